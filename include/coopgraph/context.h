@@ -1,0 +1,58 @@
+/* The context of a call: who hears of errors, problems and progress, how many threads, which seed.
+ *
+ * It is the last argument of every function that can fail or take long. A context belongs to one thread at a time. */
+#ifndef COOPGRAPH_CONTEXT_H
+#define COOPGRAPH_CONTEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <coopgraph/problems.h>
+#include <coopgraph/status.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Called now and then by long work: the stage's name and how much of it is done, 0..1 (below 0 = unknown). */
+typedef void coop_progress_fn(void *data, const char *stage, double done);
+
+typedef struct coop_context {
+    coop_error error;            /* the first error; cleared by coop_context_clear_error */
+    coop_problems *problems;     /* borrowed; may be NULL: then the first bad row is an error of its own */
+    unsigned threads;            /* 0 = as many as the machine has */
+    uint64_t seed;               /* every random choice derives from it */
+    const volatile int *cancel;  /* borrowed; non-zero = stop as soon as possible; may be NULL */
+    coop_progress_fn *progress;  /* may be NULL */
+    void *progress_data;
+} coop_context;
+
+#define COOP_CONTEXT_INIT {.seed = 42}
+
+/* Record an error (printf format, one line) and return `status`. The first writer wins. */
+COOP_API coop_status coop_fail(coop_context *ctx, coop_status status, const char *format, ...) COOP_PRINTF(3, 4);
+
+/* The same with a place in a file; line and column 0 where unknown. */
+COOP_API coop_status coop_fail_at(coop_context *ctx, coop_status status, const char *file, uint64_t line,
+                                  uint64_t column, const char *format, ...) COOP_PRINTF(6, 7);
+
+/* "out of memory": allocates nothing itself. */
+COOP_API coop_status coop_fail_memory(coop_context *ctx);
+
+COOP_API void coop_context_clear_error(coop_context *ctx);
+
+/* True when the caller asked to stop; the error is then recorded as COOP_INTERRUPTED. */
+COOP_API bool coop_cancelled(coop_context *ctx);
+
+COOP_API void coop_progress(coop_context *ctx, const char *stage, double done);
+
+/* The number of threads to use, at least 1. */
+COOP_API unsigned coop_threads(const coop_context *ctx);
+
+/* The library's version, "MAJOR.MINOR.PATCH". */
+COOP_API const char *coop_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

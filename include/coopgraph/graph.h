@@ -1,0 +1,51 @@
+/* The graph: a snapshot of a network for computing. Which ties count, how much, directed or not. Built once, read-only,
+ * shared by all analyses. Nodes are all organisations of the network, with the same indices. */
+#ifndef COOPGRAPH_GRAPH_H
+#define COOPGRAPH_GRAPH_H
+
+#include <coopgraph/network.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct coop_graph coop_graph;
+
+typedef struct coop_kind_weight {
+    const char *kind; /* a tie kind, as in coop_tie.kind */
+    double factor;    /* multiplies the weight of its ties; 0 leaves them out */
+} coop_kind_weight;
+
+typedef struct coop_graph_options {
+    bool directed;   /* keep directions (an undirected tie counts both ways); false: directions are dropped */
+    bool unweighted; /* every pair counts 1 */
+    double alpha;    /* distance = 1 / weight^alpha; 0 = every step counts 1 */
+    const coop_kind_weight *kind_weights;
+    size_t kind_weight_count;
+} coop_graph_options;
+#define COOP_GRAPH_OPTIONS_INIT {.alpha = 1}
+
+/* Weights of all kinds of a pair are added. O(n + m log m). The network must outlive the graph. A kind weight for a kind that
+ * the network lacks is COOP_USAGE with the kinds it has. */
+COOP_API coop_status coop_graph_new(coop_graph **graph, const coop_network *network, const coop_graph_options *options,
+                                    coop_context *ctx);
+COOP_API void coop_graph_free(coop_graph *graph);
+
+typedef struct coop_graph_facts {
+    uint32_t organisations;
+    uint64_t pairs;      /* pairs with at least one tie */
+    uint32_t components; /* an organisation without ties is one of its own */
+    uint32_t largest;    /* organisations in the largest component */
+    uint32_t isolates;   /* organisations without ties */
+    bool directed, unweighted;
+    double alpha;
+    double density; /* pairs / (n (n - 1) / 2); NaN below two organisations */
+    double weight;  /* the sum over pairs */
+} coop_graph_facts;
+COOP_API void coop_graph_facts_of(coop_graph_facts *facts, const coop_graph *graph);
+COOP_API const coop_network *coop_graph_network(const coop_graph *graph);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

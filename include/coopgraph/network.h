@@ -1,0 +1,288 @@
+/* The network: organisations, ties, agreements, projects and programmes as they were loaded.
+ *
+ * Build it in two steps: add rows (any order; a tie may come before its organisations), then
+ * coop_network_finish(), which resolves names, expands agreements and projects into ties, sorts organisations by
+ * the bytes of their ids (the canonical order: indices 0..n-1 never depend on the order of rows) and sums parallel
+ * ties per pair and kind. After that the network is read-only and may be read by many threads.
+ *
+ * Strings are UTF-8, NUL-terminated; those returned are borrowed and live as long as the network. NULL means
+ * missing, as NaN does for a real and 0 for a date or year. Memory: at most 64 bytes a tie and 200 bytes an
+ * organisation, strings (interned, stored once) and attributes aside. */
+#ifndef COOPGRAPH_NETWORK_H
+#define COOPGRAPH_NETWORK_H
+
+#include <math.h>
+
+#include <coopgraph/column.h>
+#include <coopgraph/context.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct coop_network coop_network;
+
+#define COOP_NONE UINT32_MAX /* no organisation, no event */
+
+/* ---- kinds: one table of names and aliases, English and Russian, compared case-folded ---- */
+typedef enum coop_kind {
+    COOP_KIND_COMPANY,
+    COOP_KIND_UNIVERSITY,
+    COOP_KIND_CORPORATION,
+    COOP_KIND_RESEARCH,
+    COOP_KIND_GOVERNMENT,
+    COOP_KIND_TECHNOPARK,
+    COOP_KIND_FUND,
+    COOP_KIND_ASSOCIATION,
+    COOP_KIND_CLUSTER,
+    COOP_KIND_OTHER,
+    COOP_KINDS
+} coop_kind;
+
+typedef struct coop_kind_row {
+    coop_kind kind;
+    const char *name;    /* "company" */
+    const char *title;   /* "Companies" */
+    const char *aliases; /* "firm|enterprise|компания|предприятие|…" */
+} coop_kind_row;
+COOP_API const coop_kind_row *coop_kind_rows(size_t *count);
+COOP_API const char *coop_kind_name(coop_kind kind);
+/* COOP_KIND_OTHER and *known = false for a word that is no kind and no alias. */
+COOP_API coop_kind coop_kind_from_text(const char *text, bool *known);
+
+/* Tie kinds are open words; these rows hold the known ones with their aliases ("соглашение" -> "agreement"). */
+typedef struct coop_tie_kind_row {
+    const char *name;
+    const char *aliases;
+    const char *meaning;
+} coop_tie_kind_row;
+COOP_API const coop_tie_kind_row *coop_tie_kind_rows(size_t *count);
+
+/* ---- dates: yyyymmdd with zeros for unknown parts (20150000 = the year 2015), 0 = unknown ---- */
+typedef int32_t coop_date;
+/* "2015", "2015-02", "2015-02-09", "09.02.2015"; false when the text is none of these or no real day. */
+COOP_API bool coop_date_parse(coop_date *date, const char *text);
+/* Writes "2015", "2015-02" or "2015-02-09" (at most 11 bytes with the NUL); an empty string for 0. */
+COOP_API void coop_date_print(char out[16], coop_date date);
+
+/* ---- rows: the same structs are given when building and received when reading ---- */
+typedef struct coop_organisation {
+    const char *id;        /* required, unique */
+    const char *label;     /* the id when missing */
+    const char *kind_text; /* as given: "университет"; decides `kind` when building */
+    coop_kind kind;        /* read only */
+    const char *country, *region, *city;
+    double latitude, longitude; /* degrees; NaN = unknown */
+    int32_t founded;            /* year; 0 = unknown */
+    const char *source;
+    bool synthetic;
+    coop_place place; /* building only: for messages */
+} coop_organisation;
+#define COOP_ORGANISATION_INIT {.latitude = NAN, .longitude = NAN, .kind = COOP_KIND_OTHER}
+
+typedef struct coop_tie {
+    uint32_t source, target; /* indices; from coop_network_refer() when building */
+    const char *kind;        /* NULL when building = "cooperation" */
+    double weight;           /* strength, finite and > 0; after finish: the sum over parallel rows */
+    double derived;          /* read only: the part of `weight` that comes from agreements and projects */
+    bool directed;
+    bool synthetic;
+    bool illustrative;   /* the weight is illustrative: no source gives it */
+    bool suggested;      /* building only: a suggestion of an earlier run; left out and counted in a note */
+    coop_date since, until;
+    const char *reference; /* the citation ("source" of the tie in the native format) */
+    uint32_t rows;         /* read only: how many rows were summed */
+    coop_place place;      /* building only */
+} coop_tie;
+#define COOP_TIE_INIT {.weight = 1}
+
+typedef enum coop_event_type { COOP_AGREEMENT, COOP_PROJECT } coop_event_type;
+
+typedef struct coop_event { /* an agreement of n parties, or a project */
+    coop_event_type type;
+    const char *id; /* unique among events; made from the type and row number when missing */
+    const char *label;
+    coop_date since, until;
+    double budget, required; /* money; NaN = unknown */
+    const char *currency;
+    const char *reference;
+    bool synthetic;
+    coop_place place;
+} coop_event;
+#define COOP_EVENT_INIT {.budget = NAN, .required = NAN}
+
+typedef struct coop_party {
+    uint32_t event, organisation;
+    const char *role;
+    const char *functions; /* several are joined by '\n' */
+} coop_party;
+
+typedef struct coop_funding { /* of a project or a programme */
+    uint32_t event;           /* or the programme's index */
+    const char *from;         /* whose money: "federal budget" */
+    uint32_t organisation;    /* COOP_NONE when it is no organisation of the network */
+    double amount;
+    bool committed;
+    const char *reference;
+} coop_funding;
+
+typedef struct coop_indicator {
+    uint32_t owner; /* organisation or programme */
+    const char *name;
+    double value;
+    const char *unit;
+    int32_t year;
+    const char *qualifier; /* "over", "nearly" */
+    const char *reference;
+    bool synthetic;
+} coop_indicator;
+
+typedef struct coop_programme {
+    const char *id, *label;
+    coop_date since, until;
+    double required, committed, committed_share; /* NaN = unknown */
+    const char *currency;
+    const char *reference;
+    bool synthetic;
+} coop_programme;
+
+typedef enum coop_item_type { COOP_BLOCK, COOP_INSTRUMENT, COOP_ACTION, COOP_AREA, COOP_GOAL, COOP_ITEM_TYPES } coop_item_type;
+typedef struct coop_item { /* one line of a programme's lists */
+    uint32_t programme;
+    coop_item_type type;
+    const char *label;
+    const char *reference;
+    bool synthetic;
+} coop_item;
+
+typedef enum coop_competence { COOP_OFFER, COOP_NEED } coop_competence;
+
+/* ---- building ---- */
+COOP_API coop_status coop_network_new(coop_network **network, coop_context *ctx);
+COOP_API void coop_network_free(coop_network *network);
+
+typedef enum coop_text { COOP_NAME, COOP_DESCRIPTION, COOP_LICENCE } coop_text;
+COOP_API coop_status coop_network_set_text(coop_network *network, coop_text which, const char *text, coop_context *ctx);
+/* A citation: key -> title, document, url, date, note (any may be NULL). */
+COOP_API coop_status coop_network_add_source(coop_network *network, const char *key, const char *const fields[5],
+                                             coop_context *ctx);
+
+/* Declares an organisation. A second declaration of an id is the error "duplicate-id"; values out of range
+ * ("bad-value") likewise. With ctx->problems these are collected and the row left out (*index = COOP_NONE). */
+COOP_API coop_status coop_network_add_organisation(coop_network *network, uint32_t *index,
+                                                   const coop_organisation *row, coop_context *ctx);
+/* The index of an id, declared or not yet; `place` is where it is used, for the message if it never is declared. */
+COOP_API coop_status coop_network_refer(coop_network *network, uint32_t *index, const char *id,
+                                        const coop_place *place, coop_context *ctx);
+/* Bad weights, self-ties and impossible dates are problems, told and left out. *index (may be NULL) is for
+ * attributes; COOP_NONE when the row was left out. */
+COOP_API coop_status coop_network_add_tie(coop_network *network, uint32_t *index, const coop_tie *row,
+                                          coop_context *ctx);
+COOP_API coop_status coop_network_add_membership(coop_network *network, uint32_t organisation, uint32_t cluster,
+                                                 const coop_place *place, coop_context *ctx);
+COOP_API coop_status coop_network_add_competence(coop_network *network, uint32_t organisation, coop_competence which,
+                                                 const char *tag, coop_context *ctx);
+COOP_API coop_status coop_network_add_indicator(coop_network *network, const coop_indicator *row, bool of_programme,
+                                                coop_context *ctx);
+COOP_API coop_status coop_network_add_event(coop_network *network, uint32_t *index, const coop_event *row,
+                                            coop_context *ctx);
+COOP_API coop_status coop_network_add_party(coop_network *network, const coop_party *row, coop_context *ctx);
+COOP_API coop_status coop_network_add_funding(coop_network *network, const coop_funding *row, bool of_programme,
+                                              coop_context *ctx);
+COOP_API coop_status coop_network_add_programme(coop_network *network, uint32_t *index, const coop_programme *row,
+                                                coop_context *ctx);
+COOP_API coop_status coop_network_add_item(coop_network *network, const coop_item *row, coop_context *ctx);
+
+/* Attributes: typed columns of organisations, ties and events. The column is made at its first value; a value of another
+ * type widens the column (bool < int < double < string). A name that is a built-in field is refused as a problem. */
+typedef enum coop_owner { COOP_OF_ORGANISATION, COOP_OF_TIE, COOP_OF_EVENT, COOP_OWNERS } coop_owner;
+COOP_API coop_status coop_network_set_attribute(coop_network *network, coop_owner owner, uint32_t index,
+                                                const char *name, coop_value value, coop_context *ctx);
+
+typedef enum coop_projection { COOP_NEWMAN, COOP_CLIQUE, COOP_STAR, COOP_NODES } coop_projection;
+
+typedef struct coop_finish_options {
+    coop_projection projection; /* how agreements and projects become ties; NEWMAN = 1/(n-1) each pair */
+    uint32_t max_party;         /* events with more parties make no ties and are counted; 0 = no cap */
+    bool lenient;               /* leave bad rows out instead of failing */
+    bool implicit;              /* organisations that only ties name are made (a ties file alone); otherwise an error,
+                                   unless no organisation was declared at all */
+} coop_finish_options;
+#define COOP_FINISH_OPTIONS_INIT {.projection = COOP_NEWMAN}
+
+/* O((n + m) log(n + m)). Fails with COOP_INPUT when errors were collected and not lenient. */
+COOP_API coop_status coop_network_finish(coop_network *network, const coop_finish_options *options, coop_context *ctx);
+
+/* ---- reading (after finish) ---- */
+typedef struct coop_network_facts {
+    uint64_t organisations, ties, events, programmes;
+    uint64_t directed_ties;
+    uint64_t tie_rows;      /* rows before summing, expanded ones not counted */
+    uint64_t merged_rows;   /* rows that were summed into another */
+    uint64_t derived_rows;  /* ties expanded from agreements and projects */
+    uint64_t events_capped; /* events beyond max_party */
+    uint64_t pairs_capped;  /* ties these would have made */
+    uint64_t rows_left_out; /* bad rows skipped (lenient) */
+    uint64_t suggested_rows; /* suggestions of an earlier run, left out */
+    uint64_t synthetic_organisations, synthetic_ties, illustrative_ties;
+    uint64_t unknown_kinds; /* organisations whose kind is no known word */
+    double weight;          /* the sum of all tie weights */
+} coop_network_facts;
+COOP_API void coop_network_facts_of(coop_network_facts *facts, const coop_network *network);
+
+COOP_API uint32_t coop_network_organisations(const coop_network *network);
+COOP_API uint64_t coop_network_ties(const coop_network *network);
+COOP_API const char *coop_network_text(const coop_network *network, coop_text which);
+COOP_API size_t coop_network_sources(const coop_network *network);
+/* key and its five fields (NULL where missing) */
+COOP_API const char *coop_network_source(const coop_network *network, size_t i, const char *fields[5]);
+
+COOP_API void coop_network_organisation(coop_organisation *row, const coop_network *network, uint32_t i);
+COOP_API const char *coop_network_id(const coop_network *network, uint32_t i);
+COOP_API const char *coop_network_label(const coop_network *network, uint32_t i);
+COOP_API coop_kind coop_network_kind(const coop_network *network, uint32_t i);
+/* Ties are sorted by (source, target, kind, directed); an undirected tie has source < target. */
+COOP_API void coop_network_tie(coop_tie *row, const coop_network *network, uint64_t i);
+COOP_API uint32_t coop_network_find(const coop_network *network, const char *id); /* COOP_NONE if absent */
+
+/* By exact id, else exact label, else case-folded id or label, else a part of them. Up to `capacity` candidates in
+ * canonical order; returns how many there are in all (1 = found). O(n). */
+COOP_API size_t coop_network_search(uint32_t *candidates, size_t capacity, const coop_network *network, const char *text);
+/* The `capacity` ids or labels nearest to `text` by edit distance, best first; returns how many were close enough. */
+COOP_API size_t coop_network_nearest(uint32_t *candidates, size_t capacity, const coop_network *network, const char *text);
+
+/* Clusters that an organisation belongs to, or members of a cluster: sorted indices, borrowed. */
+COOP_API size_t coop_network_clusters(const uint32_t **list, const coop_network *network, uint32_t organisation);
+COOP_API size_t coop_network_members(const uint32_t **list, const coop_network *network, uint32_t cluster);
+
+/* Competence tags, sorted, without duplicates. A tag's folded form (case, accents, spacing) is what matches. */
+COOP_API size_t coop_network_competences(const uint32_t **tags, const coop_network *network, uint32_t organisation,
+                                         coop_competence which);
+COOP_API uint32_t coop_network_tags(const coop_network *network);
+COOP_API const char *coop_network_tag(const coop_network *network, uint32_t tag);
+/* Who offers (or needs) a tag: sorted organisation indices. */
+COOP_API size_t coop_network_tagged(const uint32_t **list, const coop_network *network, uint32_t tag,
+                                    coop_competence which);
+
+COOP_API uint32_t coop_network_events(const coop_network *network);
+COOP_API void coop_network_event(coop_event *row, const coop_network *network, uint32_t i);
+/* The parties and funding of event i are contiguous: [*first, return value). */
+COOP_API size_t coop_network_parties(size_t *first, const coop_network *network, uint32_t event);
+COOP_API void coop_network_party(coop_party *row, const coop_network *network, size_t i);
+COOP_API size_t coop_network_fundings(size_t *first, const coop_network *network, uint32_t owner, bool of_programme);
+COOP_API void coop_network_funding(coop_funding *row, const coop_network *network, size_t i, bool of_programme);
+COOP_API size_t coop_network_indicators(size_t *first, const coop_network *network, uint32_t owner, bool of_programme);
+COOP_API void coop_network_indicator(coop_indicator *row, const coop_network *network, size_t i, bool of_programme);
+COOP_API uint32_t coop_network_programmes(const coop_network *network);
+COOP_API void coop_network_programme(coop_programme *row, const coop_network *network, uint32_t i);
+COOP_API size_t coop_network_items(size_t *first, const coop_network *network, uint32_t programme);
+COOP_API void coop_network_item(coop_item *row, const coop_network *network, size_t i);
+
+/* Attribute columns, sorted by name. */
+COOP_API size_t coop_network_attributes(const coop_network *network, coop_owner owner);
+COOP_API const coop_column *coop_network_attribute(const coop_network *network, coop_owner owner, size_t i);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

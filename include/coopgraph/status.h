@@ -1,0 +1,45 @@
+/* Status codes, process exit codes and the error that a caller receives.
+ *
+ * Every function that can fail returns a coop_status. The context (context.h) keeps the first error; later ones
+ * of the same failure do not overwrite it. On failure outputs stay untouched. */
+#ifndef COOPGRAPH_STATUS_H
+#define COOPGRAPH_STATUS_H
+
+#include <stdint.h>
+
+#if defined(__GNUC__)
+#define COOP_API __attribute__((visibility("default")))
+#define COOP_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
+#else
+#define COOP_API
+#define COOP_PRINTF(fmt, args)
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The value of a status is the exit code of the program. */
+typedef enum coop_status {
+    COOP_OK = 0,
+    COOP_ANALYSIS = 1,      /* the analysis failed: no memory, an algorithm without a result */
+    COOP_USAGE = 2,         /* the call or the command line is wrong */
+    COOP_INPUT = 3,         /* what was read is wrong */
+    COOP_OUTPUT = 4,        /* what was to be written could not be, or --strict met a loss */
+    COOP_INTERRUPTED = 130, /* Ctrl-C, or the caller's cancel flag */
+} coop_status;
+
+enum { COOP_MESSAGE_SIZE = 1024, COOP_FILE_SIZE = 512 };
+
+typedef struct coop_error {
+    coop_status status;
+    char message[COOP_MESSAGE_SIZE]; /* one line, what is wrong and what to do; UTF-8 */
+    char file[COOP_FILE_SIZE];       /* empty when no file is concerned */
+    uint64_t line;                   /* from 1; 0 = unknown */
+    uint64_t column;                 /* from 1, in characters; 0 = unknown */
+} coop_error;
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,40 @@
+/* The inside of the graph snapshot, for the rooms that compute on it. Read-only after coop_graph_new. */
+#ifndef COOP_CORE_GRAPH_H
+#define COOP_CORE_GRAPH_H
+
+#include <coopgraph/graph.h>
+
+/* Compressed sparse rows: the neighbours of u are to[offset[u]] .. to[offset[u + 1] - 1], sorted, without loops or
+ * duplicates. weight is strength, length = weight^-alpha is distance. */
+typedef struct coop_i_csr {
+    uint64_t *offset; /* n + 1 */
+    uint32_t *to;
+    double *weight;
+    double *length;
+} coop_i_csr;
+
+struct coop_graph {
+    const coop_network *network;
+    uint32_t n;
+    uint64_t pairs; /* pairs with a tie: undirected edges of `all` */
+    uint64_t arcs;  /* arcs of `out`: 2 * pairs when undirected */
+    bool directed;
+    bool unweighted;
+    double alpha;
+    coop_i_csr all; /* symmetric: strengths of both directions added */
+    coop_i_csr out, in; /* the directed view; the same arrays as `all` when undirected */
+    double *strength;   /* n: sum of `all` weights */
+    double total;       /* sum of the weights of all pairs */
+    uint32_t *component; /* n: components of `all`, numbered by size, then by smallest index */
+    uint32_t components;
+    uint32_t *component_size;
+};
+
+static inline uint64_t coop_i_degree(const coop_i_csr *csr, uint32_t u) {
+    return csr->offset[u + 1] - csr->offset[u];
+}
+
+/* The position of v among u's neighbours in csr, UINT64_MAX when there is no tie. O(log degree). */
+uint64_t coop_i_arc(const coop_i_csr *csr, uint32_t u, uint32_t v);
+
+#endif

@@ -1,0 +1,15 @@
+/* Checked allocation: sizes that overflow fail like memory that is short. Nothing here reports; callers do. */
+#ifndef COOP_UTIL_MEM_H
+#define COOP_UTIL_MEM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Zeroed; NULL when short. A count of 0 gives a valid pointer. */
+void *coop_i_calloc(size_t count, size_t size);
+/* Makes room for `need` elements in *array (capacity *capacity, doubling); false when short, *array then unchanged. */
+bool coop_i_grow(void *array, size_t *capacity, size_t need, size_t size);
+/* A copy of `length` bytes with a NUL behind; NULL when short. */
+char *coop_i_strndup(const char *text, size_t length);
+
+#endif

@@ -1,0 +1,35 @@
+/* Unicode text: validity, width on a terminal, folding for comparison, distance between words. */
+#ifndef COOP_UTIL_TEXT_H
+#define COOP_UTIL_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "util/buf.h"
+
+/* The offset of the first byte that is no valid UTF-8, SIZE_MAX when all is valid. */
+size_t coop_i_utf8_invalid(const char *text, size_t length);
+/* Appends text with invalid UTF-8 and characters that XML 1.0 forbids replaced by U+FFFD; returns how many were. */
+size_t coop_i_utf8_clean(coop_i_buf *out, const char *text, size_t length);
+/* Decodes one character of valid UTF-8 and moves *text behind it; 0 at the end. */
+uint32_t coop_i_utf8_next(const char **text);
+
+/* Columns on a terminal: wide East Asian characters 2, combining marks and control characters 0. */
+size_t coop_i_text_width(const char *text);
+/* Bytes of the longest prefix that is no wider than `width` (never splits a character and its combining marks). */
+size_t coop_i_text_fit(const char *text, size_t width);
+
+/* Appends the folded form: NFKC, full case folding, accents removed (ё = е), runs of blanks to one, trimmed. */
+bool coop_i_text_fold(coop_i_buf *out, const char *text);
+/* Appends the key under which spellings of a company's name meet: folded, transliterated to Latin, legal forms
+ * (ООО, АО, ПАО, LLC, Ltd, GmbH, …), quotes and punctuation dropped: «ООО «Микран»», «АО "Микран"», «Mikran» -> "mikran". */
+bool coop_i_text_name_key(coop_i_buf *out, const char *text);
+
+/* Edits between two texts in characters (insert, delete, change, swap of neighbours); stops at `limit` + 1. */
+size_t coop_i_text_distance(const char *a, const char *b, size_t limit);
+
+/* The best of `words` for a "did you mean": NULL when none is near enough. */
+const char *coop_i_text_nearest(const char *word, const char *const *words, size_t count);
+
+#endif
