@@ -18,16 +18,17 @@ extern "C" {
 typedef void coop_progress_fn(void *data, const char *stage, double done);
 
 typedef struct coop_context {
-    coop_error error;            /* the first error; cleared by coop_context_clear_error */
-    coop_problems *problems;     /* borrowed; may be NULL: then the first bad row is an error of its own */
-    unsigned threads;            /* 0 = as many as the machine has */
-    uint64_t seed;               /* every random choice derives from it */
-    const volatile int *cancel;  /* borrowed; non-zero = stop as soon as possible; may be NULL */
-    coop_progress_fn *progress;  /* may be NULL */
+    coop_error error;           /* the first error; cleared by coop_context_clear_error */
+    coop_problems *problems;    /* borrowed; may be NULL: then the first bad row is an error of its own */
+    unsigned threads;           /* 0 = as many as the machine has */
+    uint64_t seed;              /* every random choice derives from it */
+    const volatile int *cancel; /* borrowed; non-zero = stop as soon as possible; may be NULL */
+    coop_progress_fn *progress; /* may be NULL */
     void *progress_data;
 } coop_context;
 
-#define COOP_CONTEXT_INIT {.seed = 42}
+#define COOP_CONTEXT_INIT                                                                                              \
+    { .seed = 42 }
 
 /* Record an error (printf format, one line) and return `status`. The first writer wins. */
 COOP_API coop_status coop_fail(coop_context *ctx, coop_status status, const char *format, ...) COOP_PRINTF(3, 4);

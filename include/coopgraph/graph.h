@@ -23,10 +23,11 @@ typedef struct coop_graph_options {
     const coop_kind_weight *kind_weights;
     size_t kind_weight_count;
 } coop_graph_options;
-#define COOP_GRAPH_OPTIONS_INIT {.alpha = 1}
+#define COOP_GRAPH_OPTIONS_INIT                                                                                        \
+    { .alpha = 1 }
 
-/* Weights of all kinds of a pair are added. O(n + m log m). The network must outlive the graph. A kind weight for a kind that
- * the network lacks is COOP_USAGE with the kinds it has. */
+/* Weights of all kinds of a pair are added. O(n + m log m). The network must outlive the graph. A kind weight for a
+ * kind that the network lacks is COOP_USAGE with the kinds it has. */
 COOP_API coop_status coop_graph_new(coop_graph **graph, const coop_network *network, const coop_graph_options *options,
                                     coop_context *ctx);
 COOP_API void coop_graph_free(coop_graph *graph);

@@ -78,7 +78,8 @@ typedef struct coop_organisation {
     bool synthetic;
     coop_place place; /* building only: for messages */
 } coop_organisation;
-#define COOP_ORGANISATION_INIT {.latitude = NAN, .longitude = NAN, .kind = COOP_KIND_OTHER}
+#define COOP_ORGANISATION_INIT                                                                                         \
+    { .latitude = NAN, .longitude = NAN, .kind = COOP_KIND_OTHER }
 
 typedef struct coop_tie {
     uint32_t source, target; /* indices; from coop_network_refer() when building */
@@ -87,14 +88,15 @@ typedef struct coop_tie {
     double derived;          /* read only: the part of `weight` that comes from agreements and projects */
     bool directed;
     bool synthetic;
-    bool illustrative;   /* the weight is illustrative: no source gives it */
-    bool suggested;      /* building only: a suggestion of an earlier run; left out and counted in a note */
+    bool illustrative; /* the weight is illustrative: no source gives it */
+    bool suggested;    /* building only: a suggestion of an earlier run; left out and counted in a note */
     coop_date since, until;
     const char *reference; /* the citation ("source" of the tie in the native format) */
     uint32_t rows;         /* read only: how many rows were summed */
     coop_place place;      /* building only */
 } coop_tie;
-#define COOP_TIE_INIT {.weight = 1}
+#define COOP_TIE_INIT                                                                                                  \
+    { .weight = 1 }
 
 typedef enum coop_event_type { COOP_AGREEMENT, COOP_PROJECT } coop_event_type;
 
@@ -109,7 +111,8 @@ typedef struct coop_event { /* an agreement of n parties, or a project */
     bool synthetic;
     coop_place place;
 } coop_event;
-#define COOP_EVENT_INIT {.budget = NAN, .required = NAN}
+#define COOP_EVENT_INIT                                                                                                \
+    { .budget = NAN, .required = NAN }
 
 typedef struct coop_party {
     uint32_t event, organisation;
@@ -146,7 +149,14 @@ typedef struct coop_programme {
     bool synthetic;
 } coop_programme;
 
-typedef enum coop_item_type { COOP_BLOCK, COOP_INSTRUMENT, COOP_ACTION, COOP_AREA, COOP_GOAL, COOP_ITEM_TYPES } coop_item_type;
+typedef enum coop_item_type {
+    COOP_BLOCK,
+    COOP_INSTRUMENT,
+    COOP_ACTION,
+    COOP_AREA,
+    COOP_GOAL,
+    COOP_ITEM_TYPES
+} coop_item_type;
 typedef struct coop_item { /* one line of a programme's lists */
     uint32_t programme;
     coop_item_type type;
@@ -169,11 +179,11 @@ COOP_API coop_status coop_network_add_source(coop_network *network, const char *
 
 /* Declares an organisation. A second declaration of an id is the error "duplicate-id"; values out of range
  * ("bad-value") likewise. With ctx->problems these are collected and the row left out (*index = COOP_NONE). */
-COOP_API coop_status coop_network_add_organisation(coop_network *network, uint32_t *index,
-                                                   const coop_organisation *row, coop_context *ctx);
+COOP_API coop_status coop_network_add_organisation(coop_network *network, uint32_t *index, const coop_organisation *row,
+                                                   coop_context *ctx);
 /* The index of an id, declared or not yet; `place` is where it is used, for the message if it never is declared. */
-COOP_API coop_status coop_network_refer(coop_network *network, uint32_t *index, const char *id,
-                                        const coop_place *place, coop_context *ctx);
+COOP_API coop_status coop_network_refer(coop_network *network, uint32_t *index, const char *id, const coop_place *place,
+                                        coop_context *ctx);
 /* Bad weights, self-ties and impossible dates are problems, told and left out. *index (may be NULL) is for
  * attributes; COOP_NONE when the row was left out. */
 COOP_API coop_status coop_network_add_tie(coop_network *network, uint32_t *index, const coop_tie *row,
@@ -193,8 +203,9 @@ COOP_API coop_status coop_network_add_programme(coop_network *network, uint32_t 
                                                 coop_context *ctx);
 COOP_API coop_status coop_network_add_item(coop_network *network, const coop_item *row, coop_context *ctx);
 
-/* Attributes: typed columns of organisations, ties and events. The column is made at its first value; a value of another
- * type widens the column (bool < int < double < string). A name that is a built-in field is refused as a problem. */
+/* Attributes: typed columns of organisations, ties and events. The column is made at its first value; a value of
+ * another type widens the column (bool < int < double < string). A name that is a built-in field is refused as a
+ * problem. */
 typedef enum coop_owner { COOP_OF_ORGANISATION, COOP_OF_TIE, COOP_OF_EVENT, COOP_OWNERS } coop_owner;
 COOP_API coop_status coop_network_set_attribute(coop_network *network, coop_owner owner, uint32_t index,
                                                 const char *name, coop_value value, coop_context *ctx);
@@ -208,7 +219,8 @@ typedef struct coop_finish_options {
     bool implicit;              /* organisations that only ties name are made (a ties file alone); otherwise an error,
                                    unless no organisation was declared at all */
 } coop_finish_options;
-#define COOP_FINISH_OPTIONS_INIT {.projection = COOP_NEWMAN}
+#define COOP_FINISH_OPTIONS_INIT                                                                                       \
+    { .projection = COOP_NEWMAN }
 
 /* O((n + m) log(n + m)). Fails with COOP_INPUT when errors were collected and not lenient. */
 COOP_API coop_status coop_network_finish(coop_network *network, const coop_finish_options *options, coop_context *ctx);
@@ -217,12 +229,12 @@ COOP_API coop_status coop_network_finish(coop_network *network, const coop_finis
 typedef struct coop_network_facts {
     uint64_t organisations, ties, events, programmes;
     uint64_t directed_ties;
-    uint64_t tie_rows;      /* rows before summing, expanded ones not counted */
-    uint64_t merged_rows;   /* rows that were summed into another */
-    uint64_t derived_rows;  /* ties expanded from agreements and projects */
-    uint64_t events_capped; /* events beyond max_party */
-    uint64_t pairs_capped;  /* ties these would have made */
-    uint64_t rows_left_out; /* bad rows skipped (lenient) */
+    uint64_t tie_rows;       /* rows before summing, expanded ones not counted */
+    uint64_t merged_rows;    /* rows that were summed into another */
+    uint64_t derived_rows;   /* ties expanded from agreements and projects */
+    uint64_t events_capped;  /* events beyond max_party */
+    uint64_t pairs_capped;   /* ties these would have made */
+    uint64_t rows_left_out;  /* bad rows skipped (lenient) */
     uint64_t suggested_rows; /* suggestions of an earlier run, left out */
     uint64_t synthetic_organisations, synthetic_ties, illustrative_ties;
     uint64_t unknown_kinds; /* organisations whose kind is no known word */
@@ -247,9 +259,11 @@ COOP_API uint32_t coop_network_find(const coop_network *network, const char *id)
 
 /* By exact id, else exact label, else case-folded id or label, else a part of them. Up to `capacity` candidates in
  * canonical order; returns how many there are in all (1 = found). O(n). */
-COOP_API size_t coop_network_search(uint32_t *candidates, size_t capacity, const coop_network *network, const char *text);
+COOP_API size_t coop_network_search(uint32_t *candidates, size_t capacity, const coop_network *network,
+                                    const char *text);
 /* The `capacity` ids or labels nearest to `text` by edit distance, best first; returns how many were close enough. */
-COOP_API size_t coop_network_nearest(uint32_t *candidates, size_t capacity, const coop_network *network, const char *text);
+COOP_API size_t coop_network_nearest(uint32_t *candidates, size_t capacity, const coop_network *network,
+                                     const char *text);
 
 /* Clusters that an organisation belongs to, or members of a cluster: sorted indices, borrowed. */
 COOP_API size_t coop_network_clusters(const uint32_t **list, const coop_network *network, uint32_t organisation);

@@ -27,7 +27,7 @@ typedef struct coop_place {
 
 typedef struct coop_problem {
     coop_severity severity;
-    const char *code;    /* stable word: "unknown-organisation"; see coop_problem_codes in the man page */
+    const char *code; /* stable word: "unknown-organisation"; see coop_problem_codes in the man page */
     coop_place place;
     const char *message; /* one line: what is wrong and how to mend it */
 } coop_problem;

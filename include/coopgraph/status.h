@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 #if defined(__GNUC__)
-#define COOP_API __attribute__((visibility("default")))
+#define COOP_API               __attribute__((visibility("default")))
 #define COOP_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
 #else
 #define COOP_API

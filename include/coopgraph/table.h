@@ -13,7 +13,12 @@ typedef struct coop_table coop_table;
 
 /* What a row stands for. PER_ORGANISATION is dense: row i is organisation i, so its columns can be put back on the
  * nodes of an export. In the other kinds organisations are named by COOP_ORGANISATION_REF columns. */
-typedef enum coop_rows { COOP_ROWS_FREE, COOP_ROWS_PER_ORGANISATION, COOP_ROWS_PER_PAIR, COOP_ROWS_PER_GROUP } coop_rows;
+typedef enum coop_rows {
+    COOP_ROWS_FREE,
+    COOP_ROWS_PER_ORGANISATION,
+    COOP_ROWS_PER_PAIR,
+    COOP_ROWS_PER_GROUP
+} coop_rows;
 
 /* A column as an analysis declares it: strings are static or copied. */
 typedef struct coop_column_spec {

@@ -21,10 +21,10 @@ struct coop_graph {
     bool directed;
     bool unweighted;
     double alpha;
-    coop_i_csr all; /* symmetric: strengths of both directions added */
-    coop_i_csr out, in; /* the directed view; the same arrays as `all` when undirected */
-    double *strength;   /* n: sum of `all` weights */
-    double total;       /* sum of the weights of all pairs */
+    coop_i_csr all;      /* symmetric: strengths of both directions added */
+    coop_i_csr out, in;  /* the directed view; the same arrays as `all` when undirected */
+    double *strength;    /* n: sum of `all` weights */
+    double total;        /* sum of the weights of all pairs */
     uint32_t *component; /* n: components of `all`, numbered by size, then by smallest index */
     uint32_t components;
     uint32_t *component_size;

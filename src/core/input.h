@@ -6,9 +6,9 @@
 
 typedef struct coop_i_input coop_i_input;
 
-/* Opens `path` ("-" = standard input, once). gzip and zstd are recognised by their first bytes, whatever the name. A folder,
- * a missing or unreadable file fail with COOP_INPUT and one clear line; a missing file names the nearest file of its folder.
- * What unpacks to more than 1000 times its packed size and more than 1 GiB is refused as a bomb. */
+/* Opens `path` ("-" = standard input, once). gzip and zstd are recognised by their first bytes, whatever the name. A
+ * folder, a missing or unreadable file fail with COOP_INPUT and one clear line; a missing file names the nearest file
+ * of its folder. What unpacks to more than 1000 times its packed size and more than 1 GiB is refused as a bomb. */
 coop_status coop_i_input_open(coop_i_input **input, const char *path, coop_context *ctx);
 void coop_i_input_close(coop_i_input *input);
 const char *coop_i_input_name(const coop_i_input *input); /* "<stdin>" for "-" */
@@ -18,13 +18,14 @@ coop_status coop_i_input_read(coop_i_input *input, char *bytes, size_t size, siz
 /* The first bytes (at most 64 KiB) without consuming them, before anything else was read: to detect a format. */
 coop_status coop_i_input_peek(coop_i_input *input, const char **bytes, size_t *length, coop_context *ctx);
 
-/* From here on bytes are text: a BOM decides UTF-8, UTF-16LE/BE; without one, `charset` if given (NULL = detect: valid UTF-8,
- * else windows-1251). Reads give UTF-8 then. Returns the name of what was detected: "UTF-8", "UTF-16LE", "windows-1251".
- * Detection looks at the whole of a peek; bytes invalid in the chosen charset are a COOP_INPUT error with line. */
+/* From here on bytes are text: a BOM decides UTF-8, UTF-16LE/BE; without one, `charset` if given (NULL = detect: valid
+ * UTF-8, else windows-1251). Reads give UTF-8 then. Returns the name of what was detected: "UTF-8", "UTF-16LE",
+ * "windows-1251". Detection looks at the whole of a peek; bytes invalid in the chosen charset are a COOP_INPUT error
+ * with line. */
 coop_status coop_i_input_as_text(coop_i_input *input, const char *charset, const char **detected, coop_context *ctx);
 
-/* The next line without its end (\n or \r\n), NUL-terminated, valid until the next call; *line = NULL at the end. Lines beyond
- * 256 MiB are an error. A NUL byte is an error with its line. */
+/* The next line without its end (\n or \r\n), NUL-terminated, valid until the next call; *line = NULL at the end. Lines
+ * beyond 256 MiB are an error. A NUL byte is an error with its line. */
 coop_status coop_i_input_line(coop_i_input *input, char **line, size_t *length, coop_context *ctx);
 uint64_t coop_i_input_line_number(const coop_i_input *input); /* of the line last returned, from 1 */
 

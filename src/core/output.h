@@ -16,8 +16,10 @@ void coop_i_output_puts(coop_i_output *output, const char *text);
 void coop_i_output_printf(coop_i_output *output, const char *format, ...) COOP_PRINTF(2, 3);
 void coop_i_output_number(coop_i_output *output, double value); /* see util/number.h */
 bool coop_i_output_failed(const coop_i_output *output);         /* lets long loops stop early */
-/* Flushes, syncs, renames, frees. On any failure the temporary file is removed and COOP_OUTPUT returned with what and where
- * ("No space left on device"). A closed pipe on standard output is COOP_OUTPUT with an empty message: the program ends quietly. */
+/* Flushes, syncs, renames, frees. On any failure the temporary file is removed and COOP_OUTPUT returned with what and
+ * where
+ * ("No space left on device"). A closed pipe on standard output is COOP_OUTPUT with an empty message: the program ends
+ * quietly. */
 coop_status coop_i_output_commit(coop_i_output *output, coop_context *ctx);
 /* Removes the temporary file and frees; NULL is allowed. Call on failure paths. */
 void coop_i_output_abandon(coop_i_output *output);

@@ -11,8 +11,8 @@ typedef struct coop_i_random {
 /* Streams of one seed are independent: give each chunk of parallel work its own. */
 void coop_i_random_init(coop_i_random *random, uint64_t seed, uint64_t stream);
 uint64_t coop_i_random_next(coop_i_random *random);
-double coop_i_random_real(coop_i_random *random);                     /* [0, 1) */
+double coop_i_random_real(coop_i_random *random);                    /* [0, 1) */
 uint64_t coop_i_random_below(coop_i_random *random, uint64_t limit); /* unbiased, [0, limit) */
-double coop_i_random_normal(coop_i_random *random);                   /* mean 0, deviation 1 */
+double coop_i_random_normal(coop_i_random *random);                  /* mean 0, deviation 1 */
 
 #endif

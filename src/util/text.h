@@ -23,7 +23,8 @@ size_t coop_i_text_fit(const char *text, size_t width);
 /* Appends the folded form: NFKC, full case folding, accents removed (ё = е), runs of blanks to one, trimmed. */
 bool coop_i_text_fold(coop_i_buf *out, const char *text);
 /* Appends the key under which spellings of a company's name meet: folded, transliterated to Latin, legal forms
- * (ООО, АО, ПАО, LLC, Ltd, GmbH, …), quotes and punctuation dropped: «ООО «Микран»», «АО "Микран"», «Mikran» -> "mikran". */
+ * (ООО, АО, ПАО, LLC, Ltd, GmbH, …), quotes and punctuation dropped: «ООО «Микран»», «АО "Микран"», «Mikran» ->
+ * "mikran". */
 bool coop_i_text_name_key(coop_i_buf *out, const char *text);
 
 /* Edits between two texts in characters (insert, delete, change, swap of neighbours); stops at `limit` + 1. */

@@ -1,0 +1,67 @@
+/* Communities: detection, the consensus of many runs, agreement with the declared clusters. */
+#ifndef COOPGRAPH_COMMUNITY_H
+#define COOPGRAPH_COMMUNITY_H
+
+#include <coopgraph/graph.h>
+#include <coopgraph/table.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct coop_method {
+    const char *name; /* "consensus", "leiden", "leiden-cpm", "louvain", … */
+    const char *title, *summary, *reference;
+    bool resolution;   /* --resolution applies */
+    uint32_t max_size; /* organisations beyond which the method is refused with a clear line; 0 = none */
+} coop_method;
+COOP_API const coop_method *coop_method_rows(size_t *count);
+COOP_API const coop_method *coop_method_find(const char *name);
+
+typedef struct coop_community_options {
+    const char *method; /* NULL = "consensus": Leiden with modularity, `runs` seeded runs */
+    double resolution;  /* 1 for modularity; for CPM the density threshold */
+    uint32_t runs;      /* 0 = 20 */
+} coop_community_options;
+#define COOP_COMMUNITY_OPTIONS_INIT                                                                                    \
+    { .resolution = 1 }
+
+typedef struct coop_communities coop_communities;
+
+COOP_API coop_status coop_communities_detect(coop_communities **communities, const coop_graph *graph,
+                                             const coop_community_options *options, coop_context *ctx);
+COOP_API void coop_communities_free(coop_communities *communities);
+
+/* Communities are numbered by size (largest 0), then by their smallest organisation. An organisation without ties is
+ * alone. */
+COOP_API const uint32_t *coop_communities_of(const coop_communities *communities); /* n values, borrowed */
+COOP_API uint32_t coop_communities_count(const coop_communities *communities);
+COOP_API double coop_communities_modularity(const coop_communities *communities); /* NaN without ties */
+COOP_API double
+coop_communities_stability(const coop_communities *communities); /* mean pairwise NMI of the runs; NaN if one run */
+/* A name for people: the cluster most of its members share, else its two strongest members. Borrowed. */
+COOP_API const char *coop_communities_name(const coop_communities *communities, uint32_t community);
+
+/* Tables. Per organisation: community (number), name, stability (mean share of runs in which its co-members stay with
+ * it). */
+COOP_API coop_status coop_communities_members_table(coop_table **table, const coop_communities *communities,
+                                                    coop_context *ctx);
+/* Per community: name, size, kinds, inner weight, share of its weight that stays inside, strongest members, stability.
+ */
+COOP_API coop_status coop_communities_table(coop_table **table, const coop_communities *communities, coop_context *ctx);
+/* Agreement with the declared clusters: NMI, ARI, VI, over the organisations that have one. */
+COOP_API coop_status coop_communities_agreement(coop_table **table, const coop_communities *communities,
+                                                coop_context *ctx);
+/* Crosswise: how many members of each declared cluster are in each community. */
+COOP_API coop_status coop_communities_crosswise(coop_table **table, const coop_communities *communities,
+                                                coop_context *ctx);
+
+/* Compare two partitions of n items given as group numbers: normalised mutual information (arithmetic mean), adjusted
+ * Rand index, variation of information (nats). Trivial partitions give 1, 1, 0 when equal. */
+COOP_API coop_status coop_partitions_compare(double *nmi, double *ari, double *vi, const uint32_t *a, const uint32_t *b,
+                                             size_t n, coop_context *ctx);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,24 @@
+/* coopgraph: cluster cooperation graphs. The umbrella header.
+ *
+ * Ownership in one sentence: what you receive through an out-parameter you free; what you receive by return value is
+ * borrowed from its parent; inputs are never consumed; on failure outputs stay untouched. */
+#ifndef COOPGRAPH_COOPGRAPH_H
+#define COOPGRAPH_COOPGRAPH_H
+
+#include <coopgraph/check.h>
+#include <coopgraph/column.h>
+#include <coopgraph/community.h>
+#include <coopgraph/context.h>
+#include <coopgraph/format.h>
+#include <coopgraph/gap.h>
+#include <coopgraph/generate.h>
+#include <coopgraph/graph.h>
+#include <coopgraph/measure.h>
+#include <coopgraph/network.h>
+#include <coopgraph/picture.h>
+#include <coopgraph/problems.h>
+#include <coopgraph/status.h>
+#include <coopgraph/suggest.h>
+#include <coopgraph/table.h>
+
+#endif

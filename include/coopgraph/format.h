@@ -1,0 +1,67 @@
+/* File formats: each a row; reading gives a network, writing takes an export. */
+#ifndef COOPGRAPH_FORMAT_H
+#define COOPGRAPH_FORMAT_H
+
+#include <coopgraph/network.h>
+#include <coopgraph/picture.h>
+#include <coopgraph/table.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct coop_format {
+    const char *name;     /* "graphml" */
+    const char *title;    /* "GraphML" */
+    const char *suffixes; /* ".graphml|.xml" */
+    bool reads, writes;
+    const char *losses; /* what it cannot hold: "agreements, projects, programmes, …"; "nothing" */
+    const char *reference;
+} coop_format;
+COOP_API const coop_format *coop_format_rows(size_t *count);
+COOP_API const coop_format *coop_format_find(const char *name);
+/* By the suffix (".gz" and ".zst" aside); NULL if none fits. */
+COOP_API const coop_format *coop_format_of_path(const char *path);
+
+typedef struct coop_load_options {
+    const char *format;  /* NULL = by suffix, else by content */
+    const char *charset; /* of CSV without a BOM; NULL = detect */
+    coop_finish_options finish;
+} coop_load_options;
+#define COOP_LOAD_OPTIONS_INIT                                                                                         \
+    { .finish = COOP_FINISH_OPTIONS_INIT }
+
+/* Loads one network from one or more files ("-" = standard input) and finishes it. What was detected and repaired is in
+ * ctx->problems as notes and warnings. */
+COOP_API coop_status coop_load(coop_network **network, const char *const *paths, size_t count,
+                               const coop_load_options *options, coop_context *ctx);
+
+/* What is written: the network, columns put back on its organisations, suggestions as flagged ties, the picture. */
+typedef struct coop_export {
+    const coop_network *network;
+    const coop_table *const *tables; /* per organisation; their columns (but "organisation") become node columns */
+    size_t table_count;
+    const coop_table *suggestions; /* columns a, b, score, reason; NULL = none */
+    const coop_picture *picture;   /* NULL = no colours, sizes, positions */
+    bool undirected;               /* write every tie without direction (NetworkX refuses mixed files) */
+    bool gephi_names;              /* Gephi's own column ids for measures it computes too */
+} coop_export;
+
+typedef struct coop_save_options {
+    const char *format; /* NULL = by suffix */
+} coop_save_options;
+
+/* Writes beside and renames. Losses are notes in ctx->problems, one per kind of loss, code "loss". */
+COOP_API coop_status coop_save(const char *path, const coop_export *export_, const coop_save_options *options,
+                               coop_context *ctx);
+
+/* Tables as CSV (RFC 4180, one table; several: each headed by a line "# title") or as one JSON document. `network`
+ * gives ids and labels of organisation columns: CSV writes the id and, in a column "<name>_label", the label. */
+typedef enum coop_table_format { COOP_TABLE_CSV, COOP_TABLE_JSON } coop_table_format;
+COOP_API coop_status coop_tables_write(const char *path, const coop_table *const *tables, size_t count,
+                                       const coop_network *network, coop_table_format format, coop_context *ctx);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,48 @@
+/* Centrality and other figures per organisation. Each measure is a row: its meaning, formula, range, source and what it
+ * gives on a disconnected graph come from there, in help, documentation and tests. */
+#ifndef COOPGRAPH_MEASURE_H
+#define COOPGRAPH_MEASURE_H
+
+#include <coopgraph/graph.h>
+#include <coopgraph/table.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct coop_measure {
+    const char *name;         /* "betweenness": column and option name */
+    const char *title;        /* "Betweenness" */
+    const char *summary;      /* plain words for a manager: "stands on the shortest ways between others" */
+    const char *formula;      /* one line of text mathematics */
+    const char *range;        /* "0 .. (n-1)(n-2)/2" */
+    const char *disconnected; /* what a disconnected graph and an organisation without ties give */
+    const char *reference;    /* "Freeman 1977; Brandes 2001" */
+    const char *gephi;        /* the column id that Gephi itself uses; NULL when it computes no such measure */
+    coop_type type;           /* COOP_INTEGER (degree, coreness) or COOP_REAL */
+    bool weighted;            /* strengths or distances count */
+    bool directed;            /* needs a directed graph (hubs, authorities): otherwise left out of the default set */
+    bool costly;              /* more than O(m log n): exact up to a size, then sampled and said in a note */
+} coop_measure;
+
+COOP_API const coop_measure *coop_measure_rows(size_t *count);
+COOP_API const coop_measure *coop_measure_find(const char *name); /* NULL if absent */
+
+typedef struct coop_measure_options {
+    const char *const *names; /* NULL = every measure that fits the graph */
+    size_t count;
+    uint32_t samples; /* sources for costly measures; 0 = exact while organisations * pairs <= 2e10, else enough sources
+                         for that budget, said in a note with the sample size and the standard error */
+} coop_measure_options;
+#define COOP_MEASURE_OPTIONS_INIT                                                                                      \
+    { 0 }
+
+/* One row per organisation: column 0 "organisation", then one column per measure in the order of the rows. Values that
+ * do not exist (constraint of an isolate) are missing. */
+COOP_API coop_status coop_measures(coop_table **table, const coop_graph *graph, const coop_measure_options *options,
+                                   coop_context *ctx);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,43 @@
+/* The border to igraph: the only header that includes it, and the only place with an #if on its version.
+ *
+ * Every igraph call goes through COOP_I_IG: its error becomes a coop_status with igraph's reason, its FINALLY stack is
+ * emptied, and neither can outlive the call. coop_i_ig_enter/leave swap the process-wide handlers in and the host's
+ * back; they also take the lock that makes us one igraph caller at a time (Debian's library is not thread-safe). */
+#ifndef COOP_CORE_IG_H
+#define COOP_CORE_IG_H
+
+#include <igraph/igraph.h>
+
+#include "core/graph.h"
+
+#if IGRAPH_VERSION_MAJOR >= 1
+typedef igraph_int_t coop_i_int;
+#define COOP_I_IG1 1
+#else
+typedef igraph_integer_t coop_i_int;
+#define COOP_I_IG1 0
+#endif
+
+/* Between enter and leave igraph's errors, warnings, progress and interruption are ours. Not nested. */
+void coop_i_ig_enter(coop_context *ctx);
+void coop_i_ig_leave(void);
+/* What an igraph return code means; records the reason under `what`. */
+coop_status coop_i_ig_status(igraph_error_t code, const char *what, coop_context *ctx);
+
+/* Use inside a function with `coop_status status` and a label `done:`, between enter and leave. */
+#define COOP_I_IG(ctx, call)                                                                                           \
+    do {                                                                                                               \
+        status = coop_i_ig_status((call), #call, (ctx));                                                               \
+        if (status != COOP_OK) goto done;                                                                              \
+    } while (0)
+
+/* The snapshot as igraph objects: edge i is the i-th pair u < v of `all` (or the i-th arc of `out` when directed),
+ * nodes are organisations. Any of weights and lengths may be NULL. The caller destroys what it asked for. Call between
+ * enter and leave. */
+coop_status coop_i_ig_graph(igraph_t *ig, igraph_vector_t *weights, igraph_vector_t *lengths, const coop_graph *graph,
+                            coop_context *ctx);
+
+/* Seeds igraph's default generator from ctx->seed and a stream number. */
+void coop_i_ig_seed(const coop_context *ctx, uint64_t stream);
+
+#endif
