@@ -1,36 +1,77 @@
 # coopgraph: `make demo` shows it, `make test` checks it, `make help` lists the rest.
-VERSION := 0.1.0
-CONFIG  ?= release
-B       := build/$(CONFIG)
-PREFIX  ?= /usr/local
+VERSION  := 0.1.0
+CONFIG   ?= release
+B        := build/$(CONFIG)
+PROGRAM  := $(if $(filter release,$(CONFIG)),build/coopgraph,$(B)/coopgraph)
+PREFIX   ?= /usr/local
 PACKAGES := igraph libcjson libxml-2.0 zlib libzstd icu-uc icu-i18n
 
-SOURCES := $(sort $(wildcard src/*/*.c))
+SOURCES     := $(sort $(wildcard src/*/*.c))
 LIB_OBJECTS := $(patsubst src/%.c,$(B)/%.o,$(filter-out src/cli/%,$(SOURCES)))
 CLI_OBJECTS := $(patsubst src/%.c,$(B)/%.o,$(filter src/cli/%,$(SOURCES)))
 
+# What a configuration adds. CFLAGS, CPPFLAGS and LDFLAGS stay the user's: they come last and are never assigned over.
+release_CFLAGS   := -fstack-protector-strong $(if $(filter -O0,$(CFLAGS)),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
+release_LDFLAGS  := -Wl,-z,relro -Wl,-z,now
+asan_CFLAGS      := -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+asan_LDFLAGS     := -fsanitize=address,undefined
+coverage_CFLAGS  := -O0 --coverage
+coverage_LDFLAGS := --coverage
+fuzz_CFLAGS      := -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -Wno-unknown-pragmas
+fuzz_LDFLAGS     := -fsanitize=address,undefined
+
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wcast-qual -Wformat=2 \
-            -Wundef -Wvla -Wwrite-strings
-CFLAGS  ?= -O2 -g
-BASE_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -DCOOP_VERSION='"$(VERSION)"' -Iinclude -Isrc -fPIC -fvisibility=hidden -fopenmp \
-            $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PACKAGES)))
-LIBS     = $(shell pkg-config --libs $(PACKAGES)) -lm
+            -Wundef -Wvla -Wwrite-strings $(if $(WERROR)$(filter true 1,$(CI)),-Werror)
+CFLAGS   ?= $(if $(filter release,$(CONFIG)),-O2) -g
+OPENMP   := $(if $(filter fuzz,$(CONFIG)),,-fopenmp)
 
-all: build/coopgraph
+# pkg-config is asked at the first use and no earlier, so that `make deps` can still install it.
+once           = $(eval $1 := $$(shell $2))$($1)
+PACKAGE_CFLAGS = $(call once,PACKAGE_CFLAGS,pkg-config --cflags $(PACKAGES) | sed 's/-I */-isystem /g')
+PACKAGE_LIBS   = $(call once,PACKAGE_LIBS,pkg-config --libs $(PACKAGES)) -lm
 
-build/coopgraph: $(CLI_OBJECTS) $(B)/libcoopgraph.a
-	$(CC) $(CFLAGS) -fopenmp $(LDFLAGS) -o $@ $^ $(LIBS)
+COMPILE = $(CC) -std=c17 -D_POSIX_C_SOURCE=200809L -DCOOP_VERSION='"$(VERSION)"' -Iinclude -Isrc $(PACKAGE_CFLAGS) -fPIC \
+          -fvisibility=hidden $(OPENMP) $(WARNINGS) $($(CONFIG)_CFLAGS) $(CFLAGS) $(CPPFLAGS) -MMD -MP
+LINK    = $(CC) $(OPENMP) $($(CONFIG)_CFLAGS) $(CFLAGS) $($(CONFIG)_LDFLAGS) $(LDFLAGS)
+
+Q := $(if $(V),,@)
+
+all: $(if $(CLI_OBJECTS),$(PROGRAM)) lib
+
+# The two sub-makes start after `deps`, so that they see what it installed.
+demo: deps
+	@$(MAKE) --no-print-directory build/coopgraph
+	build/coopgraph analyze graphs/ino-tomsk.json -o build/ino-tomsk.graphml
+	@echo "The network is in build/ino-tomsk.graphml: open it in Gephi (File, Open)."
+
+test: test-deps
+	@$(MAKE) --no-print-directory check
+
+$(PROGRAM): $(CLI_OBJECTS) $(B)/libcoopgraph.a
+	@echo "  LINK $@"
+	$(Q)$(LINK) -pie -o $@ $^ $(PACKAGE_LIBS)
 
 $(B)/libcoopgraph.a: $(LIB_OBJECTS)
-	rm -f $@ && $(AR) rcs $@ $^
+	@mkdir -p $(@D)
+	@echo "  AR   $@"
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
 $(B)/%.o: src/%.c
 	@mkdir -p $(@D)
-	$(CC) $(BASE_CFLAGS) $(WARNINGS) $(CFLAGS) $(CPPFLAGS) -MMD -MP -c -o $@ $<
-
--include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d)
+	@echo "  CC   $<"
+	$(Q)$(COMPILE) -c -o $@ $<
 
 clean:
 	rm -rf build
 
-.PHONY: all clean
+help:
+	@sed -n 's/^##  *//p' $(MAKEFILE_LIST)
+
+##  make             the program (build/coopgraph) and the library; V=1 shows the commands
+##  make demo        install what is missing, build, analyse the INO Tomsk network
+##  make test        install what is missing, build, run every test
+##  make clean       remove build/
+include $(sort $(wildcard tests/*.mk))
+-include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d)
+
+.PHONY: all demo test clean help

@@ -1,0 +1,52 @@
+##  make check       run every test with what is installed (ONLY='core/*' picks Criterion tests)
+##  make unit        the Criterion suites alone
+##  make golden      the command line's golden runs alone (UPDATE=1 rewrites the exact ones)
+##  make oracle      results against other programs and standards
+##  make asan        unit and golden tests under ASan, UBSan and LeakSanitizer
+##  make deps        install the missing packages
+UNIT_SOURCES := tests/check.c $(sort $(wildcard tests/unit/*/*.c))
+UNIT_OBJECTS := $(patsubst tests/%.c,$(B)/tests/%.o,$(UNIT_SOURCES))
+
+check: unit $(if $(CLI_OBJECTS),golden oracle)
+
+# The sanitizers write to files because Criterion swallows a leaking test's exit code: any file there fails the run.
+SANITIZER_LOGS := $(CURDIR)/$(B)/sanitizer
+SANITIZED = rm -rf $(SANITIZER_LOGS); mkdir -p $(SANITIZER_LOGS); \
+    export ASAN_OPTIONS=log_path=$(SANITIZER_LOGS)/asan:detect_stack_use_after_return=0:strict_string_checks=1 \
+           UBSAN_OPTIONS=log_path=$(SANITIZER_LOGS)/ubsan:print_stacktrace=1;
+NO_SANITIZER_LOG = tests/no-logs $(SANITIZER_LOGS)
+
+unit: $(B)/unit
+	@rm -rf $(B)/tmp && mkdir -p $(B)/tmp
+	@$(SANITIZED) TMPDIR=$(CURDIR)/$(B)/tmp $< $(if $(ONLY),--filter '$(ONLY)'); result=$$?; $(NO_SANITIZER_LOG) && exit $$result
+
+golden: $(PROGRAM)
+	@$(SANITIZED) tests/cli/run $(if $(UPDATE),--update) $(PROGRAM) $(B)/golden; result=$$?; $(NO_SANITIZER_LOG) && exit $$result
+
+oracle: $(PROGRAM)
+	@tests/oracle/run $(PROGRAM)
+
+asan:
+	@$(MAKE) --no-print-directory CONFIG=asan unit $(if $(CLI_OBJECTS),golden)
+
+$(B)/unit: $(UNIT_OBJECTS) $(filter-out %/main.o,$(CLI_OBJECTS)) $(B)/libcoopgraph.a
+	@echo "  LINK $@"
+	$(Q)$(LINK) -o $@ $^ $(PACKAGE_LIBS) -lcriterion
+
+$(B)/tests/%.o: tests/%.c
+	@mkdir -p $(@D)
+	@echo "  CC   $<"
+	$(Q)$(COMPILE) -Itests $(TEST_WARNINGS) -c -o $@ $<
+
+# Criterion's macros declare one thing twice and pass their format strings around.
+TEST_WARNINGS := -Wno-missing-prototypes -Wno-format-nonliteral
+
+deps:
+	@tests/deps build
+
+test-deps:
+	@tests/deps build test
+
+-include $(UNIT_OBJECTS:.o=.d)
+
+.PHONY: check unit golden oracle asan deps test-deps
