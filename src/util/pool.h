@@ -11,7 +11,7 @@ typedef struct coop_i_pool coop_i_pool;
 
 coop_i_pool *coop_i_pool_new(void); /* NULL when memory is short */
 void coop_i_pool_free(coop_i_pool *pool);
-/* False when memory (or 2^32 ids) is short. */
+/* False when memory (or 2^32 ids) is short, or the text has 4 GiB or more. */
 bool coop_i_pool_add(coop_i_pool *pool, uint32_t *id, const char *text, size_t length);
 bool coop_i_pool_puts(coop_i_pool *pool, uint32_t *id, const char *text); /* NULL text gives id 0 */
 /* The id of a text, 0 when it is not in the pool. */

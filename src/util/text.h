@@ -24,13 +24,17 @@ size_t coop_i_text_fit(const char *text, size_t width);
 bool coop_i_text_fold(coop_i_buf *out, const char *text);
 /* Appends the key under which spellings of a company's name meet: folded, transliterated to Latin, legal forms
  * (ООО, АО, ПАО, LLC, Ltd, GmbH, …), quotes and punctuation dropped: «ООО «Микран»», «АО "Микран"», «Mikran» ->
- * "mikran". */
+ * "mikran". Legal forms count at the ends of a name only and as whole words; a name that is nothing else keeps them, so
+ * the key is empty for a blank name alone. Words are joined: «ИНО-Томск» and «Ино Томск» meet in "inotomsk". Both
+ * functions return false when memory is short. Safe in several threads. */
 bool coop_i_text_name_key(coop_i_buf *out, const char *text);
 
-/* Edits between two texts in characters (insert, delete, change, swap of neighbours); stops at `limit` + 1. */
+/* Edits between two texts in characters (insert, delete, change, swap of neighbours); stops at `limit` + 1, which it
+ * returns as well when memory for long texts is short. */
 size_t coop_i_text_distance(const char *a, const char *b, size_t limit);
 
-/* The best of `words` for a "did you mean": NULL when none is near enough. */
+/* The best of `words` for a "did you mean" (case and accents aside; few edits, or words that begin so): NULL when none
+ * is near enough. Equally near ones: the smaller in bytes, whatever their order. */
 const char *coop_i_text_nearest(const char *word, const char *const *words, size_t count);
 
 #endif

@@ -1,0 +1,32 @@
+#include "util/mem.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+void *coop_i_calloc(size_t count, size_t size) {
+    return calloc(count ? count : 1, size ? size : 1); /* calloc itself checks the product */
+}
+
+bool coop_i_grow(void *array, size_t *capacity, size_t need, size_t size) {
+    if (need <= *capacity) return true;
+    if (need > SIZE_MAX / 2 / size) return false;
+    size_t wanted = *capacity < 8 ? 8 : *capacity * 2;
+    if (wanted < need || wanted > SIZE_MAX / 2 / size) wanted = need;
+    void *old;
+    memcpy(&old, array, sizeof old); /* *array is a pointer of any type: read and written as bytes */
+    void *grown = realloc(old, wanted * size);
+    if (!grown) return false;
+    memcpy(array, &grown, sizeof grown);
+    *capacity = wanted;
+    return true;
+}
+
+char *coop_i_strndup(const char *text, size_t length) {
+    if (length == SIZE_MAX) return NULL;
+    char *copy = malloc(length + 1);
+    if (!copy) return NULL;
+    if (length) memcpy(copy, text, length);
+    copy[length] = '\0';
+    return copy;
+}

@@ -1,0 +1,175 @@
+#include "util/number.h"
+
+#include <float.h>
+#include <locale.h>
+#include <math.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { NUMBER_LONGEST = 1000 }; /* characters; no double needs more than 767 digits */
+
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static locale_t plain; /* the C locale: printf and strtod take their separator from the thread's locale */
+
+static void make_plain(void) {
+    plain = newlocale(LC_ALL_MASK, "C", (locale_t)0); /* a constant of the C library: allocates nothing */
+}
+
+static locale_t enter_plain(void) {
+    pthread_once(&once, make_plain);
+    return uselocale(plain);
+}
+
+static size_t print_special(char *out, double value) {
+    const char *text = isnan(value) ? "NaN" : value > 0 ? "INF" : "-INF";
+    strcpy(out, text);
+    return strlen(out);
+}
+
+size_t coop_i_number_print(char out[COOP_I_NUMBER_SIZE], double value) {
+    if (!isfinite(value)) return print_special(out, value);
+    bool small_integer = fabs(value) < 1e15 && value == nearbyint(value) && !(value == 0 && signbit(value));
+    if (small_integer) return (size_t)snprintf(out, COOP_I_NUMBER_SIZE, "%lld", (long long)value);
+
+    locale_t before = enter_plain();
+    int length = 0;
+    /* 15 digits always survive in a normal double, so %.15g without its zeros is the shortest if it reads back at all;
+     * a subnormal has fewer. */
+    for (int digits = fabs(value) < DBL_MIN ? 1 : 15; digits <= 17; digits++) {
+        length = snprintf(out, COOP_I_NUMBER_SIZE, "%.*g", digits, value);
+        if (strtod(out, NULL) == value) break;
+    }
+    uselocale(before);
+    return (size_t)length;
+}
+
+size_t coop_i_number_fixed(char out[COOP_I_NUMBER_SIZE * 12], double value, int digits) {
+    if (!isfinite(value)) return print_special(out, value);
+    digits = digits < 0 ? 0 : digits > 15 ? 15 : digits;
+    locale_t before = enter_plain();
+    int length = snprintf(out, COOP_I_NUMBER_SIZE * 12, "%.*f", digits, value);
+    uselocale(before);
+    return (size_t)length;
+}
+
+/* Bytes of the blank at text: space, tab, line ends, NBSP and the narrow ones that spreadsheets put between
+ * thousands. */
+static size_t blank(const char *text) {
+    if (*text == ' ' || (*text >= '\t' && *text <= '\r')) return 1;
+    if (strncmp(text, "\u00a0", 2) == 0) return 2;
+    if (strncmp(text, "\u202f", 3) == 0 || strncmp(text, "\u2009", 3) == 0) return 3;
+    return 0;
+}
+
+static const char *skip_blanks(const char *text) {
+    for (size_t step; (step = blank(text)) > 0;) text += step;
+    return text;
+}
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* Bytes of a blank at text that stands before exactly three digits. */
+static size_t thousands_blank(const char *text) {
+    size_t step = blank(text);
+    const char *t = text + step;
+    return step && is_digit(t[0]) && is_digit(t[1]) && is_digit(t[2]) && !is_digit(t[3]) ? step : 0;
+}
+
+/* A number as it is read: its characters in C's form, and its digits as far as they fit an integer. */
+typedef struct scan {
+    char text[NUMBER_LONGEST + 1];
+    size_t length;
+    uint64_t mantissa;
+    int digits; /* significant ones, leading zeros aside */
+    int scale;  /* value = mantissa * 10^scale */
+} scan;
+
+static bool push(scan *s, char c) {
+    if (s->length == NUMBER_LONGEST) return false;
+    s->text[s->length++] = c;
+    return true;
+}
+
+/* Digits up to something else; *any tells whether there was one. */
+static bool scan_digits(scan *s, const char **text, bool *any, bool fraction, bool group) {
+    for (;; (*text)++) {
+        size_t gap = group && *any ? thousands_blank(*text) : 0;
+        *text += gap;
+        if (!is_digit(**text)) return true;
+        *any = true;
+        if (!push(s, **text)) return false;
+        if (s->digits || **text != '0') s->digits++;
+        if (s->digits <= 18) s->mantissa = s->mantissa * 10 + (uint64_t)(**text - '0');
+        if (fraction) s->scale--;
+    }
+}
+
+static bool scan_exponent(scan *s, const char **text) {
+    if (**text != 'e' && **text != 'E') return true;
+    if (!push(s, *(*text)++)) return false;
+    bool negative = **text == '-';
+    if (**text == '-' || **text == '+')
+        if (!push(s, *(*text)++)) return false;
+    if (!is_digit(**text)) return false;
+    int exponent = 0;
+    for (; is_digit(**text); (*text)++) {
+        if (!push(s, **text)) return false;
+        if (exponent < 10000) exponent = exponent * 10 + (**text - '0');
+    }
+    s->scale += negative ? -exponent : exponent;
+    return true;
+}
+
+static const double ten_to[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                                1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+
+bool coop_i_number_parse(double *value, const char *text, bool comma) {
+    scan s;
+    s.length = 0, s.mantissa = 0, s.digits = 0, s.scale = 0; /* its text stays unset: this runs once a cell */
+    text = skip_blanks(text);
+    bool negative = *text == '-', any = false;
+    if (*text == '-' || *text == '+')
+        if (!push(&s, *text++)) return false;
+    if (!scan_digits(&s, &text, &any, false, comma)) return false;
+    if (*text == '.' || (comma && *text == ',')) {
+        if (!push(&s, '.')) return false;
+        text++;
+        if (!scan_digits(&s, &text, &any, true, false)) return false;
+    }
+    if (!any || !scan_exponent(&s, &text) || *skip_blanks(text)) return false;
+
+    double result;
+    if (s.digits <= 15 && s.scale >= -22 && s.scale <= 22) { /* both exact, so one rounding: Clinger 1990 */
+        result = (double)s.mantissa;
+        result = s.scale < 0 ? result / ten_to[-s.scale] : result * ten_to[s.scale];
+        if (negative) result = -result;
+    } else {
+        s.text[s.length] = '\0';
+        locale_t before = enter_plain();
+        result = strtod(s.text, NULL);
+        uselocale(before);
+    }
+    if (!isfinite(result)) return false;
+    *value = result;
+    return true;
+}
+
+bool coop_i_integer_parse(int64_t *value, const char *text) {
+    text = skip_blanks(text);
+    bool negative = *text == '-';
+    if (*text == '-' || *text == '+') text++;
+    if (!is_digit(*text)) return false;
+    int64_t result = 0; /* kept negative: that side has one value more */
+    for (; is_digit(*text); text++) {
+        int digit = *text - '0';
+        if (result < (INT64_MIN + digit) / 10) return false;
+        result = result * 10 - digit;
+    }
+    if (*skip_blanks(text) || (!negative && result == INT64_MIN)) return false;
+    *value = negative ? result : -result;
+    return true;
+}
