@@ -1,5 +1,8 @@
 ##  make lib         libcoopgraph, static and shared
-SHARED := libcoopgraph.so.$(firstword $(subst ., ,$(VERSION)))
+##  make install     program, library, headers, coopgraph.pc, man page, completions (PREFIX, DESTDIR)
+##  make uninstall   remove what install put there
+MAJOR  := $(firstword $(subst ., ,$(VERSION)))
+SHARED := libcoopgraph.so.$(MAJOR)
 
 lib: $(B)/libcoopgraph.a $(B)/$(SHARED) $(B)/libcoopgraph.so
 
@@ -11,4 +14,61 @@ $(B)/$(SHARED): $(LIB_OBJECTS)
 $(B)/libcoopgraph.so:
 	@ln -sf $(SHARED) $@
 
-.PHONY: lib
+# The program's tables know the commands and options, so it writes its man page and completions itself.
+DOCS := $(addprefix $(B)/doc/,coopgraph.1 coopgraph.bash coopgraph.zsh coopgraph.fish)
+docs: $(DOCS)
+
+$(B)/doc/coopgraph.1: HELP = --man
+$(B)/doc/coopgraph.%: HELP = --completion $*
+$(DOCS): $(PROGRAM)
+	@mkdir -p $(@D)
+	@echo "  DOC  $@"
+	$(Q)$(PROGRAM) help $(HELP) >$@.new && mv $@.new $@
+
+BINDIR     ?= $(PREFIX)/bin
+LIBDIR     ?= $(PREFIX)/lib
+INCLUDEDIR ?= $(PREFIX)/include
+DATADIR    ?= $(PREFIX)/share
+
+define PC
+prefix=$(PREFIX)
+libdir=$(LIBDIR)
+includedir=$(INCLUDEDIR)
+
+Name: coopgraph
+Description: cluster cooperation graphs: centrality, communities, gaps, suggestions
+Version: $(VERSION)
+Requires.private: $(PACKAGES)
+Cflags: -I$${includedir}
+Libs: -L$${libdir} -lcoopgraph
+Libs.private: -lm -fopenmp
+endef
+
+# What install writes: a source, the place and the mode. Uninstall goes through the same list.
+INSTALLED = $(PROGRAM):$(BINDIR)/coopgraph:755 \
+    $(B)/libcoopgraph.a:$(LIBDIR)/libcoopgraph.a:644 \
+    $(B)/$(SHARED):$(LIBDIR)/libcoopgraph.so.$(VERSION):755 \
+    $(B)/coopgraph.pc:$(LIBDIR)/pkgconfig/coopgraph.pc:644 \
+    $(foreach h,$(wildcard include/coopgraph/*.h),$(h):$(INCLUDEDIR)/coopgraph/$(notdir $(h)):644) \
+    $(B)/doc/coopgraph.1:$(DATADIR)/man/man1/coopgraph.1:644 \
+    $(B)/doc/coopgraph.bash:$(DATADIR)/bash-completion/completions/coopgraph:644 \
+    $(B)/doc/coopgraph.zsh:$(DATADIR)/zsh/site-functions/_coopgraph:644 \
+    $(B)/doc/coopgraph.fish:$(DATADIR)/fish/vendor_completions.d/coopgraph.fish:644 \
+    $(foreach g,$(wildcard graphs/*),$(g):$(DATADIR)/coopgraph/$(g):644)
+LINKS = $(LIBDIR)/$(SHARED) $(LIBDIR)/libcoopgraph.so
+
+install: $(PROGRAM) lib docs
+	$(file >$(B)/coopgraph.pc,$(PC))
+	@for item in $(INSTALLED); do \
+	    mode=$${item##*:}; item=$${item%:*}; \
+	    install -D -m "$$mode" "$${item%%:*}" "$(DESTDIR)$${item#*:}" || exit 1; done
+	@for link in $(LINKS); do ln -sf libcoopgraph.so.$(VERSION) "$(DESTDIR)$$link" || exit 1; done
+	@echo "installed $(words $(INSTALLED)) files under $(DESTDIR)$(PREFIX)"
+
+uninstall:
+	@for item in $(INSTALLED); do item=$${item%:*}; rm -f "$(DESTDIR)$${item#*:}"; done
+	@for link in $(LINKS); do rm -f "$(DESTDIR)$$link"; done
+	@for folder in $(INCLUDEDIR)/coopgraph $(DATADIR)/coopgraph/graphs $(DATADIR)/coopgraph; do \
+	    rmdir "$(DESTDIR)$$folder" 2>/dev/null || true; done
+
+.PHONY: lib docs install uninstall

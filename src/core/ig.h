@@ -6,7 +6,7 @@
 #ifndef COOP_CORE_IG_H
 #define COOP_CORE_IG_H
 
-#include <igraph/igraph.h>
+#include <igraph.h>
 
 #include "core/graph.h"
 

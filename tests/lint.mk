@@ -1,0 +1,40 @@
+##  make lint        formatting, clang-tidy, cppcheck, arrows between rooms, headers that stand alone, file lengths
+##  make format      format every C file
+C_FILES = $(sort $(wildcard include/*/*.h src/*/*.[ch] tests/*.[ch] tests/*/*.[ch] tests/unit/*/*.[ch]))
+HEADERS = $(sort $(wildcard include/*/*.h src/*/*.h))
+LINT_FLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -DCOOP_VERSION='"$(VERSION)"' -Iinclude -Isrc $(PACKAGE_CFLAGS)
+
+lint: lint-format lint-arrows lint-headers lint-length lint-cppcheck lint-tidy
+	@echo "lint: all clean"
+
+format:
+	clang-format -i $(C_FILES)
+
+lint-format:
+	clang-format --dry-run -Werror $(C_FILES)
+
+lint-arrows:
+	tests/lint/arrows
+
+# The public ones must need nothing but themselves, in C and in C++.
+lint-headers:
+	@for header in $(filter include/%,$(HEADERS)); do \
+	    $(CC) -std=c17 -Wall -Wextra -Wpedantic -Werror -Iinclude -fsyntax-only -x c $$header && \
+	    $(CXX) -std=c++11 -Wall -Wextra -Werror -Iinclude -fsyntax-only -x c++ $$header || exit 1; done
+	@for header in $(filter src/%,$(HEADERS)); do \
+	    $(CC) $(LINT_FLAGS) -Wall -Wextra -Werror -fsyntax-only -x c $$header || exit 1; done
+	@echo "headers: $(words $(HEADERS)) compile alone"
+
+lint-length:
+	@wc -l $(C_FILES) | awk '$$2 != "total" && $$1 > 400 { print "warning: " $$2 " has " $$1 " lines (400 is the aim)" }'
+
+lint-cppcheck:
+	cppcheck --quiet -j 2 --error-exitcode=1 --std=c11 --enable=warning,performance,portability --inline-suppr \
+	    --suppress=missingInclude --suppress=unknownMacro -D__GNUC__ -Iinclude -Isrc src
+
+lint-tidy:
+	@echo "clang-tidy src"
+	@printf '%s\n' $(SOURCES) | xargs -P 2 -n 4 sh -c 'clang-tidy --quiet "$$@" -- $(subst ",\",$(LINT_FLAGS)) 2>build/tidy.$$$$; \
+	    result=$$?; grep -v "warnings\? generated" build/tidy.$$$$ >&2; rm build/tidy.$$$$; exit $$result' tidy
+
+.PHONY: lint format lint-format lint-arrows lint-headers lint-length lint-cppcheck lint-tidy
