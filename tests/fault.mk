@@ -1,0 +1,16 @@
+##  make fault       every allocation fails in turn, the disk is full (FAULT_RUNS allocations of each command)
+FAULT_RUNS ?= 150
+
+fault:
+	@$(MAKE) --no-print-directory CONFIG=asan fault-run
+
+fault-run: $(PROGRAM) $(B)/failmalloc.so
+	@tests/fault/run $(PROGRAM) $(B)/failmalloc.so $(B)/fault $(FAULT_RUNS)
+	@tests/fault/disk $(PROGRAM) $(B)/disk
+
+$(B)/failmalloc.so: tests/fault/failmalloc.c
+	@mkdir -p $(@D)
+	@echo "  LINK $@"
+	$(Q)$(CC) -std=c17 $(WARNINGS) -O1 -g -fno-omit-frame-pointer -fPIC -shared -o $@ $<
+
+.PHONY: fault fault-run
