@@ -3,10 +3,12 @@
 
     tests/oracle/check_graphs.py [FILE...]      default: every graphs/*.json whose format is coopgraph-network
 
-Validated with python3-jsonschema, an implementation that shares nothing with the program's reader. Prints each
-problem, then "N passed, N failed"; exits 1 if anything failed or nothing was checked.
+Validated with python3-jsonschema, an implementation that shares nothing with the program's reader. Without FILE also
+what graphs/README.md shows: its JSON example, its counts, the example spreadsheets. Prints each problem, then
+"N passed, N failed"; exits 1 if anything failed or nothing was checked.
 """
 import collections
+import csv
 import json
 import pathlib
 import re
@@ -15,7 +17,8 @@ import sys
 from jsonschema import Draft202012Validator
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-SCHEMA = ROOT / "graphs" / "network.schema.json"
+GRAPHS = ROOT / "graphs"
+SCHEMA = GRAPHS / "network.schema.json"
 # What issue 2 asks of a file by name: at least so many organisations that are facts.
 LEAST_SOURCED = {"ino-tomsk.json": 60, "ino-tomsk-full.json": 60}
 
@@ -164,12 +167,65 @@ def check(path, net, validator):
     yield "hangs together", list(connection_problems(net, path.name))
 
 
+def readme_problems(validator):
+    """What the README teaches is true: its JSON example is valid, its numbers are those of the file."""
+    text = (GRAPHS / "README.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```json\n(.*?)```", text, re.DOTALL)
+    if not examples:
+        yield "has no JSON example"
+    for example in examples:
+        net = json.loads(example)
+        yield from schema_problems(net, validator)
+        yield from reference_problems(net)
+        yield from source_problems(net)
+    net = json.loads((GRAPHS / "ino-tomsk.json").read_text(encoding="utf-8"))
+    counts = [len(net[group]) for group in ("organisations", "ties", "agreements", "projects")]
+    claim = "{} organisations, {} ties, {} agreements and {} projects".format(*counts)
+    if claim not in text:
+        yield f"does not say that ino-tomsk.json has {claim}"
+
+
+def spreadsheet_problems():
+    """The example organisations and ties fit together."""
+    sheets = []
+    for name in ("example-organisations.csv", "example-ties.csv"):
+        with open(GRAPHS / name, encoding="utf-8-sig", newline="") as file:
+            sheets.append(list(csv.DictReader(file, delimiter=";")))
+    organisations, ties = sheets
+    kinds = {row["код"]: row["тип"] for row in organisations}
+    if len(kinds) < len(organisations):
+        yield "a code is used twice"
+    for row in organisations:
+        for cluster in filter(None, row["кластеры"].split("|")):
+            if kinds.get(cluster) != "кластер":
+                yield f"{row['код']}: {cluster!r} is no cluster"
+    for row in ties:
+        for end in ("от", "кому"):
+            if row[end] not in kinds:
+                yield f"tie {row['от']} - {row['кому']}: unknown {row[end]!r}"
+        if not float(row["вес"].replace(",", ".")) > 0:
+            yield f"tie {row['от']} - {row['кому']}: weight {row['вес']}"
+
+
+def report(name, checks):
+    """Prints the problems of each check; returns how many checks passed and failed."""
+    passed = failed = 0
+    for what, problems in checks:
+        passed += not problems
+        failed += bool(problems)
+        for problem in problems[:20]:
+            print(f"{name}: not so: {what}: {problem}")
+        if len(problems) > 20:
+            print(f"{name}: not so: {what}: and {len(problems) - 20} more")
+    return passed, failed
+
+
 def main(names):
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     Draft202012Validator.check_schema(schema)
     validator = Draft202012Validator(schema)
     passed = failed = 0
-    for path in [pathlib.Path(n) for n in names] or sorted((ROOT / "graphs").glob("*.json")):
+    for path in [pathlib.Path(n) for n in names] or sorted(GRAPHS.glob("*.json")):
         try:
             net = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
@@ -178,13 +234,13 @@ def main(names):
             continue
         if not names and not (isinstance(net, dict) and net.get("format") == "coopgraph-network"):
             continue
-        for what, problems in check(path, net, validator):
-            passed += not problems
-            failed += bool(problems)
-            for problem in problems[:20]:
-                print(f"{path.name}: not so: {what}: {problem}")
-            if len(problems) > 20:
-                print(f"{path.name}: not so: {what}: and {len(problems) - 20} more")
+        good, bad = report(path.name, check(path, net, validator))
+        passed, failed = passed + good, failed + bad
+    if not names:
+        good, bad = report("README.md", [("its examples are right", list(readme_problems(validator)))])
+        passed, failed = passed + good, failed + bad
+        good, bad = report("example CSV", [("the sheets fit together", list(spreadsheet_problems()))])
+        passed, failed = passed + good, failed + bad
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0
 
