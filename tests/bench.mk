@@ -10,4 +10,3 @@ $(B)/bench/%: $(B)/tests/bench/%.o $(B)/libcoopgraph.a
 	$(Q)$(LINK) -o $@ $^ $(PACKAGE_LIBS)
 
 .PHONY: bench
-.PRECIOUS: $(B)/tests/bench/%.o

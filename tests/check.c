@@ -1,6 +1,7 @@
 #include "check.h"
 
 #include <igraph_error.h>
+#include <locale.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -105,4 +106,10 @@ const char *check_data(const char *name) {
     if (access(path, R_OK) == 0) return path;
     fprintf(stderr, "skipped: %s is not beside the repository\n", path);
     return NULL;
+}
+
+bool check_russian(void) {
+    if (setlocale(LC_ALL, "ru_RU.UTF-8")) return true;
+    fprintf(stderr, "skipped: no locale ru_RU.UTF-8 here\n");
+    return false;
 }

@@ -2,6 +2,7 @@
 #ifndef COOP_TESTS_CHECK_H
 #define COOP_TESTS_CHECK_H
 
+#include <coopgraph/format.h>
 #include <criterion/criterion.h>
 #include <math.h>
 #include <stdbool.h>
@@ -41,5 +42,19 @@ const char *check_read(const char *path, size_t *length);
 
 /* The path of `name` in the folder of large data sets beside the repository, or NULL after printing "skipped: ...". */
 const char *check_data(const char *name);
+
+/* Switches to ru_RU.UTF-8 (decimal comma); false after printing "skipped: ..." where there is no such locale. */
+bool check_russian(void);
+
+/* Loads `text` as a file called `name` ("a.json"); the caller frees the network. Fails the test with the error's text.
+ */
+static inline coop_network *check_load(const char *name, const char *text, coop_context *ctx) {
+    coop_network *network = NULL;
+    const coop_load_options options = COOP_LOAD_OPTIONS_INIT;
+    const char *path = check_write(name, text);
+    coop_status status = coop_load(&network, &path, 1, &options, ctx);
+    cr_assert(status == COOP_OK, "%s: %s", name, ctx->error.message);
+    return network;
+}
 
 #endif

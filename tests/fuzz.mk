@@ -21,4 +21,4 @@ $(B)/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(B)/libcoopgraph.a
 	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $^ $(PACKAGE_LIBS)
 
 .PHONY: fuzz fuzz-run
-.PRECIOUS: $(B)/fuzz_% $(B)/tests/fuzz/%.o
+.PRECIOUS: $(B)/fuzz_%

@@ -1,6 +1,7 @@
 /* The helpers themselves: a helper that cannot fail would make every test that uses it worthless. */
 #include "check.h"
 
+#include <stdio.h>
 #include <string.h>
 
 Test(check, near_tells_equal_from_different) {
@@ -22,5 +23,13 @@ Test(check, files_come_back_as_written) {
     cr_assert(length == 3);
     cr_assert_str_eq(check_read(check_write("text", "слово\n"), NULL), "слово\n");
     cr_assert_str_eq(check_path("text"), check_write("text", ""));
+    CHECK_CLEAN();
+}
+
+Test(check, the_russian_locale_has_a_decimal_comma) {
+    char text[8];
+    if (!check_russian()) return;
+    snprintf(text, sizeof text, "%.1f", 1.5);
+    cr_assert_str_eq(text, "1,5");
     CHECK_CLEAN();
 }
