@@ -73,7 +73,7 @@ bool coop_i_map_put(coop_i_map *map, uint64_t key, uint32_t value) {
         map->keys[slot] = key;
         map->count++;
     }
-    map->values[slot] = value;
+    map->values[slot] = value; /* NOLINT(clang-analyzer-unix.Malloc): it takes rehash's new array for the old */
     return true;
 }
 

@@ -19,6 +19,7 @@ bool coop_i_grow(void *array, size_t *capacity, size_t need, size_t size) {
     if (!grown) return false;
     memcpy(array, &grown, sizeof grown);
     *capacity = wanted;
+    /* cppcheck-suppress memleak ; grown is in *array now */
     return true;
 }
 

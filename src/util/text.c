@@ -269,8 +269,9 @@ const char *coop_i_text_nearest(const char *word, const char *const *words, size
     for (size_t i = 0; i < count && characters > 0; i++) {
         coop_i_buf_reset(&folded);
         if (!coop_i_text_fold(&folded, words[i])) break;
-        size_t edits = coop_i_text_distance(wanted.data, coop_i_buf_text(&folded), limit);
-        bool begins = characters >= 3 && strncmp(coop_i_buf_text(&folded), wanted.data, wanted.length) == 0;
+        size_t edits = coop_i_text_distance(coop_i_buf_text(&wanted), coop_i_buf_text(&folded), limit);
+        bool begins =
+            characters >= 3 && strncmp(coop_i_buf_text(&folded), coop_i_buf_text(&wanted), wanted.length) == 0;
         if (begins && edits > limit) edits = limit; /* "betw" means "betweenness" */
         bool nearer = edits < best || (nearest && edits == best && edits <= limit && strcmp(words[i], nearest) < 0);
         if (edits >= characters && edits > 0) nearer = false; /* all of it changed: no likeness at all */
