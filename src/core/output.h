@@ -1,6 +1,7 @@
 /* What is written: beside the target and renamed at the end, so that a failure leaves an existing file as it was.
  *
- * Writes are buffered and their first failure is remembered; coop_i_output_commit reports it. */
+ * Writes are buffered and their first failure is remembered; coop_i_output_commit reports it. The program must ignore
+ * SIGPIPE, and its handler of a second Ctrl-C calls coop_i_file_remove_all (util/file.h) for the temporaries. */
 #ifndef COOP_CORE_OUTPUT_H
 #define COOP_CORE_OUTPUT_H
 
@@ -9,7 +10,8 @@
 typedef struct coop_i_output coop_i_output;
 
 /* "-" is standard output. A name that ends in .gz or .zst is compressed. Symbolic links are followed, the mode of an
- * existing file is kept. */
+ * existing file is kept. What is no regular file
+ * (/dev/stdout, a fifo) is written directly. */
 coop_status coop_i_output_open(coop_i_output **output, const char *path, coop_context *ctx);
 void coop_i_output_write(coop_i_output *output, const char *bytes, size_t length);
 void coop_i_output_puts(coop_i_output *output, const char *text);
@@ -19,7 +21,7 @@ bool coop_i_output_failed(const coop_i_output *output);         /* lets long loo
 /* Flushes, syncs, renames, frees. On any failure the temporary file is removed and COOP_OUTPUT returned with what and
  * where
  * ("No space left on device"). A closed pipe on standard output is COOP_OUTPUT with an empty message: the program ends
- * quietly. */
+ * quietly. Memory that ran short while writing is reported as such (coop_fail_memory). */
 coop_status coop_i_output_commit(coop_i_output *output, coop_context *ctx);
 /* Removes the temporary file and frees; NULL is allowed. Call on failure paths. */
 void coop_i_output_abandon(coop_i_output *output);

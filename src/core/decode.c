@@ -1,0 +1,111 @@
+#include "core/decode.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/ucnv.h>
+
+#include "util/mem.h"
+#include "util/text.h"
+
+enum { PIVOT = 4096 };
+
+struct coop_i_decode {
+    const char *name, *charset;
+    uint64_t line;           /* where the output stands, from 1 */
+    UConverter *from, *utf8; /* NULL for UTF-8, which is checked only */
+    UChar *pivot;            /* between the two */
+    UChar *pivot_in, *pivot_out;
+};
+
+const char *coop_i_decode_detect(const char *bytes, size_t length, bool whole, size_t *bom) {
+    static const struct {
+        const char *mark, *charset;
+        size_t length;
+    } marks[] = {{"\xef\xbb\xbf", "UTF-8", 3},
+                 {"\xff\xfe\0\0", "UTF-32LE", 4},
+                 {"\0\0\xfe\xff", "UTF-32BE", 4},
+                 {"\xff\xfe", "UTF-16LE", 2},
+                 {"\xfe\xff", "UTF-16BE", 2}};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        if (length < marks[i].length || memcmp(bytes, marks[i].mark, marks[i].length) != 0) continue;
+        *bom = marks[i].length;
+        return marks[i].charset;
+    }
+    *bom = 0;
+    size_t bad = coop_i_utf8_invalid(bytes, length);
+    bool cut = !whole && bad != SIZE_MAX && length - bad < 4; /* too short to tell: as good as valid */
+    return bad == SIZE_MAX || cut ? "UTF-8" : "windows-1251";
+}
+
+coop_status coop_i_decode_new(coop_i_decode **decode, const char *charset, const char *name, coop_context *ctx) {
+    UErrorCode error = U_ZERO_ERROR;
+    coop_i_decode *d = coop_i_calloc(1, sizeof *d);
+    if (!d) return coop_fail_memory(ctx);
+    d->name = name;
+    d->line = 1;
+    d->charset = "UTF-8";
+    if (ucnv_compareNames(charset, "UTF-8") != 0) {
+        d->from = ucnv_open(charset, &error);
+        if (U_SUCCESS(error)) d->utf8 = ucnv_open("UTF-8", &error);
+        if (U_SUCCESS(error)) d->charset = ucnv_getStandardName(charset, "IANA", &error);
+        if (U_SUCCESS(error) && !d->charset) d->charset = ucnv_getName(d->from, &error);
+        if (U_SUCCESS(error)) ucnv_setToUCallBack(d->from, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &error);
+        d->pivot = d->pivot_in = d->pivot_out = malloc(PIVOT * sizeof *d->pivot);
+    }
+    if (U_FAILURE(error) || (d->from && !d->pivot)) {
+        bool short_of_memory = U_SUCCESS(error) || error == U_MEMORY_ALLOCATION_ERROR;
+        coop_i_decode_free(d);
+        if (short_of_memory) return coop_fail_memory(ctx);
+        return coop_fail(ctx, COOP_USAGE, "unknown charset '%s'; UTF-8, UTF-16LE and windows-1251 are usual ones",
+                         charset);
+    }
+    *decode = d;
+    return COOP_OK;
+}
+
+void coop_i_decode_free(coop_i_decode *d) {
+    if (!d) return;
+    if (d->from) ucnv_close(d->from);
+    if (d->utf8) ucnv_close(d->utf8);
+    free(d->pivot);
+    free(d);
+}
+
+const char *coop_i_decode_charset(const coop_i_decode *d) {
+    return d->charset;
+}
+
+static coop_status fail_invalid(coop_i_decode *d, coop_context *ctx) {
+    return coop_fail_at(ctx, COOP_INPUT, d->name, d->line, 0,
+                        "this is not valid %s; save the file as UTF-8, or name the charset that it has", d->charset);
+}
+
+static void count_lines(coop_i_decode *d, const char *text, size_t length) {
+    for (size_t i = 0; i < length; i++) d->line += text[i] == '\n';
+}
+
+static coop_status check_utf8(coop_i_decode *d, char *out, size_t out_size, size_t *made, const char *in,
+                              size_t in_size, size_t *used, bool last, coop_context *ctx) {
+    size_t size = in_size < out_size ? in_size : out_size, bad = coop_i_utf8_invalid(in, size);
+    if (bad < size) size = bad;
+    memcpy(out, in, size);
+    count_lines(d, out, size);
+    *made = *used = size;
+    /* What stands first and is no character is wrong, unless its end may be still to come. */
+    return size == 0 && (in_size >= 4 || (last && in_size > 0)) ? fail_invalid(d, ctx) : COOP_OK;
+}
+
+coop_status coop_i_decode_step(coop_i_decode *d, char *out, size_t out_size, size_t *made, const char *in,
+                               size_t in_size, size_t *used, bool last, coop_context *ctx) {
+    if (!d->from) return check_utf8(d, out, out_size, made, in, in_size, used, last, ctx);
+    UErrorCode error = U_ZERO_ERROR;
+    char *target = out;
+    const char *source = in;
+    ucnv_convertEx(d->utf8, d->from, &target, out + out_size, &source, in + in_size, d->pivot, &d->pivot_in,
+                   &d->pivot_out, d->pivot + PIVOT, false, last, &error);
+    *made = (size_t)(target - out);
+    *used = (size_t)(source - in);
+    count_lines(d, out, *made);
+    if (U_SUCCESS(error) || error == U_BUFFER_OVERFLOW_ERROR) return COOP_OK; /* overflow: there is more to fetch */
+    return error == U_MEMORY_ALLOCATION_ERROR ? coop_fail_memory(ctx) : fail_invalid(d, ctx);
+}

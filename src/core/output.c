@@ -1,0 +1,311 @@
+#include "core/output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
+#include <zstd.h>
+
+#include "util/buf.h"
+#include "util/file.h"
+#include "util/mem.h"
+#include "util/number.h"
+
+enum { BLOCK = 64 * 1024, LINKS = 40 };
+
+typedef enum packing { PLAIN, GZIP, ZSTD } packing;
+
+struct coop_i_output {
+    char *name;      /* as the caller wrote it, for messages */
+    char *target;    /* with symbolic links followed; NULL when written directly */
+    char *temporary; /* NULL until it exists, and when written directly */
+    int fd;
+    packing packing;
+    char *plain, *packed; /* BLOCK bytes each; packed only if compressed */
+    size_t used;
+    bool has_z;
+    z_stream z;
+    ZSTD_CCtx *zstd;
+    coop_i_buf scratch; /* of printf */
+    int failure;        /* the errno of the first failure, 0 = none */
+};
+
+/* --- where to --- */
+
+static bool ends_with(const char *text, const char *end) {
+    size_t length = strlen(text), tail = strlen(end);
+    return length > tail && strcmp(text + length - tail, end) == 0;
+}
+
+static bool starts_with(const char *text, const char *start) {
+    return strncmp(text, start, strlen(start)) == 0;
+}
+
+/* `path` with its last part replaced by `name`, unless that is absolute. The caller frees. */
+static char *beside(const char *path, const char *name) {
+    const char *slash = strrchr(path, '/');
+    coop_i_buf result = {0};
+    if (slash && *name != '/') coop_i_buf_add(&result, path, (size_t)(slash + 1 - path));
+    coop_i_buf_puts(&result, name);
+    if (result.failed) coop_i_buf_clear(&result);
+    return result.data;
+}
+
+/* Follows symbolic links at the end of *path, also where the last points to nothing yet. Returns an errno. */
+static int follow_links(char **path) {
+    char link[4096];
+    for (int i = 0; i < LINKS; i++) {
+        ssize_t length = readlink(*path, link, sizeof link - 1);
+        if (length < 0) return 0; /* no link, or nothing: opening tells the rest */
+        link[length] = '\0';
+        char *next = beside(*path, link);
+        if (!next) return ENOMEM;
+        free(*path);
+        *path = next;
+    }
+    return ELOOP;
+}
+
+/* A new file in the target's folder: only there can it be renamed to the target in one step. Returns an errno. */
+static int create_temporary(coop_i_output *out) {
+    const char *slash = strrchr(out->target, '/'), *base = slash ? slash + 1 : out->target;
+    for (int i = 0; i < 100; i++) {
+        coop_i_buf name = {0};
+        coop_i_buf_printf(&name, ".%.180s.%ld-%d.tmp", base, (long)getpid(), i);
+        char *path = name.failed ? NULL : beside(out->target, name.data);
+        coop_i_buf_clear(&name);
+        if (!path) return ENOMEM;
+        out->fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (out->fd >= 0) {
+            out->temporary = path;
+            coop_i_file_remember(path);
+            return 0;
+        }
+        int code = errno;
+        free(path);
+        if (code != EEXIST) return code;
+    }
+    return EEXIST;
+}
+
+static coop_status fail_open(const char *path, int code, coop_context *ctx) {
+    const char *slash = strrchr(path, '/');
+    int folder = slash ? (int)(slash - path) : 1;
+    const char *parent = slash ? path : ".";
+    if (code == ENOMEM) return coop_fail_memory(ctx);
+    if (code == ENOENT)
+        return coop_fail(ctx, COOP_OUTPUT, "cannot write '%s': there is no folder '%.*s'; make it first", path, folder,
+                         parent);
+    if (code == EACCES || code == EROFS || code == EPERM)
+        return coop_fail(ctx, COOP_OUTPUT, "cannot write '%s': no permission to make a file in the folder '%.*s'", path,
+                         folder ? folder : 1, parent);
+    return coop_fail(ctx, COOP_OUTPUT, "cannot write '%s': %s", path, coop_i_file_error(code));
+}
+
+/* Devices, pipes and descriptors are no files to be replaced. */
+static coop_status open_directly(coop_i_output *out, const char *path, coop_context *ctx) {
+    bool standard = strcmp(path, "-") == 0 || strcmp(path, "/dev/stdout") == 0;
+    if (standard) fflush(stdout); /* what stdio holds back comes first */
+    out->fd = standard ? fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3) : open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    if (out->fd >= 0) return COOP_OK;
+    return coop_fail(ctx, COOP_OUTPUT, "cannot write '%s': %s", out->name, coop_i_file_error(errno));
+}
+
+static coop_status open_target(coop_i_output *out, const char *path, coop_context *ctx) {
+    struct stat about;
+    bool exists = stat(path, &about) == 0;
+    bool descriptor = strcmp(path, "-") == 0 || strcmp(path, "/dev/stdout") == 0 || starts_with(path, "/dev/fd/") ||
+                      starts_with(path, "/proc/");
+    if (exists && S_ISDIR(about.st_mode) && !descriptor)
+        return coop_fail(ctx, COOP_OUTPUT, "'%s' is a folder; name a file in it", path);
+    if (descriptor || (exists && !S_ISREG(about.st_mode))) return open_directly(out, path, ctx);
+    if (exists && access(path, W_OK) != 0) /* rename would not ask */
+        return coop_fail(ctx, COOP_OUTPUT, "cannot write '%s': %s", path, coop_i_file_error(errno));
+    out->target = coop_i_strndup(path, strlen(path));
+    if (!out->target) return coop_fail_memory(ctx);
+    int code = *path ? follow_links(&out->target) : ENOENT;
+    if (code == 0) code = create_temporary(out);
+    if (code != 0) return fail_open(path, code, ctx);
+    if (exists) (void)fchmod(out->fd, about.st_mode & 0777); /* where modes are not kept there is none to lose */
+    return COOP_OK;
+}
+
+static coop_status start_packing(coop_i_output *out, const char *path, coop_context *ctx) {
+    out->plain = malloc(BLOCK);
+    if (ends_with(path, ".gz")) out->packing = GZIP;
+    if (ends_with(path, ".zst")) out->packing = ZSTD;
+    if (out->packing != PLAIN) out->packed = malloc(BLOCK);
+    if (!out->plain || (out->packing != PLAIN && !out->packed)) return coop_fail_memory(ctx);
+    if (out->packing == GZIP) { /* + 16: gzip's header, which zlib writes without name and time: bytes repeat */
+        out->has_z =
+            deflateInit2(&out->z, Z_DEFAULT_COMPRESSION, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY) == Z_OK;
+        if (!out->has_z) return coop_fail_memory(ctx);
+    } else if (out->packing == ZSTD) {
+        out->zstd = ZSTD_createCCtx();
+        if (!out->zstd || ZSTD_isError(ZSTD_CCtx_setParameter(out->zstd, ZSTD_c_checksumFlag, 1)))
+            return coop_fail_memory(ctx);
+    }
+    return COOP_OK;
+}
+
+coop_status coop_i_output_open(coop_i_output **output, const char *path, coop_context *ctx) {
+    const char *name = strcmp(path, "-") == 0 ? "<stdout>" : path;
+    coop_i_output *out = coop_i_calloc(1, sizeof *out);
+    if (!out) return coop_fail_memory(ctx);
+    out->fd = -1;
+    out->name = coop_i_strndup(name, strlen(name));
+    coop_status status = out->name ? start_packing(out, path, ctx) : coop_fail_memory(ctx);
+    if (status == COOP_OK) status = open_target(out, path, ctx);
+    if (status == COOP_OK)
+        *output = out;
+    else
+        coop_i_output_abandon(out);
+    return status;
+}
+
+/* --- writing --- */
+
+static void write_all(coop_i_output *out, const char *bytes, size_t length) {
+    while (length > 0 && !out->failure) {
+        ssize_t count = write(out->fd, bytes, length);
+        if (count >= 0) {
+            bytes += count;
+            length -= (size_t)count;
+        } else if (errno != EINTR) {
+            out->failure = errno;
+        }
+    }
+}
+
+static void flush_gzip(coop_i_output *out, bool last) {
+    out->z.next_in = (Bytef *)out->plain;
+    out->z.avail_in = (uInt)out->used;
+    do {
+        out->z.next_out = (Bytef *)out->packed;
+        out->z.avail_out = BLOCK;
+        deflate(&out->z, last ? Z_FINISH : Z_NO_FLUSH);
+        write_all(out, out->packed, BLOCK - out->z.avail_out);
+    } while (out->z.avail_out == 0 && !out->failure);
+}
+
+static void flush_zstd(coop_i_output *out, bool last) {
+    ZSTD_inBuffer in = {out->plain, out->used, 0};
+    for (bool more = true; more && !out->failure;) {
+        ZSTD_outBuffer packed = {out->packed, BLOCK, 0};
+        size_t left = ZSTD_compressStream2(out->zstd, &packed, &in, last ? ZSTD_e_end : ZSTD_e_continue);
+        if (ZSTD_isError(left)) out->failure = ENOMEM; /* nothing else can fail with parameters that are fixed */
+        write_all(out, out->packed, packed.pos);
+        more = last ? left != 0 : in.pos < in.size;
+    }
+}
+
+static void flush(coop_i_output *out, bool last) {
+    if (!out->failure) {
+        if (out->packing == GZIP)
+            flush_gzip(out, last);
+        else if (out->packing == ZSTD)
+            flush_zstd(out, last);
+        else
+            write_all(out, out->plain, out->used);
+    }
+    out->used = 0;
+}
+
+void coop_i_output_write(coop_i_output *out, const char *bytes, size_t length) {
+    while (length > 0 && !out->failure) {
+        size_t part = length < BLOCK - out->used ? length : BLOCK - out->used;
+        memcpy(out->plain + out->used, bytes, part);
+        out->used += part;
+        bytes += part;
+        length -= part;
+        if (out->used == BLOCK) flush(out, false);
+    }
+}
+
+void coop_i_output_puts(coop_i_output *out, const char *text) {
+    coop_i_output_write(out, text, strlen(text));
+}
+
+void coop_i_output_printf(coop_i_output *out, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    coop_i_buf_reset(&out->scratch);
+    coop_i_buf_vprintf(&out->scratch, format, args);
+    va_end(args);
+    if (out->scratch.failed && !out->failure) out->failure = ENOMEM;
+    coop_i_output_puts(out, coop_i_buf_text(&out->scratch));
+}
+
+void coop_i_output_number(coop_i_output *out, double value) {
+    char text[COOP_I_NUMBER_SIZE];
+    coop_i_output_write(out, text, coop_i_number_print(text, value));
+}
+
+bool coop_i_output_failed(const coop_i_output *out) {
+    return out->failure != 0;
+}
+
+/* --- the end --- */
+
+/* Makes the rename itself last through a power cut, where the system can. */
+static void sync_folder(const char *path) {
+    char *parent = beside(path, ".");
+    int fd = parent ? open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    if (fd >= 0) {
+        (void)fsync(fd);
+        close(fd);
+    }
+    free(parent);
+}
+
+static void finish_file(coop_i_output *out) {
+    /* Some file systems cannot sync; that is not a failure to write. */
+    if (!out->failure && out->temporary && fsync(out->fd) != 0 && errno != EINVAL && errno != ENOTSUP && errno != EROFS)
+        out->failure = errno;
+    if (close(out->fd) != 0 && !out->failure) out->failure = errno; /* network file systems tell of a full disk here */
+    out->fd = -1;
+    if (out->failure || !out->temporary) return;
+    if (rename(out->temporary, out->target) != 0) {
+        out->failure = errno;
+        return;
+    }
+    if (coop_i_file_forget(out->temporary)) free(out->temporary);
+    out->temporary = NULL;
+    sync_folder(out->target);
+}
+
+coop_status coop_i_output_commit(coop_i_output *out, coop_context *ctx) {
+    flush(out, true);
+    finish_file(out);
+    coop_status status = COOP_OK;
+    if (out->failure == EPIPE)
+        status = coop_fail(ctx, COOP_OUTPUT, "%s", ""); /* the reader has seen enough: that is no news */
+    else if (out->failure == ENOMEM)
+        status = coop_fail_memory(ctx);
+    else if (out->failure)
+        status = coop_fail(ctx, COOP_OUTPUT, "cannot write '%s': %s", out->name, coop_i_file_error(out->failure));
+    coop_i_output_abandon(out);
+    return status;
+}
+
+void coop_i_output_abandon(coop_i_output *out) {
+    if (!out) return;
+    if (out->fd >= 0) close(out->fd);
+    if (out->temporary) {
+        unlink(out->temporary);
+        if (coop_i_file_forget(out->temporary)) free(out->temporary);
+    }
+    if (out->has_z) deflateEnd(&out->z);
+    ZSTD_freeCCtx(out->zstd);
+    coop_i_buf_clear(&out->scratch);
+    free(out->plain);
+    free(out->packed);
+    free(out->target);
+    free(out->name);
+    free(out);
+}

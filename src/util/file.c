@@ -1,0 +1,77 @@
+#include "util/file.h"
+
+#include <dirent.h>
+#include <locale.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "util/mem.h"
+#include "util/text.h"
+
+const char *coop_i_file_error(int code) {
+    return strerror_l(code, newlocale(LC_ALL_MASK, "C", (locale_t)0)); /* that locale is a constant: nothing to free */
+}
+
+static const char *nearest_of(DIR *folder, const char *name, char ***names, size_t *count) {
+    size_t capacity = 0;
+    for (struct dirent *entry; (entry = readdir(folder)) != NULL;) {
+        if (entry->d_name[0] == '.') continue;
+        char *copy = coop_i_strndup(entry->d_name, strlen(entry->d_name));
+        if (!copy || !coop_i_grow(names, &capacity, *count + 1, sizeof **names)) {
+            free(copy);
+            break;
+        }
+        (*names)[(*count)++] = copy;
+    }
+    const char **words = coop_i_calloc(*count, sizeof *words);
+    for (size_t i = 0; words && i < *count; i++) words[i] = (*names)[i];
+    const char *nearest = words ? coop_i_text_nearest(name, words, *count) : NULL;
+    free(words);
+    return nearest;
+}
+
+char *coop_i_file_nearest(const char *path) {
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    size_t prefix = (size_t)(name - path), count = 0;
+    char *parent = prefix ? coop_i_strndup(path, prefix) : coop_i_strndup(".", 1), **names = NULL;
+    DIR *folder = parent ? opendir(parent) : NULL;
+    coop_i_buf result = {0};
+    const char *nearest = folder ? nearest_of(folder, name, &names, &count) : NULL;
+    if (nearest) {
+        coop_i_buf_add(&result, path, prefix);
+        coop_i_buf_puts(&result, nearest);
+        if (result.failed) coop_i_buf_clear(&result);
+    }
+    for (size_t i = 0; i < count; i++) free(names[i]);
+    free(names);
+    if (folder) closedir(folder);
+    free(parent);
+    return result.data;
+}
+
+enum { TEMPORARIES = 64 };
+static _Atomic(const char *) temporaries[TEMPORARIES];
+
+void coop_i_file_remember(const char *path) {
+    for (size_t i = 0; i < TEMPORARIES; i++) {
+        const char *none = NULL;
+        if (atomic_compare_exchange_strong(&temporaries[i], &none, path)) return;
+    }
+}
+
+_Bool coop_i_file_forget(const char *path) {
+    for (size_t i = 0; i < TEMPORARIES; i++) {
+        const char *expected = path;
+        if (atomic_compare_exchange_strong(&temporaries[i], &expected, NULL)) return 1;
+    }
+    return 0;
+}
+
+void coop_i_file_remove_all(void) {
+    for (size_t i = 0; i < TEMPORARIES; i++) {
+        const char *path = atomic_exchange(&temporaries[i], NULL);
+        if (path) unlink(path);
+    }
+}
