@@ -1,0 +1,145 @@
+/* The inside of a network, for core/network_*.c only: other rooms use the public accessors. */
+#ifndef COOP_CORE_NETWORK_H
+#define COOP_CORE_NETWORK_H
+
+#include <coopgraph/network.h>
+
+#include "core/column.h"
+#include "core/soa.h"
+#include "util/map.h"
+#include "util/pool.h"
+
+enum { COOP_I_DECLARED = 1, COOP_I_SYNTHETIC = 2, COOP_I_ILLUSTRATIVE = 4, COOP_I_DIRECTED = 8 };
+
+typedef struct coop_i_organisations {
+    size_t count, capacity;
+    uint32_t *id, *label, *kind_text, *country, *region, *city, *reference; /* pool ids */
+    double *latitude, *longitude;
+    int32_t *founded;
+    uint8_t *kind, *flags;
+    uint32_t *file, *line; /* of the declaration, or of the first use before one; pool id and number */
+    uint32_t *column;
+} coop_i_organisations;
+
+typedef struct coop_i_ties {
+    size_t count, capacity;
+    uint32_t *source, *target;
+    uint32_t *kind, *reference; /* pool ids */
+    double *weight, *derived;
+    int32_t *since, *until;
+    uint32_t *rows;
+    uint8_t *flags;
+} coop_i_ties;
+
+typedef struct coop_i_event {
+    coop_event_type type;
+    uint32_t id, label, currency, reference; /* pool ids */
+    coop_date since, until;
+    double budget, required;
+    bool synthetic;
+} coop_i_event;
+
+typedef struct coop_i_party {
+    uint32_t event, organisation;
+    uint32_t role, functions; /* pool ids */
+} coop_i_party;
+
+typedef struct coop_i_funding {
+    uint32_t owner, organisation;
+    uint32_t from, reference; /* pool ids */
+    double amount;
+    bool committed;
+} coop_i_funding;
+
+typedef struct coop_i_indicator {
+    uint32_t owner;
+    uint32_t name, unit, qualifier, reference; /* pool ids */
+    int32_t year;
+    double value;
+    bool synthetic;
+} coop_i_indicator;
+
+typedef struct coop_i_programme {
+    uint32_t id, label, currency, reference; /* pool ids */
+    coop_date since, until;
+    double required, committed, committed_share;
+    bool synthetic;
+} coop_i_programme;
+
+typedef struct coop_i_item {
+    uint32_t programme;
+    coop_item_type type;
+    uint32_t label, reference; /* pool ids */
+    bool synthetic;
+} coop_i_item;
+
+/* A growing array of one of the row structs above. */
+#define COOP_I_ROWS(type) struct { type *rows; size_t count, capacity; }
+
+typedef struct coop_i_links { /* pairs collected while building: (organisation, cluster) or (organisation, tag) */
+    uint32_t *from, *to;
+    size_t count, capacity;
+} coop_i_links;
+
+struct coop_network {
+    coop_i_pool *pool;
+    coop_i_organisations organisations;
+    coop_i_ties ties;
+    uint32_t *organisation_of; /* by pool id: 1 + the index of the organisation with that id, 0 = none */
+    size_t organisation_of_capacity;
+    coop_i_map kind_of, tie_kind_of; /* pool id of a kind's text -> coop_kind, or pool id of the canonical word */
+    uint32_t texts[3];
+    COOP_I_ROWS(uint32_t) sources; /* six pool ids each: key and fields */
+    COOP_I_ROWS(coop_i_event) events;
+    COOP_I_ROWS(coop_i_party) parties;
+    COOP_I_ROWS(coop_i_funding) fundings[2]; /* of events, of programmes */
+    COOP_I_ROWS(coop_i_indicator) indicators[2]; /* of organisations, of programmes */
+    COOP_I_ROWS(coop_i_programme) programmes;
+    COOP_I_ROWS(coop_i_item) items;
+    coop_i_links memberships; /* dropped by finish, which builds the lists below */
+    coop_i_links competences[2];
+    coop_i_map tag_of; /* pool id of a folded tag -> tag index */
+    COOP_I_ROWS(uint32_t) tags; /* pool id of the spelling shown */
+    coop_i_lists clusters, members;
+    coop_i_lists tags_of[2], tagged[2];
+    COOP_I_ROWS(coop_column) attributes[COOP_OWNERS];
+    coop_i_map attribute_of; /* owner << 32 | pool id of the name -> column */
+    coop_network_facts facts;
+    bool finished;
+};
+
+#define COOP_I_ORGANISATION_FIELDS(o)                                                                                  \
+    {                                                                                                                  \
+        {&(o)->id, 4}, {&(o)->label, 4}, {&(o)->kind_text, 4}, {&(o)->country, 4}, {&(o)->region, 4}, {&(o)->city, 4},  \
+            {&(o)->reference, 4}, {&(o)->latitude, 8}, {&(o)->longitude, 8}, {&(o)->founded, 4}, {&(o)->kind, 1},       \
+            {&(o)->flags, 1}, {&(o)->file, 4}, {&(o)->line, 4}, {                                                       \
+            &(o)->column, 4                                                                                            \
+        }                                                                                                              \
+    }
+#define COOP_I_TIE_FIELDS(t)                                                                                           \
+    {                                                                                                                  \
+        {&(t)->source, 4}, {&(t)->target, 4}, {&(t)->kind, 4}, {&(t)->reference, 4}, {&(t)->weight, 8},                 \
+            {&(t)->derived, 8}, {&(t)->since, 4}, {&(t)->until, 4}, {&(t)->rows, 4}, {                                  \
+            &(t)->flags, 1                                                                                             \
+        }                                                                                                              \
+    }
+#define COOP_I_COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/* Records a problem of a row: collected when ctx has a list (returns COOP_OK, the caller leaves the row out), else an error. */
+coop_status coop_i_network_problem(coop_network *network, coop_context *ctx, const char *code, const coop_place *place,
+                                   const char *format, ...) COOP_PRINTF(5, 6);
+const char *coop_i_text_of(const coop_network *network, uint32_t pool_id);
+/* Appends a tie whose fields are already checked; `flags` of COOP_I_*. */
+coop_status coop_i_network_push_tie(coop_network *network, uint32_t *index, const coop_tie *row, uint32_t kind,
+                                    uint32_t reference, coop_context *ctx);
+coop_status coop_i_network_new_organisation(coop_network *network, uint32_t *index, uint32_t id, coop_context *ctx);
+
+/* The stages of finish, in this order. */
+coop_status coop_i_network_resolve(coop_network *network, const coop_finish_options *options, coop_context *ctx);
+coop_status coop_i_network_expand(coop_network *network, const coop_finish_options *options, coop_context *ctx);
+coop_status coop_i_network_sort(coop_network *network, coop_context *ctx);
+coop_status coop_i_network_merge_ties(coop_network *network, coop_context *ctx);
+coop_status coop_i_network_lists(coop_network *network, coop_context *ctx);
+/* Leaves out organisations and ties marked in `drop` (undeclared ones). order: old index -> new, COOP_NONE = gone. */
+
+#endif
