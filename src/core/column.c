@@ -56,8 +56,12 @@ bool coop_i_column_set(coop_column *column, coop_i_pool *pool, size_t row, coop_
     uint32_t id = 0;
     bool present = true;
     switch (column->type) {
-    case COOP_BOOLEAN: bits = value.boolean; break;
-    case COOP_INTEGER: bits = (uint64_t)value.integer; break;
+    case COOP_BOOLEAN:
+        bits = value.boolean;
+        break;
+    case COOP_INTEGER:
+        bits = (uint64_t)value.integer;
+        break;
     case COOP_REAL:
         present = !isnan(value.real);
         bits = bits_of_real(value.real);
@@ -82,11 +86,21 @@ bool coop_column_get(coop_value *value, const coop_column *column, size_t row) {
     uint64_t bits = column->cells[row];
     value->type = column->type;
     switch (column->type) {
-    case COOP_BOOLEAN: value->boolean = bits != 0; break;
-    case COOP_INTEGER: value->integer = (int64_t)bits; break;
-    case COOP_REAL: value->real = real_of_bits(bits); break;
-    case COOP_STRING: value->string = coop_i_pool_get(column->pool, (uint32_t)bits); break;
-    case COOP_ORGANISATION_REF: value->organisation = (uint32_t)bits; break;
+    case COOP_BOOLEAN:
+        value->boolean = bits != 0;
+        break;
+    case COOP_INTEGER:
+        value->integer = (int64_t)bits;
+        break;
+    case COOP_REAL:
+        value->real = real_of_bits(bits);
+        break;
+    case COOP_STRING:
+        value->string = coop_i_pool_get(column->pool, (uint32_t)bits);
+        break;
+    case COOP_ORGANISATION_REF:
+        value->organisation = (uint32_t)bits;
+        break;
     }
     return true;
 }
@@ -94,9 +108,15 @@ bool coop_column_get(coop_value *value, const coop_column *column, size_t row) {
 /* The text that a value reads back from; used when a column turns into strings. */
 static void value_text(char out[COOP_I_NUMBER_SIZE], coop_value value) {
     switch (value.type) {
-    case COOP_BOOLEAN: snprintf(out, COOP_I_NUMBER_SIZE, "%s", value.boolean ? "true" : "false"); break;
-    case COOP_INTEGER: snprintf(out, COOP_I_NUMBER_SIZE, "%" PRId64, value.integer); break;
-    default: coop_i_number_print(out, value.real); break;
+    case COOP_BOOLEAN:
+        snprintf(out, COOP_I_NUMBER_SIZE, "%s", value.boolean ? "true" : "false");
+        break;
+    case COOP_INTEGER:
+        snprintf(out, COOP_I_NUMBER_SIZE, "%" PRId64, value.integer);
+        break;
+    default:
+        coop_i_number_print(out, value.real);
+        break;
     }
 }
 

@@ -1,5 +1,5 @@
 /* Kinds of organisations and ties: the words that people use for them. Compared case-folded. */
-#include <coopgraph/network.h>
+#include "core/network.h"
 
 #include <string.h>
 
@@ -8,30 +8,38 @@
 
 static const coop_kind_row kind_rows[] = {
     {COOP_KIND_COMPANY, "company", "companies",
-     "firm|enterprise|business|startup|start-up|sme|private|prc|plant|factory|компания|предприятие|фирма|бизнес|стартап|завод|"
+     "firm|enterprise|business|startup|start-up|sme|private|prc|plant|factory|компания|предприятие|фирма|бизнес|"
+     "стартап|завод|"
      "производство|малое предприятие|мсп|организация бизнеса"},
     {COOP_KIND_UNIVERSITY, "university", "universities",
      "higher education|college|school|hes|вуз|университет|институт образования|академия|колледж|образование|"
      "образовательная организация|образовательное учреждение"},
     {COOP_KIND_CORPORATION, "corporation", "corporations",
-     "state corporation|large company|holding|concern|корпорация|госкорпорация|государственная корпорация|холдинг|концерн|"
+     "state corporation|large company|holding|concern|корпорация|госкорпорация|государственная "
+     "корпорация|холдинг|концерн|"
      "крупная компания"},
     {COOP_KIND_RESEARCH, "research", "research institutes",
      "research institute|research centre|research center|institute|rec|rto|laboratory|science|нии|научная организация|"
      "научный институт|исследовательский институт|научно-исследовательский институт|лаборатория|наука|институт ран|нтц|"
      "научный центр"},
     {COOP_KIND_GOVERNMENT, "government", "government bodies",
-     "public|pub|ministry|agency|authority|administration|municipality|public body|state body|министерство|власть|орган власти|"
+     "public|pub|ministry|agency|authority|administration|municipality|public body|state "
+     "body|министерство|власть|орган власти|"
      "администрация|правительство|департамент|ведомство|государственный орган|фоив|роив|муниципалитет|агентство"},
     {COOP_KIND_TECHNOPARK, "technopark", "technoparks",
-     "technology park|science park|techno park|industrial park|special economic zone|sez|incubator|business incubator|technopolis|"
-     "технопарк|технополис|индустриальный парк|особая экономическая зона|оэз|бизнес-инкубатор|инкубатор|промышленный парк"},
+     "technology park|science park|techno park|industrial park|special economic zone|sez|incubator|business "
+     "incubator|technopolis|"
+     "технопарк|технополис|индустриальный парк|особая экономическая зона|оэз|бизнес-инкубатор|инкубатор|промышленный "
+     "парк"},
     {COOP_KIND_FUND, "fund", "funds and banks",
-     "foundation|bank|investor|venture fund|development institution|фонд|банк|инвестор|венчурный фонд|институт развития"},
+     "foundation|bank|investor|venture fund|development institution|фонд|банк|инвестор|венчурный фонд|институт "
+     "развития"},
     {COOP_KIND_ASSOCIATION, "association", "associations",
-     "union|chamber|ngo|non-profit|network|ассоциация|союз|палата|нко|торгово-промышленная палата|некоммерческая организация"},
-    {COOP_KIND_CLUSTER, "cluster", "clusters", "innovation cluster|territorial cluster|кластер|инновационный кластер|"
-                                               "территориальный кластер"},
+     "union|chamber|ngo|non-profit|network|ассоциация|союз|палата|нко|торгово-промышленная палата|некоммерческая "
+     "организация"},
+    {COOP_KIND_CLUSTER, "cluster", "clusters",
+     "innovation cluster|territorial cluster|кластер|инновационный кластер|"
+     "территориальный кластер"},
     {COOP_KIND_OTHER, "other", "others", "oth|unknown|другое|прочее|иное|другая"},
 };
 
@@ -42,7 +50,8 @@ static const coop_tie_kind_row tie_kind_rows[] = {
     {"agreement", "contract|memorandum|mou|соглашение|договор|меморандум|контракт", "both signed an agreement"},
     {"project", "joint project|consortium|проект|совместный проект|консорциум", "both take part in a project"},
     {"supply", "supplier|customer|purchase|поставка|поставщик|закупка|снабжение", "one supplies the other"},
-    {"ownership", "owner|subsidiary|share|founder|владение|собственность|дочерняя|учредитель|доля", "one owns a part of the other"},
+    {"ownership", "owner|subsidiary|share|founder|владение|собственность|дочерняя|учредитель|доля",
+     "one owns a part of the other"},
     {"funding", "investment|grant|loan|финансирование|инвестиция|инвестиции|грант|кредит", "one gives the other money"},
     {"training", "education|internship|обучение|подготовка кадров|образование|стажировка|практика",
      "one trains people for the other"},
@@ -67,15 +76,19 @@ const char *coop_kind_name(coop_kind kind) {
     return kind < COOP_KINDS ? kind_rows[kind].name : "other";
 }
 
-/* True when `folded` is one of the words of "a|b|c", themselves written folded (ё as е). */
-static bool in_list(const char *list, const char *folded) {
-    size_t length = strlen(folded);
-    for (const char *word = list; *word;) {
-        size_t size = strcspn(word, "|");
-        if (size == length && memcmp(word, folded, size) == 0) return true;
-        word += size + (word[size] == '|');
+/* True when `word`, folded, is one of the words of "a|b|c" (folded here: й and ё lose their marks in folding). */
+static bool in_list(const char *list, const char *word) {
+    coop_i_buf folded = {0};
+    bool found = false;
+    size_t length = strlen(word);
+    coop_i_text_fold(&folded, list);
+    for (const char *at = coop_i_buf_text(&folded); *at && !found;) {
+        size_t size = strcspn(at, "|");
+        found = size == length && memcmp(at, word, size) == 0;
+        at += size + (at[size] == '|');
     }
-    return false;
+    coop_i_buf_clear(&folded);
+    return found;
 }
 
 coop_kind coop_kind_from_text(const char *text, bool *known) {
@@ -85,9 +98,23 @@ coop_kind coop_kind_from_text(const char *text, bool *known) {
     if (text && coop_i_text_fold(&folded, text)) {
         const char *word = coop_i_buf_text(&folded);
         for (size_t i = 0; i < sizeof kind_rows / sizeof *kind_rows && !*known; i++) {
-            *known = strcmp(kind_rows[i].name, word) == 0 || strcmp(kind_rows[i].title, word) == 0 ||
-                     in_list(kind_rows[i].aliases, word);
-            if (*known) found = kind_rows[i].kind;
+            const coop_kind_row *row = &kind_rows[i];
+            *known = strcmp(row->name, word) == 0 || strcmp(row->title, word) == 0 || in_list(row->aliases, word);
+            if (*known) found = row->kind;
+        }
+    }
+    coop_i_buf_clear(&folded);
+    return found;
+}
+
+const char *coop_i_tie_kind(const char *text) {
+    coop_i_buf folded = {0};
+    const char *found = NULL;
+    if (coop_i_text_fold(&folded, text)) {
+        const char *word = coop_i_buf_text(&folded);
+        for (size_t i = 0; i < sizeof tie_kind_rows / sizeof *tie_kind_rows && !found; i++) {
+            const coop_tie_kind_row *row = &tie_kind_rows[i];
+            if (strcmp(row->name, word) == 0 || in_list(row->aliases, word)) found = row->name;
         }
     }
     coop_i_buf_clear(&folded);

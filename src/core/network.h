@@ -74,7 +74,11 @@ typedef struct coop_i_item {
 } coop_i_item;
 
 /* A growing array of one of the row structs above. */
-#define COOP_I_ROWS(type) struct { type *rows; size_t count, capacity; }
+#define COOP_I_ROWS(type)                                                                                              \
+    struct {                                                                                                           \
+        type *rows;                                                                                                    \
+        size_t count, capacity;                                                                                        \
+    }
 
 typedef struct coop_i_links { /* pairs collected while building: (organisation, cluster) or (organisation, tag) */
     uint32_t *from, *to;
@@ -92,13 +96,13 @@ struct coop_network {
     COOP_I_ROWS(uint32_t) sources; /* six pool ids each: key and fields */
     COOP_I_ROWS(coop_i_event) events;
     COOP_I_ROWS(coop_i_party) parties;
-    COOP_I_ROWS(coop_i_funding) fundings[2]; /* of events, of programmes */
+    COOP_I_ROWS(coop_i_funding) fundings[2];     /* of events, of programmes */
     COOP_I_ROWS(coop_i_indicator) indicators[2]; /* of organisations, of programmes */
     COOP_I_ROWS(coop_i_programme) programmes;
     COOP_I_ROWS(coop_i_item) items;
     coop_i_links memberships; /* dropped by finish, which builds the lists below */
     coop_i_links competences[2];
-    coop_i_map tag_of; /* pool id of a folded tag -> tag index */
+    coop_i_map tag_of;          /* pool id of a folded tag -> tag index */
     COOP_I_ROWS(uint32_t) tags; /* pool id of the spelling shown */
     coop_i_lists clusters, members;
     coop_i_lists tags_of[2], tagged[2];
@@ -110,24 +114,32 @@ struct coop_network {
 
 #define COOP_I_ORGANISATION_FIELDS(o)                                                                                  \
     {                                                                                                                  \
-        {&(o)->id, 4}, {&(o)->label, 4}, {&(o)->kind_text, 4}, {&(o)->country, 4}, {&(o)->region, 4}, {&(o)->city, 4},  \
-            {&(o)->reference, 4}, {&(o)->latitude, 8}, {&(o)->longitude, 8}, {&(o)->founded, 4}, {&(o)->kind, 1},       \
-            {&(o)->flags, 1}, {&(o)->file, 4}, {&(o)->line, 4}, {                                                       \
+        {&(o)->id, 4}, {&(o)->label, 4}, {&(o)->kind_text, 4}, {&(o)->country, 4}, {&(o)->region, 4}, {&(o)->city, 4}, \
+            {&(o)->reference, 4}, {&(o)->latitude, 8}, {&(o)->longitude, 8}, {&(o)->founded, 4}, {&(o)->kind, 1},      \
+            {&(o)->flags, 1}, {&(o)->file, 4}, {&(o)->line, 4}, {                                                      \
             &(o)->column, 4                                                                                            \
         }                                                                                                              \
     }
 #define COOP_I_TIE_FIELDS(t)                                                                                           \
     {                                                                                                                  \
-        {&(t)->source, 4}, {&(t)->target, 4}, {&(t)->kind, 4}, {&(t)->reference, 4}, {&(t)->weight, 8},                 \
-            {&(t)->derived, 8}, {&(t)->since, 4}, {&(t)->until, 4}, {&(t)->rows, 4}, {                                  \
+        {&(t)->source, 4}, {&(t)->target, 4}, {&(t)->kind, 4}, {&(t)->reference, 4}, {&(t)->weight, 8},                \
+            {&(t)->derived, 8}, {&(t)->since, 4}, {&(t)->until, 4}, {&(t)->rows, 4}, {                                 \
             &(t)->flags, 1                                                                                             \
         }                                                                                                              \
     }
 #define COOP_I_COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-/* Records a problem of a row: collected when ctx has a list (returns COOP_OK, the caller leaves the row out), else an error. */
+/* Records a problem of a row: collected when ctx has a list (returns COOP_OK, the caller leaves the row out), else an
+ * error. */
 coop_status coop_i_network_problem(coop_network *network, coop_context *ctx, const char *code, const coop_place *place,
                                    const char *format, ...) COOP_PRINTF(5, 6);
+/* A text to intern and where its pool id goes; empty texts are missing. */
+typedef struct coop_i_text_field {
+    const char *text;
+    uint32_t *id;
+} coop_i_text_field;
+coop_status coop_i_network_intern(coop_network *network, const coop_i_text_field *fields, size_t count,
+                                  coop_context *ctx);
 const char *coop_i_text_of(const coop_network *network, uint32_t pool_id);
 /* Appends a tie whose fields are already checked; `flags` of COOP_I_*. */
 coop_status coop_i_network_push_tie(coop_network *network, uint32_t *index, const coop_tie *row, uint32_t kind,
@@ -140,6 +152,7 @@ coop_status coop_i_network_expand(coop_network *network, const coop_finish_optio
 coop_status coop_i_network_sort(coop_network *network, coop_context *ctx);
 coop_status coop_i_network_merge_ties(coop_network *network, coop_context *ctx);
 coop_status coop_i_network_lists(coop_network *network, coop_context *ctx);
-/* Leaves out organisations and ties marked in `drop` (undeclared ones). order: old index -> new, COOP_NONE = gone. */
+/* The canonical word of a tie kind or alias; NULL for an unknown word, which is kept as it is. */
+const char *coop_i_tie_kind(const char *text);
 
 #endif

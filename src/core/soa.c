@@ -31,7 +31,8 @@ bool coop_i_soa_grow(const coop_i_field *fields, size_t count, size_t *capacity,
     return true;
 }
 
-bool coop_i_soa_permute(const coop_i_field *fields, size_t count, size_t *capacity, const uint32_t *order, size_t rows) {
+bool coop_i_soa_permute(const coop_i_field *fields, size_t count, size_t *capacity, const uint32_t *order,
+                        size_t rows) {
     for (size_t i = 0; i < count; i++) {
         size_t size = fields[i].size;
         char *before = load(&fields[i]), *after = coop_i_calloc(rows, size);
@@ -72,7 +73,8 @@ static void sort_unique(coop_i_lists *lists) {
     lists->offset[lists->keys] = write;
 }
 
-bool coop_i_lists_build(coop_i_lists *lists, uint32_t key_count, const uint32_t *keys, const uint32_t *values, size_t count) {
+bool coop_i_lists_build(coop_i_lists *lists, uint32_t key_count, const uint32_t *keys, const uint32_t *values,
+                        size_t count) {
     coop_i_lists made = {.keys = key_count};
     made.offset = coop_i_calloc((size_t)key_count + 2, sizeof *made.offset);
     made.items = coop_i_calloc(count, sizeof *made.items);

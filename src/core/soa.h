@@ -25,7 +25,8 @@ typedef struct coop_i_lists {
 } coop_i_lists;
 
 /* From `count` pairs (keys[i], values[i]); keys are below `key_count`. */
-bool coop_i_lists_build(coop_i_lists *lists, uint32_t key_count, const uint32_t *keys, const uint32_t *values, size_t count);
+bool coop_i_lists_build(coop_i_lists *lists, uint32_t key_count, const uint32_t *keys, const uint32_t *values,
+                        size_t count);
 void coop_i_lists_clear(coop_i_lists *lists);
 size_t coop_i_lists_get(const uint32_t **items, const coop_i_lists *lists, uint32_t key);
 

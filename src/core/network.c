@@ -1,0 +1,327 @@
+/* Building a network: rows come in any order; each is checked here, once. */
+#include "core/network.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "util/mem.h"
+
+coop_status coop_network_new(coop_network **network, coop_context *ctx) {
+    coop_network *made = coop_i_calloc(1, sizeof *made);
+    if (!made || !(made->pool = coop_i_pool_new())) {
+        free(made);
+        return coop_fail_memory(ctx);
+    }
+    *network = made;
+    return COOP_OK;
+}
+
+void coop_network_free(coop_network *network) {
+    if (!network) return;
+    const coop_i_field organisations[] = COOP_I_ORGANISATION_FIELDS(&network->organisations);
+    const coop_i_field ties[] = COOP_I_TIE_FIELDS(&network->ties);
+    coop_i_soa_free(organisations, COOP_I_COUNT(organisations));
+    coop_i_soa_free(ties, COOP_I_COUNT(ties));
+    free(network->organisation_of);
+    coop_i_map_clear(&network->kind_of);
+    coop_i_map_clear(&network->tie_kind_of);
+    coop_i_map_clear(&network->tag_of);
+    coop_i_map_clear(&network->attribute_of);
+    free(network->sources.rows);
+    free(network->events.rows);
+    free(network->parties.rows);
+    free(network->programmes.rows);
+    free(network->items.rows);
+    free(network->tags.rows);
+    free(network->memberships.from);
+    free(network->memberships.to);
+    for (int i = 0; i < 2; i++) {
+        free(network->fundings[i].rows);
+        free(network->indicators[i].rows);
+        free(network->competences[i].from);
+        free(network->competences[i].to);
+        coop_i_lists_clear(&network->tags_of[i]);
+        coop_i_lists_clear(&network->tagged[i]);
+    }
+    coop_i_lists_clear(&network->clusters);
+    coop_i_lists_clear(&network->members);
+    for (int owner = 0; owner < COOP_OWNERS; owner++) {
+        for (size_t i = 0; i < network->attributes[owner].count; i++) {
+            coop_i_column_clear(&network->attributes[owner].rows[i]);
+        }
+        free(network->attributes[owner].rows);
+    }
+    coop_i_pool_free(network->pool);
+    free(network);
+}
+
+coop_status coop_i_network_problem(coop_network *network, coop_context *ctx, const char *code, const coop_place *place,
+                                   const char *format, ...) {
+    char message[COOP_MESSAGE_SIZE];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    network->facts.rows_left_out++;
+    if (ctx && ctx->problems) {
+        coop_problems_add(ctx->problems, COOP_ERROR, code, place, "%s", message);
+        return COOP_OK;
+    }
+    static const coop_place nowhere = {0};
+    if (!place) place = &nowhere;
+    return coop_fail_at(ctx, COOP_INPUT, place->file, place->line, place->column, "%s", message);
+}
+
+const char *coop_i_text_of(const coop_network *network, uint32_t pool_id) {
+    return coop_i_pool_get(network->pool, pool_id);
+}
+
+coop_status coop_i_network_intern(coop_network *network, const coop_i_text_field *fields, size_t count,
+                                  coop_context *ctx) {
+    for (size_t i = 0; i < count; i++) {
+        const char *text = fields[i].text && fields[i].text[0] ? fields[i].text : NULL;
+        if (!coop_i_pool_puts(network->pool, fields[i].id, text)) return coop_fail_memory(ctx);
+    }
+    return COOP_OK;
+}
+
+/* ---- organisations ---- */
+
+coop_status coop_i_network_new_organisation(coop_network *network, uint32_t *index, uint32_t id, coop_context *ctx) {
+    coop_i_organisations *all = &network->organisations;
+    const coop_i_field fields[] = COOP_I_ORGANISATION_FIELDS(all);
+    size_t need = (size_t)coop_i_pool_count(network->pool) + 1, before = network->organisation_of_capacity;
+    if (all->count >= COOP_NONE - 1) return coop_fail(ctx, COOP_INPUT, "more than 4,294,967,294 organisations");
+    if (!coop_i_soa_grow(fields, COOP_I_COUNT(fields), &all->capacity, all->count + 1)) return coop_fail_memory(ctx);
+    if (need > before) {
+        if (!coop_i_grow(&network->organisation_of, &network->organisation_of_capacity, need, sizeof(uint32_t))) {
+            return coop_fail_memory(ctx);
+        }
+        memset(network->organisation_of + before, 0, (network->organisation_of_capacity - before) * sizeof(uint32_t));
+    }
+    uint32_t i = (uint32_t)all->count++;
+    all->id[i] = id;
+    all->latitude[i] = all->longitude[i] = NAN;
+    all->kind[i] = COOP_KIND_OTHER;
+    network->organisation_of[id] = i + 1;
+    *index = i;
+    return COOP_OK;
+}
+
+static uint32_t organisation_with(const coop_network *network, uint32_t id) {
+    if (id == 0 || id >= network->organisation_of_capacity) return COOP_NONE;
+    return network->organisation_of[id] == 0 ? COOP_NONE : network->organisation_of[id] - 1;
+}
+
+uint32_t coop_network_find(const coop_network *network, const char *id) {
+    return organisation_with(network, coop_i_pool_find(network->pool, id, strlen(id)));
+}
+
+/* Remembers where an organisation was declared, or first used before that. */
+static coop_status set_place(coop_network *network, uint32_t i, const coop_place *place, coop_context *ctx) {
+    coop_i_organisations *all = &network->organisations;
+    if (!place) return COOP_OK;
+    if (!coop_i_pool_puts(network->pool, &all->file[i], place->file)) return coop_fail_memory(ctx);
+    all->line[i] = place->line > UINT32_MAX ? UINT32_MAX : (uint32_t)place->line;
+    all->column[i] = place->column > UINT32_MAX ? UINT32_MAX : (uint32_t)place->column;
+    return COOP_OK;
+}
+
+coop_status coop_network_refer(coop_network *network, uint32_t *index, const char *id, const coop_place *place,
+                               coop_context *ctx) {
+    uint32_t pool_id, i;
+    if (!id || !id[0]) {
+        *index = COOP_NONE;
+        return coop_i_network_problem(network, ctx, "empty-id", place,
+                                      "an organisation's id is empty; give each one an id");
+    }
+    if (!coop_i_pool_puts(network->pool, &pool_id, id)) return coop_fail_memory(ctx);
+    i = organisation_with(network, pool_id);
+    if (i == COOP_NONE) {
+        coop_status status = coop_i_network_new_organisation(network, &i, pool_id, ctx);
+        if (status == COOP_OK) status = set_place(network, i, place, ctx);
+        if (status != COOP_OK) return status;
+    }
+    *index = i;
+    return COOP_OK;
+}
+
+/* The kind of a text, looked up once per distinct text. */
+static coop_status kind_of(uint8_t *kind, coop_network *network, uint32_t text, const coop_place *place,
+                           coop_context *ctx) {
+    uint32_t cached;
+    if (text == 0) {
+        *kind = COOP_KIND_OTHER;
+        return COOP_OK;
+    }
+    if (!coop_i_map_get(&network->kind_of, text, &cached)) {
+        bool known;
+        cached = coop_kind_from_text(coop_i_text_of(network, text), &known);
+        if (!known) cached = COOP_KINDS;
+        if (!coop_i_map_put(&network->kind_of, text, cached)) return coop_fail_memory(ctx);
+    }
+    if (cached == COOP_KINDS) {
+        network->facts.unknown_kinds++;
+        if (ctx) {
+            coop_problems_add(ctx->problems, COOP_WARNING, "unknown-kind", place,
+                              "unknown kind '%s' is kept as text and counted as 'other' (`coopgraph list kinds` shows "
+                              "the known ones)",
+                              coop_i_text_of(network, text));
+        }
+        cached = COOP_KIND_OTHER;
+    }
+    *kind = (uint8_t)cached;
+    return COOP_OK;
+}
+
+/* What is wrong with an organisation's values, NULL when nothing. */
+static const char *bad_value(const coop_organisation *row) {
+    if (!isnan(row->latitude) && !(row->latitude >= -90 && row->latitude <= 90))
+        return "latitude must be between -90 and 90";
+    if (!isnan(row->longitude) && !(row->longitude >= -180 && row->longitude <= 180)) {
+        return "longitude must be between -180 and 180";
+    }
+    if (row->founded < -9999 || row->founded > 9999) return "founded must be a year";
+    return NULL;
+}
+
+coop_status coop_network_add_organisation(coop_network *network, uint32_t *index, const coop_organisation *row,
+                                          coop_context *ctx) {
+    coop_i_organisations *all = &network->organisations;
+    uint32_t i;
+    *index = COOP_NONE;
+    coop_status status = coop_network_refer(network, &i, row->id, &row->place, ctx);
+    if (status != COOP_OK || i == COOP_NONE) return status;
+    if (all->flags[i] & COOP_I_DECLARED) {
+        return coop_i_network_problem(
+            network, ctx, "duplicate-id", &row->place,
+            "organisation '%s' is already declared at line %u; give it another id or remove one of the two", row->id,
+            all->line[i]);
+    }
+    const char *bad = bad_value(row);
+    if (bad)
+        return coop_i_network_problem(network, ctx, "bad-value", &row->place, "organisation '%s': %s", row->id, bad);
+
+    const coop_i_text_field fields[] = {{row->label, &all->label[i]},     {row->kind_text, &all->kind_text[i]},
+                                        {row->country, &all->country[i]}, {row->region, &all->region[i]},
+                                        {row->city, &all->city[i]},       {row->source, &all->reference[i]}};
+    status = coop_i_network_intern(network, fields, COOP_I_COUNT(fields), ctx);
+    if (status == COOP_OK) status = kind_of(&all->kind[i], network, all->kind_text[i], &row->place, ctx);
+    if (status == COOP_OK) status = set_place(network, i, &row->place, ctx);
+    if (status != COOP_OK) return status;
+    all->latitude[i] = row->latitude;
+    all->longitude[i] = row->longitude;
+    all->founded[i] = row->founded;
+    all->flags[i] = (uint8_t)(COOP_I_DECLARED | (row->synthetic ? COOP_I_SYNTHETIC : 0));
+    *index = i;
+    return COOP_OK;
+}
+
+/* ---- ties ---- */
+
+coop_status coop_i_network_push_tie(coop_network *network, uint32_t *index, const coop_tie *row, uint32_t kind,
+                                    uint32_t reference, coop_context *ctx) {
+    coop_i_ties *all = &network->ties;
+    const coop_i_field fields[] = COOP_I_TIE_FIELDS(all);
+    if (all->count >= COOP_NONE - 1) {
+        return coop_fail(ctx, COOP_INPUT, "more than 4,294,967,294 ties; --max-party leaves out the largest projects");
+    }
+    if (!coop_i_soa_grow(fields, COOP_I_COUNT(fields), &all->capacity, all->count + 1)) return coop_fail_memory(ctx);
+    size_t i = all->count++;
+    all->source[i] = row->source;
+    all->target[i] = row->target;
+    all->kind[i] = kind;
+    all->reference[i] = reference;
+    all->weight[i] = row->weight;
+    all->derived[i] = row->derived;
+    all->since[i] = row->since;
+    all->until[i] = row->until;
+    all->rows[i] = row->rows;
+    all->flags[i] = (uint8_t)((row->directed ? COOP_I_DIRECTED : 0) | (row->synthetic ? COOP_I_SYNTHETIC : 0) |
+                              (row->illustrative ? COOP_I_ILLUSTRATIVE : 0));
+    if (index) *index = (uint32_t)i;
+    return COOP_OK;
+}
+
+static coop_status tie_kind_of(uint32_t *kind, coop_network *network, const char *text, coop_context *ctx) {
+    uint32_t as_given;
+    if (!text || !text[0]) text = "cooperation";
+    if (!coop_i_pool_puts(network->pool, &as_given, text)) return coop_fail_memory(ctx);
+    if (coop_i_map_get(&network->tie_kind_of, as_given, kind)) return COOP_OK;
+    const char *canonical = coop_i_tie_kind(text);
+    bool stored = coop_i_pool_puts(network->pool, kind, canonical ? canonical : text) &&
+                  coop_i_map_put(&network->tie_kind_of, as_given, *kind);
+    return stored ? COOP_OK : coop_fail_memory(ctx);
+}
+
+static const char *bad_weight(double weight) {
+    if (isnan(weight)) return "weight is not a number; leave it empty for 1";
+    if (isinf(weight)) return "weight is infinite; give a finite strength above 0";
+    if (weight == 0) return "weight is 0; a tie's strength must be above 0, or remove the tie";
+    return weight < 0 ? "weight is negative; a tie's strength must be above 0" : NULL;
+}
+
+static coop_status add_link(coop_i_links *links, uint32_t from, uint32_t to, coop_context *ctx) {
+    const coop_i_field fields[] = {{&links->from, 4}, {&links->to, 4}};
+    if (!coop_i_soa_grow(fields, 2, &links->capacity, links->count + 1)) return coop_fail_memory(ctx);
+    links->from[links->count] = from;
+    links->to[links->count++] = to;
+    return COOP_OK;
+}
+
+coop_status coop_network_add_tie(coop_network *network, uint32_t *index, const coop_tie *row, coop_context *ctx) {
+    if (index) *index = COOP_NONE;
+    if (row->source == COOP_NONE || row->target == COOP_NONE) return COOP_OK; /* told where the id was read */
+    if (row->suggested) {
+        network->facts.suggested_rows++;
+        return COOP_OK;
+    }
+    const char *id = coop_i_text_of(network, network->organisations.id[row->source]);
+    const char *other = coop_i_text_of(network, network->organisations.id[row->target]);
+    const char *bad = bad_weight(row->weight);
+    if (bad)
+        return coop_i_network_problem(network, ctx, "bad-weight", &row->place, "tie '%s' - '%s': %s", id, other, bad);
+    if (row->source == row->target) {
+        return coop_i_network_problem(network, ctx, "self-tie", &row->place,
+                                      "tie of '%s' with itself; remove it or correct one end", id);
+    }
+    if (row->since && row->until && row->until / 10000 < row->since / 10000) {
+        return coop_i_network_problem(network, ctx, "bad-date", &row->place,
+                                      "tie '%s' - '%s' ends (%d) before it begins (%d); swap the two", id, other,
+                                      row->until / 10000, row->since / 10000);
+    }
+    uint32_t kind, reference;
+    const coop_i_text_field citation = {row->reference, &reference};
+    coop_status status = tie_kind_of(&kind, network, row->kind, ctx);
+    if (status == COOP_OK) status = coop_i_network_intern(network, &citation, 1, ctx);
+    coop_tie stored = *row;
+    stored.derived = 0;
+    stored.rows = 1;
+    if (status == COOP_OK) status = coop_i_network_push_tie(network, index, &stored, kind, reference, ctx);
+    if (status == COOP_OK) network->facts.tie_rows++;
+    return status;
+}
+
+coop_status coop_network_add_membership(coop_network *network, uint32_t organisation, uint32_t cluster,
+                                        const coop_place *place, coop_context *ctx) {
+    if (organisation == COOP_NONE || cluster == COOP_NONE) return COOP_OK;
+    coop_tie tie = COOP_TIE_INIT;
+    tie.source = organisation;
+    tie.target = cluster;
+    tie.kind = "membership";
+    if (place) tie.place = *place;
+    coop_status status = coop_network_add_tie(network, NULL, &tie, ctx);
+    if (status == COOP_OK && organisation != cluster)
+        status = add_link(&network->memberships, organisation, cluster, ctx);
+    return status;
+}
+
+coop_status coop_network_add_competence(coop_network *network, uint32_t organisation, coop_competence which,
+                                        const char *tag, coop_context *ctx) {
+    uint32_t id;
+    if (organisation == COOP_NONE || !tag || !tag[strspn(tag, " \t\r\n")]) return COOP_OK;
+    if (!coop_i_pool_puts(network->pool, &id, tag)) return coop_fail_memory(ctx);
+    return add_link(&network->competences[which], organisation, id, ctx);
+}

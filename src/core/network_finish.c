@@ -1,0 +1,169 @@
+/* Finish: the stages in order, then lists and facts. */
+#include "core/network.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "util/buf.h"
+#include "util/mem.h"
+#include "util/text.h"
+
+/* Ties of kind "membership" with one end a cluster count like declared memberships. */
+static bool membership_lists(coop_network *network) {
+    coop_i_links *links = &network->memberships;
+    const coop_i_field fields[] = {{&links->from, 4}, {&links->to, 4}};
+    const coop_i_ties *ties = &network->ties;
+    const uint8_t *kind = network->organisations.kind;
+    uint32_t membership = coop_i_pool_find(network->pool, "membership", strlen("membership"));
+    uint32_t n = (uint32_t)network->organisations.count;
+    for (size_t i = 0; membership != 0 && i < ties->count; i++) {
+        bool source = kind[ties->source[i]] == COOP_KIND_CLUSTER, target = kind[ties->target[i]] == COOP_KIND_CLUSTER;
+        if (ties->kind[i] != membership || source == target) continue;
+        if (!coop_i_soa_grow(fields, 2, &links->capacity, links->count + 1)) return false;
+        links->from[links->count] = source ? ties->target[i] : ties->source[i];
+        links->to[links->count++] = source ? ties->source[i] : ties->target[i];
+    }
+    return coop_i_lists_build(&network->clusters, n, links->from, links->to, links->count) &&
+           coop_i_lists_build(&network->members, n, links->to, links->from, links->count);
+}
+
+typedef struct spelling {
+    const char *folded, *text;
+    uint32_t id;
+} spelling;
+
+static int compare_spellings(const void *a, const void *b) {
+    const spelling *x = a, *y = b;
+    int order = strcmp(x->folded, y->folded);
+    return order != 0 ? order : strcmp(x->text, y->text);
+}
+
+/* Every distinct spelling of a tag with its folded form, sorted by that. */
+static bool spellings(spelling **list, size_t *count, coop_network *network) {
+    coop_i_map seen = {0};
+    coop_i_buf buf = {0};
+    size_t capacity = 0;
+    bool fine = true;
+    for (int which = 0; which < 2; which++) {
+        for (size_t i = 0; i < network->competences[which].count && fine; i++) {
+            uint32_t id = network->competences[which].to[i], folded, other;
+            if (coop_i_map_get(&seen, id, &other)) continue;
+            coop_i_buf_reset(&buf);
+            fine = coop_i_map_put(&seen, id, 1) && coop_i_text_fold(&buf, coop_i_text_of(network, id)) &&
+                   coop_i_pool_puts(network->pool, &folded, coop_i_buf_text(&buf)) &&
+                   coop_i_grow(list, &capacity, *count + 1, sizeof **list);
+            if (fine)
+                (*list)[(*count)++] = (spelling){coop_i_text_of(network, folded), coop_i_text_of(network, id), id};
+        }
+    }
+    coop_i_buf_clear(&buf);
+    coop_i_map_clear(&seen);
+    if (fine && *count > 0) qsort(*list, *count, sizeof **list, compare_spellings);
+    return fine;
+}
+
+/* Tags fold alike; the one shown is the first of its spellings in the order of bytes. Tags are numbered by folded form.
+ */
+static bool number_tags(coop_network *network) {
+    spelling *list = NULL;
+    size_t count = 0;
+    bool fine = spellings(&list, &count, network);
+    for (size_t i = 0; i < count && fine; i++) {
+        bool fresh = i == 0 || strcmp(list[i].folded, list[i - 1].folded) != 0;
+        if (fresh) {
+            fine = coop_i_grow(&network->tags.rows, &network->tags.capacity, network->tags.count + 1, sizeof(uint32_t));
+            if (fine) network->tags.rows[network->tags.count++] = list[i].id;
+        }
+        fine = fine && coop_i_map_put(&network->tag_of, list[i].id, (uint32_t)network->tags.count - 1);
+    }
+    free(list);
+    return fine;
+}
+
+static bool competence_lists(coop_network *network) {
+    uint32_t n = (uint32_t)network->organisations.count;
+    if (!number_tags(network)) return false;
+    for (int which = 0; which < 2; which++) {
+        coop_i_links *links = &network->competences[which];
+        for (size_t i = 0; i < links->count; i++) coop_i_map_get(&network->tag_of, links->to[i], &links->to[i]);
+        if (!coop_i_lists_build(&network->tags_of[which], n, links->from, links->to, links->count) ||
+            !coop_i_lists_build(&network->tagged[which], (uint32_t)network->tags.count, links->to, links->from,
+                                links->count)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void free_links(coop_i_links *links) {
+    free(links->from);
+    free(links->to);
+    *links = (coop_i_links){0};
+}
+
+coop_status coop_i_network_lists(coop_network *network, coop_context *ctx) {
+    if (!membership_lists(network) || !competence_lists(network)) return coop_fail_memory(ctx);
+    free_links(&network->memberships);
+    free_links(&network->competences[COOP_OFFER]);
+    free_links(&network->competences[COOP_NEED]);
+    coop_i_map_clear(&network->tag_of);
+    coop_i_map_clear(&network->kind_of);
+    coop_i_map_clear(&network->tie_kind_of);
+    return COOP_OK;
+}
+
+static void count_facts(coop_network *network) {
+    coop_network_facts *facts = &network->facts;
+    const coop_i_ties *ties = &network->ties;
+    facts->organisations = network->organisations.count;
+    facts->ties = ties->count;
+    facts->events = network->events.count;
+    facts->programmes = network->programmes.count;
+    for (size_t i = 0; i < network->organisations.count; i++) {
+        facts->synthetic_organisations += (network->organisations.flags[i] & COOP_I_SYNTHETIC) != 0;
+    }
+    for (size_t i = 0; i < ties->count; i++) {
+        facts->synthetic_ties += (ties->flags[i] & COOP_I_SYNTHETIC) != 0;
+        facts->illustrative_ties += (ties->flags[i] & COOP_I_ILLUSTRATIVE) != 0;
+        facts->directed_ties += (ties->flags[i] & COOP_I_DIRECTED) != 0;
+        facts->weight += ties->weight[i];
+    }
+}
+
+/* Weights are summed with others later: a sum that overflows would poison every measure. */
+static coop_status check_total(coop_network *network, coop_context *ctx) {
+    if (isfinite(network->facts.weight)) return COOP_OK;
+    return coop_fail(ctx, COOP_INPUT, "the weights add up to more than a number can hold; give smaller weights");
+}
+
+/* The first error, so that a caller without the list has its place too. */
+static coop_status fail_with_first(coop_context *ctx) {
+    uint64_t errors = coop_problems_count(ctx->problems, COOP_ERROR);
+    for (size_t i = 0; i < coop_problems_stored(ctx->problems); i++) {
+        const coop_problem *problem = coop_problems_get(ctx->problems, i);
+        if (problem->severity != COOP_ERROR) continue;
+        char more[64] = "";
+        if (errors > 1) snprintf(more, sizeof more, " (and %llu more problems)", (unsigned long long)errors - 1);
+        return coop_fail_at(ctx, COOP_INPUT, problem->place.file, problem->place.line, problem->place.column, "%s%s",
+                            problem->message, more);
+    }
+    return coop_fail(ctx, COOP_INPUT, "%llu problems in the input", (unsigned long long)errors);
+}
+
+coop_status coop_network_finish(coop_network *network, const coop_finish_options *options, coop_context *ctx) {
+    static const coop_finish_options defaults = COOP_FINISH_OPTIONS_INIT;
+    if (!options) options = &defaults;
+    if (network->finished) return coop_fail(ctx, COOP_USAGE, "the network is finished already");
+    coop_status status = coop_i_network_resolve(network, options, ctx);
+    bool failed = ctx && coop_problems_count(ctx->problems, COOP_ERROR) > 0 && !options->lenient;
+    if (status == COOP_OK && failed) status = fail_with_first(ctx);
+    if (status == COOP_OK) status = coop_i_network_expand(network, options, ctx);
+    if (status == COOP_OK) status = coop_i_network_sort(network, ctx);
+    if (status == COOP_OK) status = coop_i_network_merge_ties(network, ctx);
+    if (status == COOP_OK) status = coop_i_network_lists(network, ctx);
+    if (status != COOP_OK) return status;
+    count_facts(network);
+    network->finished = true;
+    return check_total(network, ctx);
+}

@@ -1,0 +1,166 @@
+/* Finish, stage 1: ids that only ties, memberships or parties name. They are labels of declared organisations,
+ * organisations of their own (a ties file alone), or mistakes. */
+#include "core/network.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "util/buf.h"
+#include "util/mem.h"
+#include "util/text.h"
+
+/* Folded labels of declared organisations -> index; a label that two share maps to COOP_NONE. */
+static bool label_map(coop_i_map *map, coop_i_pool *folded, const coop_network *network) {
+    const coop_i_organisations *all = &network->organisations;
+    coop_i_buf buf = {0};
+    bool fine = true;
+    for (uint32_t i = 0; i < all->count && fine; i++) {
+        uint32_t id, other;
+        if (!(all->flags[i] & COOP_I_DECLARED) || all->label[i] == 0) continue;
+        coop_i_buf_reset(&buf);
+        fine = coop_i_text_fold(&buf, coop_i_text_of(network, all->label[i])) &&
+               coop_i_pool_puts(folded, &id, coop_i_buf_text(&buf)) &&
+               coop_i_map_put(map, id, coop_i_map_get(map, id, &other) ? COOP_NONE : i);
+    }
+    coop_i_buf_clear(&buf);
+    return fine;
+}
+
+/* The declared organisation whose label is this undeclared id; COOP_NONE when none or several. */
+static bool by_label(uint32_t *found, const coop_i_map *map, const coop_i_pool *folded, const coop_network *network,
+                     uint32_t i) {
+    coop_i_buf buf = {0};
+    *found = COOP_NONE;
+    bool fine = coop_i_text_fold(&buf, coop_i_text_of(network, network->organisations.id[i]));
+    if (fine) {
+        const char *text = coop_i_buf_text(&buf);
+        uint32_t id = coop_i_pool_find(folded, text, strlen(text));
+        if (id == 0 || !coop_i_map_get(map, id, found)) *found = COOP_NONE;
+    }
+    coop_i_buf_clear(&buf);
+    return fine;
+}
+
+static coop_status tell_unknown(coop_network *network, uint32_t i, coop_context *ctx) {
+    const coop_i_organisations *all = &network->organisations;
+    const char *id = coop_i_text_of(network, all->id[i]);
+    coop_place place = {.file = coop_i_text_of(network, all->file[i]), .line = all->line[i], .column = all->column[i]};
+    uint32_t near[3];
+    uint64_t told = ctx ? coop_problems_count_code(ctx->problems, "unknown-organisation") : 0;
+    size_t count =
+        told < 20 ? coop_network_nearest(near, 3, network, id) : 0; /* costs O(n): only for those that are shown */
+    if (count == 0) {
+        return coop_i_network_problem(
+            network, ctx, "unknown-organisation", &place,
+            "unknown organisation '%s'; declare it among the organisations or correct the name", id);
+    }
+    coop_i_buf list = {0};
+    for (size_t k = 0; k < count && k < 3; k++) {
+        coop_i_buf_printf(&list, "%s'%s'", k == 0 ? "" : " or ", coop_i_text_of(network, all->id[near[k]]));
+    }
+    coop_status status =
+        coop_i_network_problem(network, ctx, "unknown-organisation", &place,
+                               "unknown organisation '%s' (did you mean %s?)", id, coop_i_buf_text(&list));
+    coop_i_buf_clear(&list);
+    return status;
+}
+
+/* Renames every index in an array; rows whose index is gone are marked by COOP_NONE. */
+static void rename_all(uint32_t *indices, size_t count, const uint32_t *target) {
+    for (size_t i = 0; i < count; i++) indices[i] = target[indices[i]];
+}
+
+static void drop_links(coop_i_links *links) {
+    size_t kept = 0;
+    for (size_t i = 0; i < links->count; i++) {
+        if (links->from[i] == COOP_NONE || links->to[i] == COOP_NONE) continue;
+        links->from[kept] = links->from[i];
+        links->to[kept++] = links->to[i];
+    }
+    links->count = kept;
+}
+
+/* Ties lose a row when an end is gone, or when two names of one organisation made a tie with itself. */
+static coop_status drop_ties(coop_network *network, coop_context *ctx) {
+    coop_i_ties *ties = &network->ties;
+    const coop_i_field fields[] = COOP_I_TIE_FIELDS(ties);
+    uint32_t *order = coop_i_calloc(ties->count, sizeof *order);
+    if (!order) return coop_fail_memory(ctx);
+    size_t kept = 0;
+    for (uint32_t i = 0; i < ties->count; i++) {
+        if (ties->source[i] == COOP_NONE || ties->target[i] == COOP_NONE || ties->source[i] == ties->target[i])
+            continue;
+        order[kept++] = i;
+    }
+    bool fine = true;
+    if (kept < ties->count) {
+        network->facts.rows_left_out += ties->count - kept;
+        network->facts.tie_rows -= ties->count - kept;
+        fine = coop_i_soa_permute(fields, COOP_I_COUNT(fields), &ties->capacity, order, kept);
+        for (size_t c = 0; c < network->attributes[COOP_OF_TIE].count && fine; c++) {
+            fine = coop_i_column_permute(&network->attributes[COOP_OF_TIE].rows[c], order, kept);
+        }
+        if (fine) ties->count = kept;
+    }
+    free(order);
+    return fine ? COOP_OK : coop_fail_memory(ctx);
+}
+
+static coop_status apply(coop_network *network, const uint32_t *target, coop_context *ctx) {
+    coop_i_ties *ties = &network->ties;
+    rename_all(ties->source, ties->count, target);
+    rename_all(ties->target, ties->count, target);
+    rename_all(network->memberships.from, network->memberships.count, target);
+    rename_all(network->memberships.to, network->memberships.count, target);
+    drop_links(&network->memberships);
+    size_t kept = 0;
+    for (size_t i = 0; i < network->parties.count; i++) {
+        coop_i_party party = network->parties.rows[i];
+        party.organisation = target[party.organisation];
+        if (party.organisation != COOP_NONE) network->parties.rows[kept++] = party;
+    }
+    network->parties.count = kept;
+    for (size_t i = 0; i < network->fundings[0].count; i++) {
+        uint32_t *organisation = &network->fundings[0].rows[i].organisation;
+        if (*organisation != COOP_NONE) *organisation = target[*organisation];
+    }
+    return drop_ties(network, ctx);
+}
+
+/* target[i]: what an undeclared organisation is; itself for declared ones. */
+static coop_status find_targets(uint32_t *target, size_t *by_name, coop_network *network, coop_context *ctx) {
+    coop_i_map map = {0};
+    coop_i_pool *folded = coop_i_pool_new();
+    coop_status status = folded && label_map(&map, folded, network) ? COOP_OK : coop_fail_memory(ctx);
+    for (uint32_t i = 0; i < network->organisations.count && status == COOP_OK; i++) {
+        target[i] = i;
+        if (network->organisations.flags[i] & COOP_I_DECLARED) continue;
+        if (!by_label(&target[i], &map, folded, network, i)) status = coop_fail_memory(ctx);
+        *by_name += target[i] != COOP_NONE;
+        if (target[i] == COOP_NONE && status == COOP_OK) status = tell_unknown(network, i, ctx);
+    }
+    coop_i_map_clear(&map);
+    coop_i_pool_free(folded);
+    return status;
+}
+
+coop_status coop_i_network_resolve(coop_network *network, const coop_finish_options *options, coop_context *ctx) {
+    coop_i_organisations *all = &network->organisations;
+    size_t undeclared = 0, by_name = 0;
+    for (size_t i = 0; i < all->count; i++) undeclared += !(all->flags[i] & COOP_I_DECLARED);
+    if (undeclared == 0) return COOP_OK;
+    if (options->implicit || undeclared == all->count) {
+        for (size_t i = 0; i < all->count; i++) all->flags[i] |= COOP_I_DECLARED;
+        return COOP_OK;
+    }
+    uint32_t *target = coop_i_calloc(all->count, sizeof *target);
+    if (!target) return coop_fail_memory(ctx);
+    coop_status status = find_targets(target, &by_name, network, ctx);
+    if (status == COOP_OK) status = apply(network, target, ctx);
+    free(target);
+    if (status == COOP_OK && by_name > 0 && ctx) {
+        coop_problems_add(ctx->problems, COOP_NOTE, "by-label", NULL,
+                          "%zu organisations were found by their label instead of their id", by_name);
+    }
+    return status;
+}
