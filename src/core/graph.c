@@ -1,0 +1,310 @@
+/* The snapshot: ties of all kinds summed per pair into compressed sparse rows. */
+#include "core/graph.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "util/buf.h"
+#include "util/mem.h"
+
+static void csr_clear(coop_i_csr *csr) {
+    free(csr->offset);
+    free(csr->to);
+    free(csr->weight);
+    free(csr->length);
+    *csr = (coop_i_csr){0};
+}
+
+void coop_graph_free(coop_graph *graph) {
+    if (!graph) return;
+    csr_clear(&graph->all);
+    if (graph->directed) {
+        csr_clear(&graph->out);
+        csr_clear(&graph->in);
+    }
+    free(graph->strength);
+    free(graph->component);
+    free(graph->component_size);
+    free(graph);
+}
+
+uint64_t coop_i_arc(const coop_i_csr *csr, uint32_t u, uint32_t v) {
+    uint64_t low = csr->offset[u], end = csr->offset[u + 1], high = end;
+    while (low < high) {
+        uint64_t middle = low + (high - low) / 2;
+        if (csr->to[middle] < v) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < end && csr->to[low] == v ? low : UINT64_MAX;
+}
+
+/* ---- the factor of each tie ---- */
+
+static coop_status unknown_kind(const coop_network *network, const char *kind, coop_context *ctx) {
+    coop_i_buf known = {0};
+    const char *last = NULL; /* kinds are interned, so equal words are equal pointers */
+    enum { SHOWN = 32 };
+    const char *shown[SHOWN];
+    size_t count = 0;
+    for (uint64_t i = 0; i < coop_network_ties(network) && count < SHOWN; i++) {
+        coop_tie tie;
+        coop_network_tie(&tie, network, i);
+        bool seen = tie.kind == last;
+        for (size_t k = 0; k < count && !seen; k++) seen = shown[k] == tie.kind;
+        last = tie.kind;
+        if (!seen) shown[count++] = tie.kind;
+    }
+    for (size_t k = 0; k < count; k++) coop_i_buf_printf(&known, "%s%s", k ? ", " : "", shown[k]);
+    coop_fail(ctx, COOP_USAGE, "no tie has the kind '%s'; this network has: %s", kind,
+              count ? coop_i_buf_text(&known) : "no ties");
+    coop_i_buf_clear(&known);
+    return COOP_USAGE;
+}
+
+static coop_status check_options(const coop_network *network, const coop_graph_options *options, coop_context *ctx) {
+    if (!(options->alpha >= 0 && options->alpha <= 10))
+        return coop_fail(ctx, COOP_USAGE, "alpha must be between 0 and 10");
+    for (size_t k = 0; k < options->kind_weight_count; k++) {
+        const coop_kind_weight *wanted = &options->kind_weights[k];
+        if (!(wanted->factor >= 0 && isfinite(wanted->factor))) {
+            return coop_fail(ctx, COOP_USAGE, "kind weight '%s' must be a number of at least 0", wanted->kind);
+        }
+        bool found = false;
+        for (uint64_t i = 0; i < coop_network_ties(network) && !found; i++) {
+            coop_tie tie;
+            coop_network_tie(&tie, network, i);
+            found = strcmp(tie.kind, wanted->kind) == 0;
+        }
+        if (!found) return unknown_kind(network, wanted->kind, ctx);
+    }
+    return COOP_OK;
+}
+
+static double factor_of(const coop_graph_options *options, const char *kind) {
+    for (size_t k = 0; k < options->kind_weight_count; k++) {
+        if (strcmp(options->kind_weights[k].kind, kind) == 0) return options->kind_weights[k].factor;
+    }
+    return 1;
+}
+
+/* ---- building rows ---- */
+
+typedef enum view { VIEW_ALL, VIEW_OUT, VIEW_IN } view;
+
+/* The arcs that a tie adds to a view: returns how many, at most two. */
+static int arcs_of(uint32_t from[2], uint32_t to[2], const coop_tie *tie, view which) {
+    bool both = which == VIEW_ALL || !tie->directed;
+    bool forward = both || which == VIEW_OUT, backward = both || which == VIEW_IN;
+    int count = 0;
+    if (forward) {
+        from[count] = tie->source;
+        to[count++] = tie->target;
+    }
+    if (backward) {
+        from[count] = tie->target;
+        to[count++] = tie->source;
+    }
+    return count;
+}
+
+/* Two passes over the ties: count, then fill. Arcs of one row arrive in the network's canonical order. */
+static bool fill(coop_i_csr *csr, uint32_t n, const coop_network *network, const coop_graph_options *options,
+                 view which) {
+    uint32_t from[2], to[2];
+    coop_tie tie;
+    uint64_t ties = coop_network_ties(network);
+    csr->offset = coop_i_calloc((size_t)n + 2, sizeof *csr->offset);
+    if (!csr->offset) return false;
+    for (uint64_t i = 0; i < ties; i++) {
+        coop_network_tie(&tie, network, i);
+        if (factor_of(options, tie.kind) == 0) continue;
+        for (int k = arcs_of(from, to, &tie, which) - 1; k >= 0; k--) csr->offset[from[k] + 2]++;
+    }
+    for (size_t u = 2; u < (size_t)n + 2; u++) csr->offset[u] += csr->offset[u - 1];
+    csr->to = coop_i_calloc((size_t)csr->offset[n + 1], sizeof *csr->to);
+    csr->weight = coop_i_calloc((size_t)csr->offset[n + 1], sizeof *csr->weight);
+    if (!csr->to || !csr->weight) return false;
+    for (uint64_t i = 0; i < ties; i++) {
+        coop_network_tie(&tie, network, i);
+        double factor = factor_of(options, tie.kind);
+        if (factor == 0) continue;
+        for (int k = arcs_of(from, to, &tie, which) - 1; k >= 0; k--) {
+            uint64_t at = csr->offset[from[k] + 1]++;
+            csr->to[at] = to[k];
+            csr->weight[at] = tie.weight * factor;
+        }
+    }
+    return true;
+}
+
+typedef struct arc {
+    uint32_t to;
+    double weight;
+} arc;
+
+static int compare_arcs(const void *a, const void *b) {
+    const arc *x = a, *y = b;
+    if (x->to != y->to) return x->to < y->to ? -1 : 1;
+    return (x->weight > y->weight) - (x->weight < y->weight);
+}
+
+/* Sorts each row and adds the weights of equal targets, smallest first, so that both directions of a pair sum alike. */
+static bool squeeze(coop_i_csr *csr, uint32_t n, bool unweighted) {
+    uint64_t widest = 0, read = 0, write = 0;
+    for (uint32_t u = 0; u < n; u++) {
+        if (coop_i_degree(csr, u) > widest) widest = coop_i_degree(csr, u);
+    }
+    arc *row = coop_i_calloc((size_t)widest, sizeof *row);
+    if (!row) return false;
+    for (uint32_t u = 0; u < n; u++) {
+        size_t count = (size_t)(csr->offset[u + 1] - read);
+        for (size_t k = 0; k < count; k++) row[k] = (arc){csr->to[read + k], csr->weight[read + k]};
+        qsort(row, count, sizeof *row, compare_arcs);
+        read += count;
+        uint64_t first = write;
+        for (size_t k = 0; k < count; k++) {
+            if (write > first && csr->to[write - 1] == row[k].to) {
+                csr->weight[write - 1] += row[k].weight;
+            } else {
+                csr->to[write] = row[k].to;
+                csr->weight[write++] = row[k].weight;
+            }
+        }
+        csr->offset[u] = first;
+    }
+    csr->offset[n] = write;
+    free(row);
+    for (uint64_t i = 0; unweighted && i < write; i++) csr->weight[i] = 1;
+    return true;
+}
+
+static bool set_lengths(coop_i_csr *csr, uint32_t n, double alpha) {
+    uint64_t arcs = csr->offset[n];
+    csr->length = coop_i_calloc((size_t)arcs, sizeof *csr->length);
+    if (!csr->length) return false;
+    for (uint64_t i = 0; i < arcs; i++) {
+        csr->length[i] = alpha == 0 ? 1 : alpha == 1 ? 1 / csr->weight[i] : pow(csr->weight[i], -alpha);
+    }
+    return true;
+}
+
+static bool build(coop_i_csr *csr, const coop_graph *graph, const coop_graph_options *options, view which) {
+    return fill(csr, graph->n, graph->network, options, which) && squeeze(csr, graph->n, options->unweighted) &&
+           set_lengths(csr, graph->n, options->alpha);
+}
+
+/* ---- components ---- */
+
+typedef struct component {
+    uint32_t size, smallest;
+} component;
+
+static int compare_components(const void *a, const void *b) {
+    const component *x = a, *y = b;
+    if (x->size != y->size) return x->size > y->size ? -1 : 1;
+    return (x->smallest > y->smallest) - (x->smallest < y->smallest);
+}
+
+/* Breadth-first from each unvisited organisation in canonical order; then renumbered by size. */
+static bool find_components(coop_graph *graph) {
+    uint32_t n = graph->n;
+    component *found = coop_i_calloc(n, sizeof *found);
+    uint32_t *queue = coop_i_calloc(n, sizeof *queue), *rank = coop_i_calloc(n, sizeof *rank);
+    graph->component = coop_i_calloc(n, sizeof *graph->component);
+    graph->component_size = coop_i_calloc(n, sizeof *graph->component_size);
+    bool fine = found && queue && rank && graph->component && graph->component_size;
+    if (fine) memset(graph->component, 0xFF, n * sizeof *graph->component);
+    for (uint32_t root = 0; fine && root < n; root++) {
+        if (graph->component[root] != UINT32_MAX) continue;
+        uint32_t count = 0, head = 0;
+        queue[count++] = root;
+        graph->component[root] = root;
+        while (head < count) {
+            uint32_t u = queue[head++];
+            for (uint64_t k = graph->all.offset[u]; k < graph->all.offset[u + 1]; k++) {
+                uint32_t v = graph->all.to[k];
+                if (graph->component[v] != UINT32_MAX) continue;
+                graph->component[v] = root;
+                queue[count++] = v;
+            }
+        }
+        found[graph->components++] = (component){count, root};
+    }
+    if (fine && graph->components > 0) {
+        qsort(found, graph->components, sizeof *found, compare_components);
+        for (uint32_t c = 0; c < graph->components; c++) {
+            rank[found[c].smallest] = c;
+            graph->component_size[c] = found[c].size;
+        }
+        for (uint32_t u = 0; u < n; u++) graph->component[u] = rank[graph->component[u]];
+    }
+    free(found);
+    free(queue);
+    free(rank);
+    return fine;
+}
+
+static bool set_strengths(coop_graph *graph) {
+    graph->strength = coop_i_calloc(graph->n, sizeof *graph->strength);
+    if (!graph->strength) return false;
+    for (uint32_t u = 0; u < graph->n; u++) {
+        for (uint64_t k = graph->all.offset[u]; k < graph->all.offset[u + 1]; k++) {
+            graph->strength[u] += graph->all.weight[k];
+            if (graph->all.to[k] > u) graph->total += graph->all.weight[k];
+        }
+    }
+    return true;
+}
+
+coop_status coop_graph_new(coop_graph **graph, const coop_network *network, const coop_graph_options *options,
+                           coop_context *ctx) {
+    static const coop_graph_options defaults = COOP_GRAPH_OPTIONS_INIT;
+    if (!options) options = &defaults;
+    coop_status status = check_options(network, options, ctx);
+    if (status != COOP_OK) return status;
+    coop_graph *made = coop_i_calloc(1, sizeof *made);
+    if (!made) return coop_fail_memory(ctx);
+    made->network = network;
+    made->n = coop_network_organisations(network);
+    made->directed = options->directed;
+    made->unweighted = options->unweighted;
+    made->alpha = options->alpha;
+    bool fine = build(&made->all, made, options, VIEW_ALL);
+    if (fine && made->directed) {
+        fine = build(&made->out, made, options, VIEW_OUT) && build(&made->in, made, options, VIEW_IN);
+    } else {
+        made->out = made->in = made->all;
+    }
+    fine = fine && set_strengths(made) && find_components(made);
+    if (!fine) {
+        coop_graph_free(made);
+        return coop_fail_memory(ctx);
+    }
+    made->pairs = made->all.offset[made->n] / 2;
+    made->arcs = made->out.offset[made->n];
+    *graph = made;
+    return COOP_OK;
+}
+
+void coop_graph_facts_of(coop_graph_facts *facts, const coop_graph *graph) {
+    double n = graph->n;
+    *facts = (coop_graph_facts){
+        .organisations = graph->n,
+        .pairs = graph->pairs,
+        .components = graph->components,
+        .largest = graph->components > 0 ? graph->component_size[0] : 0,
+        .directed = graph->directed,
+        .unweighted = graph->unweighted,
+        .alpha = graph->alpha,
+        .density = graph->n > 1 ? (double)graph->pairs / (n * (n - 1) / 2) : NAN,
+        .weight = graph->total,
+    };
+    for (uint32_t u = 0; u < graph->n; u++) facts->isolates += coop_i_degree(&graph->all, u) == 0;
+}
+
+const coop_network *coop_graph_network(const coop_graph *graph) {
+    return graph->network;
+}
