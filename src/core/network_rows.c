@@ -173,7 +173,7 @@ static coop_value as_type(coop_value value, coop_type type, char text[40]) {
 
 coop_status coop_network_set_attribute(coop_network *network, coop_owner owner, uint32_t index, const char *name,
                                        coop_value value, coop_context *ctx) {
-    coop_column *column;
+    coop_column *column = NULL;
     char text[40];
     if (index == COOP_NONE || !name || !name[0] || value.type > COOP_STRING) return COOP_OK;
     coop_status status = attribute_column(&column, network, owner, name, value.type, ctx);
