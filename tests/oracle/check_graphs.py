@@ -186,12 +186,12 @@ def readme_problems(validator):
 
 
 def spreadsheet_problems():
-    """The example organisations and ties fit together."""
+    """The example organisations, ties and projects fit together."""
     sheets = []
-    for name in ("example-organisations.csv", "example-ties.csv"):
+    for name in ("example-organisations.csv", "example-ties.csv", "example-projects.csv"):
         with open(GRAPHS / name, encoding="utf-8-sig", newline="") as file:
             sheets.append(list(csv.DictReader(file, delimiter=";")))
-    organisations, ties = sheets
+    organisations, ties, projects = sheets
     kinds = {row["код"]: row["тип"] for row in organisations}
     if len(kinds) < len(organisations):
         yield "a code is used twice"
@@ -205,6 +205,9 @@ def spreadsheet_problems():
                 yield f"tie {row['от']} - {row['кому']}: unknown {row[end]!r}"
         if not float(row["вес"].replace(",", ".")) > 0:
             yield f"tie {row['от']} - {row['кому']}: weight {row['вес']}"
+    for row in projects:
+        if row["участник"] not in kinds:
+            yield f"project {row['проект']}: unknown {row['участник']!r}"
 
 
 def report(name, checks):
