@@ -1,0 +1,58 @@
+/* The inside of a format: how it is recognised, read and written. A new format is one file and one row in registry.c.
+ */
+#ifndef COOP_FORMAT_FORMAT_H
+#define COOP_FORMAT_FORMAT_H
+
+#include <coopgraph/format.h>
+
+#include "core/input.h"
+#include "core/output.h"
+
+/* What a file of the format keeps of an export. What it lacks and the export has is told by coop_save as a loss. */
+enum {
+    COOP_I_KEEPS_ORGANISATIONS = 1 << 0,
+    COOP_I_KEEPS_TIES = 1 << 1,
+    COOP_I_KEEPS_EVENTS = 1 << 2, /* agreements and projects as such, not only as ties */
+    COOP_I_KEEPS_PROGRAMMES = 1 << 3,
+    COOP_I_KEEPS_COMPETENCES = 1 << 4,
+    COOP_I_KEEPS_INDICATORS = 1 << 5,
+    COOP_I_KEEPS_CITATIONS = 1 << 6,
+    COOP_I_KEEPS_ATTRIBUTES = 1 << 7,
+    COOP_I_KEEPS_COLUMNS = 1 << 8, /* of the export's tables */
+    COOP_I_KEEPS_SUGGESTIONS = 1 << 9,
+    COOP_I_KEEPS_PICTURE = 1 << 10, /* positions, sizes, colours */
+    COOP_I_KEEPS_NETWORK = (1 << 8) - 1,
+};
+
+typedef struct coop_i_codec {
+    unsigned keeps;
+    /* How sure it is that a file that starts with these bytes is of the format: 0 = it is not, 100 = certainly. NULL
+     * for a format that is only written. */
+    int (*detect)(const char *bytes, size_t length);
+    /* Adds what the input holds to a network that is finished later. Bad rows are told by coop_i_reject. */
+    coop_status (*read)(coop_network *network, coop_i_input *input, const coop_load_options *options,
+                        coop_context *ctx);
+    /* One stream; coop_save opens and commits it and tells what was written. */
+    coop_status (*write)(coop_i_output *output, const coop_export *export_, coop_context *ctx);
+    /* Instead of `write`, for a format of several files: opens and commits its own, and calls coop_i_wrote for each. */
+    coop_status (*save)(const char *path, const coop_export *export_, coop_context *ctx);
+} coop_i_codec;
+
+/* A bad row: the problem is collected and the row left out by the caller (COOP_OK), or, without ctx->problems, it is
+ * the error of the whole load (COOP_INPUT). */
+coop_status coop_i_reject(coop_context *ctx, const coop_place *place, const char *code, const char *format, ...)
+    COOP_PRINTF(4, 5);
+
+/* The note "wrote": `what` says how much of what went into the file. */
+void coop_i_wrote(coop_context *ctx, const char *path, const char *what, ...) COOP_PRINTF(3, 4);
+
+/* The length of `path` without a last ".gz" or ".zst". */
+size_t coop_i_path_unpacked(const char *path);
+/* True when the path (".gz" and ".zst" aside, case aside) ends in one of the suffixes "a|b|c"; *suffix (may be NULL) is
+ * then where it starts. */
+bool coop_i_path_has_suffix(const char *path, const char *suffixes, size_t *suffix);
+
+/* The formats, each in its own files. */
+extern const coop_i_codec coop_i_json, coop_i_jsonl;
+
+#endif

@@ -1,0 +1,231 @@
+/* Members of a JSON object into the fields of a struct, by a table of fields. */
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "format/json_record.h"
+#include "util/number.h"
+#include "util/text.h"
+
+enum { MAX_FIELDS = 24 };
+
+bool coop_i_json_go_on(coop_i_json_reader *reader, coop_status status) {
+    if (reader->status == COOP_OK) reader->status = status;
+    return reader->status == COOP_OK;
+}
+
+void coop_i_json_start(coop_i_json_reader *reader, const coop_i_json_record *record) {
+    reader->record = record;
+    reader->place =
+        (coop_place){.file = record->file, .line = record->line, .column = record->column, .path = record->path};
+}
+
+bool coop_i_json_problem(coop_i_json_reader *reader, const cJSON *node, const char *code, const char *format, ...) {
+    char message[COOP_MESSAGE_SIZE];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    coop_place place;
+    coop_i_json_where(&place, &reader->path, reader->record, node);
+    if (reader->status == COOP_OK) reader->status = coop_i_reject(reader->ctx, &place, code, "%s", message);
+    return false;
+}
+
+void coop_i_json_warn(coop_i_json_reader *reader, const cJSON *node, const char *code, const char *format, ...) {
+    char message[COOP_MESSAGE_SIZE];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    coop_place place;
+    coop_i_json_where(&place, &reader->path, reader->record, node);
+    coop_problems_add(reader->ctx->problems, COOP_WARNING, code, &place, "%s", message);
+}
+
+const char *coop_i_json_type_name(const cJSON *node) {
+    return cJSON_IsString(node)   ? "a text"
+           : cJSON_IsNumber(node) ? "a number"
+           : cJSON_IsBool(node)   ? "true or false"
+           : cJSON_IsArray(node)  ? "a list"
+           : cJSON_IsObject(node) ? "an object"
+                                  : "null";
+}
+
+static bool wrong_type(coop_i_json_reader *reader, const cJSON *node, const char *wanted) {
+    return coop_i_json_problem(reader, node, "wrong-type", "must be %s but is %s", wanted, coop_i_json_type_name(node));
+}
+
+static bool set_number(double *out, coop_i_json_reader *reader, const cJSON *node) {
+    if (!cJSON_IsNumber(node)) return wrong_type(reader, node, "a number");
+    if (!isfinite(node->valuedouble)) {
+        return coop_i_json_problem(reader, node, "bad-value", "the number is too large: at most about 1.8e308");
+    }
+    *out = node->valuedouble;
+    return true;
+}
+
+static bool set_year(int32_t *out, coop_i_json_reader *reader, const cJSON *node) {
+    double value = 0;
+    if (!set_number(&value, reader, node)) return false;
+    if (value != floor(value) || value < 1 || value > 9999) {
+        return coop_i_json_problem(reader, node, "bad-value", "a year is a whole number from 1 to 9999");
+    }
+    *out = (int32_t)value;
+    return true;
+}
+
+static bool set_date(coop_date *out, coop_i_json_reader *reader, const cJSON *node) {
+    if (cJSON_IsNumber(node)) {
+        int32_t year = 0;
+        if (!set_year(&year, reader, node)) return false;
+        *out = year * 10000;
+        return true;
+    }
+    if (!cJSON_IsString(node)) return wrong_type(reader, node, "a date such as \"2015-02-09\", or a year");
+    if (*node->valuestring == '\0' || coop_date_parse(out, node->valuestring)) return true;
+    return coop_i_json_problem(reader, node, "bad-value",
+                               "'%s' is no date: write \"2015\", \"2015-02\" or \"2015-02-09\"", node->valuestring);
+}
+
+static bool set_field(void *out, coop_i_json_reader *reader, const cJSON *node, const coop_i_field *field) {
+    void *at = (char *)out + field->offset;
+    switch (field->type) {
+    case COOP_I_TEXT:
+        if (!cJSON_IsString(node)) return wrong_type(reader, node, "a text in double quotes");
+        *(const char **)at = *node->valuestring ? node->valuestring : NULL;
+        return true;
+    case COOP_I_NUMBER:
+        return set_number(at, reader, node);
+    case COOP_I_YEAR:
+        return set_year(at, reader, node);
+    case COOP_I_DATE:
+        return set_date(at, reader, node);
+    case COOP_I_FLAG:
+        if (!cJSON_IsBool(node)) return wrong_type(reader, node, "true or false");
+        *(bool *)at = cJSON_IsTrue(node);
+        return true;
+    case COOP_I_LIST:
+        if (!cJSON_IsArray(node)) return wrong_type(reader, node, "a list in [ ]");
+        break;
+    case COOP_I_OBJECT:
+        if (!cJSON_IsObject(node)) return wrong_type(reader, node, "an object in { }");
+        break;
+    }
+    *(const cJSON **)at = node;
+    return true;
+}
+
+static void warn_unknown(coop_i_json_reader *reader, const cJSON *node, const coop_i_field *fields, size_t count) {
+    const char *names[MAX_FIELDS];
+    for (size_t i = 0; i < count; i++) names[i] = fields[i].name;
+    const char *near = coop_i_text_nearest(node->string, names, count);
+    if (near) {
+        coop_i_json_warn(reader, node, "unknown-key", "unknown name '%s' was ignored: did you mean '%s'?", node->string,
+                         near);
+    } else {
+        coop_i_json_warn(reader, node, "unknown-key", "unknown name '%s' was ignored: own values go into 'attributes'",
+                         node->string);
+    }
+}
+
+static size_t find_field(const coop_i_field *fields, size_t count, const char *name) {
+    size_t i = 0;
+    while (i < count && strcmp(fields[i].name, name) != 0) i++;
+    return i;
+}
+
+bool coop_i_json_fields(void *out, coop_i_json_reader *reader, const cJSON *object, const coop_i_field *fields,
+                        size_t count) {
+    if (!cJSON_IsObject(object)) return wrong_type(reader, object, "an object in { }");
+    const cJSON *seen[MAX_FIELDS] = {0};
+    bool good = true;
+    const cJSON *member;
+    cJSON_ArrayForEach(member, object) {
+        size_t i = find_field(fields, count, member->string);
+        if (i == count) {
+            bool is_type = reader->typed && object == reader->record->tree && strcmp(member->string, "type") == 0;
+            if (!is_type) warn_unknown(reader, member, fields, count);
+        } else if (seen[i]) {
+            good =
+                coop_i_json_problem(reader, member, "duplicate-key", "'%s' is given twice: keep one", member->string);
+        } else {
+            seen[i] = member;
+            if (!cJSON_IsNull(member) && !set_field(out, reader, member, &fields[i])) good = false;
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        bool empty = !seen[i] || cJSON_IsNull(seen[i]) || (cJSON_IsString(seen[i]) && !*seen[i]->valuestring);
+        if (fields[i].required && empty) {
+            good = coop_i_json_problem(reader, object, "missing-value", "'%s' is missing", fields[i].name);
+        }
+    }
+    return good && reader->status == COOP_OK;
+}
+
+const char *coop_i_json_list_text(coop_i_json_reader *reader, const cJSON *element) {
+    if (cJSON_IsString(element) && *element->valuestring) return element->valuestring;
+    if (cJSON_IsString(element)) {
+        coop_i_json_problem(reader, element, "missing-value", "an empty text in a list");
+    } else {
+        wrong_type(reader, element, "a text in double quotes");
+    }
+    return NULL;
+}
+
+/* A number keeps what its text says: whole numbers exactly where 64 bits hold them, "1.0" as a real. */
+static coop_value number_value(coop_i_json_reader *reader, const cJSON *node, const char *text, coop_i_buf *exact) {
+    size_t length = coop_i_json_scalar_length(text);
+    coop_i_buf_reset(exact);
+    coop_i_buf_add(exact, text, length);
+    int64_t integer;
+    if (coop_i_integer_parse(&integer, coop_i_buf_text(exact))) return COOP_INT_VALUE(integer);
+    if (memchr(text, '.', length) || memchr(text, 'e', length) || memchr(text, 'E', length)) {
+        return COOP_REAL_VALUE(node->valuedouble);
+    }
+    coop_i_json_warn(reader, node, "big-integer", "%s does not fit 64 bits and is kept as a text: put codes in quotes",
+                     coop_i_buf_text(exact));
+    return COOP_STRING_VALUE(coop_i_buf_text(exact));
+}
+
+static void attribute(coop_i_json_reader *reader, coop_owner owner, uint32_t index, const cJSON *node, const char *text,
+                      coop_i_buf *exact) {
+    coop_value value;
+    char *printed = NULL;
+    if (cJSON_IsNull(node)) return;
+    if (cJSON_IsBool(node)) {
+        value = COOP_BOOL_VALUE(cJSON_IsTrue(node));
+    } else if (cJSON_IsString(node)) {
+        value = COOP_STRING_VALUE(node->valuestring);
+    } else if (cJSON_IsNumber(node)) {
+        double real;
+        if (!set_number(&real, reader, node)) return;
+        value = number_value(reader, node, text, exact);
+    } else {
+        coop_i_json_warn(reader, node, "nested-attribute", "%s in an attribute is kept as its JSON text",
+                         coop_i_json_type_name(node));
+        printed = cJSON_PrintUnformatted(node);
+        value = COOP_STRING_VALUE(printed);
+    }
+    bool short_of_memory = exact->failed || (value.type == COOP_STRING && !value.string);
+    coop_status status =
+        short_of_memory ? coop_fail_memory(reader->ctx)
+                        : coop_network_set_attribute(reader->network, owner, index, node->string, value, reader->ctx);
+    if (reader->status == COOP_OK) reader->status = status;
+    cJSON_free(printed);
+}
+
+void coop_i_json_attributes(coop_i_json_reader *reader, coop_owner owner, uint32_t index, const cJSON *attributes) {
+    if (!attributes) return;
+    coop_i_buf exact = {0};
+    const char *text = coop_i_json_first_text(reader->record, attributes);
+    const cJSON *node;
+    cJSON_ArrayForEach(node, attributes) {
+        if (reader->status != COOP_OK) break;
+        attribute(reader, owner, index, node, text, &exact);
+        text = coop_i_json_next_text(text);
+    }
+    coop_i_buf_clear(&exact);
+}

@@ -1,0 +1,114 @@
+/* Loading: find out what each input is, let its format add to one network, finish the network. */
+#include "format/format.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "util/buf.h"
+
+coop_status coop_i_reject(coop_context *ctx, const coop_place *place, const char *code, const char *format, ...) {
+    char message[COOP_MESSAGE_SIZE];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    if (ctx->problems) {
+        coop_problems_add(ctx->problems, COOP_ERROR, code, place, "%s", message);
+        return COOP_OK;
+    }
+    const char *path = place->path ? place->path : "";
+    return coop_fail_at(ctx, COOP_INPUT, place->file, place->line, place->column, "%s%s%s", path, *path ? ": " : "",
+                        message);
+}
+
+/* "json, jsonl or csv": the formats that can be read (or written), for messages. */
+static void list_formats(coop_i_buf *out, bool writing) {
+    size_t count, left = 0;
+    const coop_format *rows = coop_format_rows(&count);
+    for (size_t i = 0; i < count; i++) left += writing ? rows[i].writes : rows[i].reads;
+    for (size_t i = 0; i < count; i++) {
+        if (!(writing ? rows[i].writes : rows[i].reads)) continue;
+        left--;
+        coop_i_buf_printf(out, "%s%s", rows[i].name, left > 1 ? ", " : left == 1 ? " or " : "");
+    }
+}
+
+static coop_status fail_unknown(const char *path, coop_context *ctx) {
+    coop_i_buf names = {0};
+    list_formats(&names, false);
+    coop_status status = coop_fail_at(ctx, COOP_INPUT, path, 0, 0,
+                                      "neither the name nor the content tells what format this is; name it: %s",
+                                      coop_i_buf_text(&names));
+    coop_i_buf_clear(&names);
+    return status;
+}
+
+/* By name if the caller gives one, else by suffix, else by the surest look at the first bytes. */
+static coop_status choose(const coop_format **chosen, coop_i_input *input, const char *path, const char *name,
+                          coop_context *ctx) {
+    if (name) {
+        *chosen = coop_format_find(name);
+        if (!*chosen) return coop_fail(ctx, COOP_USAGE, "there is no format '%s'", name);
+        if (!(*chosen)->reads) return coop_fail(ctx, COOP_USAGE, "the format %s is only written", (*chosen)->name);
+        return COOP_OK;
+    }
+    const char *bytes;
+    size_t length;
+    coop_status status = coop_i_input_peek(input, &bytes, &length, ctx);
+    if (status != COOP_OK) return status;
+    if (length == 0) return coop_fail_at(ctx, COOP_INPUT, coop_i_input_name(input), 0, 0, "the file is empty");
+
+    *chosen = coop_format_of_path(path);
+    if (*chosen && (*chosen)->reads) return COOP_OK;
+    size_t count;
+    const coop_format *rows = coop_format_rows(&count);
+    int best = 0;
+    *chosen = NULL;
+    for (size_t i = 0; i < count; i++) {
+        int sure = rows[i].codec->detect ? rows[i].codec->detect(bytes, length) : 0;
+        if (sure > best) {
+            best = sure;
+            *chosen = &rows[i];
+        }
+    }
+    return *chosen ? COOP_OK : fail_unknown(coop_i_input_name(input), ctx);
+}
+
+static coop_status load_one(coop_network *network, const char *path, const coop_load_options *options,
+                            coop_context *ctx) {
+    coop_i_input *input = NULL;
+    coop_status status = coop_i_input_open(&input, path, ctx);
+    if (status != COOP_OK) return status;
+    const coop_format *format = NULL;
+    status = choose(&format, input, path, options->format, ctx);
+    if (status == COOP_OK) status = format->codec->read(network, input, options, ctx);
+    coop_i_input_close(input);
+    return status;
+}
+
+coop_status coop_load(coop_network **network, const char *const *paths, size_t count, const coop_load_options *options,
+                      coop_context *ctx) {
+    static const coop_load_options usual = COOP_LOAD_OPTIONS_INIT;
+    if (!options) options = &usual;
+    if (count == 0) return coop_fail(ctx, COOP_USAGE, "no file to load");
+    uint64_t errors_before = coop_problems_count(ctx->problems, COOP_ERROR);
+    coop_network *made = NULL;
+    coop_status status = coop_network_new(&made, ctx);
+    for (size_t i = 0; i < count && status == COOP_OK; i++) {
+        coop_progress(ctx, "Reading", 0);
+        status = load_one(made, paths[i], options, ctx);
+    }
+    if (status == COOP_OK) status = coop_network_finish(made, &options->finish, ctx);
+    uint64_t errors = coop_problems_count(ctx->problems, COOP_ERROR) - errors_before;
+    if (status == COOP_OK && errors > 0 && !options->finish.lenient) {
+        status = coop_fail(ctx, COOP_INPUT, "%llu %s in the input", (unsigned long long)errors,
+                           errors == 1 ? "error" : "errors");
+    }
+    if (status == COOP_OK) {
+        *network = made;
+    } else {
+        coop_network_free(made);
+    }
+    return status;
+}

@@ -1,0 +1,69 @@
+/* The table of formats. Help, `coopgraph list` and the tests that run over all formats come from it. */
+#include "format/format.h"
+
+#include <string.h>
+#include <strings.h>
+
+static const coop_format rows[] = {
+    {.name = "json",
+     .title = "coopgraph JSON",
+     .suffixes = ".json",
+     .reads = true,
+     .writes = true,
+     .losses = "positions, sizes and colours",
+     .reference = "graphs/network.schema.json",
+     .codec = &coop_i_json},
+    {.name = "jsonl",
+     .title = "JSON Lines",
+     .suffixes = ".jsonl|.ndjson",
+     .reads = true,
+     .writes = true,
+     .losses = "positions, sizes and colours",
+     .reference = "https://jsonlines.org/; the records of graphs/network.schema.json, each with a \"type\"",
+     .codec = &coop_i_jsonl},
+};
+
+enum { FORMATS = sizeof rows / sizeof *rows };
+
+const coop_format *coop_format_rows(size_t *count) {
+    if (count) *count = FORMATS;
+    return rows;
+}
+
+const coop_format *coop_format_find(const char *name) {
+    for (size_t i = 0; name && i < FORMATS; i++) {
+        if (strcasecmp(rows[i].name, name) == 0) return &rows[i];
+    }
+    return NULL;
+}
+
+static bool ends_in(const char *text, size_t length, const char *end, size_t end_length) {
+    return length > end_length && strncasecmp(text + length - end_length, end, end_length) == 0;
+}
+
+size_t coop_i_path_unpacked(const char *path) {
+    size_t length = strlen(path);
+    if (ends_in(path, length, ".gz", 3)) return length - 3;
+    if (ends_in(path, length, ".zst", 4)) return length - 4;
+    return length;
+}
+
+bool coop_i_path_has_suffix(const char *path, const char *suffixes, size_t *suffix) {
+    size_t length = coop_i_path_unpacked(path);
+    for (const char *end = suffixes; *end;) {
+        size_t size = strcspn(end, "|");
+        if (ends_in(path, length, end, size)) {
+            if (suffix) *suffix = length - size;
+            return true;
+        }
+        end += size + (end[size] == '|');
+    }
+    return false;
+}
+
+const coop_format *coop_format_of_path(const char *path) {
+    for (size_t i = 0; path && i < FORMATS; i++) {
+        if (coop_i_path_has_suffix(path, rows[i].suffixes, NULL)) return &rows[i];
+    }
+    return NULL;
+}

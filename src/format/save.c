@@ -1,0 +1,115 @@
+/* Saving: choose the format, say what it cannot keep, write beside the target and rename. */
+#include "format/format.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+void coop_i_wrote(coop_context *ctx, const char *path, const char *what, ...) {
+    char text[COOP_MESSAGE_SIZE];
+    va_list args;
+    va_start(args, what);
+    vsnprintf(text, sizeof text, what, args);
+    va_end(args);
+    coop_place place = {.file = path};
+    coop_problems_add(ctx->problems, COOP_NOTE, "wrote", &place, "wrote %s", text);
+}
+
+static coop_status choose(const coop_format **chosen, const char *path, const char *name, coop_context *ctx) {
+    *chosen = name ? coop_format_find(name) : coop_format_of_path(path);
+    if (!*chosen) {
+        if (name) return coop_fail(ctx, COOP_USAGE, "there is no format '%s'", name);
+        if (strcmp(path, "-") == 0) {
+            return coop_fail(ctx, COOP_USAGE, "standard output has no suffix that tells the format: name the format");
+        }
+        return coop_fail(ctx, COOP_USAGE, "the suffix of '%s' tells no format: name the format or use another suffix",
+                         path);
+    }
+    if (!(*chosen)->writes) return coop_fail(ctx, COOP_USAGE, "the format %s is only read", (*chosen)->name);
+    return COOP_OK;
+}
+
+typedef struct loss {
+    unsigned bit;
+    uint64_t count;
+    const char *what;
+} loss;
+
+static uint64_t count_competences(const coop_network *network) {
+    uint64_t total = 0;
+    const uint32_t *tags;
+    for (uint32_t i = 0; i < coop_network_organisations(network); i++) {
+        total += coop_network_competences(&tags, network, i, COOP_OFFER);
+        total += coop_network_competences(&tags, network, i, COOP_NEED);
+    }
+    return total;
+}
+
+static uint64_t count_indicators(const coop_network *network) {
+    uint64_t total = 0;
+    for (uint32_t i = 0; i < coop_network_organisations(network); i++) {
+        size_t first;
+        total += coop_network_indicators(&first, network, i, false) - first;
+    }
+    return total;
+}
+
+static uint64_t count_columns(const coop_export *export_) {
+    uint64_t total = 0;
+    for (size_t i = 0; i < export_->table_count; i++) total += coop_table_columns(export_->tables[i]);
+    return total;
+}
+
+static void tell_losses(const char *path, const coop_format *format, const coop_export *export_, coop_context *ctx) {
+    const coop_network *network = export_->network;
+    const loss losses[] = {
+        {COOP_I_KEEPS_ORGANISATIONS, coop_network_organisations(network), "organisations"},
+        {COOP_I_KEEPS_TIES, coop_network_ties(network), "ties"},
+        {COOP_I_KEEPS_EVENTS, coop_network_events(network), "agreements and projects (their ties are kept)"},
+        {COOP_I_KEEPS_PROGRAMMES, coop_network_programmes(network), "programmes"},
+        {COOP_I_KEEPS_COMPETENCES, count_competences(network), "offers and needs"},
+        {COOP_I_KEEPS_INDICATORS, count_indicators(network), "indicators"},
+        {COOP_I_KEEPS_CITATIONS, coop_network_sources(network), "entries of the list of sources"},
+        {COOP_I_KEEPS_ATTRIBUTES,
+         coop_network_attributes(network, COOP_OF_ORGANISATION) + coop_network_attributes(network, COOP_OF_TIE),
+         "attribute columns"},
+        {COOP_I_KEEPS_COLUMNS, count_columns(export_), "computed columns"},
+        {COOP_I_KEEPS_SUGGESTIONS, export_->suggestions ? coop_table_rows(export_->suggestions) : 0, "suggestions"},
+        {COOP_I_KEEPS_PICTURE, export_->picture ? export_->picture->n : 0, "positions, sizes and colours"},
+    };
+    coop_place place = {.file = path};
+    for (size_t i = 0; i < sizeof losses / sizeof *losses; i++) {
+        if (losses[i].count == 0 || (format->codec->keeps & losses[i].bit)) continue;
+        coop_problems_add(ctx->problems, COOP_NOTE, "loss", &place, "%s cannot hold %llu %s", format->title,
+                          (unsigned long long)losses[i].count, losses[i].what);
+    }
+}
+
+static coop_status save_stream(const char *path, const coop_format *format, const coop_export *export_,
+                               coop_context *ctx) {
+    coop_i_output *output = NULL;
+    coop_status status = coop_i_output_open(&output, path, ctx);
+    if (status != COOP_OK) return status;
+    status = format->codec->write(output, export_, ctx);
+    if (status != COOP_OK) {
+        coop_i_output_abandon(output);
+        return status;
+    }
+    status = coop_i_output_commit(output, ctx);
+    if (status == COOP_OK) {
+        coop_i_wrote(ctx, path, "%s: %lu organisations, %llu ties", format->title,
+                     (unsigned long)coop_network_organisations(export_->network),
+                     (unsigned long long)coop_network_ties(export_->network));
+    }
+    return status;
+}
+
+coop_status coop_save(const char *path, const coop_export *export_, const coop_save_options *options,
+                      coop_context *ctx) {
+    const coop_format *format = NULL;
+    coop_status status = choose(&format, path, options ? options->format : NULL, ctx);
+    if (status != COOP_OK) return status;
+    status = format->codec->save ? format->codec->save(path, export_, ctx) : save_stream(path, format, export_, ctx);
+    if (status == COOP_OK) tell_losses(path, format, export_, ctx);
+    return status;
+}
