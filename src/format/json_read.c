@@ -162,7 +162,7 @@ static int json_detect(const char *bytes, size_t length) {
     return i < length && bytes[i] == '{' ? DETECT_SURE : 0;
 }
 
-const coop_i_codec coop_i_json = {
+const coop_i_codec coop_i_codec_json = {
     .keeps = COOP_I_KEEPS_NETWORK | COOP_I_KEEPS_COLUMNS | COOP_I_KEEPS_SUGGESTIONS,
     .detect = json_detect,
     .read = json_read,

@@ -91,7 +91,7 @@ static int jsonl_detect(const char *bytes, size_t length) {
     return 0;
 }
 
-const coop_i_codec coop_i_jsonl = {
+const coop_i_codec coop_i_codec_jsonl = {
     .keeps = COOP_I_KEEPS_NETWORK | COOP_I_KEEPS_COLUMNS | COOP_I_KEEPS_SUGGESTIONS,
     .detect = jsonl_detect,
     .read = jsonl_read,

@@ -92,7 +92,6 @@ coop_status coop_load(coop_network **network, const char *const *paths, size_t c
     static const coop_load_options usual = COOP_LOAD_OPTIONS_INIT;
     if (!options) options = &usual;
     if (count == 0) return coop_fail(ctx, COOP_USAGE, "no file to load");
-    uint64_t errors_before = coop_problems_count(ctx->problems, COOP_ERROR);
     coop_network *made = NULL;
     coop_status status = coop_network_new(&made, ctx);
     for (size_t i = 0; i < count && status == COOP_OK; i++) {
@@ -100,11 +99,6 @@ coop_status coop_load(coop_network **network, const char *const *paths, size_t c
         status = load_one(made, paths[i], options, ctx);
     }
     if (status == COOP_OK) status = coop_network_finish(made, &options->finish, ctx);
-    uint64_t errors = coop_problems_count(ctx->problems, COOP_ERROR) - errors_before;
-    if (status == COOP_OK && errors > 0 && !options->finish.lenient) {
-        status = coop_fail(ctx, COOP_INPUT, "%llu %s in the input", (unsigned long long)errors,
-                           errors == 1 ? "error" : "errors");
-    }
     if (status == COOP_OK) {
         *network = made;
     } else {

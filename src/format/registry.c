@@ -9,18 +9,18 @@ static const coop_format rows[] = {
      .title = "coopgraph JSON",
      .suffixes = ".json",
      .reads = true,
-     .writes = true,
+     .writes = false,
      .losses = "positions, sizes and colours",
      .reference = "graphs/network.schema.json",
-     .codec = &coop_i_json},
+     .codec = &coop_i_codec_json},
     {.name = "jsonl",
      .title = "JSON Lines",
      .suffixes = ".jsonl|.ndjson",
      .reads = true,
-     .writes = true,
+     .writes = false,
      .losses = "positions, sizes and colours",
      .reference = "https://jsonlines.org/; the records of graphs/network.schema.json, each with a \"type\"",
-     .codec = &coop_i_jsonl},
+     .codec = &coop_i_codec_jsonl},
 };
 
 enum { FORMATS = sizeof rows / sizeof *rows };
