@@ -21,6 +21,14 @@ static const coop_format rows[] = {
      .losses = "positions, sizes and colours",
      .reference = "https://jsonlines.org/; the records of graphs/network.schema.json, each with a \"type\"",
      .codec = &coop_i_codec_jsonl},
+    {.name = "csv",
+     .title = "CSV",
+     .suffixes = ".csv|.tsv|.tab|.txt",
+     .reads = true,
+     .writes = true,
+     .losses = "agreements, projects, programmes, indicators, the list of sources",
+     .reference = "RFC 4180; columns as in Gephi's spreadsheet import",
+     .codec = &coop_i_codec_csv},
 };
 
 enum { FORMATS = sizeof rows / sizeof *rows };
