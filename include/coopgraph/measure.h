@@ -31,8 +31,10 @@ COOP_API const coop_measure *coop_measure_find(const char *name); /* NULL if abs
 typedef struct coop_measure_options {
     const char *const *names; /* NULL = every measure that fits the graph */
     size_t count;
-    uint32_t samples; /* sources for costly measures; 0 = exact while organisations * pairs <= 2e10, else enough sources
-                         for that budget, said in a note with the sample size and the standard error */
+    uint32_t samples; /* costly measures: sources per component, at least 2; the number of organisations = exact. 0 =
+                         exact while the sum over components of organisations * (pairs + organisations) is at most 1e10
+                         (2e10 when all ties are equally long): under a minute on two cores; else as many sources as
+                         that allows. When sampled, notes tell how many were and the standard errors. */
 } coop_measure_options;
 #define COOP_MEASURE_OPTIONS_INIT                                                                                      \
     { 0 }

@@ -37,6 +37,59 @@ coop_status coop_i_ig_status(igraph_error_t code, const char *what, coop_context
 coop_status coop_i_ig_graph(igraph_t *ig, igraph_vector_t *weights, igraph_vector_t *lengths, const coop_graph *graph,
                             coop_context *ctx);
 
+/* Scores whose largest is 1; 1.x always scales so. Directed: by those that point to a node, igraph's convention. */
+static inline igraph_error_t coop_i_ig_eigenvector(igraph_vector_t *scores, const igraph_t *ig,
+                                                   const igraph_vector_t *weights, igraph_arpack_options_t *options) {
+#if COOP_I_IG1
+    return igraph_eigenvector_centrality(ig, scores, NULL, IGRAPH_OUT, weights, options);
+#else
+    return igraph_eigenvector_centrality(ig, scores, NULL, IGRAPH_DIRECTED, true, weights, options);
+#endif
+}
+
+static inline igraph_error_t coop_i_ig_hits(igraph_vector_t *hubs, igraph_vector_t *authorities, const igraph_t *ig,
+                                            const igraph_vector_t *weights, igraph_arpack_options_t *options) {
+#if COOP_I_IG1
+    return igraph_hub_and_authority_scores(ig, hubs, authorities, NULL, weights, options);
+#else
+    return igraph_hub_and_authority_scores(ig, hubs, authorities, NULL, true, weights, options);
+#endif
+}
+
+/* The next three serve tests and benchmarks, beside our own kernels. Lengths may be NULL: every step counts 1. */
+
+/* Only the paths that start at `sources`. */
+static inline igraph_error_t coop_i_ig_betweenness(igraph_vector_t *out, const igraph_t *ig, igraph_vs_t sources,
+                                                   const igraph_vector_t *lengths) {
+#if COOP_I_IG1
+    return igraph_betweenness_subset(ig, lengths, out, sources, igraph_vss_all(), igraph_vss_all(), IGRAPH_DIRECTED,
+                                     false);
+#else
+    return igraph_betweenness_subset(ig, out, igraph_vss_all(), IGRAPH_DIRECTED, sources, igraph_vss_all(), lengths);
+#endif
+}
+
+static inline igraph_error_t coop_i_ig_eccentricity(igraph_vector_t *out, const igraph_t *ig, igraph_vs_t vids,
+                                                    const igraph_vector_t *lengths) {
+#if COOP_I_IG1
+    return igraph_eccentricity(ig, lengths, out, vids, IGRAPH_OUT);
+#else
+    return lengths ? igraph_eccentricity_dijkstra(ig, lengths, out, vids, IGRAPH_OUT)
+                   : igraph_eccentricity(ig, out, vids, IGRAPH_OUT);
+#endif
+}
+
+static inline igraph_error_t coop_i_ig_pagerank(igraph_vector_t *out, const igraph_t *ig,
+                                                const igraph_vector_t *weights) {
+#if COOP_I_IG1
+    return igraph_pagerank(ig, weights, out, NULL, 0.85, IGRAPH_DIRECTED, igraph_vss_all(), IGRAPH_PAGERANK_ALGO_PRPACK,
+                           NULL);
+#else
+    return igraph_pagerank(ig, IGRAPH_PAGERANK_ALGO_PRPACK, out, NULL, igraph_vss_all(), IGRAPH_DIRECTED, 0.85, weights,
+                           NULL);
+#endif
+}
+
 /* Seeds igraph's default generator from ctx->seed and a stream number. */
 void coop_i_ig_seed(const coop_context *ctx, uint64_t stream);
 

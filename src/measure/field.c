@@ -1,0 +1,94 @@
+#include "measure/field.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "util/mem.h"
+#include "util/random.h"
+
+/* Fills organisation[] component by component in breadth-first order, and vertex[] (within its component) the other
+ * way round. A component's range is its own queue. */
+static void arrange(uint32_t *organisation, uint32_t *vertex, uint32_t *first, const coop_graph *graph) {
+    uint32_t n = graph->n;
+    first[0] = 0;
+    for (uint32_t c = 0; c < graph->components; c++) first[c + 1] = first[c] + graph->component_size[c];
+    for (uint32_t i = 0; i < n; i++) vertex[i] = UINT32_MAX;
+    for (uint32_t i = 0; i < n; i++) {
+        if (vertex[i] != UINT32_MAX) continue;
+        uint32_t *queue = organisation + first[graph->component[i]], seen = 1;
+        queue[0] = i;
+        vertex[i] = 0;
+        for (uint32_t head = 0; head < seen; head++) {
+            for (uint64_t a = graph->all.offset[queue[head]]; a < graph->all.offset[queue[head] + 1]; a++) {
+                uint32_t v = graph->all.to[a];
+                if (vertex[v] != UINT32_MAX) continue;
+                vertex[v] = seen;
+                queue[seen++] = v;
+            }
+        }
+    }
+}
+
+static void length_range(coop_i_field *field, const coop_i_csr *csr, uint64_t arcs) {
+    field->shortest = INFINITY;
+    field->longest = 0;
+    for (uint64_t a = 0; a < arcs; a++) {
+        field->shortest = fmin(field->shortest, csr->length[a]);
+        field->longest = fmax(field->longest, csr->length[a]);
+    }
+    field->step = arcs ? field->shortest : 1;
+}
+
+coop_status coop_i_layout_init(coop_i_layout *layout, const coop_graph *graph, coop_context *ctx) {
+    uint32_t n = graph->n;
+    uint64_t arcs = graph->in.offset[n];
+    coop_i_layout made = {0};
+    coop_i_field *field = &made.field;
+    uint32_t *vertex = coop_i_calloc(n, sizeof *vertex);
+    length_range(field, &graph->in, arcs);
+    bool lengths = field->shortest < field->longest;
+    made.organisation = coop_i_calloc(n, sizeof *made.organisation);
+    made.first = coop_i_calloc((size_t)graph->components + 1, sizeof *made.first);
+    field->offset = coop_i_calloc((size_t)n + 1, sizeof *field->offset);
+    field->to = coop_i_calloc(arcs, sizeof *field->to);
+    if (lengths) field->length = coop_i_calloc(arcs, sizeof *field->length);
+    if (!vertex || !made.organisation || !made.first || !field->offset || !field->to || (lengths && !field->length)) {
+        free(vertex);
+        coop_i_layout_clear(&made);
+        return coop_fail_memory(ctx);
+    }
+    arrange(made.organisation, vertex, made.first, graph);
+    uint64_t filled = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t u = made.organisation[i];
+        for (uint64_t a = graph->in.offset[u]; a < graph->in.offset[u + 1]; a++) {
+            if (lengths) field->length[filled] = graph->in.length[a];
+            field->to[filled++] = vertex[graph->in.to[a]];
+        }
+        field->offset[i + 1] = filled;
+    }
+    free(vertex);
+    *layout = made;
+    return COOP_OK;
+}
+
+void coop_i_layout_clear(coop_i_layout *layout) {
+    free(layout->field.offset);
+    free(layout->field.to);
+    free(layout->field.length);
+    free(layout->organisation);
+    free(layout->first);
+    *layout = (coop_i_layout){0};
+}
+
+void coop_i_sources_draw(uint32_t *sources, uint32_t size, uint32_t count, uint32_t component,
+                         const coop_context *ctx) {
+    coop_i_random random;
+    coop_i_random_init(&random, ctx->seed, component);
+    for (uint32_t i = 0; i < size; i++) sources[i] = i;
+    for (uint32_t i = 0; i < count && count < size; i++) {
+        uint32_t k = i + (uint32_t)coop_i_random_below(&random, size - i), moved = sources[i];
+        sources[i] = sources[k];
+        sources[k] = moved;
+    }
+}

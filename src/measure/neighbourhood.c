@@ -1,0 +1,44 @@
+#include "measure/neighbourhood.h"
+
+#include <omp.h>
+#include <stdlib.h>
+
+#include "util/mem.h"
+
+enum { BLOCK = 8192 }; /* organisations between two looks at the cancel flag */
+
+coop_status coop_i_neighbourhoods(double *out, const coop_graph *graph, coop_i_neighbourhood_fn *value,
+                                  const char *stage, coop_context *ctx) {
+    uint32_t n = graph->n;
+    int threads = (int)coop_threads(ctx);
+    double *marks = coop_i_calloc((size_t)threads * n, sizeof *marks);
+    if (!marks) return coop_fail_memory(ctx);
+    coop_status status = COOP_OK;
+    for (uint64_t from = 0; from < n && status == COOP_OK; from += BLOCK) {
+        uint32_t first = (uint32_t)from, last = n - first < BLOCK ? n : first + BLOCK;
+#pragma omp parallel for schedule(dynamic, 32) num_threads(threads)
+        for (uint32_t i = first; i < last; i++) {
+            if (ctx->cancel && *ctx->cancel) continue;
+            out[i] = value(graph, i, marks + (size_t)omp_get_thread_num() * n);
+        }
+        if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
+        coop_progress(ctx, stage, (double)last / n);
+    }
+    free(marks);
+    return status;
+}
+
+double coop_i_shared(const coop_graph *graph, uint32_t i, uint32_t j, const double *mark, bool weighted) {
+    const coop_i_csr *all = &graph->all;
+    double sum = 0;
+    if (coop_i_degree(all, j) / 8 > coop_i_degree(all, i)) { /* few against many: look each one up */
+        for (uint64_t a = all->offset[i]; a < all->offset[i + 1]; a++) {
+            uint64_t found = coop_i_arc(all, j, all->to[a]);
+            if (found != UINT64_MAX) sum += mark[all->to[a]] * (weighted ? all->weight[found] : 1);
+        }
+        return sum;
+    }
+    for (uint64_t a = all->offset[j]; a < all->offset[j + 1]; a++)
+        sum += mark[all->to[a]] * (weighted ? all->weight[a] : 1);
+    return sum;
+}

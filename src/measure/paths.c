@@ -1,0 +1,265 @@
+/* Betweenness, closeness, harmonic closeness and eccentricity out of one sweep per organisation.
+ *
+ * Exact, every organisation is swept from; beyond a budget, equally many of each component drawn at random (Brandes and
+ * Pich 2007; Eppstein and Wang 2004). Arcs are followed backwards: a sweep from t gives every organisation's distance
+ * to t, so that exact and sampled values are the same sums over what was swept, for directed graphs too.
+ *
+ * Sweeps of a wave run in parallel, each in its own workspace; then each organisation adds up the wave in the order of
+ * its sources. So every sum is formed as if the sources had been taken one after another, whatever the threads. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "measure/field.h"
+#include "measure/measure.h"
+#include "measure/sweep.h"
+#include "util/mem.h"
+
+static const char *const STAGE = "shortest paths";
+
+/* Steps that the automatic choice may spend: a step is one pair or organisation of one sweep. About a minute on two
+ * cores (measured in tests/bench); lengths that differ make a step dearer. */
+static const double EQUAL_STEPS = 2e10, LENGTH_STEPS = 1e10;
+
+typedef struct totals {         /* by vertex, over the sources so far */
+    double *through, *through2; /* dependency and its square */
+    double *far, *far2;         /* distance */
+    double *near, *near2;       /* 1 / distance */
+    double *farthest;
+    uint32_t *met; /* sources at a finite distance, itself not counted */
+} totals;
+
+typedef struct job {
+    const coop_graph *graph;
+    coop_i_layout layout;
+    totals sum;
+    bool paths;     /* betweenness is wanted */
+    bool squares;   /* something is sampled: errors are estimated */
+    uint32_t limit; /* sources per component */
+    unsigned threads;
+    uint32_t width; /* sweeps per wave */
+    coop_i_sweep **sweeps;
+    uint32_t *sources; /* of the component at hand: a permutation whose first ones are swept */
+    bool *swept;       /* by vertex */
+} job;
+
+static uint32_t size_of(const job *j, uint32_t c) {
+    return j->layout.first[c + 1] - j->layout.first[c];
+}
+
+static double steps_with(const job *j, uint32_t limit) {
+    double steps = 0;
+    for (uint32_t c = 0; c < j->graph->components; c++) {
+        uint32_t first = j->layout.first[c], last = j->layout.first[c + 1], size = last - first;
+        double arcs = (double)(j->layout.field.offset[last] - j->layout.field.offset[first]);
+        steps += (size < limit ? size : limit) * (size + (j->graph->directed ? arcs : arcs / 2));
+    }
+    return steps;
+}
+
+/* The largest number of sources per component that the budget allows, at least 2: one source says nothing of itself. */
+static uint32_t affordable(const job *j) {
+    double budget = j->layout.field.length ? LENGTH_STEPS : EQUAL_STEPS;
+    uint32_t low = 2, high = j->graph->n;
+    if (high <= low || steps_with(j, high) <= budget) return high < 2 ? 2 : high;
+    while (low < high) {
+        uint32_t middle = low + (high - low + 1) / 2;
+        if (steps_with(j, middle) <= budget) {
+            low = middle;
+        } else {
+            high = middle - 1;
+        }
+    }
+    return low;
+}
+
+static bool take_room(job *j) {
+    size_t n = j->graph->n;
+    totals *s = &j->sum;
+    s->through = coop_i_calloc(n, sizeof(double));
+    s->far = coop_i_calloc(n, sizeof(double));
+    s->near = coop_i_calloc(n, sizeof(double));
+    s->farthest = coop_i_calloc(n, sizeof(double));
+    s->met = coop_i_calloc(n, sizeof(uint32_t));
+    j->sources = coop_i_calloc(n, sizeof(uint32_t));
+    j->swept = coop_i_calloc(n, sizeof(bool));
+    j->sweeps = coop_i_calloc(j->width, sizeof *j->sweeps);
+    if (!s->through || !s->far || !s->near || !s->farthest || !s->met || !j->sources || !j->swept || !j->sweeps)
+        return false;
+    if (j->squares) {
+        s->through2 = coop_i_calloc(n, sizeof(double));
+        s->far2 = coop_i_calloc(n, sizeof(double));
+        s->near2 = coop_i_calloc(n, sizeof(double));
+        if (!s->through2 || !s->far2 || !s->near2) return false;
+    }
+    uint64_t arcs = 0;
+    for (uint32_t c = 0; c < j->graph->components; c++) {
+        uint64_t own = j->layout.field.offset[j->layout.first[c + 1]] - j->layout.field.offset[j->layout.first[c]];
+        if (own > arcs) arcs = own;
+    }
+    for (uint32_t i = 0; i < j->width; i++) {
+        j->sweeps[i] = coop_i_sweep_new(j->graph->component_size[0], arcs);
+        if (!j->sweeps[i]) return false;
+    }
+    return true;
+}
+
+static void clear(job *j) {
+    totals *s = &j->sum;
+    free(s->through);
+    free(s->through2);
+    free(s->far);
+    free(s->far2);
+    free(s->near);
+    free(s->near2);
+    free(s->farthest);
+    free(s->met);
+    free(j->sources);
+    free(j->swept);
+    for (uint32_t i = 0; j->sweeps && i < j->width; i++) coop_i_sweep_free(j->sweeps[i]);
+    free(j->sweeps);
+    coop_i_layout_clear(&j->layout);
+}
+
+static void add(job *j, uint32_t first, uint32_t v, const uint32_t *sources, uint32_t count) {
+    totals *s = &j->sum;
+    uint32_t i = first + v;
+    for (uint32_t k = 0; k < count; k++) {
+        double distance = coop_i_sweep_distance(j->sweeps[k])[v];
+        if (isinf(distance) || sources[k] == v) continue;
+        double inverse = 1 / distance;
+        s->met[i]++;
+        s->far[i] += distance;
+        s->near[i] += inverse;
+        if (distance > s->farthest[i]) s->farthest[i] = distance;
+        double through = j->paths ? coop_i_sweep_dependency(j->sweeps[k])[v] : 0;
+        s->through[i] += through;
+        if (!j->squares) continue;
+        s->through2[i] += through * through;
+        s->far2[i] += distance * distance;
+        s->near2[i] += inverse * inverse;
+    }
+}
+
+static coop_status sweep_component(job *j, uint32_t c, double *spent, double all, coop_context *ctx) {
+    uint32_t first = j->layout.first[c], size = size_of(j, c), count = size < j->limit ? size : j->limit;
+    uint64_t arcs = j->layout.field.offset[first + size] - j->layout.field.offset[first];
+    bool parallel = arcs > 2000; /* below, waking the threads costs more than the sweeps */
+    coop_i_sources_draw(j->sources, size, count, c, ctx);
+    for (uint32_t i = 0; i < count; i++) j->swept[first + j->sources[i]] = true;
+    for (uint32_t at = 0; at < count; at += j->width) {
+        const uint32_t *sources = j->sources + at;
+        uint32_t wave = count - at < j->width ? count - at : j->width;
+#pragma omp parallel for schedule(dynamic, 1) num_threads(j->threads) if (parallel)
+        for (uint32_t k = 0; k < wave; k++)
+            coop_i_sweep_run(j->sweeps[k], &j->layout.field, first, size, sources[k], j->paths, ctx->cancel);
+        if (coop_cancelled(ctx)) return COOP_INTERRUPTED;
+#pragma omp parallel for schedule(static) num_threads(j->threads) if (parallel)
+        for (uint32_t v = 0; v < size; v++) add(j, first, v, sources, wave);
+        *spent += (double)wave * (double)(arcs + size);
+        if (parallel) coop_progress(ctx, STAGE, *spent / all);
+    }
+    return COOP_OK;
+}
+
+typedef struct estimate {
+    double value;
+    double error; /* standard error as a part of the value; NaN when it has none */
+} estimate;
+
+/* The mean of `count` values drawn from `of` without repetition, and its standard error. */
+static estimate mean_of(double sum, double squares, double count, double of) {
+    double mean = sum / count;
+    if (count >= of || count < 2) return (estimate){mean, 0};
+    double variance = fmax(0, (squares - sum * mean) / (count - 1));
+    return (estimate){mean, sqrt(variance / count * (1 - count / of)) / mean};
+}
+
+/* The values of vertex i, by slot. With every organisation swept these are the definitions themselves. */
+static void values_of(estimate out[COOP_I_SLOTS], const job *j, uint32_t i, uint32_t size) {
+    const totals *s = &j->sum;
+    double swept = size < j->limit ? size : j->limit;
+    double others = swept - j->swept[i];               /* sources but itself */
+    double scale = size < 2 ? 0 : (size - 1) / others; /* from those to all others; others >= 1 */
+    double reach = s->met[i] * scale;                  /* organisations within reach */
+    estimate through = mean_of(s->through[i], j->squares ? s->through2[i] : 0, swept, size);
+    estimate far = mean_of(s->far[i], j->squares ? s->far2[i] : 0, s->met[i], reach);
+    estimate near = mean_of(s->near[i], j->squares ? s->near2[i] : 0, others, size - 1.0);
+    out[COOP_I_BETWEENNESS] = (estimate){through.value * size / (j->graph->directed ? 1 : 2), through.error};
+    out[COOP_I_HARMONIC] = (estimate){size < 2 ? 0 : near.value * (size - 1), near.error};
+    out[COOP_I_CLOSENESS] =
+        (estimate){s->met[i] == 0 ? 0 : reach / (j->graph->n - 1.0) / far.value, s->met[i] == 0 ? 0 : far.error};
+    out[COOP_I_ECCENTRICITY] = (estimate){s->farthest[i], NAN};
+}
+
+enum { HIGHEST = 10 };
+
+/* The typical relative standard error of the highest values of a measure: root mean square. */
+static double error_of_highest(const job *j, int slot) {
+    estimate best[HIGHEST];
+    uint32_t count = 0, size = size_of(j, 0);
+    for (uint32_t i = 0; i < size; i++) {
+        estimate all[COOP_I_SLOTS];
+        values_of(all, j, i, size);
+        if (!(all[slot].value > 0) || isnan(all[slot].error)) continue;
+        uint32_t place = count < HIGHEST ? count++ : HIGHEST;
+        while (place > 0 && best[place - 1].value < all[slot].value) {
+            if (place < HIGHEST) best[place] = best[place - 1];
+            place--;
+        }
+        if (place < HIGHEST) best[place] = all[slot];
+    }
+    double sum = 0;
+    for (uint32_t i = 0; i < count; i++) sum += best[i].error * best[i].error;
+    return count ? sqrt(sum / count) : 0;
+}
+
+static coop_status note_sampling(const job *j, double *const out[COOP_I_SLOTS], coop_table *notes, coop_context *ctx) {
+    static const char *const NAMES[] = {"betweenness", "closeness", "harmonic"};
+    coop_status status = coop_table_note(
+        notes, ctx,
+        "Measures of shortest paths are estimated from %u organisations of each component (the largest has %u), drawn "
+        "at random (seed %llu).",
+        j->limit, size_of(j, 0), (unsigned long long)ctx->seed);
+    for (int slot = 0; slot < 3 && status == COOP_OK; slot++) {
+        if (!out[slot]) continue;
+        status = coop_table_note(notes, ctx, "Standard error of %s among its ten highest values: %.2g %%.", NAMES[slot],
+                                 100 * error_of_highest(j, slot));
+    }
+    if (status == COOP_OK && out[COOP_I_ECCENTRICITY])
+        status = coop_table_note(notes, ctx,
+                                 "Eccentricity is the distance to the farthest of those drawn: never more "
+                                 "than the true one.");
+    return status;
+}
+
+coop_status coop_i_paths(double *const out[COOP_I_SLOTS], const coop_graph *graph, uint32_t samples, coop_table *notes,
+                         coop_context *ctx) {
+    job j = {.graph = graph, .paths = out[COOP_I_BETWEENNESS] != NULL, .threads = coop_threads(ctx)};
+    coop_status status = coop_i_layout_init(&j.layout, graph, ctx);
+    if (status != COOP_OK) return status;
+    j.limit = samples == 0 ? affordable(&j) : samples < 2 ? 2 : samples;
+    j.squares = j.limit < graph->component_size[0];
+    /* Several sweeps a thread even out their differences; on huge graphs the workspaces matter more. */
+    j.width = j.threads * (graph->component_size[0] < 1000000 ? 4 : 1);
+    if (!take_room(&j)) {
+        status = coop_fail_memory(ctx);
+        goto done;
+    }
+    double all = 2 * steps_with(&j, j.limit), spent = 0;
+    for (uint32_t c = 0; c < graph->components && status == COOP_OK; c++) {
+        if (size_of(&j, c) > 1) status = sweep_component(&j, c, &spent, all, ctx);
+    }
+    if (status != COOP_OK) goto done;
+    for (uint32_t c = 0; c < graph->components; c++) {
+        for (uint32_t i = j.layout.first[c]; i < j.layout.first[c + 1]; i++) {
+            estimate values[COOP_I_SLOTS];
+            values_of(values, &j, i, size_of(&j, c));
+            for (int slot = 0; slot < COOP_I_SLOTS; slot++)
+                if (out[slot]) out[slot][j.layout.organisation[i]] = values[slot].value;
+        }
+    }
+    if (j.squares) status = note_sampling(&j, out, notes, ctx);
+done:
+    clear(&j);
+    return status;
+}

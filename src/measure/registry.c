@@ -1,0 +1,300 @@
+/* The table of measures, and the function that fills a table from it. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "measure/measure.h"
+#include "util/mem.h"
+#include "util/text.h"
+
+enum {
+    DEGREE,
+    STRENGTH,
+    BETWEENNESS,
+    CLOSENESS,
+    HARMONIC,
+    EIGENVECTOR,
+    PAGERANK,
+    HUBS,
+    AUTHORITIES,
+    CORENESS,
+    ECCENTRICITY,
+    CLUSTERING,
+    CONSTRAINT,
+    MEASURES
+};
+
+static const coop_measure ROWS[MEASURES] = {
+    [DEGREE] = {.name = "degree",
+                .title = "Degree",
+                .summary = "how many partners it has",
+                .formula = "the number of organisations tied to it, in either direction, each counted once",
+                .range = "0 .. n-1",
+                .disconnected = "defined everywhere; without ties 0",
+                .reference = "Freeman 1978",
+                .gephi = "degree",
+                .type = COOP_INTEGER},
+    [STRENGTH] = {.name = "strength",
+                  .title = "Strength",
+                  .summary = "how much it cooperates with all its partners together",
+                  .formula = "sum of the weights of its ties, in both directions",
+                  .range = "0 .. the network's total weight",
+                  .disconnected = "defined everywhere; without ties 0",
+                  .reference = "Barrat, Barthelemy, Pastor-Satorras, Vespignani 2004",
+                  .gephi = "weighted degree",
+                  .type = COOP_REAL,
+                  .weighted = true},
+    [BETWEENNESS] = {.name = "betweenness",
+                     .title = "Betweenness",
+                     .summary = "stands on the shortest ways between others: a go-between",
+                     .formula =
+                         "sum over pairs s, t of others: (shortest paths s-t through it) / (shortest paths s-t); "
+                         "raw, an undirected pair counts once; lengths within 2e-10 of each other are equal",
+                     .range = "0 .. (n-1)(n-2)/2, directed twice that",
+                     .disconnected = "pairs without a path add nothing; without ties 0",
+                     .reference = "Freeman 1977; Brandes 2001; sampled: Brandes, Pich 2007",
+                     .gephi = "betweenesscentrality",
+                     .type = COOP_REAL,
+                     .weighted = true,
+                     .costly = true},
+    [CLOSENESS] = {.name = "closeness",
+                   .title = "Closeness",
+                   .summary = "how near it is to everyone it can reach",
+                   .formula =
+                       "(r-1)/(n-1) * (r-1)/(sum of distances to those), r = organisations within reach and itself",
+                   .range = "0 .. 1 / the shortest length (0 .. 1 when every step counts 1)",
+                   .disconnected = "per component, reduced by the part of the network within reach; without ties 0",
+                   .reference = "Wasserman, Faust 1994; sampled: Eppstein, Wang 2004",
+                   .gephi = "closnesscentrality",
+                   .type = COOP_REAL,
+                   .weighted = true,
+                   .costly = true},
+    [HARMONIC] = {.name = "harmonic",
+                  .title = "Harmonic closeness",
+                  .summary = "how near it is to everyone, those out of reach counting nothing",
+                  .formula = "sum over the others of 1 / distance, not divided by n-1",
+                  .range = "0 .. (n-1) / the shortest length",
+                  .disconnected = "those out of reach add 0; without ties 0",
+                  .reference = "Marchiori, Latora 2000; Boldi, Vigna 2014",
+                  .gephi = "harmonicclosnesscentrality",
+                  .type = COOP_REAL,
+                  .weighted = true,
+                  .costly = true},
+    [EIGENVECTOR] = {.name = "eigenvector",
+                     .title = "Eigenvector centrality",
+                     .summary = "has partners that are themselves well connected",
+                     .formula = "x with A x = (largest eigenvalue) x, per component, its largest value set to "
+                                "(size-1)/(size of the largest component - 1); directed: by those that point to it",
+                     .range = "0 .. 1",
+                     .disconnected = "each component on its own, scaled by its size; without ties 0",
+                     .reference = "Bonacich 1987",
+                     .gephi = "eigencentrality",
+                     .type = COOP_REAL,
+                     .weighted = true},
+    [PAGERANK] = {.name = "pagerank",
+                  .title = "PageRank",
+                  .summary = "where someone ends up who goes from partner to partner at random",
+                  .formula =
+                      "p = 0.15/n + 0.85 * (sum over those tied to it of p * weight / strength), without ties on "
+                      "to anyone alike",
+                  .range = "above 0 .. 1, all together 1",
+                  .disconnected = "defined everywhere; without ties the smallest value",
+                  .reference = "Brin, Page 1998",
+                  .gephi = "pageranks",
+                  .type = COOP_REAL,
+                  .weighted = true},
+    [HUBS] = {.name = "hubs",
+              .title = "Hub score",
+              .summary = "points to many that others point to as well",
+              .formula = "leading eigenvector of A A^T, per component, its largest value set to "
+                         "(size-1)/(size of the largest component - 1)",
+              .range = "0 .. 1",
+              .disconnected = "each component on its own, scaled by its size; without ties 0",
+              .reference = "Kleinberg 1999",
+              .gephi = "hub",
+              .type = COOP_REAL,
+              .weighted = true,
+              .directed = true},
+    [AUTHORITIES] = {.name = "authorities",
+                     .title = "Authority score",
+                     .summary = "many good hubs point to it",
+                     .formula = "leading eigenvector of A^T A, per component, its largest value set to "
+                                "(size-1)/(size of the largest component - 1)",
+                     .range = "0 .. 1",
+                     .disconnected = "each component on its own, scaled by its size; without ties 0",
+                     .reference = "Kleinberg 1999",
+                     .gephi = "authority",
+                     .type = COOP_REAL,
+                     .weighted = true,
+                     .directed = true},
+    [CORENESS] = {.name = "coreness",
+                  .title = "Coreness",
+                  .summary = "how deep in the core: it belongs to a group where everyone has that many partners inside",
+                  .formula = "the largest k whose k-core holds it; directions and weights do not count",
+                  .range = "0 .. its degree",
+                  .disconnected = "defined everywhere; without ties 0",
+                  .reference = "Seidman 1983; Batagelj, Zaversnik 2003",
+                  .type = COOP_INTEGER},
+    [ECCENTRICITY] = {.name = "eccentricity",
+                      .title = "Eccentricity",
+                      .summary = "how far it is to the farthest one it can reach",
+                      .formula = "largest distance to an organisation within reach",
+                      .range = "0 .. the diameter",
+                      .disconnected = "per component; without ties 0",
+                      .reference = "Hage, Harary 1995",
+                      .gephi = "eccentricity",
+                      .type = COOP_REAL,
+                      .weighted = true,
+                      .costly = true},
+    [CLUSTERING] = {.name = "clustering",
+                    .title = "Clustering",
+                    .summary = "how many of its partners work with each other too",
+                    .formula =
+                        "sum over pairs j, h of its partners that are tied: (w_ij + w_ih) / (strength * (degree-1)); "
+                        "unweighted: tied pairs / pairs; directions do not count",
+                    .range = "0 .. 1",
+                    .disconnected = "missing below two partners",
+                    .reference = "Barrat, Barthelemy, Pastor-Satorras, Vespignani 2004; Watts, Strogatz 1998",
+                    .gephi = "clustering",
+                    .type = COOP_REAL,
+                    .weighted = true},
+    [CONSTRAINT] = {.name = "constraint",
+                    .title = "Constraint",
+                    .summary = "how closed its surroundings are; low means it bridges groups that do not meet",
+                    .formula =
+                        "sum over partners j of (p_ij + sum over shared partners q of p_iq p_qj)^2, p_ij = w_ij / "
+                        "strength_i, both directions added",
+                    .range = "above 0, rarely over 1 (1.125 in a closed group of three)",
+                    .disconnected = "its own surroundings only; missing without ties",
+                    .reference = "Burt 1992",
+                    .type = COOP_REAL,
+                    .weighted = true},
+};
+
+static const struct engine {
+    coop_i_measure_fn *compute;
+    unsigned slot;
+} ENGINES[MEASURES] = {
+    [DEGREE] = {coop_i_degrees, COOP_I_DEGREE},
+    [STRENGTH] = {coop_i_degrees, COOP_I_STRENGTH},
+    [BETWEENNESS] = {coop_i_paths, COOP_I_BETWEENNESS},
+    [CLOSENESS] = {coop_i_paths, COOP_I_CLOSENESS},
+    [HARMONIC] = {coop_i_paths, COOP_I_HARMONIC},
+    [EIGENVECTOR] = {coop_i_spectral, COOP_I_EIGENVECTOR},
+    [PAGERANK] = {coop_i_pagerank, 0},
+    [HUBS] = {coop_i_spectral, COOP_I_HUBS},
+    [AUTHORITIES] = {coop_i_spectral, COOP_I_AUTHORITIES},
+    [CORENESS] = {coop_i_coreness, 0},
+    [ECCENTRICITY] = {coop_i_paths, COOP_I_ECCENTRICITY},
+    [CLUSTERING] = {coop_i_clustering, 0},
+    [CONSTRAINT] = {coop_i_constraint, 0},
+};
+
+const coop_measure *coop_measure_rows(size_t *count) {
+    *count = MEASURES;
+    return ROWS;
+}
+
+const coop_measure *coop_measure_find(const char *name) {
+    for (size_t i = 0; i < MEASURES; i++) {
+        if (strcmp(ROWS[i].name, name) == 0) return &ROWS[i];
+    }
+    return NULL;
+}
+
+static coop_status unknown(const char *name, coop_context *ctx) {
+    const char *names[MEASURES];
+    for (size_t i = 0; i < MEASURES; i++) names[i] = ROWS[i].name;
+    const char *near = coop_i_text_nearest(name, names, MEASURES);
+    return coop_fail(ctx, COOP_USAGE, "unknown measure '%s'%s%s%s", name, near ? " (did you mean '" : "",
+                     near ? near : "", near ? "'?)" : "; `coopgraph list measures` names them all");
+}
+
+/* Which measures are asked for. A default leaves out those that need directions; asking for one is told. */
+static coop_status choose(bool wanted[MEASURES], const coop_graph *graph, const coop_measure_options *options,
+                          coop_context *ctx) {
+    for (size_t i = 0; i < MEASURES; i++) wanted[i] = !options->names && (graph->directed || !ROWS[i].directed);
+    for (size_t i = 0; options->names && i < options->count; i++) {
+        const coop_measure *row = coop_measure_find(options->names[i]);
+        if (!row) return unknown(options->names[i], ctx);
+        if (row->directed && !graph->directed)
+            return coop_fail(ctx, COOP_USAGE, "%s needs a directed graph: keep the directions of ties (--directed)",
+                             row->name);
+        wanted[row - ROWS] = true;
+    }
+    return COOP_OK;
+}
+
+static coop_status store(coop_table *table, size_t column, coop_type type, const double *values, coop_context *ctx) {
+    if (type == COOP_REAL) return coop_table_set_reals(table, column, values, ctx);
+    coop_status status = COOP_OK;
+    for (size_t i = 0; i < coop_table_rows(table) && status == COOP_OK; i++) {
+        if (!isnan(values[i])) status = coop_table_set(table, i, column, COOP_INT_VALUE((int64_t)values[i]), ctx);
+    }
+    return status;
+}
+
+/* Fills the columns of all wanted measures that share measure i's function. */
+static coop_status compute_family(coop_table *table, size_t i, const bool wanted[MEASURES],
+                                  const size_t column[MEASURES], const coop_graph *graph, uint32_t samples,
+                                  coop_context *ctx) {
+    double *out[COOP_I_SLOTS] = {0};
+    coop_status status = COOP_OK;
+    for (size_t k = i; k < MEASURES; k++) {
+        if (!wanted[k] || ENGINES[k].compute != ENGINES[i].compute) continue;
+        out[ENGINES[k].slot] = coop_i_calloc(graph->n, sizeof(double));
+        if (!out[ENGINES[k].slot]) {
+            status = coop_fail_memory(ctx);
+            goto done;
+        }
+    }
+    status = ENGINES[i].compute(out, graph, samples, table, ctx);
+    for (size_t k = i; k < MEASURES && status == COOP_OK; k++) {
+        if (wanted[k] && ENGINES[k].compute == ENGINES[i].compute)
+            status = store(table, column[k], ROWS[k].type, out[ENGINES[k].slot], ctx);
+    }
+done:
+    for (size_t slot = 0; slot < COOP_I_SLOTS; slot++) free(out[slot]);
+    return status;
+}
+
+static bool first_of_family(size_t i, const bool wanted[MEASURES]) {
+    for (size_t k = 0; k < i; k++) {
+        if (wanted[k] && ENGINES[k].compute == ENGINES[i].compute) return false;
+    }
+    return wanted[i];
+}
+
+coop_status coop_measures(coop_table **table, const coop_graph *graph, const coop_measure_options *options,
+                          coop_context *ctx) {
+    static const coop_measure_options DEFAULTS = COOP_MEASURE_OPTIONS_INIT;
+    if (!options) options = &DEFAULTS;
+    bool wanted[MEASURES];
+    coop_status status = choose(wanted, graph, options, ctx);
+    if (status != COOP_OK) return status;
+    coop_column_spec specs[MEASURES + 1] = {
+        {.name = "organisation", .type = COOP_ORGANISATION_REF, .title = "Organisation", .doc = "the organisation"}};
+    size_t columns = 1, column[MEASURES] = {0};
+    for (size_t i = 0; i < MEASURES; i++) {
+        if (!wanted[i]) continue;
+        column[i] = columns;
+        specs[columns++] = (coop_column_spec){
+            .name = ROWS[i].name, .type = ROWS[i].type, .title = ROWS[i].title, .doc = ROWS[i].summary};
+    }
+    coop_table *made = NULL;
+    status = coop_table_new(&made, "measures", "Measures", COOP_ROWS_PER_ORGANISATION, specs, columns, ctx);
+    if (status == COOP_OK) status = coop_table_add_rows(made, NULL, graph->n, ctx);
+    for (uint32_t i = 0; i < graph->n && status == COOP_OK; i++) {
+        coop_value self = {.type = COOP_ORGANISATION_REF, .organisation = i};
+        status = coop_table_set(made, i, 0, self, ctx);
+    }
+    for (size_t i = 0; i < MEASURES && graph->n > 0 && status == COOP_OK; i++) {
+        if (first_of_family(i, wanted)) status = compute_family(made, i, wanted, column, graph, options->samples, ctx);
+    }
+    if (status != COOP_OK) {
+        coop_table_free(made);
+        return status;
+    }
+    *table = made;
+    return COOP_OK;
+}
