@@ -38,13 +38,16 @@ Q := $(if $(V),,@)
 
 all: $(if $(CLI_OBJECTS),$(PROGRAM)) lib
 
-# The two sub-makes start after `deps`, so that they see what it installed.
+# The sub-makes start after `deps`, so that they see what it installed; they use all processors unless told how many.
+SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j $(shell nproc))
+
 demo: deps
-	@$(MAKE) --no-print-directory build/coopgraph
+	@$(SUBMAKE) build/coopgraph
 	build/coopgraph analyze graphs/ino-tomsk.json -o build/ino-tomsk.graphml
 	@echo "The network is in build/ino-tomsk.graphml: open it in Gephi (File, Open)."
 
 test: test-deps
+	@$(SUBMAKE) all build/release/unit
 	@$(MAKE) --no-print-directory check
 
 $(PROGRAM): $(CLI_OBJECTS) $(B)/libcoopgraph.a

@@ -2,7 +2,7 @@
 coverage:
 	@find build/coverage -name '*.gcda' -delete 2>/dev/null || true
 	@$(MAKE) --no-print-directory CONFIG=coverage unit $(if $(CLI_OBJECTS),golden)
-	@find build/coverage -path '*/tests/*' -prune -o -name '*.gcda' -print | xargs gcov --no-output 2>/dev/null | tests/coverage.awk
+	@find build/coverage -path '*/tests/*' -prune -o -name '*.gcno' -print | xargs gcov --no-output 2>/dev/null | tests/coverage.awk
 	@if command -v gcovr >/dev/null; then gcovr --root . --filter src/ build/coverage; fi
 
 .PHONY: coverage

@@ -12,16 +12,15 @@ check: unit $(if $(CLI_OBJECTS),golden oracle)
 # The sanitizers write to files because Criterion swallows a leaking test's exit code: any file there fails the run.
 SANITIZER_LOGS := $(CURDIR)/$(B)/sanitizer
 SANITIZED = rm -rf $(SANITIZER_LOGS); mkdir -p $(SANITIZER_LOGS); \
-    export ASAN_OPTIONS=exitcode=99:log_path=$(SANITIZER_LOGS)/asan:detect_stack_use_after_return=0:strict_string_checks=1 \
+    export LOCPATH=$(CURDIR)/build/locale ASAN_OPTIONS=exitcode=99:log_path=$(SANITIZER_LOGS)/asan:detect_stack_use_after_return=0:strict_string_checks=1 \
            UBSAN_OPTIONS=exitcode=99:log_path=$(SANITIZER_LOGS)/ubsan:print_stacktrace=1;
 NO_SANITIZER_LOG = tests/no-logs $(SANITIZER_LOGS)
 
-# A locale with a decimal comma, in a folder of our own: no result may depend on it.
+# A locale with a decimal comma, in a folder of our own (LOCPATH): no result may depend on it.
 RUSSIAN := build/locale/ru_RU.UTF-8
 $(RUSSIAN):
 	@mkdir -p $(@D)
 	@localedef -i ru_RU -f UTF-8 $@ || { echo "skipped: tests under ru_RU.UTF-8 (no locale sources here)"; mkdir -p $@; }
-export LOCPATH = $(CURDIR)/build/locale
 
 unit: $(B)/unit $(RUSSIAN)
 	@rm -rf $(B)/tmp && mkdir -p $(B)/tmp

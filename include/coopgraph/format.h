@@ -39,6 +39,23 @@ typedef struct coop_load_options {
 COOP_API coop_status coop_load(coop_network **network, const char *const *paths, size_t count,
                                const coop_load_options *options, coop_context *ctx);
 
+/* What the columns of a CSV file mean. A file is a table of ties when it has a source and a target, of participations
+ * when it has a project (or agreement) and an organisation, else of organisations when it has an id or a label. Names are
+ * compared folded, with _ - . as blanks; a column that is none of these becomes a typed attribute. */
+typedef enum coop_csv_table {
+    COOP_CSV_ORGANISATIONS,
+    COOP_CSV_TIES,
+    COOP_CSV_PARTICIPATIONS,
+    COOP_CSV_TABLES
+} coop_csv_table;
+typedef struct coop_csv_column {
+    coop_csv_table table;
+    const char *name;    /* as this program writes it: "Weight" */
+    const char *aliases; /* read as well, best first: "strength|вес|сила" */
+    const char *meaning; /* one line */
+} coop_csv_column;
+COOP_API const coop_csv_column *coop_csv_columns(size_t *count);
+
 /* What is written: the network, columns put back on its organisations, suggestions as flagged ties, the picture. */
 typedef struct coop_export {
     const coop_network *network;

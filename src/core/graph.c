@@ -273,10 +273,10 @@ coop_status coop_graph_new(coop_graph **graph, const coop_network *network, cons
     made->unweighted = options->unweighted;
     made->alpha = options->alpha;
     bool fine = build(&made->all, made, options, VIEW_ALL);
-    if (fine && made->directed) {
-        fine = build(&made->out, made, options, VIEW_OUT) && build(&made->in, made, options, VIEW_IN);
+    if (made->directed) {
+        fine = fine && build(&made->out, made, options, VIEW_OUT) && build(&made->in, made, options, VIEW_IN);
     } else {
-        made->out = made->in = made->all;
+        made->out = made->in = made->all; /* shared: coop_graph_free clears them once */
     }
     fine = fine && set_strengths(made) && find_components(made);
     if (!fine) {

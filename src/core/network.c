@@ -312,10 +312,11 @@ coop_status coop_network_add_membership(coop_network *network, uint32_t organisa
     tie.target = cluster;
     tie.kind = "membership";
     if (place) tie.place = *place;
-    coop_status status = coop_network_add_tie(network, NULL, &tie, ctx);
-    if (status == COOP_OK && organisation != cluster)
-        status = add_link(&network->memberships, organisation, cluster, ctx);
-    return status;
+    uint32_t index;
+    coop_status status = coop_network_add_tie(network, &index, &tie, ctx);
+    if (status != COOP_OK || index == COOP_NONE) return status;
+    network->ties.flags[index] |= COOP_I_LISTED;
+    return add_link(&network->memberships, organisation, cluster, ctx);
 }
 
 coop_status coop_network_add_competence(coop_network *network, uint32_t organisation, coop_competence which,

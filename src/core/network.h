@@ -9,7 +9,7 @@
 #include "util/map.h"
 #include "util/pool.h"
 
-enum { COOP_I_DECLARED = 1, COOP_I_SYNTHETIC = 2, COOP_I_ILLUSTRATIVE = 4, COOP_I_DIRECTED = 8 };
+enum { COOP_I_DECLARED = 1, COOP_I_SYNTHETIC = 2, COOP_I_ILLUSTRATIVE = 4, COOP_I_DIRECTED = 8, COOP_I_LISTED = 16 };
 
 typedef struct coop_i_organisations {
     size_t count, capacity;

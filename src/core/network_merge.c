@@ -151,11 +151,18 @@ static bool merge_group(coop_network *network, const entry *entries, size_t coun
     uint8_t all = 0xFF, any = 0;
     int32_t since = 0, until = 0;
     bool open = false;
+    uint32_t summed = 0;
+    bool told = false; /* a membership that is a row of its own too, or listed twice, is one membership */
+    for (size_t i = 0; i < count; i++) told = told || !(ties->flags[entries[i].row] & COOP_I_LISTED);
     for (size_t i = 0; i < count; i++) {
         uint32_t row = entries[i].row;
-        weight += ties->weight[row];
-        derived += ties->derived[row];
-        rows += ties->rows[row];
+        if (!(ties->flags[row] & COOP_I_LISTED) || !told) {
+            weight += ties->weight[row];
+            derived += ties->derived[row];
+            rows += ties->rows[row];
+            summed++;
+            told = told || (ties->flags[row] & COOP_I_LISTED);
+        }
         all &= ties->flags[row];
         any |= ties->flags[row];
         if (ties->since[row] && (!since || ties->since[row] < since)) since = ties->since[row];
@@ -165,6 +172,7 @@ static bool merge_group(coop_network *network, const entry *entries, size_t coun
     if (!join_references(&ties->reference[first], network, entries, count) ||
         !merge_attributes(network, entries, count))
         return false;
+    network->facts.merged_rows += summed - 1;
     ties->weight[first] = weight;
     ties->derived[first] = derived;
     ties->rows[first] = rows;
@@ -193,7 +201,6 @@ static bool merge_source(coop_network *network, const coop_i_map *ranks, entry *
     for (size_t first = 0, end; first < count; first = end) {
         for (end = first + 1; end < count && same_tie(&entries[first], &entries[end]);) end++;
         if (end - first > 1 && !merge_group(network, entries + first, end - first)) return false;
-        network->facts.merged_rows += end - first - 1;
         order[(*kept)++] = entries[first].row;
     }
     return true;

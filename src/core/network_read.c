@@ -123,7 +123,7 @@ void coop_network_event(coop_event *row, const coop_network *network, uint32_t i
     };
 }
 
-/* The run of rows that belong to `owner` in an array sorted by owner: binary search for its two ends. */
+/* The run of rows [*first, returned) that belong to `owner` in an array sorted by owner: binary search. */
 #define RUN(first, array, owner_field, wanted)                                                                         \
     size_t low = 0, high = (array).count;                                                                              \
     while (low < high) {                                                                                               \
@@ -135,7 +135,7 @@ void coop_network_event(coop_event *row, const coop_network *network, uint32_t i
     }                                                                                                                  \
     *(first) = low;                                                                                                    \
     while (low < (array).count && (array).rows[low].owner_field == (wanted)) low++;                                    \
-    return low - *(first)
+    return low
 
 size_t coop_network_parties(size_t *first, const coop_network *network, uint32_t event) {
     RUN(first, network->parties, event, event);

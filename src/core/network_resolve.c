@@ -128,7 +128,8 @@ static coop_status apply(coop_network *network, const uint32_t *target, coop_con
 }
 
 /* target[i]: what an undeclared organisation is; itself for declared ones. */
-static coop_status find_targets(uint32_t *target, size_t *by_name, coop_network *network, coop_context *ctx) {
+static coop_status find_targets(uint32_t *target, const bool *is_cluster, size_t *by_name, coop_network *network,
+                                coop_context *ctx) {
     coop_i_map map = {0};
     coop_i_pool *folded = coop_i_pool_new();
     coop_status status = folded && label_map(&map, folded, network) ? COOP_OK : coop_fail_memory(ctx);
@@ -137,11 +138,42 @@ static coop_status find_targets(uint32_t *target, size_t *by_name, coop_network 
         if (network->organisations.flags[i] & COOP_I_DECLARED) continue;
         if (!by_label(&target[i], &map, folded, network, i)) status = coop_fail_memory(ctx);
         *by_name += target[i] != COOP_NONE;
-        if (target[i] == COOP_NONE && status == COOP_OK) status = tell_unknown(network, i, ctx);
+        if (target[i] != COOP_NONE || status != COOP_OK) continue;
+        if (is_cluster[i])
+            target[i] = i;
+        else
+            status = tell_unknown(network, i, ctx);
     }
     coop_i_map_clear(&map);
     coop_i_pool_free(folded);
     return status;
+}
+
+/* Those that only lists of clusters name: a cluster need not be declared. */
+static coop_status find_clusters(bool **is_cluster, const coop_network *network, coop_context *ctx) {
+    const coop_i_links *links = &network->memberships;
+    *is_cluster = coop_i_calloc(network->organisations.count, sizeof **is_cluster);
+    if (!*is_cluster) return coop_fail_memory(ctx);
+    for (size_t i = 0; i < links->count; i++) {
+        (*is_cluster)[links->to[i]] = !(network->organisations.flags[links->to[i]] & COOP_I_DECLARED);
+    }
+    return COOP_OK;
+}
+
+/* `target` may be NULL: everything is what it is called. */
+static void make_clusters(coop_network *network, const bool *is_cluster, const uint32_t *target, coop_context *ctx) {
+    coop_i_organisations *all = &network->organisations;
+    size_t made = 0;
+    for (uint32_t i = 0; i < all->count; i++) {
+        if (!is_cluster[i] || (target && target[i] != i)) continue;
+        all->flags[i] |= COOP_I_DECLARED;
+        all->kind[i] = COOP_KIND_CLUSTER;
+        made++;
+    }
+    if (made == 0 || !ctx) return;
+    coop_problems_add(ctx->problems, COOP_NOTE, "clusters-made", NULL,
+                      "%zu cluster%s that only members name %s made organisations of kind cluster", made,
+                      made == 1 ? "" : "s", made == 1 ? "was" : "were");
 }
 
 coop_status coop_i_network_resolve(coop_network *network, const coop_finish_options *options, coop_context *ctx) {
@@ -149,18 +181,25 @@ coop_status coop_i_network_resolve(coop_network *network, const coop_finish_opti
     size_t undeclared = 0, by_name = 0;
     for (size_t i = 0; i < all->count; i++) undeclared += !(all->flags[i] & COOP_I_DECLARED);
     if (undeclared == 0) return COOP_OK;
+    uint32_t *target = NULL;
+    bool *is_cluster = NULL;
+    coop_status status = find_clusters(&is_cluster, network, ctx);
+    if (status != COOP_OK) goto done;
     if (options->implicit || undeclared == all->count) {
+        make_clusters(network, is_cluster, NULL, ctx);
         for (size_t i = 0; i < all->count; i++) all->flags[i] |= COOP_I_DECLARED;
-        return COOP_OK;
+        goto done;
     }
-    uint32_t *target = coop_i_calloc(all->count, sizeof *target);
-    if (!target) return coop_fail_memory(ctx);
-    coop_status status = find_targets(target, &by_name, network, ctx);
+    target = coop_i_calloc(all->count, sizeof *target);
+    status = target ? find_targets(target, is_cluster, &by_name, network, ctx) : coop_fail_memory(ctx);
+    if (status == COOP_OK) make_clusters(network, is_cluster, target, ctx);
     if (status == COOP_OK) status = apply(network, target, ctx);
-    free(target);
     if (status == COOP_OK && by_name > 0 && ctx) {
         coop_problems_add(ctx->problems, COOP_NOTE, "by-label", NULL,
                           "%zu organisations were found by their label instead of their id", by_name);
     }
+done:
+    free(is_cluster);
+    free(target);
     return status;
 }

@@ -77,7 +77,9 @@ static bool sort_organisations(coop_network *network) {
     if (fine) {
         all->count = count;
         rename_indices(network, renamed);
-        memset(network->organisation_of, 0, network->organisation_of_capacity * sizeof *network->organisation_of);
+        if (network->organisation_of) {
+            memset(network->organisation_of, 0, network->organisation_of_capacity * sizeof *network->organisation_of);
+        }
         for (uint32_t i = 0; i < count; i++) {
             network->organisation_of[all->id[i]] = i + 1;
             if (all->label[i] == 0) all->label[i] = all->id[i];

@@ -53,6 +53,6 @@ size_t coop_i_path_unpacked(const char *path);
 bool coop_i_path_has_suffix(const char *path, const char *suffixes, size_t *suffix);
 
 /* The formats, each in its own files. */
-extern const coop_i_codec coop_i_codec_json, coop_i_codec_jsonl;
+extern const coop_i_codec coop_i_codec_json, coop_i_codec_jsonl, coop_i_codec_csv;
 
 #endif

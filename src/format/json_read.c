@@ -166,4 +166,5 @@ const coop_i_codec coop_i_codec_json = {
     .keeps = COOP_I_KEEPS_NETWORK | COOP_I_KEEPS_COLUMNS | COOP_I_KEEPS_SUGGESTIONS,
     .detect = json_detect,
     .read = json_read,
+    .write = coop_i_json_write,
 };

@@ -4,9 +4,12 @@
 #include "format/json_record.h"
 
 const coop_i_json_type coop_i_json_types[COOP_I_JSON_TYPES] = {
-    {"organisation", "organisations", coop_i_json_organisation}, {"tie", "ties", coop_i_json_tie},
-    {"agreement", "agreements", coop_i_json_agreement},          {"project", "projects", coop_i_json_project},
-    {"programme", "programmes", coop_i_json_programme},
+    {"organisation", "organisations", coop_i_json_organisation, coop_i_json_count_organisations,
+     coop_i_json_write_organisation},
+    {"tie", "ties", coop_i_json_tie, coop_i_json_count_ties, coop_i_json_write_tie},
+    {"agreement", "agreements", coop_i_json_agreement, coop_i_json_count_agreements, coop_i_json_write_agreement},
+    {"project", "projects", coop_i_json_project, coop_i_json_count_projects, coop_i_json_write_project},
+    {"programme", "programmes", coop_i_json_programme, coop_i_json_count_programmes, coop_i_json_write_programme},
 };
 
 void coop_i_json_indicators(coop_i_json_reader *reader, uint32_t owner, bool of_programme, const cJSON *list) {

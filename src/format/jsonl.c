@@ -91,8 +91,31 @@ static int jsonl_detect(const char *bytes, size_t length) {
     return 0;
 }
 
+static void write_source(coop_i_json_writer *writer, const char *key, const char *fields[5]) {
+    coop_i_json_begin(writer);
+    coop_i_json_out_text(&writer->out, "key", key);
+    coop_i_json_write_source(&writer->out, fields);
+    coop_i_json_end(writer);
+}
+
+static coop_status jsonl_write(coop_i_output *output, const coop_export *export_, coop_context *ctx) {
+    coop_i_json_writer writer = {
+        .out = {.output = output}, .export_ = export_, .network = export_->network, .lines = true, .type = "network"};
+    coop_i_json_begin(&writer);
+    coop_i_json_write_header(&writer.out, writer.network);
+    coop_i_json_end(&writer);
+    writer.type = "source";
+    coop_status status = coop_i_json_each_source(&writer, write_source, ctx);
+    for (size_t type = 0; type < COOP_I_JSON_TYPES && status == COOP_OK; type++) {
+        status = coop_i_json_write_all(&writer, type, ctx);
+    }
+    coop_i_json_out_clear(&writer.out);
+    return status;
+}
+
 const coop_i_codec coop_i_codec_jsonl = {
     .keeps = COOP_I_KEEPS_NETWORK | COOP_I_KEEPS_COLUMNS | COOP_I_KEEPS_SUGGESTIONS,
     .detect = jsonl_detect,
     .read = jsonl_read,
+    .write = jsonl_write,
 };

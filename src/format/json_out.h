@@ -1,0 +1,31 @@
+/* Writing JSON text: members and elements with their commas. What is missing is left out. */
+#ifndef COOP_FORMAT_JSON_OUT_H
+#define COOP_FORMAT_JSON_OUT_H
+
+#include <coopgraph/network.h>
+
+#include "core/output.h"
+#include "util/buf.h"
+
+typedef struct coop_i_json_out {
+    coop_i_output *output;
+    bool inner;       /* something stands before in the present object or list */
+    coop_i_buf clean; /* of a text with invalid UTF-8 */
+} coop_i_json_out;
+
+void coop_i_json_out_clear(coop_i_json_out *out);
+/* A text in quotes; bytes that are no UTF-8 become U+FFFD. */
+void coop_i_json_out_quoted(coop_i_json_out *out, const char *text);
+
+/* An element of a list (name NULL) or a member of an object. '{' or '['; close with the same kind. */
+void coop_i_json_out_open(coop_i_json_out *out, const char *name, char bracket);
+void coop_i_json_out_close(coop_i_json_out *out, char bracket);
+void coop_i_json_out_text(coop_i_json_out *out, const char *name, const char *text); /* not NULL */
+void coop_i_json_out_number(coop_i_json_out *out, const char *name, double value);   /* not NaN */
+void coop_i_json_out_year(coop_i_json_out *out, const char *name, int32_t year);     /* not 0 */
+void coop_i_json_out_date(coop_i_json_out *out, const char *name, coop_date date);   /* not 0 */
+void coop_i_json_out_flag(coop_i_json_out *out, const char *name, bool value);       /* not false */
+/* A cell: a real that is whole is written with ".0", so that it reads back as a real. An organisation by its id. */
+void coop_i_json_out_value(coop_i_json_out *out, const char *name, coop_value value, const coop_network *network);
+
+#endif

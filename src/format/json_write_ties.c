@@ -1,0 +1,172 @@
+/* Organisations and ties as records of the native format. */
+#include <string.h>
+
+#include "format/json_record.h"
+#include "util/buf.h"
+
+uint64_t coop_i_json_count_organisations(const coop_export *export_) {
+    return coop_network_organisations(export_->network);
+}
+
+uint64_t coop_i_json_count_ties(const coop_export *export_) {
+    uint64_t suggestions = export_->suggestions ? coop_table_rows(export_->suggestions) : 0;
+    return coop_network_ties(export_->network) + suggestions;
+}
+
+/* A computed column of this name takes the place of an attribute that an earlier run wrote. */
+static bool is_computed(const coop_export *export_, const char *name) {
+    for (size_t t = 0; t < export_->table_count; t++) {
+        if (coop_table_find_column(export_->tables[t], name) != SIZE_MAX) return true;
+    }
+    return false;
+}
+
+/* Opens "attributes" before the first value. */
+static void write_cell(coop_i_json_writer *writer, bool *open, const coop_column *column, size_t row) {
+    coop_value value;
+    if (!coop_column_get(&value, column, row)) return;
+    if (!*open) coop_i_json_out_open(&writer->out, "attributes", '{');
+    *open = true;
+    coop_i_json_out_value(&writer->out, coop_column_name(column), value, writer->network);
+}
+
+void coop_i_json_write_attributes(coop_i_json_writer *writer, coop_owner owner, size_t row) {
+    const coop_export *export_ = writer->export_;
+    bool open = false, columns = owner == COOP_OF_ORGANISATION;
+    for (size_t i = 0; i < coop_network_attributes(writer->network, owner); i++) {
+        const coop_column *column = coop_network_attribute(writer->network, owner, i);
+        if (columns && is_computed(export_, coop_column_name(column))) continue;
+        write_cell(writer, &open, column, row);
+    }
+    for (size_t t = 0; columns && t < export_->table_count; t++) {
+        const coop_table *table = export_->tables[t];
+        for (size_t i = 0; i < coop_table_columns(table); i++) {
+            const coop_column *column = coop_table_column(table, i);
+            if (strcmp(coop_column_name(column), "organisation") != 0) write_cell(writer, &open, column, row);
+        }
+    }
+    if (open) coop_i_json_out_close(&writer->out, '{');
+}
+
+void coop_i_json_write_indicators(coop_i_json_writer *writer, uint32_t owner, bool of_programme) {
+    coop_i_json_out *out = &writer->out;
+    size_t first, end = coop_network_indicators(&first, writer->network, owner, of_programme);
+    if (first == end) return;
+    coop_i_json_out_open(out, "indicators", '[');
+    for (size_t i = first; i < end; i++) {
+        coop_indicator row;
+        coop_network_indicator(&row, writer->network, i, of_programme);
+        coop_i_json_out_open(out, NULL, '{');
+        coop_i_json_out_text(out, "name", row.name);
+        coop_i_json_out_number(out, "value", row.value);
+        coop_i_json_out_text(out, "unit", row.unit);
+        coop_i_json_out_year(out, "year", row.year);
+        coop_i_json_out_text(out, "qualifier", row.qualifier);
+        coop_i_json_out_text(out, "source", row.reference);
+        coop_i_json_out_flag(out, "synthetic", row.synthetic);
+        coop_i_json_out_close(out, '{');
+    }
+    coop_i_json_out_close(out, '[');
+}
+
+static void write_clusters(coop_i_json_writer *writer, uint32_t i) {
+    const uint32_t *clusters;
+    size_t count = coop_network_clusters(&clusters, writer->network, i);
+    bool open = false;
+    for (size_t k = 0; k < count; k++) {
+        if (!coop_i_json_lists_cluster(writer->network, i, clusters[k])) continue;
+        if (!open) coop_i_json_out_open(&writer->out, "clusters", '[');
+        open = true;
+        coop_i_json_out_text(&writer->out, NULL, coop_network_id(writer->network, clusters[k]));
+    }
+    if (open) coop_i_json_out_close(&writer->out, '[');
+}
+
+static void write_competences(coop_i_json_writer *writer, uint32_t i, coop_competence which, const char *name) {
+    const uint32_t *tags;
+    size_t count = coop_network_competences(&tags, writer->network, i, which);
+    if (count == 0) return;
+    coop_i_json_out_open(&writer->out, name, '[');
+    for (size_t k = 0; k < count; k++) {
+        coop_i_json_out_text(&writer->out, NULL, coop_network_tag(writer->network, tags[k]));
+    }
+    coop_i_json_out_close(&writer->out, '[');
+}
+
+/* The known word, or what was given where that is none. */
+static const char *kind_text(const coop_organisation *row) {
+    bool known = false;
+    if (row->kind_text) coop_kind_from_text(row->kind_text, &known);
+    return row->kind_text && !known ? row->kind_text : coop_kind_name(row->kind);
+}
+
+void coop_i_json_write_organisation(coop_i_json_writer *writer, uint64_t index) {
+    uint32_t i = (uint32_t)index;
+    coop_i_json_out *out = &writer->out;
+    coop_organisation row;
+    coop_network_organisation(&row, writer->network, i);
+    if (coop_i_json_is_event_node(writer->network, &row)) return;
+    coop_i_json_begin(writer);
+    coop_i_json_out_text(out, "id", row.id);
+    if (row.label && strcmp(row.label, row.id) != 0) coop_i_json_out_text(out, "label", row.label);
+    if (row.kind_text || row.kind != COOP_KIND_OTHER) coop_i_json_out_text(out, "kind", kind_text(&row));
+    coop_i_json_out_text(out, "country", row.country);
+    coop_i_json_out_text(out, "region", row.region);
+    coop_i_json_out_text(out, "city", row.city);
+    coop_i_json_out_number(out, "latitude", row.latitude);
+    coop_i_json_out_number(out, "longitude", row.longitude);
+    coop_i_json_out_year(out, "founded", row.founded);
+    write_clusters(writer, i);
+    write_competences(writer, i, COOP_OFFER, "offers");
+    write_competences(writer, i, COOP_NEED, "needs");
+    coop_i_json_write_indicators(writer, i, false);
+    coop_i_json_write_attributes(writer, COOP_OF_ORGANISATION, i);
+    coop_i_json_out_text(out, "source", row.source);
+    coop_i_json_out_flag(out, "synthetic", row.synthetic);
+    coop_i_json_end(writer);
+}
+
+/* A suggestion is a tie whose attributes say so: reading leaves it out again. */
+static void write_suggestion(coop_i_json_writer *writer, size_t i) {
+    const coop_table *table = writer->export_->suggestions;
+    coop_i_json_out *out = &writer->out;
+    size_t score = coop_table_find_column(table, "score"), reason = coop_table_find_column(table, "reason");
+    uint32_t a = coop_table_organisation(table, i, coop_table_find_column(table, "a"));
+    uint32_t b = coop_table_organisation(table, i, coop_table_find_column(table, "b"));
+    coop_i_json_begin(writer);
+    coop_i_json_out_text(out, "from", coop_network_id(writer->network, a));
+    coop_i_json_out_text(out, "to", coop_network_id(writer->network, b));
+    coop_i_json_out_text(out, "kind", "suggestion");
+    coop_i_json_out_open(out, "attributes", '{');
+    coop_i_json_out_flag(out, "suggested", true);
+    coop_i_json_out_number(out, "score", coop_table_real(table, i, score));
+    coop_i_json_out_text(out, "reason", coop_table_string(table, i, reason));
+    coop_i_json_out_close(out, '{');
+    coop_i_json_end(writer);
+}
+
+void coop_i_json_write_tie(coop_i_json_writer *writer, uint64_t i) {
+    uint64_t ties = coop_network_ties(writer->network);
+    if (i >= ties) {
+        write_suggestion(writer, (size_t)(i - ties));
+        return;
+    }
+    coop_i_json_out *out = &writer->out;
+    coop_tie row;
+    coop_network_tie(&row, writer->network, i);
+    double weight = coop_i_json_stated(writer->network, &row);
+    if (weight == 0) return;
+    coop_i_json_begin(writer);
+    coop_i_json_out_text(out, "from", coop_network_id(writer->network, row.source));
+    coop_i_json_out_text(out, "to", coop_network_id(writer->network, row.target));
+    coop_i_json_out_text(out, "kind", row.kind);
+    coop_i_json_out_number(out, "weight", weight);
+    coop_i_json_out_flag(out, "directed", row.directed && !writer->export_->undirected);
+    coop_i_json_out_date(out, "since", row.since);
+    coop_i_json_out_date(out, "until", row.until);
+    coop_i_json_write_attributes(writer, COOP_OF_TIE, (size_t)i);
+    coop_i_json_out_text(out, "source", row.reference);
+    coop_i_json_out_flag(out, "synthetic", row.synthetic);
+    coop_i_json_out_flag(out, "illustrative", row.illustrative);
+    coop_i_json_end(writer);
+}

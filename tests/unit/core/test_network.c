@@ -1,0 +1,261 @@
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "network.h"
+
+static coop_network *start(coop_context *ctx) {
+    coop_network *network = NULL;
+    cr_assert(coop_network_new(&network, ctx) == COOP_OK);
+    return network;
+}
+
+static uint32_t add(coop_network *network, const char *id, const char *label, const char *kind, coop_context *ctx) {
+    coop_organisation row = COOP_ORGANISATION_INIT;
+    uint32_t i;
+    row.id = id;
+    row.label = label;
+    row.kind_text = kind;
+    row.place = (coop_place){.file = "orgs.csv", .line = 2};
+    cr_assert(coop_network_add_organisation(network, &i, &row, ctx) == COOP_OK);
+    return i;
+}
+
+static uint32_t refer(coop_network *network, const char *id, uint64_t line, coop_context *ctx) {
+    uint32_t i;
+    coop_place place = {.file = "ties.csv", .line = line};
+    cr_assert(coop_network_refer(network, &i, id, &place, ctx) == COOP_OK);
+    return i;
+}
+
+static void tie(coop_network *network, const char *a, const char *b, const char *kind, double weight,
+                coop_context *ctx) {
+    coop_tie row = COOP_TIE_INIT;
+    row.source = refer(network, a, 17, ctx);
+    row.target = refer(network, b, 17, ctx);
+    row.kind = kind;
+    row.weight = weight;
+    cr_assert(coop_network_add_tie(network, NULL, &row, ctx) == COOP_OK);
+}
+
+Test(network, empty) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = start(&ctx);
+    cr_assert(coop_network_finish(network, NULL, &ctx) == COOP_OK);
+    cr_assert_eq(coop_network_organisations(network), 0);
+    cr_assert_eq(coop_network_find(network, "x"), COOP_NONE);
+    coop_graph *graph = NULL;
+    cr_assert(coop_graph_new(&graph, network, NULL, &ctx) == COOP_OK);
+    coop_graph_facts facts;
+    coop_graph_facts_of(&facts, graph);
+    cr_assert(facts.components == 0 && facts.largest == 0 && isnan(facts.density));
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+Test(network, canonical_order_and_merging) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = start(&ctx);
+    tie(network, "c", "a", NULL, 1, &ctx); /* before the organisations */
+    tie(network, "a", "c", "Сотрудничество", 0.5, &ctx);
+    tie(network, "a", "b", "supply", 2, &ctx);
+    add(network, "c", "Third", "университет", &ctx);
+    add(network, "a", NULL, "компания", &ctx);
+    add(network, "b", "Second", "ВУЗ", &ctx);
+    cr_assert(coop_network_finish(network, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
+    cr_assert_str_eq(coop_network_id(network, 0), "a");
+    cr_assert_str_eq(coop_network_label(network, 0), "a");
+    cr_assert_eq(coop_network_kind(network, 1), COOP_KIND_UNIVERSITY);
+    cr_assert_eq(coop_network_ties(network), 2);
+    coop_tie row;
+    coop_network_tie(&row, network, 1);
+    cr_assert(row.source == 0 && row.target == 2 && row.rows == 2);
+    cr_assert_str_eq(row.kind, "cooperation");
+    check_near(row.weight, 1.5, 0);
+    coop_network_facts facts;
+    coop_network_facts_of(&facts, network);
+    cr_assert(facts.merged_rows == 1 && facts.tie_rows == 3);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+Test(network, problems_are_collected) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    cr_assert(coop_problems_new(&ctx.problems, 20, &ctx) == COOP_OK);
+    coop_network *network = start(&ctx);
+    add(network, "TUSUR", "Tomsk State University of Control Systems", "university", &ctx);
+    add(network, "TPU", "Tomsk Polytechnic University", "university", &ctx);
+    add(network, "TPU", "again", "university", &ctx);
+    add(network, "X", "X", "спутник", &ctx);
+    tie(network, "TUSR", "TPU", NULL, 1, &ctx);
+    tie(network, "TPU", "TPU", NULL, 1, &ctx);
+    tie(network, "TPU", "TUSUR", NULL, 0, &ctx);
+    tie(network, "TPU", "TUSUR", NULL, NAN, &ctx);
+    tie(network, "TPU", "TUSUR", NULL, -1, &ctx);
+    tie(network, "TPU", "TUSUR", NULL, INFINITY, &ctx);
+    cr_assert(coop_network_finish(network, NULL, &ctx) == COOP_INPUT);
+    cr_assert_eq(coop_problems_count(ctx.problems, COOP_ERROR), 7);
+    cr_assert_eq(coop_problems_count_code(ctx.problems, "bad-weight"), 4);
+    cr_assert_eq(coop_problems_count_code(ctx.problems, "unknown-kind"), 1);
+    const coop_problem *last = coop_problems_get(ctx.problems, coop_problems_stored(ctx.problems) - 1);
+    cr_assert_str_eq(last->message, "unknown organisation 'TUSR' (did you mean 'TUSUR'?)");
+    cr_assert(last->place.line == 17 && strcmp(last->place.file, "ties.csv") == 0);
+    coop_network_free(network);
+    coop_problems_free(ctx.problems);
+    CHECK_CLEAN();
+}
+
+Test(network, lenient_leaves_bad_rows_out) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_finish_options lenient = {.lenient = true};
+    cr_assert(coop_problems_new(&ctx.problems, 20, &ctx) == COOP_OK);
+    coop_network *network = start(&ctx);
+    add(network, "a", "A", NULL, &ctx);
+    add(network, "b", "Фирма «Бета»", NULL, &ctx);
+    tie(network, "a", "nobody", NULL, 1, &ctx);
+    tie(network, "a", "фирма «бета»", NULL, 3, &ctx); /* found by its label */
+    cr_assert(coop_network_finish(network, &lenient, &ctx) == COOP_OK, "%s", ctx.error.message);
+    cr_assert_eq(coop_network_organisations(network), 2);
+    cr_assert_eq(coop_network_ties(network), 1);
+    cr_assert_eq(coop_problems_count_code(ctx.problems, "by-label"), 1);
+    coop_network_free(network);
+    coop_problems_free(ctx.problems);
+    CHECK_CLEAN();
+}
+
+/* An agreement of a, b, c (coordinator b) beside a tie a-b of weight 2. */
+static coop_network *with_agreement(coop_projection projection, uint32_t max_party, coop_context *ctx) {
+    coop_network *network = start(ctx);
+    coop_finish_options options = {.projection = projection, .max_party = max_party};
+    coop_event event = COOP_EVENT_INIT;
+    event.id = "deal";
+    event.type = COOP_AGREEMENT;
+    uint32_t index;
+    tie(network, "a", "b", NULL, 2, ctx);
+    cr_assert(coop_network_add_event(network, &index, &event, ctx) == COOP_OK);
+    const char *const names[] = {"c", "a", "b", "a"};
+    for (int i = 0; i < 4; i++) {
+        coop_party party = {.event = index, .organisation = refer(network, names[i], 1, ctx)};
+        party.role = i == 2 ? "Координатор" : NULL;
+        cr_assert(coop_network_add_party(network, &party, ctx) == COOP_OK);
+    }
+    cr_assert(coop_network_finish(network, &options, ctx) == COOP_OK, "%s", ctx->error.message);
+    return network;
+}
+
+Test(network, projections) {
+    const struct {
+        coop_projection projection;
+        uint64_t ties;
+        uint32_t organisations;
+        double weight;
+    } cases[] = {{COOP_NEWMAN, 4, 3, 2 + 3 * 0.5},
+                 {COOP_CLIQUE, 4, 3, 2 + 3},
+                 {COOP_STAR, 3, 3, 2 + 2},
+                 {COOP_NODES, 4, 4, 2 + 3}};
+    for (size_t i = 0; i < 4; i++) {
+        coop_context ctx = COOP_CONTEXT_INIT;
+        coop_network *network = with_agreement(cases[i].projection, 0, &ctx);
+        coop_network_facts facts;
+        coop_network_facts_of(&facts, network);
+        cr_assert_eq(facts.ties, cases[i].ties, "projection %zu: %lu ties", i, (unsigned long)facts.ties);
+        cr_assert_eq(coop_network_organisations(network), cases[i].organisations);
+        check_near(facts.weight, cases[i].weight, 1e-12);
+        size_t first;
+        cr_assert_eq(coop_network_parties(&first, network, 0) - first, 4);
+        coop_network_free(network);
+    }
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = with_agreement(COOP_NEWMAN, 2, &ctx);
+    coop_network_facts facts;
+    coop_network_facts_of(&facts, network);
+    cr_assert(facts.events_capped == 1 && facts.pairs_capped == 3 && facts.ties == 1);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+Test(network, clusters_and_competences) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = start(&ctx);
+    uint32_t it = add(network, "it", "IT cluster", "кластер", &ctx), a = add(network, "a", "A", NULL, &ctx);
+    uint32_t b = add(network, "b", "B", NULL, &ctx);
+    cr_assert(coop_network_add_membership(network, a, it, NULL, &ctx) == COOP_OK);
+    tie(network, "it", "b", "членство", 1, &ctx);
+    cr_assert(coop_network_add_competence(network, a, COOP_OFFER, "Лазеры", &ctx) == COOP_OK);
+    cr_assert(coop_network_add_competence(network, b, COOP_NEED, "  лазеры ", &ctx) == COOP_OK);
+    cr_assert(coop_network_add_competence(network, b, COOP_NEED, "robots", &ctx) == COOP_OK);
+    cr_assert(coop_network_finish(network, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
+    const uint32_t *list;
+    cr_assert_eq(coop_network_members(&list, network, coop_network_find(network, "it")), 2);
+    cr_assert_eq(coop_network_clusters(&list, network, coop_network_find(network, "b")), 1);
+    cr_assert_str_eq(coop_network_id(network, list[0]), "it");
+    cr_assert_eq(coop_network_tags(network), 2);
+    cr_assert_eq(coop_network_competences(&list, network, coop_network_find(network, "b"), COOP_NEED), 2);
+    uint32_t laser = list[0];
+    for (size_t k = 0; k < 2; k++) {
+        if (coop_network_tagged(&list, network, (uint32_t)k, COOP_OFFER) == 1) laser = (uint32_t)k;
+    }
+    cr_assert_eq(coop_network_tagged(&list, network, laser, COOP_NEED), 1);
+    cr_assert_str_eq(coop_network_id(network, list[0]), "b");
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+Test(network, attributes_widen_and_follow_their_rows) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = start(&ctx);
+    uint32_t z = add(network, "z", NULL, NULL, &ctx), a = add(network, "a", NULL, NULL, &ctx);
+    cr_assert(coop_network_set_attribute(network, COOP_OF_ORGANISATION, z, "staff", COOP_INT_VALUE(7), &ctx) ==
+              COOP_OK);
+    cr_assert(coop_network_set_attribute(network, COOP_OF_ORGANISATION, a, "staff", COOP_REAL_VALUE(0.5), &ctx) ==
+              COOP_OK);
+    cr_assert(coop_network_set_attribute(network, COOP_OF_ORGANISATION, z, "inn", COOP_STRING_VALUE("007"), &ctx) ==
+              COOP_OK);
+    cr_assert(coop_network_finish(network, NULL, &ctx) == COOP_OK);
+    cr_assert_eq(coop_network_attributes(network, COOP_OF_ORGANISATION), 2);
+    const coop_column *inn = coop_network_attribute(network, COOP_OF_ORGANISATION, 0);
+    const coop_column *staff = coop_network_attribute(network, COOP_OF_ORGANISATION, 1);
+    coop_value value;
+    cr_assert_str_eq(coop_column_name(inn), "inn");
+    cr_assert(!coop_column_get(&value, inn, 0));
+    cr_assert(coop_column_get(&value, inn, 1) && strcmp(value.string, "007") == 0);
+    cr_assert(coop_column_get(&value, staff, 1) && value.type == COOP_REAL && value.real == 7);
+    cr_assert(coop_column_get(&value, staff, 0) && value.real == 0.5);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+Test(network, search_and_nearest) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = start(&ctx);
+    add(network, "tusur", "ТУСУР", "вуз", &ctx);
+    add(network, "tsu", "Томский государственный университет", "вуз", &ctx);
+    add(network, "tpu", "Томский политехнический университет", "вуз", &ctx);
+    cr_assert(coop_network_finish(network, NULL, &ctx) == COOP_OK);
+    uint32_t found[3];
+    cr_assert_eq(coop_network_search(found, 3, network, "тусур"), 1);
+    cr_assert_eq(coop_network_search(found, 3, network, "томский"), 2);
+    cr_assert_eq(coop_network_search(found, 3, network, "Q"), 0);
+    cr_assert_eq(coop_network_nearest(found, 3, network, "тусор"), 1);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+Test(network, dates) {
+    coop_date date;
+    char text[16];
+    const char *const good[][2] = {{"2015", "2015"},
+                                   {"2015-02", "2015-02"},
+                                   {"09.02.2015", "2015-02-09"},
+                                   {"2016-02-29", "2016-02-29"},
+                                   {"2015-02-09T10:00:00Z", "2015-02-09"}};
+    const char *const bad[] = {"", "15", "2015-13", "2015-02-30", "31.04.2015", "2015-2-9", "two", "2015x"};
+    for (size_t i = 0; i < 5; i++) {
+        cr_assert(coop_date_parse(&date, good[i][0]), "%s", good[i][0]);
+        coop_date_print(text, date);
+        cr_assert_str_eq(text, good[i][1]);
+    }
+    for (size_t i = 0; i < 8; i++) cr_assert(!coop_date_parse(&date, bad[i]), "%s", bad[i]);
+    CHECK_CLEAN();
+}
