@@ -22,6 +22,7 @@ static void one_line(char *text) {
     }
 }
 
+COOP_PRINTF(6, 0)
 static coop_status fail(coop_context *ctx, coop_status status, const char *file, uint64_t line, uint64_t column,
                         const char *format, va_list args) {
     if (!ctx || ctx->error.status != COOP_OK) return status;
