@@ -29,6 +29,14 @@ static const coop_format rows[] = {
      .losses = "agreements, projects, programmes, indicators, the list of sources",
      .reference = "RFC 4180; columns as in Gephi's spreadsheet import",
      .codec = &coop_i_codec_csv},
+    {.name = "graphml",
+     .title = "GraphML",
+     .suffixes = ".graphml|.xml",
+     .reads = true,
+     .writes = true,
+     .losses = "agreements and projects (their ties are kept), programmes, the list of sources, units of indicators",
+     .reference = "http://graphml.graphdrawing.org/specification.html",
+     .codec = &coop_i_codec_graphml},
 };
 
 enum { FORMATS = sizeof rows / sizeof *rows };

@@ -1,0 +1,94 @@
+/* The inside of the GraphML writer: the columns of a file and the row that is being written.
+ *
+ * Columns come from three places: fields of organisations and ties (two tables in graphml_nodes.c and graphml_edges.c),
+ * the columns of the export's tables and of the network's attributes, and indicators. Each becomes one <key> when some
+ * row has a value.
+ *
+ * Gephi's own ids of measures (G16) stand in a small table in graphml_columns.c: the format room must not include the
+ * measure room. A test compares it with the rows of coop_measure. */
+#ifndef COOP_FORMAT_GRAPHML_H
+#define COOP_FORMAT_GRAPHML_H
+
+#include <math.h>
+
+#include "format/format.h"
+#include "format/xml.h"
+#include "util/pool.h"
+
+typedef struct coop_i_gml_row { /* a node, a tie, or a suggestion */
+    const coop_export *export_;
+    uint32_t node; /* COOP_NONE for an edge */
+    coop_organisation organisation;
+    uint64_t tie_index;
+    coop_tie tie;      /* of a suggestion: its ends and its score as weight */
+    size_t suggestion; /* row of the suggestions; SIZE_MAX for a tie */
+    bool folds;        /* directed ties are written without direction: opposite ones become one edge */
+    coop_i_buf text;   /* scratch of getters: a value may point into it until the next is asked for */
+} coop_i_gml_row;
+
+typedef struct coop_i_gml_column coop_i_gml_column;
+/* False when the row has no value. */
+typedef bool coop_i_gml_get(coop_value *value, coop_i_gml_row *row, const coop_i_gml_column *column);
+
+static inline bool coop_i_gml_text(coop_value *value, const char *text) {
+    if (!text || !*text) return false;
+    *value = COOP_STRING_VALUE(text);
+    return true;
+}
+
+static inline bool coop_i_gml_real(coop_value *value, double real) {
+    if (isnan(real)) return false;
+    *value = COOP_REAL_VALUE(real);
+    return true;
+}
+
+coop_i_gml_get coop_i_gml_red, coop_i_gml_green, coop_i_gml_blue;
+
+typedef struct coop_i_gml_field {
+    const char *name;
+    coop_type type;
+    coop_i_gml_get *get;
+    bool (*counts)(const coop_i_gml_row *row); /* does this row need the column at all? NULL: when it has a value */
+    const char *doc;
+} coop_i_gml_field;
+extern const coop_i_gml_field coop_i_gml_node_fields[], coop_i_gml_edge_fields[];
+extern const size_t coop_i_gml_node_field_count, coop_i_gml_edge_field_count;
+
+struct coop_i_gml_column {
+    char *id, *name, *doc;
+    const char *gephi_type; /* set where Gephi wants a type of its own */
+    coop_type type;
+    bool is_label;
+    bool seen; /* some row needs it */
+    bool wide; /* some integer needs 64 bits */
+    coop_i_gml_get *get;
+    bool (*counts)(const coop_i_gml_row *row);
+    const coop_column *values;    /* of a table or an attribute */
+    const char *indicator, *unit; /* of an indicator */
+    int32_t year;
+};
+
+typedef struct coop_i_gml_columns {
+    coop_i_gml_column *items;
+    size_t count, capacity;
+    coop_i_pool *ids, *names[2]; /* folded forms that are taken: Gephi lower-cases (G3); [0] of nodes, [1] of edges */
+    size_t node_count;           /* the first are of nodes, the rest of edges */
+    uint64_t renamed;            /* names of the user's that had to change */
+    uint64_t replaced;           /* attributes left out because a computed column has their name */
+} coop_i_gml_columns;
+
+coop_status coop_i_gml_columns_init(coop_i_gml_columns *columns, const coop_export *export_, coop_context *ctx);
+void coop_i_gml_columns_clear(coop_i_gml_columns *columns);
+const char *coop_i_gml_type(const coop_i_gml_column *column); /* attr.type */
+
+/* Weights pass through a float in Gephi (G6): the nearest that it neither deletes nor makes 1. */
+double coop_i_gml_float_weight(double weight);
+bool coop_i_gml_survives_float(double weight);
+
+/* Sets row->tie to the i-th edge. False when tie i is part of an earlier edge (two directions written as one). */
+bool coop_i_gml_tie_at(coop_i_gml_row *row, uint64_t i);
+void coop_i_gml_suggestion_at(coop_i_gml_row *row, size_t i);
+
+coop_status coop_i_graphml_write(coop_i_output *output, const coop_export *export_, coop_context *ctx);
+
+#endif

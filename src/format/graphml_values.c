@@ -1,0 +1,142 @@
+/* What the columns of a GraphML file mean, and their text as values. */
+#include <math.h>
+#include <string.h>
+#include <strings.h>
+
+#include "format/graphml_in.h"
+#include "util/number.h"
+
+enum { OF_NODE = 1, OF_EDGE = 2, OF_BOTH = 3 };
+
+/* Names as this program, Gephi, igraph, NetworkX and yEd write them; case does not matter. */
+static const struct meaning_row {
+    const char *name;
+    int of;
+    coop_i_gml_meaning meaning;
+} meanings[] = {
+    {"label", OF_BOTH, COOP_I_GML_LABEL},
+    {"Edge Label", OF_EDGE, COOP_I_GML_LABEL},
+    {"edgelabel", OF_EDGE, COOP_I_GML_LABEL},
+    {"name", OF_NODE, COOP_I_GML_NAME},
+    {"kind", OF_BOTH, COOP_I_GML_KIND},
+    {"country", OF_NODE, COOP_I_GML_COUNTRY},
+    {"region", OF_NODE, COOP_I_GML_REGION},
+    {"city", OF_NODE, COOP_I_GML_CITY},
+    {"latitude", OF_NODE, COOP_I_GML_LATITUDE},
+    {"longitude", OF_NODE, COOP_I_GML_LONGITUDE},
+    {"founded", OF_NODE, COOP_I_GML_FOUNDED},
+    {"clusters", OF_NODE, COOP_I_GML_CLUSTERS},
+    {"offers", OF_NODE, COOP_I_GML_OFFERS},
+    {"needs", OF_NODE, COOP_I_GML_NEEDS},
+    {"reference", OF_BOTH, COOP_I_GML_REFERENCE},
+    {"synthetic", OF_BOTH, COOP_I_GML_SYNTHETIC},
+    {"weight", OF_EDGE, COOP_I_GML_WEIGHT},
+    {"Edge Weight", OF_EDGE, COOP_I_GML_WEIGHT},
+    {"weight_exact", OF_EDGE, COOP_I_GML_WEIGHT_EXACT},
+    {"since", OF_EDGE, COOP_I_GML_SINCE},
+    {"until", OF_EDGE, COOP_I_GML_UNTIL},
+    {"illustrative", OF_EDGE, COOP_I_GML_ILLUSTRATIVE},
+    {"suggested", OF_EDGE, COOP_I_GML_SUGGESTED},
+    {"derived", OF_EDGE, COOP_I_GML_IGNORED},
+    {"rows", OF_EDGE, COOP_I_GML_IGNORED},
+    {"Edge Id", OF_EDGE, COOP_I_GML_IGNORED},
+    {"edgeid", OF_EDGE, COOP_I_GML_IGNORED},
+    {"x", OF_NODE, COOP_I_GML_PICTURE},
+    {"y", OF_NODE, COOP_I_GML_PICTURE},
+    {"z", OF_NODE, COOP_I_GML_PICTURE},
+    {"xpos", OF_NODE, COOP_I_GML_PICTURE},
+    {"ypos", OF_NODE, COOP_I_GML_PICTURE},
+    {"size", OF_NODE, COOP_I_GML_PICTURE},
+    {"r", OF_BOTH, COOP_I_GML_PICTURE},
+    {"g", OF_BOTH, COOP_I_GML_PICTURE},
+    {"b", OF_BOTH, COOP_I_GML_PICTURE},
+    {"color", OF_BOTH, COOP_I_GML_PICTURE},
+};
+
+static coop_i_gml_meaning meaning_of(const char *text, int of) {
+    for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++) {
+        if ((meanings[i].of & of) && strcasecmp(meanings[i].name, text) == 0) return meanings[i].meaning;
+    }
+    return COOP_I_GML_ATTRIBUTE;
+}
+
+static const struct type_row {
+    const char *name;
+    coop_type type;
+} types[] = {
+    {"boolean", COOP_BOOLEAN}, {"bool", COOP_BOOLEAN},  {"int", COOP_INTEGER},     {"integer", COOP_INTEGER},
+    {"long", COOP_INTEGER},    {"short", COOP_INTEGER}, {"byte", COOP_INTEGER},    {"biginteger", COOP_INTEGER},
+    {"float", COOP_REAL},      {"double", COOP_REAL},   {"bigdecimal", COOP_REAL},
+};
+
+void coop_i_gml_key_meaning(coop_i_gml_key *key, const char *id, const char *name, const char *type) {
+    key->type = COOP_STRING;
+    for (size_t i = 0; type && i < sizeof types / sizeof *types; i++) {
+        if (strcasecmp(types[i].name, type) == 0) key->type = types[i].type;
+    }
+    key->lists = type && (strncasecmp(type, "list", 4) == 0 || strchr(type, '['));
+    for (int edge = 0; edge < 2; edge++) {
+        key->meaning[edge] = meaning_of(name, edge ? OF_EDGE : OF_NODE);
+        /* Gephi looks at the id first; we only where the name says nothing, as igraph's ids are v_label, e_weight. */
+        if (key->meaning[edge] == COOP_I_GML_ATTRIBUTE) key->meaning[edge] = meaning_of(id, edge ? OF_EDGE : OF_NODE);
+    }
+    if (strcmp(id, "v_id") == 0 && strcmp(name, "id") == 0) key->meaning[0] = COOP_I_GML_ORIGINAL_ID;
+}
+
+bool coop_i_gml_is_lost_list(const char *text) {
+    if (*text++ != '[') return false;
+    text += strspn(text, "[");
+    if (*text == 'L') {
+        text += strcspn(text, ";");
+        if (*text++ != ';') return false;
+    } else if (!*text || !strchr("BCDFIJSZ", *text++)) {
+        return false;
+    }
+    if (*text++ != '@') return false;
+    size_t digits = strspn(text, "0123456789abcdef");
+    return digits > 0 && text[digits] == '\0';
+}
+
+bool coop_i_gml_boolean(bool *value, const char *text) {
+    text += strspn(text, " \t\r\n");
+    size_t length = strcspn(text, " \t\r\n");
+    if (text[length + strspn(text + length, " \t\r\n")]) return false;
+    *value = (length == 4 && strncasecmp(text, "true", 4) == 0) || (length == 1 && *text == '1');
+    return *value || (length == 5 && strncasecmp(text, "false", 5) == 0) || (length == 1 && *text == '0');
+}
+
+static bool infinity(double *value, const char *text) {
+    double sign = 1;
+    text += strspn(text, " \t\r\n");
+    if (*text == '-' || *text == '+') sign = *text++ == '-' ? -1 : 1;
+    size_t length = strcspn(text, " \t\r\n");
+    *value = sign * (double)INFINITY;
+    return (length == 3 && strncasecmp(text, "inf", 3) == 0) || (length == 8 && strncasecmp(text, "infinity", 8) == 0);
+}
+
+static bool is_nan(const char *text) {
+    text += strspn(text, " \t\r\n");
+    return strncasecmp(text, "nan", 3) == 0 && !text[3 + strspn(text + 3, " \t\r\n")];
+}
+
+bool coop_i_gml_value(coop_value *value, bool *missing, const coop_i_gml_key *key, const char *text) {
+    double real;
+    *missing = !text[strspn(text, " \t\r\n")] || (key->type == COOP_REAL && is_nan(text));
+    if (*missing) return true;
+    *value = (coop_value){.type = key->type};
+    switch (key->type) {
+    case COOP_BOOLEAN:
+        return coop_i_gml_boolean(&value->boolean, text);
+    case COOP_INTEGER:
+        if (coop_i_integer_parse(&value->integer, text)) return true;
+        /* "7.0" is what spreadsheets and Python make of 7 */
+        if (!coop_i_number_parse(&real, text, false) || real != floor(real) || fabs(real) > 9e15) return false;
+        value->integer = (int64_t)real;
+        return true;
+    case COOP_REAL:
+        return coop_i_number_parse(&value->real, text, false) || infinity(&value->real, text);
+    default:
+        value->string = text;
+        return true;
+    }
+}

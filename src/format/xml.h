@@ -1,0 +1,25 @@
+/* Text for XML 1.0, for the formats that are written by hand: GraphML and SVG. */
+#ifndef COOP_FORMAT_XML_H
+#define COOP_FORMAT_XML_H
+
+#include "core/output.h"
+#include "util/buf.h"
+
+typedef struct coop_i_xml {
+    coop_i_output *output;
+    coop_i_buf clean;  /* scratch */
+    uint64_t replaced; /* characters that XML cannot hold, written as U+FFFD */
+} coop_i_xml;
+
+/* Writes text for the inside of an element or of a double-quoted attribute. Line breaks and tabs are written as
+ * references, so that a reader's normalisation gives them back. */
+void coop_i_xml_text(coop_i_xml *xml, const char *text);
+/* ` name="text"` */
+void coop_i_xml_attribute(coop_i_xml *xml, const char *name, const char *text);
+
+/* True when `text` is an XML NMTOKEN: non-empty, only letters of any script, digits and . - _ : */
+bool coop_i_xml_is_token(const char *text);
+/* Appends `text` as an NMTOKEN: runs of other characters become one "_", "column" when nothing is left. */
+void coop_i_xml_token(coop_i_buf *out, const char *text);
+
+#endif

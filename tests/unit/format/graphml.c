@@ -1,0 +1,171 @@
+#include "unit/format/graphml.h"
+
+#include <string.h>
+
+#include "check.h"
+
+#define OK(call) cr_assert((call) == COOP_OK, "%s: %s", #call, s->ctx.error.message)
+
+static uint32_t add(gml_sample *s, coop_organisation row) {
+    uint32_t index;
+    OK(coop_network_add_organisation(s->network, &index, &row, &s->ctx));
+    return index;
+}
+
+static void tie(gml_sample *s, uint32_t a, uint32_t b, coop_tie row) {
+    row.source = a;
+    row.target = b;
+    OK(coop_network_add_tie(s->network, NULL, &row, &s->ctx));
+}
+
+static void attribute(gml_sample *s, uint32_t index, const char *name, coop_value value) {
+    OK(coop_network_set_attribute(s->network, COOP_OF_ORGANISATION, index, name, value, &s->ctx));
+}
+
+static void add_organisations(gml_sample *s, uint32_t at[5]) {
+    at[0] = add(s, (coop_organisation){.id = "tpu",
+                                       .label = "ТПУ & Со <1> INFO",
+                                       .kind_text = "университет",
+                                       .country = "RU",
+                                       .region = "Томская область",
+                                       .city = "Томск",
+                                       .latitude = 56.46,
+                                       .longitude = 84.95,
+                                       .founded = 1896,
+                                       .source = "src1"});
+    at[1] = add(s, (coop_organisation){.id = "tusur", .kind_text = "university", .latitude = NAN, .longitude = NAN});
+    at[2] = add(s, (coop_organisation){
+                       .id = "mikran", .label = "Микран", .kind_text = "company", .latitude = NAN, .longitude = NAN});
+    at[3] = add(s, (coop_organisation){
+                       .id = "ino", .label = "ИНО Томск", .kind_text = "cluster", .latitude = NAN, .longitude = NAN});
+    at[4] = add(s, (coop_organisation){.id = "alone",
+                                       .label = "Alone",
+                                       .kind_text = "co-operative",
+                                       .latitude = NAN,
+                                       .longitude = NAN,
+                                       .synthetic = true});
+    attribute(s, at[0], "Revenue, mln", COOP_REAL_VALUE(0.5));
+    attribute(s, at[2], "Revenue, mln", COOP_REAL_VALUE(1e300));
+    attribute(s, at[2], "revenue_MLN", COOP_INT_VALUE(7));
+    attribute(s, at[2], "inn", COOP_STRING_VALUE("0077"));
+    attribute(s, at[2], "remark", COOP_STRING_VALUE("INFO bell\x07"));
+    attribute(s, at[1], "remark", COOP_STRING_VALUE("null"));
+    attribute(s, at[2], "size", COOP_INT_VALUE(5000000000));
+    attribute(s, at[2], "id", COOP_STRING_VALUE("x-1"));
+    attribute(s, at[2], "exporter", COOP_BOOL_VALUE(false));
+    attribute(s, at[2], "degree", COOP_INT_VALUE(99));
+    OK(coop_network_add_competence(s->network, at[0], COOP_OFFER, "лазеры|оптика", &s->ctx));
+    OK(coop_network_add_competence(s->network, at[0], COOP_OFFER, "физика", &s->ctx));
+    OK(coop_network_add_competence(s->network, at[2], COOP_NEED, "физика", &s->ctx));
+    for (int year = 2015; year < 2017; year++) {
+        coop_indicator row = {.owner = at[0], .name = "employees", .value = year, .year = year, .unit = "persons"};
+        OK(coop_network_add_indicator(s->network, &row, false, &s->ctx));
+    }
+}
+
+static void add_ties(gml_sample *s, const uint32_t at[5], bool mixed) {
+    OK(coop_network_add_membership(s->network, at[0], at[3], NULL, &s->ctx));
+    tie(s, at[0], at[1], (coop_tie){.weight = 0.5, .since = 20150200, .until = 20160000, .reference = "src1"});
+    tie(s, at[1], at[0], (coop_tie){.weight = 2});
+    tie(s, at[0], at[1], (coop_tie){.weight = 16777217, .kind = "project", .illustrative = true});
+    tie(s, at[0], at[2], (coop_tie){.weight = 3, .kind = "funding", .directed = mixed, .since = 20140000});
+    tie(s, at[2], at[0], (coop_tie){.weight = 4, .kind = "funding", .directed = mixed, .since = 20130000});
+    tie(s, at[1], at[2], (coop_tie){.weight = 1, .kind = "own <kind>", .synthetic = true});
+    coop_tie labelled = {.source = at[1], .target = at[3], .weight = 1.5, .kind = "supply"};
+    uint32_t index;
+    OK(coop_network_add_tie(s->network, &index, &labelled, &s->ctx));
+    OK(coop_network_set_attribute(s->network, COOP_OF_TIE, index, "label", COOP_STRING_VALUE("ось"), &s->ctx));
+}
+
+static void add_tables(gml_sample *s) {
+    const coop_column_spec columns[] = {{.name = "organisation", .type = COOP_ORGANISATION_REF},
+                                        {.name = "degree", .type = COOP_INTEGER, .doc = "ties"},
+                                        {.name = "strength", .type = COOP_REAL},
+                                        {.name = "pagerank", .type = COOP_REAL}};
+    const coop_column_spec pair[] = {{.name = "a", .type = COOP_ORGANISATION_REF},
+                                     {.name = "b", .type = COOP_ORGANISATION_REF},
+                                     {.name = "score", .type = COOP_REAL},
+                                     {.name = "reason", .type = COOP_STRING},
+                                     {.name = "introducer", .type = COOP_ORGANISATION_REF}};
+    OK(coop_table_new(&s->measures, "measures", NULL, COOP_ROWS_PER_ORGANISATION, columns, 4, &s->ctx));
+    OK(coop_table_add_rows(s->measures, NULL, 5, &s->ctx));
+    for (uint32_t i = 0; i < 5; i++) {
+        coop_value self = {.type = COOP_ORGANISATION_REF, .organisation = i};
+        OK(coop_table_set(s->measures, i, 0, self, &s->ctx));
+        OK(coop_table_set(s->measures, i, 1, COOP_INT_VALUE(i), &s->ctx));
+        OK(coop_table_set(s->measures, i, 2, COOP_REAL_VALUE(i * 0.1), &s->ctx));
+        OK(coop_table_set(s->measures, i, 3, COOP_REAL_VALUE(i == 0 ? (double)NAN : 0.25), &s->ctx));
+    }
+    OK(coop_table_new(&s->suggestions, "suggestions", NULL, COOP_ROWS_PER_PAIR, pair, 5, &s->ctx));
+    OK(coop_table_add_rows(s->suggestions, NULL, 1, &s->ctx));
+    const char *ids[] = {"mikran", "ino", "tpu"};
+    const size_t where[] = {0, 1, 4};
+    for (int i = 0; i < 3; i++) {
+        coop_value value = {.type = COOP_ORGANISATION_REF, .organisation = coop_network_find(s->network, ids[i])};
+        OK(coop_table_set(s->suggestions, 0, where[i], value, &s->ctx));
+    }
+    OK(coop_table_set(s->suggestions, 0, 2, COOP_REAL_VALUE(0.75), &s->ctx));
+    OK(coop_table_set(s->suggestions, 0, 3, COOP_STRING_VALUE("shared partner: ТПУ"), &s->ctx));
+}
+
+void gml_sample_init(gml_sample *s, bool mixed) {
+    uint32_t at[5];
+    *s = (gml_sample){.ctx = COOP_CONTEXT_INIT};
+    OK(coop_problems_new(&s->problems, 0, &s->ctx));
+    s->ctx.problems = s->problems;
+    OK(coop_network_new(&s->network, &s->ctx));
+    OK(coop_network_set_text(s->network, COOP_NAME, "Проба & \"sample\"", &s->ctx));
+    OK(coop_network_set_text(s->network, COOP_DESCRIPTION, "two\nlines", &s->ctx));
+    add_organisations(s, at);
+    add_ties(s, at, mixed);
+    const coop_finish_options finish = COOP_FINISH_OPTIONS_INIT;
+    OK(coop_network_finish(s->network, &finish, &s->ctx));
+    add_tables(s);
+    for (int i = 0; i < 5; i++) {
+        s->x[i] = (float)(i - 2) * 100.125F;
+        s->y[i] = i == 4 ? NAN : (float)i;
+        s->size[i] = 4 + (float)i * 24;
+        s->colour[i] = (coop_colour){0, 114, (uint8_t)(255 - i)};
+    }
+    s->picture = (coop_picture){.n = 5, .x = s->x, .y = s->y, .size = s->size, .colour = s->colour};
+    s->tables[0] = s->measures;
+    s->export_ = (coop_export){.network = s->network,
+                               .tables = s->tables,
+                               .table_count = 1,
+                               .suggestions = s->suggestions,
+                               .picture = &s->picture};
+}
+
+void gml_sample_clear(gml_sample *s) {
+    coop_table_free(s->measures);
+    coop_table_free(s->suggestions);
+    coop_network_free(s->network);
+    coop_problems_free(s->problems);
+}
+
+const char *gml_write(gml_sample *s, const char *name) {
+    const char *path = check_path(name);
+    OK(coop_save(path, &s->export_, NULL, &s->ctx));
+    return check_read(path, NULL);
+}
+
+size_t gml_count(const char *text, const char *part) {
+    size_t count = 0;
+    for (const char *at = text; (at = strstr(at, part)); at += strlen(part)) count++;
+    return count;
+}
+
+const char *gml_problem(const coop_problems *problems, const char *code) {
+    for (size_t i = 0; i < coop_problems_stored(problems); i++) {
+        const coop_problem *problem = coop_problems_get(problems, i);
+        if (strcmp(problem->code, code) == 0) return problem->message;
+    }
+    return NULL;
+}
+
+coop_status gml_load(coop_network **network, const char *text, coop_context *ctx) {
+    const coop_load_options options = COOP_LOAD_OPTIONS_INIT;
+    const char *path = check_write("in.graphml", text);
+    *network = NULL;
+    return coop_load(network, &path, 1, &options, ctx);
+}
