@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -112,4 +113,16 @@ bool check_russian(void) {
     if (setlocale(LC_ALL, "ru_RU.UTF-8")) return true;
     fprintf(stderr, "skipped: no locale ru_RU.UTF-8 here\n");
     return false;
+}
+
+bool check_drop_root(void) {
+    if (geteuid() != 0) return false;
+    cr_assert(seteuid(65534) == 0, "cannot become nobody");
+    return true;
+}
+
+void check_restore_root(bool was_root) {
+    if (!was_root) return;
+    cr_assert(seteuid(0) == 0, "cannot become root again");
+    prctl(PR_SET_DUMPABLE, 1); /* changing users forbids LeakSanitizer to look at us */
 }

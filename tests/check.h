@@ -46,6 +46,10 @@ const char *check_data(const char *name);
 /* Switches to ru_RU.UTF-8 (decimal comma); false after printing "skipped: ..." where there is no such locale. */
 bool check_russian(void);
 
+/* Root may read and write everything, so a test of permissions becomes "nobody" for a while; true when it was root. */
+bool check_drop_root(void);
+void check_restore_root(bool was_root);
+
 /* Loads `text` as a file called `name` ("a.json"); the caller frees the network. Fails the test with the error's text.
  */
 static inline coop_network *check_load(const char *name, const char *text, coop_context *ctx) {

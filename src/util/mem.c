@@ -5,7 +5,8 @@
 #include <string.h>
 
 void *coop_i_calloc(size_t count, size_t size) {
-    return calloc(count ? count : 1, size ? size : 1); /* calloc itself checks the product */
+    if (size && count > SIZE_MAX / 2 / size) return NULL;
+    return calloc(count ? count : 1, size ? size : 1);
 }
 
 bool coop_i_grow(void *array, size_t *capacity, size_t need, size_t size) {

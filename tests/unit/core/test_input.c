@@ -1,0 +1,408 @@
+#include "core/input.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
+#include <zstd.h>
+
+#include "check.h"
+
+static coop_i_input *open_path(const char *path, coop_context *ctx) {
+    coop_i_input *input = NULL;
+    cr_assert_eq(coop_i_input_open(&input, path, ctx), COOP_OK, "%s", ctx->error.message);
+    return input;
+}
+
+/* All of a file's text in the charset that is detected, or given. */
+static void check_text(const char *path, const char *charset, const char *expected_charset, const char *expected) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_i_input *input = open_path(path, &ctx);
+    const char *detected = NULL;
+    char *text = NULL;
+    size_t length = 0;
+    cr_assert_eq(coop_i_input_as_text(input, charset, &detected, &ctx), COOP_OK, "%s", ctx.error.message);
+    cr_assert_str_eq(detected, expected_charset);
+    cr_assert_eq(coop_i_input_all(&text, &length, input, 1 << 30, &ctx), COOP_OK, "%s", ctx.error.message);
+    cr_assert_str_eq(text, expected);
+    cr_assert_eq(length, strlen(expected));
+    free(text);
+    coop_i_input_close(input);
+}
+
+#define CHECK_BYTES_TEXT(bytes, charset, expected)                                                                     \
+    check_text(check_write_bytes("text", bytes, sizeof bytes - 1), NULL, charset, expected)
+
+/* Reading must end with this status; the message is in ctx. */
+static void check_broken(const char *path, const char *charset, bool as_text, coop_status expected, coop_context *ctx) {
+    coop_i_input *input = NULL;
+    char *bytes = NULL;
+    size_t length = 7;
+    coop_status status = coop_i_input_open(&input, path, ctx);
+    if (status == COOP_OK && as_text) status = coop_i_input_as_text(input, charset, NULL, ctx);
+    if (status == COOP_OK) status = coop_i_input_all(&bytes, &length, input, (size_t)4 << 30, ctx);
+    cr_assert_eq(status, expected);
+    cr_assert_eq(ctx->error.status, expected);
+    cr_assert(bytes == NULL && length == 7, "outputs stay untouched");
+    coop_i_input_close(input);
+}
+
+static void check_message(const coop_context *ctx, const char *part) {
+    cr_assert_not_null(strstr(ctx->error.message, part), "'%s' lacks '%s'", ctx->error.message, part);
+}
+
+Test(input, what_cannot_be_opened) {
+    coop_context missing = COOP_CONTEXT_INIT, similar = COOP_CONTEXT_INIT, folder = COOP_CONTEXT_INIT,
+                 below_a_file = COOP_CONTEXT_INIT, nothing = COOP_CONTEXT_INIT;
+    check_write("ino-tomsk.json", "{}");
+    check_broken(check_path("zzz"), NULL, false, COOP_INPUT, &missing);
+    check_message(&missing, "no such file '");
+    cr_assert_null(strstr(missing.error.message, "did you mean"));
+    check_broken(check_path("ino-tomks.json"), NULL, false, COOP_INPUT, &similar);
+    check_message(&similar, "ino-tomks.json' (did you mean '");
+    check_message(&similar, "ino-tomsk.json'?)");
+    check_broken(check_folder(), NULL, false, COOP_INPUT, &folder);
+    check_message(&folder, "is a folder");
+    check_broken(check_path("ino-tomsk.json/x"), NULL, false, COOP_INPUT, &below_a_file);
+    check_message(&below_a_file, "no such file");
+    check_broken("", NULL, false, COOP_INPUT, &nothing);
+    CHECK_CLEAN();
+}
+
+Test(input, no_permission) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    const char *path = check_write("secret", "x");
+    cr_assert_eq(chmod(check_folder(), 0755), 0);
+    cr_assert_eq(chmod(path, 0), 0);
+    bool root = check_drop_root();
+    check_broken(path, NULL, false, COOP_INPUT, &ctx);
+    check_message(&ctx, "no permission to read");
+    check_restore_root(root);
+    CHECK_CLEAN();
+}
+
+Test(input, empty_file) {
+    check_text(check_write("empty", ""), NULL, "UTF-8", "");
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_i_input *input = open_path(check_write("empty", ""), &ctx);
+    const char *bytes = NULL;
+    char *line = &(char){'x'};
+    size_t length = 7;
+    cr_assert_eq(coop_i_input_peek(input, &bytes, &length, &ctx), COOP_OK);
+    cr_assert_eq(length, 0);
+    cr_assert_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_OK);
+    cr_assert_null(line);
+    cr_assert_eq(coop_i_input_done(input), 1);
+    coop_i_input_close(input);
+    coop_i_input_close(NULL);
+    CHECK_CLEAN();
+}
+
+Test(input, byte_order_marks_decide) {
+    CHECK_BYTES_TEXT("\xef\xbb\xbfТомск", "UTF-8", "Томск");
+    CHECK_BYTES_TEXT("\xff\xfe\x22\x04\x2c\x00\x3d\xd8\x00\xde", "UTF-16LE", "Т,\U0001F600");
+    CHECK_BYTES_TEXT("\xfe\xff\x04\x22\x00\x2c\xd8\x3d\xde\x00", "UTF-16BE", "Т,\U0001F600");
+    CHECK_BYTES_TEXT("\xff\xfe\0\0\x22\x04\0\0", "UTF-32LE", "Т");
+    CHECK_BYTES_TEXT("\0\0\xfe\xff\0\0\x04\x22", "UTF-32BE", "Т");
+    check_text(check_write_bytes("text", "\xff\xfe\x22\x04", 4), "windows-1251", "UTF-16LE", "Т");
+    CHECK_BYTES_TEXT("\xef\xbb\xbf", "UTF-8", "");
+    CHECK_CLEAN();
+}
+
+Test(input, without_a_mark_it_is_utf8_or_windows_1251) {
+    CHECK_BYTES_TEXT("id;имя", "UTF-8", "id;имя");
+    CHECK_BYTES_TEXT("plain", "UTF-8", "plain");
+    CHECK_BYTES_TEXT("\xd2\xee\xec\xf1\xea \xb8\xa8\xb9", "windows-1251", "Томск ёЁ№");
+    CHECK_BYTES_TEXT("\xd0", "windows-1251", "Р"); /* half a character at the end of all is none */
+    check_text(check_write_bytes("text", "\xd2\xee", 2), "cp1251", "windows-1251", "То");
+    check_text(check_write_bytes("text", "\x92\xae", 2), "IBM866", "IBM866", "То");
+    check_text(check_write_bytes("text", "T\0", 2), "UTF-16LE", "UTF-16LE", "T");
+    check_text(check_write("text", "ё"), "utf8", "UTF-8", "ё");
+    CHECK_CLEAN();
+}
+
+Test(input, bytes_that_the_charset_lacks_have_their_line) {
+    static const struct {
+        const char *bytes;
+        size_t length;
+        const char *charset;
+        uint64_t line;
+    } bad[] = {{"a\nb\n\xffz", 6, "UTF-8", 3},
+               {"\xef\xbb\xbf"
+                "a\n\xc0\x80",
+                7, NULL, 2},
+               {"a\n\xed\xa0\x80", 5, "UTF-8", 2},
+               {"a\n\n\xe2\x82", 5, "UTF-8", 3},
+               {"\xff\xfe"
+                "a\0\n\0\0\xdcz\0",
+                10, NULL, 2},
+               {"\xff\xfe"
+                "a\0\n\0b",
+                7, NULL, 2}};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        coop_context ctx = COOP_CONTEXT_INIT;
+        const char *path = check_write_bytes("bad", bad[i].bytes, bad[i].length);
+        check_broken(path, bad[i].charset, true, COOP_INPUT, &ctx);
+        check_message(&ctx, "not valid");
+        cr_assert_eq(ctx.error.line, bad[i].line, "row %zu: line %d", i, (int)ctx.error.line);
+        cr_assert_str_eq(ctx.error.file, path);
+    }
+    coop_context ctx = COOP_CONTEXT_INIT;
+    check_broken(check_write("good", "x"), "klingon", true, COOP_USAGE, &ctx);
+    check_message(&ctx, "unknown charset 'klingon'");
+    CHECK_CLEAN();
+}
+
+/* Two-byte characters from an odd offset on: every block ends inside one. */
+Test(input, characters_cut_by_blocks) {
+    enum { COUNT = 200000 };
+    char *text = malloc(2 * COUNT + 2), *utf16 = malloc(2 * COUNT + 4);
+    text[0] = 'x';
+    memcpy(utf16, "\xff\xfex", 4);
+    for (size_t i = 0; i < COUNT; i++) {
+        memcpy(text + 1 + 2 * i, "ж", 2);
+        memcpy(utf16 + 4 + 2 * i, "\x36\x04", 2);
+    }
+    text[1 + 2 * COUNT] = '\0';
+    check_text(check_write("cut", text), NULL, "UTF-8", text);
+    check_text(check_write_bytes("cut", utf16, 2 * COUNT + 4), NULL, "UTF-16LE", text);
+    free(text);
+    free(utf16);
+    CHECK_CLEAN();
+}
+
+Test(input, lines_and_their_numbers) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_i_input *input = open_path(check_write("lines", "a\n\r\nb\r\nc\rd\n\nlast"), &ctx);
+    static const char *const expected[] = {"a", "", "b", "c\rd", "", "last"};
+    char *line;
+    size_t length;
+    for (size_t i = 0; i < 6; i++) {
+        cr_assert_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_OK);
+        cr_assert_str_eq(line, expected[i]);
+        cr_assert_eq(length, strlen(expected[i]));
+        cr_assert_eq(coop_i_input_line_number(input), i + 1);
+    }
+    for (int i = 0; i < 2; i++) {
+        cr_assert_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_OK);
+        cr_assert_null(line);
+    }
+    coop_i_input_close(input);
+    CHECK_CLEAN();
+}
+
+Test(input, many_lines_some_of_them_long) {
+    enum { COUNT = 3000 };
+    FILE *file = fopen(check_path("many"), "w");
+    for (int i = 0; i < COUNT; i++) fprintf(file, "%d%*s\n", i, i % 100 == 7 ? 150000 : i % 90, "|");
+    fclose(file);
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_i_input *input = open_path(check_path("many"), &ctx);
+    cr_assert_eq(coop_i_input_as_text(input, NULL, NULL, &ctx), COOP_OK);
+    char *line;
+    size_t length;
+    for (int i = 0; i < COUNT; i++) {
+        cr_assert_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_OK);
+        cr_assert_eq(atoi(line), i);
+        cr_assert_eq(length, strlen(line));
+        cr_assert_eq(line[length - 1], '|');
+    }
+    cr_assert_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_OK);
+    cr_assert_null(line);
+    coop_i_input_close(input);
+    CHECK_CLEAN();
+}
+
+Test(input, a_nul_in_a_line_is_an_error) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_i_input *input = open_path(check_write_bytes("nul", "a\nb\0c\n", 6), &ctx);
+    char *line;
+    size_t length;
+    cr_assert_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_OK);
+    cr_assert_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_INPUT);
+    cr_assert_eq(ctx.error.line, 2);
+    check_message(&ctx, "NUL");
+    coop_i_input_close(input);
+    CHECK_CLEAN();
+}
+
+Test(input, a_line_without_an_end_is_refused) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    int fd = open(check_path("endless"), O_WRONLY | O_CREAT, 0600);
+    cr_assert_eq(ftruncate(fd, 300 * 1024 * 1024), 0); /* sparse */
+    close(fd);
+    coop_i_input *input = open_path(check_path("endless"), &ctx);
+    char *line;
+    size_t length;
+    cr_assert_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_INPUT);
+    check_message(&ctx, "256 MiB");
+    coop_i_input_close(input);
+    CHECK_CLEAN();
+}
+
+Test(input, peek_consumes_nothing_and_works_on_text_too) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_i_input *input = open_path(check_write_bytes("peek", "\xff\xfe\x22\x04;\0", 6), &ctx);
+    const char *bytes;
+    char *all;
+    size_t length;
+    cr_assert_eq(coop_i_input_peek(input, &bytes, &length, &ctx), COOP_OK);
+    cr_assert(length == 6 && memcmp(bytes, "\xff\xfe", 2) == 0);
+    cr_assert_eq(coop_i_input_as_text(input, NULL, NULL, &ctx), COOP_OK);
+    cr_assert_eq(coop_i_input_peek(input, &bytes, &length, &ctx), COOP_OK);
+    cr_assert(length == 3 && memcmp(bytes, "Т;", 3) == 0);
+    cr_assert_eq(coop_i_input_all(&all, &length, input, 3, &ctx), COOP_OK);
+    cr_assert_str_eq(all, "Т;");
+    free(all);
+    coop_i_input_close(input);
+    CHECK_CLEAN();
+}
+
+Test(input, all_has_a_limit) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_i_input *input = open_path(check_write("limit", "12345"), &ctx);
+    char *all = NULL;
+    size_t length;
+    cr_assert_eq(coop_i_input_all(&all, &length, input, 4, &ctx), COOP_INPUT);
+    cr_assert_null(all);
+    check_message(&ctx, "4 bytes");
+    coop_i_input_close(input);
+    CHECK_CLEAN();
+}
+
+static size_t gzip(char *out, size_t room, const char *text, size_t length) {
+    z_stream z = {0};
+    cr_assert_eq(deflateInit2(&z, 6, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY), Z_OK);
+    z.next_in = (Bytef *)(size_t)text, z.avail_in = (uInt)length;
+    z.next_out = (Bytef *)out, z.avail_out = (uInt)room;
+    cr_assert_eq(deflate(&z, Z_FINISH), Z_STREAM_END);
+    size_t made = z.total_out;
+    deflateEnd(&z);
+    return made;
+}
+
+Test(input, packed_whatever_the_name_and_in_several_members) {
+    char packed[512];
+    size_t first = gzip(packed, sizeof packed, "Томск", strlen("Томск"));
+    size_t second = gzip(packed + first, sizeof packed - first, "\nСеверск", strlen("\nСеверск"));
+    check_text(check_write_bytes("plain.csv", packed, first + second), NULL, "UTF-8", "Томск\nСеверск");
+    first = ZSTD_compress(packed, sizeof packed, "a,b\n", 4, 3);
+    second = ZSTD_compress(packed + first, sizeof packed - first, "c,d\n", 4, 3);
+    check_text(check_write_bytes("plain.csv", packed, first + second), NULL, "UTF-8", "a,b\nc,d\n");
+    first = gzip(packed, sizeof packed, "", 0);
+    check_text(check_write_bytes("empty.gz", packed, first), NULL, "UTF-8", "");
+    CHECK_CLEAN();
+}
+
+Test(input, damaged_packed_data) {
+    char packed[512];
+    size_t length = gzip(packed, sizeof packed, "a text of some length to be packed", 34);
+    coop_context cut = COOP_CONTEXT_INIT, changed = COOP_CONTEXT_INIT, garbage = COOP_CONTEXT_INIT,
+                 zstd_cut = COOP_CONTEXT_INIT, zstd_changed = COOP_CONTEXT_INIT;
+    check_broken(check_write_bytes("x.gz", packed, length - 9), NULL, false, COOP_INPUT, &cut);
+    check_message(&cut, "ends too early");
+    memcpy(packed + length, "garbage", 7);
+    check_broken(check_write_bytes("x.gz", packed, length + 7), NULL, false, COOP_INPUT, &garbage);
+    check_message(&garbage, "damaged");
+    packed[length - 6] ^= 1; /* in the checksum */
+    check_broken(check_write_bytes("x.gz", packed, length), NULL, false, COOP_INPUT, &changed);
+    check_message(&changed, "damaged");
+    length = ZSTD_compress(packed, sizeof packed, "a text of some length to be packed", 34, 3);
+    check_broken(check_write_bytes("x.zst", packed, length - 3), NULL, false, COOP_INPUT, &zstd_cut);
+    check_message(&zstd_cut, "ends too early");
+    packed[4] ^= 0x08; /* a reserved bit of the frame's header */
+    check_broken(check_write_bytes("x.zst", packed, length), NULL, false, COOP_INPUT, &zstd_changed);
+    check_message(&zstd_changed, "damaged");
+    CHECK_CLEAN();
+}
+
+Test(input, a_bomb_is_refused_before_it_fills_memory) {
+    enum { PART = 1 << 20 };
+    char *zeros = calloc(1, PART), *packed = malloc(ZSTD_compressBound(PART));
+    FILE *file = fopen(check_path("bomb"), "wb");
+    size_t length = ZSTD_compress(packed, ZSTD_compressBound(PART), zeros, PART, 3);
+    for (int i = 0; i < 1100; i++) cr_assert_eq(fwrite(packed, 1, length, file), length);
+    fclose(file);
+    free(packed);
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_i_input *input = open_path(check_path("bomb"), &ctx);
+    uint64_t total = 0;
+    size_t got = 1;
+    coop_status status = COOP_OK;
+    while (status == COOP_OK && got > 0) {
+        status = coop_i_input_read(input, zeros, PART, &got, &ctx);
+        total += got;
+    }
+    cr_assert_eq(status, COOP_INPUT);
+    check_message(&ctx, "1000 times");
+    cr_assert_leq(total, ((uint64_t)1 << 30) + PART);
+    free(zeros);
+    coop_i_input_close(input);
+    CHECK_CLEAN();
+}
+
+Test(input, standard_input_once_and_byte_by_byte) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    int ends[2];
+    cr_assert_eq(pipe(ends), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        char packed[256];
+        size_t length = gzip(packed, sizeof packed, "line\n", 5);
+        close(ends[0]);
+        for (size_t i = 0; i < length; i++)
+            if (write(ends[1], packed + i, 1) != 1) _exit(1);
+        _exit(0);
+    }
+    close(ends[1]);
+    dup2(ends[0], STDIN_FILENO);
+    close(ends[0]);
+    coop_i_input *input = open_path("-", &ctx), *again = NULL;
+    char *line;
+    size_t length;
+    cr_assert_str_eq(coop_i_input_name(input), "<stdin>");
+    cr_assert_lt(coop_i_input_done(input), 0);
+    cr_assert_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_OK, "%s", ctx.error.message);
+    cr_assert_str_eq(line, "line");
+    cr_assert_eq(coop_i_input_open(&again, "-", &ctx), COOP_USAGE);
+    check_message(&ctx, "only once");
+    coop_i_input_close(input);
+    CHECK_CLEAN();
+}
+
+Test(input, the_cancel_flag_stops_it) {
+    int cancel = 0;
+    coop_context ctx = COOP_CONTEXT_INIT;
+    ctx.cancel = &cancel;
+    char *text = calloc(1, 1 << 20), *all = NULL;
+    size_t length;
+    coop_i_input *input = open_path(check_write_bytes("big", text, 1 << 20), &ctx);
+    cancel = 1;
+    cr_assert_eq(coop_i_input_all(&all, &length, input, 1 << 30, &ctx), COOP_INTERRUPTED);
+    cr_assert_eq(ctx.error.status, COOP_INTERRUPTED);
+    free(text);
+    coop_i_input_close(input);
+    CHECK_CLEAN();
+}
+
+Test(input, done_runs_from_zero_to_one) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    char *text = calloc(1, 1 << 20);
+    size_t got = 1;
+    coop_i_input *input = open_path(check_write_bytes("big", text, 1 << 20), &ctx);
+    double before = coop_i_input_done(input);
+    cr_assert_lt(before, 0.5);
+    while (got > 0) {
+        cr_assert_eq(coop_i_input_read(input, text, 1 << 16, &got, &ctx), COOP_OK);
+        cr_assert_geq(coop_i_input_done(input), before);
+        before = coop_i_input_done(input);
+    }
+    cr_assert_eq(before, 1);
+    free(text);
+    coop_i_input_close(input);
+    CHECK_CLEAN();
+}

@@ -1,0 +1,277 @@
+#include "core/output.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "check.h"
+#include "core/input.h"
+#include "util/file.h"
+
+static coop_i_output *open_path(const char *path, coop_context *ctx) {
+    coop_i_output *output = NULL;
+    cr_assert_eq(coop_i_output_open(&output, path, ctx), COOP_OK, "%s", ctx->error.message);
+    return output;
+}
+
+static void write_text(const char *path, const char *text) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_i_output *output = open_path(path, &ctx);
+    coop_i_output_puts(output, text);
+    cr_assert_eq(coop_i_output_commit(output, &ctx), COOP_OK, "%s", ctx.error.message);
+}
+
+/* How many files the test's folder holds: a temporary that was left shows here. */
+static int files(void) {
+    DIR *folder = opendir(check_folder());
+    int count = -2; /* . and .. */
+    while (readdir(folder)) count++;
+    closedir(folder);
+    return count;
+}
+
+static void check_refused(const char *path, const char *part) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_i_output *output = NULL;
+    cr_assert_eq(coop_i_output_open(&output, path, &ctx), COOP_OUTPUT);
+    cr_assert_null(output);
+    cr_assert_not_null(strstr(ctx.error.message, part), "'%s' lacks '%s'", ctx.error.message, part);
+}
+
+Test(output, everything_that_writes) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_i_output *output = open_path(check_path("out"), &ctx);
+    check_russian();
+    coop_i_output_write(output, "abc", 2);
+    coop_i_output_puts(output, " ё ");
+    coop_i_output_printf(output, "%s-%d ", "n", 7);
+    coop_i_output_number(output, 0.5);
+    cr_assert_not(coop_i_output_failed(output));
+    cr_assert_eq(coop_i_output_commit(output, &ctx), COOP_OK);
+    cr_assert_str_eq(check_read(check_path("out"), NULL), "ab ё n-7 0.5");
+    cr_assert_eq(files(), 1);
+    CHECK_CLEAN();
+}
+
+Test(output, more_than_the_buffer) {
+    size_t size = 500001;
+    char *text = malloc(size + 1);
+    for (size_t i = 0; i < size; i++) text[i] = (char)('a' + i * 7 % 26);
+    text[size] = '\0';
+    write_text(check_path("big"), text);
+    cr_assert_str_eq(check_read(check_path("big"), NULL), text);
+    free(text);
+    CHECK_CLEAN();
+}
+
+Test(output, the_old_file_stays_until_the_end) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    const char *path = check_write("out", "old");
+    coop_i_output *output = open_path(path, &ctx);
+    coop_i_output_puts(output, "new");
+    cr_assert_str_eq(check_read(path, NULL), "old");
+    coop_i_output_abandon(output);
+    coop_i_output_abandon(NULL);
+    cr_assert_str_eq(check_read(path, NULL), "old");
+    cr_assert_eq(files(), 1);
+    write_text(path, "new");
+    cr_assert_str_eq(check_read(path, NULL), "new");
+    CHECK_CLEAN();
+}
+
+Test(output, mode_is_kept_or_follows_the_umask) {
+    struct stat about;
+    const char *path = check_write("old", "x");
+    cr_assert_eq(chmod(path, 0640), 0);
+    write_text(path, "y");
+    cr_assert_eq(stat(path, &about), 0);
+    cr_assert_eq(about.st_mode & 0777, 0640);
+    umask(027);
+    write_text(check_path("new"), "y");
+    cr_assert_eq(stat(check_path("new"), &about), 0);
+    cr_assert_eq(about.st_mode & 0777, 0640);
+    CHECK_CLEAN();
+}
+
+Test(output, links_are_followed) {
+    struct stat about;
+    cr_assert_eq(mkdir(check_path("real"), 0777), 0);
+    cr_assert_eq(symlink("real/file", check_path("relative")), 0); /* points to nothing yet */
+    cr_assert_eq(symlink(check_path("relative"), check_path("absolute")), 0);
+    write_text(check_path("absolute"), "one");
+    cr_assert_str_eq(check_read(check_path("real/file"), NULL), "one");
+    write_text(check_path("relative"), "two");
+    cr_assert_str_eq(check_read(check_path("real/file"), NULL), "two");
+    cr_assert(lstat(check_path("absolute"), &about) == 0 && S_ISLNK(about.st_mode));
+    cr_assert_eq(symlink("loop", check_path("loop")), 0);
+    check_refused(check_path("loop"), "Too many levels");
+    CHECK_CLEAN();
+}
+
+/* What was packed reads back, and two runs give the same bytes: no time, no name in the header. */
+Test(output, packed_by_suffix) {
+    static const char *const names[] = {"x.gz", "x.zst"};
+    size_t size = 300000;
+    char *text = malloc(size + 1);
+    for (size_t i = 0; i < size; i++) text[i] = (char)(' ' + i * i % 89);
+    text[size] = '\0';
+    for (size_t i = 0; i < 2; i++) {
+        coop_context ctx = COOP_CONTEXT_INIT;
+        char *back;
+        size_t length, first_length;
+        const char *path = check_path(names[i]);
+        write_text(path, text);
+        const char *first = check_read(path, &first_length);
+        cr_assert_lt(first_length, size);
+        coop_i_input *input = NULL;
+        cr_assert_eq(coop_i_input_open(&input, path, &ctx), COOP_OK);
+        cr_assert_eq(coop_i_input_all(&back, &length, input, size, &ctx), COOP_OK, "%s", ctx.error.message);
+        cr_assert_str_eq(back, text);
+        free(back);
+        coop_i_input_close(input);
+        if (i == 0) cr_assert(memcmp(first + 3, "\0\0\0\0\0", 5) == 0, "no flags, no time");
+        sleep(1); /* a time in the header would differ */
+        write_text(path, text);
+        const char *second = check_read(path, &length);
+        cr_assert(length == first_length && memcmp(first, second, length) == 0);
+    }
+    write_text(check_path("empty.gz"), "");
+    write_text(check_path("empty.zst"), "");
+    free(text);
+    CHECK_CLEAN();
+}
+
+Test(output, what_cannot_be_opened) {
+    check_refused(check_folder(), "is a folder");
+    check_refused(check_path("no/such"), "there is no folder '");
+    check_refused("", "there is no folder");
+    CHECK_CLEAN();
+}
+
+Test(output, a_read_only_folder_or_file) {
+    const char *path = check_write("locked", "old");
+    cr_assert_eq(chmod(path, 0444), 0);
+    cr_assert_eq(chmod(check_folder(), 0555), 0);
+    bool root = check_drop_root();
+    check_refused(check_path("new"), "no permission to make a file in the folder '");
+    check_refused(path, "Permission denied");
+    check_restore_root(root);
+    cr_assert_str_eq(check_read(path, NULL), "old");
+    CHECK_CLEAN();
+}
+
+Test(output, a_full_disk_is_told_at_the_end) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_i_output *output = open_path("/dev/full", &ctx);
+    coop_i_output_puts(output, "x");
+    cr_assert_not(coop_i_output_failed(output), "it waits in the buffer");
+    cr_assert_eq(coop_i_output_commit(output, &ctx), COOP_OUTPUT);
+    cr_assert_str_eq(ctx.error.message, "cannot write '/dev/full': No space left on device");
+
+    coop_context early = COOP_CONTEXT_INIT;
+    char *much = calloc(1, 1 << 20);
+    output = open_path("/dev/full", &early);
+    coop_i_output_write(output, much, 1 << 20);
+    cr_assert(coop_i_output_failed(output), "a long loop sees it");
+    coop_i_output_write(output, much, 1 << 20);
+    cr_assert_eq(coop_i_output_commit(output, &early), COOP_OUTPUT);
+    free(much);
+    cr_assert_eq(access("/dev/full", F_OK), 0);
+    CHECK_CLEAN();
+}
+
+Test(output, the_size_limit_of_a_file_leaves_the_old_one) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    const char *path = check_write("out", "old");
+    struct rlimit limit;
+    signal(SIGXFSZ, SIG_IGN);
+    cr_assert_eq(getrlimit(RLIMIT_FSIZE, &limit), 0);
+    rlim_t before = limit.rlim_cur;
+    limit.rlim_cur = 200000;
+    cr_assert_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
+    coop_i_output *output = open_path(path, &ctx);
+    char *much = calloc(1, 1 << 20);
+    coop_i_output_write(output, much, 1 << 20);
+    free(much);
+    cr_assert_eq(coop_i_output_commit(output, &ctx), COOP_OUTPUT);
+    limit.rlim_cur = before;
+    setrlimit(RLIMIT_FSIZE, &limit);
+    cr_assert_not_null(strstr(ctx.error.message, "File too large"), "%s", ctx.error.message);
+    cr_assert_str_eq(check_read(path, NULL), "old");
+    cr_assert_eq(files(), 1);
+    CHECK_CLEAN();
+}
+
+Test(output, a_closed_pipe_ends_quietly) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    int ends[2];
+    signal(SIGPIPE, SIG_IGN);
+    cr_assert_eq(pipe(ends), 0);
+    close(ends[0]);
+    dup2(ends[1], STDOUT_FILENO);
+    coop_i_output *output = open_path("-", &ctx);
+    coop_i_output_puts(output, "nobody reads this");
+    cr_assert_eq(coop_i_output_commit(output, &ctx), COOP_OUTPUT);
+    cr_assert_eq(ctx.error.status, COOP_OUTPUT);
+    cr_assert_str_eq(ctx.error.message, "");
+    CHECK_CLEAN();
+}
+
+Test(output, standard_output_behind_what_stdio_holds) {
+    int fd = open(check_path("stdout"), O_RDWR | O_CREAT, 0600);
+    fflush(stdout);
+    dup2(fd, STDOUT_FILENO);
+    printf("first ");
+    write_text("-", "second ");
+    write_text("/dev/stdout", "third");
+    cr_assert_str_eq(check_read(check_path("stdout"), NULL), "first second third");
+    cr_assert_eq(files(), 1);
+    CHECK_CLEAN();
+}
+
+Test(output, a_fifo_is_written_not_replaced) {
+    const char *path = check_path("fifo");
+    char text[16] = {0};
+    struct stat about;
+    cr_assert_eq(mkfifo(path, 0600), 0);
+    int reader = open(path, O_RDONLY | O_NONBLOCK);
+    write_text(path, "through");
+    cr_assert_eq(read(reader, text, sizeof text - 1), 7);
+    cr_assert_str_eq(text, "through");
+    close(reader);
+    cr_assert(stat(path, &about) == 0 && S_ISFIFO(about.st_mode));
+    CHECK_CLEAN();
+}
+
+/* What the handler of a second Ctrl-C does, then what the interrupted code might still do. */
+Test(output, a_signal_can_remove_temporaries) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    pid_t child = fork();
+    if (child == 0) {
+        coop_i_output *output = open_path(check_path("out"), &ctx);
+        coop_i_output_puts(output, "half");
+        coop_i_file_remove_all();
+        _exit(files() == 0 ? 0 : 1);
+    }
+    int result = -1;
+    cr_assert_eq(waitpid(child, &result, 0), child);
+    cr_assert(WIFEXITED(result) && WEXITSTATUS(result) == 0);
+    CHECK_CLEAN();
+}
+
+Test(output, names_as_long_as_the_system_allows) {
+    char name[256];
+    memset(name, 'n', 255);
+    name[255] = '\0';
+    write_text(check_path(name), "long");
+    cr_assert_str_eq(check_read(check_path(name), NULL), "long");
+    cr_assert_eq(files(), 1);
+    CHECK_CLEAN();
+}

@@ -1,0 +1,46 @@
+#include "util/file.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "check.h"
+
+Test(file, errors_are_told_in_english) {
+    check_russian();
+    cr_assert_str_eq(coop_i_file_error(ENOSPC), "No space left on device");
+    CHECK_CLEAN();
+}
+
+Test(file, nearest_name_in_the_same_folder) {
+    check_write("ino-tomsk.json", "{}");
+    check_write(".ino-tomks.json", "{}");
+    check_write("ties.csv", "");
+    char *nearest = coop_i_file_nearest(check_path("ino-tomks.json"));
+    cr_assert_str_eq(nearest, check_path("ino-tomsk.json"), "a hidden file is not meant");
+    free(nearest);
+    nearest = coop_i_file_nearest(check_path("ino"));
+    cr_assert_str_eq(nearest, check_path("ino-tomsk.json"));
+    free(nearest);
+    cr_assert_null(coop_i_file_nearest(check_path("something-else")));
+    cr_assert_null(coop_i_file_nearest(check_path("no/such/folder.json")));
+    cr_assert_null(coop_i_file_nearest(""));
+    cr_assert_eq(chdir(check_folder()), 0);
+    nearest = coop_i_file_nearest("tie.csv");
+    cr_assert_str_eq(nearest, "ties.csv");
+    free(nearest);
+    CHECK_CLEAN();
+}
+
+Test(file, temporaries_known_to_a_signal_handler) {
+    const char *kept = check_write("kept", ""), *lost = check_write("lost", "");
+    coop_i_file_remember(kept);
+    coop_i_file_remember(lost);
+    cr_assert(coop_i_file_forget(kept));
+    cr_assert_not(coop_i_file_forget(kept));
+    coop_i_file_remove_all();
+    cr_assert_eq(access(kept, F_OK), 0);
+    cr_assert_neq(access(lost, F_OK), 0);
+    cr_assert_not(coop_i_file_forget(lost), "the handler has it");
+    CHECK_CLEAN();
+}
