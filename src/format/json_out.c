@@ -102,6 +102,11 @@ void coop_i_json_out_flag(coop_i_json_out *out, const char *name, bool value) {
     coop_i_output_puts(out->output, "true");
 }
 
+void coop_i_json_out_null(coop_i_json_out *out, const char *name) {
+    begin(out, name);
+    coop_i_output_puts(out->output, "null");
+}
+
 void coop_i_json_out_value(coop_i_json_out *out, const char *name, coop_value value, const coop_network *network) {
     char text[COOP_I_NUMBER_SIZE];
     switch (value.type) {

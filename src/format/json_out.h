@@ -25,6 +25,7 @@ void coop_i_json_out_number(coop_i_json_out *out, const char *name, double value
 void coop_i_json_out_year(coop_i_json_out *out, const char *name, int32_t year);     /* not 0 */
 void coop_i_json_out_date(coop_i_json_out *out, const char *name, coop_date date);   /* not 0 */
 void coop_i_json_out_flag(coop_i_json_out *out, const char *name, bool value);       /* not false */
+void coop_i_json_out_null(coop_i_json_out *out, const char *name);
 /* A cell: a real that is whole is written with ".0", so that it reads back as a real. An organisation by its id. */
 void coop_i_json_out_value(coop_i_json_out *out, const char *name, coop_value value, const coop_network *network);
 

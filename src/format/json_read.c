@@ -7,7 +7,12 @@
 #include "util/mem.h"
 #include "util/text.h"
 
-enum { MEMBERS = 7 + COOP_I_JSON_TYPES, SOURCES = 6, DETECT_SURE = 90 };
+enum {
+    MEMBERS = 7 + COOP_I_JSON_TYPES,
+    SOURCES = 6,
+    NETWORK_MEMBERS = 1 << 1 | ((1 << COOP_I_JSON_TYPES) - 1) << (SOURCES + 1), /* "format" and the lists */
+    DETECT_SURE = 90
+};
 
 /* The names of the top level, in the order of the bits that remember which were seen. */
 static const char *const member_names[MEMBERS] = {"$schema",     "format",     "version",  "name",
@@ -127,10 +132,10 @@ static void check_end(coop_i_json *json, const coop_i_json_reader *reader, unsig
     if (status_of(json, reader) != COOP_OK) return;
     if (coop_i_json_next(json) >= 0) {
         coop_i_json_bad(json, "the document ended, but more follows: JSON Lines have the suffix .jsonl");
-    } else if (json->status == COOP_OK && !(seen & 2U)) {
-        coop_place place = {.file = coop_i_input_name(json->input)};
-        coop_problems_add(json->ctx->problems, COOP_WARNING, "no-format", &place,
-                          "the document does not say \"format\": \"coopgraph-network\"; it was read as that");
+    } else if (json->status == COOP_OK && (seen & NETWORK_MEMBERS) == 0) {
+        json->status = coop_fail_at(json->ctx, COOP_INPUT, coop_i_input_name(json->input), 0, 0,
+                                    "this is JSON, but no network of coopgraph: it has no \"format\", "
+                                    "\"organisations\" or \"ties\"");
     }
 }
 

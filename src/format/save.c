@@ -11,8 +11,9 @@ void coop_i_wrote(coop_context *ctx, const char *path, const char *what, ...) {
     va_start(args, what);
     vsnprintf(text, sizeof text, what, args);
     va_end(args);
+    if (strcmp(path, "-") == 0) return; /* what stands on standard output needs no note */
     coop_place place = {.file = path};
-    coop_problems_add(ctx->problems, COOP_NOTE, "wrote", &place, "wrote %s", text);
+    coop_problems_add(ctx->problems, COOP_NOTE, "wrote", &place, "%s", text);
 }
 
 static coop_status choose(const coop_format **chosen, const char *path, const char *name, coop_context *ctx) {
