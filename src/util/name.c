@@ -128,6 +128,7 @@ static bool split(words *w, const char *folded) {
 /* How many of the words first .. end - 1 the form takes at their beginning; 0 when it does not stand there. */
 static size_t form_at(const words *w, size_t first, size_t end, const char *form) {
     size_t taken = 0;
+    if (first < end && *form != *w->at[first]) return 0; /* most end here: it runs for every form and name */
     while (*form) {
         size_t length = strcspn(form, " ");
         if (first + taken == end) return 0;
@@ -163,15 +164,31 @@ static void strip(words *w) {
     w->count = end - first;
 }
 
-/* ICU writes Russian by scholars' rules (х = h, щ = ŝ); companies write it this way. NULL: not a Russian letter. */
-static const char *russian(uint32_t c) {
-    static const char *const letters[] = {"a",  "b",  "v",  "g",    "d", "e", "zh", "z", "i",  "y", "k",
+/* The letters of Europe (and Kazakhstan) after folding. ICU would know them, too, but it writes Russian by scholars'
+ * rules (х = h, щ = ŝ) where companies write it this way, and it costs ten times as long. NULL: some other letter. */
+static const char *european(uint32_t c) {
+    static const char *const russian[] = {"a",  "b",  "v",  "g",    "d", "e", "zh", "z", "i",  "y", "k",
                                           "l",  "m",  "n",  "o",    "p", "r", "s",  "t", "u",  "f", "kh",
                                           "ts", "ch", "sh", "shch", "",  "y", "",   "e", "yu", "ya"};
-    return c >= 0x430 && c <= 0x44f ? letters[c - 0x430] : c == 0x451 ? "e" : NULL;
+    static const char *const greek[] = {"a", "v", "g", "d", "e", "z", "i", "th", "i", "k",  "l",  "m", "n",
+                                        "x", "o", "p", "r", "s", "s", "t", "y",  "f", "ch", "ps", "o"};
+    static const struct {
+        uint32_t c;
+        const char *latin;
+    } others[] = {{U'æ', "ae"}, {U'œ', "oe"}, {U'ø', "o"},  {U'ł', "l"}, {U'đ', "d"},  {U'ð', "d"},
+                  {U'þ', "th"}, {U'ı', "i"},  {U'ħ', "h"},  {U'ŧ', "t"}, {U'ŋ', "n"},  {U'ə', "a"},
+                  {U'і', "i"},  {U'є', "ye"}, {U'ґ', "g"},  {U'ә', "a"}, {U'ғ', "g"},  {U'қ', "k"},
+                  {U'ң', "n"},  {U'ө', "o"},  {U'ұ', "u"},  {U'ү', "u"}, {U'һ', "h"},  {U'ђ', "dj"},
+                  {U'ј', "j"},  {U'љ', "lj"}, {U'њ', "nj"}, {U'ћ', "c"}, {U'џ', "dz"}, {U'ѕ', "dz"}};
+    if (c >= U'а' && c <= U'я') return russian[c - U'а'];
+    if (c >= U'α' && c <= U'ω') return greek[c - U'α'];
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (others[i].c == c) return others[i].latin;
+    return NULL;
 }
 
-/* One transliterator for the process: to open it takes milliseconds, and it must not be used by two threads at once. */
+/* All other scripts. One transliterator for the process: to open it takes milliseconds, and it must not be used by two
+ * threads at once. */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static UTransliterator *to_latin;
 
@@ -210,7 +227,7 @@ static bool append_latin(coop_i_buf *out, const char *word) {
     size_t start = out->length;
     for (const char *t = word; *t;) {
         uint32_t c = coop_i_utf8_next(&t);
-        const char *latin = russian(c);
+        const char *latin = european(c);
         if (latin) {
             coop_i_buf_puts(out, latin);
         } else if (c < 0x80) {

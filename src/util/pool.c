@@ -16,7 +16,6 @@ typedef struct chunk {
 typedef struct entry {
     const char *text;
     uint32_t length;
-    uint32_t hash;
 } entry;
 
 struct coop_i_pool {
@@ -25,8 +24,9 @@ struct coop_i_pool {
     size_t free_length;
     entry *entries; /* of id 1, 2, … */
     size_t count, capacity;
-    uint32_t *slots; /* ids by hash, 0 = empty; a power of two, at most three quarters full */
-    size_t slot_count;
+    uint64_t *slots; /* hash in the high half, id in the low one; 0 = empty. With the hash beside the id a probe rarely
+                      * touches an entry or its text, which are cache misses when there are millions. */
+    size_t slot_count; /* a power of two, at most three quarters full */
 };
 
 static uint64_t mix(uint64_t x) {
@@ -62,13 +62,14 @@ void coop_i_pool_free(coop_i_pool *pool) {
 }
 
 static bool rehash(coop_i_pool *pool) {
-    size_t slot_count = pool->slot_count ? pool->slot_count * 2 : 64;
-    uint32_t *slots = coop_i_calloc(slot_count, sizeof *slots);
+    size_t slot_count = pool->slot_count ? pool->slot_count * 2 : 64, mask = slot_count - 1;
+    uint64_t *slots = coop_i_calloc(slot_count, sizeof *slots);
     if (!slots) return false;
-    for (size_t id = 1; id <= pool->count; id++) {
-        size_t i = pool->entries[id - 1].hash & (slot_count - 1);
-        while (slots[i]) i = (i + 1) & (slot_count - 1);
-        slots[i] = (uint32_t)id;
+    for (size_t old = 0; old < pool->slot_count; old++) {
+        if (!pool->slots[old]) continue;
+        size_t i = (size_t)(pool->slots[old] >> 32) & mask;
+        while (slots[i]) i = (i + 1) & mask;
+        slots[i] = pool->slots[old];
     }
     free(pool->slots);
     pool->slots = slots;
@@ -79,9 +80,10 @@ static bool rehash(coop_i_pool *pool) {
 /* The slot that holds the text, or the empty one where it belongs. Needs slot_count > 0. */
 static size_t slot_of(const coop_i_pool *pool, const char *text, size_t length, uint32_t hash) {
     size_t mask = pool->slot_count - 1, i = hash & mask;
-    for (; pool->slots[i]; i = (i + 1) & mask) {
-        const entry *e = &pool->entries[pool->slots[i] - 1];
-        if (e->hash == hash && e->length == length && (!length || memcmp(e->text, text, length) == 0)) break;
+    for (uint64_t slot; (slot = pool->slots[i]) != 0; i = (i + 1) & mask) {
+        if (slot >> 32 != hash) continue;
+        const entry *e = &pool->entries[(uint32_t)slot - 1];
+        if (e->length == length && (!length || memcmp(e->text, text, length) == 0)) break;
     }
     return i;
 }
@@ -121,10 +123,10 @@ bool coop_i_pool_add(coop_i_pool *pool, uint32_t *id, const char *text, size_t l
         if (!coop_i_grow(&pool->entries, &pool->capacity, pool->count + 1, sizeof *pool->entries)) return false;
         const char *copy = store(pool, text, length);
         if (!copy) return false;
-        pool->entries[pool->count++] = (entry){copy, (uint32_t)length, hash};
-        pool->slots[slot] = (uint32_t)pool->count;
+        pool->entries[pool->count++] = (entry){copy, (uint32_t)length};
+        pool->slots[slot] = (uint64_t)hash << 32 | pool->count;
     }
-    *id = pool->slots[slot];
+    *id = (uint32_t)pool->slots[slot];
     return true;
 }
 
@@ -135,7 +137,7 @@ bool coop_i_pool_puts(coop_i_pool *pool, uint32_t *id, const char *text) {
 }
 
 uint32_t coop_i_pool_find(const coop_i_pool *pool, const char *text, size_t length) {
-    return pool->slot_count ? pool->slots[slot_of(pool, text, length, hash_of(text, length))] : 0;
+    return pool->slot_count ? (uint32_t)pool->slots[slot_of(pool, text, length, hash_of(text, length))] : 0;
 }
 
 const char *coop_i_pool_get(const coop_i_pool *pool, uint32_t id) {

@@ -206,7 +206,7 @@ bool coop_i_text_fold(coop_i_buf *out, const char *text) {
 
 /* --- distance --- */
 
-enum { SHORT = 64 }; /* longer texts take their memory from the heap */
+enum { SHORT = 1024 }; /* longer texts take their memory from the heap */
 
 static size_t decode(uint32_t *out, const char *text) {
     size_t count = 0;

@@ -85,7 +85,11 @@ Test(name, letters_of_the_world) {
     check_key("ЁЖ", "ezh");
     check_key("Е\u0308ж", "ezh");
     check_key("Объединённый щит", "obedinennyyshchit");
+    check_key("Київ", "kiiv");
+    check_key("Қазақстан", "kazakstan");
+    check_key("Ελληνική Ένωση", "ellinikienosi");
     check_key("北京大学", "beijingdaxue");
+    check_key("한국", "hangug");
     check_key("Ærø Łódź", "aerolodz");
     check_key("3М", "3m");
     check_key("ИНО-Томск", "inotomsk");

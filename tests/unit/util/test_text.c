@@ -170,12 +170,13 @@ Test(text, distance) {
     cr_assert_eq(coop_i_text_distance("kitten", "sitting", 0), 1);
     cr_assert_eq(coop_i_text_distance("same", "same", 0), 0);
     cr_assert_eq(coop_i_text_distance("a", "b", SIZE_MAX), 1);
-    char a[301], b[301]; /* beyond the short ones */
-    memset(a, 'x', 300), memset(b, 'x', 300);
-    a[300] = b[300] = '\0';
-    b[0] = 'y', b[150] = 'y', b[299] = 'y';
-    cr_assert_eq(coop_i_text_distance(a, b, 10), 3);
-    cr_assert_eq(coop_i_text_distance(a, b, 2), 3);
+    for (size_t length = 1020; length < 1030; length++) { /* on both sides of what needs the heap */
+        char a[1030] = {0}, b[1030] = {0};
+        memset(a, 'x', length), memset(b, 'x', length);
+        b[0] = b[500] = b[length - 1] = 'y';
+        cr_assert_eq(coop_i_text_distance(a, b, 10), 3);
+        cr_assert_eq(coop_i_text_distance(a, b, 2), 3);
+    }
     CHECK_CLEAN();
 }
 
