@@ -192,6 +192,10 @@ coop_status coop_network_add_organisation(coop_network *network, uint32_t *index
     coop_i_organisations *all = &network->organisations;
     uint32_t i;
     *index = COOP_NONE;
+    const char *bad = bad_value(row); /* before the id is known, so that nothing looks for its declaration */
+    if (bad && row->id) {
+        return coop_i_network_problem(network, ctx, "bad-value", &row->place, "organisation '%s': %s", row->id, bad);
+    }
     coop_status status = coop_network_refer(network, &i, row->id, &row->place, ctx);
     if (status != COOP_OK || i == COOP_NONE) return status;
     if (all->flags[i] & COOP_I_DECLARED) {
@@ -200,9 +204,6 @@ coop_status coop_network_add_organisation(coop_network *network, uint32_t *index
             "organisation '%s' is already declared at line %u; give it another id or remove one of the two", row->id,
             all->line[i]);
     }
-    const char *bad = bad_value(row);
-    if (bad)
-        return coop_i_network_problem(network, ctx, "bad-value", &row->place, "organisation '%s': %s", row->id, bad);
 
     const coop_i_text_field fields[] = {{row->label, &all->label[i]},     {row->kind_text, &all->kind_text[i]},
                                         {row->country, &all->country[i]}, {row->region, &all->region[i]},

@@ -175,7 +175,7 @@ static void read_type(record *r, coop_tie *row) {
     }
 }
 
-static coop_status refer(uint32_t *index, record *r, int column) {
+static coop_status refer(uint32_t *index, record *r, int column, const char *name) {
     reader *in = r->in;
     const char *text = text_of(r, column);
     coop_place place = place_at(r, column);
@@ -183,8 +183,7 @@ static coop_status refer(uint32_t *index, record *r, int column) {
     if (text) return coop_network_refer(in->network, index, text, &place, in->ctx);
     r->bad = true;
     return coop_i_reject(in->ctx, &place, "empty-id",
-                         "the %s of this row is empty; name an organisation or remove the row",
-                         coop_csv_columns(&(size_t){0})[column].name);
+                         "the %s of this row is empty; name an organisation or remove the row", name);
 }
 
 static coop_status read_tie(record *r) {
@@ -205,8 +204,8 @@ static coop_status read_tie(record *r) {
     if (r->bad || r->status != COOP_OK) return r->status;
 
     uint32_t index;
-    coop_status status = refer(&row.source, r, COOP_I_CSV_SOURCE);
-    if (status == COOP_OK) status = refer(&row.target, r, COOP_I_CSV_TARGET);
+    coop_status status = refer(&row.source, r, COOP_I_CSV_SOURCE, "source");
+    if (status == COOP_OK) status = refer(&row.target, r, COOP_I_CSV_TARGET, "target");
     if (status != COOP_OK || r->bad) return status;
     row.place = place_at(r, row.source != row.target && row.weight <= 0 ? weight : COOP_I_CSV_SOURCE);
     status = coop_network_add_tie(in->network, &index, &row, in->ctx);
@@ -236,7 +235,7 @@ static coop_status read_party(record *r) {
         return coop_i_reject(in->ctx, &event.place, "empty-id", "this row names no %s; fill it in or remove the row",
                              column == COOP_I_CSV_PROJECT ? "project" : "agreement");
     }
-    coop_status status = refer(&party.organisation, r, COOP_I_CSV_PARTY);
+    coop_status status = refer(&party.organisation, r, COOP_I_CSV_PARTY, "organisation");
     if (status != COOP_OK || r->bad) return status;
     return coop_i_csv_parties_hold(in->parties, &event, &party, in->ctx);
 }
@@ -244,7 +243,7 @@ static coop_status read_party(record *r) {
 /* ---- the file ---- */
 
 static const char *delimiter_name(char delimiter) {
-    return delimiter == '\t' ? "tab" : delimiter == ';' ? ";" : delimiter == '|' ? "|" : ",";
+    return delimiter == '\t' ? "tab" : delimiter == ';' ? "';'" : delimiter == '|' ? "'|'" : "','";
 }
 
 /* What is wrong with the row as such; true when it can be read. */
@@ -391,7 +390,7 @@ static coop_status give_held(reader *in) {
 static void tell_detected(reader *in) {
     static const char *const holds[] = {"organisations", "ties", "participations"};
     coop_place place = place_of(in, 0, 0);
-    coop_problems_add(in->ctx->problems, COOP_NOTE, "detected", &place, "%s, %llu row%s, %s, '%s'%s",
+    coop_problems_add(in->ctx->problems, COOP_NOTE, "detected", &place, "%s, %llu row%s, %s, %s%s",
                       holds[in->header.table], (unsigned long long)in->rows, in->rows == 1 ? "" : "s", in->charset,
                       delimiter_name(in->dialect.delimiter), in->commas ? ", decimal comma" : "");
 }
