@@ -172,7 +172,7 @@ static void make_clusters(coop_network *network, const bool *is_cluster, const u
     }
     if (made == 0 || !ctx) return;
     coop_problems_add(ctx->problems, COOP_NOTE, "clusters-made", NULL,
-                      "%zu cluster%s that only members name %s made organisations of kind cluster", made,
+                      "%zu cluster%s that only members name %s added, of kind cluster", made,
                       made == 1 ? "" : "s", made == 1 ? "was" : "were");
 }
 
