@@ -1,0 +1,85 @@
+/* The tables of articulation points and bridges: what each cuts off, in words. */
+#include "gap/gap.h"
+
+enum { A, B, LOST, PIECES, STRENGTH, SENTENCE, COLUMNS };
+
+static const coop_column_spec point_columns[] = {
+    {"organisation", COOP_ORGANISATION_REF, "Organisation", NULL, "others reach the network only through it"},
+    {"example", COOP_ORGANISATION_REF, "Cut off", NULL, "the strongest of those that lose their way"},
+    {"lost", COOP_INTEGER, "Organisations cut off", NULL, "how many no longer reach the largest remaining part"},
+    {"pieces", COOP_INTEGER, "Parts", NULL, "parts that its component falls into"},
+    {"lost_strength", COOP_REAL, "Their strength", NULL, "summed strength of those cut off"},
+    {"sentence", COOP_STRING, "In words", NULL, NULL},
+};
+
+static const coop_column_spec bridge_columns[] = {
+    {"a", COOP_ORGANISATION_REF, "Organisation", NULL, "the end on the larger side"},
+    {"b", COOP_ORGANISATION_REF, "Partner", NULL, "the end on the side that is cut off"},
+    {"lost", COOP_INTEGER, "Organisations cut off", NULL, "how many are on the smaller side"},
+    {"weight", COOP_REAL, "Strength of the tie", NULL, NULL},
+    {"lost_strength", COOP_REAL, "Their strength", NULL, "summed strength of those cut off"},
+    {"sentence", COOP_STRING, "In words", NULL, NULL},
+};
+
+static coop_value reference(uint32_t organisation) {
+    return (coop_value){.type = COOP_ORGANISATION_REF, .organisation = organisation};
+}
+
+static coop_status sentence(coop_table *table, size_t row, const coop_graph *graph, const coop_i_cut *cut,
+                            coop_context *ctx) {
+    const coop_network *network = graph->network;
+    const char *a = coop_network_label(network, cut->a), *example = coop_network_label(network, cut->example);
+    bool point = cut->b == COOP_NONE;
+    if (cut->lost == 1) {
+        return coop_table_set_text(table, row, SENTENCE, ctx, "%s%s, %s is cut off.",
+                                   point ? "Without " : "Without its tie with ", a, example);
+    }
+    return coop_table_set_text(table, row, SENTENCE, ctx, "%s%s%s%s, %u organisations are cut off%s%s.",
+                               point ? "Without " : "Without the tie between ", a, point ? "" : " and ",
+                               point ? "" : example, cut->lost, point ? ", among them " : "", point ? example : "");
+}
+
+static coop_status fill_row(coop_table *table, size_t row, const coop_graph *graph, const coop_i_cut *cut,
+                            coop_context *ctx) {
+    bool point = cut->b == COOP_NONE;
+    coop_value fourth = COOP_INT_VALUE(cut->pieces);
+    if (!point) fourth = COOP_REAL_VALUE(graph->all.weight[coop_i_arc(&graph->all, cut->a, cut->b)]);
+    const coop_value cells[] = {reference(cut->a), reference(cut->example), COOP_INT_VALUE(cut->lost), fourth,
+                                COOP_REAL_VALUE(cut->lost_strength)};
+    coop_status status = COOP_OK;
+    for (size_t c = A; c < SENTENCE && status == COOP_OK; c++) status = coop_table_set(table, row, c, cells[c], ctx);
+    return status == COOP_OK ? sentence(table, row, graph, cut, ctx) : status;
+}
+
+static coop_status fill(coop_table **table, const char *name, const coop_column_spec *columns, bool points,
+                        const coop_graph *graph, coop_context *ctx) {
+    coop_i_cuts cuts;
+    coop_table *made = NULL;
+    coop_status status = coop_i_cuts_find(&cuts, graph, ctx);
+    if (status != COOP_OK) return status;
+    const coop_i_cut *list = points ? cuts.points : cuts.bridges;
+    size_t count = points ? cuts.point_count : cuts.bridge_count;
+    status = coop_table_new(&made, name, coop_gap_find(name)->title, points ? COOP_ROWS_FREE : COOP_ROWS_PER_PAIR,
+                            columns, COLUMNS, ctx);
+    if (status == COOP_OK) status = coop_table_add_rows(made, NULL, count, ctx);
+    for (size_t i = 0; i < count && status == COOP_OK; i++) status = fill_row(made, i, graph, &list[i], ctx);
+    coop_i_cuts_clear(&cuts);
+    if (status != COOP_OK) {
+        coop_table_free(made);
+        return status;
+    }
+    *table = made;
+    return COOP_OK;
+}
+
+coop_status coop_i_gap_articulation(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
+                                    coop_context *ctx) {
+    (void)options;
+    return fill(table, "articulation", point_columns, true, graph, ctx);
+}
+
+coop_status coop_i_gap_bridges(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
+                               coop_context *ctx) {
+    (void)options;
+    return fill(table, "bridges", bridge_columns, false, graph, ctx);
+}

@@ -1,0 +1,48 @@
+/* Organisations without ties. */
+#include "gap/gap.h"
+
+enum { ORGANISATION, KIND, SENTENCE };
+
+static const coop_column_spec columns[] = {
+    {"organisation", COOP_ORGANISATION_REF, "Organisation", NULL, "has no tie that counts"},
+    {"kind", COOP_STRING, "Kind", NULL, NULL},
+    {"sentence", COOP_STRING, "In words", NULL, NULL},
+};
+
+coop_status coop_i_gap_isolates(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
+                                coop_context *ctx) {
+    (void)options;
+    coop_table *made = NULL;
+    coop_status status =
+        coop_table_new(&made, "isolates", "Organisations without ties", COOP_ROWS_FREE, columns, 3, ctx);
+    for (uint32_t u = 0; u < graph->n && status == COOP_OK; u++) {
+        size_t row;
+        if (coop_i_degree(&graph->all, u) > 0) continue;
+        const uint32_t *offers, *needs;
+        size_t offered = coop_network_competences(&offers, graph->network, u, COOP_OFFER);
+        size_t needed = coop_network_competences(&needs, graph->network, u, COOP_NEED);
+        status = coop_table_add_rows(made, &row, 1, ctx);
+        if (status == COOP_OK) {
+            status = coop_table_set(made, row, ORGANISATION,
+                                    (coop_value){.type = COOP_ORGANISATION_REF, .organisation = u}, ctx);
+        }
+        if (status == COOP_OK) {
+            const char *kind = coop_kind_name(coop_network_kind(graph->network, u));
+            status = coop_table_set(made, row, KIND, COOP_STRING_VALUE(kind), ctx);
+        }
+        if (status == COOP_OK) {
+            status = coop_table_set_text(made, row, SENTENCE, ctx, "%s has no tie here%s.",
+                                         coop_network_label(graph->network, u),
+                                         offered && needed ? ", though it offers and needs competences"
+                                         : offered         ? ", though it offers competences"
+                                         : needed          ? ", though it needs competences"
+                                                           : "");
+        }
+    }
+    if (status != COOP_OK) {
+        coop_table_free(made);
+        return status;
+    }
+    *table = made;
+    return COOP_OK;
+}

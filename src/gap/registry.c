@@ -1,0 +1,57 @@
+/* The gaps: the one place where an analysis gets its name. */
+#include "gap/gap.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "util/text.h"
+
+static const coop_gap rows[] = {
+    {"isolates", "Organisations without ties", "in the list of members, but working with nobody here", ""},
+    {"articulation", "Organisations that hold parts together",
+     "if one of them leaves, others lose their only way into the network", "Tarjan 1972"},
+    {"bridges", "Single ties that hold parts together",
+     "if one of these ties ends, the two sides no longer reach each other", "Tarjan 1974"},
+    {"constraint", "Organisations that depend on few",
+     "their partners are few and know each other: little that is new reaches them", "Burt 1992"},
+    {"clusters", "Clusters that hardly work together",
+     "pairs of groups with far fewer ties than their activity would lead to", "Newman 2004 (configuration model)"},
+    {"competences", "Needs that nobody near meets", "what an organisation looks for, and who could give it", ""},
+    {"funding", "Money that is missing", "programmes and projects whose committed funding is below what they require",
+     ""},
+};
+
+static coop_i_gap_function *const functions[] = {coop_i_gap_isolates,   coop_i_gap_articulation, coop_i_gap_bridges,
+                                                 coop_i_gap_constraint, coop_i_gap_clusters,     coop_i_gap_competences,
+                                                 coop_i_gap_funding};
+
+enum { COUNT = sizeof rows / sizeof *rows };
+_Static_assert(COUNT == sizeof functions / sizeof *functions, "a row for each function");
+
+const coop_gap *coop_gap_rows(size_t *count) {
+    *count = COUNT;
+    return rows;
+}
+
+const coop_gap *coop_gap_find(const char *name) {
+    for (size_t i = 0; i < COUNT; i++) {
+        if (strcmp(rows[i].name, name) == 0) return &rows[i];
+    }
+    return NULL;
+}
+
+coop_status coop_gaps(coop_table **table, const char *name, const coop_graph *graph, const coop_gap_options *options,
+                      coop_context *ctx) {
+    static const coop_gap_options defaults = COOP_GAP_OPTIONS_INIT;
+    const coop_gap *row = coop_gap_find(name);
+    if (!row) {
+        const char *names[COUNT];
+        for (size_t i = 0; i < COUNT; i++) names[i] = rows[i].name;
+        const char *near = coop_i_text_nearest(name, names, COUNT);
+        return coop_fail(ctx, COOP_USAGE, "unknown gap '%s'%s%s%s", name, near ? " (did you mean '" : "",
+                         near ? near : "", near ? "'?)" : "");
+    }
+    if (coop_cancelled(ctx)) return COOP_INTERRUPTED;
+    coop_progress(ctx, row->title, -1);
+    return functions[row - rows](table, graph, options ? options : &defaults, ctx);
+}
