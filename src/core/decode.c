@@ -107,5 +107,7 @@ coop_status coop_i_decode_step(coop_i_decode *d, char *out, size_t out_size, siz
     *used = (size_t)(source - in);
     count_lines(d, out, *made);
     if (U_SUCCESS(error) || error == U_BUFFER_OVERFLOW_ERROR) return COOP_OK; /* overflow: there is more to fetch */
-    return error == U_MEMORY_ALLOCATION_ERROR ? coop_fail_memory(ctx) : fail_invalid(d, ctx);
+    if (error == U_MEMORY_ALLOCATION_ERROR) return coop_fail_memory(ctx);
+    for (const UChar *c = d->pivot_in; c < d->pivot_out; c++) d->line += *c == '\n'; /* good, but not written yet */
+    return fail_invalid(d, ctx);
 }

@@ -124,7 +124,7 @@ static coop_status open_target(coop_i_output *out, const char *path, coop_contex
     if (exists && S_ISDIR(about.st_mode) && !descriptor)
         return coop_fail(ctx, COOP_OUTPUT, "'%s' is a folder; name a file in it", path);
     if (descriptor || (exists && !S_ISREG(about.st_mode))) return open_directly(out, path, ctx);
-    if (exists && access(path, W_OK) != 0) /* rename would not ask */
+    if (exists && faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) != 0) /* rename would not ask */
         return coop_fail(ctx, COOP_OUTPUT, "cannot write '%s': %s", path, coop_i_file_error(errno));
     out->target = coop_i_strndup(path, strlen(path));
     if (!out->target) return coop_fail_memory(ctx);
