@@ -263,12 +263,15 @@ static void sync_folder(const char *path) {
     free(parent);
 }
 
-static void finish_file(coop_i_output *out) {
+static void sync_and_close(coop_i_output *out) {
     /* Some file systems cannot sync; that is not a failure to write. */
     if (!out->failure && out->temporary && fsync(out->fd) != 0 && errno != EINVAL && errno != ENOTSUP && errno != EROFS)
         out->failure = errno;
     if (close(out->fd) != 0 && !out->failure) out->failure = errno; /* network file systems tell of a full disk here */
     out->fd = -1;
+}
+
+static void rename_to_target(coop_i_output *out) {
     if (out->failure || !out->temporary) return;
     if (rename(out->temporary, out->target) != 0) {
         out->failure = errno;
@@ -279,16 +282,27 @@ static void finish_file(coop_i_output *out) {
     sync_folder(out->target);
 }
 
+static coop_status tell_failure(const coop_i_output *out, coop_context *ctx) {
+    if (out->failure == 0) return COOP_OK;
+    if (out->failure == EPIPE) return coop_fail(ctx, COOP_OUTPUT, "%s", ""); /* the reader has seen enough: no news */
+    if (out->failure == ENOMEM) return coop_fail_memory(ctx);
+    return coop_fail(ctx, COOP_OUTPUT, "cannot write '%s': %s", out->name, coop_i_file_error(out->failure));
+}
+
+coop_status coop_i_output_settle(coop_i_output *out, coop_context *ctx) {
+    if (out->fd >= 0) {
+        flush(out, true);
+        sync_and_close(out);
+    }
+    return tell_failure(out, ctx);
+}
+
 coop_status coop_i_output_commit(coop_i_output *out, coop_context *ctx) {
-    flush(out, true);
-    finish_file(out);
-    coop_status status = COOP_OK;
-    if (out->failure == EPIPE)
-        status = coop_fail(ctx, COOP_OUTPUT, "%s", ""); /* the reader has seen enough: that is no news */
-    else if (out->failure == ENOMEM)
-        status = coop_fail_memory(ctx);
-    else if (out->failure)
-        status = coop_fail(ctx, COOP_OUTPUT, "cannot write '%s': %s", out->name, coop_i_file_error(out->failure));
+    coop_status status = coop_i_output_settle(out, ctx);
+    if (status == COOP_OK) {
+        rename_to_target(out);
+        status = tell_failure(out, ctx);
+    }
     coop_i_output_abandon(out);
     return status;
 }

@@ -470,6 +470,7 @@ coop_status coop_i_csv_save(const char *path, const coop_export *export_, coop_c
         if (status != COOP_OK) break;
         w.output = files[i].output;
         status = files[i].write(&w);
+        if (status == COOP_OK) status = coop_i_output_settle(files[i].output, ctx);
     }
     /* Both are whole before either replaces what was there. */
     for (size_t i = 0; i < count; i++) {
