@@ -1,0 +1,74 @@
+#include <stdlib.h>
+
+#include "check.h"
+#include "measure/queue.h"
+#include "util/random.h"
+
+enum { N = 3000 };
+
+/* Both queues give vertices back in order of distance while smaller ones than those popped are never pushed. */
+static void run(bool calendar, double shortest, double longest) {
+    double *distance = calloc(N, sizeof *distance);
+    coop_i_calendar *c = calloc(1, sizeof *c);
+    coop_i_heap h = {.item = calloc(N, 4), .position = calloc(N, 4), .distance = distance};
+    c->next = calloc(N, 4);
+    c->previous = calloc(N, 4);
+    coop_i_random random;
+    coop_i_random_init(&random, 5, 0);
+    coop_i_calendar_start(c, shortest);
+    double now = 0;
+    uint32_t pushed = 0, waiting = 0, popped = 0;
+    while (popped < N) {
+        for (int k = 0; k < 3 && pushed < N; k++, pushed++, waiting++) {
+            distance[pushed] = now + shortest + coop_i_random_real(&random) * (longest - shortest);
+            if (calendar) {
+                coop_i_calendar_push(c, pushed, distance[pushed]);
+            } else {
+                coop_i_heap_push(&h, pushed);
+            }
+            if (k == 2) { /* found a shorter way to this one */
+                double old = distance[pushed];
+                distance[pushed] = now + shortest;
+                if (calendar) {
+                    coop_i_calendar_lower(c, pushed, old, distance[pushed]);
+                } else {
+                    coop_i_heap_lower(&h, pushed);
+                }
+            }
+        }
+        uint32_t v = calendar ? coop_i_calendar_pop(c) : coop_i_heap_pop(&h);
+        cr_assert(v != COOP_I_NO_VERTEX);
+        cr_assert(distance[v] >= now - (calendar ? shortest : 0), "%g after %g", distance[v], now);
+        if (distance[v] > now) now = distance[v];
+        distance[v] = -1; /* once only */
+        waiting--;
+        popped++;
+    }
+    cr_assert(waiting == 0);
+    cr_assert((calendar ? coop_i_calendar_pop(c) : coop_i_heap_pop(&h)) == COOP_I_NO_VERTEX);
+    free(c->next);
+    free(c->previous);
+    free(c);
+    free(h.item);
+    free(h.position);
+    free(distance);
+}
+
+Test(measure_queue, calendar_keeps_order_to_a_bucket) {
+    cr_assert(coop_i_calendar_fits(0.25, 1000));
+    run(true, 0.25, 1000);
+    run(true, 1, 1.5);
+    CHECK_CLEAN();
+}
+
+Test(measure_queue, heap_keeps_order) {
+    run(false, 1e-9, 1e6);
+    CHECK_CLEAN();
+}
+
+Test(measure_queue, lengths_that_do_not_fit_the_calendar) {
+    cr_assert(!coop_i_calendar_fits(1, 5000));
+    cr_assert(!coop_i_calendar_fits(1, INFINITY));
+    cr_assert(!coop_i_calendar_fits(0, 1));
+    CHECK_CLEAN();
+}
