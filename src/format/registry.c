@@ -37,6 +37,14 @@ static const coop_format rows[] = {
      .losses = "agreements and projects (their ties are kept), programmes, the list of sources, units of indicators",
      .reference = "http://graphml.graphdrawing.org/specification.html",
      .codec = &coop_i_codec_graphml},
+    {.name = "svg",
+     .title = "SVG picture",
+     .suffixes = ".svg",
+     .reads = false,
+     .writes = true,
+     .losses = "all but what is seen: positions, sizes, colours, names, ties and suggestions",
+     .reference = "https://www.w3.org/TR/SVG11/",
+     .codec = &coop_i_codec_svg},
 };
 
 enum { FORMATS = sizeof rows / sizeof *rows };

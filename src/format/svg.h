@@ -1,0 +1,49 @@
+/* The inside of the SVG picture: where things are drawn, which ones, and which labels fit. */
+#ifndef COOP_FORMAT_SVG_H
+#define COOP_FORMAT_SVG_H
+
+#include "format/format.h"
+#include "format/xml.h"
+#include "util/top.h"
+
+/* Beyond these a picture says nothing and its file is slow: the largest and strongest are drawn, and the caption says
+ * so. */
+enum { COOP_I_SVG_MAX_NODES = 20000, COOP_I_SVG_MAX_LINES = 30000, COOP_I_SVG_MAX_LABELS = 90 };
+enum { COOP_I_SVG_WIDTH = 1200, COOP_I_SVG_MARGIN = 40 };
+
+typedef struct coop_i_svg_dot {
+    double x, y, radius;
+} coop_i_svg_dot;
+
+typedef struct coop_i_svg_label {
+    uint32_t node;
+    char lines[2][96]; /* the second may be empty */
+    double x, y, size; /* of the first baseline; font size */
+    const char *anchor;
+} coop_i_svg_label;
+
+typedef struct coop_i_svg {
+    const coop_export *export_;
+    coop_i_xml xml;
+    uint32_t n;
+    coop_i_svg_dot *dots;
+    uint32_t *by_size; /* largest first; the first `drawn` are drawn */
+    uint32_t drawn;
+    bool *is_drawn;
+    coop_i_top lines; /* the strongest pairs with both ends drawn: a, b, score = weight */
+    uint64_t pairs;   /* all pairs with a tie */
+    double strongest;
+    coop_i_svg_label *labels;
+    size_t label_count;
+    double top, bottom; /* of the plot */
+} coop_i_svg;
+
+/* Pixel places and radii, the order of sizes, the ties to draw. */
+coop_status coop_i_svg_layout(coop_i_svg *svg, coop_context *ctx);
+/* Labels of the largest that overlap neither each other nor a dot that is larger than theirs. */
+coop_status coop_i_svg_place_labels(coop_i_svg *svg, coop_context *ctx);
+void coop_i_svg_clear(coop_i_svg *svg);
+/* About how wide a text is at a font size: there are no font metrics here, so it is on the safe side. */
+double coop_i_svg_text_width(const char *text, double size);
+
+#endif
