@@ -35,9 +35,9 @@ static const char *copy_line(char line[96], const char *text, size_t limit, bool
         return NULL;
     }
     size_t cut = fit;
-    if (!last) { /* at a blank, if there is one in the second half */
+    if (!last) { /* at a blank, unless that leaves next to nothing */
         size_t blank = fit;
-        while (blank > fit / 2 && text[blank] != ' ') blank--;
+        while (blank > fit / 4 && text[blank] != ' ') blank--;
         if (text[blank] == ' ') cut = blank;
     }
     memcpy(line, text, cut);

@@ -169,7 +169,8 @@ static void draw_labels(coop_i_svg *svg) {
             for (int line = 0; line < 2 && label->lines[line][0]; line++) {
                 char attributes[96], size[COOP_I_NUMBER_SIZE];
                 coop_i_number_print(size, label->size);
-                snprintf(attributes, sizeof attributes, " font-size=\"%s\" text-anchor=\"%s\"", size, label->anchor);
+                snprintf(attributes, sizeof attributes, " font-size=\"%s\" text-anchor=\"%s\"%s", size, label->anchor,
+                         label->size > 13 ? " font-weight=\"700\"" : "");
                 text_at(svg, label->x, label->y + line * label->size * 1.15, attributes, label->lines[line]);
             }
         }
