@@ -32,8 +32,8 @@ DATADIR    ?= $(PREFIX)/share
 
 define PC
 prefix=$(PREFIX)
-libdir=$(LIBDIR)
-includedir=$(INCLUDEDIR)
+libdir=$(patsubst $(PREFIX)/%,$${prefix}/%,$(LIBDIR))
+includedir=$(patsubst $(PREFIX)/%,$${prefix}/%,$(INCLUDEDIR))
 
 Name: coopgraph
 Description: cluster cooperation graphs: centrality, communities, gaps, suggestions
