@@ -17,13 +17,15 @@ asan_CFLAGS      := -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fn
 asan_LDFLAGS     := -fsanitize=address,undefined
 coverage_CFLAGS  := -O0 --coverage
 coverage_LDFLAGS := --coverage
-fuzz_CFLAGS      := -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -Wno-unknown-pragmas
+fuzz_CFLAGS       = -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all $(NO_OPENMP)
 fuzz_LDFLAGS     := -fsanitize=address,undefined
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wcast-qual -Wformat=2 \
             -Wundef -Wvla -Wwrite-strings $(if $(WERROR)$(filter true 1,$(CI)),-Werror)
 CFLAGS   ?= $(if $(filter release,$(CONFIG)),-O2) -g
 OPENMP   := $(if $(filter fuzz,$(CONFIG)),,-fopenmp)
+# clang has no OpenMP on Debian without a further package: the fuzzers and the analysers see the code without it.
+NO_OPENMP = -Wno-unknown-pragmas -Wno-unused-parameter
 
 # pkg-config is asked at the first use and no earlier, so that `make deps` can still install it.
 once           = $(eval $1 := $$(shell $2))$($1)

@@ -38,6 +38,6 @@ lint-tidy:
 # model.h stands before every file but the one that defines what it models. clang-tidy's last line on stderr counts warnings that the filter dropped: noise.
 %.tidy:
 	@echo "  TIDY $*"
-	@clang-tidy --quiet $* -- $(LINT_FLAGS) $(WARNINGS) -Wno-unknown-pragmas $(if $(filter %/context.c,$*),,-include tests/lint/model.h) 2>&1 | { ! grep -v 'warnings\? generated\.$$'; }
+	@clang-tidy --quiet $* -- $(LINT_FLAGS) $(WARNINGS) $(NO_OPENMP) $(if $(filter %/context.c,$*),,-include tests/lint/model.h) 2>&1 | { ! grep -v 'warnings\? generated\.$$'; }
 
 .PHONY: lint format lint-format lint-arrows lint-headers lint-length lint-cppcheck lint-tidy

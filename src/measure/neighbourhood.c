@@ -1,6 +1,12 @@
 #include "measure/neighbourhood.h"
 
+#ifdef _OPENMP
 #include <omp.h>
+#else /* the fuzzers and the analysers build without: one thread, number 0 */
+static int omp_get_thread_num(void) {
+    return 0;
+}
+#endif
 #include <stdlib.h>
 
 #include "util/mem.h"
