@@ -40,8 +40,8 @@ COOP_API coop_status coop_load(coop_network **network, const char *const *paths,
                                const coop_load_options *options, coop_context *ctx);
 
 /* What the columns of a CSV file mean. A file is a table of ties when it has a source and a target, of participations
- * when it has a project (or agreement) and an organisation, else of organisations when it has an id or a label. Names are
- * compared folded, with _ - . as blanks; a column that is none of these becomes a typed attribute. */
+ * when it has a project (or agreement) and an organisation, else of organisations when it has an id or a label. Names
+ * are compared folded, with _ - . as blanks; a column that is none of these becomes a typed attribute. */
 typedef enum coop_csv_table {
     COOP_CSV_ORGANISATIONS,
     COOP_CSV_TIES,

@@ -188,8 +188,8 @@ COOP_API coop_status coop_network_refer(coop_network *network, uint32_t *index, 
  * attributes; COOP_NONE when the row was left out. */
 COOP_API coop_status coop_network_add_tie(coop_network *network, uint32_t *index, const coop_tie *row,
                                           coop_context *ctx);
-/* Also makes a tie of kind "membership" and weight 1, unless the pair has a tie row of that kind. A cluster that nothing
- * declares becomes an organisation of kind cluster at finish. */
+/* Also makes a tie of kind "membership" and weight 1, unless the pair has a tie row of that kind. A cluster that
+ * nothing declares becomes an organisation of kind cluster at finish. */
 COOP_API coop_status coop_network_add_membership(coop_network *network, uint32_t organisation, uint32_t cluster,
                                                  const coop_place *place, coop_context *ctx);
 COOP_API coop_status coop_network_add_competence(coop_network *network, uint32_t organisation, coop_competence which,

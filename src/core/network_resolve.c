@@ -172,8 +172,8 @@ static void make_clusters(coop_network *network, const bool *is_cluster, const u
     }
     if (made == 0 || !ctx) return;
     coop_problems_add(ctx->problems, COOP_NOTE, "clusters-made", NULL,
-                      "%zu cluster%s that only members name %s added, of kind cluster", made,
-                      made == 1 ? "" : "s", made == 1 ? "was" : "were");
+                      "%zu cluster%s that only members name %s added, of kind cluster", made, made == 1 ? "" : "s",
+                      made == 1 ? "was" : "were");
 }
 
 coop_status coop_i_network_resolve(coop_network *network, const coop_finish_options *options, coop_context *ctx) {

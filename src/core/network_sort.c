@@ -77,11 +77,11 @@ static bool sort_organisations(coop_network *network) {
     if (fine) {
         all->count = count;
         rename_indices(network, renamed);
-        if (network->organisation_of) {
+        if (network->organisation_of) { /* without it no organisation was ever named */
             memset(network->organisation_of, 0, network->organisation_of_capacity * sizeof *network->organisation_of);
+            for (uint32_t i = 0; i < count; i++) network->organisation_of[all->id[i]] = i + 1;
         }
         for (uint32_t i = 0; i < count; i++) {
-            network->organisation_of[all->id[i]] = i + 1;
             if (all->label[i] == 0) all->label[i] = all->id[i];
         }
     }

@@ -100,7 +100,7 @@ static void step(scan *s, int byte) {
 /* Moves to the byte that ends a bare field. */
 static void scan_bare(scan *s) {
     coop_i_csv_lexer *lexer = s->lexer;
-    for (int byte; (byte = peek(s)) >= 0;) {
+    while (peek(s) >= 0) {
         const unsigned char *from = (const unsigned char *)lexer->data + lexer->begin + s->at, *p = from;
         const unsigned char *end = (const unsigned char *)lexer->data + lexer->end;
         uint64_t characters = 0;
@@ -217,7 +217,7 @@ static coop_status scan_row(scan *s) {
     row->count = row->total = 0;
     row->fault = COOP_I_CSV_FINE;
     row->line = s->line;
-    for (int byte = lexer->delimiter; byte == (unsigned char)lexer->delimiter;) {
+    for (int byte = (unsigned char)lexer->delimiter; byte == (unsigned char)lexer->delimiter;) {
         coop_i_csv_field field;
         size_t from;
         scan_field(s, &field, &from);

@@ -334,7 +334,7 @@ static coop_status read_header(reader *in) {
     if (status == COOP_OK && above == 0) {
         status =
             coop_fail_at(in->ctx, COOP_INPUT, in->file, 0, 0, "the file is empty; a table needs a header and rows");
-    } else if (status == COOP_OK && in->header.table == COOP_CSV_TABLES) {
+    } else if (status == COOP_OK && (!row || in->header.table == COOP_CSV_TABLES)) {
         status = tell_no_header(in, &seen);
     }
     coop_i_buf_clear(&seen);
