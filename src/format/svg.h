@@ -27,7 +27,7 @@ typedef struct coop_i_svg {
     coop_i_xml xml;
     uint32_t n;
     coop_i_svg_dot *dots;
-    uint32_t *by_size; /* largest first; the first `drawn` are drawn */
+    uint32_t *by_size; /* largest first, then those of suggestions; the first `drawn` are drawn */
     uint32_t drawn;
     bool *is_drawn;
     coop_i_top lines; /* the strongest pairs with both ends drawn: a, b, score = weight */

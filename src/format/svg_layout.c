@@ -54,6 +54,20 @@ static void place_dots(coop_i_svg *svg) {
     }
 }
 
+/* Whoever has a suggestion is drawn, however small. */
+static void draw_suggested(coop_i_svg *svg) {
+    static const char *const ends[] = {"a", "b"};
+    const coop_table *table = svg->export_->suggestions;
+    for (size_t row = 0; table && row < coop_table_rows(table); row++) {
+        for (int end = 0; end < 2; end++) {
+            uint32_t node = coop_table_organisation(table, row, coop_table_find_column(table, ends[end]));
+            if (node == COOP_NONE || svg->is_drawn[node]) continue;
+            svg->is_drawn[node] = true;
+            svg->by_size[svg->drawn++] = node;
+        }
+    }
+}
+
 static coop_status order_by_size(coop_i_svg *svg, coop_context *ctx) {
     coop_i_top top;
     svg->drawn = svg->n < COOP_I_SVG_MAX_NODES ? svg->n : COOP_I_SVG_MAX_NODES;
@@ -67,6 +81,7 @@ static coop_status order_by_size(coop_i_svg *svg, coop_context *ctx) {
         svg->is_drawn[top.items[i].a] = true;
     }
     coop_i_top_clear(&top);
+    draw_suggested(svg);
     return COOP_OK;
 }
 

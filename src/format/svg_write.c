@@ -265,8 +265,11 @@ static double draw_legend(coop_i_svg *svg, bool draw) {
         legend_line(svg, &at, suggested, " stroke-width=\"2.2\" stroke-dasharray=\"7 5\"", "suggested tie");
     }
     if (svg->drawn < svg->n || svg->lines.count < svg->pairs) {
-        snprintf(text, sizeof text, "Drawn: the %s largest of %s organisations and the strongest %s of %s tied pairs.",
-                 grouped(a, svg->drawn), grouped(b, svg->n), grouped(c, svg->lines.count), grouped(d, svg->pairs));
+        snprintf(text, sizeof text,
+                 "Drawn: %s of %s organisations, the largest%s, and %s of %s tied pairs, the strongest.",
+                 grouped(a, svg->drawn), grouped(b, svg->n),
+                 svg->drawn > COOP_I_SVG_MAX_NODES ? " and those of suggestions" : "", grouped(c, svg->lines.count),
+                 grouped(d, svg->pairs));
         caption(svg, &at, text);
     }
     if (svg->label_count < svg->n) {

@@ -1,0 +1,102 @@
+/* The SVG picture: well-formed, self-contained, complete, and honest about what it leaves out. */
+#include <libxml/parser.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "check.h"
+#include "unit/format/graphml.h"
+
+static const char *draw(gml_sample *s) {
+    const char *path = check_path("picture.svg");
+    cr_assert(coop_save(path, &s->export_, NULL, &s->ctx) == COOP_OK, "%s", s->ctx.error.message);
+    xmlDocPtr document = xmlReadFile(path, NULL, XML_PARSE_NONET);
+    cr_assert(document != NULL, "not well-formed");
+    xmlFreeDoc(document);
+    return check_read(path, NULL);
+}
+
+Test(svg, shows_everything_and_needs_nothing) {
+    gml_sample s;
+    gml_sample_init(&s, true);
+    coop_legend legend[] = {{.text = (char[]){"университеты & Co"}, .colour = {0, 114, 178}, .count = 2}};
+    s.picture.legend = legend;
+    s.picture.legend_count = 1;
+    s.picture.size_by = "strength";
+    const char *text = draw(&s);
+    cr_assert(gml_count(text, "<circle") == 5 + 1);
+    cr_assert(gml_count(text, "<path") ==
+              6 + 1 + 2); /* pairs and directions, a suggestion, two samples in the legend */
+    cr_assert(gml_count(text, "stroke-dasharray") == 2);
+    cr_assert(strstr(text, "<title>ТПУ &amp; Со &lt;1&gt; INFO (university, Томск)</title>") != NULL);
+    cr_assert(strstr(text, "Проба &amp; &quot;sample&quot;") != NULL);
+    cr_assert(strstr(text, "университеты &amp; Co (2)") != NULL);
+    cr_assert(strstr(text, "contains synthetic data: 1 organisations, 1 ties") != NULL);
+    cr_assert(strstr(text, "5 organisations, 6 tied pairs · size: strength") != NULL);
+    cr_assert(strstr(text, "<script") == NULL && strstr(text, "href") == NULL && strstr(text, "nan") == NULL);
+    cr_assert(gml_count(text, "http") == 1, "only the namespace");
+    char *first = strdup(text);
+    cr_assert_str_eq(first, draw(&s));
+    free(first);
+    gml_sample_clear(&s);
+    CHECK_CLEAN();
+}
+
+Test(svg, needs_positions) {
+    gml_sample s;
+    gml_sample_init(&s, true);
+    s.export_.picture = NULL;
+    cr_assert(coop_save(check_path("none.svg"), &s.export_, NULL, &s.ctx) == COOP_USAGE);
+    gml_sample_clear(&s);
+    CHECK_CLEAN();
+}
+
+static coop_network *ring(uint32_t n, coop_context *ctx) {
+    coop_network *network;
+    const coop_finish_options finish = COOP_FINISH_OPTIONS_INIT;
+    cr_assert(coop_network_new(&network, ctx) == COOP_OK);
+    for (uint32_t i = 0; i < n; i++) {
+        char id[16];
+        uint32_t index;
+        snprintf(id, sizeof id, "n%06u", (unsigned)i);
+        coop_organisation row = COOP_ORGANISATION_INIT;
+        row.id = id;
+        cr_assert(coop_network_add_organisation(network, &index, &row, ctx) == COOP_OK);
+    }
+    for (uint32_t i = 0; n > 1 && i < n; i++) {
+        coop_tie tie = COOP_TIE_INIT;
+        tie.source = i;
+        tie.target = (i + 1) % n;
+        cr_assert(coop_network_add_tie(network, NULL, &tie, ctx) == COOP_OK);
+    }
+    cr_assert(coop_network_finish(network, &finish, ctx) == COOP_OK);
+    return network;
+}
+
+static void draw_ring(uint32_t n, const char *caption) {
+    gml_sample s = {.ctx = COOP_CONTEXT_INIT};
+    s.network = ring(n, &s.ctx);
+    float *places = calloc(3 * (size_t)n + 1, sizeof *places);
+    cr_assert(places != NULL);
+    for (uint32_t i = 0; i < n; i++) {
+        places[i] = (float)(i % 100);
+        places[n + i] = (float)(i / 100);
+        places[2 * n + i] = 4;
+    }
+    s.picture = (coop_picture){.n = n, .x = places, .y = places + n, .size = places + 2 * n};
+    s.export_ = (coop_export){.network = s.network, .picture = &s.picture};
+    const char *text = draw(&s);
+    if (caption) cr_assert(strstr(text, caption) != NULL, "no '%s'", caption);
+    if (!caption) cr_assert(strstr(text, "Drawn: ") == NULL);
+    free(places);
+    coop_network_free(s.network);
+}
+
+Test(svg, of_nothing_of_one_and_of_too_many) {
+    draw_ring(0, NULL);
+    draw_ring(1, NULL);
+    draw_ring(2, NULL);
+    draw_ring(25000,
+              "Drawn: 20,000 of 25,000 organisations, the largest, and 19,999 of 25,000 tied pairs, the strongest.");
+    CHECK_CLEAN();
+}
