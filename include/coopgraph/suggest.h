@@ -9,10 +9,21 @@
 extern "C" {
 #endif
 
+struct coop_i_signal_code; /* how the library computes it */
+
+/* A signal speaks for a pair. The score is the mean of the signals, weighted by their factors:
+ *
+ *   score(x, y) = sum of factor * part / sum of factor,
+ *
+ * over the signals that the network has data for; 0..1, and no signal that grows makes it smaller. A part is 0..1: for
+ * the sums over shared partners v / (v + h), where h is what two shared partners of average degree give by ties of
+ * average strength (so two of them count one half); for the kind pair v / (v + 1) (as often as by chance counts one
+ * half); for the others the value itself. */
 typedef struct coop_signal {
     const char *name; /* "resource_allocation" */
     const char *title, *summary, *formula, *cost, *reference;
-    double factor; /* its part in the documented formula; 0 = shown only */
+    double factor;                         /* its part in the score; 0 = shown only */
+    const struct coop_i_signal_code *code; /* the library's own */
 } coop_signal;
 COOP_API const coop_signal *coop_signal_rows(size_t *count);
 COOP_API const coop_signal *coop_signal_find(const char *name);
@@ -21,21 +32,38 @@ typedef struct coop_suggest_options {
     uint32_t top;          /* how many; 0 = 10 */
     uint32_t organisation; /* only suggestions for this one; COOP_NONE = overall */
     bool every;            /* the top for every organisation instead of overall */
-    uint32_t hub_cut; /* shared partners with more ties than this do not propose pairs; 0 = chosen by size and told in a
-                         note */
-    const coop_signal *signals; /* rows with other factors; NULL = the documented ones */
+    uint32_t hub_cut; /* shared partners with more ties than this do not propose pairs (where others do, they count);
+                         0 = none is cut while that is affordable, else chosen by size; a cut is told in a note */
+    const coop_signal *signals; /* rows with other factors; those not given count 0; NULL = the documented ones */
     size_t signal_count;
 } coop_suggest_options;
 #define COOP_SUGGEST_OPTIONS_INIT                                                                                      \
     { .organisation = UINT32_MAX }
 
-/* One row per pair, best first. Columns start with: a, b (organisations), score (0..1), reason (a sentence); then one
- * per signal, shared (names of the strongest three shared partners), introducer (organisation), needs (matched tags),
- * clusters (joined). */
+/* One row per pair, best first; equally good ones in canonical order. Directions of ties are dropped.
+ *
+ * Never suggested: pairs with a tie, and clusters (organisations of that kind or with declared members), because
+ * belonging to a cluster is no partnership. Clusters are no shared partners either: they are told apart. Nor do
+ * ownership and funding by a government body make partners (a tie they are, so the two are not suggested to each
+ * other). A pair is proposed by a shared partner, by a need that the other's offer meets, or by a cluster of at most
+ * 100 members; so an organisation without ties has suggestions when its needs or offers meet another's or it is in a
+ * small cluster.
+ *
+ * Columns: a, b (organisations), score (0..1), reason (a sentence); one per signal, its raw value, missing when the
+ * network has no data for it; shared_partners (how many), shared (names of the three whose weaker tie of the two is
+ * strongest), introducer (the first of these), a_needs (what a needs and b offers), b_needs, clusters (that both are
+ * in), joins ("X + Y": two clusters, one of each, with less than half of the ties expected from their members'
+ * degrees).
+ *
+ * Overall a < b and no pair comes twice. With `organisation` that one is always a. With `every` rows are grouped by a,
+ * in canonical order: a pair that is good for both stands under both.
+ *
+ * O(sum of squared degrees up to the hub cut + candidates) time; memory O(n) a thread beyond the table. */
 COOP_API coop_status coop_suggestions(coop_table **table, const coop_graph *graph, const coop_suggest_options *options,
                                       coop_context *ctx);
-/* The same columns for one pair, suggested or not, with an extra column "standing": tied already, in the list, or why
- * not. */
+/* The same columns for one pair, suggested or not, with a last column "standing": "tied already (strength 3)", "rank 4
+ * of the list; for A it is number 1 of 17; …", or why it is not suggested and what would change that. `options` as for
+ * the overall list that it is compared with. */
 COOP_API coop_status coop_suggestion_pair(coop_table **table, const coop_graph *graph, uint32_t a, uint32_t b,
                                           const coop_suggest_options *options, coop_context *ctx);
 
