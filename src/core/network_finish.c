@@ -144,9 +144,10 @@ static coop_status fail_with_first(coop_context *ctx) {
         const coop_problem *problem = coop_problems_get(ctx->problems, i);
         if (problem->severity != COOP_ERROR) continue;
         char more[64] = "";
+        const char *path = problem->place.path ? problem->place.path : "";
         if (errors > 1) snprintf(more, sizeof more, " (and %llu more problems)", (unsigned long long)errors - 1);
-        return coop_fail_at(ctx, COOP_INPUT, problem->place.file, problem->place.line, problem->place.column, "%s%s",
-                            problem->message, more);
+        return coop_fail_at(ctx, COOP_INPUT, problem->place.file, problem->place.line, problem->place.column,
+                            "%s%s%s%s", path, *path ? ": " : "", problem->message, more);
     }
     return coop_fail(ctx, COOP_INPUT, "%llu problems in the input", (unsigned long long)errors);
 }

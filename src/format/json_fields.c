@@ -54,14 +54,21 @@ const char *coop_i_json_type_name(const cJSON *node) {
                                   : "null";
 }
 
+/* Names the member: a line that is read without its path says what it is about. */
 static bool wrong_type(coop_i_json_reader *reader, const cJSON *node, const char *wanted) {
-    return coop_i_json_problem(reader, node, "wrong-type", "must be %s but is %s", wanted, coop_i_json_type_name(node));
+    if (!node->string) {
+        return coop_i_json_problem(reader, node, "wrong-type", "must be %s but is %s", wanted,
+                                   coop_i_json_type_name(node));
+    }
+    return coop_i_json_problem(reader, node, "wrong-type", "'%s' must be %s but is %s", node->string, wanted,
+                               coop_i_json_type_name(node));
 }
 
 static bool set_number(double *out, coop_i_json_reader *reader, const cJSON *node) {
     if (!cJSON_IsNumber(node)) return wrong_type(reader, node, "a number");
     if (!isfinite(node->valuedouble)) {
-        return coop_i_json_problem(reader, node, "bad-value", "the number is too large: at most about 1.8e308");
+        return coop_i_json_problem(reader, node, "bad-value", "'%s' is too large: at most about 1.8e308",
+                                   node->string ? node->string : "the number");
     }
     *out = node->valuedouble;
     return true;
@@ -71,7 +78,8 @@ static bool set_year(int32_t *out, coop_i_json_reader *reader, const cJSON *node
     double value = 0;
     if (!set_number(&value, reader, node)) return false;
     if (value != floor(value) || value < 1 || value > 9999) {
-        return coop_i_json_problem(reader, node, "bad-value", "a year is a whole number from 1 to 9999");
+        return coop_i_json_problem(reader, node, "bad-value", "'%s' must be a year: a whole number from 1 to 9999",
+                                   node->string);
     }
     *out = (int32_t)value;
     return true;

@@ -150,6 +150,10 @@ static coop_status json_read(coop_network *network, coop_i_input *input, const c
         coop_i_json_bad(&json, "the file holds nothing but blanks");
         goto done;
     }
+    if (coop_i_json_next(&json) == '[') {
+        coop_i_json_bad(&json, "a network is an object in { } with lists of organisations and ties, this is a list");
+        goto done;
+    }
     if (!coop_i_json_take(&json, '{')) goto done;
     for (bool first = true; coop_i_json_more(&json, '}', &first);) {
         if (!read_member(&json, &reader, &seen)) goto done;

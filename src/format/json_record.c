@@ -174,7 +174,7 @@ bool coop_i_json_header(coop_i_json_reader *reader, const char *key, const cJSON
             coop_i_json_go_on(reader,
                               coop_network_set_text(reader->network, (coop_text)i, value->valuestring, reader->ctx));
         } else if (!cJSON_IsNull(value)) {
-            coop_i_json_problem(reader, value, "wrong-type", "must be a text in double quotes but is %s",
+            coop_i_json_problem(reader, value, "wrong-type", "'%s' must be a text in double quotes but is %s", key,
                                 coop_i_json_type_name(value));
         }
         return true;
