@@ -28,7 +28,9 @@ static bool has_event(const coop_network *network, coop_event_type type, const c
 }
 
 bool coop_i_json_is_event_node(const coop_network *network, const coop_organisation *row) {
-    if (!row->kind_text) return false;
+    coop_network_facts facts;
+    coop_network_facts_of(&facts, network);
+    if (facts.projection != COOP_NODES || !row->kind_text) return false;
     bool project = strcmp(row->kind_text, "project") == 0;
     if (!project && strcmp(row->kind_text, "agreement") != 0) return false;
     coop_event_type type = project ? COOP_PROJECT : COOP_AGREEMENT;

@@ -44,6 +44,16 @@ static coop_status fail_unknown(const char *path, coop_context *ctx) {
     return status;
 }
 
+/* Control characters that no text holds: a picture or an archive is not to be taken for an odd CSV. UTF-16 has NULs. */
+static bool is_binary(const char *bytes, size_t length) {
+    if (length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0)) return false;
+    for (size_t i = 0; i < length && i < 512; i++) {
+        unsigned char c = (unsigned char)bytes[i];
+        if (c < '\t' || (c > '\r' && c < ' ')) return true;
+    }
+    return false;
+}
+
 /* By name if the caller gives one, else by suffix, else by the surest look at the first bytes. */
 static coop_status choose(const coop_format **chosen, coop_i_input *input, const char *path, const char *name,
                           coop_context *ctx) {
@@ -65,7 +75,7 @@ static coop_status choose(const coop_format **chosen, coop_i_input *input, const
     const coop_format *rows = coop_format_rows(&count);
     int best = 0;
     *chosen = NULL;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && !is_binary(bytes, length); i++) {
         int sure = rows[i].codec->detect ? rows[i].codec->detect(bytes, length) : 0;
         if (sure > best) {
             best = sure;

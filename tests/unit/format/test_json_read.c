@@ -1,0 +1,441 @@
+/* Reading the native format: every field arrives, every kind of bad input has its exact line and place. */
+#include "bad_input.h"
+
+#define CASES(array) (sizeof(array) / sizeof *(array))
+#define ORGANISATION "{\"organisations\": [{\"id\": \"A\", "
+#define TIE          "{\"ties\": [{\"from\": \"A\", \"to\": \"B\", "
+
+static const char whole[] =
+    "\xEF\xBB\xBF{\"$schema\": \"./network.schema.json\", \"format\": \"coopgraph-network\", \"version\": 1,\n"
+    " \"name\": \"N\", \"description\": \"D\", \"licence\": \"CC0\",\n"
+    " \"sources\": {\"s\": {\"title\": \"T\", \"document\": \"doc\", \"url\": \"u\", \"date\": \"2015-02\", "
+    "\"note\": \"n\"}},\n"
+    " \"ties\": [{\"from\": \"A\", \"to\": \"B\", \"kind\": \"supply\", \"weight\": 2.5, \"directed\": true,\n"
+    "  \"since\": \"2015-02-09\", \"until\": 2020, \"attributes\": {\"n\": 1}, \"source\": \"s\", \"illustrative\": "
+    "true},\n"
+    "  {\"from\": \"A\", \"to\": \"B\", \"attributes\": {\"suggested\": true, \"score\": 0.5}}],\n"
+    " \"organisations\": [{\"id\": \"A\", \"label\": \"\\u0422\\u0423\\u0421\\u0423\\u0420 \\ud83d\\ude00\", \"kind\": "
+    "\"university\",\n"
+    "  \"country\": \"RU\", \"region\": \"R\", \"city\": \"Tomsk\", \"latitude\": 56.5, \"longitude\": 85, "
+    "\"founded\": 1962,\n"
+    "  \"clusters\": [\"C\"], \"offers\": [\"radar\"], \"needs\": [\"money\", \"steel\"],\n"
+    "  \"indicators\": [{\"name\": \"staff\", \"value\": 1500, \"unit\": \"people\", \"year\": 2014, \"source\": "
+    "\"s\"}],\n"
+    "  \"attributes\": {\"b\": true, \"i\": 9007199254740993, \"r\": 1.0, \"s\": \"x\", \"none\": null}, \"source\": "
+    "\"s\"},\n"
+    "  {\"id\": \"B\", \"synthetic\": true}, {\"id\": \"C\", \"kind\": \"cluster\"}],\n"
+    " \"agreements\": [{\"id\": \"g\", \"label\": \"G\", \"date\": \"2014\", \"until\": \"2016\", \"parties\": [\n"
+    "  {\"organisation\": \"A\", \"role\": \"lead\", \"functions\": [\"f1\", \"f2\"]}, {\"organisation\": \"B\"}]}],\n"
+    " \"projects\": [{\"id\": \"p\", \"start\": 2015, \"end\": 2017, \"participants\": [{\"organisation\": \"B\"}],\n"
+    "  \"budget\": 10, \"required\": 4, \"currency\": \"RUB\",\n"
+    "  \"funding\": [{\"from\": \"federal budget\", \"organisation\": \"C\", \"amount\": 6, \"committed\": true}]}],\n"
+    " \"programmes\": [{\"id\": \"q\", \"label\": \"Q\", \"required\": 250, \"committed_share\": 0.65, \"currency\": "
+    "\"RUB\",\n"
+    "  \"blocks\": [\"b1\", {\"label\": \"b2\", \"source\": \"s\"}], \"goals\": [\"g1\"],\n"
+    "  \"indicators\": [{\"name\": \"instruments\", \"value\": 50, \"qualifier\": \"over\"}]}]}\n";
+
+static bool attribute(coop_value *value, const coop_network *network, coop_owner owner, const char *name, size_t row) {
+    for (size_t i = 0; i < coop_network_attributes(network, owner); i++) {
+        const coop_column *column = coop_network_attribute(network, owner, i);
+        if (strcmp(coop_column_name(column), name) == 0) return coop_column_get(value, column, row);
+    }
+    return false;
+}
+
+Test(json_read, organisation) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = check_load("whole.json", whole, &ctx);
+    coop_organisation row;
+    cr_assert_eq(coop_network_organisations(network), 3);
+    coop_network_organisation(&row, network, 0);
+    cr_assert_str_eq(row.id, "A");
+    cr_assert_str_eq(row.label, "ТУСУР 😀");
+    cr_assert_eq(row.kind, COOP_KIND_UNIVERSITY);
+    cr_assert_str_eq(row.region, "R");
+    cr_assert_eq(row.latitude, 56.5);
+    cr_assert_eq(row.longitude, 85);
+    cr_assert_eq(row.founded, 1962);
+    cr_assert_str_eq(row.source, "s");
+    cr_assert_not(row.synthetic);
+    const uint32_t *list;
+    cr_assert_eq(coop_network_clusters(&list, network, 0), 1);
+    cr_assert_eq(list[0], 2);
+    cr_assert_eq(coop_network_competences(&list, network, 0, COOP_OFFER), 1);
+    cr_assert_eq(coop_network_competences(&list, network, 0, COOP_NEED), 2);
+    size_t first;
+    coop_indicator indicator;
+    cr_assert_eq(coop_network_indicators(&first, network, 0, false) - first, 1);
+    coop_network_indicator(&indicator, network, first, false);
+    cr_assert_eq(indicator.value, 1500);
+    cr_assert_eq(indicator.year, 2014);
+    coop_network_organisation(&row, network, 1);
+    cr_assert(row.synthetic);
+    cr_assert_str_eq(row.label, "B");
+    cr_assert(isnan(row.latitude));
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+Test(json_read, attributes_keep_their_type) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = check_load("whole.json", whole, &ctx);
+    coop_value value;
+    cr_assert(attribute(&value, network, COOP_OF_ORGANISATION, "b", 0) && value.type == COOP_BOOLEAN && value.boolean);
+    cr_assert(attribute(&value, network, COOP_OF_ORGANISATION, "i", 0));
+    cr_assert_eq(value.type, COOP_INTEGER);
+    cr_assert_eq(value.integer, 9007199254740993, "2^53 + 1 is no double, and is kept");
+    cr_assert(attribute(&value, network, COOP_OF_ORGANISATION, "r", 0) && value.type == COOP_REAL && value.real == 1);
+    cr_assert(attribute(&value, network, COOP_OF_ORGANISATION, "s", 0));
+    cr_assert_str_eq(value.string, "x");
+    cr_assert_not(attribute(&value, network, COOP_OF_ORGANISATION, "none", 0));
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+Test(json_read, ties_events_programmes) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = check_load("whole.json", whole, &ctx);
+    coop_network_facts facts;
+    coop_network_facts_of(&facts, network);
+    cr_assert_eq(facts.suggested_rows, 1);
+    coop_tie tie;
+    bool found = false;
+    for (uint64_t i = 0; i < facts.ties; i++) {
+        coop_network_tie(&tie, network, i);
+        if (strcmp(tie.kind, "supply") != 0) continue;
+        found = true;
+        cr_assert_eq(tie.weight, 2.5);
+        cr_assert(tie.directed && tie.illustrative && !tie.synthetic);
+        cr_assert_eq(tie.since, 20150209);
+        cr_assert_eq(tie.until, 20200000);
+        cr_assert_str_eq(tie.reference, "s");
+    }
+    cr_assert(found);
+    cr_assert_eq(coop_network_events(network), 2);
+    coop_event event;
+    coop_network_event(&event, network, 0);
+    cr_assert_str_eq(event.id, "g");
+    cr_assert_eq(event.since, 20140000);
+    size_t first;
+    coop_party party;
+    cr_assert_eq(coop_network_parties(&first, network, 0) - first, 2);
+    coop_network_party(&party, network, first);
+    cr_assert_str_eq(party.functions, "f1\nf2");
+    coop_network_event(&event, network, 1);
+    cr_assert_eq(event.budget, 10);
+    coop_funding funding;
+    cr_assert_eq(coop_network_fundings(&first, network, 1, false) - first, 1);
+    coop_network_funding(&funding, network, first, false);
+    cr_assert(funding.committed && funding.organisation == 2);
+    coop_programme programme;
+    coop_network_programme(&programme, network, 0);
+    cr_assert_eq(programme.committed_share, 0.65);
+    cr_assert(isnan(programme.committed));
+    cr_assert_eq(coop_network_items(&first, network, 0) - first, 3);
+    const char *fields[5];
+    cr_assert_str_eq(coop_network_source(network, 0, fields), "s");
+    cr_assert_str_eq(fields[3], "2015-02");
+    cr_assert_str_eq(coop_network_text(network, COOP_LICENCE), "CC0");
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+Test(json_read, syntax) {
+    static const bad_input cases[] = {
+        {.text = " \n ", .message = "the file holds nothing but blanks", .line = 2, .column = 2},
+        {.text = "[]",
+         .message = "a network is an object in { } with lists of organisations and ties, this is a list",
+         .line = 1,
+         .column = 1},
+        {.text = "<html>", .message = "expected '{' but found '<'", .line = 1, .column = 1},
+        {.text = "{\"ties\": [\n  {\"from\": \"A\"",
+         .message = "the file ends here, where ',' or '}' should follow: is it complete?",
+         .line = 2,
+         .column = 15},
+        {.text = "{\"ties\": [",
+         .message = "the file ends here, where a value should follow: is it complete?",
+         .line = 1,
+         .column = 11},
+        {.text = "{\"ties\": [{\"from\": \"Ж", /* columns count characters */
+         .message = "the file ends inside the text that starts at line 1, column 20: its closing quote is missing",
+         .line = 1,
+         .column = 22},
+        {.text = "{\"name\": \"a\nb\"}",
+         .message = "the line ends inside the text that starts at line 1, column 10: its closing quote is missing",
+         .line = 1,
+         .column = 12},
+        {.text = ORGANISATION "\"offers\": []},]}",
+         .message = "the comma before ']' is one too many",
+         .line = 1,
+         .column = 46},
+        {.text = "{\"ties\": [{\"from\" \"A\"}]}", .message = "expected ':' but found '\"'", .line = 1, .column = 19},
+        {.text = "{\"name\": [1 {}]}", .message = "expected ',' or ']' but found '{'", .line = 1, .column = 13},
+        {.text = "{name: 1}", .message = "expected a name in double quotes", .line = 1, .column = 2},
+        {.text = TIE "\"weight\": NaN}]}",
+         .message = "NaN and Infinity are no JSON numbers: leave an unknown value out",
+         .line = 1,
+         .column = 46},
+        {.text = TIE "\"weight\": -Infinity}]}",
+         .message = "NaN and Infinity are no JSON numbers: leave an unknown value out",
+         .line = 1,
+         .column = 47},
+        {.text = TIE "\"weight\": 01}]}",
+         .message = "a number does not start with 0: write codes as texts",
+         .line = 1,
+         .column = 47},
+        {.text = TIE "\"weight\": 1.}]}", .message = "expected a digit but found '}'", .line = 1, .column = 48},
+        {.text = "{\"name\": 'a'}",
+         .message = "a single quote: JSON texts stand in double quotes (\")",
+         .line = 1,
+         .column = 10},
+        {.text = "{\"name\": // x\n1}",
+         .message = "'/' starts no value: JSON has no comments",
+         .line = 1,
+         .column = 10},
+        {.text = "{\"name\": truth}",
+         .message = "expected true: texts stand in double quotes",
+         .line = 1,
+         .column = 13},
+        {.text = "{\"name\": \"a\\x\"}",
+         .message = "a backslash stands before one of \" \\ / b f n r t u; write \\\\ for the backslash",
+         .line = 1,
+         .column = 13},
+        {.text = "{\"name\": \"\\u0000\"}",
+         .message = "\\u0000 (NUL) cannot be part of a text",
+         .line = 1,
+         .column = 17},
+        {.text = "{\"name\": \"\\ud800\"}",
+         .message = "\\uD800 is half of a surrogate pair whose other half is missing",
+         .line = 1,
+         .column = 17},
+        {.text = "{\"name\": \"\\udc00\\ud800\"}",
+         .message = "\\uDC00 is half of a surrogate pair whose other half is missing",
+         .line = 1,
+         .column = 17},
+        {.text = "{\"name\": \"a\tb\"}",
+         .message = "the control character 0x09 in a text must be written as \\u0009",
+         .line = 1,
+         .column = 12},
+        {.text = "{\"name\": \"a\0b\"}",
+         .length = 15,
+         .message = "a NUL byte: this is no text file, or it was damaged",
+         .line = 1,
+         .column = 12},
+        {.text = "{\"name\":\n \"Ж\xCC\"}",
+         .message = "the byte 0xCC is not valid UTF-8: save the file as UTF-8",
+         .line = 2,
+         .column = 4},
+        {.text = "{\"ties\": {}}", .message = "'ties' must be a list in [ ]", .line = 1, .column = 10},
+        {.text = "{\"sources\": []}", .message = "'sources' must be an object in { }", .line = 1, .column = 13},
+        {.text = "{\"ties\": []}\n{\"ties\": []}",
+         .message = "the document ended, but more follows: JSON Lines have the suffix .jsonl",
+         .line = 2,
+         .column = 1},
+        {.text = "{\"other\": 1}",
+         .message = "this is JSON, but no network of coopgraph: it has no \"format\", \"organisations\" or \"ties\""},
+        {.text = TIE "\"weight\": 1000000000000000000000000000000000000000000000000000000000000}]}",
+         .message = "a number of more than 60 characters: write it as a text",
+         .line = 1,
+         .column = 107},
+    };
+    for (size_t i = 0; i < CASES(cases); i++) bad_error("bad.json", &cases[i]);
+    CHECK_CLEAN();
+}
+
+Test(json_read, problems) {
+    static const bad_input cases[] = {
+        {.text = TIE "\"weight\": \"3\"}]}",
+         .code = "wrong-type",
+         .path = "/ties/0/weight",
+         .message = "'weight' must be a number but is a text",
+         .line = 1,
+         .column = 46},
+        {.text = TIE "\"weight\":\n 1e400}]}",
+         .code = "bad-value",
+         .path = "/ties/0/weight",
+         .message = "'weight' is too large: at most about 1.8e308",
+         .line = 2,
+         .column = 2},
+        {.text = TIE "\"weight\": 0}]}",
+         .code = "bad-weight",
+         .path = "/ties/0",
+         .message = "tie 'A' - 'B': weight is 0; a tie's strength must be above 0, or remove the tie",
+         .line = 1,
+         .column = 11},
+        {.text = TIE "\"since\": \"2015-13\"}]}",
+         .code = "bad-value",
+         .path = "/ties/0/since",
+         .message = "'2015-13' is no date: write \"2015\", \"2015-02\" or \"2015-02-09\"",
+         .line = 1,
+         .column = 45},
+        {.text = TIE "\"directed\": 1}]}",
+         .code = "wrong-type",
+         .path = "/ties/0/directed",
+         .message = "'directed' must be true or false but is a number",
+         .line = 1,
+         .column = 48},
+        {.text = "{\"ties\": [{\"from\": \"A\"}]}",
+         .code = "missing-value",
+         .path = "/ties/0",
+         .message = "'to' is missing",
+         .line = 1,
+         .column = 11},
+        {.text = "{\"ties\": [1]}",
+         .code = "wrong-type",
+         .path = "/ties/0",
+         .message = "must be an object in { } but is a number",
+         .line = 1,
+         .column = 11},
+        {.text = ORGANISATION "\"id\": \"B\"}]}",
+         .code = "duplicate-key",
+         .path = "/organisations/0/id",
+         .message = "'id' is given twice: keep one",
+         .line = 1,
+         .column = 38},
+        {.text = "{\"organisations\": [{\"id\": \"\"}]}",
+         .code = "missing-value",
+         .path = "/organisations/0",
+         .message = "'id' is missing",
+         .line = 1,
+         .column = 20},
+        {.text = ORGANISATION "\"founded\": 19.5}]}",
+         .code = "bad-value",
+         .path = "/organisations/0/founded",
+         .message = "'founded' must be a year: a whole number from 1 to 9999",
+         .line = 1,
+         .column = 43},
+        {.text = ORGANISATION "\"offers\": [\"x\", 5]}]}",
+         .code = "wrong-type",
+         .path = "/organisations/0/offers/1",
+         .message = "must be a text in double quotes but is a number",
+         .line = 1,
+         .column = 48},
+        {.text = ORGANISATION "\"indicators\": [{\"name\": \"a/b\"}]}]}",
+         .code = "missing-value",
+         .path = "/organisations/0/indicators/0",
+         .message = "'value' is missing",
+         .line = 1,
+         .column = 47},
+        {.text = "{\"organisations\": [{\"id\": \"A\"}, {\"id\": \"A\"}]}",
+         .code = "duplicate-id",
+         .path = "/organisations/1",
+         .message = "organisation 'A' is already declared at line 1; give it another id or remove one of the two",
+         .line = 1,
+         .column = 33},
+        {.text = "{\"ties\": [], \"ties\": []}",
+         .code = "duplicate-key",
+         .path = "",
+         .message = "'ties' is given twice: keep one",
+         .line = 1,
+         .column = 14},
+        {.text = "{\"ties\": [], \"version\": 2}",
+         .code = "wrong-format",
+         .path = "/version",
+         .message = "'version' must be 1: this program reads no other",
+         .line = 1,
+         .column = 25},
+    };
+    for (size_t i = 0; i < CASES(cases); i++) {
+        bad_problem("bad.json", &cases[i], COOP_ERROR);
+    }
+    CHECK_CLEAN();
+}
+
+Test(json_read, warnings) {
+    static const bad_input cases[] = {
+        {.text = TIE "\"wieght\": 2}]}",
+         .code = "unknown-key",
+         .path = "/ties/0/wieght",
+         .message = "unknown name 'wieght' was ignored: did you mean 'weight'?",
+         .line = 1,
+         .column = 46},
+        {.text = ORGANISATION "\"revenue\": 2}]}",
+         .code = "unknown-key",
+         .path = "/organisations/0/revenue",
+         .message = "unknown name 'revenue' was ignored: own values go into 'attributes'",
+         .line = 1,
+         .column = 43},
+        {.text = "{\"organisation\": [], \"ties\": []}",
+         .code = "unknown-key",
+         .path = "/organisation",
+         .message = "unknown name 'organisation' was ignored: did you mean 'organisations'?",
+         .line = 1,
+         .column = 18},
+        {.text = ORGANISATION "\"attributes\": {\"a/b\": [1]}}]}",
+         .code = "nested-attribute",
+         .path = "/organisations/0/attributes/a~1b",
+         .message = "a list in an attribute is kept as its JSON text",
+         .line = 1,
+         .column = 54},
+        {.text = ORGANISATION "\"attributes\": {\"inn\": 123456789012345678901}}]}",
+         .code = "big-integer",
+         .path = "/organisations/0/attributes/inn",
+         .message = "123456789012345678901 does not fit 64 bits and is kept as a text: put codes in quotes",
+         .line = 1,
+         .column = 54},
+    };
+    for (size_t i = 0; i < CASES(cases); i++) bad_problem("bad.json", &cases[i], COOP_WARNING);
+    CHECK_CLEAN();
+}
+
+Test(json_read, deep_nesting) {
+    static char text[100100] = "{\"ties\": ";
+    memset(text + 9, '[', 100000);
+    bad_input bad = {.text = text,
+                     .message = "nested deeper than 500 levels: this is no network",
+                     .line = 1,
+                     .column = 9 + 1 + 1 + 501};
+    bad_error("deep.json", &bad);
+    CHECK_CLEAN();
+}
+
+Test(json_read, one_value_has_a_limit) {
+    size_t length = (34U << 20) + 9;
+    char *text = malloc(length + 1);
+    memset(text, 'a', length);
+    memcpy(text, "{\"name\":\"", 9);
+    text[length] = '\0';
+    coop_context ctx = COOP_CONTEXT_INIT;
+    bad_input bad = {.text = text};
+    cr_assert_eq(bad_load("huge.json", &bad, &ctx), COOP_INPUT);
+    cr_assert_str_eq(ctx.error.message, "one value is longer than 32 MiB: split it into several records");
+    free(text);
+    CHECK_CLEAN();
+}
+
+/* A value may straddle any border of the 64 KiB chunks that are read. */
+Test(json_read, chunk_borders) {
+    static char text[70000];
+    for (size_t shift = 65500; shift < 65540; shift++) {
+        memset(text, ' ', sizeof text);
+        text[sizeof text - 1] = '\0';
+        static const char tail[] = "{\"organisations\": [{\"id\": \"ЖЖ\\u0416\", \"founded\": 1962}]}";
+        memcpy(text + shift, tail, sizeof tail - 1);
+        coop_context ctx = COOP_CONTEXT_INIT;
+        coop_network *network = check_load("border.json", text, &ctx);
+        cr_assert_str_eq(coop_network_id(network, 0), "ЖЖЖ");
+        coop_network_free(network);
+    }
+    CHECK_CLEAN();
+}
+
+Test(json_read, utf16) {
+    static const char text[] = "\xFF\xFE{\0\"\0t\0i\0e\0s\0\"\0:\0[\0]\0}\0";
+    const char *path = check_write_bytes("utf16.json", text, sizeof text - 1);
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = NULL;
+    cr_assert_eq(coop_load(&network, &path, 1, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+Test(json_read, russian_locale) {
+    if (!check_russian()) return;
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = check_load("locale.json", TIE "\"weight\": 0.5}]}", &ctx);
+    coop_tie tie;
+    coop_network_tie(&tie, network, 0);
+    cr_assert_eq(tie.weight, 0.5);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
