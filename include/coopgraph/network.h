@@ -239,8 +239,9 @@ typedef struct coop_network_facts {
     uint64_t rows_left_out;  /* bad rows skipped (lenient) */
     uint64_t suggested_rows; /* suggestions of an earlier run, left out */
     uint64_t synthetic_organisations, synthetic_ties, illustrative_ties;
-    uint64_t unknown_kinds; /* organisations whose kind is no known word */
-    double weight;          /* the sum of all tie weights */
+    uint64_t unknown_kinds;     /* organisations whose kind is no known word */
+    double weight;              /* the sum of all tie weights */
+    coop_projection projection; /* how events became ties: with COOP_NODES some organisations stand for events */
 } coop_network_facts;
 COOP_API void coop_network_facts_of(coop_network_facts *facts, const coop_network *network);
 

@@ -165,6 +165,7 @@ coop_status coop_network_finish(coop_network *network, const coop_finish_options
     if (status == COOP_OK) status = coop_i_network_lists(network, ctx);
     if (status != COOP_OK) return status;
     count_facts(network);
+    network->facts.projection = options->projection;
     network->finished = true;
     return check_total(network, ctx);
 }

@@ -80,28 +80,53 @@ static bool bucket(uint64_t **offset, uint32_t **rows, coop_network *network) {
     return true;
 }
 
-/* Distinct citations of a group, joined by "; " in the order of their bytes. */
+typedef struct citation {
+    const char *text;
+    size_t length;
+} citation;
+
+static int compare_citations(const void *a, const void *b) {
+    const citation *x = a, *y = b;
+    int order = memcmp(x->text, y->text, x->length < y->length ? x->length : y->length);
+    return order != 0 ? order : (x->length > y->length) - (x->length < y->length);
+}
+
+/* Adds the parts of "a; b" that the list lacks. */
+static bool add_citations(citation **list, size_t *count, size_t *capacity, const char *text) {
+    while (*text) {
+        const char *end = strstr(text, "; ");
+        citation part = {text, end ? (size_t)(end - text) : strlen(text)};
+        bool seen = part.length == 0;
+        for (size_t k = 0; k < *count && !seen; k++) seen = compare_citations(&(*list)[k], &part) == 0;
+        if (!seen && !coop_i_grow(list, capacity, *count + 1, sizeof **list)) return false;
+        if (!seen) (*list)[(*count)++] = part;
+        text = end ? end + 2 : text + part.length;
+    }
+    return true;
+}
+
+/* Distinct citations of a group, joined by "; " in the order of their bytes. What was joined once (a tie that was
+ * written and read back) is taken apart, so that joining it again with the same changes nothing. */
 static bool join_references(uint32_t *joined, coop_network *network, const entry *entries, size_t count) {
     const uint32_t *reference = network->ties.reference;
-    kind_key *list = NULL;
+    citation *list = NULL;
     size_t found = 0, capacity = 0;
-    bool fine = true;
-    *joined = reference[entries[0].row];
+    bool fine = true, same = true;
+    uint32_t last = 0;
     for (size_t i = 0; i < count && fine; i++) {
         uint32_t id = reference[entries[i].row];
-        bool seen = id == 0;
-        for (size_t k = 0; k < found && !seen; k++) seen = list[k].id == id;
-        if (seen) continue;
-        fine = coop_i_grow(&list, &capacity, found + 1, sizeof *list);
-        if (fine) list[found++] = (kind_key){coop_i_text_of(network, id), id};
+        if (id == 0 || id == last) continue;
+        same = same && last == 0;
+        last = id;
+        fine = add_citations(&list, &found, &capacity, coop_i_text_of(network, id));
     }
-    if (fine && found == 1) *joined = list[0].id;
-    if (fine && found > 1) {
+    *joined = last;
+    if (fine && !same) {
         coop_i_buf buf = {0};
-        qsort(list, found, sizeof *list, compare_kinds);
+        qsort(list, found, sizeof *list, compare_citations);
         for (size_t k = 0; k < found; k++) {
             if (k > 0) coop_i_buf_puts(&buf, "; ");
-            coop_i_buf_puts(&buf, list[k].text);
+            coop_i_buf_add(&buf, list[k].text, list[k].length);
         }
         fine = !buf.failed && coop_i_pool_puts(network->pool, joined, coop_i_buf_text(&buf));
         coop_i_buf_clear(&buf);
