@@ -157,7 +157,8 @@ static bool collect_values(values *all, const writer *w, coop_owner owner) {
             const coop_column *column = coop_table_column(results, i);
             const char *name = coop_column_name(column);
             if (strcmp(name, "organisation") == 0) continue;
-            if (!add_values(all, table, column, name)) return false;
+            const char *gephi = export_->gephi_names ? coop_i_gephi_id(name) : NULL;
+            if (!add_values(all, table, column, gephi ? gephi : name)) return false;
         }
     }
     size_t results = all->count;

@@ -46,6 +46,9 @@ coop_status coop_i_reject(coop_context *ctx, const coop_place *place, const char
 /* The note "wrote": `what` says how much of what went into the file. */
 void coop_i_wrote(coop_context *ctx, const char *path, const char *what, ...) COOP_PRINTF(3, 4);
 
+/* Gephi's own column id of a measure that it computes too (contract G16); NULL for others. */
+const char *coop_i_gephi_id(const char *measure);
+
 /* The length of `path` without a last ".gz" or ".zst". */
 size_t coop_i_path_unpacked(const char *path);
 /* True when the path (".gz" and ".zst" aside, case aside) ends in one of the suffixes "a|b|c"; *suffix (may be NULL) is

@@ -209,6 +209,11 @@ static const struct gephi_name *gephi_name_of(const char *name) {
     return NULL;
 }
 
+const char *coop_i_gephi_id(const char *measure) {
+    const struct gephi_name *found = gephi_name_of(measure);
+    return found ? found->id : NULL;
+}
+
 static bool is_computed(const coop_export *export_, const char *name) {
     for (size_t i = 0; i < export_->table_count; i++) {
         if (coop_table_rows_are(export_->tables[i]) != COOP_ROWS_PER_ORGANISATION) continue;

@@ -239,6 +239,11 @@ Test(csv_write, results_suggestions_and_picture) {
                      "a,b,Undirected,cooperation,1,,1,false,,\n"
                      "b,c,Undirected,cooperation,2,,2,false,,\n"
                      "a,c,Undirected,suggestion,3,,0.25,true,0.25,\"they share b, and more\"\n");
+    coop_export named = export_;
+    named.gephi_names = true;
+    cr_assert(coop_save(check_path("g.nodes.csv"), &named, NULL, &got.ctx) == COOP_OK, "%s", csv_error(&got));
+    cr_assert(strncmp(check_read(check_path("g.nodes.csv"), NULL),
+                      "Id,Label,Kind,x,y,size,color,degree,kind_2,closnesscentrality\n", 61) == 0);
     coop_network *back = load_two(check_path("r.nodes.csv"), check_path("r.ties.csv"), &got.ctx);
     cr_assert_eq(coop_network_ties(back), 2);
     coop_network_free(back);
