@@ -30,7 +30,7 @@ NO_OPENMP = -Wno-unknown-pragmas -Wno-unused-parameter
 # pkg-config is asked at the first use and no earlier, so that `make deps` can still install it.
 once           = $(eval $1 := $$(shell $2))$($1)
 PACKAGE_CFLAGS = $(call once,PACKAGE_CFLAGS,pkg-config --cflags $(PACKAGES) | sed 's/-I */-isystem /g')
-PACKAGE_LIBS   = $(call once,PACKAGE_LIBS,pkg-config --libs $(PACKAGES)) -lm
+PACKAGE_LIBS   = $(call once,PACKAGE_LIBS,pkg-config --libs $(PACKAGES); echo -lm)
 
 COMPILE = $(CC) -std=c17 -D_POSIX_C_SOURCE=200809L -DCOOP_VERSION='"$(VERSION)"' -Iinclude -Isrc $(PACKAGE_CFLAGS) -fPIC \
           -fvisibility=hidden $(OPENMP) $(WARNINGS) $($(CONFIG)_CFLAGS) $(CFLAGS) $(CPPFLAGS) -MMD -MP

@@ -1,12 +1,5 @@
 #include "measure/neighbourhood.h"
 
-#ifdef _OPENMP
-#include <omp.h>
-#else /* the fuzzers and the analysers build without: one thread, number 0 */
-static int omp_get_thread_num(void) {
-    return 0;
-}
-#endif
 #include <stdlib.h>
 
 #include "util/mem.h"
@@ -21,11 +14,14 @@ coop_status coop_i_neighbourhoods(double *out, const coop_graph *graph, coop_i_n
     if (!marks) return coop_fail_memory(ctx);
     coop_status status = COOP_OK;
     for (uint64_t from = 0; from < n && status == COOP_OK; from += BLOCK) {
-        uint32_t first = (uint32_t)from, last = n - first < BLOCK ? n : first + BLOCK;
-#pragma omp parallel for schedule(dynamic, 32) num_threads(threads)
-        for (uint32_t i = first; i < last; i++) {
-            if (ctx->cancel && *ctx->cancel) continue;
-            out[i] = value(graph, i, marks + (size_t)omp_get_thread_num() * n);
+        uint64_t last = n - from < BLOCK ? n : from + BLOCK;
+        /* Worker w takes every threads-th organisation: neighbours in the order are of all sizes, so that is even. */
+#pragma omp parallel for schedule(static, 1) num_threads(threads)
+        for (int w = 0; w < threads; w++) {
+            for (uint64_t i = from + (uint64_t)w; i < last; i += (uint64_t)threads) {
+                if (ctx->cancel && *ctx->cancel) break;
+                out[i] = value(graph, (uint32_t)i, marks + (size_t)w * n);
+            }
         }
         if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
         coop_progress(ctx, stage, (double)last / n);

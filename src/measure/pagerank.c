@@ -25,6 +25,7 @@ static double step(ranks *r, const coop_graph *graph, int threads) {
         r->flow[i] = r->out[i] > 0 ? r->rank[i] / r->out[i] : 0;
         if (!(r->out[i] > 0)) idle += r->rank[i];
     }
+    (void)threads; /* a build without OpenMP has one */
     double anywhere = (1 - DAMPING + DAMPING * idle) / n;
 #pragma omp parallel for schedule(dynamic, 1024) num_threads(threads)
     for (uint32_t i = 0; i < n; i++) {

@@ -25,6 +25,7 @@ typedef struct part { /* one component */
 /* out[i] = sum over the arcs of i of weight * in[other end] */
 static void pull(double *out, const double *in, const part *p, const coop_i_csr *csr) {
     bool parallel = p->arcs > 20000; /* below, waking the threads costs more */
+    (void)parallel;                  /* a build without OpenMP has one thread */
 #pragma omp parallel for schedule(dynamic, 512) num_threads(p->threads) if (parallel)
     for (uint32_t i = 0; i < p->size; i++) {
         uint32_t u = p->organisation[i];
