@@ -25,7 +25,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -
 CFLAGS   ?= $(if $(filter release,$(CONFIG)),-O2) -g
 OPENMP   := $(if $(filter fuzz,$(CONFIG)),,-fopenmp)
 # clang has no OpenMP on Debian without a further package: the fuzzers and the analysers see the code without it.
-NO_OPENMP = -Wno-unknown-pragmas -Wno-unused-parameter
+NO_OPENMP = -Wno-unknown-pragmas -Wno-unused-parameter -Wno-unused-variable
 
 # pkg-config is asked at the first use and no earlier, so that `make deps` can still install it.
 once           = $(eval $1 := $$(shell $2))$($1)
