@@ -66,9 +66,9 @@ static coop_status add(coop_table *table, money m, coop_context *ctx) {
 
 /* What is committed to an event or programme; NaN when its funding is not listed. */
 static double committed_to(const coop_network *network, uint32_t owner, bool of_programme) {
-    size_t first, count = coop_network_fundings(&first, network, owner, of_programme);
-    double sum = count > 0 ? 0 : NAN;
-    for (size_t i = first; i < first + count; i++) {
+    size_t first, end = coop_network_fundings(&first, network, owner, of_programme);
+    double sum = end > first ? 0 : NAN;
+    for (size_t i = first; i < end; i++) {
         coop_funding funding;
         coop_network_funding(&funding, network, i, of_programme);
         if (funding.committed) sum += funding.amount;

@@ -254,3 +254,24 @@ Test(gaps, competences_funding_and_isolates_by_hand) {
     coop_network_free(network);
     CHECK_CLEAN();
 }
+
+/* The funding of one project is not counted for another. */
+Test(gaps, funding_is_each_project_s_own) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network =
+        check_load("f.json",
+                   "{\"format\":\"coopgraph-network\",\"version\":1,\"organisations\":[{\"id\":\"a\"}],\"projects\":["
+                   "{\"id\":\"p\",\"participants\":[],\"required\":100,\"funding\":[{\"from\":\"x\",\"amount\":10,"
+                   "\"committed\":true}]},"
+                   "{\"id\":\"q\",\"participants\":[],\"required\":100,\"funding\":[{\"from\":\"x\",\"amount\":20,"
+                   "\"committed\":true}]}]}",
+                   &ctx);
+    coop_graph *graph = graph_of(network, &ctx);
+    coop_table *money = gap_of("funding", graph, &ctx);
+    cr_assert_eq(coop_table_rows(money), 2);
+    check_near(cell(money, 0, "missing") + cell(money, 1, "missing"), 170, 0);
+    coop_table_free(money);
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
