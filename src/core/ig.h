@@ -56,6 +56,29 @@ static inline igraph_error_t coop_i_ig_hits(igraph_vector_t *hubs, igraph_vector
 #endif
 }
 
+/* One Leiden iteration. Strengths given: modularity (resolution divided by 2W); NULL: constant Potts model. */
+static inline igraph_error_t coop_i_ig_leiden(const igraph_t *ig, const igraph_vector_t *weights,
+                                              const igraph_vector_t *strengths, double resolution, bool start,
+                                              igraph_vector_int_t *membership, igraph_real_t *quality) {
+    coop_i_int count;
+#if COOP_I_IG1
+    return igraph_community_leiden(ig, weights, strengths, NULL, resolution, 0.01, start, 1, membership, &count,
+                                   quality);
+#else
+    return igraph_community_leiden(ig, weights, strengths, resolution, 0.01, start, 1, membership, &count, quality);
+#endif
+}
+
+/* Ten trials, as the authors' program does by default. */
+static inline igraph_error_t coop_i_ig_infomap(const igraph_t *ig, const igraph_vector_t *weights,
+                                               igraph_vector_int_t *membership, igraph_real_t *length) {
+#if COOP_I_IG1
+    return igraph_community_infomap(ig, weights, NULL, 10, false, 0, membership, length);
+#else
+    return igraph_community_infomap(ig, weights, NULL, 10, membership, length);
+#endif
+}
+
 /* The next three serve tests and benchmarks, beside our own kernels. Lengths may be NULL: every step counts 1. */
 
 /* Only the paths that start at `sources`. */

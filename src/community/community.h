@@ -1,0 +1,58 @@
+/* Communities inside: a run is one partition; the result holds the partition and what the runs say of its stability. */
+#ifndef COOP_COMMUNITY_COMMUNITY_H
+#define COOP_COMMUNITY_COMMUNITY_H
+
+#include <coopgraph/community.h>
+
+#include "core/graph.h"
+
+/* One partition of `graph`: group[u] for every organisation, any numbers below n. `run` numbers the random stream. */
+typedef coop_status coop_i_detect_function(uint32_t *group, const coop_graph *graph, double resolution, uint64_t run,
+                                           coop_context *ctx);
+
+struct coop_communities {
+    const coop_graph *graph;
+    const coop_method *method;
+    double resolution;
+    uint32_t runs;
+    uint32_t *group; /* n */
+    uint32_t count;
+    uint32_t *size; /* count */
+    double modularity;
+    double stability;        /* mean pairwise NMI of the runs; NaN with one run */
+    double *of_organisation; /* n: NaN where it is alone; NULL with one run */
+    char **names;            /* count */
+    bool converged;          /* consensus: the runs agreed at the end */
+};
+
+coop_i_detect_function coop_i_detect_leiden, coop_i_detect_leiden_cpm, coop_i_detect_louvain, coop_i_detect_infomap,
+    coop_i_detect_label_propagation, coop_i_detect_walktrap, coop_i_detect_fast_greedy;
+
+coop_i_detect_function *coop_i_method_function(const coop_method *method);
+
+/* Leiden on ties whose weights are given instead of the graph's (one per pair u < v, in the order of `all`); pairs of
+ * weight 0 do not count. */
+coop_status coop_i_leiden_weighted(uint32_t *group, const coop_graph *graph, const double *weights, uint64_t run,
+                                   coop_context *ctx);
+
+/* Renumbers 0.. by size, largest first, then by smallest member. Returns the number of groups; 0 and *failed when
+ * memory is short. */
+bool coop_i_partition_canonical(uint32_t *count, uint32_t *group, uint32_t n);
+
+/* Newman's modularity of the undirected view, with resolution gamma; NaN without ties. O(n + m). */
+double coop_i_modularity(const coop_graph *graph, const uint32_t *group, uint32_t count, double resolution);
+
+/* Consensus of `runs` partitions (run r is partitions[r * n ..]): see consensus.c. */
+coop_status coop_i_consensus(uint32_t *group, bool *converged, const coop_graph *graph, uint32_t *partitions,
+                             uint32_t runs, coop_context *ctx);
+/* stability[u]: mean share of runs in which the co-members of u (in `group`) are with it. O(runs * n). */
+coop_status coop_i_stability(double *stability, const uint32_t *group, uint32_t n, const uint32_t *partitions,
+                             uint32_t runs, coop_context *ctx);
+
+coop_status coop_i_name_communities(coop_communities *communities, coop_context *ctx);
+
+/* The cluster that stands for an organisation in comparisons: of several, the one whose members it has the strongest
+ * ties with; COOP_NONE without a cluster, and for the clusters' own nodes. */
+uint32_t coop_i_main_cluster(const coop_graph *graph, uint32_t organisation);
+
+#endif

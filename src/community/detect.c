@@ -1,0 +1,182 @@
+/* Detection: the runs, their consensus, what they say of stability. */
+#include "community/community.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "util/mem.h"
+#include "util/text.h"
+
+enum { DEFAULT_RUNS = 20, FEWEST_RUNS = 5, PAIRS_FOR_ALL_RUNS = 200000, MAX_RUNS = 10000 };
+
+static coop_status find_method(const coop_method **method, const coop_community_options *options,
+                               const coop_graph *graph, coop_context *ctx) {
+    size_t count;
+    const coop_method *rows = coop_method_rows(&count);
+    *method = options->method ? coop_method_find(options->method) : &rows[0];
+    if (!*method) {
+        const char *names[16];
+        for (size_t i = 0; i < count && i < 16; i++) names[i] = rows[i].name;
+        const char *near = coop_i_text_nearest(options->method, names, count);
+        return coop_fail(ctx, COOP_USAGE, "unknown method '%s'%s%s%s", options->method, near ? " (did you mean '" : "",
+                         near ? near : "", near ? "'?)" : "");
+    }
+    if ((*method)->max_size > 0 && graph->n > (*method)->max_size) {
+        return coop_fail(ctx, COOP_USAGE,
+                         "method '%s' is for networks of up to %u organisations (this one has %u); use 'leiden'",
+                         (*method)->name, (*method)->max_size, graph->n);
+    }
+    if (!(options->resolution > 0) || isinf(options->resolution))
+        return coop_fail(ctx, COOP_USAGE, "resolution must be above 0");
+    if (options->runs > MAX_RUNS) return coop_fail(ctx, COOP_USAGE, "at most %d runs", (int)MAX_RUNS);
+    return COOP_OK;
+}
+
+/* Fewer runs on large networks, where each takes seconds; the tables say how many there were. */
+static uint32_t runs_for(const coop_community_options *options, const coop_graph *graph, bool consensus) {
+    if (options->runs > 0) return options->runs;
+    if (!consensus) return 1;
+    if (graph->pairs <= PAIRS_FOR_ALL_RUNS) return DEFAULT_RUNS;
+    uint64_t fewer = (uint64_t)DEFAULT_RUNS * PAIRS_FOR_ALL_RUNS / graph->pairs;
+    return fewer < FEWEST_RUNS ? FEWEST_RUNS : (uint32_t)fewer;
+}
+
+static coop_status all_runs(uint32_t *partitions, coop_communities *c, coop_context *ctx) {
+    coop_i_detect_function *detect = coop_i_method_function(c->method);
+    coop_status status = COOP_OK;
+    for (uint32_t r = 0; r < c->runs && status == COOP_OK; r++) {
+        coop_progress(ctx, "communities", (double)r / c->runs);
+        if (coop_cancelled(ctx)) return COOP_INTERRUPTED;
+        status = detect(partitions + (size_t)r * c->graph->n, c->graph, c->resolution, r, ctx);
+    }
+    return status;
+}
+
+static coop_status mean_agreement(double *mean, const uint32_t *partitions, uint32_t runs, uint32_t n,
+                                  coop_context *ctx) {
+    double sum = 0;
+    for (uint32_t a = 0; a < runs; a++) {
+        for (uint32_t b = a + 1; b < runs; b++) {
+            double nmi;
+            coop_status status = coop_partitions_compare(&nmi, NULL, NULL, partitions + (size_t)a * n,
+                                                         partitions + (size_t)b * n, n, ctx);
+            if (status != COOP_OK) return status;
+            sum += nmi;
+        }
+        if (coop_cancelled(ctx)) return COOP_INTERRUPTED;
+    }
+    *mean = sum / (runs * (runs - 1.0) / 2);
+    return COOP_OK;
+}
+
+/* The partition with the best modularity of several runs of one method. */
+static void take_best(coop_communities *c, const uint32_t *partitions) {
+    double most = -INFINITY;
+    for (uint32_t r = 0; r < c->runs; r++) {
+        const uint32_t *run = partitions + (size_t)r * c->graph->n;
+        double modularity = c->runs > 1 ? coop_i_modularity(c->graph, run, c->graph->n, c->resolution) : 0;
+        if (!(modularity > most)) continue;
+        most = modularity;
+        memcpy(c->group, run, c->graph->n * sizeof *run);
+    }
+}
+
+static coop_status run(coop_communities *c, coop_context *ctx) {
+    uint32_t n = c->graph->n;
+    bool consensus = strcmp(c->method->name, "consensus") == 0;
+    size_t cells = (size_t)c->runs * n;
+    uint32_t *partitions = coop_i_calloc(cells, sizeof *partitions), *first = NULL;
+    coop_status status = partitions ? all_runs(partitions, c, ctx) : coop_fail_memory(ctx);
+    if (status == COOP_OK && c->runs > 1) status = mean_agreement(&c->stability, partitions, c->runs, n, ctx);
+    if (status == COOP_OK && consensus && c->runs > 1) {
+        /* the consensus overwrites its copy; stability is told of the first, independent runs */
+        first = coop_i_calloc(cells, sizeof *first);
+        if (!first) status = coop_fail_memory(ctx);
+        if (status == COOP_OK) memcpy(first, partitions, cells * sizeof *first);
+        if (status == COOP_OK) status = coop_i_consensus(c->group, &c->converged, c->graph, first, c->runs, ctx);
+    } else if (status == COOP_OK) {
+        take_best(c, partitions);
+    }
+    if (status == COOP_OK && !coop_i_partition_canonical(&c->count, c->group, n)) status = coop_fail_memory(ctx);
+    if (status == COOP_OK && c->runs > 1)
+        status = coop_i_stability(c->of_organisation, c->group, n, partitions, c->runs, ctx);
+    free(partitions);
+    free(first);
+    return status;
+}
+
+/* Every organisation on its own: what is left when there are no ties. */
+static coop_status alone(coop_communities *c) {
+    for (uint32_t u = 0; u < c->graph->n; u++) {
+        c->group[u] = u;
+        c->of_organisation[u] = NAN;
+    }
+    c->count = c->graph->n;
+    c->converged = true;
+    return COOP_OK;
+}
+
+static coop_status count_sizes(coop_communities *c, coop_context *ctx) {
+    c->size = coop_i_calloc(c->count, sizeof *c->size);
+    if (!c->size) return coop_fail_memory(ctx);
+    for (uint32_t u = 0; u < c->graph->n; u++) c->size[c->group[u]]++;
+    c->modularity = coop_i_modularity(c->graph, c->group, c->count, 1);
+    return COOP_OK;
+}
+
+coop_status coop_communities_detect(coop_communities **communities, const coop_graph *graph,
+                                    const coop_community_options *options, coop_context *ctx) {
+    static const coop_community_options defaults = COOP_COMMUNITY_OPTIONS_INIT;
+    const coop_method *method;
+    if (!options) options = &defaults;
+    coop_status status = find_method(&method, options, graph, ctx);
+    if (status != COOP_OK) return status;
+    coop_communities *made = coop_i_calloc(1, sizeof *made);
+    if (!made) return coop_fail_memory(ctx);
+    *made = (coop_communities){
+        .graph = graph, .method = method, .resolution = options->resolution, .modularity = NAN, .stability = NAN};
+    made->runs = runs_for(options, graph, strcmp(method->name, "consensus") == 0);
+    made->group = coop_i_calloc(graph->n, sizeof *made->group);
+    made->of_organisation = coop_i_calloc(graph->n, sizeof *made->of_organisation);
+    if (!made->group || !made->of_organisation) status = coop_fail_memory(ctx);
+    if (status == COOP_OK) status = graph->pairs > 0 ? run(made, ctx) : alone(made);
+    if (status == COOP_OK) status = count_sizes(made, ctx);
+    if (status == COOP_OK) status = coop_i_name_communities(made, ctx);
+    if (status != COOP_OK) {
+        coop_communities_free(made);
+        return status;
+    }
+    *communities = made;
+    return COOP_OK;
+}
+
+void coop_communities_free(coop_communities *communities) {
+    if (!communities) return;
+    for (uint32_t g = 0; communities->names && g < communities->count; g++) free(communities->names[g]);
+    free(communities->names);
+    free(communities->group);
+    free(communities->size);
+    free(communities->of_organisation);
+    free(communities);
+}
+
+const uint32_t *coop_communities_of(const coop_communities *communities) {
+    return communities->group;
+}
+
+uint32_t coop_communities_count(const coop_communities *communities) {
+    return communities->count;
+}
+
+double coop_communities_modularity(const coop_communities *communities) {
+    return communities->modularity;
+}
+
+double coop_communities_stability(const coop_communities *communities) {
+    return communities->stability;
+}
+
+const char *coop_communities_name(const coop_communities *communities, uint32_t community) {
+    return communities->names[community];
+}

@@ -1,0 +1,48 @@
+/* The methods: the one place where a method gets its name and its limits. */
+#include "community/community.h"
+
+#include <string.h>
+
+static const coop_method rows[] = {
+    {"consensus", "Consensus of Leiden runs",
+     "many seeded Leiden runs, and the groups on which they agree; says how stable they are",
+     "Lancichinetti & Fortunato 2012; Tandon et al. 2019; Traag et al. 2019", true, 0},
+    {"leiden", "Leiden, modularity",
+     "groups with more ties inside than strengths alone would give; every group is connected",
+     "Traag, Waltman & van Eck 2019; Newman & Girvan 2004", true, 0},
+    {"leiden-cpm", "Leiden, constant Potts model",
+     "groups whose inner density is above the resolution, whatever the size of the network",
+     "Traag, Van Dooren & Nesterov 2011", true, 0},
+    {"louvain", "Louvain", "the older greedy search for modularity; may leave groups unconnected",
+     "Blondel et al. 2008", true, 0},
+    {"infomap", "Infomap", "groups in which a random walker stays long", "Rosvall & Bergstrom 2008", false, 200000},
+    {"label-propagation", "Label propagation", "everyone takes the group that most of its partners have",
+     "Raghavan, Albert & Kumara 2007", false, 0},
+    {"walktrap", "Walktrap", "short random walks stay inside groups; hierarchical", "Pons & Latapy 2005", false, 10000},
+    {"fast-greedy", "Fast greedy", "joins groups step by step while modularity grows", "Clauset, Newman & Moore 2004",
+     false, 100000},
+};
+
+static coop_i_detect_function *const functions[] = {coop_i_detect_leiden,     coop_i_detect_leiden,
+                                                    coop_i_detect_leiden_cpm, coop_i_detect_louvain,
+                                                    coop_i_detect_infomap,    coop_i_detect_label_propagation,
+                                                    coop_i_detect_walktrap,   coop_i_detect_fast_greedy};
+
+enum { COUNT = sizeof rows / sizeof *rows };
+_Static_assert(COUNT == sizeof functions / sizeof *functions, "a row for each function");
+
+const coop_method *coop_method_rows(size_t *count) {
+    *count = COUNT;
+    return rows;
+}
+
+const coop_method *coop_method_find(const char *name) {
+    for (size_t i = 0; i < COUNT; i++) {
+        if (strcmp(rows[i].name, name) == 0) return &rows[i];
+    }
+    return NULL;
+}
+
+coop_i_detect_function *coop_i_method_function(const coop_method *method) {
+    return functions[method - rows];
+}
