@@ -1,7 +1,8 @@
 /* The CSV reader on any bytes; what it read is also written as CSV and read again. */
 #include "fuzz/reader.h"
 
-static void csv_again(const coop_network *network, coop_context *ctx) {
+static void csv_again(const coop_network *network) {
+    coop_context own = COOP_CONTEXT_INIT, *ctx = &own; /* the bad rows of the first load are none of this one's */
     char target[64], nodes[64], ties[64];
     const coop_export everything = {.network = network};
     const char *const paths[] = {fuzz_path(nodes, ".nodes.csv"), fuzz_path(ties, ".ties.csv")};
@@ -27,7 +28,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     if (coop_problems_new(&ctx.problems, 20, &ctx) != COOP_OK) abort();
     coop_network *network = fuzz_load(path, "csv", &ctx);
     if (network) {
-        csv_again(network, &ctx);
+        csv_again(network);
         fuzz_write_and_read_again(network, &ctx);
     }
     coop_network_free(network);
