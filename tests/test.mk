@@ -7,7 +7,7 @@
 UNIT_SOURCES := tests/check.c $(sort $(wildcard tests/unit/*/*.c))
 UNIT_OBJECTS := $(patsubst tests/%.c,$(B)/tests/%.o,$(UNIT_SOURCES))
 
-check: unit $(if $(CLI_OBJECTS),golden oracle)
+check: unit $(if $(CLI_OBJECTS),golden oracle fault-quick)
 
 # The sanitizers write to files because Criterion swallows a leaking test's exit code: any file there fails the run.
 SANITIZER_LOGS := $(CURDIR)/$(B)/sanitizer
