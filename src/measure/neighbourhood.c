@@ -16,7 +16,7 @@ coop_status coop_i_neighbourhoods(double *out, const coop_graph *graph, coop_i_n
     for (uint64_t from = 0; from < n && status == COOP_OK; from += BLOCK) {
         uint64_t last = n - from < BLOCK ? n : from + BLOCK;
         /* Worker w takes every threads-th organisation: neighbours in the order are of all sizes, so that is even. */
-#pragma omp parallel for schedule(static, 1) num_threads(threads)
+#pragma omp parallel for schedule(static, 1) num_threads(threads) if (graph->pairs > 5000)
         for (int w = 0; w < threads; w++) {
             for (uint64_t i = from + (uint64_t)w; i < last; i += (uint64_t)threads) {
                 if (ctx->cancel && *ctx->cancel) break;

@@ -27,7 +27,7 @@ static double step(ranks *r, const coop_graph *graph, int threads) {
     }
     (void)threads; /* a build without OpenMP has one */
     double anywhere = (1 - DAMPING + DAMPING * idle) / n;
-#pragma omp parallel for schedule(dynamic, 1024) num_threads(threads)
+#pragma omp parallel for schedule(dynamic, 1024) num_threads(threads) if (graph->arcs > 20000)
     for (uint32_t i = 0; i < n; i++) {
         double pulled = 0;
         for (uint64_t a = graph->in.offset[i]; a < graph->in.offset[i + 1]; a++)

@@ -20,6 +20,11 @@ static const char *const STAGE = "shortest paths";
  * cores (measured in tests/bench); lengths that differ make a step dearer. */
 static const double EQUAL_STEPS = 2e10, LENGTH_STEPS = 1e10;
 
+enum {
+    STRETCH = 2048, /* vertices that are added up together */
+    ROOM = 1 << 20  /* vertices in all workspaces of a wave together, if the threads have enough with that */
+};
+
 typedef struct totals {         /* by vertex, over the sources so far */
     double *through, *through2; /* dependency and its square */
     double *far, *far2;         /* distance */
@@ -72,6 +77,14 @@ static uint32_t affordable(const job *j) {
     return low;
 }
 
+/* Sweeps per wave: many on small graphs, where waiting for each other would cost more than the sweeps; on huge ones
+ * each thread's workspace is as much as one wants to hold. */
+static uint32_t wave_width(uint32_t size, unsigned threads) {
+    uint32_t width = ROOM / size;
+    if (width < 4 * threads) width = (size < ROOM ? 4 : 1) * threads;
+    return width > 256 && threads <= 64 ? 256 : width;
+}
+
 static bool take_room(job *j) {
     size_t n = j->graph->n;
     totals *s = &j->sum;
@@ -120,23 +133,27 @@ static void clear(job *j) {
     coop_i_layout_clear(&j->layout);
 }
 
-static void add(job *j, uint32_t first, uint32_t v, const uint32_t *sources, uint32_t count) {
+/* Adds a wave's sweeps to the vertices `from` .. `to` - 1: sweep by sweep, so that memory is read as it lies. */
+static void add(job *j, uint32_t first, uint32_t from, uint32_t to, const uint32_t *sources, uint32_t wave) {
     totals *s = &j->sum;
-    uint32_t i = first + v;
-    for (uint32_t k = 0; k < count; k++) {
-        double distance = coop_i_sweep_distance(j->sweeps[k])[v];
-        if (isinf(distance) || sources[k] == v) continue;
-        double inverse = 1 / distance;
-        s->met[i]++;
-        s->far[i] += distance;
-        s->near[i] += inverse;
-        if (distance > s->farthest[i]) s->farthest[i] = distance;
-        double through = j->paths ? coop_i_sweep_dependency(j->sweeps[k])[v] : 0;
-        s->through[i] += through;
-        if (!j->squares) continue;
-        s->through2[i] += through * through;
-        s->far2[i] += distance * distance;
-        s->near2[i] += inverse * inverse;
+    for (uint32_t k = 0; k < wave; k++) {
+        const double *distances = coop_i_sweep_distance(j->sweeps[k]);
+        const double *dependencies = coop_i_sweep_dependency(j->sweeps[k]);
+        for (uint32_t v = from; v < to; v++) {
+            double distance = distances[v], inverse = 1 / distance;
+            uint32_t i = first + v;
+            if (isinf(distance) || v == sources[k]) continue;
+            s->met[i]++;
+            s->far[i] += distance;
+            s->near[i] += inverse;
+            if (distance > s->farthest[i]) s->farthest[i] = distance;
+            double through = j->paths ? dependencies[v] : 0;
+            s->through[i] += through;
+            if (!j->squares) continue;
+            s->through2[i] += through * through;
+            s->far2[i] += distance * distance;
+            s->near2[i] += inverse * inverse;
+        }
     }
 }
 
@@ -154,7 +171,8 @@ static coop_status sweep_component(job *j, uint32_t c, double *spent, double all
             coop_i_sweep_run(j->sweeps[k], &j->layout.field, first, size, sources[k], j->paths, ctx->cancel);
         if (coop_cancelled(ctx)) return COOP_INTERRUPTED;
 #pragma omp parallel for schedule(static) num_threads(j->threads) if (parallel)
-        for (uint32_t v = 0; v < size; v++) add(j, first, v, sources, wave);
+        for (uint32_t from = 0; from < size; from += STRETCH)
+            add(j, first, from, size - from < STRETCH ? size : from + STRETCH, sources, wave);
         *spent += (double)wave * (double)(arcs + size);
         if (parallel) coop_progress(ctx, STAGE, *spent / all);
     }
@@ -239,8 +257,7 @@ coop_status coop_i_paths(double *const out[COOP_I_SLOTS], const coop_graph *grap
     if (status != COOP_OK) return status;
     j.limit = samples == 0 ? affordable(&j) : samples < 2 ? 2 : samples;
     j.squares = j.limit < graph->component_size[0];
-    /* Several sweeps a thread even out their differences; on huge graphs the workspaces matter more. */
-    j.width = j.threads * (graph->component_size[0] < 1000000 ? 4 : 1);
+    j.width = wave_width(graph->component_size[0], j.threads);
     if (!take_room(&j)) {
         status = coop_fail_memory(ctx);
         goto done;
