@@ -439,6 +439,7 @@ static bool is_known_membership(rows_t *rows, coop_tie *row) {
     if (!coop_i_map_get(&rows->memberships, pair, &met) || met != NOT_MET) return false;
     bool with_cluster = coop_i_map_get(&rows->clusters, row->source, &ignored) ||
                         coop_i_map_get(&rows->clusters, row->target, &ignored);
+    if (!with_cluster && row->directed) return false;                       /* what the column makes has no direction */
     coop_i_map_put(&rows->memberships, pair, with_cluster ? MET : COUNTED); /* overwrites: needs no memory */
     if (!with_cluster) row->weight -= 1;
     return row->weight <= 1e-9;
