@@ -79,7 +79,7 @@ typedef struct coop_i_gml_rows {
         uint64_t line, column;
     } * members;
     size_t member_count, member_capacity;
-    coop_i_map memberships;   /* pair of such an item -> how its tie was met, see graphml_rows.c */
+    coop_i_map memberships;   /* pair of such an item -> how its tie was met */
     coop_i_map clusters;      /* indices of organisations of the kind cluster */
     coop_i_gml_record *later; /* waits for keys, nodes or memberships that may still come */
     size_t later_count, later_capacity;
@@ -101,6 +101,16 @@ void coop_i_gml_record_clear(coop_i_gml_record *record);
 static inline const char *coop_i_gml_text_at(const coop_i_gml_record *record, size_t offset) {
     return offset == SIZE_MAX ? NULL : record->text.data + offset;
 }
+
+coop_i_gml_key *coop_i_gml_key_of(coop_i_gml_rows *rows, const coop_i_gml_record *record,
+                                  const coop_i_gml_datum *datum);
+
+/* graphml_add.c: one record as one row. */
+coop_status coop_i_gml_add_node(coop_i_gml_rows *rows, const coop_i_gml_record *record);
+coop_status coop_i_gml_add_edge(coop_i_gml_rows *rows, const coop_i_gml_record *record);
+coop_status coop_i_gml_add_hyperedge(coop_i_gml_rows *rows, const coop_i_gml_record *record);
+/* How the tie of an item of the clusters column was met. */
+enum { COOP_I_GML_NOT_MET, COOP_I_GML_MET, COOP_I_GML_COUNTED };
 
 /* graphml_values.c: what a key means, and text as a value of its type. */
 void coop_i_gml_key_meaning(coop_i_gml_key *key, const char *id, const char *name, const char *type);

@@ -1,12 +1,9 @@
-/* GraphML records as rows of the network. */
-#include <inttypes.h>
-#include <math.h>
+/* What a GraphML file holds, on its way to the network: keys, and records that are added now or have to wait. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "format/graphml_in.h"
 #include "util/mem.h"
-#include "util/number.h"
 
 typedef coop_i_gml_rows rows_t;
 typedef coop_i_gml_record record_t;
@@ -71,428 +68,10 @@ coop_status coop_i_gml_rows_key(coop_i_gml_key **key, rows_t *rows, const char *
     return COOP_OK;
 }
 
-static coop_i_gml_key *key_of(rows_t *rows, const record_t *record, const coop_i_gml_datum *datum) {
+coop_i_gml_key *coop_i_gml_key_of(rows_t *rows, const record_t *record, const coop_i_gml_datum *datum) {
     const char *id = coop_i_gml_text_at(record, datum->key);
     uint32_t pool_id = id ? coop_i_pool_find(rows->key_ids, id, strlen(id)) : 0;
     return pool_id ? &rows->keys[pool_id - 1] : NULL;
-}
-
-/* ---- a record's values, defaults included ---- */
-
-typedef struct field {
-    coop_i_gml_key *key;
-    const char *text;
-    coop_place place;
-} field;
-
-typedef coop_status use_fn(void *row, rows_t *rows, coop_i_gml_meaning meaning, const field *field);
-
-static void bad_value(rows_t *rows, const field *f, const char *expected) {
-    coop_problems_add(rows->ctx->problems, COOP_WARNING, "bad-value", &f->place,
-                      "'%.60s' in column '%s' is no %s; the value is left out", f->text, f->key->name, expected);
-}
-
-static const char *type_word(coop_type type) {
-    return type == COOP_BOOLEAN ? "true or false" : type == COOP_INTEGER ? "whole number" : "number";
-}
-
-static coop_status use(use_fn *fn, void *row, rows_t *rows, bool edge, const field *f) {
-    if (!f->key->applies[edge]) return COOP_OK;
-    if (coop_i_gml_is_lost_list(f->text)) {
-        if (!f->key->told_lists) {
-            coop_problems_add(
-                rows->ctx->problems, COOP_WARNING, "lost-list", &f->place,
-                "column '%s' holds '%.40s': Gephi's GraphML export loses lists; export GEXF for them. The "
-                "column is left out",
-                f->key->name, f->text);
-        }
-        f->key->told_lists = true;
-        return COOP_OK;
-    }
-    if (f->key->meaning[edge] == COOP_I_GML_PICTURE && !rows->told_picture) {
-        rows->told_picture = true;
-        coop_problems_add(rows->ctx->problems, COOP_NOTE, "picture", &f->place,
-                          "positions, sizes and colours of the file are not kept; they are computed anew");
-    }
-    return fn(row, rows, f->key->meaning[edge], f);
-}
-
-static bool has_key(rows_t *rows, const record_t *record, const coop_i_gml_key *key) {
-    for (size_t i = 0; i < record->count; i++) {
-        if (key_of(rows, record, &record->data[i]) == key) return true;
-    }
-    return false;
-}
-
-static coop_status each_field(use_fn *fn, void *row, rows_t *rows, const record_t *record) {
-    bool edge = record->kind != COOP_I_GML_NODE;
-    coop_status status = COOP_OK;
-    for (size_t i = 0; i < record->count && status == COOP_OK; i++) {
-        const coop_i_gml_datum *datum = &record->data[i];
-        field f = {.key = key_of(rows, record, datum),
-                   .text = coop_i_gml_text_at(record, datum->text),
-                   .place = {.file = rows->file, .line = datum->line, .column = datum->column}};
-        if (f.key) status = use(fn, row, rows, edge, &f);
-    }
-    for (size_t i = 0; i < rows->key_count && status == COOP_OK; i++) {
-        field f = {.key = &rows->keys[i],
-                   .text = rows->keys[i].otherwise,
-                   .place = {.file = rows->file, .line = record->line, .column = record->column}};
-        if (f.text && !has_key(rows, record, f.key)) status = use(fn, row, rows, edge, &f);
-    }
-    return status;
-}
-
-/* ---- values of fields ---- */
-
-static void set_text(const char **to, const field *f) {
-    if (f->text[strspn(f->text, " \t\r\n")]) *to = f->text;
-}
-
-static void set_real(double *to, rows_t *rows, const field *f) {
-    const coop_i_gml_key as = {.type = COOP_REAL};
-    coop_value value;
-    bool missing;
-    if (!coop_i_gml_value(&value, &missing, &as, f->text)) {
-        bad_value(rows, f, "number");
-    } else if (!missing) {
-        *to = value.real;
-    }
-}
-
-static void set_boolean(bool *to, rows_t *rows, const field *f) {
-    bool value;
-    if (coop_i_gml_boolean(&value, f->text)) {
-        *to = value;
-    } else if (f->text[strspn(f->text, " \t\r\n")]) {
-        bad_value(rows, f, "true or false");
-    }
-}
-
-static void set_year(int32_t *to, rows_t *rows, const field *f) {
-    const coop_i_gml_key as = {.type = COOP_INTEGER};
-    coop_value value;
-    bool missing;
-    if (!coop_i_gml_value(&value, &missing, &as, f->text) ||
-        (!missing && (value.integer < -9999 || value.integer > 9999))) {
-        bad_value(rows, f, "year");
-    } else if (!missing) {
-        *to = (int32_t)value.integer;
-    }
-}
-
-static void set_date(coop_date *to, rows_t *rows, const field *f) {
-    coop_date date;
-    if (!f->text[strspn(f->text, " \t\r\n")]) return;
-    if (coop_date_parse(&date, f->text)) {
-        *to = date;
-    } else {
-        bad_value(rows, f, "date like 2015, 2015-02 or 2015-02-09");
-    }
-}
-
-static coop_status set_attribute(rows_t *rows, coop_owner owner, uint32_t index, const field *f) {
-    coop_value value;
-    bool missing;
-    if (f->key->lists && f->key->type != COOP_STRING) return COOP_OK;
-    if (!coop_i_gml_value(&value, &missing, f->key, f->text)) {
-        bad_value(rows, f, type_word(f->key->type));
-        return COOP_OK;
-    }
-    return missing ? COOP_OK : coop_network_set_attribute(rows->network, owner, index, f->key->name, value, rows->ctx);
-}
-
-/* ---- organisations ---- */
-
-typedef struct node_row {
-    coop_organisation row;
-    const char *name;
-    uint32_t index;
-} node_row;
-
-static coop_status use_node(void *data, rows_t *rows, coop_i_gml_meaning meaning, const field *f) {
-    node_row *node = data;
-    coop_organisation *row = &node->row;
-    switch (meaning) {
-    case COOP_I_GML_LABEL:
-        set_text(&row->label, f);
-        break;
-    case COOP_I_GML_NAME:
-        set_text(&node->name, f);
-        break;
-    case COOP_I_GML_ORIGINAL_ID:
-        set_text(&row->id, f);
-        break;
-    case COOP_I_GML_KIND:
-        set_text(&row->kind_text, f);
-        break;
-    case COOP_I_GML_COUNTRY:
-        set_text(&row->country, f);
-        break;
-    case COOP_I_GML_REGION:
-        set_text(&row->region, f);
-        break;
-    case COOP_I_GML_CITY:
-        set_text(&row->city, f);
-        break;
-    case COOP_I_GML_REFERENCE:
-        set_text(&row->source, f);
-        break;
-    case COOP_I_GML_LATITUDE:
-        set_real(&row->latitude, rows, f);
-        break;
-    case COOP_I_GML_LONGITUDE:
-        set_real(&row->longitude, rows, f);
-        break;
-    case COOP_I_GML_FOUNDED:
-        set_year(&row->founded, rows, f);
-        break;
-    case COOP_I_GML_SYNTHETIC:
-        set_boolean(&row->synthetic, rows, f);
-        break;
-    default:
-        break;
-    }
-    return COOP_OK;
-}
-
-/* A membership stands in the clusters column and mostly as a tie too. Which it is shows at the end: a tie with a
- * cluster makes the membership by itself; one with another organisation holds the 1 that the column counts for. */
-enum { NOT_MET, MET, COUNTED };
-
-static coop_status add_member(rows_t *rows, uint32_t organisation, uint32_t cluster, const coop_place *place) {
-    if (cluster == COOP_NONE) return COOP_OK;
-    if (!coop_i_grow(&rows->members, &rows->member_capacity, rows->member_count + 1, sizeof *rows->members) ||
-        !coop_i_map_put(&rows->memberships, coop_i_pair(organisation, cluster), NOT_MET)) {
-        return coop_fail_memory(rows->ctx);
-    }
-    rows->members[rows->member_count++] = (struct coop_i_gml_member){organisation, cluster, place->line, place->column};
-    return COOP_OK;
-}
-
-/* Calls back for each item of "a|b"; "\|" is a "|" of an item. */
-static coop_status each_item(rows_t *rows, uint32_t index, coop_i_gml_meaning meaning, const field *f) {
-    coop_i_buf item = {0};
-    coop_status status = COOP_OK;
-    for (const char *at = f->text; status == COOP_OK; at++) {
-        if (*at == '\\' && (at[1] == '|' || at[1] == '\\')) {
-            coop_i_buf_putc(&item, *++at);
-            continue;
-        }
-        if (*at && *at != '|') {
-            coop_i_buf_putc(&item, *at);
-            continue;
-        }
-        const char *text = coop_i_buf_text(&item);
-        if (item.failed) {
-            status = coop_fail_memory(rows->ctx);
-        } else if (item.length && meaning == COOP_I_GML_CLUSTERS) {
-            uint32_t cluster;
-            status = coop_network_refer(rows->network, &cluster, text, &f->place, rows->ctx);
-            if (status == COOP_OK) status = add_member(rows, index, cluster, &f->place);
-        } else if (item.length) {
-            status = coop_network_add_competence(
-                rows->network, index, meaning == COOP_I_GML_OFFERS ? COOP_OFFER : COOP_NEED, text, rows->ctx);
-        }
-        coop_i_buf_reset(&item);
-        if (!*at) break;
-    }
-    coop_i_buf_clear(&item);
-    return status;
-}
-
-static coop_status use_node_lists(void *data, rows_t *rows, coop_i_gml_meaning meaning, const field *f) {
-    const node_row *node = data;
-    switch (meaning) {
-    case COOP_I_GML_CLUSTERS:
-    case COOP_I_GML_OFFERS:
-    case COOP_I_GML_NEEDS:
-        return each_item(rows, node->index, meaning, f);
-    case COOP_I_GML_ATTRIBUTE:
-        return set_attribute(rows, COOP_OF_ORGANISATION, node->index, f);
-    case COOP_I_GML_NAME: /* not the label: then it is a value of its own */
-        if (node->row.label == node->name) return COOP_OK;
-        return set_attribute(rows, COOP_OF_ORGANISATION, node->index, f);
-    default:
-        return COOP_OK;
-    }
-}
-
-/* Remembers which organisation the file's own id means. */
-static coop_status remember(rows_t *rows, const char *written, uint32_t index) {
-    uint32_t id, before = coop_i_pool_count(rows->written);
-    if (!coop_i_pool_puts(rows->written, &id, written)) return coop_fail_memory(rows->ctx);
-    if (coop_i_pool_count(rows->written) == before) return COOP_OK;
-    if (!coop_i_grow(&rows->organisations, &rows->organisation_capacity, id, sizeof *rows->organisations)) {
-        return coop_fail_memory(rows->ctx);
-    }
-    rows->organisations[id - 1] = index;
-    return COOP_OK;
-}
-
-static coop_status add_node(rows_t *rows, const record_t *record) {
-    node_row node = {.row = COOP_ORGANISATION_INIT, .index = COOP_NONE};
-    const char *written = coop_i_gml_text_at(record, record->id);
-    node.row.id = written;
-    node.row.place = (coop_place){.file = rows->file, .line = record->line, .column = record->column};
-    coop_status status = each_field(use_node, &node, rows, record);
-    if (!node.row.label) node.row.label = coop_i_gml_text_at(record, record->label);
-    if (!node.row.label) node.row.label = node.name;
-    rows->nodes++;
-    if (status == COOP_OK) status = coop_network_add_organisation(rows->network, &node.index, &node.row, rows->ctx);
-    if (status != COOP_OK || node.index == COOP_NONE) return status;
-    bool known;
-    if (node.row.kind_text && coop_kind_from_text(node.row.kind_text, &known) == COOP_KIND_CLUSTER &&
-        !coop_i_map_put(&rows->clusters, node.index, 1)) {
-        return coop_fail_memory(rows->ctx);
-    }
-    status = each_field(use_node_lists, &node, rows, record);
-    if (status == COOP_OK && rows->has_original_ids) status = remember(rows, written, node.index);
-    return status;
-}
-
-static coop_status end_of(uint32_t *index, rows_t *rows, const char *id, const coop_place *place) {
-    uint32_t known = rows->has_original_ids ? coop_i_pool_find(rows->written, id, strlen(id)) : 0;
-    if (known) {
-        *index = rows->organisations[known - 1];
-        return COOP_OK;
-    }
-    return coop_network_refer(rows->network, index, id, place, rows->ctx);
-}
-
-/* ---- ties ---- */
-
-typedef struct edge_row {
-    coop_tie row;
-    const char *label;
-    double exact;
-    bool left_out;
-    uint32_t index;
-} edge_row;
-
-static coop_status use_edge(void *data, rows_t *rows, coop_i_gml_meaning meaning, const field *f) {
-    edge_row *edge = data;
-    coop_tie *row = &edge->row;
-    switch (meaning) {
-    case COOP_I_GML_LABEL:
-        set_text(&edge->label, f);
-        break;
-    case COOP_I_GML_KIND:
-        set_text(&row->kind, f);
-        break;
-    case COOP_I_GML_REFERENCE:
-        set_text(&row->reference, f);
-        break;
-    case COOP_I_GML_SINCE:
-        set_date(&row->since, rows, f);
-        break;
-    case COOP_I_GML_UNTIL:
-        set_date(&row->until, rows, f);
-        break;
-    case COOP_I_GML_ILLUSTRATIVE:
-        set_boolean(&row->illustrative, rows, f);
-        break;
-    case COOP_I_GML_SYNTHETIC:
-        set_boolean(&row->synthetic, rows, f);
-        break;
-    case COOP_I_GML_SUGGESTED:
-        set_boolean(&row->suggested, rows, f);
-        break;
-    case COOP_I_GML_WEIGHT_EXACT:
-        set_real(&edge->exact, rows, f);
-        break;
-    case COOP_I_GML_WEIGHT: {
-        const coop_i_gml_key as = {.type = COOP_REAL};
-        coop_value value;
-        bool missing;
-        if (!coop_i_gml_value(&value, &missing, &as, f->text)) {
-            /* Not only a value left out: without its strength the tie would count as another one. */
-            edge->left_out = true;
-            return coop_i_reject(rows->ctx, &f->place, "bad-weight",
-                                 "weight '%.60s' is no number; write a strength above 0, or leave it out for 1",
-                                 f->text);
-        }
-        if (!missing) row->weight = value.real;
-        if (missing && f->text[strspn(f->text, " \t\r\n")]) row->weight = (double)NAN;
-        break;
-    }
-    default:
-        break;
-    }
-    return COOP_OK;
-}
-
-static coop_status use_edge_attributes(void *data, rows_t *rows, coop_i_gml_meaning meaning, const field *f) {
-    const edge_row *edge = data;
-    bool told = meaning == COOP_I_GML_LABEL && edge->row.kind && strcmp(f->text, edge->row.kind) == 0;
-    if (meaning != COOP_I_GML_ATTRIBUTE && (meaning != COOP_I_GML_LABEL || told)) return COOP_OK;
-    if (meaning == COOP_I_GML_ATTRIBUTE) return set_attribute(rows, COOP_OF_TIE, edge->index, f);
-    return coop_network_set_attribute(rows->network, COOP_OF_TIE, edge->index, "label", COOP_STRING_VALUE(f->text),
-                                      rows->ctx);
-}
-
-/* True when the tie is wholly told by the clusters column. */
-static bool is_known_membership(rows_t *rows, coop_tie *row) {
-    uint32_t met, ignored;
-    uint64_t pair = coop_i_pair(row->source, row->target);
-    if (!row->kind || strcmp(row->kind, "membership") != 0) return false;
-    if (!coop_i_map_get(&rows->memberships, pair, &met) || met != NOT_MET) return false;
-    bool with_cluster = coop_i_map_get(&rows->clusters, row->source, &ignored) ||
-                        coop_i_map_get(&rows->clusters, row->target, &ignored);
-    if (!with_cluster && row->directed) return false;                       /* what the column makes has no direction */
-    coop_i_map_put(&rows->memberships, pair, with_cluster ? MET : COUNTED); /* overwrites: needs no memory */
-    if (!with_cluster) row->weight -= 1;
-    return row->weight <= 1e-9;
-}
-
-static coop_status add_edge(rows_t *rows, const record_t *record) {
-    edge_row edge = {.row = COOP_TIE_INIT, .exact = (double)NAN, .index = COOP_NONE};
-    const char *source = coop_i_gml_text_at(record, record->source);
-    const char *target = coop_i_gml_text_at(record, record->target);
-    edge.row.directed = record->directed;
-    edge.row.place = (coop_place){.file = rows->file, .line = record->line, .column = record->column};
-    coop_status status = end_of(&edge.row.source, rows, source, &edge.row.place);
-    if (status == COOP_OK) status = end_of(&edge.row.target, rows, target, &edge.row.place);
-    if (status == COOP_OK) status = each_field(use_edge, &edge, rows, record);
-    rows->edges++;
-    if (status != COOP_OK || edge.left_out) return status;
-    if (!isnan(edge.exact)) edge.row.weight = edge.exact;
-    if (is_known_membership(rows, &edge.row)) return COOP_OK;
-    status = coop_network_add_tie(rows->network, &edge.index, &edge.row, rows->ctx);
-    if (status != COOP_OK || edge.index == COOP_NONE) return status;
-    status = each_field(use_edge_attributes, &edge, rows, record);
-    const char *drawn = coop_i_gml_text_at(record, record->label);
-    if (status == COOP_OK && drawn && !edge.label) {
-        status = coop_network_set_attribute(rows->network, COOP_OF_TIE, edge.index, "label", COOP_STRING_VALUE(drawn),
-                                            rows->ctx);
-    }
-    return status;
-}
-
-/* A hyperedge is what an agreement is: a tie of n parties. */
-static coop_status add_hyperedge(rows_t *rows, const record_t *record) {
-    coop_event event = COOP_EVENT_INIT;
-    uint32_t index;
-    edge_row values = {.row = COOP_TIE_INIT};
-    event.type = COOP_AGREEMENT;
-    event.id = coop_i_gml_text_at(record, record->id);
-    event.place = (coop_place){.file = rows->file, .line = record->line, .column = record->column};
-    coop_status status = each_field(use_edge, &values, rows, record);
-    event.label = values.label ? values.label : coop_i_gml_text_at(record, record->label);
-    event.since = values.row.since;
-    event.until = values.row.until;
-    event.reference = values.row.reference;
-    event.synthetic = values.row.synthetic;
-    if (status == COOP_OK) status = coop_network_add_event(rows->network, &index, &event, rows->ctx);
-    rows->hyperedges++;
-    for (size_t i = 0; i < record->count && status == COOP_OK; i++) {
-        if (record->data[i].key != SIZE_MAX) continue;
-        coop_party party = {.event = index};
-        coop_place place = {.file = rows->file, .line = record->data[i].line, .column = record->data[i].column};
-        status = end_of(&party.organisation, rows, coop_i_gml_text_at(record, record->data[i].text), &place);
-        if (status == COOP_OK) status = coop_network_add_party(rows->network, &party, rows->ctx);
-    }
-    return status;
 }
 
 /* ---- now or later ---- */
@@ -501,7 +80,7 @@ static bool must_wait(rows_t *rows, const record_t *record) {
     bool membership = false;
     for (size_t i = 0; i < record->count; i++) {
         if (record->data[i].key == SIZE_MAX) continue;
-        const coop_i_gml_key *key = key_of(rows, record, &record->data[i]);
+        const coop_i_gml_key *key = coop_i_gml_key_of(rows, record, &record->data[i]);
         if (!key) return true; /* keys may follow the graph */
         membership |= key->meaning[1] == COOP_I_GML_KIND &&
                       strcmp(coop_i_gml_text_at(record, record->data[i].text), "membership") == 0;
@@ -512,11 +91,11 @@ static bool must_wait(rows_t *rows, const record_t *record) {
 static coop_status add_now(rows_t *rows, const record_t *record) {
     switch (record->kind) {
     case COOP_I_GML_NODE:
-        return add_node(rows, record);
+        return coop_i_gml_add_node(rows, record);
     case COOP_I_GML_EDGE:
-        return add_edge(rows, record);
+        return coop_i_gml_add_edge(rows, record);
     default:
-        return add_hyperedge(rows, record);
+        return coop_i_gml_add_hyperedge(rows, record);
     }
 }
 
@@ -538,7 +117,7 @@ coop_status coop_i_gml_rows_add(rows_t *rows, record_t *record) {
 static void tell_unknown_keys(rows_t *rows, const record_t *record) {
     for (size_t i = 0; i < record->count; i++) {
         const coop_i_gml_datum *datum = &record->data[i];
-        if (datum->key == SIZE_MAX || key_of(rows, record, datum)) continue;
+        if (datum->key == SIZE_MAX || coop_i_gml_key_of(rows, record, datum)) continue;
         coop_place place = {.file = rows->file, .line = datum->line, .column = datum->column};
         coop_problems_add(rows->ctx->problems, COOP_WARNING, "unknown-key", &place,
                           "no <key> declares '%s'; the value is left out", coop_i_gml_text_at(record, datum->key));
@@ -557,9 +136,9 @@ coop_status coop_i_gml_rows_end(rows_t *rows) {
     for (size_t i = 0; i < rows->member_count && status == COOP_OK; i++) {
         const struct coop_i_gml_member *member = &rows->members[i];
         coop_place place = {.file = rows->file, .line = member->line, .column = member->column};
-        uint32_t met = NOT_MET;
+        uint32_t met = COOP_I_GML_NOT_MET;
         coop_i_map_get(&rows->memberships, coop_i_pair(member->organisation, member->cluster), &met);
-        if (met == MET) continue;
+        if (met == COOP_I_GML_MET) continue;
         status = coop_network_add_membership(rows->network, member->organisation, member->cluster, &place, rows->ctx);
     }
     return status;

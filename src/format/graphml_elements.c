@@ -1,0 +1,411 @@
+/* What the elements of GraphML mean: keys, graphs, nodes, edges, their data, and yEd's labels. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "format/graphml_reader.h"
+#include "util/mem.h"
+
+typedef coop_i_gml_reader reader;
+
+/* ---- attributes of elements ---- */
+
+typedef struct attributes {
+    const xmlChar **list; /* five a piece: name, prefix, namespace, start, end */
+    int count;
+    coop_i_buf text; /* the values that were asked for */
+} attributes;
+
+/* Appends the attribute's value and returns its offset; SIZE_MAX when there is none. Namespaces do not matter here. */
+static size_t attribute(attributes *a, const char *name) {
+    for (int i = 0; i < a->count; i++) {
+        const xmlChar **item = a->list + (size_t)i * 5;
+        if (strcmp((const char *)item[0], name) != 0) continue;
+        size_t offset = a->text.length;
+        coop_i_buf_add(&a->text, (const char *)item[3], (size_t)(item[4] - item[3]));
+        coop_i_buf_putc(&a->text, '\0');
+        return offset;
+    }
+    return SIZE_MAX;
+}
+
+static const char *text_at(const attributes *a, size_t offset) {
+    return offset == SIZE_MAX || a->text.failed ? NULL : a->text.data + offset;
+}
+
+/* ---- elements ---- */
+
+static coop_i_gml_record *current(reader *r) {
+    return r->record_count ? &r->records[r->record_count - 1] : NULL;
+}
+
+static void start_key(reader *r, attributes *a) {
+    coop_place place;
+    coop_i_gml_here(&place, r);
+    size_t id = attribute(a, "id"), name = attribute(a, "attr.name");
+    size_t type = attribute(a, "attr.type"), of = attribute(a, "for");
+    r->key = NULL;
+    if (a->text.failed) {
+        coop_i_gml_stop(r, coop_fail_memory(r->ctx));
+    } else if (id == SIZE_MAX) {
+        coop_i_gml_fail(r, "a <key> has no id");
+    } else {
+        coop_i_gml_stop(r, coop_i_gml_rows_key(&r->key, &r->rows, text_at(a, id), text_at(a, name), text_at(a, type),
+                                               text_at(a, of), &place));
+    }
+}
+
+static void start_graph(reader *r, attributes *a) {
+    size_t way = attribute(a, "edgedefault");
+    const char *word = text_at(a, way);
+    if (r->graphs_open > 0) {
+        coop_i_gml_tell_once(r, &r->told_nested, COOP_WARNING, "nested-graph",
+                             "graphs inside nodes are read as one flat network; who was inside whom is not kept");
+    } else if (r->graphs > 0) {
+        coop_i_gml_tell_once(r, &r->told_several, COOP_WARNING, "several-graphs",
+                             "the file holds several graphs; all are read as one");
+    }
+    if (!word || (strcasecmp(word, "directed") != 0 && strcasecmp(word, "undirected") != 0)) {
+        coop_place place;
+        coop_i_gml_here(&place, r);
+        coop_problems_add(r->ctx->problems, COOP_WARNING, "edgedefault", &place,
+                          "the graph does not say whether its edges are directed; they are read as undirected");
+    }
+    r->directed[r->graphs_open++] = word && strcasecmp(word, "directed") == 0;
+    r->graphs++;
+}
+
+/* Copies an attribute into the record; false (and an error) when a needed one is missing. */
+static bool copy_attribute(size_t *offset, reader *r, attributes *a, const char *name, const char *of) {
+    coop_i_gml_record *record = current(r);
+    size_t at = attribute(a, name);
+    *offset = SIZE_MAX;
+    const char *text = text_at(a, at);
+    if (!text || !*text) {
+        char what[64];
+        if (!of) return true;
+        snprintf(what, sizeof what, "<%s> has no %s", of, name);
+        coop_i_gml_fail(r, what);
+        return false;
+    }
+    *offset = record->text.length;
+    coop_i_buf_add(&record->text, text, strlen(text) + 1);
+    return true;
+}
+
+static void start_record(reader *r, coop_i_gml_kind kind, attributes *a) {
+    coop_place place;
+    if (r->graphs_open == 0) {
+        coop_i_gml_fail(r, "a node or an edge stands outside a <graph>");
+        return;
+    }
+    if (r->record_count == r->record_capacity) {
+        size_t before = r->record_capacity;
+        if (!coop_i_grow(&r->records, &r->record_capacity, r->record_count + 1, sizeof *r->records)) {
+            coop_i_gml_stop(r, coop_fail_memory(r->ctx));
+            return;
+        }
+        memset(r->records + before, 0, (r->record_capacity - before) * sizeof *r->records);
+    }
+    coop_i_gml_here(&place, r);
+    coop_i_gml_record *record = &r->records[r->record_count++];
+    record->kind = kind;
+    record->line = place.line;
+    record->column = place.column;
+    record->id = record->source = record->target = record->label = SIZE_MAX;
+    record->directed = r->directed[r->graphs_open - 1];
+    coop_i_buf_reset(&record->text);
+    record->count = 0;
+    if (kind == COOP_I_GML_NODE) {
+        copy_attribute(&record->id, r, a, "id", "node");
+        return;
+    }
+    copy_attribute(&record->id, r, a, "id", NULL);
+    if (kind == COOP_I_GML_HYPEREDGE) {
+        coop_i_gml_tell_once(r, &r->told_hyperedges, COOP_NOTE, "hyperedge",
+                             "hyperedges are read as agreements of all their ends");
+        return;
+    }
+    if (!copy_attribute(&record->source, r, a, "source", "edge")) return;
+    if (!copy_attribute(&record->target, r, a, "target", "edge")) return;
+    const char *directed = text_at(a, attribute(a, "directed"));
+    if (directed && !coop_i_gml_boolean(&record->directed, directed)) {
+        coop_problems_add(r->ctx->problems, COOP_WARNING, "bad-value", &place,
+                          "directed=\"%.40s\" is neither true nor false; the graph's default counts", directed);
+    }
+    if (attribute(a, "sourceport") != SIZE_MAX || attribute(a, "targetport") != SIZE_MAX) {
+        coop_i_gml_tell_once(r, &r->told_ports, COOP_WARNING, "port",
+                             "ports of nodes are not kept; the edges go to the nodes");
+    }
+}
+
+/* Appends a value (or an end of a hyperedge: key NULL) to the open record. */
+static void add_datum(reader *r, const char *key, const char *text) {
+    coop_i_gml_record *record = current(r);
+    coop_place place;
+    coop_i_gml_here(&place, r);
+    if (!coop_i_grow(&record->data, &record->capacity, record->count + 1, sizeof *record->data)) {
+        coop_i_gml_stop(r, coop_fail_memory(r->ctx));
+        return;
+    }
+    coop_i_gml_datum *datum = &record->data[record->count++];
+    *datum = (coop_i_gml_datum){.key = SIZE_MAX, .line = place.line, .column = place.column};
+    if (key) {
+        datum->key = record->text.length;
+        coop_i_buf_add(&record->text, key, strlen(key) + 1);
+    }
+    datum->text = record->text.length;
+    coop_i_buf_add(&record->text, text, strlen(text) + 1);
+}
+
+static void start_data(reader *r, attributes *a, coop_i_gml_element parent) {
+    const char *key = text_at(a, attribute(a, "key"));
+    coop_i_buf_reset(&r->text);
+    coop_i_buf_reset(&r->label);
+    coop_i_buf_reset(&r->data_key);
+    if (!key && (parent == COOP_I_GML_IN_NODE || parent == COOP_I_GML_IN_EDGE || parent == COOP_I_GML_IN_HYPEREDGE)) {
+        coop_i_gml_fail(r, "a <data> has no key");
+        return;
+    }
+    coop_i_buf_puts(&r->data_key, key ? key : "");
+}
+
+static bool is_record(coop_i_gml_element e) {
+    return e == COOP_I_GML_IN_NODE || e == COOP_I_GML_IN_EDGE || e == COOP_I_GML_IN_HYPEREDGE;
+}
+
+/* What an coop_i_gml_element is, by its name and where it stands. */
+static coop_i_gml_element element_of(const reader *r, const char *name) {
+    static const struct {
+        const char *name;
+        coop_i_gml_element is;
+    } names[] = {{"key", COOP_I_GML_IN_KEY},           {"graph", COOP_I_GML_IN_GRAPH},
+                 {"desc", COOP_I_GML_IN_DESC},         {"node", COOP_I_GML_IN_NODE},
+                 {"edge", COOP_I_GML_IN_EDGE},         {"hyperedge", COOP_I_GML_IN_HYPEREDGE},
+                 {"endpoint", COOP_I_GML_IN_ENDPOINT}, {"port", COOP_I_GML_IN_PORT},
+                 {"data", COOP_I_GML_IN_DATA},         {"default", COOP_I_GML_IN_DEFAULT}};
+    coop_i_gml_element parent = r->open[r->depth - 1];
+    coop_i_gml_element is = COOP_I_GML_IN_OTHER;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(names[i].name, name) == 0) is = names[i].is;
+    }
+    switch (parent) {
+    case COOP_I_GML_IN_GRAPHML:
+        return is == COOP_I_GML_IN_KEY || is == COOP_I_GML_IN_GRAPH || is == COOP_I_GML_IN_DATA ? is
+                                                                                                : COOP_I_GML_IN_OTHER;
+    case COOP_I_GML_IN_KEY:
+        return is == COOP_I_GML_IN_DEFAULT ? is : COOP_I_GML_IN_OTHER;
+    case COOP_I_GML_IN_GRAPH:
+        return is == COOP_I_GML_IN_DESC || is_record(is) || is == COOP_I_GML_IN_DATA ? is : COOP_I_GML_IN_OTHER;
+    case COOP_I_GML_IN_NODE:
+        return is == COOP_I_GML_IN_DATA || is == COOP_I_GML_IN_PORT || is == COOP_I_GML_IN_GRAPH ? is
+                                                                                                 : COOP_I_GML_IN_OTHER;
+    case COOP_I_GML_IN_EDGE:
+        return is == COOP_I_GML_IN_DATA || is == COOP_I_GML_IN_GRAPH ? is : COOP_I_GML_IN_OTHER;
+    case COOP_I_GML_IN_HYPEREDGE:
+        return is == COOP_I_GML_IN_DATA || is == COOP_I_GML_IN_ENDPOINT || is == COOP_I_GML_IN_GRAPH
+                   ? is
+                   : COOP_I_GML_IN_OTHER;
+    default:
+        return COOP_I_GML_IN_OTHER;
+    }
+}
+
+/* yEd's text may stand deep inside its graphics. */
+static bool is_drawn_label(const reader *r, const char *name) {
+    if (strcmp(name, "NodeLabel") != 0 && strcmp(name, "EdgeLabel") != 0) return false;
+    for (size_t i = r->depth; i-- > 0;) {
+        if (r->open[i] == COOP_I_GML_IN_DATA) return i > 0 && is_record(r->open[i - 1]);
+        if (r->open[i] != COOP_I_GML_IN_OTHER) return false;
+    }
+    return false;
+}
+
+static void open_element(reader *r, coop_i_gml_element is, attributes *a) {
+    coop_i_gml_element parent = r->open[r->depth - 1];
+    switch (is) {
+    case COOP_I_GML_IN_KEY:
+        start_key(r, a);
+        break;
+    case COOP_I_GML_IN_GRAPH:
+        start_graph(r, a);
+        break;
+    case COOP_I_GML_IN_NODE:
+        start_record(r, COOP_I_GML_NODE, a);
+        break;
+    case COOP_I_GML_IN_EDGE:
+        start_record(r, COOP_I_GML_EDGE, a);
+        break;
+    case COOP_I_GML_IN_HYPEREDGE:
+        start_record(r, COOP_I_GML_HYPEREDGE, a);
+        break;
+    case COOP_I_GML_IN_DATA:
+        start_data(r, a, parent);
+        break;
+    case COOP_I_GML_IN_LABEL:
+        coop_i_buf_reset(&r->label);
+        break;
+    case COOP_I_GML_IN_DEFAULT:
+    case COOP_I_GML_IN_DESC:
+        coop_i_buf_reset(&r->text);
+        break;
+    case COOP_I_GML_IN_PORT:
+        coop_i_gml_tell_once(r, &r->told_ports, COOP_WARNING, "port",
+                             "ports of nodes are not kept; the edges go to the nodes");
+        break;
+    case COOP_I_GML_IN_ENDPOINT: {
+        const char *node = text_at(a, attribute(a, "node"));
+        if (node && *node) {
+            add_datum(r, NULL, node);
+        } else {
+            coop_i_gml_fail(r, "<endpoint> has no node");
+        }
+        break;
+    }
+    default:
+        break;
+    }
+}
+
+void coop_i_gml_on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                         int namespace_count, const xmlChar **namespaces, int attribute_count, int defaulted,
+                         const xmlChar **list) {
+    reader *r = data;
+    attributes a = {.list = list, .count = attribute_count};
+    (void)prefix, (void)uri, (void)namespace_count, (void)namespaces, (void)defaulted;
+    if (r->status != COOP_OK) return;
+    if (r->depth == COOP_I_GML_DEPTH) {
+        coop_i_gml_fail(r, "elements are nested too deep (more than 256)");
+        return;
+    }
+    if (r->elements++ % 4096 == 0) {
+        coop_progress(r->ctx, "Reading", coop_i_input_done(r->input));
+        if (coop_cancelled(r->ctx)) coop_i_gml_stop(r, COOP_INTERRUPTED);
+    }
+    coop_i_gml_element is = COOP_I_GML_IN_GRAPHML;
+    if (r->depth > 0) {
+        is = is_drawn_label(r, (const char *)name) && r->label.length == 0 ? COOP_I_GML_IN_LABEL
+                                                                           : element_of(r, (const char *)name);
+        open_element(r, is, &a);
+    } else if (strcmp((const char *)name, "graphml") != 0) {
+        char message[160];
+        snprintf(message, sizeof message,
+                 "this is no GraphML: the outermost coop_i_gml_element is <%.60s>, not <graphml>", (const char *)name);
+        coop_i_gml_fail(r, message);
+    }
+    if (a.text.failed) coop_i_gml_stop(r, coop_fail_memory(r->ctx));
+    coop_i_buf_clear(&a.text);
+    r->open[r->depth++] = is;
+}
+
+/* The description of a graph: the first line is the network's name. */
+static void end_desc(reader *r) {
+    if (r->graphs > 1) return; /* the first graph's counts */
+    coop_i_buf_puts(&r->text, "");
+    char *text = r->text.data, *rest = text ? strchr(text, '\n') : NULL;
+    if (!text) return;
+    if (rest) *rest++ = '\0';
+    coop_i_gml_stop(r, coop_network_set_text(r->rows.network, COOP_NAME, text, r->ctx));
+    if (rest && *rest) coop_i_gml_stop(r, coop_network_set_text(r->rows.network, COOP_DESCRIPTION, rest, r->ctx));
+}
+
+/* Values of the graph itself: a name and a description are kept. */
+static void end_graph_data(reader *r) {
+    const char *key = coop_i_buf_text(&r->data_key);
+    uint32_t id = coop_i_pool_find(r->rows.key_ids, key, strlen(key));
+    const char *name = id ? r->rows.keys[id - 1].name : key;
+    if (strcasecmp(name, "name") == 0 || strcasecmp(name, "label") == 0) {
+        coop_i_gml_stop(r, coop_network_set_text(r->rows.network, COOP_NAME, coop_i_buf_text(&r->text), r->ctx));
+    } else if (strcasecmp(name, "description") == 0) {
+        coop_i_gml_stop(r, coop_network_set_text(r->rows.network, COOP_DESCRIPTION, coop_i_buf_text(&r->text), r->ctx));
+    }
+}
+
+/* yEd breaks long labels into lines. */
+static void trim_label(coop_i_buf *label) {
+    while (label->length && strchr(" \t\r\n", label->data[label->length - 1])) label->data[--label->length] = '\0';
+    for (size_t i = 0; i < label->length; i++) {
+        if (strchr("\t\r\n", label->data[i])) label->data[i] = ' ';
+    }
+}
+
+static void end_data(reader *r, coop_i_gml_element parent) {
+    if (parent == COOP_I_GML_IN_GRAPH || parent == COOP_I_GML_IN_GRAPHML) {
+        end_graph_data(r);
+        return;
+    }
+    trim_label(&r->label);
+    const char *label = coop_i_buf_text(&r->label) + strspn(coop_i_buf_text(&r->label), " ");
+    coop_i_gml_record *record = current(r);
+    if (*label && record->label == SIZE_MAX) {
+        record->label = record->text.length;
+        coop_i_buf_add(&record->text, label, strlen(label) + 1);
+    } else if (!*label) {
+        add_datum(r, coop_i_buf_text(&r->data_key), coop_i_buf_text(&r->text));
+    }
+}
+
+static void end_record(reader *r) {
+    coop_i_gml_record *record = current(r);
+    if (record->text.failed) {
+        coop_i_gml_stop(r, coop_fail_memory(r->ctx));
+    } else {
+        coop_i_gml_stop(r, coop_i_gml_rows_add(&r->rows, record));
+    }
+    r->record_count--;
+}
+
+static void end_default(reader *r) {
+    if (!r->key) return;
+    free(r->key->otherwise);
+    r->key->otherwise = coop_i_strndup(coop_i_buf_text(&r->text), r->text.length);
+    if (!r->key->otherwise) coop_i_gml_stop(r, coop_fail_memory(r->ctx));
+}
+
+void coop_i_gml_on_end(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri) {
+    reader *r = data;
+    (void)name, (void)prefix, (void)uri;
+    if (r->status != COOP_OK || r->depth == 0) return;
+    coop_i_gml_element is = r->open[--r->depth];
+    if (r->text.failed || r->label.failed || r->data_key.failed) {
+        coop_i_gml_stop(r, coop_fail_memory(r->ctx));
+        return;
+    }
+    switch (is) {
+    case COOP_I_GML_IN_GRAPH:
+        r->graphs_open--;
+        break;
+    case COOP_I_GML_IN_NODE:
+    case COOP_I_GML_IN_EDGE:
+    case COOP_I_GML_IN_HYPEREDGE:
+        end_record(r);
+        break;
+    case COOP_I_GML_IN_DATA:
+        end_data(r, r->open[r->depth - 1]);
+        break;
+    case COOP_I_GML_IN_DEFAULT:
+        end_default(r);
+        break;
+    case COOP_I_GML_IN_DESC:
+        end_desc(r);
+        break;
+    default:
+        break;
+    }
+}
+
+void coop_i_gml_on_text(void *data, const xmlChar *text, int length) {
+    reader *r = data;
+    if (r->status != COOP_OK || r->depth == 0 || length <= 0) return;
+    coop_i_gml_element is = r->open[r->depth - 1];
+    if (is != COOP_I_GML_IN_DATA && is != COOP_I_GML_IN_DEFAULT && is != COOP_I_GML_IN_LABEL &&
+        is != COOP_I_GML_IN_DESC)
+        return;
+    coop_i_buf *to = is == COOP_I_GML_IN_LABEL ? &r->label : &r->text;
+    if (to->length + (size_t)length > COOP_I_GML_VALUE) {
+        coop_i_gml_fail(r, "a value is longer than 16 MiB");
+        return;
+    }
+    coop_i_buf_add(to, (const char *)text, (size_t)length);
+}
