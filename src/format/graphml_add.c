@@ -63,7 +63,7 @@ static coop_status each_field(use_fn *fn, void *row, rows_t *rows, const record_
         field f = {.key = coop_i_gml_key_of(rows, record, datum),
                    .text = coop_i_gml_text_at(record, datum->text),
                    .place = {.file = rows->file, .line = datum->line, .column = datum->column}};
-        if (f.key) status = use(fn, row, rows, edge, &f);
+        if (f.key && f.text) status = use(fn, row, rows, edge, &f);
     }
     for (size_t i = 0; i < rows->key_count && status == COOP_OK; i++) {
         field f = {.key = &rows->keys[i],

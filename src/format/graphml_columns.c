@@ -21,8 +21,8 @@ static const struct gephi_name {
     {"eigenvector", "eigencentrality", "double"},
     {"eccentricity", "eccentricity", "double"},
     {"clustering", "clustering", "double"},
-    {"hub", "hub", "float"},
-    {"authority", "authority", "float"},
+    {"hubs", "hub", "float"},
+    {"authorities", "authority", "float"},
 };
 
 /* Never the name of a user's column: they are lost ("id", "timeset") or become a property of the picture. */

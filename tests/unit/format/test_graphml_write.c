@@ -313,3 +313,32 @@ Test(graphml, the_same_bytes_twice_and_empty_networks) {
     gml_sample_clear(&s);
     CHECK_CLEAN();
 }
+
+/* The writer's small table of Gephi's ids is a copy of what the measures say of themselves: they must agree. */
+Test(graphml, G16_every_measure_has_the_id_that_it_says) {
+    size_t count;
+    const coop_measure *measures = coop_measure_rows(&count);
+    cr_assert(count > 0);
+    for (size_t i = 0; i < count; i++) {
+        coop_context ctx = COOP_CONTEXT_INIT;
+        char source[512], key[160];
+        snprintf(source, sizeof source, HEAD "<graph edgedefault=\"undirected\"><node id=\"a\"/>" TAIL);
+        coop_network *network = check_load("one.graphml", source, &ctx);
+        const coop_column_spec column = {.name = measures[i].name, .type = measures[i].type};
+        coop_table *table;
+        cr_assert(coop_table_new(&table, "t", NULL, COOP_ROWS_PER_ORGANISATION, &column, 1, &ctx) == COOP_OK);
+        cr_assert(coop_table_add_rows(table, NULL, 1, &ctx) == COOP_OK);
+        coop_value value = measures[i].type == COOP_INTEGER ? COOP_INT_VALUE(1) : COOP_REAL_VALUE(1);
+        cr_assert(coop_table_set(table, 0, 0, value, &ctx) == COOP_OK);
+        const coop_table *tables[] = {table};
+        coop_export export_ = {.network = network, .tables = tables, .table_count = 1, .gephi_names = true};
+        const char *path = check_path("measure.graphml");
+        cr_assert(coop_save(path, &export_, NULL, &ctx) == COOP_OK);
+        snprintf(key, sizeof key, "<key id=\"%s\" for=\"node\" attr.name=\"%s\"",
+                 measures[i].gephi ? measures[i].gephi : measures[i].name, measures[i].name);
+        HAS(check_read(path, NULL), key);
+        coop_table_free(table);
+        coop_network_free(network);
+    }
+    CHECK_CLEAN();
+}
