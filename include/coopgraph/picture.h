@@ -19,20 +19,24 @@ typedef struct coop_legend {
     uint32_t count;
 } coop_legend;
 
-/* Arrays of n, in canonical order. Scaled so that Gephi's auto-scale leaves them as they are: sizes 4..100, centroid
- * (0, 0), |coordinate| <= 5000. */
+/* Arrays of n, in canonical order. Scaled so that Gephi's auto-scale leaves them as they are: the smallest size is 4,
+ * the largest 100 (40 all over when there is nothing to tell apart), centroid (0, 0), |coordinate| <= 5000. A size is a
+ * radius in the units of the coordinates; areas go with values. */
 typedef struct coop_picture {
     uint32_t n;
     float *x, *y, *size;
     coop_colour *colour;
     coop_legend *legend;
     size_t legend_count;
-    const char *size_by;   /* the column that sizes show; borrowed from the table */
+    const char *size_by;   /* the column that sizes show; borrowed from the options */
     const char *colour_by; /* "kind", "community" */
+    const char *layout;    /* how the positions were computed, for people; static */
 } coop_picture;
 
 typedef struct coop_picture_options {
-    const uint32_t *groups;         /* colour by these groups (n values); NULL = by kind */
+    /* Colour by these groups (n values below group_count, others = no group); NULL = by kind. The largest twelve of two
+     * or more members have a colour each, the rest is grey and told in one line of the legend. */
+    const uint32_t *groups;
     const char *const *group_names; /* for the legend */
     uint32_t group_count;
     const double *sizes; /* n values (NaN = smallest); NULL = strength */
@@ -41,11 +45,15 @@ typedef struct coop_picture_options {
 #define COOP_PICTURE_OPTIONS_INIT                                                                                      \
     { 0 }
 
+/* Positions by igraph (Kamada and Kawai 1989, Fruchterman and Reingold 1991), each component by itself; large ones by
+ * way of coarser graphs. Depends on the ties, the sizes and ctx->seed alone. Beyond 100,000 organisations members are
+ * placed about their groups; `layout` says so. O(n + m) beside the forces: 36,000 organisations with 800,000 ties take
+ * some ten seconds. */
 COOP_API coop_status coop_picture_new(coop_picture **picture, const coop_graph *graph,
                                       const coop_picture_options *options, coop_context *ctx);
 COOP_API void coop_picture_free(coop_picture *picture);
-/* The palette: distinguishable with every common colour blindness (Okabe and Ito 2008, then Tol); repeats beyond its
- * end. */
+/* The palette: twelve colours, distinguishable with every common colour blindness (Okabe and Ito 2008, then Tol 2021);
+ * repeats beyond its end. */
 COOP_API coop_colour coop_palette(size_t i);
 COOP_API coop_colour coop_kind_colour(coop_kind kind);
 
