@@ -22,6 +22,7 @@ typedef struct coop_i_gml_row { /* a node, a tie, or a suggestion */
     uint64_t tie_index;
     coop_tie tie;      /* of a suggestion: its ends and its score as weight */
     size_t suggestion; /* row of the suggestions; SIZE_MAX for a tie */
+    bool failed;       /* memory was short for a getter's text */
     bool folds;        /* directed ties are written without direction: opposite ones become one edge */
     coop_i_buf text;   /* scratch of getters: a value may point into it until the next is asked for */
 } coop_i_gml_row;

@@ -15,6 +15,7 @@ typedef struct attributes {
     const xmlChar **list; /* five a piece: name, prefix, namespace, start, end */
     int count;
     coop_i_buf text; /* the values that were asked for */
+    reader *owner;
 } attributes;
 
 /* Appends the attribute's value and returns its offset; SIZE_MAX when there is none. Namespaces do not matter here. */
@@ -25,6 +26,7 @@ static size_t attribute(attributes *a, const char *name) {
         size_t offset = a->text.length;
         coop_i_buf_add(&a->text, (const char *)item[3], (size_t)(item[4] - item[3]));
         coop_i_buf_putc(&a->text, '\0');
+        if (a->text.failed) coop_i_gml_stop(a->owner, coop_fail_memory(a->owner->ctx));
         return offset;
     }
     return SIZE_MAX;
@@ -46,9 +48,8 @@ static void start_key(reader *r, attributes *a) {
     size_t id = attribute(a, "id"), name = attribute(a, "attr.name");
     size_t type = attribute(a, "attr.type"), of = attribute(a, "for");
     r->key = NULL;
-    if (a->text.failed) {
-        coop_i_gml_stop(r, coop_fail_memory(r->ctx));
-    } else if (id == SIZE_MAX) {
+    if (a->text.failed) return;
+    if (id == SIZE_MAX) {
         coop_i_gml_fail(r, "a <key> has no id");
     } else {
         coop_i_gml_stop(r, coop_i_gml_rows_key(&r->key, &r->rows, text_at(a, id), text_at(a, name), text_at(a, type),
@@ -272,7 +273,7 @@ void coop_i_gml_on_start(void *data, const xmlChar *name, const xmlChar *prefix,
                          int namespace_count, const xmlChar **namespaces, int attribute_count, int defaulted,
                          const xmlChar **list) {
     reader *r = data;
-    attributes a = {.list = list, .count = attribute_count};
+    attributes a = {.list = list, .count = attribute_count, .owner = r};
     (void)prefix, (void)uri, (void)namespace_count, (void)namespaces, (void)defaulted;
     if (r->status != COOP_OK) return;
     if (r->depth == COOP_I_GML_DEPTH) {
@@ -294,7 +295,6 @@ void coop_i_gml_on_start(void *data, const xmlChar *name, const xmlChar *prefix,
                  "this is no GraphML: the outermost coop_i_gml_element is <%.60s>, not <graphml>", (const char *)name);
         coop_i_gml_fail(r, message);
     }
-    if (a.text.failed) coop_i_gml_stop(r, coop_fail_memory(r->ctx));
     coop_i_buf_clear(&a.text);
     r->open[r->depth++] = is;
 }

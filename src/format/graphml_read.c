@@ -111,6 +111,7 @@ static coop_status parse(reader *r) {
     if (!r->parser) return r->status != COOP_OK ? r->status : coop_fail_memory(r->ctx);
     xmlCtxtUseOptions(r->parser, XML_PARSE_NONET);
     xmlParseDocument(r->parser);
+    if (r->status == COOP_OK && r->parser->errNo == XML_ERR_NO_MEMORY) coop_i_gml_stop(r, coop_fail_memory(r->ctx));
     if (r->status == COOP_OK && !r->parser->wellFormed) coop_i_gml_fail(r, "broken XML");
     if (r->status == COOP_OK && r->graphs == 0) coop_i_gml_fail(r, "the file holds no <graph>");
     xmlFreeParserCtxt(r->parser);

@@ -167,7 +167,10 @@ static void write_data(writer *w, size_t first, size_t end) {
     for (size_t i = first; i < end; i++) {
         const coop_i_gml_column *column = &w->columns.items[i];
         coop_value value;
-        if (!column->seen || !column->get(&value, &w->row, column) || is_missing(&value)) continue;
+        if (!column->seen) continue;
+        bool has = column->get(&value, &w->row, column);
+        w->row.failed |= w->row.text.failed;
+        if (!has || is_missing(&value)) continue;
         put(w, "\n      <data");
         coop_i_xml_attribute(&w->xml, "key", column->id);
         put(w, ">");
@@ -250,7 +253,7 @@ coop_status coop_i_graphml_write(coop_i_output *output, const coop_export *expor
     if (status == COOP_OK) status = write_all(&w, ctx);
     /* A write that failed is told by the commit, which knows why. */
     if (status == COOP_INTERRUPTED && coop_i_output_failed(output)) status = COOP_OK;
-    if (status == COOP_OK && (w.row.text.failed || w.xml.clean.failed)) status = coop_fail_memory(ctx);
+    if (status == COOP_OK && (w.row.failed || w.xml.failed)) status = coop_fail_memory(ctx);
     if (status == COOP_OK) tell_all(&w, ctx);
     coop_i_buf_clear(&w.row.text);
     coop_i_buf_clear(&w.xml.clean);

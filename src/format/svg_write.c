@@ -313,7 +313,7 @@ static coop_status write_svg(coop_i_output *output, const coop_export *export_, 
     coop_status status = coop_i_svg_layout(&svg, ctx);
     if (status == COOP_OK) status = coop_i_svg_place_labels(&svg, ctx);
     if (status == COOP_OK) draw(&svg);
-    if (status == COOP_OK && svg.xml.clean.failed) status = coop_fail_memory(ctx);
+    if (status == COOP_OK && svg.xml.failed) status = coop_fail_memory(ctx);
     if (status == COOP_OK && svg.xml.replaced > 0) {
         coop_problems_add(ctx->problems, COOP_NOTE, "loss", NULL,
                           "%" PRIu64 " characters that XML cannot hold were written as U+FFFD", svg.xml.replaced);

@@ -30,6 +30,7 @@ static const char *reference_of(char c) {
 void coop_i_xml_text(coop_i_xml *xml, const char *text) {
     coop_i_buf_reset(&xml->clean);
     xml->replaced += coop_i_utf8_clean(&xml->clean, text, strlen(text));
+    xml->failed |= xml->clean.failed;
     const char *start = coop_i_buf_text(&xml->clean), *at = start;
     for (; *at; at++) {
         const char *reference = reference_of(*at);

@@ -8,6 +8,7 @@
 typedef struct coop_i_xml {
     coop_i_output *output;
     coop_i_buf clean;  /* scratch */
+    bool failed;       /* memory was short */
     uint64_t replaced; /* characters that XML cannot hold, written as U+FFFD */
 } coop_i_xml;
 
