@@ -25,6 +25,8 @@ COOP_API const coop_format *coop_format_rows(size_t *count);
 COOP_API const coop_format *coop_format_find(const char *name);
 /* By the suffix (".gz" and ".zst" aside); NULL if none fits. */
 COOP_API const coop_format *coop_format_of_path(const char *path);
+/* True when the format shows positions, sizes and colours: the work of a picture is then worth its time. */
+COOP_API bool coop_format_keeps_picture(const coop_format *format);
 
 typedef struct coop_load_options {
     const char *format;  /* NULL = by suffix, else by content */

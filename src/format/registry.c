@@ -91,3 +91,7 @@ const coop_format *coop_format_of_path(const char *path) {
     }
     return NULL;
 }
+
+bool coop_format_keeps_picture(const coop_format *format) {
+    return format->codec->keeps & COOP_I_KEEPS_PICTURE;
+}

@@ -12,11 +12,11 @@ static const coop_gap rows[] = {
      "if one of them leaves, others lose their only way into the network", "Tarjan 1972"},
     {"bridges", "Single ties that hold parts together",
      "if one of these ties ends, the two sides no longer reach each other", "Tarjan 1974"},
-    {"constraint", "Organisations that depend on few",
+    {"constraint", "Dependence on few partners",
      "their partners are few and know each other: little that is new reaches them", "Burt 1992"},
     {"clusters", "Clusters that hardly work together",
      "pairs of groups with far fewer ties than their activity would lead to", "Newman 2004 (configuration model)"},
-    {"competences", "Needs that nobody near meets", "what an organisation looks for, and who could give it", ""},
+    {"competences", "Needs and who could meet them", "what an organisation looks for, and who could give it", ""},
     {"funding", "Money that is missing", "programmes and projects whose committed funding is below what they require",
      ""},
 };

@@ -1,0 +1,108 @@
+/* From the command line to the exit code. */
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/help.h"
+#include "cli/problems.h"
+#include "cli/progress.h"
+#include "cli/session.h"
+#include "cli/signals.h"
+#include "util/text.h"
+
+static coop_status unknown_command(const char *word, coop_context *ctx) {
+    const char *names[CLI_NAMES];
+    size_t count = cli_names_commands(names, CLI_NAMES);
+    struct stat facts;
+    if (stat(word, &facts) == 0 || coop_format_of_path(word))
+        return coop_fail(ctx, COOP_USAGE, "'%s' is no command; did you mean 'coopgraph analyze %s'?", word, word);
+    const char *near = coop_i_text_nearest(word, names, count);
+    if (near) return coop_fail(ctx, COOP_USAGE, "unknown command '%s' (did you mean '%s'?)", word, near);
+    return coop_fail(ctx, COOP_USAGE, "unknown command '%s'; 'coopgraph help' lists the commands", word);
+}
+
+/* "--help", "-h", "--version" and nothing at all stand for commands. */
+static const cli_command *command_of(const char *word) {
+    if (!strcmp(word, "--help") || !strcmp(word, "-h")) word = "help";
+    if (!strcmp(word, "--version") || !strcmp(word, "-V")) word = "version";
+    return cli_command_find(word);
+}
+
+static coop_status check_arguments(const cli_command *command, const cli_options *options, coop_context *ctx) {
+    size_t count = options->arguments.count;
+    if (count < command->minimum)
+        return coop_fail(ctx, COOP_USAGE, "%s needs a file: coopgraph %s %s", command->name, command->name,
+                         command->usage);
+    if (count > command->maximum)
+        return coop_fail(ctx, COOP_USAGE, "%s: '%s' is one word too many; usage: coopgraph %s %s", command->name,
+                         options->arguments.items[command->maximum], command->name, command->usage);
+    return COOP_OK;
+}
+
+static coop_status run(const cli_command *command, cli_session *session) {
+    coop_context *ctx = &session->ctx;
+    const cli_options *options = session->options;
+    session->style = cli_style_of(STDOUT_FILENO, options->color);
+    if (options->help) {
+        cli_help_command(&session->out, &session->style, command);
+        return cli_flush(session);
+    }
+    ctx->seed = options->seed;
+    ctx->threads = (unsigned)options->threads;
+    ctx->cancel = cli_signals_flag();
+    coop_status status = check_arguments(command, options, ctx);
+    if (status == COOP_OK) status = cli_outputs_plan(session);
+    if (status != COOP_OK) return status;
+    cli_progress_start(ctx, options->quiet);
+    status = command->run(session);
+    cli_progress_clear();
+    cli_report(session);
+    return status;
+}
+
+static void session_clear(cli_session *session) {
+    for (size_t i = 0; i < session->tables.count; i++) coop_table_free(session->tables.items[i]);
+    coop_graph_free(session->graph);
+    coop_network_free(session->network);
+    coop_problems_free(session->ctx.problems);
+    coop_i_buf_clear(&session->out);
+}
+
+/* A reader that closed the pipe (`| head`) has all it wanted: the library tells it by a failure without a message. */
+static int exit_code(coop_status status, const cli_session *session) {
+    if (status == COOP_OUTPUT && !session->ctx.error.message[0]) return COOP_OK;
+    if (status == COOP_OK && session->bad_input) return COOP_INPUT;
+    return (int)status;
+}
+
+int cli_program(int argc, const char *const *argv) {
+    cli_session session = {.ctx = COOP_CONTEXT_INIT};
+    cli_options options = {0};
+    coop_context *ctx = &session.ctx;
+    session.options = &options;
+    cli_signals_install();
+    if (argc < 2) {
+        coop_i_buf text = {0};
+        cli_style style = cli_style_of(STDERR_FILENO, "never");
+        cli_help_program(&text, &style);
+        fputs(coop_i_buf_text(&text), stderr);
+        coop_i_buf_clear(&text);
+        return COOP_USAGE;
+    }
+    const cli_command *command = command_of(argv[1]);
+    coop_status status = COOP_OK;
+    if (!command)
+        status = unknown_command(argv[1], ctx);
+    else
+        status = cli_options_parse(&options, command->bit, argc - 2, argv + 2, ctx);
+    bool understood = status == COOP_OK;
+    if (understood) status = run(command, &session);
+    if (status == COOP_INTERRUPTED && !ctx->error.message[0]) coop_fail(ctx, status, "interrupted");
+    if (status != COOP_OK) cli_error_report(&ctx->error, ctx->problems);
+    if (!understood && command) fprintf(stderr, "Try 'coopgraph %s --help'.\n", command->name);
+    int code = exit_code(status, &session);
+    session_clear(&session);
+    cli_options_clear(&options);
+    return code;
+}

@@ -1,0 +1,30 @@
+/* coopgraph centrality. */
+#include <string.h>
+
+#include "cli/analysis.h"
+
+enum { SHOWN = 20 };
+
+/* The column to sort by: the first measure that was asked for, else strength, else the first there is. */
+static size_t sort_column(const coop_table *table, const cli_options *options) {
+    size_t column = coop_table_find_column(table, options->measures.count ? options->measures.items[0] : "strength");
+    return column == SIZE_MAX ? 1 : column;
+}
+
+coop_status cli_run_centrality(cli_session *session) {
+    const cli_options *options = session->options;
+    coop_table *all = NULL, *top = NULL;
+    coop_status status = cli_load(session);
+    if (status == COOP_OK) status = cli_snapshot(session);
+    if (status == COOP_OK) status = cli_step_measures(&all, session);
+    if (status != COOP_OK) return status;
+    const coop_table *tables[] = {all};
+    status = cli_save(session, &(cli_extras){.tables = tables, .count = 1, .colour_by = "kind"});
+    /* people get the highest rows, machines all of them unless --top says otherwise */
+    size_t rows = cli_prints_text(session) && !cli_options_given(options, "top") ? SHOWN : (size_t)options->top;
+    if (status == COOP_OK) status = cli_table_top(&top, all, sort_column(all, options), rows, &session->ctx);
+    coop_table_free(all);
+    if (status == COOP_OK) status = cli_keep(session, top);
+    if (status == COOP_OK) status = cli_print(session, NULL, NULL);
+    return status;
+}

@@ -1,0 +1,47 @@
+/* coopgraph communities. */
+#include <string.h>
+
+#include "cli/analysis.h"
+#include "cli/render.h"
+
+enum { SHOWN = 20 };
+
+static void put_table(cli_session *session, const coop_table *table) {
+    if (session->out.length) coop_i_buf_putc(&session->out, '\n');
+    cli_render_table(&session->out, &session->style, table, session->network);
+}
+
+static void put_top(cli_session *session, const coop_table *table) {
+    const cli_options *options = session->options;
+    size_t rows = cli_options_given(options, "top") ? (size_t)options->top : SHOWN;
+    coop_table *top = NULL;
+    if (cli_table_top(&top, table, SIZE_MAX, rows, &session->ctx) == COOP_OK)
+        put_table(session, top);
+    else
+        session->out.failed = true;
+    coop_table_free(top);
+}
+
+/* The communities and how they agree with the clusters; members are long and wait for --verbose or --table. */
+static void screen(cli_session *session, const void *data) {
+    (void)data;
+    put_top(session, cli_kept(session, "communities"));
+    put_table(session, cli_kept(session, "agreement"));
+    if (coop_table_rows(cli_kept(session, "crosswise")) > 0) put_top(session, cli_kept(session, "crosswise"));
+}
+
+coop_status cli_run_communities(cli_session *session) {
+    coop_communities *communities = NULL;
+    const coop_table *members = NULL;
+    coop_status status = cli_load(session);
+    if (status == COOP_OK) status = cli_snapshot(session);
+    if (status == COOP_OK) status = cli_step_detect(&communities, session);
+    if (status == COOP_OK) status = cli_step_communities(&members, communities, session);
+    if (status == COOP_OK)
+        status = cli_save(
+            session,
+            &(cli_extras){.tables = &members, .count = 1, .communities = communities, .colour_by = "community"});
+    if (status == COOP_OK) status = cli_print(session, screen, NULL);
+    coop_communities_free(communities);
+    return status;
+}

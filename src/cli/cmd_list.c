@@ -1,0 +1,55 @@
+/* coopgraph list. */
+#include <string.h>
+
+#include "cli/lists.h"
+#include "cli/session.h"
+#include "util/text.h"
+
+static coop_status list_of_lists(coop_table **table, coop_context *ctx) {
+    static const coop_column_spec columns[] = {{.name = "name", .type = COOP_STRING},
+                                               {.name = "what it lists", .type = COOP_STRING}};
+    size_t count;
+    const cli_list_row *rows = cli_list_rows(&count);
+    coop_table *made = NULL;
+    coop_status status = coop_table_new(&made, "lists", "coopgraph list …", COOP_ROWS_FREE, columns, 2, ctx);
+    if (status == COOP_OK) status = coop_table_add_rows(made, NULL, count, ctx);
+    for (size_t i = 0; i < count && status == COOP_OK; i++) {
+        status = coop_table_set(made, i, 0, COOP_STRING_VALUE(rows[i].name), ctx);
+        if (status == COOP_OK) status = coop_table_set(made, i, 1, COOP_STRING_VALUE(rows[i].summary), ctx);
+    }
+    if (status == COOP_OK)
+        *table = made;
+    else
+        coop_table_free(made);
+    return status;
+}
+
+static coop_status unknown_list(const char *word, coop_context *ctx) {
+    const char *names[CLI_NAMES];
+    size_t count = cli_names_lists(names, CLI_NAMES);
+    const char *near = coop_i_text_nearest(word, names, count);
+    if (near) return coop_fail(ctx, COOP_USAGE, "there is no list '%s' (did you mean '%s'?)", word, near);
+    return coop_fail(ctx, COOP_USAGE, "there is no list '%s'; 'coopgraph list' names them", word);
+}
+
+coop_status cli_run_list(cli_session *session) {
+    const cli_list *words = &session->options->arguments;
+    coop_context *ctx = &session->ctx;
+    coop_table *table = NULL;
+    coop_status status = COOP_OK;
+    if (words->count == 0) {
+        status = list_of_lists(&table, ctx);
+    } else {
+        size_t count, i = 0;
+        const cli_list_row *rows = cli_list_rows(&count);
+        while (i < count && strcmp(rows[i].name, words->items[0]) != 0) i++;
+        if (i == count) return unknown_list(words->items[0], ctx);
+        /* for machines everything, for people what fits */
+        bool full = session->options->verbose || strcmp(session->options->format, "table") != 0;
+        status = rows[i].table(&table, full, ctx);
+    }
+    if (status == COOP_OK) status = cli_keep(session, table);
+    if (status != COOP_OK) return status;
+    /* --verbose asked for more columns here, not for tables besides a screen */
+    return cli_print(session, NULL, NULL);
+}

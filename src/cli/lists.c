@@ -1,0 +1,209 @@
+/* The library's rows as tables. */
+#include <string.h>
+
+#include "cli/commands.h"
+#include "cli/lists.h"
+
+enum { WIDEST_LIST = 10 };
+
+/* A list is a header and a function that gives the text of one cell (NULL = missing). */
+typedef const char *cell_fn(size_t row, size_t column);
+
+/* Aliases and suffixes stand in the rows as "a|b|c"; people read "a, b, c". */
+static coop_status put_cell(coop_table *table, size_t row, size_t column, const char *text, coop_context *ctx) {
+    coop_i_buf words = {0};
+    for (; *text; text++) {
+        if (*text == '|')
+            coop_i_buf_puts(&words, ", ");
+        else
+            coop_i_buf_putc(&words, *text);
+    }
+    coop_status status =
+        words.failed ? coop_fail_memory(ctx) : coop_table_set(table, row, column, COOP_STRING_VALUE(words.data), ctx);
+    coop_i_buf_clear(&words);
+    return status;
+}
+
+static coop_status make(coop_table **table, const char *name, const char *title, const char *const *columns,
+                        size_t count, size_t rows, cell_fn *cell, coop_context *ctx) {
+    coop_column_spec specs[WIDEST_LIST];
+    for (size_t c = 0; c < count; c++) specs[c] = (coop_column_spec){.name = columns[c], .type = COOP_STRING};
+    coop_table *made = NULL;
+    coop_status status = coop_table_new(&made, name, title, COOP_ROWS_FREE, specs, count, ctx);
+    if (status == COOP_OK) status = coop_table_add_rows(made, NULL, rows, ctx);
+    for (size_t r = 0; r < rows; r++) {
+        for (size_t c = 0; c < count && status == COOP_OK; c++) {
+            const char *text = cell(r, c);
+            if (text && *text) status = put_cell(made, r, c, text, ctx);
+        }
+    }
+    if (status == COOP_OK)
+        *table = made;
+    else
+        coop_table_free(made);
+    return status;
+}
+
+#define LENGTH(array) (sizeof(array) / sizeof(array)[0])
+
+static const char *yes(bool is) {
+    return is ? "yes" : "no";
+}
+
+static const char *measure_cell(size_t row, size_t column) {
+    size_t count;
+    const coop_measure *m = coop_measure_rows(&count) + row;
+    const char *const cells[] = {m->name,      m->summary, m->range,         m->formula,       m->disconnected,
+                                 m->reference, m->gephi,   yes(m->weighted), yes(m->directed), yes(m->costly)};
+    return cells[column];
+}
+
+static coop_status measures(coop_table **table, bool full, coop_context *ctx) {
+    static const char *const columns[] = {"name",      "meaning", "range",    "formula",  "disconnected",
+                                          "reference", "gephi",   "weighted", "directed", "costly"};
+    size_t rows;
+    coop_measure_rows(&rows);
+    return make(table, "measures", "Measures", columns, full ? LENGTH(columns) : 3, rows, measure_cell, ctx);
+}
+
+static const char *method_cell(size_t row, size_t column) {
+    size_t count;
+    const coop_method *m = coop_method_rows(&count) + row;
+    const char *const cells[] = {m->name, m->summary, m->reference, yes(m->resolution)};
+    return cells[column];
+}
+
+static coop_status methods(coop_table **table, bool full, coop_context *ctx) {
+    static const char *const columns[] = {"name", "meaning", "reference", "resolution"};
+    size_t rows;
+    coop_method_rows(&rows);
+    return make(table, "methods", "Methods of finding communities", columns, full ? LENGTH(columns) : 2, rows,
+                method_cell, ctx);
+}
+
+static const char *format_cell(size_t row, size_t column) {
+    size_t count;
+    const coop_format *f = coop_format_rows(&count) + row;
+    const char *const cells[] = {f->name,        f->title,  f->suffixes, yes(f->reads),
+                                 yes(f->writes), f->losses, f->reference};
+    return cells[column];
+}
+
+static coop_status formats(coop_table **table, bool full, coop_context *ctx) {
+    static const char *const columns[] = {"name", "title", "suffixes", "reads", "writes", "cannot hold", "reference"};
+    size_t rows;
+    coop_format_rows(&rows);
+    coop_status status = make(table, "formats", "Formats", columns, full ? LENGTH(columns) : 6, rows, format_cell, ctx);
+    if (status == COOP_OK) {
+        status =
+            coop_table_note(*table, ctx, "Behind any suffix .gz or .zst: compressed. '-' is standard input or output.");
+        if (status != COOP_OK) coop_table_free(*table);
+    }
+    return status;
+}
+
+static const char *gap_cell(size_t row, size_t column) {
+    size_t count;
+    const coop_gap *g = coop_gap_rows(&count) + row;
+    const char *const cells[] = {g->name, g->title, g->summary, g->reference};
+    return cells[column];
+}
+
+static coop_status gaps(coop_table **table, bool full, coop_context *ctx) {
+    static const char *const columns[] = {"name", "title", "meaning", "reference"};
+    size_t rows;
+    coop_gap_rows(&rows);
+    return make(table, "gaps", "Gaps", columns, full ? LENGTH(columns) : 3, rows, gap_cell, ctx);
+}
+
+static const char *signal_cell(size_t row, size_t column) {
+    size_t count;
+    const coop_signal *s = coop_signal_rows(&count) + row;
+    const char *const cells[] = {s->name, s->summary, s->formula, s->cost, s->reference};
+    return cells[column];
+}
+
+static coop_status signals(coop_table **table, bool full, coop_context *ctx) {
+    static const char *const columns[] = {"name", "meaning", "formula", "cost", "reference"};
+    size_t rows;
+    coop_signal_rows(&rows);
+    return make(table, "signals", "Signals of a good partnership", columns, full ? LENGTH(columns) : 3, rows,
+                signal_cell, ctx);
+}
+
+static const char *kind_cell(size_t row, size_t column) {
+    size_t count;
+    const coop_kind_row *k = coop_kind_rows(&count) + row;
+    const char *const cells[] = {k->name, k->title, k->aliases};
+    return cells[column];
+}
+
+static coop_status kinds(coop_table **table, bool full, coop_context *ctx) {
+    static const char *const columns[] = {"name", "title", "also written"};
+    size_t rows;
+    (void)full;
+    coop_kind_rows(&rows);
+    return make(table, "kinds", "Kinds of organisations", columns, LENGTH(columns), rows, kind_cell, ctx);
+}
+
+static const char *tie_kind_cell(size_t row, size_t column) {
+    size_t count;
+    const coop_tie_kind_row *k = coop_tie_kind_rows(&count) + row;
+    const char *const cells[] = {k->name, k->meaning, k->aliases};
+    return cells[column];
+}
+
+static coop_status tie_kinds(coop_table **table, bool full, coop_context *ctx) {
+    static const char *const columns[] = {"name", "meaning", "also written"};
+    size_t rows;
+    (void)full;
+    coop_tie_kind_rows(&rows);
+    return make(table, "tie-kinds", "Kinds of ties (other words are kept as they are)", columns, LENGTH(columns), rows,
+                tie_kind_cell, ctx);
+}
+
+static const char *option_cell(size_t row, size_t column) {
+    size_t count;
+    const cli_option *o = cli_option_rows(&count) + row;
+    const char *const cells[] = {o->name, o->argument, o->initial, o->help};
+    return cells[column];
+}
+
+static coop_status options(coop_table **table, bool full, coop_context *ctx) {
+    static const char *const columns[] = {"name", "argument", "default", "meaning"};
+    size_t rows;
+    (void)full;
+    cli_option_rows(&rows);
+    return make(table, "options", "Options", columns, LENGTH(columns), rows, option_cell, ctx);
+}
+
+static const char *command_cell(size_t row, size_t column) {
+    size_t count;
+    const cli_command *c = cli_command_rows(&count) + row;
+    const char *const cells[] = {c->name, c->summary, c->usage};
+    return cells[column];
+}
+
+static coop_status commands(coop_table **table, bool full, coop_context *ctx) {
+    static const char *const columns[] = {"name", "meaning", "usage"};
+    size_t rows;
+    cli_command_rows(&rows);
+    return make(table, "commands", "Commands", columns, full ? 3 : 2, rows, command_cell, ctx);
+}
+
+static const cli_list_row rows[] = {
+    {"formats", "what is read and written, and what it cannot hold", formats},
+    {"measures", "figures of every organisation", measures},
+    {"methods", "how communities are found", methods},
+    {"gaps", "what is missing or fragile", gaps},
+    {"signals", "what speaks for a new partnership", signals},
+    {"kinds", "kinds of organisations, with the words that mean them", kinds},
+    {"tie-kinds", "kinds of ties, with the words that mean them", tie_kinds},
+    {"options", "every option with its default", options},
+    {"commands", "what the program can do", commands},
+};
+
+const cli_list_row *cli_list_rows(size_t *count) {
+    *count = LENGTH(rows);
+    return rows;
+}

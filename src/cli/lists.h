@@ -1,0 +1,15 @@
+/* What `coopgraph list` can list: each a row whose function makes a table. */
+#ifndef COOP_CLI_LISTS_H
+#define COOP_CLI_LISTS_H
+
+#include <coopgraph/coopgraph.h>
+
+typedef struct cli_list_row {
+    const char *name;
+    const char *summary;
+    coop_status (*table)(coop_table **table, bool full, coop_context *ctx);
+} cli_list_row;
+
+const cli_list_row *cli_list_rows(size_t *count);
+
+#endif

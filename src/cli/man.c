@@ -1,0 +1,170 @@
+/* The man page, from the same tables as the help. */
+#include <string.h>
+
+#include "cli/help.h"
+
+/* Text for roff: backslashes and leading dots or quotes would be commands, a plain '-' would become a hyphen. */
+static void put(coop_i_buf *out, const char *text) {
+    bool line_start = out->length == 0 || out->data[out->length - 1] == '\n';
+    for (; *text; text++) {
+        if (line_start && (*text == '.' || *text == '\'')) coop_i_buf_puts(out, "\\&");
+        if (*text == '\\')
+            coop_i_buf_puts(out, "\\e");
+        else if (*text == '-')
+            coop_i_buf_puts(out, "\\-");
+        else if (!strncmp(text, "…", strlen("…"))) {
+            coop_i_buf_puts(out, "...");
+            text += strlen("…") - 1;
+        } else
+            coop_i_buf_putc(out, *text);
+        line_start = *text == '\n';
+    }
+}
+
+static void put_line(coop_i_buf *out, const char *text) {
+    put(out, text);
+    coop_i_buf_putc(out, '\n');
+}
+
+static void put_head(coop_i_buf *out, const cli_option *option) {
+    coop_i_buf_puts(out, ".TP\n");
+    if (option->letter) coop_i_buf_printf(out, "\\fB\\-%c\\fR, ", option->letter);
+    coop_i_buf_puts(out, "\\fB\\-\\-");
+    put(out, option->name);
+    coop_i_buf_puts(out, "\\fR");
+    if (option->argument) {
+        coop_i_buf_puts(out, " \\fI");
+        put(out, option->argument);
+        coop_i_buf_puts(out, "\\fR");
+    }
+    coop_i_buf_putc(out, '\n');
+}
+
+static void put_option(coop_i_buf *out, const cli_option *option) {
+    put_head(out, option);
+    put(out, option->help);
+    if (option->initial) {
+        coop_i_buf_puts(out, " (default ");
+        put(out, option->initial);
+        coop_i_buf_puts(out, ")");
+    }
+    coop_i_buf_puts(out, ".\n");
+    cli_words words;
+    cli_option_values(&words, option);
+    for (size_t i = 0; i < words.count; i++) {
+        coop_i_buf_puts(out, i ? ", " : "Values: ");
+        put(out, words.names[i]);
+    }
+    if (words.count) coop_i_buf_puts(out, ".\n");
+    if (option->commands == CLI_ALL) return;
+    size_t count;
+    const cli_command *commands = cli_command_rows(&count);
+    coop_i_buf_puts(out, "Commands:");
+    for (size_t i = 0; i < count; i++)
+        if (option->commands & commands[i].bit) coop_i_buf_printf(out, " %s", commands[i].name);
+    coop_i_buf_puts(out, ".\n");
+}
+
+static void put_commands(coop_i_buf *out) {
+    size_t count;
+    const cli_command *rows = cli_command_rows(&count);
+    coop_i_buf_puts(out, ".SH COMMANDS\n");
+    for (size_t i = 0; i < count; i++) {
+        coop_i_buf_printf(out, ".TP\n\\fBcoopgraph %s\\fR ", rows[i].name);
+        put_line(out, rows[i].usage);
+        put_line(out, rows[i].text);
+        out->length -= out->failed ? 0 : 1; /* the text ends its own line */
+    }
+}
+
+static void put_options(coop_i_buf *out) {
+    size_t count;
+    const cli_option *rows = cli_option_rows(&count);
+    coop_i_buf_puts(out,
+                    ".SH OPTIONS\nOptions may stand anywhere; \\fB\\-\\-\\fR ends them. A file named \\fB\\-\\fR is "
+                    "standard input (or output, behind \\fB\\-o\\fR).\n");
+    for (int group = 0; group < CLI_GROUPS; group++) {
+        coop_i_buf_printf(out, ".SS %s\n", cli_group_title((cli_group)group));
+        for (size_t i = 0; i < count; i++)
+            if ((int)rows[i].group == group) put_option(out, &rows[i]);
+    }
+}
+
+static void put_formats(coop_i_buf *out) {
+    size_t count;
+    const coop_format *rows = coop_format_rows(&count);
+    coop_i_buf_puts(out,
+                    ".SH FORMATS\nThe suffix of a file decides; \\fB.gz\\fR and \\fB.zst\\fR behind it are read and "
+                    "written as they are.\n");
+    for (size_t i = 0; i < count; i++) {
+        coop_i_buf_puts(out, ".TP\n\\fB");
+        put(out, rows[i].name);
+        coop_i_buf_puts(out, "\\fR\n");
+        put(out, rows[i].title);
+        coop_i_buf_puts(out, " (");
+        for (const char *c = rows[i].suffixes; *c; c++) {
+            if (*c == '|')
+                coop_i_buf_puts(out, ", ");
+            else
+                coop_i_buf_printf(out, "%s%c", *c == '.' ? "\\&" : "", *c);
+        }
+        coop_i_buf_printf(out, "), %s.\n", !rows[i].writes ? "read" : rows[i].reads ? "read and written" : "written");
+        coop_i_buf_puts(out, "Cannot hold: ");
+        put(out, rows[i].losses);
+        coop_i_buf_puts(out, ".\n");
+    }
+}
+
+static void put_measures(coop_i_buf *out) {
+    size_t count;
+    const coop_measure *rows = coop_measure_rows(&count);
+    coop_i_buf_puts(out, ".SH MEASURES\n");
+    for (size_t i = 0; i < count; i++) {
+        coop_i_buf_puts(out, ".TP\n\\fB");
+        put(out, rows[i].name);
+        coop_i_buf_puts(out, "\\fR\n");
+        put(out, rows[i].summary);
+        coop_i_buf_puts(out, ".\nRange: ");
+        put(out, rows[i].range);
+        coop_i_buf_puts(out, ".\nSource: ");
+        put(out, rows[i].reference);
+        coop_i_buf_puts(out, ".\n");
+    }
+}
+
+static void put_examples(coop_i_buf *out) {
+    size_t count;
+    const cli_command *rows = cli_command_rows(&count);
+    coop_i_buf_puts(out, ".SH EXAMPLES\n.nf\n");
+    for (size_t i = 0; i < count; i++) put(out, rows[i].examples);
+    coop_i_buf_puts(out, ".fi\n");
+}
+
+void cli_man_page(coop_i_buf *out) {
+    coop_i_buf_printf(out, ".TH COOPGRAPH 1 \"\" \"coopgraph %s\" \"User Commands\"\n", coop_version());
+    coop_i_buf_puts(
+        out, ".SH NAME\ncoopgraph \\- who cooperates in a cluster, what is missing, whom to bring together\n"
+             ".SH SYNOPSIS\n\\fBcoopgraph\\fR \\fICOMMAND\\fR [\\fIOPTIONS\\fR] \\fIFILE\\fR...\n"
+             ".SH DESCRIPTION\n"
+             "Loads companies, universities, corporations, government bodies and clusters as a weighted graph, "
+             "computes centrality, communities and gaps, ranks new partnerships and explains them, and "
+             "writes files for Gephi. Several input files make one network; what a CSV file holds is told by its "
+             "columns.\n"
+             ".PP\nThe weight of a tie is its strength. Where ways are measured, a tie's length is "
+             "1 / weight^alpha.\n"
+             ".PP\nThe same input, options and seed give the same bytes, whatever the order of rows, the locale "
+             "and the number of threads.\n");
+    put_commands(out);
+    put_options(out);
+    put_formats(out);
+    put_measures(out);
+    coop_i_buf_puts(out, ".SH EXIT STATUS\n.TP\n0\nfine; also when the reader of a pipe closed it early (| head)\n"
+                         ".TP\n1\nthe analysis failed (no memory, no result)\n"
+                         ".TP\n2\nthe command line is wrong\n"
+                         ".TP\n3\nwhat was read is wrong; nothing was written\n"
+                         ".TP\n4\nwhat was to be written could not be; an existing file is as it was\n"
+                         ".TP\n130\ninterrupted; a second Ctrl-C ends at once\n"
+                         ".SH ENVIRONMENT\n.TP\nNO_COLOR\nno colours, unless \\fB\\-\\-color always\\fR\n"
+                         ".TP\nCOLUMNS\nthe width when standard output is no terminal (100)\n");
+    put_examples(out);
+}

@@ -1,0 +1,276 @@
+/* The parser over the table of options. getopt_long is not used: it cannot say "did you mean". */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/options.h"
+#include "util/mem.h"
+#include "util/number.h"
+#include "util/text.h"
+
+static bool list_add(cli_list *list, const char *item) {
+    if (!coop_i_grow(&list->items, &list->capacity, list->count + 1, sizeof *list->items)) return false;
+    list->items[list->count++] = item;
+    return true;
+}
+
+static void *field(cli_options *options, const cli_option *option) {
+    return (char *)options + option->field;
+}
+
+/* The row of a long name (or of a letter when name is NULL) that this command takes. */
+static const cli_option *find(const char *name, size_t length, char letter, unsigned command) {
+    size_t count;
+    const cli_option *rows = cli_option_rows(&count);
+    for (size_t i = 0; i < count; i++) {
+        if (!(rows[i].commands & command)) continue;
+        if (name ? strlen(rows[i].name) == length && !strncmp(rows[i].name, name, length)
+                 : letter && rows[i].letter == letter)
+            return &rows[i];
+    }
+    return NULL;
+}
+
+static coop_status unknown(const char *argument, unsigned command, coop_context *ctx) {
+    const char *end = strchr(argument, '=');
+    size_t length = end ? (size_t)(end - argument) : strlen(argument);
+    size_t count;
+    const cli_option *rows = cli_option_rows(&count);
+    const char *names[CLI_NAMES];
+    size_t known = 0;
+    for (size_t i = 0; i < count && known < CLI_NAMES; i++)
+        if (rows[i].commands & command) names[known++] = rows[i].name;
+    if (argument[0] == '-' && argument[1] == '-') {
+        char *word = coop_i_strndup(argument + 2, length - 2);
+        if (!word) return coop_fail_memory(ctx);
+        const char *near = coop_i_text_nearest(word, names, known);
+        bool elsewhere = find(word, length - 2, 0, CLI_ALL) != NULL;
+        free(word);
+        if (elsewhere) /* the word is right, the command is not: say so rather than guess another word */
+            return coop_fail(ctx, COOP_USAGE, "option '%.*s' does not belong to this command; --help lists its options",
+                             (int)length, argument);
+        if (near)
+            return coop_fail(ctx, COOP_USAGE, "unknown option '%.*s' (did you mean '--%s'?)", (int)length, argument,
+                             near);
+    }
+    return coop_fail(ctx, COOP_USAGE, "unknown option '%.*s'; --help lists the options", (int)length, argument);
+}
+
+/* ---- values ---- */
+
+static coop_status bad_value(const cli_option *option, const char *text, coop_context *ctx) {
+    cli_words words;
+    cli_option_values(&words, option);
+    const char *near = coop_i_text_nearest(text, words.names, words.count);
+    if (near)
+        return coop_fail(ctx, COOP_USAGE, "--%s: unknown value '%s' (did you mean '%s'?)", option->name, text, near);
+    coop_i_buf all = {0};
+    for (size_t i = 0; i < words.count; i++) coop_i_buf_printf(&all, "%s%s", i ? ", " : "", words.names[i]);
+    coop_status status = coop_fail(ctx, COOP_USAGE, "--%s: unknown value '%s'; there are: %s", option->name, text,
+                                   coop_i_buf_text(&all));
+    coop_i_buf_clear(&all);
+    return status;
+}
+
+/* The table's own spelling of a value, NULL when it is none. */
+static const char *choice(const cli_option *option, const char *text) {
+    cli_words words;
+    cli_option_values(&words, option);
+    for (size_t i = 0; i < words.count; i++) {
+        if (!strcmp(words.names[i], text)) return option->names ? words.names[i] : text;
+    }
+    return NULL;
+}
+
+static coop_status set_choices(cli_options *options, const cli_option *option, const char *text, coop_context *ctx) {
+    cli_list *list = field(options, option);
+    char *copy = coop_i_strndup(text, strlen(text));
+    if (!copy || !list_add(&options->owned, copy)) {
+        free(copy);
+        return coop_fail_memory(ctx);
+    }
+    for (char *word = copy; word;) {
+        char *next = strchr(word, ',');
+        if (next) *next++ = '\0';
+        const char *name = choice(option, word);
+        if (!name) return bad_value(option, word, ctx);
+        for (size_t i = 0; i < list->count; i++)
+            if (!strcmp(list->items[i], name))
+                return coop_fail(ctx, COOP_USAGE, "--%s: '%s' is named twice", option->name, name);
+        if (!list_add(list, name)) return coop_fail_memory(ctx);
+        word = next;
+    }
+    return COOP_OK;
+}
+
+static coop_status number(double *value, const cli_option *option, const char *text, bool whole, coop_context *ctx) {
+    char low[COOP_I_NUMBER_SIZE], high[COOP_I_NUMBER_SIZE * 12];
+    double read;
+    bool good = coop_i_number_parse(&read, text, false) && read >= option->minimum && read <= option->maximum;
+    if (good && (!whole || read == (double)(int64_t)read)) { /* the limits keep it inside int64 */
+        *value = read;
+        return COOP_OK;
+    }
+    coop_i_number_print(low, option->minimum);
+    coop_i_number_fixed(high, option->maximum, 0); /* in full, without an exponent */
+    return coop_fail(ctx, COOP_USAGE, "--%s: '%s' is no %snumber from %s to %s", option->name, text,
+                     whole ? "whole " : "", low, high);
+}
+
+static coop_status set_factor(cli_options *options, const cli_option *option, const char *text, coop_context *ctx) {
+    cli_factors *factors = field(options, option);
+    const char *sign = strrchr(text, '=');
+    if (!sign || sign == text)
+        return coop_fail(ctx, COOP_USAGE, "--%s: '%s' is not of the form %s", option->name, text, option->argument);
+    double value;
+    coop_status status = number(&value, option, sign + 1, false, ctx);
+    if (status != COOP_OK) return status;
+    char *name = coop_i_strndup(text, (size_t)(sign - text));
+    if (!name || !list_add(&options->owned, name)) {
+        free(name);
+        return coop_fail_memory(ctx);
+    }
+    for (size_t i = 0; i < factors->count; i++)
+        if (!strcmp(factors->items[i].kind, name))
+            return coop_fail(ctx, COOP_USAGE, "--%s: '%s' is given twice", option->name, name);
+    if (!coop_i_grow(&factors->items, &factors->capacity, factors->count + 1, sizeof *factors->items))
+        return coop_fail_memory(ctx);
+    factors->items[factors->count++] = (coop_kind_weight){name, value};
+    return COOP_OK;
+}
+
+static coop_status set(cli_options *options, const cli_option *option, const char *text, coop_context *ctx) {
+    coop_status status = COOP_OK;
+    double value = 0;
+    switch (option->type) {
+    case CLI_FLAG:
+        *(bool *)field(options, option) = true;
+        break;
+    case CLI_CHOICE:
+        if (!choice(option, text)) return bad_value(option, text, ctx);
+        *(const char **)field(options, option) = text;
+        break;
+    case CLI_TEXT:
+    case CLI_PAIR:
+        *(const char **)field(options, option) = text;
+        break;
+    case CLI_COUNT:
+        status = number(&value, option, text, true, ctx);
+        if (status == COOP_OK) *(uint64_t *)field(options, option) = (uint64_t)value;
+        break;
+    case CLI_REAL:
+        status = number(&value, option, text, false, ctx);
+        if (status == COOP_OK) *(double *)field(options, option) = value;
+        break;
+    case CLI_TEXTS:
+        if (!list_add(field(options, option), text)) status = coop_fail_memory(ctx);
+        break;
+    case CLI_CHOICES:
+        status = set_choices(options, option, text, ctx);
+        break;
+    case CLI_FACTORS:
+        status = set_factor(options, option, text, ctx);
+        break;
+    }
+    return status;
+}
+
+/* ---- the command line ---- */
+
+static coop_status mark(cli_options *options, const cli_option *option, coop_context *ctx) {
+    size_t count;
+    uint64_t bit = UINT64_C(1) << (option - cli_option_rows(&count));
+    bool repeats = option->type == CLI_FLAG || option->type == CLI_TEXTS || option->type == CLI_CHOICES ||
+                   option->type == CLI_FACTORS;
+    if (!repeats && options->given & bit) return coop_fail(ctx, COOP_USAGE, "--%s is given twice", option->name);
+    options->given |= bit;
+    return COOP_OK;
+}
+
+/* One option with its arguments; `joined` is the text behind '=' or behind the letter. *i is the argument last used. */
+static coop_status take(cli_options *options, const cli_option *option, const char *joined, int *i, int argc,
+                        const char *const *argv, coop_context *ctx) {
+    coop_status status = mark(options, option, ctx);
+    if (status != COOP_OK) return status;
+    if (option->type == CLI_FLAG) {
+        if (joined) return coop_fail(ctx, COOP_USAGE, "--%s takes no value", option->name);
+        return set(options, option, NULL, ctx);
+    }
+    int wanted = option->type == CLI_PAIR ? 2 : 1;
+    for (int k = 0; k < wanted; k++) {
+        const char *text = k == 0 ? joined : NULL;
+        if (!text && *i + 1 < argc && strncmp(argv[*i + 1], "--", 2) != 0) text = argv[++*i];
+        if (!text) return coop_fail(ctx, COOP_USAGE, "--%s needs %s", option->name, option->argument);
+        if (k == 0)
+            status = set(options, option, text, ctx);
+        else
+            ((const char **)field(options, option))[1] = text;
+        if (status != COOP_OK) return status;
+    }
+    return COOP_OK;
+}
+
+/* "-qv", "-o FILE", "-oFILE" */
+static coop_status take_letters(cli_options *options, unsigned command, int *i, int argc, const char *const *argv,
+                                coop_context *ctx) {
+    const char *argument = argv[*i];
+    for (const char *letter = argument + 1; *letter; letter++) {
+        const cli_option *option = find(NULL, 0, *letter, command);
+        if (!option) return unknown(argument, command, ctx);
+        const char *rest = option->type != CLI_FLAG && letter[1] ? letter + 1 : NULL;
+        coop_status status = take(options, option, rest, i, argc, argv, ctx);
+        if (status != COOP_OK || option->type != CLI_FLAG) return status;
+    }
+    return COOP_OK;
+}
+
+static coop_status set_defaults(cli_options *options, coop_context *ctx) {
+    size_t count;
+    const cli_option *rows = cli_option_rows(&count);
+    for (size_t i = 0; i < count; i++) {
+        coop_status status = rows[i].initial ? set(options, &rows[i], rows[i].initial, ctx) : COOP_OK;
+        if (status != COOP_OK) return status;
+    }
+    return COOP_OK;
+}
+
+coop_status cli_options_parse(cli_options *options, unsigned command, int argc, const char *const *argv,
+                              coop_context *ctx) {
+    *options = (cli_options){0};
+    coop_status status = set_defaults(options, ctx);
+    bool plain = false; /* after "--" */
+    for (int i = 0; i < argc && status == COOP_OK; i++) {
+        const char *argument = argv[i];
+        if (plain || argument[0] != '-' || !argument[1]) {
+            if (!list_add(&options->arguments, argument)) status = coop_fail_memory(ctx);
+        } else if (!strcmp(argument, "--")) {
+            plain = true;
+        } else if (argument[1] == '-') {
+            const char *sign = strchr(argument, '=');
+            size_t length = sign ? (size_t)(sign - argument) - 2 : strlen(argument) - 2;
+            const cli_option *option = find(argument + 2, length, 0, command);
+            status = option ? take(options, option, sign ? sign + 1 : NULL, &i, argc, argv, ctx)
+                            : unknown(argument, command, ctx);
+        } else {
+            status = take_letters(options, command, &i, argc, argv, ctx);
+        }
+    }
+    return status;
+}
+
+void cli_options_clear(cli_options *options) {
+    for (size_t i = 0; i < options->owned.count; i++) free((void *)(uintptr_t)options->owned.items[i]);
+    free(options->owned.items);
+    free(options->outputs.items);
+    free(options->measures.items);
+    free(options->gaps.items);
+    free(options->kind_weights.items);
+    free(options->kinds.items);
+    free(options->arguments.items);
+    *options = (cli_options){0};
+}
+
+bool cli_options_given(const cli_options *options, const char *name) {
+    const cli_option *option = find(name, strlen(name), 0, CLI_ALL);
+    size_t count;
+    return option && options->given >> (option - cli_option_rows(&count)) & 1;
+}

@@ -1,0 +1,95 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/problems.h"
+#include "cli/progress.h"
+#include "cli/style.h"
+
+void cli_place_text(char *out, size_t size, const coop_place *place) {
+    int used = snprintf(out, size, "%s", place->file ? place->file : "");
+    if (place->line && used >= 0 && (size_t)used < size)
+        used +=
+            snprintf(out + used, size - (size_t)used, "%s%llu", used ? ":" : "line ", (unsigned long long)place->line);
+    if (place->line && place->column && used >= 0 && (size_t)used < size)
+        used += snprintf(out + used, size - (size_t)used, ":%llu", (unsigned long long)place->column);
+    if (place->path && used >= 0 && (size_t)used < size)
+        snprintf(out + used, size - (size_t)used, "%s%s", used ? ": " : "", place->path);
+}
+
+/* Names come from files: what goes to the terminal must be safe. */
+static void tell(const char *verb, const char *place, const char *severity, const char *message) {
+    coop_i_buf line = {0};
+    coop_i_buf_printf(&line, "coopgraph: %s%s", verb, *verb ? " " : "");
+    cli_put_safe(&line, place);
+    if (*place) coop_i_buf_puts(&line, ": ");
+    coop_i_buf_puts(&line, severity);
+    cli_put_safe(&line, message);
+    if (line.failed)
+        fprintf(stderr, "coopgraph: %s\n", message);
+    else
+        fprintf(stderr, "%s\n", line.data);
+    coop_i_buf_clear(&line);
+}
+
+static const char *severity_word(coop_severity severity) {
+    return severity == COOP_ERROR ? "" : severity == COOP_WARNING ? "warning: " : "note: ";
+}
+
+void cli_problems_report(const coop_problems *problems, bool quiet) {
+    if (!problems) return;
+    cli_progress_clear();
+    size_t stored = coop_problems_stored(problems);
+    coop_severity severity;
+    uint64_t count;
+    const char *code;
+    for (size_t c = 0; (code = coop_problems_code(problems, c, &severity, &count)); c++) {
+        if ((quiet && severity != COOP_ERROR) || !strcmp(code, "wrote")) continue;
+        uint64_t told = 0;
+        for (size_t i = 0; i < stored; i++) {
+            const coop_problem *problem = coop_problems_get(problems, i);
+            if (strcmp(problem->code, code) != 0) continue;
+            char place[1024];
+            cli_place_text(place, sizeof place, &problem->place);
+            tell("", place, severity_word(problem->severity), problem->message);
+            told++;
+        }
+        if (count > told)
+            fprintf(stderr, "coopgraph: … and %llu more of this kind (%s)\n", (unsigned long long)(count - told), code);
+    }
+}
+
+void cli_outputs_report(const coop_problems *problems) {
+    for (size_t i = 0; problems && i < coop_problems_stored(problems); i++) {
+        const coop_problem *problem = coop_problems_get(problems, i);
+        if (strcmp(problem->code, "wrote") != 0) continue;
+        char file[1024];
+        cli_place_text(file, sizeof file, &problem->place);
+        tell("wrote", file, "", problem->message);
+    }
+}
+
+/* The library's error after a load with problems is the first of them, perhaps with "(and 4 more problems)". */
+static bool repeats(const coop_error *error, const coop_problems *problems) {
+    for (size_t i = 0; problems && i < coop_problems_stored(problems); i++) {
+        const coop_problem *problem = coop_problems_get(problems, i);
+        size_t length = strlen(problem->message);
+        if (problem->severity == COOP_ERROR && length && !strncmp(problem->message, error->message, length))
+            return true;
+    }
+    return false;
+}
+
+void cli_error_report(const coop_error *error, const coop_problems *problems) {
+    if (!error->message[0]) return;
+    cli_progress_clear();
+    if (repeats(error, problems)) {
+        unsigned long long count = coop_problems_count(problems, COOP_ERROR);
+        if (count > 1)
+            fprintf(stderr, "coopgraph: %llu errors, nothing was written; --lenient leaves bad rows out and goes on\n",
+                    count);
+        return;
+    }
+    char place[COOP_FILE_SIZE + 64];
+    cli_place_text(place, sizeof place, &(coop_place){error->file, error->line, error->column, NULL});
+    tell("", place, "", error->message);
+}

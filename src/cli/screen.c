@@ -1,0 +1,174 @@
+/* Size, kinds, footer: the frame of the manager's page. */
+#include "cli/screen.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+#include "util/text.h"
+
+enum { BAR = 20, KIND_COLUMN = 19, TWO_COLUMNS = 84 };
+
+static double figure(const cli_session *session, const char *name) {
+    const coop_table *table = cli_kept(session, "network");
+    for (size_t i = 0; i < coop_table_rows(table); i++)
+        if (!strcmp(coop_table_string(table, i, 0), name)) return coop_table_real(table, i, 1);
+    return NAN;
+}
+
+/* "1 tie", "2,345 ties" */
+static void put_things(coop_i_buf *out, double count, const char *one, const char *many) {
+    cli_put_count(out, count);
+    coop_i_buf_printf(out, " %s", count == 1 ? one : many);
+}
+
+static void put_title(cli_session *session) {
+    const char *name = coop_network_text(session->network, COOP_NAME);
+    const cli_list *files = &session->options->arguments;
+    cli_put(&session->out, &session->style, CLI_TITLE, name && *name ? name : files->items[0]);
+    coop_i_buf_putc(&session->out, '\n');
+}
+
+static void put_facts(cli_session *session) {
+    coop_i_buf text = {0};
+    put_things(&text, figure(session, "organisations"), "organisation", "organisations");
+    coop_i_buf_puts(&text, ", ");
+    put_things(&text, figure(session, "ties"), "tie", "ties");
+    coop_i_buf_puts(&text, " between ");
+    put_things(&text, figure(session, "pairs"), "pair", "pairs");
+    double weight = figure(session, "weight");
+    coop_i_buf_puts(&text, " (strength ");
+    cli_put_count(&text, weight >= 100 ? round(weight) : round(weight * 100) / 100);
+    coop_i_buf_puts(&text, " in all)");
+    if (figure(session, "agreements") > 0) {
+        coop_i_buf_puts(&text, ", ");
+        put_things(&text, figure(session, "agreements"), "agreement", "agreements");
+    }
+    if (figure(session, "projects") > 0) {
+        coop_i_buf_puts(&text, ", ");
+        put_things(&text, figure(session, "projects"), "project", "projects");
+    }
+    coop_i_buf_puts(&text, ". ");
+    if (figure(session, "organisations") < 2) {
+        coop_i_buf_puts(&text, "There is nobody to work with.");
+    } else if (figure(session, "components") == 1) {
+        coop_i_buf_puts(&text, "All of it hangs together.");
+    } else {
+        put_things(&text, figure(session, "components"), "separate part", "separate parts");
+        coop_i_buf_puts(&text, ", the largest joins ");
+        cli_put_count(&text, figure(session, "largest component"));
+        coop_i_buf_puts(&text, "; ");
+        put_things(&text, figure(session, "without ties"), "organisation has", "organisations have");
+        coop_i_buf_puts(&text, " no tie.");
+    }
+    if (figure(session, "merged rows") > 0) {
+        coop_i_buf_putc(&text, ' ');
+        put_things(&text, figure(session, "merged rows"), "parallel row was", "parallel rows were");
+        coop_i_buf_puts(&text, " summed.");
+    }
+    if (text.failed) session->out.failed = true;
+    cli_put_wrapped(&session->out, coop_i_buf_text(&text), 0, 0, session->style.width);
+    coop_i_buf_clear(&text);
+}
+
+/* What is not real must be said where everyone reads it. */
+static void put_made_up(cli_session *session) {
+    double organisations = figure(session, "synthetic organisations"), ties = figure(session, "synthetic ties");
+    double illustrative = figure(session, "illustrative ties"), left_out = figure(session, "rows left out");
+    coop_i_buf text = {0};
+    if (organisations + ties > 0) {
+        coop_i_buf_puts(&text, "Contains ");
+        put_things(&text, organisations, "synthetic organisation", "synthetic organisations");
+        coop_i_buf_puts(&text, " and ");
+        put_things(&text, ties, "synthetic tie", "synthetic ties");
+        coop_i_buf_puts(&text, ": made up for illustration, not real. ");
+    }
+    if (illustrative > 0) {
+        put_things(&text, illustrative, "tie has an illustrative weight", "ties have illustrative weights");
+        coop_i_buf_puts(&text, ": no source gives them. ");
+    }
+    if (left_out > 0) {
+        put_things(&text, left_out, "bad row was", "bad rows were");
+        coop_i_buf_puts(&text, " left out.");
+    }
+    if (text.failed) session->out.failed = true;
+    if (text.length && session->style.colour) coop_i_buf_puts(&session->out, "\033[33m");
+    if (text.length) cli_put_wrapped(&session->out, coop_i_buf_text(&text), 0, 0, session->style.width);
+    if (text.length && session->style.colour) coop_i_buf_puts(&session->out, "\033[0m");
+    coop_i_buf_clear(&text);
+}
+
+static const char *kind_title(const char *name) {
+    size_t count;
+    const coop_kind_row *rows = coop_kind_rows(&count);
+    for (size_t i = 0; i < count; i++)
+        if (!strcmp(rows[i].name, name)) return rows[i].title;
+    return name;
+}
+
+/* "Companies        41 █████████", padded when another column follows on the line. */
+static void put_kind(cli_session *session, size_t row, double greatest, bool pad) {
+    coop_i_buf *out = &session->out;
+    const coop_table *kinds = cli_kept(session, "kinds");
+    const char *title = kind_title(coop_table_string(kinds, row, 0));
+    double count = coop_table_real(kinds, row, 1);
+    size_t length = (size_t)ceil(BAR * count / greatest);
+    coop_i_buf number = {0};
+    cli_put_count(&number, count);
+    coop_i_buf_printf(out, "  %-*s %8s ", KIND_COLUMN, title, coop_i_buf_text(&number));
+    cli_fill(out, "█", length);
+    if (pad) cli_fill(out, " ", BAR - length);
+    coop_i_buf_clear(&number);
+}
+
+static void put_kinds(cli_session *session) {
+    const coop_table *kinds = cli_kept(session, "kinds");
+    size_t rows = coop_table_rows(kinds);
+    double greatest = 1;
+    for (size_t i = 0; i < rows; i++) greatest = fmax(greatest, coop_table_real(kinds, i, 1));
+    size_t columns = session->style.width >= TWO_COLUMNS ? 2 : 1, lines = (rows + columns - 1) / columns;
+    for (size_t line = 0; line < lines; line++) {
+        for (size_t c = 0; c < columns && line + c * lines < rows; c++)
+            put_kind(session, line + c * lines, greatest, c + 1 < columns && line + (c + 1) * lines < rows);
+        coop_i_buf_putc(&session->out, '\n');
+    }
+}
+
+void cli_put_size(cli_session *session) {
+    put_title(session);
+    put_facts(session);
+    put_made_up(session);
+    put_kinds(session);
+}
+
+/* Where the outputs are, and the rule that the figures rest on. */
+void cli_put_footer(cli_session *session) {
+    coop_i_buf *out = &session->out;
+    const coop_problems *problems = session->ctx.problems;
+    coop_i_buf_putc(out, '\n');
+    for (size_t i = 0; i < coop_problems_stored(problems); i++) {
+        const coop_problem *problem = coop_problems_get(problems, i);
+        if (strcmp(problem->code, "wrote") != 0) continue;
+        cli_put(out, &session->style, CLI_GOOD, problem->place.file);
+        coop_i_buf_puts(out, "  ");
+        cli_put_wrapped(out, problem->message, coop_i_text_width(problem->place.file) + 2, 2, session->style.width);
+    }
+    session->told_outputs = true;
+    coop_graph_facts facts;
+    coop_graph_facts_of(&facts, session->graph);
+    coop_i_buf text = {0};
+    coop_i_buf_puts(&text, "A tie's weight is its strength; ");
+    if (facts.unweighted || facts.alpha == 0) {
+        coop_i_buf_puts(&text, facts.unweighted ? "here every tie counts 1 (--unweighted)."
+                                                : "ways are counted in steps (--alpha 0).");
+    } else {
+        coop_i_buf_puts(&text, "distance = 1 / weight");
+        if (facts.alpha != 1) coop_i_buf_puts(&text, "^");
+        if (facts.alpha != 1) coop_i_buf_number(&text, facts.alpha);
+        coop_i_buf_puts(&text, " (--alpha).");
+    }
+    coop_i_buf_printf(&text, " Seed %" PRIu64 ". More: --verbose.", session->options->seed);
+    if (text.failed) out->failed = true;
+    cli_put_wrapped(out, coop_i_buf_text(&text), 0, 0, session->style.width);
+    coop_i_buf_clear(&text);
+}

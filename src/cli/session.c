@@ -1,0 +1,172 @@
+/* Loading, the snapshot, the kept tables, printing. */
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/problems.h"
+#include "cli/progress.h"
+#include "cli/render.h"
+#include "cli/session.h"
+
+/* ---- input ---- */
+
+static coop_projection projection_of(const char *name) {
+    static const char *const names[] = {
+        [COOP_NEWMAN] = "newman", [COOP_CLIQUE] = "clique", [COOP_STAR] = "star", [COOP_NODES] = "nodes"};
+    coop_projection projection = COOP_NEWMAN;
+    while (strcmp(names[projection], name) != 0) projection++; /* the option table lets only these through */
+    return projection;
+}
+
+void cli_load_options(coop_load_options *load, const cli_session *session) {
+    const cli_options *options = session->options;
+    *load = (coop_load_options)COOP_LOAD_OPTIONS_INIT;
+    load->format = options->from;
+    load->charset = options->charset;
+    load->finish.projection = projection_of(options->projection);
+    load->finish.max_party = (uint32_t)options->max_party;
+    load->finish.lenient = options->lenient;
+}
+
+coop_status cli_load(cli_session *session) {
+    const cli_list *files = &session->options->arguments;
+    coop_status status = coop_problems_new(&session->ctx.problems, CLI_KEEP, &session->ctx);
+    if (status != COOP_OK) return status;
+    coop_load_options load;
+    cli_load_options(&load, session);
+    return coop_load(&session->network, files->items, files->count, &load, &session->ctx);
+}
+
+coop_status cli_snapshot(cli_session *session) {
+    const cli_options *options = session->options;
+    coop_graph_options graph = COOP_GRAPH_OPTIONS_INIT;
+    graph.directed = options->directed;
+    graph.unweighted = options->unweighted;
+    graph.alpha = options->alpha;
+    graph.kind_weights = options->kind_weights.items;
+    graph.kind_weight_count = options->kind_weights.count;
+    return coop_graph_new(&session->graph, session->network, &graph, &session->ctx);
+}
+
+coop_status cli_organisation(uint32_t *organisation, const cli_session *session, const char *text, coop_context *ctx) {
+    enum { SHOWN = 8 };
+    uint32_t found[SHOWN];
+    const coop_network *network = session->network;
+    size_t count = coop_network_search(found, SHOWN, network, text);
+    if (count == 1) {
+        *organisation = found[0];
+        return COOP_OK;
+    }
+    size_t near = count ? 0 : coop_network_nearest(found, 3, network, text);
+    size_t shown = count ? count : near;
+    size_t most = count ? SHOWN : 3;
+    if (shown > most) shown = most;
+    coop_i_buf names = {0};
+    for (size_t i = 0; i < shown; i++) {
+        const char *id = coop_network_id(network, found[i]), *label = coop_network_label(network, found[i]);
+        coop_i_buf_printf(&names, "%s%s", i ? ", " : "", id);
+        if (strcmp(id, label) != 0) coop_i_buf_printf(&names, " (%s)", label);
+    }
+    if (count > shown) coop_i_buf_printf(&names, " … and %zu more", count - shown);
+    coop_status status;
+    if (names.failed)
+        status = coop_fail_memory(ctx);
+    else if (count)
+        status = coop_fail(ctx, COOP_USAGE, "'%s' may be any of: %s; give the id", text, coop_i_buf_text(&names));
+    else if (near)
+        status = coop_fail(ctx, COOP_USAGE, "no organisation '%s'; did you mean %s?", text, coop_i_buf_text(&names));
+    else
+        status = coop_fail(ctx, COOP_USAGE, "no organisation '%s' in the network", text);
+    coop_i_buf_clear(&names);
+    return status;
+}
+
+/* ---- tables ---- */
+
+coop_status cli_keep(cli_session *session, coop_table *table) {
+    cli_tables *tables = &session->tables;
+    if (tables->count == CLI_TABLES) {
+        coop_table_free(table);
+        return coop_fail(&session->ctx, COOP_ANALYSIS, "more than %d tables", (int)CLI_TABLES);
+    }
+    tables->items[tables->count++] = table;
+    return COOP_OK;
+}
+
+const coop_table *cli_kept(const cli_session *session, const char *name) {
+    for (size_t i = 0; i < session->tables.count; i++)
+        if (!strcmp(coop_table_name(session->tables.items[i]), name)) return session->tables.items[i];
+    return NULL;
+}
+
+/* ---- printing ---- */
+
+bool cli_prints_text(const cli_session *session) {
+    return !strcmp(session->options->format, "table") && !cli_outputs_take_stdout(session);
+}
+
+void cli_report(cli_session *session) {
+    if (session->reported) return;
+    session->reported = true;
+    cli_progress_clear();
+    cli_problems_report(session->ctx.problems, session->options->quiet);
+    if (!session->told_outputs && !session->options->quiet) cli_outputs_report(session->ctx.problems);
+    uint64_t errors = coop_problems_count(session->ctx.problems, COOP_ERROR);
+    if (session->network && errors && !session->options->quiet)
+        fprintf(stderr, "coopgraph: warning: %" PRIu64 " bad %s left out (--lenient)\n", errors,
+                errors == 1 ? "row was" : "rows were");
+}
+
+coop_status cli_flush(cli_session *session) {
+    cli_report(session);
+    if (session->out.failed) return coop_fail_memory(&session->ctx);
+    const char *at = coop_i_buf_text(&session->out);
+    size_t left = session->out.length;
+    while (left > 0) {
+        ssize_t done = write(STDOUT_FILENO, at, left);
+        if (done < 0 && errno == EINTR && !coop_cancelled(&session->ctx)) continue;
+        if (done < 0 && errno == EINTR) return COOP_INTERRUPTED;
+        if (done < 0 && errno == EPIPE) return COOP_OUTPUT; /* without a message: the reader has all it wanted */
+        if (done < 0) return coop_fail(&session->ctx, COOP_OUTPUT, "standard output: %s", strerror(errno));
+        at += done;
+        left -= (size_t)done;
+    }
+    coop_i_buf_reset(&session->out);
+    return COOP_OK;
+}
+
+static coop_status unknown_table(const cli_session *session, coop_context *ctx) {
+    coop_i_buf names = {0};
+    for (size_t i = 0; i < session->tables.count; i++)
+        coop_i_buf_printf(&names, "%s%s", i ? ", " : "", coop_table_name(session->tables.items[i]));
+    coop_status status = coop_fail(ctx, COOP_USAGE, "--table: there is no table '%s'; there are: %s",
+                                   session->options->table, coop_i_buf_text(&names));
+    coop_i_buf_clear(&names);
+    return status;
+}
+
+coop_status cli_print(cli_session *session, cli_screen_fn *screen, const void *data) {
+    const cli_options *options = session->options;
+    const coop_table *chosen[CLI_TABLES];
+    size_t count = 0;
+    for (size_t i = 0; i < session->tables.count; i++)
+        if (!options->table || !strcmp(coop_table_name(session->tables.items[i]), options->table))
+            chosen[count++] = session->tables.items[i];
+    if (options->table && count == 0) return unknown_table(session, &session->ctx);
+    if (cli_outputs_take_stdout(session)) return COOP_OK;
+    if (!cli_prints_text(session)) {
+        cli_report(session);
+        coop_table_format format = strcmp(options->format, "csv") ? COOP_TABLE_JSON : COOP_TABLE_CSV;
+        return coop_tables_write("-", chosen, count, session->network, format, &session->ctx);
+    }
+    if (screen && !options->table) screen(session, data);
+    if (!screen || options->table || options->verbose) {
+        for (size_t i = 0; i < count; i++) {
+            if (session->out.length) coop_i_buf_putc(&session->out, '\n');
+            cli_render_table(&session->out, &session->style, chosen[i], session->network);
+        }
+    }
+    return cli_flush(session);
+}

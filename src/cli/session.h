@@ -1,0 +1,54 @@
+/* The steps that commands share: load, take the snapshot, collect tables, save, print. */
+#ifndef COOP_CLI_SESSION_H
+#define COOP_CLI_SESSION_H
+
+#include "cli/commands.h"
+
+/* Refuses what can be refused before hours of work: unknown suffixes, an output named twice or one that would overwrite
+ * an input. */
+coop_status cli_outputs_plan(cli_session *session);
+/* True when some -o is standard output: nothing else is then printed there. */
+bool cli_outputs_take_stdout(const cli_session *session);
+/* Loads the files of the command line into session->network and reports what was met. */
+coop_status cli_load(cli_session *session);
+void cli_load_options(coop_load_options *options, const cli_session *session);
+/* The snapshot with the options of the command line, into session->graph. */
+coop_status cli_snapshot(cli_session *session);
+
+/* Takes the table into the session, whatever happens (also on failure). */
+coop_status cli_keep(cli_session *session, coop_table *table);
+/* A kept table by name, NULL if there is none. */
+const coop_table *cli_kept(const cli_session *session, const char *name);
+
+typedef struct cli_extras { /* what is put back on the network that is written */
+    const coop_table *const *tables;
+    size_t count;
+    const coop_table *suggestions;
+    const coop_communities *communities; /* for --colour-by community; NULL = detected when needed */
+    const char *colour_by;               /* the default of the command: "kind" or "community" */
+    bool plain; /* only drawings and what --colour-by or --size-by ask for get positions, sizes and colours */
+} cli_extras;
+/* Writes every -o. */
+coop_status cli_save(cli_session *session, const cli_extras *extras);
+
+/* True when standard output gets tables for people, not CSV, JSON or a network. */
+bool cli_prints_text(const cli_session *session);
+/* Prints the kept tables as --format says. In the format for people: `screen` (NULL = every table in full). */
+typedef void cli_screen_fn(cli_session *session, const void *data);
+coop_status cli_print(cli_session *session, cli_screen_fn *screen, const void *data);
+/* Reports the problems met (once), then prints what stands in session->out. */
+coop_status cli_flush(cli_session *session);
+void cli_report(cli_session *session);
+
+/* A table with the given rows of another one (no longer per organisation). */
+coop_status cli_table_pick(coop_table **picked, const coop_table *table, const size_t *rows, size_t count,
+                           coop_context *ctx);
+/* The `top` rows of a table (0 = all) by a column, highest first (SIZE_MAX = as they stand), with a note when some are
+ * left out. */
+coop_status cli_table_top(coop_table **top_table, const coop_table *table, size_t column, size_t top,
+                          coop_context *ctx);
+
+/* The organisation that a text names; candidates or the nearest names in the message when it is not one. */
+coop_status cli_organisation(uint32_t *organisation, const cli_session *session, const char *text, coop_context *ctx);
+
+#endif

@@ -1,0 +1,31 @@
+#include <signal.h>
+#include <stddef.h>
+#include <unistd.h>
+
+#include "cli/signals.h"
+#include "util/file.h"
+#include <coopgraph/status.h>
+
+static volatile int asked; /* written by the handler only */
+
+static void stop(int number) {
+    (void)number;
+    if (asked) {
+        coop_i_file_remove_all();
+        _exit(COOP_INTERRUPTED);
+    }
+    asked = 1;
+}
+
+void cli_signals_install(void) {
+    struct sigaction action = {.sa_handler = stop};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    action.sa_handler = SIG_IGN;
+    sigaction(SIGPIPE, &action, NULL);
+}
+
+const volatile int *cli_signals_flag(void) {
+    return &asked;
+}

@@ -1,0 +1,1 @@
+coopgraph analyze "$REPO/tests/cli/inputs/small.json" --quiet

@@ -1,0 +1,1 @@
+COLUMNS=60 coopgraph centrality "$REPO/tests/cli/inputs/small.json" --top 4

@@ -1,0 +1,1 @@
+coopgraph centrality "$REPO/tests/cli/inputs/small.json"

@@ -1,0 +1,1 @@
+coopgraph communities "$REPO/tests/cli/inputs/small.json" --runs 5

@@ -1,0 +1,1 @@
+coopgraph gaps "$REPO/tests/cli/inputs/small.json" --only funding,isolates --format csv

@@ -1,0 +1,1 @@
+coopgraph gaps "$REPO/tests/cli/inputs/small.json" --top 3

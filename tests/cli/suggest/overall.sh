@@ -1,0 +1,1 @@
+coopgraph suggest "$REPO/tests/cli/inputs/small.json" --top 3
