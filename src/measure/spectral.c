@@ -95,7 +95,7 @@ static void store(double *out, const double *x, const part *p, double scale) {
     for (uint32_t i = 0; i < p->size; i++)
         if (fabs(x[i]) > fabs(largest)) largest = x[i];
     for (uint32_t i = 0; out && i < p->size; i++) {
-        double score = x[i] / largest;
+        double score = largest != 0 ? x[i] / largest : 0;
         out[p->organisation[i]] = score > 1e-13 ? score * scale : 0;
     }
 }
@@ -106,7 +106,7 @@ static void fill(double *out, const part *p, double value) {
 
 /* `x` starts as all ones. Two billion steps along arcs are a few seconds; small graphs may take more rounds. */
 static coop_status solve(double *x, bool *found, const part *p, coop_i_operator *apply, coop_context *ctx) {
-    uint64_t most = UINT64_C(2000000000) / (p->arcs + 20 * (uint64_t)p->size) + 200;
+    uint64_t most = UINT64_C(2000000000) / (p->arcs + 20 * (uint64_t)p->size + 1) + 200;
     for (uint32_t i = 0; i < p->size; i++) x[i] = 1;
     return coop_i_leading(x, found, p->size, apply, p, most, ctx);
 }
