@@ -1,0 +1,73 @@
+#include <coopgraph/check.h>
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "check.h"
+
+static coop_network *load(const char *organisations, coop_context *ctx) {
+    char text[4096];
+    snprintf(text, sizeof text, "{\"format\":\"coopgraph-network\",\"version\":1,\"organisations\":[%s]}",
+             organisations);
+    cr_assert(coop_problems_new(&ctx->problems, 0, ctx) == COOP_OK);
+    return check_load("n.json", text, ctx);
+}
+
+static uint64_t warnings(const char *code, const char *organisations) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = load(organisations, &ctx);
+    cr_assert(coop_check(network, &ctx) == COOP_OK, "%s", ctx.error.message);
+    uint64_t count = coop_problems_count_code(ctx.problems, code);
+    coop_network_free(network);
+    coop_problems_free(ctx.problems);
+    return count;
+}
+
+Test(network_check, spellings_of_one_name) {
+    const char *mikran = "{\"id\":\"1\",\"label\":\"ООО «Микран»\"},{\"id\":\"2\",\"label\":\"АО "
+                         "\\\"Микран\\\"\"},{\"id\":\"3\",\"label\":\"Mikran\"}";
+    cr_assert_eq(warnings("near-duplicate", mikran), 2);
+    cr_assert_eq(
+        warnings("near-duplicate", "{\"id\":\"1\",\"label\":\"Томсккабель\"},{\"id\":\"2\",\"label\":\"Томскабель\"}"),
+        1);
+    cr_assert_eq(
+        warnings("near-duplicate", "{\"id\":\"1\",\"label\":\"Артлайф\"},{\"id\":\"2\",\"label\":\"Солагифт\"}"), 0);
+    CHECK_CLEAN();
+}
+
+Test(network_check, other_numbers_and_short_names_are_other_organisations) {
+    cr_assert_eq(
+        warnings("near-duplicate",
+                 "{\"id\":\"1\",\"label\":\"School 12 of Tomsk\"},{\"id\":\"2\",\"label\":\"School 13 of Tomsk\"}"),
+        0);
+    cr_assert_eq(warnings("near-duplicate", "{\"id\":\"1\",\"label\":\"TSU\"},{\"id\":\"2\",\"label\":\"TPU\"}"), 0);
+    cr_assert_eq(warnings("near-duplicate",
+                          "{\"id\":\"1\",\"label\":\"SAVA\",\"kind\":\"cluster\"},{\"id\":\"2\",\"label\":\"SAVA\"}"),
+                 0);
+    CHECK_CLEAN();
+}
+
+Test(network_check, the_message_names_both_and_the_cure) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = load("{\"id\":\"a\",\"label\":\"Микран\"},{\"id\":\"b\",\"label\":\"АО Микран\"}", &ctx);
+    cr_assert(coop_check(network, &ctx) == COOP_OK);
+    const coop_problem *problem = coop_problems_get(ctx.problems, 0);
+    cr_assert_str_eq(problem->code, "near-duplicate");
+    cr_assert(strstr(problem->message, "'АО Микран' (b) looks like 'Микран' (a"));
+    cr_assert_neq(problem->place.line, 0);
+    coop_network_free(network);
+    coop_problems_free(ctx.problems);
+    CHECK_CLEAN();
+}
+
+Test(network_check, lonely_empty_and_odd_ones) {
+    cr_assert_eq(warnings("no-ties", "{\"id\":\"a\"},{\"id\":\"b\"}"), 2);
+    cr_assert_eq(warnings("empty-cluster", "{\"id\":\"a\",\"kind\":\"cluster\"}"), 1);
+    cr_assert_eq(warnings("empty-cluster", "{\"id\":\"a\",\"kind\":\"cluster\"},{\"id\":\"b\",\"clusters\":[\"a\"]}"),
+                 0);
+    cr_assert_eq(warnings("zero-coordinates", "{\"id\":\"a\",\"latitude\":0,\"longitude\":0}"), 1);
+    cr_assert_eq(
+        warnings("needs-what-it-offers", "{\"id\":\"a\",\"offers\":[\"lasers\",\"optics\"],\"needs\":[\"Optics\"]}"),
+        1);
+    CHECK_CLEAN();
+}
