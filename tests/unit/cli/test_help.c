@@ -49,6 +49,8 @@ Test(cli_help, nothing_is_forgotten) {
     size_t options, commands;
     const cli_option *option = cli_option_rows(&options);
     const cli_command *command = cli_command_rows(&commands);
+    unsigned known = 0;
+    for (size_t i = 0; i < commands; i++) known |= command[i].bit;
     static void (*const texts[])(coop_i_buf *) = {cli_man_page, cli_completion_bash, cli_completion_zsh,
                                                   cli_completion_fish};
     for (size_t t = 0; t < sizeof texts / sizeof texts[0]; t++) {
@@ -59,6 +61,7 @@ Test(cli_help, nothing_is_forgotten) {
             cr_expect(strstr(text, command[i].name), "text %zu: %s", t, command[i].name);
         for (size_t i = 0; i < options; i++) {
             char name[64] = "";
+            if (!(option[i].commands & known)) continue;
             for (const char *c = option[i].name; *c; c++) {
                 char letter[3] = {*c, 0, 0};
                 strcat(name, t == 0 && *c == '-' ? "\\-" : letter);
