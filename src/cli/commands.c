@@ -52,6 +52,13 @@ static const cli_command rows[] = {
      "coopgraph convert network.graphml -o network.json.gz\n"
      "cat ties.csv | coopgraph convert - --from csv -o - --to graphml\n",
      1, UINT32_MAX, cli_run_convert},
+    {CLI_CHECK, "check", "every problem of a file, with its place", "FILE...",
+     "Lists what is wrong or looks wrong: unknown ids, duplicates, bad weights,\n"
+     "names that differ by little, organisations without ties. Exit code 3 when\n"
+     "there are errors, 0 when there are warnings only.\n",
+     "coopgraph check network.json\n"
+     "coopgraph check members.csv ties.csv --format json\n",
+     1, UINT32_MAX, cli_run_check},
     {CLI_LIST, "list", "what there is: formats, measures, methods, gaps, signals, kinds, …", "[WHAT]",
      "Lists formats, measures, methods, gaps, signals, kinds, tie-kinds, options or\n"
      "commands; without a word, the lists.\n",

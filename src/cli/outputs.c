@@ -1,8 +1,10 @@
 /* What -o asks for: checked before the work, written after it. */
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "cli/session.h"
+#include "util/mem.h"
 
 static bool is_stdout(const char *path) {
     return !strcmp(path, "-");
@@ -69,6 +71,82 @@ bool cli_outputs_take_stdout(const cli_session *session) {
     return false;
 }
 
+/* ---- the picture ---- */
+
+/* A format that is only written is a drawing: without a picture it would be empty. */
+static bool want_picture(const cli_session *session, const cli_extras *extras) {
+    const cli_options *options = session->options;
+    bool plain = extras->plain && !cli_options_given(options, "colour-by") && !cli_options_given(options, "size-by");
+    for (size_t i = 0; i < options->outputs.count; i++) {
+        const coop_format *format = format_of(options, options->outputs.items[i]);
+        if (coop_format_keeps_picture(format) && !(plain && format->reads)) return true;
+    }
+    return false;
+}
+
+typedef struct looks { /* what the picture options point to */
+    coop_communities *found;
+    const char **names;
+    double *sizes;
+} looks;
+
+static coop_status colours(coop_picture_options *picture, looks *held, cli_session *session, const cli_extras *extras) {
+    const cli_options *options = session->options;
+    const char *by = options->colour_by ? options->colour_by : extras->colour_by;
+    if (strcmp(by, "community") != 0) return COOP_OK;
+    const coop_communities *communities = extras->communities;
+    if (!communities) {
+        coop_community_options community = COOP_COMMUNITY_OPTIONS_INIT;
+        coop_status status = coop_communities_detect(&held->found, session->graph, &community, &session->ctx);
+        if (status != COOP_OK) return status;
+        communities = held->found;
+    }
+    uint32_t count = coop_communities_count(communities);
+    held->names = coop_i_calloc(count, sizeof *held->names);
+    if (!held->names) return coop_fail_memory(&session->ctx);
+    for (uint32_t i = 0; i < count; i++) held->names[i] = coop_communities_name(communities, i);
+    picture->groups = coop_communities_of(communities);
+    picture->group_names = held->names;
+    picture->group_count = count;
+    return COOP_OK;
+}
+
+static coop_status sizes(coop_picture_options *picture, looks *held, cli_session *session, const cli_extras *extras) {
+    const char *by = session->options->size_by;
+    const coop_table *table = NULL;
+    coop_table *made = NULL;
+    size_t column = SIZE_MAX;
+    for (size_t i = 0; i < extras->count && column == SIZE_MAX; i++) {
+        table = extras->tables[i];
+        column = coop_table_find_column(table, by);
+    }
+    coop_status status = COOP_OK;
+    if (column == SIZE_MAX) {
+        coop_measure_options measure = {.names = &by, .count = 1, .samples = (uint32_t)session->options->samples};
+        status = coop_measures(&made, session->graph, &measure, &session->ctx);
+        if (status != COOP_OK) return status;
+        table = made;
+        column = coop_table_find_column(table, by);
+    }
+    size_t rows = coop_table_rows(table);
+    held->sizes = coop_i_calloc(rows, sizeof *held->sizes);
+    if (!held->sizes) status = coop_fail_memory(&session->ctx);
+    for (size_t i = 0; status == COOP_OK && i < rows; i++) held->sizes[i] = coop_table_real(table, i, column);
+    coop_table_free(made);
+    picture->sizes = held->sizes;
+    picture->size_by = by;
+    return status;
+}
+
+static coop_status draw(coop_picture **picture, looks *held, cli_session *session, const cli_extras *extras) {
+    coop_picture_options options = COOP_PICTURE_OPTIONS_INIT;
+    coop_status status = session->graph ? COOP_OK : cli_snapshot(session);
+    if (status == COOP_OK) status = colours(&options, held, session, extras);
+    if (status == COOP_OK) status = sizes(&options, held, session, extras);
+    if (status == COOP_OK) status = coop_picture_new(picture, session->graph, &options, &session->ctx);
+    return status;
+}
+
 coop_status cli_save(cli_session *session, const cli_extras *extras) {
     const cli_options *options = session->options;
     coop_export export_ = {
@@ -80,8 +158,16 @@ coop_status cli_save(cli_session *session, const cli_extras *extras) {
         .gephi_names = options->gephi_names,
     };
     coop_save_options save = {.format = options->to};
+    coop_picture *picture = NULL;
+    looks held = {0};
     coop_status status = COOP_OK;
+    if (want_picture(session, extras)) status = draw(&picture, &held, session, extras);
+    export_.picture = picture;
     for (size_t i = 0; i < options->outputs.count && status == COOP_OK; i++)
         status = coop_save(options->outputs.items[i], &export_, &save, &session->ctx);
+    coop_picture_free(picture);
+    coop_communities_free(held.found);
+    free((void *)held.names);
+    free(held.sizes);
     return status;
 }

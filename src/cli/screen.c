@@ -22,10 +22,18 @@ static void put_things(coop_i_buf *out, double count, const char *one, const cha
     coop_i_buf_printf(out, " %s", count == 1 ? one : many);
 }
 
+/* The network's own name, else its first file. */
 static void put_title(cli_session *session) {
     const char *name = coop_network_text(session->network, COOP_NAME);
     const cli_list *files = &session->options->arguments;
-    cli_put(&session->out, &session->style, CLI_TITLE, name && *name ? name : files->items[0]);
+    const char *slash = strrchr(files->items[0], '/');
+    if (!name || !*name) {
+        name = !strcmp(files->items[0], "-") ? "standard input" : slash ? slash + 1 : files->items[0];
+        cli_put(&session->out, &session->style, CLI_TITLE, name);
+        if (files->count > 1) coop_i_buf_printf(&session->out, " and %zu more", files->count - 1);
+    } else {
+        cli_put(&session->out, &session->style, CLI_TITLE, name);
+    }
     coop_i_buf_putc(&session->out, '\n');
 }
 

@@ -7,7 +7,7 @@
 #include "util/text.h"
 #include "util/top.h"
 
-enum { HOLDERS = 5, COMMUNITIES = 6, WIDE = 90 };
+enum { HOLDERS = 5, COMMUNITIES = 6 };
 
 static void put_head(cli_session *session, const char *title) {
     coop_i_buf_putc(&session->out, '\n');
@@ -138,9 +138,9 @@ static void put_community(cli_session *session, const coop_table *table, size_t 
     double size = cell(table, row, "size"), stability = cell(table, row, "stability");
     cli_put_count(&text, size);
     coop_i_buf_puts(&text, size == 1 ? " organisation" : " organisations");
+    if (!isnan(stability)) coop_i_buf_printf(&text, ", %.0f %% stable", 100 * stability);
     const char *kinds = words(table, row, "kinds");
     if (kinds) coop_i_buf_printf(&text, " (%s)", kinds);
-    if (!isnan(stability)) coop_i_buf_printf(&text, "; stays together in %.0f %% of the runs", 100 * stability);
     if (text.failed) session->out.failed = true;
     put_lines(session, coop_i_buf_text(&text), 2, 5, 1);
     coop_i_buf_clear(&text);
@@ -237,7 +237,7 @@ void cli_put_new_partners(cli_session *session, const coop_table *suggestions) {
                           coop_network_label(session->network, coop_table_organisation(suggestions, i, b)));
         put_short_reason(&text, session, suggestions, i);
         if (text.failed) session->out.failed = true;
-        put_lines(session, coop_i_buf_text(&text), 2, 6, session->style.width >= WIDE ? 1 : 2);
+        put_lines(session, coop_i_buf_text(&text), 2, 6, 2);
         coop_i_buf_clear(&text);
     }
     if (count > shown) coop_i_buf_printf(&session->out, "  … and %zu more in the tables and files\n", count - shown);

@@ -1,0 +1,92 @@
+/* coopgraph check: every problem with its place. */
+#include <string.h>
+
+#include "cli/problems.h"
+#include "cli/session.h"
+
+enum { SEVERITY, CODE, FILE_NAME, LINE, COLUMN, PATH, MESSAGE, COLUMNS };
+
+static coop_status text(coop_table *table, size_t row, size_t column, const char *value, coop_context *ctx) {
+    return value && *value ? coop_table_set(table, row, column, COOP_STRING_VALUE(value), ctx) : COOP_OK;
+}
+
+static coop_status put_problem(coop_table *table, size_t row, const coop_problem *problem, coop_context *ctx) {
+    static const char *const words[] = {[COOP_NOTE] = "note", [COOP_WARNING] = "warning", [COOP_ERROR] = "error"};
+    const coop_place *place = &problem->place;
+    coop_status status = text(table, row, SEVERITY, words[problem->severity], ctx);
+    if (status == COOP_OK) status = text(table, row, CODE, problem->code, ctx);
+    if (status == COOP_OK) status = text(table, row, FILE_NAME, place->file, ctx);
+    if (status == COOP_OK && place->line)
+        status = coop_table_set(table, row, LINE, COOP_INT_VALUE((int64_t)place->line), ctx);
+    if (status == COOP_OK && place->column)
+        status = coop_table_set(table, row, COLUMN, COOP_INT_VALUE((int64_t)place->column), ctx);
+    if (status == COOP_OK) status = text(table, row, PATH, place->path, ctx);
+    if (status == COOP_OK) status = text(table, row, MESSAGE, problem->message, ctx);
+    return status;
+}
+
+static coop_status problems_table(cli_session *session) {
+    static const coop_column_spec columns[COLUMNS] = {
+        {.name = "severity", .type = COOP_STRING}, {.name = "code", .type = COOP_STRING},
+        {.name = "file", .type = COOP_STRING},     {.name = "line", .type = COOP_INTEGER},
+        {.name = "column", .type = COOP_INTEGER},  {.name = "path", .type = COOP_STRING},
+        {.name = "message", .type = COOP_STRING},
+    };
+    coop_context *ctx = &session->ctx;
+    size_t count = coop_problems_stored(ctx->problems);
+    coop_table *table = NULL;
+    coop_status status = coop_table_new(&table, "problems", "Problems", COOP_ROWS_FREE, columns, COLUMNS, ctx);
+    if (status == COOP_OK) status = coop_table_add_rows(table, NULL, count, ctx);
+    for (size_t i = 0; i < count && status == COOP_OK; i++)
+        status = put_problem(table, i, coop_problems_get(ctx->problems, i), ctx);
+    if (status == COOP_OK) return cli_keep(session, table);
+    coop_table_free(table);
+    return status;
+}
+
+/* Errors first, then warnings, then notes; within one severity as they were met. */
+static void screen(cli_session *session, const void *data) {
+    (void)data;
+    static const char *const heads[] = {[COOP_NOTE] = "Notes", [COOP_WARNING] = "Warnings", [COOP_ERROR] = "Errors"};
+    static const cli_ink inks[] = {[COOP_NOTE] = CLI_DIM, [COOP_WARNING] = CLI_WARN, [COOP_ERROR] = CLI_BAD};
+    const coop_problems *problems = session->ctx.problems;
+    coop_i_buf *out = &session->out;
+    for (int severity = COOP_ERROR; severity >= COOP_NOTE; severity--) {
+        uint64_t count = coop_problems_count(problems, (coop_severity)severity);
+        if (count == 0) continue;
+        cli_putf(out, &session->style, inks[severity], "%s (%llu)", heads[severity], (unsigned long long)count);
+        coop_i_buf_putc(out, '\n');
+        for (size_t i = 0; i < coop_problems_stored(problems); i++) {
+            const coop_problem *problem = coop_problems_get(problems, i);
+            if ((int)problem->severity != severity) continue;
+            char place[1024];
+            cli_place_text(place, sizeof place, &problem->place);
+            coop_i_buf line = {0};
+            coop_i_buf_printf(&line, "%s%s%s  [%s]", place, *place ? ": " : "", problem->message, problem->code);
+            if (line.failed) out->failed = true;
+            coop_i_buf_puts(out, "  ");
+            cli_put_wrapped(out, coop_i_buf_text(&line), 2, 4, session->style.width);
+            coop_i_buf_clear(&line);
+        }
+    }
+    if (coop_problems_count(problems, COOP_ERROR) + coop_problems_count(problems, COOP_WARNING) == 0)
+        coop_i_buf_printf(out, "No problems: %u organisations, %llu ties.\n",
+                          coop_network_organisations(session->network),
+                          (unsigned long long)coop_network_ties(session->network));
+}
+
+coop_status cli_run_check(cli_session *session) {
+    const cli_list *files = &session->options->arguments;
+    coop_context *ctx = &session->ctx;
+    coop_load_options load;
+    cli_load_options(&load, session);
+    load.finish.lenient = true; /* bad rows are what is looked for; the rest is looked at too */
+    coop_status status = coop_problems_new(&ctx->problems, 0, ctx);
+    if (status == COOP_OK) status = coop_load(&session->network, files->items, files->count, &load, ctx);
+    if (status == COOP_OK) status = coop_check(session->network, ctx);
+    if (status == COOP_OK) status = problems_table(session);
+    if (status != COOP_OK) return status;
+    session->bad_input = coop_problems_count(ctx->problems, COOP_ERROR) > 0;
+    session->reported = true; /* they are what is printed */
+    return cli_print(session, screen, NULL);
+}
