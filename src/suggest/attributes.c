@@ -1,10 +1,11 @@
 /* Signals from what organisations are: the same declared cluster, the kinds of both, the same place. */
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "suggest/matches.h"
 #include "suggest/signal.h"
+#include "util/map.h"
 #include "util/mem.h"
 
 /* ---- shared cluster: a small cluster says more than a large one ---- */
@@ -88,34 +89,47 @@ const coop_i_signal_code coop_i_kind_pair = {
 /* ---- shared place ---- */
 
 typedef struct place {
-    const char *country, *region, *city; /* interned: equal texts are equal pointers */
+    uint32_t country, region, city; /* equal numbers are equal texts; 0 = unknown */
 } place;
+
+/* Interned texts are equal when their pointers are; numbers take half the space in the inner loop. */
+static bool number_of(uint32_t *number, coop_i_map *numbers, const char *text) {
+    uint64_t key = (uint64_t)(uintptr_t)text;
+    *number = 0;
+    if (!text || coop_i_map_get(numbers, key, number)) return true;
+    *number = (uint32_t)numbers->count + 1;
+    return coop_i_map_put(numbers, key, *number);
+}
 
 static coop_status place_prepare(void **state, const coop_i_scorer *scorer, coop_context *ctx) {
     bool known = false;
+    coop_i_map numbers = {0};
     place *places = coop_i_calloc(scorer->n, sizeof *places);
-    if (!places) return coop_fail_memory(ctx);
-    for (uint32_t u = 0; u < scorer->n; u++) {
+    *state = NULL;
+    bool fine = places != NULL;
+    for (uint32_t u = 0; u < scorer->n && fine; u++) {
         coop_organisation row;
         coop_network_organisation(&row, scorer->network, u);
-        places[u] = (place){row.country, row.region, row.city};
+        fine = number_of(&places[u].country, &numbers, row.country) &&
+               number_of(&places[u].region, &numbers, row.region) && number_of(&places[u].city, &numbers, row.city);
         known = known || row.region || row.city;
     }
-    if (!known) {
+    coop_i_map_clear(&numbers);
+    if (!fine || !known) {
         free(places);
-        places = NULL;
+        return fine ? COOP_OK : coop_fail_memory(ctx);
     }
     *state = places;
     return COOP_OK;
 }
 
-static bool same(const char *a, const char *b) {
-    return a && a == b;
+static bool same(uint32_t a, uint32_t b) {
+    return a != 0 && a == b;
 }
 
 /* One may be unknown, but two that differ are different places: there is a Moscow in Idaho. */
-static bool differ(const char *a, const char *b) {
-    return a && b && a != b;
+static bool differ(uint32_t a, uint32_t b) {
+    return a != 0 && b != 0 && a != b;
 }
 
 static double place_pair(const coop_i_scorer *scorer, const void *state, uint32_t x, uint32_t y) {

@@ -51,7 +51,7 @@ static void walk_shared(coop_i_explanation *e, double sums[COOP_I_SUMS], shared_
         uint32_t z = partners->to[i], other = partners->to[j];
         if (z == other && coop_i_is_hub(proposer, z) == hubs) {
             double wa = partners->weight[i], wb = partners->weight[j];
-            coop_i_add_partner(sums, proposer->scorer, z, wa, wb);
+            coop_i_add_partner(sums, coop_i_partner_row(proposer->scorer, z), wa, wb);
             keep_closest(best, e->shared_count++, (shared_partner){z, wa < wb ? wa : wb, wa + wb});
         }
         i += z <= other;
@@ -121,18 +121,18 @@ static void say_joins(coop_i_explanation *e, const coop_i_joins *joins, const co
     coop_i_buf_printf(&e->joins, "%s + %s", of_a, of_b);
     next_reason(&e->reason);
     if (join.ties == 0) {
-        coop_i_buf_printf(&e->reason, "would be the first tie between members of %s and %s", of_a, of_b);
+        coop_i_buf_printf(&e->reason, "would be the first partnership between members of %s and %s", of_a, of_b);
     } else {
         char expected[COOP_I_NUMBER_SIZE * 12];
         coop_i_number_fixed(expected, join.expected, 1);
-        coop_i_buf_printf(&e->reason, "joins %s and %s, whose members have %u tie%s where %s would be expected", of_a,
-                          of_b, join.ties, join.ties == 1 ? "" : "s", expected);
+        coop_i_buf_printf(&e->reason, "joins %s and %s, whose members have %u partnership%s where %s would be expected",
+                          of_a, of_b, join.ties, join.ties == 1 ? "" : "s", expected);
     }
 }
 
 static void say_alone(coop_i_explanation *e, const coop_i_scorer *scorer) {
     bool a = coop_i_partners_of(scorer, e->a) == 0, b = coop_i_partners_of(scorer, e->b) == 0;
-    if (!a && !b) return;
+    if (!(a || b) || scorer->cluster[e->a] || scorer->cluster[e->b]) return;
     next_reason(&e->reason);
     if (a && b) {
         coop_i_buf_puts(&e->reason, "neither has a partner yet");
@@ -161,6 +161,7 @@ void coop_i_explain(coop_i_explanation *e, const coop_i_proposer *proposer, cons
     say_needs(e, &e->a_needs, scorer->network, a, b);
     say_needs(e, &e->b_needs, scorer->network, b, a);
     say_clusters(e, scorer->network);
+    if (e->reason.length == 0) coop_i_buf_puts(&e->reason, "no shared partner, no need met, no cluster in common");
     say_joins(e, joins, scorer);
     say_alone(e, scorer);
 }

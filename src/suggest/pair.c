@@ -1,4 +1,5 @@
 /* One pair, suggested or not: its figures, where it stands, and what would have to change. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "suggest/rows.h"
@@ -29,6 +30,11 @@ static void say_score(coop_i_buf *text, double score) {
     char out[COOP_I_NUMBER_SIZE * 12];
     coop_i_number_fixed(out, score, 3);
     coop_i_buf_puts(text, out);
+}
+
+/* To three decimals, unless nothing would be left. */
+static void say_strength(coop_i_buf *text, double weight) {
+    coop_i_buf_number(text, weight >= 0.001 && weight < 1e12 ? round(weight * 1000) / 1000 : weight);
 }
 
 static void say_rank(coop_i_buf *text, const coop_i_engine *engine, coop_i_candidates *candidates, uint32_t x,
@@ -98,7 +104,7 @@ static void say_way(coop_i_buf *text, const coop_i_scorer *scorer, const uint32_
         }
         coop_i_buf_putc(text, ')');
     }
-    coop_i_buf_printf(text, "; a tie of %s with %s would give them a shared partner",
+    coop_i_buf_printf(text, "; a tie between %s and %s would give them a shared partner",
                       coop_network_label(network, previous[e->a]), coop_network_label(network, e->b));
 }
 
@@ -106,13 +112,13 @@ static void say_unmet(coop_i_buf *text, const coop_network *network, uint32_t x,
     const uint32_t *tags;
     size_t count = coop_network_competences(&tags, network, x, COOP_NEED);
     if (count == 0) return;
-    coop_i_buf_printf(text, "; an offer of %s that meets a need of %s (", coop_network_label(network, y),
+    coop_i_buf_printf(text, "; it would be suggested if %s offered what %s needs (", coop_network_label(network, y),
                       coop_network_label(network, x));
     for (size_t k = 0; k < count && k < COOP_I_NAMED; k++) {
         coop_i_buf_printf(text, "%s%s", k ? ", " : "", coop_network_tag(network, tags[k]));
     }
     if (count > COOP_I_NAMED) coop_i_buf_printf(text, " and %zu more", count - COOP_I_NAMED);
-    coop_i_buf_puts(text, ") would propose them");
+    coop_i_buf_putc(text, ')');
 }
 
 static coop_status say_change(coop_i_buf *text, const coop_i_engine *engine, const coop_i_explanation *e,
@@ -138,8 +144,7 @@ static coop_status say_change(coop_i_buf *text, const coop_i_engine *engine, con
     if (steps > 0) {
         say_way(text, scorer, previous, e, steps);
     } else {
-        coop_i_buf_puts(text,
-                        "; no way leads from one to the other over partners, any shared partner would be the first");
+        coop_i_buf_puts(text, "; no chain of partners leads from one to the other");
     }
     say_unmet(text, scorer->network, e->a, e->b);
     say_unmet(text, scorer->network, e->b, e->a);
@@ -160,7 +165,7 @@ static coop_status say(coop_i_buf *text, const coop_i_engine *engine, const coop
     uint64_t arc = coop_i_arc(all, e->a, e->b);
     if (arc != UINT64_MAX) {
         coop_i_buf_puts(text, "tied already (strength ");
-        coop_i_buf_number(text, all->weight[arc]);
+        say_strength(text, all->weight[arc]);
         coop_i_buf_putc(text, ')');
         return COOP_OK;
     }

@@ -149,29 +149,39 @@ void coop_i_candidates_clear(coop_i_candidates *candidates) {
     *candidates = (coop_i_candidates){0};
 }
 
-/* False when y is tied to x already, a cluster, or x itself. */
-static inline bool admit(coop_i_candidates *found, uint32_t y) {
-    if (found->mark[y] == 0) {
-        found->mark[y] = CANDIDATE;
-        found->list[found->count++] = y;
-        memset(&found->sums[(size_t)y * COOP_I_SUMS], 0, COOP_I_SUMS * sizeof(double));
-    }
-    return found->mark[y] == CANDIDATE;
+/* Nothing happens when y is a candidate already or never will be one. */
+static void admit(coop_i_candidates *found, uint32_t y) {
+    if (found->mark[y] != 0) return;
+    found->mark[y] = CANDIDATE;
+    found->list[found->count++] = y;
+    memset(&found->sums[(size_t)y * COOP_I_SUMS], 0, COOP_I_SUMS * sizeof(double));
 }
 
+/* The innermost loop of all: what it touches stands in locals. */
 static void propose_by_partners(coop_i_candidates *found, const coop_i_proposer *proposer, uint32_t x) {
-    const coop_i_scorer *scorer = proposer->scorer;
-    const coop_i_csr *partners = &scorer->partners;
-    for (uint64_t i = partners->offset[x]; i < partners->offset[x + 1]; i++) {
-        uint32_t z = partners->to[i];
+    const uint64_t *offset = proposer->scorer->partners.offset;
+    const uint32_t *to = proposer->scorer->partners.to;
+    const double *weight = proposer->scorer->partners.weight;
+    uint32_t *list = found->list, count = found->count;
+    uint8_t *mark = found->mark;
+    double *sums = found->sums;
+    for (uint64_t i = offset[x]; i < offset[x + 1]; i++) {
+        uint32_t z = to[i];
         if (coop_i_is_hub(proposer, z)) continue;
-        for (uint64_t j = partners->offset[z]; j < partners->offset[z + 1]; j++) {
-            uint32_t y = partners->to[j];
-            if (!admit(found, y)) continue;
-            coop_i_add_partner(&found->sums[(size_t)y * COOP_I_SUMS], scorer, z, partners->weight[i],
-                               partners->weight[j]);
+        const double *partner = coop_i_partner_row(proposer->scorer, z), tie = weight[i];
+        for (uint64_t j = offset[z], end = offset[z + 1]; j < end; j++) {
+            uint32_t y = to[j];
+            if (mark[y] == NEVER) continue;
+            double *sum = &sums[(size_t)y * COOP_I_SUMS];
+            if (mark[y] == 0) {
+                mark[y] = CANDIDATE;
+                list[count++] = y;
+                memset(sum, 0, COOP_I_SUMS * sizeof *sum);
+            }
+            coop_i_add_partner(sum, partner, tie, weight[j]);
         }
     }
+    found->count = count;
 }
 
 /* Those who offer what x needs (which = COOP_OFFER), or need what x offers. */
@@ -216,8 +226,8 @@ static void add_hubs(coop_i_candidates *found, const coop_i_proposer *proposer, 
         for (uint64_t i = offset[y]; i < offset[y + 1]; i++) {
             uint32_t z = partners->to[arc[i]];
             if (found->hub_tie[z] == 0) continue;
-            coop_i_add_partner(&found->sums[(size_t)y * COOP_I_SUMS], proposer->scorer, z, found->hub_tie[z],
-                               partners->weight[arc[i]]);
+            coop_i_add_partner(&found->sums[(size_t)y * COOP_I_SUMS], coop_i_partner_row(proposer->scorer, z),
+                               found->hub_tie[z], partners->weight[arc[i]]);
         }
     }
     for (uint64_t i = offset[x]; i < offset[x + 1]; i++) found->hub_tie[partners->to[arc[i]]] = 0;

@@ -73,13 +73,16 @@ static inline uint64_t coop_i_partners_of(const coop_i_scorer *scorer, uint32_t 
     return coop_i_degree(&scorer->partners, u);
 }
 
-/* Adds what the shared partner z with ties of weights wx and wy gives to each sum. In one place, so that lists and
- * explanations agree to the last bit. */
-static inline void coop_i_add_partner(double sums[COOP_I_SUMS], const coop_i_scorer *scorer, uint32_t z, double wx,
-                                      double wy) {
-    const double *partner = &scorer->partner[(size_t)z * COOP_I_SUMS];
+/* Adds what a shared partner with ties of weights wx and wy gives to each sum; `partner` is its row of
+ * scorer->partner. In one place, so that lists and explanations agree to the last bit. */
+static inline void coop_i_add_partner(double *restrict sums, const double *restrict partner, double wx, double wy) {
     double weight = wx + wy;
+#pragma GCC unroll 4
     for (size_t k = 0; k < COOP_I_SUMS; k++) sums[k] += weight * partner[k];
+}
+
+static inline const double *coop_i_partner_row(const coop_i_scorer *scorer, uint32_t z) {
+    return &scorer->partner[(size_t)z * COOP_I_SUMS];
 }
 
 /* All signals of x and y from their sums over shared partners, and the score: the mean of the known signals' parts by

@@ -1,0 +1,164 @@
+/* Signals: published indices on the karate club, hand-computed values, and the dense oracle on random worlds. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "unit/measure/sample.h"
+#include "world.h"
+
+static double cell(const coop_table *table, size_t row, const char *column) {
+    size_t c = coop_table_find_column(table, column);
+    cr_assert_neq(c, SIZE_MAX, "no column %s", column);
+    return coop_table_real(table, row, c);
+}
+
+Test(signals, rows_are_whole) {
+    size_t count;
+    const coop_signal *rows = coop_signal_rows(&count);
+    double sum = 0;
+    cr_assert_eq(count, 7);
+    for (size_t i = 0; i < count; i++) {
+        cr_assert(rows[i].title && rows[i].summary && rows[i].formula && rows[i].cost && rows[i].reference);
+        cr_assert_eq(coop_signal_find(rows[i].name), &rows[i]);
+        sum += rows[i].factor;
+    }
+    check_near(sum, 1, 1e-12);
+    cr_assert_null(coop_signal_find("astrology"));
+    CHECK_CLEAN();
+}
+
+/* NetworkX 3.6.1: adamic_adar_index, resource_allocation_index and common_neighbors of karate_club_graph() without its
+ * weights, pairs (0, 33), (0, 32), (2, 23), (16, 33). */
+Test(signals, karate_club_as_in_networkx) {
+    static const struct {
+        uint32_t a, b;
+        double aa, ra, cn;
+    } known[] = {{0, 33, 2.7110197222973085, 0.9, 4},
+                 {0, 32, 1.613740043014111, 0.4666666666666667, 3},
+                 {2, 23, 1.1237771248263264, 0.3333333333333333, 2},
+                 {16, 33, 0, 0, 0}};
+    coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
+    options.unweighted = true;
+    sample s;
+    sample_init(&s, 34, KARATE, 78, &options);
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        coop_table *table = NULL;
+        cr_assert(coop_suggestion_pair(&table, s.graph, known[i].a, known[i].b, NULL, &s.ctx) == COOP_OK);
+        check_near(cell(table, 0, "adamic_adar"), known[i].aa, 1e-14);
+        check_near(cell(table, 0, "resource_allocation"), known[i].ra, 1e-14);
+        check_near(cell(table, 0, "common_neighbours"), known[i].cn, 0);
+        check_near(cell(table, 0, "shared_partners"), known[i].cn, 0);
+        cr_assert(isnan(cell(table, 0, "needs_met")) && isnan(cell(table, 0, "kind_pair")));
+        coop_table_free(table);
+    }
+    sample_clear(&s);
+    CHECK_CLEAN();
+}
+
+/* The order of NetworkX's resource_allocation_index on the same graph when that signal alone counts. */
+Test(signals, karate_club_ranked_by_one_signal) {
+    static const uint32_t best[5][2] = {{2, 33}, {0, 33}, {1, 33}, {4, 5}, {6, 10}};
+    coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
+    options.unweighted = true;
+    sample s;
+    sample_init(&s, 34, KARATE, 78, &options);
+    coop_signal only = *coop_signal_find("resource_allocation");
+    coop_suggest_options suggest = COOP_SUGGEST_OPTIONS_INIT;
+    suggest.signals = &only;
+    suggest.signal_count = 1;
+    suggest.top = 5;
+    coop_table *table = NULL;
+    cr_assert(coop_suggestions(&table, s.graph, &suggest, &s.ctx) == COOP_OK);
+    for (size_t i = 0; i < 5; i++) {
+        cr_assert_eq(coop_table_organisation(table, i, 0), best[i][0]);
+        cr_assert_eq(coop_table_organisation(table, i, 1), best[i][1]);
+    }
+    /* h = 2 shared partners of average degree 156 / 34: v / (v + h) */
+    check_near(coop_table_real(table, 0, 2), 1.5666666666666667 / (1.5666666666666667 + 2 * 34.0 / 156), 1e-14);
+    coop_table_free(table);
+    sample_clear(&s);
+    CHECK_CLEAN();
+}
+
+/* By hand: x - z weight 1, z - y weight 3, z - q weight 4: s_z = 8. CN 4, AA 4 / ln 9, RA 4 / 8. */
+Test(signals, weighted_by_hand) {
+    static const edge edges[] = {{0, 2, 1}, {2, 1, 3}, {2, 3, 4}};
+    coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
+    sample s;
+    sample_init(&s, 4, edges, 3, &options);
+    coop_table *table = NULL;
+    cr_assert(coop_suggestion_pair(&table, s.graph, 0, 1, NULL, &s.ctx) == COOP_OK);
+    check_near(cell(table, 0, "common_neighbours"), 4, 0);
+    check_near(cell(table, 0, "adamic_adar"), 4 / log(9), 1e-15);
+    check_near(cell(table, 0, "resource_allocation"), 0.5, 0);
+    cr_assert_eq(coop_table_organisation(table, 0, coop_table_find_column(table, "introducer")), 2);
+    coop_table_free(table);
+    sample_clear(&s);
+    CHECK_CLEAN();
+}
+
+static void expect_world(const world *w, bool unweighted) {
+    static oracle o;
+    size_t count;
+    const coop_signal *rows = coop_signal_rows(&count);
+    coop_network *network;
+    coop_graph *graph;
+    coop_context ctx = COOP_CONTEXT_INIT;
+    world_build(&network, &graph, w, unweighted, 0);
+    oracle_compute(&o, w, unweighted, 0);
+    for (uint32_t x = 0; x < w->n; x++) {
+        for (uint32_t y = 0; y < w->n; y += 1 + (x + y) % 3) {
+            coop_table *table = NULL, *mirror = NULL;
+            if (x == y || o.cluster[x] || o.cluster[y]) continue;
+            cr_assert(coop_suggestion_pair(&table, graph, x, y, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
+            cr_assert(coop_suggestion_pair(&mirror, graph, y, x, NULL, &ctx) == COOP_OK);
+            for (size_t i = 0; i < count; i++) {
+                check_near(cell(table, 0, rows[i].name), o.value[i][x][y], 1e-12);
+                check_near(cell(mirror, 0, rows[i].name), cell(table, 0, rows[i].name), 0);
+            }
+            check_near(cell(table, 0, "score"), o.score[x][y], 1e-12);
+            check_near(cell(mirror, 0, "score"), cell(table, 0, "score"), 0);
+            coop_table_free(table);
+            coop_table_free(mirror);
+        }
+    }
+    coop_graph_free(graph);
+    coop_network_free(network);
+}
+
+Test(signals, as_the_dense_oracle_says) {
+    static world w;
+    for (uint64_t seed = 1; seed <= 3; seed++) {
+        world_random(&w, 24, 60, seed);
+        expect_world(&w, false);
+        expect_world(&w, true);
+    }
+    CHECK_CLEAN();
+}
+
+/* Adamic-Adar aside, whose logarithm knows it. 1024 keeps every bit. */
+Test(signals, the_unit_of_strength_does_not_matter) {
+    static world w;
+    coop_signal rows[2] = {*coop_signal_find("resource_allocation"), *coop_signal_find("common_neighbours")};
+    coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
+    options.signals = rows;
+    options.signal_count = 2;
+    options.top = 50;
+    coop_table *tables[2] = {NULL, NULL};
+    world_random(&w, 30, 80, 5);
+    for (int k = 0; k < 2; k++) {
+        coop_network *network;
+        coop_graph *graph;
+        coop_context ctx = COOP_CONTEXT_INIT;
+        world_build(&network, &graph, &w, false, 0);
+        cr_assert(coop_suggestions(&tables[k], graph, &options, &ctx) == COOP_OK);
+        coop_graph_free(graph);
+        coop_network_free(network);
+        for (uint32_t i = 0; i < w.n * w.n; i++) w.tie[i / w.n][i % w.n] *= 1024;
+    }
+    cr_assert_eq(coop_table_rows(tables[0]), 50);
+    for (size_t r = 0; r < 50; r++)
+        check_near(coop_table_real(tables[0], r, 2), coop_table_real(tables[1], r, 2), 1e-12);
+    coop_table_free(tables[0]);
+    coop_table_free(tables[1]);
+    CHECK_CLEAN();
+}

@@ -1,0 +1,245 @@
+/* The lists: every candidate and no other, the same whatever the order of rows, names and threads; cuts are told. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "unit/core/network.h"
+#include "unit/measure/sample.h"
+#include "world.h"
+
+static coop_table *suggest(const coop_graph *graph, const coop_suggest_options *options, unsigned threads) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_table *table = NULL;
+    ctx.threads = threads;
+    cr_assert(coop_suggestions(&table, graph, options, &ctx) == COOP_OK, "%s", ctx.error.message);
+    return table;
+}
+
+static bool has_note(const coop_table *table, const char *part) {
+    for (size_t i = 0; i < coop_table_notes(table); i++) {
+        if (strstr(coop_table_note_text(table, i), part)) return true;
+    }
+    return false;
+}
+
+/* All pairs of the world are listed or not as the oracle says, once, best first, with its scores. */
+static void expect_list(const world *w, uint32_t hub_cut) {
+    static oracle o;
+    static bool seen[WORLD_MAX][WORLD_MAX];
+    coop_network *network;
+    coop_graph *graph;
+    size_t candidates = 0;
+    coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
+    options.top = 100000;
+    options.hub_cut = hub_cut;
+    memset(seen, 0, sizeof seen);
+    world_build(&network, &graph, w, false, 0);
+    oracle_compute(&o, w, false, hub_cut);
+    coop_table *table = suggest(graph, &options, 2);
+    for (size_t r = 0; r < coop_table_rows(table); r++) {
+        uint32_t a = coop_table_organisation(table, r, 0), b = coop_table_organisation(table, r, 1);
+        double score = coop_table_real(table, r, 2);
+        cr_assert(a < b && !seen[a][b] && o.candidate[a][b], "%u %u", a, b);
+        cr_assert_not_null(coop_table_string(table, r, 3));
+        seen[a][b] = true;
+        check_near(score, o.score[a][b], 1e-12);
+        cr_assert(score >= 0 && score <= 1);
+        cr_assert(r == 0 || score <= coop_table_real(table, r - 1, 2));
+    }
+    for (uint32_t a = 0; a < w->n; a++) {
+        for (uint32_t b = a + 1; b < w->n; b++) candidates += o.candidate[a][b];
+    }
+    cr_assert_eq(coop_table_rows(table), candidates);
+    cr_assert_eq(has_note(table, "propose no pairs; in the figures"), hub_cut != 0);
+    coop_table_free(table);
+    coop_graph_free(graph);
+    coop_network_free(network);
+}
+
+Test(suggestions, every_candidate_and_no_other) {
+    static world w;
+    for (uint64_t seed = 10; seed < 16; seed++) {
+        world_random(&w, 40, 90, seed);
+        expect_list(&w, 0);
+        expect_list(&w, 4);
+    }
+    CHECK_CLEAN();
+}
+
+static void dump(coop_i_buf *out, const world *w, const coop_suggest_options *options, uint64_t order,
+                 unsigned threads) {
+    coop_network *network;
+    coop_graph *graph;
+    world_build(&network, &graph, w, false, order);
+    coop_table *table = suggest(graph, options, threads);
+    dump_table(out, table);
+    coop_table_free(table);
+    coop_graph_free(graph);
+    coop_network_free(network);
+}
+
+Test(suggestions, same_bytes_whatever_the_threads_and_the_order_of_rows) {
+    static world w;
+    for (int mode = 0; mode < 3; mode++) {
+        coop_i_buf first = {0}, second = {0};
+        coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
+        options.top = 25;
+        options.hub_cut = mode == 1 ? 5 : 0;
+        options.every = mode == 2;
+        world_random(&w, 50, 140, 77);
+        dump(&first, &w, &options, 0, 1);
+        dump(&second, &w, &options, 9, 5);
+        cr_assert_str_eq(coop_i_buf_text(&first), coop_i_buf_text(&second));
+        coop_i_buf_clear(&first);
+        coop_i_buf_clear(&second);
+    }
+    CHECK_CLEAN();
+}
+
+Test(suggestions, other_names_same_scores) {
+    static world w;
+    double score[2][40] = {{0}};
+    coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
+    options.top = 40;
+    world_random(&w, 40, 100, 3);
+    for (int k = 0; k < 2; k++) {
+        coop_network *network;
+        coop_graph *graph;
+        world_build(&network, &graph, &w, false, 0);
+        coop_table *table = suggest(graph, &options, 1);
+        cr_assert_eq(coop_table_rows(table), 40);
+        for (size_t r = 0; r < 40; r++) score[k][r] = coop_table_real(table, r, 2);
+        coop_table_free(table);
+        coop_graph_free(graph);
+        coop_network_free(network);
+        for (uint32_t i = 0; i < w.n; i++) w.name[i] = (i * 7 + 5) % 997;
+    }
+    for (size_t r = 0; r < 40; r++) check_near(score[0][r], score[1][r], 1e-12);
+    CHECK_CLEAN();
+}
+
+/* The list of one organisation is its part of all pairs; `every` is those lists one after the other. */
+Test(suggestions, one_and_every) {
+    static world w;
+    coop_network *network;
+    coop_graph *graph;
+    size_t at = 0;
+    coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
+    world_random(&w, 40, 90, 21);
+    world_build(&network, &graph, &w, false, 0);
+    options.top = 4;
+    options.every = true;
+    coop_table *every = suggest(graph, &options, 2);
+    options.every = false;
+    for (uint32_t x = 0; x < w.n; x++) {
+        options.organisation = x;
+        coop_table *one = suggest(graph, &options, 1);
+        cr_assert_leq(coop_table_rows(one), 4);
+        for (size_t r = 0; r < coop_table_rows(one); r++, at++) {
+            cr_assert_eq(coop_table_organisation(one, r, 0), x);
+            cr_assert_eq(coop_table_organisation(every, at, 0), x);
+            cr_assert_eq(coop_table_organisation(every, at, 1), coop_table_organisation(one, r, 1));
+            check_near(coop_table_real(every, at, 2), coop_table_real(one, r, 2), 0);
+        }
+        cr_assert(x >= 3 || (coop_table_rows(one) == 0 && has_note(one, "is a cluster")));
+        coop_table_free(one);
+    }
+    cr_assert_eq(at, coop_table_rows(every));
+    coop_table_free(every);
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+Test(suggestions, nothing_to_suggest) {
+    static const edge complete[] = {{0, 1, 1}, {0, 2, 1}, {1, 2, 1}};
+    static const struct {
+        uint32_t n;
+        size_t ties;
+    } cases[] = {{0, 0}, {1, 0}, {2, 0}, {3, 3}};
+    coop_graph_options graph_options = COOP_GRAPH_OPTIONS_INIT;
+    for (size_t k = 0; k < sizeof cases / sizeof cases[0]; k++) {
+        for (int every = 0; every < 2; every++) {
+            sample s;
+            coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
+            options.every = every;
+            sample_init(&s, cases[k].n, complete, cases[k].ties, &graph_options);
+            coop_table *table = suggest(s.graph, &options, 2);
+            cr_assert_eq(coop_table_rows(table), 0);
+            cr_assert(every || has_note(table, "No pair to suggest"));
+            coop_table_free(table);
+            sample_clear(&s);
+        }
+    }
+    CHECK_CLEAN();
+}
+
+Test(suggestions, wrong_calls) {
+    coop_network *network = NET("a b", "b c");
+    coop_graph *graph = NULL;
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_table *table = NULL;
+    coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
+    coop_signal wrong = {.name = "adamic-adar", .factor = 1}, none = *coop_signal_find("adamic_adar");
+    cr_assert(coop_graph_new(&graph, network, NULL, &ctx) == COOP_OK);
+    options.organisation = 3;
+    cr_assert(coop_suggestions(&table, graph, &options, &ctx) == COOP_USAGE);
+    coop_context_clear_error(&ctx);
+    options.organisation = 1;
+    options.every = true;
+    cr_assert(coop_suggestions(&table, graph, &options, &ctx) == COOP_USAGE);
+    coop_context_clear_error(&ctx);
+    options = (coop_suggest_options)COOP_SUGGEST_OPTIONS_INIT;
+    options.signals = &wrong;
+    options.signal_count = 1;
+    cr_assert(coop_suggestions(&table, graph, &options, &ctx) == COOP_USAGE);
+    cr_assert_str_eq(ctx.error.message, "unknown signal 'adamic-adar' (did you mean 'adamic_adar'?)");
+    coop_context_clear_error(&ctx);
+    none.factor = NAN;
+    options.signals = &none;
+    cr_assert(coop_suggestions(&table, graph, &options, &ctx) == COOP_USAGE);
+    coop_context_clear_error(&ctx);
+    none.factor = 0;
+    cr_assert(coop_suggestions(&table, graph, &options, &ctx) == COOP_USAGE);
+    coop_context_clear_error(&ctx);
+    const volatile int stop = 1;
+    ctx.cancel = &stop;
+    cr_assert(coop_suggestions(&table, graph, NULL, &ctx) == COOP_INTERRUPTED);
+    cr_assert_null(table);
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+/* 300 offer what "need" needs, and 150 are in one cluster: both lists are cut, and the notes say so. */
+Test(suggestions, long_lists_are_cut_and_told) {
+    coop_i_buf text = {0};
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_graph *graph = NULL;
+    coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
+    coop_i_buf_puts(&text,
+                    "{\"format\":\"coopgraph-network\",\"version\":1,\"organisations\":[{\"id\":\"big\",\"kind\":"
+                    "\"cluster\"},{\"id\":\"need\",\"needs\":[\"x\"]}");
+    for (int i = 0; i < 300; i++) {
+        coop_i_buf_printf(&text, ",{\"id\":\"o%03d\",\"offers\":[\"x\"]%s}", i,
+                          i < 150 ? ",\"clusters\":[\"big\"]" : "");
+    }
+    coop_i_buf_puts(&text, "],\"ties\":[{\"from\":\"o298\",\"to\":\"o299\"}]}");
+    coop_network *network = check_load("cut.json", coop_i_buf_text(&text), &ctx);
+    cr_assert(coop_graph_new(&graph, network, NULL, &ctx) == COOP_OK);
+    options.top = 100000;
+    coop_table *table = suggest(graph, &options, 2);
+    cr_assert(has_note(table, "Of more than 200 organisations that offer"));
+    cr_assert(has_note(table, "Clusters of more than 100 members propose no pairs (1 clusters)"));
+    /* From `need` the 200 strongest; from the other end each of the 300 finds `need`: nobody is lost. */
+    cr_assert_eq(coop_table_rows(table), 300);
+    options.organisation = coop_network_find(network, "need");
+    coop_table *one = suggest(graph, &options, 1);
+    cr_assert_eq(coop_table_rows(one), 200);
+    coop_table_free(one);
+    coop_table_free(table);
+    coop_graph_free(graph);
+    coop_network_free(network);
+    coop_i_buf_clear(&text);
+    CHECK_CLEAN();
+}
