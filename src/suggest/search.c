@@ -92,6 +92,7 @@ static void visit_block(search *s, uint32_t begin, uint32_t end) {
 }
 
 static bool append(coop_i_found *found, const coop_i_scored *items, size_t count) {
+    if (count == 0) return true;
     if (!coop_i_grow(&found->pairs, &found->capacity, found->count + count, sizeof *found->pairs)) return false;
     memcpy(&found->pairs[found->count], items, count * sizeof *items);
     found->count += count;
