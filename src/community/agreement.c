@@ -119,15 +119,18 @@ static bool find_cells(cell **cells, size_t *count, const coop_communities *c) {
     for (uint32_t cluster = 0; cluster < c->graph->n && fine; cluster++) {
         const uint32_t *members;
         size_t of_cluster = coop_network_members(&members, c->graph->network, cluster);
-        for (size_t i = 0; i < of_cluster && fine; i++) {
+        for (size_t i = 0; i < of_cluster; i++) {
             uint64_t key = (uint64_t)cluster << 32 | c->group[members[i]];
             uint32_t slot;
+            fine = coop_i_grow(cells, &capacity, *count + 1, sizeof **cells); /* room for the pair if it is a new one */
+            if (!fine) break;
             if (!coop_i_map_get(&at, key, &slot)) {
                 slot = (uint32_t)*count;
-                fine = coop_i_grow(cells, &capacity, *count + 1, sizeof **cells) && coop_i_map_put(&at, key, slot);
-                if (fine) (*cells)[(*count)++] = (cell){cluster, c->group[members[i]], 0, (uint32_t)of_cluster};
+                fine = coop_i_map_put(&at, key, slot);
+                if (!fine) break;
+                (*cells)[(*count)++] = (cell){cluster, c->group[members[i]], 0, (uint32_t)of_cluster};
             }
-            if (fine) (*cells)[slot].members++;
+            (*cells)[slot].members++;
         }
     }
     coop_i_map_clear(&at);

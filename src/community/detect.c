@@ -14,8 +14,8 @@ static coop_status find_method(const coop_method **method, const coop_community_
                                const coop_graph *graph, coop_context *ctx) {
     size_t count;
     const coop_method *rows = coop_method_rows(&count);
-    *method = options->method ? coop_method_find(options->method) : &rows[0];
-    if (!*method) {
+    *method = rows;
+    if (options->method && !(*method = coop_method_find(options->method))) {
         const char *names[16];
         for (size_t i = 0; i < count && i < 16; i++) names[i] = rows[i].name;
         const char *near = coop_i_text_nearest(options->method, names, count);

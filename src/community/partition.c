@@ -69,9 +69,9 @@ static bool count_cells(contingency *c, const uint32_t *a, const uint32_t *b, si
     for (size_t i = 0; i < n; i++) {
         uint64_t key = (uint64_t)a[i] << 32 | b[i];
         uint32_t slot;
+        if (!coop_i_grow(&c->cells, &c->capacity, c->count + 1, sizeof *c->cells)) return false;
         if (!coop_i_map_get(&c->at, key, &slot)) {
             slot = (uint32_t)c->count;
-            if (!coop_i_grow(&c->cells, &c->capacity, c->count + 1, sizeof *c->cells)) return false;
             if (!coop_i_map_put(&c->at, key, slot)) return false;
             c->cells[c->count++] = 0;
         }

@@ -121,7 +121,7 @@ static bool join_references(uint32_t *joined, coop_network *network, const entry
         fine = add_citations(&list, &found, &capacity, coop_i_text_of(network, id));
     }
     *joined = last;
-    if (fine && !same) {
+    if (fine && !same && list) { /* none: texts of nothing but separators */
         coop_i_buf buf = {0};
         qsort(list, found, sizeof *list, compare_citations);
         for (size_t k = 0; k < found; k++) {

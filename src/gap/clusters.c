@@ -139,9 +139,9 @@ static bool observe(coop_i_map *at, double **observed, size_t *count, const grou
                     if (g->group[x] >= g->group[y]) continue; /* each unordered pair once: from its smaller group */
                     uint64_t key = coop_i_pair(g->group[x], g->group[y]);
                     uint32_t slot;
+                    if (!coop_i_grow(observed, &capacity, *count + 1, sizeof **observed)) return false;
                     if (!coop_i_map_get(at, key, &slot)) {
                         slot = (uint32_t)*count;
-                        if (!coop_i_grow(observed, &capacity, *count + 1, sizeof **observed)) return false;
                         if (!coop_i_map_put(at, key, slot)) return false;
                         (*observed)[(*count)++] = 0;
                     }
@@ -258,7 +258,7 @@ static coop_status find_pairs(coop_table *table, const groups *g, const coop_gra
     }
     if (fine) coop_i_top_sort(&order);
     coop_status status = fine ? coop_table_add_rows(table, NULL, order.count, ctx) : coop_fail_memory(ctx);
-    for (size_t i = 0; status == COOP_OK && i < order.count; i++) {
+    for (size_t i = 0; status == COOP_OK && pairs && i < order.count; i++) {
         status = fill_row(table, i, g, graph, &pairs[order.items[i].a], options->groups != NULL, ctx);
     }
     if (status == COOP_OK && coop_cancelled(ctx)) status = COOP_INTERRUPTED;

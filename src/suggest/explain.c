@@ -145,7 +145,7 @@ void coop_i_explain(coop_i_explanation *e, const coop_i_proposer *proposer, cons
                     uint32_t b) {
     const coop_i_scorer *scorer = proposer->scorer;
     double sums[COOP_I_SUMS] = {0};
-    shared_partner best[COOP_I_NAMED];
+    shared_partner best[COOP_I_NAMED] = {0};
     reset(e);
     e->a = a;
     e->b = b;

@@ -12,7 +12,6 @@ static coop_status explain_rows(coop_table *table, const coop_i_engine *engine, 
                                 coop_context *ctx) {
     coop_status status = COOP_OK;
     size_t first = 0, room = found->count < CHUNK ? found->count : CHUNK;
-    unsigned threads = coop_threads(ctx);
     coop_i_explanation *chunk = coop_i_calloc(room, sizeof *chunk);
     if (!chunk) return coop_fail_memory(ctx);
     status = coop_table_add_rows(table, &first, found->count, ctx);
@@ -22,7 +21,7 @@ static coop_status explain_rows(coop_table *table, const coop_i_engine *engine, 
             status = COOP_INTERRUPTED;
             break;
         }
-#pragma omp parallel for schedule(dynamic, 16) num_threads(threads) if (threads > 1 && count > 16)
+#pragma omp parallel for schedule(dynamic, 16) num_threads(coop_threads(ctx)) if (count > 16)
         for (size_t i = 0; i < count; i++) {
             const coop_i_scored *pair = &found->pairs[begin + i];
             coop_i_explain(&chunk[i], engine->proposer, &engine->joins, pair->a, pair->b);
