@@ -25,6 +25,8 @@ typedef struct coop_context {
     const volatile int *cancel; /* borrowed; non-zero = stop as soon as possible; may be NULL */
     coop_progress_fn *progress; /* may be NULL */
     void *progress_data;
+    bool hold_outputs;          /* files that are saved take their places only at coop_outputs_release */
+    struct coop_i_output *held; /* the library's own */
 } coop_context;
 
 #define COOP_CONTEXT_INIT                                                                                              \
@@ -46,6 +48,10 @@ COOP_API void coop_context_clear_error(coop_context *ctx);
 COOP_API bool coop_cancelled(coop_context *ctx);
 
 COOP_API void coop_progress(coop_context *ctx, const char *stage, double done);
+
+/* Several files as one: with ctx->hold_outputs each file that is saved waits, complete, beside its place. This puts all
+ * of them in their places (`keep`), or removes them and leaves what was there as it was. It allocates nothing. */
+COOP_API coop_status coop_outputs_release(coop_context *ctx, bool keep);
 
 /* The number of threads to use, at least 1. */
 COOP_API unsigned coop_threads(const coop_context *ctx);

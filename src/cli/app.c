@@ -40,6 +40,11 @@ static coop_status check_arguments(const cli_command *command, const cli_options
     return COOP_OK;
 }
 
+/* A reader that closed the pipe (`| head`) has all it wanted: the library tells it by a failure without a message. */
+static bool reader_left(coop_status status, const coop_context *ctx) {
+    return status == COOP_OUTPUT && !ctx->error.message[0];
+}
+
 static coop_status run(const cli_command *command, cli_session *session) {
     coop_context *ctx = &session->ctx;
     const cli_options *options = session->options;
@@ -55,7 +60,11 @@ static coop_status run(const cli_command *command, cli_session *session) {
     if (status == COOP_OK) status = cli_outputs_plan(session);
     if (status != COOP_OK) return status;
     cli_progress_start(ctx, options->quiet);
+    ctx->hold_outputs = true; /* all outputs or none: a failure behind the first leaves every file as it was */
     status = command->run(session);
+    bool keep = status == COOP_OK || reader_left(status, ctx);
+    coop_status placed = coop_outputs_release(ctx, keep);
+    if (status == COOP_OK) status = placed;
     cli_progress_clear();
     cli_report(session);
     return status;
@@ -69,9 +78,8 @@ static void session_clear(cli_session *session) {
     coop_i_buf_clear(&session->out);
 }
 
-/* A reader that closed the pipe (`| head`) has all it wanted: the library tells it by a failure without a message. */
 static int exit_code(coop_status status, const cli_session *session) {
-    if (status == COOP_OUTPUT && !session->ctx.error.message[0]) return COOP_OK;
+    if (reader_left(status, &session->ctx)) return COOP_OK;
     if (status == COOP_OK && session->bad_input) return COOP_INPUT;
     return (int)status;
 }
@@ -100,7 +108,7 @@ int cli_program(int argc, const char *const *argv) {
     if (understood) status = run(command, &session);
     if (status == COOP_INTERRUPTED && !ctx->error.message[0]) coop_fail(ctx, status, "interrupted");
     if (status != COOP_OK) cli_error_report(&ctx->error, ctx->problems);
-    if (!understood && command) fprintf(stderr, "Try 'coopgraph %s --help'.\n", command->name);
+    if (status == COOP_USAGE && !understood && command) fprintf(stderr, "Try 'coopgraph %s --help'.\n", command->name);
     int code = exit_code(status, &session);
     session_clear(&session);
     cli_options_clear(&options);

@@ -86,6 +86,10 @@ coop_status cli_run_check(cli_session *session) {
     if (status == COOP_OK) status = coop_check(session->network, ctx);
     if (status == COOP_OK) status = problems_table(session);
     if (status != COOP_OK) return status;
+    uint64_t met = 0;
+    for (int severity = COOP_NOTE; severity <= COOP_ERROR; severity++)
+        met += coop_problems_count(ctx->problems, (coop_severity)severity);
+    if (met > coop_problems_stored(ctx->problems)) return coop_fail_memory(ctx); /* some could only be counted */
     session->bad_input = coop_problems_count(ctx->problems, COOP_ERROR) > 0;
     session->reported = true; /* they are what is printed */
     return cli_print(session, screen, NULL);

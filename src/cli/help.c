@@ -26,6 +26,7 @@ static void put_option_line(coop_i_buf *out, const cli_option *option) {
     /* a default that only means "not set" is told by the help text itself */
     if (option->initial && strcmp(option->initial, "0") != 0) coop_i_buf_printf(out, " [%s]", option->initial);
     coop_i_buf_putc(out, '\n');
+    if (head.failed) out->failed = true;
     coop_i_buf_clear(&head);
 }
 
@@ -80,9 +81,9 @@ void cli_help_command(coop_i_buf *out, const cli_style *style, const cli_command
             put_option_line(out, &rows[i]);
         }
     }
-    if (more.failed) out->failed = true;
     coop_i_buf_puts(out, "More: ");
     coop_i_buf_puts(&more, "(coopgraph help options)");
+    if (more.failed) out->failed = true;
     cli_put_wrapped(out, coop_i_buf_text(&more), 6, 6, HELP_WIDTH);
     coop_i_buf_clear(&more);
     put_examples(out, style, command->examples);

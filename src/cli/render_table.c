@@ -19,7 +19,7 @@ typedef struct layout {
     bool number;
 } layout;
 
-static size_t longest_word(const char *text) {
+static size_t longest_word(const char *text, bool *failed) {
     size_t longest = 0;
     coop_i_buf word = {0};
     for (const char *at = text;; at++) {
@@ -32,6 +32,7 @@ static size_t longest_word(const char *text) {
         coop_i_buf_reset(&word);
         if (!*at) break;
     }
+    if (word.failed) *failed = true;
     coop_i_buf_clear(&word);
     return longest;
 }
@@ -55,7 +56,7 @@ static void measure(layout *l, const coop_column *column, bool key, const coop_n
     }
     size_t narrow = key ? NARROW_KEY : natural > SENTENCE ? NARROW_SENTENCE : NARROW_TEXT;
     size_t least = !l->number && natural > narrow ? narrow : natural;
-    size_t word = longest_word(coop_i_buf_text(&l->title));
+    size_t word = longest_word(coop_i_buf_text(&l->title), &l->title.failed);
     l->least = least > word ? least : word;
     l->width = natural > word ? natural : word;
 }

@@ -126,6 +126,7 @@ static void put_kind(cli_session *session, size_t row, double greatest, bool pad
     coop_i_buf_printf(out, "  %-*s %8s ", KIND_COLUMN, title, coop_i_buf_text(&number));
     cli_fill(out, "█", length);
     if (pad) cli_fill(out, " ", BAR - length);
+    if (number.failed) out->failed = true;
     coop_i_buf_clear(&number);
 }
 

@@ -11,7 +11,7 @@ coop_status cli_outputs_plan(cli_session *session);
 bool cli_outputs_take_stdout(const cli_session *session);
 /* Loads the files of the command line into session->network and reports what was met. */
 coop_status cli_load(cli_session *session);
-void cli_load_options(coop_load_options *options, const cli_session *session);
+void cli_load_options(coop_load_options *load, const cli_session *session);
 /* The snapshot with the options of the command line, into session->graph. */
 coop_status cli_snapshot(cli_session *session);
 

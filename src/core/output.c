@@ -21,9 +21,10 @@ enum { BLOCK = 64 * 1024, LINKS = 40 };
 typedef enum packing { PLAIN, GZIP, ZSTD } packing;
 
 struct coop_i_output {
-    char *name;      /* as the caller wrote it, for messages */
-    char *target;    /* with symbolic links followed; NULL when written directly */
-    char *temporary; /* NULL until it exists, and when written directly */
+    coop_i_output *next; /* of those that wait for coop_outputs_release */
+    char *name;          /* as the caller wrote it, for messages */
+    char *target;        /* with symbolic links followed; NULL when written directly */
+    char *temporary;     /* NULL until it exists, and when written directly */
     int fd;
     packing packing;
     char *plain, *packed; /* BLOCK bytes each; packed only if compressed */
@@ -297,13 +298,42 @@ coop_status coop_i_output_settle(coop_i_output *out, coop_context *ctx) {
     return tell_failure(out, ctx);
 }
 
+static coop_status put_in_place(coop_i_output *out, coop_context *ctx) {
+    rename_to_target(out);
+    coop_status status = tell_failure(out, ctx);
+    coop_i_output_abandon(out);
+    return status;
+}
+
 coop_status coop_i_output_commit(coop_i_output *out, coop_context *ctx) {
     coop_status status = coop_i_output_settle(out, ctx);
-    if (status == COOP_OK) {
-        rename_to_target(out);
-        status = tell_failure(out, ctx);
+    if (status != COOP_OK) {
+        coop_i_output_abandon(out);
+        return status;
     }
-    coop_i_output_abandon(out);
+    if (!ctx->hold_outputs || !out->temporary) return put_in_place(out, ctx);
+    out->next = ctx->held;
+    ctx->held = out;
+    return COOP_OK;
+}
+
+coop_status coop_outputs_release(coop_context *ctx, bool keep) {
+    coop_i_output *first = NULL; /* the list holds the last one first: turn it */
+    while (ctx->held) {
+        coop_i_output *out = ctx->held;
+        ctx->held = out->next;
+        out->next = first;
+        first = out;
+    }
+    coop_status status = COOP_OK;
+    while (first) {
+        coop_i_output *out = first;
+        first = out->next;
+        if (keep && status == COOP_OK)
+            status = put_in_place(out, ctx);
+        else
+            coop_i_output_abandon(out);
+    }
     return status;
 }
 
