@@ -125,11 +125,10 @@ static coop_status say_change(coop_i_buf *text, const coop_i_engine *engine, con
                               coop_context *ctx) {
     const coop_i_scorer *scorer = engine->scorer;
     if (e->shared_count > 0) {
-        coop_i_buf_printf(
-            text,
-            "not suggested: each shared partner has more than %llu ties and such hubs propose no pairs; a "
-            "higher limit would change that",
-            (unsigned long long)engine->proposer->hub_cut);
+        coop_i_buf_printf(text,
+                          "not suggested: each shared partner has more than %llu tie%s, and such hubs propose no "
+                          "pairs; a higher limit would change that",
+                          (unsigned long long)engine->proposer->hub_cut, engine->proposer->hub_cut == 1 ? "" : "s");
         return COOP_OK;
     }
     coop_i_buf_printf(text, "not suggested: no shared partner, no need met, no %scluster in common",

@@ -45,6 +45,10 @@ static const coop_column_spec AFTER[] = {
 
 /* ---- notes ---- */
 
+static const char *plural(uint64_t count) {
+    return count == 1 ? "" : "s";
+}
+
 static coop_status note_score(coop_table *table, const coop_i_scorer *scorer, coop_context *ctx) {
     coop_i_buf used = {0}, missing = {0};
     for (size_t i = 0; i < scorer->count; i++) {
@@ -86,25 +90,28 @@ static coop_status note_candidates(coop_table *table, const coop_i_proposer *pro
                                              : "");
     if (status == COOP_OK && proposer->scorer->state_pairs > 0) {
         status = coop_table_note(table, ctx,
-                                 "Ownership and funding by a government body make no partners: %llu such pairs are "
-                                 "left out of the figures.",
-                                 (unsigned long long)proposer->scorer->state_pairs);
+                                 "Ownership and funding by a government body make no partners: %llu such pair%s left "
+                                 "out of the figures.",
+                                 (unsigned long long)proposer->scorer->state_pairs,
+                                 proposer->scorer->state_pairs == 1 ? " is" : "s are");
     }
     if (status == COOP_OK && proposer->hubs > 0) {
-        status = coop_table_note(table, ctx,
-                                 "Shared partners with more than %llu ties (%u organisations) propose no pairs; in the "
-                                 "figures of pairs that others propose they count.",
-                                 (unsigned long long)proposer->hub_cut, proposer->hubs);
+        status = coop_table_note(
+            table, ctx,
+            "Shared partners with more than %llu tie%s (%u organisation%s) propose no pairs; in the "
+            "figures of pairs that others propose they count.",
+            (unsigned long long)proposer->hub_cut, plural(proposer->hub_cut), proposer->hubs, plural(proposer->hubs));
     }
     if (status == COOP_OK && proposer->tags_cut > 0) {
         status = coop_table_note(table, ctx,
                                  "Of more than %d organisations that offer (or need) the same competence, the %d with "
-                                 "the strongest ties are proposed for it: %u lists were cut.",
-                                 COOP_I_TAG_CUT, COOP_I_TAG_CUT, proposer->tags_cut);
+                                 "the strongest ties are proposed for it: %u list%s cut.",
+                                 COOP_I_TAG_CUT, COOP_I_TAG_CUT, proposer->tags_cut,
+                                 proposer->tags_cut == 1 ? " was" : "s were");
     }
     if (status == COOP_OK && proposer->clusters_cut > 0) {
-        status = coop_table_note(table, ctx, "Clusters of more than %d members propose no pairs (%u clusters).",
-                                 COOP_I_CLUSTER_CUT, proposer->clusters_cut);
+        status = coop_table_note(table, ctx, "Clusters of more than %d members propose no pairs (%u cluster%s).",
+                                 COOP_I_CLUSTER_CUT, proposer->clusters_cut, plural(proposer->clusters_cut));
     }
     return status;
 }

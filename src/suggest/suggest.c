@@ -51,11 +51,9 @@ static coop_status check_options(const coop_graph *graph, const coop_suggest_opt
 /* Why a list is shorter than asked for. */
 static coop_status note_few(coop_table *table, const coop_i_engine *engine, const coop_i_found *found,
                             const coop_suggest_options *options, coop_context *ctx) {
-    if (options->every) {
-        return found->without == 0
-                   ? COOP_OK
-                   : coop_table_note(table, ctx, "%u organisations have no suggestion: nothing proposes one.",
-                                     found->without);
+    if (options->every && found->without > 0) {
+        return coop_table_note(table, ctx, "%u organisation%s no suggestion: nothing proposes one.", found->without,
+                               found->without == 1 ? " has" : "s have");
     }
     if (found->count > 0) return COOP_OK;
     if (options->organisation != COOP_NONE) {

@@ -138,7 +138,7 @@ Test(reasons, below_the_list_and_behind_a_hub) {
     options.hub_cut = 1;
     cr_assert(coop_suggestion_pair(&table, t.graph, coop_network_find(t.network, "b2"),
                                    coop_network_find(t.network, "b3"), &options, &t.ctx) == COOP_OK);
-    cr_assert_str_eq(text(table, "standing"), "not suggested: each shared partner has more than 1 ties and such hubs "
+    cr_assert_str_eq(text(table, "standing"), "not suggested: each shared partner has more than 1 tie, and such hubs "
                                               "propose no pairs; a higher limit would change that");
     coop_table_free(table);
     town_clear(&t);

@@ -1,6 +1,7 @@
 /* The lists: every candidate and no other, the same whatever the order of rows, names and threads; cuts are told. */
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "unit/core/network.h"
@@ -230,7 +231,7 @@ Test(suggestions, long_lists_are_cut_and_told) {
     options.top = 100000;
     coop_table *table = suggest(graph, &options, 2);
     cr_assert(has_note(table, "Of more than 200 organisations that offer"));
-    cr_assert(has_note(table, "Clusters of more than 100 members propose no pairs (1 clusters)"));
+    cr_assert(has_note(table, "Clusters of more than 100 members propose no pairs (1 cluster)"));
     /* From `need` the 200 strongest; from the other end each of the 300 finds `need`: nobody is lost. */
     cr_assert_eq(coop_table_rows(table), 300);
     options.organisation = coop_network_find(network, "need");
@@ -241,5 +242,29 @@ Test(suggestions, long_lists_are_cut_and_told) {
     coop_graph_free(graph);
     coop_network_free(network);
     coop_i_buf_clear(&text);
+    CHECK_CLEAN();
+}
+
+/* 70,000 around one: 4.9e9 pairs that all say the same. The hub is cut without being asked, the triangle that lacks a
+ * side is found. */
+Test(suggestions, a_huge_hub_is_cut_unasked) {
+    enum { LEAVES = 70000 };
+    edge *edges = calloc(LEAVES + 2, sizeof *edges);
+    cr_assert_not_null(edges);
+    for (uint32_t i = 0; i < LEAVES; i++) edges[i] = (edge){0, i + 1, 1};
+    edges[LEAVES] = (edge){1, LEAVES + 1, 1};
+    edges[LEAVES + 1] = (edge){2, LEAVES + 1, 1};
+    coop_graph_options graph_options = COOP_GRAPH_OPTIONS_INIT;
+    coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
+    sample s;
+    sample_init(&s, LEAVES + 2, edges, LEAVES + 2, &graph_options);
+    free(edges);
+    coop_table *table = suggest(s.graph, &options, 2);
+    cr_assert(has_note(table, "Shared partners with more than 69999 ties (1 organisation) propose no pairs"));
+    cr_assert_eq(coop_table_rows(table), 2); /* 1 - 2 by LEAVES + 1, and the hub with LEAVES + 1 by 1 and 2 */
+    size_t count = coop_table_find_column(table, "shared_partners");
+    for (size_t r = 0; r < 2; r++) check_near(coop_table_real(table, r, count), 2, 0); /* the hub counts for 1 - 2 */
+    coop_table_free(table);
+    sample_clear(&s);
     CHECK_CLEAN();
 }
