@@ -114,7 +114,7 @@ static void say_clusters(coop_i_explanation *e, const coop_network *network) {
 }
 
 static void say_joins(coop_i_explanation *e, const coop_i_joins *joins, const coop_i_scorer *scorer) {
-    coop_i_join join;
+    coop_i_join join = {0};
     if (!coop_i_joins_find(&join, joins, scorer, e->a, e->b)) return;
     const char *of_a = coop_network_label(scorer->network, join.of_a);
     const char *of_b = coop_network_label(scorer->network, join.of_b);

@@ -1,6 +1,6 @@
 #include "suggest/rows.h"
 
-#include <stdio.h>
+#include <math.h>
 
 coop_status coop_i_engine_init(coop_i_engine *engine, const coop_graph *graph, const coop_suggest_options *options,
                                coop_context *ctx) {
@@ -36,8 +36,8 @@ static const coop_column_spec AFTER[] = {
                 "the three whose weaker tie of the two is strongest"},
     [INTRODUCER] = {"introducer", COOP_ORGANISATION_REF, "Could introduce", NULL,
                     "the shared partner whose weaker tie of the two is strongest"},
-    [A_NEEDS] = {"a_needs", COOP_STRING, "First needs", NULL, "what the first needs and the other offers"},
-    [B_NEEDS] = {"b_needs", COOP_STRING, "Other needs", NULL, "what the other needs and the first offers"},
+    [A_NEEDS] = {"a_needs", COOP_STRING, "Needs of the one", NULL, "what a needs and b offers"},
+    [B_NEEDS] = {"b_needs", COOP_STRING, "Needs of the other", NULL, "what b needs and a offers"},
     [CLUSTERS] = {"clusters", COOP_STRING, "Shared clusters", NULL, "clusters that both belong to"},
     [JOINS] = {"joins", COOP_STRING, "Joins clusters", NULL,
                "two clusters with less than half of the ties expected, one of each organisation's"},
@@ -56,18 +56,16 @@ static coop_status note_score(coop_table *table, const coop_i_scorer *scorer, co
         if (scorer->known[i] && scorer->factor[i] <= 0) continue;
         if (list->length > 0) coop_i_buf_puts(list, list == &used ? " + " : ", ");
         if (scorer->known[i]) {
-            char factor[32]; /* fixed point of a number 0..1 in the C locale's digits, whatever the locale */
-            int thousandths = (int)(scorer->factor[i] * 1000 + 0.5);
-            snprintf(factor, sizeof factor, "%d.%03d", thousandths / 1000, thousandths % 1000);
-            coop_i_buf_printf(list, "%s %s", factor, scorer->rows[i].name);
+            coop_i_buf_number(list, round(scorer->factor[i] * 1000) / 10); /* per cent, one decimal where needed */
+            coop_i_buf_printf(list, " %% %s", scorer->rows[i].title);
         } else {
-            coop_i_buf_puts(list, scorer->rows[i].name);
+            coop_i_buf_puts(list, scorer->rows[i].title);
         }
     }
     coop_status status = used.failed || missing.failed ? coop_fail_memory(ctx) : COOP_OK;
     if (status == COOP_OK && used.length > 0) {
         status = coop_table_note(table, ctx,
-                                 "Score = %s, each taken as 0..1: a sum over shared partners as v / (v + what two "
+                                 "Score (0 to 1) = %s. The sums over shared partners enter it as v / (v + what two "
                                  "typical shared partners give), the kind pair as v / (v + 1), the others as they are.",
                                  coop_i_buf_text(&used));
     }
