@@ -94,7 +94,8 @@ void coop_problems_add(coop_problems *problems, coop_severity severity, const ch
         item.place.file = copy(place->file);
         item.place.path = copy(place->path);
     }
-    if (!item.code || !item.message) {
+    bool placed = !place || ((item.place.file || !place->file) && (item.place.path || !place->path));
+    if (!item.code || !item.message || !placed) { /* counted, not told by halves */
         free_item(&item);
         return;
     }

@@ -15,7 +15,6 @@ void coop_i_buf_clear(coop_i_buf *buf) {
 
 void coop_i_buf_reset(coop_i_buf *buf) {
     buf->length = 0;
-    buf->failed = false;
     if (buf->data) buf->data[0] = '\0';
 }
 

@@ -13,7 +13,8 @@ typedef struct coop_i_buf {
 } coop_i_buf;
 
 void coop_i_buf_clear(coop_i_buf *buf); /* frees, and makes it empty and usable again */
-void coop_i_buf_reset(coop_i_buf *buf); /* empties, keeps the memory */
+void coop_i_buf_reset(
+    coop_i_buf *buf); /* empties, keeps the memory and a failure: one test after many uses is enough */
 void coop_i_buf_add(coop_i_buf *buf, const char *bytes, size_t length);
 void coop_i_buf_puts(coop_i_buf *buf, const char *text);
 void coop_i_buf_putc(coop_i_buf *buf, char c);
