@@ -97,6 +97,14 @@ static int read_bytes(void *data, char *bytes, int size) {
     return (int)got;
 }
 
+#if LIBXML_VERSION >= 21200 /* the handler's type got a const */
+static void be_silent(void *data, const xmlError *error) {
+#else
+static void be_silent(void *data, xmlError *error) {
+#endif
+    (void)data, (void)error;
+}
+
 static coop_status parse(reader *r) {
     xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
                          .internalSubset = on_doctype,
@@ -128,7 +136,12 @@ coop_status coop_i_graphml_read(coop_network *network, coop_i_input *input, cons
     r->ctx = ctx;
     coop_status status = coop_i_gml_rows_init(&r->rows, network, coop_i_input_name(input), ctx);
     if (status == COOP_OK) {
+        /* libxml2 tells of memory that is short outside the parser to its global handler, which writes to stderr */
+        xmlStructuredErrorFunc hosts = xmlStructuredError;
+        void *hosts_data = xmlStructuredErrorContext;
+        xmlSetStructuredErrorFunc(NULL, be_silent);
         status = parse(r);
+        xmlSetStructuredErrorFunc(hosts_data, hosts);
         if (status == COOP_OK) status = coop_i_gml_rows_end(&r->rows);
         coop_i_gml_rows_clear(&r->rows);
     }
