@@ -41,7 +41,8 @@ static coop_status refill(coop_i_csv_lexer *lexer, coop_context *ctx) {
     if (lexer->begin > 0) memmove(lexer->data, lexer->data + lexer->begin, left);
     lexer->begin = 0;
     lexer->end = left;
-    if (!coop_i_grow(&lexer->data, &lexer->capacity, left + CHUNK + 1, 1)) return coop_fail_memory(ctx);
+    if (lexer->capacity < left + CHUNK / 2 && !coop_i_grow(&lexer->data, &lexer->capacity, left + CHUNK + 1, 1))
+        return coop_fail_memory(ctx);
     coop_status status = coop_i_input_read(lexer->input, lexer->data + left, lexer->capacity - left - 1, &got, ctx);
     if (status != COOP_OK) return status;
     lexer->end += got;

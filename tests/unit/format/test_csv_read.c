@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "util/text.h"
+
 static void expect_note(const char *text, size_t length, const char *note) {
     csv got = csv_load_bytes(text, length, NULL, NULL);
     cr_expect(got.status == COOP_OK, "%s", csv_error(&got));
@@ -312,6 +314,21 @@ Test(csv_read, the_table_of_columns) {
         cr_expect_eq(coop_network_attributes(got.network, COOP_OF_ORGANISATION), 0, "%s", columns[i].name);
         csv_free(&got);
     }
+    CHECK_CLEAN();
+}
+
+/* The reader looks for these names as they stand. */
+Test(csv_read, names_in_the_table_are_folded) {
+    size_t count;
+    const coop_csv_column *columns = coop_csv_columns(&count);
+    coop_i_buf folded = {0};
+    for (size_t i = 0; i < count; i++) {
+        coop_i_buf_reset(&folded);
+        cr_assert(coop_i_text_fold(&folded, columns[i].aliases));
+        cr_expect_str_eq(coop_i_buf_text(&folded), columns[i].aliases);
+        cr_expect_null(strpbrk(columns[i].aliases, "_-."), "%s: blanks stand for these", columns[i].name);
+    }
+    coop_i_buf_clear(&folded);
     CHECK_CLEAN();
 }
 
