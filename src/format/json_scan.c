@@ -67,7 +67,7 @@ static bool refill(coop_i_json *json) {
                          "one value is longer than %d MiB: split it into several records", COOP_I_JSON_RECORD >> 20);
         return false;
     }
-    if (!coop_i_grow(&json->text, &json->capacity, json->length + CHUNK, 1)) {
+    if (!coop_i_grow(&json->text, &json->capacity, json->length + CHUNK + 1, 1)) {
         json->status = coop_fail_memory(json->ctx);
         return false;
     }
@@ -80,6 +80,7 @@ static bool refill(coop_i_json *json) {
     json->status = coop_i_input_read(json->input, json->text + json->length, CHUNK, &got, json->ctx);
     if (json->status != COOP_OK) return false;
     json->length += got;
+    json->text[json->length] = '\0'; /* a kept value is searched with string functions */
     return got > 0;
 }
 
