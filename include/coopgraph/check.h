@@ -9,9 +9,15 @@
 extern "C" {
 #endif
 
-/* Adds warnings to ctx->problems (codes "near-duplicate", "no-ties", "self-named-cluster", "needs-and-offers", …). Near
- * duplicates: names equal after folding, transliteration and without legal forms, or one edit apart when long. O(n log
- * n) expected. */
+/* Adds warnings to ctx->problems, each at the place of its organisation:
+ *   near-duplicate       names equal after folding, transliteration and without legal forms («ООО «Микран»», «АО
+ *                        "Микран"», «Mikran»), or one letter apart when at least eight long, with the same digits and
+ *                        first letter and no different country or city; a cluster may be called like its organisation
+ *   no-ties              an organisation that no tie names
+ *   empty-cluster        a cluster without members
+ *   needs-what-it-offers the same competence both offered and needed
+ *   zero-coordinates     latitude and longitude both 0
+ * O(n log n + m) expected. COOP_OK also when something was found. */
 COOP_API coop_status coop_check(const coop_network *network, coop_context *ctx);
 
 #ifdef __cplusplus

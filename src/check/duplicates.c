@@ -100,12 +100,26 @@ typedef struct buckets {
     size_t count, capacity;
 } buckets;
 
+static bool differ(const char *a, const char *b) {
+    return a && b && strcmp(a, b) != 0;
+}
+
+/* Slips hardly happen to the first letter (Omsk is not Tomsk), and the same slip in two cities' names is chance. */
+static bool may_be_slip(const names *n, uint32_t a, uint32_t b) {
+    coop_organisation x, y;
+    coop_network_organisation(&x, n->network, a);
+    coop_network_organisation(&y, n->network, b);
+    return !differ(x.country, y.country) && !differ(x.city, y.city) &&
+           coop_i_pool_get(n->keys, n->key[a])[0] == coop_i_pool_get(n->keys, n->key[b])[0];
+}
+
 /* Warns of two keys one edit apart, once; false when memory is short. */
 static bool tell_pair(buckets *b, const names *n, uint32_t key, uint32_t other, coop_context *ctx) {
     const char *text = coop_i_pool_get(n->keys, key), *word = coop_i_pool_get(n->keys, other);
     uint32_t known, x = n->first[other] - 1, y = n->first[key] - 1;
     if (other == key || !comparable(n, x, y) || !same_digits(text, word)) return true;
-    if (coop_i_text_distance(text, word, 1) > 1 || coop_i_map_get(&b->seen, coop_i_pair(key, other), &known))
+    if (!may_be_slip(n, x, y) || coop_i_text_distance(text, word, 1) > 1 ||
+        coop_i_map_get(&b->seen, coop_i_pair(key, other), &known))
         return true;
     warn(n, x > y ? x : y, x > y ? y : x, ctx);
     return coop_i_map_put(&b->seen, coop_i_pair(key, other), 1);
