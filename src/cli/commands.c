@@ -59,6 +59,13 @@ static const cli_command rows[] = {
      "coopgraph check network.json\n"
      "coopgraph check members.csv ties.csv --format json\n",
      1, UINT32_MAX, cli_run_check},
+    {CLI_GENERATE, "generate", "a made-up network of any size, for trials",
+     "-o OUT... [--organisations N] [--grow FILE]",
+     "Makes a network with planted clusters, heavy-tailed degrees and kinds. All of\n"
+     "it is marked synthetic. Same options and seed, same network.\n",
+     "coopgraph generate --organisations 1000 -o trial.json\n"
+     "coopgraph generate --grow core.json --kind company=400 -o full.json\n",
+     0, 0, cli_run_generate},
     {CLI_LIST, "list", "what there is: formats, measures, methods, gaps, signals, kinds, …", "[WHAT]",
      "Lists formats, measures, methods, gaps, signals, kinds, tie-kinds, options or\n"
      "commands; without a word, the lists.\n",
