@@ -138,6 +138,7 @@ typedef struct coop_i_csv_dialect {
 /* Looks at the first 64 KiB and sets the lexer's delimiter; a "sep=" line is taken. */
 coop_status coop_i_csv_detect(coop_i_csv_dialect *dialect, coop_i_csv_lexer *lexer, coop_i_csv_names *names,
                               coop_context *ctx);
+const char *coop_i_csv_delimiter_name(char delimiter); /* "tab", "';'": for a message */
 
 /* ---- csv_types.c: columns that the table does not know ---- */
 

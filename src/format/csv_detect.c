@@ -108,6 +108,10 @@ static bool take_declaration(coop_i_csv_dialect *dialect, coop_i_csv_lexer *lexe
     return true;
 }
 
+const char *coop_i_csv_delimiter_name(char delimiter) {
+    return delimiter == '\t' ? "tab" : delimiter == ';' ? "';'" : delimiter == '|' ? "'|'" : "','";
+}
+
 coop_status coop_i_csv_detect(coop_i_csv_dialect *dialect, coop_i_csv_lexer *lexer, coop_i_csv_names *names,
                               coop_context *ctx) {
     static const char candidates[] = ",;\t|";

@@ -1,0 +1,154 @@
+/* CSV out: cells of a line, and which columns of values there are. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "format/csv_writer.h"
+#include "util/mem.h"
+#include "util/number.h"
+
+/* ---- cells ---- */
+
+void coop_i_csv_next_cell(coop_i_csv_writer *w) {
+    if (w->begun) coop_i_output_write(w->output, ",", 1);
+    w->begun = true;
+}
+
+void coop_i_csv_end_line(coop_i_csv_writer *w) {
+    coop_i_output_write(w->output, "\n", 1);
+    w->begun = false;
+}
+
+/* A missing text is nothing, an empty one "". */
+void coop_i_csv_put_text(coop_i_csv_writer *w, const char *text) {
+    coop_i_csv_next_cell(w);
+    if (!text) return;
+    size_t length = strlen(text);
+    if (length > 1 && text[0] == '0' && strspn(text, "0123456789") == length) w->leading_zeros++;
+    coop_i_csv_write_cell(w->output, text);
+}
+
+/* With a point even when it is whole: Gephi takes a column whose first 25 cells are whole for integers. */
+void coop_i_csv_put_real(coop_i_csv_writer *w, double value) {
+    char text[COOP_I_NUMBER_SIZE + 2];
+    coop_i_csv_next_cell(w);
+    if (!isfinite(value)) return;
+    size_t length = coop_i_number_print(text, value);
+    if (strspn(text, "-0123456789") == length) memcpy(text + length, ".0", 3);
+    coop_i_output_puts(w->output, text);
+}
+
+void coop_i_csv_put_integer(coop_i_csv_writer *w, int64_t value) {
+    coop_i_csv_next_cell(w);
+    coop_i_output_printf(w->output, "%lld", (long long)value);
+}
+
+void coop_i_csv_put_bool(coop_i_csv_writer *w, bool value) {
+    coop_i_csv_next_cell(w);
+    coop_i_output_puts(w->output, value ? "true" : "false");
+}
+
+void coop_i_csv_put_date(coop_i_csv_writer *w, coop_date date) {
+    char text[16];
+    coop_i_csv_next_cell(w);
+    coop_date_print(text, date);
+    coop_i_output_puts(w->output, text);
+}
+
+void coop_i_csv_put_cell(coop_i_csv_writer *w, const coop_column *column, size_t row) {
+    coop_value value;
+    if (!coop_column_get(&value, column, row)) {
+        coop_i_csv_next_cell(w);
+        return;
+    }
+    switch (value.type) {
+    case COOP_BOOLEAN:
+        coop_i_csv_put_bool(w, value.boolean);
+        break;
+    case COOP_INTEGER:
+        coop_i_csv_put_integer(w, value.integer);
+        break;
+    case COOP_REAL:
+        coop_i_csv_put_real(w, value.real);
+        break;
+    case COOP_STRING:
+        coop_i_csv_put_text(w, value.string);
+        break;
+    case COOP_ORGANISATION_REF:
+        coop_i_csv_put_text(w, coop_network_id(w->network, value.organisation));
+        break;
+    }
+}
+
+/* ---- columns of values: results, then attributes that no result replaces ---- */
+
+void coop_i_csv_values_clear(coop_i_csv_values *all) {
+    for (size_t i = 0; i < all->count; i++) free(all->names[i]);
+    free(all->names);
+    free(all->columns);
+}
+
+static bool is_taken(const coop_i_csv_values *all, coop_csv_table table, const char *name) {
+    size_t count;
+    const coop_csv_column *own = coop_csv_columns(&count);
+    for (size_t i = 0; i < count; i++) {
+        if (own[i].table == table && strcasecmp(own[i].name, name) == 0) return true;
+    }
+    for (size_t i = 0; i < all->count; i++) {
+        if (strcasecmp(all->names[i], name) == 0) return true;
+    }
+    return false;
+}
+
+/* Adds a column under its name, or name_2, name_3 … where that one is taken: Gephi does not tell case apart. */
+static bool add_values(coop_i_csv_values *all, coop_csv_table table, const coop_column *column, const char *name) {
+    coop_i_buf free_name = {0};
+    coop_i_buf_puts(&free_name, name);
+    for (int n = 2; is_taken(all, table, coop_i_buf_text(&free_name)) && !free_name.failed; n++) {
+        coop_i_buf_reset(&free_name);
+        coop_i_buf_printf(&free_name, "%s_%d", name, n);
+    }
+    bool done = !free_name.failed && coop_i_grow(&all->columns, &all->capacity, all->count + 1, sizeof *all->columns) &&
+                coop_i_grow(&all->names, &all->name_capacity, all->count + 1, sizeof *all->names);
+    if (done) {
+        all->columns[all->count] = column;
+        all->names[all->count] = coop_i_strndup(coop_i_buf_text(&free_name), strlen(coop_i_buf_text(&free_name)));
+        done = all->names[all->count] != NULL;
+        all->count += done;
+    }
+    coop_i_buf_clear(&free_name);
+    return done;
+}
+
+static bool is_result(const coop_i_csv_values *all, size_t results, const char *name) {
+    for (size_t i = 0; i < results; i++) {
+        if (strcmp(coop_column_name(all->columns[i]), name) == 0) return true;
+    }
+    return false;
+}
+
+bool coop_i_csv_values_collect(coop_i_csv_values *all, const coop_i_csv_writer *w, coop_owner owner) {
+    const coop_export *export_ = w->export_;
+    coop_csv_table table = owner == COOP_OF_TIE ? COOP_CSV_TIES : COOP_CSV_ORGANISATIONS;
+    for (size_t t = 0; t < export_->table_count && owner == COOP_OF_ORGANISATION; t++) {
+        const coop_table *results = export_->tables[t];
+        if (coop_table_rows_are(results) != COOP_ROWS_PER_ORGANISATION) continue;
+        for (size_t i = 0; i < coop_table_columns(results); i++) {
+            const coop_column *column = coop_table_column(results, i);
+            const char *name = coop_column_name(column);
+            if (strcmp(name, "organisation") == 0) continue;
+            const char *gephi = export_->gephi_names ? coop_i_gephi_id(name) : NULL;
+            if (!add_values(all, table, column, gephi ? gephi : name)) return false;
+        }
+    }
+    size_t results = all->count;
+    for (size_t i = 0; i < coop_network_attributes(w->network, owner); i++) {
+        const coop_column *column = coop_network_attribute(w->network, owner, i);
+        const char *name = coop_column_name(column);
+        if (is_result(all, results, name)) continue; /* of an earlier run, read back */
+        if (owner == COOP_OF_TIE && strcasecmp(name, "label") == 0) continue;
+        if (!add_values(all, table, column, name)) return false;
+    }
+    return true;
+}

@@ -1,0 +1,38 @@
+/* CSV writing inside: cells of a line, and the columns of values behind the built-in ones. */
+#ifndef COOP_FORMAT_CSV_WRITER_H
+#define COOP_FORMAT_CSV_WRITER_H
+
+#include "format/csv.h"
+
+typedef struct coop_i_csv_writer {
+    const coop_export *export_;
+    const coop_network *network;
+    coop_context *ctx;
+    coop_i_output *output;
+    coop_i_buf list;
+    bool begun;             /* the line has a cell already */
+    uint64_t leading_zeros; /* texts of digits that begin with 0 */
+} coop_i_csv_writer;
+
+/* Each begins the next cell of the line; what is missing leaves it empty. */
+void coop_i_csv_next_cell(coop_i_csv_writer *w);
+void coop_i_csv_put_text(coop_i_csv_writer *w, const char *text);
+void coop_i_csv_put_real(coop_i_csv_writer *w, double value);
+void coop_i_csv_put_integer(coop_i_csv_writer *w, int64_t value);
+void coop_i_csv_put_bool(coop_i_csv_writer *w, bool value);
+void coop_i_csv_put_date(coop_i_csv_writer *w, coop_date date);
+void coop_i_csv_put_cell(coop_i_csv_writer *w, const coop_column *column, size_t row);
+void coop_i_csv_end_line(coop_i_csv_writer *w);
+
+/* Results first, then attributes that no result replaces. */
+typedef struct coop_i_csv_values {
+    const coop_column **columns;
+    char **names;
+    size_t count, capacity, name_capacity;
+} coop_i_csv_values;
+
+/* The columns of organisations or ties; false when memory is short, `all` then still wants clearing. */
+bool coop_i_csv_values_collect(coop_i_csv_values *all, const coop_i_csv_writer *w, coop_owner owner);
+void coop_i_csv_values_clear(coop_i_csv_values *all);
+
+#endif
