@@ -11,7 +11,8 @@ format:
 	clang-format -i $(C_FILES)
 
 lint-format:
-	clang-format --dry-run -Werror $(C_FILES)
+	@clang-format --dry-run -Werror $(C_FILES)
+	@echo "format: $(words $(C_FILES)) files"
 
 lint-arrows:
 	tests/lint/arrows

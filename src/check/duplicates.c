@@ -128,12 +128,12 @@ static bool tell_pair(buckets *b, const names *n, uint32_t key, uint32_t other, 
 /* Files a key under one remainder and compares it with the keys that are there already. */
 static bool file_under(buckets *b, const names *n, uint32_t key, uint64_t remainder, coop_context *ctx) {
     uint32_t last = 0;
-    bool fine = true;
+    bool fine = coop_i_grow(&b->entries, &b->capacity, b->count + 1, sizeof *b->entries);
     coop_i_map_get(&b->at, remainder, &last);
     for (uint32_t e = last; e != 0 && fine; e = b->entries[e - 1].previous) {
         fine = tell_pair(b, n, key, b->entries[e - 1].key, ctx);
     }
-    if (!fine || !coop_i_grow(&b->entries, &b->capacity, b->count + 1, sizeof *b->entries)) return false;
+    if (!fine) return false;
     b->entries[b->count++] = (entry){key, last};
     return coop_i_map_put(&b->at, remainder, (uint32_t)b->count);
 }

@@ -57,14 +57,14 @@ Test(communities, karate_reaches_the_best_known_modularity) {
  * to 0). */
 Test(communities, every_method_finds_planted_cliques) {
     coop_context ctx = COOP_CONTEXT_INIT;
-    char text[64][40];
+    char text[64][64];
     const char *rows[64];
     size_t ties = 0, methods;
     for (int c = 0; c < 4; c++) {
         for (int i = 0; i < 6; i++) {
-            for (int j = i + 1; j < 6; j++) snprintf(text[ties++], 40, "c%d%d c%d%d 0.3", c, i, c, j);
+            for (int j = i + 1; j < 6; j++) snprintf(text[ties++], 64, "c%d%d c%d%d 0.3", c, i, c, j);
         }
-        snprintf(text[ties++], 40, "c%d0 c%d1 0.1", c, (c + 1) % 4);
+        snprintf(text[ties++], 64, "c%d0 c%d1 0.1", c, (c + 1) % 4);
     }
     for (size_t i = 0; i < ties; i++) rows[i] = text[i];
     coop_network *network = net_of(rows, ties);
