@@ -2,136 +2,12 @@
 #include <math.h>
 #include <string.h>
 
-#include "format/graphml_in.h"
+#include "format/graphml_fields.h"
 #include "util/mem.h"
 
 typedef coop_i_gml_rows rows_t;
 typedef coop_i_gml_record record_t;
-
-/* ---- a record's values, defaults included ---- */
-
-typedef struct field {
-    coop_i_gml_key *key;
-    const char *text;
-    coop_place place;
-} field;
-
-typedef coop_status use_fn(void *row, rows_t *rows, coop_i_gml_meaning meaning, const field *field);
-
-static void bad_value(rows_t *rows, const field *f, const char *expected) {
-    coop_problems_add(rows->ctx->problems, COOP_WARNING, "bad-value", &f->place,
-                      "'%.60s' in column '%s' is no %s; the value is left out", f->text, f->key->name, expected);
-}
-
-static const char *type_word(coop_type type) {
-    return type == COOP_BOOLEAN ? "true or false" : type == COOP_INTEGER ? "whole number" : "number";
-}
-
-static coop_status use(use_fn *fn, void *row, rows_t *rows, bool edge, const field *f) {
-    if (!f->key->applies[edge]) return COOP_OK;
-    if (coop_i_gml_is_lost_list(f->text)) {
-        if (!f->key->told_lists) {
-            coop_problems_add(
-                rows->ctx->problems, COOP_WARNING, "lost-list", &f->place,
-                "column '%s' holds '%.40s': Gephi's GraphML export loses lists; export GEXF for them. The "
-                "column is left out",
-                f->key->name, f->text);
-        }
-        f->key->told_lists = true;
-        return COOP_OK;
-    }
-    if (f->key->meaning[edge] == COOP_I_GML_PICTURE && !rows->told_picture) {
-        rows->told_picture = true;
-        coop_problems_add(rows->ctx->problems, COOP_NOTE, "picture", &f->place,
-                          "positions, sizes and colours of the file are not kept; they are computed anew");
-    }
-    return fn(row, rows, f->key->meaning[edge], f);
-}
-
-static bool has_key(rows_t *rows, const record_t *record, const coop_i_gml_key *key) {
-    for (size_t i = 0; i < record->count; i++) {
-        if (coop_i_gml_key_of(rows, record, &record->data[i]) == key) return true;
-    }
-    return false;
-}
-
-static coop_status each_field(use_fn *fn, void *row, rows_t *rows, const record_t *record) {
-    bool edge = record->kind != COOP_I_GML_NODE;
-    coop_status status = COOP_OK;
-    for (size_t i = 0; i < record->count && status == COOP_OK; i++) {
-        const coop_i_gml_datum *datum = &record->data[i];
-        field f = {.key = coop_i_gml_key_of(rows, record, datum),
-                   .text = coop_i_gml_text_at(record, datum->text),
-                   .place = {.file = rows->file, .line = datum->line, .column = datum->column}};
-        if (f.key && f.text) status = use(fn, row, rows, edge, &f);
-    }
-    for (size_t i = 0; i < rows->key_count && status == COOP_OK; i++) {
-        field f = {.key = &rows->keys[i],
-                   .text = rows->keys[i].otherwise,
-                   .place = {.file = rows->file, .line = record->line, .column = record->column}};
-        if (f.text && !has_key(rows, record, f.key)) status = use(fn, row, rows, edge, &f);
-    }
-    return status;
-}
-
-/* ---- values of fields ---- */
-
-static void set_text(const char **to, const field *f) {
-    if (f->text[strspn(f->text, " \t\r\n")]) *to = f->text;
-}
-
-static void set_real(double *to, rows_t *rows, const field *f) {
-    const coop_i_gml_key as = {.type = COOP_REAL};
-    coop_value value;
-    bool missing;
-    if (!coop_i_gml_value(&value, &missing, &as, f->text)) {
-        bad_value(rows, f, "number");
-    } else if (!missing) {
-        *to = value.real;
-    }
-}
-
-static void set_boolean(bool *to, rows_t *rows, const field *f) {
-    bool value;
-    if (coop_i_gml_boolean(&value, f->text)) {
-        *to = value;
-    } else if (f->text[strspn(f->text, " \t\r\n")]) {
-        bad_value(rows, f, "true or false");
-    }
-}
-
-static void set_year(int32_t *to, rows_t *rows, const field *f) {
-    const coop_i_gml_key as = {.type = COOP_INTEGER};
-    coop_value value;
-    bool missing;
-    if (!coop_i_gml_value(&value, &missing, &as, f->text) ||
-        (!missing && (value.integer < -9999 || value.integer > 9999))) {
-        bad_value(rows, f, "year");
-    } else if (!missing) {
-        *to = (int32_t)value.integer;
-    }
-}
-
-static void set_date(coop_date *to, rows_t *rows, const field *f) {
-    coop_date date;
-    if (!f->text[strspn(f->text, " \t\r\n")]) return;
-    if (coop_date_parse(&date, f->text)) {
-        *to = date;
-    } else {
-        bad_value(rows, f, "date like 2015, 2015-02 or 2015-02-09");
-    }
-}
-
-static coop_status set_attribute(rows_t *rows, coop_owner owner, uint32_t index, const field *f) {
-    coop_value value;
-    bool missing;
-    if (f->key->lists && f->key->type != COOP_STRING) return COOP_OK;
-    if (!coop_i_gml_value(&value, &missing, f->key, f->text)) {
-        bad_value(rows, f, type_word(f->key->type));
-        return COOP_OK;
-    }
-    return missing ? COOP_OK : coop_network_set_attribute(rows->network, owner, index, f->key->name, value, rows->ctx);
-}
+typedef coop_i_gml_field field;
 
 /* ---- organisations ---- */
 
@@ -146,40 +22,40 @@ static coop_status use_node(void *data, rows_t *rows, coop_i_gml_meaning meaning
     coop_organisation *row = &node->row;
     switch (meaning) {
     case COOP_I_GML_LABEL:
-        set_text(&row->label, f);
+        coop_i_gml_set_text(&row->label, f);
         break;
     case COOP_I_GML_NAME:
-        set_text(&node->name, f);
+        coop_i_gml_set_text(&node->name, f);
         break;
     case COOP_I_GML_ORIGINAL_ID:
-        set_text(&row->id, f);
+        coop_i_gml_set_text(&row->id, f);
         break;
     case COOP_I_GML_KIND:
-        set_text(&row->kind_text, f);
+        coop_i_gml_set_text(&row->kind_text, f);
         break;
     case COOP_I_GML_COUNTRY:
-        set_text(&row->country, f);
+        coop_i_gml_set_text(&row->country, f);
         break;
     case COOP_I_GML_REGION:
-        set_text(&row->region, f);
+        coop_i_gml_set_text(&row->region, f);
         break;
     case COOP_I_GML_CITY:
-        set_text(&row->city, f);
+        coop_i_gml_set_text(&row->city, f);
         break;
     case COOP_I_GML_REFERENCE:
-        set_text(&row->source, f);
+        coop_i_gml_set_text(&row->source, f);
         break;
     case COOP_I_GML_LATITUDE:
-        set_real(&row->latitude, rows, f);
+        coop_i_gml_set_real(&row->latitude, rows, f);
         break;
     case COOP_I_GML_LONGITUDE:
-        set_real(&row->longitude, rows, f);
+        coop_i_gml_set_real(&row->longitude, rows, f);
         break;
     case COOP_I_GML_FOUNDED:
-        set_year(&row->founded, rows, f);
+        coop_i_gml_set_year(&row->founded, rows, f);
         break;
     case COOP_I_GML_SYNTHETIC:
-        set_boolean(&row->synthetic, rows, f);
+        coop_i_gml_set_boolean(&row->synthetic, rows, f);
         break;
     default:
         break;
@@ -239,10 +115,10 @@ static coop_status use_node_lists(void *data, rows_t *rows, coop_i_gml_meaning m
     case COOP_I_GML_NEEDS:
         return each_item(rows, node->index, meaning, f);
     case COOP_I_GML_ATTRIBUTE:
-        return set_attribute(rows, COOP_OF_ORGANISATION, node->index, f);
+        return coop_i_gml_set_attribute(rows, COOP_OF_ORGANISATION, node->index, f);
     case COOP_I_GML_NAME: /* not the label: then it is a value of its own */
         if (node->row.label == node->name) return COOP_OK;
-        return set_attribute(rows, COOP_OF_ORGANISATION, node->index, f);
+        return coop_i_gml_set_attribute(rows, COOP_OF_ORGANISATION, node->index, f);
     default:
         return COOP_OK;
     }
@@ -265,7 +141,7 @@ coop_status coop_i_gml_add_node(rows_t *rows, const record_t *record) {
     const char *written = coop_i_gml_text_at(record, record->id);
     node.row.id = written;
     node.row.place = (coop_place){.file = rows->file, .line = record->line, .column = record->column};
-    coop_status status = each_field(use_node, &node, rows, record);
+    coop_status status = coop_i_gml_each_field(use_node, &node, rows, record);
     if (!node.row.label) node.row.label = coop_i_gml_text_at(record, record->label);
     if (!node.row.label) node.row.label = node.name;
     rows->nodes++;
@@ -276,7 +152,7 @@ coop_status coop_i_gml_add_node(rows_t *rows, const record_t *record) {
         !coop_i_map_put(&rows->clusters, node.index, 1)) {
         return coop_fail_memory(rows->ctx);
     }
-    status = each_field(use_node_lists, &node, rows, record);
+    status = coop_i_gml_each_field(use_node_lists, &node, rows, record);
     if (status == COOP_OK && rows->has_original_ids) status = remember(rows, written, node.index);
     return status;
 }
@@ -305,31 +181,31 @@ static coop_status use_edge(void *data, rows_t *rows, coop_i_gml_meaning meaning
     coop_tie *row = &edge->row;
     switch (meaning) {
     case COOP_I_GML_LABEL:
-        set_text(&edge->label, f);
+        coop_i_gml_set_text(&edge->label, f);
         break;
     case COOP_I_GML_KIND:
-        set_text(&row->kind, f);
+        coop_i_gml_set_text(&row->kind, f);
         break;
     case COOP_I_GML_REFERENCE:
-        set_text(&row->reference, f);
+        coop_i_gml_set_text(&row->reference, f);
         break;
     case COOP_I_GML_SINCE:
-        set_date(&row->since, rows, f);
+        coop_i_gml_set_date(&row->since, rows, f);
         break;
     case COOP_I_GML_UNTIL:
-        set_date(&row->until, rows, f);
+        coop_i_gml_set_date(&row->until, rows, f);
         break;
     case COOP_I_GML_ILLUSTRATIVE:
-        set_boolean(&row->illustrative, rows, f);
+        coop_i_gml_set_boolean(&row->illustrative, rows, f);
         break;
     case COOP_I_GML_SYNTHETIC:
-        set_boolean(&row->synthetic, rows, f);
+        coop_i_gml_set_boolean(&row->synthetic, rows, f);
         break;
     case COOP_I_GML_SUGGESTED:
-        set_boolean(&row->suggested, rows, f);
+        coop_i_gml_set_boolean(&row->suggested, rows, f);
         break;
     case COOP_I_GML_WEIGHT_EXACT:
-        set_real(&edge->exact, rows, f);
+        coop_i_gml_set_real(&edge->exact, rows, f);
         break;
     case COOP_I_GML_WEIGHT: {
         const coop_i_gml_key as = {.type = COOP_REAL};
@@ -356,7 +232,7 @@ static coop_status use_edge_attributes(void *data, rows_t *rows, coop_i_gml_mean
     const edge_row *edge = data;
     bool told = meaning == COOP_I_GML_LABEL && edge->row.kind && strcmp(f->text, edge->row.kind) == 0;
     if (meaning != COOP_I_GML_ATTRIBUTE && (meaning != COOP_I_GML_LABEL || told)) return COOP_OK;
-    if (meaning == COOP_I_GML_ATTRIBUTE) return set_attribute(rows, COOP_OF_TIE, edge->index, f);
+    if (meaning == COOP_I_GML_ATTRIBUTE) return coop_i_gml_set_attribute(rows, COOP_OF_TIE, edge->index, f);
     return coop_network_set_attribute(rows->network, COOP_OF_TIE, edge->index, "label", COOP_STRING_VALUE(f->text),
                                       rows->ctx);
 }
@@ -384,14 +260,14 @@ coop_status coop_i_gml_add_edge(rows_t *rows, const record_t *record) {
     edge.row.place = (coop_place){.file = rows->file, .line = record->line, .column = record->column};
     coop_status status = end_of(&edge.row.source, rows, source, &edge.row.place);
     if (status == COOP_OK) status = end_of(&edge.row.target, rows, target, &edge.row.place);
-    if (status == COOP_OK) status = each_field(use_edge, &edge, rows, record);
+    if (status == COOP_OK) status = coop_i_gml_each_field(use_edge, &edge, rows, record);
     rows->edges++;
     if (status != COOP_OK || edge.left_out) return status;
     if (!isnan(edge.exact)) edge.row.weight = edge.exact;
     if (is_known_membership(rows, &edge.row)) return COOP_OK;
     status = coop_network_add_tie(rows->network, &edge.index, &edge.row, rows->ctx);
     if (status != COOP_OK || edge.index == COOP_NONE) return status;
-    status = each_field(use_edge_attributes, &edge, rows, record);
+    status = coop_i_gml_each_field(use_edge_attributes, &edge, rows, record);
     const char *drawn = coop_i_gml_text_at(record, record->label);
     if (status == COOP_OK && drawn && !edge.label) {
         status = coop_network_set_attribute(rows->network, COOP_OF_TIE, edge.index, "label", COOP_STRING_VALUE(drawn),
@@ -408,7 +284,7 @@ coop_status coop_i_gml_add_hyperedge(rows_t *rows, const record_t *record) {
     event.type = COOP_AGREEMENT;
     event.id = coop_i_gml_text_at(record, record->id);
     event.place = (coop_place){.file = rows->file, .line = record->line, .column = record->column};
-    coop_status status = each_field(use_edge, &values, rows, record);
+    coop_status status = coop_i_gml_each_field(use_edge, &values, rows, record);
     event.label = values.label ? values.label : coop_i_gml_text_at(record, record->label);
     event.since = values.row.since;
     event.until = values.row.until;

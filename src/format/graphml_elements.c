@@ -58,8 +58,7 @@ static void start_key(reader *r, attributes *a) {
 }
 
 static void start_graph(reader *r, attributes *a) {
-    size_t way = attribute(a, "edgedefault");
-    const char *word = text_at(a, way);
+    const char *word = text_at(a, attribute(a, "edgedefault"));
     if (r->graphs_open > 0) {
         coop_i_gml_tell_once(r, &r->told_nested, COOP_WARNING, "nested-graph",
                              "graphs inside nodes are read as one flat network; who was inside whom is not kept");
@@ -176,41 +175,31 @@ static bool is_record(coop_i_gml_element e) {
     return e == COOP_I_GML_IN_NODE || e == COOP_I_GML_IN_EDGE || e == COOP_I_GML_IN_HYPEREDGE;
 }
 
-/* What an coop_i_gml_element is, by its name and where it stands. */
+/* What an element is, by its name and where it stands. */
 static coop_i_gml_element element_of(const reader *r, const char *name) {
+#define IN(element) (1u << COOP_I_GML_IN_##element)
     static const struct {
         const char *name;
         coop_i_gml_element is;
-    } names[] = {{"key", COOP_I_GML_IN_KEY},           {"graph", COOP_I_GML_IN_GRAPH},
-                 {"desc", COOP_I_GML_IN_DESC},         {"node", COOP_I_GML_IN_NODE},
-                 {"edge", COOP_I_GML_IN_EDGE},         {"hyperedge", COOP_I_GML_IN_HYPEREDGE},
-                 {"endpoint", COOP_I_GML_IN_ENDPOINT}, {"port", COOP_I_GML_IN_PORT},
-                 {"data", COOP_I_GML_IN_DATA},         {"default", COOP_I_GML_IN_DEFAULT}};
+        unsigned parents;
+    } rows[] = {
+        {"key", COOP_I_GML_IN_KEY, IN(GRAPHML)},
+        {"default", COOP_I_GML_IN_DEFAULT, IN(KEY)},
+        {"graph", COOP_I_GML_IN_GRAPH, IN(GRAPHML) | IN(NODE) | IN(EDGE) | IN(HYPEREDGE)},
+        {"desc", COOP_I_GML_IN_DESC, IN(GRAPH)},
+        {"node", COOP_I_GML_IN_NODE, IN(GRAPH)},
+        {"edge", COOP_I_GML_IN_EDGE, IN(GRAPH)},
+        {"hyperedge", COOP_I_GML_IN_HYPEREDGE, IN(GRAPH)},
+        {"port", COOP_I_GML_IN_PORT, IN(NODE)},
+        {"endpoint", COOP_I_GML_IN_ENDPOINT, IN(HYPEREDGE)},
+        {"data", COOP_I_GML_IN_DATA, IN(GRAPHML) | IN(GRAPH) | IN(NODE) | IN(EDGE) | IN(HYPEREDGE)},
+    };
+#undef IN
     coop_i_gml_element parent = r->open[r->depth - 1];
-    coop_i_gml_element is = COOP_I_GML_IN_OTHER;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(names[i].name, name) == 0) is = names[i].is;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (strcmp(rows[i].name, name) == 0 && rows[i].parents >> parent & 1) return rows[i].is;
     }
-    switch (parent) {
-    case COOP_I_GML_IN_GRAPHML:
-        return is == COOP_I_GML_IN_KEY || is == COOP_I_GML_IN_GRAPH || is == COOP_I_GML_IN_DATA ? is
-                                                                                                : COOP_I_GML_IN_OTHER;
-    case COOP_I_GML_IN_KEY:
-        return is == COOP_I_GML_IN_DEFAULT ? is : COOP_I_GML_IN_OTHER;
-    case COOP_I_GML_IN_GRAPH:
-        return is == COOP_I_GML_IN_DESC || is_record(is) || is == COOP_I_GML_IN_DATA ? is : COOP_I_GML_IN_OTHER;
-    case COOP_I_GML_IN_NODE:
-        return is == COOP_I_GML_IN_DATA || is == COOP_I_GML_IN_PORT || is == COOP_I_GML_IN_GRAPH ? is
-                                                                                                 : COOP_I_GML_IN_OTHER;
-    case COOP_I_GML_IN_EDGE:
-        return is == COOP_I_GML_IN_DATA || is == COOP_I_GML_IN_GRAPH ? is : COOP_I_GML_IN_OTHER;
-    case COOP_I_GML_IN_HYPEREDGE:
-        return is == COOP_I_GML_IN_DATA || is == COOP_I_GML_IN_ENDPOINT || is == COOP_I_GML_IN_GRAPH
-                   ? is
-                   : COOP_I_GML_IN_OTHER;
-    default:
-        return COOP_I_GML_IN_OTHER;
-    }
+    return COOP_I_GML_IN_OTHER;
 }
 
 /* yEd's text may stand deep inside its graphics. */
@@ -291,8 +280,8 @@ void coop_i_gml_on_start(void *data, const xmlChar *name, const xmlChar *prefix,
         open_element(r, is, &a);
     } else if (strcmp((const char *)name, "graphml") != 0) {
         char message[160];
-        snprintf(message, sizeof message,
-                 "this is no GraphML: the outermost coop_i_gml_element is <%.60s>, not <graphml>", (const char *)name);
+        snprintf(message, sizeof message, "this is no GraphML: the outermost element is <%.60s>, not <graphml>",
+                 (const char *)name);
         coop_i_gml_fail(r, message);
     }
     coop_i_buf_clear(&a.text);

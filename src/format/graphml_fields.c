@@ -1,0 +1,123 @@
+/* The data of a GraphML record, defaults included, as fields of the row that it becomes. */
+#include <string.h>
+
+#include "format/graphml_fields.h"
+
+typedef coop_i_gml_rows rows_t;
+typedef coop_i_gml_record record_t;
+typedef coop_i_gml_field field;
+
+static void bad_value(rows_t *rows, const field *f, const char *expected) {
+    coop_problems_add(rows->ctx->problems, COOP_WARNING, "bad-value", &f->place,
+                      "'%.60s' in column '%s' is no %s; the value is left out", f->text, f->key->name, expected);
+}
+
+static const char *type_word(coop_type type) {
+    return type == COOP_BOOLEAN ? "true or false" : type == COOP_INTEGER ? "whole number" : "number";
+}
+
+static coop_status use(coop_i_gml_use_fn *fn, void *row, rows_t *rows, bool edge, const field *f) {
+    if (!f->key->applies[edge]) return COOP_OK;
+    if (coop_i_gml_is_lost_list(f->text)) {
+        if (!f->key->told_lists) {
+            coop_problems_add(
+                rows->ctx->problems, COOP_WARNING, "lost-list", &f->place,
+                "column '%s' holds '%.40s': Gephi's GraphML export loses lists; export GEXF for them. The "
+                "column is left out",
+                f->key->name, f->text);
+        }
+        f->key->told_lists = true;
+        return COOP_OK;
+    }
+    if (f->key->meaning[edge] == COOP_I_GML_PICTURE && !rows->told_picture) {
+        rows->told_picture = true;
+        coop_problems_add(rows->ctx->problems, COOP_NOTE, "picture", &f->place,
+                          "positions, sizes and colours of the file are not kept; they are computed anew");
+    }
+    return fn(row, rows, f->key->meaning[edge], f);
+}
+
+static bool has_key(rows_t *rows, const record_t *record, const coop_i_gml_key *key) {
+    for (size_t i = 0; i < record->count; i++) {
+        if (coop_i_gml_key_of(rows, record, &record->data[i]) == key) return true;
+    }
+    return false;
+}
+
+coop_status coop_i_gml_each_field(coop_i_gml_use_fn *fn, void *row, rows_t *rows, const record_t *record) {
+    bool edge = record->kind != COOP_I_GML_NODE;
+    coop_status status = COOP_OK;
+    for (size_t i = 0; i < record->count && status == COOP_OK; i++) {
+        const coop_i_gml_datum *datum = &record->data[i];
+        field f = {.key = coop_i_gml_key_of(rows, record, datum),
+                   .text = coop_i_gml_text_at(record, datum->text),
+                   .place = {.file = rows->file, .line = datum->line, .column = datum->column}};
+        if (f.key && f.text) status = use(fn, row, rows, edge, &f);
+    }
+    for (size_t i = 0; i < rows->key_count && status == COOP_OK; i++) {
+        field f = {.key = &rows->keys[i],
+                   .text = rows->keys[i].otherwise,
+                   .place = {.file = rows->file, .line = record->line, .column = record->column}};
+        if (f.text && !has_key(rows, record, f.key)) status = use(fn, row, rows, edge, &f);
+    }
+    return status;
+}
+
+/* ---- values of fields ---- */
+
+void coop_i_gml_set_text(const char **to, const field *f) {
+    if (f->text[strspn(f->text, " \t\r\n")]) *to = f->text;
+}
+
+void coop_i_gml_set_real(double *to, rows_t *rows, const field *f) {
+    const coop_i_gml_key as = {.type = COOP_REAL};
+    coop_value value;
+    bool missing;
+    if (!coop_i_gml_value(&value, &missing, &as, f->text)) {
+        bad_value(rows, f, "number");
+    } else if (!missing) {
+        *to = value.real;
+    }
+}
+
+void coop_i_gml_set_boolean(bool *to, rows_t *rows, const field *f) {
+    bool value;
+    if (coop_i_gml_boolean(&value, f->text)) {
+        *to = value;
+    } else if (f->text[strspn(f->text, " \t\r\n")]) {
+        bad_value(rows, f, "true or false");
+    }
+}
+
+void coop_i_gml_set_year(int32_t *to, rows_t *rows, const field *f) {
+    const coop_i_gml_key as = {.type = COOP_INTEGER};
+    coop_value value;
+    bool missing;
+    if (!coop_i_gml_value(&value, &missing, &as, f->text) ||
+        (!missing && (value.integer < -9999 || value.integer > 9999))) {
+        bad_value(rows, f, "year");
+    } else if (!missing) {
+        *to = (int32_t)value.integer;
+    }
+}
+
+void coop_i_gml_set_date(coop_date *to, rows_t *rows, const field *f) {
+    coop_date date;
+    if (!f->text[strspn(f->text, " \t\r\n")]) return;
+    if (coop_date_parse(&date, f->text)) {
+        *to = date;
+    } else {
+        bad_value(rows, f, "date like 2015, 2015-02 or 2015-02-09");
+    }
+}
+
+coop_status coop_i_gml_set_attribute(rows_t *rows, coop_owner owner, uint32_t index, const field *f) {
+    coop_value value;
+    bool missing;
+    if (f->key->lists && f->key->type != COOP_STRING) return COOP_OK;
+    if (!coop_i_gml_value(&value, &missing, f->key, f->text)) {
+        bad_value(rows, f, type_word(f->key->type));
+        return COOP_OK;
+    }
+    return missing ? COOP_OK : coop_network_set_attribute(rows->network, owner, index, f->key->name, value, rows->ctx);
+}
