@@ -99,7 +99,8 @@ done:
 
 static coop_i_point in_disc(coop_i_random *random, double radius) {
     double r = radius * sqrt(coop_i_random_real(random)), angle = 2 * acos(-1) * coop_i_random_real(random);
-    return (coop_i_point){r * cos(angle), r * sin(angle)};
+    coop_i_point at = {r * cos(angle), r * sin(angle)};
+    return at;
 }
 
 /* Members stand about the place of their group; the picture grows with their number. From the last to the first,

@@ -100,8 +100,8 @@ static uint64_t push_all(coop_i_point *shift, const coop_i_point *at, const floa
             size_t line = (size_t)row * g->across;
             for (uint32_t i = g->first[line + left]; i < g->first[line + right + 1]; i++) {
                 uint32_t b = g->item[i];
-                if (size[b] > size[a] || (size[b] == size[a] && b <= a)) continue;
-                pushed += push(shift, at, size, a, b);
+                bool met_here = b > a ? size[b] <= size[a] : size[b] < size[a];
+                if (met_here) pushed += push(shift, at, size, a, b);
             }
         }
     }
