@@ -32,8 +32,8 @@ typedef struct coop_measure_options {
     const char *const *names; /* NULL = every measure that fits the graph */
     size_t count;
     uint32_t samples; /* costly measures: sources per component, at least 2; the number of organisations = exact. 0 =
-                         exact while the sum over components of organisations * (pairs + organisations) is at most 1e10
-                         (2e10 when all ties are equally long): under a minute on two cores; else as many sources as
+                         exact while the sum over components of organisations * (pairs + organisations) is at most 5e9
+                         (1e10 when all ties are equally long): half a minute on two cores; else as many sources as
                          that allows. When sampled, notes tell how many were and the standard errors. */
 } coop_measure_options;
 #define COOP_MEASURE_OPTIONS_INIT                                                                                      \

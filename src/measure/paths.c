@@ -18,7 +18,7 @@ static const char *const STAGE = "shortest paths";
 
 /* Steps that the automatic choice may spend: a step is one pair or organisation of one sweep. About a minute on two
  * cores (measured in tests/bench); lengths that differ make a step dearer. */
-static const double EQUAL_STEPS = 2e10, LENGTH_STEPS = 1e10;
+static const double EQUAL_STEPS = 1e10, LENGTH_STEPS = 5e9;
 
 enum {
     STRETCH = 2048, /* vertices that are added up together */
