@@ -9,7 +9,7 @@
 /* Beyond these a picture says nothing and its file is slow: the largest and strongest are drawn, and the caption says
  * so. */
 enum { COOP_I_SVG_MAX_NODES = 20000, COOP_I_SVG_MAX_LINES = 30000, COOP_I_SVG_MAX_LABELS = 90 };
-enum { COOP_I_SVG_WIDTH = 1200, COOP_I_SVG_MARGIN = 40 };
+enum { COOP_I_SVG_WIDTH = 1200, COOP_I_SVG_MARGIN = 40, COOP_I_SVG_WIDEST = 30 };
 
 typedef struct coop_i_svg_dot {
     double x, y, radius;

@@ -19,24 +19,21 @@ static float finite_or(float value, float otherwise) {
     return isfinite(value) ? value : otherwise;
 }
 
-/* Radii: areas go with sizes; smaller where there are many. */
-static double radius_of(float size, uint32_t n) {
-    double largest = n <= 100 ? 26 : n <= 500 ? 20 : n <= 2000 ? 14 : 8;
+/* Sizes are radii in the units of the coordinates, so that dots that do not overlap in the picture do not here; but
+ * the smallest must be seen and the largest must leave room. */
+static double radius_of(float size, double scale, uint32_t n) {
     double least = n <= 100 ? 5 : n <= 500 ? 3.5 : n <= 2000 ? 2.2 : 1;
-    double share = fmin(fmax(((double)finite_or(size, 4) - 4) / 96, 0), 1);
-    return least + (largest - least) * sqrt(share);
+    return fmin(fmax((double)finite_or(size, 4) * scale, least), COOP_I_SVG_WIDEST);
 }
 
 /* Keeps the shape of the layout; the height follows from it within bounds. */
 static void place_dots(coop_i_svg *svg) {
     const coop_picture *picture = svg->export_->picture;
-    double low_x = INFINITY, high_x = -INFINITY, low_y = INFINITY, high_y = -INFINITY, widest = 0;
+    double low_x = INFINITY, high_x = -INFINITY, low_y = INFINITY, high_y = -INFINITY, widest = COOP_I_SVG_WIDEST;
     for (uint32_t i = 0; i < svg->n; i++) {
         double x = (double)finite_or(picture->x[i], 0), y = (double)finite_or(picture->y[i], 0);
         low_x = fmin(low_x, x), high_x = fmax(high_x, x);
         low_y = fmin(low_y, y), high_y = fmax(high_y, y);
-        svg->dots[i].radius = radius_of(picture->size[i], svg->n);
-        widest = fmax(widest, svg->dots[i].radius);
     }
     double border = COOP_I_SVG_MARGIN + widest;
     double width = COOP_I_SVG_WIDTH - 2 * border - 60; /* room for labels at the right edge */
@@ -48,6 +45,7 @@ static void place_dots(coop_i_svg *svg) {
     svg->bottom = svg->top + height + 2 * widest + 20;
     for (uint32_t i = 0; i < svg->n; i++) {
         double x = (double)finite_or(picture->x[i], 0), y = (double)finite_or(picture->y[i], 0);
+        svg->dots[i].radius = radius_of(picture->size[i], scale > 0 ? scale : 1, svg->n);
         svg->dots[i].x = COOP_I_SVG_WIDTH / 2.0 - 20 + (x - (low_x + high_x) / 2) * scale;
         /* Gephi's y axis points up */
         svg->dots[i].y = (svg->top + svg->bottom) / 2 - (y - (low_y + high_y) / 2) * scale;

@@ -58,14 +58,17 @@ static uint32_t upper_bound(const double *cumulative, uint32_t from, uint32_t to
     return from < last ? from : last;
 }
 
-/* Clusters differ in size by up to three times; each gets a member while there are enough. */
+/* Clusters differ in size by up to three times; each gets a member while there are enough. Government bodies are in
+ * none: they deal with all. */
 static bool set_made_groups(coop_i_plan *plan, coop_i_random *random) {
     double *share = coop_i_calloc(plan->groups, sizeof *share), sum = 0;
     if (!share) return false;
     for (uint32_t g = 0; g < plan->groups; g++) share[g] = sum += 0.5 + coop_i_random_real(random);
-    for (uint32_t u = plan->first_made; u < plan->n && plan->groups > 0; u++) {
+    for (uint32_t u = plan->first_made, members = 0; u < plan->n && plan->groups > 0; u++) {
+        if (plan->kind[u] == COOP_KIND_GOVERNMENT) continue;
         uint32_t drawn = upper_bound(share, 0, plan->groups, sum * coop_i_random_real(random));
-        plan->group[u] = u - plan->first_made < plan->groups ? u - plan->first_made : drawn;
+        plan->group[u] = members < plan->groups ? members : drawn;
+        members++;
     }
     free(share);
     return true;

@@ -46,21 +46,25 @@ static const char *const competences[] = {
     "robotics",
     "software",
 };
-enum { COMPETENCES = sizeof competences / sizeof *competences, TRIES = 8 };
+enum { COMPETENCES = sizeof competences / sizeof *competences, TRIES = 40 };
 
-/* An organisation of the core to take something from: of group g, or any when that has none. */
-static uint32_t model(const coop_i_plan *plan, coop_i_random *random, uint32_t g) {
+static bool is_local(int kind) {
+    return kind != COOP_KIND_GOVERNMENT && kind != COOP_KIND_CORPORATION;
+}
+
+/* An organisation of the core to take something from: of the same group and sort, or any of that sort; ministries and
+ * corporations are of another sort than those that are at home where the core is. */
+static uint32_t model(const coop_i_plan *plan, coop_i_random *random, uint32_t like, bool near) {
     for (int i = 0; i < TRIES && plan->old > 0; i++) {
         uint32_t u = (uint32_t)coop_i_random_below(random, plan->old);
-        bool near = plan->group[u] == g || i >= TRIES / 2;
-        bool local = plan->kind[u] != COOP_KIND_GOVERNMENT && plan->kind[u] != COOP_KIND_CORPORATION;
-        if (near && local) return u;
+        bool same = is_local(plan->kind[like]) ? is_local(plan->kind[u]) : plan->kind[u] == plan->kind[like];
+        if (same && (!near || i >= TRIES / 2 || plan->group[u] == plan->group[like])) return u;
     }
     return COOP_NONE;
 }
 
-static void settle(coop_organisation *row, const coop_i_plan *plan, coop_i_random *random, uint32_t g) {
-    uint32_t u = model(plan, random, g);
+static void settle(coop_organisation *row, const coop_i_plan *plan, coop_i_random *random, uint32_t like) {
+    uint32_t u = model(plan, random, like, true);
     coop_organisation other;
     if (u == COOP_NONE) return;
     coop_network_organisation(&other, plan->core, u);
@@ -73,9 +77,9 @@ static void settle(coop_organisation *row, const coop_i_plan *plan, coop_i_rando
 
 /* A competence of an organisation like this one, else any that the core knows, else one of the list above; each group
  * has a stretch of that list as its field. */
-static const char *competence(const coop_i_plan *plan, coop_i_random *random, uint32_t g, coop_competence which) {
+static const char *competence(const coop_i_plan *plan, coop_i_random *random, uint32_t like, coop_competence which) {
     uint32_t known = plan->core ? coop_network_tags(plan->core) : 0;
-    uint32_t u = which == COOP_OFFER ? model(plan, random, g) : model(plan, random, COOP_NONE);
+    uint32_t g = plan->group[like], u = model(plan, random, like, which == COOP_OFFER);
     const uint32_t *tags;
     size_t count = u == COOP_NONE ? 0 : coop_network_competences(&tags, plan->core, u, which);
     if (count > 0) return coop_network_tag(plan->core, tags[coop_i_random_below(random, count)]);
@@ -94,7 +98,7 @@ static coop_status add_competences(coop_network *network, const coop_i_plan *pla
     coop_status status = COOP_OK;
     for (size_t i = 0; i < offers + needs && status == COOP_OK; i++) {
         coop_competence which = i < offers ? COOP_OFFER : COOP_NEED;
-        const char *tag = competence(plan, random, plan->group[u], which);
+        const char *tag = competence(plan, random, u, which);
         bool again = false;
         for (size_t k = 0; k < count; k++) again = again || strcmp(taken[k], tag) == 0;
         if (again) continue;
@@ -140,7 +144,7 @@ coop_status coop_i_make_organisations(coop_network *network, coop_i_plan *plan, 
         row.kind_text = coop_kind_name(kind);
         row.source = COOP_I_GENERATED;
         row.synthetic = true;
-        settle(&row, plan, &random, plan->group[u]);
+        settle(&row, plan, &random, u);
         status = coop_network_add_organisation(network, &plan->index[u], &row, ctx);
         if (status == COOP_OK && kind != COOP_KIND_CLUSTER) {
             status = add_competences(network, plan, u, &random, ctx);

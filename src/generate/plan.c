@@ -92,11 +92,12 @@ static void count_drawn(const coop_i_plan *plan, uint64_t *made, uint64_t *old) 
     for (uint32_t u = 0; u < plan->old; u++) *old += coop_network_kind(plan->core, u) != COOP_KIND_CLUSTER;
 }
 
-/* Pairs of which at least one end is made, and each that is made with its cluster. */
+/* Pairs of which at least one end is made, and each that is made and no government body with its cluster. */
 static coop_status count_ties(coop_i_plan *plan, const coop_generate_options *options, coop_context *ctx) {
     uint64_t made, old;
     count_drawn(plan, &made, &old);
-    uint64_t most = made == 0 ? 0 : made * (made - 1) / 2 + made * old + (plan->groups > 0 ? made : 0);
+    uint64_t members = plan->groups > 0 ? made - plan->kinds[COOP_KIND_GOVERNMENT] : 0;
+    uint64_t most = made == 0 ? 0 : made * (made - 1) / 2 + made * old + members;
     uint64_t usual = 4 * (uint64_t)plan->made;
     plan->ties = options->ties ? options->ties : usual < most ? usual : most;
     if (plan->ties > most) {

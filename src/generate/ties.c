@@ -45,12 +45,13 @@ static void scan(drawing *d, uint32_t *u, uint32_t *v) {
 /* By weight; all alike where the heavy pairs are used up; then whatever is left. */
 static void draw(drawing *d, uint32_t *u, uint32_t *v) {
     enum { BY_WEIGHT = 30, EVEN = 60, TRIES = 90 };
-    bool out = coop_i_random_real(&d->random) < d->plan->mixing || d->plan->groups == 0;
+    bool out = coop_i_random_real(&d->random) < d->plan->mixing;
     for (int i = 0; i < TRIES; i++) {
         *u = i < BY_WEIGHT
                  ? coop_i_plan_pick_made(d->plan, &d->random)
                  : d->plan->first_made + (uint32_t)coop_i_random_below(&d->random, d->plan->n - d->plan->first_made);
-        *v = partner(d, *u, i < EVEN ? out : !out, i >= BY_WEIGHT);
+        bool leaves = d->plan->group[*u] == COOP_NONE || (i < EVEN ? out : !out);
+        *v = partner(d, *u, leaves, i >= BY_WEIGHT);
         if (*v != COOP_NONE) return;
     }
     scan(d, u, v);

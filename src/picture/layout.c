@@ -84,6 +84,18 @@ static void settle(coop_i_point *at, uint32_t n) {
     }
 }
 
+/* A chain or a fringe of few organisations would take half the page: what is further out than an even disc would reach
+ * is brought nearer, by the logarithm, so that the order of distances stays. */
+static void rein_in(coop_i_point *at, uint32_t n) {
+    double edge = 1.15 * sqrt(n / acos(-1));
+    for (uint32_t i = 0; i < n; i++) {
+        double r = hypot(at[i].x, at[i].y);
+        if (r <= edge) continue;
+        double nearer = edge * (1 + 0.7 * log(r / edge)) / r;
+        at[i].x *= nearer, at[i].y *= nearer;
+    }
+}
+
 static coop_status place_component(coop_i_point *local, const coop_graph *graph, const nest *s, uint32_t c,
                                    coop_context *ctx) {
     coop_i_level level = {0};
@@ -98,6 +110,7 @@ static coop_status place_component(coop_i_point *local, const coop_graph *graph,
         status = level_of(&level, graph, s, c) ? coop_i_layout_connected(local, &level, c, ctx) : coop_fail_memory(ctx);
         coop_i_level_clear(&level);
         if (status == COOP_OK) settle(local, n);
+        if (status == COOP_OK) rein_in(local, n);
     }
     return status;
 }
