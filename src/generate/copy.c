@@ -82,11 +82,13 @@ static coop_status copy_ties(coop_network *network, const coop_i_plan *plan, coo
         status = coop_network_add_tie(network, &to, &row, ctx);
         if (status == COOP_OK && to != COOP_NONE) status = copy_attributes(network, to, core, COOP_OF_TIE, i, ctx);
     }
-    /* The tie of a listed membership was copied above; finish counts the two once. */
+    /* The ties of memberships were copied above. Between a cluster and another kind of organisation the tie says it
+     * all; elsewhere the list is needed too, and finish counts the two once. */
     for (uint32_t u = 0; u < plan->old && status == COOP_OK; u++) {
         const uint32_t *clusters;
         size_t count = coop_network_clusters(&clusters, core, u);
         for (size_t i = 0; i < count && status == COOP_OK; i++) {
+            if (plan->kind[clusters[i]] == COOP_KIND_CLUSTER && plan->kind[u] != COOP_KIND_CLUSTER) continue;
             status = coop_network_add_membership(network, plan->index[u], plan->index[clusters[i]], NULL, ctx);
         }
     }

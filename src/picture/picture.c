@@ -7,7 +7,7 @@
 #include "util/buf.h"
 #include "util/mem.h"
 
-static const coop_colour grey = {0xAA, 0xAA, 0xAA};
+static const coop_colour grey = {0xBB, 0xBB, 0xBB};
 enum { SMALLEST = 4, LARGEST = 100, MIDDLE = 40 }; /* Gephi's auto-scale keeps 4..100 as they are */
 
 /* Areas go with values, from the smallest 4 to the largest 100 (radius 4 and 100). */
@@ -76,19 +76,23 @@ static bool add_group(coop_picture *picture, const coop_picture_options *options
     return fine;
 }
 
-/* What has no colour of its own: smaller groups beyond the palette, and organisations that are alone. */
-static bool add_rest(coop_picture *picture, const group *groups, uint32_t from, uint32_t count) {
+/* What has no colour of its own: smaller groups beyond the palette, and organisations that are alone or in no group. */
+static bool add_rest(coop_picture *picture, const group *groups, uint32_t shown, uint32_t count) {
     coop_i_buf text = {0};
-    uint32_t organisations = 0, smaller = 0, alone = 0;
-    for (uint32_t i = from; i < count; i++) {
-        organisations += groups[i].count;
-        smaller += groups[i].count > 1;
-        alone += groups[i].count == 1;
+    uint32_t smaller = 0, inside = 0, rest = picture->n;
+    for (uint32_t i = 0; i < count; i++) {
+        if (i < shown)
+            rest -= groups[i].count;
+        else if (groups[i].count > 1)
+            smaller++, inside += groups[i].count;
     }
-    if (smaller > 0) coop_i_buf_printf(&text, "%u smaller groups%s", (unsigned)smaller, alone ? ", " : "");
-    if (alone > 0) coop_i_buf_puts(&text, "in no group");
-    bool fine =
-        organisations == 0 || (!text.failed && add_legend(picture, grey, organisations, coop_i_buf_text(&text)));
+    if (rest == 0) return true;
+    if (smaller > 0) {
+        coop_i_buf_printf(&text, "%u smaller group%s%s", (unsigned)smaller, smaller == 1 ? "" : "s",
+                          rest > inside ? ", " : "");
+    }
+    if (rest > inside) coop_i_buf_puts(&text, "in no group");
+    bool fine = !text.failed && add_legend(picture, grey, rest, coop_i_buf_text(&text));
     coop_i_buf_clear(&text);
     return fine;
 }
