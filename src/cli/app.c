@@ -66,7 +66,7 @@ static coop_status run(const cli_command *command, cli_session *session) {
     coop_status placed = coop_outputs_release(ctx, keep);
     if (status == COOP_OK) status = placed;
     cli_progress_clear();
-    cli_report(session);
+    cli_report(session, status);
     return status;
 }
 

@@ -35,7 +35,7 @@ static const char *severity_word(coop_severity severity) {
     return severity == COOP_ERROR ? "" : severity == COOP_WARNING ? "warning: " : "note: ";
 }
 
-void cli_problems_report(const coop_problems *problems, bool quiet) {
+void cli_problems_report(const coop_problems *problems, coop_severity least) {
     if (!problems) return;
     cli_progress_clear();
     size_t stored = coop_problems_stored(problems);
@@ -43,7 +43,7 @@ void cli_problems_report(const coop_problems *problems, bool quiet) {
     uint64_t count;
     const char *code;
     for (size_t c = 0; (code = coop_problems_code(problems, c, &severity, &count)); c++) {
-        if ((quiet && severity != COOP_ERROR) || !strcmp(code, "wrote")) continue;
+        if (severity < least || !strcmp(code, "wrote")) continue;
         uint64_t told = 0;
         for (size_t i = 0; i < stored; i++) {
             const coop_problem *problem = coop_problems_get(problems, i);

@@ -6,14 +6,14 @@
 
 enum { CLI_KEEP = 20 }; /* problems of one code that are told in full */
 
-/* Grouped by code: "coopgraph: file:line:column: message". Notes and warnings are left
- * out when quiet, and what was written always. */
-void cli_problems_report(const coop_problems *problems, bool quiet);
+/* Grouped by code: "coopgraph: file:line:column: message". Those below `least` are
+ * left out, and what was written always. */
+void cli_problems_report(const coop_problems *problems, coop_severity least);
 /* What was written, a line a file. */
 void cli_outputs_report(const coop_problems *problems);
 /* Unless it only repeats one of the problems that were reported. */
 void cli_error_report(const coop_error *error, const coop_problems *problems);
-/* "ties.csv:17:3" into `out`, which may be NULL parts; returns false when there is no place. */
+/* "ties.csv:17:3" into `out`; any part of the place may be missing, then it is left out. */
 void cli_place_text(char *out, size_t size, const coop_place *place);
 
 #endif

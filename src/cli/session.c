@@ -107,20 +107,22 @@ bool cli_prints_text(const cli_session *session) {
     return !strcmp(session->options->format, "table") && !cli_outputs_take_stdout(session);
 }
 
-void cli_report(cli_session *session) {
+void cli_report(cli_session *session, coop_status status) {
     if (session->reported) return;
+    bool quiet = session->options->quiet;
     session->reported = true;
     cli_progress_clear();
-    cli_problems_report(session->ctx.problems, session->options->quiet);
-    if (!session->told_outputs && !session->options->quiet) cli_outputs_report(session->ctx.problems);
+    cli_problems_report(session->ctx.problems, quiet ? COOP_ERROR : status == COOP_OK ? COOP_NOTE : COOP_WARNING);
+    if (status != COOP_OK || quiet) return;
+    if (!session->told_outputs) cli_outputs_report(session->ctx.problems);
     uint64_t errors = coop_problems_count(session->ctx.problems, COOP_ERROR);
-    if (session->network && errors && !session->options->quiet)
+    if (session->network && errors)
         fprintf(stderr, "coopgraph: warning: %" PRIu64 " bad %s left out (--lenient)\n", errors,
                 errors == 1 ? "row was" : "rows were");
 }
 
 coop_status cli_flush(cli_session *session) {
-    cli_report(session);
+    cli_report(session, COOP_OK);
     if (session->out.failed) return coop_fail_memory(&session->ctx);
     const char *at = coop_i_buf_text(&session->out);
     size_t left = session->out.length;
@@ -157,7 +159,7 @@ coop_status cli_print(cli_session *session, cli_screen_fn *screen, const void *d
     if (options->table && count == 0) return unknown_table(session, &session->ctx);
     if (cli_outputs_take_stdout(session)) return COOP_OK;
     if (!cli_prints_text(session)) {
-        cli_report(session);
+        cli_report(session, COOP_OK);
         coop_table_format format = strcmp(options->format, "csv") ? COOP_TABLE_JSON : COOP_TABLE_CSV;
         return coop_tables_write("-", chosen, count, session->network, format, &session->ctx);
     }

@@ -38,7 +38,8 @@ typedef void cli_screen_fn(cli_session *session, const void *data);
 coop_status cli_print(cli_session *session, cli_screen_fn *screen, const void *data);
 /* Reports the problems met (once), then prints what stands in session->out. */
 coop_status cli_flush(cli_session *session);
-void cli_report(cli_session *session);
+/* After a failure the notes stay away: what went wrong is one clear line. */
+void cli_report(cli_session *session, coop_status status);
 
 /* A table with the given rows of another one (no longer per organisation). */
 coop_status cli_table_pick(coop_table **picked, const coop_table *table, const size_t *rows, size_t count,
