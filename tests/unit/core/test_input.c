@@ -1,59 +1,14 @@
-#include "core/input.h"
+/* Input streams: opening, charsets, lines, limits, standard input, cancelling. */
+#include "input.h"
 
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
-#include <zstd.h>
-
-#include "check.h"
-
-static coop_i_input *open_path(const char *path, coop_context *ctx) {
-    coop_i_input *input = NULL;
-    cr_assert_eq(coop_i_input_open(&input, path, ctx), COOP_OK, "%s", ctx->error.message);
-    return input;
-}
-
-/* All of a file's text in the charset that is detected, or given. */
-static void check_text(const char *path, const char *charset, const char *expected_charset, const char *expected) {
-    coop_context ctx = COOP_CONTEXT_INIT;
-    coop_i_input *input = open_path(path, &ctx);
-    const char *detected = NULL;
-    char *text = NULL;
-    size_t length = 0;
-    cr_assert_eq(coop_i_input_as_text(input, charset, &detected, &ctx), COOP_OK, "%s", ctx.error.message);
-    cr_assert_str_eq(detected, expected_charset);
-    cr_assert_eq(coop_i_input_all(&text, &length, input, 1 << 30, &ctx), COOP_OK, "%s", ctx.error.message);
-    cr_assert_str_eq(text, expected);
-    cr_assert_eq(length, strlen(expected));
-    free(text);
-    coop_i_input_close(input);
-}
 
 #define CHECK_BYTES_TEXT(bytes, charset, expected)                                                                     \
     check_text(check_write_bytes("text", bytes, sizeof bytes - 1), NULL, charset, expected)
-
-/* Reading must end with this status; the message is in ctx. */
-static void check_broken(const char *path, const char *charset, bool as_text, coop_status expected, coop_context *ctx) {
-    coop_i_input *input = NULL;
-    char *bytes = NULL;
-    size_t length = 7;
-    coop_status status = coop_i_input_open(&input, path, ctx);
-    if (status == COOP_OK && as_text) status = coop_i_input_as_text(input, charset, NULL, ctx);
-    if (status == COOP_OK) status = coop_i_input_all(&bytes, &length, input, (size_t)4 << 30, ctx);
-    cr_assert_eq(status, expected);
-    cr_assert_eq(ctx->error.status, expected);
-    cr_assert(bytes == NULL && length == 7, "outputs stay untouched");
-    coop_i_input_close(input);
-}
-
-static void check_message(const coop_context *ctx, const char *part) {
-    cr_assert_not_null(strstr(ctx->error.message, part), "'%s' lacks '%s'", ctx->error.message, part);
-}
 
 Test(input, what_cannot_be_opened) {
     coop_context missing = COOP_CONTEXT_INIT, similar = COOP_CONTEXT_INIT, folder = COOP_CONTEXT_INIT,
@@ -270,77 +225,6 @@ Test(input, all_has_a_limit) {
     cr_assert_eq(coop_i_input_all(&all, &length, input, 4, &ctx), COOP_INPUT);
     cr_assert_null(all);
     check_message(&ctx, "4 bytes");
-    coop_i_input_close(input);
-    CHECK_CLEAN();
-}
-
-static size_t gzip(char *out, size_t room, const char *text, size_t length) {
-    z_stream z = {0};
-    cr_assert_eq(deflateInit2(&z, 6, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY), Z_OK);
-    z.next_in = (Bytef *)(size_t)text, z.avail_in = (uInt)length;
-    z.next_out = (Bytef *)out, z.avail_out = (uInt)room;
-    cr_assert_eq(deflate(&z, Z_FINISH), Z_STREAM_END);
-    size_t made = z.total_out;
-    deflateEnd(&z);
-    return made;
-}
-
-Test(input, packed_whatever_the_name_and_in_several_members) {
-    char packed[512];
-    size_t first = gzip(packed, sizeof packed, "Томск", strlen("Томск"));
-    size_t second = gzip(packed + first, sizeof packed - first, "\nСеверск", strlen("\nСеверск"));
-    check_text(check_write_bytes("plain.csv", packed, first + second), NULL, "UTF-8", "Томск\nСеверск");
-    first = ZSTD_compress(packed, sizeof packed, "a,b\n", 4, 3);
-    second = ZSTD_compress(packed + first, sizeof packed - first, "c,d\n", 4, 3);
-    check_text(check_write_bytes("plain.csv", packed, first + second), NULL, "UTF-8", "a,b\nc,d\n");
-    first = gzip(packed, sizeof packed, "", 0);
-    check_text(check_write_bytes("empty.gz", packed, first), NULL, "UTF-8", "");
-    CHECK_CLEAN();
-}
-
-Test(input, damaged_packed_data) {
-    char packed[512];
-    size_t length = gzip(packed, sizeof packed, "a text of some length to be packed", 34);
-    coop_context cut = COOP_CONTEXT_INIT, changed = COOP_CONTEXT_INIT, garbage = COOP_CONTEXT_INIT,
-                 zstd_cut = COOP_CONTEXT_INIT, zstd_changed = COOP_CONTEXT_INIT;
-    check_broken(check_write_bytes("x.gz", packed, length - 9), NULL, false, COOP_INPUT, &cut);
-    check_message(&cut, "ends too early");
-    memcpy(packed + length, "garbage", 7);
-    check_broken(check_write_bytes("x.gz", packed, length + 7), NULL, false, COOP_INPUT, &garbage);
-    check_message(&garbage, "damaged");
-    packed[length - 6] ^= 1; /* in the checksum */
-    check_broken(check_write_bytes("x.gz", packed, length), NULL, false, COOP_INPUT, &changed);
-    check_message(&changed, "damaged");
-    length = ZSTD_compress(packed, sizeof packed, "a text of some length to be packed", 34, 3);
-    check_broken(check_write_bytes("x.zst", packed, length - 3), NULL, false, COOP_INPUT, &zstd_cut);
-    check_message(&zstd_cut, "ends too early");
-    packed[4] ^= 0x08; /* a reserved bit of the frame's header */
-    check_broken(check_write_bytes("x.zst", packed, length), NULL, false, COOP_INPUT, &zstd_changed);
-    check_message(&zstd_changed, "damaged");
-    CHECK_CLEAN();
-}
-
-Test(input, a_bomb_is_refused_before_it_fills_memory) {
-    enum { PART = 1 << 20 };
-    char *zeros = calloc(1, PART), *packed = malloc(ZSTD_compressBound(PART));
-    FILE *file = fopen(check_path("bomb"), "wb");
-    size_t length = ZSTD_compress(packed, ZSTD_compressBound(PART), zeros, PART, 3);
-    for (int i = 0; i < 1100; i++) cr_assert_eq(fwrite(packed, 1, length, file), length);
-    fclose(file);
-    free(packed);
-    coop_context ctx = COOP_CONTEXT_INIT;
-    coop_i_input *input = open_path(check_path("bomb"), &ctx);
-    uint64_t total = 0;
-    size_t got = 1;
-    coop_status status = COOP_OK;
-    while (status == COOP_OK && got > 0) {
-        status = coop_i_input_read(input, zeros, PART, &got, &ctx);
-        total += got;
-    }
-    cr_assert_eq(status, COOP_INPUT);
-    check_message(&ctx, "1000 times");
-    cr_assert_leq(total, ((uint64_t)1 << 30) + PART);
-    free(zeros);
     coop_i_input_close(input);
     CHECK_CLEAN();
 }
