@@ -1,8 +1,7 @@
-##  make bench       seconds and peak memory per stage beside plain igraph calls (BENCH_ARGS go to the benchmark)
-BENCHES := $(patsubst tests/bench/%.c,$(B)/bench/%,$(sort $(wildcard tests/bench/bench_*.c)))
-
-bench: $(PROGRAM) $(BENCHES)
-	@for bench in $(BENCHES); do $$bench $(BENCH_ARGS) || exit 1; done
+##  make bench       seconds and peak memory beside plain igraph calls (BENCH_TIES='FILE [SOURCES [THREADS]]', BENCH_FILES='FILE...')
+bench: $(PROGRAM) $(B)/bench/bench_measures $(B)/bench/bench_stages
+	@$(B)/bench/bench_measures $(BENCH_TIES)
+	@$(B)/bench/bench_stages $(BENCH_FILES)
 
 $(B)/bench/%: $(B)/tests/bench/%.o $(B)/libcoopgraph.a
 	@mkdir -p $(@D)

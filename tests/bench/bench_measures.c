@@ -12,43 +12,10 @@
 
 #include "core/ig.h"
 #include "core/input.h"
+#include "cost.h"
 #include "measure/field.h"
 #include "measure/measure.h"
 #include "util/random.h"
-
-typedef struct cost {
-    double seconds;
-    double mebibytes; /* above what was held before */
-} cost;
-
-static double now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static double memory(const char *field) {
-    double kibibytes = 0;
-    char line[256];
-    FILE *f = fopen("/proc/self/status", "r");
-    while (f && fgets(line, sizeof line, f))
-        if (strncmp(line, field, strlen(field)) == 0) kibibytes = strtod(line + strlen(field), NULL);
-    if (f) fclose(f);
-    return kibibytes / 1024;
-}
-
-static cost begin(void) {
-    FILE *f = fopen("/proc/self/clear_refs", "w"); /* 5 = forget the peak so far */
-    if (f) {
-        fputs("5", f);
-        fclose(f);
-    }
-    return (cost){now(), memory("VmRSS:")};
-}
-
-static cost end(cost start) {
-    return (cost){now() - start.seconds, memory("VmHWM:") - start.mebibytes};
-}
 
 static void check(coop_status status, const coop_context *ctx) {
     if (status == COOP_OK) return;
@@ -127,9 +94,9 @@ static void row(const char *stage, cost ours, const cost *igraph) {
 static cost ours(const coop_graph *graph, uint32_t samples, const char *const *names, size_t count, coop_context *ctx) {
     coop_measure_options options = {.names = names, .count = count, .samples = samples};
     coop_table *table = NULL;
-    cost start = begin();
+    cost start = cost_begin();
     check(coop_measures(&table, graph, &options, ctx), ctx);
-    cost spent = end(start);
+    cost spent = cost_end(start);
     for (size_t i = 0; i < coop_table_notes(table); i++) printf("  note: %s\n", coop_table_note_text(table, i));
     coop_table_free(table);
     return spent;
@@ -219,9 +186,9 @@ static void compare(const coop_graph *graph, uint32_t samples, coop_context *ctx
     plain p;
     igraph_vector_int_t list;
     coop_i_ig_enter(ctx);
-    cost start = begin();
+    cost start = cost_begin();
     check(coop_i_ig_graph(&p.ig, &p.weights, &p.lengths, graph, ctx), ctx);
-    row("igraph's own graph", (cost){0}, &(cost){end(start).seconds, end(start).mebibytes});
+    row("igraph's own graph", (cost){0}, &(cost){cost_end(start).seconds, cost_end(start).mebibytes});
     IG(igraph_vector_init(&p.out, 0));
     bool equal = igraph_vector_empty(&p.lengths) || igraph_vector_min(&p.lengths) == igraph_vector_max(&p.lengths);
     p.length = equal ? NULL : &p.lengths;
@@ -231,9 +198,9 @@ static void compare(const coop_graph *graph, uint32_t samples, coop_context *ctx
     for (call which = 0; which < CALLS; which++) {
         cost mine = ours(graph, samples ? samples : graph->n, &NAMES[which], 1, ctx);
         coop_i_ig_enter(ctx);
-        start = begin();
+        start = cost_begin();
         igraph_once(&p, which);
-        cost theirs = end(start);
+        cost theirs = cost_end(start);
         coop_i_ig_leave();
         row(NAMES[which], mine, &theirs);
         if (which > ECCENTRICITY) continue;
@@ -254,20 +221,20 @@ int main(int argc, char **argv) {
     uint32_t samples = argc > 2 ? (uint32_t)strtoul(argv[2], NULL, 10) : 0;
     ctx.threads = argc > 3 ? (unsigned)strtoul(argv[3], NULL, 10) : 0;
     coop_network *network = NULL;
-    cost start = begin();
+    cost start = cost_begin();
     if (argc > 1) {
         network = load(argv[1], &ctx);
     } else {
         network = generate(2000, 16000, &ctx);
     }
-    cost loaded = end(start);
+    cost loaded = cost_end(start);
     for (int weighted = 1; weighted >= 0; weighted--) {
         coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
         options.unweighted = !weighted;
         coop_graph *graph = NULL;
-        start = begin();
+        start = cost_begin();
         check(coop_graph_new(&graph, network, &options, &ctx), &ctx);
-        cost built = end(start);
+        cost built = cost_end(start);
         printf("%s, %s: %u organisations, %llu pairs, %u components, %u threads, sources %s%u\n",
                argc > 1 ? argv[1] : "generated", weighted ? "weighted" : "unweighted", graph->n,
                (unsigned long long)graph->pairs, graph->components, coop_threads(&ctx), samples ? "" : "all ",
