@@ -47,6 +47,16 @@ def size_problems(full):
             yield f"has {count} {what}, {wanted} wanted"
 
 
+def normal(value):
+    """Lists of tags in any order; a year as number or text."""
+    return sorted(value) if isinstance(value, list) else str(value) if value is not None else None
+
+
+def tie_key(tie):
+    ends = (tie["from"], tie["to"])
+    return (tie.get("kind", "cooperation"), *(ends if tie.get("directed") else sorted(ends)))
+
+
 def core_problems(full, core):
     """Organisations, agreements, projects and programmes of the core are there as they were; so are its ties."""
     for group in ("organisations", "agreements", "projects", "programmes"):
@@ -55,8 +65,18 @@ def core_problems(full, core):
             kept = there.get(record["id"])
             if kept is None or kept.get("synthetic"):
                 yield f"{group}: {record['id']!r} of the core is missing"
-            elif kept.get("source") != record.get("source") or kept.get("label") != record.get("label"):
-                yield f"{group}: {record['id']!r} of the core was changed"
+                continue
+            for field in ("kind", "city", "source", "offers", "needs", "date", "required"):
+                if normal(kept.get(field)) != normal(record.get(field)):
+                    yield f"{group}: {field} of {record['id']!r} was changed"
+            if kept.get("label", kept["id"]) != record.get("label", record["id"]):
+                yield f"{group}: label of {record['id']!r} was changed"
+    weights = collections.Counter({tie_key(t): t.get("weight", 1) for t in full["ties"] if not t.get("synthetic")})
+    for tie in core["ties"]:
+        weights[tie_key(tie)] -= tie.get("weight", 1)
+    for (kind, *ends), rest in weights.items():
+        if rest:
+            yield f"ties: {' - '.join(ends)} ({kind}) differs by {rest} from the core"
     for group, ends in (("ties", ("from", "to")), ("projects", ())):
         facts = {record["id"] for record in core["organisations"]}
         for record in full[group]:
