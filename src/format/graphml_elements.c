@@ -9,32 +9,7 @@
 
 typedef coop_i_gml_reader reader;
 
-/* ---- attributes of elements ---- */
-
-typedef struct attributes {
-    const xmlChar **list; /* five a piece: name, prefix, namespace, start, end */
-    int count;
-    coop_i_buf text; /* the values that were asked for */
-    reader *owner;
-} attributes;
-
-/* Appends the attribute's value and returns its offset; SIZE_MAX when there is none. Namespaces do not matter here. */
-static size_t attribute(attributes *a, const char *name) {
-    for (int i = 0; i < a->count; i++) {
-        const xmlChar **item = a->list + (size_t)i * 5;
-        if (strcmp((const char *)item[0], name) != 0) continue;
-        size_t offset = a->text.length;
-        coop_i_buf_add(&a->text, (const char *)item[3], (size_t)(item[4] - item[3]));
-        coop_i_buf_putc(&a->text, '\0');
-        if (a->text.failed) coop_i_gml_stop(a->owner, coop_fail_memory(a->owner->ctx));
-        return offset;
-    }
-    return SIZE_MAX;
-}
-
-static const char *text_at(const attributes *a, size_t offset) {
-    return offset == SIZE_MAX || a->text.failed ? NULL : a->text.data + offset;
-}
+typedef coop_i_xml_attributes attributes;
 
 /* ---- elements ---- */
 
@@ -44,32 +19,32 @@ static coop_i_gml_record *current(reader *r) {
 
 static void start_key(reader *r, attributes *a) {
     coop_place place;
-    coop_i_gml_here(&place, r);
-    size_t id = attribute(a, "id"), name = attribute(a, "attr.name");
-    size_t type = attribute(a, "attr.type"), of = attribute(a, "for");
+    coop_i_xml_here(&place, &r->xml);
+    size_t id = coop_i_xml_find(a, "id"), name = coop_i_xml_find(a, "attr.name");
+    size_t type = coop_i_xml_find(a, "attr.type"), of = coop_i_xml_find(a, "for");
     r->key = NULL;
     if (a->text.failed) return;
     if (id == SIZE_MAX) {
-        coop_i_gml_fail(r, "a <key> has no id");
+        coop_i_xml_fail(&r->xml, "a <key> has no id");
     } else {
-        coop_i_gml_stop(r, coop_i_gml_rows_key(&r->key, &r->rows, text_at(a, id), text_at(a, name), text_at(a, type),
-                                               text_at(a, of), &place));
+        coop_i_xml_stop(&r->xml, coop_i_gml_rows_key(&r->key, &r->rows, coop_i_xml_at(a, id), coop_i_xml_at(a, name),
+                                                     coop_i_xml_at(a, type), coop_i_xml_at(a, of), &place));
     }
 }
 
 static void start_graph(reader *r, attributes *a) {
-    const char *word = text_at(a, attribute(a, "edgedefault"));
+    const char *word = coop_i_xml_at(a, coop_i_xml_find(a, "edgedefault"));
     if (r->graphs_open > 0) {
-        coop_i_gml_tell_once(r, &r->told_nested, COOP_WARNING, "nested-graph",
+        coop_i_xml_tell_once(&r->xml, &r->told_nested, COOP_WARNING, "nested-graph",
                              "graphs inside nodes are read as one flat network; who was inside whom is not kept");
     } else if (r->graphs > 0) {
-        coop_i_gml_tell_once(r, &r->told_several, COOP_WARNING, "several-graphs",
+        coop_i_xml_tell_once(&r->xml, &r->told_several, COOP_WARNING, "several-graphs",
                              "the file holds several graphs; all are read as one");
     }
     if (!word || (strcasecmp(word, "directed") != 0 && strcasecmp(word, "undirected") != 0)) {
         coop_place place;
-        coop_i_gml_here(&place, r);
-        coop_problems_add(r->ctx->problems, COOP_WARNING, "edgedefault", &place,
+        coop_i_xml_here(&place, &r->xml);
+        coop_problems_add(r->xml.ctx->problems, COOP_WARNING, "edgedefault", &place,
                           "the graph does not say whether its edges are directed; they are read as undirected");
     }
     r->directed[r->graphs_open++] = word && strcasecmp(word, "directed") == 0;
@@ -79,14 +54,14 @@ static void start_graph(reader *r, attributes *a) {
 /* Copies an attribute into the record; false (and an error) when a needed one is missing. */
 static bool copy_attribute(size_t *offset, reader *r, attributes *a, const char *name, const char *of) {
     coop_i_gml_record *record = current(r);
-    size_t at = attribute(a, name);
+    size_t at = coop_i_xml_find(a, name);
     *offset = SIZE_MAX;
-    const char *text = text_at(a, at);
+    const char *text = coop_i_xml_at(a, at);
     if (!text || !*text) {
         char what[64];
         if (!of) return true;
         snprintf(what, sizeof what, "<%s> has no %s", of, name);
-        coop_i_gml_fail(r, what);
+        coop_i_xml_fail(&r->xml, what);
         return false;
     }
     *offset = record->text.length;
@@ -97,18 +72,18 @@ static bool copy_attribute(size_t *offset, reader *r, attributes *a, const char 
 static void start_record(reader *r, coop_i_gml_kind kind, attributes *a) {
     coop_place place;
     if (r->graphs_open == 0) {
-        coop_i_gml_fail(r, "a node or an edge stands outside a <graph>");
+        coop_i_xml_fail(&r->xml, "a node or an edge stands outside a <graph>");
         return;
     }
     if (r->record_count == r->record_capacity) {
         size_t before = r->record_capacity;
         if (!coop_i_grow(&r->records, &r->record_capacity, r->record_count + 1, sizeof *r->records)) {
-            coop_i_gml_stop(r, coop_fail_memory(r->ctx));
+            coop_i_xml_stop(&r->xml, coop_fail_memory(r->xml.ctx));
             return;
         }
         memset(r->records + before, 0, (r->record_capacity - before) * sizeof *r->records);
     }
-    coop_i_gml_here(&place, r);
+    coop_i_xml_here(&place, &r->xml);
     coop_i_gml_record *record = &r->records[r->record_count++];
     record->kind = kind;
     record->line = place.line;
@@ -123,19 +98,19 @@ static void start_record(reader *r, coop_i_gml_kind kind, attributes *a) {
     }
     copy_attribute(&record->id, r, a, "id", NULL);
     if (kind == COOP_I_GML_HYPEREDGE) {
-        coop_i_gml_tell_once(r, &r->told_hyperedges, COOP_NOTE, "hyperedge",
+        coop_i_xml_tell_once(&r->xml, &r->told_hyperedges, COOP_NOTE, "hyperedge",
                              "hyperedges are read as agreements of all their ends");
         return;
     }
     if (!copy_attribute(&record->source, r, a, "source", "edge")) return;
     if (!copy_attribute(&record->target, r, a, "target", "edge")) return;
-    const char *directed = text_at(a, attribute(a, "directed"));
+    const char *directed = coop_i_xml_at(a, coop_i_xml_find(a, "directed"));
     if (directed && !coop_i_gml_boolean(&record->directed, directed)) {
-        coop_problems_add(r->ctx->problems, COOP_WARNING, "bad-value", &place,
+        coop_problems_add(r->xml.ctx->problems, COOP_WARNING, "bad-value", &place,
                           "directed=\"%.40s\" is neither true nor false; the graph's default counts", directed);
     }
-    if (attribute(a, "sourceport") != SIZE_MAX || attribute(a, "targetport") != SIZE_MAX) {
-        coop_i_gml_tell_once(r, &r->told_ports, COOP_WARNING, "port",
+    if (coop_i_xml_find(a, "sourceport") != SIZE_MAX || coop_i_xml_find(a, "targetport") != SIZE_MAX) {
+        coop_i_xml_tell_once(&r->xml, &r->told_ports, COOP_WARNING, "port",
                              "ports of nodes are not kept; the edges go to the nodes");
     }
 }
@@ -144,9 +119,9 @@ static void start_record(reader *r, coop_i_gml_kind kind, attributes *a) {
 static void add_datum(reader *r, const char *key, const char *text) {
     coop_i_gml_record *record = current(r);
     coop_place place;
-    coop_i_gml_here(&place, r);
+    coop_i_xml_here(&place, &r->xml);
     if (!coop_i_grow(&record->data, &record->capacity, record->count + 1, sizeof *record->data)) {
-        coop_i_gml_stop(r, coop_fail_memory(r->ctx));
+        coop_i_xml_stop(&r->xml, coop_fail_memory(r->xml.ctx));
         return;
     }
     coop_i_gml_datum *datum = &record->data[record->count++];
@@ -160,12 +135,12 @@ static void add_datum(reader *r, const char *key, const char *text) {
 }
 
 static void start_data(reader *r, attributes *a, coop_i_gml_element parent) {
-    const char *key = text_at(a, attribute(a, "key"));
+    const char *key = coop_i_xml_at(a, coop_i_xml_find(a, "key"));
     coop_i_buf_reset(&r->text);
     coop_i_buf_reset(&r->label);
     coop_i_buf_reset(&r->data_key);
     if (!key && (parent == COOP_I_GML_IN_NODE || parent == COOP_I_GML_IN_EDGE || parent == COOP_I_GML_IN_HYPEREDGE)) {
-        coop_i_gml_fail(r, "a <data> has no key");
+        coop_i_xml_fail(&r->xml, "a <data> has no key");
         return;
     }
     coop_i_buf_puts(&r->data_key, key ? key : "");
@@ -195,7 +170,7 @@ static coop_i_gml_element element_of(const reader *r, const char *name) {
         {"data", COOP_I_GML_IN_DATA, IN(GRAPHML) | IN(GRAPH) | IN(NODE) | IN(EDGE) | IN(HYPEREDGE)},
     };
 #undef IN
-    coop_i_gml_element parent = r->open[r->depth - 1];
+    coop_i_gml_element parent = r->open[r->xml.depth - 1];
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (strcmp(rows[i].name, name) == 0 && rows[i].parents >> parent & 1) return rows[i].is;
     }
@@ -205,7 +180,7 @@ static coop_i_gml_element element_of(const reader *r, const char *name) {
 /* yEd's text may stand deep inside its graphics. */
 static bool is_drawn_label(const reader *r, const char *name) {
     if (strcmp(name, "NodeLabel") != 0 && strcmp(name, "EdgeLabel") != 0) return false;
-    for (size_t i = r->depth; i-- > 0;) {
+    for (size_t i = r->xml.depth; i-- > 0;) {
         if (r->open[i] == COOP_I_GML_IN_DATA) return i > 0 && is_record(r->open[i - 1]);
         if (r->open[i] != COOP_I_GML_IN_OTHER) return false;
     }
@@ -213,7 +188,7 @@ static bool is_drawn_label(const reader *r, const char *name) {
 }
 
 static void open_element(reader *r, coop_i_gml_element is, attributes *a) {
-    coop_i_gml_element parent = r->open[r->depth - 1];
+    coop_i_gml_element parent = r->open[r->xml.depth - 1];
     switch (is) {
     case COOP_I_GML_IN_KEY:
         start_key(r, a);
@@ -241,15 +216,15 @@ static void open_element(reader *r, coop_i_gml_element is, attributes *a) {
         coop_i_buf_reset(&r->text);
         break;
     case COOP_I_GML_IN_PORT:
-        coop_i_gml_tell_once(r, &r->told_ports, COOP_WARNING, "port",
+        coop_i_xml_tell_once(&r->xml, &r->told_ports, COOP_WARNING, "port",
                              "ports of nodes are not kept; the edges go to the nodes");
         break;
     case COOP_I_GML_IN_ENDPOINT: {
-        const char *node = text_at(a, attribute(a, "node"));
+        const char *node = coop_i_xml_at(a, coop_i_xml_find(a, "node"));
         if (node && *node) {
             add_datum(r, NULL, node);
         } else {
-            coop_i_gml_fail(r, "<endpoint> has no node");
+            coop_i_xml_fail(&r->xml, "<endpoint> has no node");
         }
         break;
     }
@@ -258,34 +233,18 @@ static void open_element(reader *r, coop_i_gml_element is, attributes *a) {
     }
 }
 
-void coop_i_gml_on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
-                         int namespace_count, const xmlChar **namespaces, int attribute_count, int defaulted,
-                         const xmlChar **list) {
-    reader *r = data;
-    attributes a = {.list = list, .count = attribute_count, .owner = r};
-    (void)prefix, (void)uri, (void)namespace_count, (void)namespaces, (void)defaulted;
-    if (r->status != COOP_OK) return;
-    if (r->depth == COOP_I_GML_DEPTH) {
-        coop_i_gml_fail(r, "elements are nested too deep (more than 256)");
-        return;
-    }
-    if (r->elements++ % 4096 == 0) {
-        coop_progress(r->ctx, "Reading", coop_i_input_done(r->input));
-        if (coop_cancelled(r->ctx)) coop_i_gml_stop(r, COOP_INTERRUPTED);
-    }
+void coop_i_gml_on_start(void *owner, const char *name, attributes *a) {
+    reader *r = owner;
     coop_i_gml_element is = COOP_I_GML_IN_GRAPHML;
-    if (r->depth > 0) {
-        is = is_drawn_label(r, (const char *)name) && r->label.length == 0 ? COOP_I_GML_IN_LABEL
-                                                                           : element_of(r, (const char *)name);
-        open_element(r, is, &a);
-    } else if (strcmp((const char *)name, "graphml") != 0) {
+    if (r->xml.depth > 0) {
+        is = is_drawn_label(r, name) && r->label.length == 0 ? COOP_I_GML_IN_LABEL : element_of(r, name);
+        open_element(r, is, a);
+    } else if (strcmp(name, "graphml") != 0) {
         char message[160];
-        snprintf(message, sizeof message, "this is no GraphML: the outermost element is <%.60s>, not <graphml>",
-                 (const char *)name);
-        coop_i_gml_fail(r, message);
+        snprintf(message, sizeof message, "this is no GraphML: the outermost element is <%.60s>, not <graphml>", name);
+        coop_i_xml_fail(&r->xml, message);
     }
-    coop_i_buf_clear(&a.text);
-    r->open[r->depth++] = is;
+    r->open[r->xml.depth] = is;
 }
 
 /* The description of a graph: the first line is the network's name. */
@@ -295,8 +254,9 @@ static void end_desc(reader *r) {
     char *text = r->text.data, *rest = text ? strchr(text, '\n') : NULL;
     if (!text) return;
     if (rest) *rest++ = '\0';
-    coop_i_gml_stop(r, coop_network_set_text(r->rows.network, COOP_NAME, text, r->ctx));
-    if (rest && *rest) coop_i_gml_stop(r, coop_network_set_text(r->rows.network, COOP_DESCRIPTION, rest, r->ctx));
+    coop_i_xml_stop(&r->xml, coop_network_set_text(r->rows.network, COOP_NAME, text, r->xml.ctx));
+    if (rest && *rest)
+        coop_i_xml_stop(&r->xml, coop_network_set_text(r->rows.network, COOP_DESCRIPTION, rest, r->xml.ctx));
 }
 
 /* Values of the graph itself: a name and a description are kept. */
@@ -305,9 +265,11 @@ static void end_graph_data(reader *r) {
     uint32_t id = coop_i_pool_find(r->rows.key_ids, key, strlen(key));
     const char *name = id ? r->rows.keys[id - 1].name : key;
     if (strcasecmp(name, "name") == 0 || strcasecmp(name, "label") == 0) {
-        coop_i_gml_stop(r, coop_network_set_text(r->rows.network, COOP_NAME, coop_i_buf_text(&r->text), r->ctx));
+        coop_i_xml_stop(&r->xml,
+                        coop_network_set_text(r->rows.network, COOP_NAME, coop_i_buf_text(&r->text), r->xml.ctx));
     } else if (strcasecmp(name, "description") == 0) {
-        coop_i_gml_stop(r, coop_network_set_text(r->rows.network, COOP_DESCRIPTION, coop_i_buf_text(&r->text), r->ctx));
+        coop_i_xml_stop(
+            &r->xml, coop_network_set_text(r->rows.network, COOP_DESCRIPTION, coop_i_buf_text(&r->text), r->xml.ctx));
     }
 }
 
@@ -338,9 +300,9 @@ static void end_data(reader *r, coop_i_gml_element parent) {
 static void end_record(reader *r) {
     coop_i_gml_record *record = current(r);
     if (record->text.failed) {
-        coop_i_gml_stop(r, coop_fail_memory(r->ctx));
+        coop_i_xml_stop(&r->xml, coop_fail_memory(r->xml.ctx));
     } else {
-        coop_i_gml_stop(r, coop_i_gml_rows_add(&r->rows, record));
+        coop_i_xml_stop(&r->xml, coop_i_gml_rows_add(&r->rows, record));
     }
     r->record_count--;
 }
@@ -349,16 +311,14 @@ static void end_default(reader *r) {
     if (!r->key) return;
     free(r->key->otherwise);
     r->key->otherwise = coop_i_strndup(coop_i_buf_text(&r->text), r->text.length);
-    if (!r->key->otherwise) coop_i_gml_stop(r, coop_fail_memory(r->ctx));
+    if (!r->key->otherwise) coop_i_xml_stop(&r->xml, coop_fail_memory(r->xml.ctx));
 }
 
-void coop_i_gml_on_end(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri) {
-    reader *r = data;
-    (void)name, (void)prefix, (void)uri;
-    if (r->status != COOP_OK || r->depth == 0) return;
-    coop_i_gml_element is = r->open[--r->depth];
+void coop_i_gml_on_end(void *owner) {
+    reader *r = owner;
+    coop_i_gml_element is = r->open[r->xml.depth];
     if (r->text.failed || r->label.failed || r->data_key.failed) {
-        coop_i_gml_stop(r, coop_fail_memory(r->ctx));
+        coop_i_xml_stop(&r->xml, coop_fail_memory(r->xml.ctx));
         return;
     }
     switch (is) {
@@ -371,7 +331,7 @@ void coop_i_gml_on_end(void *data, const xmlChar *name, const xmlChar *prefix, c
         end_record(r);
         break;
     case COOP_I_GML_IN_DATA:
-        end_data(r, r->open[r->depth - 1]);
+        end_data(r, r->open[r->xml.depth - 1]);
         break;
     case COOP_I_GML_IN_DEFAULT:
         end_default(r);
@@ -384,17 +344,16 @@ void coop_i_gml_on_end(void *data, const xmlChar *name, const xmlChar *prefix, c
     }
 }
 
-void coop_i_gml_on_text(void *data, const xmlChar *text, int length) {
-    reader *r = data;
-    if (r->status != COOP_OK || r->depth == 0 || length <= 0) return;
-    coop_i_gml_element is = r->open[r->depth - 1];
+void coop_i_gml_on_text(void *owner, const char *text, size_t length) {
+    reader *r = owner;
+    coop_i_gml_element is = r->open[r->xml.depth - 1];
     if (is != COOP_I_GML_IN_DATA && is != COOP_I_GML_IN_DEFAULT && is != COOP_I_GML_IN_LABEL &&
         is != COOP_I_GML_IN_DESC)
         return;
     coop_i_buf *to = is == COOP_I_GML_IN_LABEL ? &r->label : &r->text;
-    if (to->length + (size_t)length > COOP_I_GML_VALUE) {
-        coop_i_gml_fail(r, "a value is longer than 16 MiB");
+    if (to->length + length > COOP_I_XML_VALUE) {
+        coop_i_xml_fail(&r->xml, "a value is longer than 16 MiB");
         return;
     }
-    coop_i_buf_add(to, (const char *)text, (size_t)length);
+    coop_i_buf_add(to, text, length);
 }

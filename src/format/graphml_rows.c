@@ -50,7 +50,7 @@ coop_status coop_i_gml_rows_key(coop_i_gml_key **key, rows_t *rows, const char *
     if (!coop_i_pool_puts(rows->key_ids, &pool_id, id)) return coop_fail_memory(rows->ctx);
     if (coop_i_pool_count(rows->key_ids) == before) {
         coop_problems_add(rows->ctx->problems, COOP_WARNING, "duplicate-key", place,
-                          "a second <key> with the id '%s'; the first one counts", id);
+                          "a second column with the id '%s'; the first one counts", id);
         return COOP_OK;
     }
     if (!coop_i_grow(&rows->keys, &rows->key_capacity, rows->key_count + 1, sizeof *rows->keys)) {
@@ -120,7 +120,7 @@ static void tell_unknown_keys(rows_t *rows, const record_t *record) {
         if (datum->key == SIZE_MAX || coop_i_gml_key_of(rows, record, datum)) continue;
         coop_place place = {.file = rows->file, .line = datum->line, .column = datum->column};
         coop_problems_add(rows->ctx->problems, COOP_WARNING, "unknown-key", &place,
-                          "no <key> declares '%s'; the value is left out", coop_i_gml_text_at(record, datum->key));
+                          "no column '%s' is declared; the value is left out", coop_i_gml_text_at(record, datum->key));
     }
 }
 

@@ -1,0 +1,138 @@
+/* The two passes of the writers of GraphML and GEXF. */
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+#include "format/graphml_writer.h"
+
+typedef coop_i_gml_writer writer;
+
+static uint64_t ties_of(const writer *w) {
+    return coop_network_ties(w->row.export_->network);
+}
+
+static size_t suggestions_of(const writer *w) {
+    return w->row.export_->suggestions ? coop_table_rows(w->row.export_->suggestions) : 0;
+}
+
+static void set_node(coop_i_gml_row *row, uint32_t i) {
+    row->node = i;
+    row->suggestion = SIZE_MAX;
+    coop_network_organisation(&row->organisation, row->export_->network, i);
+}
+
+/* Once in a while: progress, and whether to stop. */
+static bool stop(const writer *w, const char *stage, uint64_t done, coop_context *ctx) {
+    if (done % 16384 != 0) return false;
+    uint64_t all = coop_network_organisations(w->row.export_->network) + ties_of(w);
+    coop_progress(ctx, stage, (double)done / (double)(all + 1));
+    return coop_cancelled(ctx) || (w->xml.output && coop_i_output_failed(w->xml.output));
+}
+
+/* ---- first pass: which columns ---- */
+
+static void look_at(writer *w, size_t first, size_t end) {
+    for (size_t i = first; i < end; i++) {
+        coop_i_gml_column *column = &w->columns.items[i];
+        coop_value value;
+        if (column->seen && (column->type != COOP_INTEGER || column->wide)) continue;
+        if (!column->get(&value, &w->row, column)) continue;
+        if (value.type == COOP_INTEGER && (value.integer < INT32_MIN || value.integer > INT32_MAX)) column->wide = true;
+        bool counts = column->counts ? column->counts(&w->row) : value.type != COOP_BOOLEAN || value.boolean;
+        column->seen |= counts || (column->values && value.type == COOP_BOOLEAN);
+    }
+}
+
+static coop_status look(writer *w, const char *stage, coop_context *ctx) {
+    uint64_t directed = 0, undirected = suggestions_of(w), done = 0;
+    uint32_t source = COOP_NONE, target = COOP_NONE;
+    for (uint32_t i = 0; i < coop_network_organisations(w->row.export_->network); i++) {
+        if (stop(w, stage, done++, ctx)) return COOP_INTERRUPTED;
+        set_node(&w->row, i);
+        w->odd_ids += !coop_i_xml_is_token(w->row.organisation.id);
+        look_at(w, 0, w->columns.node_count);
+    }
+    for (uint64_t i = 0; i < ties_of(w); i++) {
+        if (stop(w, stage, done++, ctx)) return COOP_INTERRUPTED;
+        if (!coop_i_gml_tie_at(&w->row, i)) continue;
+        *(w->row.tie.directed ? &directed : &undirected) += 1;
+        w->several_kinds += w->row.tie.source == source && w->row.tie.target == target;
+        w->strongest = fmax(w->strongest, w->row.tie.weight);
+        w->dated |= w->row.tie.since || w->row.tie.until;
+        source = w->row.tie.source;
+        target = w->row.tie.target;
+        look_at(w, w->columns.node_count, w->columns.count);
+    }
+    for (size_t i = 0; i < suggestions_of(w); i++) {
+        coop_i_gml_suggestion_at(&w->row, i);
+        w->strongest = fmax(w->strongest, w->row.tie.weight);
+        look_at(w, w->columns.node_count, w->columns.count);
+    }
+    w->directed = directed > 0 && undirected == 0;
+    w->mixed = directed > 0 && undirected > 0;
+    return COOP_OK;
+}
+
+/* ---- second pass: writing ---- */
+
+static bool is_missing(const coop_value *value) {
+    return (value->type == COOP_STRING && (!value->string || !*value->string)) ||
+           (value->type == COOP_REAL && isnan(value->real)) ||
+           (value->type == COOP_ORGANISATION_REF && value->organisation == COOP_NONE);
+}
+
+bool coop_i_gml_value_of(coop_value *value, writer *w, const coop_i_gml_column *column) {
+    if (!column->seen) return false;
+    bool has = column->get(value, &w->row, column);
+    w->row.failed |= w->row.text.failed;
+    return has && !is_missing(value);
+}
+
+static coop_status write_all(writer *w, const coop_i_gml_way *way, coop_context *ctx) {
+    uint64_t done = 0;
+    way->head(w);
+    for (uint32_t i = 0; i < coop_network_organisations(w->row.export_->network); i++) {
+        if (stop(w, way->stage, done++, ctx)) return COOP_INTERRUPTED;
+        set_node(&w->row, i);
+        way->node(w);
+    }
+    if (way->middle) way->middle(w);
+    for (uint64_t i = 0; i < ties_of(w); i++) {
+        if (stop(w, way->stage, done++, ctx)) return COOP_INTERRUPTED;
+        if (!coop_i_gml_tie_at(&w->row, i)) continue;
+        way->edge(w);
+        w->edges++;
+    }
+    for (size_t i = 0; i < suggestions_of(w); i++) {
+        coop_i_gml_suggestion_at(&w->row, i);
+        way->edge(w);
+        w->edges++;
+    }
+    way->tail(w);
+    return COOP_OK;
+}
+
+void coop_i_gml_tell(coop_context *ctx, const char *code, uint64_t count, const char *one, const char *many) {
+    if (count == 0) return;
+    coop_problems_add(ctx->problems, COOP_NOTE, code, NULL, "%" PRIu64 " %s", count, count == 1 ? one : many);
+}
+
+coop_status coop_i_gml_write(coop_i_output *output, const coop_export *export_, const coop_i_gml_way *way,
+                             coop_context *ctx) {
+    writer w = {.xml.output = output, .row.export_ = export_};
+    coop_network_facts facts;
+    coop_network_facts_of(&facts, export_->network);
+    w.row.folds = export_->undirected && facts.directed_ties > 0;
+    coop_status status = coop_i_gml_columns_init(&w.columns, export_, ctx);
+    if (status != COOP_OK) return status;
+    status = look(&w, way->stage, ctx);
+    if (status == COOP_OK) status = write_all(&w, way, ctx);
+    /* A write that failed is told by the commit, which knows why. */
+    if (status == COOP_INTERRUPTED && coop_i_output_failed(output)) status = COOP_OK;
+    if (status == COOP_OK && (w.row.failed || w.xml.failed)) status = coop_fail_memory(ctx);
+    if (status == COOP_OK) way->tell(&w, ctx);
+    coop_i_buf_clear(&w.row.text);
+    coop_i_buf_clear(&w.xml.clean);
+    coop_i_gml_columns_clear(&w.columns);
+    return status;
+}

@@ -1,0 +1,43 @@
+/* What the writers of GraphML and GEXF share: two passes over organisations, ties and suggestions. The first finds
+ * which columns have values and how wide their integers are, the second writes, streaming. The same input gives the
+ * same bytes. */
+#ifndef COOP_FORMAT_GRAPHML_WRITER_H
+#define COOP_FORMAT_GRAPHML_WRITER_H
+
+#include "format/graphml.h"
+
+typedef struct coop_i_gml_writer {
+    coop_i_xml xml;
+    coop_i_gml_columns columns;
+    coop_i_gml_row row;
+    uint64_t edges; /* written so far: their ids */
+    uint64_t inf, vanish, odd_ids, several_kinds;
+    bool directed, mixed; /* the edges: all directed, some directed */
+    bool dated;           /* some tie has a date */
+    double strongest;     /* weight of an edge */
+} coop_i_gml_writer;
+
+/* How one format says it. */
+typedef struct coop_i_gml_way {
+    const char *stage; /* "Writing GraphML" */
+    void (*head)(coop_i_gml_writer *w);
+    void (*node)(coop_i_gml_writer *w);
+    void (*middle)(coop_i_gml_writer *w); /* between nodes and edges */
+    void (*edge)(coop_i_gml_writer *w);
+    void (*tail)(coop_i_gml_writer *w);
+    void (*tell)(const coop_i_gml_writer *w, coop_context *ctx); /* what to know about the file */
+} coop_i_gml_way;
+
+coop_status coop_i_gml_write(coop_i_output *output, const coop_export *export_, const coop_i_gml_way *way,
+                             coop_context *ctx);
+
+/* A note "count one" or "count many"; none for 0. */
+void coop_i_gml_tell(coop_context *ctx, const char *code, uint64_t count, const char *one, const char *many);
+/* The row's value in a column; false when it has none that is written. */
+bool coop_i_gml_value_of(coop_value *value, coop_i_gml_writer *w, const coop_i_gml_column *column);
+
+static inline void coop_i_gml_put(coop_i_gml_writer *w, const char *text) {
+    coop_i_output_puts(w->xml.output, text);
+}
+
+#endif

@@ -1,0 +1,187 @@
+/* libxml2's SAX2 parser with one place for its errors, its limits and what is refused. */
+#include "format/xml_in.h"
+
+#include <libxml/parserInternals.h>
+#include <libxml/xmlerror.h>
+#include <stdio.h>
+#include <string.h>
+
+/* ---- errors and places ---- */
+
+void coop_i_xml_here(coop_place *place, const coop_i_xml_in *in) {
+    *place = (coop_place){.file = coop_i_input_name(in->input)};
+    if (!in->parser || !in->parser->input) return;
+    place->line = in->parser->input->line > 0 ? (uint64_t)in->parser->input->line : 0;
+    place->column = in->parser->input->col > 0 ? (uint64_t)in->parser->input->col : 0;
+}
+
+void coop_i_xml_stop(coop_i_xml_in *in, coop_status status) {
+    if (status == COOP_OK || in->status != COOP_OK) return;
+    in->status = status;
+    xmlStopParser(in->parser);
+}
+
+void coop_i_xml_fail(coop_i_xml_in *in, const char *message) {
+    coop_place place;
+    if (in->status != COOP_OK) return;
+    coop_i_xml_here(&place, in);
+    coop_i_xml_stop(in, coop_fail_at(in->ctx, COOP_INPUT, place.file, place.line, place.column, "%s", message));
+}
+
+void coop_i_xml_tell_once(coop_i_xml_in *in, bool *told, coop_severity severity, const char *code,
+                          const char *message) {
+    coop_place place;
+    if (*told) return;
+    *told = true;
+    coop_i_xml_here(&place, in);
+    coop_problems_add(in->ctx->problems, severity, code, &place, "%s", message);
+}
+
+/* libxml2's own complaint: broken structure, or no memory. */
+static void on_error(void *data, xmlErrorPtr error) {
+    coop_i_xml_in *in = data;
+    if (in->status != COOP_OK || error->level < XML_ERR_ERROR) return;
+    if (error->code == XML_ERR_NO_MEMORY) {
+        coop_i_xml_stop(in, coop_fail_memory(in->ctx));
+        return;
+    }
+    if (error->level < XML_ERR_FATAL && error->domain == XML_FROM_NAMESPACE) return; /* a prefix without a namespace */
+    char message[256] = "";
+    size_t length = error->message ? strcspn(error->message, "\r\n") : 0;
+    if (length >= sizeof message) length = sizeof message - 1;
+    memcpy(message, error->message ? error->message : "", length);
+    coop_i_xml_stop(in, coop_fail_at(in->ctx, COOP_INPUT, coop_i_input_name(in->input),
+                                     error->line > 0 ? (uint64_t)error->line : 0,
+                                     error->int2 > 0 ? (uint64_t)error->int2 : 0, "broken XML: %s", message));
+}
+
+/* ---- DOCTYPE ---- */
+
+static void on_declaration(coop_i_xml_in *in) {
+    char message[256];
+    snprintf(message, sizeof message,
+             "the file declares its own XML entities or elements (<!DOCTYPE … [ … ]>), which is never needed in %s and "
+             "is refused for safety; delete the declaration",
+             in->format);
+    coop_i_xml_fail(in, message);
+}
+
+static void on_doctype(void *data, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id) {
+    coop_i_xml_in *in = data;
+    (void)name, (void)public_id, (void)system_id; /* an external DTD is not opened */
+    if (in->parser->input && in->parser->input->cur && *in->parser->input->cur == '[') on_declaration(in);
+}
+
+static void on_entity(void *data, const xmlChar *name, int type, const xmlChar *public_id, const xmlChar *system_id,
+                      xmlChar *content) {
+    (void)name, (void)type, (void)public_id, (void)system_id, (void)content;
+    on_declaration(data);
+}
+
+/* ---- bytes ---- */
+
+static int read_bytes(void *data, char *bytes, int size) {
+    coop_i_xml_in *in = data;
+    size_t got = 0;
+    if (in->status != COOP_OK || size <= 0) return -1;
+    coop_status status = coop_i_input_read(in->input, bytes, (size_t)size, &got, in->ctx);
+    if (status != COOP_OK) {
+        in->status = status;
+        return -1;
+    }
+    return (int)got;
+}
+
+#if LIBXML_VERSION >= 21200 /* the handler's type got a const */
+static void be_silent(void *data, const xmlError *error) {
+#else
+static void be_silent(void *data, xmlError *error) {
+#endif
+    (void)data, (void)error;
+}
+
+/* ---- elements ---- */
+
+size_t coop_i_xml_find(coop_i_xml_attributes *a, const char *name) {
+    for (int i = 0; i < a->count; i++) {
+        const xmlChar **item = a->list + (size_t)i * 5;
+        if (strcmp((const char *)item[0], name) != 0) continue;
+        size_t offset = a->text.length;
+        coop_i_buf_add(&a->text, (const char *)item[3], (size_t)(item[4] - item[3]));
+        coop_i_buf_putc(&a->text, '\0');
+        if (a->text.failed) coop_i_xml_stop(a->in, coop_fail_memory(a->in->ctx));
+        return offset;
+    }
+    return SIZE_MAX;
+}
+
+const char *coop_i_xml_at(const coop_i_xml_attributes *a, size_t offset) {
+    return offset == SIZE_MAX || a->text.failed ? NULL : a->text.data + offset;
+}
+
+static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespace_count,
+                     const xmlChar **namespaces, int attribute_count, int defaulted, const xmlChar **list) {
+    coop_i_xml_in *in = data;
+    coop_i_xml_attributes attributes = {.list = list, .count = attribute_count, .in = in};
+    (void)prefix, (void)uri, (void)namespace_count, (void)namespaces, (void)defaulted;
+    if (in->status != COOP_OK) return;
+    if (in->depth == COOP_I_XML_DEPTH) {
+        coop_i_xml_fail(in, "elements are nested too deep (more than 256)");
+        return;
+    }
+    if (in->elements++ % 4096 == 0) {
+        coop_progress(in->ctx, "Reading", coop_i_input_done(in->input));
+        if (coop_cancelled(in->ctx)) coop_i_xml_stop(in, COOP_INTERRUPTED);
+    }
+    in->start(in->owner, (const char *)name, &attributes);
+    in->depth++;
+    coop_i_buf_clear(&attributes.text);
+}
+
+static void on_end(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri) {
+    coop_i_xml_in *in = data;
+    (void)name, (void)prefix, (void)uri;
+    if (in->status != COOP_OK || in->depth == 0) return;
+    in->depth--;
+    in->end(in->owner);
+}
+
+static void on_text(void *data, const xmlChar *text, int length) {
+    coop_i_xml_in *in = data;
+    if (in->status == COOP_OK && in->depth > 0 && length > 0) in->text(in->owner, (const char *)text, (size_t)length);
+}
+
+/* ---- the file ---- */
+
+static coop_status parse(coop_i_xml_in *in) {
+    xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
+                         .internalSubset = on_doctype,
+                         .entityDecl = on_entity,
+                         .startElementNs = on_start,
+                         .endElementNs = on_end,
+                         .characters = on_text,
+                         .ignorableWhitespace = on_text,
+                         .cdataBlock = on_text,
+                         .serror = on_error};
+    in->parser = xmlCreateIOParserCtxt(&sax, in, read_bytes, NULL, in, XML_CHAR_ENCODING_NONE);
+    if (!in->parser) return in->status != COOP_OK ? in->status : coop_fail_memory(in->ctx);
+    xmlCtxtUseOptions(in->parser, XML_PARSE_NONET);
+    xmlParseDocument(in->parser);
+    if (in->status == COOP_OK && in->parser->errNo == XML_ERR_NO_MEMORY) {
+        coop_i_xml_stop(in, coop_fail_memory(in->ctx));
+    }
+    if (in->status == COOP_OK && !in->parser->wellFormed) coop_i_xml_fail(in, "broken XML");
+    xmlFreeParserCtxt(in->parser);
+    in->parser = NULL;
+    return in->status;
+}
+
+coop_status coop_i_xml_parse(coop_i_xml_in *in) {
+    /* libxml2 tells of memory that is short outside the parser to its global handler, which writes to stderr */
+    xmlStructuredErrorFunc hosts = xmlStructuredError;
+    void *hosts_data = xmlStructuredErrorContext;
+    xmlSetStructuredErrorFunc(NULL, be_silent);
+    coop_status status = parse(in);
+    xmlSetStructuredErrorFunc(hosts_data, hosts);
+    return status;
+}
