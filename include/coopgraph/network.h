@@ -260,11 +260,13 @@ COOP_API coop_kind coop_network_kind(const coop_network *network, uint32_t i);
 COOP_API void coop_network_tie(coop_tie *row, const coop_network *network, uint64_t i);
 COOP_API uint32_t coop_network_find(const coop_network *network, const char *id); /* COOP_NONE if absent */
 
-/* By exact id, else exact label, else case-folded id or label, else a part of them. Up to `capacity` candidates in
- * canonical order; returns how many there are in all (1 = found). O(n). */
+/* By exact id, else exact label, else case-folded id, label or attribute label_… (label_ru), else one of these whatever
+ * the script and legal form (ТУСУР = TUSUR), else a part of one. Up to `capacity` candidates in canonical order;
+ * returns how many there are in all (1 = found). O(n). */
 COOP_API size_t coop_network_search(uint32_t *candidates, size_t capacity, const coop_network *network,
                                     const char *text);
-/* The `capacity` ids or labels nearest to `text` by edit distance, best first; returns how many were close enough. */
+/* The `capacity` organisations with a name (as above) nearest to `text` by edit distance, best first; returns how many
+ * were close enough. */
 COOP_API size_t coop_network_nearest(uint32_t *candidates, size_t capacity, const coop_network *network,
                                      const char *text);
 

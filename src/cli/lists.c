@@ -162,6 +162,25 @@ static coop_status tie_kinds(coop_table **table, bool full, coop_context *ctx) {
                 tie_kind_cell, ctx);
 }
 
+static const char *column_cell(size_t row, size_t column) {
+    static const char *const tables[COOP_CSV_TABLES] = {[COOP_CSV_ORGANISATIONS] = "organisations",
+                                                        [COOP_CSV_TIES] = "ties",
+                                                        [COOP_CSV_PARTICIPATIONS] = "participations"};
+    size_t count;
+    const coop_csv_column *c = coop_csv_columns(&count) + row;
+    const char *const cells[] = {tables[c->table], c->name, c->meaning, c->aliases};
+    return cells[column];
+}
+
+static coop_status csv_columns(coop_table **table, bool full, coop_context *ctx) {
+    static const char *const columns[] = {"table", "name", "meaning", "also read as"};
+    size_t rows;
+    (void)full;
+    coop_csv_columns(&rows);
+    return make(table, "columns", "Columns of CSV files (others become attributes)", columns, LENGTH(columns), rows,
+                column_cell, ctx);
+}
+
 static const char *option_cell(size_t row, size_t column) {
     size_t count;
     const cli_option *o = cli_option_rows(&count) + row;
@@ -199,6 +218,7 @@ static const cli_list_row rows[] = {
     {"signals", "what speaks for a new partnership", signals},
     {"kinds", "kinds of organisations, with the words that mean them", kinds},
     {"tie-kinds", "kinds of ties, with the words that mean them", tie_kinds},
+    {"columns", "columns of CSV files, in English and Russian", csv_columns},
     {"options", "every option with its default", options},
     {"commands", "what the program can do", commands},
 };

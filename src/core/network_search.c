@@ -18,38 +18,57 @@ static void match(matches *found, uint32_t i) {
     found->count++;
 }
 
-/* Case-folded comparison of id and label: whole, or as a part. */
-static void search_folded(matches *found, const coop_network *network, const char *folded, bool part) {
-    coop_i_buf id = {0}, label = {0};
-    for (uint32_t i = 0; i < network->organisations.count; i++) {
-        coop_i_buf_reset(&id);
-        coop_i_buf_reset(&label);
-        if (!coop_i_text_fold(&id, coop_network_id(network, i)) ||
-            !coop_i_text_fold(&label, coop_network_label(network, i)))
-            break;
-        const char *a = coop_i_buf_text(&id), *b = coop_i_buf_text(&label);
-        bool hit = part ? strstr(a, folded) || strstr(b, folded) : strcmp(a, folded) == 0 || strcmp(b, folded) == 0;
+/* The names of an organisation: id, label, then its labels in other languages (attributes called label_ru, label_en,
+ * …). */
+enum { ID, LABEL, OTHER_LABELS };
+
+static size_t name_count(const coop_network *network) {
+    return OTHER_LABELS + network->attributes[COOP_OF_ORGANISATION].count;
+}
+
+static const char *name_of(const coop_network *network, uint32_t i, size_t which) {
+    if (which == ID) return coop_i_text_of(network, network->organisations.id[i]);
+    if (which == LABEL) return coop_i_text_of(network, network->organisations.label[i]);
+    coop_value value;
+    const coop_column *column = &network->attributes[COOP_OF_ORGANISATION].rows[which - OTHER_LABELS];
+    bool is_label = column->type == COOP_STRING && strncmp(column->name, "label_", 6) == 0;
+    return is_label && coop_column_get(&value, column, i) ? value.string : NULL;
+}
+
+/* Ways in which a typed text may be meant, the surest first: folded alike, alike but for script and legal form (ТУСУР =
+ * TUSUR, ООО «Микран» = Mikran), a part. */
+typedef enum way { WHOLE, KEY, PART, WAYS } way;
+
+static bool reduce(coop_i_buf *out, const char *text, way how) {
+    coop_i_buf_reset(out);
+    return how == KEY ? coop_i_text_name_key(out, text) : coop_i_text_fold(out, text);
+}
+
+static void search_by(matches *found, const coop_network *network, const char *text, way how) {
+    coop_i_buf wanted = {0}, name = {0};
+    bool usable = reduce(&wanted, text, how) && wanted.length > 0;
+    for (uint32_t i = 0; usable && i < network->organisations.count; i++) {
+        bool hit = false;
+        for (size_t k = 0; k < name_count(network) && !hit; k++) {
+            const char *candidate = name_of(network, i, k);
+            if (!candidate || !reduce(&name, candidate, how)) continue;
+            const char *a = coop_i_buf_text(&name), *b = coop_i_buf_text(&wanted);
+            hit = how == PART ? strstr(a, b) != NULL : strcmp(a, b) == 0;
+        }
         if (hit) match(found, i);
     }
-    coop_i_buf_clear(&id);
-    coop_i_buf_clear(&label);
+    coop_i_buf_clear(&wanted);
+    coop_i_buf_clear(&name);
 }
 
 size_t coop_network_search(uint32_t *candidates, size_t capacity, const coop_network *network, const char *text) {
     matches found = {candidates, capacity, 0};
     uint32_t exact = coop_network_find(network, text);
-    if (exact != COOP_NONE) {
-        match(&found, exact);
-        return found.count;
-    }
-    for (uint32_t i = 0; i < network->organisations.count; i++) {
+    if (exact != COOP_NONE) match(&found, exact);
+    for (uint32_t i = 0; exact == COOP_NONE && i < network->organisations.count; i++) {
         if (strcmp(coop_network_label(network, i), text) == 0) match(&found, i);
     }
-    coop_i_buf folded = {0};
-    bool usable = found.count == 0 && coop_i_text_fold(&folded, text) && folded.length > 0;
-    if (usable) search_folded(&found, network, coop_i_buf_text(&folded), false);
-    if (usable && found.count == 0) search_folded(&found, network, coop_i_buf_text(&folded), true);
-    coop_i_buf_clear(&folded);
+    for (way how = WHOLE; how < WAYS && found.count == 0; how++) search_by(&found, network, text, how);
     return found.count;
 }
 
@@ -61,11 +80,11 @@ size_t coop_network_nearest(uint32_t *candidates, size_t capacity, const coop_ne
         size_t length = strlen(coop_i_buf_text(&wanted)), limit = length < 4 ? 1 : length < 9 ? 2 : 3;
         for (uint32_t i = 0; i < network->organisations.count; i++) {
             if (!(network->organisations.flags[i] & COOP_I_DECLARED)) continue;
-            uint32_t names[2] = {network->organisations.id[i], network->organisations.label[i]};
             size_t distance = limit + 1;
-            for (int k = 0; k < 2; k++) {
+            for (size_t k = 0; k < name_count(network); k++) {
+                const char *name = name_of(network, i, k);
                 coop_i_buf_reset(&word);
-                if (names[k] == 0 || !coop_i_text_fold(&word, coop_i_text_of(network, names[k]))) continue;
+                if (!name || !coop_i_text_fold(&word, name)) continue;
                 size_t of_name = coop_i_text_distance(coop_i_buf_text(&wanted), coop_i_buf_text(&word), limit);
                 if (of_name < distance) distance = of_name;
             }

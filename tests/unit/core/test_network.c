@@ -230,13 +230,19 @@ Test(network, search_and_nearest) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = start(&ctx);
     add(network, "tusur", "ТУСУР", "вуз", &ctx);
-    add(network, "tsu", "Томский государственный университет", "вуз", &ctx);
+    uint32_t tsu = add(network, "tsu", "Томский государственный университет", "вуз", &ctx);
+    coop_value english = COOP_STRING_VALUE("Tomsk State University");
+    cr_assert(coop_network_set_attribute(network, COOP_OF_ORGANISATION, tsu, "label_en", english, &ctx) == COOP_OK);
     add(network, "tpu", "Томский политехнический университет", "вуз", &ctx);
     cr_assert(coop_network_finish(network, NULL, &ctx) == COOP_OK);
     uint32_t found[3];
     cr_assert_eq(coop_network_search(found, 3, network, "тусур"), 1);
     cr_assert_eq(coop_network_search(found, 3, network, "томский"), 2);
     cr_assert_eq(coop_network_search(found, 3, network, "Q"), 0);
+    cr_assert_eq(coop_network_search(found, 3, network, "TUSUR"), 1);
+    cr_assert_eq(coop_network_search(found, 3, network, "ФГБОУ ТПУ"), 0);
+    cr_assert_eq(coop_network_search(found, 3, network, "ТПУ"), 1); /* the id, in another script */
+    cr_assert_eq(coop_network_search(found, 3, network, "State University"), 1);
     cr_assert_eq(coop_network_nearest(found, 3, network, "тусор"), 1);
     coop_network_free(network);
     CHECK_CLEAN();
