@@ -42,7 +42,8 @@ typedef enum coop_kind {
 typedef struct coop_kind_row {
     coop_kind kind;
     const char *name;    /* "company" */
-    const char *title;   /* "Companies" */
+    const char *one;     /* "company", "research institute" */
+    const char *title;   /* "companies" */
     const char *aliases; /* "firm|enterprise|компания|предприятие|…" */
 } coop_kind_row;
 COOP_API const coop_kind_row *coop_kind_rows(size_t *count);

@@ -36,7 +36,7 @@ static void screen(cli_session *session, const void *data) {
     cli_put_communities(session, found->communities);
     cli_put_gaps(session);
     if (found->suggestions) cli_put_new_partners(session, found->suggestions);
-    cli_put_footer(session);
+    cli_put_footer(session, found->measures);
 }
 
 coop_status cli_run_analyze(cli_session *session) {

@@ -69,10 +69,14 @@ static void screen(cli_session *session, const void *data) {
             coop_i_buf_clear(&line);
         }
     }
-    if (coop_problems_count(problems, COOP_ERROR) + coop_problems_count(problems, COOP_WARNING) == 0)
-        coop_i_buf_printf(out, "No problems: %u organisations, %llu ties.\n",
-                          coop_network_organisations(session->network),
-                          (unsigned long long)coop_network_ties(session->network));
+    if (coop_problems_count(problems, COOP_ERROR) + coop_problems_count(problems, COOP_WARNING) > 0) return;
+    double organisations = coop_network_organisations(session->network);
+    double ties = (double)coop_network_ties(session->network);
+    coop_i_buf_puts(out, "No problems: ");
+    cli_put_count(out, organisations);
+    coop_i_buf_puts(out, organisations == 1 ? " organisation, " : " organisations, ");
+    cli_put_count(out, ties);
+    coop_i_buf_puts(out, ties == 1 ? " tie.\n" : " ties.\n");
 }
 
 coop_status cli_run_check(cli_session *session) {

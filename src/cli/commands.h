@@ -23,6 +23,8 @@ typedef struct cli_session {
     coop_i_buf out;    /* printed at the end, whole or not at all */
     bool reported;     /* the problems met are on standard error */
     bool told_outputs; /* the screen says where the outputs are */
+    bool brief;        /* what the outputs cannot hold is counted, not listed … */
+    size_t codes_read; /* … and this many codes of problems come from reading and computing */
     bool bad_input;    /* the command did its work and found the input wrong (check): exit 3 */
 } cli_session;
 

@@ -130,7 +130,7 @@ static const cli_option rows[] = {
     {.name = "quiet", .letter = 'q', .type = CLI_FLAG, .field = FIELD(quiet), .group = CLI_GENERAL,
      .commands = CLI_ALL, .shown = CLI_CONVERT, .help = "only errors on standard error"},
     {.name = "verbose", .letter = 'v', .type = CLI_FLAG, .field = FIELD(verbose), .group = CLI_GENERAL,
-     .commands = CLI_ALL, .shown = CLI_ANALYZE | CLI_LIST, .help = "print every table and column in full"},
+     .commands = CLI_ALL, .shown = CLI_ANALYZE | CLI_LIST, .help = "every table, column and note in full"},
     {.name = "help", .letter = 'h', .type = CLI_FLAG, .field = FIELD(help), .group = CLI_GENERAL, .commands = CLI_ALL,
      .help = "this text"},
     {.name = "man", .type = CLI_FLAG, .field = FIELD(man), .group = CLI_GENERAL, .commands = CLI_HELP,
@@ -139,8 +139,6 @@ static const cli_option rows[] = {
      .words = "bash|zsh|fish", .group = CLI_GENERAL, .commands = CLI_HELP, .shown = CLI_HELP,
      .help = "completions for bash, zsh or fish"},
 };
-
-_Static_assert(sizeof rows / sizeof rows[0] <= 64, "cli_options.given has one bit per option");
 
 /* clang-format on */
 

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "cli/problems.h"
 #include "cli/session.h"
 #include "util/mem.h"
 
@@ -161,6 +162,8 @@ coop_status cli_save(cli_session *session, const cli_extras *extras) {
     coop_picture *picture = NULL;
     looks held = {0};
     coop_status status = COOP_OK;
+    session->brief = !extras->plain && !options->verbose;
+    cli_problems_notes(session->ctx.problems, 0, &session->codes_read);
     if (want_picture(session, extras)) status = draw(&picture, &held, session, extras);
     export_.picture = picture;
     for (size_t i = 0; i < options->outputs.count && status == COOP_OK; i++)

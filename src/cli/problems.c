@@ -35,7 +35,17 @@ static const char *severity_word(coop_severity severity) {
     return severity == COOP_ERROR ? "" : severity == COOP_WARNING ? "warning: " : "note: ";
 }
 
-void cli_problems_report(const coop_problems *problems, coop_severity least) {
+uint64_t cli_problems_notes(const coop_problems *problems, size_t first, size_t *codes) {
+    size_t c = 0;
+    coop_severity severity;
+    uint64_t count, notes = 0;
+    for (const char *code; (code = coop_problems_code(problems, c, &severity, &count)); c++)
+        if (c >= first && severity == COOP_NOTE && strcmp(code, "wrote") != 0) notes += count;
+    if (codes) *codes = c;
+    return notes;
+}
+
+void cli_problems_report(const coop_problems *problems, coop_severity least, size_t most) {
     if (!problems) return;
     cli_progress_clear();
     size_t stored = coop_problems_stored(problems);
@@ -44,6 +54,7 @@ void cli_problems_report(const coop_problems *problems, coop_severity least) {
     const char *code;
     for (size_t c = 0; (code = coop_problems_code(problems, c, &severity, &count)); c++) {
         if (severity < least || !strcmp(code, "wrote")) continue;
+        if (c >= most && severity == COOP_NOTE) continue;
         uint64_t told = 0;
         for (size_t i = 0; i < stored; i++) {
             const coop_problem *problem = coop_problems_get(problems, i);

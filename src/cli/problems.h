@@ -6,9 +6,11 @@
 
 enum { CLI_KEEP = 20 }; /* problems of one code that are told in full */
 
-/* Grouped by code: "coopgraph: file:line:column: message". Those below `least` are
- * left out, and what was written always. */
-void cli_problems_report(const coop_problems *problems, coop_severity least);
+/* Grouped by code: "coopgraph: file:line:column: message". Those below `least` are left
+ * out, what was written always, and of the codes from number `most` on the notes. */
+void cli_problems_report(const coop_problems *problems, coop_severity least, size_t most);
+/* How many notes have a code from number `first` on; *codes (if not NULL) = how many codes there are. */
+uint64_t cli_problems_notes(const coop_problems *problems, size_t first, size_t *codes);
 /* What was written, a line a file. */
 void cli_outputs_report(const coop_problems *problems);
 /* Unless it only repeats one of the problems that were reported. */

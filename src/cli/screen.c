@@ -65,9 +65,12 @@ static void put_facts(cli_session *session) {
         put_things(&text, figure(session, "components"), "separate part", "separate parts");
         coop_i_buf_puts(&text, ", the largest joins ");
         cli_put_count(&text, figure(session, "largest component"));
-        coop_i_buf_puts(&text, "; ");
-        put_things(&text, figure(session, "without ties"), "organisation has", "organisations have");
-        coop_i_buf_puts(&text, " no tie.");
+        double isolates = figure(session, "without ties");
+        if (isolates > 0) {
+            coop_i_buf_puts(&text, "; ");
+            put_things(&text, isolates, "organisation has no tie", "organisations have no tie");
+        }
+        coop_i_buf_putc(&text, '.');
     }
     if (figure(session, "merged rows") > 0) {
         coop_i_buf_putc(&text, ' ');
@@ -151,7 +154,7 @@ void cli_put_size(cli_session *session) {
 }
 
 /* Where the outputs are, and the rule that the figures rest on. */
-void cli_put_footer(cli_session *session) {
+void cli_put_footer(cli_session *session, const coop_table *measures) {
     coop_i_buf *out = &session->out;
     const coop_problems *problems = session->ctx.problems;
     coop_i_buf_putc(out, '\n');
@@ -176,8 +179,15 @@ void cli_put_footer(cli_session *session) {
         if (facts.alpha != 1) coop_i_buf_number(&text, facts.alpha);
         coop_i_buf_puts(&text, " (--alpha).");
     }
-    coop_i_buf_printf(&text, " Seed %" PRIu64 ". More: --verbose.", session->options->seed);
+    coop_i_buf_printf(&text, " Seed %" PRIu64 ". More", session->options->seed);
+    uint64_t unlisted = cli_unlisted(session);
+    if (unlisted)
+        coop_i_buf_printf(&text, ", with %" PRIu64 " %s on what was written", unlisted,
+                          unlisted == 1 ? "note" : "notes");
+    coop_i_buf_puts(&text, ": --verbose.");
     if (text.failed) out->failed = true;
+    for (size_t i = 0; i < coop_table_notes(measures); i++)
+        cli_put_wrapped(out, coop_table_note_text(measures, i), 0, 0, session->style.width);
     cli_put_wrapped(out, coop_i_buf_text(&text), 0, 0, session->style.width);
     coop_i_buf_clear(&text);
 }

@@ -13,6 +13,7 @@ void cli_put_holders(cli_session *session, const coop_table *measures);
 void cli_put_communities(cli_session *session, const coop_communities *communities);
 void cli_put_gaps(cli_session *session);
 void cli_put_new_partners(cli_session *session, const coop_table *suggestions);
-void cli_put_footer(cli_session *session);
+/* With what the measures note: estimates are told as such. */
+void cli_put_footer(cli_session *session, const coop_table *measures);
 
 #endif

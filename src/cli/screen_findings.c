@@ -7,7 +7,7 @@
 #include "util/text.h"
 #include "util/top.h"
 
-enum { HOLDERS = 5, COMMUNITIES = 6 };
+enum { HOLDERS = 5, COMMUNITIES = 5, NAME_LEAST = 24, KIND_LEAST = 22, WIDE = 84 };
 
 static void put_head(cli_session *session, const char *title) {
     coop_i_buf_putc(&session->out, '\n');
@@ -56,6 +56,24 @@ static const char *words(const coop_table *table, size_t row, const char *column
     return c == SIZE_MAX ? NULL : coop_table_string(table, row, c);
 }
 
+/* A name in at most `room` columns. */
+static void put_name(coop_i_buf *out, const char *name, size_t room) {
+    if (coop_i_text_width(name) <= room) {
+        coop_i_buf_puts(out, name);
+        return;
+    }
+    size_t fit = coop_i_text_fit(name, room - 1);
+    while (fit > 0 && name[fit - 1] == ' ') fit--;
+    coop_i_buf_add(out, name, fit);
+    coop_i_buf_puts(out, "…");
+}
+
+/* How much of a line of its own a name may take beside what is said of it: facts matter more than a name's end. */
+static size_t room_beside(const cli_session *session, size_t indent, const char *facts) {
+    size_t taken = indent + coop_i_text_width(facts), width = session->style.width;
+    return width >= taken + NAME_LEAST ? width - taken : NAME_LEAST;
+}
+
 /* How many organisations the network loses when this one goes: the gap "articulation" knows. 0 = none. */
 static double cut_off_by(const cli_session *session, uint32_t organisation) {
     const coop_table *table = cli_kept(session, "articulation");
@@ -66,34 +84,39 @@ static double cut_off_by(const cli_session *session, uint32_t organisation) {
     return 0;
 }
 
-/* "on 31 % of all shortest ways; 24 partners; 3 organisations are cut off without it" */
+/* ": 24 partners, on 31 % of the shortest ways; 3 are cut off without it" */
 static void put_holder(cli_session *session, const coop_table *measures, uint32_t organisation) {
     double n = coop_network_organisations(session->network);
     double ways = cell(measures, organisation, "betweenness"), partners = cell(measures, organisation, "degree");
     double possible = session->options->directed ? (n - 1) * (n - 2) : (n - 1) * (n - 2) / 2;
     double lost = cut_off_by(session, organisation);
-    coop_i_buf text = {0};
-    coop_i_buf_printf(&text, "%s: ", coop_network_label(session->network, organisation));
+    coop_i_buf facts = {0}, text = {0};
+    if (!isnan(partners)) {
+        coop_i_buf_puts(&facts, ": ");
+        cli_put_count(&facts, partners);
+        coop_i_buf_puts(&facts, partners == 1 ? " partner" : " partners");
+    }
     if (ways > 0 && possible > 0) {
         double share = 100 * ways / possible;
-        coop_i_buf_printf(&text, "on %.*f %% of all shortest ways; ", share < 0.95 ? 1 : 0, share);
-    }
-    if (!isnan(partners)) {
-        cli_put_count(&text, partners);
-        coop_i_buf_puts(&text, partners == 1 ? " partner" : " partners");
+        coop_i_buf_printf(&facts, "%son %.*f %% of the shortest ways", facts.length ? ", " : ": ", share < 0.95 ? 1 : 0,
+                          share);
     }
     if (lost >= 1) {
-        coop_i_buf_puts(&text, "; ");
-        cli_put_count(&text, lost);
-        coop_i_buf_puts(&text, lost == 1 ? " organisation is" : " organisations are");
-        coop_i_buf_puts(&text, " cut off without it");
+        coop_i_buf_puts(&facts, facts.length ? "; " : ": ");
+        cli_put_count(&facts, lost);
+        coop_i_buf_puts(&facts, lost == 1 ? " is cut off without it" : " are cut off without it");
     }
-    if (text.failed) session->out.failed = true;
+    put_name(&text, coop_network_label(session->network, organisation),
+             room_beside(session, 2, coop_i_buf_text(&facts)));
+    coop_i_buf_puts(&text, coop_i_buf_text(&facts));
+    if (text.failed || facts.failed) session->out.failed = true;
     coop_i_buf_puts(&session->out, "  ");
     cli_put_wrapped(&session->out, coop_i_buf_text(&text), 2, 4, session->style.width);
     coop_i_buf_clear(&text);
+    coop_i_buf_clear(&facts);
 }
 
+/* A cluster is what is held together: who holds it is looked for among its members. */
 void cli_put_holders(cli_session *session, const coop_table *measures) {
     size_t column = coop_table_find_column(measures, "betweenness");
     if (column == SIZE_MAX) column = coop_table_find_column(measures, "strength");
@@ -103,12 +126,15 @@ void cli_put_holders(cli_session *session, const coop_table *measures) {
         session->out.failed = true;
         return;
     }
+    bool clusters = false;
     for (uint32_t i = 0; i < coop_table_rows(measures); i++) {
         double value = coop_table_real(measures, i, column);
-        if (value > 0) coop_i_top_offer(&top, (coop_i_scored){.score = value, .a = i});
+        bool cluster = coop_network_kind(session->network, i) == COOP_KIND_CLUSTER;
+        clusters = clusters || cluster;
+        if (value > 0 && !cluster) coop_i_top_offer(&top, (coop_i_scored){.score = value, .a = i});
     }
     coop_i_top_sort(&top);
-    put_head(session, "Who holds it together");
+    put_head(session, clusters ? "Who holds it together (clusters aside)" : "Who holds it together");
     if (top.count == 0) coop_i_buf_puts(&session->out, "  nobody stands between others\n");
     for (size_t i = 0; i < top.count; i++) put_holder(session, measures, top.items[i].a);
     coop_i_top_clear(&top);
@@ -117,33 +143,32 @@ void cli_put_holders(cli_session *session, const coop_table *measures) {
 /* ---- communities ---- */
 
 /* "NMI 0.67, ARI 0.43, VI 1.32" from the table's rows. */
-static void put_agreement(cli_session *session) {
+static void add_agreement(coop_i_buf *text, const cli_session *session) {
     const coop_table *agreement = cli_kept(session, "agreement");
     size_t rows = coop_table_rows(agreement);
-    if (rows == 0) return;
-    coop_i_buf text = {0};
-    coop_i_buf_puts(&text, "Agreement with the declared clusters: ");
     for (size_t i = 0; i < rows; i++)
-        coop_i_buf_printf(&text, "%s%s %.2f", i ? ", " : "", words(agreement, i, "measure"),
+        coop_i_buf_printf(text, "%s%s %.2f",
+                          i ? ", " : "Agreement with the declared clusters: ", words(agreement, i, "measure"),
                           cell(agreement, i, "value"));
-    coop_i_buf_puts(&text, " (1, 1, 0 = the same)");
-    if (text.failed) session->out.failed = true;
-    put_lines(session, coop_i_buf_text(&text), 2, 4, 2);
-    coop_i_buf_clear(&text);
+    if (rows > 0) coop_i_buf_puts(text, " (1, 1, 0: same)");
 }
 
 static void put_community(cli_session *session, const coop_table *table, size_t row, const char *name) {
-    coop_i_buf text = {0};
-    coop_i_buf_printf(&text, "%zu  %s: ", row + 1, name);
+    coop_i_buf text = {0}, facts = {0};
     double size = cell(table, row, "size"), stability = cell(table, row, "stability");
-    cli_put_count(&text, size);
-    coop_i_buf_puts(&text, size == 1 ? " organisation" : " organisations");
-    if (!isnan(stability)) coop_i_buf_printf(&text, ", %.0f %% stable", 100 * stability);
+    coop_i_buf_puts(&facts, ": ");
+    cli_put_count(&facts, size);
+    coop_i_buf_puts(&facts, size == 1 ? " organisation" : " organisations");
+    if (!isnan(stability)) coop_i_buf_printf(&facts, ", %.0f %% stable", 100 * stability);
+    coop_i_buf_printf(&text, "%zu  ", row + 1);
+    put_name(&text, name, room_beside(session, 2 + text.length + KIND_LEAST, coop_i_buf_text(&facts)));
+    coop_i_buf_puts(&text, coop_i_buf_text(&facts));
     const char *kinds = words(table, row, "kinds");
     if (kinds) coop_i_buf_printf(&text, " (%s)", kinds);
-    if (text.failed) session->out.failed = true;
+    if (text.failed || facts.failed) session->out.failed = true;
     put_lines(session, coop_i_buf_text(&text), 2, 5, 1);
     coop_i_buf_clear(&text);
+    coop_i_buf_clear(&facts);
 }
 
 void cli_put_communities(cli_session *session, const coop_communities *communities) {
@@ -164,21 +189,37 @@ void cli_put_communities(cli_session *session, const coop_communities *communiti
     size_t shown = several < COMMUNITIES ? several : COMMUNITIES;
     for (size_t i = 0; i < shown; i++)
         put_community(session, table, i, coop_communities_name(communities, (uint32_t)i));
-    if (several > shown) coop_i_buf_printf(&session->out, "  … and %zu smaller ones\n", several - shown);
-    put_agreement(session);
+    coop_i_buf last = {0};
+    if (several > shown) coop_i_buf_printf(&last, "… %zu smaller. ", several - shown);
+    add_agreement(&last, session);
+    if (last.failed) session->out.failed = true;
+    if (last.length) put_lines(session, coop_i_buf_text(&last), 2, 4, 2);
+    coop_i_buf_clear(&last);
 }
 
 /* ---- gaps ---- */
+
+/* How many rows a gap has. Constraint is a figure of every organisation: those it locks in are counted. */
+static void put_gap_count(coop_i_buf *text, const coop_gap *gap, const coop_table *table) {
+    size_t rows = coop_table_rows(table), locked = 0;
+    if (!strcmp(gap->name, "constraint")) {
+        while (locked < rows && cell(table, locked, "constraint") > 1 - 1e-9) locked++; /* highest first */
+        cli_put_count(text, (double)locked);
+        coop_i_buf_puts(text, " of ");
+    }
+    cli_put_count(text, (double)rows);
+    if (!strcmp(gap->name, "constraint")) coop_i_buf_puts(text, " locked in");
+}
 
 /* A gap's lines: how many there are, and the worst in words. */
 static void put_gap(cli_session *session, const coop_gap *gap, const coop_table *table) {
     const char *sentence = words(table, 0, "sentence");
     coop_i_buf text = {0};
     coop_i_buf_printf(&text, "%s (", gap->title);
-    cli_put_count(&text, (double)coop_table_rows(table));
+    put_gap_count(&text, gap, table);
     coop_i_buf_printf(&text, "). %s", sentence ? sentence : "");
     if (text.failed) session->out.failed = true;
-    put_lines(session, coop_i_buf_text(&text), 2, 4, 2);
+    put_lines(session, coop_i_buf_text(&text), 2, 4, session->style.width >= WIDE ? 2 : 3);
     coop_i_buf_clear(&text);
 }
 
@@ -193,52 +234,89 @@ void cli_put_gaps(cli_session *session) {
         if (coop_table_rows(table) > 0)
             put_gap(session, &rows[i], table);
         else
-            coop_i_buf_printf(&none, "%s%s", none.length ? ", " : "Not found: ", rows[i].name);
+            coop_i_buf_printf(&none, "%s%c%s", none.length ? ", " : "None: ", rows[i].title[0] | ' ',
+                              rows[i].title + 1);
     }
     if (none.failed) session->out.failed = true;
-    if (none.length) put_lines(session, none.data, 2, 4, 2);
+    if (none.length) put_lines(session, none.data, 2, 4, 4);
     coop_i_buf_clear(&none);
 }
 
 /* ---- new partners ---- */
 
-/* A reason short enough for one line: what is needed, who could introduce them, where they meet. The whole reason is in
- * the tables. */
-static void put_short_reason(coop_i_buf *out, const cli_session *session, const coop_table *table, size_t row) {
+/* Adds a clause of a reason unless it is beyond the room; the first one always stands. */
+static void add_clause(coop_i_buf *reason, const coop_i_buf *clause, size_t room) {
+    size_t used = coop_i_text_width(coop_i_buf_text(reason)), width = coop_i_text_width(coop_i_buf_text(clause));
+    if (clause->failed) reason->failed = true;
+    if (clause->length && (!reason->length || used + 2 + width <= room))
+        coop_i_buf_printf(reason, "%s%s", reason->length ? "; " : "", clause->data);
+}
+
+/* A reason for the line: what is needed, who could introduce them, where they meet. The whole reason is in the tables.
+ */
+static void put_short_reason(coop_i_buf *out, const cli_session *session, const coop_table *table, size_t row,
+                             size_t room) {
     const char *first = words(table, row, "a_needs"), *second = words(table, row, "b_needs");
     const char *clusters = words(table, row, "clusters"), *reason = words(table, row, "reason");
     size_t introducer = coop_table_find_column(table, "introducer");
     uint32_t who = introducer == SIZE_MAX ? COOP_NONE : coop_table_organisation(table, row, introducer);
     double shared = cell(table, row, "shared_partners");
-    size_t start = out->length;
+    coop_i_buf clause = {0};
     if (first || second)
-        coop_i_buf_printf(out, "needs met: %s%s%s", first ? first : "", first && second ? ", " : "",
+        coop_i_buf_printf(&clause, "needs met: %s%s%s", first ? first : "", first && second ? ", " : "",
                           second ? second : "");
+    add_clause(out, &clause, room);
+    coop_i_buf_reset(&clause);
     if (who != COOP_NONE) {
-        coop_i_buf_printf(out, "%s%s knows both", out->length > start ? "; " : "",
-                          coop_network_label(session->network, who));
-        if (shared > 1) coop_i_buf_printf(out, " (%.0f shared partners)", shared);
+        const char *name = coop_network_label(session->network, who);
+        if (shared > 1)
+            coop_i_buf_printf(&clause, "%.0f shared partners, among them %s", shared, name);
+        else
+            coop_i_buf_printf(&clause, "%s knows both", name);
     }
-    if (clusters) coop_i_buf_printf(out, "%sboth in %s", out->length > start ? "; " : "", clusters);
-    if (out->length == start) coop_i_buf_puts(out, reason ? reason : "–");
+    add_clause(out, &clause, room);
+    coop_i_buf_reset(&clause);
+    if (clusters) coop_i_buf_printf(&clause, "both in %s", clusters);
+    add_clause(out, &clause, room);
+    if (!out->length) coop_i_buf_puts(out, reason ? reason : "–");
+    coop_i_buf_clear(&clause);
+}
+
+/* One line on a wide terminal, two on a narrow one. The names share what the first clause of the reason leaves. */
+static void put_new_partner(cli_session *session, const coop_table *suggestions, size_t row) {
+    const coop_network *network = session->network;
+    size_t a = coop_table_find_column(suggestions, "a"), b = coop_table_find_column(suggestions, "b");
+    const char *first = coop_network_label(network, coop_table_organisation(suggestions, row, a));
+    const char *second = coop_network_label(network, coop_table_organisation(suggestions, row, b));
+    size_t width = session->style.width, lines = width >= WIDE ? 1 : 2, all = lines * width;
+    coop_i_buf text = {0}, reason = {0};
+    coop_i_buf_printf(&text, "%2zu  ", row + 1);
+    put_short_reason(&reason, session, suggestions, row, 0);
+    size_t taken = strlen("  10   + : ") + coop_i_text_width(coop_i_buf_text(&reason));
+    size_t names = all > taken + 2 * NAME_LEAST ? all - taken : 2 * NAME_LEAST;
+    size_t shorter = coop_i_text_width(first), other = coop_i_text_width(second);
+    if (other < shorter) shorter = other;
+    size_t name = shorter < names / 2 ? names - shorter : names / 2;
+    put_name(&text, first, name);
+    coop_i_buf_puts(&text, " + ");
+    put_name(&text, second, name);
+    coop_i_buf_puts(&text, ": ");
+    size_t used = 2 + coop_i_text_width(coop_i_buf_text(&text));
+    coop_i_buf_reset(&reason);
+    put_short_reason(&reason, session, suggestions, row, all > used ? all - used : 0);
+    coop_i_buf_puts(&text, coop_i_buf_text(&reason));
+    if (text.failed || reason.failed) session->out.failed = true;
+    put_lines(session, coop_i_buf_text(&text), 2, 6, (int)lines);
+    coop_i_buf_clear(&reason);
+    coop_i_buf_clear(&text);
 }
 
 void cli_put_new_partners(cli_session *session, const coop_table *suggestions) {
     enum { SHOWN = 10 };
     size_t count = coop_table_rows(suggestions), shown = count < SHOWN ? count : SHOWN;
-    size_t a = coop_table_find_column(suggestions, "a"), b = coop_table_find_column(suggestions, "b");
     put_head(session, "New partnerships worth a talk");
     if (count == 0)
         coop_i_buf_puts(&session->out, "  none: no two organisations have anything to bring them together\n");
-    for (size_t i = 0; i < shown; i++) {
-        coop_i_buf text = {0};
-        coop_i_buf_printf(&text, "%2zu  %s + %s: ", i + 1,
-                          coop_network_label(session->network, coop_table_organisation(suggestions, i, a)),
-                          coop_network_label(session->network, coop_table_organisation(suggestions, i, b)));
-        put_short_reason(&text, session, suggestions, i);
-        if (text.failed) session->out.failed = true;
-        put_lines(session, coop_i_buf_text(&text), 2, 6, 2);
-        coop_i_buf_clear(&text);
-    }
+    for (size_t i = 0; i < shown; i++) put_new_partner(session, suggestions, i);
     if (count > shown) coop_i_buf_printf(&session->out, "  … and %zu more in the tables and files\n", count - shown);
 }

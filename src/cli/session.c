@@ -107,14 +107,27 @@ bool cli_prints_text(const cli_session *session) {
     return !strcmp(session->options->format, "table") && !cli_outputs_take_stdout(session);
 }
 
+uint64_t cli_unlisted(const cli_session *session) {
+    if (!session->brief || session->options->quiet) return 0;
+    return cli_problems_notes(session->ctx.problems, session->codes_read, NULL);
+}
+
 void cli_report(cli_session *session, coop_status status) {
     if (session->reported) return;
     bool quiet = session->options->quiet;
     session->reported = true;
     cli_progress_clear();
-    cli_problems_report(session->ctx.problems, quiet ? COOP_ERROR : status == COOP_OK ? COOP_NOTE : COOP_WARNING);
+    cli_problems_report(session->ctx.problems,
+                        quiet               ? COOP_ERROR
+                        : status == COOP_OK ? COOP_NOTE
+                                            : COOP_WARNING,
+                        session->brief ? session->codes_read : SIZE_MAX);
     if (status != COOP_OK || quiet) return;
     if (!session->told_outputs) cli_outputs_report(session->ctx.problems);
+    uint64_t unlisted = session->told_outputs ? 0 : cli_unlisted(session);
+    if (unlisted)
+        fprintf(stderr, "coopgraph: %" PRIu64 " %s on what was written: --verbose\n", unlisted,
+                unlisted == 1 ? "note" : "notes");
     uint64_t errors = coop_problems_count(session->ctx.problems, COOP_ERROR);
     if (session->network && errors)
         fprintf(stderr, "coopgraph: warning: %" PRIu64 " bad %s left out (--lenient)\n", errors,

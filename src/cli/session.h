@@ -28,7 +28,7 @@ typedef struct cli_extras { /* what is put back on the network that is written *
     const char *colour_by;               /* the default of the command: "kind" or "community" */
     bool plain; /* only drawings and what --colour-by or --size-by ask for get positions, sizes and colours */
 } cli_extras;
-/* Writes every -o. */
+/* Writes every -o. What a file cannot hold is listed by `convert` (plain) and with --verbose, else counted. */
 coop_status cli_save(cli_session *session, const cli_extras *extras);
 
 /* True when standard output gets tables for people, not CSV, JSON or a network. */
@@ -40,6 +40,8 @@ coop_status cli_print(cli_session *session, cli_screen_fn *screen, const void *d
 coop_status cli_flush(cli_session *session);
 /* After a failure the notes stay away: what went wrong is one clear line. */
 void cli_report(cli_session *session, coop_status status);
+/* How many notes on the outputs are not listed. */
+uint64_t cli_unlisted(const cli_session *session);
 
 /* A table with the given rows of another one (no longer per organisation). */
 coop_status cli_table_pick(coop_table **picked, const coop_table *table, const size_t *rows, size_t count,

@@ -93,9 +93,11 @@ static void roster_clear(roster *r) {
     free(r->member);
 }
 
-/* "12 company, 3 university": by frequency, then in the order of kinds. */
+/* "12 companies, 1 university": by frequency, then in the order of kinds. */
 static void describe_kinds(coop_i_buf *out, const coop_communities *c, const roster *r, uint32_t g) {
     uint32_t counts[COOP_KINDS] = {0};
+    size_t rows;
+    const coop_kind_row *kinds = coop_kind_rows(&rows); /* row k is kind k */
     for (uint32_t i = r->first[g]; i < r->first[g + 1]; i++)
         counts[coop_network_kind(c->graph->network, r->member[i])]++;
     for (;;) {
@@ -104,7 +106,8 @@ static void describe_kinds(coop_i_buf *out, const coop_communities *c, const ros
             if (counts[k] > counts[most]) most = k;
         }
         if (counts[most] == 0) return;
-        coop_i_buf_printf(out, "%s%u %s", out->length > 0 ? ", " : "", counts[most], coop_kind_name((coop_kind)most));
+        coop_i_buf_printf(out, "%s%u %s", out->length > 0 ? ", " : "", counts[most],
+                          counts[most] == 1 ? kinds[most].one : kinds[most].title);
         counts[most] = 0;
     }
 }

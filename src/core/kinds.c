@@ -7,40 +7,40 @@
 #include "util/text.h"
 
 static const coop_kind_row kind_rows[] = {
-    {COOP_KIND_COMPANY, "company", "companies",
+    {COOP_KIND_COMPANY, "company", "company", "companies",
      "firm|enterprise|business|startup|start-up|sme|private|prc|plant|factory|компания|предприятие|фирма|бизнес|"
      "стартап|завод|"
      "производство|малое предприятие|мсп|организация бизнеса"},
-    {COOP_KIND_UNIVERSITY, "university", "universities",
+    {COOP_KIND_UNIVERSITY, "university", "university", "universities",
      "higher education|college|school|hes|вуз|университет|институт образования|академия|колледж|образование|"
      "образовательная организация|образовательное учреждение"},
-    {COOP_KIND_CORPORATION, "corporation", "corporations",
+    {COOP_KIND_CORPORATION, "corporation", "corporation", "corporations",
      "state corporation|large company|holding|concern|корпорация|госкорпорация|государственная "
      "корпорация|холдинг|концерн|"
      "крупная компания"},
-    {COOP_KIND_RESEARCH, "research", "research institutes",
+    {COOP_KIND_RESEARCH, "research", "research institute", "research institutes",
      "research institute|research centre|research center|institute|rec|rto|laboratory|science|нии|научная организация|"
      "научный институт|исследовательский институт|научно-исследовательский институт|лаборатория|наука|институт ран|нтц|"
      "научный центр"},
-    {COOP_KIND_GOVERNMENT, "government", "government bodies",
+    {COOP_KIND_GOVERNMENT, "government", "government body", "government bodies",
      "public|pub|ministry|agency|authority|administration|municipality|public body|state "
      "body|министерство|власть|орган власти|"
      "администрация|правительство|департамент|ведомство|государственный орган|фоив|роив|муниципалитет|агентство"},
-    {COOP_KIND_TECHNOPARK, "technopark", "technoparks",
+    {COOP_KIND_TECHNOPARK, "technopark", "technopark", "technoparks",
      "technology park|science park|techno park|industrial park|special economic zone|sez|incubator|business "
      "incubator|technopolis|"
      "технопарк|технополис|индустриальный парк|особая экономическая зона|оэз|бизнес-инкубатор|инкубатор|промышленный "
      "парк"},
-    {COOP_KIND_FUND, "fund", "funds and banks",
+    {COOP_KIND_FUND, "fund", "fund or bank", "funds and banks",
      "foundation|bank|investor|venture fund|development institution|фонд|банк|инвестор|венчурный фонд|институт "
      "развития"},
-    {COOP_KIND_ASSOCIATION, "association", "associations",
+    {COOP_KIND_ASSOCIATION, "association", "association", "associations",
      "union|chamber|ngo|non-profit|network|ассоциация|союз|палата|нко|торгово-промышленная палата|некоммерческая "
      "организация"},
-    {COOP_KIND_CLUSTER, "cluster", "clusters",
+    {COOP_KIND_CLUSTER, "cluster", "cluster", "clusters",
      "innovation cluster|territorial cluster|кластер|инновационный кластер|"
      "территориальный кластер"},
-    {COOP_KIND_OTHER, "other", "others", "oth|unknown|другое|прочее|иное|другая"},
+    {COOP_KIND_OTHER, "other", "other", "others", "oth|unknown|другое|прочее|иное|другая"},
 };
 
 static const coop_tie_kind_row tie_kind_rows[] = {

@@ -196,7 +196,9 @@ coop_status coop_i_network_resolve(coop_network *network, const coop_finish_opti
     if (status == COOP_OK) status = apply(network, target, ctx);
     if (status == COOP_OK && by_name > 0 && ctx) {
         coop_problems_add(ctx->problems, COOP_NOTE, "by-label", NULL,
-                          "%zu organisations were found by their label instead of their id", by_name);
+                          by_name == 1 ? "%zu organisation was found by its label instead of its id"
+                                       : "%zu organisations were found by their label instead of their id",
+                          by_name);
     }
 done:
     free(is_cluster);

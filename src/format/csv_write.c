@@ -1,5 +1,6 @@
 /* CSV out, for Gephi's spreadsheet import and for our own reader (contract C1): one file of organisations, one of ties.
  */
+#include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -291,10 +292,12 @@ static size_t choose_files(file files[2], const char *path) {
 
 static void tell_written(const coop_i_csv_writer *w, const file *written) {
     if (written->write == write_nodes) {
-        coop_i_wrote(w->ctx, written->path, "CSV: %lu organisations",
-                     (unsigned long)coop_network_organisations(w->network));
+        uint32_t count = coop_network_organisations(w->network);
+        coop_i_wrote(w->ctx, written->path, "CSV: %" PRIu32 " %s", count,
+                     count == 1 ? "organisation" : "organisations");
     } else {
-        coop_i_wrote(w->ctx, written->path, "CSV: %llu ties", (unsigned long long)coop_network_ties(w->network));
+        uint64_t count = coop_network_ties(w->network);
+        coop_i_wrote(w->ctx, written->path, "CSV: %" PRIu64 " %s", count, count == 1 ? "tie" : "ties");
     }
 }
 
@@ -323,9 +326,9 @@ coop_status coop_i_csv_save(const char *path, const coop_export *export_, coop_c
     if (status == COOP_OK && w.leading_zeros > 0) {
         coop_place place = {.file = path};
         coop_problems_add(ctx->problems, COOP_NOTE, "loss", &place,
-                          "%llu texts of digits begin with 0: spreadsheets and Gephi's import read 0077 as 77 unless "
-                          "their columns are imported as text; GraphML keeps them",
-                          (unsigned long long)w.leading_zeros);
+                          "%" PRIu64 " %s with 0: spreadsheets and Gephi's import read 0077 as 77 unless "
+                          "the column is imported as text; GraphML keeps it",
+                          w.leading_zeros, w.leading_zeros == 1 ? "text of digits begins" : "texts of digits begin");
     }
     coop_i_buf_clear(&w.list);
     return status;

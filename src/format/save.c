@@ -1,6 +1,7 @@
 /* Saving: choose the format, say what it cannot keep, write beside the target and rename. */
 #include "format/format.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -33,7 +34,7 @@ static coop_status choose(const coop_format **chosen, const char *path, const ch
 typedef struct loss {
     unsigned bit;
     uint64_t count;
-    const char *what;
+    const char *one, *many;
 } loss;
 
 static uint64_t count_competences(const coop_network *network) {
@@ -64,25 +65,30 @@ static uint64_t count_columns(const coop_export *export_) {
 static void tell_losses(const char *path, const coop_format *format, const coop_export *export_, coop_context *ctx) {
     const coop_network *network = export_->network;
     const loss losses[] = {
-        {COOP_I_KEEPS_ORGANISATIONS, coop_network_organisations(network), "organisations"},
-        {COOP_I_KEEPS_TIES, coop_network_ties(network), "ties"},
-        {COOP_I_KEEPS_EVENTS, coop_network_events(network), "agreements and projects (their ties are kept)"},
-        {COOP_I_KEEPS_PROGRAMMES, coop_network_programmes(network), "programmes"},
-        {COOP_I_KEEPS_COMPETENCES, count_competences(network), "offers and needs"},
-        {COOP_I_KEEPS_INDICATORS, count_indicators(network), "indicators"},
-        {COOP_I_KEEPS_CITATIONS, coop_network_sources(network), "entries of the list of sources"},
+        {COOP_I_KEEPS_ORGANISATIONS, coop_network_organisations(network), "organisation", "organisations"},
+        {COOP_I_KEEPS_TIES, coop_network_ties(network), "tie", "ties"},
+        {COOP_I_KEEPS_EVENTS, coop_network_events(network), "agreement or project (its ties are kept)",
+         "agreements and projects (their ties are kept)"},
+        {COOP_I_KEEPS_PROGRAMMES, coop_network_programmes(network), "programme", "programmes"},
+        {COOP_I_KEEPS_COMPETENCES, count_competences(network), "offer or need", "offers and needs"},
+        {COOP_I_KEEPS_INDICATORS, count_indicators(network), "indicator", "indicators"},
+        {COOP_I_KEEPS_CITATIONS, coop_network_sources(network), "entry of the list of sources",
+         "entries of the list of sources"},
         {COOP_I_KEEPS_ATTRIBUTES,
          coop_network_attributes(network, COOP_OF_ORGANISATION) + coop_network_attributes(network, COOP_OF_TIE),
-         "attribute columns"},
-        {COOP_I_KEEPS_COLUMNS, count_columns(export_), "computed columns"},
-        {COOP_I_KEEPS_SUGGESTIONS, export_->suggestions ? coop_table_rows(export_->suggestions) : 0, "suggestions"},
-        {COOP_I_KEEPS_PICTURE, export_->picture ? export_->picture->n : 0, "positions, sizes and colours"},
+         "attribute column", "attribute columns"},
+        {COOP_I_KEEPS_COLUMNS, count_columns(export_), "computed column", "computed columns"},
+        {COOP_I_KEEPS_SUGGESTIONS, export_->suggestions ? coop_table_rows(export_->suggestions) : 0, "suggestion",
+         "suggestions"},
+        {COOP_I_KEEPS_PICTURE, export_->picture ? export_->picture->n : 0, "position, size and colour",
+         "positions, sizes and colours"},
     };
+    if (!format->reads && coop_format_keeps_picture(format)) return; /* nobody looks for figures in a drawing */
     coop_place place = {.file = path};
     for (size_t i = 0; i < sizeof losses / sizeof *losses; i++) {
         if (losses[i].count == 0 || (format->codec->keeps & losses[i].bit)) continue;
         coop_problems_add(ctx->problems, COOP_NOTE, "loss", &place, "%s cannot hold %llu %s", format->title,
-                          (unsigned long long)losses[i].count, losses[i].what);
+                          (unsigned long long)losses[i].count, losses[i].count == 1 ? losses[i].one : losses[i].many);
     }
 }
 
@@ -98,9 +104,10 @@ static coop_status save_stream(const char *path, const coop_format *format, cons
     }
     status = coop_i_output_commit(output, ctx);
     if (status == COOP_OK) {
-        coop_i_wrote(ctx, path, "%s: %lu organisations, %llu ties", format->title,
-                     (unsigned long)coop_network_organisations(export_->network),
-                     (unsigned long long)coop_network_ties(export_->network));
+        uint32_t organisations = coop_network_organisations(export_->network);
+        uint64_t ties = coop_network_ties(export_->network);
+        coop_i_wrote(ctx, path, "%s: %" PRIu32 " %s, %" PRIu64 " %s", format->title, organisations,
+                     organisations == 1 ? "organisation" : "organisations", ties, ties == 1 ? "tie" : "ties");
     }
     return status;
 }

@@ -315,8 +315,9 @@ static coop_status write_svg(coop_i_output *output, const coop_export *export_, 
     if (status == COOP_OK) draw(&svg);
     if (status == COOP_OK && svg.xml.failed) status = coop_fail_memory(ctx);
     if (status == COOP_OK && svg.xml.replaced > 0) {
-        coop_problems_add(ctx->problems, COOP_NOTE, "loss", NULL,
-                          "%" PRIu64 " characters that XML cannot hold were written as U+FFFD", svg.xml.replaced);
+        coop_problems_add(ctx->problems, COOP_NOTE, "loss", NULL, "%" PRIu64 " %s written as U+FFFD", svg.xml.replaced,
+                          svg.xml.replaced == 1 ? "character that XML cannot hold was"
+                                                : "characters that XML cannot hold were");
     }
     coop_i_svg_clear(&svg);
     return status;

@@ -58,6 +58,10 @@ static coop_status fill_row(coop_table *table, size_t row, const coop_graph *gra
         const char *partner = coop_network_label(graph->network, graph->all.to[graph->all.offset[u]]);
         return coop_table_set_text(table, row, SENTENCE, ctx, "%s depends on one partner alone, %s.", label, partner);
     }
+    if (tied == 1) {
+        return coop_table_set_text(table, row, SENTENCE, ctx, "%s has %llu partners, %s tied to each other.", label,
+                                   (unsigned long long)partners, partners == 2 ? "who are" : "all");
+    }
     return coop_table_set_text(table, row, SENTENCE, ctx,
                                "%s has %llu partners; %.0f %% of their pairs are tied to each other.", label,
                                (unsigned long long)partners, 100 * tied);

@@ -12,6 +12,7 @@
 #include "measure/field.h"
 #include "measure/measure.h"
 #include "measure/sweep.h"
+#include "util/buf.h"
 #include "util/mem.h"
 
 static const char *const STAGE = "shortest paths";
@@ -238,11 +239,16 @@ static coop_status note_sampling(const job *j, double *const out[COOP_I_SLOTS], 
         "Measures of shortest paths are estimated from %u organisations of each component (the largest has %u), drawn "
         "at random (seed %llu).",
         j->limit, size_of(j, 0), (unsigned long long)ctx->seed);
-    for (int slot = 0; slot < 3 && status == COOP_OK; slot++) {
-        if (!out[slot]) continue;
-        status = coop_table_note(notes, ctx, "Standard error of %s among its ten highest values: %.2g %%.", NAMES[slot],
-                                 100 * error_of_highest(j, slot));
+    coop_i_buf errors = {0};
+    for (int slot = 0; slot < 3; slot++) {
+        if (out[slot])
+            coop_i_buf_printf(&errors, "%s %s %.2g %%", errors.length ? "," : "", NAMES[slot],
+                              100 * error_of_highest(j, slot));
     }
+    if (status == COOP_OK && errors.failed) status = coop_fail_memory(ctx);
+    if (status == COOP_OK && errors.length)
+        status = coop_table_note(notes, ctx, "Standard error among the ten highest values:%s.", errors.data);
+    coop_i_buf_clear(&errors);
     if (status == COOP_OK && out[COOP_I_ECCENTRICITY])
         status = coop_table_note(notes, ctx,
                                  "Eccentricity is the distance to the farthest of those drawn: never more "

@@ -188,8 +188,8 @@ coop_status coop_i_spectral(double *const out[COOP_I_SLOTS], const coop_graph *g
     status = solve_components(out, missing, x, &p, organisation, first, ctx);
     for (int k = 0; k < 2 && status == COOP_OK; k++) {
         if (missing[k] > 0)
-            status = coop_table_note(notes, ctx, "%s did not settle for %u organisations: their values are missing.",
-                                     NAMES[k], missing[k]);
+            status = coop_table_note(notes, ctx, "%s did not settle for %u organisation%s.", NAMES[k], missing[k],
+                                     missing[k] == 1 ? ": its value is missing" : "s: their values are missing");
     }
 done:
     free(organisation);

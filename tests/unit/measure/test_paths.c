@@ -228,7 +228,7 @@ Test(measure_paths, sampled_values_are_near_and_said_to_be_sampled) {
         cr_assert(coop_measures(&table, s.graph, &sampled, &s.ctx) == COOP_OK);
         cr_assert(coop_table_notes(table) == 5);
         cr_assert(strstr(coop_table_note_text(table, 0), "200 organisations") != NULL);
-        cr_assert(strstr(coop_table_note_text(table, 1), "Standard error of betweenness") != NULL);
+        cr_assert(strstr(coop_table_note_text(table, 1), "Standard error among the ten highest values: betweenness") != NULL);
         coop_table_free(table);
         sample_clear(&s);
     }
