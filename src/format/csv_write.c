@@ -327,7 +327,7 @@ coop_status coop_i_csv_save(const char *path, const coop_export *export_, coop_c
         coop_place place = {.file = path};
         coop_problems_add(ctx->problems, COOP_NOTE, "loss", &place,
                           "%" PRIu64 " %s with 0: spreadsheets and Gephi's import read 0077 as 77 unless "
-                          "the column is imported as text; GraphML keeps it",
+                          "the column is imported as text; GraphML keeps the zero",
                           w.leading_zeros, w.leading_zeros == 1 ? "text of digits begins" : "texts of digits begin");
     }
     coop_i_buf_clear(&w.list);

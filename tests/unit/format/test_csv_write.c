@@ -179,8 +179,8 @@ Test(csv_write, bytes) {
     cr_assert_not_null(loss);
     cr_assert_str_eq(
         loss->message,
-        "3 texts of digits begin with 0: spreadsheets and Gephi's import read 0077 as 77 unless their columns "
-        "are imported as text; GraphML keeps them");
+        "3 texts of digits begin with 0: spreadsheets and Gephi's import read 0077 as 77 unless the column "
+        "is imported as text; GraphML keeps the zero");
     coop_problems_free(ctx.problems);
     coop_network_free(network);
     CHECK_CLEAN();

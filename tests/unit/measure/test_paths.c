@@ -226,9 +226,9 @@ Test(measure_paths, sampled_values_are_near_and_said_to_be_sampled) {
         coop_measure_options sampled = {.names = NAMES, .count = 4, .samples = 200};
         coop_table *table = NULL;
         cr_assert(coop_measures(&table, s.graph, &sampled, &s.ctx) == COOP_OK);
-        cr_assert(coop_table_notes(table) == 5);
+        cr_assert(coop_table_notes(table) == 3);
         cr_assert(strstr(coop_table_note_text(table, 0), "200 organisations") != NULL);
-        cr_assert(strstr(coop_table_note_text(table, 1), "Standard error among the ten highest values: betweenness") != NULL);
+        cr_assert(strstr(coop_table_note_text(table, 1), "ten highest values: betweenness") != NULL);
         coop_table_free(table);
         sample_clear(&s);
     }
@@ -258,7 +258,8 @@ Test(measure_paths, the_standard_error_is_right) {
         s.ctx.seed = seed;
         coop_table *table = NULL;
         cr_assert(coop_measures(&table, s.graph, &sampled, &s.ctx) == COOP_OK);
-        said += strtod(strchr(coop_table_note_text(table, 1), ':') + 1, NULL) / 100 / SEEDS;
+        said +=
+            strtod(strstr(coop_table_note_text(table, 1), "betweenness ") + strlen("betweenness "), NULL) / 100 / SEEDS;
         for (int k = 0; k < 10; k++) {
             double off = coop_table_real(table, ranked[k], 1) / exact[ranked[k]] - 1;
             seen += off * off / (10 * SEEDS);
