@@ -72,29 +72,39 @@ size_t coop_network_search(uint32_t *candidates, size_t capacity, const coop_net
     return found.count;
 }
 
+/* Edits between what was typed and the nearest of an organisation's names, in either script; limit + 1 when it is
+ * farther. */
+static size_t distance_of(const coop_network *network, uint32_t i, const coop_i_buf wanted[2], size_t limit,
+                          coop_i_buf *name) {
+    size_t least = limit + 1;
+    for (size_t k = 0; k < name_count(network); k++) {
+        const char *candidate = name_of(network, i, k);
+        for (way how = WHOLE; candidate && how <= KEY; how++) {
+            if (!reduce(name, candidate, how)) continue;
+            size_t distance = coop_i_text_distance(coop_i_buf_text(&wanted[how]), coop_i_buf_text(name), limit);
+            if (distance < least) least = distance;
+        }
+    }
+    return least;
+}
+
 size_t coop_network_nearest(uint32_t *candidates, size_t capacity, const coop_network *network, const char *text) {
     coop_i_top best = {0};
-    coop_i_buf wanted = {0}, word = {0};
+    coop_i_buf wanted[2] = {{0}, {0}}, name = {0};
     size_t count = 0;
-    if (coop_i_top_init(&best, capacity) && coop_i_text_fold(&wanted, text)) {
-        size_t length = strlen(coop_i_buf_text(&wanted)), limit = length < 4 ? 1 : length < 9 ? 2 : 3;
+    if (coop_i_top_init(&best, capacity) && reduce(&wanted[WHOLE], text, WHOLE) && reduce(&wanted[KEY], text, KEY)) {
+        size_t length = wanted[KEY].length, limit = length < 4 ? 1 : length < 9 ? 2 : 3;
         for (uint32_t i = 0; i < network->organisations.count; i++) {
             if (!(network->organisations.flags[i] & COOP_I_DECLARED)) continue;
-            size_t distance = limit + 1;
-            for (size_t k = 0; k < name_count(network); k++) {
-                const char *name = name_of(network, i, k);
-                coop_i_buf_reset(&word);
-                if (!name || !coop_i_text_fold(&word, name)) continue;
-                size_t of_name = coop_i_text_distance(coop_i_buf_text(&wanted), coop_i_buf_text(&word), limit);
-                if (of_name < distance) distance = of_name;
-            }
+            size_t distance = distance_of(network, i, wanted, limit, &name);
             if (distance <= limit) coop_i_top_offer(&best, (coop_i_scored){.score = -(double)distance, .a = i});
         }
         coop_i_top_sort(&best);
         for (; count < best.count; count++) candidates[count] = best.items[count].a;
     }
     coop_i_top_clear(&best);
-    coop_i_buf_clear(&wanted);
-    coop_i_buf_clear(&word);
+    coop_i_buf_clear(&wanted[WHOLE]);
+    coop_i_buf_clear(&wanted[KEY]);
+    coop_i_buf_clear(&name);
     return count;
 }
