@@ -48,8 +48,8 @@ typedef struct coop_kind_row {
 } coop_kind_row;
 COOP_API const coop_kind_row *coop_kind_rows(size_t *count);
 COOP_API const char *coop_kind_name(coop_kind kind);
-/* COOP_KIND_OTHER and *known = false for a word that is no kind and no alias. */
-COOP_API coop_kind coop_kind_from_text(const char *text, bool *known);
+/* COOP_KIND_OTHER and *known = false for a word that is no kind and no alias; fails only when memory is short. */
+COOP_API coop_status coop_kind_find(coop_kind *kind, bool *known, const char *text, coop_context *ctx);
 
 /* Tie kinds are open words; these rows hold the known ones with their aliases ("соглашение" -> "agreement"). */
 typedef struct coop_tie_kind_row {
@@ -72,6 +72,7 @@ typedef struct coop_organisation {
     const char *label;     /* the id when missing */
     const char *kind_text; /* as given: "университет"; decides `kind` when building */
     coop_kind kind;        /* read only */
+    bool kind_known;       /* read only: kind_text is a known word or alias */
     const char *country, *region, *city;
     double latitude, longitude; /* degrees; NaN = unknown */
     int32_t founded;            /* year; 0 = unknown */

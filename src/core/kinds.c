@@ -76,47 +76,43 @@ const char *coop_kind_name(coop_kind kind) {
     return kind < COOP_KINDS ? kind_rows[kind].name : "other";
 }
 
-/* True when `word`, folded, is one of the words of "a|b|c" (folded here: й and ё lose their marks in folding). */
-static bool in_list(const char *list, const char *word) {
-    coop_i_buf folded = {0};
-    bool found = false;
-    size_t length = strlen(word);
-    coop_i_text_fold(&folded, list);
-    for (const char *at = coop_i_buf_text(&folded); *at && !found;) {
+bool coop_i_word_in(bool *found, const char *words, const char *text) {
+    coop_i_buf list = {0}, word = {0};
+    bool fine = coop_i_text_fold(&list, words) && coop_i_text_fold(&word, text);
+    *found = false;
+    for (const char *at = coop_i_buf_text(&list); fine && *at && !*found;) {
         size_t size = strcspn(at, "|");
-        found = size == length && memcmp(at, word, size) == 0;
+        *found = size == word.length && memcmp(at, coop_i_buf_text(&word), size) == 0;
         at += size + (at[size] == '|');
     }
-    coop_i_buf_clear(&folded);
-    return found;
+    coop_i_buf_clear(&list);
+    coop_i_buf_clear(&word);
+    return fine;
 }
 
-coop_kind coop_kind_from_text(const char *text, bool *known) {
-    coop_i_buf folded = {0};
-    coop_kind found = COOP_KIND_OTHER;
-    *known = false;
-    if (text && coop_i_text_fold(&folded, text)) {
-        const char *word = coop_i_buf_text(&folded);
-        for (size_t i = 0; i < sizeof kind_rows / sizeof *kind_rows && !*known; i++) {
-            const coop_kind_row *row = &kind_rows[i];
-            *known = strcmp(row->name, word) == 0 || strcmp(row->title, word) == 0 || in_list(row->aliases, word);
-            if (*known) found = row->kind;
+coop_status coop_kind_find(coop_kind *kind, bool *known, const char *text, coop_context *ctx) {
+    bool found = false;
+    *kind = COOP_KIND_OTHER;
+    for (size_t i = 0; text && i < sizeof kind_rows / sizeof *kind_rows && !found; i++) {
+        const coop_kind_row *row = &kind_rows[i];
+        const char *const lists[] = {row->name, row->title, row->aliases};
+        for (size_t k = 0; k < 3 && !found; k++) {
+            if (!coop_i_word_in(&found, lists[k], text)) return coop_fail_memory(ctx);
         }
+        if (found) *kind = row->kind;
     }
-    coop_i_buf_clear(&folded);
-    return found;
+    *known = found;
+    return COOP_OK;
 }
 
-const char *coop_i_tie_kind(const char *text) {
-    coop_i_buf folded = {0};
-    const char *found = NULL;
-    if (coop_i_text_fold(&folded, text)) {
-        const char *word = coop_i_buf_text(&folded);
-        for (size_t i = 0; i < sizeof tie_kind_rows / sizeof *tie_kind_rows && !found; i++) {
-            const coop_tie_kind_row *row = &tie_kind_rows[i];
-            if (strcmp(row->name, word) == 0 || in_list(row->aliases, word)) found = row->name;
-        }
+bool coop_i_tie_kind(const char **canonical, const char *text) {
+    bool found = false;
+    *canonical = NULL;
+    for (size_t i = 0; i < sizeof tie_kind_rows / sizeof *tie_kind_rows && !found; i++) {
+        const coop_tie_kind_row *row = &tie_kind_rows[i];
+        if (!coop_i_word_in(&found, row->name, text)) return false;
+        if (!found && !coop_i_word_in(&found, row->aliases, text)) return false;
+        if (found) *canonical = row->name;
     }
-    coop_i_buf_clear(&folded);
-    return found;
+    return true;
 }

@@ -149,17 +149,20 @@ coop_status coop_network_refer(coop_network *network, uint32_t *index, const cha
 }
 
 /* The kind of a text, looked up once per distinct text. */
-static coop_status kind_of(uint8_t *kind, coop_network *network, uint32_t text, const coop_place *place,
-                           coop_context *ctx) {
+static coop_status kind_of(uint8_t *kind, uint8_t *known_flag, coop_network *network, uint32_t text,
+                           const coop_place *place, coop_context *ctx) {
     uint32_t cached;
+    *known_flag = 0;
     if (text == 0) {
         *kind = COOP_KIND_OTHER;
         return COOP_OK;
     }
     if (!coop_i_map_get(&network->kind_of, text, &cached)) {
         bool known;
-        cached = coop_kind_from_text(coop_i_text_of(network, text), &known);
-        if (!known) cached = COOP_KINDS;
+        coop_kind found;
+        coop_status status = coop_kind_find(&found, &known, coop_i_text_of(network, text), ctx);
+        if (status != COOP_OK) return status;
+        cached = known ? found : COOP_KINDS;
         if (!coop_i_map_put(&network->kind_of, text, cached)) return coop_fail_memory(ctx);
     }
     if (cached == COOP_KINDS) {
@@ -170,8 +173,10 @@ static coop_status kind_of(uint8_t *kind, coop_network *network, uint32_t text, 
                               "the known ones)",
                               coop_i_text_of(network, text));
         }
-        cached = COOP_KIND_OTHER;
+        *kind = COOP_KIND_OTHER;
+        return COOP_OK;
     }
+    *known_flag = COOP_I_KIND_KNOWN;
     *kind = (uint8_t)cached;
     return COOP_OK;
 }
@@ -205,17 +210,18 @@ coop_status coop_network_add_organisation(coop_network *network, uint32_t *index
             all->line[i]);
     }
 
+    uint8_t known = 0;
     const coop_i_text_field fields[] = {{row->label, &all->label[i]},     {row->kind_text, &all->kind_text[i]},
                                         {row->country, &all->country[i]}, {row->region, &all->region[i]},
                                         {row->city, &all->city[i]},       {row->source, &all->reference[i]}};
     status = coop_i_network_intern(network, fields, COOP_I_COUNT(fields), ctx);
-    if (status == COOP_OK) status = kind_of(&all->kind[i], network, all->kind_text[i], &row->place, ctx);
+    if (status == COOP_OK) status = kind_of(&all->kind[i], &known, network, all->kind_text[i], &row->place, ctx);
     if (status == COOP_OK) status = set_place(network, i, &row->place, ctx);
     if (status != COOP_OK) return status;
     all->latitude[i] = row->latitude;
     all->longitude[i] = row->longitude;
     all->founded[i] = row->founded;
-    all->flags[i] = (uint8_t)(COOP_I_DECLARED | (row->synthetic ? COOP_I_SYNTHETIC : 0));
+    all->flags[i] = (uint8_t)(COOP_I_DECLARED | known | (row->synthetic ? COOP_I_SYNTHETIC : 0));
     *index = i;
     return COOP_OK;
 }
@@ -251,8 +257,9 @@ static coop_status tie_kind_of(uint32_t *kind, coop_network *network, const char
     if (!text || !text[0]) text = "cooperation";
     if (!coop_i_pool_puts(network->pool, &as_given, text)) return coop_fail_memory(ctx);
     if (coop_i_map_get(&network->tie_kind_of, as_given, kind)) return COOP_OK;
-    const char *canonical = coop_i_tie_kind(text);
-    bool stored = coop_i_pool_puts(network->pool, kind, canonical ? canonical : text) &&
+    const char *canonical;
+    bool stored = coop_i_tie_kind(&canonical, text) &&
+                  coop_i_pool_puts(network->pool, kind, canonical ? canonical : text) &&
                   coop_i_map_put(&network->tie_kind_of, as_given, *kind);
     return stored ? COOP_OK : coop_fail_memory(ctx);
 }

@@ -9,7 +9,14 @@
 #include "util/map.h"
 #include "util/pool.h"
 
-enum { COOP_I_DECLARED = 1, COOP_I_SYNTHETIC = 2, COOP_I_ILLUSTRATIVE = 4, COOP_I_DIRECTED = 8, COOP_I_LISTED = 16 };
+enum {
+    COOP_I_DECLARED = 1,
+    COOP_I_SYNTHETIC = 2,
+    COOP_I_ILLUSTRATIVE = 4,
+    COOP_I_DIRECTED = 8,
+    COOP_I_LISTED = 16,
+    COOP_I_KIND_KNOWN = 32
+};
 
 typedef struct coop_i_organisations {
     size_t count, capacity;
@@ -152,7 +159,11 @@ coop_status coop_i_network_expand(coop_network *network, const coop_finish_optio
 coop_status coop_i_network_sort(coop_network *network, coop_context *ctx);
 coop_status coop_i_network_merge_ties(coop_network *network, coop_context *ctx);
 coop_status coop_i_network_lists(coop_network *network, coop_context *ctx);
-/* The canonical word of a tie kind or alias; NULL for an unknown word, which is kept as it is. */
-const char *coop_i_tie_kind(const char *text);
+/* Whether a text is one of the words of "a|b|c", compared folded (й and ё lose their marks in folding); false when
+ * memory is short. */
+bool coop_i_word_in(bool *found, const char *words, const char *text);
+/* The canonical word of a tie kind or alias; NULL for an unknown word, which is kept as it is. False when memory is
+ * short. */
+bool coop_i_tie_kind(const char **canonical, const char *text);
 
 #endif

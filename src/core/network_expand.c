@@ -9,27 +9,12 @@
 #include <string.h>
 
 #include "util/buf.h"
-#include "util/text.h"
 
 static const char *event_word(const coop_i_event *event) {
     return event->type == COOP_PROJECT ? "project" : "agreement";
 }
 
-static bool is_coordinator(const char *role) {
-    static const char *const words[] = {"coordinator",          "lead",         "leader",  "координатор",
-                                        "головной исполнитель", "руководитель", "заказчик"};
-    coop_i_buf folded = {0}, word = {0};
-    bool found = false;
-    if (role && coop_i_text_fold(&folded, role)) {
-        for (size_t i = 0; i < COOP_I_COUNT(words) && !found; i++) {
-            coop_i_buf_reset(&word);
-            found = coop_i_text_fold(&word, words[i]) && strcmp(coop_i_buf_text(&word), coop_i_buf_text(&folded)) == 0;
-        }
-    }
-    coop_i_buf_clear(&folded);
-    coop_i_buf_clear(&word);
-    return found;
-}
+static const char coordinators[] = "coordinator|lead|leader|координатор|головной исполнитель|руководитель|заказчик";
 
 typedef struct expansion {
     coop_network *network;
@@ -150,12 +135,17 @@ coop_status coop_i_network_expand(coop_network *network, const coop_finish_optio
         for (end = first; end < count && network->parties.rows[end].event == network->parties.rows[first].event;
              end++) {
             uint32_t organisation = network->parties.rows[end].organisation;
-            if (coordinator == COOP_NONE && is_coordinator(coop_i_text_of(network, network->parties.rows[end].role))) {
-                coordinator = organisation;
+            const char *role = coop_i_text_of(network, network->parties.rows[end].role);
+            bool leads = false;
+            if (coordinator == COOP_NONE && role && !coop_i_word_in(&leads, coordinators, role)) {
+                status = coop_fail_memory(ctx);
+                break;
             }
+            if (leads) coordinator = organisation;
             if (party_count == 0 || members[party_count - 1] != organisation) members[party_count++] = organisation;
         }
-        if (!coop_i_pool_puts(network->pool, &e.kind, event_word(e.event))) status = coop_fail_memory(ctx);
+        if (status == COOP_OK && !coop_i_pool_puts(network->pool, &e.kind, event_word(e.event)))
+            status = coop_fail_memory(ctx);
         if (status == COOP_OK) status = expand(&e, options, members, party_count, coordinator);
     }
     free(members);

@@ -36,6 +36,7 @@ void coop_network_organisation(coop_organisation *row, const coop_network *netwo
         .label = TEXT(all->label[i]),
         .kind_text = TEXT(all->kind_text[i]),
         .kind = all->kind[i],
+        .kind_known = (all->flags[i] & COOP_I_KIND_KNOWN) != 0,
         .country = TEXT(all->country[i]),
         .region = TEXT(all->region[i]),
         .city = TEXT(all->city[i]),

@@ -147,8 +147,7 @@ coop_status coop_i_gml_add_node(rows_t *rows, const record_t *record) {
     rows->nodes++;
     if (status == COOP_OK) status = coop_network_add_organisation(rows->network, &node.index, &node.row, rows->ctx);
     if (status != COOP_OK || node.index == COOP_NONE) return status;
-    bool known;
-    if (node.row.kind_text && coop_kind_from_text(node.row.kind_text, &known) == COOP_KIND_CLUSTER &&
+    if (coop_network_kind(rows->network, node.index) == COOP_KIND_CLUSTER &&
         !coop_i_map_put(&rows->clusters, node.index, 1)) {
         return coop_fail_memory(rows->ctx);
     }

@@ -24,9 +24,7 @@ static bool node_label(coop_value *value, row_t *row, const column_t *column) {
 static bool node_kind(coop_value *value, row_t *row, const column_t *column) {
     (void)column;
     const char *text = row->organisation.kind_text;
-    bool known = false;
-    if (text) coop_kind_from_text(text, &known);
-    return coop_i_gml_text(value, known ? coop_kind_name(row->organisation.kind) : text);
+    return coop_i_gml_text(value, row->organisation.kind_known ? coop_kind_name(row->organisation.kind) : text);
 }
 
 static bool node_country(coop_value *value, row_t *row, const column_t *column) {

@@ -95,9 +95,7 @@ static void write_competences(coop_i_json_writer *writer, uint32_t i, coop_compe
 
 /* The known word, or what was given where that is none. */
 static const char *kind_text(const coop_organisation *row) {
-    bool known = false;
-    if (row->kind_text) coop_kind_from_text(row->kind_text, &known);
-    return row->kind_text && !known ? row->kind_text : coop_kind_name(row->kind);
+    return row->kind_text && !row->kind_known ? row->kind_text : coop_kind_name(row->kind);
 }
 
 void coop_i_json_write_organisation(coop_i_json_writer *writer, uint64_t index) {
