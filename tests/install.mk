@@ -19,7 +19,7 @@ DOCS := $(addprefix $(B)/doc/,coopgraph.1 coopgraph.bash coopgraph.zsh coopgraph
 docs: $(DOCS)
 
 $(B)/doc/coopgraph.1: HELP = --man
-$(B)/doc/coopgraph.%: HELP = --completion $*
+$(B)/doc/coopgraph.%: HELP = --completion $(subst .,,$(suffix $@))
 $(DOCS): $(PROGRAM)
 	@mkdir -p $(@D)
 	@echo "  DOC  $@"

@@ -10,7 +10,9 @@ static coop_status wanted_kinds(uint32_t kinds[COOP_KINDS], const cli_options *o
         const char *word = options->kinds.items[i].kind;
         double wanted = options->kinds.items[i].factor;
         bool known;
-        coop_kind kind = coop_kind_from_text(word, &known);
+        coop_kind kind;
+        coop_status status = coop_kind_find(&kind, &known, word, ctx);
+        if (status != COOP_OK) return status;
         if (!known) {
             const char *names[CLI_NAMES];
             const char *near = coop_i_text_nearest(word, names, cli_names_kinds(names, CLI_NAMES));
