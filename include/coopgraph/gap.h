@@ -10,10 +10,11 @@ extern "C" {
 #endif
 
 typedef struct coop_gap {
-    const char *name;  /* "isolates", "articulation", "bridges", "constraint", "clusters", "competences", "funding" */
+    const char *name;  /* "isolates", "articulation", "bridges", "holes", "clusters", "competences", "funding", … */
     const char *title; /* "Organisations without ties" */
     const char *summary;
     const char *reference;
+    bool detail; /* a row for every tie: for those who name it, not for a report of all gaps */
 } coop_gap;
 COOP_API const coop_gap *coop_gap_rows(size_t *count);
 COOP_API const coop_gap *coop_gap_find(const char *name);

@@ -48,6 +48,7 @@ coop_status cli_step_gaps(size_t top, cli_session *session) {
     const coop_gap *rows = coop_gap_rows(&count);
     for (size_t i = 0; i < count; i++) {
         if (!wanted(&session->options->gaps, rows[i].name)) continue;
+        if (rows[i].detail && session->options->gaps.count == 0) continue;
         coop_table *all = NULL, *shown = NULL;
         coop_status status = coop_gaps(&all, rows[i].name, session->graph, &options, ctx);
         if (status != COOP_OK) return status;

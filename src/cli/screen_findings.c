@@ -202,13 +202,13 @@ void cli_put_communities(cli_session *session, const coop_communities *communiti
 /* How many rows a gap has. Constraint is a figure of every organisation: those it locks in are counted. */
 static void put_gap_count(coop_i_buf *text, const coop_gap *gap, const coop_table *table) {
     size_t rows = coop_table_rows(table), locked = 0;
-    if (!strcmp(gap->name, "constraint")) {
+    if (!strcmp(gap->name, "holes")) {
         while (locked < rows && cell(table, locked, "constraint") > 1 - 1e-9) locked++; /* highest first */
         cli_put_count(text, (double)locked);
         coop_i_buf_puts(text, " of ");
     }
     cli_put_count(text, (double)rows);
-    if (!strcmp(gap->name, "constraint")) coop_i_buf_puts(text, " locked in");
+    if (!strcmp(gap->name, "holes")) coop_i_buf_puts(text, " locked in");
 }
 
 /* A gap's lines: how many there are, and the worst in words. */

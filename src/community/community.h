@@ -51,8 +51,4 @@ coop_status coop_i_stability(double *stability, const uint32_t *group, uint32_t 
 
 coop_status coop_i_name_communities(coop_communities *communities, coop_context *ctx);
 
-/* The cluster that stands for an organisation in comparisons: of several, the one whose members it has the strongest
- * ties with; COOP_NONE without a cluster, and for the clusters' own nodes. */
-uint32_t coop_i_main_cluster(const coop_graph *graph, uint32_t organisation);
-
 #endif

@@ -308,3 +308,24 @@ void coop_graph_facts_of(coop_graph_facts *facts, const coop_graph *graph) {
 const coop_network *coop_graph_network(const coop_graph *graph) {
     return graph->network;
 }
+
+uint32_t coop_i_main_cluster(const coop_graph *graph, uint32_t organisation) {
+    const uint32_t *clusters;
+    size_t count = coop_network_clusters(&clusters, graph->network, organisation);
+    uint32_t best = count > 0 ? clusters[0] : COOP_NONE;
+    double most = -1;
+    for (size_t c = 0; c < count && count > 1; c++) {
+        const uint32_t *members;
+        size_t of_cluster = coop_network_members(&members, graph->network, clusters[c]);
+        double sum = 0;
+        for (size_t i = 0; i < of_cluster; i++) {
+            uint64_t found = coop_i_arc(&graph->all, organisation, members[i]);
+            if (found != UINT64_MAX) sum += graph->all.weight[found];
+        }
+        if (sum > most) {
+            most = sum;
+            best = clusters[c];
+        }
+    }
+    return best;
+}

@@ -37,4 +37,8 @@ static inline uint64_t coop_i_degree(const coop_i_csr *csr, uint32_t u) {
 /* The position of v among u's neighbours in csr, UINT64_MAX when there is no tie. O(log degree). */
 uint64_t coop_i_arc(const coop_i_csr *csr, uint32_t u, uint32_t v);
 
+/* The cluster that stands for an organisation in comparisons: of several, the one whose members it has the strongest
+ * ties with; COOP_NONE without a cluster, and for the clusters' own nodes. */
+uint32_t coop_i_main_cluster(const coop_graph *graph, uint32_t organisation);
+
 #endif

@@ -12,7 +12,8 @@ typedef coop_status coop_i_gap_function(coop_table **table, const coop_graph *gr
 coop_i_gap_function coop_i_gap_isolates;
 coop_i_gap_function coop_i_gap_articulation;
 coop_i_gap_function coop_i_gap_bridges;
-coop_i_gap_function coop_i_gap_constraint;
+coop_i_gap_function coop_i_gap_holes;
+coop_i_gap_function coop_i_gap_dyads;
 coop_i_gap_function coop_i_gap_clusters;
 coop_i_gap_function coop_i_gap_competences;
 coop_i_gap_function coop_i_gap_funding;

@@ -7,23 +7,28 @@
 #include "util/text.h"
 
 static const coop_gap rows[] = {
-    {"isolates", "Organisations without ties", "in the list of members, but working with nobody here", ""},
+    {"isolates", "Organisations without ties", "in the list of members, but working with nobody here", "", false},
     {"articulation", "Organisations that hold parts together",
-     "if one of them leaves, others lose their only way into the network", "Tarjan 1972"},
+     "if one of them leaves, others lose their only way into the network", "Tarjan 1972", false},
     {"bridges", "Single ties that hold parts together",
-     "if one of these ties ends, the two sides no longer reach each other", "Tarjan 1974"},
-    {"constraint", "Dependence on few partners",
-     "their partners are few and know each other: little that is new reaches them", "Burt 1992"},
+     "if one of these ties ends, the two sides no longer reach each other", "Tarjan 1974", false},
+    {"holes", "Dependence on few partners",
+     "their partners are few and know each other: little that is new reaches them (structural holes)",
+     "Burt 1992; Borgatti 1997", false},
+    {"dyads", "Ties that hold one side", "how far each tie constrains either side; only when it is named", "Burt 1992",
+     true},
     {"clusters", "Clusters that hardly work together",
-     "pairs of groups with far fewer ties than their activity would lead to", "Newman 2004 (configuration model)"},
-    {"competences", "Needs and who could meet them", "what an organisation looks for, and who could give it", ""},
+     "pairs of groups with far fewer ties than their activity would lead to", "Newman 2004 (configuration model)",
+     false},
+    {"competences", "Needs and who could meet them", "what an organisation looks for, and who could give it", "",
+     false},
     {"funding", "Money that is missing", "programmes and projects whose committed funding is below what they require",
-     ""},
+     "", false},
 };
 
-static coop_i_gap_function *const functions[] = {coop_i_gap_isolates,   coop_i_gap_articulation, coop_i_gap_bridges,
-                                                 coop_i_gap_constraint, coop_i_gap_clusters,     coop_i_gap_competences,
-                                                 coop_i_gap_funding};
+static coop_i_gap_function *const functions[] = {coop_i_gap_isolates,    coop_i_gap_articulation, coop_i_gap_bridges,
+                                                 coop_i_gap_holes,       coop_i_gap_dyads,        coop_i_gap_clusters,
+                                                 coop_i_gap_competences, coop_i_gap_funding};
 
 enum { COUNT = sizeof rows / sizeof *rows };
 _Static_assert(COUNT == sizeof functions / sizeof *functions, "a row for each function");
