@@ -1,6 +1,7 @@
 /* Made projects: consortia of three to nine, mostly of one cluster. */
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "generate/generate.h"
@@ -10,12 +11,14 @@ enum { LEAST = 3, MOST = 9, TRIES = 60 };
 
 /* Beyond the numbers that the core's ids have ("syn-project-0017"). */
 static unsigned long first_number(const coop_network *core) {
+    static const char prefix[] = "syn-project-";
     unsigned long highest = 0;
     for (uint32_t e = 0; core && e < coop_network_events(core); e++) {
         coop_event row;
-        unsigned long number;
         coop_network_event(&row, core, e);
-        if (row.id && sscanf(row.id, "syn-project-%9lu", &number) == 1 && number > highest) highest = number;
+        if (!row.id || strncmp(row.id, prefix, sizeof prefix - 1) != 0) continue;
+        unsigned long number = strtoul(row.id + sizeof prefix - 1, NULL, 10);
+        if (number > highest && number < 1000000000) highest = number;
     }
     return highest + 1;
 }
