@@ -1,5 +1,5 @@
 ##  make fault       every allocation fails in turn, the disk is full (FAULT_RUNS allocations of each command)
-FAULT_RUNS ?= 150
+FAULT_RUNS ?= 100
 
 fault:
 	@$(MAKE) --no-print-directory CONFIG=asan fault-run

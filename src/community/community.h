@@ -39,8 +39,10 @@ coop_status coop_i_leiden_weighted(uint32_t *group, const coop_graph *graph, con
  * memory is short. */
 bool coop_i_partition_canonical(uint32_t *count, uint32_t *group, uint32_t n);
 
-/* Newman's modularity of the undirected view, with resolution gamma; NaN without ties. O(n + m). */
-double coop_i_modularity(const coop_graph *graph, const uint32_t *group, uint32_t count, double resolution);
+/* Newman's modularity of the undirected view, with resolution gamma; NaN without ties. False when memory is short.
+ * O(n + m). */
+bool coop_i_modularity(double *modularity, const coop_graph *graph, const uint32_t *group, uint32_t count,
+                       double resolution);
 
 /* Consensus of `runs` partitions (run r is partitions[r * n ..]): see consensus.c. */
 coop_status coop_i_consensus(uint32_t *group, bool *converged, const coop_graph *graph, uint32_t *partitions,

@@ -71,15 +71,17 @@ static coop_status mean_agreement(double *mean, const uint32_t *partitions, uint
 }
 
 /* The partition with the best modularity of several runs of one method. */
-static void take_best(coop_communities *c, const uint32_t *partitions) {
-    double most = -INFINITY;
+static coop_status take_best(coop_communities *c, const uint32_t *partitions, coop_context *ctx) {
+    double most = -INFINITY, modularity = 0;
     for (uint32_t r = 0; r < c->runs; r++) {
         const uint32_t *run = partitions + (size_t)r * c->graph->n;
-        double modularity = c->runs > 1 ? coop_i_modularity(c->graph, run, c->graph->n, c->resolution) : 0;
+        if (c->runs > 1 && !coop_i_modularity(&modularity, c->graph, run, c->graph->n, c->resolution))
+            return coop_fail_memory(ctx);
         if (!(modularity > most)) continue;
         most = modularity;
         memcpy(c->group, run, c->graph->n * sizeof *run);
     }
+    return COOP_OK;
 }
 
 static coop_status run(coop_communities *c, coop_context *ctx) {
@@ -96,7 +98,7 @@ static coop_status run(coop_communities *c, coop_context *ctx) {
         if (status == COOP_OK) memcpy(first, partitions, cells * sizeof *first);
         if (status == COOP_OK) status = coop_i_consensus(c->group, &c->converged, c->graph, first, c->runs, ctx);
     } else if (status == COOP_OK) {
-        take_best(c, partitions);
+        status = take_best(c, partitions, ctx);
     }
     if (status == COOP_OK && !coop_i_partition_canonical(&c->count, c->group, n)) status = coop_fail_memory(ctx);
     if (status == COOP_OK && c->runs > 1)
@@ -121,8 +123,7 @@ static coop_status count_sizes(coop_communities *c, coop_context *ctx) {
     c->size = coop_i_calloc(c->count, sizeof *c->size);
     if (!c->size) return coop_fail_memory(ctx);
     for (uint32_t u = 0; u < c->graph->n; u++) c->size[c->group[u]]++;
-    c->modularity = coop_i_modularity(c->graph, c->group, c->count, 1);
-    return COOP_OK;
+    return coop_i_modularity(&c->modularity, c->graph, c->group, c->count, 1) ? COOP_OK : coop_fail_memory(ctx);
 }
 
 coop_status coop_communities_detect(coop_communities **communities, const coop_graph *graph,

@@ -38,12 +38,10 @@ bool coop_i_partition_canonical(uint32_t *count, uint32_t *group, uint32_t n) {
     return fine;
 }
 
-double coop_i_modularity(const coop_graph *graph, const uint32_t *group, uint32_t count, double resolution) {
+bool coop_i_modularity(double *modularity, const coop_graph *graph, const uint32_t *group, uint32_t count,
+                       double resolution) {
     double inner = 0, expected = 0, *strength = coop_i_calloc(count, sizeof *strength);
-    if (!strength || !(graph->total > 0)) {
-        free(strength);
-        return NAN;
-    }
+    if (!strength) return false;
     for (uint32_t u = 0; u < graph->n; u++) {
         strength[group[u]] += graph->strength[u];
         for (uint64_t k = graph->all.offset[u]; k < graph->all.offset[u + 1]; k++) {
@@ -56,7 +54,8 @@ double coop_i_modularity(const coop_graph *graph, const uint32_t *group, uint32_
         expected += share * share;
     }
     free(strength);
-    return inner / graph->total - resolution * expected;
+    *modularity = graph->total > 0 ? inner / graph->total - resolution * expected : (double)NAN;
+    return true;
 }
 
 typedef struct contingency {
