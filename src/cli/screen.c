@@ -7,7 +7,7 @@
 
 #include "util/text.h"
 
-enum { BAR = 20, KIND_COLUMN = 19, TWO_COLUMNS = 84 };
+enum { BAR = 20, KIND_COLUMN = 19, BESIDE_BAR = KIND_COLUMN + 12, TWO_COLUMNS = 80 };
 
 static double figure(const cli_session *session, const char *name) {
     const coop_table *table = cli_kept(session, "network");
@@ -118,17 +118,17 @@ static const char *kind_title(const char *name) {
 }
 
 /* "Companies        41 █████████", padded when another column follows on the line. */
-static void put_kind(cli_session *session, size_t row, double greatest, bool pad) {
+static void put_kind(cli_session *session, size_t row, double greatest, size_t bar, bool pad) {
     coop_i_buf *out = &session->out;
     const coop_table *kinds = cli_kept(session, "kinds");
     const char *title = kind_title(coop_table_string(kinds, row, 0));
     double count = coop_table_real(kinds, row, 1);
-    size_t length = (size_t)ceil(BAR * count / greatest);
+    size_t length = (size_t)ceil((double)bar * count / greatest);
     coop_i_buf number = {0};
     cli_put_count(&number, count);
     coop_i_buf_printf(out, "  %-*s %8s ", KIND_COLUMN, title, coop_i_buf_text(&number));
     cli_fill(out, "█", length);
-    if (pad) cli_fill(out, " ", BAR - length);
+    if (pad) cli_fill(out, " ", bar - length);
     if (number.failed) out->failed = true;
     coop_i_buf_clear(&number);
 }
@@ -139,9 +139,11 @@ static void put_kinds(cli_session *session) {
     double greatest = 1;
     for (size_t i = 0; i < rows; i++) greatest = fmax(greatest, coop_table_real(kinds, i, 1));
     size_t columns = session->style.width >= TWO_COLUMNS ? 2 : 1, lines = (rows + columns - 1) / columns;
+    size_t room = session->style.width / columns, bar = BAR;
+    if (room < BESIDE_BAR + BAR) bar = room > BESIDE_BAR ? room - BESIDE_BAR : 1;
     for (size_t line = 0; line < lines; line++) {
         for (size_t c = 0; c < columns && line + c * lines < rows; c++)
-            put_kind(session, line + c * lines, greatest, c + 1 < columns && line + (c + 1) * lines < rows);
+            put_kind(session, line + c * lines, greatest, bar, c + 1 < columns && line + (c + 1) * lines < rows);
         coop_i_buf_putc(&session->out, '\n');
     }
 }

@@ -68,6 +68,8 @@ static coop_status look(writer *w, const char *stage, coop_context *ctx) {
         w->strongest = fmax(w->strongest, w->row.tie.weight);
         look_at(w, w->columns.node_count, w->columns.count);
     }
+    for (size_t i = 0; i < w->columns.count; i++) /* Gephi's "weighted degree" */
+        w->odd_ids += w->columns.items[i].seen && !coop_i_xml_is_token(w->columns.items[i].id);
     w->directed = directed > 0 && undirected == 0;
     w->mixed = directed > 0 && undirected > 0;
     return COOP_OK;

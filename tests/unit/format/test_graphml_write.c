@@ -255,6 +255,7 @@ Test(graphml, G16_gephis_own_column_ids_on_request) {
     HAS(text, "<key id=\"weighted degree\" for=\"node\" attr.name=\"strength\" attr.type=\"double\"");
     HAS(text, "<key id=\"pageranks\" for=\"node\" attr.name=\"pagerank\" attr.type=\"double\"");
     LACKS(text, "key=\"pagerank\"");
+    HAS(gml_problem(s.problems, "schema"), "strict schema check"); /* for the blank in "weighted degree" */
     END;
 }
 
