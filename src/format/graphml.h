@@ -1,8 +1,8 @@
-/* The inside of the GraphML writer: the columns of a file and the row that is being written.
+/* The inside of the writers of GraphML and GEXF: the columns of a file and the row that is being written.
  *
  * Columns come from three places: fields of organisations and ties (two tables in graphml_nodes.c and graphml_edges.c),
- * the columns of the export's tables and of the network's attributes, and indicators. Each becomes one <key> when some
- * row has a value.
+ * the columns of the export's tables and of the network's attributes, and indicators. Each is declared when some row
+ * has a value.
  *
  * Gephi's own ids of measures (G16) stand in a small table in graphml_columns.c: the format room must not include the
  * measure room. A test compares it with the rows of coop_measure. */
@@ -57,11 +57,13 @@ extern const size_t coop_i_gml_node_field_count, coop_i_gml_edge_field_count;
 
 struct coop_i_gml_column {
     char *id, *name, *doc;
+    const char *original;   /* the user's name of an attribute or a table's column; NULL for ours */
     const char *gephi_type; /* set where Gephi wants a type of its own */
     coop_type type;
     bool is_label;
-    bool seen; /* some row needs it */
-    bool wide; /* some integer needs 64 bits */
+    bool field; /* one of the two tables of fields */
+    bool seen;  /* some row needs it */
+    bool wide;  /* some integer needs 64 bits */
     coop_i_gml_get *get;
     bool (*counts)(const coop_i_gml_row *row);
     const coop_column *values;    /* of a table or an attribute */

@@ -168,6 +168,7 @@ static coop_status add_fields(coop_i_gml_columns *columns, const coop_i_gml_fiel
         column->type = fields[i].type;
         column->get = fields[i].get;
         column->counts = fields[i].counts;
+        column->field = true;
         column->is_label = strcmp(fields[i].name, "label") == 0;
     }
     return status;
@@ -197,6 +198,7 @@ static coop_status add_values(coop_i_gml_columns *columns, const coop_column *va
     /* A whole number may stand in a column of reals, not the other way round (G5). */
     if (gephi_type && !(strcmp(gephi_type, "int") == 0 && column->type != COOP_INTEGER))
         column->gephi_type = gephi_type;
+    column->original = coop_column_name(values);
     column->values = values;
     column->get = get;
     return COOP_OK;

@@ -165,7 +165,8 @@ static coop_status parse(coop_i_xml_in *in) {
                          .serror = on_error};
     in->parser = xmlCreateIOParserCtxt(&sax, in, read_bytes, NULL, in, XML_CHAR_ENCODING_NONE);
     if (!in->parser) return in->status != COOP_OK ? in->status : coop_fail_memory(in->ctx);
-    xmlCtxtUseOptions(in->parser, XML_PARSE_NONET);
+    /* NOENT: without it libxml2 hands on "&amp;" in an attribute as "&#38;". No entity can be declared here. */
+    xmlCtxtUseOptions(in->parser, XML_PARSE_NONET | XML_PARSE_NOENT);
     xmlParseDocument(in->parser);
     if (in->status == COOP_OK && in->parser->errNo == XML_ERR_NO_MEMORY) {
         coop_i_xml_stop(in, coop_fail_memory(in->ctx));

@@ -29,7 +29,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     coop_network *network = fuzz_load(path, "csv", &ctx);
     if (network) {
         csv_again(network);
-        fuzz_write_and_read_again(network, &ctx);
+        fuzz_write_and_read_again(network, "json", &ctx);
     }
     coop_network_free(network);
     coop_problems_free(ctx.problems);

@@ -1,5 +1,5 @@
 #include "fuzz/reader.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
-    return fuzz_reader("jsonl", bytes, length);
+    return fuzz_reader("jsonl", "json", bytes, length);
 }

@@ -169,3 +169,55 @@ coop_status gml_load(coop_network **network, const char *text, coop_context *ctx
     *network = NULL;
     return coop_load(network, &path, 1, &options, ctx);
 }
+
+void gml_same_text(const char *a, const char *b) {
+    cr_assert((!a && !b) || (a && b && strcmp(a, b) == 0), "'%s' is not '%s'", a ? a : "NULL", b ? b : "NULL");
+}
+
+static void same_organisations(const coop_network *a, const coop_network *b) {
+    cr_assert(coop_network_organisations(a) == coop_network_organisations(b));
+    for (uint32_t i = 0; i < coop_network_organisations(a); i++) {
+        coop_organisation x, y;
+        const uint32_t *p, *q;
+        coop_network_organisation(&x, a, i);
+        coop_network_organisation(&y, b, i);
+        gml_same_text(x.id, y.id);
+        gml_same_text(x.label, y.label);
+        gml_same_text(x.country, y.country);
+        gml_same_text(x.region, y.region);
+        gml_same_text(x.city, y.city);
+        gml_same_text(x.source, y.source);
+        cr_assert(x.kind == y.kind && x.founded == y.founded && x.synthetic == y.synthetic);
+        check_near(x.latitude, y.latitude, 0);
+        check_near(x.longitude, y.longitude, 0);
+        size_t count = coop_network_clusters(&p, a, i);
+        cr_assert(count == coop_network_clusters(&q, b, i));
+        for (size_t c = 0; c < count; c++) cr_assert(p[c] == q[c]);
+        for (int which = 0; which < 2; which++) {
+            count = coop_network_competences(&p, a, i, (coop_competence)which);
+            cr_assert(count == coop_network_competences(&q, b, i, (coop_competence)which));
+            for (size_t c = 0; c < count; c++) gml_same_text(coop_network_tag(a, p[c]), coop_network_tag(b, q[c]));
+        }
+    }
+}
+
+static void same_ties(const coop_network *a, const coop_network *b) {
+    cr_assert(coop_network_ties(a) == coop_network_ties(b), "%d ties, not %d", (int)coop_network_ties(b),
+              (int)coop_network_ties(a));
+    for (uint64_t i = 0; i < coop_network_ties(a); i++) {
+        coop_tie x, y;
+        coop_network_tie(&x, a, i);
+        coop_network_tie(&y, b, i);
+        cr_assert(x.source == y.source && x.target == y.target && x.directed == y.directed, "tie %d", (int)i);
+        gml_same_text(x.kind, y.kind);
+        gml_same_text(x.reference, y.reference);
+        cr_assert(x.weight == y.weight, "tie %d weighs %.17g, not %.17g", (int)i, y.weight, x.weight);
+        cr_assert(x.since == y.since && x.until == y.until);
+        cr_assert(x.synthetic == y.synthetic && x.illustrative == y.illustrative);
+    }
+}
+
+void gml_same(const coop_network *a, const coop_network *b) {
+    same_organisations(a, b);
+    same_ties(a, b);
+}

@@ -31,73 +31,25 @@ static bool attribute(coop_value *value, const coop_network *network, coop_owner
     coop_problems_free(ctx.problems);                                                                                  \
     CHECK_CLEAN()
 
-static void same_text(const char *a, const char *b) {
-    cr_assert((!a && !b) || (a && b && strcmp(a, b) == 0), "'%s' is not '%s'", a ? a : "NULL", b ? b : "NULL");
-}
-
-static void same_organisations(const coop_network *a, const coop_network *b) {
-    cr_assert(coop_network_organisations(a) == coop_network_organisations(b));
-    for (uint32_t i = 0; i < coop_network_organisations(a); i++) {
-        coop_organisation x, y;
-        const uint32_t *p, *q;
-        coop_network_organisation(&x, a, i);
-        coop_network_organisation(&y, b, i);
-        same_text(x.id, y.id);
-        same_text(x.label, y.label);
-        same_text(x.country, y.country);
-        same_text(x.region, y.region);
-        same_text(x.city, y.city);
-        same_text(x.source, y.source);
-        cr_assert(x.kind == y.kind && x.founded == y.founded && x.synthetic == y.synthetic);
-        check_near(x.latitude, y.latitude, 0);
-        check_near(x.longitude, y.longitude, 0);
-        size_t count = coop_network_clusters(&p, a, i);
-        cr_assert(count == coop_network_clusters(&q, b, i));
-        for (size_t c = 0; c < count; c++) cr_assert(p[c] == q[c]);
-        for (int which = 0; which < 2; which++) {
-            count = coop_network_competences(&p, a, i, (coop_competence)which);
-            cr_assert(count == coop_network_competences(&q, b, i, (coop_competence)which));
-            for (size_t c = 0; c < count; c++) same_text(coop_network_tag(a, p[c]), coop_network_tag(b, q[c]));
-        }
-    }
-}
-
-static void same_ties(const coop_network *a, const coop_network *b) {
-    cr_assert(coop_network_ties(a) == coop_network_ties(b), "%d ties, not %d", (int)coop_network_ties(b),
-              (int)coop_network_ties(a));
-    for (uint64_t i = 0; i < coop_network_ties(a); i++) {
-        coop_tie x, y;
-        coop_network_tie(&x, a, i);
-        coop_network_tie(&y, b, i);
-        cr_assert(x.source == y.source && x.target == y.target && x.directed == y.directed, "tie %d", (int)i);
-        same_text(x.kind, y.kind);
-        same_text(x.reference, y.reference);
-        cr_assert(x.weight == y.weight, "tie %d weighs %.17g, not %.17g", (int)i, y.weight, x.weight);
-        cr_assert(x.since == y.since && x.until == y.until);
-        cr_assert(x.synthetic == y.synthetic && x.illustrative == y.illustrative);
-    }
-}
-
 Test(graphml_read, R1_our_own_file_comes_back_equal) {
     gml_sample s;
     BEGIN;
     gml_sample_init(&s, true);
     network = check_load("own.graphml", gml_write(&s, "first.graphml"), &ctx);
-    same_organisations(s.network, network);
-    same_ties(s.network, network);
-    same_text(coop_network_text(network, COOP_NAME), "Проба & \"sample\"");
-    same_text(coop_network_text(network, COOP_DESCRIPTION), "two\nlines");
+    gml_same(s.network, network);
+    gml_same_text(coop_network_text(network, COOP_NAME), "Проба & \"sample\"");
+    gml_same_text(coop_network_text(network, COOP_DESCRIPTION), "two\nlines");
     coop_network_facts facts;
     coop_network_facts_of(&facts, network);
     cr_assert(facts.suggested_rows == 1);
     coop_value value;
     uint32_t mikran = coop_network_find(network, "mikran");
     cr_assert(attribute(&value, network, COOP_OF_ORGANISATION, "inn", mikran) && value.type == COOP_STRING);
-    same_text(value.string, "0077");
+    gml_same_text(value.string, "0077");
     cr_assert(attribute(&value, network, COOP_OF_ORGANISATION, "Revenue_mln", mikran) && value.real == 1e300);
     cr_assert(attribute(&value, network, COOP_OF_ORGANISATION, "exporter", mikran) && !value.boolean);
     cr_assert(attribute(&value, network, COOP_OF_TIE, "label", 1));
-    same_text(value.string, "ось");
+    gml_same_text(value.string, "ось");
     gml_sample_clear(&s);
     END;
 }
@@ -123,7 +75,7 @@ Test(graphml_read, R1_igraph) {
         &ctx);
     coop_value value;
     coop_tie tie;
-    same_text(organisation(network, "tpu").label, "ТПУ");
+    gml_same_text(organisation(network, "tpu").label, "ТПУ");
     coop_network_tie(&tie, network, 0);
     cr_assert(tie.weight == 0.5 && coop_network_organisations(network) == 2);
     cr_assert(attribute(&value, network, COOP_OF_ORGANISATION, "score", 0) && value.real == 1);
@@ -153,11 +105,11 @@ Test(graphml_read, R1_networkx) {
     coop_value value;
     coop_network_tie(&tie, network, 0);
     cr_assert(tie.directed && tie.weight == 2.5);
-    same_text(tie.kind, "funding");
-    same_text(organisation(network, "a").label, "Alpha & Co");
+    gml_same_text(tie.kind, "funding");
+    gml_same_text(organisation(network, "a").label, "Alpha & Co");
     cr_assert(organisation(network, "a").founded == 1990);
     cr_assert(attribute(&value, network, COOP_OF_ORGANISATION, "listed", 0) && value.boolean);
-    same_text(coop_network_text(network, COOP_NAME), "nx");
+    gml_same_text(coop_network_text(network, COOP_NAME), "nx");
     END;
 }
 
@@ -186,7 +138,7 @@ Test(graphml_read, R3_gephi_and_its_lost_lists) {
     cr_assert(attribute(&value, network, COOP_OF_ORGANISATION, "Modularity Class", 1) && value.integer == 3);
     cr_assert(!attribute(&value, network, COOP_OF_ORGANISATION, "Years", 0));
     cr_assert(attribute(&value, network, COOP_OF_TIE, "label", 0));
-    same_text(value.string, "meets");
+    gml_same_text(value.string, "meets");
     cr_assert(coop_problems_count_code(ctx.problems, "lost-list") == 1);
     END;
 }
@@ -214,11 +166,11 @@ Test(graphml_read, R1_yed) {
         &ctx);
     coop_value value;
     cr_assert(coop_network_organisations(network) == 3 && coop_network_ties(network) == 1);
-    same_text(organisation(network, "n0").label, "Томский политех");
-    same_text(organisation(network, "n1").label, "Group");
-    same_text(organisation(network, "n1::n0").label, "n1::n0");
+    gml_same_text(organisation(network, "n0").label, "Томский политех");
+    gml_same_text(organisation(network, "n1").label, "Group");
+    gml_same_text(organisation(network, "n1::n0").label, "n1::n0");
     cr_assert(attribute(&value, network, COOP_OF_TIE, "label", 0));
-    same_text(value.string, "contract");
+    gml_same_text(value.string, "contract");
     cr_assert(coop_problems_count_code(ctx.problems, "nested-graph") == 1);
     cr_assert(coop_problems_count_code(ctx.problems, "port") == 1);
     cr_assert(coop_problems_count(ctx.problems, COOP_ERROR) == 0);
@@ -239,7 +191,7 @@ Test(graphml_read, R1_keys_after_the_graph_mixed_directions_and_hyperedges) {
         &ctx);
     coop_network_facts facts;
     coop_network_facts_of(&facts, network);
-    same_text(organisation(network, "b").label, "Bee");
+    gml_same_text(organisation(network, "b").label, "Bee");
     cr_assert(facts.directed_ties == 1 && facts.events == 1);
     bool found = false;
     for (uint64_t i = 0; i < coop_network_ties(network); i++) {
@@ -340,6 +292,21 @@ Test(graphml_read, R2_broken_structure_names_the_line) {
     refused(HEAD "<graph edgedefault=\"directed\">\n<node id=\"\xFF\"/>" TAIL, "UTF-8", 4);
     refused(HEAD "<graph edgedefault=\"directed\">\n<node id=\"a&nbsp;b\"/>" TAIL, "broken XML", 4);
     CHECK_CLEAN();
+}
+
+Test(graphml_read, R1_references_in_attributes) {
+    BEGIN;
+    network = check_load("and.graphml",
+                         HEAD "<key id=\"k\" for=\"node\" attr.name=\"R&amp;D\" attr.type=\"string\"/>"
+                              "<graph edgedefault=\"undirected\"><node id=\"A&amp;B\"><data key=\"k\">&amp;x</data>"
+                              "</node><node id=\"&lt;c&#38;&quot;\"/><edge source=\"A&#38;B\" "
+                              "target=\"&lt;c&amp;&quot;\"/>" TAIL,
+                         &ctx);
+    coop_value value;
+    cr_assert(coop_network_find(network, "A&B") != COOP_NONE && coop_network_find(network, "<c&\"") != COOP_NONE);
+    cr_assert(attribute(&value, network, COOP_OF_ORGANISATION, "R&D", coop_network_find(network, "A&B")));
+    gml_same_text(value.string, "&x");
+    END;
 }
 
 Test(graphml_read, R1_entities_and_doctypes) {
