@@ -30,7 +30,7 @@ static const cli_option rows[] = {
      .shown = CLI_ANALYZE | CLI_CENTRALITY, .help = "keep the directions of ties"},
     {.name = "unweighted", .type = CLI_FLAG, .field = FIELD(unweighted), .group = CLI_NETWORK, .commands = COMPUTES,
      .shown = CLI_CENTRALITY | CLI_COMMUNITIES, .help = "every tie counts 1"},
-    {.name = "alpha", .argument = "A", .type = CLI_REAL, .field = FIELD(alpha), .initial = "1", .maximum = 100,
+    {.name = "alpha", .argument = "A", .type = CLI_REAL, .field = FIELD(alpha), .initial = "1", .maximum = 10,
      .group = CLI_NETWORK, .commands = COMPUTES, .shown = CLI_CENTRALITY,
      .help = "distance = 1 / weight^A; 0 = every step counts 1"},
     {.name = "kind-weight", .argument = "KIND=F", .type = CLI_FACTORS, .field = FIELD(kind_weights), .maximum = 1e9,

@@ -79,13 +79,17 @@ void cli_outputs_report(const coop_problems *problems) {
     }
 }
 
-/* The library's error after a load with problems is the first of them, perhaps with "(and 4 more problems)". */
+/* The library's error after a load with problems is the first of them: its path, its message, and perhaps "(and 4 more
+ * problems)". */
 static bool repeats(const coop_error *error, const coop_problems *problems) {
     for (size_t i = 0; problems && i < coop_problems_stored(problems); i++) {
         const coop_problem *problem = coop_problems_get(problems, i);
-        size_t length = strlen(problem->message);
-        if (problem->severity == COOP_ERROR && length && !strncmp(problem->message, error->message, length))
-            return true;
+        const char *said = error->message, *path = problem->place.path ? problem->place.path : "";
+        size_t length = strlen(path);
+        if (length && !strncmp(said, path, length) && !strncmp(said + length, ": ", 2)) said += length + 2;
+        length = strlen(problem->message);
+        if (strlen(error->message) + 1 == sizeof error->message) length = strlen(said); /* it was cut */
+        if (problem->severity == COOP_ERROR && length && !strncmp(problem->message, said, length)) return true;
     }
     return false;
 }

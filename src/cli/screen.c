@@ -168,19 +168,10 @@ void cli_put_footer(cli_session *session, const coop_table *measures) {
         cli_put_wrapped(out, problem->message, coop_i_text_width(problem->place.file) + 2, 2, session->style.width);
     }
     session->told_outputs = true;
-    coop_graph_facts facts;
-    coop_graph_facts_of(&facts, session->graph);
     coop_i_buf text = {0};
-    coop_i_buf_puts(&text, "A tie's weight is its strength; ");
-    if (facts.unweighted || facts.alpha == 0) {
-        coop_i_buf_puts(&text, facts.unweighted ? "here every tie counts 1 (--unweighted)."
-                                                : "ways are counted in steps (--alpha 0).");
-    } else {
-        coop_i_buf_puts(&text, "distance = 1 / weight");
-        if (facts.alpha != 1) coop_i_buf_puts(&text, "^");
-        if (facts.alpha != 1) coop_i_buf_number(&text, facts.alpha);
-        coop_i_buf_puts(&text, " (--alpha).");
-    }
+    coop_i_buf_puts(&text, "A tie's weight is its strength.");
+    for (size_t i = 0; i < coop_table_notes(measures); i++)
+        coop_i_buf_printf(&text, " %s", coop_table_note_text(measures, i));
     coop_i_buf_printf(&text, " Seed %" PRIu64 ". More", session->options->seed);
     uint64_t unlisted = cli_unlisted(session);
     if (unlisted)
@@ -188,8 +179,6 @@ void cli_put_footer(cli_session *session, const coop_table *measures) {
                           unlisted == 1 ? "note" : "notes");
     coop_i_buf_puts(&text, ": --verbose.");
     if (text.failed) out->failed = true;
-    for (size_t i = 0; i < coop_table_notes(measures); i++)
-        cli_put_wrapped(out, coop_table_note_text(measures, i), 0, 0, session->style.width);
     cli_put_wrapped(out, coop_i_buf_text(&text), 0, 0, session->style.width);
     coop_i_buf_clear(&text);
 }

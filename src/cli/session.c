@@ -9,6 +9,7 @@
 #include "cli/progress.h"
 #include "cli/render.h"
 #include "cli/session.h"
+#include "util/file.h"
 
 /* ---- input ---- */
 
@@ -144,7 +145,7 @@ coop_status cli_flush(cli_session *session) {
         if (done < 0 && errno == EINTR && !coop_cancelled(&session->ctx)) continue;
         if (done < 0 && errno == EINTR) return COOP_INTERRUPTED;
         if (done < 0 && errno == EPIPE) return COOP_OUTPUT; /* without a message: the reader has all it wanted */
-        if (done < 0) return coop_fail(&session->ctx, COOP_OUTPUT, "standard output: %s", strerror(errno));
+        if (done < 0) return coop_fail(&session->ctx, COOP_OUTPUT, "standard output: %s", coop_i_file_error(errno));
         at += done;
         left -= (size_t)done;
     }

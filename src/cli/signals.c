@@ -24,6 +24,7 @@ void cli_signals_install(void) {
     sigaction(SIGTERM, &action, NULL);
     action.sa_handler = SIG_IGN;
     sigaction(SIGPIPE, &action, NULL);
+    sigaction(SIGXFSZ, &action, NULL); /* a file beyond the limit fails as a full disk does */
 }
 
 const volatile int *cli_signals_flag(void) {

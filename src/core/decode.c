@@ -17,6 +17,19 @@ struct coop_i_decode {
     UChar *pivot_in, *pivot_out;
 };
 
+/* UTF-8 with a damaged place, rather than text of one byte a letter: more of its letters are whole than broken. In
+ * windows-1251 hardly two letters in a row happen to be valid UTF-8. */
+static bool is_damaged_utf8(const char *bytes, size_t length) {
+    size_t letters = 0, broken = 0;
+    for (size_t at = 0; at < length;) {
+        size_t bad = coop_i_utf8_invalid(bytes + at, length - at), valid = bad < length - at ? bad : length - at;
+        for (size_t i = 0; i < valid; i++) letters += ((unsigned char)bytes[at + i] & 0xC0) == 0xC0;
+        broken += valid < length - at;
+        at += valid + 1;
+    }
+    return letters > broken;
+}
+
 const char *coop_i_decode_detect(const char *bytes, size_t length, bool whole, size_t *bom) {
     static const struct {
         const char *mark, *charset;
@@ -34,7 +47,7 @@ const char *coop_i_decode_detect(const char *bytes, size_t length, bool whole, s
     *bom = 0;
     size_t bad = coop_i_utf8_invalid(bytes, length);
     bool cut = !whole && bad != SIZE_MAX && length - bad < 4; /* too short to tell: as good as valid */
-    return bad == SIZE_MAX || cut ? "UTF-8" : "windows-1251";
+    return bad == SIZE_MAX || cut || is_damaged_utf8(bytes, length) ? "UTF-8" : "windows-1251";
 }
 
 coop_status coop_i_decode_new(coop_i_decode **decode, const char *charset, const char *name, coop_context *ctx) {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/network.h"
 #include "util/buf.h"
 #include "util/mem.h"
 
@@ -64,7 +65,19 @@ static coop_status unknown_kind(const coop_network *network, const char *kind, c
     return COOP_USAGE;
 }
 
-static coop_status check_options(const coop_network *network, const coop_graph_options *options, coop_context *ctx) {
+static bool has_kind(const coop_network *network, const char *kind) {
+    for (uint64_t i = 0; i < coop_network_ties(network); i++) {
+        coop_tie tie;
+        coop_network_tie(&tie, network, i);
+        if (strcmp(tie.kind, kind) == 0) return true;
+    }
+    return false;
+}
+
+/* Ties carry the names of known kinds, so an alias among the wanted factors becomes its name. A known kind that no tie
+ * has changes nothing; another word that no tie has is a slip. */
+static coop_status check_options(coop_kind_weight *factors, const coop_network *network,
+                                 const coop_graph_options *options, coop_context *ctx) {
     if (!(options->alpha >= 0 && options->alpha <= 10))
         return coop_fail(ctx, COOP_USAGE, "alpha must be between 0 and 10");
     for (size_t k = 0; k < options->kind_weight_count; k++) {
@@ -72,13 +85,10 @@ static coop_status check_options(const coop_network *network, const coop_graph_o
         if (!(wanted->factor >= 0 && isfinite(wanted->factor))) {
             return coop_fail(ctx, COOP_USAGE, "kind weight '%s' must be a number of at least 0", wanted->kind);
         }
-        bool found = false;
-        for (uint64_t i = 0; i < coop_network_ties(network) && !found; i++) {
-            coop_tie tie;
-            coop_network_tie(&tie, network, i);
-            found = strcmp(tie.kind, wanted->kind) == 0;
-        }
-        if (!found) return unknown_kind(network, wanted->kind, ctx);
+        const char *name;
+        if (!coop_i_tie_kind(&name, wanted->kind)) return coop_fail_memory(ctx);
+        if (!name && !has_kind(network, wanted->kind)) return unknown_kind(network, wanted->kind, ctx);
+        factors[k] = (coop_kind_weight){name ? name : wanted->kind, wanted->factor};
     }
     return COOP_OK;
 }
@@ -263,22 +273,29 @@ coop_status coop_graph_new(coop_graph **graph, const coop_network *network, cons
                            coop_context *ctx) {
     static const coop_graph_options defaults = COOP_GRAPH_OPTIONS_INIT;
     if (!options) options = &defaults;
-    coop_status status = check_options(network, options, ctx);
-    if (status != COOP_OK) return status;
+    coop_graph_options resolved = *options;
+    coop_kind_weight *factors = coop_i_calloc(options->kind_weight_count, sizeof *factors);
     coop_graph *made = coop_i_calloc(1, sizeof *made);
-    if (!made) return coop_fail_memory(ctx);
+    coop_status status = factors && made ? check_options(factors, network, options, ctx) : coop_fail_memory(ctx);
+    if (status != COOP_OK) {
+        free(factors);
+        free(made);
+        return status;
+    }
+    resolved.kind_weights = factors;
     made->network = network;
     made->n = coop_network_organisations(network);
     made->directed = options->directed;
     made->unweighted = options->unweighted;
     made->alpha = options->alpha;
-    bool fine = build(&made->all, made, options, VIEW_ALL);
+    bool fine = build(&made->all, made, &resolved, VIEW_ALL);
     if (made->directed) {
-        fine = fine && build(&made->out, made, options, VIEW_OUT) && build(&made->in, made, options, VIEW_IN);
+        fine = fine && build(&made->out, made, &resolved, VIEW_OUT) && build(&made->in, made, &resolved, VIEW_IN);
     } else {
         made->out = made->in = made->all; /* shared: coop_graph_free clears them once */
     }
     fine = fine && set_strengths(made) && find_components(made);
+    free(factors);
     if (!fine) {
         coop_graph_free(made);
         return coop_fail_memory(ctx);

@@ -35,7 +35,7 @@ static const coop_kind_row kind_rows[] = {
      "foundation|bank|investor|venture fund|development institution|фонд|банк|инвестор|венчурный фонд|институт "
      "развития"},
     {COOP_KIND_ASSOCIATION, "association", "association", "associations",
-     "union|chamber|ngo|non-profit|network|ассоциация|союз|палата|нко|торгово-промышленная палата|некоммерческая "
+     "union|chamber|ngo|non-profit|network|ассоциация|союз|палата|тпп|нко|торгово-промышленная палата|некоммерческая "
      "организация"},
     {COOP_KIND_CLUSTER, "cluster", "cluster", "clusters",
      "innovation cluster|territorial cluster|кластер|инновационный кластер|"

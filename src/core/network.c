@@ -150,7 +150,7 @@ coop_status coop_network_refer(coop_network *network, uint32_t *index, const cha
 
 /* The kind of a text, looked up once per distinct text. */
 static coop_status kind_of(uint8_t *kind, uint8_t *known_flag, coop_network *network, uint32_t text,
-                           const coop_place *place, coop_context *ctx) {
+                           coop_context *ctx) {
     uint32_t cached;
     *known_flag = 0;
     if (text == 0) {
@@ -167,12 +167,6 @@ static coop_status kind_of(uint8_t *kind, uint8_t *known_flag, coop_network *net
     }
     if (cached == COOP_KINDS) {
         network->facts.unknown_kinds++;
-        if (ctx) {
-            coop_problems_add(ctx->problems, COOP_WARNING, "unknown-kind", place,
-                              "unknown kind '%s' is kept as text and counted as 'other' (`coopgraph list kinds` shows "
-                              "the known ones)",
-                              coop_i_text_of(network, text));
-        }
         *kind = COOP_KIND_OTHER;
         return COOP_OK;
     }
@@ -215,7 +209,7 @@ coop_status coop_network_add_organisation(coop_network *network, uint32_t *index
                                         {row->country, &all->country[i]}, {row->region, &all->region[i]},
                                         {row->city, &all->city[i]},       {row->source, &all->reference[i]}};
     status = coop_i_network_intern(network, fields, COOP_I_COUNT(fields), ctx);
-    if (status == COOP_OK) status = kind_of(&all->kind[i], &known, network, all->kind_text[i], &row->place, ctx);
+    if (status == COOP_OK) status = kind_of(&all->kind[i], &known, network, all->kind_text[i], ctx);
     if (status == COOP_OK) status = set_place(network, i, &row->place, ctx);
     if (status != COOP_OK) return status;
     all->latitude[i] = row->latitude;

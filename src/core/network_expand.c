@@ -78,6 +78,22 @@ static coop_status event_node(uint32_t *node, const expansion *e) {
     return status;
 }
 
+static uint64_t ties_of(coop_projection projection, uint64_t members) {
+    return projection == COOP_NODES ? members : projection == COOP_STAR ? members - 1 : members * (members - 1) / 2;
+}
+
+/* What --max-party leaves out is said, or a sparse network would look like a finding. */
+static void tell_capped(const coop_network *network, const coop_finish_options *options, coop_context *ctx) {
+    const coop_network_facts *facts = &network->facts;
+    if (facts->events_capped == 0 || !ctx) return;
+    bool one = facts->events_capped == 1;
+    coop_problems_add(ctx->problems, COOP_NOTE, "capped", NULL,
+                      "%llu %s of more than %lu parties made no ties (--max-party): %llu tie%s fewer",
+                      (unsigned long long)facts->events_capped,
+                      one ? "agreement or project" : "agreements and projects", (unsigned long)options->max_party,
+                      (unsigned long long)facts->pairs_capped, facts->pairs_capped == 1 ? "" : "s");
+}
+
 static coop_status expand(const expansion *base, const coop_finish_options *options, const uint32_t *members,
                           size_t count, uint32_t coordinator) {
     expansion e = *base;
@@ -85,7 +101,7 @@ static coop_status expand(const expansion *base, const coop_finish_options *opti
     coop_network_facts *facts = &e.network->facts;
     if (options->max_party > 0 && count > options->max_party) {
         facts->events_capped++;
-        facts->pairs_capped += (uint64_t)count * (count - 1) / 2;
+        facts->pairs_capped += ties_of(options->projection, count);
         return COOP_OK;
     }
     e.weight = 1;
@@ -149,5 +165,6 @@ coop_status coop_i_network_expand(coop_network *network, const coop_finish_optio
         if (status == COOP_OK) status = expand(&e, options, members, party_count, coordinator);
     }
     free(members);
+    if (status == COOP_OK) tell_capped(network, options, ctx);
     return status;
 }

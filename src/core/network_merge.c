@@ -203,8 +203,9 @@ static bool merge_group(coop_network *network, const entry *entries, size_t coun
     ties->rows[first] = rows;
     ties->since[first] = since;
     ties->until[first] = open ? 0 : until; /* one that goes on keeps the whole open */
-    /* synthetic only when every row is; illustrative when any is */
+    /* Synthetic only when every row is; illustrative when any is, or when a part of the weight is made up. */
     ties->flags[first] = (uint8_t)((all & (COOP_I_DIRECTED | COOP_I_SYNTHETIC)) | (any & COOP_I_ILLUSTRATIVE));
+    if ((any & ~all) & COOP_I_SYNTHETIC) ties->flags[first] |= COOP_I_ILLUSTRATIVE;
     return true;
 }
 

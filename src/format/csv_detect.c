@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "util/mem.h"
+#include "util/number.h"
 
 enum { SAMPLE = 1 << 16, SAMPLE_ROWS = 50, HEADER_ROWS = 10 };
 
@@ -28,13 +29,17 @@ static bool all_digits(const char *text, size_t length) {
     return length > 0;
 }
 
-/* The digits around the only point or comma of a number like -12,5; 0 when the text is no such number. */
-static char separator_of(const coop_i_csv_field *field, size_t *before, size_t *after) {
+/* The only point or comma of a number like -12,5 or 1 000,5; NULL when the text is no such number. */
+static const char *separator_of(const coop_i_csv_field *field) {
+    double whole;
+    char digits[32];
     const char *text = field->text + (field->text[0] == '-' || field->text[0] == '+');
-    *before = strcspn(text, ".,");
-    if (text[*before] == '\0' || !all_digits(text, *before)) return 0;
-    *after = strlen(text + *before + 1);
-    return all_digits(text + *before + 1, *after) ? text[*before] : 0;
+    size_t before = strcspn(text, ".,");
+    if (text[before] == '\0' || before >= sizeof digits || text[0] < '0' || text[0] > '9') return NULL;
+    memcpy(digits, text, before);
+    digits[before] = '\0';
+    if (!all_digits(digits, before) && !coop_i_number_parse(&whole, digits, true)) return NULL;
+    return all_digits(text + before + 1, strlen(text + before + 1)) ? text + before : NULL;
 }
 
 typedef struct numbers {
@@ -43,10 +48,10 @@ typedef struct numbers {
 
 /* 0,5 and 12,25 are decimal; 1,234 may be one thousand and is no evidence. */
 static void look_at_number(numbers *seen, const coop_i_csv_field *field) {
-    size_t before, after;
-    char separator = separator_of(field, &before, &after);
-    if (separator == '.') seen->point = true;
-    if (separator == ',' && (after != 3 || field->text[field->text[0] == '-' || field->text[0] == '+'] == '0')) {
+    const char *separator = separator_of(field);
+    if (!separator) return;
+    if (*separator == '.') seen->point = true;
+    if (*separator == ',' && (strlen(separator) != 4 || field->text[strspn(field->text, "-+")] == '0')) {
         seen->comma = true;
     }
 }

@@ -188,10 +188,33 @@ static coop_status read_tie(record *r) {
 
 /* ---- participations ---- */
 
+/* The items of the functions cell, a line each, as the network keeps them. */
+static bool read_functions(coop_i_buf *lines, record *r) {
+    coop_i_buf *item = &r->in->item;
+    const char *text = text_of(r, COOP_I_CSV_FUNCTIONS);
+    bool fine = true;
+    while (fine && text && coop_i_csv_list_next(item, &text, '|')) {
+        if (lines->length > 0) coop_i_buf_putc(lines, '\n');
+        coop_i_buf_puts(lines, coop_i_buf_text(item));
+        fine = !item->failed && !lines->failed;
+    }
+    return fine;
+}
+
+static coop_status hold_party(record *r, const coop_event *event, coop_party *party) {
+    coop_i_buf functions = {0};
+    coop_status status = COOP_OK;
+    if (!read_functions(&functions, r)) status = coop_fail_memory(r->in->ctx);
+    if (functions.length > 0) party->functions = coop_i_buf_text(&functions);
+    if (status == COOP_OK) status = coop_i_csv_parties_hold(r->in->parties, event, party, r->in->ctx);
+    coop_i_buf_clear(&functions);
+    return status;
+}
+
 static coop_status read_party(record *r) {
     coop_i_csv_reader *in = r->in;
     coop_event event = COOP_EVENT_INIT;
-    coop_party party = {.role = text_of(r, COOP_I_CSV_ROLE), .functions = text_of(r, COOP_I_CSV_FUNCTIONS)};
+    coop_party party = {.role = text_of(r, COOP_I_CSV_ROLE)};
     int column = text_of(r, COOP_I_CSV_PROJECT) || in->header.at[COOP_I_CSV_AGREEMENT] == SIZE_MAX
                      ? COOP_I_CSV_PROJECT
                      : COOP_I_CSV_AGREEMENT;
@@ -210,7 +233,7 @@ static coop_status read_party(record *r) {
     }
     coop_status status = refer(&party.organisation, r, COOP_I_CSV_PARTY, "organisation");
     if (status != COOP_OK || r->bad) return status;
-    return coop_i_csv_parties_hold(in->parties, &event, &party, in->ctx);
+    return hold_party(r, &event, &party);
 }
 
 /* ---- any row ---- */

@@ -324,7 +324,7 @@ coop_status coop_i_csv_save(const char *path, const coop_export *export_, coop_c
         free(files[i].path);
     }
     if (status == COOP_OK && w.leading_zeros > 0) {
-        coop_place place = {.file = path};
+        coop_place place = {.file = strcmp(path, "-") == 0 ? "<stdout>" : path};
         coop_problems_add(ctx->problems, COOP_NOTE, "loss", &place,
                           "%" PRIu64 " %s with 0: spreadsheets and Gephi's import read 0077 as 77 unless "
                           "the column is imported as text; GraphML keeps the zero",

@@ -1,7 +1,7 @@
 /* Writes GraphML that opens the same in Gephi, igraph, NetworkX, graphology and Cytoscape.
  *
- * Name, description and the program's version stand in <desc>: Gephi reports each <key for="graph"> as a severe issue of
- * the file. */
+ * Name, description and the program's version stand in <desc>: Gephi reports each <key for="graph"> as a severe issue
+ * of the file. */
 #include <inttypes.h>
 #include <string.h>
 
@@ -132,9 +132,11 @@ static void tell_all(const writer *w, coop_context *ctx) {
     coop_i_gml_tell(ctx, "several-kinds", w->several_kinds,
                     "tie joins a pair that has a tie of another kind too: Gephi shows the sum",
                     "ties join a pair that has a tie of another kind too: Gephi shows the sum");
-    coop_i_gml_tell(
-        ctx, "mixed-directions", w->mixed,
-        "network with directed and undirected ties: NetworkX reads it only when it is written without directions", "");
+    if (w->mixed) {
+        coop_problems_add(ctx->problems, COOP_NOTE, "mixed-directions", NULL,
+                          "directed and undirected ties in one file: NetworkX reads it only when it is written with "
+                          "--undirected");
+    }
 }
 
 coop_status coop_i_graphml_write(coop_i_output *output, const coop_export *export_, coop_context *ctx) {

@@ -67,7 +67,8 @@ static coop_status choose(const coop_format **chosen, coop_i_input *input, const
     size_t length;
     coop_status status = coop_i_input_peek(input, &bytes, &length, ctx);
     if (status != COOP_OK) return status;
-    if (length == 0) return coop_fail_at(ctx, COOP_INPUT, coop_i_input_name(input), 0, 0, "the file is empty");
+    if (length == 0)
+        return coop_fail_at(ctx, COOP_INPUT, coop_i_input_name(input), 0, 0, "the file is empty; was it saved?");
 
     *chosen = coop_format_of_path(path);
     if (*chosen && (*chosen)->reads) return COOP_OK;

@@ -84,7 +84,7 @@ static void tell_losses(const char *path, const coop_format *format, const coop_
          "positions, sizes and colours"},
     };
     if (!format->reads && coop_format_keeps_picture(format)) return; /* nobody looks for figures in a drawing */
-    coop_place place = {.file = path};
+    coop_place place = {.file = strcmp(path, "-") == 0 ? "<stdout>" : path};
     for (size_t i = 0; i < sizeof losses / sizeof *losses; i++) {
         if (losses[i].count == 0 || (format->codec->keeps & losses[i].bit)) continue;
         coop_problems_add(ctx->problems, COOP_NOTE, "loss", &place, "%s cannot hold %llu %s", format->title,

@@ -37,6 +37,21 @@ void coop_i_xml_tell_once(coop_i_xml_in *in, bool *told, coop_severity severity,
     coop_problems_add(in->ctx->problems, severity, code, &place, "%s", message);
 }
 
+static const char *cure_of(int code) {
+    switch (code) {
+    case XML_ERR_INVALID_ENCODING:
+    case XML_ERR_UNKNOWN_ENCODING:
+    case XML_ERR_UNSUPPORTED_ENCODING:
+        return "save the file as UTF-8";
+    case XML_ERR_INVALID_CHAR:
+        return "remove the character, or save the file as UTF-8";
+    case XML_ERR_UNDECLARED_ENTITY:
+        return "write the character itself, or &amp; for &";
+    default:
+        return "correct this place, or save the file anew";
+    }
+}
+
 /* libxml2's own complaint: broken structure, or no memory. */
 static void on_error(void *data, xmlErrorPtr error) {
     coop_i_xml_in *in = data;
@@ -49,10 +64,12 @@ static void on_error(void *data, xmlErrorPtr error) {
     char message[256] = "";
     size_t length = error->message ? strcspn(error->message, "\r\n") : 0;
     if (length >= sizeof message) length = sizeof message - 1;
+    while (length > 0 && strchr(" !.", error->message[length - 1])) length--;
     memcpy(message, error->message ? error->message : "", length);
     coop_i_xml_stop(in, coop_fail_at(in->ctx, COOP_INPUT, coop_i_input_name(in->input),
                                      error->line > 0 ? (uint64_t)error->line : 0,
-                                     error->int2 > 0 ? (uint64_t)error->int2 : 0, "broken XML: %s", message));
+                                     error->int2 > 0 ? (uint64_t)error->int2 : 0, "broken XML: %s; %s", message,
+                                     cure_of(error->code)));
 }
 
 /* ---- DOCTYPE ---- */
@@ -171,7 +188,7 @@ static coop_status parse(coop_i_xml_in *in) {
     if (in->status == COOP_OK && in->parser->errNo == XML_ERR_NO_MEMORY) {
         coop_i_xml_stop(in, coop_fail_memory(in->ctx));
     }
-    if (in->status == COOP_OK && !in->parser->wellFormed) coop_i_xml_fail(in, "broken XML");
+    if (in->status == COOP_OK && !in->parser->wellFormed) coop_i_xml_fail(in, "broken XML; save the file anew");
     xmlFreeParserCtxt(in->parser);
     in->parser = NULL;
     return in->status;

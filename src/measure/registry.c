@@ -5,6 +5,7 @@
 
 #include "measure/measure.h"
 #include "util/mem.h"
+#include "util/number.h"
 #include "util/text.h"
 
 enum {
@@ -265,6 +266,21 @@ static bool first_of_family(size_t i, const bool wanted[MEASURES]) {
     return wanted[i];
 }
 
+/* How long a tie is, where a measure asks for the shortest ways. */
+static coop_status tell_distance(coop_table *table, const bool wanted[MEASURES], const coop_graph *graph,
+                                 coop_context *ctx) {
+    if (!wanted[BETWEENNESS] && !wanted[CLOSENESS] && !wanted[HARMONIC] && !wanted[ECCENTRICITY]) return COOP_OK;
+    if (graph->unweighted || graph->alpha == 0) {
+        return coop_table_note(table, ctx, "Shortest ways are counted in steps.");
+    }
+    char power[COOP_I_NUMBER_SIZE + 1] = "";
+    if (graph->alpha != 1) {
+        power[0] = '^';
+        coop_i_number_print(power + 1, graph->alpha);
+    }
+    return coop_table_note(table, ctx, "Shortest ways: distance = 1 / weight%s.", power);
+}
+
 coop_status coop_measures(coop_table **table, const coop_graph *graph, const coop_measure_options *options,
                           coop_context *ctx) {
     static const coop_measure_options DEFAULTS = COOP_MEASURE_OPTIONS_INIT;
@@ -291,6 +307,7 @@ coop_status coop_measures(coop_table **table, const coop_graph *graph, const coo
     for (size_t i = 0; i < MEASURES && graph->n > 0 && status == COOP_OK; i++) {
         if (first_of_family(i, wanted)) status = compute_family(made, i, wanted, column, graph, options->samples, ctx);
     }
+    if (status == COOP_OK) status = tell_distance(made, wanted, graph, ctx);
     if (status != COOP_OK) {
         coop_table_free(made);
         return status;

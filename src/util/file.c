@@ -1,6 +1,7 @@
 #include "util/file.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <locale.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -11,6 +12,8 @@
 #include "util/text.h"
 
 const char *coop_i_file_error(int code) {
+    if (code == ENOSPC || code == EDQUOT) return "no space left on the disk; free some, or write elsewhere";
+    if (code == EFBIG) return "the file is larger than allowed here (ulimit -f); write elsewhere";
     return strerror_l(code, newlocale(LC_ALL_MASK, "C", (locale_t)0)); /* that locale is a constant: nothing to free */
 }
 

@@ -2,7 +2,7 @@
 #ifndef COOP_UTIL_FILE_H
 #define COOP_UTIL_FILE_H
 
-/* The text of an errno in English, whatever the locale. */
+/* The text of an errno in English, whatever the locale; for a disk that is full, also what to do. */
 const char *coop_i_file_error(int code);
 
 /* For a path that does not exist: the most similar one in the same folder, NULL when there is none. The caller frees.

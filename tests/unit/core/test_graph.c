@@ -56,6 +56,16 @@ Test(graph, kind_weights) {
     options.kind_weights = &wrong;
     cr_assert(coop_graph_new(&graph, network, &options, &ctx) == COOP_USAGE);
     cr_assert_str_eq(ctx.error.message, "no tie has the kind 'supplies'; this network has: cooperation");
+    coop_context_clear_error(&ctx);
+    coop_kind_weight alias = {"Сотрудничество", 0}, absent = {"membership", 0};
+    options.kind_weights = &alias;
+    cr_assert(coop_graph_new(&graph, network, &options, &ctx) == COOP_OK);
+    cr_assert_eq(graph->pairs, 0);
+    coop_graph_free(graph);
+    options.kind_weights = &absent; /* a known kind that this network happens not to have */
+    cr_assert(coop_graph_new(&graph, network, &options, &ctx) == COOP_OK);
+    cr_assert_eq(graph->pairs, 1);
+    coop_graph_free(graph);
     coop_network_free(network);
     CHECK_CLEAN();
 }

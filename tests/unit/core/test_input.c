@@ -72,11 +72,20 @@ Test(input, without_a_mark_it_is_utf8_or_windows_1251) {
     CHECK_BYTES_TEXT("id;имя", "UTF-8", "id;имя");
     CHECK_BYTES_TEXT("plain", "UTF-8", "plain");
     CHECK_BYTES_TEXT("\xd2\xee\xec\xf1\xea \xb8\xa8\xb9", "windows-1251", "Томск ёЁ№");
+    CHECK_BYTES_TEXT("\xce\xce\xce \xab\xd2\xce\xcc\xbb", "windows-1251", "ООО «ТОМ»"); /* М» is valid UTF-8 */
     CHECK_BYTES_TEXT("\xd0", "windows-1251", "Р"); /* half a character at the end of all is none */
     check_text(check_write_bytes("text", "\xd2\xee", 2), "cp1251", "windows-1251", "То");
     check_text(check_write_bytes("text", "\x92\xae", 2), "IBM866", "IBM866", "То");
     check_text(check_write_bytes("text", "T\0", 2), "UTF-16LE", "UTF-16LE", "T");
     check_text(check_write("text", "ё"), "utf8", "UTF-8", "ё");
+    CHECK_CLEAN();
+}
+
+Test(input, utf8_with_a_damaged_place_is_no_windows_1251) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    check_broken(check_write("text", "Томск\nПа\xffрк"), NULL, true, COOP_INPUT, &ctx);
+    cr_assert_eq(ctx.error.line, 2);
+    check_message(&ctx, "this is not valid UTF-8; save the file as UTF-8");
     CHECK_CLEAN();
 }
 

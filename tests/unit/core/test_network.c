@@ -166,11 +166,65 @@ Test(network, projections) {
         cr_assert_eq(coop_network_parties(&first, network, 0) - first, 4);
         coop_network_free(network);
     }
+    CHECK_CLEAN();
+}
+
+Test(network, what_the_cap_leaves_out_is_told) {
+    const uint64_t fewer[] = {[COOP_NEWMAN] = 3, [COOP_CLIQUE] = 3, [COOP_STAR] = 2, [COOP_NODES] = 3};
+    for (coop_projection p = COOP_NEWMAN; p <= COOP_NODES; p++) {
+        coop_context ctx = COOP_CONTEXT_INIT;
+        cr_assert(coop_problems_new(&ctx.problems, 20, &ctx) == COOP_OK);
+        coop_network *network = with_agreement(p, 2, &ctx);
+        coop_network_facts facts;
+        coop_network_facts_of(&facts, network);
+        cr_assert(facts.events_capped == 1 && facts.pairs_capped == fewer[p] && facts.ties == 1);
+        cr_assert_eq(coop_problems_count_code(ctx.problems, "capped"), 1);
+        coop_network_free(network);
+        coop_problems_free(ctx.problems);
+    }
+    CHECK_CLEAN();
+}
+
+Test(network, an_unknown_kind_is_told_once_with_its_count) {
     coop_context ctx = COOP_CONTEXT_INIT;
-    coop_network *network = with_agreement(COOP_NEWMAN, 2, &ctx);
+    cr_assert(coop_problems_new(&ctx.problems, 20, &ctx) == COOP_OK);
+    coop_network *network = start(&ctx);
+    add(network, "z", "Z", "спутник", &ctx);
+    add(network, "a", "A", "вуз", &ctx);
+    add(network, "b", "B", "спутник", &ctx);
+    add(network, "c", "C", "gang", &ctx);
+    add(network, "d", "D", NULL, &ctx);
+    cr_assert(coop_network_finish(network, NULL, &ctx) == COOP_OK);
+    cr_assert_eq(coop_problems_stored(ctx.problems), 2);
+    const coop_problem *first = coop_problems_get(ctx.problems, 0), *second = coop_problems_get(ctx.problems, 1);
+    cr_assert_str_eq(first->code, "unknown-kind");
+    cr_assert(strncmp(first->message, "unknown kind 'спутник' (of 2 organisations) is kept", 50) == 0);
+    cr_assert(strncmp(second->message, "unknown kind 'gang' is kept", 27) == 0);
     coop_network_facts facts;
     coop_network_facts_of(&facts, network);
-    cr_assert(facts.events_capped == 1 && facts.pairs_capped == 3 && facts.ties == 1);
+    cr_assert_eq(facts.unknown_kinds, 3);
+    coop_network_free(network);
+    coop_problems_free(ctx.problems);
+    CHECK_CLEAN();
+}
+
+Test(network, a_partly_synthetic_tie_has_an_illustrative_weight) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = start(&ctx);
+    coop_tie row = COOP_TIE_INIT, read;
+    row.source = refer(network, "a", 1, &ctx);
+    row.target = refer(network, "b", 1, &ctx);
+    cr_assert(coop_network_add_tie(network, NULL, &row, &ctx) == COOP_OK);
+    row.synthetic = true;
+    cr_assert(coop_network_add_tie(network, NULL, &row, &ctx) == COOP_OK);
+    row.target = refer(network, "c", 1, &ctx);
+    cr_assert(coop_network_add_tie(network, NULL, &row, &ctx) == COOP_OK);
+    cr_assert(coop_network_add_tie(network, NULL, &row, &ctx) == COOP_OK);
+    cr_assert(coop_network_finish(network, NULL, &ctx) == COOP_OK);
+    coop_network_tie(&read, network, 0);
+    cr_assert(read.weight == 2 && !read.synthetic && read.illustrative);
+    coop_network_tie(&read, network, 1);
+    cr_assert(read.weight == 2 && read.synthetic && !read.illustrative);
     coop_network_free(network);
     CHECK_CLEAN();
 }

@@ -101,7 +101,7 @@ Test(csv_bad, a_nul_byte_is_told_and_the_next_row_is_read) {
 static const struct whole {
     const char *text, *message;
 } no_tables[] = {
-    {"", "the file is empty"},
+    {"", "the file is empty; was it saved?"},
     {"\n\n", "the file is empty; a table needs a header and rows"},
     {"foo,bar\n1,2\n",
      "no header tells what this table holds; name the columns id and label (organisations), source and "

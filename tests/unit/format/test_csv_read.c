@@ -25,6 +25,8 @@ Test(csv_read, what_was_detected_is_told) {
         {"source;target;weight\na;b;0,5\n", " detected ties, 1 row, UTF-8, ';', decimal comma"},
         {"source\ttarget\tweight\na\tb\t0,5\n", " detected ties, 1 row, UTF-8, tab, decimal comma"},
         {"source,target,weight\na,b,\"0,5\"\nc,d,\"12,25\"\n", " detected ties, 2 rows, UTF-8, ',', decimal comma"},
+        {"source,target,weight\na,b,\"1 000,5\"\nc,d,\"12\u00a0000,25\"\n",
+         " detected ties, 2 rows, UTF-8, ',', decimal comma"},
         {"source,target\n\"a;b;c;d\",\"e;f\"\ng,h\n", " detected ties, 2 rows, UTF-8, ','"},
         {"sep=;\r\nid;label\r\n1;\"a,b\"\r\n", " detected organisations, 1 row, UTF-8, ';'"},
         {"\"sep=\t\"\nid\tlabel\n1\ta\n", " detected organisations, 1 row, UTF-8, tab"},
@@ -203,12 +205,16 @@ Test(csv_read, participations) {
 }
 
 Test(csv_read, agreements) {
-    csv got = csv_load("соглашение;сторона;функции;дата\nС1;А;финансирует;09.02.2015\nС1;Б;обучает;09.02.2015\n", NULL);
+    csv got = csv_load(
+        "соглашение;сторона;функции;дата\nС1;А;\"финансирует | строит\";09.02.2015\nС1;Б;обучает;09.02.2015\n", NULL);
     coop_event event;
     cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
     coop_network_event(&event, got.network, 0);
     cr_assert_eq(event.type, COOP_AGREEMENT);
     cr_assert_eq(event.since, 20150209);
+    coop_party party;
+    coop_network_party(&party, got.network, 0);
+    cr_assert_str_eq(party.functions, "финансирует\nстроит");
     csv_free(&got);
     CHECK_CLEAN();
 }

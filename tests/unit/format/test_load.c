@@ -40,7 +40,7 @@ static void fails(const char *path, const coop_load_options *options, coop_statu
 
 Test(load, clear_refusals) {
     coop_load_options options = COOP_LOAD_OPTIONS_INIT;
-    fails(check_write("empty.json", ""), NULL, COOP_INPUT, "the file is empty");
+    fails(check_write("empty.json", ""), NULL, COOP_INPUT, "the file is empty; was it saved?");
     options.format = "yaml";
     fails(check_write("a.json", "{}"), &options, COOP_USAGE, "there is no format 'yaml'");
     coop_context ctx = COOP_CONTEXT_INIT;

@@ -226,7 +226,7 @@ Test(measure_paths, sampled_values_are_near_and_said_to_be_sampled) {
         coop_measure_options sampled = {.names = NAMES, .count = 4, .samples = 200};
         coop_table *table = NULL;
         cr_assert(coop_measures(&table, s.graph, &sampled, &s.ctx) == COOP_OK);
-        cr_assert(coop_table_notes(table) == 3);
+        cr_assert(coop_table_notes(table) == 4);
         cr_assert(strstr(coop_table_note_text(table, 0), "200 organisations") != NULL);
         cr_assert(strstr(coop_table_note_text(table, 1), "ten highest values: betweenness") != NULL);
         coop_table_free(table);

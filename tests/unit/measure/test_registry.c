@@ -135,9 +135,33 @@ Test(measure_registry, columns_come_in_the_order_of_rows_and_once) {
     cr_assert(coop_column_type(coop_table_column(table, 2)) == COOP_REAL);
     cr_assert_str_eq(coop_column_doc(coop_table_column(table, 1)), coop_measure_find("degree")->summary);
     cr_assert(coop_table_real(table, 3, 1) == 6); /* Krackhardt's Diane */
-    cr_assert(coop_table_notes(table) == 0);
+    cr_assert(coop_table_notes(table) == 1);
     coop_table_free(table);
     sample_clear(&s);
+    CHECK_CLEAN();
+}
+
+static void check_distance(double alpha, bool unweighted, const char *name, const char *note) {
+    coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
+    coop_measure_options asked = {.names = &name, .count = 1};
+    options.alpha = alpha;
+    options.unweighted = unweighted;
+    sample s;
+    sample_init(&s, 10, KITE, 18, &options);
+    coop_table *table = NULL;
+    cr_assert(coop_measures(&table, s.graph, &asked, &s.ctx) == COOP_OK);
+    cr_assert_eq(coop_table_notes(table), note ? 1 : 0);
+    if (note) cr_assert_str_eq(coop_table_note_text(table, 0), note);
+    coop_table_free(table);
+    sample_clear(&s);
+}
+
+Test(measure_registry, what_a_distance_is_is_told) {
+    check_distance(1, false, "betweenness", "Shortest ways: distance = 1 / weight.");
+    check_distance(0.5, false, "eccentricity", "Shortest ways: distance = 1 / weight^0.5.");
+    check_distance(0, false, "closeness", "Shortest ways are counted in steps.");
+    check_distance(1, true, "harmonic", "Shortest ways are counted in steps.");
+    check_distance(1, false, "strength", NULL);
     CHECK_CLEAN();
 }
 

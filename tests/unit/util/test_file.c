@@ -8,7 +8,8 @@
 
 Test(file, errors_are_told_in_english) {
     check_russian();
-    cr_assert_str_eq(coop_i_file_error(ENOSPC), "No space left on device");
+    cr_assert_str_eq(coop_i_file_error(ENOENT), "No such file or directory");
+    cr_assert_str_eq(coop_i_file_error(ENOSPC), "no space left on the disk; free some, or write elsewhere");
     CHECK_CLEAN();
 }
 
