@@ -77,6 +77,11 @@ static void put_facts(cli_session *session) {
         put_things(&text, figure(session, "merged rows"), "parallel row was", "parallel rows were");
         coop_i_buf_puts(&text, " summed.");
     }
+    if (figure(session, "capped events") > 0) {
+        coop_i_buf_putc(&text, ' ');
+        put_things(&text, figure(session, "capped events"), "agreement or project", "agreements and projects");
+        coop_i_buf_puts(&text, " made no ties (--max-party).");
+    }
     if (text.failed) session->out.failed = true;
     cli_put_wrapped(&session->out, coop_i_buf_text(&text), 0, 0, session->style.width);
     coop_i_buf_clear(&text);

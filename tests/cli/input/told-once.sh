@@ -6,3 +6,4 @@ parties='"parties":[{"organisation":"a"},{"organisation":"b"},{"organisation":"c
 echo "$head,\"ties\":[{\"from\":\"a\",\"to\":\"b\",\"directed\":true}],\"agreements\":[{\"id\":\"deal\",$parties}]}" >deal.json
 coopgraph convert deal.json --max-party 2 -o out.graphml -o out.csv 2>&1; echo "  -> $?"
 coopgraph convert deal.json --max-party 2 --projection star -o - --to csv 2>&1; echo "  -> $?"
+coopgraph analyze deal.json --max-party 2 --quiet | sed -n 2,3p
