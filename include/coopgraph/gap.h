@@ -14,14 +14,16 @@ typedef struct coop_gap {
     const char *title; /* "Organisations without ties" */
     const char *summary;
     const char *reference;
-    bool detail; /* a row for every tie: for those who name it, not for a report of all gaps */
+    bool detail; /* figures for those who name it, not for a report of all gaps */
 } coop_gap;
 COOP_API const coop_gap *coop_gap_rows(size_t *count);
 COOP_API const coop_gap *coop_gap_find(const char *name);
 
 typedef struct coop_gap_options {
-    const uint32_t *groups; /* a partition to look between (n values), NULL = declared clusters */
-    double few;             /* a pair of groups has "far fewer" ties than expected below this ratio; 0 = 0.5 */
+    const char *group;              /* between what: "cluster" (each one's main one; NULL), "kind" or "region" */
+    const uint32_t *groups;         /* a partition of the caller's instead (n values), as of communities */
+    const char *const *group_names; /* of that partition's groups; NULL = "group 1" … */
+    double few;                     /* a pair of groups has "far fewer" ties than expected below this ratio; 0 = 0.5 */
 } coop_gap_options;
 #define COOP_GAP_OPTIONS_INIT                                                                                          \
     { 0 }

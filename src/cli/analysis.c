@@ -1,6 +1,8 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/analysis.h"
+#include "util/mem.h"
 
 coop_status cli_step_measures(coop_table **table, cli_session *session) {
     const cli_options *options = session->options;
@@ -40,28 +42,52 @@ static bool wanted(const cli_list *names, const char *name) {
     return names->count == 0;
 }
 
-coop_status cli_step_gaps(size_t top, cli_session *session) {
+static coop_status one_gap(const char *name, const coop_gap_options *options, size_t top, cli_session *session) {
     coop_context *ctx = &session->ctx;
+    coop_table *all = NULL, *shown = NULL;
+    coop_status status = coop_gaps(&all, name, session->graph, options, ctx);
+    if (status != COOP_OK) return status;
+    if (top && coop_table_rows(all) > top) {
+        status = cli_table_top(&shown, all, SIZE_MAX, top, ctx);
+        coop_table_free(all);
+    } else {
+        shown = all;
+    }
+    return status == COOP_OK ? cli_keep(session, shown) : status;
+}
+
+/* Communities as the groups between which gaps are looked for. *names is the caller's to free. */
+static coop_status group_by_community(coop_gap_options *options, coop_communities **communities, const char ***names,
+                                      cli_session *session) {
+    coop_status status = cli_step_detect(communities, session);
+    if (status != COOP_OK) return status;
+    uint32_t count = coop_communities_count(*communities);
+    *names = coop_i_calloc(count, sizeof **names);
+    if (!*names) return coop_fail_memory(&session->ctx);
+    for (uint32_t i = 0; i < count; i++) (*names)[i] = coop_communities_name(*communities, i);
+    options->groups = coop_communities_of(*communities);
+    options->group_names = *names;
+    return COOP_OK;
+}
+
+coop_status cli_step_gaps(size_t top, cli_session *session) {
+    const char *group = session->options->group, **names = NULL;
     coop_gap_options options = COOP_GAP_OPTIONS_INIT;
+    coop_communities *communities = NULL;
+    coop_status status = COOP_OK;
     options.few = session->options->few;
+    options.group = group;
+    if (group && !strcmp(group, "community")) status = group_by_community(&options, &communities, &names, session);
     size_t count;
     const coop_gap *rows = coop_gap_rows(&count);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && status == COOP_OK; i++) {
         if (!wanted(&session->options->gaps, rows[i].name)) continue;
         if (rows[i].detail && session->options->gaps.count == 0) continue;
-        coop_table *all = NULL, *shown = NULL;
-        coop_status status = coop_gaps(&all, rows[i].name, session->graph, &options, ctx);
-        if (status != COOP_OK) return status;
-        if (top && coop_table_rows(all) > top) {
-            status = cli_table_top(&shown, all, SIZE_MAX, top, ctx);
-            coop_table_free(all);
-        } else {
-            shown = all;
-        }
-        if (status == COOP_OK) status = cli_keep(session, shown);
-        if (status != COOP_OK) return status;
+        status = one_gap(rows[i].name, &options, top, session);
     }
-    return COOP_OK;
+    coop_communities_free(communities);
+    free(names);
+    return status;
 }
 
 /* `but`: the organisation that every row has, so that only its partner is named; COOP_NONE = name both. */

@@ -39,7 +39,7 @@ typedef struct cli_options {
     cli_list outputs, measures, gaps;
     cli_factors kind_weights, kinds;
     const char *from, *to, *charset, *projection;
-    const char *method, *colour_by, *size_by;
+    const char *method, *group, *colour_by, *size_by;
     const char *format, *table, *color;
     const char *organisation, *pair[2], *grow, *completion;
     uint64_t max_party, seed, threads, runs, samples, suggestions, top;

@@ -2,14 +2,16 @@
  *
  * Observed: the strength of the ties between members of A and members of B. Expected, under the weighted configuration
  * model (every organisation keeps its strength, ties are dealt at random): the sum of s_i s_j / 2W over the same pairs.
- * Groups are the declared clusters, or a partition that the caller gives. A cluster's own node takes no part: that a
- * member belongs to it is no cooperation between clusters. An organisation in both groups counts in both; it is not
- * paired with itself. */
+ * Groups are the declared clusters, or kinds, regions, or a partition that the caller gives. A cluster's own node takes
+ * no part: that a member belongs to it is no cooperation between clusters. An organisation in both groups counts in
+ * both; it is not paired with itself. */
 #include "gap/gap.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "gap/partition.h"
 #include "util/map.h"
 #include "util/mem.h"
 #include "util/top.h"
@@ -34,7 +36,7 @@ typedef struct groups {
     uint32_t count;
     uint32_t *first, *member;   /* members of group g: member[first[g]] .. member[first[g + 1] - 1], sorted */
     uint32_t *first_of, *group; /* groups of organisation u likewise */
-    uint32_t *cluster;          /* the cluster's organisation; NULL for a partition */
+    uint32_t *cluster;          /* the cluster's organisation; empty for a partition */
     bool *counts;               /* u takes part: not a cluster's own node */
     double *strength;           /* of u, ties to cluster nodes left out */
     double total;               /* the weight of all pairs that count */
@@ -109,7 +111,7 @@ static void sum_strengths(groups *g, const coop_graph *graph) {
     }
 }
 
-static bool groups_init(groups *g, const coop_graph *graph, const uint32_t *partition) {
+static bool groups_init(groups *g, const coop_graph *graph, const coop_i_partition *partition) {
     *g = (groups){0};
     g->counts = coop_i_calloc(graph->n, sizeof *g->counts);
     g->strength = coop_i_calloc(graph->n, sizeof *g->strength);
@@ -118,12 +120,12 @@ static bool groups_init(groups *g, const coop_graph *graph, const uint32_t *part
     for (uint32_t u = 0; u < graph->n; u++) {
         const uint32_t *list;
         bool cluster = coop_network_kind(graph->network, u) == COOP_KIND_CLUSTER;
-        g->counts[u] = !cluster;
-        if (partition && partition[u] >= g->count) g->count = partition[u] + 1;
+        g->counts[u] = !cluster && (!partition || partition->group[u] != COOP_NONE);
         if (!partition && coop_network_members(&list, graph->network, u) > 0) g->cluster[g->count++] = u;
     }
+    if (partition) g->count = partition->count;
     sum_strengths(g, graph);
-    return index_members(g, graph, partition);
+    return index_members(g, graph, partition ? partition->group : NULL);
 }
 
 /* Observed weight per pair of groups: one pass over the ties. A tie between members counts once for each pair of their
@@ -195,17 +197,13 @@ typedef struct pair_figures {
     double observed, expected;
 } pair_figures;
 
-static const char *group_name(char out[32], const groups *g, const coop_graph *graph, uint32_t k, bool partition) {
-    if (!partition) return coop_network_label(graph->network, g->cluster[k]);
-    snprintf(out, 32, "group %u", k + 1);
-    return out;
+static const char *group_name(const groups *g, const coop_graph *graph, uint32_t k, const coop_i_partition *partition) {
+    return partition ? partition->names[k] : coop_network_label(graph->network, g->cluster[k]);
 }
 
 static coop_status fill_row(coop_table *table, size_t row, const groups *g, const coop_graph *graph,
-                            const pair_figures *pair, bool partition, coop_context *ctx) {
-    char name_a[32], name_b[32];
-    const char *a = group_name(name_a, g, graph, pair->a, partition),
-               *b = group_name(name_b, g, graph, pair->b, partition);
+                            const pair_figures *pair, const coop_i_partition *partition, coop_context *ctx) {
+    const char *a = group_name(g, graph, pair->a, partition), *b = group_name(g, graph, pair->b, partition);
     uint32_t from = starter(g, pair->a, pair->b), to = starter(g, pair->b, pair->a);
     double ratio = pair->observed / pair->expected;
     const coop_value cells[] = {COOP_STRING_VALUE(a),
@@ -231,7 +229,7 @@ static coop_status fill_row(coop_table *table, size_t row, const groups *g, cons
 /* Every pair of groups below the threshold, greatest missing weight first. Quadratic in groups, not in organisations.
  */
 static coop_status find_pairs(coop_table *table, const groups *g, const coop_graph *graph,
-                              const coop_gap_options *options, coop_context *ctx) {
+                              const coop_i_partition *partition, const coop_gap_options *options, coop_context *ctx) {
     coop_i_map at = {0};
     coop_i_top order = {0};
     double *observed = NULL, *strength = coop_i_calloc(g->count, sizeof *strength);
@@ -259,7 +257,7 @@ static coop_status find_pairs(coop_table *table, const groups *g, const coop_gra
     if (fine) coop_i_top_sort(&order);
     coop_status status = fine ? coop_table_add_rows(table, NULL, order.count, ctx) : coop_fail_memory(ctx);
     for (size_t i = 0; status == COOP_OK && pairs && i < order.count; i++) {
-        status = fill_row(table, i, g, graph, &pairs[order.items[i].a], options->groups != NULL, ctx);
+        status = fill_row(table, i, g, graph, &pairs[order.items[i].a], partition, ctx);
     }
     if (status == COOP_OK && coop_cancelled(ctx)) status = COOP_INTERRUPTED;
     coop_i_map_clear(&at);
@@ -272,14 +270,20 @@ static coop_status find_pairs(coop_table *table, const groups *g, const coop_gra
 
 coop_status coop_i_gap_clusters(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
                                 coop_context *ctx) {
-    groups g;
+    groups g = {0};
+    coop_i_partition chosen = {0}, *partition = NULL; /* NULL: declared clusters, of which one may have several */
     coop_table *made = NULL;
-    coop_status status = groups_init(&g, graph, options->groups) ? COOP_OK : coop_fail_memory(ctx);
+    coop_status status = COOP_OK;
+    if (options->groups || (options->group && strcmp(options->group, "cluster") != 0)) {
+        status = coop_i_partition_init(&chosen, graph, options, ctx);
+        partition = &chosen;
+    }
+    if (status == COOP_OK && !groups_init(&g, graph, partition)) status = coop_fail_memory(ctx);
     if (status == COOP_OK) {
         status = coop_table_new(&made, "clusters", coop_gap_find("clusters")->title, COOP_ROWS_PER_GROUP, columns,
                                 COLUMNS, ctx);
     }
-    if (status == COOP_OK) status = find_pairs(made, &g, graph, options, ctx);
+    if (status == COOP_OK) status = find_pairs(made, &g, graph, partition, options, ctx);
     if (status == COOP_OK) {
         status = coop_table_note(
             made, ctx,
@@ -287,11 +291,12 @@ coop_status coop_i_gap_clusters(coop_table **table, const coop_graph *graph, con
             "pairs below %g of it are listed.",
             options->few > 0 ? options->few : 0.5);
     }
-    if (status == COOP_OK && g.count < 2) {
+    if (status == COOP_OK && g.count < 2 && !partition) {
         status = coop_table_note(made, ctx, "The network declares %s.",
                                  g.count == 0 ? "no clusters with members" : "one cluster only");
     }
     groups_clear(&g);
+    coop_i_partition_clear(&chosen);
     if (status != COOP_OK) {
         coop_table_free(made);
         return status;

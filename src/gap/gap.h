@@ -14,6 +14,7 @@ coop_i_gap_function coop_i_gap_articulation;
 coop_i_gap_function coop_i_gap_bridges;
 coop_i_gap_function coop_i_gap_holes;
 coop_i_gap_function coop_i_gap_dyads;
+coop_i_gap_function coop_i_gap_brokerage;
 coop_i_gap_function coop_i_gap_clusters;
 coop_i_gap_function coop_i_gap_competences;
 coop_i_gap_function coop_i_gap_funding;

@@ -17,6 +17,9 @@ static const coop_gap rows[] = {
      "Burt 1992; Borgatti 1997", false},
     {"dyads", "Ties that hold one side", "how far each tie constrains either side; only when it is named", "Burt 1992",
      true},
+    {"brokerage", "Who stands between others",
+     "who joins partners that have no tie, inside a group, at its border or between groups (--group)",
+     "Gould & Fernandez 1989", true},
     {"clusters", "Clusters that hardly work together",
      "pairs of groups with far fewer ties than their activity would lead to", "Newman 2004 (configuration model)",
      false},
@@ -26,9 +29,9 @@ static const coop_gap rows[] = {
      "", false},
 };
 
-static coop_i_gap_function *const functions[] = {coop_i_gap_isolates,    coop_i_gap_articulation, coop_i_gap_bridges,
-                                                 coop_i_gap_holes,       coop_i_gap_dyads,        coop_i_gap_clusters,
-                                                 coop_i_gap_competences, coop_i_gap_funding};
+static coop_i_gap_function *const functions[] = {coop_i_gap_isolates, coop_i_gap_articulation, coop_i_gap_bridges,
+                                                 coop_i_gap_holes,    coop_i_gap_dyads,        coop_i_gap_brokerage,
+                                                 coop_i_gap_clusters, coop_i_gap_competences,  coop_i_gap_funding};
 
 enum { COUNT = sizeof rows / sizeof *rows };
 _Static_assert(COUNT == sizeof functions / sizeof *functions, "a row for each function");

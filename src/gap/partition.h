@@ -1,0 +1,24 @@
+/* The groups between which gaps are looked for: one group for each organisation that takes part. */
+#ifndef COOP_GAP_PARTITION_H
+#define COOP_GAP_PARTITION_H
+
+#include <coopgraph/gap.h>
+
+#include "core/graph.h"
+#include "util/pool.h"
+
+typedef struct coop_i_partition {
+    uint32_t *group;    /* n; COOP_NONE = takes no part: a cluster's own node, or an organisation without a group */
+    uint32_t count;     /* groups 0 .. count - 1 */
+    const char **names; /* count */
+    uint32_t left_out;  /* organisations without a group, clusters' own nodes aside */
+    coop_i_pool *pool;  /* keeps the names */
+} coop_i_partition;
+
+/* By options->groups, else by what options->group names. An unknown word is COOP_USAGE with the nearest one.
+ * O(n), for clusters also the sizes of those that share a member. */
+coop_status coop_i_partition_init(coop_i_partition *partition, const coop_graph *graph, const coop_gap_options *options,
+                                  coop_context *ctx);
+void coop_i_partition_clear(coop_i_partition *partition);
+
+#endif

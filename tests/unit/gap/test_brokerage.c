@@ -1,0 +1,222 @@
+/* Brokerage roles against the definition, counted triple by triple, and their chance against every possible network. */
+#include <coopgraph/gap.h>
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "gap/roles.h"
+#include "unit/core/network.h"
+#include "util/random.h"
+
+enum { MOST = 20 };
+
+/* A network of n organisations n00, n01, … and the arcs (or undirected ties) of the matrix. */
+static coop_graph *graph_of(coop_network **network, bool tied[MOST][MOST], uint32_t n, bool directed) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    cr_assert(coop_network_new(network, &ctx) == COOP_OK);
+    for (uint32_t i = 0; i < n; i++) {
+        char id[8];
+        uint32_t index;
+        snprintf(id, sizeof id, "n%02u", i);
+        coop_organisation row = COOP_ORGANISATION_INIT;
+        row.id = id;
+        cr_assert(coop_network_add_organisation(*network, &index, &row, &ctx) == COOP_OK);
+        cr_assert_eq(index, i);
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        for (uint32_t k = directed ? 0 : i + 1; k < n; k++) {
+            coop_tie tie = COOP_TIE_INIT;
+            tie.source = i, tie.target = k, tie.directed = directed;
+            if (i != k && tied[i][k]) cr_assert(coop_network_add_tie(*network, NULL, &tie, &ctx) == COOP_OK);
+        }
+    }
+    cr_assert(coop_network_finish(*network, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
+    coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
+    coop_graph *graph = NULL;
+    options.directed = directed;
+    cr_assert(coop_graph_new(&graph, *network, &options, &ctx) == COOP_OK);
+    return graph;
+}
+
+static void count(coop_i_roles *roles, const coop_graph *graph, uint32_t *group, uint32_t groups, unsigned threads) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    const coop_i_partition partition = {.group = group, .count = groups};
+    double density;
+    ctx.threads = threads;
+    memset(roles, 0, graph->n * sizeof *roles);
+    cr_assert(coop_i_roles_count(roles, &density, graph, &partition, &ctx) == COOP_OK);
+}
+
+/* The table of Gould & Fernandez for i -> u -> k without i -> k. */
+static void naive(double observed[COOP_I_ROLES], bool tied[MOST][MOST], uint32_t n, const uint32_t *group, uint32_t u,
+                  bool directed) {
+    for (uint32_t i = 0; i < n; i++) {
+        for (uint32_t k = directed ? 0 : i + 1; k < n; k++) {
+            uint32_t a = group[i], b = group[u], c = group[k];
+            if (i == k || i == u || k == u || a == COOP_NONE || c == COOP_NONE) continue;
+            if (!tied[i][u] || !tied[u][k] || tied[i][k]) continue;
+            observed[COOP_I_BROKERAGE]++;
+            observed[COOP_I_COORDINATOR] += a == b && b == c;
+            observed[COOP_I_CONSULTANT] += a == c && a != b;
+            observed[COOP_I_GATEKEEPER] += (a != b && b == c) || (!directed && a == b && b != c);
+            observed[COOP_I_REPRESENTATIVE] += (a == b && b != c) || (!directed && a != b && b == c);
+            observed[COOP_I_LIAISON] += a != b && b != c && a != c;
+        }
+    }
+}
+
+Test(brokerage, the_definition_triple_by_triple) {
+    for (uint64_t seed = 0; seed < 40; seed++) {
+        bool tied[MOST][MOST] = {{false}}, directed = seed % 2;
+        uint32_t group[MOST];
+        coop_i_random random;
+        coop_i_random_init(&random, seed, 0);
+        for (uint32_t i = 0; i < MOST; i++) {
+            uint32_t drawn = (uint32_t)coop_i_random_below(&random, 5);
+            group[i] = drawn == 4 ? COOP_NONE : drawn;
+            for (uint32_t k = 0; k < i; k++) {
+                tied[i][k] = coop_i_random_below(&random, 40) < seed;
+                tied[k][i] = directed ? coop_i_random_below(&random, 40) < seed : tied[i][k];
+            }
+        }
+        coop_network *network;
+        coop_graph *graph = graph_of(&network, tied, MOST, directed);
+        coop_i_roles roles[MOST];
+        count(roles, graph, group, 4, 0);
+        for (uint32_t u = 0; u < MOST; u++) {
+            double observed[COOP_I_ROLES] = {0};
+            if (group[u] != COOP_NONE) naive(observed, tied, MOST, group, u, directed);
+            for (int r = 0; r < COOP_I_ROLES; r++) check_near(roles[u].observed[r], observed[r], 0);
+        }
+        coop_graph_free(graph);
+        coop_network_free(network);
+    }
+    CHECK_CLEAN();
+}
+
+/* The mean and variance over all networks on n organisations, each with the probability that its number of ties has,
+ * must be what the formulas say: read off a network that has the density `ties` / possible. */
+static void check_chance(uint32_t n, uint32_t *group, uint32_t groups, bool directed, uint32_t ties) {
+    uint32_t possible = directed ? n * (n - 1) : n * (n - 1) / 2;
+    double d = (double)ties / possible, mean[MOST][COOP_I_ROLES] = {{0}}, square[MOST][COOP_I_ROLES] = {{0}};
+    coop_i_roles formula[MOST];
+    for (uint32_t bits = 0; bits < 1u << possible; bits++) {
+        bool tied[MOST][MOST] = {{false}};
+        uint32_t bit = 0, set = 0;
+        for (uint32_t i = 0; i < n; i++) {
+            for (uint32_t k = directed ? 0 : i + 1; k < n; k++) {
+                if (i == k) continue;
+                tied[i][k] = bits >> bit++ & 1;
+                set += tied[i][k];
+                if (!directed) tied[k][i] = tied[i][k];
+            }
+        }
+        double weight = pow(d, set) * pow(1 - d, possible - set);
+        for (uint32_t u = 0; u < n; u++) {
+            double observed[COOP_I_ROLES] = {0};
+            naive(observed, tied, n, group, u, directed);
+            for (int r = 0; r < COOP_I_ROLES; r++) {
+                mean[u][r] += weight * observed[r];
+                square[u][r] += weight * observed[r] * observed[r];
+            }
+        }
+        if (bits != (1u << ties) - 1) continue; /* one network with that many ties */
+        coop_network *network;
+        coop_graph *graph = graph_of(&network, tied, n, directed);
+        count(formula, graph, group, groups, 1);
+        coop_graph_free(graph);
+        coop_network_free(network);
+    }
+    for (uint32_t u = 0; u < n; u++) {
+        for (int r = 0; r < COOP_I_ROLES; r++) {
+            check_near(formula[u].expected[r], mean[u][r], 1e-12);
+            check_near(formula[u].deviation[r] * formula[u].deviation[r], square[u][r] - mean[u][r] * mean[u][r],
+                       1e-12);
+        }
+    }
+}
+
+Test(brokerage, chance_over_every_network) {
+    uint32_t two[] = {0, 0, 1, 1}, three[] = {0, 0, 1, 2}, five[] = {0, 0, 0, 1, 2}, pairs[] = {0, 1, 1, 2, 2};
+    check_chance(4, two, 2, true, 5);
+    check_chance(4, three, 3, true, 3);
+    check_chance(5, five, 3, false, 4);
+    check_chance(5, pairs, 3, false, 7);
+    uint32_t six[] = {0, 0, 0, 1, 1, 2};
+    check_chance(6, six, 3, false, 6);
+    CHECK_CLEAN();
+}
+
+Test(brokerage, same_for_any_number_of_threads) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    enum { ROWS = 8000, NODES = 1500 };
+    static char text[ROWS][24];
+    static const char *rows[ROWS];
+    static uint32_t group[NODES];
+    static coop_i_roles one[NODES], many[NODES];
+    coop_i_random random;
+    coop_i_random_init(&random, 5, 0);
+    for (size_t i = 0; i < ROWS; i++) {
+        uint64_t a = coop_i_random_below(&random, NODES), b = coop_i_random_below(&random, NODES);
+        snprintf(text[i], sizeof text[i], "n%d n%d 1", (int)a, (int)(a == b ? (b + 1) % NODES : b));
+        rows[i] = text[i];
+    }
+    coop_network *network = net_of(rows, ROWS);
+    coop_graph *graph = NULL;
+    cr_assert(coop_graph_new(&graph, network, NULL, &ctx) == COOP_OK);
+    for (uint32_t u = 0; u < graph->n; u++) group[u] = u % 7;
+    cr_assert_gt(graph->pairs, 5000);
+    count(one, graph, group, 7, 1);
+    for (unsigned threads = 2; threads < 5; threads++) {
+        count(many, graph, group, 7, threads);
+        cr_assert_eq(memcmp(one, many, graph->n * sizeof *one), 0);
+    }
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+static const char by_kind[] =
+    "{\"format\":\"coopgraph-network\",\"version\":1,\"organisations\":["
+    "{\"id\":\"a\",\"kind\":\"company\",\"region\":\"North\"},{\"id\":\"b\",\"kind\":\"company\",\"region\":\"South\"},"
+    "{\"id\":\"c\",\"kind\":\"fund\"},{\"id\":\"u\",\"kind\":\"university\",\"region\":\"South\"}],"
+    "\"ties\":[{\"from\":\"a\",\"to\":\"u\"},{\"from\":\"b\",\"to\":\"u\"},{\"from\":\"c\",\"to\":\"u\"}]}";
+
+/* u joins a and b (consultant), a and c, b and c (liaison). By region c has no group: a and b alone, b in u's. */
+Test(brokerage, groups_by_hand) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = check_load("k.json", by_kind, &ctx);
+    coop_graph *graph = NULL;
+    coop_table *table = NULL;
+    cr_assert(coop_graph_new(&graph, network, NULL, &ctx) == COOP_OK);
+    coop_gap_options options = {.group = "kind"};
+    cr_assert(coop_gaps(&table, "brokerage", graph, &options, &ctx) == COOP_OK);
+    cr_assert_eq(coop_table_rows(table), 4);
+    cr_assert_eq(coop_table_organisation(table, 0, 0), coop_network_find(network, "u"));
+    check_near(coop_table_real(table, 0, coop_table_find_column(table, "consultant")), 1, 0);
+    check_near(coop_table_real(table, 0, coop_table_find_column(table, "liaison")), 2, 0);
+    check_near(coop_table_real(table, 0, coop_table_find_column(table, "brokerage")), 3, 0);
+    cr_assert_str_eq(coop_table_string(table, 0, coop_table_find_column(table, "group")), "university");
+    cr_assert_str_eq(coop_table_string(table, 1, coop_table_find_column(table, "sentence")),
+                     "a stands between no two others.");
+    coop_table_free(table);
+    options.group = "region";
+    cr_assert(coop_gaps(&table, "brokerage", graph, &options, &ctx) == COOP_OK);
+    cr_assert_eq(coop_table_rows(table), 3);
+    check_near(coop_table_real(table, 0, coop_table_find_column(table, "gatekeeper")), 1, 0);
+    coop_table_free(table);
+    table = NULL;
+    options.group = "knd";
+    cr_assert(coop_gaps(&table, "brokerage", graph, &options, &ctx) == COOP_USAGE);
+    cr_assert_str_eq(ctx.error.message, "unknown group 'knd' (did you mean 'kind'?)");
+    coop_context_clear_error(&ctx);
+    options.group = "kind"; /* s = 1 1 1 3, 2W = 6: company and fund expect 2 * 1 / 6 and have nothing */
+    cr_assert(coop_gaps(&table, "clusters", graph, &options, &ctx) == COOP_OK);
+    cr_assert_eq(coop_table_rows(table), 1);
+    cr_assert_str_eq(coop_table_string(table, 0, 0), "company");
+    check_near(coop_table_real(table, 0, coop_table_find_column(table, "expected")), 2.0 / 6, 1e-12);
+    coop_table_free(table);
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
