@@ -57,6 +57,6 @@ bool coop_i_path_has_suffix(const char *path, const char *suffixes, size_t *suff
 
 /* The formats, each in its own files. */
 extern const coop_i_codec coop_i_codec_json, coop_i_codec_jsonl, coop_i_codec_csv;
-extern const coop_i_codec coop_i_codec_graphml, coop_i_codec_gexf, coop_i_codec_svg;
+extern const coop_i_codec coop_i_codec_graphml, coop_i_codec_gexf, coop_i_codec_edgelist, coop_i_codec_svg;
 
 #endif
