@@ -294,7 +294,8 @@ Test(network, search_and_nearest) {
     cr_assert_eq(coop_network_search(found, 3, network, "томский"), 2);
     cr_assert_eq(coop_network_search(found, 3, network, "Q"), 0);
     cr_assert_eq(coop_network_search(found, 3, network, "TUSUR"), 1);
-    cr_assert_eq(coop_network_search(found, 3, network, "ФГБОУ ТПУ"), 1); /* the id, in another script, with a legal form */
+    cr_assert_eq(coop_network_search(found, 3, network, "ФГБОУ ТПУ"),
+                 1); /* the id, in another script, with a legal form */
     cr_assert_eq(coop_network_search(found, 3, network, "State University"), 1);
     cr_assert_eq(coop_network_nearest(found, 3, network, "тусор"), 1);
     cr_assert_eq(coop_network_nearest(found, 3, network, "TUSOR"), 1);
