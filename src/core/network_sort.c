@@ -10,13 +10,18 @@
 typedef struct keyed {
     const char *key;
     uint32_t row, group; /* group sorts before key */
+    int32_t year;        /* year and amount part what has the same key */
+    double amount;
 } keyed;
 
 static int compare_keyed(const void *a, const void *b) {
     const keyed *x = a, *y = b;
     if (x->group != y->group) return x->group < y->group ? -1 : 1;
     int order = strcmp(x->key, y->key);
-    return order != 0 ? order : (x->row > y->row) - (x->row < y->row);
+    if (order != 0) return order;
+    if (x->year != y->year) return x->year < y->year ? -1 : 1;
+    if (x->amount < y->amount || x->amount > y->amount) return x->amount < y->amount ? -1 : 1;
+    return (x->row > y->row) - (x->row < y->row);
 }
 
 /* order[new] = old, and its inverse renamed[old] = new (COOP_NONE for rows that are not in `rows`). */
@@ -104,7 +109,9 @@ static bool sort_events(coop_network *network) {
     keyed *rows = coop_i_calloc(count, sizeof *rows);
     coop_i_event *sorted = coop_i_calloc(count, sizeof *sorted);
     for (uint32_t i = 0; rows && i < count; i++) {
-        rows[i] = (keyed){coop_i_text_of(network, network->events.rows[i].id), i, network->events.rows[i].type};
+        rows[i] = (keyed){.key = coop_i_text_of(network, network->events.rows[i].id),
+                          .row = i,
+                          .group = network->events.rows[i].type};
     }
     bool fine = rows && sorted && orders(&order, &renamed, rows, count, count);
     for (size_t c = 0; fine && c < network->attributes[COOP_OF_EVENT].count; c++) {
@@ -164,7 +171,7 @@ static const char *text_or_empty(const coop_network *network, uint32_t id) {
     return text ? text : "";
 }
 
-/* Rows owned by something, sorted by owner, then by a text, then as they came: `key_of` gives both. */
+/* Rows owned by something, sorted by owner, a text, year and amount, then as they came: `key_of` gives these. */
 typedef void key_function(keyed *key, const coop_network *network, const void *row);
 
 static bool sort_owned(void *rows, size_t count, size_t size, const coop_network *network, key_function *key_of) {
@@ -187,12 +194,17 @@ static bool sort_owned(void *rows, size_t count, size_t size, const coop_network
 
 static void funding_key(keyed *key, const coop_network *network, const void *row) {
     const coop_i_funding *funding = row;
-    *key = (keyed){.key = text_or_empty(network, funding->from), .group = funding->owner};
+    *key = (keyed){.key = text_or_empty(network, funding->from),
+                   .group = funding->owner,
+                   .amount = isnan(funding->amount) ? -1 : funding->amount};
 }
 
 static void indicator_key(keyed *key, const coop_network *network, const void *row) {
     const coop_i_indicator *indicator = row;
-    *key = (keyed){.key = text_or_empty(network, indicator->name), .group = indicator->owner};
+    *key = (keyed){.key = text_or_empty(network, indicator->name),
+                   .group = indicator->owner,
+                   .year = indicator->year,
+                   .amount = indicator->value};
 }
 
 static void item_key(keyed *key, const coop_network *network, const void *row) {
