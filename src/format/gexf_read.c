@@ -41,8 +41,7 @@ typedef struct reader {
     coop_i_xml_in xml;
     coop_i_gml_rows rows;
     element open[COOP_I_XML_DEPTH];
-    coop_i_gml_record *records; /* of the nodes and edges that are open; nested nodes make more than one */
-    size_t record_count, record_capacity;
+    coop_i_gml_open records;
     span time; /* of the edge that is open: edges do not nest */
     coop_i_gml_key *key;
     const char *class; /* of the columns being declared: "node", "edge" */
@@ -63,7 +62,7 @@ static void stop(reader *r, coop_status status) {
 }
 
 static coop_i_gml_record *current(reader *r) {
-    return r->record_count ? &r->records[r->record_count - 1] : NULL;
+    return r->records.count ? &r->records.items[r->records.count - 1] : NULL;
 }
 
 /* "node 0": the id of a column among those of both classes. */
@@ -120,18 +119,9 @@ static void declare_builtin(reader *r) {
 /* ---- records ---- */
 
 static void add_datum(reader *r, const char *column, const char *text) {
-    coop_i_gml_record *record = current(r);
     coop_place place;
     coop_i_xml_here(&place, &r->xml);
-    if (!coop_i_grow(&record->data, &record->capacity, record->count + 1, sizeof *record->data)) {
-        stop(r, coop_fail_memory(r->xml.ctx));
-        return;
-    }
-    coop_i_gml_datum *datum = &record->data[record->count++];
-    *datum = (coop_i_gml_datum){.key = record->text.length, .line = place.line, .column = place.column};
-    coop_i_buf_add(&record->text, column, strlen(column) + 1);
-    datum->text = record->text.length;
-    coop_i_buf_add(&record->text, text, strlen(text) + 1);
+    if (!coop_i_gml_record_add(current(r), column, text, &place)) stop(r, coop_fail_memory(r->xml.ctx));
 }
 
 static void add_builtin(reader *r, attributes *a, const char *name, const char *column) {
@@ -154,24 +144,10 @@ static bool copy(size_t *offset, reader *r, attributes *a, const char *name, con
 
 static bool push(reader *r, coop_i_gml_kind kind) {
     coop_place place;
-    if (r->record_count == r->record_capacity) {
-        size_t before = r->record_capacity;
-        if (!coop_i_grow(&r->records, &r->record_capacity, r->record_count + 1, sizeof *r->records)) {
-            stop(r, coop_fail_memory(r->xml.ctx));
-            return false;
-        }
-        memset(r->records + before, 0, (r->record_capacity - before) * sizeof *r->records);
-    }
     coop_i_xml_here(&place, &r->xml);
-    coop_i_gml_record *record = &r->records[r->record_count++];
-    record->kind = kind;
-    record->line = place.line;
-    record->column = place.column;
-    record->id = record->source = record->target = record->label = SIZE_MAX;
-    record->directed = r->directed;
-    coop_i_buf_reset(&record->text);
-    record->count = 0;
-    return true;
+    if (coop_i_gml_open_push(&r->records, kind, r->directed, &place)) return true;
+    stop(r, coop_fail_memory(r->xml.ctx));
+    return false;
 }
 
 static void tell_nested(reader *r) {
@@ -180,7 +156,7 @@ static void tell_nested(reader *r) {
 }
 
 static void start_node(reader *r, attributes *a) {
-    bool nested = r->record_count > 0;
+    bool nested = r->records.count > 0;
     if (!push(r, COOP_I_GML_NODE)) return;
     if (!copy(&current(r)->id, r, a, "id", "<node> has no id")) return;
     add_builtin(r, a, "label", "@label");
@@ -398,7 +374,7 @@ static void end_record(reader *r) {
     }
     if (record->text.failed) stop(r, coop_fail_memory(r->xml.ctx));
     if (r->xml.status == COOP_OK) stop(r, coop_i_gml_rows_add(&r->rows, record));
-    r->record_count--;
+    r->records.count--;
 }
 
 static void on_end(void *owner) {
@@ -454,8 +430,7 @@ coop_status coop_i_gexf_read(coop_network *network, coop_i_input *input, const c
         if (status == COOP_OK) status = coop_i_gml_rows_end(&r->rows);
         coop_i_gml_rows_clear(&r->rows);
     }
-    for (size_t i = 0; i < r->record_capacity; i++) coop_i_gml_record_clear(&r->records[i]);
-    free(r->records);
+    coop_i_gml_open_clear(&r->records);
     coop_i_buf_clear(&r->text);
     coop_i_buf_clear(&r->name);
     free(r);

@@ -14,7 +14,7 @@ typedef coop_i_xml_attributes attributes;
 /* ---- elements ---- */
 
 static coop_i_gml_record *current(reader *r) {
-    return r->record_count ? &r->records[r->record_count - 1] : NULL;
+    return r->records.count ? &r->records.items[r->records.count - 1] : NULL;
 }
 
 static void start_key(reader *r, attributes *a) {
@@ -75,23 +75,12 @@ static void start_record(reader *r, coop_i_gml_kind kind, attributes *a) {
         coop_i_xml_fail(&r->xml, "a node or an edge stands outside a <graph>");
         return;
     }
-    if (r->record_count == r->record_capacity) {
-        size_t before = r->record_capacity;
-        if (!coop_i_grow(&r->records, &r->record_capacity, r->record_count + 1, sizeof *r->records)) {
-            coop_i_xml_stop(&r->xml, coop_fail_memory(r->xml.ctx));
-            return;
-        }
-        memset(r->records + before, 0, (r->record_capacity - before) * sizeof *r->records);
-    }
     coop_i_xml_here(&place, &r->xml);
-    coop_i_gml_record *record = &r->records[r->record_count++];
-    record->kind = kind;
-    record->line = place.line;
-    record->column = place.column;
-    record->id = record->source = record->target = record->label = SIZE_MAX;
-    record->directed = r->directed[r->graphs_open - 1];
-    coop_i_buf_reset(&record->text);
-    record->count = 0;
+    coop_i_gml_record *record = coop_i_gml_open_push(&r->records, kind, r->directed[r->graphs_open - 1], &place);
+    if (!record) {
+        coop_i_xml_stop(&r->xml, coop_fail_memory(r->xml.ctx));
+        return;
+    }
     if (kind == COOP_I_GML_NODE) {
         copy_attribute(&record->id, r, a, "id", "node");
         return;
@@ -117,21 +106,11 @@ static void start_record(reader *r, coop_i_gml_kind kind, attributes *a) {
 
 /* Appends a value (or an end of a hyperedge: key NULL) to the open record. */
 static void add_datum(reader *r, const char *key, const char *text) {
-    coop_i_gml_record *record = current(r);
     coop_place place;
     coop_i_xml_here(&place, &r->xml);
-    if (!coop_i_grow(&record->data, &record->capacity, record->count + 1, sizeof *record->data)) {
+    if (!coop_i_gml_record_add(current(r), key, text, &place)) {
         coop_i_xml_stop(&r->xml, coop_fail_memory(r->xml.ctx));
-        return;
     }
-    coop_i_gml_datum *datum = &record->data[record->count++];
-    *datum = (coop_i_gml_datum){.key = SIZE_MAX, .line = place.line, .column = place.column};
-    if (key) {
-        datum->key = record->text.length;
-        coop_i_buf_add(&record->text, key, strlen(key) + 1);
-    }
-    datum->text = record->text.length;
-    coop_i_buf_add(&record->text, text, strlen(text) + 1);
 }
 
 static void start_data(reader *r, attributes *a, coop_i_gml_element parent) {
@@ -304,7 +283,7 @@ static void end_record(reader *r) {
     } else {
         coop_i_xml_stop(&r->xml, coop_i_gml_rows_add(&r->rows, record));
     }
-    r->record_count--;
+    r->records.count--;
 }
 
 static void end_default(reader *r) {

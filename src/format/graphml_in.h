@@ -97,6 +97,17 @@ coop_status coop_i_gml_rows_add(coop_i_gml_rows *rows, coop_i_gml_record *record
 /* Adds what had to wait. */
 coop_status coop_i_gml_rows_end(coop_i_gml_rows *rows);
 
+/* graphml_record.c: the nodes and edges whose elements are open; nested ones make more than one. */
+typedef struct coop_i_gml_open {
+    coop_i_gml_record *items;
+    size_t count, capacity;
+} coop_i_gml_open;
+/* NULL when memory is short. */
+coop_i_gml_record *coop_i_gml_open_push(coop_i_gml_open *open, coop_i_gml_kind kind, bool directed,
+                                        const coop_place *place);
+void coop_i_gml_open_clear(coop_i_gml_open *open);
+/* Appends a value (or an end of a hyperedge: key NULL); false when memory is short. */
+bool coop_i_gml_record_add(coop_i_gml_record *record, const char *key, const char *text, const coop_place *place);
 void coop_i_gml_record_clear(coop_i_gml_record *record);
 static inline const char *coop_i_gml_text_at(const coop_i_gml_record *record, size_t offset) {
     return offset == SIZE_MAX ? NULL : record->text.data + offset;

@@ -27,8 +27,7 @@ coop_status coop_i_graphml_read(coop_network *network, coop_i_input *input, cons
         if (status == COOP_OK) status = coop_i_gml_rows_end(&r->rows);
         coop_i_gml_rows_clear(&r->rows);
     }
-    for (size_t i = 0; i < r->record_capacity; i++) coop_i_gml_record_clear(&r->records[i]);
-    free(r->records);
+    coop_i_gml_open_clear(&r->records);
     coop_i_buf_clear(&r->text);
     coop_i_buf_clear(&r->label);
     coop_i_buf_clear(&r->data_key);

@@ -28,8 +28,7 @@ typedef struct coop_i_gml_reader {
     coop_i_gml_element open[COOP_I_XML_DEPTH];
     bool directed[COOP_I_XML_DEPTH]; /* the default of the graphs that are open */
     size_t graphs_open, graphs;
-    coop_i_gml_record *records; /* of the nodes and edges that are open; nested graphs make more than one */
-    size_t record_count, record_capacity;
+    coop_i_gml_open records;
     coop_i_gml_key *key; /* whose default is being read; NULL = none */
     coop_i_buf text, label, data_key;
     bool told_nested, told_ports, told_hyperedges, told_several, told_endpoint_data;

@@ -17,12 +17,6 @@ coop_status coop_i_gml_rows_init(rows_t *rows, coop_network *network, const char
     return coop_fail_memory(ctx);
 }
 
-void coop_i_gml_record_clear(record_t *record) {
-    coop_i_buf_clear(&record->text);
-    free(record->data);
-    *record = (record_t){0};
-}
-
 void coop_i_gml_rows_clear(rows_t *rows) {
     for (size_t i = 0; i < rows->key_count; i++) {
         free(rows->keys[i].name);
