@@ -10,6 +10,7 @@
 #include "cli/render.h"
 #include "cli/session.h"
 #include "util/file.h"
+#include "util/text.h"
 
 /* ---- input ---- */
 
@@ -155,10 +156,16 @@ coop_status cli_flush(cli_session *session) {
 
 static coop_status unknown_table(const cli_session *session, coop_context *ctx) {
     coop_i_buf names = {0};
-    for (size_t i = 0; i < session->tables.count; i++)
-        coop_i_buf_printf(&names, "%s%s", i ? ", " : "", coop_table_name(session->tables.items[i]));
-    coop_status status = coop_fail(ctx, COOP_USAGE, "--table: there is no table '%s'; there are: %s",
-                                   session->options->table, coop_i_buf_text(&names));
+    const char *each[CLI_TABLES];
+    for (size_t i = 0; i < session->tables.count; i++) {
+        each[i] = coop_table_name(session->tables.items[i]);
+        coop_i_buf_printf(&names, "%s%s", i ? ", " : "", each[i]);
+    }
+    const char *wanted = session->options->table, *near = coop_i_text_nearest(wanted, each, session->tables.count);
+    coop_status status =
+        near ? coop_fail(ctx, COOP_USAGE, "--table: there is no table '%s' (did you mean '%s'?)", wanted, near)
+             : coop_fail(ctx, COOP_USAGE, "--table: there is no table '%s'; there are: %s", wanted,
+                         coop_i_buf_text(&names));
     coop_i_buf_clear(&names);
     return status;
 }

@@ -7,6 +7,7 @@
 #include "core/network.h"
 #include "util/buf.h"
 #include "util/mem.h"
+#include "util/text.h"
 
 static void csr_clear(coop_i_csr *csr) {
     free(csr->offset);
@@ -59,8 +60,12 @@ static coop_status unknown_kind(const coop_network *network, const char *kind, c
         if (!seen) shown[count++] = tie.kind;
     }
     for (size_t k = 0; k < count; k++) coop_i_buf_printf(&known, "%s%s", k ? ", " : "", shown[k]);
-    coop_fail(ctx, COOP_USAGE, "no tie has the kind '%s'; this network has: %s", kind,
-              count ? coop_i_buf_text(&known) : "no ties");
+    const char *near = coop_i_text_nearest(kind, shown, count);
+    if (near)
+        coop_fail(ctx, COOP_USAGE, "no tie has the kind '%s' (did you mean '%s'?)", kind, near);
+    else
+        coop_fail(ctx, COOP_USAGE, "no tie has the kind '%s'; this network has: %s", kind,
+                  count ? coop_i_buf_text(&known) : "no ties");
     coop_i_buf_clear(&known);
     return COOP_USAGE;
 }

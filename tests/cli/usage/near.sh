@@ -11,5 +11,8 @@ try centrality small.json --format jsn
 try convert small.json --to graphlm -o x
 try gaps small.json --only bridge
 try communities small.json --method ledien
+try communities small.json --table member
+try communities small.json --kind-weight membrship=2
+try communities small.json --kind-weight qqqqqq=2
 try centrality smal.json
 try help analize
