@@ -1,4 +1,4 @@
-/* Text for XML 1.0, for the formats that are written by hand: GraphML and SVG. */
+/* Text for XML 1.0, for the formats that are written by hand: GraphML, GEXF and SVG. */
 #ifndef COOP_FORMAT_XML_H
 #define COOP_FORMAT_XML_H
 
