@@ -56,7 +56,7 @@ static const cli_option rows[] = {
      .group = CLI_COMPUTING, .commands = CLI_GAPS, .shown = CLI_GAPS, .help = "only these gaps"},
     {.name = "group", .argument = "BY", .type = CLI_CHOICE, .field = FIELD(group), .initial = "cluster",
      .words = "cluster|kind|region|community", .group = CLI_COMPUTING, .commands = CLI_GAPS, .shown = CLI_GAPS,
-     .help = "gaps between clusters, kinds, regions, communities"},
+     .help = "gaps by cluster, kind, region or community"},
     {.name = "few", .argument = "R", .type = CLI_REAL, .field = FIELD(few), .initial = "0.5", .maximum = 1e9,
      .group = CLI_COMPUTING, .commands = CLI_ANALYZE | CLI_GAPS, .shown = CLI_GAPS,
      .help = "too few ties = below R of the expected"},
