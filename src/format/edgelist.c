@@ -5,11 +5,13 @@
  * that the ties have one. An id with blanks stands in double quotes, with \" \\ \n \r \t inside. */
 #include <inttypes.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "format/format.h"
 #include "util/buf.h"
+#include "util/mem.h"
 #include "util/number.h"
 
 static const char blanks[] = " \t\r";
@@ -189,18 +191,17 @@ static void tell(coop_context *ctx, uint64_t count, const char *what) {
 
 static uint64_t count_alone(const coop_network *network, bool *enough) {
     uint64_t alone = coop_network_organisations(network);
-    coop_i_buf met = {0};
-    for (uint32_t i = 0; i < coop_network_organisations(network); i++) coop_i_buf_putc(&met, 0);
-    for (uint64_t i = 0; i < coop_network_ties(network) && !met.failed; i++) {
+    bool *met = coop_i_calloc(alone, sizeof *met);
+    *enough = met != NULL;
+    for (uint64_t i = 0; met && i < coop_network_ties(network); i++) {
         coop_tie tie;
         coop_network_tie(&tie, network, i);
-        alone -= !met.data[tie.source];
-        met.data[tie.source] = 1;
-        alone -= !met.data[tie.target];
-        met.data[tie.target] = 1;
+        alone -= !met[tie.source];
+        met[tie.source] = true;
+        alone -= !met[tie.target];
+        met[tie.target] = true;
     }
-    *enough = !met.failed;
-    coop_i_buf_clear(&met);
+    free(met);
     return alone;
 }
 

@@ -33,7 +33,7 @@ static const char *const meanings[COOP_I_BROKERAGE] = {
     [COOP_I_LIAISON] = "between two other groups",
 };
 
-static const char *meaning(int role, bool directed) {
+static const char *meaning(size_t role, bool directed) {
     bool border = role == COOP_I_GATEKEEPER || role == COOP_I_REPRESENTATIVE;
     return border && !directed ? "between its own group and others" : meanings[role];
 }
@@ -45,14 +45,14 @@ static coop_status fill_row(coop_table *table, size_t row, const coop_graph *gra
         coop_table_set(table, row, ORGANISATION, (coop_value){.type = COOP_ORGANISATION_REF, .organisation = u}, ctx);
     if (status == COOP_OK)
         status = coop_table_set(table, row, GROUP, COOP_STRING_VALUE(partition->names[partition->group[u]]), ctx);
-    int most = 0;
-    for (int r = 0; r < COOP_I_ROLES && status == COOP_OK; r++) {
+    size_t most = 0;
+    for (size_t r = 0; r < COOP_I_ROLES && status == COOP_OK; r++) {
         double z = roles->deviation[r] > 0 ? (roles->observed[r] - roles->expected[r]) / roles->deviation[r] : NAN;
         if (r < COOP_I_BROKERAGE && roles->observed[r] > roles->observed[most]) most = r;
-        status = coop_table_set(table, row, (size_t)(OBSERVED + r), COOP_REAL_VALUE(roles->observed[r]), ctx);
+        status = coop_table_set(table, row, OBSERVED + r, COOP_REAL_VALUE(roles->observed[r]), ctx);
         if (status == COOP_OK)
-            status = coop_table_set(table, row, (size_t)(EXPECTED + r), COOP_REAL_VALUE(roles->expected[r]), ctx);
-        if (status == COOP_OK) status = coop_table_set(table, row, (size_t)(Z + r), COOP_REAL_VALUE(z), ctx);
+            status = coop_table_set(table, row, EXPECTED + r, COOP_REAL_VALUE(roles->expected[r]), ctx);
+        if (status == COOP_OK) status = coop_table_set(table, row, Z + r, COOP_REAL_VALUE(z), ctx);
     }
     if (status != COOP_OK) return status;
     double all = roles->observed[COOP_I_BROKERAGE];

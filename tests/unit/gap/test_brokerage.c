@@ -15,7 +15,7 @@ static coop_graph *graph_of(coop_network **network, bool tied[MOST][MOST], uint3
     coop_context ctx = COOP_CONTEXT_INIT;
     cr_assert(coop_network_new(network, &ctx) == COOP_OK);
     for (uint32_t i = 0; i < n; i++) {
-        char id[8];
+        char id[16];
         uint32_t index;
         snprintf(id, sizeof id, "n%02u", i);
         coop_organisation row = COOP_ORGANISATION_INIT;
