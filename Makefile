@@ -38,7 +38,7 @@ LINK    = $(CC) $(OPENMP) $($(CONFIG)_CFLAGS) $(CFLAGS) $($(CONFIG)_LDFLAGS) $(L
 
 Q := $(if $(V),,@)
 
-all: $(if $(CLI_OBJECTS),$(PROGRAM)) lib
+all: $(PROGRAM) lib
 
 # The sub-makes start after `deps`, so that they see what it installed; they use all processors unless told how many.
 SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j $(shell nproc))

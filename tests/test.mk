@@ -7,7 +7,7 @@
 UNIT_SOURCES := tests/check.c $(sort $(wildcard tests/unit/*/*.c))
 UNIT_OBJECTS := $(patsubst tests/%.c,$(B)/tests/%.o,$(UNIT_SOURCES))
 
-check: unit $(if $(CLI_OBJECTS),golden oracle fault-quick)
+check: unit golden oracle fault-quick
 
 # The sanitizers write to files because Criterion swallows a leaking test's exit code: any file there fails the run.
 SANITIZER_LOGS := $(CURDIR)/$(B)/sanitizer
@@ -33,7 +33,7 @@ oracle: $(PROGRAM)
 	@tests/oracle/run $(PROGRAM)
 
 asan:
-	@$(MAKE) --no-print-directory CONFIG=asan unit $(if $(CLI_OBJECTS),golden)
+	@$(MAKE) --no-print-directory CONFIG=asan unit golden
 
 $(B)/unit: $(UNIT_OBJECTS) $(filter-out %/main.o,$(CLI_OBJECTS)) $(B)/libcoopgraph.a
 	@echo "  LINK $@"
