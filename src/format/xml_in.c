@@ -120,7 +120,8 @@ static void be_silent(void *data, xmlError *error) {
 /* ---- elements ---- */
 
 size_t coop_i_xml_find(coop_i_xml_attributes *a, const char *name) {
-    for (int i = 0; i < a->count; i++) {
+    /* a parser that was stopped has freed what the values point into */
+    for (int i = 0; i < a->count && a->in->status == COOP_OK; i++) {
         const xmlChar **item = a->list + (size_t)i * 5;
         if (strcmp((const char *)item[0], name) != 0) continue;
         size_t offset = a->text.length;

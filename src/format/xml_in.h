@@ -49,7 +49,8 @@ void coop_i_xml_stop(coop_i_xml_in *in, coop_status status);
 void coop_i_xml_fail(coop_i_xml_in *in, const char *message);
 void coop_i_xml_tell_once(coop_i_xml_in *in, bool *told, coop_severity severity, const char *code, const char *message);
 
-/* Appends the attribute's value to `a->text` and returns its offset; SIZE_MAX when there is none. */
+/* Appends the attribute's value to `a->text` and returns its offset; SIZE_MAX when there is none, or the parse was
+ * stopped. */
 size_t coop_i_xml_find(coop_i_xml_attributes *a, const char *name);
 /* The value at an offset until the next is asked for; NULL when there is none or memory was short. */
 const char *coop_i_xml_at(const coop_i_xml_attributes *a, size_t offset);
