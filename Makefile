@@ -4,7 +4,9 @@ CONFIG   ?= release
 B        := build/$(CONFIG)
 PROGRAM  := $(if $(filter release,$(CONFIG)),build/coopgraph,$(B)/coopgraph)
 PREFIX   ?= /usr/local
-PACKAGES := igraph libcjson libxml-2.0 zlib libzstd icu-uc icu-i18n
+PACKAGES := igraph libcjson libxml-2.0 zlib libzstd icu-uc icu-i18n libzip xlsxwriter
+# Debian gives these no pkg-config file.
+LIBRARIES := -llinear -lglpk -lm
 
 SOURCES     := $(sort $(wildcard src/*/*.c))
 LIB_OBJECTS := $(patsubst src/%.c,$(B)/%.o,$(filter-out src/cli/%,$(SOURCES)))
@@ -30,7 +32,7 @@ NO_OPENMP = -Wno-unknown-pragmas -Wno-unused-parameter -Wno-unused-variable
 # pkg-config is asked at the first use and no earlier, so that `make deps` can still install it.
 once           = $(eval $1 := $$(shell $2))$($1)
 PACKAGE_CFLAGS = $(call once,PACKAGE_CFLAGS,pkg-config --cflags $(PACKAGES) | sed 's/-I */-isystem /g')
-PACKAGE_LIBS   = $(call once,PACKAGE_LIBS,pkg-config --libs $(PACKAGES); echo -lm)
+PACKAGE_LIBS   = $(call once,PACKAGE_LIBS,pkg-config --libs $(PACKAGES); echo $(LIBRARIES))
 
 COMPILE = $(CC) -std=c17 -D_POSIX_C_SOURCE=200809L -DCOOP_VERSION='"$(VERSION)"' -Iinclude -Isrc $(PACKAGE_CFLAGS) -fPIC \
           -fvisibility=hidden $(OPENMP) $(WARNINGS) $($(CONFIG)_CFLAGS) $(CFLAGS) $(CPPFLAGS) -MMD -MP

@@ -41,7 +41,7 @@ Version: $(VERSION)
 Requires.private: $(PACKAGES)
 Cflags: -I$${includedir}
 Libs: -L$${libdir} -lcoopgraph
-Libs.private: -lm -fopenmp
+Libs.private: $(LIBRARIES) -fopenmp
 endef
 
 # What install writes: a source, the place and the mode. Uninstall goes through the same list.

@@ -145,7 +145,7 @@ static const cli_option rows[] = {
 
 /* clang-format on */
 
-_Static_assert(sizeof rows / sizeof rows[0] <= 64, "cli_options.given has one bit per option");
+_Static_assert(sizeof rows / sizeof rows[0] <= CLI_OPTIONS, "cli_options.given has a place for each option");
 
 const cli_option *cli_option_rows(size_t *count) {
     *count = sizeof rows / sizeof rows[0];

@@ -178,11 +178,11 @@ static coop_status set(cli_options *options, const cli_option *option, const cha
 
 static coop_status mark(cli_options *options, const cli_option *option, coop_context *ctx) {
     size_t count;
-    uint64_t bit = UINT64_C(1) << (option - cli_option_rows(&count));
+    bool *given = &options->given[option - cli_option_rows(&count)];
     bool repeats = option->type == CLI_FLAG || option->type == CLI_TEXTS || option->type == CLI_CHOICES ||
                    option->type == CLI_FACTORS;
-    if (!repeats && options->given & bit) return coop_fail(ctx, COOP_USAGE, "--%s is given twice", option->name);
-    options->given |= bit;
+    if (!repeats && *given) return coop_fail(ctx, COOP_USAGE, "--%s is given twice", option->name);
+    *given = true;
     return COOP_OK;
 }
 
@@ -272,5 +272,5 @@ void cli_options_clear(cli_options *options) {
 bool cli_options_given(const cli_options *options, const char *name) {
     const cli_option *option = find(name, strlen(name), 0, CLI_ALL);
     size_t count;
-    return option && options->given >> (option - cli_option_rows(&count)) & 1;
+    return option && options->given[option - cli_option_rows(&count)];
 }

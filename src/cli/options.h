@@ -34,6 +34,8 @@ typedef struct cli_factors { /* NAME=NUMBER */
     size_t count, capacity;
 } cli_factors;
 
+enum { CLI_OPTIONS = 160 }; /* room for the rows of the table */
+
 /* What the command line says. Every field but the last few is the target of one row of the table. */
 typedef struct cli_options {
     cli_list outputs, measures, gaps;
@@ -47,9 +49,9 @@ typedef struct cli_options {
     double alpha, resolution, few, mixing, exponent;
     bool lenient, directed, unweighted, undirected, gephi_names, no_suggestions, every;
     bool quiet, verbose, help, man;
-    cli_list arguments; /* what is no option: input files, or words */
-    cli_list owned;     /* copies that lists point into */
-    uint64_t given;     /* bit i: option i of the table stood on the command line */
+    cli_list arguments;      /* what is no option: input files, or words */
+    cli_list owned;          /* copies that lists point into */
+    bool given[CLI_OPTIONS]; /* option i of the table stood on the command line */
 } cli_options;
 
 typedef enum cli_type {
