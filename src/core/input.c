@@ -2,7 +2,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdarg.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -238,4 +240,19 @@ coop_status coop_i_input_all(char **bytes, size_t *length, coop_i_input *in, siz
 
 double coop_i_input_done(const coop_i_input *in) {
     return coop_i_unpack_done(in->unpack);
+}
+
+coop_status coop_i_reject(coop_context *ctx, const coop_place *place, const char *code, const char *format, ...) {
+    char message[COOP_MESSAGE_SIZE];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    if (ctx->problems) {
+        coop_problems_add(ctx->problems, COOP_ERROR, code, place, "%s", message);
+        return COOP_OK;
+    }
+    const char *path = place->path ? place->path : "";
+    return coop_fail_at(ctx, COOP_INPUT, place->file, place->line, place->column, "%s%s%s", path, *path ? ": " : "",
+                        message);
 }

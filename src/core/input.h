@@ -35,4 +35,9 @@ coop_status coop_i_input_all(char **bytes, size_t *length, coop_i_input *input, 
 /* How much of the (packed) file was read, 0..1; below 0 when unknown (a pipe). */
 double coop_i_input_done(const coop_i_input *input);
 
+/* A bad row: the problem is collected and the row left out by the caller (COOP_OK), or, without ctx->problems, it is
+ * the error of the whole load (COOP_INPUT). */
+coop_status coop_i_reject(coop_context *ctx, const coop_place *place, const char *code, const char *format, ...)
+    COOP_PRINTF(4, 5);
+
 #endif

@@ -38,11 +38,6 @@ typedef struct coop_i_codec {
     coop_status (*save)(const char *path, const coop_export *export_, coop_context *ctx);
 } coop_i_codec;
 
-/* A bad row: the problem is collected and the row left out by the caller (COOP_OK), or, without ctx->problems, it is
- * the error of the whole load (COOP_INPUT). */
-coop_status coop_i_reject(coop_context *ctx, const coop_place *place, const char *code, const char *format, ...)
-    COOP_PRINTF(4, 5);
-
 /* The note "wrote": `what` says how much of what went into the file. */
 void coop_i_wrote(coop_context *ctx, const char *path, const char *what, ...) COOP_PRINTF(3, 4);
 

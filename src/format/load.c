@@ -7,21 +7,6 @@
 
 #include "util/buf.h"
 
-coop_status coop_i_reject(coop_context *ctx, const coop_place *place, const char *code, const char *format, ...) {
-    char message[COOP_MESSAGE_SIZE];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
-    va_end(args);
-    if (ctx->problems) {
-        coop_problems_add(ctx->problems, COOP_ERROR, code, place, "%s", message);
-        return COOP_OK;
-    }
-    const char *path = place->path ? place->path : "";
-    return coop_fail_at(ctx, COOP_INPUT, place->file, place->line, place->column, "%s%s%s", path, *path ? ": " : "",
-                        message);
-}
-
 /* "json, jsonl or csv": the formats that can be read (or written), for messages. */
 static void list_formats(coop_i_buf *out, bool writing) {
     size_t count, left = 0;

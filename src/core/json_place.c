@@ -2,7 +2,7 @@
  * in the same order, so that walking both together finds the place. The text was scanned: its grammar is right. */
 #include <string.h>
 
-#include "format/json_scan.h"
+#include "core/json_scan.h"
 
 static const char *skip_blanks(const char *text) {
     return text + strspn(text, " \t\r\n");

@@ -3,8 +3,8 @@
  * cJSON makes the tree of each value. The scanner around it finds where a value ends, and is strict where cJSON 1.7 is
  * not: cJSON takes control characters, "01" and \u0000 (which cuts the text off), knows no lines and columns, and
  * returns the same NULL for bad syntax and for no memory. */
-#ifndef COOP_FORMAT_JSON_SCAN_H
-#define COOP_FORMAT_JSON_SCAN_H
+#ifndef COOP_CORE_JSON_SCAN_H
+#define COOP_CORE_JSON_SCAN_H
 
 #include <cjson/cJSON.h>
 

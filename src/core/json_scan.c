@@ -1,12 +1,11 @@
 /* The scanner: strict JSON grammar (RFC 8259) over a sliding window. */
-#include "format/json_scan.h"
+#include "core/json_scan.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "format/format.h"
 #include "util/mem.h"
 #include "util/text.h"
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "format/json_record.h"
+#include "core/json_fields.h"
 #include "util/number.h"
 #include "util/text.h"
 
@@ -64,7 +64,7 @@ static bool wrong_type(coop_i_json_reader *reader, const cJSON *node, const char
                                coop_i_json_type_name(node));
 }
 
-static bool set_number(double *out, coop_i_json_reader *reader, const cJSON *node) {
+bool coop_i_json_number(double *out, coop_i_json_reader *reader, const cJSON *node) {
     if (!cJSON_IsNumber(node)) return wrong_type(reader, node, "a number");
     if (!isfinite(node->valuedouble)) {
         return coop_i_json_problem(reader, node, "bad-value", "'%s' is too large: at most about 1.8e308",
@@ -76,7 +76,7 @@ static bool set_number(double *out, coop_i_json_reader *reader, const cJSON *nod
 
 static bool set_year(int32_t *out, coop_i_json_reader *reader, const cJSON *node) {
     double value = 0;
-    if (!set_number(&value, reader, node)) return false;
+    if (!coop_i_json_number(&value, reader, node)) return false;
     if (value != floor(value) || value < 1 || value > 9999) {
         return coop_i_json_problem(reader, node, "bad-value", "'%s' must be a year: a whole number from 1 to 9999",
                                    node->string);
@@ -106,7 +106,7 @@ static bool set_field(void *out, coop_i_json_reader *reader, const cJSON *node, 
         *(const char **)at = *node->valuestring ? node->valuestring : NULL;
         return true;
     case COOP_I_NUMBER:
-        return set_number(at, reader, node);
+        return coop_i_json_number(at, reader, node);
     case COOP_I_YEAR:
         return set_year(at, reader, node);
     case COOP_I_DATE:
@@ -126,17 +126,20 @@ static bool set_field(void *out, coop_i_json_reader *reader, const cJSON *node, 
     return true;
 }
 
-static void warn_unknown(coop_i_json_reader *reader, const cJSON *node, const coop_i_field *fields, size_t count) {
+/* A mistyped name is a warning where rows have free attributes, an error (`strict`) where a slip would change results.
+ */
+static bool tell_unknown(coop_i_json_reader *reader, const cJSON *node, const coop_i_field *fields, size_t count) {
     const char *names[MAX_FIELDS];
     for (size_t i = 0; i < count; i++) names[i] = fields[i].name;
     const char *near = coop_i_text_nearest(node->string, names, count);
-    if (near) {
-        coop_i_json_warn(reader, node, "unknown-key", "unknown name '%s' was ignored: did you mean '%s'?", node->string,
-                         near);
-    } else {
-        coop_i_json_warn(reader, node, "unknown-key", "unknown name '%s' was ignored: own values go into 'attributes'",
-                         node->string);
+    const char *before = near ? ": did you mean '" : "", *after = near ? "'?" : "";
+    if (reader->strict) {
+        return coop_i_json_problem(reader, node, "unknown-key", "unknown name '%s'%s%s%s", node->string, before,
+                                   near ? near : "", after);
     }
+    coop_i_json_warn(reader, node, "unknown-key", "unknown name '%s' was ignored%s%s%s", node->string,
+                     near ? before : ": own values go into 'attributes'", near ? near : "", after);
+    return true;
 }
 
 static size_t find_field(const coop_i_field *fields, size_t count, const char *name) {
@@ -155,7 +158,7 @@ bool coop_i_json_fields(void *out, coop_i_json_reader *reader, const cJSON *obje
         size_t i = find_field(fields, count, member->string);
         if (i == count) {
             bool is_type = reader->typed && object == reader->record->tree && strcmp(member->string, "type") == 0;
-            if (!is_type) warn_unknown(reader, member, fields, count);
+            if (!is_type && !tell_unknown(reader, member, fields, count)) good = false;
         } else if (seen[i]) {
             good =
                 coop_i_json_problem(reader, member, "duplicate-key", "'%s' is given twice: keep one", member->string);
@@ -181,59 +184,4 @@ const char *coop_i_json_list_text(coop_i_json_reader *reader, const cJSON *eleme
         wrong_type(reader, element, "a text in double quotes");
     }
     return NULL;
-}
-
-/* A number keeps what its text says: whole numbers exactly where 64 bits hold them, "1.0" as a real. */
-static coop_value number_value(coop_i_json_reader *reader, const cJSON *node, const char *text, coop_i_buf *exact) {
-    size_t length = coop_i_json_scalar_length(text);
-    coop_i_buf_reset(exact);
-    coop_i_buf_add(exact, text, length);
-    int64_t integer;
-    if (coop_i_integer_parse(&integer, coop_i_buf_text(exact))) return COOP_INT_VALUE(integer);
-    if (memchr(text, '.', length) || memchr(text, 'e', length) || memchr(text, 'E', length)) {
-        return COOP_REAL_VALUE(node->valuedouble);
-    }
-    coop_i_json_warn(reader, node, "big-integer", "%s does not fit 64 bits and is kept as a text: put codes in quotes",
-                     coop_i_buf_text(exact));
-    return COOP_STRING_VALUE(coop_i_buf_text(exact));
-}
-
-static void attribute(coop_i_json_reader *reader, coop_owner owner, uint32_t index, const cJSON *node, const char *text,
-                      coop_i_buf *exact) {
-    coop_value value;
-    char *printed = NULL;
-    if (cJSON_IsNull(node)) return;
-    if (cJSON_IsBool(node)) {
-        value = COOP_BOOL_VALUE(cJSON_IsTrue(node));
-    } else if (cJSON_IsString(node)) {
-        value = COOP_STRING_VALUE(node->valuestring);
-    } else if (cJSON_IsNumber(node)) {
-        double real;
-        if (!set_number(&real, reader, node)) return;
-        value = number_value(reader, node, text, exact);
-    } else {
-        coop_i_json_warn(reader, node, "nested-attribute", "%s in an attribute is kept as its JSON text",
-                         coop_i_json_type_name(node));
-        printed = cJSON_PrintUnformatted(node);
-        value = COOP_STRING_VALUE(printed);
-    }
-    bool short_of_memory = exact->failed || (value.type == COOP_STRING && !value.string);
-    coop_status status =
-        short_of_memory ? coop_fail_memory(reader->ctx)
-                        : coop_network_set_attribute(reader->network, owner, index, node->string, value, reader->ctx);
-    if (reader->status == COOP_OK) reader->status = status;
-    cJSON_free(printed);
-}
-
-void coop_i_json_attributes(coop_i_json_reader *reader, coop_owner owner, uint32_t index, const cJSON *attributes) {
-    if (!attributes) return;
-    coop_i_buf exact = {0};
-    const char *text = coop_i_json_first_text(reader->record, attributes);
-    const cJSON *node;
-    cJSON_ArrayForEach(node, attributes) {
-        if (reader->status != COOP_OK) break;
-        attribute(reader, owner, index, node, text, &exact);
-        text = coop_i_json_next_text(text);
-    }
-    coop_i_buf_clear(&exact);
 }

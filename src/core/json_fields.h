@@ -1,0 +1,67 @@
+/* Members of a JSON object into the fields of a struct, by a table of fields; what is wrong is told with its place. */
+#ifndef COOP_CORE_JSON_FIELDS_H
+#define COOP_CORE_JSON_FIELDS_H
+
+#include <stddef.h>
+
+#include <coopgraph/network.h>
+
+#include "core/json_scan.h"
+
+typedef struct coop_i_json_reader {
+    coop_network *network;
+    coop_context *ctx;
+    const coop_i_json_record *record; /* the one that is being read */
+    coop_place place;                 /* where it starts */
+    coop_i_buf path;                  /* of the last problem */
+    coop_status status;               /* a failure that ends the load */
+    bool typed;                       /* JSON Lines: "type" is no unknown key */
+    bool strict;                      /* an unknown key is an error, not a warning */
+} coop_i_json_reader;
+
+typedef enum coop_i_field_type {
+    COOP_I_TEXT,   /* const char *; an empty text is a missing one */
+    COOP_I_NUMBER, /* double, finite */
+    COOP_I_YEAR,   /* int32_t */
+    COOP_I_DATE,   /* coop_date; a text or a year */
+    COOP_I_FLAG,   /* bool */
+    COOP_I_LIST,   /* const cJSON * */
+    COOP_I_OBJECT, /* const cJSON * */
+} coop_i_field_type;
+
+typedef struct coop_i_field {
+    const char *name;
+    coop_i_field_type type;
+    size_t offset; /* in the struct that is filled */
+    bool required;
+} coop_i_field;
+
+#define COOP_I_FIELD(type_, struct_, name_, member_)                                                                   \
+    { name_, type_, offsetof(struct_, member_), false }
+#define COOP_I_REQUIRED(type_, struct_, name_, member_)                                                                \
+    { name_, type_, offsetof(struct_, member_), true }
+#define COOP_I_COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* Keeps the first failure that ends the load; true while there is none. */
+bool coop_i_json_go_on(coop_i_json_reader *reader, coop_status status);
+/* From here on `record` is the one that is read. */
+void coop_i_json_start(coop_i_json_reader *reader, const coop_i_json_record *record);
+
+/* A problem at a node: the row is left out. Always false. */
+bool coop_i_json_problem(coop_i_json_reader *reader, const cJSON *node, const char *code, const char *format, ...)
+    COOP_PRINTF(4, 5);
+void coop_i_json_warn(coop_i_json_reader *reader, const cJSON *node, const char *code, const char *format, ...)
+    COOP_PRINTF(4, 5);
+/* "a text", "a number", … for messages. */
+const char *coop_i_json_type_name(const cJSON *node);
+
+/* Fills `out` from an object's members. False when the node is no object, a member is of a wrong type or given twice,
+ * or a required one is missing: each is told. Unknown members are warnings, or errors too when the reader is strict. */
+bool coop_i_json_fields(void *out, coop_i_json_reader *reader, const cJSON *object, const coop_i_field *fields,
+                        size_t count);
+/* A finite number; false (and told) when it is none. */
+bool coop_i_json_number(double *out, coop_i_json_reader *reader, const cJSON *node);
+/* The text of an element of a list of texts; NULL (and told) when it is none or empty. */
+const char *coop_i_json_list_text(coop_i_json_reader *reader, const cJSON *element);
+
+#endif
