@@ -67,6 +67,28 @@ COOP_API coop_status coop_suggestions(coop_table **table, const coop_graph *grap
 COOP_API coop_status coop_suggestion_pair(coop_table **table, const coop_graph *graph, uint32_t a, uint32_t b,
                                           const coop_suggest_options *options, coop_context *ctx);
 
+/* ---- many questions about one graph ---- */
+
+/* What ranking takes, prepared once; read-only after, so that many threads may ask it. The graph must outlive it. */
+typedef struct coop_suggester coop_suggester;
+COOP_API coop_status coop_suggester_new(coop_suggester **suggester, const coop_graph *graph,
+                                        const coop_suggest_options *options, coop_context *ctx);
+COOP_API void coop_suggester_free(coop_suggester *suggester);
+
+typedef struct coop_suggested {
+    uint32_t a, b; /* a of the one set, b of the other */
+    double score;  /* as in the column of coop_suggestions */
+} coop_suggested;
+
+/* The best pairs without a tie between two sets of organisations, best first, as coop_suggestions ranks them; the same
+ * set twice asks for pairs within it. `from` and `to` have n values. `pairs` has room for `most`; *count is how many
+ * were found. Small sets (up to 100,000 pairs) are looked at pair by pair, so something is found wherever a pair
+ * without a tie exists; between larger ones the candidates of coop_suggestions are.
+ *
+ * O(pairs) or O(the candidates of the smaller set); no more memory than the candidates of one organisation a thread. */
+COOP_API coop_status coop_suggest_between(coop_suggested *pairs, size_t *count, const coop_suggester *suggester,
+                                          const bool *from, const bool *to, size_t most, coop_context *ctx);
+
 #ifdef __cplusplus
 }
 #endif

@@ -141,6 +141,13 @@ static void say_alone(coop_i_explanation *e, const coop_i_scorer *scorer) {
     }
 }
 
+void coop_i_pair_sums(double sums[COOP_I_SUMS], const coop_i_proposer *proposer, uint32_t a, uint32_t b) {
+    coop_i_explanation e = {.a = a, .b = b};
+    shared_partner best[COOP_I_NAMED] = {0};
+    walk_shared(&e, sums, best, proposer, false);
+    if (proposer->hubs > 0) walk_shared(&e, sums, best, proposer, true);
+}
+
 void coop_i_explain(coop_i_explanation *e, const coop_i_proposer *proposer, const coop_i_joins *joins, uint32_t a,
                     uint32_t b) {
     const coop_i_scorer *scorer = proposer->scorer;

@@ -20,6 +20,8 @@ typedef struct coop_i_explanation {
 /* Reuses the buffers of *explanation; memory that ran short shows in their `failed`. Thread-safe. */
 void coop_i_explain(coop_i_explanation *explanation, const coop_i_proposer *proposer, const coop_i_joins *joins,
                     uint32_t a, uint32_t b);
+/* The sums over shared partners of a and b alone, as the list adds them. */
+void coop_i_pair_sums(double sums[COOP_I_SUMS], const coop_i_proposer *proposer, uint32_t a, uint32_t b);
 bool coop_i_explanation_failed(const coop_i_explanation *explanation);
 void coop_i_explanation_clear(coop_i_explanation *explanation);
 

@@ -37,20 +37,20 @@ static void say_strength(coop_i_buf *text, double weight) {
     coop_i_buf_number(text, weight >= 0.001 && weight < 1e12 ? round(weight * 1000) / 1000 : weight);
 }
 
-static void say_rank(coop_i_buf *text, const coop_i_engine *engine, coop_i_candidates *candidates, uint32_t x,
+static void say_rank(coop_i_buf *text, const coop_suggester *suggester, coop_i_candidates *candidates, uint32_t x,
                      uint32_t y) {
-    const coop_network *network = engine->scorer->network;
-    uint32_t of, rank = rank_for(&of, candidates, engine->proposer, x, y);
+    const coop_network *network = suggester->scorer->network;
+    uint32_t of, rank = rank_for(&of, candidates, suggester->proposer, x, y);
     if (rank == 0) return; /* proposed from the other end alone, by a list that was cut */
     coop_i_buf_printf(text, "; for %s it is number %u of %u", coop_network_label(network, x), rank, of);
 }
 
 /* False when nothing proposes the pair. */
-static bool say_standing(coop_i_buf *text, const coop_i_engine *engine, const coop_i_found *found,
+static bool say_standing(coop_i_buf *text, const coop_suggester *suggester, const coop_i_found *found,
                          coop_i_candidates *candidates, const coop_i_explanation *e) {
     uint32_t a = e->a < e->b ? e->a : e->b, b = e->a < e->b ? e->b : e->a, of;
-    if (rank_for(&of, candidates, engine->proposer, a, b) == 0 &&
-        rank_for(&of, candidates, engine->proposer, b, a) == 0) {
+    if (rank_for(&of, candidates, suggester->proposer, a, b) == 0 &&
+        rank_for(&of, candidates, suggester->proposer, b, a) == 0) {
         return false;
     }
     size_t rank = 0;
@@ -63,8 +63,8 @@ static bool say_standing(coop_i_buf *text, const coop_i_engine *engine, const co
         coop_i_buf_puts(text, ", the last of them has ");
         say_score(text, found->pairs[found->count - 1].score);
     }
-    say_rank(text, engine, candidates, e->a, e->b);
-    say_rank(text, engine, candidates, e->b, e->a);
+    say_rank(text, suggester, candidates, e->a, e->b);
+    say_rank(text, suggester, candidates, e->b, e->a);
     return true;
 }
 
@@ -121,14 +121,15 @@ static void say_unmet(coop_i_buf *text, const coop_network *network, uint32_t x,
     coop_i_buf_putc(text, ')');
 }
 
-static coop_status say_change(coop_i_buf *text, const coop_i_engine *engine, const coop_i_explanation *e,
+static coop_status say_change(coop_i_buf *text, const coop_suggester *suggester, const coop_i_explanation *e,
                               coop_context *ctx) {
-    const coop_i_scorer *scorer = engine->scorer;
+    const coop_i_scorer *scorer = suggester->scorer;
     if (e->shared_count > 0) {
         coop_i_buf_printf(text,
                           "not suggested: each shared partner has more than %llu tie%s, and such hubs propose no "
                           "pairs; a higher limit would change that",
-                          (unsigned long long)engine->proposer->hub_cut, engine->proposer->hub_cut == 1 ? "" : "s");
+                          (unsigned long long)suggester->proposer->hub_cut,
+                          suggester->proposer->hub_cut == 1 ? "" : "s");
         return COOP_OK;
     }
     coop_i_buf_printf(text, "not suggested: no shared partner, no need met, no %scluster in common",
@@ -154,9 +155,9 @@ static coop_status say_change(coop_i_buf *text, const coop_i_engine *engine, con
 
 /* ---- the table ---- */
 
-static coop_status say(coop_i_buf *text, const coop_i_engine *engine, const coop_i_explanation *e,
+static coop_status say(coop_i_buf *text, const coop_suggester *suggester, const coop_i_explanation *e,
                        const coop_suggest_options *options, coop_context *ctx) {
-    const coop_i_scorer *scorer = engine->scorer;
+    const coop_i_scorer *scorer = suggester->scorer;
     const coop_i_csr *all = &scorer->graph->all;
     coop_status status = COOP_OK;
     coop_i_found found = {0};
@@ -173,13 +174,11 @@ static coop_status say(coop_i_buf *text, const coop_i_engine *engine, const coop
                           coop_network_label(scorer->network, scorer->cluster[e->a] ? e->a : e->b));
         return COOP_OK;
     }
-    coop_suggest_options overall = *options;
-    overall.every = false;
-    overall.organisation = COOP_NONE;
-    status = coop_i_search(&found, engine->proposer, &overall, ctx);
+    status = coop_i_search(&found, suggester->proposer,
+                           &(coop_i_query){.top = coop_i_top_of(options), .organisation = COOP_NONE}, ctx);
     if (status == COOP_OK && !coop_i_candidates_init(&candidates, scorer->n)) status = coop_fail_memory(ctx);
-    if (status == COOP_OK && !say_standing(text, engine, &found, &candidates, e)) {
-        status = say_change(text, engine, e, ctx);
+    if (status == COOP_OK && !say_standing(text, suggester, &found, &candidates, e)) {
+        status = say_change(text, suggester, e, ctx);
     }
     coop_i_candidates_clear(&candidates);
     coop_i_found_clear(&found);
@@ -204,20 +203,20 @@ coop_status coop_suggestion_pair(coop_table **table, const coop_graph *graph, ui
     static const coop_column_spec standing = {"standing", COOP_STRING, "Standing", NULL,
                                               "tied already, its rank, or why it is not suggested"};
     if (!options) options = &defaults;
-    coop_i_engine engine = {0};
+    coop_suggester *suggester = NULL;
     coop_i_explanation e = {0};
     coop_i_buf text = {0};
     coop_table *made = NULL;
     coop_status status = check_pair(graph, a, b, ctx);
-    if (status == COOP_OK) status = coop_i_engine_init(&engine, graph, options, ctx);
+    if (status == COOP_OK) status = coop_suggester_new(&suggester, graph, options, ctx);
     if (status != COOP_OK) return status;
-    coop_i_explain(&e, engine.proposer, &engine.joins, a, b);
-    status = say(&text, &engine, &e, options, ctx);
+    coop_i_explain(&e, suggester->proposer, &suggester->joins, a, b);
+    status = say(&text, suggester, &e, options, ctx);
     if (status == COOP_OK && text.failed) status = coop_fail_memory(ctx);
-    if (status == COOP_OK) status = coop_i_rows_table(&made, &engine, "A pair explained", ctx);
+    if (status == COOP_OK) status = coop_i_rows_table(&made, suggester, "A pair explained", ctx);
     if (status == COOP_OK) status = coop_table_add_column(made, &standing, ctx);
     if (status == COOP_OK) status = coop_table_add_rows(made, NULL, 1, ctx);
-    if (status == COOP_OK) status = coop_i_rows_set(made, 0, &engine, &e, ctx);
+    if (status == COOP_OK) status = coop_i_rows_set(made, 0, suggester, &e, ctx);
     if (status == COOP_OK) {
         status = coop_table_set(made, 0, coop_table_columns(made) - 1, COOP_STRING_VALUE(coop_i_buf_text(&text)), ctx);
     }
@@ -228,6 +227,6 @@ coop_status coop_suggestion_pair(coop_table **table, const coop_graph *graph, ui
     }
     coop_i_buf_clear(&text);
     coop_i_explanation_clear(&e);
-    coop_i_engine_clear(&engine);
+    coop_suggester_free(suggester);
     return status;
 }

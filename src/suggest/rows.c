@@ -2,23 +2,6 @@
 
 #include <math.h>
 
-coop_status coop_i_engine_init(coop_i_engine *engine, const coop_graph *graph, const coop_suggest_options *options,
-                               coop_context *ctx) {
-    *engine = (coop_i_engine){0};
-    coop_status status = coop_i_scorer_new(&engine->scorer, graph, options, ctx);
-    if (status == COOP_OK) status = coop_i_proposer_new(&engine->proposer, engine->scorer, options->hub_cut, ctx);
-    if (status == COOP_OK) status = coop_i_joins_init(&engine->joins, engine->scorer, ctx);
-    if (status != COOP_OK) coop_i_engine_clear(engine);
-    return status;
-}
-
-void coop_i_engine_clear(coop_i_engine *engine) {
-    coop_i_joins_clear(&engine->joins);
-    coop_i_proposer_free(engine->proposer);
-    coop_i_scorer_free(engine->scorer);
-    *engine = (coop_i_engine){0};
-}
-
 /* ---- columns: these, then one for each signal, then those ---- */
 
 enum { A, B, SCORE, REASON, FIRST_SIGNAL };
@@ -114,8 +97,9 @@ static coop_status note_candidates(coop_table *table, const coop_i_proposer *pro
     return status;
 }
 
-coop_status coop_i_rows_table(coop_table **table, const coop_i_engine *engine, const char *title, coop_context *ctx) {
-    const coop_i_scorer *scorer = engine->scorer;
+coop_status coop_i_rows_table(coop_table **table, const coop_suggester *suggester, const char *title,
+                              coop_context *ctx) {
+    const coop_i_scorer *scorer = suggester->scorer;
     coop_table *made = NULL;
     coop_status status =
         coop_table_new(&made, "suggestions", title, COOP_ROWS_PER_PAIR, BEFORE, sizeof BEFORE / sizeof *BEFORE, ctx);
@@ -126,7 +110,7 @@ coop_status coop_i_rows_table(coop_table **table, const coop_i_engine *engine, c
     }
     for (size_t i = 0; i < AFTER_COUNT && status == COOP_OK; i++) status = coop_table_add_column(made, &AFTER[i], ctx);
     if (status == COOP_OK) status = note_score(made, scorer, ctx);
-    if (status == COOP_OK) status = note_candidates(made, engine->proposer, ctx);
+    if (status == COOP_OK) status = note_candidates(made, suggester->proposer, ctx);
     if (status == COOP_OK) {
         *table = made;
     } else {
@@ -146,9 +130,9 @@ static coop_status set_text(coop_table *table, size_t row, size_t column, const 
     return coop_table_set(table, row, column, COOP_STRING_VALUE(coop_i_buf_text(text)), ctx);
 }
 
-coop_status coop_i_rows_set(coop_table *table, size_t row, const coop_i_engine *engine, const coop_i_explanation *e,
+coop_status coop_i_rows_set(coop_table *table, size_t row, const coop_suggester *suggester, const coop_i_explanation *e,
                             coop_context *ctx) {
-    size_t signals = engine->scorer->count, after = FIRST_SIGNAL + signals;
+    size_t signals = suggester->scorer->count, after = FIRST_SIGNAL + signals;
     if (coop_i_explanation_failed(e)) return coop_fail_memory(ctx);
     coop_status status = coop_table_set(table, row, A, organisation(e->a), ctx);
     if (status == COOP_OK) status = coop_table_set(table, row, B, organisation(e->b), ctx);

@@ -15,8 +15,8 @@ typedef struct worker {
 
 typedef struct search {
     const coop_i_proposer *proposer;
+    const coop_i_query *query;
     uint32_t n, keep;
-    bool every;
     worker *workers;
     unsigned worker_count;
     uint32_t block;       /* organisations in one */
@@ -47,7 +47,7 @@ static bool search_init(search *s) {
         if (!coop_i_top_init(&s->workers[w].top, s->keep)) return false;
     }
     s->block = BLOCK;
-    if (!s->every) return true;
+    if (!s->query->every) return true;
     if (s->keep > BLOCK_ITEMS / BLOCK) s->block = s->keep < BLOCK_ITEMS ? BLOCK_ITEMS / s->keep : 1;
     s->slots = coop_i_calloc((size_t)s->block * s->keep, sizeof *s->slots);
     s->filled = coop_i_calloc(s->block, sizeof *s->filled);
@@ -55,17 +55,19 @@ static bool search_init(search *s) {
 }
 
 /* Offers all candidates of x to the worker's heap. */
-static void visit(worker *w, const coop_i_proposer *proposer, uint32_t x, bool ordered) {
-    coop_i_propose(&w->candidates, proposer, x);
+static void visit(worker *w, const search *s, uint32_t x, bool ordered) {
+    if (s->query->from && !s->query->from[x]) return;
+    coop_i_propose(&w->candidates, s->proposer, x);
     for (uint32_t c = 0; c < w->candidates.count; c++) {
         uint32_t y = w->candidates.list[c], a = ordered && y < x ? y : x;
+        if (s->query->to && !s->query->to[y]) continue;
         coop_i_top_offer(&w->top, (coop_i_scored){w->candidates.score[c], a, a == x ? y : x});
     }
 }
 
 static void visit_every(search *s, worker *w, uint32_t x, uint32_t slot) {
     w->top.count = 0;
-    visit(w, s->proposer, x, false);
+    visit(w, s, x, false);
     coop_i_top_sort(&w->top);
     memcpy(&s->slots[(size_t)slot * s->keep], w->top.items, w->top.count * sizeof *w->top.items);
     s->filled[slot] = (uint32_t)w->top.count;
@@ -82,10 +84,10 @@ static void visit_block(search *s, uint32_t begin, uint32_t end) {
 #pragma omp atomic capture
             x = next++;
             if (x >= end) break;
-            if (s->every) {
+            if (s->query->every) {
                 visit_every(s, &s->workers[w], x, x - begin);
             } else {
-                visit(&s->workers[w], s->proposer, x, true);
+                visit(&s->workers[w], s, x, true);
             }
         }
     }
@@ -122,15 +124,15 @@ static bool collect_overall(coop_i_found *found, search *s, uint32_t top) {
     return true;
 }
 
-coop_status coop_i_search(coop_i_found *found, const coop_i_proposer *proposer, const coop_suggest_options *options,
+coop_status coop_i_search(coop_i_found *found, const coop_i_proposer *proposer, const coop_i_query *query,
                           coop_context *ctx) {
     coop_status status = COOP_OK;
     coop_i_found made = {0};
-    search s = {.proposer = proposer, .n = proposer->scorer->n, .every = options->every, .worker_count = 1};
-    bool one = options->organisation != COOP_NONE;
-    uint32_t top = coop_i_top_of(options);
-    uint64_t most = one || s.every ? s.n : (uint64_t)s.n * s.n; /* no list is longer; overall, pairs come twice */
-    uint64_t keep = one || s.every ? top : 2 * (uint64_t)top;
+    search s = {.proposer = proposer, .query = query, .n = proposer->scorer->n, .worker_count = 1};
+    bool one = query->organisation != COOP_NONE;
+    uint32_t top = query->top;
+    uint64_t most = one || query->every ? s.n : (uint64_t)s.n * s.n; /* no list is longer; overall, pairs come twice */
+    uint64_t keep = one || query->every ? top : 2 * (uint64_t)top;
     if (keep > most) keep = most;
     s.keep = keep < UINT32_MAX ? (uint32_t)keep : UINT32_MAX;
     if (!one) s.worker_count = coop_threads(ctx);
@@ -139,7 +141,7 @@ coop_status coop_i_search(coop_i_found *found, const coop_i_proposer *proposer, 
         goto done;
     }
     if (one) {
-        visit(&s.workers[0], proposer, options->organisation, false);
+        visit(&s.workers[0], &s, query->organisation, false);
         coop_i_top_sort(&s.workers[0].top);
         if (!append(&made, s.workers[0].top.items, s.workers[0].top.count)) status = coop_fail_memory(ctx);
         goto done;
@@ -151,11 +153,11 @@ coop_status coop_i_search(coop_i_found *found, const coop_i_proposer *proposer, 
             goto done;
         }
         visit_block(&s, begin, end);
-        if (s.every && !collect_block(&made, &s, begin, end)) status = coop_fail_memory(ctx);
+        if (query->every && !collect_block(&made, &s, begin, end)) status = coop_fail_memory(ctx);
         coop_progress(ctx, "suggestions", (double)end / s.n);
         if (end == s.n) break; /* begin += block could wrap */
     }
-    if (status == COOP_OK && !s.every && !collect_overall(&made, &s, top)) status = coop_fail_memory(ctx);
+    if (status == COOP_OK && !query->every && !collect_overall(&made, &s, top)) status = coop_fail_memory(ctx);
 done:
     search_clear(&s);
     if (status == COOP_OK) {

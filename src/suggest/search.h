@@ -11,7 +11,14 @@ typedef struct coop_i_found {
     uint32_t without; /* organisations (no clusters) that got no suggestion; counted with `every` */
 } coop_i_found;
 
-coop_status coop_i_search(coop_i_found *found, const coop_i_proposer *proposer, const coop_suggest_options *options,
+typedef struct coop_i_query {
+    uint32_t top;          /* how many: overall, for the one organisation, or for every one */
+    uint32_t organisation; /* COOP_NONE = overall */
+    bool every;
+    const bool *from, *to; /* n: one of the pair is in `from` and the other in `to`; NULL = any */
+} coop_i_query;
+
+coop_status coop_i_search(coop_i_found *found, const coop_i_proposer *proposer, const coop_i_query *query,
                           coop_context *ctx);
 void coop_i_found_clear(coop_i_found *found);
 

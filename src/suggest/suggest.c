@@ -8,7 +8,7 @@
 /* Rows explained in parallel before they are put into the table one by one. */
 enum { CHUNK = 1024 };
 
-static coop_status explain_rows(coop_table *table, const coop_i_engine *engine, const coop_i_found *found,
+static coop_status explain_rows(coop_table *table, const coop_suggester *suggester, const coop_i_found *found,
                                 coop_context *ctx) {
     coop_status status = COOP_OK;
     size_t first = 0, room = found->count < CHUNK ? found->count : CHUNK;
@@ -24,10 +24,10 @@ static coop_status explain_rows(coop_table *table, const coop_i_engine *engine, 
 #pragma omp parallel for schedule(dynamic, 16) num_threads(coop_threads(ctx)) if (count > 16)
         for (size_t i = 0; i < count; i++) {
             const coop_i_scored *pair = &found->pairs[begin + i];
-            coop_i_explain(&chunk[i], engine->proposer, &engine->joins, pair->a, pair->b);
+            coop_i_explain(&chunk[i], suggester->proposer, &suggester->joins, pair->a, pair->b);
         }
         for (size_t i = 0; i < count && status == COOP_OK; i++) {
-            status = coop_i_rows_set(table, first + begin + i, engine, &chunk[i], ctx);
+            status = coop_i_rows_set(table, first + begin + i, suggester, &chunk[i], ctx);
         }
         coop_progress(ctx, "reasons", (double)(begin + count) / (double)found->count);
     }
@@ -49,7 +49,7 @@ static coop_status check_options(const coop_graph *graph, const coop_suggest_opt
 }
 
 /* Why a list is shorter than asked for. */
-static coop_status note_few(coop_table *table, const coop_i_engine *engine, const coop_i_found *found,
+static coop_status note_few(coop_table *table, const coop_suggester *suggester, const coop_i_found *found,
                             const coop_suggest_options *options, coop_context *ctx) {
     if (options->every && found->without > 0) {
         return coop_table_note(table, ctx, "%u organisation%s no suggestion: nothing proposes one.", found->without,
@@ -57,8 +57,8 @@ static coop_status note_few(coop_table *table, const coop_i_engine *engine, cons
     }
     if (found->count > 0) return COOP_OK;
     if (options->organisation != COOP_NONE) {
-        const char *label = coop_network_label(engine->scorer->network, options->organisation);
-        if (engine->scorer->cluster[options->organisation]) {
+        const char *label = coop_network_label(suggester->scorer->network, options->organisation);
+        if (suggester->scorer->cluster[options->organisation]) {
             return coop_table_note(table, ctx, "%s is a cluster: ask for its members instead.", label);
         }
         return coop_table_note(table, ctx,
@@ -73,21 +73,22 @@ coop_status coop_suggestions(coop_table **table, const coop_graph *graph, const 
                              coop_context *ctx) {
     static const coop_suggest_options defaults = COOP_SUGGEST_OPTIONS_INIT;
     if (!options) options = &defaults;
-    coop_i_engine engine = {0};
+    coop_suggester *suggester = NULL;
     coop_i_found found = {0};
     coop_table *made = NULL;
+    coop_i_query query = {coop_i_top_of(options), options->organisation, options->every, NULL, NULL};
     coop_status status = check_options(graph, options, ctx);
-    if (status == COOP_OK) status = coop_i_engine_init(&engine, graph, options, ctx);
-    if (status == COOP_OK) status = coop_i_search(&found, engine.proposer, options, ctx);
-    if (status == COOP_OK) status = coop_i_rows_table(&made, &engine, "Suggested partnerships", ctx);
-    if (status == COOP_OK) status = explain_rows(made, &engine, &found, ctx);
-    if (status == COOP_OK) status = note_few(made, &engine, &found, options, ctx);
+    if (status == COOP_OK) status = coop_suggester_new(&suggester, graph, options, ctx);
+    if (status == COOP_OK) status = coop_i_search(&found, suggester->proposer, &query, ctx);
+    if (status == COOP_OK) status = coop_i_rows_table(&made, suggester, "Suggested partnerships", ctx);
+    if (status == COOP_OK) status = explain_rows(made, suggester, &found, ctx);
+    if (status == COOP_OK) status = note_few(made, suggester, &found, options, ctx);
     if (status == COOP_OK) {
         *table = made;
     } else {
         coop_table_free(made);
     }
     coop_i_found_clear(&found);
-    coop_i_engine_clear(&engine);
+    coop_suggester_free(suggester);
     return status;
 }
