@@ -26,6 +26,7 @@ typedef struct coop_context {
     coop_progress_fn *progress; /* may be NULL */
     void *progress_data;
     bool hold_outputs;          /* files that are saved take their places only at coop_outputs_release */
+    bool hold_streams;          /* with it: what goes to standard output or a pipe waits too, in a temporary file */
     struct coop_i_output *held; /* the library's own */
 } coop_context;
 

@@ -71,9 +71,10 @@ typedef struct coop_export {
 
 typedef struct coop_save_options {
     const char *format; /* NULL = by suffix */
+    bool strict;        /* a loss is COOP_OUTPUT, and nothing is written */
 } coop_save_options;
 
-/* Writes beside and renames. Losses are notes in ctx->problems, one per kind of loss, code "loss". */
+/* Writes beside and renames. Losses are notes in ctx->problems, one per kind of loss with its count, code "loss". */
 COOP_API coop_status coop_save(const char *path, const coop_export *export_, const coop_save_options *options,
                                coop_context *ctx);
 

@@ -214,10 +214,19 @@ typedef enum coop_owner { COOP_OF_ORGANISATION, COOP_OF_TIE, COOP_OF_EVENT, COOP
 COOP_API coop_status coop_network_set_attribute(coop_network *network, coop_owner owner, uint32_t index,
                                                 const char *name, coop_value value, coop_context *ctx);
 
-typedef enum coop_projection { COOP_NEWMAN, COOP_CLIQUE, COOP_STAR, COOP_NODES } coop_projection;
+/* How agreements and projects of n parties become ties. */
+typedef enum coop_projection {
+    COOP_NEWMAN,  /* each pair 1/(n-1): every party spends 1 on each (Newman 2001, Phys. Rev. E 64, 016132) */
+    COOP_CLIQUE,  /* each pair 1: a tie's weight counts what the two share */
+    COOP_STAR,    /* the coordinator with each other party, 1 */
+    COOP_NODES,   /* the event is a node of its own, tied to its parties (two-mode) */
+    COOP_COSINE,  /* what two share / sqrt(what one takes part in * what the other does), 0..1 (Salton, McGill 1983) */
+    COOP_NO_TIES, /* none: events and parties are kept, no ties come of them */
+    COOP_PROJECTIONS
+} coop_projection;
 
 typedef struct coop_finish_options {
-    coop_projection projection; /* how agreements and projects become ties; NEWMAN = 1/(n-1) each pair */
+    coop_projection projection; /* how agreements and projects become ties */
     uint32_t max_party;         /* events with more parties make no ties and are counted; 0 = no cap */
     bool lenient;               /* leave bad rows out instead of failing */
     bool implicit;              /* organisations that only ties name are made (a ties file alone); otherwise an error,

@@ -47,7 +47,7 @@ typedef struct cli_options {
     uint64_t max_party, seed, threads, runs, samples, suggestions, top;
     uint64_t organisations, ties, clusters, projects;
     double alpha, resolution, few, mixing, exponent;
-    bool lenient, directed, unweighted, undirected, gephi_names, no_suggestions, every;
+    bool lenient, strict, directed, unweighted, undirected, gephi_names, no_suggestions, every;
     bool quiet, verbose, help, man;
     cli_list arguments;      /* what is no option: input files, or words */
     cli_list owned;          /* copies that lists point into */

@@ -158,7 +158,7 @@ coop_status cli_save(cli_session *session, const cli_extras *extras) {
         .undirected = options->undirected,
         .gephi_names = options->gephi_names,
     };
-    coop_save_options save = {.format = options->to};
+    coop_save_options save = {.format = options->to, .strict = options->strict};
     coop_picture *picture = NULL;
     looks held = {0};
     coop_status status = COOP_OK;

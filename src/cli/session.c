@@ -15,8 +15,9 @@
 /* ---- input ---- */
 
 static coop_projection projection_of(const char *name) {
-    static const char *const names[] = {
-        [COOP_NEWMAN] = "newman", [COOP_CLIQUE] = "clique", [COOP_STAR] = "star", [COOP_NODES] = "nodes"};
+    static const char *const names[COOP_PROJECTIONS] = {
+        [COOP_NEWMAN] = "newman", [COOP_CLIQUE] = "clique", [COOP_STAR] = "star",
+        [COOP_NODES] = "nodes",   [COOP_COSINE] = "cosine", [COOP_NO_TIES] = "none"};
     coop_projection projection = COOP_NEWMAN;
     while (strcmp(names[projection], name) != 0) projection++; /* the option table lets only these through */
     return projection;
@@ -120,9 +121,9 @@ void cli_report(cli_session *session, coop_status status) {
     session->reported = true;
     cli_progress_clear();
     cli_problems_report(session->ctx.problems,
-                        quiet               ? COOP_ERROR
-                        : status == COOP_OK ? COOP_NOTE
-                                            : COOP_WARNING,
+                        quiet                                           ? COOP_ERROR
+                        : status == COOP_OK || session->options->strict ? COOP_NOTE
+                                                                        : COOP_WARNING,
                         session->brief ? session->codes_read : SIZE_MAX);
     if (status != COOP_OK || quiet) return;
     if (!session->told_outputs) cli_outputs_report(session->ctx.problems);

@@ -1,14 +1,14 @@
 /* Finish, stage 2: agreements and projects of n parties become ties.
  *
- * newman: each pair 1/(n-1), so that every party spends weight 1 on an event whatever its size (Newman 2001, Phys. Rev.
- * E 64, 016132); clique: each pair 1; star: the coordinator with each other; nodes: the event itself is a node
- * (two-mode). */
+ * What each projection means stands at coop_projection. */
 #include "core/network.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "util/buf.h"
+#include "util/mem.h"
 
 static const char *event_word(const coop_i_event *event) {
     return event->type == COOP_PROJECT ? "project" : "agreement";
@@ -21,14 +21,16 @@ typedef struct expansion {
     const coop_i_event *event;
     uint32_t kind;
     double weight;
+    const uint32_t *taken; /* cosine: in how many events of the type each organisation takes part; else NULL */
     coop_context *ctx;
 } expansion;
 
 static coop_status tie(const expansion *e, uint32_t a, uint32_t b) {
+    double weight = e->taken ? 1 / sqrt((double)e->taken[a] * (double)e->taken[b]) : e->weight;
     coop_tie row = {.source = a,
                     .target = b,
-                    .weight = e->weight,
-                    .derived = e->weight,
+                    .weight = weight,
+                    .derived = weight,
                     .since = e->event->since,
                     .until = e->event->until,
                     .synthetic = e->event->synthetic};
@@ -79,13 +81,14 @@ static coop_status event_node(uint32_t *node, const expansion *e) {
 }
 
 static uint64_t ties_of(coop_projection projection, uint64_t members) {
+    if (projection == COOP_NO_TIES) return 0;
     return projection == COOP_NODES ? members : projection == COOP_STAR ? members - 1 : members * (members - 1) / 2;
 }
 
 /* What --max-party leaves out is said, or a sparse network would look like a finding. */
 static void tell_capped(const coop_network *network, const coop_finish_options *options, coop_context *ctx) {
     const coop_network_facts *facts = &network->facts;
-    if (facts->events_capped == 0 || !ctx) return;
+    if (facts->events_capped == 0 || facts->pairs_capped == 0 || !ctx) return;
     bool one = facts->events_capped == 1;
     coop_problems_add(ctx->problems, COOP_NOTE, "capped", NULL,
                       "%llu %s of more than %lu parties made no ties (--max-party): %llu tie%s fewer",
@@ -115,7 +118,11 @@ static coop_status expand(const expansion *base, const coop_finish_options *opti
     case COOP_NEWMAN:
         e.weight = count > 1 ? 1.0 / (double)(count - 1) : 1;
         break;
+    case COOP_NO_TIES:
+        return COOP_OK;
     case COOP_CLIQUE:
+    case COOP_COSINE: /* the weight is each pair's own */
+    case COOP_PROJECTIONS:
         break;
     }
     return pairs(&e, members, count);
@@ -135,36 +142,71 @@ static int compare_parties(const void *a, const void *b) {
     return strcmp(role_x ? role_x : "", role_y ? role_y : "");
 }
 
+/* The parties of one event: its distinct members in order of id, and who coordinates it. */
+typedef struct members {
+    uint32_t *list;
+    size_t count;
+    uint32_t coordinator;
+} members;
+
+/* Reads the parties from row `first` on that belong to one event and returns where they end. */
+static coop_status collect(members *found, size_t *end, const coop_network *network, size_t first, coop_context *ctx) {
+    const coop_i_party *parties = network->parties.rows;
+    found->count = 0;
+    found->coordinator = COOP_NONE;
+    for (*end = first; *end < network->parties.count && parties[*end].event == parties[first].event; ++*end) {
+        uint32_t organisation = parties[*end].organisation;
+        const char *role = coop_i_text_of(network, parties[*end].role);
+        bool leads = false;
+        if (found->coordinator == COOP_NONE && role && !coop_i_word_in(&leads, coordinators, role)) {
+            return coop_fail_memory(ctx);
+        }
+        if (leads) found->coordinator = organisation;
+        if (found->count == 0 || found->list[found->count - 1] != organisation)
+            found->list[found->count++] = organisation;
+    }
+    return COOP_OK;
+}
+
+/* Cosine: how many events of each type an organisation takes part in, those beyond the cap aside. */
+static coop_status count_taken(uint32_t *taken[2], members *found, const coop_network *network,
+                               const coop_finish_options *options, coop_context *ctx) {
+    for (int type = 0; type < 2; type++) {
+        taken[type] = coop_i_calloc(network->organisations.count, sizeof **taken);
+        if (!taken[type]) return coop_fail_memory(ctx);
+    }
+    coop_status status = COOP_OK;
+    for (size_t first = 0, end; first < network->parties.count && status == COOP_OK; first = end) {
+        status = collect(found, &end, network, first, ctx);
+        if (options->max_party > 0 && found->count > options->max_party) continue;
+        const coop_i_event *event = &network->events.rows[network->parties.rows[first].event];
+        for (size_t i = 0; i < found->count; i++) taken[event->type == COOP_PROJECT][found->list[i]]++;
+    }
+    return status;
+}
+
 coop_status coop_i_network_expand(coop_network *network, const coop_finish_options *options, coop_context *ctx) {
     coop_status status = COOP_OK;
     size_t count = network->parties.count;
+    uint32_t *taken[2] = {NULL, NULL};
+    members found = {0};
     if (count == 0) return COOP_OK;
     sorting = network;
     qsort(network->parties.rows, count, sizeof *network->parties.rows, compare_parties);
-    uint32_t *members = malloc(count * sizeof *members);
-    if (!members) return coop_fail_memory(ctx);
+    found.list = malloc(count * sizeof *found.list);
+    if (!found.list) return coop_fail_memory(ctx);
+    if (options->projection == COOP_COSINE) status = count_taken(taken, &found, network, options, ctx);
     for (size_t first = 0, end; first < count && status == COOP_OK; first = end) {
-        expansion e = {
-            .network = network, .event = &network->events.rows[network->parties.rows[first].event], .ctx = ctx};
-        uint32_t coordinator = COOP_NONE;
-        size_t party_count = 0;
-        for (end = first; end < count && network->parties.rows[end].event == network->parties.rows[first].event;
-             end++) {
-            uint32_t organisation = network->parties.rows[end].organisation;
-            const char *role = coop_i_text_of(network, network->parties.rows[end].role);
-            bool leads = false;
-            if (coordinator == COOP_NONE && role && !coop_i_word_in(&leads, coordinators, role)) {
-                status = coop_fail_memory(ctx);
-                break;
-            }
-            if (leads) coordinator = organisation;
-            if (party_count == 0 || members[party_count - 1] != organisation) members[party_count++] = organisation;
-        }
-        if (status == COOP_OK && !coop_i_pool_puts(network->pool, &e.kind, event_word(e.event)))
+        const coop_i_event *event = &network->events.rows[network->parties.rows[first].event];
+        expansion e = {.network = network, .event = event, .taken = taken[event->type == COOP_PROJECT], .ctx = ctx};
+        status = collect(&found, &end, network, first, ctx);
+        if (status == COOP_OK && !coop_i_pool_puts(network->pool, &e.kind, event_word(event)))
             status = coop_fail_memory(ctx);
-        if (status == COOP_OK) status = expand(&e, options, members, party_count, coordinator);
+        if (status == COOP_OK) status = expand(&e, options, found.list, found.count, found.coordinator);
     }
-    free(members);
+    free(found.list);
+    free(taken[0]);
+    free(taken[1]);
     if (status == COOP_OK) tell_capped(network, options, ctx);
     return status;
 }

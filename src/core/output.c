@@ -26,10 +26,11 @@ struct coop_i_output {
     char *target;        /* with symbolic links followed; NULL when written directly */
     char *temporary;     /* NULL until it exists, and when written directly */
     int fd;
+    int stream; /* the pipe that a held output goes to in the end, -1 = none; fd is then what holds it */
     packing packing;
     char *plain, *packed; /* BLOCK bytes each; packed only if compressed */
     size_t used;
-    bool has_z;
+    bool settled, has_z;
     z_stream z;
     ZSTD_CCtx *zstd;
     coop_i_buf scratch; /* of printf */
@@ -108,13 +109,25 @@ static coop_status fail_open(const char *path, int code, coop_context *ctx) {
     return coop_fail(ctx, COOP_OUTPUT, "cannot write '%s': %s", path, coop_i_file_error(code));
 }
 
+/* A file without a name, gone when it is closed. Returns an errno. */
+static int create_spool(coop_i_output *out) {
+    FILE *spool = tmpfile();
+    if (!spool) return errno;
+    out->stream = out->fd;
+    out->fd = fcntl(fileno(spool), F_DUPFD_CLOEXEC, 3);
+    int code = out->fd < 0 ? errno : 0;
+    fclose(spool);
+    return code;
+}
+
 /* Devices, pipes and descriptors are no files to be replaced. */
 static coop_status open_directly(coop_i_output *out, const char *path, coop_context *ctx) {
     bool standard = strcmp(path, "-") == 0 || strcmp(path, "/dev/stdout") == 0;
     if (standard) fflush(stdout); /* what stdio holds back comes first */
     out->fd = standard ? fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3) : open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-    if (out->fd >= 0) return COOP_OK;
-    return coop_fail(ctx, COOP_OUTPUT, "cannot write '%s': %s", out->name, coop_i_file_error(errno));
+    int code = out->fd < 0 ? errno : ctx->hold_outputs && ctx->hold_streams ? create_spool(out) : 0;
+    if (code == 0) return COOP_OK;
+    return coop_fail(ctx, COOP_OUTPUT, "cannot write '%s': %s", out->name, coop_i_file_error(code));
 }
 
 static coop_status open_target(coop_i_output *out, const char *path, coop_context *ctx) {
@@ -158,7 +171,7 @@ coop_status coop_i_output_open(coop_i_output **output, const char *path, coop_co
     const char *name = strcmp(path, "-") == 0 ? "<stdout>" : path;
     coop_i_output *out = coop_i_calloc(1, sizeof *out);
     if (!out) return coop_fail_memory(ctx);
-    out->fd = -1;
+    out->fd = out->stream = -1;
     out->name = coop_i_strndup(name, strlen(name));
     coop_status status = out->name ? start_packing(out, path, ctx) : coop_fail_memory(ctx);
     if (status == COOP_OK) status = open_target(out, path, ctx);
@@ -268,6 +281,7 @@ static void sync_and_close(coop_i_output *out) {
     /* Some file systems cannot sync; that is not a failure to write. */
     if (!out->failure && out->temporary && fsync(out->fd) != 0 && errno != EINVAL && errno != ENOTSUP && errno != EROFS)
         out->failure = errno;
+    if (out->stream >= 0) return;                                   /* it is still to be copied */
     if (close(out->fd) != 0 && !out->failure) out->failure = errno; /* network file systems tell of a full disk here */
     out->fd = -1;
 }
@@ -283,6 +297,21 @@ static void rename_to_target(coop_i_output *out) {
     sync_folder(out->target);
 }
 
+/* What was held goes where it was to go. */
+static void copy_to_stream(coop_i_output *out) {
+    int spool = out->fd;
+    if (out->stream < 0 || out->failure) return;
+    if (lseek(spool, 0, SEEK_SET) != 0) out->failure = errno;
+    out->fd = out->stream;
+    out->stream = -1;
+    for (ssize_t got = 1; got > 0 && !out->failure;) {
+        got = read(spool, out->plain, BLOCK);
+        if (got > 0) write_all(out, out->plain, (size_t)got);
+        if (got < 0) out->failure = errno;
+    }
+    close(spool);
+}
+
 static coop_status tell_failure(const coop_i_output *out, coop_context *ctx) {
     if (out->failure == 0) return COOP_OK;
     if (out->failure == EPIPE) return coop_fail(ctx, COOP_OUTPUT, "%s", ""); /* the reader has seen enough: no news */
@@ -291,15 +320,17 @@ static coop_status tell_failure(const coop_i_output *out, coop_context *ctx) {
 }
 
 coop_status coop_i_output_settle(coop_i_output *out, coop_context *ctx) {
-    if (out->fd >= 0) {
+    if (out->fd >= 0 && !out->settled) {
         flush(out, true);
         sync_and_close(out);
+        out->settled = true;
     }
     return tell_failure(out, ctx);
 }
 
 static coop_status put_in_place(coop_i_output *out, coop_context *ctx) {
     rename_to_target(out);
+    copy_to_stream(out);
     coop_status status = tell_failure(out, ctx);
     coop_i_output_abandon(out);
     return status;
@@ -311,7 +342,7 @@ coop_status coop_i_output_commit(coop_i_output *out, coop_context *ctx) {
         coop_i_output_abandon(out);
         return status;
     }
-    if (!ctx->hold_outputs || !out->temporary) return put_in_place(out, ctx);
+    if (!ctx->hold_outputs || (!out->temporary && out->stream < 0)) return put_in_place(out, ctx);
     out->next = ctx->held;
     ctx->held = out;
     return COOP_OK;
@@ -340,6 +371,7 @@ coop_status coop_outputs_release(coop_context *ctx, bool keep) {
 void coop_i_output_abandon(coop_i_output *out) {
     if (!out) return;
     if (out->fd >= 0) close(out->fd);
+    if (out->stream >= 0) close(out->stream);
     if (out->temporary) {
         unlink(out->temporary);
         if (coop_i_file_forget(out->temporary)) free(out->temporary);

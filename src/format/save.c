@@ -112,12 +112,46 @@ static coop_status save_stream(const char *path, const coop_format *format, cons
     return status;
 }
 
+static coop_status save(const char *path, const coop_format *format, const coop_export *export_, coop_context *ctx) {
+    coop_status status =
+        format->codec->save ? format->codec->save(path, export_, ctx) : save_stream(path, format, export_, ctx);
+    if (status == COOP_OK) tell_losses(path, format, export_, ctx);
+    return status;
+}
+
+/* Some losses are known only when all is written, so it waits beside its place until then. */
+static coop_status save_strictly(const char *path, const coop_format *format, const coop_export *export_,
+                                 coop_context *ctx) {
+    bool holds = ctx->hold_outputs, holds_streams = ctx->hold_streams;
+    coop_problems *own = NULL;
+    coop_status status = ctx->problems ? COOP_OK : coop_problems_new(&own, 1, ctx);
+    if (status != COOP_OK) return status;
+    if (own) ctx->problems = own;
+    ctx->hold_outputs = ctx->hold_streams = true;
+    uint64_t before = coop_problems_count_code(ctx->problems, "loss");
+    status = save(path, format, export_, ctx);
+    uint64_t losses = coop_problems_count_code(ctx->problems, "loss") - before;
+    if (status == COOP_OK && losses > 0) {
+        status =
+            coop_fail_at(ctx, COOP_OUTPUT, path, 0, 0,
+                         "not written: %s cannot hold all of the network (%llu %s), and --strict allows no loss",
+                         format->title, (unsigned long long)losses, losses == 1 ? "kind of loss" : "kinds of loss");
+    }
+    if (!holds) { /* a caller who holds outputs releases them himself */
+        coop_status placed = coop_outputs_release(ctx, status == COOP_OK);
+        if (status == COOP_OK) status = placed;
+    }
+    ctx->hold_outputs = holds;
+    ctx->hold_streams = holds_streams;
+    if (own) ctx->problems = NULL;
+    coop_problems_free(own);
+    return status;
+}
+
 coop_status coop_save(const char *path, const coop_export *export_, const coop_save_options *options,
                       coop_context *ctx) {
     const coop_format *format = NULL;
     coop_status status = choose(&format, path, options ? options->format : NULL, ctx);
     if (status != COOP_OK) return status;
-    status = format->codec->save ? format->codec->save(path, export_, ctx) : save_stream(path, format, export_, ctx);
-    if (status == COOP_OK) tell_losses(path, format, export_, ctx);
-    return status;
+    return (options && options->strict ? save_strictly : save)(path, format, export_, ctx);
 }

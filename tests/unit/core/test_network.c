@@ -150,11 +150,9 @@ Test(network, projections) {
         uint64_t ties;
         uint32_t organisations;
         double weight;
-    } cases[] = {{COOP_NEWMAN, 4, 3, 2 + 3 * 0.5},
-                 {COOP_CLIQUE, 4, 3, 2 + 3},
-                 {COOP_STAR, 3, 3, 2 + 2},
-                 {COOP_NODES, 4, 4, 2 + 3}};
-    for (size_t i = 0; i < 4; i++) {
+    } cases[] = {{COOP_NEWMAN, 4, 3, 2 + 3 * 0.5}, {COOP_CLIQUE, 4, 3, 2 + 3}, {COOP_STAR, 3, 3, 2 + 2},
+                 {COOP_NODES, 4, 4, 2 + 3},        {COOP_COSINE, 4, 3, 2 + 3}, {COOP_NO_TIES, 1, 3, 2}};
+    for (size_t i = 0; i < COOP_PROJECTIONS; i++) {
         coop_context ctx = COOP_CONTEXT_INIT;
         coop_network *network = with_agreement(cases[i].projection, 0, &ctx);
         coop_network_facts facts;
@@ -169,9 +167,54 @@ Test(network, projections) {
     CHECK_CLEAN();
 }
 
+/* a and b share one of 2 and 3 projects: 1/sqrt(6); b and c two of 3 and 2: 2/sqrt(6). An agreement counts apart, a
+ * second row of one party does not count, nor what the cap leaves out (by hand). */
+Test(network, cosine_divides_what_is_shared_by_what_each_does) {
+    static const struct {
+        const char *event, *party;
+    } rows[] = {{"p", "a"}, {"p", "b"}, {"p", "b"}, {"q", "b"}, {"q", "c"}, {"r", "b"}, {"r", "c"},
+                {"s", "a"}, {"s", "d"}, {"m", "a"}, {"m", "b"}, {"m", "c"}, {"m", "d"}};
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = start(&ctx);
+    coop_finish_options options = COOP_FINISH_OPTIONS_INIT;
+    uint32_t index = 0;
+    options.projection = COOP_COSINE;
+    options.max_party = 3;
+    const char *before = "";
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        coop_event event = COOP_EVENT_INIT;
+        event.type = COOP_PROJECT;
+        event.id = rows[i].event;
+        if (strcmp(before, rows[i].event) != 0)
+            cr_assert(coop_network_add_event(network, &index, &event, &ctx) == COOP_OK);
+        before = rows[i].event;
+        const coop_party party = {.event = index, .organisation = refer(network, rows[i].party, 1, &ctx)};
+        cr_assert(coop_network_add_party(network, &party, &ctx) == COOP_OK);
+    }
+    coop_event agreement = COOP_EVENT_INIT;
+    agreement.id = "t";
+    cr_assert(coop_network_add_event(network, &index, &agreement, &ctx) == COOP_OK);
+    for (int i = 0; i < 2; i++) {
+        const coop_party party = {.event = index, .organisation = refer(network, i ? "c" : "d", 1, &ctx)};
+        cr_assert(coop_network_add_party(network, &party, &ctx) == COOP_OK);
+    }
+    cr_assert(coop_network_finish(network, &options, &ctx) == COOP_OK, "%s", ctx.error.message);
+    static const double weights[] = {0.40824829046386307, 0.70710678118654757, 0.81649658092772615, 1};
+    cr_assert_eq(coop_network_ties(network), 4);
+    for (uint64_t i = 0; i < 4; i++) {
+        coop_tie row;
+        coop_network_tie(&row, network, i);
+        check_near(row.weight, weights[i], 1e-15);
+        check_near(row.derived, weights[i], 1e-15);
+    }
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
 Test(network, what_the_cap_leaves_out_is_told) {
-    const uint64_t fewer[] = {[COOP_NEWMAN] = 3, [COOP_CLIQUE] = 3, [COOP_STAR] = 2, [COOP_NODES] = 3};
-    for (coop_projection p = COOP_NEWMAN; p <= COOP_NODES; p++) {
+    const uint64_t fewer[] = {
+        [COOP_NEWMAN] = 3, [COOP_CLIQUE] = 3, [COOP_STAR] = 2, [COOP_NODES] = 3, [COOP_COSINE] = 3};
+    for (coop_projection p = COOP_NEWMAN; p <= COOP_COSINE; p++) {
         coop_context ctx = COOP_CONTEXT_INIT;
         cr_assert(coop_problems_new(&ctx.problems, 20, &ctx) == COOP_OK);
         coop_network *network = with_agreement(p, 2, &ctx);
