@@ -14,9 +14,11 @@
 #include <coopgraph/generate.h>
 #include <coopgraph/graph.h>
 #include <coopgraph/measure.h>
+#include <coopgraph/model.h>
 #include <coopgraph/network.h>
 #include <coopgraph/picture.h>
 #include <coopgraph/problems.h>
+#include <coopgraph/signal.h>
 #include <coopgraph/status.h>
 #include <coopgraph/suggest.h>
 #include <coopgraph/table.h>

@@ -32,6 +32,16 @@ COOP_API coop_status coop_graph_new(coop_graph **graph, const coop_network *netw
                                     coop_context *ctx);
 COOP_API void coop_graph_free(coop_graph *graph);
 
+typedef struct coop_pair {
+    uint32_t a, b; /* organisations, in any order */
+} coop_pair;
+
+/* A snapshot of the same organisations in which the ties between these pairs are missing, in both directions. Pairs
+ * without a tie, repeated ones and an organisation with itself change nothing. The network must outlive it, the graph
+ * need not. O(n + m + count). */
+COOP_API coop_status coop_graph_without(coop_graph **out, const coop_graph *graph, const coop_pair *pairs, size_t count,
+                                        coop_context *ctx);
+
 typedef struct coop_graph_facts {
     uint32_t organisations;
     uint64_t pairs;      /* pairs with at least one tie */

@@ -2,31 +2,12 @@
 #ifndef COOPGRAPH_SUGGEST_H
 #define COOPGRAPH_SUGGEST_H
 
-#include <coopgraph/graph.h>
+#include <coopgraph/signal.h>
 #include <coopgraph/table.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-struct coop_i_signal_code; /* how the library computes it */
-
-/* A signal speaks for a pair. The score is the mean of the signals, weighted by their factors:
- *
- *   score(x, y) = sum of factor * part / sum of factor,
- *
- * over the signals that the network has data for; 0..1, and no signal that grows makes it smaller. A part is 0..1: for
- * the sums over shared partners v / (v + h), where h is what two shared partners of average degree give by ties of
- * average strength (so two of them count one half); for the kind pair v / (v + 1) (as often as by chance counts one
- * half); for the others the value itself. */
-typedef struct coop_signal {
-    const char *name; /* "resource_allocation" */
-    const char *title, *summary, *formula, *cost, *reference;
-    double factor;                         /* its part in the score; 0 = shown only */
-    const struct coop_i_signal_code *code; /* the library's own */
-} coop_signal;
-COOP_API const coop_signal *coop_signal_rows(size_t *count);
-COOP_API const coop_signal *coop_signal_find(const char *name);
 
 typedef struct coop_suggest_options {
     uint32_t top;          /* how many; 0 = 10 */

@@ -274,6 +274,14 @@ static bool set_strengths(coop_graph *graph) {
     return true;
 }
 
+bool coop_i_graph_complete(coop_graph *graph) {
+    if (!graph->directed) graph->out = graph->in = graph->all; /* shared: coop_graph_free clears them once */
+    if (!set_strengths(graph) || !find_components(graph)) return false;
+    graph->pairs = graph->all.offset[graph->n] / 2;
+    graph->arcs = graph->out.offset[graph->n];
+    return true;
+}
+
 coop_status coop_graph_new(coop_graph **graph, const coop_network *network, const coop_graph_options *options,
                            coop_context *ctx) {
     static const coop_graph_options defaults = COOP_GRAPH_OPTIONS_INIT;
@@ -294,19 +302,14 @@ coop_status coop_graph_new(coop_graph **graph, const coop_network *network, cons
     made->unweighted = options->unweighted;
     made->alpha = options->alpha;
     bool fine = build(&made->all, made, &resolved, VIEW_ALL);
-    if (made->directed) {
+    if (made->directed)
         fine = fine && build(&made->out, made, &resolved, VIEW_OUT) && build(&made->in, made, &resolved, VIEW_IN);
-    } else {
-        made->out = made->in = made->all; /* shared: coop_graph_free clears them once */
-    }
-    fine = fine && set_strengths(made) && find_components(made);
+    fine = fine && coop_i_graph_complete(made);
     free(factors);
     if (!fine) {
         coop_graph_free(made);
         return coop_fail_memory(ctx);
     }
-    made->pairs = made->all.offset[made->n] / 2;
-    made->arcs = made->out.offset[made->n];
     *graph = made;
     return COOP_OK;
 }

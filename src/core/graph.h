@@ -41,4 +41,8 @@ uint64_t coop_i_arc(const coop_i_csr *csr, uint32_t u, uint32_t v);
  * ties with; COOP_NONE without a cluster, and for the clusters' own nodes. */
 uint32_t coop_i_main_cluster(const coop_graph *graph, uint32_t organisation);
 
+/* The last step of making a snapshot whose rows are there: strengths, components, counts. The single view of an
+ * undirected graph is shared. False when memory is short. */
+bool coop_i_graph_complete(coop_graph *graph);
+
 #endif

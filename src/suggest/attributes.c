@@ -32,7 +32,7 @@ static double cluster_pair(const coop_i_scorer *scorer, const void *state, uint3
     return 1 - not_said;
 }
 
-const coop_i_signal_code coop_i_shared_cluster = {.prepare = cluster_prepare, .release = free, .pair = cluster_pair};
+const coop_i_score_code coop_i_shared_cluster = {.prepare = cluster_prepare, .release = free, .pair = cluster_pair};
 
 /* ---- kind pair: ties observed between two kinds over those expected with every organisation's degree kept ---- */
 
@@ -83,7 +83,7 @@ static double as_by_chance(const coop_i_scorer *scorer) {
     return 1;
 }
 
-const coop_i_signal_code coop_i_kind_pair = {
+const coop_i_score_code coop_i_kind_pair = {
     .prepare = kind_prepare, .release = free, .pair = kind_pair, .half = as_by_chance};
 
 /* ---- shared place ---- */
@@ -140,4 +140,4 @@ static double place_pair(const coop_i_scorer *scorer, const void *state, uint32_
     return same(a->region, b->region) ? 0.5 : 0;
 }
 
-const coop_i_signal_code coop_i_shared_place = {.prepare = place_prepare, .release = free, .pair = place_pair};
+const coop_i_score_code coop_i_shared_place = {.prepare = place_prepare, .release = free, .pair = place_pair};

@@ -72,4 +72,4 @@ static double pair(const coop_i_scorer *scorer, const void *state, uint32_t x, u
     return 1 - (1 - a) * (1 - b);
 }
 
-const coop_i_signal_code coop_i_needs_met = {.prepare = prepare, .release = release, .pair = pair};
+const coop_i_score_code coop_i_needs_met = {.prepare = prepare, .release = release, .pair = pair};

@@ -31,7 +31,7 @@ static double common_half(const coop_i_scorer *scorer) {
     return TYPICAL_PARTNERS * both_ends(scorer);
 }
 
-const coop_i_signal_code coop_i_common_neighbours = {.prepare = need_ties, .partner = one, .half = common_half};
+const coop_i_score_code coop_i_common_neighbours = {.prepare = need_ties, .partner = one, .half = common_half};
 
 /* A shared partner has at least two ties, so the logarithm of its degree is never 0. */
 static double adamic_adar(const coop_i_scorer *scorer, uint32_t z) {
@@ -45,7 +45,7 @@ static double adamic_adar_half(const coop_i_scorer *scorer) {
     return TYPICAL_PARTNERS * both_ends(scorer) / typical;
 }
 
-const coop_i_signal_code coop_i_adamic_adar = {.prepare = need_ties, .partner = adamic_adar, .half = adamic_adar_half};
+const coop_i_score_code coop_i_adamic_adar = {.prepare = need_ties, .partner = adamic_adar, .half = adamic_adar_half};
 
 static double resource_allocation(const coop_i_scorer *scorer, uint32_t z) {
     return scorer->strength[z] > 0 ? 1 / scorer->strength[z] : 0;
@@ -55,5 +55,5 @@ static double resource_allocation_half(const coop_i_scorer *scorer) {
     return TYPICAL_PARTNERS * both_ends(scorer) / (fmax(scorer->mean_degree, 2) * scorer->mean_weight);
 }
 
-const coop_i_signal_code coop_i_resource_allocation = {
+const coop_i_score_code coop_i_resource_allocation = {
     .prepare = need_ties, .partner = resource_allocation, .half = resource_allocation_half};

@@ -1,9 +1,9 @@
-/* The table of signals: what each means, and its part in the score. */
+/* The rows of the score: its signals, and their part in it. */
 #include <string.h>
 
 #include "suggest/signal.h"
 
-static const coop_signal ROWS[] = {
+static const coop_i_score_row ROWS[] = {
     {.name = "resource_allocation",
      .title = "Resource allocation",
      .summary = "shared partners, those with few other ties counting most",
@@ -66,12 +66,12 @@ static const coop_signal ROWS[] = {
 enum { COUNT = sizeof ROWS / sizeof ROWS[0] };
 _Static_assert((int)COUNT <= (int)COOP_I_SIGNALS, "room for all signals");
 
-const coop_signal *coop_signal_rows(size_t *count) {
+const coop_i_score_row *coop_i_score_rows(size_t *count) {
     *count = COUNT;
     return ROWS;
 }
 
-const coop_signal *coop_signal_find(const char *name) {
+const coop_i_score_row *coop_i_score_find(const char *name) {
     for (size_t i = 0; i < COUNT; i++) {
         if (strcmp(ROWS[i].name, name) == 0) return &ROWS[i];
     }

@@ -104,7 +104,7 @@ coop_status coop_i_rows_table(coop_table **table, const coop_suggester *suggeste
     coop_status status =
         coop_table_new(&made, "suggestions", title, COOP_ROWS_PER_PAIR, BEFORE, sizeof BEFORE / sizeof *BEFORE, ctx);
     for (size_t i = 0; i < scorer->count && status == COOP_OK; i++) {
-        const coop_signal *row = &scorer->rows[i];
+        const coop_i_score_row *row = &scorer->rows[i];
         status =
             coop_table_add_column(made, &(coop_column_spec){row->name, COOP_REAL, row->title, NULL, row->summary}, ctx);
     }

@@ -10,7 +10,7 @@
 void coop_i_scorer_free(coop_i_scorer *scorer) {
     if (!scorer) return;
     for (size_t i = 0; i < scorer->count; i++) {
-        const coop_i_signal_code *code = scorer->rows[i].code;
+        const coop_i_score_code *code = scorer->rows[i].code;
         if (code->release) code->release(scorer->state[i]);
     }
     coop_i_partners_clear(scorer);
@@ -23,7 +23,8 @@ static coop_status set_factors(coop_i_scorer *scorer, const coop_suggest_options
     double sum = 0;
     for (size_t i = 0; i < scorer->count && !options->signals; i++) scorer->factor[i] = scorer->rows[i].factor;
     for (size_t k = 0; k < options->signal_count && options->signals; k++) {
-        const coop_signal *given = &options->signals[k], *row = coop_signal_find(given->name);
+        const coop_signal *given = &options->signals[k];
+        const coop_i_score_row *row = coop_i_score_find(given->name);
         if (!row) {
             const char *names[COOP_I_SIGNALS];
             for (size_t i = 0; i < scorer->count; i++) names[i] = scorer->rows[i].name;
@@ -47,7 +48,7 @@ static coop_status set_factors(coop_i_scorer *scorer, const coop_suggest_options
 static coop_status prepare_signals(coop_i_scorer *scorer, coop_context *ctx) {
     double sum = 0;
     for (size_t i = 0; i < scorer->count; i++) {
-        const coop_i_signal_code *code = scorer->rows[i].code;
+        const coop_i_score_code *code = scorer->rows[i].code;
         coop_status status = code->prepare ? code->prepare(&scorer->state[i], scorer, ctx) : COOP_OK;
         if (status != COOP_OK) return status;
         scorer->known[i] = !code->prepare || scorer->state[i];
@@ -80,7 +81,7 @@ coop_status coop_i_scorer_new(coop_i_scorer **scorer, const coop_graph *graph, c
     made->graph = graph;
     made->network = graph->network;
     made->n = graph->n;
-    made->rows = coop_signal_rows(&made->count);
+    made->rows = coop_i_score_rows(&made->count);
     coop_status status = set_factors(made, options, ctx);
     if (status == COOP_OK && !coop_i_partners_find(made)) status = coop_fail_memory(ctx);
     if (status == COOP_OK) status = prepare_signals(made, ctx);
@@ -98,7 +99,7 @@ double coop_i_score(double *values, const coop_i_scorer *scorer, const double su
     double score = 0;
     uint32_t first = x < y ? x : y, second = x < y ? y : x; /* the same bits from both sides */
     for (size_t i = 0, k = 0; i < scorer->count; i++) {
-        const coop_i_signal_code *code = scorer->rows[i].code;
+        const coop_i_score_code *code = scorer->rows[i].code;
         size_t sum = code->partner ? k++ : 0;
         if (!scorer->known[i]) {
             values[i] = NAN;

@@ -20,7 +20,7 @@ enum {
 typedef struct coop_i_scorer coop_i_scorer;
 
 /* How a signal is computed: either `partner` or `pair` is set. */
-struct coop_i_signal_code {
+struct coop_i_score_code {
     /* What the signal needs to know of the network. It leaves *state NULL when the network has no data for it (no
      * competences, no clusters, …): the signal is then missing and the others carry the score. NULL = no state. */
     coop_status (*prepare)(void **state, const coop_i_scorer *scorer, coop_context *ctx);
@@ -33,10 +33,18 @@ struct coop_i_signal_code {
     /* The value v that counts one half: v / (v + half) enters the score. NULL = the value is 0..1 already. */
     double (*half)(const coop_i_scorer *scorer);
 };
-typedef struct coop_i_signal_code coop_i_signal_code;
+typedef struct coop_i_score_code coop_i_score_code;
 
-extern const coop_i_signal_code coop_i_common_neighbours, coop_i_adamic_adar, coop_i_resource_allocation;
-extern const coop_i_signal_code coop_i_needs_met, coop_i_shared_cluster, coop_i_kind_pair, coop_i_shared_place;
+typedef struct coop_i_score_row {
+    const char *name, *title, *summary, *formula, *cost, *reference;
+    double factor; /* its part in the score */
+    const coop_i_score_code *code;
+} coop_i_score_row;
+const coop_i_score_row *coop_i_score_rows(size_t *count);
+const coop_i_score_row *coop_i_score_find(const char *name);
+
+extern const coop_i_score_code coop_i_common_neighbours, coop_i_adamic_adar, coop_i_resource_allocation;
+extern const coop_i_score_code coop_i_needs_met, coop_i_shared_cluster, coop_i_kind_pair, coop_i_shared_place;
 
 struct coop_i_scorer {
     const coop_graph *graph;
@@ -51,7 +59,7 @@ struct coop_i_scorer {
     double mean_weight;   /* of the ties between partners; 1 without ties */
     double mean_degree;   /* of those who have a partner; 1 without ties */
     size_t count;         /* signals, in the order of the rows */
-    const coop_signal *rows;
+    const coop_i_score_row *rows;
     void *state[COOP_I_SIGNALS];
     bool known[COOP_I_SIGNALS];
     double factor[COOP_I_SIGNALS]; /* of the known signals, summing to 1; all 0 when none is known */

@@ -15,11 +15,12 @@ Test(signals, rows_are_whole) {
     size_t count;
     const coop_signal *rows = coop_signal_rows(&count);
     double sum = 0;
-    cr_assert_eq(count, 7);
+    cr_assert_geq(count, 7);
     for (size_t i = 0; i < count; i++) {
         cr_assert(rows[i].title && rows[i].summary && rows[i].formula && rows[i].cost && rows[i].reference);
         cr_assert_eq(coop_signal_find(rows[i].name), &rows[i]);
-        sum += rows[i].factor;
+        cr_assert(rows[i].code != NULL && rows[i].group < COOP_SIGNAL_GROUPS);
+        sum += rows[i].weighted ? 0 : rows[i].factor;
     }
     check_near(sum, 1, 1e-12);
     cr_assert_null(coop_signal_find("astrology"));
@@ -98,8 +99,8 @@ Test(signals, weighted_by_hand) {
 
 static void expect_world(const world *w, bool unweighted) {
     static oracle o;
-    size_t count;
-    const coop_signal *rows = coop_signal_rows(&count);
+    static const char *const names[7] = {"resource_allocation", "adamic_adar", "common_neighbours", "needs_met",
+                                         "shared_cluster",      "kind_pair",   "shared_place"};
     coop_network *network;
     coop_graph *graph;
     coop_context ctx = COOP_CONTEXT_INIT;
@@ -111,9 +112,9 @@ static void expect_world(const world *w, bool unweighted) {
             if (x == y || o.cluster[x] || o.cluster[y]) continue;
             cr_assert(coop_suggestion_pair(&table, graph, x, y, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
             cr_assert(coop_suggestion_pair(&mirror, graph, y, x, NULL, &ctx) == COOP_OK);
-            for (size_t i = 0; i < count; i++) {
-                check_near(cell(table, 0, rows[i].name), o.value[i][x][y], 1e-12);
-                check_near(cell(mirror, 0, rows[i].name), cell(table, 0, rows[i].name), 0);
+            for (size_t i = 0; i < 7; i++) {
+                check_near(cell(table, 0, names[i]), o.value[i][x][y], 1e-12);
+                check_near(cell(mirror, 0, names[i]), cell(table, 0, names[i]), 0);
             }
             check_near(cell(table, 0, "score"), o.score[x][y], 1e-12);
             check_near(cell(mirror, 0, "score"), cell(table, 0, "score"), 0);

@@ -1,0 +1,61 @@
+/* The likelihood of a tie: a model learned from the network itself by hiding ties, or a transparent formula where there
+ * is too little to learn from. Both give 0..1, with the part of each group of signals. */
+#ifndef COOPGRAPH_MODEL_H
+#define COOPGRAPH_MODEL_H
+
+#include <coopgraph/signal.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct coop_model coop_model;
+
+typedef enum coop_model_kind { COOP_MODEL_LEARNED, COOP_MODEL_FORMULA } coop_model_kind;
+
+typedef enum coop_model_choice {
+    COOP_MODEL_AUTO,         /* learn where there are enough ties, else the formula */
+    COOP_MODEL_ONLY_LEARNED, /* COOP_USAGE where there are too few ties */
+    COOP_MODEL_ONLY_FORMULA
+} coop_model_choice;
+
+typedef struct coop_model_options {
+    coop_model_choice choice;
+} coop_model_options;
+#define COOP_MODEL_OPTIONS_INIT                                                                                        \
+    { .choice = COOP_MODEL_AUTO }
+
+/* Learns from the ties of `graph` (meant: coop_graph_partners, and only what may be known: a test's ties taken out by
+ * coop_graph_without). Options may be NULL. The ties are hidden in ten folds; the signals of hidden ties and of pairs
+ * without a tie (at random, of like degrees, with shared partners) are computed without them; an L2-regularised
+ * logistic regression (liblinear) weighs them. Deterministic given ctx->seed, the same bytes for any number of
+ * threads. */
+COOP_API coop_status coop_model_train(coop_model **model, const coop_graph *graph, const coop_model_options *options,
+                                      coop_context *ctx);
+COOP_API void coop_model_free(coop_model *model);
+COOP_API coop_model_kind coop_model_kind_of(const coop_model *model);
+/* Which model it is and why, as a sentence: "Learned from 2126 ties: …", "The transparent formula: 31 ties are too few
+ * to learn from (at least 200)." Borrowed. */
+COOP_API const char *coop_model_text(const coop_model *model);
+
+/* The signals that the model looks at, prepared on a graph: for any number of coop_model_score. */
+COOP_API coop_status coop_model_signals(coop_signals **signals, const coop_model *model, const coop_graph *graph,
+                                        coop_context *ctx);
+
+/* likelihood[p] of each pair, 0..1: learned, the estimated probability that two organisations with such signals are
+ * tied; by formula, the weighted mean of the signals' parts. contributions (may be NULL; [p * COOP_SIGNAL_GROUPS + g])
+ * says what each group of signals adds: learned, log-odds against an average pair; by formula, its part of the
+ * likelihood. `signals` come from coop_model_signals of the same model. */
+COOP_API coop_status coop_model_score(double *likelihood, double *contributions, const coop_model *model,
+                                      const coop_signals *signals, const coop_pair *pairs, size_t count,
+                                      coop_context *ctx);
+
+/* Readable JSON. Loading checks it: another version, an unknown signal, a missing field, a number that is not finite
+ * are COOP_INPUT with one line. What was saved and loaded scores the same bits. */
+COOP_API coop_status coop_model_save(const coop_model *model, const char *path, coop_context *ctx);
+COOP_API coop_status coop_model_load(coop_model **model, const char *path, coop_context *ctx);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,82 @@
+/* Signals: what speaks for a pair of organisations, or what a tie between them would change. Any signals, for any set
+ * of pairs, on a snapshot of the network. */
+#ifndef COOPGRAPH_SIGNAL_H
+#define COOPGRAPH_SIGNAL_H
+
+#include <coopgraph/graph.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum coop_signal_group {
+    COOP_SIGNAL_NEIGHBOURHOOD, /* partners that both share */
+    COOP_SIGNAL_PATHS,         /* ways over others from the one to the other */
+    COOP_SIGNAL_WALKS,         /* where somebody ends up who goes from partner to partner at random */
+    COOP_SIGNAL_STRUCTURE,     /* where both stand in the network */
+    COOP_SIGNAL_ATTRIBUTES,    /* what both are, where, what they need and offer */
+    COOP_SIGNAL_TIME,          /* when their ties were made */
+    COOP_SIGNAL_BENEFIT,       /* what the tie would do for the network and for the gaps: no likelihood */
+    COOP_SIGNAL_GROUPS
+} coop_signal_group;
+COOP_API const char *coop_signal_group_name(coop_signal_group group); /* "neighbourhood" */
+
+/* What a signal costs, so that large networks can do with those they can afford. */
+typedef enum coop_signal_class {
+    COOP_SIGNAL_CHEAP,  /* O(1), or the degrees or tags of the two, a pair */
+    COOP_SIGNAL_LOCAL,  /* the surroundings of the pair: partners of partners */
+    COOP_SIGNAL_SPREAD, /* walks from an organisation, cut at a budget of steps where the network is large */
+    COOP_SIGNAL_WHOLE   /* all ties, for each organisation or pair: for the few pairs that are shown */
+} coop_signal_class;
+COOP_API const char *coop_signal_class_name(coop_signal_class which); /* "cheap", "local", "spread", "whole" */
+
+struct coop_i_signal_code; /* how the library computes it */
+
+typedef struct coop_signal {
+    const char *name; /* "resource_allocation" */
+    const char *title, *summary, *formula, *cost, *reference;
+    coop_signal_group group;
+    coop_signal_class cost_class;
+    bool weighted;                         /* a variant by strength of a signal that only counts ties */
+    double factor;                         /* its part in the transparent formula (model.h); 0 = none. Of two variants
+                                              the weighted one is taken, but where the graph is unweighted */
+    const struct coop_i_signal_code *code; /* the library's own */
+} coop_signal;
+COOP_API const coop_signal *coop_signal_rows(size_t *count);
+COOP_API const coop_signal *coop_signal_find(const char *name);
+/* COOP_USAGE with the nearest name for an unknown one. */
+COOP_API coop_status coop_signal_named(const coop_signal **row, const char *name, coop_context *ctx);
+
+/* Who works with whom: the snapshot without the ties that tell what an organisation belongs to. Ties with clusters
+ * (organisations of that kind or with declared members) are missing, and pairs that are tied only because a government
+ * body owns or funds the other: that two universities have the same ministry does not bring them together. Signals and
+ * models are meant for this graph. O(n + m). */
+COOP_API coop_status coop_graph_partners(coop_graph **partners, const coop_graph *graph, coop_context *ctx);
+
+/* What signals need to know of a graph (cores, groups, eigenvectors, …), found once for many calls. */
+typedef struct coop_signals coop_signals;
+
+/* Prepares `count` rows (borrowed; NULL = all) on a graph, which must outlive the object. Directions of ties are
+ * dropped. The graph is taken as it is: to compute a signal without the tie of the pair itself, or of many such pairs,
+ * take them out with coop_graph_without first. Deterministic given ctx->seed (groups). */
+COOP_API coop_status coop_signals_new(coop_signals **signals, const coop_graph *graph, const coop_signal *const *rows,
+                                      size_t count, coop_context *ctx);
+COOP_API void coop_signals_free(coop_signals *signals);
+COOP_API size_t coop_signals_count(const coop_signals *signals);
+COOP_API const coop_signal *coop_signals_row(const coop_signals *signals, size_t i);
+/* False when the network has no data for a signal (no competences, no dates, …): all its values are NaN. */
+COOP_API bool coop_signals_known(const coop_signals *signals, size_t i);
+/* What was cut to stay affordable, as sentences for people; NULL when nothing was. Borrowed. */
+COOP_API const char *coop_signals_note(const coop_signals *signals);
+
+/* values[p * count of signals + s] is signal s of pair p. All signals are symmetric: (a, b) and (b, a) give the same
+ * bits, whatever other pairs are asked for. NaN where there is no data for a pair, and for an organisation with itself.
+ * Pairs of the same organisations are best asked for in one call: work is shared by the end with the smaller index.
+ * Parallel over these ends; the same bytes for any number of threads. Memory: O(n) a thread, O(count) in all. */
+COOP_API coop_status coop_signals_compute(double *values, const coop_signals *signals, const coop_pair *pairs,
+                                          size_t count, coop_context *ctx);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,91 @@
+/* The inside of signals: families that share their work, and what a family is given to compute with.
+ *
+ * A family computes its columns for one organisation x and many others y in one go. x is always the end with the
+ * smaller index, so that a pair has one value whichever way and in whatever company it is asked for. */
+#ifndef COOP_SIGNAL_SIGNAL_H
+#define COOP_SIGNAL_SIGNAL_H
+
+#include <coopgraph/signal.h>
+
+#include "core/graph.h"
+
+enum {
+    COOP_I_COLUMNS = 16, /* room for the columns of a family */
+    COOP_I_VECTORS = 6,  /* room for n numbers each, a worker */
+    COOP_I_LISTS = 3     /* room for n indices each, a worker */
+};
+
+/* What all families may read. */
+typedef struct coop_i_ground {
+    const coop_graph *graph;
+    const coop_network *network;
+    const coop_i_csr *ties; /* the symmetric view */
+    uint32_t n;
+    uint64_t steps;        /* arcs that one step of a walk may follow; UINT64_MAX = all */
+    const uint32_t *group; /* n: communities; NULL unless a family wants them */
+    uint32_t groups;
+} coop_i_ground;
+
+/* Reused from organisation to organisation: a family leaves the vectors as it found them, all zero. */
+typedef struct coop_i_work {
+    double *vector[COOP_I_VECTORS];
+    uint32_t *list[COOP_I_LISTS];
+} coop_i_work;
+
+typedef struct coop_i_task {
+    const coop_i_ground *ground;
+    coop_i_work *work;
+    uint32_t x;
+    const uint32_t *y; /* count: others than x, ascending; the same one may come twice */
+    size_t count;
+    double *value[COOP_I_COLUMNS]; /* count numbers each; all columns of the family, wanted or not */
+} coop_i_task;
+
+typedef struct coop_i_family {
+    int columns, vectors, lists;
+    bool groups; /* needs communities */
+    bool data;   /* needs what not every network has: prepare leaves *state NULL where it is missing */
+    coop_status (*prepare)(void **state, const coop_i_ground *ground, coop_context *ctx); /* NULL = no state */
+    void (*release)(void *state);
+    void (*compute)(const coop_i_task *task, const void *state);
+} coop_i_family;
+
+struct coop_i_signal_code {
+    const coop_i_family *family;
+    int column;
+};
+typedef struct coop_i_signal_code coop_i_signal_code;
+
+extern const coop_i_family coop_i_shared_family, coop_i_circle_family, coop_i_kinds_family, coop_i_place_family,
+    coop_i_clusters_family, coop_i_needs_family;
+
+enum { /* coop_i_shared_family: sums over shared partners */
+       COOP_I_SHARED_COUNT,
+       COOP_I_SHARED_JACCARD,
+       COOP_I_SHARED_AA,
+       COOP_I_SHARED_RA,
+       COOP_I_SHARED_COUNT_W,
+       COOP_I_SHARED_JACCARD_W,
+       COOP_I_SHARED_AA_W,
+       COOP_I_SHARED_RA_W,
+       COOP_I_SHARED_COLUMNS
+};
+enum { /* coop_i_circle_family: ties among the shared partners */
+       COOP_I_CIRCLE_LINKS,
+       COOP_I_CIRCLE_CAR,
+       COOP_I_CIRCLE_CRA,
+       COOP_I_CIRCLE_CRA_W,
+       COOP_I_CIRCLE_COLUMNS
+};
+enum { COOP_I_CLUSTERS_SHARED, COOP_I_CLUSTERS_COLUMNS };
+enum { COOP_I_PLACE_SHARED, COOP_I_PLACE_COUNTRY, COOP_I_PLACE_REGION, COOP_I_PLACE_KM, COOP_I_PLACE_COLUMNS };
+enum { COOP_I_NEEDS_MET, COOP_I_NEEDS_MORE, COOP_I_NEEDS_LESS, COOP_I_NEEDS_OFFERS, COOP_I_NEEDS_COLUMNS };
+
+/* The arcs of u. */
+#define COOP_I_EACH_ARC(arc, ties, u)                                                                                  \
+    for (uint64_t arc = (ties)->offset[u], arc##_end = (ties)->offset[(u) + 1]; arc < arc##_end; arc++)
+
+/* Communities of the ground's graph: *group is n numbers below *count. */
+coop_status coop_i_ground_groups(uint32_t **group, uint32_t *count, const coop_graph *graph, coop_context *ctx);
+
+#endif

@@ -1,0 +1,288 @@
+/* Signals prepared on a graph, and their values for any set of pairs. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "signal/signal.h"
+#include "util/buf.h"
+#include "util/mem.h"
+
+enum {
+    FAMILIES = 32, /* room */
+    BLOCK = 4096,  /* others that one task has at most: bounds a worker's memory */
+    ROUND = 4096   /* tasks between two looks at the cancel flag */
+};
+
+/* Arcs that all walks from all organisations may follow, and how few one step may be left with: about a minute on one
+ * processor. A step of a network of 5,000 organisations and 80,000 ties is whole. */
+static const double WALK_ARCS = 4e8;
+static const double FEWEST_ARCS = 2000;
+
+struct coop_signals {
+    coop_i_ground ground;
+    uint32_t *group; /* ground.group */
+    size_t count;
+    const coop_signal **rows;
+    size_t families;
+    const coop_i_family *family[FAMILIES]; /* the distinct ones of the rows */
+    void *state[FAMILIES];
+    size_t *family_of; /* by row */
+    char *note;
+};
+
+void coop_signals_free(coop_signals *signals) {
+    if (!signals) return;
+    for (size_t f = 0; f < signals->families; f++)
+        if (signals->family[f]->release) signals->family[f]->release(signals->state[f]);
+    free(signals->rows);
+    free(signals->family_of);
+    free(signals->group);
+    free(signals->note);
+    free(signals);
+}
+
+static bool set_rows(coop_signals *made, const coop_signal *const *rows, size_t count) {
+    size_t all;
+    const coop_signal *every = coop_signal_rows(&all);
+    made->count = rows ? count : all;
+    made->rows = coop_i_calloc(made->count, sizeof *made->rows);
+    made->family_of = coop_i_calloc(made->count, sizeof *made->family_of);
+    if (!made->rows || !made->family_of) return false;
+    for (size_t i = 0; i < made->count; i++) {
+        const coop_signal *row = made->rows[i] = rows ? rows[i] : &every[i];
+        size_t f = 0;
+        while (f < made->families && made->family[f] != row->code->family) f++;
+        if (f == made->families) made->family[made->families++] = row->code->family;
+        made->family_of[i] = f;
+    }
+    return true;
+}
+
+static void set_steps(coop_i_ground *ground) {
+    double arcs = fmax(WALK_ARCS / fmax(ground->n, 1), FEWEST_ARCS);
+    ground->steps = (double)ground->ties->offset[ground->n] <= arcs ? UINT64_MAX : (uint64_t)arcs;
+}
+
+static coop_status set_note(coop_signals *made, coop_context *ctx) {
+    bool walks = false;
+    coop_i_buf text = {0};
+    for (size_t i = 0; i < made->count; i++) walks = walks || made->rows[i]->cost_class == COOP_SIGNAL_SPREAD;
+    if (!walks || made->ground.steps == UINT64_MAX) return COOP_OK;
+    coop_i_buf_printf(
+        &text, "To stay affordable, each step of a walk follows at most %llu ties, those where most walkers are.",
+        (unsigned long long)made->ground.steps);
+    if (text.failed) return coop_fail_memory(ctx);
+    made->note = text.data;
+    return COOP_OK;
+}
+
+static coop_status prepare(coop_signals *made, coop_context *ctx) {
+    bool groups = false;
+    coop_status status = COOP_OK;
+    for (size_t f = 0; f < made->families; f++) groups = groups || made->family[f]->groups;
+    if (groups) status = coop_i_ground_groups(&made->group, &made->ground.groups, made->ground.graph, ctx);
+    made->ground.group = made->group;
+    for (size_t f = 0; f < made->families && status == COOP_OK; f++) {
+        if (made->family[f]->prepare) status = made->family[f]->prepare(&made->state[f], &made->ground, ctx);
+        if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
+    }
+    return status == COOP_OK ? set_note(made, ctx) : status;
+}
+
+coop_status coop_signals_new(coop_signals **signals, const coop_graph *graph, const coop_signal *const *rows,
+                             size_t count, coop_context *ctx) {
+    coop_signals *made = coop_i_calloc(1, sizeof *made);
+    if (!made) return coop_fail_memory(ctx);
+    made->ground = (coop_i_ground){.graph = graph, .network = graph->network, .ties = &graph->all, .n = graph->n};
+    set_steps(&made->ground);
+    coop_status status = set_rows(made, rows, count) ? prepare(made, ctx) : coop_fail_memory(ctx);
+    if (status != COOP_OK) {
+        coop_signals_free(made);
+        return status;
+    }
+    *signals = made;
+    return COOP_OK;
+}
+
+size_t coop_signals_count(const coop_signals *signals) {
+    return signals->count;
+}
+
+const coop_signal *coop_signals_row(const coop_signals *signals, size_t i) {
+    return signals->rows[i];
+}
+
+static bool known(const coop_signals *signals, size_t family) {
+    return !signals->family[family]->data || signals->state[family];
+}
+
+bool coop_signals_known(const coop_signals *signals, size_t i) {
+    return known(signals, signals->family_of[i]);
+}
+
+const char *coop_signals_note(const coop_signals *signals) {
+    return signals->note;
+}
+
+/* ---- the pairs, by their smaller end ---- */
+
+typedef struct plan {
+    size_t *order;   /* count: pairs by smaller, then by larger end */
+    uint32_t *other; /* count: the larger ends, in that order */
+    struct run {
+        uint32_t x;
+        size_t first, count;
+    } * runs; /* the tasks */
+    size_t run_count, run_capacity;
+} plan;
+
+static void plan_clear(plan *p) {
+    free(p->order);
+    free(p->other);
+    free(p->runs);
+}
+
+static uint32_t smaller(const coop_pair *pair) {
+    return pair->a < pair->b ? pair->a : pair->b;
+}
+
+static uint32_t larger(const coop_pair *pair) {
+    return pair->a < pair->b ? pair->b : pair->a;
+}
+
+/* Counting sort by one end, keeping the order of what is equal. */
+static bool sort_by(size_t *to, const size_t *from, const coop_pair *pairs, size_t count, uint32_t n,
+                    uint32_t (*end)(const coop_pair *)) {
+    size_t *start = coop_i_calloc((size_t)n + 1, sizeof *start);
+    if (!start) return false;
+    for (size_t i = 0; i < count; i++) start[(size_t)end(&pairs[i]) + 1]++;
+    for (size_t u = 1; u <= n; u++) start[u] += start[u - 1];
+    for (size_t i = 0; i < count; i++) {
+        size_t pair = from ? from[i] : i;
+        to[start[end(&pairs[pair])]++] = pair;
+    }
+    free(start);
+    return true;
+}
+
+static bool make_runs(plan *p, const coop_pair *pairs, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        const coop_pair *pair = &pairs[p->order[i]];
+        p->other[i] = larger(pair);
+        if (pair->a == pair->b) continue;
+        struct run *last = p->run_count > 0 ? &p->runs[p->run_count - 1] : NULL;
+        if (last && last->x == smaller(pair) && last->first + last->count == i && last->count < BLOCK) {
+            last->count++;
+            continue;
+        }
+        if (!coop_i_grow(&p->runs, &p->run_capacity, p->run_count + 1, sizeof *p->runs)) return false;
+        p->runs[p->run_count++] = (struct run){smaller(pair), i, 1};
+    }
+    return true;
+}
+
+static bool plan_fill(plan *p, const coop_pair *pairs, size_t count, uint32_t n) {
+    size_t *by_larger = coop_i_calloc(count, sizeof *by_larger);
+    p->order = coop_i_calloc(count, sizeof *p->order);
+    p->other = coop_i_calloc(count, sizeof *p->other);
+    bool fine = by_larger && p->order && p->other && sort_by(by_larger, NULL, pairs, count, n, larger) &&
+                sort_by(p->order, by_larger, pairs, count, n, smaller) && make_runs(p, pairs, count);
+    free(by_larger);
+    return fine;
+}
+
+/* ---- workers ---- */
+
+typedef struct worker {
+    coop_i_work work;
+    double *values; /* COOP_I_COLUMNS * BLOCK */
+} worker;
+
+static void workers_free(worker *workers, size_t count) {
+    for (size_t w = 0; workers && w < count; w++) {
+        for (int k = 0; k < COOP_I_VECTORS; k++) free(workers[w].work.vector[k]);
+        for (int k = 0; k < COOP_I_LISTS; k++) free(workers[w].work.list[k]);
+        free(workers[w].values);
+    }
+    free(workers);
+}
+
+static worker *workers_new(size_t count, const coop_signals *signals) {
+    int vectors = 0, lists = 0;
+    for (size_t f = 0; f < signals->families; f++) {
+        if (signals->family[f]->vectors > vectors) vectors = signals->family[f]->vectors;
+        if (signals->family[f]->lists > lists) lists = signals->family[f]->lists;
+    }
+    worker *made = coop_i_calloc(count, sizeof *made);
+    bool fine = made != NULL;
+    for (size_t w = 0; w < count && fine; w++) {
+        made[w].values = coop_i_calloc((size_t)COOP_I_COLUMNS * BLOCK, sizeof(double));
+        fine = made[w].values != NULL;
+        for (int k = 0; k < vectors && fine; k++)
+            fine = (made[w].work.vector[k] = coop_i_calloc(signals->ground.n, sizeof(double))) != NULL;
+        for (int k = 0; k < lists && fine; k++)
+            fine = (made[w].work.list[k] = coop_i_calloc(signals->ground.n, sizeof(uint32_t))) != NULL;
+    }
+    if (fine) return made;
+    workers_free(made, count);
+    return NULL;
+}
+
+static void run_one(double *values, const coop_signals *signals, const plan *p, const struct run *run, worker *w) {
+    coop_i_task task = {.ground = &signals->ground, .work = &w->work, .x = run->x, .count = run->count};
+    task.y = p->other + run->first;
+    for (int c = 0; c < COOP_I_COLUMNS; c++) task.value[c] = w->values + (size_t)c * BLOCK;
+    for (size_t f = 0; f < signals->families; f++) {
+        bool here = known(signals, f);
+        if (here) signals->family[f]->compute(&task, signals->state[f]);
+        for (size_t s = 0; s < signals->count; s++) {
+            if (signals->family_of[s] != f) continue;
+            const double *column = task.value[signals->rows[s]->code->column];
+            for (size_t k = 0; k < run->count; k++)
+                values[p->order[run->first + k] * signals->count + s] = here ? column[k] : NAN;
+        }
+    }
+}
+
+static coop_status run_all(double *values, const coop_signals *signals, const plan *p, coop_context *ctx) {
+    size_t threads = coop_threads(ctx) < p->run_count ? coop_threads(ctx) : p->run_count;
+    worker *workers = workers_new(threads, signals);
+    if (!workers) return coop_fail_memory(ctx);
+    coop_status status = COOP_OK;
+    for (size_t from = 0; from < p->run_count && status == COOP_OK; from += ROUND) {
+        size_t last = p->run_count - from < ROUND ? p->run_count : from + ROUND;
+        /* Each task writes numbers of its own, so who takes it changes nothing. */
+        size_t next = from;
+#pragma omp parallel for schedule(static, 1) num_threads((int)threads)
+        for (size_t w = 0; w < threads; w++) {
+            for (;;) {
+                size_t r;
+#pragma omp atomic capture
+                r = next++;
+                if (r >= last || (ctx && ctx->cancel && *ctx->cancel)) break;
+                run_one(values, signals, p, &p->runs[r], &workers[w]);
+            }
+        }
+        if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
+        coop_progress(ctx, "signals", (double)last / (double)p->run_count);
+    }
+    workers_free(workers, threads);
+    return status;
+}
+
+coop_status coop_signals_compute(double *values, const coop_signals *signals, const coop_pair *pairs, size_t count,
+                                 coop_context *ctx) {
+    plan p = {0};
+    for (size_t i = 0; i < count; i++) {
+        if (pairs[i].a < signals->ground.n && pairs[i].b < signals->ground.n) continue;
+        return coop_fail(ctx, COOP_USAGE, "pair %zu: there is no organisation %u", i + 1, larger(&pairs[i]));
+    }
+    coop_status status = plan_fill(&p, pairs, count, signals->ground.n) ? COOP_OK : coop_fail_memory(ctx);
+    for (size_t i = 0; i < count && status == COOP_OK; i++) {
+        if (pairs[i].a == pairs[i].b)
+            for (size_t s = 0; s < signals->count; s++) values[i * signals->count + s] = NAN;
+    }
+    if (status == COOP_OK && p.run_count > 0) status = run_all(values, signals, &p, ctx);
+    plan_clear(&p);
+    return status;
+}

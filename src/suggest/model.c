@@ -1,0 +1,68 @@
+/* Models: what they are made of, which signals they ask for, and the scores they give. */
+#include "suggest/model.h"
+
+#include <stdlib.h>
+
+#include "core/graph.h"
+#include "util/mem.h"
+
+enum { CHUNK = 1 << 16 }; /* pairs whose signals are held at a time */
+
+coop_model *coop_i_model_new(coop_model_kind kind, size_t signals) {
+    coop_model *made = coop_i_calloc(1, sizeof *made);
+    if (!made) return NULL;
+    made->kind = kind;
+    made->count = signals;
+    made->parts = coop_i_calloc(signals, sizeof *made->parts);
+    if (made->parts) return made;
+    coop_model_free(made);
+    return NULL;
+}
+
+void coop_model_free(coop_model *model) {
+    if (!model) return;
+    free(model->text);
+    free(model->parts);
+    free(model);
+}
+
+coop_model_kind coop_model_kind_of(const coop_model *model) {
+    return model->kind;
+}
+
+const char *coop_model_text(const coop_model *model) {
+    return model->text;
+}
+
+coop_status coop_model_train(coop_model **model, const coop_graph *graph, const coop_model_options *options,
+                             coop_context *ctx) {
+    (void)options;
+    return coop_i_formula_make(model, graph, "it was asked for", ctx);
+}
+
+coop_status coop_model_signals(coop_signals **signals, const coop_model *model, const coop_graph *graph,
+                               coop_context *ctx) {
+    const coop_signal **rows = coop_i_calloc(model->count, sizeof *rows);
+    if (!rows) return coop_fail_memory(ctx);
+    for (size_t i = 0; i < model->count; i++) rows[i] = model->parts[i].row;
+    coop_status status = coop_signals_new(signals, graph, rows, model->count, ctx);
+    free(rows);
+    return status;
+}
+
+coop_status coop_model_score(double *likelihood, double *contributions, const coop_model *model,
+                             const coop_signals *signals, const coop_pair *pairs, size_t count, coop_context *ctx) {
+    size_t room = count < CHUNK ? count : CHUNK;
+    double *values = coop_i_calloc(room, model->count * sizeof *values);
+    coop_status status = values ? COOP_OK : coop_fail_memory(ctx);
+    for (size_t from = 0; from < count && status == COOP_OK; from += CHUNK) {
+        size_t here = count - from < CHUNK ? count - from : CHUNK;
+        status = coop_signals_compute(values, signals, pairs + from, here, ctx);
+        for (size_t i = 0; i < here && status == COOP_OK; i++) {
+            double *groups = contributions ? contributions + (from + i) * COOP_SIGNAL_GROUPS : NULL;
+            likelihood[from + i] = coop_i_formula_score(groups, model, values + i * model->count);
+        }
+    }
+    free(values);
+    return status;
+}
