@@ -5,6 +5,7 @@
 #ifndef COOPGRAPH_COOPGRAPH_H
 #define COOPGRAPH_COOPGRAPH_H
 
+#include <coopgraph/change.h>
 #include <coopgraph/check.h>
 #include <coopgraph/column.h>
 #include <coopgraph/community.h>

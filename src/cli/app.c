@@ -32,8 +32,8 @@ static const cli_command *command_of(const char *word) {
 static coop_status check_arguments(const cli_command *command, const cli_options *options, coop_context *ctx) {
     size_t count = options->arguments.count;
     if (count < command->minimum)
-        return coop_fail(ctx, COOP_USAGE, "%s needs a file: coopgraph %s %s", command->name, command->name,
-                         command->usage);
+        return coop_fail(ctx, COOP_USAGE, "%s needs %s: coopgraph %s %s", command->name,
+                         command->minimum == 1 ? "a file" : "two files", command->name, command->usage);
     if (count > command->maximum)
         return coop_fail(ctx, COOP_USAGE, "%s: '%s' is one word too many; usage: coopgraph %s %s", command->name,
                          options->arguments.items[command->maximum], command->name, command->usage);

@@ -59,6 +59,16 @@ static const cli_command rows[] = {
      "coopgraph check network.json\n"
      "coopgraph check members.csv ties.csv --format json\n",
      1, UINT32_MAX, cli_run_check},
+    {CLI_COMPARE, "compare", "two states of a network: what came, went, opened, closed, came true",
+     "OLD NEW [-o OUT]...",
+     "Compares an earlier and a later state of a network: organisations and ties\n"
+     "that came and went, changed figures, communities that split and merged, gaps\n"
+     "that opened and closed, and which suggestions of the earlier state came true.\n"
+     "The same ids are the same organisations; else the same name is.\n",
+     "coopgraph compare 2023.json 2024.json\n"
+     "coopgraph compare 2023.json 2024.json -o changes.graphml\n"
+     "coopgraph compare old.graphml new.graphml --table ties --format csv\n",
+     2, 2, cli_run_compare},
     {CLI_GENERATE, "generate", "a made-up network of any size, for trials",
      "-o OUT... [--organisations N] [--grow FILE]",
      "Makes a network with planted clusters, heavy-tailed degrees and kinds. All of\n"

@@ -4,8 +4,8 @@
 #include "cli/options.h"
 
 #define FIELD(f) offsetof(cli_options, f)
-#define READS    (CLI_ANALYZE | CLI_CENTRALITY | CLI_COMMUNITIES | CLI_GAPS | CLI_SUGGEST | CLI_CONVERT | CLI_CHECK)
-#define COMPUTES (CLI_ANALYZE | CLI_CENTRALITY | CLI_COMMUNITIES | CLI_GAPS | CLI_SUGGEST)
+#define READS    (COMPUTES | CLI_CONVERT | CLI_CHECK)
+#define COMPUTES (CLI_ANALYZE | CLI_CENTRALITY | CLI_COMMUNITIES | CLI_GAPS | CLI_SUGGEST | CLI_COMPARE)
 #define WRITES   (COMPUTES | CLI_CONVERT | CLI_GENERATE)
 #define PRINTS   (COMPUTES | CLI_CHECK | CLI_LIST)
 
@@ -38,19 +38,19 @@ static const cli_option rows[] = {
      .shown = CLI_ANALYZE | CLI_COMMUNITIES | CLI_SUGGEST, .help = "multiply ties of a kind; 0 leaves them out"},
     /* what is computed */
     {.name = "measures", .argument = "A,B,…", .type = CLI_CHOICES, .field = FIELD(measures),
-     .names = cli_names_measures, .group = CLI_COMPUTING, .commands = CLI_ANALYZE | CLI_CENTRALITY,
+     .names = cli_names_measures, .group = CLI_COMPUTING, .commands = CLI_ANALYZE | CLI_CENTRALITY | CLI_COMPARE,
      .shown = CLI_CENTRALITY, .help = "only these, sorted by the first"},
     {.name = "samples", .argument = "N", .type = CLI_COUNT, .field = FIELD(samples), .initial = "0",
-     .maximum = UINT32_MAX, .group = CLI_COMPUTING, .commands = CLI_ANALYZE | CLI_CENTRALITY, .shown = CLI_CENTRALITY,
+     .maximum = UINT32_MAX, .group = CLI_COMPUTING, .commands = CLI_ANALYZE | CLI_CENTRALITY | CLI_COMPARE, .shown = CLI_CENTRALITY,
      .help = "estimate costly measures from N starts; 0 = by size"},
     {.name = "method", .argument = "NAME", .type = CLI_CHOICE, .field = FIELD(method), .initial = "consensus",
-     .names = cli_names_methods, .group = CLI_COMPUTING, .commands = CLI_ANALYZE | CLI_COMMUNITIES | CLI_GAPS,
+     .names = cli_names_methods, .group = CLI_COMPUTING, .commands = CLI_ANALYZE | CLI_COMMUNITIES | CLI_GAPS | CLI_COMPARE,
      .shown = CLI_ANALYZE | CLI_COMMUNITIES, .help = "how communities are found"},
     {.name = "resolution", .argument = "R", .type = CLI_REAL, .field = FIELD(resolution), .initial = "1",
-     .maximum = 1e9, .group = CLI_COMPUTING, .commands = CLI_ANALYZE | CLI_COMMUNITIES | CLI_GAPS, .shown = CLI_COMMUNITIES,
+     .maximum = 1e9, .group = CLI_COMPUTING, .commands = CLI_ANALYZE | CLI_COMMUNITIES | CLI_GAPS | CLI_COMPARE, .shown = CLI_COMMUNITIES,
      .help = "higher = more and smaller communities"},
     {.name = "runs", .argument = "N", .type = CLI_COUNT, .field = FIELD(runs), .initial = "20", .minimum = 1,
-     .maximum = 10000, .group = CLI_COMPUTING, .commands = CLI_ANALYZE | CLI_COMMUNITIES | CLI_GAPS, .shown = CLI_COMMUNITIES,
+     .maximum = 10000, .group = CLI_COMPUTING, .commands = CLI_ANALYZE | CLI_COMMUNITIES | CLI_GAPS | CLI_COMPARE, .shown = CLI_COMMUNITIES,
      .help = "seeded runs of the consensus"},
     {.name = "only", .argument = "A,B,…", .type = CLI_CHOICES, .field = FIELD(gaps), .names = cli_names_gaps,
      .group = CLI_COMPUTING, .commands = CLI_GAPS, .shown = CLI_GAPS, .help = "only these gaps"},
@@ -61,7 +61,7 @@ static const cli_option rows[] = {
      .group = CLI_COMPUTING, .commands = CLI_ANALYZE | CLI_GAPS, .shown = CLI_GAPS,
      .help = "too few ties = below R of the expected"},
     {.name = "suggestions", .argument = "N", .type = CLI_COUNT, .field = FIELD(suggestions), .initial = "10",
-     .maximum = 1000000, .group = CLI_COMPUTING, .commands = CLI_ANALYZE, .shown = CLI_ANALYZE,
+     .maximum = 1000000, .group = CLI_COMPUTING, .commands = CLI_ANALYZE | CLI_COMPARE, .shown = CLI_ANALYZE | CLI_COMPARE,
      .help = "how many new partnerships"},
     {.name = "no-suggestions", .type = CLI_FLAG, .field = FIELD(no_suggestions), .group = CLI_COMPUTING,
      .commands = CLI_ANALYZE, .help = "look for no new partnerships"},
@@ -72,7 +72,7 @@ static const cli_option rows[] = {
     {.name = "every", .type = CLI_FLAG, .field = FIELD(every), .group = CLI_COMPUTING, .commands = CLI_SUGGEST,
      .shown = CLI_SUGGEST, .help = "the best for each organisation"},
     {.name = "top", .argument = "N", .type = CLI_COUNT, .field = FIELD(top), .maximum = UINT32_MAX,
-     .group = CLI_COMPUTING, .commands = CLI_CENTRALITY | CLI_COMMUNITIES | CLI_GAPS | CLI_SUGGEST,
+     .group = CLI_COMPUTING, .commands = CLI_CENTRALITY | CLI_COMMUNITIES | CLI_GAPS | CLI_SUGGEST | CLI_COMPARE,
      .shown = CLI_CENTRALITY | CLI_GAPS | CLI_SUGGEST, .help = "how many rows; 0 = all"},
     /* what is made */
     {.name = "organisations", .argument = "N", .type = CLI_COUNT, .field = FIELD(organisations), .initial = "100",

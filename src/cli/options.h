@@ -21,7 +21,8 @@ enum {
     CLI_LIST = 1 << 8,
     CLI_HELP = 1 << 9,
     CLI_VERSION = 1 << 10,
-    CLI_ALL = (1 << 11) - 1
+    CLI_COMPARE = 1 << 12,
+    CLI_ALL = (1 << 14) - 1
 };
 
 typedef struct cli_list { /* items are borrowed from argv or from `owned` copies of cli_options */

@@ -1,0 +1,41 @@
+/* The size of the network before and after. */
+#include <math.h>
+
+#include "change/change.h"
+
+static const coop_column_spec columns[] = {
+    {"figure", COOP_STRING, "Figure", NULL, NULL},
+    {"before", COOP_REAL, "Before", NULL, NULL},
+    {"after", COOP_REAL, "After", NULL, NULL},
+    {"change", COOP_REAL, "Change", NULL, "after - before"},
+};
+
+coop_status coop_change_figures(coop_table **table, const coop_change *change, coop_context *ctx) {
+    coop_graph_facts old, new;
+    coop_graph_facts_of(&old, change->before);
+    coop_graph_facts_of(&new, change->after);
+    const struct {
+        const char *name;
+        double before, after;
+    } rows[] = {
+        {"organisations", old.organisations, new.organisations},
+        {"pairs that work together", (double)old.pairs, (double)new.pairs},
+        {"strength of all ties", old.weight, new.weight},
+        {"density", old.density, new.density},
+        {"separate parts", old.components, new.components},
+        {"organisations in the largest part", old.largest, new.largest},
+        {"organisations without ties", old.isolates, new.isolates},
+    };
+    coop_table *made = NULL;
+    coop_status status =
+        coop_table_new(&made, "figures", "The network before and after", COOP_ROWS_FREE, columns, 4, ctx);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows && status == COOP_OK; i++) {
+        const coop_value cells[] = {COOP_STRING_VALUE(rows[i].name), COOP_REAL_VALUE(rows[i].before),
+                                    COOP_REAL_VALUE(rows[i].after), COOP_REAL_VALUE(rows[i].after - rows[i].before)};
+        status = coop_i_change_row(made, cells, 4, ctx);
+    }
+    if (status == COOP_OK && change->by_name > 0)
+        status = coop_table_note(made, ctx, "%u organisation%s matched by name: the ids differ.", change->by_name,
+                                 change->by_name == 1 ? " was" : "s were");
+    return coop_i_change_give(table, made, status);
+}

@@ -1,0 +1,1 @@
+coopgraph compare "$REPO/tests/cli/inputs/small.json"
