@@ -353,6 +353,23 @@ bool coop_i_json_value(coop_i_json *json, coop_i_json_record *record) {
     return good;
 }
 
+char *coop_i_json_key(coop_i_json *json) {
+    coop_i_json_record key;
+    if (coop_i_json_next(json) != '"') {
+        coop_i_json_bad(json, "expected a name in double quotes");
+        return NULL;
+    }
+    if (!coop_i_json_value(json, &key)) return NULL;
+    char *copy = coop_i_strndup(key.tree->valuestring, strlen(key.tree->valuestring));
+    coop_i_json_record_clear(&key);
+    if (!copy) json->status = coop_fail_memory(json->ctx);
+    if (copy && !coop_i_json_take(json, ':')) {
+        free(copy);
+        return NULL;
+    }
+    return copy;
+}
+
 void coop_i_json_record_clear(coop_i_json_record *record) {
     cJSON_Delete(record->tree);
     record->tree = NULL;

@@ -53,6 +53,8 @@ bool coop_i_json_more(coop_i_json *json, char closing, bool *first);
 /* Reads one whole value. False on failure: then json->status is set or, with `lines`, the problem is told and the rest
  * of the line is to be skipped. */
 bool coop_i_json_value(coop_i_json *json, coop_i_json_record *record);
+/* A name and its colon; the caller frees it (the window moves on). NULL on failure. */
+char *coop_i_json_key(coop_i_json *json);
 void coop_i_json_record_clear(coop_i_json_record *record);
 void coop_i_json_skip_line(coop_i_json *json);
 /* Bad syntax at the present place (`lines`: a problem). Always false. */

@@ -22,6 +22,10 @@ enum {
     COOP_I_KEEPS_SUGGESTIONS = 1 << 9,
     COOP_I_KEEPS_PICTURE = 1 << 10, /* positions, sizes, colours */
     COOP_I_KEEPS_NETWORK = (1 << 8) - 1,
+    /* what formats keep that have any columns for nodes and edges, and places for a picture */
+    COOP_I_KEEPS_COLUMNED = COOP_I_KEEPS_ORGANISATIONS | COOP_I_KEEPS_TIES | COOP_I_KEEPS_COMPETENCES |
+                            COOP_I_KEEPS_INDICATORS | COOP_I_KEEPS_ATTRIBUTES | COOP_I_KEEPS_COLUMNS |
+                            COOP_I_KEEPS_SUGGESTIONS | COOP_I_KEEPS_PICTURE,
 };
 
 typedef struct coop_i_codec {
@@ -47,11 +51,12 @@ const char *coop_i_gephi_id(const char *measure);
 /* The length of `path` without a last ".gz" or ".zst". */
 size_t coop_i_path_unpacked(const char *path);
 /* True when the path (".gz" and ".zst" aside, case aside) ends in one of the suffixes "a|b|c"; *suffix (may be NULL) is
- * then where it starts. */
+ * then where the longest of them starts. */
 bool coop_i_path_has_suffix(const char *path, const char *suffixes, size_t *suffix);
 
 /* The formats, each in its own files. */
 extern const coop_i_codec coop_i_codec_json, coop_i_codec_jsonl, coop_i_codec_csv;
+extern const coop_i_codec coop_i_codec_nodelink, coop_i_codec_graphology, coop_i_codec_cytoscape;
 extern const coop_i_codec coop_i_codec_graphml, coop_i_codec_gexf, coop_i_codec_edgelist, coop_i_codec_svg;
 
 #endif

@@ -98,9 +98,7 @@ static void start_attribute(reader *r, attributes *a) {
 
 static void end_default(reader *r) {
     if (!r->key) return;
-    free(r->key->otherwise);
-    r->key->otherwise = coop_i_strndup(coop_i_buf_text(&r->text), r->text.length);
-    if (!r->key->otherwise) stop(r, coop_fail_memory(r->xml.ctx));
+    stop(r, coop_i_gml_rows_default(&r->rows, r->key, coop_i_buf_text(&r->text), r->text.length));
 }
 
 /* Columns for what stands in attributes of <node> and <edge>. */

@@ -245,5 +245,5 @@ coop_status coop_i_gexf_write(coop_i_output *output, const coop_export *export_,
                                        .edge = write_edge,
                                        .tail = write_tail,
                                        .tell = tell_all};
-    return coop_i_gml_write(output, export_, &way, ctx);
+    return coop_i_gml_write(output, export_, &way, NULL, ctx);
 }

@@ -71,7 +71,16 @@ struct coop_i_gml_column {
     int32_t year;
 };
 
+/* What names of columns a format allows. */
+typedef struct coop_i_gml_names {
+    const char *const *reserved;                      /* never the name of a user's column; ends with NULL */
+    bool exact;                                       /* names that differ in case alone are two */
+    void (*token)(coop_i_buf *out, const char *name); /* appends the name as one that is allowed; NULL: any is */
+} coop_i_gml_names;
+extern const coop_i_gml_names coop_i_graphml_names;
+
 typedef struct coop_i_gml_columns {
+    const coop_i_gml_names *allowed;
     coop_i_gml_column *items;
     size_t count, capacity;
     coop_i_pool *ids, *names[2]; /* folded forms that are taken: Gephi lower-cases (G3); [0] of nodes, [1] of edges */
@@ -80,7 +89,8 @@ typedef struct coop_i_gml_columns {
     uint64_t replaced;           /* attributes left out because a computed column has their name */
 } coop_i_gml_columns;
 
-coop_status coop_i_gml_columns_init(coop_i_gml_columns *columns, const coop_export *export_, coop_context *ctx);
+coop_status coop_i_gml_columns_init(coop_i_gml_columns *columns, const coop_i_gml_names *allowed,
+                                    const coop_export *export_, coop_context *ctx);
 void coop_i_gml_columns_clear(coop_i_gml_columns *columns);
 const char *coop_i_gml_type(const coop_i_gml_column *column); /* attr.type */
 

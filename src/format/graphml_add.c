@@ -207,10 +207,9 @@ static coop_status use_edge(void *data, rows_t *rows, coop_i_gml_meaning meaning
         coop_i_gml_set_real(&edge->exact, rows, f);
         break;
     case COOP_I_GML_WEIGHT: {
-        const coop_i_gml_key as = {.type = COOP_REAL};
         coop_value value;
         bool missing;
-        if (!coop_i_gml_value(&value, &missing, &as, f->text)) {
+        if (!coop_i_gml_value(&value, &missing, COOP_REAL, f->text)) {
             /* Not only a value left out: without its strength the tie would count as another one. */
             edge->left_out = true;
             return coop_i_reject(rows->ctx, &f->place, "bad-weight",

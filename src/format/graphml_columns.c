@@ -26,9 +26,11 @@ static const struct gephi_name {
 };
 
 /* Never the name of a user's column: they are lost ("id", "timeset") or become a property of the picture. */
-static const char *const reserved[] = {"id",    "timeset", "x",       "y",         "z",           "xpos",  "ypos",
-                                       "size",  "r",       "g",       "b",         "d3",          "d7",    "color",
-                                       "label", "weight",  "edge id", "edgelabel", "edge weight", "edgeid"};
+static const char *const reserved[] = {"id",    "timeset", "x",       "y",         "z",           "xpos",   "ypos",
+                                       "size",  "r",       "g",       "b",         "d3",          "d7",     "color",
+                                       "label", "weight",  "edge id", "edgelabel", "edge weight", "edgeid", NULL};
+
+const coop_i_gml_names coop_i_graphml_names = {.reserved = reserved, .token = coop_i_xml_token};
 
 const char *coop_i_gml_type(const coop_i_gml_column *column) {
     if (column->gephi_type) return column->gephi_type;
@@ -51,20 +53,41 @@ static coop_status copy(char **made, const char *text, coop_context *ctx) {
     return *made ? COOP_OK : coop_fail_memory(ctx);
 }
 
-/* True when `name`, whatever its case, was free; it is taken then. */
-static coop_status take(bool *was_free, coop_i_pool *taken, const char *name, coop_context *ctx) {
-    coop_i_buf folded = {0};
+/* Appends the form under which a name is taken. Where names are exact, ours still count in any case, because readers
+ * know them so: they are marked. */
+static bool add_key(coop_i_buf *key, const coop_i_gml_columns *columns, const char *name, bool ours) {
+    bool exact = columns->allowed->exact;
+    if (exact && ours) coop_i_buf_putc(key, '\1');
+    if (exact && !ours) {
+        coop_i_buf_puts(key, name);
+    } else if (!coop_i_text_fold(key, name)) {
+        return false;
+    }
+    return !key->failed;
+}
+
+/* True when `name` (whatever its case, where names are not exact) was free; it is taken then. */
+static coop_status take(bool *was_free, const coop_i_gml_columns *columns, coop_i_pool *taken, const char *name,
+                        bool ours, coop_context *ctx) {
+    coop_i_buf key = {0};
     uint32_t id, before = coop_i_pool_count(taken);
-    bool stored = coop_i_text_fold(&folded, name) && !folded.failed &&
-                  coop_i_pool_add(taken, &id, coop_i_buf_text(&folded), folded.length);
-    coop_i_buf_clear(&folded);
+    bool stored = true, blocked = false;
+    if (columns->allowed->exact && !ours) {
+        stored = add_key(&key, columns, name, true);
+        blocked = stored && coop_i_pool_find(taken, coop_i_buf_text(&key), key.length) != 0;
+        coop_i_buf_reset(&key);
+    }
+    stored = stored && add_key(&key, columns, name, ours) &&
+             (blocked || coop_i_pool_add(taken, &id, coop_i_buf_text(&key), key.length));
+    coop_i_buf_clear(&key);
     if (!stored) return coop_fail_memory(ctx);
     *was_free = coop_i_pool_count(taken) > before;
     return COOP_OK;
 }
 
 /* `base`, or base_2, base_3 … when it is taken. */
-static coop_status choose(char **chosen, coop_i_pool *taken, const char *base, coop_context *ctx) {
+static coop_status choose(char **chosen, const coop_i_gml_columns *columns, coop_i_pool *taken, const char *base,
+                          coop_context *ctx) {
     coop_i_buf name = {0};
     bool is_free = false;
     coop_status status = COOP_OK;
@@ -72,7 +95,8 @@ static coop_status choose(char **chosen, coop_i_pool *taken, const char *base, c
         coop_i_buf_reset(&name);
         coop_i_buf_puts(&name, base);
         if (n > 1) coop_i_buf_printf(&name, "_%u", n);
-        status = name.failed ? coop_fail_memory(ctx) : take(&is_free, taken, coop_i_buf_text(&name), ctx);
+        status =
+            name.failed ? coop_fail_memory(ctx) : take(&is_free, columns, taken, coop_i_buf_text(&name), false, ctx);
     }
     if (status == COOP_OK) status = copy(chosen, coop_i_buf_text(&name), ctx);
     coop_i_buf_clear(&name);
@@ -82,9 +106,9 @@ static coop_status choose(char **chosen, coop_i_pool *taken, const char *base, c
 static coop_status reserve(coop_i_gml_columns *columns, coop_context *ctx) {
     bool ignored;
     coop_status status = COOP_OK;
-    for (size_t i = 0; i < sizeof reserved / sizeof *reserved && status == COOP_OK; i++) {
-        status = take(&ignored, columns->names[0], reserved[i], ctx);
-        if (status == COOP_OK) status = take(&ignored, columns->names[1], reserved[i], ctx);
+    for (const char *const *name = columns->allowed->reserved; *name && status == COOP_OK; name++) {
+        status = take(&ignored, columns, columns->names[0], *name, true, ctx);
+        if (status == COOP_OK) status = take(&ignored, columns, columns->names[1], *name, true, ctx);
     }
     return status;
 }
@@ -104,12 +128,16 @@ static coop_status set_name(coop_i_gml_column *column, coop_i_gml_columns *colum
     if (how->field) {
         bool ignored;
         coop_status status = copy(&column->name, how->name, ctx);
-        return status == COOP_OK ? take(&ignored, taken, how->name, ctx) : status;
+        return status == COOP_OK ? take(&ignored, columns, taken, how->name, true, ctx) : status;
     }
     coop_i_buf token = {0};
-    coop_i_xml_token(&token, how->name);
+    if (columns->allowed->token) {
+        columns->allowed->token(&token, how->name);
+    } else {
+        coop_i_buf_puts(&token, how->name);
+    }
     coop_status status =
-        token.failed ? coop_fail_memory(ctx) : choose(&column->name, taken, coop_i_buf_text(&token), ctx);
+        token.failed ? coop_fail_memory(ctx) : choose(&column->name, columns, taken, coop_i_buf_text(&token), ctx);
     coop_i_buf_clear(&token);
     if (status == COOP_OK && strcmp(column->name, how->name) != 0) columns->renamed++;
     return status;
@@ -120,11 +148,12 @@ static coop_status set_id(coop_i_gml_column *column, coop_i_gml_columns *columns
                           coop_context *ctx) {
     bool is_free;
     const char *base = how->id ? how->id : column->name;
-    coop_status status = take(&is_free, columns->ids, base, ctx);
+    coop_status status = take(&is_free, columns, columns->ids, base, false, ctx);
     if (status != COOP_OK || is_free) return status == COOP_OK ? copy(&column->id, base, ctx) : status;
     coop_i_buf other = {0};
     coop_i_buf_printf(&other, "%s_%s", how->edge ? "edge" : "node", base);
-    status = other.failed ? coop_fail_memory(ctx) : choose(&column->id, columns->ids, coop_i_buf_text(&other), ctx);
+    status =
+        other.failed ? coop_fail_memory(ctx) : choose(&column->id, columns, columns->ids, coop_i_buf_text(&other), ctx);
     coop_i_buf_clear(&other);
     return status;
 }
@@ -367,8 +396,10 @@ static coop_status add_indicators(coop_i_gml_columns *columns, const coop_networ
     return status;
 }
 
-coop_status coop_i_gml_columns_init(coop_i_gml_columns *columns, const coop_export *export_, coop_context *ctx) {
-    *columns = (coop_i_gml_columns){.ids = coop_i_pool_new(), .names = {coop_i_pool_new(), coop_i_pool_new()}};
+coop_status coop_i_gml_columns_init(coop_i_gml_columns *columns, const coop_i_gml_names *allowed,
+                                    const coop_export *export_, coop_context *ctx) {
+    *columns = (coop_i_gml_columns){
+        .allowed = allowed, .ids = coop_i_pool_new(), .names = {coop_i_pool_new(), coop_i_pool_new()}};
     coop_status status =
         columns->ids && columns->names[0] && columns->names[1] ? reserve(columns, ctx) : coop_fail_memory(ctx);
     if (status == COOP_OK) {

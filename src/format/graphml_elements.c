@@ -288,9 +288,7 @@ static void end_record(reader *r) {
 
 static void end_default(reader *r) {
     if (!r->key) return;
-    free(r->key->otherwise);
-    r->key->otherwise = coop_i_strndup(coop_i_buf_text(&r->text), r->text.length);
-    if (!r->key->otherwise) coop_i_xml_stop(&r->xml, coop_fail_memory(r->xml.ctx));
+    coop_i_xml_stop(&r->xml, coop_i_gml_rows_default(&r->rows, r->key, coop_i_buf_text(&r->text), r->text.length));
 }
 
 void coop_i_gml_on_end(void *owner) {

@@ -29,11 +29,7 @@ static coop_status use(coop_i_gml_use_fn *fn, void *row, rows_t *rows, bool edge
         f->key->told_lists = true;
         return COOP_OK;
     }
-    if (f->key->meaning[edge] == COOP_I_GML_PICTURE && !rows->told_picture) {
-        rows->told_picture = true;
-        coop_problems_add(rows->ctx->problems, COOP_NOTE, "picture", &f->place,
-                          "positions, sizes and colours of the file are not kept; they are computed anew");
-    }
+    if (f->key->meaning[edge] == COOP_I_GML_PICTURE) coop_i_gml_rows_picture(rows, &f->place);
     return fn(row, rows, f->key->meaning[edge], f);
 }
 
@@ -51,12 +47,16 @@ coop_status coop_i_gml_each_field(coop_i_gml_use_fn *fn, void *row, rows_t *rows
         const coop_i_gml_datum *datum = &record->data[i];
         field f = {.key = coop_i_gml_key_of(rows, record, datum),
                    .text = coop_i_gml_text_at(record, datum->text),
+                   .typed = datum->typed,
                    .place = {.file = rows->file, .line = datum->line, .column = datum->column}};
-        if (f.key && f.text) status = use(fn, row, rows, edge, &f);
+        if (!f.key || !f.text) continue;
+        f.type = datum->typed ? datum->type : f.key->type;
+        status = use(fn, row, rows, edge, &f);
     }
-    for (size_t i = 0; i < rows->key_count && status == COOP_OK; i++) {
+    for (size_t i = 0; rows->has_defaults && i < rows->key_count && status == COOP_OK; i++) {
         field f = {.key = &rows->keys[i],
                    .text = rows->keys[i].otherwise,
+                   .type = rows->keys[i].type,
                    .place = {.file = rows->file, .line = record->line, .column = record->column}};
         if (f.text && !has_key(rows, record, f.key)) status = use(fn, row, rows, edge, &f);
     }
@@ -70,10 +70,9 @@ void coop_i_gml_set_text(const char **to, const field *f) {
 }
 
 void coop_i_gml_set_real(double *to, rows_t *rows, const field *f) {
-    const coop_i_gml_key as = {.type = COOP_REAL};
     coop_value value;
     bool missing;
-    if (!coop_i_gml_value(&value, &missing, &as, f->text)) {
+    if (!coop_i_gml_value(&value, &missing, COOP_REAL, f->text)) {
         bad_value(rows, f, "number");
     } else if (!missing) {
         *to = value.real;
@@ -90,10 +89,9 @@ void coop_i_gml_set_boolean(bool *to, rows_t *rows, const field *f) {
 }
 
 void coop_i_gml_set_year(int32_t *to, rows_t *rows, const field *f) {
-    const coop_i_gml_key as = {.type = COOP_INTEGER};
     coop_value value;
     bool missing;
-    if (!coop_i_gml_value(&value, &missing, &as, f->text) ||
+    if (!coop_i_gml_value(&value, &missing, COOP_INTEGER, f->text) ||
         (!missing && (value.integer < -9999 || value.integer > 9999))) {
         bad_value(rows, f, "year");
     } else if (!missing) {
@@ -115,9 +113,13 @@ coop_status coop_i_gml_set_attribute(rows_t *rows, coop_owner owner, uint32_t in
     coop_value value;
     bool missing;
     if (f->key->lists && f->key->type != COOP_STRING) return COOP_OK;
-    if (!coop_i_gml_value(&value, &missing, f->key, f->text)) {
-        bad_value(rows, f, type_word(f->key->type));
+    if (!coop_i_gml_value(&value, &missing, f->type, f->text)) {
+        bad_value(rows, f, type_word(f->type));
         return COOP_OK;
+    }
+    if (f->typed && f->type == COOP_STRING) {
+        value = COOP_STRING_VALUE(f->text);
+        missing = false;
     }
     return missing ? COOP_OK : coop_network_set_attribute(rows->network, owner, index, f->key->name, value, rows->ctx);
 }

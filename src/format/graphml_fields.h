@@ -7,6 +7,8 @@
 typedef struct coop_i_gml_field {
     coop_i_gml_key *key;
     const char *text;
+    coop_type type;
+    bool typed; /* the value itself tells its type: a blank text is a text */
     coop_place place;
 } coop_i_gml_field;
 

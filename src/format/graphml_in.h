@@ -51,6 +51,8 @@ typedef struct coop_i_gml_key {
 typedef struct coop_i_gml_datum { /* offsets into the record's text */
     size_t key, text;
     uint64_t line, column;
+    bool typed; /* JSON and GML tell the type of each value, XML that of each key */
+    coop_type type;
 } coop_i_gml_datum;
 
 typedef struct coop_i_gml_record {
@@ -70,6 +72,8 @@ typedef struct coop_i_gml_rows {
     coop_i_gml_key *keys;
     size_t key_count, key_capacity;
     coop_i_pool *key_ids;  /* pool id = index + 1 */
+    bool has_defaults;     /* some key has one */
+    coop_i_buf scratch;    /* the id of a key that the file does not declare */
     bool has_original_ids; /* edges name nodes by other ids than we keep */
     coop_i_pool *written;  /* then: ids as written; pool id - 1 = index into `organisations` */
     uint32_t *organisations;
@@ -92,6 +96,15 @@ void coop_i_gml_rows_clear(coop_i_gml_rows *rows);
 /* Declares a key; a second one of the same id is told and left out. `name` and `type` may be NULL. */
 coop_status coop_i_gml_rows_key(coop_i_gml_key **key, coop_i_gml_rows *rows, const char *id, const char *name,
                                 const char *type, const char *of, const coop_place *place);
+/* The default of a key: the value of records that do not name it. */
+coop_status coop_i_gml_rows_default(coop_i_gml_rows *rows, coop_i_gml_key *key, const char *text, size_t length);
+/* A value of a column that is declared nowhere: its first value declares it, apart for nodes and edges. */
+coop_status coop_i_gml_rows_value(coop_i_gml_rows *rows, coop_i_gml_record *record, const char *name, coop_type type,
+                                  const char *text, const coop_place *place);
+/* The column `name` of nodes holds the ids to keep; those of the records only join edges to nodes. */
+coop_status coop_i_gml_rows_ids_in(coop_i_gml_rows *rows, const char *name);
+/* Says, once, that positions, sizes and colours of the file are computed anew. */
+void coop_i_gml_rows_picture(coop_i_gml_rows *rows, const coop_place *place);
 /* Adds the record's row, or keeps the record for the end. The record is emptied. */
 coop_status coop_i_gml_rows_add(coop_i_gml_rows *rows, coop_i_gml_record *record);
 /* Adds what had to wait. */
@@ -106,6 +119,10 @@ typedef struct coop_i_gml_open {
 coop_i_gml_record *coop_i_gml_open_push(coop_i_gml_open *open, coop_i_gml_kind kind, bool directed,
                                         const coop_place *place);
 void coop_i_gml_open_clear(coop_i_gml_open *open);
+/* Empties a record and makes it the next one. */
+void coop_i_gml_record_start(coop_i_gml_record *record, coop_i_gml_kind kind, bool directed, const coop_place *place);
+/* Copies a text into the record and sets the offset; false when memory is short. */
+bool coop_i_gml_record_text(coop_i_gml_record *record, size_t *offset, const char *text);
 /* Appends a value (or an end of a hyperedge: key NULL); false when memory is short. */
 bool coop_i_gml_record_add(coop_i_gml_record *record, const char *key, const char *text, const coop_place *place);
 void coop_i_gml_record_clear(coop_i_gml_record *record);
@@ -126,7 +143,7 @@ enum { COOP_I_GML_NOT_MET, COOP_I_GML_MET, COOP_I_GML_COUNTED };
 /* graphml_values.c: what a key means, and text as a value of its type. */
 void coop_i_gml_key_meaning(coop_i_gml_key *key, const char *id, const char *name, const char *type);
 /* False for a bad value; *missing for NaN and blank ones. */
-bool coop_i_gml_value(coop_value *value, bool *missing, const coop_i_gml_key *key, const char *text);
+bool coop_i_gml_value(coop_value *value, bool *missing, coop_type type, const char *text);
 /* A Java array's name instead of its content: "[D@163e4e87" (R3). */
 bool coop_i_gml_is_lost_list(const char *text);
 bool coop_i_gml_boolean(bool *value, const char *text);

@@ -77,8 +77,8 @@ static coop_status look(writer *w, const char *stage, coop_context *ctx) {
 
 /* ---- second pass: writing ---- */
 
-static bool is_missing(const coop_value *value) {
-    return (value->type == COOP_STRING && (!value->string || !*value->string)) ||
+static bool is_missing(const writer *w, const coop_value *value) {
+    return (value->type == COOP_STRING && (!value->string || (!*value->string && !w->keeps_empty))) ||
            (value->type == COOP_REAL && isnan(value->real)) ||
            (value->type == COOP_ORGANISATION_REF && value->organisation == COOP_NONE);
 }
@@ -87,7 +87,7 @@ bool coop_i_gml_value_of(coop_value *value, writer *w, const coop_i_gml_column *
     if (!column->seen) return false;
     bool has = column->get(value, &w->row, column);
     w->row.failed |= w->row.text.failed;
-    return has && !is_missing(value);
+    return has && !is_missing(w, value);
 }
 
 static coop_status write_all(writer *w, const coop_i_gml_way *way, coop_context *ctx) {
@@ -119,13 +119,14 @@ void coop_i_gml_tell(coop_context *ctx, const char *code, uint64_t count, const 
     coop_problems_add(ctx->problems, COOP_NOTE, code, NULL, "%" PRIu64 " %s", count, count == 1 ? one : many);
 }
 
-coop_status coop_i_gml_write(coop_i_output *output, const coop_export *export_, const coop_i_gml_way *way,
+coop_status coop_i_gml_write(coop_i_output *output, const coop_export *export_, const coop_i_gml_way *way, void *own,
                              coop_context *ctx) {
-    writer w = {.xml.output = output, .row.export_ = export_};
+    writer w = {.xml.output = output, .row.export_ = export_, .keeps_empty = way->keeps_empty, .own = own};
     coop_network_facts facts;
     coop_network_facts_of(&facts, export_->network);
     w.row.folds = export_->undirected && facts.directed_ties > 0;
-    coop_status status = coop_i_gml_columns_init(&w.columns, export_, ctx);
+    coop_status status =
+        coop_i_gml_columns_init(&w.columns, way->names ? way->names : &coop_i_graphml_names, export_, ctx);
     if (status != COOP_OK) return status;
     status = look(&w, way->stage, ctx);
     if (status == COOP_OK) status = write_all(&w, way, ctx);

@@ -7,13 +7,7 @@
 
 typedef coop_i_gml_record record_t;
 
-record_t *coop_i_gml_open_push(coop_i_gml_open *open, coop_i_gml_kind kind, bool directed, const coop_place *place) {
-    if (open->count == open->capacity) {
-        size_t before = open->capacity;
-        if (!coop_i_grow(&open->items, &open->capacity, open->count + 1, sizeof *open->items)) return NULL;
-        memset(open->items + before, 0, (open->capacity - before) * sizeof *open->items);
-    }
-    record_t *record = &open->items[open->count++];
+void coop_i_gml_record_start(record_t *record, coop_i_gml_kind kind, bool directed, const coop_place *place) {
     record->kind = kind;
     record->line = place->line;
     record->column = place->column;
@@ -21,6 +15,22 @@ record_t *coop_i_gml_open_push(coop_i_gml_open *open, coop_i_gml_kind kind, bool
     record->directed = directed;
     coop_i_buf_reset(&record->text);
     record->count = 0;
+}
+
+bool coop_i_gml_record_text(record_t *record, size_t *offset, const char *text) {
+    *offset = record->text.length;
+    coop_i_buf_add(&record->text, text, strlen(text) + 1);
+    return !record->text.failed;
+}
+
+record_t *coop_i_gml_open_push(coop_i_gml_open *open, coop_i_gml_kind kind, bool directed, const coop_place *place) {
+    if (open->count == open->capacity) {
+        size_t before = open->capacity;
+        if (!coop_i_grow(&open->items, &open->capacity, open->count + 1, sizeof *open->items)) return NULL;
+        memset(open->items + before, 0, (open->capacity - before) * sizeof *open->items);
+    }
+    record_t *record = &open->items[open->count++];
+    coop_i_gml_record_start(record, kind, directed, place);
     return record;
 }
 

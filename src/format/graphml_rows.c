@@ -28,6 +28,7 @@ void coop_i_gml_rows_clear(rows_t *rows) {
     free(rows->organisations);
     coop_i_pool_free(rows->key_ids);
     coop_i_pool_free(rows->written);
+    coop_i_buf_clear(&rows->scratch);
     coop_i_map_clear(&rows->memberships);
     coop_i_map_clear(&rows->clusters);
     free(rows->members);
@@ -62,6 +63,51 @@ coop_status coop_i_gml_rows_key(coop_i_gml_key **key, rows_t *rows, const char *
     return COOP_OK;
 }
 
+coop_status coop_i_gml_rows_default(rows_t *rows, coop_i_gml_key *key, const char *text, size_t length) {
+    free(key->otherwise);
+    key->otherwise = coop_i_strndup(text, length);
+    rows->has_defaults = true;
+    return key->otherwise ? COOP_OK : coop_fail_memory(rows->ctx);
+}
+
+coop_status coop_i_gml_rows_value(rows_t *rows, record_t *record, const char *name, coop_type type, const char *text,
+                                  const coop_place *place) {
+    const char *of = record->kind == COOP_I_GML_NODE ? "node" : "edge";
+    coop_i_buf_reset(&rows->scratch);
+    coop_i_buf_printf(&rows->scratch, "%s %s", of, name);
+    if (rows->scratch.failed) return coop_fail_memory(rows->ctx);
+    const char *id = coop_i_buf_text(&rows->scratch);
+    if (!coop_i_pool_find(rows->key_ids, id, rows->scratch.length)) {
+        coop_i_gml_key *key;
+        coop_status status = coop_i_gml_rows_key(&key, rows, id, name, NULL, of, place);
+        if (status != COOP_OK) return status;
+    }
+    if (!coop_i_gml_record_add(record, id, text, place)) return coop_fail_memory(rows->ctx);
+    record->data[record->count - 1].typed = true;
+    record->data[record->count - 1].type = type;
+    return COOP_OK;
+}
+
+coop_status coop_i_gml_rows_ids_in(rows_t *rows, const char *name) {
+    coop_i_gml_key *key;
+    coop_i_buf id = {0};
+    coop_i_buf_printf(&id, "node %s", name);
+    coop_status status = id.failed ? coop_fail_memory(rows->ctx)
+                                   : coop_i_gml_rows_key(&key, rows, coop_i_buf_text(&id), name, NULL, "node", NULL);
+    coop_i_buf_clear(&id);
+    if (status != COOP_OK) return status;
+    key->meaning[0] = COOP_I_GML_ORIGINAL_ID;
+    rows->has_original_ids = true;
+    return COOP_OK;
+}
+
+void coop_i_gml_rows_picture(rows_t *rows, const coop_place *place) {
+    if (rows->told_picture) return;
+    rows->told_picture = true;
+    coop_problems_add(rows->ctx->problems, COOP_NOTE, "picture", place,
+                      "positions, sizes and colours of the file are not kept; they are computed anew");
+}
+
 coop_i_gml_key *coop_i_gml_key_of(rows_t *rows, const record_t *record, const coop_i_gml_datum *datum) {
     const char *id = coop_i_gml_text_at(record, datum->key);
     uint32_t pool_id = id ? coop_i_pool_find(rows->key_ids, id, strlen(id)) : 0;
@@ -69,6 +115,15 @@ coop_i_gml_key *coop_i_gml_key_of(rows_t *rows, const record_t *record, const co
 }
 
 /* ---- now or later ---- */
+
+static bool is_written(rows_t *rows, const char *id) {
+    return id && coop_i_pool_find(rows->written, id, strlen(id)) != 0;
+}
+
+static bool knows_ends(rows_t *rows, const record_t *record) {
+    return record->kind == COOP_I_GML_EDGE && is_written(rows, coop_i_gml_text_at(record, record->source)) &&
+           is_written(rows, coop_i_gml_text_at(record, record->target));
+}
 
 static bool must_wait(rows_t *rows, const record_t *record) {
     bool membership = false;
@@ -79,7 +134,7 @@ static bool must_wait(rows_t *rows, const record_t *record) {
         membership |= key->meaning[1] == COOP_I_GML_KIND &&
                       strcmp(coop_i_gml_text_at(record, record->data[i].text), "membership") == 0;
     }
-    return record->kind != COOP_I_GML_NODE && (rows->has_original_ids || membership);
+    return record->kind != COOP_I_GML_NODE && ((rows->has_original_ids && !knows_ends(rows, record)) || membership);
 }
 
 static coop_status add_now(rows_t *rows, const record_t *record) {

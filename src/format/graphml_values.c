@@ -119,12 +119,12 @@ static bool is_nan(const char *text) {
     return strncasecmp(text, "nan", 3) == 0 && !text[3 + strspn(text + 3, " \t\r\n")];
 }
 
-bool coop_i_gml_value(coop_value *value, bool *missing, const coop_i_gml_key *key, const char *text) {
+bool coop_i_gml_value(coop_value *value, bool *missing, coop_type type, const char *text) {
     double real;
-    *missing = !text[strspn(text, " \t\r\n")] || (key->type == COOP_REAL && is_nan(text));
+    *missing = !text[strspn(text, " \t\r\n")] || (type == COOP_REAL && is_nan(text));
     if (*missing) return true;
-    *value = (coop_value){.type = key->type};
-    switch (key->type) {
+    *value = (coop_value){.type = type};
+    switch (type) {
     case COOP_BOOLEAN:
         return coop_i_gml_boolean(&value->boolean, text);
     case COOP_INTEGER:

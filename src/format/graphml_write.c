@@ -146,5 +146,5 @@ coop_status coop_i_graphml_write(coop_i_output *output, const coop_export *expor
                                        .edge = write_edge,
                                        .tail = write_tail,
                                        .tell = tell_all};
-    return coop_i_gml_write(output, export_, &way, ctx);
+    return coop_i_gml_write(output, export_, &way, NULL, ctx);
 }

@@ -15,11 +15,15 @@ typedef struct coop_i_gml_writer {
     bool directed, mixed; /* the edges: all directed, some directed */
     bool dated;           /* some tie has a date */
     double strongest;     /* weight of an edge */
+    bool keeps_empty;     /* of the way */
+    void *own;            /* the format's */
 } coop_i_gml_writer;
 
 /* How one format says it. */
 typedef struct coop_i_gml_way {
-    const char *stage; /* "Writing GraphML" */
+    const char *stage;             /* "Writing GraphML" */
+    const coop_i_gml_names *names; /* NULL = GraphML's, and Gephi's */
+    bool keeps_empty;              /* an empty text is not a missing one */
     void (*head)(coop_i_gml_writer *w);
     void (*node)(coop_i_gml_writer *w);
     void (*middle)(coop_i_gml_writer *w); /* between nodes and edges */
@@ -28,7 +32,8 @@ typedef struct coop_i_gml_way {
     void (*tell)(const coop_i_gml_writer *w, coop_context *ctx); /* what to know about the file */
 } coop_i_gml_way;
 
-coop_status coop_i_gml_write(coop_i_output *output, const coop_export *export_, const coop_i_gml_way *way,
+/* `own` is handed on in the writer. */
+coop_status coop_i_gml_write(coop_i_output *output, const coop_export *export_, const coop_i_gml_way *way, void *own,
                              coop_context *ctx);
 
 /* A note "count one" or "count many"; none for 0. */

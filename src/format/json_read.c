@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "format/json_graph.h"
 #include "format/json_record.h"
 #include "util/mem.h"
 #include "util/text.h"
@@ -11,7 +12,8 @@ enum {
     MEMBERS = 7 + COOP_I_JSON_TYPES,
     SOURCES = 6,
     NETWORK_MEMBERS = 1 << 1 | ((1 << COOP_I_JSON_TYPES) - 1) << (SOURCES + 1), /* "format" and the lists */
-    DETECT_SURE = 90
+    DETECT_SURE = 90,
+    DETECT_CERTAIN = 99
 };
 
 /* The names of the top level, in the order of the bits that remember which were seen. */
@@ -47,24 +49,6 @@ static bool read_list(coop_i_json *json, coop_i_json_reader *reader, const coop_
     return status_of(json, reader) == COOP_OK;
 }
 
-/* Reads a name and its colon; the name is copied because the window moves on. */
-static char *read_key(coop_i_json *json) {
-    coop_i_json_record key;
-    if (coop_i_json_next(json) != '"') {
-        coop_i_json_bad(json, "expected a name in double quotes");
-        return NULL;
-    }
-    if (!coop_i_json_value(json, &key)) return NULL;
-    char *copy = coop_i_strndup(key.tree->valuestring, strlen(key.tree->valuestring));
-    coop_i_json_record_clear(&key);
-    if (!copy) json->status = coop_fail_memory(json->ctx);
-    if (copy && !coop_i_json_take(json, ':')) {
-        free(copy);
-        return NULL;
-    }
-    return copy;
-}
-
 /* "sources": { key: { … }, … } */
 static bool read_sources(coop_i_json *json, coop_i_json_reader *reader) {
     if (coop_i_json_next(json) != '{') return wrong_container(json, "sources", "an object in { }");
@@ -72,7 +56,7 @@ static bool read_sources(coop_i_json *json, coop_i_json_reader *reader) {
     coop_i_buf path = {0};
     for (bool first = true; status_of(json, reader) == COOP_OK && coop_i_json_more(json, '}', &first);) {
         coop_i_json_record record;
-        char *key = read_key(json);
+        char *key = coop_i_json_key(json);
         if (key && coop_i_json_value(json, &record)) {
             coop_i_buf_reset(&path);
             coop_i_buf_printf(&path, "/sources/%s", key);
@@ -106,7 +90,7 @@ static bool read_other(coop_i_json *json, coop_i_json_reader *reader, const char
 
 static bool read_member(coop_i_json *json, coop_i_json_reader *reader, unsigned *seen) {
     coop_place place = {.file = coop_i_input_name(json->input), .line = json->line, .column = json->column};
-    char *key = read_key(json);
+    char *key = coop_i_json_key(json);
     if (!key) return false;
     bool good = true;
     size_t member = 0;
@@ -165,10 +149,14 @@ done:
     return status_of(&json, &reader);
 }
 
+/* Other JSON formats are surer of their own; the native lists are ours for certain. */
 static int json_detect(const char *bytes, size_t length) {
     size_t i = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     while (i < length && memchr(" \t\r\n", bytes[i], 4)) i++;
-    return i < length && bytes[i] == '{' ? DETECT_SURE : 0;
+    if (i == length || bytes[i] != '{') return 0;
+    coop_i_json_shape shape;
+    coop_i_json_shape_of(&shape, bytes, length);
+    return shape.native ? DETECT_CERTAIN : DETECT_SURE;
 }
 
 const coop_i_codec coop_i_codec_json = {

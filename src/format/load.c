@@ -7,6 +7,10 @@
 
 #include "util/buf.h"
 
+enum { CERTAIN = 95 }; /* what a format's detect says when the content is no other's */
+
+#define MAX(a, b) ((a) > (b) ? (a) : (b))
+
 /* "json, jsonl or csv": the formats that can be read (or written), for messages. */
 static void list_formats(coop_i_buf *out, bool writing) {
     size_t count, left = 0;
@@ -39,6 +43,10 @@ static bool is_binary(const char *bytes, size_t length) {
     return false;
 }
 
+static int sureness(const coop_format *format, const char *bytes, size_t length) {
+    return format->reads && format->codec->detect ? format->codec->detect(bytes, length) : 0;
+}
+
 /* By name if the caller gives one, else by suffix, else by the surest look at the first bytes. */
 static coop_status choose(const coop_format **chosen, coop_i_input *input, const char *path, const char *name,
                           coop_context *ctx) {
@@ -55,14 +63,14 @@ static coop_status choose(const coop_format **chosen, coop_i_input *input, const
     if (length == 0)
         return coop_fail_at(ctx, COOP_INPUT, coop_i_input_name(input), 0, 0, "the file is empty; was it saved?");
 
+    /* The suffix decides, unless another format is recognised for certain: ".json", ".txt" and ".xml" have many. */
     *chosen = coop_format_of_path(path);
-    if (*chosen && (*chosen)->reads) return COOP_OK;
+    if (*chosen && !(*chosen)->reads) *chosen = NULL;
     size_t count;
     const coop_format *rows = coop_format_rows(&count);
-    int best = 0;
-    *chosen = NULL;
+    int best = *chosen ? MAX(sureness(*chosen, bytes, length), CERTAIN - 1) : 0;
     for (size_t i = 0; i < count && !is_binary(bytes, length); i++) {
-        int sure = rows[i].codec->detect ? rows[i].codec->detect(bytes, length) : 0;
+        int sure = sureness(&rows[i], bytes, length);
         if (sure > best) {
             best = sure;
             *chosen = &rows[i];

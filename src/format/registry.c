@@ -45,6 +45,30 @@ static const coop_format rows[] = {
      .losses = "agreements and projects (their ties are kept), programmes, the list of sources, units of indicators",
      .reference = "https://gexf.net/; reads 1.1, 1.2 and 1.3",
      .codec = &coop_i_codec_gexf},
+    {.name = "node-link",
+     .title = "node-link JSON",
+     .suffixes = ".node-link.json|.nodelink.json",
+     .reads = true,
+     .writes = true,
+     .losses = "agreements and projects (their ties are kept), programmes, the list of sources, units of indicators",
+     .reference = "NetworkX node_link_data and D3; links or edges",
+     .codec = &coop_i_codec_nodelink},
+    {.name = "graphology",
+     .title = "graphology JSON",
+     .suffixes = ".graphology.json",
+     .reads = true,
+     .writes = true,
+     .losses = "agreements and projects (their ties are kept), programmes, the list of sources, units of indicators",
+     .reference = "https://graphology.github.io/serialization.html; sigma, Gephi Lite",
+     .codec = &coop_i_codec_graphology},
+    {.name = "cytoscape",
+     .title = "Cytoscape JSON",
+     .suffixes = ".cyjs|.cytoscape.json",
+     .reads = true,
+     .writes = true,
+     .losses = "agreements and projects (their ties are kept), programmes, the list of sources, units of indicators",
+     .reference = "https://js.cytoscape.org/#notation/elements-json",
+     .codec = &coop_i_codec_cytoscape},
     {.name = "edges",
      .title = "edge list",
      .suffixes = ".edges|.edgelist|.el",
@@ -89,23 +113,26 @@ size_t coop_i_path_unpacked(const char *path) {
 }
 
 bool coop_i_path_has_suffix(const char *path, const char *suffixes, size_t *suffix) {
-    size_t length = coop_i_path_unpacked(path);
+    size_t length = coop_i_path_unpacked(path), longest = 0;
     for (const char *end = suffixes; *end;) {
         size_t size = strcspn(end, "|");
-        if (ends_in(path, length, end, size)) {
-            if (suffix) *suffix = length - size;
-            return true;
-        }
+        if (size > longest && ends_in(path, length, end, size)) longest = size;
         end += size + (end[size] == '|');
     }
-    return false;
+    if (suffix) *suffix = length - longest;
+    return longest > 0;
 }
 
+/* The longest suffix that fits: "a.cytoscape.json" is no coopgraph JSON. */
 const coop_format *coop_format_of_path(const char *path) {
+    const coop_format *best = NULL;
+    size_t start, first = SIZE_MAX;
     for (size_t i = 0; path && i < FORMATS; i++) {
-        if (coop_i_path_has_suffix(path, rows[i].suffixes, NULL)) return &rows[i];
+        if (!coop_i_path_has_suffix(path, rows[i].suffixes, &start) || start >= first) continue;
+        first = start;
+        best = &rows[i];
     }
-    return NULL;
+    return best;
 }
 
 bool coop_format_keeps_picture(const coop_format *format) {
