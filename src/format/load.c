@@ -63,9 +63,10 @@ static coop_status choose(const coop_format **chosen, coop_i_input *input, const
     if (length == 0)
         return coop_fail_at(ctx, COOP_INPUT, coop_i_input_name(input), 0, 0, "the file is empty; was it saved?");
 
-    /* The suffix decides, unless another format is recognised for certain: ".json", ".txt" and ".xml" have many. */
+    /* The suffix decides; one that many formats have does so unless the content is another's for certain. */
     *chosen = coop_format_of_path(path);
     if (*chosen && !(*chosen)->reads) *chosen = NULL;
+    if (*chosen && !coop_i_path_has_suffix(path, ".json|.xml|.txt|.net", NULL)) return COOP_OK;
     size_t count;
     const coop_format *rows = coop_format_rows(&count);
     int best = *chosen ? MAX(sureness(*chosen, bytes, length), CERTAIN - 1) : 0;
