@@ -76,7 +76,9 @@ coop_status coop_i_csv_extras_init(coop_i_csv_extras *extras, const coop_i_csv_r
         coop_i_csv_extra *extra = &extras->items[extras->count];
         bool codes = holds_codes(&folded, field->text);
         *extra = (coop_i_csv_extra){.at = f, .boolean = !codes, .integer = !codes, .real = !codes};
-        extra->name = coop_i_strndup(field->text, field->length);
+        /* Gephi's "Label" of a tie is the attribute that every other format calls "label". */
+        bool label = header->table == COOP_CSV_TIES && strcasecmp(field->text, "label") == 0;
+        extra->name = coop_i_strndup(label ? "label" : field->text, field->length);
         if (!extra->name || folded.failed) status = coop_fail_memory(ctx);
         extras->count++;
     }

@@ -85,7 +85,9 @@ static void write_head(writer *w) {
     write_meta(w, "title", coop_network_text(network, COOP_NAME));
     write_meta(w, "description", coop_network_text(network, COOP_DESCRIPTION));
     coop_i_gml_put(w, "  </meta>\n  <graph");
-    coop_i_xml_attribute(&w->xml, "defaultedgetype", w->directed ? "directed" : "undirected");
+    /* Beside a default of "undirected" Gephi drops every directed edge: a mixed file has none, and each edge its type.
+     */
+    if (!w->mixed) coop_i_xml_attribute(&w->xml, "defaultedgetype", w->directed ? "directed" : "undirected");
     coop_i_gml_put(w, " idtype=\"string\"");
     coop_i_gml_put(w, w->dated ? " mode=\"dynamic\" timeformat=\"date\">\n" : " mode=\"static\">\n");
     write_attributes(w, "node", 0, w->columns.node_count);
@@ -95,7 +97,7 @@ static void write_head(writer *w) {
 
 /* ---- nodes and edges ---- */
 
-static void write_value(writer *w, const coop_value *value) {
+static void write_value(writer *w, const coop_i_gml_column *column, const coop_value *value) {
     char text[32];
     switch (value->type) {
     case COOP_BOOLEAN:
@@ -118,6 +120,7 @@ static void write_value(writer *w, const coop_value *value) {
         coop_i_xml_attribute(&w->xml, "value", coop_network_id(w->row.export_->network, value->organisation));
         break;
     case COOP_STRING:
+        coop_i_gml_look_at_text(w, column, value->string);
         coop_i_xml_attribute(&w->xml, "value", value->string);
         break;
     }
@@ -143,7 +146,7 @@ static void write_attvalues(writer *w, size_t first, size_t end) {
         any = true;
         coop_i_gml_put(w, "          <attvalue");
         coop_i_xml_attribute(&w->xml, "for", w->columns.items[i].id);
-        write_value(w, &value);
+        write_value(w, &w->columns.items[i], &value);
         coop_i_gml_put(w, "/>\n");
     }
     if (any) coop_i_gml_put(w, "        </attvalues>\n");
@@ -206,7 +209,7 @@ static void write_edge(writer *w) {
     coop_i_output_printf(w->xml.output, "      <edge id=\"e%" PRIu64 "\"", w->edges);
     coop_i_xml_attribute(&w->xml, "source", coop_network_id(network, w->row.tie.source));
     coop_i_xml_attribute(&w->xml, "target", coop_network_id(network, w->row.tie.target));
-    if (w->row.tie.directed && !w->directed) coop_i_gml_put(w, " type=\"directed\"");
+    if (w->mixed) coop_i_gml_put(w, w->row.tie.directed ? " type=\"directed\"" : " type=\"undirected\"");
     if (field_of(&value, w, "kind")) coop_i_xml_attribute(&w->xml, "kind", value.string);
     write_label(w);
     if (field_of(&value, w, "weight")) write_number(w, " weight=\"", value.real, "\"");
@@ -227,8 +230,7 @@ static void write_tail(writer *w) {
 }
 
 static void tell_all(const writer *w, coop_context *ctx) {
-    coop_i_gml_tell(ctx, "loss", w->xml.replaced, "character that XML cannot hold was written as U+FFFD",
-                    "characters that XML cannot hold were written as U+FFFD");
+    coop_i_gml_tell_texts(w, ctx);
     coop_i_gml_tell(ctx, "replaced", w->columns.replaced, "attribute of the input gives way to the column computed now",
                     "attributes of the input give way to the columns computed now");
     coop_i_gml_tell(ctx, "mixed-directions", w->mixed,

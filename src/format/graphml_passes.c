@@ -119,6 +119,21 @@ void coop_i_gml_tell(coop_context *ctx, const char *code, uint64_t count, const 
     coop_problems_add(ctx->problems, COOP_NOTE, code, NULL, "%" PRIu64 " %s", count, count == 1 ? one : many);
 }
 
+void coop_i_gml_look_at_text(writer *w, const coop_i_gml_column *column, const char *text) {
+    w->inf += !column->is_label && strstr(text, "INF") != NULL;
+    w->vanish += strcmp(text, "null") == 0 || !text[strspn(text, " \t\r\n")];
+}
+
+void coop_i_gml_tell_texts(const writer *w, coop_context *ctx) {
+    coop_i_gml_tell(ctx, "loss", w->xml.replaced, "character that XML cannot hold was written as U+FFFD",
+                    "characters that XML cannot hold were written as U+FFFD");
+    coop_i_gml_tell(ctx, "loss", w->inf,
+                    "text contains the letters INF, which Gephi turns into Infinity when it reads the file",
+                    "texts contain the letters INF, which Gephi turns into Infinity when it reads the file");
+    coop_i_gml_tell(ctx, "loss", w->vanish, "text is blank or the word null, which Gephi reads as missing",
+                    "texts are blank or the word null, which Gephi reads as missing");
+}
+
 coop_status coop_i_gml_write(coop_i_output *output, const coop_export *export_, const coop_i_gml_way *way, void *own,
                              coop_context *ctx) {
     writer w = {.xml.output = output, .row.export_ = export_, .keeps_empty = way->keeps_empty, .own = own};

@@ -51,10 +51,6 @@ static void write_head(writer *w) {
     coop_i_gml_put(w, "</desc>\n");
 }
 
-static bool is_blank(const char *text) {
-    return !text[strspn(text, " \t\r\n")];
-}
-
 static void write_value(writer *w, const coop_i_gml_column *column, const coop_value *value) {
     switch (value->type) {
     case COOP_BOOLEAN:
@@ -70,8 +66,7 @@ static void write_value(writer *w, const coop_i_gml_column *column, const coop_v
         coop_i_xml_text(&w->xml, coop_network_id(w->row.export_->network, value->organisation));
         break;
     case COOP_STRING:
-        w->inf += !column->is_label && strstr(value->string, "INF") != NULL;
-        w->vanish += strcmp(value->string, "null") == 0 || is_blank(value->string);
+        coop_i_gml_look_at_text(w, column, value->string);
         coop_i_xml_text(&w->xml, value->string);
         break;
     }
@@ -113,13 +108,7 @@ static void write_tail(writer *w) {
 }
 
 static void tell_all(const writer *w, coop_context *ctx) {
-    coop_i_gml_tell(ctx, "loss", w->xml.replaced, "character that XML cannot hold was written as U+FFFD",
-                    "characters that XML cannot hold were written as U+FFFD");
-    coop_i_gml_tell(ctx, "loss", w->inf,
-                    "text contains the letters INF, which Gephi turns into Infinity when it reads GraphML",
-                    "texts contain the letters INF, which Gephi turns into Infinity when it reads GraphML");
-    coop_i_gml_tell(ctx, "loss", w->vanish, "text is blank or the word null, which Gephi reads as missing",
-                    "texts are blank or the word null, which Gephi reads as missing");
+    coop_i_gml_tell_texts(w, ctx);
     coop_i_gml_tell(
         ctx, "renamed", w->columns.renamed,
         "column got another name: GraphML allows no spaces and signs in names, and Gephi no two that differ in case",

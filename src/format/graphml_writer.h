@@ -38,6 +38,9 @@ coop_status coop_i_gml_write(coop_i_output *output, const coop_export *export_, 
 
 /* A note "count one" or "count many"; none for 0. */
 void coop_i_gml_tell(coop_context *ctx, const char *code, uint64_t count, const char *one, const char *many);
+/* Counts what Gephi changes in a text on reading either format (G8), and tells the counts, after those of the XML. */
+void coop_i_gml_look_at_text(coop_i_gml_writer *w, const coop_i_gml_column *column, const char *text);
+void coop_i_gml_tell_texts(const coop_i_gml_writer *w, coop_context *ctx);
 /* The row's value in a column; false when it has none that is written. */
 bool coop_i_gml_value_of(coop_value *value, coop_i_gml_writer *w, const coop_i_gml_column *column);
 
