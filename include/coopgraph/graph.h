@@ -42,6 +42,22 @@ typedef struct coop_pair {
 COOP_API coop_status coop_graph_without(coop_graph **out, const coop_graph *graph, const coop_pair *pairs, size_t count,
                                         coop_context *ctx);
 
+typedef struct coop_graph_tie {
+    uint32_t a, b;
+    double weight; /* > 0; added to what the pair has */
+} coop_graph_tie;
+
+typedef struct coop_graph_change {
+    const uint32_t *without; /* organisations that leave: their ties go, and gaps count them no longer */
+    size_t without_count;
+    const coop_graph_tie *with; /* ties that are added, without a direction */
+    size_t with_count;
+} coop_graph_change;
+
+/* What if: a graph of the same organisations (those who left are alone in it) with these changes. O(n + m). */
+COOP_API coop_status coop_graph_changed(coop_graph **changed, const coop_graph *graph, const coop_graph_change *change,
+                                        coop_context *ctx);
+
 typedef struct coop_graph_facts {
     uint32_t organisations;
     uint64_t pairs;      /* pairs with at least one tie */

@@ -70,12 +70,39 @@ static coop_status group_by_community(coop_gap_options *options, coop_communitie
     return COOP_OK;
 }
 
+/* Who could close a gap is a partnership suggestion; what ranking them takes is prepared when first asked for. */
+typedef struct bridges {
+    coop_suggester *suggester;
+    const coop_graph *graph;
+} bridges;
+
+static coop_status bridge(coop_gap_pair *pairs, size_t *count, const bool *from, const bool *to, size_t most,
+                          void *data, coop_context *ctx) {
+    enum { MOST = 8 };
+    bridges *b = data;
+    coop_suggested found[MOST];
+    coop_status status = b->suggester ? COOP_OK : coop_suggester_new(&b->suggester, b->graph, NULL, ctx);
+    if (status == COOP_OK)
+        status = coop_suggest_between(found, count, b->suggester, from, to, most < MOST ? most : MOST, ctx);
+    for (size_t i = 0; status == COOP_OK && i < *count; i++) {
+        if (!(found[i].score > 0)) *count = i; /* nothing speaks for these and what follows */
+        if (i < *count) pairs[i] = (coop_gap_pair){found[i].a, found[i].b, found[i].score};
+    }
+    return status;
+}
+
 coop_status cli_step_gaps(size_t top, cli_session *session) {
     const char *group = session->options->group, **names = NULL;
     coop_gap_options options = COOP_GAP_OPTIONS_INIT;
     coop_communities *communities = NULL;
     coop_status status = COOP_OK;
+    bridges found = {.graph = session->graph};
     options.few = session->options->few;
+    options.wide = session->options->wide;
+    options.closed = session->options->closed;
+    options.draws = (uint32_t)session->options->draws;
+    options.bridge = bridge;
+    options.bridge_data = &found;
     options.group = group;
     if (group && !strcmp(group, "community")) status = group_by_community(&options, &communities, &names, session);
     size_t count;
@@ -85,6 +112,7 @@ coop_status cli_step_gaps(size_t top, cli_session *session) {
         if (rows[i].detail && session->options->gaps.count == 0) continue;
         status = one_gap(rows[i].name, &options, top, session);
     }
+    coop_suggester_free(found.suggester);
     coop_communities_free(communities);
     free(names);
     return status;

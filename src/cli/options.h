@@ -45,9 +45,9 @@ typedef struct cli_options {
     const char *method, *group, *colour_by, *size_by;
     const char *format, *table, *color;
     const char *organisation, *pair[2], *grow, *completion;
-    uint64_t max_party, seed, threads, runs, samples, suggestions, top;
+    uint64_t max_party, seed, threads, runs, samples, suggestions, top, draws;
     uint64_t organisations, ties, clusters, projects;
-    double alpha, resolution, few, mixing, exponent;
+    double alpha, resolution, few, wide, closed, mixing, exponent;
     bool lenient, strict, directed, unweighted, undirected, gephi_names, no_suggestions, every;
     bool quiet, verbose, help, man;
     cli_list arguments;      /* what is no option: input files, or words */

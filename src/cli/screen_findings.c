@@ -223,6 +223,34 @@ static void put_gap(cli_session *session, const coop_gap *gap, const coop_table 
     coop_i_buf_clear(&text);
 }
 
+/* The seven gaps of the whole network, which come first and by class: "wide – research (18 of 61), …; narrow – …". */
+static void put_seven(cli_session *session, const coop_table *table) {
+    coop_i_buf text = {0};
+    const char *last = "";
+    coop_i_buf_puts(&text, coop_table_title(table));
+    for (size_t i = 0; i < coop_table_rows(table) && !words(table, i, "group"); i++) {
+        const char *class = words(table, i, "class");
+        if (!strcmp(class, "unmeasured")) continue;
+        if (strcmp(class, last) != 0)
+            coop_i_buf_printf(&text, "%s %s – ", *last ? ";" : ":", class);
+        else
+            coop_i_buf_puts(&text, ", ");
+        coop_i_buf_puts(&text, words(table, i, "gap"));
+        if (strcmp(class, "absent") != 0) {
+            coop_i_buf_puts(&text, " (");
+            cli_put_count(&text, cell(table, i, "covered"));
+            coop_i_buf_puts(&text, " of ");
+            cli_put_count(&text, cell(table, i, "from"));
+            coop_i_buf_putc(&text, ')');
+        }
+        last = class;
+    }
+    coop_i_buf_puts(&text, ".");
+    if (text.failed) session->out.failed = true;
+    if (*last) put_lines(session, coop_i_buf_text(&text), 2, 4, 4);
+    coop_i_buf_clear(&text);
+}
+
 void cli_put_gaps(cli_session *session) {
     put_head(session, "Gaps");
     size_t count;
@@ -231,7 +259,9 @@ void cli_put_gaps(cli_session *session) {
     for (size_t i = 0; i < count; i++) {
         const coop_table *table = cli_kept(session, rows[i].name);
         if (!table) continue;
-        if (coop_table_rows(table) > 0)
+        if (!strcmp(rows[i].name, "seven"))
+            put_seven(session, table);
+        else if (coop_table_rows(table) > 0)
             put_gap(session, &rows[i], table);
         else
             coop_i_buf_printf(&none, "%s%c%s", none.length ? ", " : "None: ", rows[i].title[0] | ' ',

@@ -1,5 +1,5 @@
 /* The snapshot: ties of all kinds summed per pair into compressed sparse rows. */
-#include "core/graph.h"
+#include "core/graph_build.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +24,8 @@ void coop_graph_free(coop_graph *graph) {
         csr_clear(&graph->out);
         csr_clear(&graph->in);
     }
+    free(graph->factors);
+    free(graph->gone);
     free(graph->strength);
     free(graph->component);
     free(graph->component_size);
@@ -70,13 +72,14 @@ static coop_status unknown_kind(const coop_network *network, const char *kind, c
     return COOP_USAGE;
 }
 
-static bool has_kind(const coop_network *network, const char *kind) {
+/* The network's own copy of the word, NULL when no tie has it. */
+static const char *find_kind(const coop_network *network, const char *kind) {
     for (uint64_t i = 0; i < coop_network_ties(network); i++) {
         coop_tie tie;
         coop_network_tie(&tie, network, i);
-        if (strcmp(tie.kind, kind) == 0) return true;
+        if (strcmp(tie.kind, kind) == 0) return tie.kind;
     }
-    return false;
+    return NULL;
 }
 
 /* Ties carry the names of known kinds, so an alias among the wanted factors becomes its name. A known kind that no tie
@@ -92,15 +95,17 @@ static coop_status check_options(coop_kind_weight *factors, const coop_network *
         }
         const char *name;
         if (!coop_i_tie_kind(&name, wanted->kind)) return coop_fail_memory(ctx);
-        if (!name && !has_kind(network, wanted->kind)) return unknown_kind(network, wanted->kind, ctx);
-        factors[k] = (coop_kind_weight){name ? name : wanted->kind, wanted->factor};
+        if (!name) name = find_kind(network, wanted->kind);
+        if (!name) return unknown_kind(network, wanted->kind, ctx);
+        factors[k] = (coop_kind_weight){name, wanted->factor};
     }
     return COOP_OK;
 }
 
-static double factor_of(const coop_graph_options *options, const char *kind) {
-    for (size_t k = 0; k < options->kind_weight_count; k++) {
-        if (strcmp(options->kind_weights[k].kind, kind) == 0) return options->kind_weights[k].factor;
+static double factor_of(const coop_graph *graph, const char *kind) {
+    if (graph->only && strcmp(graph->only, kind) != 0) return 0;
+    for (size_t k = 0; k < graph->factor_count; k++) {
+        if (strcmp(graph->factors[k].kind, kind) == 0) return graph->factors[k].factor;
     }
     return 1;
 }
@@ -126,16 +131,16 @@ static int arcs_of(uint32_t from[2], uint32_t to[2], const coop_tie *tie, view w
 }
 
 /* Two passes over the ties: count, then fill. Arcs of one row arrive in the network's canonical order. */
-static bool fill(coop_i_csr *csr, uint32_t n, const coop_network *network, const coop_graph_options *options,
-                 view which) {
-    uint32_t from[2], to[2];
+static bool fill(coop_i_csr *csr, const coop_graph *graph, view which) {
+    uint32_t from[2], to[2], n = graph->n;
+    const coop_network *network = graph->network;
     coop_tie tie;
     uint64_t ties = coop_network_ties(network);
     csr->offset = coop_i_calloc((size_t)n + 2, sizeof *csr->offset);
     if (!csr->offset) return false;
     for (uint64_t i = 0; i < ties; i++) {
         coop_network_tie(&tie, network, i);
-        if (factor_of(options, tie.kind) == 0) continue;
+        if (factor_of(graph, tie.kind) == 0) continue;
         for (int k = arcs_of(from, to, &tie, which) - 1; k >= 0; k--) csr->offset[from[k] + 2]++;
     }
     for (size_t u = 2; u < (size_t)n + 2; u++) csr->offset[u] += csr->offset[u - 1];
@@ -144,7 +149,7 @@ static bool fill(coop_i_csr *csr, uint32_t n, const coop_network *network, const
     if (!csr->to || !csr->weight) return false;
     for (uint64_t i = 0; i < ties; i++) {
         coop_network_tie(&tie, network, i);
-        double factor = factor_of(options, tie.kind);
+        double factor = factor_of(graph, tie.kind);
         if (factor == 0) continue;
         for (int k = arcs_of(from, to, &tie, which) - 1; k >= 0; k--) {
             uint64_t at = csr->offset[from[k] + 1]++;
@@ -196,7 +201,7 @@ static bool squeeze(coop_i_csr *csr, uint32_t n, bool unweighted) {
     return true;
 }
 
-static bool set_lengths(coop_i_csr *csr, uint32_t n, double alpha) {
+bool coop_i_csr_set_lengths(coop_i_csr *csr, uint32_t n, double alpha) {
     uint64_t arcs = csr->offset[n];
     csr->length = coop_i_calloc((size_t)arcs, sizeof *csr->length);
     if (!csr->length) return false;
@@ -206,9 +211,9 @@ static bool set_lengths(coop_i_csr *csr, uint32_t n, double alpha) {
     return true;
 }
 
-static bool build(coop_i_csr *csr, const coop_graph *graph, const coop_graph_options *options, view which) {
-    return fill(csr, graph->n, graph->network, options, which) && squeeze(csr, graph->n, options->unweighted) &&
-           set_lengths(csr, graph->n, options->alpha);
+static bool build(coop_i_csr *csr, const coop_graph *graph, view which) {
+    return fill(csr, graph, which) && squeeze(csr, graph->n, graph->unweighted) &&
+           coop_i_csr_set_lengths(csr, graph->n, graph->alpha);
 }
 
 /* ---- components ---- */
@@ -276,37 +281,67 @@ static bool set_strengths(coop_graph *graph) {
 
 bool coop_i_graph_complete(coop_graph *graph) {
     if (!graph->directed) graph->out = graph->in = graph->all; /* shared: coop_graph_free clears them once */
-    if (!set_strengths(graph) || !find_components(graph)) return false;
     graph->pairs = graph->all.offset[graph->n] / 2;
     graph->arcs = graph->out.offset[graph->n];
-    return true;
+    return set_strengths(graph) && find_components(graph);
+}
+
+static bool build_views(coop_graph *graph) {
+    bool fine = build(&graph->all, graph, VIEW_ALL);
+    if (graph->directed) fine = fine && build(&graph->out, graph, VIEW_OUT) && build(&graph->in, graph, VIEW_IN);
+    return fine && coop_i_graph_complete(graph);
+}
+
+/* A graph without ties that looks at the network as the options say; NULL when memory is short. */
+static coop_graph *bare(const coop_network *network, const coop_graph_options *options) {
+    coop_graph *made = coop_i_calloc(1, sizeof *made);
+    if (!made) return NULL;
+    made->network = network;
+    made->n = coop_network_organisations(network);
+    made->directed = options->directed;
+    made->unweighted = options->unweighted;
+    made->alpha = options->alpha;
+    made->factors = coop_i_calloc(options->kind_weight_count, sizeof *made->factors);
+    if (!made->factors) {
+        free(made);
+        return NULL;
+    }
+    made->factor_count = options->kind_weight_count;
+    return made;
 }
 
 coop_status coop_graph_new(coop_graph **graph, const coop_network *network, const coop_graph_options *options,
                            coop_context *ctx) {
     static const coop_graph_options defaults = COOP_GRAPH_OPTIONS_INIT;
     if (!options) options = &defaults;
-    coop_graph_options resolved = *options;
-    coop_kind_weight *factors = coop_i_calloc(options->kind_weight_count, sizeof *factors);
-    coop_graph *made = coop_i_calloc(1, sizeof *made);
-    coop_status status = factors && made ? check_options(factors, network, options, ctx) : coop_fail_memory(ctx);
+    coop_graph *made = bare(network, options);
+    if (!made) return coop_fail_memory(ctx);
+    coop_status status = check_options(made->factors, network, options, ctx);
+    if (status == COOP_OK && !build_views(made)) status = coop_fail_memory(ctx);
     if (status != COOP_OK) {
-        free(factors);
-        free(made);
+        coop_graph_free(made);
         return status;
     }
-    resolved.kind_weights = factors;
-    made->network = network;
-    made->n = coop_network_organisations(network);
-    made->directed = options->directed;
-    made->unweighted = options->unweighted;
-    made->alpha = options->alpha;
-    bool fine = build(&made->all, made, &resolved, VIEW_ALL);
-    if (made->directed)
-        fine = fine && build(&made->out, made, &resolved, VIEW_OUT) && build(&made->in, made, &resolved, VIEW_IN);
-    fine = fine && coop_i_graph_complete(made);
-    free(factors);
-    if (!fine) {
+    *graph = made;
+    return COOP_OK;
+}
+
+coop_graph *coop_i_graph_like(const coop_graph *graph) {
+    coop_graph *made = bare(graph->network, &(coop_graph_options){.directed = graph->directed,
+                                                                  .unweighted = graph->unweighted,
+                                                                  .alpha = graph->alpha,
+                                                                  .kind_weight_count = graph->factor_count});
+    if (made && graph->factor_count > 0)
+        memcpy(made->factors, graph->factors, graph->factor_count * sizeof *made->factors);
+    if (made) made->only = graph->only;
+    return made;
+}
+
+coop_status coop_i_graph_of_kind(coop_graph **graph, const coop_graph *whole, const char *kind, coop_context *ctx) {
+    coop_graph *made = coop_i_graph_like(whole);
+    if (!made) return coop_fail_memory(ctx);
+    made->only = kind;
+    if (!build_views(made)) {
         coop_graph_free(made);
         return coop_fail_memory(ctx);
     }

@@ -21,6 +21,10 @@ struct coop_graph {
     bool directed;
     bool unweighted;
     double alpha;
+    coop_kind_weight *factors; /* as the options gave them, words as in the network */
+    size_t factor_count;
+    const char *only;    /* ties of this kind alone; NULL = of every kind */
+    bool *gone;          /* n: left out by coop_graph_changed, without ties; NULL = nobody */
     coop_i_csr all;      /* symmetric: strengths of both directions added */
     coop_i_csr out, in;  /* the directed view; the same arrays as `all` when undirected */
     double *strength;    /* n: sum of `all` weights */
@@ -36,6 +40,13 @@ static inline uint64_t coop_i_degree(const coop_i_csr *csr, uint32_t u) {
 
 /* The position of v among u's neighbours in csr, UINT64_MAX when there is no tie. O(log degree). */
 uint64_t coop_i_arc(const coop_i_csr *csr, uint32_t u, uint32_t v);
+
+/* The same graph with the ties of one kind only (a word as in the network). */
+coop_status coop_i_graph_of_kind(coop_graph **graph, const coop_graph *whole, const char *kind, coop_context *ctx);
+
+static inline bool coop_i_gone(const coop_graph *graph, uint32_t u) {
+    return graph->gone && graph->gone[u];
+}
 
 /* The cluster that stands for an organisation in comparisons: of several, the one whose members it has the strongest
  * ties with; COOP_NONE without a cluster, and for the clusters' own nodes. */

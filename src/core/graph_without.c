@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/graph.h"
+#include "core/graph_build.h"
 #include "util/mem.h"
 
 /* The arcs that go, bucketed by the end they leave from: O(n + count), no sorting. */
@@ -64,13 +64,8 @@ coop_status coop_graph_without(coop_graph **out, const coop_graph *graph, const 
             return coop_fail(ctx, COOP_USAGE, "pair %zu: there is no organisation %u", i + 1,
                              pairs[i].a >= graph->n ? pairs[i].a : pairs[i].b);
     }
-    coop_graph *made = coop_i_calloc(1, sizeof *made);
+    coop_graph *made = coop_i_graph_like(graph);
     if (!made) return coop_fail_memory(ctx);
-    made->network = graph->network;
-    made->n = graph->n;
-    made->directed = graph->directed;
-    made->unweighted = graph->unweighted;
-    made->alpha = graph->alpha;
     bool fine = gone_fill(&g, graph->n, pairs, count) && keep(&made->all, &graph->all, graph->n, &g);
     if (made->directed)
         fine = fine && keep(&made->out, &graph->out, graph->n, &g) && keep(&made->in, &graph->in, graph->n, &g);

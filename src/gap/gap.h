@@ -10,6 +10,14 @@ typedef coop_status coop_i_gap_function(coop_table **table, const coop_graph *gr
                                         coop_context *ctx);
 
 coop_i_gap_function coop_i_gap_isolates;
+coop_i_gap_function coop_i_gap_seven;
+coop_i_gap_function coop_i_gap_research;
+coop_i_gap_function coop_i_gap_education;
+coop_i_gap_function coop_i_gap_capital;
+coop_i_gap_function coop_i_gap_policy;
+coop_i_gap_function coop_i_gap_firms;
+coop_i_gap_function coop_i_gap_between_clusters;
+coop_i_gap_function coop_i_gap_global;
 coop_i_gap_function coop_i_gap_articulation;
 coop_i_gap_function coop_i_gap_bridges;
 coop_i_gap_function coop_i_gap_holes;

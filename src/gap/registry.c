@@ -6,7 +6,21 @@
 
 #include "util/text.h"
 
+#define LINDQVIST "Lindqvist & Sölvell 2011"
+
 static const coop_gap rows[] = {
+    {"seven", "The seven gaps of innovation",
+     "who of the firms and members has a tie to research, education, money, government, each other, other clusters, "
+     "other countries",
+     LINDQVIST, false},
+    {"research", "Research gap", "firms without a tie to a university or research institute", LINDQVIST, true},
+    {"education", "Education gap", "firms without a tie to a university; by training ties where the data has them",
+     LINDQVIST, true},
+    {"capital", "Capital gap", "firms without a tie to a fund or bank", LINDQVIST, true},
+    {"policy", "Policy gap", "firms without a tie to a government body", LINDQVIST, true},
+    {"firm-to-firm", "Firm-to-firm gap", "firms without a tie to another firm of their cluster", LINDQVIST, true},
+    {"cluster-to-cluster", "Cluster-to-cluster gap", "members without a tie to another cluster", LINDQVIST, true},
+    {"global", "Global gap", "members without a tie to another country", LINDQVIST, true},
     {"isolates", "Organisations without ties", "in the list of members, but working with nobody here", "", false},
     {"articulation", "Organisations that hold parts together",
      "if one of them leaves, others lose their only way into the network", "Tarjan 1972", false},
@@ -29,9 +43,12 @@ static const coop_gap rows[] = {
      "", false},
 };
 
-static coop_i_gap_function *const functions[] = {coop_i_gap_isolates, coop_i_gap_articulation, coop_i_gap_bridges,
-                                                 coop_i_gap_holes,    coop_i_gap_dyads,        coop_i_gap_brokerage,
-                                                 coop_i_gap_clusters, coop_i_gap_competences,  coop_i_gap_funding};
+static coop_i_gap_function *const functions[] = {
+    coop_i_gap_seven,    coop_i_gap_research,     coop_i_gap_education,        coop_i_gap_capital,
+    coop_i_gap_policy,   coop_i_gap_firms,        coop_i_gap_between_clusters, coop_i_gap_global,
+    coop_i_gap_isolates, coop_i_gap_articulation, coop_i_gap_bridges,          coop_i_gap_holes,
+    coop_i_gap_dyads,    coop_i_gap_brokerage,    coop_i_gap_clusters,         coop_i_gap_competences,
+    coop_i_gap_funding};
 
 enum { COUNT = sizeof rows / sizeof *rows };
 _Static_assert(COUNT == sizeof functions / sizeof *functions, "a row for each function");

@@ -1,0 +1,46 @@
+/* Groups with their members, and the ties that count as cooperation.
+ *
+ * Groups are the declared clusters (an organisation may be in several), or kinds, regions, or the caller's partition. A
+ * cluster's own node takes no part: that a member belongs to it is no cooperation. Nor do those who left a changed
+ * graph. */
+#ifndef COOP_GAP_GROUPS_H
+#define COOP_GAP_GROUPS_H
+
+#include <coopgraph/gap.h>
+
+#include "core/graph.h"
+#include "gap/partition.h"
+
+typedef struct coop_i_groups {
+    uint32_t count;
+    uint32_t *first, *member; /* members of group g: member[first[g]] .. member[first[g + 1] - 1], sorted */
+    uint32_t *first_of, *of;  /* groups of organisation u likewise */
+    uint32_t *cluster;        /* the organisation that stands for group g; NULL for a partition */
+    const char **names;       /* count */
+    coop_i_partition parts;   /* keeps what the names point to */
+} coop_i_groups;
+
+coop_status coop_i_groups_init(coop_i_groups *groups, const coop_graph *graph, const coop_gap_options *options,
+                               coop_context *ctx);
+void coop_i_groups_clear(coop_i_groups *groups);
+
+static inline uint32_t coop_i_groups_of(const coop_i_groups *groups, uint32_t u) {
+    return groups->first_of[u + 1] - groups->first_of[u];
+}
+bool coop_i_in_group(const coop_i_groups *groups, uint32_t u, uint32_t group);
+
+bool coop_i_takes_part(const coop_graph *graph, uint32_t u);
+
+/* The ties between those who take part. */
+typedef struct coop_i_layer {
+    uint32_t n;
+    uint64_t pairs;
+    coop_i_csr ties;  /* symmetric, without lengths */
+    double *strength; /* n */
+    double total;     /* the weight of all pairs */
+} coop_i_layer;
+
+bool coop_i_layer_init(coop_i_layer *layer, const coop_graph *graph); /* false when memory is short */
+void coop_i_layer_clear(coop_i_layer *layer);
+
+#endif

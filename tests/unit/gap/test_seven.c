@@ -1,0 +1,399 @@
+/* The seven gaps: a small network by hand, chance against rewiring, rewiring against every network there is. */
+#include <coopgraph/format.h>
+#include <coopgraph/gap.h>
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "gap/rewire.h"
+#include "gap/seven.h"
+#include "unit/core/network.h"
+
+static coop_graph *graph_of(const coop_network *network, coop_context *ctx) {
+    coop_graph *graph = NULL;
+    cr_assert(coop_graph_new(&graph, network, NULL, ctx) == COOP_OK, "%s", ctx->error.message);
+    return graph;
+}
+
+static coop_table *seven_of(const coop_graph *graph, const coop_gap_options *options, coop_context *ctx) {
+    coop_table *table = NULL;
+    cr_assert(coop_gaps(&table, "seven", graph, options, ctx) == COOP_OK, "%s", ctx->error.message);
+    return table;
+}
+
+static double cell(const coop_table *table, size_t row, const char *column) {
+    return coop_table_real(table, row, coop_table_find_column(table, column));
+}
+
+static const char *text(const coop_table *table, size_t row, const char *column) {
+    return coop_table_string(table, row, coop_table_find_column(table, column));
+}
+
+/* The row of a gap; group NULL = the whole network. */
+static size_t row_of(const coop_table *table, const char *gap, const char *group) {
+    for (size_t i = 0; i < coop_table_rows(table); i++) {
+        const char *of = text(table, i, "group");
+        if (strcmp(text(table, i, "gap"), gap) == 0 && (of && group ? strcmp(of, group) == 0 : of == group)) return i;
+    }
+    cr_assert_fail("no row %s of %s", gap, group ? group : "the network");
+    return 0;
+}
+
+static void check_row(const coop_table *table, const char *gap, const char *group, double from, double covered,
+                      double chance, double reach, double observed, double expected) {
+    size_t row = row_of(table, gap, group);
+    check_near(cell(table, row, "from"), from, 0);
+    check_near(cell(table, row, "covered"), covered, 0);
+    check_near(cell(table, row, "coverage"), covered / from, 1e-12);
+    check_near(cell(table, row, "coverage_by_chance"), chance / from, 1e-12);
+    check_near(cell(table, row, "reach"), reach / from, 1e-12);
+    check_near(cell(table, row, "observed"), observed, 1e-12);
+    check_near(cell(table, row, "expected"), expected, 1e-12);
+    check_near(cell(table, row, "ratio"), observed / expected, 1e-12);
+}
+
+/* Six ties:        f1-u 2 (in two rows)   f1-f2 1   f2-r 3   f3-f4 1   f1-k 1   u-k 1
+ * partners (2m = 12): f1 3, f2 2, f3 1, f4 1, u 2, r 1, k 2; strengths (2W = 18): f1 4, f2 4, f3 1, f4 1, u 3, r 3, k 2
+ * Cluster A (RU): f1 f2 f3 r; cluster B (DE, by its member): f4. */
+#define ORGANISATIONS                                                                                                  \
+    "{\"id\":\"A\",\"kind\":\"cluster\",\"country\":\"RU\"},{\"id\":\"B\",\"kind\":\"cluster\"},"                      \
+    "{\"id\":\"f1\",\"kind\":\"company\",\"country\":\"RU\",\"clusters\":[\"A\"]},"                                    \
+    "{\"id\":\"f2\",\"kind\":\"company\",\"country\":\"RU\",\"clusters\":[\"A\"]},"                                    \
+    "{\"id\":\"f3\",\"kind\":\"corporation\",\"country\":\"RU\",\"clusters\":[\"A\"]},"                                \
+    "{\"id\":\"f4\",\"kind\":\"company\",\"country\":\"de\",\"clusters\":[\"B\"]},"                                    \
+    "{\"id\":\"u\",\"kind\":\"university\",\"country\":\"ru\"},"                                                       \
+    "{\"id\":\"r\",\"kind\":\"research\",\"country\":\"RU\",\"clusters\":[\"A\"]},"                                    \
+    "{\"id\":\"k\",\"kind\":\"fund\",\"country\":\"RU\"}"
+#define TIE(a, b, w) "{\"from\":\"" a "\",\"to\":\"" b "\",\"weight\":" #w "}"
+#define HEAD         "{\"format\":\"coopgraph-network\",\"version\":1,\"organisations\":[" ORGANISATIONS "],\"ties\":["
+
+static const char by_hand[] = HEAD TIE("f1", "u", 1) "," TIE("u", "f1", 1) "," TIE("f1", "f2", 1) "," TIE(
+    "f2", "r", 3) "," TIE("f3", "f4", 1) "," TIE("f1", "k", 1) "," TIE("u", "k", 1) "]}";
+
+Test(seven, by_hand) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = check_load("s.json", by_hand, &ctx);
+    coop_graph *graph = graph_of(network, &ctx);
+    coop_table *t = seven_of(graph, NULL, &ctx);
+    cr_assert_eq(coop_table_rows(t), 21);
+    /* research: T = u r with 3 partners, strength 6; q = 3/9, 3/10, 3/11, 3/11 for f1 .. f4 */
+    double f1 = 1 - pow(6.0 / 9, 3), f2 = 1 - pow(7.0 / 10, 2);
+    check_row(t, "research", NULL, 4, 2, f1 + f2 + 6.0 / 11, 2, 5, 10 * 6 / 18.0);
+    check_row(t, "research", "A", 3, 2, f1 + f2 + 3.0 / 11, 2, 5, 9 * 6 / 18.0);
+    check_row(t, "research", "B", 1, 0, 3.0 / 11, 0, 0, 1 * 6 / 18.0);
+    /* education: no training ties, so T = u with 2 partners, strength 3; f2 gets there through f1 */
+    f1 = 1 - pow(7.0 / 9, 3), f2 = 1 - pow(8.0 / 10, 2);
+    check_row(t, "education", NULL, 4, 1, f1 + f2 + 4.0 / 11, 2, 2, 10 * 3 / 18.0);
+    size_t row = row_of(t, "education", NULL);
+    cr_assert_str_eq(text(t, row, "brokers"), "f1 (1)");
+    cr_assert_str_eq(text(t, row, "class"), "wide");
+    cr_assert_str_eq(
+        text(t, row, "sentence"),
+        "Education gap, wide: 1 of 4 firms (25 %) works with a university; 31 % would by chance. 1 more is "
+        "one introduction away, through f1.");
+    /* capital: T = k with 2 partners, strength 2 */
+    check_row(t, "capital", NULL, 4, 1, f1 + f2 + 4.0 / 11, 2, 1, 10 * 2 / 18.0);
+    /* policy: nobody */
+    row = row_of(t, "policy", "A");
+    cr_assert_str_eq(text(t, row, "class"), "absent");
+    cr_assert_str_eq(text(t, row, "sentence"), "A: policy gap, absent: the network has no government body.");
+    cr_assert(isnan(cell(t, row, "coverage")) && isnan(cell(t, row, "ratio")) && isnan(cell(t, row, "covered")));
+    /* firms with firms: partners 7, strength 10, squares 34; one's own do not count */
+    f1 = 1 - pow(5.0 / 9, 3), f2 = 1 - pow(5.0 / 10, 2);
+    check_row(t, "firm-to-firm", NULL, 4, 4, f1 + f2 + 12.0 / 11, 4, 2, (100 - 34) / 36.0);
+    cr_assert_str_eq(text(t, row_of(t, "firm-to-firm", NULL), "class"), "closed");
+    f1 = 1 - pow(6.0 / 9, 3), f2 = 1 - pow(6.0 / 10, 2); /* in A: partners 6 */
+    check_row(t, "firm-to-firm", "A", 3, 2, f1 + f2 + 5.0 / 11, 2, 1, (81 - 33) / 36.0);
+    row = row_of(t, "firm-to-firm", "B");
+    cr_assert_str_eq(text(t, row, "sentence"), "B: firm-to-firm gap, absent: the cluster has no second firm.");
+    /* clusters: A's five see f4 with 1 partner; f4 sees A's with 7; A's strength is 12 */
+    f1 = 1 - pow(8.0 / 9, 3), f2 = 1 - pow(9.0 / 10, 2);
+    check_row(t, "cluster-to-cluster", NULL, 5, 2, f1 + f2 + 2.0 / 11 + 7.0 / 11, 2, 1, 12 / 18.0);
+    check_row(t, "cluster-to-cluster", "A", 4, 1, f1 + f2 + 2.0 / 11, 1, 1, 12 / 18.0);
+    check_row(t, "cluster-to-cluster", "B", 1, 1, 7.0 / 11, 1, 1, 12 / 18.0);
+    /* countries: six see f4; f4 sees all */
+    check_row(t, "global", NULL, 7, 2, f1 + 3 * f2 + 2.0 / 11 + 1, 2, 1, 17 / 18.0);
+    check_row(t, "global", "A", 4, 1, f1 + f2 + 2.0 / 11, 1, 1, 12 / 18.0);
+    check_row(t, "global", "B", 1, 1, 1, 1, 1, 17 / 18.0);
+    coop_table_free(t);
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+/* A member of two clusters is across by itself, and the pair of two such is counted once. x in A B, y in A B, z in B;
+ * x-y 2, x-z 1: partners x 2, y 1, z 1; strengths x 3, y 2, z 1; 2W = 6. */
+Test(seven, shared_members_count_as_a_tie) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = check_load(
+        "m.json",
+        "{\"format\":\"coopgraph-network\",\"version\":1,\"organisations\":[{\"id\":\"A\",\"kind\":\"cluster\"},"
+        "{\"id\":\"B\",\"kind\":\"cluster\"},{\"id\":\"x\",\"clusters\":[\"A\",\"B\"]},"
+        "{\"id\":\"y\",\"clusters\":[\"A\",\"B\"]},{\"id\":\"z\",\"clusters\":[\"B\"]}],\"ties\":[" TIE(
+            "x", "y", 2) "," TIE("x", "z", 1) "]}",
+        &ctx);
+    coop_graph *graph = graph_of(network, &ctx);
+    coop_table *t = seven_of(graph, NULL, &ctx);
+    /* A's others: x y z less those in A alone (nobody); pairs x-y x-z y-z: 6 + 3 + 2 */
+    check_row(t, "cluster-to-cluster", "A", 2, 2, 2, 2, 3, 11 / 6.0);
+    /* B's others: x and y; z draws one of 4 - 1 ends, all of which lead to x or y */
+    check_row(t, "cluster-to-cluster", "B", 3, 3, 3, 3, 3, 11 / 6.0);
+    check_row(t, "cluster-to-cluster", NULL, 3, 3, 3, 3, 3, 11 / 6.0);
+    cr_assert_str_eq(text(t, row_of(t, "research", "A"), "class"), "unmeasured");
+    cr_assert_str_eq(text(t, row_of(t, "research", "A"), "sentence"),
+                     "A: research gap: the cluster has no firm, so there is nothing to measure.");
+    cr_assert_str_eq(text(t, row_of(t, "global", "A"), "sentence"),
+                     "A: global gap: no country is given for the cluster.");
+    coop_table_free(t);
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+/* Where there are training ties, education is measured on these alone, and who trains is a provider whatever its kind:
+ * f-u works, g-p trains (p an association): one of two firms, by chance f 0, g 1 / (2 - 1). */
+Test(seven, education_by_training_ties) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = check_load(
+        "t.json",
+        "{\"format\":\"coopgraph-network\",\"version\":1,\"organisations\":[{\"id\":\"f\",\"kind\":\"company\"},"
+        "{\"id\":\"g\",\"kind\":\"company\"},{\"id\":\"u\",\"kind\":\"university\"},{\"id\":\"p\",\"kind\":"
+        "\"association\"}],\"ties\":[{\"from\":\"f\",\"to\":\"u\"},{\"from\":\"p\",\"to\":\"g\",\"kind\":\"training\","
+        "\"directed\":true,\"weight\":3},{\"from\":\"g\",\"to\":\"f\"}]}",
+        &ctx);
+    coop_graph *graph = graph_of(network, &ctx);
+    coop_table *t = seven_of(graph, NULL, &ctx);
+    check_row(t, "education", NULL, 2, 1, 1, 1, 3, 1.5);
+    check_row(t, "research", NULL, 2, 1, 1 - pow(3.0 / 4, 2) + 1 - pow(3.0 / 4, 2), 2, 1, 6.0 * 1 / 10);
+    coop_table_free(t);
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+Test(seven, thresholds_can_be_set) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = check_load("s.json", by_hand, &ctx);
+    coop_graph *graph = graph_of(network, &ctx);
+    coop_gap_options options = {.wide = 0.2, .closed = 0.5};
+    coop_table *t = seven_of(graph, &options, &ctx);
+    cr_assert_str_eq(text(t, row_of(t, "research", NULL), "class"), "closed"); /* 2 of 4 */
+    cr_assert_str_eq(text(t, row_of(t, "capital", NULL), "class"), "narrow");  /* 1 of 4 */
+    cr_assert_str_eq(text(t, row_of(t, "research", "B"), "class"), "wide");    /* 0 of 1 */
+    coop_table_free(t);
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+/* f1 f2 f3 have no tie to k but f1: the callback is asked for ties from the others only. */
+static coop_status remember(coop_gap_pair *pairs, size_t *count, const bool *from, const bool *to, size_t most,
+                            void *data, coop_context *ctx) {
+    const coop_network *network = data;
+    (void)ctx;
+    cr_assert_eq(most, 3);
+    uint32_t f1 = coop_network_find(network, "f1"), f2 = coop_network_find(network, "f2");
+    uint32_t k = coop_network_find(network, "k"), u = coop_network_find(network, "u");
+    cr_assert(!from[f1] && from[f2] && !from[k] && to[k] && !to[u]);
+    pairs[0] = (coop_gap_pair){f2, k, 1};
+    *count = 1;
+    return COOP_OK;
+}
+
+Test(seven, ties_that_would_close_a_gap) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = check_load("s.json", by_hand, &ctx);
+    coop_graph *graph = graph_of(network, &ctx);
+    coop_table *t = NULL;
+    coop_gap_options options = {.bridge = remember, .bridge_data = network, .bridged = 1};
+    cr_assert(coop_gaps(&t, "capital", graph, &options, &ctx) == COOP_OK);
+    cr_assert_eq(coop_table_rows(t), 3);
+    cr_assert_str_eq(text(t, 0, "best_ties"), "f2 + k");
+    cr_assert_str_eq(text(t, 0, "sentence") + strlen(text(t, 0, "sentence")) - strlen("f2 and k could begin."),
+                     "f2 and k could begin.");
+    cr_assert_null(text(t, 1, "best_ties")); /* asked for one row only */
+    coop_table_free(t);
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+/* ---- chance ---- */
+
+/* Firms f, universities u, and ties between any of them; weights 1 .. 5. */
+static coop_network *random_network(uint64_t seed, uint32_t firms, uint32_t universities, uint32_t ties) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = NULL;
+    coop_i_random random;
+    uint32_t n = firms + universities, index[256];
+    cr_assert(coop_network_new(&network, &ctx) == COOP_OK);
+    coop_i_random_init(&random, seed, 0);
+    for (uint32_t i = 0; i < n; i++) {
+        char id[16];
+        coop_organisation row = COOP_ORGANISATION_INIT;
+        snprintf(id, sizeof id, "o%03u", i);
+        row.id = id, row.kind_text = i < firms ? "company" : "university";
+        row.country = i % 3 ? "RU" : "CN";
+        cr_assert(coop_network_add_organisation(network, &index[i], &row, &ctx) == COOP_OK);
+    }
+    for (uint32_t i = 0; i < ties; i++) { /* the square makes some have many */
+        double a = coop_i_random_real(&random), b = coop_i_random_real(&random);
+        coop_tie tie = COOP_TIE_INIT;
+        tie.source = index[(uint32_t)(a * a * n)], tie.target = index[(uint32_t)(b * n)];
+        tie.weight = 1 + (double)coop_i_random_below(&random, 5);
+        if (tie.source != tie.target) cr_assert(coop_network_add_tie(network, NULL, &tie, &ctx) == COOP_OK);
+    }
+    cr_assert(coop_network_finish(network, NULL, &ctx) == COOP_OK);
+    return network;
+}
+
+Test(seven, chance_coverage_against_rewiring) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = random_network(7, 120, 30, 420);
+    coop_graph *graph = graph_of(network, &ctx);
+    coop_i_seven_sets sets;
+    coop_i_seven_figures figures[COOP_I_SEVEN];
+    cr_assert(coop_i_seven_sets_init(&sets, graph, &(coop_gap_options){0}, &ctx) == COOP_OK);
+    cr_assert(coop_i_seven_compute(figures, NULL, &sets, 127, &ctx) == COOP_OK);
+    cr_assert(coop_i_seven_draw(figures, &sets, 127, 400, &ctx) == COOP_OK);
+    const int gaps[] = {COOP_I_RESEARCH, COOP_I_FIRMS, COOP_I_GLOBAL};
+    for (size_t i = 0; i < 3; i++) { /* one to two per cent: stub matching allows loops and double ties, rewiring not */
+        const coop_i_seven_figures *f = &figures[gaps[i]];
+        check_near(f->covered_mean / f->from, f->chance, 0.02);
+        cr_assert(f->deviation > 0 && f->covered_deviation > 0);
+    }
+    coop_i_seven_sets_clear(&sets);
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+/* The oracle of z: swaps on a matrix, written as plainly as can be, with the weight of the ties between firms and
+ * universities. */
+Test(seven, z_against_a_naive_rewiring) {
+    enum { N = 40, FIRMS = 28, DRAWS = 400 };
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = random_network(11, FIRMS, N - FIRMS, 110);
+    coop_graph *graph = graph_of(network, &ctx);
+    coop_gap_options options = {.draws = 400};
+    coop_table *t = NULL;
+    cr_assert(coop_gaps(&t, "research", graph, &options, &ctx) == COOP_OK);
+    double observed = cell(t, 0, "observed"), sum = 0, squares = 0;
+    double(*w)[N] = calloc(N, sizeof *w);
+    coop_i_random random;
+    coop_i_random_init(&random, 99, 0);
+    for (uint32_t u = 0; u < N; u++)
+        for (uint64_t k = graph->all.offset[u]; k < graph->all.offset[u + 1]; k++)
+            w[u][graph->all.to[k]] = graph->all.weight[k];
+    for (int draw = 0; draw < DRAWS; draw++) {
+        for (int i = 0; i < 60000; i++) {
+            uint64_t a = coop_i_random_below(&random, N), b = coop_i_random_below(&random, N),
+                     c = coop_i_random_below(&random, N), d = coop_i_random_below(&random, N);
+            if (w[a][b] == 0 || w[c][d] == 0 || a == d || c == b || w[a][d] > 0 || w[c][b] > 0) continue;
+            double x = w[a][b], y = w[c][d];
+            w[a][b] = w[b][a] = w[c][d] = w[d][c] = 0;
+            w[a][d] = w[d][a] = x;
+            w[c][b] = w[b][c] = y;
+        }
+        double between = 0;
+        for (int u = 0; u < FIRMS; u++)
+            for (int v = FIRMS; v < N; v++) between += w[u][v];
+        sum += between;
+        squares += between * between;
+    }
+    free(w);
+    double mean = sum / DRAWS, deviation = sqrt((squares - sum * mean) / (DRAWS - 1));
+    /* the mean of 400 draws is known to a twentieth of a deviation, the deviation to 3.5 per cent */
+    check_near(cell(t, 0, "z"), (observed - mean) / deviation, 0.3);
+    coop_table_free(t);
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+/* Degrees 1 1 2 2 2: 7 simple graphs have them (the paths of five with these ends in 3! orders, and the pair with a
+ * triangle). Each must come out equally often: 14,000 draws, 2,000 each, deviation 41. */
+Test(rewiring, every_network_equally_often) {
+    enum { DRAWS = 14000, GRAPHS = 7 };
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = NET("a c 1", "c d 2", "d e 3", "e b 4");
+    coop_graph *graph = graph_of(network, &ctx);
+    uint64_t seen[GRAPHS] = {0};
+    uint32_t times[GRAPHS] = {0}, kinds = 0;
+    for (uint32_t draw = 0; draw < DRAWS; draw++) {
+        coop_i_layer layer;
+        coop_i_random random;
+        coop_i_random_init(&random, 5, draw);
+        cr_assert(coop_i_layer_init(&layer, graph));
+        cr_assert(coop_i_rewire(&layer, 80, &random));
+        uint64_t code = 0;
+        double weight = 0;
+        for (uint32_t u = 0; u < 5; u++) {
+            cr_assert_eq(coop_i_degree(&layer.ties, u), coop_i_degree(&graph->all, u));
+            for (uint64_t k = layer.ties.offset[u]; k < layer.ties.offset[u + 1]; k++) {
+                cr_assert_neq(layer.ties.to[k], u);
+                cr_assert_eq(code >> (u * 5 + layer.ties.to[k]) & 1, 0, "a pair is tied twice");
+                code |= (uint64_t)1 << (u * 5 + layer.ties.to[k]);
+                weight += layer.ties.weight[k];
+            }
+        }
+        check_near(weight, 20, 1e-12);
+        uint32_t at = 0;
+        while (at < kinds && seen[at] != code) at++;
+        if (at == kinds) {
+            cr_assert(kinds < GRAPHS);
+            seen[kinds++] = code;
+        }
+        times[at]++;
+        coop_i_layer_clear(&layer);
+    }
+    cr_assert_eq(kinds, GRAPHS);
+    for (uint32_t i = 0; i < GRAPHS; i++) cr_assert(abs((int)times[i] - 2000) < 5 * 41, "%u", times[i]);
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+/* ---- the same whatever the order and the threads ---- */
+
+static const char *csv_of(const char *json, unsigned threads, const char *name) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    ctx.threads = threads;
+    coop_network *network = check_load("o.json", json, &ctx);
+    coop_graph *graph = graph_of(network, &ctx);
+    coop_table *t = seven_of(graph, NULL, &ctx);
+    const char *path = check_path(name);
+    cr_assert(coop_tables_write(path, (const coop_table *const[]){t}, 1, network, COOP_TABLE_CSV, &ctx) == COOP_OK);
+    coop_table_free(t);
+    coop_graph_free(graph);
+    coop_network_free(network);
+    return check_read(path, NULL);
+}
+
+Test(seven, rows_and_threads_change_nothing) {
+    static const char shuffled[] = HEAD TIE("k", "u", 1) "," TIE("f1", "k", 1) "," TIE("f4", "f3", 1) "," TIE(
+        "r", "f2", 3) "," TIE("f2", "f1", 1) "," TIE("u", "f1", 2) "]}";
+    const char *one = csv_of(by_hand, 1, "one.csv");
+    cr_assert_str_eq(one, csv_of(by_hand, 4, "four.csv"));
+    cr_assert_str_eq(one, csv_of(shuffled, 2, "shuffled.csv"));
+    CHECK_CLEAN();
+}
+
+Test(seven, nobody_and_one) {
+    for (int size = 0; size < 2; size++) {
+        coop_context ctx = COOP_CONTEXT_INIT;
+        coop_network *network = size == 0 ? net_of(NULL, 0) : NET("a b 1");
+        coop_graph *graph = graph_of(network, &ctx);
+        coop_table *t = seven_of(graph, NULL, &ctx);
+        cr_assert_eq(coop_table_rows(t), 7);
+        for (size_t i = 0; i < 7; i++) cr_assert_str_eq(text(t, i, "class"), "unmeasured");
+        cr_assert_str_eq(text(t, row_of(t, "research", NULL), "sentence"),
+                         "Research gap: the network has no firm, so there is nothing to measure.");
+        coop_table_free(t);
+        coop_graph_free(graph);
+        coop_network_free(network);
+    }
+    CHECK_CLEAN();
+}
