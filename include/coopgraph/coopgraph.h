@@ -19,6 +19,7 @@
 #include <coopgraph/network.h>
 #include <coopgraph/picture.h>
 #include <coopgraph/problems.h>
+#include <coopgraph/rating.h>
 #include <coopgraph/signal.h>
 #include <coopgraph/status.h>
 #include <coopgraph/suggest.h>

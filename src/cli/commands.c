@@ -45,6 +45,17 @@ static const cli_command rows[] = {
      "coopgraph suggest network.json --pair TPU Mikran\n"
      "coopgraph suggest network.json --every --top 3 --format csv\n",
      1, UINT32_MAX, cli_run_suggest},
+    {CLI_RATE, "rate", "a rating of organisations, clusters or regions, and how far to trust it",
+     "FILE... --rating FILE | --indicator NAME... [-o OUT]...",
+     "Rates by the indicators of a rating file (graphs/rating.schema.json) or of the\n"
+     "command line: ranks, scores, bands, what each score is made of, how much data\n"
+     "there are, how far each rank moves under other weights and normalisations, and\n"
+     "what changed since an earlier edition. Tables: rating, contributions,\n"
+     "indicators, pairs, changes.\n",
+     "coopgraph rate graphs/technoparks.json --rating graphs/technoparks-rating.json\n"
+     "coopgraph rate network.json --of company --indicator jobs=2 --indicator degree\n"
+     "coopgraph rate new.json --rating rating.json --before old.json --table changes\n",
+     1, UINT32_MAX, cli_run_rate},
     {CLI_CONVERT, "convert", "one format into another", "FILE... -o OUT...",
      "Loads one network from the files and writes it in other formats. What a\n"
      "format cannot hold is said. `coopgraph list formats` names them.\n",

@@ -131,6 +131,37 @@ static coop_status signals(coop_table **table, bool full, coop_context *ctx) {
                 signal_cell, ctx);
 }
 
+static const char *normalisation_cell(size_t row, size_t column) {
+    size_t count;
+    const coop_normalisation *n = coop_normalisation_rows(&count) + row;
+    const char *const cells[] = {n->name, n->summary, n->range, n->formula, n->equal, n->reference};
+    return cells[column];
+}
+
+static coop_status normalisations(coop_table **table, bool full, coop_context *ctx) {
+    static const char *const columns[] = {"name", "meaning", "range", "formula", "all equal", "reference"};
+    size_t rows;
+    coop_normalisation_rows(&rows);
+    return make(table, "normalisations", "How a rating makes values comparable", columns, full ? LENGTH(columns) : 3,
+                rows, normalisation_cell, ctx);
+}
+
+static const char *figure_cell(size_t row, size_t column) {
+    size_t count;
+    const coop_figure *f = coop_figure_rows(&count) + row;
+    const char *const cells[] = {f->name, f->summary, f->of_group ? "clusters, regions" : "all"};
+    return cells[column];
+}
+
+static coop_status figures(coop_table **table, bool full, coop_context *ctx) {
+    static const char *const columns[] = {"name", "meaning", "of"};
+    size_t rows;
+    (void)full;
+    coop_figure_rows(&rows);
+    return make(table, "figures", "Figures that a rating counts from the network, beside measures", columns,
+                LENGTH(columns), rows, figure_cell, ctx);
+}
+
 static const char *kind_cell(size_t row, size_t column) {
     size_t count;
     const coop_kind_row *k = coop_kind_rows(&count) + row;
@@ -216,6 +247,8 @@ static const cli_list_row rows[] = {
     {"methods", "how communities are found", methods},
     {"gaps", "what is missing or fragile", gaps},
     {"signals", "what speaks for a new partnership", signals},
+    {"normalisations", "how a rating makes values comparable", normalisations},
+    {"figures", "what a rating can count from the network, beside measures", figures},
     {"kinds", "kinds of organisations, with the words that mean them", kinds},
     {"tie-kinds", "kinds of ties, with the words that mean them", tie_kinds},
     {"columns", "columns of CSV files, in English and Russian", csv_columns},

@@ -5,7 +5,7 @@
 
 #define FIELD(f) offsetof(cli_options, f)
 #define READS    (COMPUTES | CLI_CONVERT | CLI_CHECK)
-#define COMPUTES (CLI_ANALYZE | CLI_CENTRALITY | CLI_COMMUNITIES | CLI_GAPS | CLI_SUGGEST | CLI_COMPARE)
+#define COMPUTES (CLI_ANALYZE | CLI_CENTRALITY | CLI_COMMUNITIES | CLI_GAPS | CLI_SUGGEST | CLI_COMPARE | CLI_RATE)
 #define WRITES   (COMPUTES | CLI_CONVERT | CLI_GENERATE)
 #define PRINTS   (COMPUTES | CLI_CHECK | CLI_LIST)
 
@@ -81,8 +81,38 @@ static const cli_option rows[] = {
     {.name = "every", .type = CLI_FLAG, .field = FIELD(every), .group = CLI_COMPUTING, .commands = CLI_SUGGEST,
      .shown = CLI_SUGGEST, .help = "the best for each organisation"},
     {.name = "top", .argument = "N", .type = CLI_COUNT, .field = FIELD(top), .maximum = UINT32_MAX,
-     .group = CLI_COMPUTING, .commands = CLI_CENTRALITY | CLI_COMMUNITIES | CLI_GAPS | CLI_SUGGEST | CLI_COMPARE,
+     .group = CLI_COMPUTING, .commands = CLI_CENTRALITY | CLI_COMMUNITIES | CLI_GAPS | CLI_SUGGEST | CLI_COMPARE | CLI_RATE,
      .shown = CLI_CENTRALITY | CLI_GAPS | CLI_SUGGEST, .help = "how many rows; 0 = all"},
+    {.name = "rating", .argument = "FILE", .type = CLI_TEXT, .field = FIELD(rating), .group = CLI_COMPUTING,
+     .commands = CLI_RATE, .shown = CLI_RATE, .help = "the rating file: what is rated and how"},
+    {.name = "indicator", .argument = "NAME=W", .type = CLI_TEXTS, .field = FIELD(indicators), .group = CLI_COMPUTING,
+     .commands = CLI_RATE, .shown = CLI_RATE, .help = "rate by this, weight W (below 0: lower is better)"},
+    {.name = "of", .argument = "KIND,…", .type = CLI_CHOICES, .field = FIELD(rated_kinds), .names = cli_names_kinds,
+     .group = CLI_COMPUTING, .commands = CLI_RATE, .shown = CLI_RATE, .help = "rate organisations of these kinds"},
+    {.name = "by", .argument = "UNIT", .type = CLI_CHOICE, .field = FIELD(by), .words = "organisation|cluster|region",
+     .group = CLI_COMPUTING, .commands = CLI_RATE, .shown = CLI_RATE, .help = "rate organisations, clusters or regions"},
+    {.name = "normalise", .argument = "HOW", .type = CLI_CHOICE, .field = FIELD(normalise),
+     .names = cli_names_normalisations, .group = CLI_COMPUTING, .commands = CLI_RATE, .shown = CLI_RATE,
+     .help = "how values are made comparable"},
+    {.name = "aggregate", .argument = "MEAN", .type = CLI_CHOICE, .field = FIELD(aggregate),
+     .words = "arithmetic|geometric", .group = CLI_COMPUTING, .commands = CLI_RATE, .shown = CLI_RATE,
+     .help = "which mean makes the score"},
+    {.name = "missing", .argument = "HOW", .type = CLI_CHOICE, .field = FIELD(missing),
+     .words = "reweigh|zero|mean|refuse", .group = CLI_COMPUTING, .commands = CLI_RATE, .shown = CLI_RATE,
+     .help = "what counts where data are missing"},
+    {.name = "coverage", .argument = "SHARE", .type = CLI_REAL, .field = FIELD(coverage), .maximum = 1,
+     .group = CLI_COMPUTING, .commands = CLI_RATE, .shown = CLI_RATE, .help = "least share of the weights with data"},
+    {.name = "draws", .argument = "N", .type = CLI_COUNT, .field = FIELD(draws), .maximum = 100000000,
+     .group = CLI_COMPUTING, .commands = CLI_RATE, .shown = CLI_RATE,
+     .help = "of weights and normalisations (10,000)"},
+    {.name = "spread", .argument = "SHARE", .type = CLI_REAL, .field = FIELD(spread), .maximum = 1,
+     .group = CLI_COMPUTING, .commands = CLI_RATE, .help = "weights are drawn within +- SHARE (0.25)"},
+    {.name = "flips", .argument = "SHARE", .type = CLI_REAL, .field = FIELD(flips), .maximum = 1,
+     .group = CLI_COMPUTING, .commands = CLI_RATE, .help = "an order that flips more often is not robust (0.1)"},
+    {.name = "before", .argument = "FILE", .type = CLI_TEXT, .field = FIELD(before), .group = CLI_COMPUTING,
+     .commands = CLI_RATE, .shown = CLI_RATE, .help = "the network of the edition before: who moved, why"},
+    {.name = "before-rating", .argument = "FILE", .type = CLI_TEXT, .field = FIELD(before_rating),
+     .group = CLI_COMPUTING, .commands = CLI_RATE, .shown = CLI_RATE, .help = "the rating file of the edition before"},
     /* what is made */
     {.name = "organisations", .argument = "N", .type = CLI_COUNT, .field = FIELD(organisations), .initial = "100",
      .minimum = 1, .maximum = 100000000, .group = CLI_MAKING, .commands = CLI_GENERATE, .shown = CLI_GENERATE,

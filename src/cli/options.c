@@ -263,6 +263,8 @@ void cli_options_clear(cli_options *options) {
     free(options->outputs.items);
     free(options->measures.items);
     free(options->gaps.items);
+    free(options->indicators.items);
+    free(options->rated_kinds.items);
     free(options->kind_weights.items);
     free(options->kinds.items);
     free(options->arguments.items);
@@ -270,7 +272,10 @@ void cli_options_clear(cli_options *options) {
 }
 
 bool cli_options_given(const cli_options *options, const char *name) {
-    const cli_option *option = find(name, strlen(name), 0, CLI_ALL);
     size_t count;
-    return option && options->given[option - cli_option_rows(&count)];
+    const cli_option *rows = cli_option_rows(&count);
+    for (size_t i = 0; i < count;
+         i++) /* two commands may mean different things by a name, each with a row of its own */
+        if (options->given[i] && !strcmp(rows[i].name, name)) return true;
+    return false;
 }

@@ -21,6 +21,7 @@ enum {
     CLI_LIST = 1 << 8,
     CLI_HELP = 1 << 9,
     CLI_VERSION = 1 << 10,
+    CLI_RATE = 1 << 11,
     CLI_COMPARE = 1 << 12,
     CLI_ALL = (1 << 14) - 1
 };
@@ -39,15 +40,16 @@ enum { CLI_OPTIONS = 160 }; /* room for the rows of the table */
 
 /* What the command line says. Every field but the last few is the target of one row of the table. */
 typedef struct cli_options {
-    cli_list outputs, measures, gaps;
+    cli_list outputs, measures, gaps, indicators, rated_kinds;
     cli_factors kind_weights, kinds;
     const char *from, *to, *charset, *projection;
     const char *method, *group, *colour_by, *size_by;
     const char *format, *table, *color;
     const char *organisation, *pair[2], *grow, *completion;
+    const char *rating, *before, *before_rating, *by, *normalise, *aggregate, *missing;
     uint64_t max_party, seed, threads, runs, samples, suggestions, top, draws;
     uint64_t organisations, ties, clusters, projects;
-    double alpha, resolution, few, wide, closed, mixing, exponent;
+    double alpha, resolution, few, wide, closed, mixing, exponent, coverage, spread, flips;
     bool lenient, strict, directed, unweighted, undirected, gephi_names, no_suggestions, every;
     bool quiet, verbose, help, man;
     cli_list arguments;      /* what is no option: input files, or words */
@@ -109,7 +111,8 @@ void cli_option_values(cli_words *words, const cli_option *option);
 
 /* Names from the library's rows. */
 cli_names_fn cli_names_measures, cli_names_methods, cli_names_gaps, cli_names_readers, cli_names_writers,
-    cli_names_kinds, cli_names_tie_kinds, cli_names_signals, cli_names_lists, cli_names_commands;
+    cli_names_kinds, cli_names_tie_kinds, cli_names_signals, cli_names_lists, cli_names_commands,
+    cli_names_normalisations;
 
 /* Parses argv[0..argc-1] (without program and command) for one command. A mistake is COOP_USAGE with the nearest name.
  * The options must be cleared whatever is returned. */

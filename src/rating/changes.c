@@ -1,0 +1,143 @@
+/* Two editions of a rating: who moved, and what moved it. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "rating/tables.h"
+#include "util/buf.h"
+#include "util/mem.h"
+
+enum { UNIT, RANK_BEFORE, RANK_NOW, MOVED, SCORE_BEFORE, SCORE_NOW, CHANGE, SENTENCE, COUNT, REASONS = 3 };
+
+typedef struct both {
+    const coop_rated *now, *before;
+} both;
+
+/* Where the unit of the same id stands among the rated of the other edition. */
+static uint32_t position_of(const coop_rated *rated, const char *key) {
+    size_t low = 0, high = rated->units.count; /* units come in the order of their keys */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = strcmp(rated->units.key[middle], key);
+        if (order == 0) return rated->position[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return COOP_NONE;
+}
+
+static double points_of(const coop_rated *rated, const char *indicator, uint32_t k) {
+    for (size_t leaf = 0; leaf < rated->rating->leaves; leaf++)
+        if (strcmp(coop_i_leaf(rated->rating, leaf)->name, indicator) == 0)
+            return rated->points[leaf * rated->count + k];
+    return 0;
+}
+
+typedef struct reason {
+    const char *label;
+    double change;
+} reason;
+
+static int greatest_first(const void *left, const void *right) {
+    const reason *a = left, *b = right;
+    if (fabs(a->change) != fabs(b->change)) return fabs(a->change) > fabs(b->change) ? -1 : 1;
+    return strcmp(a->label, b->label);
+}
+
+/* Contributions sum to scores, so their differences sum to the change of the score; an indicator of one edition alone
+ * contributes nothing in the other. */
+static size_t find_reasons(reason *reasons, both b, uint32_t now, uint32_t before) {
+    size_t count = 0;
+    for (size_t leaf = 0; leaf < b.now->rating->leaves; leaf++) {
+        const coop_i_node *node = coop_i_leaf(b.now->rating, leaf);
+        double change = b.now->points[leaf * b.now->count + now] - points_of(b.before, node->name, before);
+        reasons[count++] = (reason){node->label, change};
+    }
+    for (size_t leaf = 0; leaf < b.before->rating->leaves; leaf++) {
+        const coop_i_node *node = coop_i_leaf(b.before->rating, leaf);
+        bool kept = false;
+        for (size_t k = 0; k < b.now->rating->leaves; k++)
+            kept = kept || strcmp(coop_i_leaf(b.now->rating, k)->name, node->name) == 0;
+        if (!kept) reasons[count++] = (reason){node->label, -b.before->points[leaf * b.before->count + before]};
+    }
+    if (count > 1) qsort(reasons, count, sizeof *reasons, greatest_first);
+    return count;
+}
+
+static void put_moved(coop_i_buf *text, both b, const char *label, uint32_t now, uint32_t before, reason *reasons) {
+    uint32_t was = b.before->rank[before], is = b.now->rank[now];
+    double change = b.now->index[now] - b.before->index[before];
+    if (is == was)
+        coop_i_buf_printf(text, "%s: rank %u as before", label, is);
+    else
+        coop_i_buf_printf(text, "%s: %s from rank %u to %u", label, is < was ? "up" : "down", was, is);
+    coop_i_buf_printf(text, " (%+.3g points)", change);
+    size_t count = find_reasons(reasons, b, now, before), told = 0;
+    for (size_t i = 0; i < count && told < REASONS; i++) {
+        if (fabs(reasons[i].change) < 1e-9 * fmax(1, fabs(b.now->index[now]))) break;
+        coop_i_buf_printf(text, "%s %s %+.3g", told ? "," : ";", reasons[i].label, reasons[i].change);
+        told++;
+    }
+    coop_i_buf_putc(text, '.');
+}
+
+/* One unit that was rated at least once. */
+static void put_change(coop_i_filler *f, both b, const coop_rated *from, size_t unit, coop_i_buf *text,
+                       reason *reasons) {
+    const char *key = from->units.key[unit];
+    const char *label = coop_i_unit_label(&from->units, unit, from->graph->network);
+    uint32_t now = position_of(b.now, key), before = position_of(b.before, key);
+    coop_i_fill_row(f);
+    coop_i_fill(f, UNIT, COOP_STRING_VALUE(label));
+    if (before != COOP_NONE) {
+        coop_i_fill(f, RANK_BEFORE, COOP_INT_VALUE(b.before->rank[before]));
+        coop_i_fill(f, SCORE_BEFORE, COOP_REAL_VALUE(b.before->index[before]));
+    }
+    if (now != COOP_NONE) {
+        coop_i_fill(f, RANK_NOW, COOP_INT_VALUE(b.now->rank[now]));
+        coop_i_fill(f, SCORE_NOW, COOP_REAL_VALUE(b.now->index[now]));
+    }
+    coop_i_buf_reset(text);
+    if (now == COOP_NONE) {
+        coop_i_buf_printf(text, "%s: no longer rated, before at rank %u.", label, b.before->rank[before]);
+    } else if (before == COOP_NONE) {
+        coop_i_buf_printf(text, "%s: new, at rank %u.", label, b.now->rank[now]);
+    } else {
+        coop_i_fill(f, MOVED, COOP_INT_VALUE((int64_t)b.before->rank[before] - b.now->rank[now]));
+        coop_i_fill(f, CHANGE, COOP_REAL_VALUE(b.now->index[now] - b.before->index[before]));
+        put_moved(text, b, label, now, before, reasons);
+    }
+    if (text->failed && f->status == COOP_OK) f->status = coop_fail_memory(f->ctx);
+    coop_i_fill(f, SENTENCE, COOP_STRING_VALUE(coop_i_buf_text(text)));
+}
+
+coop_status coop_rated_changes(coop_table **table, const coop_rated *now, const coop_rated *before, coop_context *ctx) {
+    static const coop_column_spec columns[COUNT] = {
+        {"unit", COOP_STRING, "Unit", NULL, "met by its id in both editions"},
+        {"rank_before", COOP_INTEGER, "Rank before", NULL, NULL},
+        {"rank", COOP_INTEGER, "Rank", NULL, NULL},
+        {"moved", COOP_INTEGER, "Moved up", NULL, "places; below 0 = down"},
+        {"score_before", COOP_REAL, "Score before", NULL, NULL},
+        {"score", COOP_REAL, "Score", NULL, NULL},
+        {"change", COOP_REAL, "Change", "points", "of the score"},
+        {"sentence", COOP_STRING, "In words", NULL, "with the indicators that moved the score most"},
+    };
+    both b = {now, before};
+    coop_i_filler f = {.ctx = ctx};
+    coop_i_buf text = {0};
+    reason *reasons = coop_i_calloc((size_t)now->rating->leaves + before->rating->leaves, sizeof *reasons);
+    f.status = reasons ? coop_table_new(&f.table, "changes", "What changed since the edition before", COOP_ROWS_FREE,
+                                        columns, COUNT, ctx)
+                       : coop_fail_memory(ctx);
+    for (size_t i = 0; i < now->count && f.status == COOP_OK; i++)
+        put_change(&f, b, now, now->unit[now->order[i]], &text, reasons);
+    for (size_t i = 0; i < before->count && f.status == COOP_OK; i++) {
+        size_t unit = before->unit[before->order[i]];
+        if (position_of(now, before->units.key[unit]) == COOP_NONE) put_change(&f, b, before, unit, &text, reasons);
+    }
+    free(reasons);
+    coop_i_buf_clear(&text);
+    return coop_i_fill_done(table, &f);
+}

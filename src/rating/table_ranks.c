@@ -1,0 +1,302 @@
+/* Who comes where, and how sure that is. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "rating/tables.h"
+#include "util/buf.h"
+#include "util/mem.h"
+
+coop_column_spec coop_i_unit_column(const coop_rated *rated, const char *name, const char *title) {
+    static const char *const docs[COOP_I_BYS] = {"the organisation", "the cluster", "the region"};
+    coop_i_by by = rated->units.by;
+    return (coop_column_spec){.name = name,
+                              .type = by == COOP_I_BY_REGION ? COOP_STRING : COOP_ORGANISATION_REF,
+                              .title = title,
+                              .doc = docs[by]};
+}
+
+coop_value coop_i_unit_value(const coop_rated *rated, size_t unit) {
+    uint32_t organisation = rated->units.organisation[unit];
+    if (organisation == COOP_NONE) return COOP_STRING_VALUE(rated->units.key[unit]);
+    return (coop_value){.type = COOP_ORGANISATION_REF, .organisation = organisation};
+}
+
+double coop_i_against_mean(const coop_rated *rated, size_t leaf, size_t position) {
+    return rated->points[leaf * rated->count + position] - rated->mean_points[leaf];
+}
+
+const char *coop_i_band_of(const coop_rated *rated, double score) {
+    const coop_rating *rating = rated->rating;
+    double value = rating->bands_of_score ? score : 100 * score / rated->mean;
+    if (!rating->bands_of_score && rated->mean <= 0) return NULL;
+    for (size_t i = 0; i < rating->band_count; i++)
+        if (value > rating->bands[i].above) return rating->bands[i].name;
+    return NULL;
+}
+
+const coop_i_node *coop_i_leaf(const coop_rating *rating, size_t leaf) {
+    size_t i = 0;
+    while (rating->nodes[i].leaf != leaf) i++;
+    return &rating->nodes[i];
+}
+
+void coop_i_fill_row(coop_i_filler *f) {
+    if (f->status == COOP_OK) f->status = coop_table_add_rows(f->table, &f->row, 1, f->ctx);
+}
+
+void coop_i_fill(coop_i_filler *f, size_t column, coop_value value) {
+    if (value.type == COOP_STRING && !value.string) return;
+    if (f->status == COOP_OK) f->status = coop_table_set(f->table, f->row, column, value, f->ctx);
+}
+
+coop_status coop_i_fill_done(coop_table **table, coop_i_filler *f) {
+    if (f->status == COOP_OK)
+        *table = f->table;
+    else
+        coop_table_free(f->table);
+    return f->status;
+}
+
+/* ---- sentences ---- */
+
+/* "most gained by patents (+3.2), most lost by openness (-1.1)": against the mean unit. */
+static void put_reasons(coop_i_buf *text, const coop_rated *rated, size_t k) {
+    size_t best = SIZE_MAX, worst = SIZE_MAX;
+    double most = 0, least = 0;
+    for (size_t leaf = 0; leaf < rated->rating->leaves; leaf++) {
+        double against = coop_i_against_mean(rated, leaf, k);
+        if (against > most) most = against, best = leaf;
+        if (against < least) least = against, worst = leaf;
+    }
+    double small = 1e-9 * fmax(1, fabs(rated->index[k]));
+    if (best != SIZE_MAX && most > small)
+        coop_i_buf_printf(text, "most gained by %s (+%.3g)", coop_i_leaf(rated->rating, best)->label, most);
+    if (worst != SIZE_MAX && least < -small)
+        coop_i_buf_printf(text, "%smost lost by %s (%.3g)", text->length ? "; " : "",
+                          coop_i_leaf(rated->rating, worst)->label, least);
+}
+
+static void put_rated(coop_i_buf *text, const coop_rated *rated, size_t unit, size_t k, const char *reasons) {
+    const char *band = coop_i_band_of(rated, rated->index[k]);
+    coop_i_buf_printf(text, "%s: rank %u of %zu with %.4g points",
+                      coop_i_unit_label(&rated->units, unit, rated->graph->network), rated->rank[k], rated->count,
+                      rated->index[k]);
+    if (band) coop_i_buf_printf(text, " (%s)", band);
+    if (rated->draws && rated->low[k] < rated->high[k])
+        coop_i_buf_printf(text, ", %u to %u in 90 %% of the draws", rated->low[k], rated->high[k]);
+    else if (rated->draws)
+        coop_i_buf_printf(text, ", and so in 90 %% of the draws");
+    coop_i_buf_printf(text, "%s%s.", *reasons ? "; " : "", reasons);
+}
+
+/* Which indicator that must not be missing is, NULL = none. */
+static const coop_i_node *lacks(const coop_rated *rated, size_t unit) {
+    for (size_t leaf = 0; leaf < rated->rating->leaves; leaf++) {
+        const coop_i_node *node = coop_i_leaf(rated->rating, leaf);
+        bool missing = isnan(rated->values.raw[leaf * rated->units.count + unit]);
+        if (missing && node->missing == COOP_I_REFUSE && node->weight > 0) return node;
+    }
+    return NULL;
+}
+
+static void put_unrated(coop_i_buf *text, const coop_rated *rated, size_t unit) {
+    const coop_i_node *lacking = lacks(rated, unit);
+    double coverage = 100 * rated->coverage[unit];
+    coop_i_buf_printf(text, "%s: not rated, ", coop_i_unit_label(&rated->units, unit, rated->graph->network));
+    if (coverage == 0)
+        coop_i_buf_puts(text, "no data.");
+    else if (lacking)
+        coop_i_buf_printf(text, "no data for %s.", lacking->label);
+    else
+        coop_i_buf_printf(text, "only %.3g %% of the weights have data, at least %.3g %% are asked for.", coverage,
+                          100 * rated->rating->coverage);
+}
+
+/* ---- the table ---- */
+
+enum { RANK, UNIT, SCORE, BAND };
+
+typedef struct columns {
+    coop_column_spec *specs;
+    size_t count, groups, coverage, low, high, reasons, sentence;
+    coop_i_buf names; /* "index_NAME" of each group, one after the other with a NUL behind */
+} columns;
+
+static coop_status lay_out(columns *c, const coop_rated *rated, coop_context *ctx) {
+    const coop_rating *rating = rated->rating;
+    c->specs = coop_i_calloc(rating->count + 12, sizeof *c->specs);
+    if (!c->specs) return coop_fail_memory(ctx);
+    c->specs[RANK] = (coop_column_spec){"rank", COOP_INTEGER, "Rank", NULL, "equal scores share the better rank"};
+    c->specs[UNIT] = coop_i_unit_column(rated, coop_i_by_words[rated->units.by],
+                                        rated->units.by == COOP_I_BY_REGION    ? "Region"
+                                        : rated->units.by == COOP_I_BY_CLUSTER ? "Cluster"
+                                                                               : "Organisation");
+    c->specs[SCORE] = (coop_column_spec){"score", COOP_REAL, "Score", NULL, "the weighted mean of the groups"};
+    c->specs[BAND] = (coop_column_spec){"band", COOP_STRING, "Band", NULL, "where the score lies among all"};
+    c->count = c->groups = BAND + 1;
+    for (size_t i = 1; i < rating->count; i++) {
+        if (coop_i_is_leaf(&rating->nodes[i])) continue;
+        coop_i_buf_printf(&c->names, "index_%s", rating->nodes[i].name);
+        coop_i_buf_putc(&c->names, '\0');
+    }
+    if (c->names.failed) return coop_fail_memory(ctx);
+    const char *name = coop_i_buf_text(&c->names);
+    for (size_t i = 1; i < rating->count; i++) {
+        if (coop_i_is_leaf(&rating->nodes[i])) continue;
+        c->specs[c->count++] =
+            (coop_column_spec){name, COOP_REAL, rating->nodes[i].label, NULL, "the weighted mean of this group"};
+        name += strlen(name) + 1;
+    }
+    c->specs[c->coverage = c->count++] =
+        (coop_column_spec){"coverage", COOP_REAL, "Data", "%", "share of the weights for which there are data"};
+    c->specs[c->low = c->count++] =
+        (coop_column_spec){"rank_low", COOP_INTEGER, "Rank from", NULL, "5 % of the draws give a better rank"};
+    c->specs[c->high = c->count++] =
+        (coop_column_spec){"rank_high", COOP_INTEGER, "Rank to", NULL, "5 % of the draws give a worse rank"};
+    c->specs[c->reasons = c->count++] =
+        (coop_column_spec){"reasons", COOP_STRING, "Why", NULL, "against the mean unit, in points"};
+    c->specs[c->sentence = c->count++] = (coop_column_spec){"sentence", COOP_STRING, "In words", NULL, NULL};
+    return COOP_OK;
+}
+
+static void put_words(coop_i_filler *f, size_t column, coop_i_buf *text) {
+    if (f->status == COOP_OK && text->failed) f->status = coop_fail_memory(f->ctx);
+    coop_i_fill(f, column, COOP_STRING_VALUE(coop_i_buf_text(text)));
+    coop_i_buf_reset(text);
+}
+
+static void put_row(coop_i_filler *f, const columns *c, const coop_rated *rated, size_t unit, coop_i_buf *text,
+                    coop_i_buf *reasons) {
+    uint32_t k = rated->position[unit];
+    size_t column = c->groups;
+    coop_i_fill_row(f);
+    coop_i_fill(f, UNIT, coop_i_unit_value(rated, unit));
+    coop_i_fill(f, c->coverage, COOP_REAL_VALUE(100 * rated->coverage[unit]));
+    if (k == COOP_NONE) {
+        put_unrated(text, rated, unit);
+        put_words(f, c->sentence, text);
+        return;
+    }
+    coop_i_fill(f, RANK, COOP_INT_VALUE(rated->rank[k]));
+    coop_i_fill(f, SCORE, COOP_REAL_VALUE(rated->index[k]));
+    coop_i_fill(f, BAND, COOP_STRING_VALUE(coop_i_band_of(rated, rated->index[k])));
+    for (size_t i = 1; i < rated->rating->count; i++) {
+        if (coop_i_is_leaf(&rated->rating->nodes[i])) continue;
+        double value = rated->index[i * rated->count + k];
+        if (!isnan(value)) coop_i_fill(f, column, COOP_REAL_VALUE(value));
+        column++;
+    }
+    if (rated->draws) {
+        coop_i_fill(f, c->low, COOP_INT_VALUE(rated->low[k]));
+        coop_i_fill(f, c->high, COOP_INT_VALUE(rated->high[k]));
+    }
+    put_reasons(reasons, rated, k);
+    put_rated(text, rated, unit, k, coop_i_buf_text(reasons));
+    put_words(f, c->reasons, reasons);
+    put_words(f, c->sentence, text);
+}
+
+static void add_word(coop_i_buf *text, const char *word) {
+    if (text->length && !strstr(coop_i_buf_text(text), word)) coop_i_buf_puts(text, ", ");
+    if (!text->length || !strstr(coop_i_buf_text(text), word)) coop_i_buf_puts(text, word);
+}
+
+/* How it was computed and how sure it is. */
+static coop_status note(coop_table *table, const coop_rated *rated, coop_context *ctx) {
+    const coop_rating *rating = rated->rating;
+    coop_i_buf scales = {0}, means = {0}, policies = {0};
+    for (size_t i = 0; i < rating->count; i++) {
+        const coop_i_node *node = &rating->nodes[i];
+        if (coop_i_is_leaf(node)) add_word(&scales, coop_i_scale_word(node->scale));
+        if (coop_i_is_leaf(node)) add_word(&policies, coop_i_missing_words[node->missing]);
+        if (!coop_i_is_leaf(node)) add_word(&means, coop_i_mean_words[node->mean]);
+    }
+    coop_status status = scales.failed || means.failed || policies.failed ? coop_fail_memory(ctx) : COOP_OK;
+    if (status == COOP_OK)
+        status =
+            coop_table_note(table, ctx, "Normalised by: %s. Mean: %s. Missing data: %s. Mean score %.4g.",
+                            coop_i_buf_text(&scales), coop_i_buf_text(&means), coop_i_buf_text(&policies), rated->mean);
+    if (status == COOP_OK && rated->draws)
+        status = coop_table_note(table, ctx,
+                                 "Ranks from … to: 90 %% of %llu draws of weights (each within ± %.3g %%) and of %u "
+                                 "ways to normalise and average; seed %llu.",
+                                 (unsigned long long)rated->draws, 100 * rating->spread, rated->draw_ways,
+                                 (unsigned long long)ctx->seed);
+    if (status == COOP_OK && rated->draws && rated->draw_left)
+        status = coop_table_note(table, ctx, "%u further ways do not fit values below 0 and were not drawn from.",
+                                 rated->draw_left);
+    coop_i_buf_clear(&scales);
+    coop_i_buf_clear(&means);
+    coop_i_buf_clear(&policies);
+    coop_rated_facts facts;
+    coop_rated_facts_of(&facts, rated);
+    if (status == COOP_OK && facts.synthetic)
+        status = coop_table_note(
+            table, ctx, "%zu of %zu values are synthetic, made up to show the method: no rank here is a finding.",
+            facts.synthetic, facts.values);
+    return status;
+}
+
+coop_status coop_rated_ranks(coop_table **table, const coop_rated *rated, coop_context *ctx) {
+    columns c = {0};
+    coop_i_buf text = {0}, reasons = {0};
+    coop_i_filler f = {.ctx = ctx};
+    const char *name = rated->rating->name;
+    f.status = lay_out(&c, rated, ctx);
+    if (f.status == COOP_OK)
+        f.status =
+            coop_table_new(&f.table, "rating", name ? name : "Rating", COOP_ROWS_PER_GROUP, c.specs, c.count, ctx);
+    for (size_t i = 0; i < rated->count && f.status == COOP_OK; i++)
+        put_row(&f, &c, rated, rated->unit[rated->order[i]], &text, &reasons);
+    for (size_t u = 0; u < rated->units.count && f.status == COOP_OK; u++)
+        if (rated->position[u] == COOP_NONE) put_row(&f, &c, rated, u, &text, &reasons);
+    if (f.status == COOP_OK) f.status = note(f.table, rated, ctx);
+    free(c.specs);
+    coop_i_buf_clear(&c.names);
+    coop_i_buf_clear(&text);
+    coop_i_buf_clear(&reasons);
+    return coop_i_fill_done(table, &f);
+}
+
+/* ---- for an export ---- */
+
+static const coop_column_spec score_columns[] = {
+    {"organisation", COOP_ORGANISATION_REF, "Organisation", NULL, "the organisation"},
+    {"rating_rank", COOP_INTEGER, "Rank", NULL, "its rank, or that of its region"},
+    {"rating_score", COOP_REAL, "Score", NULL, "its score, or that of its region"},
+    {"rating_band", COOP_STRING, "Band", NULL, "the band of the score"},
+    {"rating_coverage", COOP_REAL, "Data", "%", "share of the weights for which there are data"},
+    {"rating_rank_low", COOP_INTEGER, "Rank from", NULL, "5 % of the draws give a better rank"},
+    {"rating_rank_high", COOP_INTEGER, "Rank to", NULL, "5 % of the draws give a worse rank"},
+};
+
+coop_status coop_rated_scores(coop_table **table, const coop_rated *rated, coop_context *ctx) {
+    coop_i_filler f = {.ctx = ctx};
+    uint32_t n = coop_network_organisations(rated->graph->network);
+    f.status = coop_table_new(&f.table, "scores", "Scores", COOP_ROWS_PER_ORGANISATION, score_columns,
+                              sizeof score_columns / sizeof *score_columns, ctx);
+    if (f.status == COOP_OK) f.status = coop_table_add_rows(f.table, NULL, n, ctx);
+    for (uint32_t i = 0; i < n; i++) {
+        f.row = i;
+        coop_i_fill(&f, 0, (coop_value){.type = COOP_ORGANISATION_REF, .organisation = i});
+    }
+    for (size_t u = 0; u < rated->units.count; u++) {
+        uint32_t k = rated->position[u];
+        bool all = rated->units.by == COOP_I_BY_REGION;
+        size_t first = rated->units.first[u], end = all ? rated->units.first[u + 1] : first + 1;
+        for (size_t m = first; m < end; m++) {
+            f.row = all ? rated->units.members[m] : rated->units.organisation[u];
+            coop_i_fill(&f, 4, COOP_REAL_VALUE(100 * rated->coverage[u]));
+            if (k == COOP_NONE) continue;
+            coop_i_fill(&f, 1, COOP_INT_VALUE(rated->rank[k]));
+            coop_i_fill(&f, 2, COOP_REAL_VALUE(rated->index[k]));
+            coop_i_fill(&f, 3, COOP_STRING_VALUE(coop_i_band_of(rated, rated->index[k])));
+            if (!rated->draws) continue;
+            coop_i_fill(&f, 5, COOP_INT_VALUE(rated->low[k]));
+            coop_i_fill(&f, 6, COOP_INT_VALUE(rated->high[k]));
+        }
+    }
+    return coop_i_fill_done(table, &f);
+}
