@@ -57,7 +57,9 @@ struct coop_i_signal_code {
 typedef struct coop_i_signal_code coop_i_signal_code;
 
 extern const coop_i_family coop_i_shared_family, coop_i_circle_family, coop_i_kinds_family, coop_i_place_family,
-    coop_i_clusters_family, coop_i_needs_family;
+    coop_i_clusters_family, coop_i_needs_family, coop_i_walks_family, coop_i_walks_w_family, coop_i_ways_family,
+    coop_i_ways_w_family, coop_i_standing_family, coop_i_steps_family, coop_i_blocks_family, coop_i_lowrank_family,
+    coop_i_lowrank_w_family;
 
 enum { /* coop_i_shared_family: sums over shared partners */
        COOP_I_SHARED_COUNT,
@@ -76,6 +78,47 @@ enum { /* coop_i_circle_family: ties among the shared partners */
        COOP_I_CIRCLE_CRA,
        COOP_I_CIRCLE_CRA_W,
        COOP_I_CIRCLE_COLUMNS
+};
+enum { /* coop_i_walks_family, coop_i_walks_w_family */
+       COOP_I_WALKS_SRW3,
+       COOP_I_WALKS_SRW10,
+       COOP_I_WALKS_PPR_MORE,
+       COOP_I_WALKS_PPR_LESS,
+       COOP_I_WALKS_LAZY,
+       COOP_I_WALKS_COLUMNS
+};
+/* coop_i_ways_family, coop_i_ways_w_family */
+enum { COOP_I_WAYS_L3, COOP_I_WAYS_A3, COOP_I_WAYS_LOCAL, COOP_I_WAYS_KATZ, COOP_I_WAYS_COLUMNS };
+enum { /* coop_i_standing_family: of the lesser and of the greater of the two */
+       COOP_I_STANDING_PRODUCT,
+       COOP_I_STANDING_PRODUCT_W,
+       COOP_I_STANDING_DEGREE_LESS,
+       COOP_I_STANDING_DEGREE_MORE,
+       COOP_I_STANDING_STRENGTH_LESS,
+       COOP_I_STANDING_STRENGTH_MORE,
+       COOP_I_STANDING_CORE_LESS,
+       COOP_I_STANDING_CORE_MORE,
+       COOP_I_STANDING_CLUSTERING_LESS,
+       COOP_I_STANDING_CLUSTERING_MORE,
+       COOP_I_STANDING_LEAVES_LESS,
+       COOP_I_STANDING_LEAVES_MORE,
+       COOP_I_STANDING_AROUND_LESS,
+       COOP_I_STANDING_AROUND_MORE,
+       COOP_I_STANDING_COLUMNS
+};
+enum {
+    COOP_I_BLOCKS_SAME,
+    COOP_I_BLOCKS_EXPECTED,
+    COOP_I_BLOCKS_EXPECTED_W,
+    COOP_I_BLOCKS_HOLE,
+    COOP_I_BLOCKS_COLUMNS
+};
+enum { /* coop_i_lowrank_family, coop_i_lowrank_w_family */
+       COOP_I_LOWRANK_FEW,
+       COOP_I_LOWRANK_MORE,
+       COOP_I_LOWRANK_EVEN_FEW,
+       COOP_I_LOWRANK_EVEN_MORE,
+       COOP_I_LOWRANK_COLUMNS
 };
 enum { COOP_I_CLUSTERS_SHARED, COOP_I_CLUSTERS_COLUMNS };
 enum { COOP_I_PLACE_SHARED, COOP_I_PLACE_COUNTRY, COOP_I_PLACE_REGION, COOP_I_PLACE_KM, COOP_I_PLACE_COLUMNS };

@@ -1,0 +1,182 @@
+#include "signal/spectrum.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "util/mem.h"
+#include "util/random.h"
+
+void coop_i_spectrum_clear(coop_i_spectrum *spectrum) {
+    free(spectrum->value);
+    free(spectrum->vector);
+    *spectrum = (coop_i_spectrum){0};
+}
+
+/* ---- the small tridiagonal matrix: QL with implicit shifts (Wilkinson, Reinsch 1971; EISPACK's tql2) ---- */
+
+/* diagonal[size], below[size] (below[i] joins i and i + 1; the last is 0); z: size x size, rows hold the vectors'
+ * parts. On return diagonal holds the eigenvalues and column i of z the vector of diagonal[i]. */
+static void rotate(double *z, size_t size, size_t i, double s, double c) {
+    for (size_t k = 0; k < size; k++) {
+        double f = z[k * size + i + 1], g = z[k * size + i];
+        z[k * size + i + 1] = s * g + c * f;
+        z[k * size + i] = c * g - s * f;
+    }
+}
+
+static void tridiagonal(double *diagonal, double *below, double *z, size_t size) {
+    enum { MOST = 60 };
+    for (size_t l = 0; l < size; l++) {
+        for (int round = 0; round < MOST; round++) {
+            size_t m = l;
+            while (m + 1 < size && fabs(below[m]) > 1e-16 * (fabs(diagonal[m]) + fabs(diagonal[m + 1]))) m++;
+            if (m == l) break;
+            double g = (diagonal[l + 1] - diagonal[l]) / (2 * below[l]), r = hypot(g, 1), s = 1, c = 1, p = 0;
+            g = diagonal[m] - diagonal[l] + below[l] / (g + copysign(r, g));
+            size_t i = m;
+            while (i-- > l) {
+                double f = s * below[i], b = c * below[i];
+                below[i + 1] = r = hypot(f, g);
+                if (r == 0) { /* recover from underflow */
+                    diagonal[i + 1] -= p;
+                    below[m] = 0;
+                    break;
+                }
+                s = f / r;
+                c = g / r;
+                g = diagonal[i + 1] - p;
+                r = (diagonal[i] - g) * s + 2 * c * b;
+                p = s * r;
+                diagonal[i + 1] = g + p;
+                g = c * r - b;
+                rotate(z, size, i, s, c);
+            }
+            if (r == 0 && i + 1 > l) continue;
+            diagonal[l] -= p;
+            below[l] = g;
+            below[m] = 0;
+        }
+    }
+}
+
+/* ---- Lanczos ---- */
+
+static double dot(const double *x, const double *y, uint32_t n) {
+    double sum = 0;
+    for (uint32_t i = 0; i < n; i++) sum += x[i] * y[i];
+    return sum;
+}
+
+/* Makes `vector` orthogonal to the basis (twice, against rounding) and of length 1; returns what its length was. */
+static double orthonormal(double *vector, const double *basis, size_t size, uint32_t n) {
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t k = 0; k < size; k++) {
+            const double *other = basis + k * n;
+            double part = dot(vector, other, n);
+            for (uint32_t i = 0; i < n; i++) vector[i] -= part * other[i];
+        }
+    }
+    double length = sqrt(dot(vector, vector, n));
+    for (uint32_t i = 0; i < n && length > 0; i++) vector[i] /= length;
+    return length;
+}
+
+static void apply(double *out, const double *in, const coop_i_ground *ground, const double *of) {
+    const coop_i_csr *ties = ground->ties;
+#pragma omp parallel for schedule(static) if (ground->graph->pairs > 20000)
+    for (uint32_t u = 0; u < ground->n; u++) {
+        double sum = 0;
+        COOP_I_EACH_ARC(a, ties, u) sum += of[a] * in[ties->to[a]];
+        out[u] = sum;
+    }
+}
+
+/* A start that knows no order of the organisations but that of their ids. */
+static void start(double *vector, uint32_t n, uint64_t stream) {
+    coop_i_random random;
+    coop_i_random_init(&random, 42, stream);
+    for (uint32_t i = 0; i < n; i++) vector[i] = coop_i_random_normal(&random);
+}
+
+typedef struct lanczos {
+    double *basis; /* size vectors of n */
+    double *diagonal, *below, *z;
+    size_t size;
+} lanczos;
+
+static void lanczos_clear(lanczos *l) {
+    free(l->basis);
+    free(l->diagonal);
+    free(l->below);
+    free(l->z);
+}
+
+/* When the space reachable from the start is exhausted, goes on from another start: so eigenvalues that occur several
+ * times are found. */
+static coop_status iterate(lanczos *l, const coop_i_ground *ground, const double *of, coop_context *ctx) {
+    uint32_t n = ground->n;
+    start(l->basis, n, 0);
+    orthonormal(l->basis, NULL, 0, n);
+    for (size_t k = 0; k < l->size; k++) {
+        double *here = l->basis + k * n, *next = here + n;
+        apply(next, here, ground, of);
+        l->diagonal[k] = dot(here, next, n);
+        if (k + 1 == l->size) break;
+        double scale = sqrt(dot(next, next, n));
+        l->below[k] = orthonormal(next, l->basis, k + 1, n);
+        if (l->below[k] <= 1e-10 * scale || scale == 0) {
+            l->below[k] = 0;
+            start(next, n, k + 1);
+            orthonormal(next, l->basis, k + 1, n);
+        }
+        if (coop_cancelled(ctx)) return COOP_INTERRUPTED;
+    }
+    return COOP_OK;
+}
+
+static void take(coop_i_spectrum *spectrum, const lanczos *l, uint32_t n) {
+    uint32_t count = spectrum->count;
+    for (uint32_t i = 0; i < count; i++) {
+        size_t best = 0;
+        for (size_t k = 1; k < l->size; k++) {
+            if (fabs(l->diagonal[k]) > fabs(l->diagonal[best]) || isnan(l->diagonal[best])) best = k;
+        }
+        spectrum->value[i] = l->diagonal[best];
+        for (size_t k = 0; k < l->size; k++) {
+            double part = l->z[k * l->size + best];
+            const double *from = l->basis + k * n;
+            for (uint32_t u = 0; u < n; u++) spectrum->vector[(size_t)u * count + i] += part * from[u];
+        }
+        l->diagonal[best] = 0; /* taken; what remains has a larger magnitude or does not matter */
+    }
+}
+
+coop_status coop_i_spectrum_find(coop_i_spectrum *spectrum, const coop_i_ground *ground, const double *of,
+                                 uint32_t wanted, coop_context *ctx) {
+    uint32_t n = ground->n, count = wanted < n ? wanted : n;
+    size_t size = 2 * (size_t)wanted + 40 < n ? 2 * (size_t)wanted + 40 : n;
+    coop_i_spectrum made = {.count = count};
+    lanczos l = {.size = size};
+    made.value = coop_i_calloc(count, sizeof *made.value);
+    made.vector = coop_i_calloc((size_t)n * count, sizeof *made.vector);
+    l.basis = coop_i_calloc((size_t)n * (size + 1), sizeof *l.basis);
+    l.diagonal = coop_i_calloc(size, sizeof *l.diagonal);
+    l.below = coop_i_calloc(size, sizeof *l.below);
+    l.z = coop_i_calloc(size * size, sizeof *l.z);
+    bool fine = made.value && made.vector && l.basis && l.diagonal && l.below && l.z;
+    coop_status status = fine ? COOP_OK : coop_fail_memory(ctx);
+    if (status == COOP_OK && n > 0) status = iterate(&l, ground, of, ctx);
+    if (status == COOP_OK && n > 0) {
+        for (size_t k = 0; k < size; k++) l.z[k * size + k] = 1;
+        tridiagonal(l.diagonal, l.below, l.z, size);
+        take(&made, &l, n);
+    }
+    lanczos_clear(&l);
+    if (status != COOP_OK) {
+        coop_i_spectrum_clear(&made);
+        return status;
+    }
+    *spectrum = made;
+    return COOP_OK;
+}

@@ -1,0 +1,20 @@
+/* The leading eigenpairs of a symmetric matrix over the ties, by Lanczos iteration (Saad 2011, "Numerical Methods for
+ * Large Eigenvalue Problems", 6.6) with every vector kept orthogonal to all before. */
+#ifndef COOP_SIGNAL_SPECTRUM_H
+#define COOP_SIGNAL_SPECTRUM_H
+
+#include "signal/signal.h"
+
+typedef struct coop_i_spectrum {
+    uint32_t count; /* pairs: `wanted`, or fewer where the network has fewer */
+    double *value;  /* count: of largest magnitude first */
+    double *vector; /* vector[u * count + i]: lengths of 1 */
+} coop_i_spectrum;
+
+/* `of`[arc] is the matrix at the arcs of ground->ties (symmetric). As good as 2 * wanted + 40 applications make them:
+ * the outer ones are exact to many digits, inner ones near to the next may be a mix of both. */
+coop_status coop_i_spectrum_find(coop_i_spectrum *spectrum, const coop_i_ground *ground, const double *of,
+                                 uint32_t wanted, coop_context *ctx);
+void coop_i_spectrum_clear(coop_i_spectrum *spectrum);
+
+#endif

@@ -1,0 +1,133 @@
+/* Where the two stand: degrees, strengths, cores, how closed their surroundings are, partners that have nobody else. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "signal/signal.h"
+#include "util/mem.h"
+
+typedef struct standing {
+    double degree, strength, core, clustering, leaves, around; /* of one organisation */
+} standing;
+
+/* Cores by peeling: those with fewest remaining ties first (Batagelj, Zaversnik 2003). O(n + m). */
+typedef struct bins {
+    uint32_t *degree, *sorted, *place, *start;
+} bins;
+
+static void lower(bins *b, uint32_t v) {
+    uint32_t front = b->start[b->degree[v]]++, other = b->sorted[front];
+    b->sorted[b->place[v]] = other;
+    b->place[other] = b->place[v];
+    b->sorted[front] = v;
+    b->place[v] = front;
+    b->degree[v]--;
+}
+
+static void peel(standing *all, bins *b, const coop_i_ground *ground) {
+    const coop_i_csr *ties = ground->ties;
+    uint32_t n = ground->n;
+    for (uint32_t u = 0; u < n; u++) b->start[(size_t)(b->degree[u] = (uint32_t)coop_i_degree(ties, u)) + 1]++;
+    for (uint32_t d = 1; d <= n; d++) b->start[d] += b->start[d - 1];
+    for (uint32_t u = 0; u < n; u++) {
+        b->place[u] = b->start[b->degree[u]]++;
+        b->sorted[b->place[u]] = u;
+    }
+    for (uint32_t d = n; d > 0; d--) b->start[d] = b->start[d - 1];
+    b->start[0] = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t u = b->sorted[i];
+        all[u].core = b->degree[u];
+        COOP_I_EACH_ARC(a, ties, u) {
+            if (b->degree[ties->to[a]] > b->degree[u]) lower(b, ties->to[a]);
+        }
+    }
+}
+
+/* Triangles by the ties that lead up in the order of degrees: O(m^1.5). */
+static void count_triangles(double *triangles, double *mark, const coop_i_csr *ties, uint32_t n) {
+    for (uint32_t u = 0; u < n; u++) {
+        uint64_t of_u = coop_i_degree(ties, u);
+        COOP_I_EACH_ARC(a, ties, u) mark[ties->to[a]] = 1;
+        COOP_I_EACH_ARC(a, ties, u) {
+            uint32_t v = ties->to[a];
+            uint64_t of_v = coop_i_degree(ties, v);
+            if (of_v > of_u || (of_v == of_u && v >= u)) continue; /* u is the top of its triangles */
+            COOP_I_EACH_ARC(b, ties, v) {
+                uint32_t w = ties->to[b];
+                uint64_t of_w = coop_i_degree(ties, w);
+                if (mark[w] == 0 || of_w > of_v || (of_w == of_v && w >= v)) continue;
+                triangles[u]++;
+                triangles[v]++;
+                triangles[w]++;
+            }
+        }
+        COOP_I_EACH_ARC(a, ties, u) mark[ties->to[a]] = 0;
+    }
+}
+
+static void fill(standing *all, const double *triangles, const coop_i_ground *ground) {
+    const coop_i_csr *ties = ground->ties;
+    for (uint32_t u = 0; u < ground->n; u++) {
+        double k = (double)coop_i_degree(ties, u), degrees = 0;
+        all[u].degree = k;
+        all[u].strength = ground->graph->strength[u];
+        all[u].clustering = k > 1 ? 2 * triangles[u] / (k * (k - 1)) : 0;
+        COOP_I_EACH_ARC(a, ties, u) {
+            double other = (double)coop_i_degree(ties, ties->to[a]);
+            all[u].leaves += other == 1;
+            degrees += other;
+        }
+        all[u].around = k > 0 ? degrees / k : 0;
+    }
+}
+
+static coop_status prepare(void **state, const coop_i_ground *ground, coop_context *ctx) {
+    size_t n = ground->n;
+    standing *made = coop_i_calloc(n, sizeof *made);
+    double *triangles = coop_i_calloc(n, sizeof *triangles), *mark = coop_i_calloc(n, sizeof *mark);
+    bins b = {.degree = coop_i_calloc(n, sizeof *b.degree),
+              .sorted = coop_i_calloc(n, sizeof *b.sorted),
+              .place = coop_i_calloc(n, sizeof *b.place),
+              .start = coop_i_calloc(n + 1, sizeof *b.start)};
+    bool fine = made && triangles && mark && b.degree && b.sorted && b.place && b.start;
+    if (fine) {
+        peel(made, &b, ground);
+        count_triangles(triangles, mark, ground->ties, ground->n);
+        fill(made, triangles, ground);
+        *state = made;
+    } else {
+        free(made);
+    }
+    free(triangles);
+    free(mark);
+    free(b.degree);
+    free(b.sorted);
+    free(b.place);
+    free(b.start);
+    return fine ? COOP_OK : coop_fail_memory(ctx);
+}
+
+static void compute(const coop_i_task *task, const void *state) {
+    const standing *all = state, *x = &all[task->x];
+    double *const *value = task->value;
+    for (size_t i = 0; i < task->count; i++) {
+        const standing *y = &all[task->y[i]];
+        value[COOP_I_STANDING_PRODUCT][i] = x->degree * y->degree;
+        value[COOP_I_STANDING_PRODUCT_W][i] = x->strength * y->strength;
+        value[COOP_I_STANDING_DEGREE_LESS][i] = fmin(x->degree, y->degree);
+        value[COOP_I_STANDING_DEGREE_MORE][i] = fmax(x->degree, y->degree);
+        value[COOP_I_STANDING_STRENGTH_LESS][i] = fmin(x->strength, y->strength);
+        value[COOP_I_STANDING_STRENGTH_MORE][i] = fmax(x->strength, y->strength);
+        value[COOP_I_STANDING_CORE_LESS][i] = fmin(x->core, y->core);
+        value[COOP_I_STANDING_CORE_MORE][i] = fmax(x->core, y->core);
+        value[COOP_I_STANDING_CLUSTERING_LESS][i] = fmin(x->clustering, y->clustering);
+        value[COOP_I_STANDING_CLUSTERING_MORE][i] = fmax(x->clustering, y->clustering);
+        value[COOP_I_STANDING_LEAVES_LESS][i] = fmin(x->leaves, y->leaves);
+        value[COOP_I_STANDING_LEAVES_MORE][i] = fmax(x->leaves, y->leaves);
+        value[COOP_I_STANDING_AROUND_LESS][i] = fmin(x->around, y->around);
+        value[COOP_I_STANDING_AROUND_MORE][i] = fmax(x->around, y->around);
+    }
+}
+
+const coop_i_family coop_i_standing_family = {
+    .columns = COOP_I_STANDING_COLUMNS, .prepare = prepare, .release = free, .compute = compute};
