@@ -64,9 +64,12 @@ typedef struct coop_export {
     const coop_table *const *tables; /* per organisation; their columns (but "organisation") become node columns */
     size_t table_count;
     const coop_table *suggestions; /* columns a, b, score, reason; NULL = none */
-    const coop_picture *picture;   /* NULL = no colours, sizes, positions */
-    bool undirected;               /* write every tie without direction (NetworkX refuses mixed files) */
-    bool gephi_names;              /* Gephi's own column ids for measures it computes too */
+    const coop_table *const
+        *sheets; /* results that a workbook shows in sheets of their own; other formats pass them by */
+    size_t sheet_count;
+    const coop_picture *picture; /* NULL = no colours, sizes, positions */
+    bool undirected;             /* write every tie without direction (NetworkX refuses mixed files) */
+    bool gephi_names;            /* Gephi's own column ids for measures it computes too */
 } coop_export;
 
 typedef struct coop_save_options {

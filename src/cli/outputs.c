@@ -150,11 +150,15 @@ static coop_status draw(coop_picture **picture, looks *held, cli_session *sessio
 
 coop_status cli_save(cli_session *session, const cli_extras *extras) {
     const cli_options *options = session->options;
+    const coop_table *kept[CLI_TABLES];
+    for (size_t i = 0; i < session->tables.count; i++) kept[i] = session->tables.items[i];
     coop_export export_ = {
         .network = session->network,
         .tables = extras->tables,
         .table_count = extras->count,
         .suggestions = extras->suggestions,
+        .sheets = kept,
+        .sheet_count = session->tables.count,
         .undirected = options->undirected,
         .gephi_names = options->gephi_names,
     };

@@ -20,7 +20,9 @@ enum { BLOCK = 64 * 1024, LONGEST_LINE = 256 * 1024 * 1024 };
 /* Unpacked bytes -> (raw -> decode, once it is text) -> buffer -> the caller. */
 struct coop_i_input {
     char *name;
-    coop_i_unpack *unpack;
+    coop_i_unpack *unpack; /* of a file; else */
+    coop_i_read_fn *read;  /* what gives the bytes */
+    void *data;
     coop_i_decode *decode; /* NULL as long as bytes are bytes */
     char *raw;             /* bytes to decode: raw_start .. raw_end - 1 */
     size_t raw_start, raw_end;
@@ -30,6 +32,10 @@ struct coop_i_input {
     bool ended; /* nothing comes after the buffer */
     uint64_t line;
 };
+
+static coop_status read_bytes(coop_i_input *in, char *bytes, size_t size, size_t *got, coop_context *ctx) {
+    return in->read ? in->read(in->data, bytes, size, got, ctx) : coop_i_unpack_read(in->unpack, bytes, size, got, ctx);
+}
 
 static coop_status fail_missing(const char *path, coop_context *ctx) {
     char *nearest = coop_i_file_nearest(path);
@@ -81,6 +87,19 @@ coop_status coop_i_input_open(coop_i_input **input, const char *path, coop_conte
     return status;
 }
 
+coop_status coop_i_input_from(coop_i_input **input, const char *name, coop_i_read_fn *read, void *data,
+                              coop_context *ctx) {
+    coop_i_input *in = coop_i_calloc(1, sizeof *in);
+    if (!in || !(in->name = coop_i_strndup(name, strlen(name)))) {
+        free(in);
+        return coop_fail_memory(ctx);
+    }
+    in->read = read;
+    in->data = data;
+    *input = in;
+    return COOP_OK;
+}
+
 void coop_i_input_close(coop_i_input *in) {
     if (!in) return;
     coop_i_unpack_free(in->unpack);
@@ -109,7 +128,7 @@ static coop_status decode_some(coop_i_input *in, char *out, size_t size, size_t 
         in->raw_start = 0;
         in->raw_end = left;
         size_t more = 0;
-        status = coop_i_unpack_read(in->unpack, in->raw + left, BLOCK - left, &more, ctx);
+        status = read_bytes(in, in->raw + left, BLOCK - left, &more, ctx);
         in->raw_end += more;
         in->raw_ended = more == 0;
     }
@@ -126,7 +145,7 @@ static coop_status fill(coop_i_input *in, size_t size, coop_context *ctx) {
     if (!coop_i_grow(&in->buffer, &in->capacity, in->end + size + 1, 1)) return coop_fail_memory(ctx);
     size_t got = 0;
     coop_status status = in->decode ? decode_some(in, in->buffer + in->end, size, &got, ctx)
-                                    : coop_i_unpack_read(in->unpack, in->buffer + in->end, size, &got, ctx);
+                                    : read_bytes(in, in->buffer + in->end, size, &got, ctx);
     in->end += got;
     if (status == COOP_OK) in->ended = got == 0;
     return status;
@@ -239,7 +258,7 @@ coop_status coop_i_input_all(char **bytes, size_t *length, coop_i_input *in, siz
 }
 
 double coop_i_input_done(const coop_i_input *in) {
-    return coop_i_unpack_done(in->unpack);
+    return in->unpack ? coop_i_unpack_done(in->unpack) : -1;
 }
 
 coop_status coop_i_reject(coop_context *ctx, const coop_place *place, const char *code, const char *format, ...) {

@@ -8,11 +8,19 @@
 
 /* ---- csv_lex.c: bytes to rows ---- */
 
+/* What a sheet of a workbook says of a cell beside its text. */
+typedef enum coop_i_csv_typed {
+    COOP_I_CSV_UNTYPED,
+    COOP_I_CSV_AS_TEXT, /* a text, whatever it looks like; an apostrophe in front is its own */
+    COOP_I_CSV_AS_REAL, /* shown with decimals, though it may be whole */
+} coop_i_csv_typed;
+
 typedef struct coop_i_csv_field {
     const char *text; /* NUL-terminated, valid until the next row */
     size_t length;
     uint64_t line, column; /* where it begins, from 1, in characters */
     bool quoted;           /* an empty quoted field is an empty text, an empty bare one is missing */
+    coop_i_csv_typed typed;
 } coop_i_csv_field;
 
 typedef enum coop_i_csv_fault {
@@ -80,6 +88,8 @@ enum {
 
     COOP_I_CSV_SOURCE,
     COOP_I_CSV_TARGET,
+    COOP_I_CSV_SOURCE_NAME,
+    COOP_I_CSV_TARGET_NAME,
     COOP_I_CSV_TYPE,
     COOP_I_CSV_DIRECTED,
     COOP_I_CSV_TIE_KIND,
@@ -126,6 +136,8 @@ typedef struct coop_i_csv_header {
 
 coop_status coop_i_csv_header_of(coop_i_csv_header *header, coop_i_csv_names *names, const coop_i_csv_row *row,
                                  coop_context *ctx);
+
+const char *coop_i_csv_table_name(coop_csv_table table); /* "ties" */
 
 /* ---- csv_detect.c: how this file is written ---- */
 

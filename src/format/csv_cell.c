@@ -41,6 +41,7 @@ void coop_i_csv_write_cell(coop_i_output *output, const char *text) {
 }
 
 const char *coop_i_csv_text(const coop_i_csv_field *field) {
+    if (field->typed == COOP_I_CSV_AS_TEXT) return field->text;
     return field->text[0] == '\'' && starts_formula(behind_apostrophes(field->text)) ? field->text + 1 : field->text;
 }
 

@@ -65,6 +65,8 @@ static const coop_csv_column columns[COOP_I_CSV_COLUMNS] = {
                            "to|organisation 2|organization 2|organisation b|organization b|company 2|кому|куда|к кому|"
                            "организация 2|участник 2|сторона 2|компания 2|с кем|цель",
                            "the other one"},
+    [COOP_I_CSV_SOURCE_NAME] = {TIE, "Source name", "", "its label in a workbook, for people; not read"},
+    [COOP_I_CSV_TARGET_NAME] = {TIE, "Target name", "", "likewise"},
     [COOP_I_CSV_TYPE] = {TIE, "Type", "тип", "Directed or Undirected; another word is read as the kind"},
     [COOP_I_CSV_DIRECTED] = {TIE, "directed", "направленная|направленный", "true = from source to target only"},
     [COOP_I_CSV_TIE_KIND] = {TIE, "Kind",

@@ -165,6 +165,7 @@ static void trim(const char *data, size_t *from, size_t *to) {
 /* One field; `field->text` is left as an offset, because the buffer may still move. */
 static void scan_field(scan *s, coop_i_csv_field *field, size_t *from) {
     size_t to, start = s->at;
+    field->typed = COOP_I_CSV_UNTYPED;
     field->line = s->line;
     field->column = s->column;
     for (int byte; is_blank(s->lexer, byte = peek(s));) step(s, byte);

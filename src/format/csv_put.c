@@ -8,58 +8,114 @@
 #include "util/mem.h"
 #include "util/number.h"
 
-/* ---- cells ---- */
+/* ---- cells of a CSV file ---- */
 
-void coop_i_csv_next_cell(coop_i_csv_writer *w) {
+static void csv_nothing(coop_i_csv_writer *w) {
     if (w->begun) coop_i_output_write(w->output, ",", 1);
     w->begun = true;
 }
 
-void coop_i_csv_end_line(coop_i_csv_writer *w) {
+static void csv_end_line(coop_i_csv_writer *w) {
     coop_i_output_write(w->output, "\n", 1);
     w->begun = false;
 }
 
-/* A missing text is nothing, an empty one "". */
-void coop_i_csv_put_text(coop_i_csv_writer *w, const char *text) {
-    coop_i_csv_next_cell(w);
-    if (!text) return;
+static void csv_text(coop_i_csv_writer *w, const char *text) {
+    csv_nothing(w);
     size_t length = strlen(text);
     if (length > 1 && text[0] == '0' && strspn(text, "0123456789") == length) w->leading_zeros++;
     coop_i_csv_write_cell(w->output, text);
 }
 
+static void csv_number(coop_i_csv_writer *w, double value) {
+    csv_nothing(w);
+    coop_i_output_number(w->output, value);
+}
+
 /* With a point even when it is whole: Gephi takes a column whose first 25 cells are whole for integers. */
-void coop_i_csv_put_real(coop_i_csv_writer *w, double value) {
+static void csv_real(coop_i_csv_writer *w, double value) {
     char text[COOP_I_NUMBER_SIZE + 2];
-    coop_i_csv_next_cell(w);
-    if (!isfinite(value)) return;
+    csv_nothing(w);
     size_t length = coop_i_number_print(text, value);
     if (strspn(text, "-0123456789") == length) memcpy(text + length, ".0", 3);
     coop_i_output_puts(w->output, text);
 }
 
-void coop_i_csv_put_integer(coop_i_csv_writer *w, int64_t value) {
-    coop_i_csv_next_cell(w);
+static void csv_integer(coop_i_csv_writer *w, int64_t value) {
+    csv_nothing(w);
     coop_i_output_printf(w->output, "%lld", (long long)value);
 }
 
-void coop_i_csv_put_bool(coop_i_csv_writer *w, bool value) {
-    coop_i_csv_next_cell(w);
+static void csv_boolean(coop_i_csv_writer *w, bool value) {
+    csv_nothing(w);
     coop_i_output_puts(w->output, value ? "true" : "false");
 }
 
-void coop_i_csv_put_date(coop_i_csv_writer *w, coop_date date) {
+static void csv_date(coop_i_csv_writer *w, coop_date date) {
     char text[16];
-    coop_i_csv_next_cell(w);
+    csv_nothing(w);
     coop_date_print(text, date);
     coop_i_output_puts(w->output, text);
+}
+
+static bool csv_failed(const coop_i_csv_writer *w) {
+    return coop_i_output_failed(w->output);
+}
+
+const coop_i_cells coop_i_csv_cells = {.nothing = csv_nothing,
+                                       .text = csv_text,
+                                       .reference = csv_text,
+                                       .number = csv_number,
+                                       .real = csv_real,
+                                       .integer = csv_integer,
+                                       .boolean = csv_boolean,
+                                       .date = csv_date,
+                                       .end_line = csv_end_line,
+                                       .failed = csv_failed};
+
+/* ---- cells of any kind ---- */
+
+void coop_i_csv_put_nothing(coop_i_csv_writer *w) {
+    w->cells->nothing(w);
+}
+
+void coop_i_csv_end_line(coop_i_csv_writer *w) {
+    w->cells->end_line(w);
+}
+
+/* A missing text is nothing, an empty one "". */
+void coop_i_csv_put_text(coop_i_csv_writer *w, const char *text) {
+    text ? w->cells->text(w, text) : w->cells->nothing(w);
+}
+
+void coop_i_csv_put_reference(coop_i_csv_writer *w, const char *text) {
+    text ? w->cells->reference(w, text) : w->cells->nothing(w);
+}
+
+void coop_i_csv_put_number(coop_i_csv_writer *w, double value) {
+    isfinite(value) ? w->cells->number(w, value) : w->cells->nothing(w);
+}
+
+void coop_i_csv_put_real(coop_i_csv_writer *w, double value) {
+    isfinite(value) ? w->cells->real(w, value) : w->cells->nothing(w);
+}
+
+void coop_i_csv_put_integer(coop_i_csv_writer *w, int64_t value) {
+    w->cells->integer(w, value);
+}
+
+void coop_i_csv_put_bool(coop_i_csv_writer *w, bool value) {
+    w->cells->boolean(w, value);
+}
+
+void coop_i_csv_put_date(coop_i_csv_writer *w, coop_date date) {
+    date ? w->cells->date(w, date) : w->cells->nothing(w);
 }
 
 void coop_i_csv_put_cell(coop_i_csv_writer *w, const coop_column *column, size_t row) {
     coop_value value;
     if (!coop_column_get(&value, column, row)) {
-        coop_i_csv_next_cell(w);
+        coop_i_csv_put_nothing(w);
         return;
     }
     switch (value.type) {
@@ -79,6 +135,14 @@ void coop_i_csv_put_cell(coop_i_csv_writer *w, const coop_column *column, size_t
         coop_i_csv_put_text(w, coop_network_id(w->network, value.organisation));
         break;
     }
+}
+
+bool coop_i_csv_is_short(double value, size_t most) {
+    char text[COOP_I_NUMBER_SIZE];
+    size_t digits = 0, length = coop_i_number_print(text, value);
+    size_t leading = strspn(text, "-0.");
+    for (size_t i = leading; i < length && text[i] != 'e'; i++) digits += text[i] != '.';
+    return digits <= most;
 }
 
 /* ---- columns of values: results, then attributes that no result replaces ---- */

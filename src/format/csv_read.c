@@ -24,36 +24,43 @@ static void show_names(coop_i_buf *seen, const coop_i_csv_row *row) {
     if (row->count > 8) coop_i_buf_puts(seen, ", …");
 }
 
-/* Finds the header among the first rows: spreadsheets like to put a title above it. */
-static coop_status read_header(coop_i_csv_reader *in) {
-    coop_i_csv_row *row = NULL;
-    coop_i_buf seen = {0};
-    coop_status status = COOP_OK;
-    uint64_t above = 0;
-    in->header.table = COOP_CSV_TABLES;
-    while (status == COOP_OK && in->header.table == COOP_CSV_TABLES && above < HEADER_ROWS) {
-        status = coop_i_csv_next(&in->lexer, &row, in->ctx);
-        if (status != COOP_OK || !row) break;
-        if (above++ == 0) show_names(&seen, row);
-        if (row->fault == COOP_I_CSV_FINE) status = coop_i_csv_header_of(&in->header, &in->names, row, in->ctx);
-    }
-    if (status == COOP_OK && above == 0) {
-        status =
-            coop_fail_at(in->ctx, COOP_INPUT, in->file, 0, 0, "the file is empty; a table needs a header and rows");
-    } else if (status == COOP_OK && (!row || in->header.table == COOP_CSV_TABLES)) {
-        status = tell_no_header(in, &seen);
-    }
-    coop_i_buf_clear(&seen);
-    if (status != COOP_OK) return status;
-
-    if (above > 1) {
+/* Spreadsheets like to put a title above the header. */
+static coop_status take_header(coop_i_csv_reader *in, const coop_i_csv_row *row) {
+    if (in->above++ == 0) show_names(&in->seen, row);
+    if (row->fault != COOP_I_CSV_FINE) return COOP_OK;
+    coop_status status = coop_i_csv_header_of(&in->header, &in->names, row, in->ctx);
+    if (status != COOP_OK || in->header.table == COOP_CSV_TABLES) return status;
+    if (in->above > 1) {
         coop_place place = coop_i_csv_place(in, row->line, 0);
         coop_problems_add(in->ctx->problems, COOP_WARNING, "above-header", &place,
-                          "the header is here; %llu line%s above it %s not read", (unsigned long long)(above - 1),
-                          above == 2 ? "" : "s", above == 2 ? "is" : "are");
+                          "the header is here; %llu line%s above it %s not read", (unsigned long long)(in->above - 1),
+                          in->above == 2 ? "" : "s", in->above == 2 ? "is" : "are");
     }
-    in->lexer.limit = row->count;
+    in->columns = row->count;
     return coop_i_csv_extras_init(&in->extras, row, &in->header, in->file, in->ctx);
+}
+
+coop_status coop_i_csv_reader_begin(coop_i_csv_reader *in) {
+    in->header.table = COOP_CSV_TABLES;
+    coop_status status = coop_i_csv_names_init(&in->names, in->ctx);
+    return status == COOP_OK ? coop_i_csv_parties_new(&in->parties, in->ctx) : status;
+}
+
+void coop_i_csv_reader_clear(coop_i_csv_reader *in) {
+    coop_i_csv_names_clear(&in->names);
+    coop_i_csv_extras_clear(&in->extras);
+    coop_i_csv_parties_free(in->parties);
+    coop_i_buf_clear(&in->item);
+    coop_i_buf_clear(&in->seen);
+}
+
+bool coop_i_csv_reader_gave_up(const coop_i_csv_reader *in) {
+    return in->header.table == COOP_CSV_TABLES && in->above >= HEADER_ROWS;
+}
+
+coop_status coop_i_csv_reader_take(coop_i_csv_reader *in, const coop_i_csv_row *row) {
+    if (in->header.table != COOP_CSV_TABLES) return coop_i_csv_read_row(in, row);
+    return coop_i_csv_reader_gave_up(in) ? COOP_OK : take_header(in, row);
 }
 
 /* A participation has no attributes of its own: say so rather than lose them silently. */
@@ -71,10 +78,11 @@ static void tell_unread(coop_i_csv_reader *in) {
 static coop_status read_rows(coop_i_csv_reader *in) {
     coop_i_csv_row *row;
     coop_status status = COOP_OK;
-    while (status == COOP_OK) {
+    while (status == COOP_OK && !coop_i_csv_reader_gave_up(in)) {
         status = coop_i_csv_next(&in->lexer, &row, in->ctx);
         if (status != COOP_OK || !row) break;
-        status = coop_i_csv_read_row(in, row);
+        status = coop_i_csv_reader_take(in, row);
+        in->lexer.limit = in->columns;
         if (in->rows % ROWS_BETWEEN_REPORTS == 0) {
             if (status == COOP_OK && coop_cancelled(in->ctx)) return in->ctx->error.status;
             coop_progress(in->ctx, "reading", coop_i_input_done(in->input));
@@ -83,8 +91,7 @@ static coop_status read_rows(coop_i_csv_reader *in) {
     return status;
 }
 
-/* What the whole of the file decides: attribute types, projects. */
-static coop_status give_held(coop_i_csv_reader *in) {
+coop_status coop_i_csv_reader_end(coop_i_csv_reader *in) {
     if (in->header.table == COOP_CSV_PARTICIPATIONS) {
         tell_unread(in);
         return coop_i_csv_parties_give(in->parties, in->network, in->ctx);
@@ -94,11 +101,22 @@ static coop_status give_held(coop_i_csv_reader *in) {
 }
 
 static void tell_detected(coop_i_csv_reader *in) {
-    static const char *const holds[] = {"organisations", "ties", "participations"};
     coop_place place = coop_i_csv_place(in, 0, 0);
     coop_problems_add(in->ctx->problems, COOP_NOTE, "detected", &place, "%s, %llu row%s, %s, %s%s",
-                      holds[in->header.table], (unsigned long long)in->rows, in->rows == 1 ? "" : "s", in->charset,
-                      coop_i_csv_delimiter_name(in->dialect.delimiter), in->commas ? ", decimal comma" : "");
+                      coop_i_csv_table_name(in->header.table), (unsigned long long)in->rows, in->rows == 1 ? "" : "s",
+                      in->charset, coop_i_csv_delimiter_name(in->dialect.delimiter),
+                      in->commas ? ", decimal comma" : "");
+}
+
+const char *coop_i_csv_table_name(coop_csv_table table) {
+    static const char *const names[] = {"organisations", "ties", "participations"};
+    return names[table];
+}
+
+static coop_status check_header(coop_i_csv_reader *in) {
+    if (in->header.table != COOP_CSV_TABLES) return COOP_OK;
+    if (in->above > 0) return tell_no_header(in, &in->seen);
+    return coop_fail_at(in->ctx, COOP_INPUT, in->file, 0, 0, "the file is empty; a table needs a header and rows");
 }
 
 static coop_status read_csv(coop_network *network, coop_i_input *input, const coop_load_options *options,
@@ -107,18 +125,14 @@ static coop_status read_csv(coop_network *network, coop_i_input *input, const co
     coop_status status = coop_i_input_as_text(input, options->charset, &in.charset, ctx);
     if (status != COOP_OK) return status;
     coop_i_csv_lexer_init(&in.lexer, input);
-    status = coop_i_csv_names_init(&in.names, ctx);
-    if (status == COOP_OK) status = coop_i_csv_parties_new(&in.parties, ctx);
+    status = coop_i_csv_reader_begin(&in);
     if (status == COOP_OK) status = coop_i_csv_detect(&in.dialect, &in.lexer, &in.names, ctx);
-    if (status == COOP_OK) status = read_header(&in);
     if (status == COOP_OK) status = read_rows(&in);
-    if (status == COOP_OK) status = give_held(&in);
+    if (status == COOP_OK) status = check_header(&in);
+    if (status == COOP_OK) status = coop_i_csv_reader_end(&in);
     if (status == COOP_OK) tell_detected(&in);
     coop_i_csv_lexer_clear(&in.lexer);
-    coop_i_csv_names_clear(&in.names);
-    coop_i_csv_extras_clear(&in.extras);
-    coop_i_csv_parties_free(in.parties);
-    coop_i_buf_clear(&in.item);
+    coop_i_csv_reader_clear(&in);
     return status;
 }
 

@@ -66,6 +66,13 @@ static bool truth_of(record *r, int column, const char *name) {
 static coop_date date_of(record *r, int column, const char *name) {
     const char *text = text_of(r, column);
     coop_date date = 0;
+    char day[11];
+    /* a time of day behind the date: 2015-02-09 10:30, 2015-02-09T10:30:00 */
+    if (text && strlen(text) > 10 && (text[10] == ' ' || text[10] == 'T') && strchr(text + 11, ':')) {
+        memcpy(day, text, 10);
+        day[10] = '\0';
+        if (coop_date_parse(&date, day)) return date;
+    }
     if (text && !coop_i_csv_is_missing(text) && !coop_date_parse(&date, text)) {
         reject(r, column, "bad-date", name, "is no date; write 2015, 2015-02 or 2015-02-09");
     }
@@ -262,11 +269,11 @@ static bool row_is_sound(record *r) {
                           "a NUL byte; save the table as plain CSV in UTF-8 (is this a spreadsheet's own format?)");
         break;
     case COOP_I_CSV_FINE:
-        if (row->total == in->lexer.limit) return true;
+        if (row->total == in->columns) return true;
         place = row->total > row->count ? coop_i_csv_place(in, row->extra_line, row->extra_column)
                                         : coop_i_csv_place(in, row->line, row->fields[row->count - 1].column);
         r->status = coop_i_reject(in->ctx, &place, "bad-row", "%zu field%s where the header has %zu; %s (parted by %s)",
-                                  row->total, row->total == 1 ? "" : "s", in->lexer.limit,
+                                  row->total, row->total == 1 ? "" : "s", in->columns,
                                   row->total > row->count ? "quote a field that holds the delimiter"
                                                           : "add the missing ones, empty if need be",
                                   coop_i_csv_delimiter_name(in->dialect.delimiter));

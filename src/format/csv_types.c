@@ -120,8 +120,10 @@ static bool is_real(const char *text, bool comma) {
     return coop_i_csv_number(&value, text, comma, &was_comma);
 }
 
-static void narrow(coop_i_csv_extra *extra, const char *text, bool comma) {
+static void narrow(coop_i_csv_extra *extra, const char *text, coop_i_csv_typed typed, bool comma) {
     extra->any = true;
+    if (typed == COOP_I_CSV_AS_TEXT) extra->boolean = extra->integer = extra->real = false;
+    if (typed == COOP_I_CSV_AS_REAL) extra->integer = false;
     if (extra->boolean) extra->boolean = is_boolean(text);
     if (extra->integer) extra->integer = is_integer(text);
     if (extra->real && !extra->integer) extra->real = is_real(text, comma);
@@ -138,7 +140,7 @@ coop_status coop_i_csv_extras_hold(coop_i_csv_extras *extras, uint32_t index, co
         coop_i_csv_extra *extra = &extras->items[i];
         const coop_i_csv_field *field = &row->fields[extra->at];
         const char *text = coop_i_csv_text(field);
-        if (*text && !coop_i_csv_is_missing(text)) narrow(extra, text, comma);
+        if (*text && !coop_i_csv_is_missing(text)) narrow(extra, text, field->typed, comma);
         if ((!*text && field->quoted) || *text == present) coop_i_buf_putc(&extra->cells, present);
         coop_i_buf_add(&extra->cells, text, strlen(text) + 1);
         if (extra->cells.failed) return coop_fail_memory(ctx);

@@ -2,12 +2,14 @@
  */
 #include <inttypes.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "format/csv_writer.h"
 #include "util/mem.h"
+#include "util/number.h"
 
 /* ---- organisations ---- */
 
@@ -40,13 +42,13 @@ static void put_list(coop_i_csv_writer *w, const uint32_t *list, size_t count,
                      const char *(*text_of)(const coop_network *network, uint32_t i)) {
     coop_i_buf_reset(&w->list);
     for (size_t i = 0; i < count; i++) coop_i_csv_list_add(&w->list, text_of(w->network, list[i]));
-    coop_i_csv_next_cell(w);
-    if (count > 0) coop_i_csv_write_cell(w->output, coop_i_buf_text(&w->list));
+    coop_i_csv_put_text(w, count > 0 ? coop_i_buf_text(&w->list) : NULL);
 }
 
 static void put_colour(coop_i_csv_writer *w, coop_colour c) {
-    coop_i_csv_next_cell(w);
-    coop_i_output_printf(w->output, "#%02X%02X%02X", c.r, c.g, c.b);
+    char text[8];
+    snprintf(text, sizeof text, "#%02X%02X%02X", c.r, c.g, c.b);
+    coop_i_csv_put_text(w, text);
 }
 
 static void put_field(coop_i_csv_writer *w, int column, const coop_organisation *row, uint32_t i) {
@@ -61,8 +63,10 @@ static void put_field(coop_i_csv_writer *w, int column, const coop_organisation 
         coop_i_csv_put_text(w, row->label && *row->label ? row->label : row->id);
         break;
     case COOP_I_CSV_KIND: /* an unknown word is kept; of known ones there is one spelling, so that Gephi groups by it */
-        coop_i_csv_put_text(w, row->kind == COOP_KIND_OTHER && row->kind_text ? row->kind_text
-                                                                              : coop_kind_name(row->kind));
+        if (row->kind == COOP_KIND_OTHER && (row->kind_text || w->names))
+            coop_i_csv_put_text(w, row->kind_text);
+        else
+            coop_i_csv_put_text(w, coop_kind_name(row->kind));
         break;
     case COOP_I_CSV_COUNTRY:
         coop_i_csv_put_text(w, row->country);
@@ -83,7 +87,7 @@ static void put_field(coop_i_csv_writer *w, int column, const coop_organisation 
         if (row->founded)
             coop_i_csv_put_integer(w, row->founded);
         else
-            coop_i_csv_next_cell(w);
+            coop_i_csv_put_nothing(w);
         break;
     case COOP_I_CSV_CLUSTERS:
         count = coop_network_clusters(&list, w->network, i);
@@ -95,7 +99,7 @@ static void put_field(coop_i_csv_writer *w, int column, const coop_organisation 
         put_list(w, list, count, coop_network_tag);
         break;
     case COOP_I_CSV_REFERENCE:
-        coop_i_csv_put_text(w, row->source);
+        coop_i_csv_put_reference(w, row->source);
         break;
     case COOP_I_CSV_SYNTHETIC:
         coop_i_csv_put_bool(w, row->synthetic);
@@ -117,7 +121,7 @@ static void put_field(coop_i_csv_writer *w, int column, const coop_organisation 
     }
 }
 
-static coop_status write_nodes(coop_i_csv_writer *w) {
+coop_status coop_i_csv_write_nodes(coop_i_csv_writer *w) {
     bool used[COOP_I_CSV_COLUMNS];
     coop_i_csv_values all = {0};
     size_t count;
@@ -132,7 +136,7 @@ static coop_status write_nodes(coop_i_csv_writer *w) {
     }
     for (size_t v = 0; v < all.count; v++) coop_i_csv_put_text(w, all.names[v]);
     coop_i_csv_end_line(w);
-    for (uint32_t i = 0; i < coop_network_organisations(w->network) && !coop_i_output_failed(w->output); i++) {
+    for (uint32_t i = 0; i < coop_network_organisations(w->network) && !w->cells->failed(w); i++) {
         coop_organisation row;
         coop_network_organisation(&row, w->network, i);
         for (int c = 0; c <= COOP_I_CSV_COLOUR; c++) {
@@ -149,6 +153,7 @@ static coop_status write_nodes(coop_i_csv_writer *w) {
 
 typedef struct tie_columns {
     bool since, until, reference, illustrative, synthetic, suggestions;
+    bool exact; /* some weight has more digits than a workbook keeps */
     const coop_column *label;
     coop_i_csv_values all;
 } tie_columns;
@@ -157,6 +162,7 @@ static void find_used_by_ties(tie_columns *used, const coop_i_csv_writer *w) {
     for (uint64_t i = 0; i < coop_network_ties(w->network); i++) {
         coop_tie row;
         coop_network_tie(&row, w->network, i);
+        used->exact |= w->names && !coop_i_csv_is_short(row.weight, 15);
         used->since |= row.since != 0;
         used->until |= row.until != 0;
         used->reference |= row.reference != NULL;
@@ -173,12 +179,22 @@ static void find_used_by_ties(tie_columns *used, const coop_i_csv_writer *w) {
 static void put_ends(coop_i_csv_writer *w, uint32_t source, uint32_t target, bool directed) {
     coop_i_csv_put_text(w, coop_network_id(w->network, source));
     coop_i_csv_put_text(w, coop_network_id(w->network, target));
+    if (w->names) {
+        coop_i_csv_put_text(w, coop_network_label(w->network, source));
+        coop_i_csv_put_text(w, coop_network_label(w->network, target));
+    }
     coop_i_csv_put_text(w, directed && !w->export_->undirected ? "Directed" : "Undirected");
 }
 
 static void put_tie_header(coop_i_csv_writer *w, const tie_columns *used) {
     static const char *const always[] = {"Source", "Target", "Type", "Kind", "Id", "Label", "Weight"};
-    for (size_t i = 0; i < sizeof always / sizeof *always; i++) coop_i_csv_put_text(w, always[i]);
+    for (size_t i = 0; i < sizeof always / sizeof *always; i++) {
+        coop_i_csv_put_text(w, always[i]);
+        if (i != 1 || !w->names) continue;
+        coop_i_csv_put_text(w, "Source name");
+        coop_i_csv_put_text(w, "Target name");
+    }
+    if (used->exact) coop_i_csv_put_text(w, "weight_exact");
     if (used->since) coop_i_csv_put_text(w, "since");
     if (used->until) coop_i_csv_put_text(w, "until");
     if (used->reference) coop_i_csv_put_text(w, "reference");
@@ -202,19 +218,23 @@ static void put_tie(coop_i_csv_writer *w, const tie_columns *used, uint64_t i) {
     if (used->label)
         coop_i_csv_put_cell(w, used->label, i);
     else
-        coop_i_csv_next_cell(w);
-    coop_i_csv_next_cell(w);
-    coop_i_output_number(w->output, row.weight);
+        coop_i_csv_put_nothing(w);
+    coop_i_csv_put_number(w, row.weight);
+    if (used->exact) {
+        char text[COOP_I_NUMBER_SIZE];
+        coop_i_number_print(text, row.weight);
+        coop_i_csv_put_text(w, coop_i_csv_is_short(row.weight, 15) ? NULL : text);
+    }
     if (used->since) coop_i_csv_put_date(w, row.since);
     if (used->until) coop_i_csv_put_date(w, row.until);
-    if (used->reference) coop_i_csv_put_text(w, row.reference);
+    if (used->reference) coop_i_csv_put_reference(w, row.reference);
     if (used->illustrative) coop_i_csv_put_bool(w, row.illustrative);
     if (used->synthetic) coop_i_csv_put_bool(w, row.synthetic);
     for (size_t v = 0; v < used->all.count; v++) coop_i_csv_put_cell(w, used->all.columns[v], i);
     if (used->suggestions) {
         coop_i_csv_put_bool(w, false);
-        coop_i_csv_next_cell(w);
-        coop_i_csv_next_cell(w);
+        coop_i_csv_put_nothing(w);
+        coop_i_csv_put_nothing(w);
     }
     coop_i_csv_end_line(w);
 }
@@ -227,21 +247,20 @@ static void put_suggestion(coop_i_csv_writer *w, const tie_columns *used, size_t
              coop_table_organisation(table, row, coop_table_find_column(table, "b")), false);
     coop_i_csv_put_text(w, "suggestion");
     coop_i_csv_put_integer(w, (int64_t)(coop_network_ties(w->network) + row) + 1);
-    coop_i_csv_next_cell(w);
-    coop_i_csv_next_cell(w);
-    coop_i_output_number(w->output, isfinite(score) && score > 0 ? score : 1);
+    coop_i_csv_put_nothing(w);
+    coop_i_csv_put_number(w, isfinite(score) && score > 0 ? score : 1);
     size_t empty = (size_t)used->since + used->until + used->reference;
-    for (size_t i = 0; i < empty; i++) coop_i_csv_next_cell(w);
+    for (size_t i = 0; i < empty; i++) coop_i_csv_put_nothing(w);
     if (used->illustrative) coop_i_csv_put_bool(w, false);
     if (used->synthetic) coop_i_csv_put_bool(w, false);
-    for (size_t v = 0; v < used->all.count; v++) coop_i_csv_next_cell(w);
+    for (size_t v = 0; v < used->all.count; v++) coop_i_csv_put_nothing(w);
     coop_i_csv_put_bool(w, true);
     coop_i_csv_put_real(w, score);
     coop_i_csv_put_text(w, coop_table_string(table, row, coop_table_find_column(table, "reason")));
     coop_i_csv_end_line(w);
 }
 
-static coop_status write_ties(coop_i_csv_writer *w) {
+coop_status coop_i_csv_write_ties(coop_i_csv_writer *w) {
     tie_columns used = {0};
     find_used_by_ties(&used, w);
     if (!coop_i_csv_values_collect(&used.all, w, COOP_OF_TIE)) {
@@ -249,8 +268,7 @@ static coop_status write_ties(coop_i_csv_writer *w) {
         return coop_fail_memory(w->ctx);
     }
     put_tie_header(w, &used);
-    for (uint64_t i = 0; i < coop_network_ties(w->network) && !coop_i_output_failed(w->output); i++)
-        put_tie(w, &used, i);
+    for (uint64_t i = 0; i < coop_network_ties(w->network) && !w->cells->failed(w); i++) put_tie(w, &used, i);
     for (size_t i = 0; used.suggestions && i < coop_table_rows(w->export_->suggestions); i++) {
         put_suggestion(w, &used, i);
     }
@@ -282,16 +300,17 @@ static char *path_with(const char *path, const char *infix) {
 static size_t choose_files(file files[2], const char *path) {
     bool nodes = coop_i_path_has_suffix(path, ".nodes.csv", NULL);
     if (nodes || strcmp(path, "-") == 0 || coop_i_path_has_suffix(path, ".ties.csv|.edges.csv", NULL)) {
-        files[0] = (file){coop_i_strndup(path, strlen(path)), nodes ? write_nodes : write_ties, NULL};
+        files[0] =
+            (file){coop_i_strndup(path, strlen(path)), nodes ? coop_i_csv_write_nodes : coop_i_csv_write_ties, NULL};
         return 1;
     }
-    files[0] = (file){path_with(path, ".nodes"), write_nodes, NULL};
-    files[1] = (file){path_with(path, ".ties"), write_ties, NULL};
+    files[0] = (file){path_with(path, ".nodes"), coop_i_csv_write_nodes, NULL};
+    files[1] = (file){path_with(path, ".ties"), coop_i_csv_write_ties, NULL};
     return 2;
 }
 
 static void tell_written(const coop_i_csv_writer *w, const file *written) {
-    if (written->write == write_nodes) {
+    if (written->write == coop_i_csv_write_nodes) {
         uint32_t count = coop_network_organisations(w->network);
         coop_i_wrote(w->ctx, written->path, "CSV: %" PRIu32 " %s", count,
                      count == 1 ? "organisation" : "organisations");
@@ -302,7 +321,7 @@ static void tell_written(const coop_i_csv_writer *w, const file *written) {
 }
 
 coop_status coop_i_csv_save(const char *path, const coop_export *export_, coop_context *ctx) {
-    coop_i_csv_writer w = {.export_ = export_, .network = export_->network, .ctx = ctx};
+    coop_i_csv_writer w = {.cells = &coop_i_csv_cells, .export_ = export_, .network = export_->network, .ctx = ctx};
     file files[2] = {0};
     coop_status status = COOP_OK;
     size_t count = choose_files(files, path);

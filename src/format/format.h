@@ -55,7 +55,7 @@ size_t coop_i_path_unpacked(const char *path);
 bool coop_i_path_has_suffix(const char *path, const char *suffixes, size_t *suffix);
 
 /* The formats, each in its own files. */
-extern const coop_i_codec coop_i_codec_json, coop_i_codec_jsonl, coop_i_codec_csv;
+extern const coop_i_codec coop_i_codec_json, coop_i_codec_jsonl, coop_i_codec_csv, coop_i_codec_xlsx;
 extern const coop_i_codec coop_i_codec_nodelink, coop_i_codec_graphology, coop_i_codec_cytoscape;
 extern const coop_i_codec coop_i_codec_graphml, coop_i_codec_gexf, coop_i_codec_edgelist, coop_i_codec_svg;
 

@@ -70,8 +70,10 @@ static coop_status choose(const coop_format **chosen, coop_i_input *input, const
     size_t count;
     const coop_format *rows = coop_format_rows(&count);
     int best = *chosen ? MAX(sureness(*chosen, bytes, length), CERTAIN - 1) : 0;
-    for (size_t i = 0; i < count && !is_binary(bytes, length); i++) {
+    bool binary = is_binary(bytes, length);
+    for (size_t i = 0; i < count; i++) {
         int sure = sureness(&rows[i], bytes, length);
+        if (binary && sure < CERTAIN) continue;
         if (sure > best) {
             best = sure;
             *chosen = &rows[i];

@@ -1,0 +1,405 @@
+/* Workbooks: what we write and read back, and what other programs write, made by hand after ECMA-376. */
+#include "csv.h"
+#include "workbook.h"
+
+#include <stdlib.h>
+
+#include "format/xlsx_reader.h"
+
+#define SHEET(rows) "<worksheet><sheetData>" rows "</sheetData></worksheet>"
+
+static csv load_parts(const workbook_part *parts, size_t count) {
+    csv got = {.ctx = COOP_CONTEXT_INIT};
+    const char *path = check_path("a.xlsx");
+    cr_assert(workbook_write(path, parts, count, true));
+    cr_assert(coop_problems_new(&got.ctx.problems, 0, &got.ctx) == COOP_OK);
+    got.status = coop_load(&got.network, &path, 1, NULL, &got.ctx);
+    return got;
+}
+
+static csv load_sheet(const char *sheet) {
+    return load_parts(&(workbook_part){"xl/worksheets/sheet1.xml", sheet, 0}, 1);
+}
+
+/* ---- there and back ---- */
+
+/* All that a cell can hold; what a workbook cannot keep is not in it. */
+static const char everything[] =
+    "{\"organisations\": ["
+    "{\"id\": \"=1+1\", \"label\": \"+7 3822\", \"kind\": \"вуз\", \"city\": \"Томск\", \"latitude\": 56.4736, "
+    "\"longitude\": -0.1, \"founded\": 1896, \"offers\": [\"радио|связь\", \"лес, доски\"], \"needs\": [\"-x\"]},"
+    "{\"id\": \"-5\", \"label\": \"@home\", \"attributes\": {\"real\": 3.0, \"whole\": 7, \"yes\": true, \"code\": "
+    "\"0077\", \"digits\": \"12\"}},"
+    "{\"id\": \" x \", \"label\": \"'quoted\", \"attributes\": {\"real\": 0.25, \"code\": \"_x0041_\", \"digits\": "
+    "\"13\"}},"
+    "{\"id\": \"two\\nlines\\ttab\", \"label\": \"a\\r\\nb \\\"<&>\\\" \\u0001\", \"attributes\": {\"code\": "
+    "\"\\uffff\"}},"
+    "{\"id\": \"c\", \"kind\": \"cluster\", \"source\": \"s1\"}],"
+    "\"ties\": [{\"from\": \"c\", \"to\": \"-5\", \"kind\": \"supply\", \"weight\": 1, \"directed\": true},"
+    "{\"from\": \" x \", \"to\": \"-5\", \"weight\": 0.3333333333333333, \"since\": \"2015-02-09\", \"until\": "
+    "\"2016-03\"},"
+    "{\"from\": \"=1+1\", \"to\": \"c\", \"weight\": 1.7833333333333332, \"since\": 2015, \"until\": \"2099-01-02\"},"
+    "{\"from\": \"=1+1\", \"to\": \" x \", \"kind\": \"=HYPERLINK(1)\", \"weight\": 1e-300, \"since\": 1980, "
+    "\"illustrative\": true}]}";
+
+static void save(const coop_network *network, const char *path) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    const coop_save_options options = {.strict = true};
+    cr_assert(coop_save(path, &(coop_export){.network = network}, &options, &ctx) == COOP_OK, "%s", ctx.error.message);
+}
+
+static const char *through_xlsx(const char *text, const char **before) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = check_load("in.json", text, &ctx), *again = NULL;
+    const char *book = check_path("out.xlsx");
+    save(network, check_path("before.json"));
+    save(network, book);
+    cr_assert(coop_load(&again, &book, 1, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
+    save(again, check_path("after.json"));
+    coop_network_free(network);
+    coop_network_free(again);
+    *before = check_read(check_path("before.json"), NULL);
+    return check_read(check_path("after.json"), NULL);
+}
+
+Test(xlsx, what_is_written_reads_back_as_the_same) {
+    const char *before, *after = through_xlsx(everything, &before);
+    cr_assert_str_eq(after, before);
+    CHECK_CLEAN();
+}
+
+static void expect_part(const char *path, const char *part, const char *wanted, bool there) {
+    char text[65536];
+    zip_t *zip = zip_open(path, ZIP_RDONLY, NULL);
+    cr_assert(zip);
+    zip_file_t *file = zip_fopen(zip, part, 0);
+    cr_assert(file, "%s", part);
+    zip_int64_t length = zip_fread(file, text, sizeof text - 1);
+    cr_assert_geq(length, 0);
+    text[length] = '\0';
+    cr_expect((strstr(text, wanted) != NULL) == there, "%s: %s\n%s", part, wanted, text);
+    zip_fclose(file);
+    zip_discard(zip);
+}
+
+Test(xlsx, a_sheet_for_people) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network =
+        check_load("in.json",
+                   "{\"sources\": {\"s1\": {\"title\": \"T\", \"url\": \"https://example.org/?a=1&b=2\"}}, "
+                   "\"organisations\": [{\"id\": \"=1+1\", \"source\": \"s1\"}, {\"id\": \"b\", \"source\": "
+                   "\"s2; s1\"}], \"ties\": [{\"from\": \"b\", \"to\": \"=1+1\"}]}",
+                   &ctx);
+    static const coop_column_spec columns[] = {
+        {.name = "a", .type = COOP_ORGANISATION_REF, .title = "One"},
+        {.name = "score", .type = COOP_REAL, .title = "Score", .unit = "points"},
+        {.name = "sentence", .type = COOP_STRING, .title = "Name"},
+    };
+    coop_table *table = NULL;
+    cr_assert(coop_table_new(&table, "bridges", "Bridges", COOP_ROWS_FREE, columns, 3, &ctx) == COOP_OK);
+    cr_assert(coop_table_add_rows(table, NULL, 1, &ctx) == COOP_OK);
+    coop_value value = {.type = COOP_ORGANISATION_REF, .organisation = 1};
+    cr_assert(coop_table_set(table, 0, 0, value, &ctx) == COOP_OK);
+    cr_assert(coop_table_set(table, 0, 1, COOP_REAL_VALUE(0.5), &ctx) == COOP_OK);
+    cr_assert(coop_table_set(table, 0, 2, COOP_STRING_VALUE("b breaks"), &ctx) == COOP_OK);
+    cr_assert(coop_table_note(table, &ctx, "a remark") == COOP_OK);
+    const coop_table *sheets[] = {table};
+    const coop_export all = {.network = network, .sheets = sheets, .sheet_count = 1};
+    const char *path = check_path("people.xlsx");
+    cr_assert(coop_save(path, &all, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
+    expect_part(path, "xl/workbook.xml", "<sheet name=\"organisations\"", true);
+    expect_part(path, "xl/workbook.xml", "name=\"gaps\"", true);
+    expect_part(path, "xl/workbook.xml", "name=\"bridges\"", true);
+    expect_part(path, "xl/workbook.xml", "name=\"sources\"", true);
+    expect_part(path, "xl/worksheets/sheet1.xml", "state=\"frozen\"", true);
+    expect_part(path, "xl/worksheets/sheet1.xml", "<autoFilter ref=\"A1:D3\"/>", true);
+    expect_part(path, "xl/worksheets/sheet1.xml", "customWidth", true);
+    expect_part(path, "xl/worksheets/sheet1.xml", "<f>", false);
+    expect_part(path, "xl/worksheets/sheet1.xml", "t=\"inlineStr\"><is><t>=1+1</t>", true);
+    expect_part(path, "xl/worksheets/_rels/sheet1.xml.rels", "https://example.org/?a=1&amp;b=2", true);
+    expect_part(path, "xl/worksheets/sheet3.xml", "Gaps, worst first · computed by coopgraph", true);
+    expect_part(path, "xl/worksheets/sheet4.xml", "Score, points", true);
+    expect_part(path, "xl/worksheets/sheet4.xml", "a remark", true);
+    /* sheets of results are not data, though one has a column "Name" */
+    coop_network *again = NULL;
+    cr_assert(coop_load(&again, &path, 1, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
+    cr_assert_eq(coop_network_organisations(again), 2);
+    coop_network_free(again);
+    coop_network_free(network);
+    coop_table_free(table);
+    CHECK_CLEAN();
+}
+
+Test(xlsx, the_same_bytes_in_any_locale) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = check_load("b.json", "{\"organisations\": [{\"id\": \"a\", \"latitude\": 0.5}]}", &ctx);
+    size_t length, russian;
+    save(network, check_path("first.xlsx"));
+    if (check_russian()) {
+        save(network, check_path("second.xlsx"));
+        const char *a = check_read(check_path("first.xlsx"), &length),
+                   *b = check_read(check_path("second.xlsx"), &russian);
+        cr_assert(length == russian && memcmp(a, b, length) == 0);
+        expect_part(check_path("second.xlsx"), "xl/worksheets/sheet1.xml", "<v>0.5</v>", true);
+    }
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+Test(xlsx, losses_are_counted) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    cr_assert(coop_problems_new(&ctx.problems, 0, &ctx) == COOP_OK);
+    coop_network *network = check_load(
+        "in.json",
+        "{\"organisations\": [{\"id\": \"a\", \"attributes\": {\"e\": \"\", \"r\": 0.12345678901234567}}, {\"id\": "
+        "\"b\", \"attributes\": {\"e\": \"x\", \"r\": 1.0}}]}",
+        &ctx);
+    char *longest = malloc(40001);
+    cr_assert(longest);
+    memset(longest, 'x', 40000);
+    longest[40000] = '\0';
+    coop_network *own = NULL;
+    uint32_t index;
+    coop_organisation row = COOP_ORGANISATION_INIT;
+    row.id = "long";
+    row.label = longest;
+    cr_assert(coop_network_new(&own, &ctx) == COOP_OK);
+    cr_assert(coop_network_add_organisation(own, &index, &row, &ctx) == COOP_OK);
+    cr_assert(coop_network_finish(own, NULL, &ctx) == COOP_OK);
+    const char *path = check_path("lossy.xlsx");
+    cr_assert(coop_save(path, &(coop_export){.network = network}, NULL, &ctx) == COOP_OK);
+    cr_assert(coop_save(path, &(coop_export){.network = own}, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
+    static const char *const told[] = {"XLSX: 1 empty text reads back as missing",
+                                       "XLSX: 1 number was rounded to 16 digits",
+                                       "XLSX: 1 text of more than 32,767 characters was cut there"};
+    for (size_t i = 0, at = 0; i < coop_problems_stored(ctx.problems); i++) {
+        const coop_problem *p = coop_problems_get(ctx.problems, i);
+        if (strcmp(p->code, "loss") == 0) cr_assert_str_eq(p->message, told[at++]);
+    }
+    cr_assert_eq(coop_problems_count_code(ctx.problems, "loss"), 3);
+    free(longest);
+    coop_network_free(own);
+    coop_network_free(network);
+    coop_problems_free(ctx.problems);
+    CHECK_CLEAN();
+}
+
+/* ---- what other programs write ---- */
+
+/* Russian headers below a title, shared texts (rich, with a reading aid), numbers of all forms, cells without places.
+ */
+Test(xlsx, a_russian_workbook) {
+    static const workbook_part parts[] = {
+        {"xl/worksheets/sheet1.xml",
+         SHEET(
+             "<row r='1'><c r='B1' t='s'><v>0</v></c></row>"
+             "<row r='3'><c t='s'><v>1</v></c><c t='s'><v>2</v></c><c t='s'><v>3</v></c><c t='s'><v>4</v></c><c "
+             "t='inlineStr'><is><t>Дата вступления</t></is></c><c t='s'><v>8</v></c></row>"
+             "<row r='5'><c r='A5'><v>7.0170000010000004E9</v></c><c r='B5' t='s'><v>5</v></c><c r='D5'><v>56.4736</v>"
+             "</c><c r='E5' s='2'><v>42044</v></c><c r='F5' t='b'><v>1</v></c></row>"
+             "<row><c t='str'><f>\"x\"</f><v>0077</v></c><c t='s'><v>6</v></c><c t='s'><v>7</v></c><c r='F6' "
+             "t='b'><v>0</v></c></row><row r='9'/><row r='10'><c r='A10' s='1'/></row>"),
+         0},
+        {"xl/sharedStrings.xml",
+         "<sst><si><t>Члены кластера</t></si><si><t>ИНН</t></si><si><t xml:space='preserve'> Название </t></si>"
+         "<si><t>Тип</t></si><si><t>Широта</t></si><si><r><t>ООО </t></r><r><t>«Микран»</t></r><rPh><t>x</t></rPh></si>"
+         "<si><t>ТГУ_x000D__x0041_ &amp; К</t></si><si><t>вуз</t></si><si><t>МСП</t></si></sst>",
+         0},
+        {"xl/styles.xml",
+         "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='[$-419]dd.mm.yyyy\\ "
+         "\"г.\";@'/></numFmts><cellStyleXfs>"
+         "<xf numFmtId='14'/></cellStyleXfs><cellXfs><xf numFmtId='0'/><xf numFmtId='2'/><xf numFmtId='164'/></cellXfs>"
+         "</styleSheet>",
+         0},
+    };
+    csv got = load_parts(parts, 3);
+    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
+    cr_assert_eq(coop_network_organisations(got.network), 2);
+    coop_organisation first = csv_organisation(&got, 0), second = csv_organisation(&got, 1);
+    cr_assert_str_eq(first.id, "0077");
+    cr_assert_str_eq(first.label, "ТГУ\rA & К");
+    cr_assert_eq(first.kind, COOP_KIND_UNIVERSITY);
+    cr_assert_str_eq(second.id, "7017000001");
+    cr_assert_str_eq(second.label, "ООО «Микран»");
+    check_near(second.latitude, 56.4736, 0);
+    coop_value value;
+    cr_assert(csv_value(&value, &got, COOP_OF_ORGANISATION, "Дата вступления", 1));
+    cr_assert_str_eq(value.string, "2015-02-09");
+    cr_assert_eq(csv_type(&got, COOP_OF_ORGANISATION, "МСП"), COOP_BOOLEAN);
+    cr_assert_str_eq(csv_told(&got, COOP_WARNING, 0),
+                     "3:0 above-header the header is here; 1 line above it is not read");
+    cr_assert_str_eq(csv_told(&got, COOP_NOTE, 0), "0:0 detected sheet 'Лист1': organisations, 2 rows");
+    csv_free(&got);
+    CHECK_CLEAN();
+}
+
+/* Serial 1 is 1900-01-01, 60 the day that never was; in the other system 0 is 1904-01-01 (ECMA-376, 18.17.4.1). */
+Test(xlsx, dates_of_both_systems) {
+    static const char rows[] = SHEET(
+        "<row><c t='str'><v>from</v></c><c t='str'><v>to</v></c><c t='str'><v>since</v></c><c "
+        "t='str'><v>until</v></c></row><row><c t='str'><v>a</v></c><c t='str'><v>b</v></c><c s='1'><v>1</v></c><c "
+        "s='1'><v>61</v></c></row><row><c t='str'><v>a</v></c><c t='str'><v>c</v></c><c s='1'><v>59</v></c><c "
+        "s='1'><v>42044.75</v></c></row><row><c t='str'><v>a</v></c><c t='str'><v>d</v></c><c s='2'><v>42044</v></c><c "
+        "s='3'><v>73050</v></c></row><row><c t='str'><v>b</v></c><c t='str'><v>c</v></c><c><v>1987</v></c><c "
+        "t='d'><v>2015-02-09</v></c></row>");
+    static const char styles[] =
+        "<styleSheet><numFmts count='2'><numFmt numFmtId='170' formatCode='mmm\\-yy'/><numFmt numFmtId='171' "
+        "formatCode='yyyy'/></numFmts><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='170'/><xf "
+        "numFmtId='171'/></cellXfs></styleSheet>";
+    static const char book[] = "<workbook xmlns:r='r'><workbookPr date1904='1'/><sheets><sheet name='s' "
+                               "r:id='r1'/></sheets></workbook>";
+    static const coop_date wanted[2][4][2] = {
+        {{19000101, 19000301}, {19000228, 20150209}, {20150200, 20990000}, {19870000, 20150209}},
+        {{19040102, 19040302}, {19040229, 20190210}, {20190200, 21040000}, {19870000, 20150209}}};
+    for (int system = 0; system < 2; system++) {
+        const workbook_part parts[] = {
+            {"xl/worksheets/sheet1.xml", rows, 0}, {"xl/styles.xml", styles, 0}, {"xl/workbook.xml", book, 0}};
+        csv got = load_parts(parts, system ? 3 : 2);
+        cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
+        for (uint64_t i = 0; i < 4; i++) {
+            coop_tie tie = csv_tie(&got, i);
+            cr_expect(tie.since == wanted[system][i][0] && tie.until == wanted[system][i][1], "%d %lu: %d %d", system,
+                      (unsigned long)i, tie.since, tie.until);
+        }
+        csv_free(&got);
+    }
+    CHECK_CLEAN();
+}
+
+Test(xlsx, number_formats) {
+    static const struct {
+        const char *code;
+        coop_i_xlsx_number shown;
+    } codes[] = {{"General", COOP_I_XLSX_PLAIN},
+                 {"0", COOP_I_XLSX_PLAIN},
+                 {"#,##0.00", COOP_I_XLSX_DECIMAL},
+                 {"yyyy-mm-dd", COOP_I_XLSX_DAY},
+                 {"[$-419]d mmm yyyy", COOP_I_XLSX_DAY},
+                 {"[Red]0", COOP_I_XLSX_PLAIN},
+                 {"0 \"дней\"", COOP_I_XLSX_PLAIN},
+                 {"\"d.m.y\"0", COOP_I_XLSX_PLAIN},
+                 {"mm:ss.0", COOP_I_XLSX_PLAIN},
+                 {"h:mm", COOP_I_XLSX_PLAIN},
+                 {"dd/mm/yy hh:mm", COOP_I_XLSX_DAY},
+                 {"mmm\\-yy", COOP_I_XLSX_MONTH},
+                 {"yyyy", COOP_I_XLSX_YEAR},
+                 {"0\\d", COOP_I_XLSX_PLAIN},
+                 {"0;dd.mm", COOP_I_XLSX_PLAIN},
+                 {"\"open", COOP_I_XLSX_PLAIN},
+                 {"", COOP_I_XLSX_PLAIN},
+                 {"0_d*y", COOP_I_XLSX_PLAIN},
+                 {"\\", COOP_I_XLSX_PLAIN}};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        cr_expect(coop_i_xlsx_format(codes[i].code) == codes[i].shown, "%s", codes[i].code);
+    CHECK_CLEAN();
+}
+
+Test(xlsx, several_sheets_make_one_network) {
+    static const workbook_part parts[] = {
+        {"xl/workbook.xml",
+         "<workbook xmlns:r='r'><sheets><sheet name='readme' r:id='a'/><sheet name='участие' r:id='b'/><sheet "
+         "name='chart' r:id='zz'/></sheets></workbook>",
+         0},
+        {"xl/_rels/workbook.xml.rels",
+         "<Relationships><Relationship Id='a' Type='x/worksheet' Target='worksheets/a.xml'/><Relationship Id='b' "
+         "Type='x/worksheet' Target='worksheets/b.xml'/></Relationships>",
+         0},
+        {"xl/worksheets/a.xml", SHEET("<row><c t='str'><v>What this is</v></c></row>"), 0},
+        {"xl/worksheets/b.xml",
+         SHEET("<row><c t='str'><v>проект</v></c><c t='str'><v>участник</v></c><c t='str'><v>год</v></c></row><row><c "
+               "t='str'><v>p</v></c><c t='str'><v>a</v></c><c><v>2015</v></c></row><row><c t='str'><v>p</v></c><c "
+               "t='str'><v>b</v></c></row>"),
+         0}};
+    csv got = load_parts(parts, 4);
+    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
+    cr_assert_eq(coop_network_ties(got.network), 1);
+    cr_assert_eq(coop_network_events(got.network), 1);
+    cr_assert_str_eq(csv_told(&got, COOP_NOTE, 0),
+                     "0:0 sheet-left-out sheet 'readme' is not read: no header tells what it holds");
+    cr_assert_str_eq(csv_told(&got, COOP_NOTE, 1), "0:0 detected sheet 'участие': participations, 2 rows");
+    csv_free(&got);
+    CHECK_CLEAN();
+}
+
+/* ---- what is wrong, and where ---- */
+
+Test(xlsx, a_problem_names_file_sheet_row_and_column) {
+    csv got = load_sheet(SHEET("<row r='2'><c t='str'><v>source</v></c><c t='str'><v>target</v></c><c "
+                               "t='str'><v>weight</v></c></row><row r='7'><c t='str'><v>a</v></c><c "
+                               "t='str'><v>b</v></c><c t='e'><v>#REF!</v></c><c r='F7'><v>1</v></c></row>"));
+    cr_assert_eq(got.status, COOP_INPUT);
+    cr_assert_str_eq(csv_told(&got, COOP_ERROR, 0),
+                     "7:3 bad-number weight '#REF!' is no finite number; write a number above 0, like 1 or 0.5");
+    cr_assert_str_eq(csv_told(&got, COOP_WARNING, 0), "7:6 beyond-header cells right of the header's last column are "
+                                                      "not read; give the column a name");
+    const char *file = got.ctx.error.file;
+    cr_assert(strlen(file) > 12 && strcmp(strrchr(file, '/'), "/a.xlsx!Лист1") == 0, "%s", file);
+    csv_free(&got);
+    CHECK_CLEAN();
+}
+
+static void expect_error(csv got, const char *message) {
+    cr_expect(got.status == COOP_INPUT && strstr(csv_error(&got), message), "got:  %s\nwant: %s", csv_error(&got),
+              message);
+    csv_free(&got);
+}
+
+static csv load_bytes(const char *bytes, size_t length) {
+    csv got = {.ctx = COOP_CONTEXT_INIT};
+    const char *path = check_write_bytes("bad.xlsx", bytes, length);
+    got.status = coop_load(&got.network, &path, 1, NULL, &got.ctx);
+    return got;
+}
+
+Test(xlsx, files_that_are_no_workbooks) {
+    expect_error(load_bytes("PK\3\4 cut", 8), "this is no workbook, or a damaged one");
+    expect_error(load_bytes("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 old", 12), "a workbook of the old kind (.xls)");
+    expect_error(load_bytes("id,label\n", 9), "this is no workbook, or a damaged one");
+    const char *path = check_path("other.xlsx");
+    cr_assert(workbook_write(path, &(workbook_part){"mimetype", "text", 0}, 1, false));
+    csv got = {.ctx = COOP_CONTEXT_INIT};
+    got.status = coop_load(&got.network, &path, 1, NULL, &got.ctx);
+    expect_error(got, "this archive holds no workbook");
+    expect_error(load_sheet(SHEET("<row><c t='str'><v>nothing known</v></c></row>")), "no sheet has a header");
+    expect_error(load_sheet(SHEET("")), "no sheet has a header");
+    expect_error(load_sheet("<worksheet><sheetData><row>"), "broken XML");
+    expect_error(load_sheet(SHEET("<row><c t='s'><v>5</v></c></row>")), "points to a text that is not in the workbook");
+    expect_error(load_sheet(SHEET("<row><c r='XFE1' t='str'><v>id</v></c></row>")), "beyond column XFD");
+    CHECK_CLEAN();
+}
+
+/* A workbook is recognised by its content, whatever its name. */
+Test(xlsx, content_tells) {
+    const workbook_part part = {"xl/worksheets/sheet1.xml",
+                                SHEET("<row><c t='str'><v>id</v></c></row><row><c t='str'><v>a</v></c></row>"), 0};
+    const char *path = check_path("members");
+    cr_assert(workbook_write(path, &part, 1, true));
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = NULL;
+    cr_assert(coop_load(&network, &path, 1, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
+    cr_assert_eq(coop_network_organisations(network), 1);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+Test(xlsx, bombs_are_refused) {
+    static const char bomb[] =
+        "<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;&a;'>]><worksheet><sheetData><row><c "
+        "t='str'><v>&b;</v></c></row></sheetData></worksheet>";
+    expect_error(load_sheet(bomb), "declares its own XML entities");
+    const workbook_part strings[] = {{"xl/worksheets/sheet1.xml", SHEET(""), 0},
+                                     {"xl/sharedStrings.xml",
+                                      "<!DOCTYPE sst SYSTEM '/etc/passwd'><sst><si><t>&x;"
+                                      "</t></si></sst>",
+                                      0}};
+    expect_error(load_parts(strings, 2), "Entity 'x' not defined");
+    size_t length = (size_t)100 << 20; /* blanks: a thousand times smaller when packed */
+    char *zeros = malloc(length);
+    cr_assert(zeros);
+    memset(zeros, ' ', length);
+    memcpy(zeros, "<worksheet>", 11);
+    expect_error(load_parts(&(workbook_part){"xl/worksheets/sheet1.xml", zeros, length}, 1),
+                 "unpacks to more than 300 times its size: it is refused as a bomb");
+    free(zeros);
+    CHECK_CLEAN();
+}
