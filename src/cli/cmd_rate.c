@@ -8,7 +8,7 @@
 #include "util/number.h"
 #include "util/text.h"
 
-enum { SHOWN = 20, PAIRS_SHOWN = 5, NAME_MOST = 40 };
+enum { SHOWN = 20, PAIRS_SHOWN = 5, NAME_MOST = 40, FEW = 3 }; /* of a few units everything is told */
 
 typedef struct edition {
     coop_rating *rating;
@@ -196,6 +196,7 @@ static void screen(cli_session *session, const void *data) {
         cli_put_wrapped(&session->out, coop_table_string(table, r, sentence), 6, 6, session->style.width);
     }
     if (changes) put_sentences(session, changes, SIZE_MAX);
+    if (rows <= FEW) put_sentences(session, cli_kept(session, "contributions"), SIZE_MAX);
     const coop_table *pairs = cli_kept(session, "pairs");
     if (coop_table_notes(pairs)) put_sentences(session, pairs, PAIRS_SHOWN);
     coop_i_buf_putc(&session->out, '\n');

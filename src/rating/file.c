@@ -26,11 +26,17 @@ static bool text(file *f, const char **copy, const char *given) {
     return go_on(f, coop_i_rating_text(copy, f->rating, given, f->json.ctx));
 }
 
-/* One of the words, when it is given. */
+/* Where a member of an object stands; the object where it has none of that name. */
+static coop_i_where where_of(file *f, const cJSON *object, const char *member) {
+    const cJSON *node = cJSON_GetObjectItemCaseSensitive(object, member);
+    return where(f, node ? node : object);
+}
+
+/* One of the words, when it is given as the member `name` of the object. */
 static bool word(file *f, int *found, const char *what, const char *given, const char *const *words, size_t count,
-                 const cJSON *object) {
+                 const cJSON *object, const char *name) {
     if (!given) return true;
-    return go_on(f, coop_i_word(found, f->rating, what, given, words, count, where(f, object), f->json.ctx));
+    return go_on(f, coop_i_word(found, f->rating, what, given, words, count, where_of(f, object, name), f->json.ctx));
 }
 
 static bool at_least(file *f, double value, double least, double most, const char *what, const cJSON *object) {
@@ -73,13 +79,14 @@ typedef struct node_record {
 
 static bool policies(file *f, coop_i_node *node, const node_record *record, const cJSON *object) {
     int mean = (int)node->mean, missing = (int)node->missing;
-    if (!word(f, &mean, "aggregation", record->aggregation, coop_i_mean_words, COOP_I_MEANS, object) ||
-        !word(f, &missing, "policy for missing data", record->missing, coop_i_missing_words, COOP_I_MISSINGS, object))
+    if (!word(f, &mean, "aggregation", record->aggregation, coop_i_mean_words, COOP_I_MEANS, object, "aggregation") ||
+        !word(f, &missing, "policy for missing data", record->missing, coop_i_missing_words, COOP_I_MISSINGS, object,
+              "missing"))
         return false;
     node->mean = (coop_i_mean)mean;
     node->missing = (coop_i_missing)missing;
-    return !record->normalisation ||
-           go_on(f, coop_i_scale_find(&node->scale, f->rating, record->normalisation, where(f, object), f->json.ctx));
+    return !record->normalisation || go_on(f, coop_i_scale_find(&node->scale, f->rating, record->normalisation,
+                                                                where_of(f, object, "normalisation"), f->json.ctx));
 }
 
 static bool indicator(file *f, uint32_t parent, const cJSON *object) {
@@ -112,8 +119,8 @@ static bool indicator(file *f, uint32_t parent, const cJSON *object) {
     node->weight = record.weight;
     node->times = record.times;
     if (!policies(f, node, &record, object)) return false;
-    if (!word(f, &down, "direction", record.direction, directions, 2, object)) return false;
-    if (!word(f, &combine, "way to combine", record.combine, coop_i_combine_words, COOP_I_COMBINES, object))
+    if (!word(f, &down, "direction", record.direction, directions, 2, object, "direction")) return false;
+    if (!word(f, &combine, "way to combine", record.combine, coop_i_combine_words, COOP_I_COMBINES, object, "combine"))
         return false;
     node->down = down == 1;
     node->combine = (coop_i_combine)combine;
@@ -181,7 +188,7 @@ static bool units(file *f, const cJSON *object) {
     coop_rating *rating = f->rating;
     if (!coop_i_json_fields(&record, &f->json, object, fields, COOP_I_COUNT(fields))) return false;
     int by = COOP_I_BY_ORGANISATION;
-    if (!word(f, &by, "unit", record.by, coop_i_by_words, COOP_I_BYS, object)) return false;
+    if (!word(f, &by, "unit", record.by, coop_i_by_words, COOP_I_BYS, object, "by")) return false;
     rating->by = (coop_i_by)by;
     if (!kinds(f, &rating->kinds, record.kinds)) return false;
     const cJSON *node;
@@ -261,7 +268,7 @@ static bool uncertainty(file *f, const cJSON *object) {
     cJSON_ArrayForEach(node, record.aggregations) {
         int mean;
         const char *name = coop_i_json_list_text(&f->json, node);
-        if (!name || !word(f, &mean, "aggregation", name, coop_i_mean_words, COOP_I_MEANS, node)) return false;
+        if (!name || !word(f, &mean, "aggregation", name, coop_i_mean_words, COOP_I_MEANS, node, "")) return false;
         rating->draw_means |= 1U << mean;
     }
     return true;
@@ -274,11 +281,18 @@ typedef struct document {
     const cJSON *units, *scale, *bands, *uncertainty, *indicators, *groups;
 } document;
 
-static bool check_document(file *f, const document *record, const cJSON *object) {
-    if (strcmp(record->format, "coopgraph-rating") != 0)
+/* Before anything else: a network given by mistake has no end of unknown names. */
+static bool check_format(file *f, const cJSON *object) {
+    const cJSON *format = cJSON_GetObjectItemCaseSensitive(object, "format");
+    if (!cJSON_IsString(format))
         return coop_i_json_problem(&f->json, object, "bad-value",
-                                   "this is no rating: its \"format\" is '%s', not \"coopgraph-rating\"",
-                                   record->format);
+                                   "this is JSON, but no rating: it has no \"format\": \"coopgraph-rating\"");
+    if (strcmp(format->valuestring, "coopgraph-rating") == 0) return true;
+    return coop_i_json_problem(&f->json, format, "bad-value",
+                               "this is no rating: its format is '%s', not 'coopgraph-rating'", format->valuestring);
+}
+
+static bool check_document(file *f, const document *record, const cJSON *object) {
     if (record->version != 1)
         return coop_i_json_problem(&f->json, object, "bad-value", "version %g of a rating is not known here, only 1",
                                    record->version);
@@ -311,7 +325,7 @@ static bool whole(file *f, const cJSON *object) {
     document record = {0};
     uint32_t root;
     int of = 0;
-    if (!coop_i_json_fields(&record, &f->json, object, fields, COOP_I_COUNT(fields)) ||
+    if (!check_format(f, object) || !coop_i_json_fields(&record, &f->json, object, fields, COOP_I_COUNT(fields)) ||
         !check_document(f, &record, object) || !text(f, &rating->name, record.name))
         return false;
     rating->edition = record.edition;
@@ -321,7 +335,7 @@ static bool whole(file *f, const cJSON *object) {
     const node_record of_root = {
         .normalisation = record.normalisation, .aggregation = record.aggregation, .missing = record.missing};
     if (!policies(f, &rating->nodes[root], &of_root, object) ||
-        !word(f, &of, "base of bands", record.bands_of, bands_of, 2, object))
+        !word(f, &of, "base of bands", record.bands_of, bands_of, 2, object, "bands_of"))
         return false;
     rating->bands_of_score = of == 1;
     return span(f, &rating->low, &rating->high, record.scale, "scale") && units(f, record.units) &&

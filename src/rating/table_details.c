@@ -1,12 +1,50 @@
 /* What the scores are made of, and which order is doubtful. */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "rating/tables.h"
 #include "util/buf.h"
 
+/* "1,610,256", "5.096" */
+static void put_number(coop_i_buf *text, double value) {
+    double size = fabs(value);
+    if (size < 1000 || size >= 1e12) {
+        coop_i_buf_printf(text, "%.4g", value);
+        return;
+    }
+    char digits[32];
+    int length = snprintf(digits, sizeof digits, "%.0f", size);
+    if (value < 0) coop_i_buf_putc(text, '-');
+    for (int i = 0; i < length; i++) {
+        if (i > 0 && (length - i) % 3 == 0) coop_i_buf_putc(text, ',');
+        coop_i_buf_putc(text, digits[i]);
+    }
+}
+
+/* "TechnoSpark: companies 95, 158.3 normalised, 1.9 of its 141 points; synthetic." */
+static void put_contribution(coop_i_buf *text, const coop_rated *rated, size_t leaf, size_t k) {
+    const coop_i_node *node = coop_i_leaf(rated->rating, leaf);
+    size_t at = leaf * rated->count + k, raw = leaf * rated->units.count + rated->unit[k];
+    const char *unit = rated->values.unit[leaf];
+    coop_i_buf_printf(text, "%s: %s ", coop_i_unit_label(&rated->units, rated->unit[k], rated->graph->network),
+                      node->label);
+    if (isnan(rated->values.raw[raw])) {
+        coop_i_buf_puts(text, "not known");
+    } else {
+        put_number(text, rated->values.raw[raw]);
+        if (unit) coop_i_buf_printf(text, " %s", unit);
+    }
+    if (isnan(rated->normal[at]))
+        coop_i_buf_puts(text, ", left out");
+    else
+        coop_i_buf_printf(text, ", %.4g normalised, %.3g of its %.4g points", rated->normal[at], rated->points[at],
+                          rated->index[k]);
+    coop_i_buf_puts(text, rated->values.synthetic[raw] ? "; synthetic." : ".");
+}
+
 coop_status coop_rated_contributions(coop_table **table, const coop_rated *rated, coop_context *ctx) {
-    enum { UNIT, RANK, GROUP, INDICATOR, VALUE, NORMAL, WEIGHT, POINTS, AGAINST, SYNTHETIC, COUNT };
+    enum { UNIT, RANK, GROUP, INDICATOR, VALUE, NORMAL, WEIGHT, POINTS, AGAINST, SYNTHETIC, SENTENCE, COUNT };
     const coop_column_spec columns[COUNT] = {
         coop_i_unit_column(rated, coop_i_by_words[rated->units.by], "Unit"),
         {"rank", COOP_INTEGER, "Rank", NULL, "of the unit"},
@@ -18,9 +56,11 @@ coop_status coop_rated_contributions(coop_table **table, const coop_rated *rated
         {"contribution", COOP_REAL, "Contribution", "points", "a unit's sum to its score"},
         {"against_mean", COOP_REAL, "Against the mean", "points", "above (or below) the mean unit's contribution"},
         {"synthetic", COOP_BOOLEAN, "Synthetic", NULL, "the value is made up"},
+        {"sentence", COOP_STRING, "In words", NULL, NULL},
     };
     const coop_rating *rating = rated->rating;
     coop_i_filler f = {.ctx = ctx};
+    coop_i_buf text = {0};
     f.status =
         coop_table_new(&f.table, "contributions", "What each score is made of", COOP_ROWS_FREE, columns, COUNT, ctx);
     for (size_t i = 0; i < rated->count && f.status == COOP_OK; i++) {
@@ -39,8 +79,13 @@ coop_status coop_rated_contributions(coop_table **table, const coop_rated *rated
             coop_i_fill(&f, POINTS, COOP_REAL_VALUE(rated->points[at]));
             coop_i_fill(&f, AGAINST, COOP_REAL_VALUE(coop_i_against_mean(rated, leaf, k)));
             coop_i_fill(&f, SYNTHETIC, COOP_BOOL_VALUE(rated->values.synthetic[raw]));
+            coop_i_buf_reset(&text);
+            put_contribution(&text, rated, leaf, k);
+            if (text.failed && f.status == COOP_OK) f.status = coop_fail_memory(ctx);
+            coop_i_fill(&f, SENTENCE, COOP_STRING_VALUE(coop_i_buf_text(&text)));
         }
     }
+    coop_i_buf_clear(&text);
     return coop_i_fill_done(table, &f);
 }
 

@@ -203,9 +203,19 @@ static void add_word(coop_i_buf *text, const char *word) {
     if (!text->length || !strstr(coop_i_buf_text(text), word)) coop_i_buf_puts(text, word);
 }
 
+/* "10,000" */
+static const char *thousands(char text[32], uint64_t count) {
+    if (count < 1000 || count >= 1000000)
+        snprintf(text, 32, "%llu", (unsigned long long)count);
+    else
+        snprintf(text, 32, "%u,%03u", (unsigned)(count / 1000), (unsigned)(count % 1000));
+    return text;
+}
+
 /* How it was computed and how sure it is. */
 static coop_status note(coop_table *table, const coop_rated *rated, coop_context *ctx) {
     const coop_rating *rating = rated->rating;
+    char draws[32];
     coop_i_buf scales = {0}, means = {0}, policies = {0};
     for (size_t i = 0; i < rating->count; i++) {
         const coop_i_node *node = &rating->nodes[i];
@@ -220,9 +230,9 @@ static coop_status note(coop_table *table, const coop_rated *rated, coop_context
                             coop_i_buf_text(&scales), coop_i_buf_text(&means), coop_i_buf_text(&policies), rated->mean);
     if (status == COOP_OK && rated->draws)
         status = coop_table_note(table, ctx,
-                                 "Ranks from … to: 90 %% of %llu draws of weights (each within ± %.3g %%) and of %u "
+                                 "Ranks from … to: 90 %% of %s draws of weights (each within ± %.3g %%) and of %u "
                                  "ways to normalise and average; seed %llu.",
-                                 (unsigned long long)rated->draws, 100 * rating->spread, rated->draw_ways,
+                                 thousands(draws, rated->draws), 100 * rating->spread, rated->draw_ways,
                                  (unsigned long long)ctx->seed);
     if (status == COOP_OK && rated->draws && rated->draw_left)
         status = coop_table_note(table, ctx, "%u further ways do not fit values below 0 and were not drawn from.",
@@ -233,9 +243,9 @@ static coop_status note(coop_table *table, const coop_rated *rated, coop_context
     coop_rated_facts facts;
     coop_rated_facts_of(&facts, rated);
     if (status == COOP_OK && facts.synthetic)
-        status = coop_table_note(
-            table, ctx, "%zu of %zu values are synthetic, made up to show the method: no rank here is a finding.",
-            facts.synthetic, facts.values);
+        status = coop_table_note(table, ctx,
+                                 "%zu of %zu values are synthetic (made up): no rank that rests on them is a finding.",
+                                 facts.synthetic, facts.values);
     return status;
 }
 
