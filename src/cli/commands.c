@@ -56,6 +56,14 @@ static const cli_command rows[] = {
      "coopgraph rate network.json --of company --indicator jobs=2 --indicator degree\n"
      "coopgraph rate new.json --rating rating.json --before old.json --table changes\n",
      1, UINT32_MAX, cli_run_rate},
+    {CLI_EVALUATE, "evaluate", "how good the suggestions are: hidden ties found again",
+     "[FILE...] [--split-year Y | --train FILE --test FILE]",
+     "Hides ties, lets the model and simple methods find them, and says how often\n"
+     "they are right, with intervals. Plain edge lists will do.\n",
+     "coopgraph evaluate network.json\n"
+     "coopgraph evaluate projects.csv --split-year 2018 --format json\n"
+     "coopgraph evaluate --train train.edges --test test.edges --plots curves\n",
+     0, UINT32_MAX, cli_run_evaluate},
     {CLI_CONVERT, "convert", "one format into another", "FILE... -o OUT...",
      "Loads one network from the files and writes it in other formats. What a\n"
      "format cannot hold is said. `coopgraph list formats` names them.\n",

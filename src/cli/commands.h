@@ -45,7 +45,8 @@ const cli_command *cli_command_rows(size_t *count);
 const cli_command *cli_command_find(const char *name);
 
 cli_run_fn cli_run_analyze, cli_run_centrality, cli_run_communities, cli_run_gaps, cli_run_suggest, cli_run_convert,
-    cli_run_check, cli_run_compare, cli_run_rate, cli_run_generate, cli_run_list, cli_run_help, cli_run_version;
+    cli_run_check, cli_run_compare, cli_run_rate, cli_run_evaluate, cli_run_generate, cli_run_list, cli_run_help,
+    cli_run_version;
 
 /* The whole program: parses, runs, reports, returns the exit code. */
 int cli_program(int argc, const char *const *argv);

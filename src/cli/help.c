@@ -55,8 +55,7 @@ void cli_help_program(coop_i_buf *out, const cli_style *style) {
     for (size_t i = 0; i < count; i++) coop_i_buf_printf(out, "  %-12s %s\n", rows[i].name, rows[i].summary);
     put_examples(out, style,
                  "coopgraph analyze graphs/ino-tomsk.json -o ino-tomsk.graphml\n"
-                 "coopgraph COMMAND --help\n"
-                 "coopgraph help options\n");
+                 "coopgraph COMMAND --help\n");
 }
 
 void cli_help_command(coop_i_buf *out, const cli_style *style, const cli_command *command) {

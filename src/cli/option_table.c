@@ -4,10 +4,10 @@
 #include "cli/options.h"
 
 #define FIELD(f) offsetof(cli_options, f)
-#define READS    (COMPUTES | CLI_CONVERT | CLI_CHECK)
+#define READS    (COMPUTES | CLI_CONVERT | CLI_CHECK | CLI_EVALUATE)
 #define COMPUTES (CLI_ANALYZE | CLI_CENTRALITY | CLI_COMMUNITIES | CLI_GAPS | CLI_SUGGEST | CLI_COMPARE | CLI_RATE)
 #define WRITES   (COMPUTES | CLI_CONVERT | CLI_GENERATE)
-#define PRINTS   (COMPUTES | CLI_CHECK | CLI_LIST)
+#define PRINTS   (COMPUTES | CLI_CHECK | CLI_LIST | CLI_EVALUATE)
 
 /* A row is two or three lines by hand and twelve by the formatter. */
 /* clang-format off */
@@ -28,13 +28,13 @@ static const cli_option rows[] = {
     /* what counts */
     {.name = "directed", .type = CLI_FLAG, .field = FIELD(directed), .group = CLI_NETWORK, .commands = COMPUTES,
      .shown = CLI_ANALYZE | CLI_CENTRALITY, .help = "keep the directions of ties"},
-    {.name = "unweighted", .type = CLI_FLAG, .field = FIELD(unweighted), .group = CLI_NETWORK, .commands = COMPUTES,
+    {.name = "unweighted", .type = CLI_FLAG, .field = FIELD(unweighted), .group = CLI_NETWORK, .commands = COMPUTES | CLI_EVALUATE,
      .shown = CLI_CENTRALITY | CLI_COMMUNITIES, .help = "every tie counts 1"},
     {.name = "alpha", .argument = "A", .type = CLI_REAL, .field = FIELD(alpha), .initial = "1", .maximum = 10,
      .group = CLI_NETWORK, .commands = COMPUTES, .shown = CLI_CENTRALITY,
      .help = "distance = 1 / weight^A; 0 = every step counts 1"},
     {.name = "kind-weight", .argument = "KIND=F", .type = CLI_FACTORS, .field = FIELD(kind_weights), .maximum = 1e9,
-     .names = cli_names_tie_kinds, .group = CLI_NETWORK, .commands = COMPUTES,
+     .names = cli_names_tie_kinds, .group = CLI_NETWORK, .commands = COMPUTES | CLI_EVALUATE,
      .shown = CLI_ANALYZE | CLI_COMMUNITIES | CLI_SUGGEST, .help = "multiply ties of a kind; 0 leaves them out"},
     /* what is computed */
     {.name = "measures", .argument = "A,B,…", .type = CLI_CHOICES, .field = FIELD(measures),
@@ -66,9 +66,9 @@ static const cli_option rows[] = {
     {.name = "closed", .argument = "SHARE", .type = CLI_REAL, .field = FIELD(closed), .initial = "0.667",
      .minimum = 1e-9, .maximum = 1, .group = CLI_COMPUTING, .commands = CLI_ANALYZE | CLI_GAPS, .shown = CLI_GAPS,
      .help = "and closed from this one on"},
-    {.name = "draws", .argument = "N", .type = CLI_COUNT, .field = FIELD(draws), .initial = "0", .maximum = 1000000,
-     .group = CLI_COMPUTING, .commands = CLI_ANALYZE | CLI_GAPS, .shown = CLI_GAPS,
-     .help = "rewired networks for z; 0 = 200 up to 10,000 pairs"},
+    {.name = "draws", .argument = "N", .type = CLI_COUNT, .field = FIELD(draws), .initial = "0", .maximum = 100000000,
+     .group = CLI_COMPUTING, .commands = CLI_ANALYZE | CLI_GAPS | CLI_RATE | CLI_EVALUATE, .shown = CLI_GAPS | CLI_RATE,
+     .help = "random draws; 0 = by command and size"},
     {.name = "suggestions", .argument = "N", .type = CLI_COUNT, .field = FIELD(suggestions), .initial = "10",
      .maximum = 1000000, .group = CLI_COMPUTING, .commands = CLI_ANALYZE | CLI_COMPARE, .shown = CLI_ANALYZE | CLI_COMPARE,
      .help = "how many new partnerships"},
@@ -102,9 +102,6 @@ static const cli_option rows[] = {
      .help = "what counts where data are missing"},
     {.name = "coverage", .argument = "SHARE", .type = CLI_REAL, .field = FIELD(coverage), .maximum = 1,
      .group = CLI_COMPUTING, .commands = CLI_RATE, .shown = CLI_RATE, .help = "least share of the weights with data"},
-    {.name = "draws", .argument = "N", .type = CLI_COUNT, .field = FIELD(draws), .maximum = 100000000,
-     .group = CLI_COMPUTING, .commands = CLI_RATE, .shown = CLI_RATE,
-     .help = "of weights and normalisations (10,000)"},
     {.name = "spread", .argument = "SHARE", .type = CLI_REAL, .field = FIELD(spread), .maximum = 1,
      .group = CLI_COMPUTING, .commands = CLI_RATE, .help = "weights are drawn within +- SHARE (0.25)"},
     {.name = "flips", .argument = "SHARE", .type = CLI_REAL, .field = FIELD(flips), .maximum = 1,
@@ -113,6 +110,39 @@ static const cli_option rows[] = {
      .commands = CLI_RATE, .shown = CLI_RATE, .help = "the network of the edition before: who moved, why"},
     {.name = "before-rating", .argument = "FILE", .type = CLI_TEXT, .field = FIELD(before_rating),
      .group = CLI_COMPUTING, .commands = CLI_RATE, .shown = CLI_RATE, .help = "the rating file of the edition before"},
+    {.name = "train", .argument = "FILE", .type = CLI_TEXT, .field = FIELD(train), .group = CLI_COMPUTING,
+     .commands = CLI_EVALUATE, .shown = CLI_EVALUATE, .help = "given split: the ties that are known"},
+    {.name = "test", .argument = "FILE", .type = CLI_TEXT, .field = FIELD(test), .group = CLI_COMPUTING,
+     .commands = CLI_EVALUATE, .shown = CLI_EVALUATE, .help = "given split: the ties to be found"},
+    {.name = "split-year", .argument = "YEAR", .type = CLI_COUNT, .field = FIELD(split_year), .initial = "0",
+     .maximum = 9999, .group = CLI_COMPUTING, .commands = CLI_EVALUATE, .shown = CLI_EVALUATE,
+     .help = "find what began in YEAR or later from before"},
+    {.name = "from-year", .argument = "YEAR", .type = CLI_COUNT, .field = FIELD(from_year), .initial = "0",
+     .maximum = 9999, .group = CLI_COMPUTING, .commands = CLI_EVALUATE, .help = "leave out what began before YEAR"},
+    {.name = "repeats", .argument = "N", .type = CLI_COUNT, .field = FIELD(repeats), .initial = "10", .minimum = 1,
+     .maximum = 1000, .group = CLI_COMPUTING, .commands = CLI_EVALUATE, .shown = CLI_EVALUATE,
+     .help = "random splits"},
+    {.name = "test-share", .argument = "SHARE", .type = CLI_REAL, .field = FIELD(test_share), .initial = "0.1",
+     .maximum = 1, .group = CLI_COMPUTING, .commands = CLI_EVALUATE, .shown = CLI_EVALUATE,
+     .help = "of the ties, to be hidden and found again"},
+    {.name = "validation-share", .argument = "SHARE", .type = CLI_REAL, .field = FIELD(validation_share),
+     .initial = "0", .maximum = 1, .group = CLI_COMPUTING, .commands = CLI_EVALUATE,
+     .help = "of the ties, to be set aside"},
+    {.name = "validation-known", .type = CLI_FLAG, .field = FIELD(validation_known), .group = CLI_COMPUTING,
+     .commands = CLI_EVALUATE, .help = "methods may see the ties that are set aside"},
+    {.name = "against", .argument = "A,B,…", .type = CLI_CHOICES, .field = FIELD(against),
+     .names = cli_names_signals, .group = CLI_COMPUTING, .commands = CLI_EVALUATE, .shown = CLI_EVALUATE,
+     .help = "signals to compare the model with"},
+    {.name = "hits", .argument = "K", .type = CLI_COUNT, .field = FIELD(hits), .initial = "50", .minimum = 1,
+     .maximum = 1000000, .group = CLI_COMPUTING, .commands = CLI_EVALUATE, .help = "K of Hits@K"},
+    {.name = "at", .argument = "K", .type = CLI_COUNT, .field = FIELD(at), .initial = "10", .minimum = 1,
+     .maximum = 1000000, .group = CLI_COMPUTING, .commands = CLI_EVALUATE, .help = "K of precision@K and nDCG@K"},
+    {.name = "ranked", .argument = "N", .type = CLI_COUNT, .field = FIELD(ranked), .initial = "500",
+     .maximum = UINT32_MAX, .group = CLI_COMPUTING, .commands = CLI_EVALUATE,
+     .help = "organisations to rank all others for; 0 = none"},
+    {.name = "most-ties", .argument = "N", .type = CLI_COUNT, .field = FIELD(most_ties), .initial = "20000",
+     .maximum = UINT32_MAX, .group = CLI_COMPUTING, .commands = CLI_EVALUATE,
+     .help = "judge at most N test ties, drawn; 0 = all"},
     /* what is made */
     {.name = "organisations", .argument = "N", .type = CLI_COUNT, .field = FIELD(organisations), .initial = "100",
      .minimum = 1, .maximum = 100000000, .group = CLI_MAKING, .commands = CLI_GENERATE, .shown = CLI_GENERATE,
@@ -161,10 +191,14 @@ static const cli_option rows[] = {
      .words = "table|csv|json", .group = CLI_OUTPUT, .commands = PRINTS, .shown = PRINTS & ~CLI_CONVERT,
      .help = "what is printed: table, csv, json"},
     {.name = "table", .argument = "NAME", .type = CLI_TEXT, .field = FIELD(table), .group = CLI_OUTPUT,
-     .commands = COMPUTES, .shown = CLI_COMMUNITIES, .help = "print only this table"},
+     .commands = COMPUTES | CLI_EVALUATE, .shown = CLI_COMMUNITIES, .help = "print only this table"},
+    {.name = "plots", .argument = "FOLDER", .type = CLI_TEXT, .field = FIELD(plots), .group = CLI_OUTPUT,
+     .commands = CLI_EVALUATE, .shown = CLI_EVALUATE, .help = "write ROC and precision-recall curves as SVG"},
+    {.name = "write-splits", .argument = "FOLDER", .type = CLI_TEXT, .field = FIELD(write_splits), .group = CLI_OUTPUT,
+     .commands = CLI_EVALUATE, .shown = CLI_EVALUATE, .help = "write the splits, for --train and --test"},
     /* how it runs */
     {.name = "seed", .argument = "N", .type = CLI_COUNT, .field = FIELD(seed), .initial = "42", .maximum = 9007199254740991,
-     .group = CLI_GENERAL, .commands = COMPUTES | CLI_CONVERT | CLI_GENERATE, .shown = CLI_GENERATE | CLI_COMMUNITIES,
+     .group = CLI_GENERAL, .commands = COMPUTES | CLI_CONVERT | CLI_GENERATE | CLI_EVALUATE, .shown = CLI_GENERATE | CLI_COMMUNITIES,
      .help = "of every random choice; same seed, same bytes"},
     {.name = "threads", .argument = "N", .type = CLI_COUNT, .field = FIELD(threads), .initial = "0", .maximum = 4096,
      .group = CLI_GENERAL, .commands = READS | CLI_GENERATE, .help = "0 = as many as the machine has"},

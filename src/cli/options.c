@@ -264,6 +264,7 @@ void cli_options_clear(cli_options *options) {
     free(options->measures.items);
     free(options->gaps.items);
     free(options->indicators.items);
+    free(options->against.items);
     free(options->rated_kinds.items);
     free(options->kind_weights.items);
     free(options->kinds.items);

@@ -23,6 +23,7 @@ enum {
     CLI_VERSION = 1 << 10,
     CLI_RATE = 1 << 11,
     CLI_COMPARE = 1 << 12,
+    CLI_EVALUATE = 1 << 13,
     CLI_ALL = (1 << 14) - 1
 };
 
@@ -40,17 +41,20 @@ enum { CLI_OPTIONS = 160 }; /* room for the rows of the table */
 
 /* What the command line says. Every field but the last few is the target of one row of the table. */
 typedef struct cli_options {
-    cli_list outputs, measures, gaps, indicators, rated_kinds;
+    cli_list outputs, measures, gaps, indicators, rated_kinds, against;
     cli_factors kind_weights, kinds;
     const char *from, *to, *charset, *projection;
     const char *method, *group, *colour_by, *size_by;
     const char *format, *table, *color;
     const char *organisation, *pair[2], *grow, *completion;
     const char *rating, *before, *before_rating, *by, *normalise, *aggregate, *missing;
+    const char *train, *test, *write_splits, *plots;
     uint64_t max_party, seed, threads, runs, samples, suggestions, top, draws;
     uint64_t organisations, ties, clusters, projects;
-    double alpha, resolution, few, wide, closed, mixing, exponent, coverage, spread, flips;
-    bool lenient, strict, directed, unweighted, undirected, gephi_names, no_suggestions, every;
+    uint64_t repeats, split_year, from_year, most_ties, ranked, hits, at;
+    double alpha, resolution, few, wide, closed, mixing, exponent, coverage, spread, flips, test_share,
+        validation_share;
+    bool lenient, strict, directed, unweighted, undirected, gephi_names, no_suggestions, every, validation_known;
     bool quiet, verbose, help, man;
     cli_list arguments;      /* what is no option: input files, or words */
     cli_list owned;          /* copies that lists point into */

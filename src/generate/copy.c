@@ -68,6 +68,12 @@ static double stated(const coop_tie *tie) {
     return isfinite(scale) && scale > 0 ? round(weight * scale) / scale : weight;
 }
 
+static bool in_years(const coop_i_plan *plan, coop_date since) {
+    if (!since) return !plan->dated_only;
+    int32_t year = since / 10000;
+    return year >= plan->from && (!plan->until || year < plan->until);
+}
+
 static coop_status copy_ties(coop_network *network, const coop_i_plan *plan, coop_context *ctx) {
     const coop_network *core = plan->core;
     coop_status status = COOP_OK;
@@ -76,7 +82,7 @@ static coop_status copy_ties(coop_network *network, const coop_i_plan *plan, coo
         uint32_t to;
         coop_network_tie(&row, core, i);
         row.weight = stated(&row);
-        if (row.weight == 0) continue;
+        if (row.weight == 0 || !in_years(plan, row.since)) continue;
         row.source = plan->index[row.source];
         row.target = plan->index[row.target];
         status = coop_network_add_tie(network, &to, &row, ctx);
@@ -113,6 +119,7 @@ static coop_status copy_event(coop_network *network, const coop_i_plan *plan, ui
     coop_event row;
     uint32_t to;
     coop_network_event(&row, plan->core, from);
+    if (!in_years(plan, row.since)) return COOP_OK;
     coop_status status = coop_network_add_event(network, &to, &row, ctx);
     size_t first, end = coop_network_parties(&first, plan->core, from);
     for (size_t i = first; i < end && status == COOP_OK; i++) {

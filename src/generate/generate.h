@@ -14,6 +14,8 @@ enum { COOP_I_STREAM_NODES = 1, COOP_I_STREAM_TIES, COOP_I_STREAM_PROJECTS, COOP
 
 typedef struct coop_i_plan {
     const coop_network *core;   /* may be NULL */
+    int32_t from, until;        /* ties and events of the core that began in years from <= year < until; 0 = all */
+    bool dated_only;            /* leave those out that do not tell when they began */
     uint32_t old;               /* organisations of the core */
     uint32_t made;              /* organisations to make */
     uint32_t n;                 /* both */

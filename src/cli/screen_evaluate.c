@@ -1,0 +1,208 @@
+#include "cli/screen_evaluate.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/render.h"
+
+enum { TIES, AGAINST, METHOD, METRIC, VALUE, LOW, HIGH, DEVIATION, ITEMS }; /* columns of "accuracy" */
+enum { MOST_FIGURES = 8 };
+
+static const char *cell(const coop_table *table, size_t row, size_t column) {
+    const char *text = coop_table_string(table, row, column);
+    return text ? text : "";
+}
+
+static bool same_block(const coop_table *table, size_t a, size_t b) {
+    return !strcmp(cell(table, a, TIES), cell(table, b, TIES)) &&
+           !strcmp(cell(table, a, AGAINST), cell(table, b, AGAINST));
+}
+
+/* The row of a figure; SIZE_MAX when it is not there. */
+static size_t find(const coop_table *table, const char *ties, const char *against, const char *method,
+                   const char *metric) {
+    for (size_t r = 0; r < coop_table_rows(table); r++)
+        if (!strcmp(cell(table, r, TIES), ties) && !strcmp(cell(table, r, AGAINST), against) &&
+            (!method || !strcmp(cell(table, r, METHOD), method)) &&
+            !strncmp(cell(table, r, METRIC), metric, strlen(metric)))
+            return r;
+    return SIZE_MAX;
+}
+
+/* ---- sentences ---- */
+
+/* The best method of all but the model. */
+static size_t best_other(const coop_table *table, const char *against, const char *metric) {
+    size_t best = SIZE_MAX;
+    for (size_t r = 0; r < coop_table_rows(table); r++) {
+        if (strcmp(cell(table, r, TIES), "new") != 0 || strcmp(cell(table, r, AGAINST), against) != 0) continue;
+        if (strncmp(cell(table, r, METRIC), metric, strlen(metric)) != 0) continue;
+        if (!strcmp(cell(table, r, METHOD), "model")) continue;
+        if (best == SIZE_MAX || coop_table_real(table, r, VALUE) > coop_table_real(table, best, VALUE)) best = r;
+    }
+    return best;
+}
+
+static const char *title_of(const char *method) {
+    const coop_signal *signal = coop_signal_find(method);
+    return signal ? signal->title : strcmp(method, "model") ? method : "the model";
+}
+
+/* How a figure is told: 0.957 times 100 with one decimal between "in " and " of 100 cases". */
+typedef struct telling {
+    const char *before, *after;
+    double scale;
+    int decimals;
+} telling;
+
+static void tell(coop_i_buf *out, const telling *how, double value) {
+    coop_i_buf_printf(out, "%s%.*f%s", how->before, how->decimals, how->scale * value, how->after);
+}
+
+/* "…: the model in 96.1 of 100 cases, the best single signal (Resource allocation) in 93.2 of 100 cases." */
+static void sentence(cli_session *session, const char *begin, const char *against, const char *metric,
+                     const telling *how) {
+    const coop_table *table = cli_kept(session, "accuracy");
+    size_t model = find(table, "new", against, "model", metric), other = best_other(table, against, metric);
+    coop_i_buf line = {0};
+    if (model == SIZE_MAX || other == SIZE_MAX) return;
+    coop_i_buf_printf(&line, "%s the model ", begin);
+    tell(&line, how, coop_table_real(table, model, VALUE));
+    coop_i_buf_printf(&line, ", the best single signal (%s) ", title_of(cell(table, other, METHOD)));
+    tell(&line, how, coop_table_real(table, other, VALUE));
+    coop_i_buf_puts(&line, ".");
+    coop_i_buf_puts(&session->out, "  ");
+    cli_put_wrapped(&session->out, coop_i_buf_text(&line), 2, 4, session->style.width);
+    session->out.failed = session->out.failed || line.failed;
+    coop_i_buf_clear(&line);
+}
+
+static void put_sentences(cli_session *session) {
+    cli_put(&session->out, &session->style, CLI_TITLE, "How good the suggestions are");
+    coop_i_buf_putc(&session->out, '\n');
+    static const telling cases = {"in ", " of 100 cases", 100, 1};
+    sentence(session, "Of a hidden tie and a pair without one, drawn at random, the tie is told by", "uniform", "auc",
+             &cases);
+    sentence(session, "When both are equally well-connected, by", "degree_corrected", "auc", &cases);
+    sentence(session, "When the other pair looks like a tie as well, by", "hard", "auc", &cases);
+    const coop_table *table = cli_kept(session, "accuracy");
+    size_t row = find(table, "new", "every", NULL, "precision");
+    const char *at = row == SIZE_MAX ? NULL : strrchr(cell(table, row, METRIC), '_');
+    if (!at) return;
+    coop_i_buf begin = {0};
+    telling names = {"", "", strtod(at + 1, NULL), 2};
+    coop_i_buf_printf(&begin,
+                      "Of the first %s names that an organisation is given, so many are hidden partners:", at + 1);
+    sentence(session, coop_i_buf_text(&begin), "every", "precision", &names);
+    session->out.failed = session->out.failed || begin.failed;
+    coop_i_buf_clear(&begin);
+}
+
+/* ---- tables ---- */
+
+static const char *block_title(const char *ties, const char *against) {
+    static const struct {
+        const char *ties, *against, *title;
+    } titles[] = {
+        {"new", "uniform", "New ties against pairs drawn at random"},
+        {"new", "degree_corrected", "New ties against pairs of the same degrees"},
+        {"new", "hard", "New ties against pairs that look most like ties"},
+        {"new", "every", "All others ranked for each organisation"},
+        {"newcomer", "uniform", "Ties of newcomers against pairs drawn at random"},
+        {"newcomer", "degree_corrected", "Ties of newcomers against pairs of the same degrees"},
+        {"repeat", "uniform", "Repeated ties against ties that were not repeated"},
+    };
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+        if (!strcmp(titles[i].ties, ties) && !strcmp(titles[i].against, against)) return titles[i].title;
+    return ties;
+}
+
+/* "hits_at_50" -> "Hits@50" */
+static void figure_title(coop_i_buf *out, const char *metric) {
+    static const struct {
+        const char *begin, *title;
+    } titles[] = {{"auc", "AUC"},        {"average_precision", "Average precision"},
+                  {"mrr", "MRR"},        {"hits_at_", "Hits@"},
+                  {"ndcg_at_", "nDCG@"}, {"precision_at_", "Precision@"}};
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        size_t length = strlen(titles[i].begin);
+        if (strncmp(metric, titles[i].begin, length) != 0) continue;
+        coop_i_buf_printf(out, "%s%s", titles[i].title, metric + length);
+        return;
+    }
+    coop_i_buf_puts(out, metric);
+}
+
+/* The figures of one method's row of the block: "0.957 (0.951-0.963)". */
+static coop_status fill(coop_table *made, const coop_table *table, size_t begin, size_t end, const char **metrics,
+                        size_t figures, coop_context *ctx) {
+    coop_status status = COOP_OK;
+    const char *last = NULL;
+    size_t row = 0;
+    for (size_t r = begin; r < end && status == COOP_OK; r++) {
+        const char *method = cell(table, r, METHOD);
+        if (!last || strcmp(last, method) != 0) {
+            status = coop_table_add_rows(made, &row, 1, ctx);
+            if (status == COOP_OK) status = coop_table_set(made, row, 0, COOP_STRING_VALUE(title_of(method)), ctx);
+            last = method;
+        }
+        for (size_t c = 0; c < figures && status == COOP_OK; c++) {
+            if (strcmp(metrics[c], cell(table, r, METRIC)) != 0) continue;
+            double low = coop_table_real(table, r, LOW), value = coop_table_real(table, r, VALUE);
+            status = isnan(low) ? coop_table_set_text(made, row, c + 1, ctx, "%.3f", value)
+                                : coop_table_set_text(made, row, c + 1, ctx, "%.3f (%.3f–%.3f)", value, low,
+                                                      coop_table_real(table, r, HIGH));
+        }
+    }
+    return status;
+}
+
+static coop_status put_block(cli_session *session, const coop_table *table, size_t begin, size_t end) {
+    coop_i_buf titles[MOST_FIGURES] = {{0}};
+    const char *metrics[MOST_FIGURES];
+    size_t figures = 0;
+    coop_table *made = NULL;
+    coop_column_spec columns[MOST_FIGURES + 1] = {{"method", COOP_STRING, "Method", NULL, NULL}};
+    for (size_t r = begin; r < end && figures < MOST_FIGURES; r++) {
+        bool there = false;
+        for (size_t c = 0; c < figures; c++) there = there || !strcmp(metrics[c], cell(table, r, METRIC));
+        if (!there) metrics[figures++] = cell(table, r, METRIC);
+    }
+    for (size_t c = 0; c < figures; c++) {
+        figure_title(&titles[c], metrics[c]);
+        columns[c + 1] = (coop_column_spec){metrics[c], COOP_STRING, coop_i_buf_text(&titles[c]), NULL, NULL};
+    }
+    coop_status status =
+        coop_table_new(&made, "figures", block_title(cell(table, begin, TIES), cell(table, begin, AGAINST)),
+                       COOP_ROWS_FREE, columns, figures + 1, &session->ctx);
+    if (status == COOP_OK) status = fill(made, table, begin, end, metrics, figures, &session->ctx);
+    if (status == COOP_OK) {
+        coop_i_buf_putc(&session->out, '\n');
+        cli_render_table(&session->out, &session->style, made, NULL);
+    }
+    coop_table_free(made);
+    for (size_t c = 0; c < figures; c++) coop_i_buf_clear(&titles[c]);
+    return status;
+}
+
+void cli_screen_evaluate(cli_session *session, const void *data) {
+    (void)data;
+    const coop_table *table = cli_kept(session, "accuracy"), *splits = cli_kept(session, "splits");
+    size_t rows = coop_table_rows(table), begin = 0;
+    put_sentences(session);
+    for (size_t r = 1; r <= rows; r++) {
+        if (r < rows && same_block(table, begin, r)) continue;
+        if (put_block(session, table, begin, r) != COOP_OK) session->out.failed = true;
+        begin = r;
+    }
+    if (coop_table_rows(cli_kept(session, "reliability")) > 0) {
+        coop_i_buf_putc(&session->out, '\n');
+        cli_render_table(&session->out, &session->style, cli_kept(session, "reliability"), NULL);
+    }
+    coop_i_buf_putc(&session->out, '\n');
+    const char *model = coop_table_string(splits, 0, coop_table_find_column(splits, "model"));
+    if (model) cli_put_wrapped(&session->out, model, 0, 2, session->style.width);
+    for (size_t i = 0; i < coop_table_notes(table); i++)
+        cli_put_wrapped(&session->out, coop_table_note_text(table, i), 0, 2, session->style.width);
+}

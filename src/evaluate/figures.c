@@ -1,0 +1,68 @@
+#include "evaluate/figures.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "util/mem.h"
+#include "util/random.h"
+
+coop_i_figure *coop_i_figure_at(const coop_evaluation *e, coop_i_ties ties, coop_i_against against, size_t method,
+                                coop_i_metric metric) {
+    size_t at = (size_t)ties * COOP_I_AGAINSTS + against;
+    return &e->figures[(at * e->methods.count + method) * COOP_I_METRICS + metric];
+}
+
+void coop_i_draw_weights(uint32_t *weight, uint32_t n, const uint32_t *people, size_t people_count, uint64_t seed,
+                         uint64_t d) {
+    coop_i_random random;
+    coop_i_random_init(&random, seed, ((uint64_t)COOP_I_STREAM_DRAWS << 32) + d);
+    memset(weight, 0, n * sizeof *weight);
+    for (size_t i = 0; i < people_count; i++) weight[people[coop_i_random_below(&random, people_count)]]++;
+}
+
+static int compare_reals(const void *left, const void *right) {
+    const double *x = left, *y = right;
+    return (*x > *y) - (*x < *y);
+}
+
+/* The value below which a share of the sorted ones lies, linear between them (type 7 of Hyndman and Fan 1996). */
+static double quantile(const double *sorted, size_t count, double share) {
+    double at = share * (double)(count - 1);
+    size_t below = (size_t)at;
+    if (below + 1 >= count) return sorted[count - 1];
+    return sorted[below] + (at - (double)below) * (sorted[below + 1] - sorted[below]);
+}
+
+static void interval(coop_i_summary *summary, const coop_i_figure *figure, uint32_t draws) {
+    double *sorted = coop_i_calloc(draws, sizeof *sorted);
+    size_t count = 0;
+    for (uint32_t d = 0; sorted && d < draws; d++)
+        if (figure->draws[d].count) sorted[count++] = figure->draws[d].sum / figure->draws[d].count;
+    if (count > 1) {
+        qsort(sorted, count, sizeof *sorted, compare_reals);
+        summary->low = quantile(sorted, count, 0.025);
+        summary->high = quantile(sorted, count, 0.975);
+    }
+    free(sorted);
+}
+
+bool coop_i_figure_summary(coop_i_summary *summary, const coop_evaluation *e, const coop_i_figure *figure) {
+    double sum = 0, squares = 0;
+    uint32_t count = 0;
+    *summary = (coop_i_summary){NAN, NAN, NAN, NAN, figure->items};
+    for (uint32_t i = 0; figure->values && i < e->repeats; i++) {
+        if (isnan(figure->values[i])) continue;
+        sum += figure->values[i];
+        count++;
+    }
+    if (count == 0) return false;
+    summary->value = sum / count;
+    for (uint32_t i = 0; i < e->repeats; i++) {
+        double off = figure->values[i] - summary->value;
+        squares += isnan(off) ? 0 : off * off;
+    }
+    if (count > 1) summary->deviation = sqrt(squares / (count - 1));
+    if (figure->draws) interval(summary, figure, e->options.draws);
+    return true;
+}

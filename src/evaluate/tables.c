@@ -1,0 +1,238 @@
+/* What came out, as tables. */
+#include <inttypes.h>
+#include <math.h>
+
+#include "evaluate/figures.h"
+
+static const char *const ties_names[COOP_I_TIES] = {"new", "newcomer", "repeat"};
+static const char *const against_names[COOP_I_AGAINSTS] = {"uniform", "degree_corrected", "hard", "every"};
+static const char *const metric_names[COOP_I_METRICS] = {"auc", "average_precision", NULL, "mrr", NULL, NULL};
+
+/* ---- notes ---- */
+
+static coop_status note_split(coop_table *table, const coop_evaluation *e, coop_context *ctx) {
+    const coop_evaluate_options *o = &e->options;
+    const coop_i_split_row *row = e->splits;
+    if (o->split == COOP_SPLIT_YEAR) {
+        coop_status status =
+            coop_table_note(table, ctx,
+                            "split by year: %" PRIu64 " ties that began before %d are known; of %" PRIu64
+                            " that began later %" PRIu64 " are new, %" PRIu64 " with newcomers, %" PRIu64 " repeated",
+                            row->known, (int)o->split_year, row->test, row->found[COOP_I_NEW],
+                            row->found[COOP_I_NEWCOMER], row->found[COOP_I_REPEAT]);
+        if (status == COOP_OK && e->world.undated)
+            status = coop_table_note(table, ctx, "%" PRIu64 " ties and projects tell no year and count as known before",
+                                     e->world.undated);
+        return status;
+    }
+    if (o->split == COOP_SPLIT_GIVEN)
+        return coop_table_note(table, ctx,
+                               "given split: %" PRIu64 " ties are known, %" PRIu64 " to be found, seed %" PRIu64,
+                               row->known, row->test, row->seed);
+    if (o->validation_share > 0)
+        return coop_table_note(table, ctx,
+                               "random splits: %" PRIu32 ", seeds %" PRIu64 "…%" PRIu64
+                               "; of each 100 ties %g are to be "
+                               "found and %g set aside, which methods %s see",
+                               e->repeats, row->seed, e->splits[e->repeats - 1].seed, 100 * o->test_share,
+                               100 * o->validation_share, o->validation_known ? "may" : "do not");
+    return coop_table_note(table, ctx,
+                           "random splits: %" PRIu32 ", seeds %" PRIu64 "…%" PRIu64
+                           "; of each 100 ties %g are hidden and to be found",
+                           e->repeats, row->seed, e->splits[e->repeats - 1].seed, 100 * o->test_share);
+}
+
+static coop_status note_drawn(coop_table *table, const coop_evaluation *e, coop_context *ctx) {
+    coop_status status = COOP_OK;
+    const coop_i_split_row *row = e->splits;
+    for (int t = 0; t < COOP_I_TIES && status == COOP_OK; t++)
+        if (row->judged[t] < row->found[t])
+            status = coop_table_note(table, ctx, "%" PRIu64 " of %" PRIu64 " %s ties are judged, drawn at random",
+                                     row->judged[t], row->found[t], ties_names[t]);
+    if (status == COOP_OK && e->options.hard && e->hard_of > COOP_I_HARD_TIES)
+        status = coop_table_note(table, ctx, "hard: %d of up to %" PRIu64 " ties have their own false ones, drawn",
+                                 (int)COOP_I_HARD_TIES, e->hard_of);
+    if (status == COOP_OK && e->ranked_of > e->options.ranked && e->options.ranked)
+        status = coop_table_note(
+            table, ctx, "every: for %" PRIu32 " of up to %" PRIu64 " organisations with a tie to find, drawn at random",
+            e->options.ranked, e->ranked_of);
+    if (status == COOP_OK && e->fewer_false)
+        status = coop_table_note(table, ctx,
+                                 "somewhere there are fewer false ties than true ones: nearly all pairs are tied");
+    return status;
+}
+
+/* ---- accuracy ---- */
+
+static coop_status text(coop_table *table, size_t row, size_t column, const char *value, coop_context *ctx) {
+    return coop_table_set(table, row, column, COOP_STRING_VALUE(value), ctx);
+}
+
+static coop_status real(coop_table *table, size_t row, size_t column, double value, coop_context *ctx) {
+    return coop_table_set(table, row, column, COOP_REAL_VALUE(value), ctx);
+}
+
+static coop_status name_metric(coop_table *table, size_t row, coop_i_metric metric, const coop_evaluate_options *o,
+                               coop_context *ctx) {
+    static const char *const cut[COOP_I_METRICS] = {
+        [COOP_I_HITS] = "hits", [COOP_I_NDCG] = "ndcg", [COOP_I_PRECISION_AT] = "precision"};
+    if (metric_names[metric]) return text(table, row, 3, metric_names[metric], ctx);
+    uint32_t at = metric == COOP_I_HITS ? o->hits : o->at;
+    return coop_table_set_text(table, row, 3, ctx, "%s_at_%" PRIu32, cut[metric], at);
+}
+
+static coop_status put_figure(coop_table *table, const coop_evaluation *e, coop_i_ties ties, coop_i_against against,
+                              size_t method, coop_i_metric metric, coop_context *ctx) {
+    coop_i_summary s;
+    if (!coop_i_figure_summary(&s, e, coop_i_figure_at(e, ties, against, method, metric))) return COOP_OK;
+    size_t row;
+    coop_status status = coop_table_add_rows(table, &row, 1, ctx);
+    if (status == COOP_OK) status = text(table, row, 0, ties_names[ties], ctx);
+    if (status == COOP_OK) status = text(table, row, 1, against_names[against], ctx);
+    if (status == COOP_OK) status = text(table, row, 2, coop_i_method_name(&e->methods, method), ctx);
+    if (status == COOP_OK) status = name_metric(table, row, metric, &e->options, ctx);
+    if (status == COOP_OK) status = real(table, row, 4, s.value, ctx);
+    if (status == COOP_OK) status = real(table, row, 5, s.low, ctx);
+    if (status == COOP_OK) status = real(table, row, 6, s.high, ctx);
+    if (status == COOP_OK) status = real(table, row, 7, s.deviation, ctx);
+    if (status == COOP_OK) status = coop_table_set(table, row, 8, COOP_INT_VALUE((int64_t)s.items), ctx);
+    return status;
+}
+
+coop_status coop_evaluation_accuracy(coop_table **table, const coop_evaluation *e, coop_context *ctx) {
+    static const coop_column_spec columns[] = {
+        {"ties", COOP_STRING, "Ties", NULL, "which true ties: new, of a newcomer, repeated"},
+        {"against", COOP_STRING, "Against", NULL, "which false ties: uniform, degree_corrected, hard, every"},
+        {"method", COOP_STRING, "Method", NULL, "the model, or a signal by itself"},
+        {"metric", COOP_STRING, "Figure", NULL, "auc, average_precision, hits_at_K, mrr, ndcg_at_k, precision_at_k"},
+        {"value", COOP_REAL, "Value", NULL, "mean over repetitions; 1 is best"},
+        {"low", COOP_REAL, "Low", NULL, "lower end of the 95 % interval over draws of the organisations"},
+        {"high", COOP_REAL, "High", NULL, "upper end"},
+        {"deviation", COOP_REAL, "Deviation", NULL, "standard deviation over repetitions"},
+        {"items", COOP_INTEGER, "Judged", NULL, "true ties judged, or organisations ranked, in all repetitions"},
+    };
+    coop_table *made = NULL;
+    coop_status status = coop_table_new(&made, "accuracy", "How well hidden ties are found", COOP_ROWS_FREE, columns,
+                                        sizeof columns / sizeof *columns, ctx);
+    for (int t = 0; t < COOP_I_TIES; t++)
+        for (int a = 0; a < COOP_I_AGAINSTS; a++)
+            for (size_t m = 0; m < e->methods.count; m++)
+                for (int k = 0; k < COOP_I_METRICS && status == COOP_OK; k++)
+                    status = put_figure(made, e, (coop_i_ties)t, (coop_i_against)a, m, (coop_i_metric)k, ctx);
+    if (status == COOP_OK) status = note_split(made, e, ctx);
+    if (status == COOP_OK) status = note_drawn(made, e, ctx);
+    if (status == COOP_OK && e->options.draws)
+        status = coop_table_note(made, ctx,
+                                 "intervals: the middle 95 %% of %" PRIu32 " draws of the organisations with "
+                                 "replacement, seed %" PRIu64,
+                                 e->options.draws, e->seed);
+    if (status == COOP_OK)
+        *table = made;
+    else
+        coop_table_free(made);
+    return status;
+}
+
+/* ---- reliability ---- */
+
+/* Wilson's interval of a share with the effective number of observations of weighted ones (Kish 1965). */
+static void wilson(double *low, double *high, double share, const coop_i_bin *bin) {
+    const double z = 1.959963984540054; /* of 95 % */
+    double n = bin->weight * bin->weight / bin->squares;
+    double middle = (share + z * z / (2 * n)) / (1 + z * z / n);
+    double half = z / (1 + z * z / n) * sqrt(share * (1 - share) / n + z * z / (4 * n * n));
+    *low = fmax(0, middle - half);
+    *high = fmin(1, middle + half);
+}
+
+static coop_status put_bin(coop_table *table, const coop_i_bin *bin, int i, coop_context *ctx) {
+    size_t row;
+    double low, high, share = bin->tied / bin->weight;
+    coop_status status = coop_table_add_rows(table, &row, 1, ctx);
+    wilson(&low, &high, share, bin);
+    if (status == COOP_OK)
+        status =
+            coop_table_set_text(table, row, 0, ctx, "%d-%d %%", i * 100 / COOP_I_BINS, (i + 1) * 100 / COOP_I_BINS);
+    if (status == COOP_OK) status = coop_table_set(table, row, 1, COOP_INT_VALUE((int64_t)bin->count), ctx);
+    if (status == COOP_OK) status = real(table, row, 2, bin->likelihood / bin->weight, ctx);
+    if (status == COOP_OK) status = real(table, row, 3, share, ctx);
+    if (status == COOP_OK) status = real(table, row, 4, low, ctx);
+    if (status == COOP_OK) status = real(table, row, 5, high, ctx);
+    return status;
+}
+
+coop_status coop_evaluation_reliability(coop_table **table, const coop_evaluation *e, coop_context *ctx) {
+    static const coop_column_spec columns[] = {
+        {"likelihood", COOP_STRING, "The model says", NULL, "likelihoods from … to …"},
+        {"pairs", COOP_INTEGER, "Pairs", NULL, "how many pairs got such a likelihood, in all repetitions"},
+        {"predicted", COOP_REAL, "Predicted", NULL, "their mean likelihood"},
+        {"observed", COOP_REAL, "Observed", NULL,
+         "the share of true ties among them, true and false weighing the same"},
+        {"low", COOP_REAL, "Low", NULL, "lower end of the 95 % interval of the share"},
+        {"high", COOP_REAL, "High", NULL, "upper end"},
+    };
+    coop_table *made = NULL;
+    double off = 0;
+    coop_status status = coop_table_new(&made, "reliability", "Is the likelihood what it says?", COOP_ROWS_FREE,
+                                        columns, sizeof columns / sizeof *columns, ctx);
+    for (int i = 0; i < COOP_I_BINS && status == COOP_OK; i++) {
+        const coop_i_bin *bin = &e->bins[i];
+        if (bin->count == 0) continue;
+        off += fabs(bin->likelihood - bin->tied);
+        status = put_bin(made, bin, i, ctx);
+    }
+    if (status == COOP_OK && e->brier_weight > 0)
+        status =
+            coop_table_note(made, ctx, "Brier score %.4f (0 is best, 0.25 is a coin), expected calibration error %.4f",
+                            e->brier / e->brier_weight, off / e->brier_weight);
+    if (status == COOP_OK && e->brier_weight > 0)
+        status =
+            coop_table_note(made, ctx,
+                            "among new ties and their false ones, a third each uniform, degree corrected and hard; "
+                            "all true ones weigh as much as all false ones");
+    if (status == COOP_OK)
+        *table = made;
+    else
+        coop_table_free(made);
+    return status;
+}
+
+/* ---- splits ---- */
+
+coop_status coop_evaluation_splits(coop_table **table, const coop_evaluation *e, coop_context *ctx) {
+    static const coop_column_spec columns[] = {
+        {"split", COOP_INTEGER, "Split", NULL, "number of the repetition"},
+        {"seed", COOP_INTEGER, "Seed", NULL, "of all that is random in it"},
+        {"known", COOP_INTEGER, "Known", NULL, "ties that methods see"},
+        {"aside", COOP_INTEGER, "Set aside", NULL, "validation ties"},
+        {"test", COOP_INTEGER, "To find", NULL, "test ties"},
+        {"new", COOP_INTEGER, "New", NULL,
+         "of these, between organisations (by year: known before) without a tie before"},
+        {"newcomer", COOP_INTEGER, "Newcomer", NULL, "of these, of an organisation without a known tie"},
+        {"repeat", COOP_INTEGER, "Repeat", NULL, "of these, between organisations tied before"},
+        {"model", COOP_STRING, "Model", NULL, "which model was made, and why"},
+    };
+    coop_table *made = NULL;
+    coop_status status = coop_table_new(&made, "splits", "What was known and what was to be found", COOP_ROWS_FREE,
+                                        columns, sizeof columns / sizeof *columns, ctx);
+    if (status == COOP_OK) status = coop_table_add_rows(made, NULL, e->repeats, ctx);
+    for (uint32_t i = 0; i < e->repeats; i++) {
+        const coop_i_split_row *row = &e->splits[i];
+        const uint64_t numbers[] = {i + 1,
+                                    row->seed,
+                                    row->known,
+                                    row->aside,
+                                    row->test,
+                                    row->found[COOP_I_NEW],
+                                    row->found[COOP_I_NEWCOMER],
+                                    row->found[COOP_I_REPEAT]};
+        for (size_t c = 0; c < sizeof numbers / sizeof *numbers && status == COOP_OK; c++)
+            status = coop_table_set(made, i, c, COOP_INT_VALUE((int64_t)numbers[c]), ctx);
+        if (status == COOP_OK && row->model) status = text(made, i, 8, row->model, ctx);
+    }
+    if (status == COOP_OK)
+        *table = made;
+    else
+        coop_table_free(made);
+    return status;
+}

@@ -1,0 +1,56 @@
+/* A network as it was known at a time: its rows are copied but for those that began at another. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "evaluate/split.h"
+#include "generate/generate.h"
+#include "util/mem.h"
+
+static coop_status copy(coop_network *part, coop_i_plan *plan, uint32_t max_party, coop_context *ctx) {
+    coop_network_facts facts;
+    coop_finish_options finish = COOP_FINISH_OPTIONS_INIT;
+    coop_network_facts_of(&facts, plan->core);
+    finish.projection = facts.projection;
+    finish.max_party = max_party;
+    coop_status status = coop_i_copy_organisations(part, plan, ctx);
+    if (status == COOP_OK) status = coop_i_copy_rest(part, plan, ctx);
+    return status == COOP_OK ? coop_network_finish(part, &finish, ctx) : status;
+}
+
+coop_status coop_i_years(coop_network **part, const coop_network *network, int32_t from, int32_t until, bool undated,
+                         uint32_t max_party, coop_context *ctx) {
+    uint32_t n = coop_network_organisations(network);
+    coop_network *made = NULL;
+    coop_i_plan plan = {.core = network, .from = from, .until = until, .dated_only = !undated, .old = n};
+    plan.index = coop_i_calloc(n, sizeof *plan.index);
+    plan.kind = coop_i_calloc(n, sizeof *plan.kind);
+    coop_status status = plan.index && plan.kind ? coop_network_new(&made, ctx) : coop_fail_memory(ctx);
+    for (uint32_t u = 0; u < n && status == COOP_OK; u++) plan.kind[u] = (uint8_t)coop_network_kind(network, u);
+    /* what the rows have to say was said when the network was loaded */
+    coop_problems *problems = ctx->problems;
+    ctx->problems = NULL;
+    if (status == COOP_OK) status = copy(made, &plan, max_party, ctx);
+    ctx->problems = problems;
+    free(plan.index);
+    free(plan.kind);
+    if (status == COOP_OK)
+        *part = made;
+    else
+        coop_network_free(made);
+    return status;
+}
+
+uint64_t coop_i_years_undated(const coop_network *network) {
+    uint64_t count = 0;
+    for (uint64_t i = 0; i < coop_network_ties(network); i++) {
+        coop_tie tie;
+        coop_network_tie(&tie, network, i);
+        count += tie.since == 0 && tie.derived == 0 && strcmp(tie.kind, "membership") != 0;
+    }
+    for (uint32_t e = 0; e < coop_network_events(network); e++) {
+        coop_event event;
+        coop_network_event(&event, network, e);
+        count += event.since == 0;
+    }
+    return count;
+}

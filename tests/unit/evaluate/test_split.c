@@ -1,0 +1,361 @@
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "check.h"
+#include "evaluate/questions.h"
+#include "evaluate/split.h"
+
+/* A ring of n with chords, ids "n000" … */
+static coop_network *ring(uint32_t n, coop_context *ctx) {
+    coop_network *network = NULL;
+    cr_assert(coop_network_new(&network, ctx) == COOP_OK);
+    for (uint32_t i = 0; i < n; i++) {
+        for (uint32_t step = 1; step <= 3; step += 2) {
+            char a[8], b[8];
+            coop_tie tie = COOP_TIE_INIT;
+            snprintf(a, sizeof a, "n%03u", (unsigned)i % 1000);
+            snprintf(b, sizeof b, "n%03u", (unsigned)((i + step) % n) % 1000);
+            cr_assert(coop_network_refer(network, &tie.source, a, NULL, ctx) == COOP_OK);
+            cr_assert(coop_network_refer(network, &tie.target, b, NULL, ctx) == COOP_OK);
+            tie.weight = 1 + i % 3;
+            cr_assert(coop_network_add_tie(network, NULL, &tie, ctx) == COOP_OK);
+        }
+    }
+    cr_assert(coop_network_finish(network, NULL, ctx) == COOP_OK);
+    return network;
+}
+
+typedef struct fixture {
+    coop_context ctx;
+    coop_network *network;
+    coop_evaluate_options options;
+    coop_i_world world;
+    coop_i_split split;
+} fixture;
+
+static void open_split(fixture *f, coop_network *network) {
+    f->network = network;
+    cr_assert(coop_i_world_init(&f->world, network, NULL, &f->options, &f->ctx) == COOP_OK, "%s", f->ctx.error.message);
+    cr_assert(coop_i_split_init(&f->split, &f->world, 0, &f->ctx) == COOP_OK, "%s", f->ctx.error.message);
+}
+
+static void close_split(fixture *f) {
+    coop_i_split_clear(&f->split);
+    coop_i_world_clear(&f->world);
+    coop_network_free(f->network);
+}
+
+#define FIXTURE                                                                                                        \
+    { .ctx = COOP_CONTEXT_INIT, .options = COOP_EVALUATE_OPTIONS_INIT }
+
+/* 400 ties: 280 known, 40 aside, 80 to be found; together all of them, each once; what is hidden is not in the graph.
+ */
+Test(evaluate_split, random_parts) {
+    fixture f = FIXTURE;
+    f.options.test_share = 0.2;
+    f.options.validation_share = 0.1;
+    open_split(&f, ring(200, &f.ctx));
+    cr_assert_eq(f.world.all->pairs, 400);
+    cr_assert_eq(f.split.test.count, 80);
+    cr_assert_eq(f.split.validation.count, 40);
+    cr_assert_eq(f.split.known->pairs, 280);
+    const coop_i_pairs *parts[] = {&f.split.test, &f.split.validation};
+    coop_i_map seen = {0};
+    for (int p = 0; p < 2; p++) {
+        for (size_t i = 0; i < parts[p]->count; i++) {
+            coop_pair pair = parts[p]->items[i];
+            uint32_t one;
+            cr_assert(coop_i_tied(f.world.all, pair.a, pair.b));
+            cr_assert(!coop_i_tied(f.split.known, pair.a, pair.b));
+            cr_assert(coop_i_split_tied(&f.split, pair.a, pair.b));
+            cr_assert(!coop_i_map_get(&seen, coop_i_pair(pair.a, pair.b), &one));
+            coop_i_map_put(&seen, coop_i_pair(pair.a, pair.b), 1);
+        }
+    }
+    coop_i_map_clear(&seen);
+    close_split(&f);
+    CHECK_CLEAN();
+}
+
+/* Over many repetitions each tie is hidden about as often as the share says. */
+Test(evaluate_split, random_is_fair) {
+    enum { N = 20, TIMES = 2000 };
+    fixture f = FIXTURE;
+    f.options.test_share = 0.25;
+    open_split(&f, ring(N, &f.ctx));
+    uint32_t hidden[N * N] = {0};
+    for (uint32_t i = 0; i < TIMES; i++) {
+        coop_i_split split;
+        cr_assert(coop_i_split_init(&split, &f.world, i, &f.ctx) == COOP_OK);
+        cr_assert_eq(split.test.count, 10);
+        cr_assert_eq(split.seed, 42 + i);
+        for (size_t t = 0; t < split.test.count; t++) hidden[split.test.items[t].a * N + split.test.items[t].b]++;
+        coop_i_split_clear(&split);
+    }
+    size_t ties = 0;
+    for (size_t i = 0; i < (size_t)N * N; i++) {
+        if (!hidden[i]) continue;
+        ties++;
+        cr_assert(abs((int)hidden[i] - TIMES / 4) < 100, "%u", (unsigned)hidden[i]); /* deviation: 19 */
+    }
+    cr_assert_eq(ties, 2 * N);
+    close_split(&f);
+    CHECK_CLEAN();
+}
+
+static void refused(const char *expected, coop_network *network, coop_network *train, coop_network *test) {
+    fixture f = FIXTURE;
+    f.options.split = COOP_SPLIT_GIVEN;
+    f.options.train = train;
+    f.options.test = test;
+    cr_assert(coop_i_world_init(&f.world, network, NULL, &f.options, &f.ctx) == COOP_OK);
+    coop_status status = coop_i_split_init(&f.split, &f.world, 0, &f.ctx);
+    cr_assert(status == COOP_INPUT, "%s", expected);
+    cr_assert_str_eq(f.ctx.error.message, expected);
+    coop_i_split_clear(&f.split);
+    coop_i_world_clear(&f.world);
+}
+
+Test(evaluate_split, given_ones_that_cannot_be) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = check_load("net.edges", "a b\nb c\nc d\nd a\na c\n", &ctx);
+    coop_network *train = check_load("train.edges", "a b\nb c\nc d\n", &ctx);
+    coop_network *test = check_load("test.edges", "d a\na c\n", &ctx);
+    coop_network *overlap = check_load("overlap.edges", "d a\nc b\n", &ctx);
+    coop_network *strange = check_load("strange.edges", "d a\na z\n", &ctx);
+    coop_network *empty = check_load("empty.edges", "# undirected\n", &ctx);
+    refused("test tie 'b' - 'c' is in train too: what is to be found must not be known", network, train, overlap);
+    refused("test tie 'a' - 'z': the network has no organisation 'z'; give the file that has it", network, train,
+            strange);
+    refused("train tie 'a' - 'z': the network has no organisation 'z'; give the file that has it", network, strange,
+            test);
+    refused("the test file has no tie", network, train, empty);
+    refused("no tie is left to learn from when the test ties are hidden", network, NULL, network);
+    /* one that can be: what is in neither file is hidden too */
+    fixture f = FIXTURE;
+    f.options.split = COOP_SPLIT_GIVEN;
+    f.options.test = test;
+    f.options.train = train;
+    open_split(&f, network);
+    cr_assert_eq(f.split.known->pairs, 3);
+    cr_assert_eq(f.split.validation.count, 0);
+    cr_assert_eq(f.split.ties[COOP_I_NEW].count, 2);
+    close_split(&f);
+    coop_network_free(train);
+    coop_network_free(test);
+    coop_network_free(overlap);
+    coop_network_free(strange);
+    coop_network_free(empty);
+    CHECK_CLEAN();
+}
+
+/* Projects as participations: known a-b-c (2015), d-e (2016); later a-d (2018: new), a-b (2019: repeated), e-f (2018:
+ * f is a newcomer), g-h (2019: two newcomers). The early project of 2010 is left out by from_year. */
+static const char projects[] =
+    "project,org,start_year\np1,a,2015\np1,b,2015\np1,c,2015\np2,d,2016\np2,e,2016\n"
+    "p3,a,2018\np3,d,2018\np4,a,2019\np4,b,2019\np5,e,2018\np5,f,2018\np6,g,2019\np6,h,2019\n"
+    "p0,a,2010\np0,e,2010\n";
+
+static void year_split(fixture *f, int32_t from) {
+    f->options.split = COOP_SPLIT_YEAR;
+    f->options.split_year = 2018;
+    f->options.from_year = from;
+    open_split(f, check_load("projects.csv", projects, &f->ctx));
+}
+
+Test(evaluate_split, by_year) {
+    fixture f = FIXTURE;
+    year_split(&f, 2014);
+    cr_assert_eq(f.split.known->pairs, 4);
+    cr_assert_eq(f.split.test.count, 4);
+    cr_assert_eq(f.split.found[COOP_I_NEW], 1);
+    cr_assert_eq(f.split.found[COOP_I_REPEAT], 1);
+    cr_assert_eq(f.split.found[COOP_I_NEWCOMER], 2);
+    cr_assert_eq(f.split.people_count, 5);
+    uint32_t a = coop_network_find(f.network, "a"), b = coop_network_find(f.network, "b"),
+             d = coop_network_find(f.network, "d"), e = coop_network_find(f.network, "e");
+    cr_assert(f.split.ties[COOP_I_NEW].items[0].a == a && f.split.ties[COOP_I_NEW].items[0].b == d);
+    cr_assert(!coop_i_tied(f.split.known, a, d), "what came later is not known");
+    cr_assert(!coop_i_tied(f.split.known, a, e), "what came before from_year is not known");
+    /* strength known of a-b: the project of 2015 alone, one half by Newman's rule */
+    check_near(f.split.known->all.weight[coop_i_arc(&f.split.known->all, a, b)], 0.5, 0);
+    close_split(&f);
+    fixture all = FIXTURE;
+    year_split(&all, 0);
+    cr_assert_eq(all.split.known->pairs, 5);
+    close_split(&all);
+    CHECK_CLEAN();
+}
+
+Test(evaluate_split, by_a_year_that_parts_nothing) {
+    static const struct {
+        int32_t split, from;
+        coop_status status;
+        const char *message;
+    } cases[] = {
+        {2030, 0, COOP_INPUT, "no tie between partners began in 2030 or later; choose another year"},
+        {2009, 0, COOP_INPUT, "no tie between partners began before 2009; choose another year"},
+        {2018, 2018, COOP_USAGE, "no year lies between 2018 (from) and 2018 (split)"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        fixture f = FIXTURE;
+        f.network = check_load("projects.csv", projects, &f.ctx);
+        f.options.split = COOP_SPLIT_YEAR;
+        f.options.split_year = cases[i].split;
+        f.options.from_year = cases[i].from;
+        cr_assert_eq(coop_i_world_init(&f.world, f.network, NULL, &f.options, &f.ctx), cases[i].status);
+        cr_assert_str_eq(f.ctx.error.message, cases[i].message);
+        coop_i_world_clear(&f.world);
+        coop_network_free(f.network);
+    }
+    CHECK_CLEAN();
+}
+
+/* ---- false ties ---- */
+
+static void check_pool(const coop_i_questions *q, const coop_i_split *split, size_t ties) {
+    coop_i_map seen = {0};
+    cr_assert_eq(q->pairs.count, 2 * ties);
+    for (size_t i = 0; i < q->pairs.count; i++) {
+        coop_pair p = q->pairs.items[i];
+        uint32_t one;
+        cr_assert_eq(q->tied[i], i < ties);
+        cr_assert_eq(coop_i_split_tied(split, p.a, p.b), q->tied[i]);
+        cr_assert(p.a < p.b && !coop_i_map_get(&seen, coop_i_pair(p.a, p.b), &one), "a pair comes once");
+        coop_i_map_put(&seen, coop_i_pair(p.a, p.b), 1);
+    }
+    coop_i_map_clear(&seen);
+}
+
+Test(evaluate_split, false_ties_are_none) {
+    fixture f = FIXTURE;
+    f.options.test_share = 0.3;
+    open_split(&f, ring(100, &f.ctx));
+    for (int against = COOP_I_UNIFORM; against <= COOP_I_DEGREE; against++) {
+        coop_i_questions q = {0};
+        cr_assert(coop_i_ask_pool(&q, &f.split, COOP_I_NEW, (coop_i_against)against, &f.ctx) == COOP_OK);
+        check_pool(&q, &f.split, 60);
+        coop_i_questions_clear(&q);
+    }
+    close_split(&f);
+    CHECK_CLEAN();
+}
+
+/* Where all pairs but one are tied there is one false tie, however many are wanted. */
+Test(evaluate_split, hardly_any_false_tie) {
+    fixture f = FIXTURE;
+    f.options.test_share = 0.5;
+    open_split(&f, check_load("k4.edges", "a b\na c\na d\nb c\nb d\n", &f.ctx));
+    coop_i_questions q = {0};
+    cr_assert(coop_i_ask_pool(&q, &f.split, COOP_I_NEW, COOP_I_UNIFORM, &f.ctx) == COOP_OK);
+    cr_assert_eq(q.pairs.count, f.split.test.count + 1);
+    coop_i_questions_clear(&q);
+    close_split(&f);
+    CHECK_CLEAN();
+}
+
+/* A star of 40 beside 40 pairs: the centre has 40 of the 160 ends of ties. */
+Test(evaluate_split, degree_corrected_ends_go_with_degrees) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = NULL;
+    cr_assert(coop_network_new(&network, &ctx) == COOP_OK);
+    for (int i = 0; i < 80; i++) {
+        char a[8], b[8];
+        coop_tie tie = COOP_TIE_INIT;
+        snprintf(a, sizeof a, i < 40 ? "centre" : "p%02d", i % 100);
+        snprintf(b, sizeof b, "q%02d", i % 100);
+        cr_assert(coop_network_refer(network, &tie.source, a, NULL, &ctx) == COOP_OK);
+        cr_assert(coop_network_refer(network, &tie.target, b, NULL, &ctx) == COOP_OK);
+        cr_assert(coop_network_add_tie(network, NULL, &tie, &ctx) == COOP_OK);
+    }
+    cr_assert(coop_network_finish(network, NULL, &ctx) == COOP_OK);
+    fixture f = FIXTURE;
+    f.options.test_share = 0.5;
+    open_split(&f, network);
+    uint32_t centre = coop_network_find(network, "centre");
+    double with[2] = {0}, all[2] = {0};
+    for (uint32_t i = 0; i < 200; i++) {
+        coop_i_split split;
+        cr_assert(coop_i_split_init(&split, &f.world, i, &f.ctx) == COOP_OK);
+        for (int against = 0; against < 2; against++) {
+            coop_i_questions q = {0};
+            cr_assert(coop_i_ask_pool(&q, &split, COOP_I_NEW, (coop_i_against)against, &f.ctx) == COOP_OK);
+            for (size_t p = split.ties[COOP_I_NEW].count; p < q.pairs.count; p++) {
+                with[against] += q.pairs.items[p].a == centre || q.pairs.items[p].b == centre;
+                all[against]++;
+            }
+            coop_i_questions_clear(&q);
+        }
+        coop_i_split_clear(&split);
+    }
+    /* uniform: 80 of the 121 * 120 / 2 - 80 untied pairs have the centre. Degree corrected: the urn holds the centre 40
+     * times, every other once (160 in all); ordered draws with the centre and one of the 80 it is not tied to: 2 * 40 *
+     * 80 = 6400; without it, of the 120 others, 120 * 119 - 80 = 14200. Pairs come once, which takes a little off. */
+    check_near(with[0] / all[0], 80.0 / (121 * 60 - 80), 0.005);
+    cr_assert(with[1] / all[1] > 0.22 && with[1] / all[1] < 6400.0 / 20600 + 0.01, "%g", with[1] / all[1]);
+    close_split(&f);
+    CHECK_CLEAN();
+}
+
+/* On the ring what looks most like a tie is three steps away at most. */
+Test(evaluate_split, hard_false_ties_are_near) {
+    fixture f = FIXTURE;
+    f.options.test_share = 0.2;
+    f.options.hard = 6;
+    open_split(&f, ring(60, &f.ctx));
+    coop_i_asking asking;
+    coop_i_questions q = {0};
+    f.ctx.threads = 2;
+    cr_assert(coop_i_asking_init(&asking, &f.split, COOP_I_HARD, &f.ctx) == COOP_OK);
+    cr_assert_eq(asking.count, 24);
+    cr_assert(coop_i_ask_lists(&q, &asking, &f.ctx) == COOP_OK);
+    cr_assert_eq(q.lists, 24);
+    size_t near = 0;
+    for (size_t l = 0; l < q.lists; l++) {
+        coop_pair about = q.about[l];
+        cr_assert_eq(q.first[l + 1] - q.first[l], 7);
+        for (size_t p = q.first[l]; p < q.first[l + 1]; p++) {
+            coop_pair pair = q.pairs.items[p];
+            cr_assert_eq(q.tied[p], p == q.first[l]);
+            cr_assert_eq(coop_i_split_tied(&f.split, pair.a, pair.b), q.tied[p]);
+            cr_assert(pair.a == about.a || pair.a == about.b || pair.b == about.a || pair.b == about.b);
+            uint32_t gap = pair.b - pair.a;
+            near += (gap < 30 ? gap : 60 - gap) <= 9; /* three steps of at most three */
+        }
+    }
+    cr_assert(near > 150, "%zu of 168 are within three steps", near);
+    coop_i_questions_clear(&q);
+    coop_i_asking_clear(&asking);
+    close_split(&f);
+    CHECK_CLEAN();
+}
+
+/* Everybody but those who are known partners, and the hidden partners are told. */
+Test(evaluate_split, every_other_is_ranked) {
+    fixture f = FIXTURE;
+    f.options.test_share = 0.2;
+    f.options.validation_share = 0.1;
+    open_split(&f, ring(50, &f.ctx));
+    coop_i_asking asking;
+    coop_i_questions q = {0};
+    cr_assert(coop_i_asking_init(&asking, &f.split, COOP_I_EVERY, &f.ctx) == COOP_OK);
+    cr_assert(coop_i_ask_lists(&q, &asking, &f.ctx) == COOP_OK);
+    cr_assert_eq(q.lists, asking.count);
+    size_t told = 0;
+    for (size_t l = 0; l < q.lists; l++) {
+        uint32_t x = q.about[l].a;
+        uint64_t known = coop_i_degree(&f.split.known->all, x);
+        size_t aside = 0, tied = 0;
+        for (size_t i = 0; i < f.split.validation.count; i++)
+            aside += f.split.validation.items[i].a == x || f.split.validation.items[i].b == x;
+        for (size_t p = q.first[l]; p < q.first[l + 1]; p++) tied += q.tied[p];
+        cr_assert_eq(q.first[l + 1] - q.first[l], 49 - known - aside);
+        cr_assert(tied > 0);
+        told += tied;
+    }
+    cr_assert_eq(told, 2 * f.split.test.count);
+    coop_i_questions_clear(&q);
+    coop_i_asking_clear(&asking);
+    close_split(&f);
+    CHECK_CLEAN();
+}
