@@ -241,6 +241,7 @@ static void tell_all(const writer *w, coop_context *ctx) {
 
 coop_status coop_i_gexf_write(coop_i_output *output, const coop_export *export_, coop_context *ctx) {
     static const coop_i_gml_way way = {.stage = "Writing GEXF",
+                                       .names = &coop_i_gexf_names,
                                        .head = write_head,
                                        .node = write_node,
                                        .middle = write_middle,

@@ -75,19 +75,33 @@ struct coop_i_gml_column {
 typedef struct coop_i_gml_names {
     const char *const *reserved;                      /* never the name of a user's column; ends with NULL */
     bool exact;                                       /* names that differ in case alone are two */
+    bool ids_apart;                                   /* a column of nodes and one of edges may have the same id */
     void (*token)(coop_i_buf *out, const char *name); /* appends the name as one that is allowed; NULL: any is */
 } coop_i_gml_names;
-extern const coop_i_gml_names coop_i_graphml_names;
+extern const coop_i_gml_names coop_i_graphml_names, coop_i_gexf_names;
 
 typedef struct coop_i_gml_columns {
     const coop_i_gml_names *allowed;
     coop_i_gml_column *items;
     size_t count, capacity;
-    coop_i_pool *ids, *names[2]; /* folded forms that are taken: Gephi lower-cases (G3); [0] of nodes, [1] of edges */
-    size_t node_count;           /* the first are of nodes, the rest of edges */
-    uint64_t renamed;            /* names of the user's that had to change */
-    uint64_t replaced;           /* attributes left out because a computed column has their name */
+    coop_i_pool *ids[2], *names[2]; /* folded forms that are taken: Gephi lower-cases (G3); [0] of nodes, [1] of edges
+                                     * (NULL: ids of both are in one) */
+    size_t node_count;              /* the first are of nodes, the rest of edges */
+    uint64_t renamed;               /* names of the user's that had to change */
+    uint64_t replaced;              /* attributes left out because a computed column has their name */
 } coop_i_gml_columns;
+
+/* What a column is called and means; `id` NULL = like the name. */
+typedef struct coop_i_gml_naming {
+    const char *name, *id, *doc, *unit;
+    bool edge;
+    bool field; /* a field of ours keeps its name, reserved or not */
+} coop_i_gml_naming;
+/* Gives a column its name, id and description, and counts a name that had to change. */
+coop_status coop_i_gml_name(coop_i_gml_column *column, coop_i_gml_columns *columns, const coop_i_gml_naming *how,
+                            coop_context *ctx);
+/* Takes the names that no column of the user's may have. */
+coop_status coop_i_gml_reserve(coop_i_gml_columns *columns, coop_context *ctx);
 
 coop_status coop_i_gml_columns_init(coop_i_gml_columns *columns, const coop_i_gml_names *allowed,
                                     const coop_export *export_, coop_context *ctx);

@@ -31,6 +31,8 @@ static const char *const reserved[] = {"id",    "timeset", "x",       "y",      
                                        "label", "weight",  "edge id", "edgelabel", "edge weight", "edgeid", NULL};
 
 const coop_i_gml_names coop_i_graphml_names = {.reserved = reserved, .token = coop_i_xml_token};
+/* graphology calls a column by its id. */
+const coop_i_gml_names coop_i_gexf_names = {.reserved = reserved, .token = coop_i_xml_token, .ids_apart = true};
 
 const char *coop_i_gml_type(const coop_i_gml_column *column) {
     if (column->gephi_type) return column->gephi_type;
@@ -46,151 +48,24 @@ const char *coop_i_gml_type(const coop_i_gml_column *column) {
     }
 }
 
-/* ---- names ---- */
-
-static coop_status copy(char **made, const char *text, coop_context *ctx) {
-    *made = coop_i_strndup(text, strlen(text));
-    return *made ? COOP_OK : coop_fail_memory(ctx);
-}
-
-/* Appends the form under which a name is taken. Where names are exact, ours still count in any case, because readers
- * know them so: they are marked. */
-static bool add_key(coop_i_buf *key, const coop_i_gml_columns *columns, const char *name, bool ours) {
-    bool exact = columns->allowed->exact;
-    if (exact && ours) coop_i_buf_putc(key, '\1');
-    if (exact && !ours) {
-        coop_i_buf_puts(key, name);
-    } else if (!coop_i_text_fold(key, name)) {
-        return false;
-    }
-    return !key->failed;
-}
-
-/* True when `name` (whatever its case, where names are not exact) was free; it is taken then. */
-static coop_status take(bool *was_free, const coop_i_gml_columns *columns, coop_i_pool *taken, const char *name,
-                        bool ours, coop_context *ctx) {
-    coop_i_buf key = {0};
-    uint32_t id, before = coop_i_pool_count(taken);
-    bool stored = true, blocked = false;
-    if (columns->allowed->exact && !ours) {
-        stored = add_key(&key, columns, name, true);
-        blocked = stored && coop_i_pool_find(taken, coop_i_buf_text(&key), key.length) != 0;
-        coop_i_buf_reset(&key);
-    }
-    stored = stored && add_key(&key, columns, name, ours) &&
-             (blocked || coop_i_pool_add(taken, &id, coop_i_buf_text(&key), key.length));
-    coop_i_buf_clear(&key);
-    if (!stored) return coop_fail_memory(ctx);
-    *was_free = coop_i_pool_count(taken) > before;
-    return COOP_OK;
-}
-
-/* `base`, or base_2, base_3 … when it is taken. */
-static coop_status choose(char **chosen, const coop_i_gml_columns *columns, coop_i_pool *taken, const char *base,
-                          coop_context *ctx) {
-    coop_i_buf name = {0};
-    bool is_free = false;
-    coop_status status = COOP_OK;
-    for (unsigned n = 1; status == COOP_OK && !is_free; n++) {
-        coop_i_buf_reset(&name);
-        coop_i_buf_puts(&name, base);
-        if (n > 1) coop_i_buf_printf(&name, "_%u", n);
-        status =
-            name.failed ? coop_fail_memory(ctx) : take(&is_free, columns, taken, coop_i_buf_text(&name), false, ctx);
-    }
-    if (status == COOP_OK) status = copy(chosen, coop_i_buf_text(&name), ctx);
-    coop_i_buf_clear(&name);
-    return status;
-}
-
-static coop_status reserve(coop_i_gml_columns *columns, coop_context *ctx) {
-    bool ignored;
-    coop_status status = COOP_OK;
-    for (const char *const *name = columns->allowed->reserved; *name && status == COOP_OK; name++) {
-        status = take(&ignored, columns, columns->names[0], *name, true, ctx);
-        if (status == COOP_OK) status = take(&ignored, columns, columns->names[1], *name, true, ctx);
-    }
-    return status;
-}
-
 /* ---- adding columns ---- */
 
-/* What a column is called and means; `id` NULL = like the name. */
-typedef struct naming {
-    const char *name, *id, *doc, *unit;
-    bool edge;
-    bool field; /* a field of ours keeps its name, reserved or not */
-} naming;
-
-static coop_status set_name(coop_i_gml_column *column, coop_i_gml_columns *columns, const naming *how,
-                            coop_context *ctx) {
-    coop_i_pool *taken = columns->names[how->edge];
-    if (how->field) {
-        bool ignored;
-        coop_status status = copy(&column->name, how->name, ctx);
-        return status == COOP_OK ? take(&ignored, columns, taken, how->name, true, ctx) : status;
-    }
-    coop_i_buf token = {0};
-    if (columns->allowed->token) {
-        columns->allowed->token(&token, how->name);
-    } else {
-        coop_i_buf_puts(&token, how->name);
-    }
-    coop_status status =
-        token.failed ? coop_fail_memory(ctx) : choose(&column->name, columns, taken, coop_i_buf_text(&token), ctx);
-    coop_i_buf_clear(&token);
-    if (status == COOP_OK && strcmp(column->name, how->name) != 0) columns->renamed++;
-    return status;
-}
-
-/* Ids are shared by nodes and edges: where both have a column of one name, that of edges is "edge_…". */
-static coop_status set_id(coop_i_gml_column *column, coop_i_gml_columns *columns, const naming *how,
-                          coop_context *ctx) {
-    bool is_free;
-    const char *base = how->id ? how->id : column->name;
-    coop_status status = take(&is_free, columns, columns->ids, base, false, ctx);
-    if (status != COOP_OK || is_free) return status == COOP_OK ? copy(&column->id, base, ctx) : status;
-    coop_i_buf other = {0};
-    coop_i_buf_printf(&other, "%s_%s", how->edge ? "edge" : "node", base);
-    status =
-        other.failed ? coop_fail_memory(ctx) : choose(&column->id, columns, columns->ids, coop_i_buf_text(&other), ctx);
-    coop_i_buf_clear(&other);
-    return status;
-}
-
-/* "name as the user wrote it: meaning, unit" */
-static coop_status set_doc(coop_i_gml_column *column, const naming *how, coop_context *ctx) {
-    coop_i_buf text = {0};
-    coop_status status = COOP_OK;
-    if (strcmp(column->name, how->name) != 0) coop_i_buf_puts(&text, how->name);
-    if (how->doc) coop_i_buf_printf(&text, "%s%s", text.length ? ": " : "", how->doc);
-    if (how->unit) coop_i_buf_printf(&text, "%s%s", text.length ? ", " : "", how->unit);
-    if (text.failed) {
-        status = coop_fail_memory(ctx);
-    } else if (text.length) {
-        status = copy(&column->doc, coop_i_buf_text(&text), ctx);
-    }
-    coop_i_buf_clear(&text);
-    return status;
-}
-
-static coop_status add(coop_i_gml_column **added, coop_i_gml_columns *columns, const naming *how, coop_context *ctx) {
+static coop_status add(coop_i_gml_column **added, coop_i_gml_columns *columns, const coop_i_gml_naming *how,
+                       coop_context *ctx) {
     if (!coop_i_grow(&columns->items, &columns->capacity, columns->count + 1, sizeof *columns->items)) {
         return coop_fail_memory(ctx);
     }
     coop_i_gml_column *column = &columns->items[columns->count++];
     *column = (coop_i_gml_column){0};
     *added = column;
-    coop_status status = set_name(column, columns, how, ctx);
-    if (status == COOP_OK) status = set_id(column, columns, how, ctx);
-    return status == COOP_OK ? set_doc(column, how, ctx) : status;
+    return coop_i_gml_name(column, columns, how, ctx);
 }
 
 static coop_status add_fields(coop_i_gml_columns *columns, const coop_i_gml_field *fields, size_t count, bool edge,
                               coop_context *ctx) {
     coop_status status = COOP_OK;
     for (size_t i = 0; i < count && status == COOP_OK; i++) {
-        naming how = {.name = fields[i].name, .doc = fields[i].doc, .edge = edge, .field = true};
+        coop_i_gml_naming how = {.name = fields[i].name, .doc = fields[i].doc, .edge = edge, .field = true};
         coop_i_gml_column *column;
         status = add(&column, columns, &how, ctx);
         if (status != COOP_OK) break;
@@ -215,11 +90,11 @@ static bool from_suggestion(coop_value *value, coop_i_gml_row *row, const coop_i
 
 static coop_status add_values(coop_i_gml_columns *columns, const coop_column *values, bool edge, const char *gephi_id,
                               const char *gephi_type, coop_i_gml_get *get, coop_context *ctx) {
-    naming how = {.name = coop_column_name(values),
-                  .id = gephi_id,
-                  .doc = coop_column_doc(values),
-                  .unit = coop_column_unit(values),
-                  .edge = edge};
+    coop_i_gml_naming how = {.name = coop_column_name(values),
+                             .id = gephi_id,
+                             .doc = coop_column_doc(values),
+                             .unit = coop_column_unit(values),
+                             .edge = edge};
     coop_i_gml_column *column;
     coop_status status = add(&column, columns, &how, ctx);
     if (status != COOP_OK) return status;
@@ -381,7 +256,7 @@ static coop_status add_indicators(coop_i_gml_columns *columns, const coop_networ
         if (several && list[i].year) coop_i_buf_printf(&name, "_%d", (int)list[i].year);
         char year[24] = "indicator";
         if (list[i].year) snprintf(year, sizeof year, "indicator, %d", (int)list[i].year);
-        naming how = {.name = coop_i_buf_text(&name), .doc = year, .unit = list[i].unit};
+        coop_i_gml_naming how = {.name = coop_i_buf_text(&name), .doc = year, .unit = list[i].unit};
         coop_i_gml_column *column;
         status = name.failed ? coop_fail_memory(ctx) : add(&column, columns, &how, ctx);
         if (status != COOP_OK) break;
@@ -398,10 +273,11 @@ static coop_status add_indicators(coop_i_gml_columns *columns, const coop_networ
 
 coop_status coop_i_gml_columns_init(coop_i_gml_columns *columns, const coop_i_gml_names *allowed,
                                     const coop_export *export_, coop_context *ctx) {
-    *columns = (coop_i_gml_columns){
-        .allowed = allowed, .ids = coop_i_pool_new(), .names = {coop_i_pool_new(), coop_i_pool_new()}};
-    coop_status status =
-        columns->ids && columns->names[0] && columns->names[1] ? reserve(columns, ctx) : coop_fail_memory(ctx);
+    *columns = (coop_i_gml_columns){.allowed = allowed,
+                                    .ids = {coop_i_pool_new(), allowed->ids_apart ? coop_i_pool_new() : NULL},
+                                    .names = {coop_i_pool_new(), coop_i_pool_new()}};
+    bool made = columns->ids[0] && (columns->ids[1] || !allowed->ids_apart) && columns->names[0] && columns->names[1];
+    coop_status status = made ? coop_i_gml_reserve(columns, ctx) : coop_fail_memory(ctx);
     if (status == COOP_OK) {
         status = add_fields(columns, coop_i_gml_node_fields, coop_i_gml_node_field_count, false, ctx);
     }
@@ -425,7 +301,8 @@ void coop_i_gml_columns_clear(coop_i_gml_columns *columns) {
         free(columns->items[i].doc);
     }
     free(columns->items);
-    coop_i_pool_free(columns->ids);
+    coop_i_pool_free(columns->ids[0]);
+    coop_i_pool_free(columns->ids[1]);
     coop_i_pool_free(columns->names[0]);
     coop_i_pool_free(columns->names[1]);
     *columns = (coop_i_gml_columns){0};

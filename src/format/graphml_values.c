@@ -41,6 +41,8 @@ static const struct meaning_row {
     {"rows", OF_EDGE, COOP_I_GML_IGNORED},
     {"Edge Id", OF_EDGE, COOP_I_GML_IGNORED},
     {"edgeid", OF_EDGE, COOP_I_GML_IGNORED},
+    {"id", OF_EDGE, COOP_I_GML_IGNORED}, /* what NetworkX and igraph make of the XML's id of an edge */
+    {"networkx_key", OF_EDGE, COOP_I_GML_IGNORED},
     {"x", OF_NODE, COOP_I_GML_PICTURE},
     {"y", OF_NODE, COOP_I_GML_PICTURE},
     {"z", OF_NODE, COOP_I_GML_PICTURE},

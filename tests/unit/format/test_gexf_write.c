@@ -57,7 +57,7 @@ Test(gexf, X2_kinds_and_directions_are_the_formats_own) {
     HAS(text, " kind=\"suggestion\"");
     HAS(text, " kind=\"supply\" label=\"ось\" weight=\"1.5\"");
     LACKS(text, "title=\"weight\"");
-    HAS(text, "<attribute id=\"edge_synthetic\" title=\"synthetic\" type=\"boolean\"/>");
+    HAS(text, "<attribute id=\"synthetic\" title=\"synthetic\" type=\"boolean\"/>");
     HAS(text, "<attvalue for=\"suggested\" value=\"true\"/>");
     s.export_.undirected = true;
     text = gml_write(&s, "undirected.gexf");
