@@ -28,9 +28,20 @@ COOP_API const coop_format *coop_format_of_path(const char *path);
 /* True when the format shows positions, sizes and colours: the work of a picture is then worth its time. */
 COOP_API bool coop_format_keeps_picture(const coop_format *format);
 
+/* What is taken of the projects of CORDIS; zeros and empty lists take all. */
+typedef struct coop_load_filter {
+    const char *const *countries; /* of organisations: "DE", or several: "DE,FR"; a project keeps its other facts */
+    size_t country_count;
+    const char *const *programmes; /* "H2020", "Horizon Europe", or how a programme or funding scheme begins */
+    size_t programme_count;
+    int32_t first_year, last_year; /* in which a project begins */
+    uint32_t fewest, most;         /* organisations of a project, before countries are looked at */
+} coop_load_filter;
+
 typedef struct coop_load_options {
     const char *format;  /* NULL = by suffix, else by content */
     const char *charset; /* of CSV without a BOM; NULL = detect */
+    coop_load_filter filter;
     coop_finish_options finish;
 } coop_load_options;
 #define COOP_LOAD_OPTIONS_INIT                                                                                         \

@@ -41,10 +41,12 @@ enum { CLI_OPTIONS = 160 }; /* room for the rows of the table */
 
 /* What the command line says. Every field but the last few is the target of one row of the table. */
 typedef struct cli_options {
+    cli_list countries, programmes;
     cli_list outputs, measures, gaps, indicators, rated_kinds, against;
     cli_factors kind_weights, kinds;
     const char *from, *to, *charset, *projection;
     const char *method, *group, *colour_by, *size_by;
+    const char *years, *consortium;
     const char *format, *table, *color;
     const char *organisation, *pair[2], *grow, *completion;
     const char *rating, *before, *before_rating, *by, *normalise, *aggregate, *missing;

@@ -10,6 +10,7 @@
 #include "cli/render.h"
 #include "cli/session.h"
 #include "util/file.h"
+#include "util/number.h"
 #include "util/text.h"
 
 /* ---- input ---- */
@@ -31,6 +32,38 @@ void cli_load_options(coop_load_options *load, const cli_session *session) {
     load->finish.projection = projection_of(options->projection);
     load->finish.max_party = (uint32_t)options->max_party;
     load->finish.lenient = options->lenient;
+    load->filter.countries = options->countries.items;
+    load->filter.country_count = options->countries.count;
+    load->filter.programmes = options->programmes.items;
+    load->filter.programme_count = options->programmes.count;
+}
+
+/* "2015-2020", "2015", "2015-" or "-2020"; an end that is left out stays 0. */
+static coop_status range_of(uint32_t *first, uint32_t *last, const char *name, const char *text, coop_context *ctx) {
+    char from[8] = "", to[8] = "", rest;
+    int64_t low = 0, high = 0;
+    if (!text) return COOP_OK;
+    const char *dash = strchr(text, '-');
+    bool two = dash && (sscanf(text, "%6[0-9]-%6[0-9]%c", from, to, &rest) == 2 ||
+                        (dash[1] == '\0' && sscanf(text, "%6[0-9]-%c", from, &rest) == 1) ||
+                        sscanf(text, "-%6[0-9]%c", to, &rest) == 1);
+    bool one = !dash && sscanf(text, "%6[0-9]%c", from, &rest) == 1;
+    if ((*from && !coop_i_integer_parse(&low, from)) || (*to && !coop_i_integer_parse(&high, to))) one = two = false;
+    if (one) high = low;
+    if (!(one || two) || (high != 0 && high < low) || (low == 0 && high == 0))
+        return coop_fail(ctx, COOP_USAGE, "--%s %s: give a range like 2-10, 5, 3- or -8", name, text);
+    *first = (uint32_t)low;
+    *last = (uint32_t)high;
+    return COOP_OK;
+}
+
+static coop_status filter_ranges(coop_load_filter *filter, const cli_options *options, coop_context *ctx) {
+    uint32_t first = 0, last = 0;
+    coop_status status = range_of(&first, &last, "years", options->years, ctx);
+    filter->first_year = (int32_t)first;
+    filter->last_year = (int32_t)last;
+    if (status == COOP_OK) status = range_of(&filter->fewest, &filter->most, "consortium", options->consortium, ctx);
+    return status;
 }
 
 coop_status cli_load(cli_session *session) {
@@ -39,6 +72,8 @@ coop_status cli_load(cli_session *session) {
     if (status != COOP_OK) return status;
     coop_load_options load;
     cli_load_options(&load, session);
+    status = filter_ranges(&load.filter, session->options, &session->ctx);
+    if (status != COOP_OK) return status;
     return coop_load(&session->network, files->items, files->count, &load, &session->ctx);
 }
 

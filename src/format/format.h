@@ -36,6 +36,12 @@ typedef struct coop_i_codec {
     /* Adds what the input holds to a network that is finished later. Bad rows are told by coop_i_reject. */
     coop_status (*read)(coop_network *network, coop_i_input *input, const coop_load_options *options,
                         coop_context *ctx);
+    /* Instead of `read`, for a source of several files that need each other: `hold` adds what one says to *held (NULL
+     * at the first), `give` puts all of it into the network when every file is read, `drop` frees it. */
+    coop_status (*hold)(void **held, coop_i_input *input, const coop_load_options *options, coop_context *ctx);
+    coop_status (*give)(void *held, coop_network *network, const coop_load_options *options, coop_context *ctx);
+    void (*drop)(void *held);
+    bool late; /* it only says more of organisations that other files name: read when these are */
     /* One stream; coop_save opens and commits it and tells what was written. */
     coop_status (*write)(coop_i_output *output, const coop_export *export_, coop_context *ctx);
     /* Instead of `write`, for a format of several files: opens and commits its own, and calls coop_i_wrote for each. */
@@ -56,6 +62,7 @@ bool coop_i_path_has_suffix(const char *path, const char *suffixes, size_t *suff
 
 /* The formats, each in its own files. */
 extern const coop_i_codec coop_i_codec_json, coop_i_codec_jsonl, coop_i_codec_csv, coop_i_codec_xlsx;
+extern const coop_i_codec coop_i_codec_cordis;
 extern const coop_i_codec coop_i_codec_nodelink, coop_i_codec_graphology, coop_i_codec_cytoscape;
 extern const coop_i_codec coop_i_codec_graphml, coop_i_codec_gexf, coop_i_codec_edgelist, coop_i_codec_svg;
 

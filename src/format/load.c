@@ -3,9 +3,11 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "util/buf.h"
+#include "util/mem.h"
 
 enum { CERTAIN = 95 }; /* what a format's detect says when the content is no other's */
 
@@ -66,7 +68,7 @@ static coop_status choose(const coop_format **chosen, coop_i_input *input, const
     /* The suffix decides; one that many formats have does so unless the content is another's for certain. */
     *chosen = coop_format_of_path(path);
     if (*chosen && !(*chosen)->reads) *chosen = NULL;
-    if (*chosen && !coop_i_path_has_suffix(path, ".json|.xml|.txt|.net", NULL)) return COOP_OK;
+    if (*chosen && !coop_i_path_has_suffix(path, ".json|.csv|.xml|.txt|.net", NULL)) return COOP_OK;
     size_t count;
     const coop_format *rows = coop_format_rows(&count);
     int best = *chosen ? MAX(sureness(*chosen, bytes, length), CERTAIN - 1) : 0;
@@ -82,15 +84,81 @@ static coop_status choose(const coop_format **chosen, coop_i_input *input, const
     return *chosen ? COOP_OK : fail_unknown(coop_i_input_name(input), ctx);
 }
 
-static coop_status load_one(coop_network *network, const char *path, const coop_load_options *options,
-                            coop_context *ctx) {
+/* The inputs of one load: those that other files must come before wait, open, until these are read. */
+typedef struct loading {
+    coop_network *network;
+    const coop_load_options *options;
+    coop_context *ctx;
+    void **held; /* of each format, what it collects over several files */
+    coop_i_input **waiting;
+    const coop_format **formats; /* of those that wait */
+    size_t count;
+} loading;
+
+static coop_status load_one(loading *l, const char *path) {
     coop_i_input *input = NULL;
-    coop_status status = coop_i_input_open(&input, path, ctx);
+    coop_status status = coop_i_input_open(&input, path, l->ctx);
     if (status != COOP_OK) return status;
     const coop_format *format = NULL;
-    status = choose(&format, input, path, options->format, ctx);
-    if (status == COOP_OK) status = format->codec->read(network, input, options, ctx);
+    status = choose(&format, input, path, l->options->format, l->ctx);
+    if (status == COOP_OK && format->codec->late) {
+        l->formats[l->count] = format;
+        l->waiting[l->count++] = input;
+        return COOP_OK;
+    }
+    if (status == COOP_OK && format->codec->hold)
+        status = format->codec->hold(&l->held[format - coop_format_rows(NULL)], input, l->options, l->ctx);
+    else if (status == COOP_OK)
+        status = format->codec->read(l->network, input, l->options, l->ctx);
     coop_i_input_close(input);
+    return status;
+}
+
+static coop_status give_held(loading *l) {
+    size_t count, given = 0;
+    const coop_format *rows = coop_format_rows(&count);
+    const coop_load_filter *f = &l->options->filter;
+    coop_status status = COOP_OK;
+    for (size_t i = 0; i < count && status == COOP_OK; i++) {
+        if (!l->held[i]) continue;
+        given++;
+        status = rows[i].codec->give(l->held[i], l->network, l->options, l->ctx);
+    }
+    bool filters = f->country_count || f->programme_count || f->first_year || f->last_year || f->fewest || f->most;
+    if (status == COOP_OK && filters && given == 0)
+        status = coop_fail(l->ctx, COOP_USAGE,
+                           "filters by country, programme, years and consortium are for CORDIS files; none was given");
+    return status;
+}
+
+static coop_status load_all(loading *l, const char *const *paths, size_t count) {
+    coop_status status = COOP_OK;
+    for (size_t i = 0; i < count && status == COOP_OK; i++) {
+        coop_progress(l->ctx, "Reading", 0);
+        status = load_one(l, paths[i]);
+    }
+    if (status == COOP_OK) status = give_held(l);
+    for (size_t i = 0; i < l->count && status == COOP_OK; i++)
+        status = l->formats[i]->codec->read(l->network, l->waiting[i], l->options, l->ctx);
+    return status;
+}
+
+static coop_status load_into(coop_network *network, const char *const *paths, size_t count,
+                             const coop_load_options *options, coop_context *ctx) {
+    size_t formats;
+    const coop_format *rows = coop_format_rows(&formats);
+    loading l = {.network = network, .options = options, .ctx = ctx};
+    l.held = coop_i_calloc(formats, sizeof *l.held);
+    l.waiting = coop_i_calloc(count, sizeof *l.waiting);
+    l.formats = coop_i_calloc(count, sizeof *l.formats);
+    bool fine = l.held && l.waiting && l.formats;
+    coop_status status = fine ? load_all(&l, paths, count) : coop_fail_memory(ctx);
+    for (size_t i = 0; i < formats && l.held; i++)
+        if (rows[i].codec->drop) rows[i].codec->drop(l.held[i]);
+    for (size_t i = 0; i < l.count; i++) coop_i_input_close(l.waiting[i]);
+    free(l.held);
+    free(l.waiting);
+    free(l.formats);
     return status;
 }
 
@@ -101,10 +169,7 @@ coop_status coop_load(coop_network **network, const char *const *paths, size_t c
     if (count == 0) return coop_fail(ctx, COOP_USAGE, "no file to load");
     coop_network *made = NULL;
     coop_status status = coop_network_new(&made, ctx);
-    for (size_t i = 0; i < count && status == COOP_OK; i++) {
-        coop_progress(ctx, "Reading", 0);
-        status = load_one(made, paths[i], options, ctx);
-    }
+    if (status == COOP_OK) status = load_into(made, paths, count, options, ctx);
     if (status == COOP_OK) status = coop_network_finish(made, &options->finish, ctx);
     if (status == COOP_OK) {
         *network = made;

@@ -7,4 +7,4 @@ coopgraph convert b.nodes.csv b.ties.csv -o b.json --quiet
 cmp <(grep -v '"kind": "other"' a.json) <(sed 's/, "kind": "other"//' b.json | grep -v '"kind": "other"') && echo same
 coopgraph convert "$in" -o c.xlsx --quiet
 cmp b.xlsx c.xlsx && echo same
-python3 -c "import re, zipfile; print(*re.findall(r'sheet name=\"([^\"]*)', zipfile.ZipFile(\"a.xlsx\").read(\"xl/workbook.xml\").decode()))"
+python3 -c "import re, zipfile; print(*re.findall(r'sheet name=\"([^\"]*)', zipfile.ZipFile(\"a.xlsx\").read(\"xl/workbook.xml\").decode())[:4])"
