@@ -8,4 +8,8 @@ $(B)/bench/%: $(B)/tests/bench/%.o $(B)/libcoopgraph.a
 	@echo "  LINK $@"
 	$(Q)$(LINK) -o $@ $^ $(PACKAGE_LIBS)
 
-.PHONY: bench
+##  make bench-accuracy  how well hidden ties are found, beside published figures (BENCH_NETWORKS='USAir PB Yeast Power cordis')
+bench-accuracy: $(PROGRAM)
+	@BENCH_NETWORKS="$(or $(BENCH_NETWORKS),USAir PB Yeast Power cordis)" python3 tests/bench/accuracy.py $(PROGRAM)
+
+.PHONY: bench bench-accuracy

@@ -26,6 +26,11 @@ typedef struct coop_scorer {
     void *data;
 } coop_scorer;
 
+/* Beside the signals there is one more simple method: an organisation's personalised PageRank, of which the signals
+ * know the nearer and the farther side. The walk from x to y weighed with the partners of x is the same as from y to x,
+ * so that it ranks pairs, and for every x all y as its own PageRank does. */
+#define COOP_METHOD_PAGERANK "personalised_pagerank"
+
 typedef struct coop_evaluate_options {
     coop_split split;
     /* random */
@@ -51,8 +56,8 @@ typedef struct coop_evaluate_options {
     bool no_model;           /* only signals and scorers */
     const coop_model *model; /* a model from elsewhere; NULL = trained anew on what is known, in every repetition */
     coop_model_options learning;
-    const char *const *signals; /* methods to compare with; NULL = preferential attachment, common neighbours,
-                                   resource allocation, Adamic-Adar, personalised PageRank */
+    const char *const *signals; /* methods to compare with: signals, COOP_METHOD_PAGERANK; NULL = preferential
+                                   attachment, common neighbours, resource allocation, Adamic-Adar, and that */
     size_t signal_count;
     const coop_scorer *scorers;
     size_t scorer_count;

@@ -23,3 +23,9 @@ NAMES_OF(cli_names_readers, coop_format, coop_format_rows, row->reads)
 NAMES_OF(cli_names_writers, coop_format, coop_format_rows, row->writes)
 NAMES_OF(cli_names_commands, cli_command, cli_command_rows, true)
 NAMES_OF(cli_names_lists, cli_list_row, cli_list_rows, true)
+
+size_t cli_names_against(const char **names, size_t capacity) {
+    size_t count = cli_names_signals(names, capacity);
+    if (count < capacity) names[count++] = COOP_METHOD_PAGERANK;
+    return count;
+}

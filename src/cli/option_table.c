@@ -139,7 +139,7 @@ static const cli_option rows[] = {
     {.name = "validation-known", .type = CLI_FLAG, .field = FIELD(validation_known), .group = CLI_COMPUTING,
      .commands = CLI_EVALUATE, .help = "methods may see the ties that are set aside"},
     {.name = "against", .argument = "A,B,…", .type = CLI_CHOICES, .field = FIELD(against),
-     .names = cli_names_signals, .group = CLI_COMPUTING, .commands = CLI_EVALUATE, .shown = CLI_EVALUATE,
+     .names = cli_names_against, .group = CLI_COMPUTING, .commands = CLI_EVALUATE, .shown = CLI_EVALUATE,
      .help = "signals to compare the model with"},
     {.name = "hits", .argument = "K", .type = CLI_COUNT, .field = FIELD(hits), .initial = "50", .minimum = 1,
      .maximum = 1000000, .group = CLI_COMPUTING, .commands = CLI_EVALUATE, .help = "K of Hits@K"},

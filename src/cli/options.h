@@ -117,7 +117,7 @@ void cli_option_values(cli_words *words, const cli_option *option);
 
 /* Names from the library's rows. */
 cli_names_fn cli_names_measures, cli_names_methods, cli_names_gaps, cli_names_readers, cli_names_writers,
-    cli_names_kinds, cli_names_tie_kinds, cli_names_signals, cli_names_lists, cli_names_commands,
+    cli_names_kinds, cli_names_tie_kinds, cli_names_signals, cli_names_against, cli_names_lists, cli_names_commands,
     cli_names_normalisations;
 
 /* Parses argv[0..argc-1] (without program and command) for one command. A mistake is COOP_USAGE with the nearest name.

@@ -46,6 +46,7 @@ static size_t best_other(const coop_table *table, const char *against, const cha
 
 static const char *title_of(const char *method) {
     const coop_signal *signal = coop_signal_find(method);
+    if (!strcmp(method, COOP_METHOD_PAGERANK)) return "Personalised PageRank";
     return signal ? signal->title : strcmp(method, "model") ? method : "the model";
 }
 

@@ -1,47 +1,62 @@
 #include "evaluate/methods.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "util/mem.h"
 
 /* Simple methods that every better one must beat. */
 static const char *const usual[] = {"preferential_attachment", "common_neighbours", "resource_allocation",
-                                    "adamic_adar", "ppr_more"};
+                                    "adamic_adar", COOP_METHOD_PAGERANK};
+
+static coop_status take(coop_i_methods *methods, const char *name, coop_context *ctx) {
+    const coop_signal **signal = &methods->signals[methods->signal_count];
+    coop_i_simple *simple = &methods->simple[methods->simple_count++];
+    bool pagerank = !strcmp(name, COOP_METHOD_PAGERANK);
+    *simple = (coop_i_simple){.name = name, .signal = methods->signal_count++, .factor = SIZE_MAX};
+    coop_status status = coop_signal_named(&signal[0], pagerank ? "ppr_more" : name, ctx);
+    if (status != COOP_OK) return status;
+    simple->title = pagerank ? "Personalised PageRank" : signal[0]->title;
+    if (!pagerank) return COOP_OK;
+    /* The nearer side is seen by the one with fewer partners. */
+    simple->factor = methods->signal_count++;
+    return coop_signal_named(&signal[1], "degree_min", ctx);
+}
 
 coop_status coop_i_methods_init(coop_i_methods *methods, const coop_evaluate_options *options, coop_context *ctx) {
     const char *const *names = options->signals ? options->signals : usual;
     size_t count = options->signals ? options->signal_count : sizeof usual / sizeof *usual;
-    *methods = (coop_i_methods){.options = options, .model = !options->no_model, .signal_count = count};
-    methods->signals = coop_i_calloc(count, sizeof *methods->signals);
-    if (!methods->signals) return coop_fail_memory(ctx);
-    for (size_t i = 0; i < count; i++) {
-        coop_status status = coop_signal_named(&methods->signals[i], names[i], ctx);
-        if (status != COOP_OK) return status;
-    }
+    *methods = (coop_i_methods){.options = options, .model = !options->no_model};
+    methods->simple = coop_i_calloc(count, sizeof *methods->simple);
+    methods->signals = coop_i_calloc(2 * count, sizeof *methods->signals);
+    coop_status status = methods->simple && methods->signals ? COOP_OK : coop_fail_memory(ctx);
+    for (size_t i = 0; i < count && status == COOP_OK; i++) status = take(methods, names[i], ctx);
+    if (status != COOP_OK) return status;
     methods->count = methods->model + count + options->scorer_count;
     return methods->count ? COOP_OK : coop_fail(ctx, COOP_USAGE, "there is no method to evaluate");
 }
 
 void coop_i_methods_clear(coop_i_methods *methods) {
+    free(methods->simple);
     free((void *)methods->signals);
     *methods = (coop_i_methods){0};
 }
 
-static const coop_signal *signal_of(const coop_i_methods *methods, size_t i) {
-    size_t at = i - methods->model;
-    return i >= methods->model && at < methods->signal_count ? methods->signals[at] : NULL;
+static const coop_i_simple *simple_of(const coop_i_methods *methods, size_t i) {
+    return i >= methods->model && i - methods->model < methods->simple_count ? &methods->simple[i - methods->model]
+                                                                             : NULL;
 }
 
 const char *coop_i_method_name(const coop_i_methods *methods, size_t i) {
-    const coop_signal *signal = signal_of(methods, i);
+    const coop_i_simple *simple = simple_of(methods, i);
     if (methods->model && i == 0) return COOP_I_MODEL_NAME;
-    return signal ? signal->name : methods->options->scorers[i - methods->model - methods->signal_count].name;
+    return simple ? simple->name : methods->options->scorers[i - methods->model - methods->simple_count].name;
 }
 
 const char *coop_i_method_title(const coop_i_methods *methods, size_t i) {
-    const coop_signal *signal = signal_of(methods, i);
+    const coop_i_simple *simple = simple_of(methods, i);
     if (methods->model && i == 0) return "coopgraph's model";
-    return signal ? signal->title : coop_i_method_name(methods, i);
+    return simple ? simple->title : coop_i_method_name(methods, i);
 }
 
 /* ---- prepared ---- */
@@ -69,14 +84,21 @@ void coop_i_ready_clear(coop_i_ready *ready) {
     *ready = (coop_i_ready){0};
 }
 
-static coop_status score_signals(double *scores, const coop_i_ready *ready, const coop_pair *pairs, size_t count,
-                                 coop_context *ctx) {
-    size_t signals = ready->methods->signal_count;
+static coop_status score_simple(double *scores, const coop_i_ready *ready, const coop_pair *pairs, size_t count,
+                                coop_context *ctx) {
+    const coop_i_methods *methods = ready->methods;
+    size_t signals = methods->signal_count;
     double *values = coop_i_calloc(count, signals * sizeof *values);
     coop_status status =
         values ? coop_signals_compute(values, ready->signals, pairs, count, ctx) : coop_fail_memory(ctx);
-    for (size_t p = 0; p < count && status == COOP_OK; p++)
-        for (size_t s = 0; s < signals; s++) scores[s * count + p] = values[p * signals + s];
+    for (size_t s = 0; s < methods->simple_count && status == COOP_OK; s++) {
+        const coop_i_simple *simple = &methods->simple[s];
+        for (size_t p = 0; p < count; p++) {
+            const double *of_pair = &values[p * signals];
+            double factor = simple->factor == SIZE_MAX ? 1 : of_pair[simple->factor];
+            scores[s * count + p] = of_pair[simple->signal] * factor;
+        }
+    }
     free(values);
     return status;
 }
@@ -87,10 +109,10 @@ coop_status coop_i_ready_score(double *scores, const coop_i_ready *ready, const 
     coop_status status = COOP_OK;
     if (methods->model) status = coop_model_score(scores, NULL, ready->model, ready->model_signals, pairs, count, ctx);
     if (methods->signal_count && status == COOP_OK)
-        status = score_signals(scores + methods->model * count, ready, pairs, count, ctx);
+        status = score_simple(scores + methods->model * count, ready, pairs, count, ctx);
     for (size_t i = 0; i < methods->options->scorer_count && status == COOP_OK; i++) {
         const coop_scorer *own = &methods->options->scorers[i];
-        status = own->score(scores + (methods->model + methods->signal_count + i) * count, own->data, ready->known,
+        status = own->score(scores + (methods->model + methods->simple_count + i) * count, own->data, ready->known,
                             pairs, count, ctx);
     }
     return status;

@@ -6,11 +6,19 @@
 
 #define COOP_I_MODEL_NAME "model"
 
+/* A simple method: a signal, or the product of two. */
+typedef struct coop_i_simple {
+    const char *name, *title;
+    size_t signal, factor; /* which of the signals; factor SIZE_MAX = none */
+} coop_i_simple;
+
 /* Who they are: the same in all repetitions. */
 typedef struct coop_i_methods {
     const coop_evaluate_options *options;
-    bool model;                  /* it is the first */
-    const coop_signal **signals; /* then these … */
+    bool model;            /* it is the first */
+    coop_i_simple *simple; /* then these … */
+    size_t simple_count;
+    const coop_signal **signals; /* what they take */
     size_t signal_count;
     size_t count; /* … then options->scorers: all together */
 } coop_i_methods;
