@@ -1,22 +1,20 @@
-/* Pairs of groups with far fewer ties than their members' activity would lead to.
+/* Pairs of groups with far fewer ties than their members' activity would lead to, or every pair.
  *
  * Observed: the strength of the ties between members of A and members of B. Expected, under the weighted configuration
  * model (every organisation keeps its strength, ties are dealt at random): the sum of s_i s_j / 2W over the same pairs.
- * Groups are the declared clusters, or kinds, regions, or a partition that the caller gives. A cluster's own node takes
- * no part: that a member belongs to it is no cooperation between clusters. An organisation in both groups counts in
- * both; it is not paired with itself. */
-#include "gap/gap.h"
-
+ * An organisation in both groups counts in both; it is not paired with itself. */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "gap/partition.h"
-#include "util/map.h"
+#include "gap/bridge.h"
+#include "gap/gap.h"
+#include "gap/pairs.h"
+#include "util/buf.h"
 #include "util/mem.h"
-#include "util/top.h"
 
-enum { GROUP_A, GROUP_B, OBSERVED, EXPECTED, RATIO, SHARED, BEST_A, BEST_B, SENTENCE, COLUMNS };
+enum { GROUP_A, GROUP_B, OBSERVED, EXPECTED, RATIO, Z, TIES, SHARED, NEEDS, A_NEEDS, B_NEEDS, BEST };
+enum { SENTENCE = BEST + COOP_I_BRIDGE_COLUMNS, COLUMNS };
 
 static const coop_column_spec columns[] = {
     {"group_a", COOP_STRING, "Group", NULL, NULL},
@@ -25,282 +23,231 @@ static const coop_column_spec columns[] = {
     {"expected", COOP_REAL, "Expected", NULL,
      "when every organisation keeps its strength and ties are dealt at random"},
     {"ratio", COOP_REAL, "Ratio", NULL, "observed / expected"},
+    {"z", COOP_REAL, "z", NULL,
+     "of the observed strength, when every organisation keeps its number of partners and strengths are dealt among the "
+     "ties (configuration model, exact variance)"},
+    {"ties", COOP_INTEGER, "Ties between them", NULL, "pairs of their members with a tie"},
     {"shared_members", COOP_INTEGER, "Shared members", NULL, NULL},
-    {"best_a", COOP_ORGANISATION_REF, "Could begin", NULL, "the strongest member of the first group"},
-    {"best_b", COOP_ORGANISATION_REF, "with", NULL, "the strongest member of the second group"},
-    {"sentence", COOP_STRING, "In words", NULL, NULL},
+    {"needs", COOP_INTEGER, "Needs met across", NULL,
+     "competences that one needs, none of its members offers, and the other offers; both ways"},
+    {"a_needs", COOP_STRING, "The first needs", NULL, "those of the first group, up to five"},
+    {"b_needs", COOP_STRING, "The other needs", NULL, "those of the other group, up to five"},
+    COOP_I_BRIDGE_SPECS{"sentence", COOP_STRING, "In words", NULL, NULL},
 };
 
-/* Groups with their members: declared clusters, or the caller's partition. */
-typedef struct groups {
-    uint32_t count;
-    uint32_t *first, *member;   /* members of group g: member[first[g]] .. member[first[g + 1] - 1], sorted */
-    uint32_t *first_of, *group; /* groups of organisation u likewise */
-    uint32_t *cluster;          /* the cluster's organisation; empty for a partition */
-    bool *counts;               /* u takes part: not a cluster's own node */
-    double *strength;           /* of u, ties to cluster nodes left out */
-    double total;               /* the weight of all pairs that count */
-} groups;
+typedef struct search {
+    const coop_graph *graph;
+    const coop_gap_options *options;
+    coop_i_groups groups;
+    coop_i_layer layer;
+    coop_i_group_pairs found;
+    bool *from, *to;
+} search;
 
-static void groups_clear(groups *g) {
-    free(g->first);
-    free(g->member);
-    free(g->first_of);
-    free(g->group);
-    free(g->cluster);
-    free(g->counts);
-    free(g->strength);
+static bool too_few(const coop_i_group_pair *p, const coop_gap_options *options) {
+    return p->expected > 0 && p->observed < (options->few > 0 ? options->few : 0.5) * p->expected;
 }
 
-/* Visits every (group, organisation) pair in order of group. */
-static size_t list_members(uint32_t *group, uint32_t *member, const groups *g, const coop_graph *graph,
-                           const uint32_t *partition) {
+/* ---- order: the gaps first, those with most to give each other at the top ---- */
+
+typedef struct ranked {
+    bool gap;
+    uint32_t needs, at;
+    double missing;
+} ranked;
+
+static int compare_ranked(const void *x, const void *y) {
+    const ranked *a = x, *b = y;
+    if (a->gap != b->gap) return a->gap ? -1 : 1;
+    if (a->gap && a->needs != b->needs) return a->needs > b->needs ? -1 : 1;
+    if (a->missing != b->missing) return a->missing > b->missing ? -1 : 1;
+    return (a->at > b->at) - (a->at < b->at);
+}
+
+static size_t rank(ranked *order, const search *s, bool every) {
     size_t count = 0;
-    for (uint32_t k = 0; k < g->count && !partition; k++) {
-        const uint32_t *list;
-        size_t members = coop_network_members(&list, graph->network, g->cluster[k]);
-        for (size_t i = 0; i < members; i++) {
-            if (!g->counts[list[i]]) continue;
-            if (member) group[count] = k, member[count] = list[i];
-            count++;
-        }
+    for (size_t i = 0; i < s->found.count; i++) {
+        const coop_i_group_pair *p = &s->found.pairs[i];
+        bool gap = too_few(p, s->options);
+        if (gap || every) order[count++] = (ranked){gap, p->needs, (uint32_t)i, p->expected - p->observed};
     }
-    for (uint32_t u = 0; u < graph->n && partition; u++) {
-        if (!g->counts[u]) continue;
-        if (member) group[count] = partition[u], member[count] = u;
+    if (count > 0) qsort(order, count, sizeof *order, compare_ranked);
+    return count;
+}
+
+/* ---- words ---- */
+
+/* "polymers, sensors, …": what one lacks and the other offers. */
+static void put_needs(coop_i_buf *text, const search *s, uint32_t needs, uint32_t offers) {
+    enum { SHOWN = 5 };
+    uint32_t tags[SHOWN];
+    size_t count = coop_i_group_gives(tags, SHOWN, &s->found.tags, needs, offers);
+    for (size_t i = 0; i < count && i < SHOWN; i++)
+        coop_i_buf_printf(text, "%s%s", i ? ", " : "", coop_network_tag(s->graph->network, tags[i]));
+    if (count > SHOWN) coop_i_buf_puts(text, ", …");
+}
+
+static void put_sentence(coop_i_buf *text, const search *s, const coop_i_group_pair *p, uint32_t from, uint32_t to,
+                         const char *a_needs, const char *b_needs) {
+    const char *a = s->groups.names[p->a], *b = s->groups.names[p->b];
+    if (p->observed > 0 && p->expected > 0)
+        coop_i_buf_printf(text, "%s and %s work together at %.0f %% of what would be expected", a, b,
+                          100 * p->observed / p->expected);
+    else
+        coop_i_buf_printf(text, "%s and %s do not work together at all", a, b);
+    if (p->shared > 0) coop_i_buf_printf(text, " and share %u member%s", p->shared, p->shared == 1 ? "" : "s");
+    if (*a_needs) coop_i_buf_printf(text, "; the first needs %s, which the second offers", a_needs);
+    if (*b_needs) coop_i_buf_printf(text, "; the second needs %s, which the first offers", b_needs);
+    if (from != COOP_NONE && to != COOP_NONE)
+        coop_i_buf_printf(text, "; %s and %s could begin", coop_network_label(s->graph->network, from),
+                          coop_network_label(s->graph->network, to));
+    coop_i_buf_putc(text, '.');
+}
+
+/* ---- whom to bring together ---- */
+
+static size_t mark_only(bool *marked, const coop_i_groups *g, uint32_t group, uint32_t but, bool value) {
+    size_t count = 0;
+    for (uint32_t i = g->first[group]; i < g->first[group + 1]; i++) {
+        uint32_t u = g->member[i];
+        if (coop_i_in_group(g, u, but)) continue;
+        marked[u] = value;
         count++;
     }
     return count;
 }
 
-/* Both directions of membership as compressed rows, by counting. */
-static bool index_members(groups *g, const coop_graph *graph, const uint32_t *partition) {
-    size_t count = list_members(NULL, NULL, g, graph, partition);
-    uint32_t *group = coop_i_calloc(count, sizeof *group), *member = coop_i_calloc(count, sizeof *member);
-    g->first = coop_i_calloc((size_t)g->count + 2, sizeof *g->first);
-    g->first_of = coop_i_calloc((size_t)graph->n + 2, sizeof *g->first_of);
-    g->member = coop_i_calloc(count, sizeof *g->member);
-    g->group = coop_i_calloc(count, sizeof *g->group);
-    bool fine = group && member && g->first && g->first_of && g->member && g->group;
-    if (fine) {
-        list_members(group, member, g, graph, partition);
-        for (size_t i = 0; i < count; i++) {
-            g->first[group[i] + 2]++;
-            g->first_of[member[i] + 2]++;
-        }
-        for (size_t k = 1; k < (size_t)g->count + 2; k++) g->first[k] += g->first[k - 1];
-        for (size_t u = 1; u < (size_t)graph->n + 2; u++) g->first_of[u] += g->first_of[u - 1];
-        for (size_t i = 0; i < count; i++) {
-            g->member[g->first[group[i] + 1]++] = member[i];
-            g->group[g->first_of[member[i] + 1]++] = group[i];
-        }
-    }
-    free(group);
-    free(member);
-    return fine;
-}
-
-static void sum_strengths(groups *g, const coop_graph *graph) {
-    const coop_i_csr *all = &graph->all;
-    for (uint32_t u = 0; u < graph->n; u++) {
-        for (uint64_t k = all->offset[u]; k < all->offset[u + 1] && g->counts[u]; k++) {
-            if (!g->counts[all->to[k]]) continue;
-            g->strength[u] += all->weight[k];
-            if (all->to[k] > u) g->total += all->weight[k];
-        }
-    }
-}
-
-static bool groups_init(groups *g, const coop_graph *graph, const coop_i_partition *partition) {
-    *g = (groups){0};
-    g->counts = coop_i_calloc(graph->n, sizeof *g->counts);
-    g->strength = coop_i_calloc(graph->n, sizeof *g->strength);
-    g->cluster = coop_i_calloc(graph->n, sizeof *g->cluster);
-    if (!g->counts || !g->strength || !g->cluster) return false;
-    for (uint32_t u = 0; u < graph->n; u++) {
-        const uint32_t *list;
-        bool cluster = coop_network_kind(graph->network, u) == COOP_KIND_CLUSTER;
-        g->counts[u] = !cluster && (!partition || partition->group[u] != COOP_NONE);
-        if (!partition && coop_network_members(&list, graph->network, u) > 0) g->cluster[g->count++] = u;
-    }
-    if (partition) g->count = partition->count;
-    sum_strengths(g, graph);
-    return index_members(g, graph, partition ? partition->group : NULL);
-}
-
-/* Observed weight per pair of groups: one pass over the ties. A tie between members counts once for each pair of their
- * groups. */
-static bool observe(coop_i_map *at, double **observed, size_t *count, const groups *g, const coop_graph *graph) {
-    const coop_i_csr *all = &graph->all;
-    size_t capacity = 0;
-    for (uint32_t u = 0; u < graph->n; u++) {
-        for (uint64_t k = all->offset[u]; k < all->offset[u + 1]; k++) {
-            uint32_t v = all->to[k];
-            for (uint32_t x = g->first_of[u]; x < g->first_of[u + 1]; x++) {
-                for (uint32_t y = g->first_of[v]; y < g->first_of[v + 1]; y++) {
-                    if (g->group[x] >= g->group[y]) continue; /* each unordered pair once: from its smaller group */
-                    uint64_t key = coop_i_pair(g->group[x], g->group[y]);
-                    uint32_t slot;
-                    if (!coop_i_grow(observed, &capacity, *count + 1, sizeof **observed)) return false;
-                    if (!coop_i_map_get(at, key, &slot)) {
-                        slot = (uint32_t)*count;
-                        if (!coop_i_map_put(at, key, slot)) return false;
-                        (*observed)[(*count)++] = 0;
-                    }
-                    (*observed)[slot] += all->weight[k];
-                }
-            }
-        }
-    }
-    return true;
-}
-
-/* Members of both groups: how many, and their squared strengths (pairs of an organisation with itself do not count). */
-static uint32_t overlap(double *squares, const groups *g, uint32_t a, uint32_t b) {
-    uint32_t x = g->first[a], y = g->first[b], shared = 0;
-    *squares = 0;
-    while (x < g->first[a + 1] && y < g->first[b + 1]) {
-        if (g->member[x] == g->member[y]) {
-            *squares += g->strength[g->member[x]] * g->strength[g->member[x]];
-            shared++;
-            x++;
-            y++;
-        } else if (g->member[x] < g->member[y]) {
-            x++;
-        } else {
-            y++;
-        }
-    }
-    return shared;
-}
-
-static double group_strength(const groups *g, uint32_t k) {
-    double sum = 0;
-    for (uint32_t i = g->first[k]; i < g->first[k + 1]; i++) sum += g->strength[g->member[i]];
-    return sum;
-}
-
 /* The strongest member of a that is no member of b. */
-static uint32_t starter(const groups *g, uint32_t a, uint32_t b) {
+static uint32_t starter(const search *s, uint32_t a, uint32_t b) {
+    const coop_i_groups *g = &s->groups;
     uint32_t best = COOP_NONE;
     for (uint32_t i = g->first[a]; i < g->first[a + 1]; i++) {
         uint32_t u = g->member[i];
-        bool both = false;
-        for (uint32_t x = g->first_of[u]; x < g->first_of[u + 1]; x++) both = both || g->group[x] == b;
-        if (!both && (best == COOP_NONE || g->strength[u] > g->strength[best])) best = u;
+        if (!coop_i_in_group(g, u, b) && (best == COOP_NONE || s->layer.strength[u] > s->layer.strength[best]))
+            best = u;
     }
     return best;
 }
 
-typedef struct pair_figures {
-    uint32_t a, b, shared;
-    double observed, expected;
-} pair_figures;
-
-static const char *group_name(const groups *g, const coop_graph *graph, uint32_t k, const coop_i_partition *partition) {
-    return partition ? partition->names[k] : coop_network_label(graph->network, g->cluster[k]);
-}
-
-static coop_status fill_row(coop_table *table, size_t row, const groups *g, const coop_graph *graph,
-                            const pair_figures *pair, const coop_i_partition *partition, coop_context *ctx) {
-    const char *a = group_name(g, graph, pair->a, partition), *b = group_name(g, graph, pair->b, partition);
-    uint32_t from = starter(g, pair->a, pair->b), to = starter(g, pair->b, pair->a);
-    double ratio = pair->observed / pair->expected;
-    const coop_value cells[] = {COOP_STRING_VALUE(a),
-                                COOP_STRING_VALUE(b),
-                                COOP_REAL_VALUE(pair->observed),
-                                COOP_REAL_VALUE(pair->expected),
-                                COOP_REAL_VALUE(ratio),
-                                COOP_INT_VALUE(pair->shared),
-                                {.type = COOP_ORGANISATION_REF, .organisation = from},
-                                {.type = COOP_ORGANISATION_REF, .organisation = to}};
+/* Pairs that are no gap need no bridge; where nobody can be asked, or nothing speaks for a pair, the strongest two. */
+static coop_status find_bridges(coop_gap_pair pairs[COOP_I_BRIDGES], size_t *count, search *s,
+                                const coop_i_group_pair *p, size_t row, coop_context *ctx) {
+    const coop_i_groups *g = &s->groups;
     coop_status status = COOP_OK;
-    for (size_t c = 0; c < SENTENCE && status == COOP_OK; c++) status = coop_table_set(table, row, c, cells[c], ctx);
-    if (status != COOP_OK) return status;
-    char how[64] = "do not work together at all";
-    if (pair->observed > 0)
-        snprintf(how, sizeof how, "work together at %.0f %% of what would be expected", 100 * ratio);
-    if (from == COOP_NONE || to == COOP_NONE)
-        return coop_table_set_text(table, row, SENTENCE, ctx, "%s and %s %s.", a, b, how);
-    return coop_table_set_text(table, row, SENTENCE, ctx, "%s and %s %s; %s and %s could begin.", a, b, how,
-                               coop_network_label(graph->network, from), coop_network_label(graph->network, to));
-}
-
-/* Every pair of groups below the threshold, greatest missing weight first. Quadratic in groups, not in organisations.
- */
-static coop_status find_pairs(coop_table *table, const groups *g, const coop_graph *graph,
-                              const coop_i_partition *partition, const coop_gap_options *options, coop_context *ctx) {
-    coop_i_map at = {0};
-    coop_i_top order = {0};
-    double *observed = NULL, *strength = coop_i_calloc(g->count, sizeof *strength);
-    pair_figures *pairs = NULL;
-    size_t observed_count = 0, count = 0, capacity = 0;
-    double few = options->few > 0 ? options->few : 0.5;
-    bool fine = strength && observe(&at, &observed, &observed_count, g, graph);
-    for (uint32_t k = 0; k < g->count && fine; k++) strength[k] = group_strength(g, k);
-    for (uint32_t a = 0; a < g->count && fine && !coop_cancelled(ctx); a++) {
-        for (uint32_t b = a + 1; b < g->count && fine; b++) {
-            double squares;
-            uint32_t slot;
-            pair_figures pair = {.a = a, .b = b, .shared = overlap(&squares, g, a, b)};
-            pair.expected = (strength[a] * strength[b] - squares) / (2 * g->total);
-            if (coop_i_map_get(&at, coop_i_pair(a, b), &slot)) pair.observed = observed[slot];
-            if (!(pair.expected > 0) || pair.observed >= few * pair.expected) continue;
-            fine = coop_i_grow(&pairs, &capacity, count + 1, sizeof *pairs);
-            if (fine) pairs[count++] = pair;
-        }
+    *count = 0;
+    if (!too_few(p, s->options)) return COOP_OK;
+    bool ask = row < (s->options->bridged ? s->options->bridged : COOP_GAP_BRIDGED);
+    bool both = mark_only(s->from, g, p->a, p->b, true) > 0 && mark_only(s->to, g, p->b, p->a, true) > 0;
+    if (ask && both) status = coop_i_bridge(pairs, count, s->options, s->from, s->to, ctx);
+    mark_only(s->from, g, p->a, p->b, false);
+    mark_only(s->to, g, p->b, p->a, false);
+    if (status == COOP_OK && *count == 0 && both) {
+        pairs[0] = (coop_gap_pair){starter(s, p->a, p->b), starter(s, p->b, p->a), 0};
+        *count = 1;
     }
-    fine = fine && coop_i_top_init(&order, count);
-    for (uint32_t i = 0; i < count && fine; i++) {
-        coop_i_top_offer(&order, (coop_i_scored){.score = pairs[i].expected - pairs[i].observed, .a = i});
-    }
-    if (fine) coop_i_top_sort(&order);
-    coop_status status = fine ? coop_table_add_rows(table, NULL, order.count, ctx) : coop_fail_memory(ctx);
-    for (size_t i = 0; status == COOP_OK && pairs && i < order.count; i++) {
-        status = fill_row(table, i, g, graph, &pairs[order.items[i].a], partition, ctx);
-    }
-    if (status == COOP_OK && coop_cancelled(ctx)) status = COOP_INTERRUPTED;
-    coop_i_map_clear(&at);
-    coop_i_top_clear(&order);
-    free(observed);
-    free(strength);
-    free(pairs);
     return status;
 }
 
-coop_status coop_i_gap_clusters(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                                coop_context *ctx) {
-    groups g = {0};
-    coop_i_partition chosen = {0}, *partition = NULL; /* NULL: declared clusters, of which one may have several */
+static coop_status fill_row(coop_table *table, size_t row, search *s, const coop_i_group_pair *p, coop_context *ctx) {
+    coop_gap_pair pairs[COOP_I_BRIDGES];
+    coop_i_buf a_needs = {0}, b_needs = {0}, text = {0};
+    size_t count;
+    coop_status status = find_bridges(pairs, &count, s, p, row, ctx);
+    if (status != COOP_OK) return status;
+    put_needs(&a_needs, s, p->a, p->b);
+    put_needs(&b_needs, s, p->b, p->a);
+    put_sentence(&text, s, p, count ? pairs[0].a : COOP_NONE, count ? pairs[0].b : COOP_NONE, coop_i_buf_text(&a_needs),
+                 coop_i_buf_text(&b_needs));
+    if (a_needs.failed || b_needs.failed || text.failed) status = coop_fail_memory(ctx);
+    const coop_value cells[] = {COOP_STRING_VALUE(s->groups.names[p->a]),
+                                COOP_STRING_VALUE(s->groups.names[p->b]),
+                                COOP_REAL_VALUE(p->observed),
+                                COOP_REAL_VALUE(p->expected),
+                                COOP_REAL_VALUE(p->expected > 0 ? p->observed / p->expected : NAN),
+                                COOP_REAL_VALUE(p->deviation > 0 ? (p->observed - p->mean) / p->deviation : NAN),
+                                COOP_INT_VALUE(p->ties),
+                                COOP_INT_VALUE(p->shared),
+                                COOP_INT_VALUE(p->needs),
+                                COOP_STRING_VALUE(a_needs.length ? a_needs.data : NULL),
+                                COOP_STRING_VALUE(b_needs.length ? b_needs.data : NULL)};
+    for (size_t c = 0; c < BEST && status == COOP_OK; c++) status = coop_table_set(table, row, c, cells[c], ctx);
+    if (status == COOP_OK) status = coop_i_bridge_put(table, row, BEST, s->graph, pairs, count, ctx);
+    if (status == COOP_OK)
+        status = coop_table_set(table, row, SENTENCE, COOP_STRING_VALUE(coop_i_buf_text(&text)), ctx);
+    coop_i_buf_clear(&a_needs);
+    coop_i_buf_clear(&b_needs);
+    coop_i_buf_clear(&text);
+    return status;
+}
+
+static coop_status add_notes(coop_table *table, const search *s, bool every, size_t rows, coop_context *ctx) {
+    uint32_t bridged = s->options->bridged ? s->options->bridged : COOP_GAP_BRIDGED;
+    char listed[64] = "every pair is listed";
+    if (!every)
+        snprintf(listed, sizeof listed, "pairs below %g of it are listed", s->options->few > 0 ? s->options->few : 0.5);
+    coop_status status = coop_table_note(table, ctx,
+                                         "Expected: every organisation keeps its strength and ties are dealt at random "
+                                         "(s_i s_j / 2W); %s, those who need most of each other first.",
+                                         listed);
+    if (status == COOP_OK && s->groups.count < 2)
+        status = coop_table_note(table, ctx, "The network has %s.",
+                                 s->groups.count == 0 ? "no groups with members" : "one group only");
+    if (status == COOP_OK && s->found.sparse)
+        status = coop_table_note(table, ctx,
+                                 "%u groups: looked at are pairs with ties or needs, and those among the %d strongest.",
+                                 s->groups.count, COOP_I_EVERY_PAIR);
+    if (status == COOP_OK && s->options->bridge && rows > bridged)
+        status = coop_table_note(table, ctx,
+                                 "New ties are looked for in the first %u rows; below, the strongest "
+                                 "members are named.",
+                                 bridged);
+    return status;
+}
+
+static coop_status fill_table(coop_table *table, search *s, bool every, coop_context *ctx) {
+    ranked *order = coop_i_calloc(s->found.count, sizeof *order);
+    if (!order) return coop_fail_memory(ctx);
+    size_t count = rank(order, s, every);
+    coop_status status = coop_table_add_rows(table, NULL, count, ctx);
+    for (size_t i = 0; i < count && status == COOP_OK; i++) {
+        status = fill_row(table, i, s, &s->found.pairs[order[i].at], ctx);
+        if (status == COOP_OK && coop_cancelled(ctx)) status = COOP_INTERRUPTED;
+    }
+    free(order);
+    return status == COOP_OK ? add_notes(table, s, every, count, ctx) : status;
+}
+
+static coop_status between_groups(coop_table **table, const char *name, bool every, const coop_graph *graph,
+                                  const coop_gap_options *options, coop_context *ctx) {
+    search s = {.graph = graph, .options = options};
     coop_table *made = NULL;
-    coop_status status = COOP_OK;
-    if (options->groups || (options->group && strcmp(options->group, "cluster") != 0)) {
-        status = coop_i_partition_init(&chosen, graph, options, ctx);
-        partition = &chosen;
-    }
-    if (status == COOP_OK && !groups_init(&g, graph, partition)) status = coop_fail_memory(ctx);
-    if (status == COOP_OK) {
-        status = coop_table_new(&made, "clusters", coop_gap_find("clusters")->title, COOP_ROWS_PER_GROUP, columns,
-                                COLUMNS, ctx);
-    }
-    if (status == COOP_OK) status = find_pairs(made, &g, graph, partition, options, ctx);
-    if (status == COOP_OK) {
-        status = coop_table_note(
-            made, ctx,
-            "Expected: every organisation keeps its strength and ties are dealt at random (s_i s_j / 2W); "
-            "pairs below %g of it are listed.",
-            options->few > 0 ? options->few : 0.5);
-    }
-    if (status == COOP_OK && g.count < 2 && !partition) {
-        status = coop_table_note(made, ctx, "The network declares %s.",
-                                 g.count == 0 ? "no clusters with members" : "one cluster only");
-    }
-    groups_clear(&g);
-    coop_i_partition_clear(&chosen);
+    coop_status status = coop_i_groups_init(&s.groups, graph, options, ctx);
+    s.from = coop_i_calloc(graph->n, sizeof *s.from);
+    s.to = coop_i_calloc(graph->n, sizeof *s.to);
+    if (status == COOP_OK && (!s.from || !s.to || !coop_i_layer_init(&s.layer, graph))) status = coop_fail_memory(ctx);
+    if (status == COOP_OK) status = coop_i_group_pairs_find(&s.found, &s.groups, &s.layer, graph, ctx);
+    if (status == COOP_OK)
+        status = coop_table_new(&made, name, coop_gap_find(name)->title, COOP_ROWS_PER_GROUP, columns, COLUMNS, ctx);
+    if (status == COOP_OK) status = fill_table(made, &s, every, ctx);
+    coop_i_group_pairs_clear(&s.found);
+    coop_i_layer_clear(&s.layer);
+    coop_i_groups_clear(&s.groups);
+    free(s.from);
+    free(s.to);
     if (status != COOP_OK) {
         coop_table_free(made);
         return status;
     }
     *table = made;
     return COOP_OK;
+}
+
+coop_status coop_i_gap_clusters(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
+                                coop_context *ctx) {
+    return between_groups(table, "clusters", false, graph, options, ctx);
+}
+
+coop_status coop_i_gap_groups(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
+                              coop_context *ctx) {
+    return between_groups(table, "groups", true, graph, options, ctx);
 }

@@ -24,6 +24,8 @@ coop_i_gap_function coop_i_gap_holes;
 coop_i_gap_function coop_i_gap_dyads;
 coop_i_gap_function coop_i_gap_brokerage;
 coop_i_gap_function coop_i_gap_clusters;
+coop_i_gap_function coop_i_gap_groups;
+coop_i_gap_function coop_i_gap_roles;
 coop_i_gap_function coop_i_gap_competences;
 coop_i_gap_function coop_i_gap_funding;
 

@@ -21,6 +21,8 @@ static const coop_gap rows[] = {
     {"firm-to-firm", "Firm-to-firm gap", "firms without a tie to another firm of their cluster", LINDQVIST, true},
     {"cluster-to-cluster", "Cluster-to-cluster gap", "members without a tie to another cluster", LINDQVIST, true},
     {"global", "Global gap", "members without a tie to another country", LINDQVIST, true},
+    {"roles", "Roles that nobody has", "clusters without a university, an investor, an anchor corporation …", "",
+     false},
     {"isolates", "Organisations without ties", "in the list of members, but working with nobody here", "", false},
     {"articulation", "Organisations that hold parts together",
      "if one of them leaves, others lose their only way into the network", "Tarjan 1972", false},
@@ -37,6 +39,8 @@ static const coop_gap rows[] = {
     {"clusters", "Clusters that hardly work together",
      "pairs of groups with far fewer ties than their activity would lead to", "Newman 2004 (configuration model)",
      false},
+    {"groups", "Pairs of groups", "every pair of groups, with what chance would give and what they need of each other",
+     "Newman 2004 (configuration model)", true},
     {"competences", "Needs and who could meet them", "what an organisation looks for, and who could give it", "",
      false},
     {"funding", "Money that is missing", "programmes and projects whose committed funding is below what they require",
@@ -44,11 +48,11 @@ static const coop_gap rows[] = {
 };
 
 static coop_i_gap_function *const functions[] = {
-    coop_i_gap_seven,    coop_i_gap_research,     coop_i_gap_education,        coop_i_gap_capital,
-    coop_i_gap_policy,   coop_i_gap_firms,        coop_i_gap_between_clusters, coop_i_gap_global,
-    coop_i_gap_isolates, coop_i_gap_articulation, coop_i_gap_bridges,          coop_i_gap_holes,
-    coop_i_gap_dyads,    coop_i_gap_brokerage,    coop_i_gap_clusters,         coop_i_gap_competences,
-    coop_i_gap_funding};
+    coop_i_gap_seven,  coop_i_gap_research,    coop_i_gap_education,        coop_i_gap_capital,
+    coop_i_gap_policy, coop_i_gap_firms,       coop_i_gap_between_clusters, coop_i_gap_global,
+    coop_i_gap_roles,  coop_i_gap_isolates,    coop_i_gap_articulation,     coop_i_gap_bridges,
+    coop_i_gap_holes,  coop_i_gap_dyads,       coop_i_gap_brokerage,        coop_i_gap_clusters,
+    coop_i_gap_groups, coop_i_gap_competences, coop_i_gap_funding};
 
 enum { COUNT = sizeof rows / sizeof *rows };
 _Static_assert(COUNT == sizeof functions / sizeof *functions, "a row for each function");
