@@ -22,6 +22,9 @@ static const struct identity {
     bool pair; /* whichever of the two stands first */
     const char *state, *closed;
 } identities[] = {
+    {.gap = "seven", .keys = {"gap", "group"}, .state = "class", .closed = "closed"},
+    {.gap = "roles", .keys = {"group", "missing"}},
+    {.gap = "brokers", .keys = {"group_a", "group_b"}, .pair = true},
     {.gap = "isolates", .keys = {"organisation"}},
     {.gap = "articulation", .keys = {"organisation"}},
     {.gap = "bridges", .keys = {"a", "b"}, .pair = true},

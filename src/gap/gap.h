@@ -23,6 +23,8 @@ coop_i_gap_function coop_i_gap_bridges;
 coop_i_gap_function coop_i_gap_holes;
 coop_i_gap_function coop_i_gap_dyads;
 coop_i_gap_function coop_i_gap_brokerage;
+coop_i_gap_function coop_i_gap_brokers;
+coop_i_gap_function coop_i_gap_robustness;
 coop_i_gap_function coop_i_gap_clusters;
 coop_i_gap_function coop_i_gap_groups;
 coop_i_gap_function coop_i_gap_roles;

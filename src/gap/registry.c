@@ -28,6 +28,10 @@ static const coop_gap rows[] = {
      "if one of them leaves, others lose their only way into the network", "Tarjan 1972", false},
     {"bridges", "Single ties that hold parts together",
      "if one of these ties ends, the two sides no longer reach each other", "Tarjan 1974", false},
+    {"brokers", "Groups that hang on one organisation", "the only one through whom two groups work together or could",
+     "", false},
+    {"robustness", "How much it stands", "how the network falls apart when the best connected leave, or any",
+     "Schneider et al. 2011", true},
     {"holes", "Dependence on few partners",
      "their partners are few and know each other: little that is new reaches them (structural holes)",
      "Burt 1992; Borgatti 1997", false},
@@ -47,12 +51,27 @@ static const coop_gap rows[] = {
      "", false},
 };
 
-static coop_i_gap_function *const functions[] = {
-    coop_i_gap_seven,  coop_i_gap_research,    coop_i_gap_education,        coop_i_gap_capital,
-    coop_i_gap_policy, coop_i_gap_firms,       coop_i_gap_between_clusters, coop_i_gap_global,
-    coop_i_gap_roles,  coop_i_gap_isolates,    coop_i_gap_articulation,     coop_i_gap_bridges,
-    coop_i_gap_holes,  coop_i_gap_dyads,       coop_i_gap_brokerage,        coop_i_gap_clusters,
-    coop_i_gap_groups, coop_i_gap_competences, coop_i_gap_funding};
+static coop_i_gap_function *const functions[] = {coop_i_gap_seven,
+                                                 coop_i_gap_research,
+                                                 coop_i_gap_education,
+                                                 coop_i_gap_capital,
+                                                 coop_i_gap_policy,
+                                                 coop_i_gap_firms,
+                                                 coop_i_gap_between_clusters,
+                                                 coop_i_gap_global,
+                                                 coop_i_gap_roles,
+                                                 coop_i_gap_isolates,
+                                                 coop_i_gap_articulation,
+                                                 coop_i_gap_bridges,
+                                                 coop_i_gap_brokers,
+                                                 coop_i_gap_robustness,
+                                                 coop_i_gap_holes,
+                                                 coop_i_gap_dyads,
+                                                 coop_i_gap_brokerage,
+                                                 coop_i_gap_clusters,
+                                                 coop_i_gap_groups,
+                                                 coop_i_gap_competences,
+                                                 coop_i_gap_funding};
 
 enum { COUNT = sizeof rows / sizeof *rows };
 _Static_assert(COUNT == sizeof functions / sizeof *functions, "a row for each function");
