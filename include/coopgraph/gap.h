@@ -53,6 +53,11 @@ typedef struct coop_gap_options {
 COOP_API coop_status coop_gaps(coop_table **table, const char *name, const coop_graph *graph,
                                const coop_gap_options *options, coop_context *ctx);
 
+/* What if: `after` is a graph that coop_graph_changed made of `before`. One row per figure that differs: size, parts,
+ * reach, efficiency, robustness, articulation points, needs, the seven gaps, who stands between most others. */
+COOP_API coop_status coop_gap_what_if(coop_table **table, const coop_graph *before, const coop_graph *after,
+                                      const coop_gap_options *options, coop_context *ctx);
+
 #ifdef __cplusplus
 }
 #endif

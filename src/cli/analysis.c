@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/analysis.h"
+#include "cli/what_if.h"
 #include "util/mem.h"
 
 coop_status cli_step_measures(coop_table **table, cli_session *session) {
@@ -107,7 +108,10 @@ coop_status cli_step_gaps(size_t top, cli_session *session) {
     if (group && !strcmp(group, "community")) status = group_by_community(&options, &communities, &names, session);
     size_t count;
     const coop_gap *rows = coop_gap_rows(&count);
+    bool what_if = cli_asks_what_if(session->options);
+    if (status == COOP_OK && what_if) status = cli_step_what_if(&options, session);
     for (size_t i = 0; i < count && status == COOP_OK; i++) {
+        if (what_if && session->options->gaps.count == 0) break; /* what changes is the answer */
         if (!wanted(&session->options->gaps, rows[i].name)) continue;
         if (rows[i].detail && session->options->gaps.count == 0) continue;
         status = one_gap(rows[i].name, &options, top, session);

@@ -43,6 +43,7 @@ enum { CLI_OPTIONS = 160 }; /* room for the rows of the table */
 typedef struct cli_options {
     cli_list countries, programmes;
     cli_list outputs, measures, gaps, indicators, rated_kinds, against;
+    cli_list without, with;
     cli_factors kind_weights, kinds;
     const char *from, *to, *charset, *projection;
     const char *method, *group, *colour_by, *size_by;

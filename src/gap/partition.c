@@ -56,7 +56,7 @@ static bool assign(coop_i_partition *p, const coop_graph *graph, const coop_gap_
         char text[32], number[16];
         uint32_t key, id, name;
         p->group[u] = COOP_NONE;
-        if (coop_network_kind(graph->network, u) == COOP_KIND_CLUSTER) continue;
+        if (coop_network_kind(graph->network, u) == COOP_KIND_CLUSTER || coop_i_gone(graph, u)) continue;
         const char *of_u = group_of(&key, text, graph, options, how, u);
         p->left_out += of_u == NULL;
         if (!of_u) continue;

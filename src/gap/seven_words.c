@@ -6,9 +6,14 @@ const char *const coop_i_class_names[] = {"absent", "wide", "narrow", "closed", 
 const char *const coop_i_seven_names[COOP_I_SEVEN] = {"research",     "education",          "capital", "policy",
                                                       "firm-to-firm", "cluster-to-cluster", "global"};
 
-static const char *const titles[COOP_I_SEVEN] = {"Research gap", "Education gap",    "Capital gap",
-                                                 "Policy gap",   "Firm-to-firm gap", "Cluster-to-cluster gap",
-                                                 "Global gap"};
+static const char *const titles[2][COOP_I_SEVEN] = {{"Research gap", "Education gap", "Capital gap", "Policy gap",
+                                                     "Firm-to-firm gap", "Cluster-to-cluster gap", "Global gap"},
+                                                    {"research gap", "education gap", "capital gap", "policy gap",
+                                                     "firm-to-firm gap", "cluster-to-cluster gap", "global gap"}};
+
+const char *coop_i_seven_title(int gap, bool amid) {
+    return titles[amid][gap];
+}
 
 /* What nobody here is, when the other side is empty. */
 static const char *const missing[COOP_I_SEVEN] = {"university or research institute",
@@ -77,9 +82,7 @@ void coop_i_seven_sentence(coop_i_buf *text, const coop_i_seven_sets *s, uint32_
     bool whole = scope == s->groups.count, one = f->covered <= 1;
     const coop_network *network = s->graph->network;
     if (!whole) coop_i_buf_printf(text, "%s: ", s->groups.names[scope]);
-    size_t start = text->length;
-    coop_i_buf_puts(text, titles[gap]);
-    if (!whole && text->length > start) text->data[start] = (char)(text->data[start] | ' '); /* no capital amid it */
+    coop_i_buf_puts(text, coop_i_seven_title(gap, !whole));
     if (class == COOP_I_UNMEASURED) {
         put_unmeasured(text, s, whole, gap);
         return;
