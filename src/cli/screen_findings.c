@@ -251,9 +251,10 @@ static void put_seven(cli_session *session, const coop_table *table) {
     coop_i_buf_clear(&text);
 }
 
-/* A screen is short: what single ties and brokers hold together is near to what single organisations do. */
-static bool in_tables_alone(const char *gap) {
-    return !strcmp(gap, "bridges") || !strcmp(gap, "brokers");
+/* A screen is short: what single ties and brokers hold together is near to what single organisations do. That no role
+ * is missing may mean that no kinds are known. */
+static bool in_tables_alone(const char *gap, size_t rows) {
+    return !strcmp(gap, "bridges") || !strcmp(gap, "brokers") || (!strcmp(gap, "roles") && rows == 0);
 }
 
 void cli_put_gaps(cli_session *session) {
@@ -263,7 +264,7 @@ void cli_put_gaps(cli_session *session) {
     coop_i_buf none = {0};
     for (size_t i = 0; i < count; i++) {
         const coop_table *table = cli_kept(session, rows[i].name);
-        if (!table || in_tables_alone(rows[i].name)) continue;
+        if (!table || in_tables_alone(rows[i].name, coop_table_rows(table))) continue;
         if (!strcmp(rows[i].name, "seven"))
             put_seven(session, table);
         else if (coop_table_rows(table) > 0)
