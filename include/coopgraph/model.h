@@ -21,9 +21,11 @@ typedef enum coop_model_choice {
 
 typedef struct coop_model_options {
     coop_model_choice choice;
+    coop_signal_class most; /* signals that cost more than this are not looked at: for networks of millions of ties
+                               COOP_SIGNAL_LOCAL, where the text then says so */
 } coop_model_options;
 #define COOP_MODEL_OPTIONS_INIT                                                                                        \
-    { .choice = COOP_MODEL_AUTO }
+    { .choice = COOP_MODEL_AUTO, .most = COOP_SIGNAL_SPREAD }
 
 /* Learns from the ties of `graph` (meant: coop_graph_partners, and only what may be known: a test's ties taken out by
  * coop_graph_without). Options may be NULL. The ties are hidden in ten folds; the signals of hidden ties and of pairs
@@ -37,15 +39,19 @@ COOP_API coop_model_kind coop_model_kind_of(const coop_model *model);
 /* Which model it is and why, as a sentence: "Learned from 2126 ties: …", "The transparent formula: 31 ties are too few
  * to learn from (at least 200)." Borrowed. */
 COOP_API const char *coop_model_text(const coop_model *model);
+/* Learned: the share of all pairs of organisations that were tied in the network it learned from: the likelihood of a
+ * pair of which nothing is known. Odds for another share are likelihood / (1 - likelihood) * (its odds / these odds).
+ * NaN for the formula. */
+COOP_API double coop_model_base_rate(const coop_model *model);
 
 /* The signals that the model looks at, prepared on a graph: for any number of coop_model_score. */
 COOP_API coop_status coop_model_signals(coop_signals **signals, const coop_model *model, const coop_graph *graph,
                                         coop_context *ctx);
 
-/* likelihood[p] of each pair, 0..1: learned, the estimated probability that two organisations with such signals are
- * tied; by formula, the weighted mean of the signals' parts. contributions (may be NULL; [p * COOP_SIGNAL_GROUPS + g])
- * says what each group of signals adds: learned, log-odds against an average pair; by formula, its part of the
- * likelihood. `signals` come from coop_model_signals of the same model. */
+/* likelihood[p] of each pair, 0..1: learned, which share of all pairs of the network with such signals is tied (so the
+ * mean over all pairs is the base rate); by formula, the weighted mean of the signals' parts. contributions (may be
+ * NULL; [p * COOP_SIGNAL_GROUPS + g]) says what each group of signals adds: learned, log-odds against an average
+ * example; by formula, its part of the likelihood. `signals` come from coop_model_signals of the same model. */
 COOP_API coop_status coop_model_score(double *likelihood, double *contributions, const coop_model *model,
                                       const coop_signals *signals, const coop_pair *pairs, size_t count,
                                       coop_context *ctx);

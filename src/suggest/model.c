@@ -1,6 +1,8 @@
 /* Models: what they are made of, which signals they ask for, and the scores they give. */
 #include "suggest/model.h"
 
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "core/graph.h"
@@ -13,6 +15,7 @@ coop_model *coop_i_model_new(coop_model_kind kind, size_t signals) {
     if (!made) return NULL;
     made->kind = kind;
     made->count = signals;
+    made->base = NAN;
     made->parts = coop_i_calloc(signals, sizeof *made->parts);
     if (made->parts) return made;
     coop_model_free(made);
@@ -34,10 +37,28 @@ const char *coop_model_text(const coop_model *model) {
     return model->text;
 }
 
+double coop_model_base_rate(const coop_model *model) {
+    return model->base;
+}
+
+/* Fewer ties than this would be learned by heart. */
+enum { FEWEST_TIES = 300 };
+
 coop_status coop_model_train(coop_model **model, const coop_graph *graph, const coop_model_options *options,
                              coop_context *ctx) {
-    (void)options;
-    return coop_i_formula_make(model, graph, "it was asked for", ctx);
+    static const coop_model_options defaults = COOP_MODEL_OPTIONS_INIT;
+    char why[128];
+    if (!options) options = &defaults;
+    double n = graph->n, untied = n * (n - 1) / 2 - (double)graph->pairs;
+    bool enough = graph->pairs >= FEWEST_TIES && untied >= FEWEST_TIES;
+    snprintf(why, sizeof why, "%llu %s too few to learn from (at least %d)",
+             (unsigned long long)(graph->pairs < FEWEST_TIES ? (double)graph->pairs : untied),
+             graph->pairs < FEWEST_TIES ? "ties are" : "pairs without a tie are", (int)FEWEST_TIES);
+    if (options->choice == COOP_MODEL_ONLY_LEARNED && !enough)
+        return coop_fail(ctx, COOP_USAGE, "no model can be learned here: %s", why);
+    if (options->choice != COOP_MODEL_ONLY_FORMULA && enough)
+        return coop_i_learned_make(model, graph, options->most, ctx);
+    return coop_i_formula_make(model, graph, enough ? "it was asked for" : why, ctx);
 }
 
 coop_status coop_model_signals(coop_signals **signals, const coop_model *model, const coop_graph *graph,
@@ -60,7 +81,9 @@ coop_status coop_model_score(double *likelihood, double *contributions, const co
         status = coop_signals_compute(values, signals, pairs + from, here, ctx);
         for (size_t i = 0; i < here && status == COOP_OK; i++) {
             double *groups = contributions ? contributions + (from + i) * COOP_SIGNAL_GROUPS : NULL;
-            likelihood[from + i] = coop_i_formula_score(groups, model, values + i * model->count);
+            likelihood[from + i] = model->kind == COOP_MODEL_LEARNED
+                                       ? coop_i_learned_score(groups, model, values + i * model->count)
+                                       : coop_i_formula_score(groups, model, values + i * model->count);
         }
     }
     free(values);

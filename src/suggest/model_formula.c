@@ -60,7 +60,8 @@ coop_status coop_i_formula_make(coop_model **model, const coop_graph *graph, con
     count = 0;
     for (size_t i = 0; i < all; i++)
         if (taken(&rows[i], graph))
-            made->parts[count++] = (coop_i_part){&rows[i], rows[i].factor, half_of(&rows[i], &t)};
+            made->parts[count++] =
+                (coop_i_part){.row = &rows[i], .factor = rows[i].factor, .half = half_of(&rows[i], &t)};
     coop_i_buf text = {0};
     coop_i_buf_printf(&text, "By the transparent formula, a weighted mean of %zu signals: %s.", count, why);
     if (text.failed) {

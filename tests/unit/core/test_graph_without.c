@@ -1,4 +1,5 @@
 /* Snapshots without some pairs: the same as a network that never had these ties. */
+#include <stdio.h>
 #include <string.h>
 
 #include "core/graph.h"

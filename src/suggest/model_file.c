@@ -1,0 +1,205 @@
+/* Models as files: JSON that people can read, checked when it comes back. */
+#include <cjson/cJSON.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/input.h"
+#include "core/output.h"
+#include "format/json_out.h"
+#include "suggest/model.h"
+#include "util/mem.h"
+
+enum { VERSION = 1, LARGEST = 16 << 20 };
+
+/* ---- writing ---- */
+
+static void put_part(coop_i_json_out *out, const coop_model *model, const coop_i_part *part) {
+    coop_i_json_out_open(out, NULL, '{');
+    coop_i_json_out_text(out, "signal", part->row->name);
+    if (model->kind == COOP_MODEL_FORMULA) {
+        coop_i_json_out_number(out, "factor", part->factor);
+        coop_i_json_out_number(out, "half", part->half);
+    } else {
+        coop_i_json_out_open(out, "terms", '[');
+        for (int k = 0; k < COOP_I_SCALES; k++) {
+            const coop_i_bend *bend = &part->bend[k];
+            coop_i_json_out_open(out, NULL, '{');
+            coop_i_json_out_number(out, "scale", bend->scale);
+            coop_i_json_out_number(out, "mean", bend->mean);
+            coop_i_json_out_number(out, "deviation", bend->deviation);
+            coop_i_json_out_number(out, "weight", bend->weight[0]);
+            coop_i_json_out_number(out, "square", bend->weight[1]);
+            coop_i_json_out_close(out, '{');
+        }
+        coop_i_json_out_close(out, '[');
+    }
+    coop_i_json_out_close(out, '{');
+}
+
+coop_status coop_model_save(const coop_model *model, const char *path, coop_context *ctx) {
+    coop_i_json_out out = {0};
+    coop_status status = coop_i_output_open(&out.output, path, ctx);
+    if (status != COOP_OK) return status;
+    coop_i_json_out_open(&out, NULL, '{');
+    coop_i_json_out_number(&out, "coopgraph_model", VERSION);
+    coop_i_json_out_text(&out, "kind", model->kind == COOP_MODEL_LEARNED ? "learned" : "formula");
+    coop_i_json_out_text(&out, "text", model->text);
+    if (model->kind == COOP_MODEL_LEARNED) {
+        coop_i_json_out_number(&out, "base_rate", model->base);
+        coop_i_json_out_number(&out, "intercept", model->intercept);
+    }
+    coop_i_json_out_open(&out, "signals", '[');
+    for (size_t i = 0; i < model->count; i++) {
+        coop_i_output_puts(out.output, i > 0 ? ",\n" : "\n"); /* a line each */
+        out.inner = false;
+        put_part(&out, model, &model->parts[i]);
+    }
+    coop_i_json_out_close(&out, '[');
+    coop_i_json_out_close(&out, '{');
+    coop_i_output_puts(out.output, "\n");
+    bool failed = out.clean.failed;
+    coop_i_json_out_clear(&out);
+    if (failed) {
+        coop_i_output_abandon(out.output);
+        return coop_fail_memory(ctx);
+    }
+    return coop_i_output_commit(out.output, ctx);
+}
+
+/* ---- reading ---- */
+
+typedef struct reader {
+    const char *file;
+    coop_context *ctx;
+} reader;
+
+static coop_status bad(const reader *r, const char *signal, const char *what, const char *name) {
+    return coop_fail_at(r->ctx, COOP_INPUT, r->file, 0, 0, "no model of coopgraph that can be used: %s%s%s%s'%s'%s",
+                        signal ? "signal '" : "", signal ? signal : "", signal ? "': " : "", what, name,
+                        "; save it again with --save-model");
+}
+
+static coop_status get_number(double *value, const reader *r, const cJSON *object, const char *signal,
+                              const char *name) {
+    const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, name);
+    if (!item) return bad(r, signal, "it lacks ", name);
+    if (!cJSON_IsNumber(item) || !isfinite(item->valuedouble)) return bad(r, signal, "no finite number in ", name);
+    *value = item->valuedouble;
+    return COOP_OK;
+}
+
+static coop_status get_text(const char **text, const reader *r, const cJSON *object, const char *name) {
+    const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, name);
+    if (!item) return bad(r, NULL, "it lacks ", name);
+    if (!cJSON_IsString(item)) return bad(r, NULL, "no text in ", name);
+    *text = item->valuestring;
+    return COOP_OK;
+}
+
+static coop_status get_bend(coop_i_bend *bend, const reader *r, const cJSON *term, const char *signal) {
+    const struct {
+        const char *name;
+        double *to;
+    } fields[] = {{"scale", &bend->scale},
+                  {"mean", &bend->mean},
+                  {"deviation", &bend->deviation},
+                  {"weight", &bend->weight[0]},
+                  {"square", &bend->weight[1]}};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        coop_status status = get_number(fields[i].to, r, term, signal, fields[i].name);
+        if (status != COOP_OK) return status;
+    }
+    if (bend->scale <= 0) return bad(r, signal, "a number above 0 is needed in ", "scale");
+    if (bend->deviation < 0) return bad(r, signal, "a number of at least 0 is needed in ", "deviation");
+    return COOP_OK;
+}
+
+static coop_status get_part(coop_i_part *part, const reader *r, const coop_model *model, const cJSON *item) {
+    const char *name;
+    coop_status status = get_text(&name, r, item, "signal");
+    if (status != COOP_OK) return status;
+    part->row = coop_signal_find(name);
+    if (!part->row) return bad(r, NULL, "unknown signal ", name);
+    for (const coop_i_part *other = model->parts; other < part; other++)
+        if (other->row == part->row) return bad(r, NULL, "two times signal ", name);
+    if (model->kind == COOP_MODEL_FORMULA) {
+        status = get_number(&part->factor, r, item, name, "factor");
+        if (status == COOP_OK) status = get_number(&part->half, r, item, name, "half");
+        if (status == COOP_OK && part->factor < 0)
+            return bad(r, name, "a number of at least 0 is needed in ", "factor");
+        if (status == COOP_OK && part->half < 0) return bad(r, name, "a number of at least 0 is needed in ", "half");
+        return status;
+    }
+    const cJSON *terms = cJSON_GetObjectItemCaseSensitive(item, "terms");
+    if (cJSON_GetArraySize(terms) != COOP_I_SCALES) return bad(r, name, "not two terms in ", "terms");
+    for (int k = 0; k < COOP_I_SCALES && status == COOP_OK; k++)
+        status = get_bend(&part->bend[k], r, cJSON_GetArrayItem(terms, k), name);
+    return status;
+}
+
+static coop_status get_parts(coop_model *model, const reader *r, const cJSON *signals) {
+    size_t i = 0;
+    const cJSON *item;
+    coop_status status = COOP_OK;
+    cJSON_ArrayForEach(item, signals) {
+        if (status == COOP_OK) status = get_part(&model->parts[i++], r, model, item);
+    }
+    return status;
+}
+
+static coop_status get_head(coop_model_kind *kind, const char **text, const reader *r, const cJSON *root) {
+    double version;
+    const char *word;
+    if (!cJSON_IsObject(root)) return bad(r, NULL, "it is no ", "JSON object");
+    coop_status status = get_number(&version, r, root, NULL, "coopgraph_model");
+    if (status == COOP_OK && version != VERSION) return bad(r, NULL, "another version in ", "coopgraph_model");
+    if (status == COOP_OK) status = get_text(&word, r, root, "kind");
+    if (status == COOP_OK) status = get_text(text, r, root, "text");
+    if (status != COOP_OK) return status;
+    *kind = strcmp(word, "learned") == 0 ? COOP_MODEL_LEARNED : COOP_MODEL_FORMULA;
+    if (*kind == COOP_MODEL_FORMULA && strcmp(word, "formula") != 0) return bad(r, NULL, "unknown kind ", word);
+    return COOP_OK;
+}
+
+static coop_status build(coop_model **model, const reader *r, const cJSON *root) {
+    coop_model_kind kind;
+    const char *text;
+    coop_status status = get_head(&kind, &text, r, root);
+    if (status != COOP_OK) return status;
+    const cJSON *signals = cJSON_GetObjectItemCaseSensitive(root, "signals");
+    if (!cJSON_IsArray(signals) || cJSON_GetArraySize(signals) == 0) return bad(r, NULL, "no list in ", "signals");
+    coop_model *made = coop_i_model_new(kind, (size_t)cJSON_GetArraySize(signals));
+    if (!made) return coop_fail_memory(r->ctx);
+    if (!(made->text = coop_i_strndup(text, strlen(text)))) status = coop_fail_memory(r->ctx);
+    if (status == COOP_OK && kind == COOP_MODEL_LEARNED) status = get_number(&made->base, r, root, NULL, "base_rate");
+    if (status == COOP_OK && kind == COOP_MODEL_LEARNED)
+        status = get_number(&made->intercept, r, root, NULL, "intercept");
+    if (status == COOP_OK) status = get_parts(made, r, signals);
+    if (status != COOP_OK) {
+        coop_model_free(made);
+        return status;
+    }
+    *model = made;
+    return COOP_OK;
+}
+
+coop_status coop_model_load(coop_model **model, const char *path, coop_context *ctx) {
+    coop_i_input *input = NULL;
+    char *bytes = NULL;
+    size_t length;
+    cJSON *root = NULL;
+    coop_status status = coop_i_input_open(&input, path, ctx);
+    if (status != COOP_OK) return status;
+    reader r = {coop_i_input_name(input), ctx};
+    status = coop_i_input_all(&bytes, &length, input, LARGEST, ctx);
+    if (status == COOP_OK) {
+        root = cJSON_ParseWithLengthOpts(bytes, length + 1, NULL, true);
+        if (!root) status = bad(&r, NULL, "it is no whole ", "JSON");
+    }
+    if (status == COOP_OK) status = build(model, &r, root);
+    cJSON_Delete(root);
+    free(bytes);
+    coop_i_input_close(input);
+    return status;
+}

@@ -1,0 +1,242 @@
+/* The model: what it learns, that it does not see what is hidden from it, and that it is the same each time. */
+#include <coopgraph/model.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "unit/measure/sample.h"
+#include "util/random.h"
+
+/* `groups` groups of `size`; ties within a group with chance `inside`, others `between`. */
+static void blocks_init(sample *s, uint32_t groups, uint32_t size, double inside, double between, uint64_t seed) {
+    coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
+    coop_i_random random;
+    uint32_t n = groups * size;
+    edge *edges = calloc((size_t)n * n / 2, sizeof *edges);
+    size_t count = 0;
+    coop_i_random_init(&random, seed, 3);
+    for (uint32_t i = 0; i < n; i++) {
+        for (uint32_t j = 0; j < i; j++) {
+            if (coop_i_random_real(&random) < (i / size == j / size ? inside : between))
+                edges[count++] = (edge){i, j, 1 + (double)coop_i_random_below(&random, 3)};
+        }
+    }
+    sample_init(s, n, edges, count, &options);
+    free(edges);
+}
+
+static coop_model *train(sample *s, coop_model_choice choice, unsigned threads) {
+    coop_model_options options = COOP_MODEL_OPTIONS_INIT;
+    options.choice = choice;
+    coop_model *model = NULL;
+    s->ctx.threads = threads;
+    cr_assert(coop_model_train(&model, s->graph, &options, &s->ctx) == COOP_OK, "%s", s->ctx.error.message);
+    return model;
+}
+
+static void score(double *likelihood, double *contributions, const coop_model *model, const coop_graph *graph,
+                  const coop_pair *pairs, size_t count) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_signals *signals = NULL;
+    cr_assert(coop_model_signals(&signals, model, graph, &ctx) == COOP_OK);
+    cr_assert(coop_model_score(likelihood, contributions, model, signals, pairs, count, &ctx) == COOP_OK);
+    coop_signals_free(signals);
+}
+
+/* The chance that a tied pair scores higher than one without a tie. */
+static double area(const double *tied, size_t tied_count, const double *other, size_t other_count) {
+    double above = 0;
+    for (size_t i = 0; i < tied_count; i++)
+        for (size_t j = 0; j < other_count; j++) above += tied[i] > other[j] ? 1 : tied[i] == other[j] ? 0.5 : 0;
+    return above / ((double)tied_count * (double)other_count);
+}
+
+Test(model, learns_where_ties_are_and_how_many) {
+    enum { MOST = 4950 };
+    static coop_pair pairs[MOST];
+    static double likelihood[MOST], parts[MOST * COOP_SIGNAL_GROUPS];
+    sample s;
+    double inside = 0, between = 0, insides = 0, betweens = 0, sum = 0;
+    size_t count = 0;
+    blocks_init(&s, 4, 25, 0.35, 0.02, 1);
+    coop_model *model = train(&s, COOP_MODEL_AUTO, 2);
+    cr_assert_eq(coop_model_kind_of(model), COOP_MODEL_LEARNED);
+    cr_assert(strncmp(coop_model_text(model), "Learned from ", 13) == 0, "%s", coop_model_text(model));
+    for (uint32_t i = 0; i < 100; i++)
+        for (uint32_t j = 0; j < i; j++) pairs[count++] = (coop_pair){j, i};
+    score(likelihood, parts, model, s.graph, pairs, count);
+    for (size_t i = 0; i < count; i++) {
+        bool same = pairs[i].a / 25 == pairs[i].b / 25;
+        cr_assert(likelihood[i] >= 0 && likelihood[i] <= 1);
+        sum += likelihood[i];
+        if (same) inside += likelihood[i], insides++;
+        if (!same) between += likelihood[i], betweens++;
+        for (int g = 0; g < COOP_SIGNAL_GROUPS; g++) cr_assert(isfinite(parts[i * COOP_SIGNAL_GROUPS + (size_t)g]));
+        cr_assert_eq(parts[i * COOP_SIGNAL_GROUPS + COOP_SIGNAL_BENEFIT], 0);
+    }
+    cr_assert_gt(inside / insides, 6 * between / betweens);
+    /* calibrated: as many ties as there are. The pairs' own ties are seen here, which makes for a little more. */
+    coop_graph_facts facts;
+    coop_graph_facts_of(&facts, s.graph);
+    cr_assert(sum > 0.6 * (double)facts.pairs && sum < 1.8 * (double)facts.pairs, "%g of %g", sum, (double)facts.pairs);
+    coop_model_free(model);
+    sample_clear(&s);
+    CHECK_CLEAN();
+}
+
+/* Ties at random between equals: nothing can be learned but from a leak. Were a tie seen while its own signals are
+ * computed (steps 1, walks that return, an expected tie more), hidden ties would score above chance. */
+Test(model, a_tie_that_only_leaks_through_itself_scores_at_chance) {
+    enum { N = 120, HIDDEN = 150 };
+    static coop_pair hidden[HIDDEN], others[2000];
+    static double tied[HIDDEN], untied[2000];
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_graph *seen = NULL;
+    coop_i_random random;
+    sample s;
+    size_t count = 0, ties = 0, other_count = 0;
+    coop_i_random_init(&random, 5, 5);
+    blocks_init(&s, 1, N, 0.12, 0, 7);
+    for (uint32_t u = 0; u < N; u++) {
+        for (uint64_t a = s.graph->all.offset[u]; a < s.graph->all.offset[u + 1]; a++) {
+            if (s.graph->all.to[a] > u && ties++ % 5 == 0 && count < HIDDEN)
+                hidden[count++] = (coop_pair){u, s.graph->all.to[a]};
+        }
+    }
+    while (other_count < 2000) {
+        uint32_t a = (uint32_t)coop_i_random_below(&random, N), b = (uint32_t)coop_i_random_below(&random, N);
+        if (a != b && coop_i_arc(&s.graph->all, a, b) == UINT64_MAX) others[other_count++] = (coop_pair){a, b};
+    }
+    cr_assert(coop_graph_without(&seen, s.graph, hidden, count, &ctx) == COOP_OK);
+    coop_graph *whole = s.graph;
+    s.graph = seen;
+    coop_model *model = train(&s, COOP_MODEL_ONLY_LEARNED, 2);
+    s.graph = whole;
+    score(tied, NULL, model, seen, hidden, count);
+    score(untied, NULL, model, seen, others, other_count);
+    double chance = area(tied, count, untied, other_count);
+    cr_assert(chance > 0.42 && chance < 0.58, "%g", chance);
+    coop_model_free(model);
+    coop_graph_free(seen);
+    sample_clear(&s);
+    CHECK_CLEAN();
+}
+
+Test(model, is_the_same_each_time_with_any_number_of_threads) {
+    enum { COUNT = 200 };
+    static coop_pair pairs[COUNT];
+    static double one[COUNT], four[COUNT], parts[2][COUNT * COOP_SIGNAL_GROUPS];
+    sample s;
+    blocks_init(&s, 5, 20, 0.4, 0.03, 2);
+    for (uint32_t i = 0; i < COUNT; i++) pairs[i] = (coop_pair){i % 90, 99 - i % 7};
+    coop_model *first = train(&s, COOP_MODEL_AUTO, 1), *second = train(&s, COOP_MODEL_AUTO, 4);
+    score(one, parts[0], first, s.graph, pairs, COUNT);
+    score(four, parts[1], second, s.graph, pairs, COUNT);
+    cr_assert(memcmp(one, four, sizeof one) == 0 && memcmp(parts[0], parts[1], sizeof parts[0]) == 0);
+    coop_model_free(first);
+    coop_model_free(second);
+    sample_clear(&s);
+    CHECK_CLEAN();
+}
+
+Test(model, says_why_it_is_the_formula) {
+    coop_graph_options graph_options = COOP_GRAPH_OPTIONS_INIT;
+    coop_model_options options = COOP_MODEL_OPTIONS_INIT;
+    coop_model *model = NULL;
+    sample s;
+    double likelihood[2], parts[2 * COOP_SIGNAL_GROUPS], sum = 0;
+    sample_init(&s, 34, KARATE, 78, &graph_options);
+    model = train(&s, COOP_MODEL_AUTO, 1);
+    cr_assert_eq(coop_model_kind_of(model), COOP_MODEL_FORMULA);
+    cr_assert_str_eq(coop_model_text(model),
+                     "By the transparent formula, a weighted mean of 7 signals: 78 ties are too "
+                     "few to learn from (at least 300).");
+    score(likelihood, parts, model, s.graph, (const coop_pair[]){{0, 33}, {16, 33}}, 2);
+    for (int g = 0; g < COOP_SIGNAL_GROUPS; g++) sum += parts[g];
+    check_near(sum, likelihood[0], 1e-15);
+    cr_assert(likelihood[0] > 0 && likelihood[1] == 0);
+    coop_model_free(model);
+    options.choice = COOP_MODEL_ONLY_LEARNED;
+    cr_assert(coop_model_train(&model, s.graph, &options, &s.ctx) == COOP_USAGE);
+    cr_assert_str_eq(s.ctx.error.message,
+                     "no model can be learned here: 78 ties are too few to learn from (at least 300)");
+    sample_clear(&s);
+    CHECK_CLEAN();
+}
+
+/* ---- files ---- */
+
+static void expect_round_trip(const coop_model *model, const coop_graph *graph, uint32_t n) {
+    enum { COUNT = 100 };
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_model *loaded = NULL;
+    coop_pair pairs[COUNT];
+    double before[COUNT], after[COUNT], parts[2][COUNT * COOP_SIGNAL_GROUPS];
+    const char *first = check_path("model.json"), *second = check_path("again.json");
+    for (uint32_t i = 0; i < COUNT; i++) pairs[i] = (coop_pair){i % (n - 1), n - 1};
+    cr_assert(coop_model_save(model, first, &ctx) == COOP_OK, "%s", ctx.error.message);
+    cr_assert(coop_model_load(&loaded, first, &ctx) == COOP_OK, "%s", ctx.error.message);
+    cr_assert(coop_model_save(loaded, second, &ctx) == COOP_OK);
+    cr_assert_str_eq(check_read(first, NULL), check_read(second, NULL));
+    cr_assert_str_eq(coop_model_text(loaded), coop_model_text(model));
+    cr_assert_eq(coop_model_kind_of(loaded), coop_model_kind_of(model));
+    score(before, parts[0], model, graph, pairs, COUNT);
+    score(after, parts[1], loaded, graph, pairs, COUNT);
+    cr_assert(memcmp(before, after, sizeof before) == 0 && memcmp(parts[0], parts[1], sizeof parts[0]) == 0);
+    coop_model_free(loaded);
+}
+
+Test(model, comes_back_from_a_file_the_same) {
+    sample s;
+    blocks_init(&s, 4, 20, 0.4, 0.03, 3);
+    coop_model *learned = train(&s, COOP_MODEL_ONLY_LEARNED, 2), *formula = train(&s, COOP_MODEL_ONLY_FORMULA, 2);
+    expect_round_trip(learned, s.graph, 80);
+    expect_round_trip(formula, s.graph, 80);
+    check_near(coop_model_base_rate(learned), (double)s.graph->pairs / (80 * 79 / 2), 1e-15);
+    cr_assert(isnan(coop_model_base_rate(formula)));
+    coop_model_free(learned);
+    coop_model_free(formula);
+    sample_clear(&s);
+    CHECK_CLEAN();
+}
+
+Test(model, bad_files_are_refused_with_one_line) {
+#define HEAD                                                                                                           \
+    "{\"coopgraph_model\":1,\"kind\":\"learned\",\"text\":\"t\",\"base_rate\":0.1,\"intercept\":-2,\"signals\":["
+#define TERM "{\"scale\":1,\"mean\":0,\"deviation\":1,\"weight\":1,\"square\":0}"
+    static const struct {
+        const char *text, *says;
+    } files[] = {
+        {"", "it is no whole 'JSON'"},
+        {"{\"coopgraph_model\":1", "it is no whole 'JSON'"},
+        {"[]", "it is no 'JSON object'"},
+        {"{}", "it lacks 'coopgraph_model'"},
+        {"{\"coopgraph_model\":2}", "another version in 'coopgraph_model'"},
+        {"{\"coopgraph_model\":1,\"kind\":\"magic\",\"text\":\"\"}", "unknown kind 'magic'"},
+        {"{\"coopgraph_model\":1,\"kind\":7,\"text\":\"\"}", "no text in 'kind'"},
+        {"{\"coopgraph_model\":1,\"kind\":\"formula\"}", "it lacks 'text'"},
+        {"{\"coopgraph_model\":1,\"kind\":\"formula\",\"text\":\"t\",\"signals\":[]}", "no list in 'signals'"},
+        {"{\"coopgraph_model\":1,\"kind\":\"learned\",\"text\":\"t\",\"signals\":[1]}", "it lacks 'base_rate'"},
+        {HEAD "{\"signal\":\"astrology\"}]}", "unknown signal 'astrology'"},
+        {HEAD "{\"signal\":\"katz\"}]}", "signal 'katz': not two terms in 'terms'"},
+        {HEAD "{\"signal\":\"katz\",\"terms\":[" TERM "]}]}", "signal 'katz': not two terms in 'terms'"},
+        {HEAD "{\"signal\":\"katz\",\"terms\":[" TERM ",{\"scale\":1}]}]}", "signal 'katz': it lacks 'mean'"},
+        {HEAD "{\"signal\":\"katz\",\"terms\":[" TERM ",{\"scale\":1,\"mean\":1e999}]}]}",
+         "signal 'katz': no finite number in 'mean'"},
+        {HEAD "{\"signal\":\"katz\",\"terms\":[" TERM ",{\"scale\":\"1\"}]}]}",
+         "signal 'katz': no finite number in 'scale'"},
+        {HEAD "{\"signal\":\"katz\",\"terms\":[" TERM "," TERM "]},{\"signal\":\"katz\"}]}", "two times signal 'katz'"},
+        {"{\"coopgraph_model\":1,\"kind\":\"formula\",\"text\":\"t\",\"signals\":[{\"signal\":\"katz\",\"factor\":-1,"
+         "\"half\":0}]}",
+         "signal 'katz': a number of at least 0 is needed in 'factor'"},
+    };
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        coop_context ctx = COOP_CONTEXT_INIT;
+        coop_model *model = NULL;
+        cr_assert(coop_model_load(&model, check_write("bad.json", files[i].text), &ctx) == COOP_INPUT, "%s",
+                  files[i].text);
+        cr_assert_null(model);
+        cr_assert(strstr(ctx.error.message, files[i].says), "%s: %s", files[i].text, ctx.error.message);
+        cr_assert_null(strchr(ctx.error.message, '\n'));
+    }
+    CHECK_CLEAN();
+}
