@@ -260,6 +260,11 @@ void coop_i_output_number(coop_i_output *out, double value) {
     coop_i_output_write(out, text, coop_i_number_print(text, value));
 }
 
+void coop_i_output_integer(coop_i_output *out, int64_t value) {
+    char text[COOP_I_NUMBER_SIZE];
+    coop_i_output_write(out, text, coop_i_integer_print(text, value));
+}
+
 bool coop_i_output_failed(const coop_i_output *out) {
     return out->failure != 0;
 }

@@ -17,7 +17,8 @@ void coop_i_output_write(coop_i_output *output, const char *bytes, size_t length
 void coop_i_output_puts(coop_i_output *output, const char *text);
 void coop_i_output_printf(coop_i_output *output, const char *format, ...) COOP_PRINTF(2, 3);
 void coop_i_output_number(coop_i_output *output, double value); /* see util/number.h */
-bool coop_i_output_failed(const coop_i_output *output);         /* lets long loops stop early */
+void coop_i_output_integer(coop_i_output *output, int64_t value);
+bool coop_i_output_failed(const coop_i_output *output); /* lets long loops stop early */
 /* All of the file is on the disk, but not yet in its place: a format of several files settles each before it commits
  * the first, so that a full disk replaces none of them. Nothing may be written after it. */
 coop_status coop_i_output_settle(coop_i_output *output, coop_context *ctx);

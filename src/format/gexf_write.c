@@ -12,24 +12,38 @@
 typedef coop_i_gml_writer writer;
 
 /* Fields that GEXF has elements or attributes of its own for. */
-static bool is_builtin(const coop_i_gml_column *column, bool edge) {
-    static const char *const both[] = {"label", "r", "g", "b"};
-    static const char *const node[] = {"x", "y", "size"};
-    static const char *const tie[] = {"weight", "kind"};
-    if (!column->field) return false;
-    for (size_t i = 0; i < sizeof both / sizeof *both; i++) {
-        if (strcmp(column->name, both[i]) == 0) return true;
+typedef struct gexf {
+    const coop_i_gml_column *label[2], *r[2], *g[2], *b[2]; /* of nodes and of edges */
+    const coop_i_gml_column *x, *y, *size, *weight, *kind;
+} gexf;
+
+static const coop_i_gml_column *apart(writer *w, const char *name, bool edge) {
+    for (size_t i = edge ? w->columns.node_count : 0; i < (edge ? w->columns.count : w->columns.node_count); i++) {
+        coop_i_gml_column *column = &w->columns.items[i];
+        if (!column->field || strcmp(column->name, name) != 0) continue;
+        column->apart = true;
+        return column;
     }
-    const char *const *own = edge ? tie : node;
-    for (size_t i = 0; i < (edge ? sizeof tie / sizeof *tie : sizeof node / sizeof *node); i++) {
-        if (strcmp(column->name, own[i]) == 0) return true;
+    return NULL;
+}
+
+static void find_fields(writer *w) {
+    gexf *g = w->own;
+    for (int edge = 0; edge < 2; edge++) {
+        g->label[edge] = apart(w, "label", edge);
+        g->r[edge] = apart(w, "r", edge);
+        g->g[edge] = apart(w, "g", edge);
+        g->b[edge] = apart(w, "b", edge);
     }
-    return false;
+    g->x = apart(w, "x", false);
+    g->y = apart(w, "y", false);
+    g->size = apart(w, "size", false);
+    g->weight = apart(w, "weight", true);
+    g->kind = apart(w, "kind", true);
 }
 
 static bool is_attribute(const writer *w, size_t i) {
-    const coop_i_gml_column *column = &w->columns.items[i];
-    return column->seen && !is_builtin(column, i >= w->columns.node_count);
+    return w->columns.items[i].seen && !w->columns.items[i].apart;
 }
 
 /* ---- head ---- */
@@ -77,6 +91,7 @@ static void write_meta(writer *w, const char *element, const char *text) {
 
 static void write_head(writer *w) {
     const coop_network *network = w->row.export_->network;
+    find_fields(w);
     coop_i_gml_put(w, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                       "<gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n"
                       "  <meta>\n    <creator>coopgraph ");
@@ -98,43 +113,28 @@ static void write_head(writer *w) {
 /* ---- nodes and edges ---- */
 
 static void write_value(writer *w, const coop_i_gml_column *column, const coop_value *value) {
-    char text[32];
     switch (value->type) {
     case COOP_BOOLEAN:
-        coop_i_gml_put(w, value->boolean ? " value=\"true\"" : " value=\"false\"");
+        coop_i_gml_put(w, value->boolean ? "true" : "false");
         break;
     case COOP_INTEGER:
-        snprintf(text, sizeof text, "%" PRId64, value->integer);
-        coop_i_xml_attribute(&w->xml, "value", text);
+        coop_i_output_integer(w->xml.output, value->integer);
         break;
     case COOP_REAL:
         if (isinf(value->real)) { /* as Java and Python read it; INF is XML Schema's */
-            coop_i_gml_put(w, value->real > 0 ? " value=\"Infinity\"" : " value=\"-Infinity\"");
-            break;
+            coop_i_gml_put(w, value->real > 0 ? "Infinity" : "-Infinity");
+        } else {
+            coop_i_output_number(w->xml.output, value->real);
         }
-        coop_i_gml_put(w, " value=\"");
-        coop_i_output_number(w->xml.output, value->real);
-        coop_i_gml_put(w, "\"");
         break;
     case COOP_ORGANISATION_REF:
-        coop_i_xml_attribute(&w->xml, "value", coop_network_id(w->row.export_->network, value->organisation));
+        coop_i_xml_text(&w->xml, coop_network_id(w->row.export_->network, value->organisation));
         break;
     case COOP_STRING:
         coop_i_gml_look_at_text(w, column, value->string);
-        coop_i_xml_attribute(&w->xml, "value", value->string);
+        coop_i_xml_text(&w->xml, value->string);
         break;
     }
-}
-
-/* A field's value by its name; false when it has none. */
-static bool field_of(coop_value *value, writer *w, const char *name) {
-    bool edge = w->row.node == COOP_NONE;
-    size_t end = edge ? w->columns.count : w->columns.node_count;
-    for (size_t i = edge ? w->columns.node_count : 0; i < end; i++) {
-        const coop_i_gml_column *column = &w->columns.items[i];
-        if (column->field && strcmp(column->name, name) == 0) return coop_i_gml_value_of(value, w, column);
-    }
-    return false;
 }
 
 static void write_attvalues(writer *w, size_t first, size_t end) {
@@ -144,22 +144,26 @@ static void write_attvalues(writer *w, size_t first, size_t end) {
         if (!is_attribute(w, i) || !coop_i_gml_value_of(&value, w, &w->columns.items[i])) continue;
         if (!any) coop_i_gml_put(w, "        <attvalues>\n");
         any = true;
-        coop_i_gml_put(w, "          <attvalue");
-        coop_i_xml_attribute(&w->xml, "for", w->columns.items[i].id);
+        coop_i_gml_put(w, w->columns.items[i].before);
         write_value(w, &w->columns.items[i], &value);
-        coop_i_gml_put(w, "/>\n");
+        coop_i_gml_put(w, "\"/>\n");
     }
     if (any) coop_i_gml_put(w, "        </attvalues>\n");
 }
 
-static void write_label(writer *w) {
+static void write_label(writer *w, bool edge) {
+    const gexf *g = w->own;
     coop_value value;
-    coop_i_xml_attribute(&w->xml, "label", field_of(&value, w, "label") ? value.string : "");
+    coop_i_xml_attribute(&w->xml, "label", coop_i_gml_value_of(&value, w, g->label[edge]) ? value.string : "");
 }
 
-static void write_colour(writer *w) {
+static void write_colour(writer *w, bool edge) {
+    const gexf *of = w->own;
     coop_value r, g, b;
-    if (!field_of(&r, w, "r") || !field_of(&g, w, "g") || !field_of(&b, w, "b")) return;
+    if (!coop_i_gml_value_of(&r, w, of->r[edge]) || !coop_i_gml_value_of(&g, w, of->g[edge]) ||
+        !coop_i_gml_value_of(&b, w, of->b[edge])) {
+        return;
+    }
     coop_i_output_printf(w->xml.output, "        <viz:color r=\"%" PRId64 "\" g=\"%" PRId64 "\" b=\"%" PRId64 "\"/>\n",
                          r.integer, g.integer, b.integer);
 }
@@ -171,18 +175,19 @@ static void write_number(writer *w, const char *before, double number, const cha
 }
 
 static void write_node(writer *w) {
+    const gexf *g = w->own;
     coop_value x, y, size;
     coop_i_gml_put(w, "      <node");
     coop_i_xml_attribute(&w->xml, "id", w->row.organisation.id);
-    write_label(w);
+    write_label(w, false);
     coop_i_gml_put(w, ">\n");
     write_attvalues(w, 0, w->columns.node_count);
-    if (field_of(&size, w, "size")) write_number(w, "        <viz:size value=\"", size.real, "\"/>\n");
-    if (field_of(&x, w, "x") && field_of(&y, w, "y")) {
+    if (coop_i_gml_value_of(&size, w, g->size)) write_number(w, "        <viz:size value=\"", size.real, "\"/>\n");
+    if (coop_i_gml_value_of(&x, w, g->x) && coop_i_gml_value_of(&y, w, g->y)) {
         write_number(w, "        <viz:position x=\"", x.real, "\"");
         write_number(w, " y=\"", y.real, "\" z=\"0\"/>\n");
     }
-    write_colour(w);
+    write_colour(w, false);
     coop_i_gml_put(w, "      </node>\n");
 }
 
@@ -205,19 +210,22 @@ static void write_day(writer *w, const char *name, coop_date date, bool last) {
 
 static void write_edge(writer *w) {
     const coop_network *network = w->row.export_->network;
+    const gexf *g = w->own;
     coop_value value;
-    coop_i_output_printf(w->xml.output, "      <edge id=\"e%" PRIu64 "\"", w->edges);
+    coop_i_gml_put(w, "      <edge id=\"e");
+    coop_i_output_integer(w->xml.output, (int64_t)w->edges);
+    coop_i_gml_put(w, "\"");
     coop_i_xml_attribute(&w->xml, "source", coop_network_id(network, w->row.tie.source));
     coop_i_xml_attribute(&w->xml, "target", coop_network_id(network, w->row.tie.target));
     if (w->mixed) coop_i_gml_put(w, w->row.tie.directed ? " type=\"directed\"" : " type=\"undirected\"");
-    if (field_of(&value, w, "kind")) coop_i_xml_attribute(&w->xml, "kind", value.string);
-    write_label(w);
-    if (field_of(&value, w, "weight")) write_number(w, " weight=\"", value.real, "\"");
+    if (coop_i_gml_value_of(&value, w, g->kind)) coop_i_xml_attribute(&w->xml, "kind", value.string);
+    write_label(w, true);
+    if (coop_i_gml_value_of(&value, w, g->weight)) write_number(w, " weight=\"", value.real, "\"");
     write_day(w, "start", w->row.tie.since, false);
     write_day(w, "end", w->row.tie.until, true);
     coop_i_gml_put(w, ">\n");
     write_attvalues(w, w->columns.node_count, w->columns.count);
-    write_colour(w);
+    write_colour(w, true);
     if (w->row.export_->picture) { /* as in the SVG */
         double share = sqrt(fmax(0, w->row.tie.weight / w->strongest));
         write_number(w, "        <viz:thickness value=\"", round((0.7 + 4.3 * share) * 1000) / 1000, "\"/>\n");
@@ -242,11 +250,13 @@ static void tell_all(const writer *w, coop_context *ctx) {
 coop_status coop_i_gexf_write(coop_i_output *output, const coop_export *export_, coop_context *ctx) {
     static const coop_i_gml_way way = {.stage = "Writing GEXF",
                                        .names = &coop_i_gexf_names,
+                                       .before = {"          <attvalue for=\"", "\" value=\""},
                                        .head = write_head,
                                        .node = write_node,
                                        .middle = write_middle,
                                        .edge = write_edge,
                                        .tail = write_tail,
                                        .tell = tell_all};
-    return coop_i_gml_write(output, export_, &way, NULL, ctx);
+    gexf own;
+    return coop_i_gml_write(output, export_, &way, &own, ctx);
 }

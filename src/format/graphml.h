@@ -57,11 +57,13 @@ extern const size_t coop_i_gml_node_field_count, coop_i_gml_edge_field_count;
 
 struct coop_i_gml_column {
     char *id, *name, *doc;
+    char *before;           /* what stands before each value: made once, written millions of times */
     const char *original;   /* the user's name of an attribute or a table's column; NULL for ours */
     const char *gephi_type; /* set where Gephi wants a type of its own */
     coop_type type;
     bool is_label;
     bool field; /* one of the two tables of fields */
+    bool apart; /* the format has a place of its own for it (set by the format) */
     bool seen;  /* some row needs it */
     bool wide;  /* some integer needs 64 bits */
     coop_i_gml_get *get;

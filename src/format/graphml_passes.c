@@ -36,6 +36,7 @@ static void look_at(writer *w, size_t first, size_t end) {
         coop_i_gml_column *column = &w->columns.items[i];
         coop_value value;
         if (column->seen && (column->type != COOP_INTEGER || column->wide)) continue;
+        if (column->counts && !column->counts(&w->row) && column->type != COOP_INTEGER) continue;
         if (!column->get(&value, &w->row, column)) continue;
         if (value.type == COOP_INTEGER && (value.integer < INT32_MIN || value.integer > INT32_MAX)) column->wide = true;
         bool counts = column->counts ? column->counts(&w->row) : value.type != COOP_BOOLEAN || value.boolean;
@@ -72,6 +73,23 @@ static coop_status look(writer *w, const char *stage, coop_context *ctx) {
         w->odd_ids += w->columns.items[i].seen && !coop_i_xml_is_token(w->columns.items[i].id);
     w->directed = directed > 0 && undirected == 0;
     w->mixed = directed > 0 && undirected > 0;
+    return COOP_OK;
+}
+
+static coop_status set_before(writer *w, const coop_i_gml_way *way, coop_context *ctx) {
+    for (size_t i = 0; i < w->columns.count && way->before[0]; i++) {
+        coop_i_gml_column *column = &w->columns.items[i];
+        coop_i_buf text = {0};
+        if (!column->seen) continue;
+        coop_i_buf_puts(&text, way->before[0]);
+        coop_i_buf_puts(&text, column->id); /* a name of letters and digits: nothing in it needs a reference */
+        coop_i_buf_puts(&text, way->before[1]);
+        if (text.failed) {
+            coop_i_buf_clear(&text);
+            return coop_fail_memory(ctx);
+        }
+        column->before = text.data;
+    }
     return COOP_OK;
 }
 
@@ -144,6 +162,7 @@ coop_status coop_i_gml_write(coop_i_output *output, const coop_export *export_, 
         coop_i_gml_columns_init(&w.columns, way->names ? way->names : &coop_i_graphml_names, export_, ctx);
     if (status != COOP_OK) return status;
     status = look(&w, way->stage, ctx);
+    if (status == COOP_OK) status = set_before(&w, way, ctx);
     if (status == COOP_OK) status = write_all(&w, way, ctx);
     /* A write that failed is told by the commit, which knows why. */
     if (status == COOP_INTERRUPTED && coop_i_output_failed(output)) status = COOP_OK;

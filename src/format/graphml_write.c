@@ -2,7 +2,6 @@
  *
  * Name, description and the program's version stand in <desc>: Gephi reports each <key for="graph"> as a severe issue
  * of the file. */
-#include <inttypes.h>
 #include <string.h>
 
 #include "format/graphml_writer.h"
@@ -57,7 +56,7 @@ static void write_value(writer *w, const coop_i_gml_column *column, const coop_v
         coop_i_gml_put(w, value->boolean ? "true" : "false");
         break;
     case COOP_INTEGER:
-        coop_i_output_printf(w->xml.output, "%" PRId64, value->integer);
+        coop_i_output_integer(w->xml.output, value->integer);
         break;
     case COOP_REAL:
         coop_i_output_number(w->xml.output, value->real);
@@ -77,9 +76,7 @@ static void write_data(writer *w, size_t first, size_t end) {
         const coop_i_gml_column *column = &w->columns.items[i];
         coop_value value;
         if (!coop_i_gml_value_of(&value, w, column)) continue;
-        coop_i_gml_put(w, "\n      <data");
-        coop_i_xml_attribute(&w->xml, "key", column->id);
-        coop_i_gml_put(w, ">");
+        coop_i_gml_put(w, column->before);
         write_value(w, column, &value);
         coop_i_gml_put(w, "</data>");
     }
@@ -87,7 +84,9 @@ static void write_data(writer *w, size_t first, size_t end) {
 
 static void write_edge(writer *w) {
     const coop_network *network = w->row.export_->network;
-    coop_i_output_printf(w->xml.output, "    <edge id=\"e%" PRIu64 "\"", w->edges);
+    coop_i_gml_put(w, "    <edge id=\"e");
+    coop_i_output_integer(w->xml.output, (int64_t)w->edges);
+    coop_i_gml_put(w, "\"");
     coop_i_xml_attribute(&w->xml, "source", coop_network_id(network, w->row.tie.source));
     coop_i_xml_attribute(&w->xml, "target", coop_network_id(network, w->row.tie.target));
     coop_i_gml_put(w, w->row.tie.directed && !w->directed ? " directed=\"true\">" : ">");
@@ -130,6 +129,7 @@ static void tell_all(const writer *w, coop_context *ctx) {
 
 coop_status coop_i_graphml_write(coop_i_output *output, const coop_export *export_, coop_context *ctx) {
     static const coop_i_gml_way way = {.stage = "Writing GraphML",
+                                       .before = {"\n      <data key=\"", "\">"},
                                        .head = write_head,
                                        .node = write_node,
                                        .edge = write_edge,

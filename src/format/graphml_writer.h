@@ -24,6 +24,7 @@ typedef struct coop_i_gml_way {
     const char *stage;             /* "Writing GraphML" */
     const coop_i_gml_names *names; /* NULL = GraphML's, and Gephi's */
     bool keeps_empty;              /* an empty text is not a missing one */
+    const char *before[2]; /* what stands before a value, around the column's id; NULL: column->before stays NULL */
     void (*head)(coop_i_gml_writer *w);
     void (*node)(coop_i_gml_writer *w);
     void (*middle)(coop_i_gml_writer *w); /* between nodes and edges */

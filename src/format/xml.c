@@ -5,6 +5,14 @@
 
 #include "util/text.h"
 
+/* Printable ASCII that needs no reference: what most values are made of. */
+static bool is_plain(const char *text, size_t *length) {
+    const char *at = text;
+    while (*at >= ' ' && *at < 0x7f && *at != '&' && *at != '<' && *at != '>' && *at != '"') at++;
+    *length = (size_t)(at - text);
+    return *at == '\0';
+}
+
 /* What a byte is written as; NULL = as it is. */
 static const char *reference_of(char c) {
     switch (c) {
@@ -28,6 +36,11 @@ static const char *reference_of(char c) {
 }
 
 void coop_i_xml_text(coop_i_xml *xml, const char *text) {
+    size_t length;
+    if (is_plain(text, &length)) {
+        coop_i_output_write(xml->output, text, length);
+        return;
+    }
     coop_i_buf_reset(&xml->clean);
     xml->replaced += coop_i_utf8_clean(&xml->clean, text, strlen(text));
     xml->failed |= xml->clean.failed;

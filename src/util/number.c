@@ -28,10 +28,51 @@ static size_t print_special(char *out, double value) {
     return strlen(out);
 }
 
+static size_t print_digits(char *out, uint64_t value) {
+    char digits[20];
+    size_t count = 0;
+    do {
+        digits[count++] = (char)('0' + value % 10);
+    } while (value /= 10);
+    for (size_t i = 0; i < count; i++) out[i] = digits[count - 1 - i];
+    out[count] = '\0';
+    return count;
+}
+
+size_t coop_i_integer_print(char out[COOP_I_NUMBER_SIZE], int64_t value) {
+    if (value >= 0) return print_digits(out, (uint64_t)value);
+    *out = '-';
+    return 1 + print_digits(out + 1, 0 - (uint64_t)value);
+}
+
+/* The few decimals of most data, without the C library's detour: n / 10^k is the double nearest to that decimal when
+ * both are exact, and the least k gives the shortest. 0 = not such a number. */
+static size_t print_decimal(char *out, double value) {
+    static const double powers[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
+    double positive = fabs(value);
+    if (positive < 1e-4 || positive >= 1e8) return 0; /* where %g has no exponent */
+    for (int k = 1; k <= 6; k++) {
+        double scaled = nearbyint(positive * powers[k]);
+        if (scaled / powers[k] != positive) continue;
+        uint64_t digits = (uint64_t)scaled, whole = digits / (uint64_t)powers[k];
+        size_t length = value < 0;
+        if (value < 0) *out = '-';
+        length += print_digits(out + length, whole);
+        out[length] = '.';
+        for (int i = k; i > 0; i--, digits /= 10) out[length + (size_t)i] = (char)('0' + digits % 10);
+        length += 1 + (size_t)k;
+        out[length] = '\0';
+        return length;
+    }
+    return 0;
+}
+
 size_t coop_i_number_print(char out[COOP_I_NUMBER_SIZE], double value) {
     if (!isfinite(value)) return print_special(out, value);
     bool small_integer = fabs(value) < 1e15 && value == nearbyint(value) && !(value == 0 && signbit(value));
-    if (small_integer) return (size_t)snprintf(out, COOP_I_NUMBER_SIZE, "%lld", (long long)value);
+    if (small_integer) return coop_i_integer_print(out, (int64_t)value);
+    size_t decimal = print_decimal(out, value);
+    if (decimal) return decimal;
 
     locale_t before = enter_plain();
     int length = 0;
