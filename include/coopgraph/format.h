@@ -42,6 +42,7 @@ typedef struct coop_load_options {
     const char *format;  /* NULL = by suffix, else by content */
     const char *charset; /* of CSV without a BOM; NULL = detect */
     coop_load_filter filter;
+    coop_match match; /* which organisations of several files are one */
     coop_finish_options finish;
 } coop_load_options;
 #define COOP_LOAD_OPTIONS_INIT                                                                                         \

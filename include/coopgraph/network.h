@@ -179,6 +179,16 @@ COOP_API coop_status coop_network_set_text(coop_network *network, coop_text whic
 COOP_API coop_status coop_network_add_source(coop_network *network, const char *key, const char *const fields[5],
                                              coop_context *ctx);
 
+/* Which organisations of several files are one. Each includes the ones before. To be set before rows are added. */
+typedef enum coop_match {
+    COOP_MATCH_NEVER, /* an id may be declared once */
+    COOP_MATCH_ID,    /* the same id in another file */
+    COOP_MATCH_CODE, /* or the same code of a register: an id, or an attribute named INN, OGRN, PIC, ROR, LEI, VAT, … */
+    COOP_MATCH_NAME /* or the same name, whatever its script, case and legal form, unless a file has it twice */
+} coop_match;
+/* The first says what counts, the others fill what it lacks; what they say otherwise is the warning "conflict". */
+COOP_API void coop_network_set_match(coop_network *network, coop_match match);
+
 /* Declares an organisation. A second declaration of an id is the error "duplicate-id"; values out of range
  * ("bad-value") likewise. With ctx->problems these are collected and the row left out (*index = COOP_NONE). */
 COOP_API coop_status coop_network_add_organisation(coop_network *network, uint32_t *index, const coop_organisation *row,

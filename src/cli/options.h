@@ -47,7 +47,7 @@ typedef struct cli_options {
     cli_factors kind_weights, kinds;
     const char *from, *to, *charset, *projection;
     const char *method, *group, *colour_by, *size_by;
-    const char *years, *consortium;
+    const char *years, *consortium, *match;
     const char *format, *table, *color;
     const char *organisation, *pair[2], *grow, *completion;
     const char *rating, *before, *before_rating, *by, *normalise, *aggregate, *missing;

@@ -24,6 +24,13 @@ static coop_projection projection_of(const char *name) {
     return projection;
 }
 
+static coop_match match_of(const char *name) {
+    static const char *const names[] = {[COOP_MATCH_ID] = "id", [COOP_MATCH_CODE] = "code", [COOP_MATCH_NAME] = "name"};
+    for (int match = COOP_MATCH_ID; name && match <= COOP_MATCH_NAME; match++)
+        if (strcmp(names[match], name) == 0) return (coop_match)match;
+    return COOP_MATCH_NEVER;
+}
+
 void cli_load_options(coop_load_options *load, const cli_session *session) {
     const cli_options *options = session->options;
     *load = (coop_load_options)COOP_LOAD_OPTIONS_INIT;
@@ -32,6 +39,7 @@ void cli_load_options(coop_load_options *load, const cli_session *session) {
     load->finish.projection = projection_of(options->projection);
     load->finish.max_party = (uint32_t)options->max_party;
     load->finish.lenient = options->lenient;
+    load->match = match_of(options->match);
     load->filter.countries = options->countries.items;
     load->filter.country_count = options->countries.count;
     load->filter.programmes = options->programmes.items;

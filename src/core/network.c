@@ -35,6 +35,8 @@ void coop_network_free(coop_network *network) {
     free(network->programmes.rows);
     free(network->items.rows);
     free(network->tags.rows);
+    free(network->doubles.from);
+    free(network->doubles.to);
     free(network->memberships.from);
     free(network->memberships.to);
     for (int i = 0; i < 2; i++) {
@@ -186,6 +188,41 @@ static const char *bad_value(const coop_organisation *row) {
     return NULL;
 }
 
+/* What an organisation is, once it is known which. */
+static coop_status declare(coop_network *network, uint32_t *index, uint32_t i, const coop_organisation *row,
+                           coop_context *ctx) {
+    coop_i_organisations *all = &network->organisations;
+    uint8_t known = 0;
+    const coop_i_text_field fields[] = {{row->label, &all->label[i]},     {row->kind_text, &all->kind_text[i]},
+                                        {row->country, &all->country[i]}, {row->region, &all->region[i]},
+                                        {row->city, &all->city[i]},       {row->source, &all->reference[i]}};
+    coop_status status = coop_i_network_intern(network, fields, COOP_I_COUNT(fields), ctx);
+    if (status == COOP_OK) status = kind_of(&all->kind[i], &known, network, all->kind_text[i], ctx);
+    if (status == COOP_OK) status = set_place(network, i, &row->place, ctx);
+    if (status != COOP_OK) return status;
+    all->latitude[i] = row->latitude;
+    all->longitude[i] = row->longitude;
+    all->founded[i] = row->founded;
+    all->flags[i] = (uint8_t)(COOP_I_DECLARED | known | (row->synthetic ? COOP_I_SYNTHETIC : 0));
+    *index = i;
+    return COOP_OK;
+}
+
+/* The same organisation in another file: a row of its own until all is read, then one with the first. */
+static coop_status add_double(coop_network *network, uint32_t *index, uint32_t first, const coop_organisation *row,
+                              coop_context *ctx) {
+    coop_i_links *doubles = &network->doubles;
+    const coop_i_field fields[] = {{&doubles->from, 4}, {&doubles->to, 4}};
+    uint32_t i, id = network->organisations.id[first];
+    coop_status status = coop_i_network_new_organisation(network, &i, id, ctx);
+    if (status != COOP_OK) return status;
+    network->organisation_of[id] = first + 1; /* who names the id means the first */
+    if (!coop_i_soa_grow(fields, 2, &doubles->capacity, doubles->count + 1)) return coop_fail_memory(ctx);
+    doubles->from[doubles->count] = i;
+    doubles->to[doubles->count++] = first;
+    return declare(network, index, i, row, ctx);
+}
+
 coop_status coop_network_add_organisation(coop_network *network, uint32_t *index, const coop_organisation *row,
                                           coop_context *ctx) {
     coop_i_organisations *all = &network->organisations;
@@ -198,26 +235,16 @@ coop_status coop_network_add_organisation(coop_network *network, uint32_t *index
     coop_status status = coop_network_refer(network, &i, row->id, &row->place, ctx);
     if (status != COOP_OK || i == COOP_NONE) return status;
     if (all->flags[i] & COOP_I_DECLARED) {
+        bool elsewhere =
+            row->place.file && all->file[i] && strcmp(coop_i_text_of(network, all->file[i]), row->place.file) != 0;
+        if (elsewhere && network->match != COOP_MATCH_NEVER) return add_double(network, index, i, row, ctx);
         return coop_i_network_problem(
             network, ctx, "duplicate-id", &row->place,
-            "organisation '%s' is already declared at line %u; give it another id or remove one of the two", row->id,
-            all->line[i]);
+            "organisation '%s' is already declared at line %u; give it another id or remove one of the two%s", row->id,
+            all->line[i], elsewhere ? " (--match id makes them one)" : "");
     }
 
-    uint8_t known = 0;
-    const coop_i_text_field fields[] = {{row->label, &all->label[i]},     {row->kind_text, &all->kind_text[i]},
-                                        {row->country, &all->country[i]}, {row->region, &all->region[i]},
-                                        {row->city, &all->city[i]},       {row->source, &all->reference[i]}};
-    status = coop_i_network_intern(network, fields, COOP_I_COUNT(fields), ctx);
-    if (status == COOP_OK) status = kind_of(&all->kind[i], &known, network, all->kind_text[i], ctx);
-    if (status == COOP_OK) status = set_place(network, i, &row->place, ctx);
-    if (status != COOP_OK) return status;
-    all->latitude[i] = row->latitude;
-    all->longitude[i] = row->longitude;
-    all->founded[i] = row->founded;
-    all->flags[i] = (uint8_t)(COOP_I_DECLARED | known | (row->synthetic ? COOP_I_SYNTHETIC : 0));
-    *index = i;
-    return COOP_OK;
+    return declare(network, index, i, row, ctx);
 }
 
 /* ---- ties ---- */

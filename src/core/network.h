@@ -15,7 +15,8 @@ enum {
     COOP_I_ILLUSTRATIVE = 4,
     COOP_I_DIRECTED = 8,
     COOP_I_LISTED = 16,
-    COOP_I_KIND_KNOWN = 32
+    COOP_I_KIND_KNOWN = 32,
+    COOP_I_MERGED = 64 /* into another organisation: not one any more */
 };
 
 typedef struct coop_i_organisations {
@@ -107,6 +108,8 @@ struct coop_network {
     COOP_I_ROWS(coop_i_indicator) indicators[2]; /* of organisations, of programmes */
     COOP_I_ROWS(coop_i_programme) programmes;
     COOP_I_ROWS(coop_i_item) items;
+    coop_match match;
+    coop_i_links doubles;     /* a second declaration -> the first */
     coop_i_links memberships; /* dropped by finish, which builds the lists below */
     coop_i_links competences[2];
     coop_i_map tag_of;          /* pool id of a folded tag -> tag index */
@@ -153,7 +156,11 @@ coop_status coop_i_network_push_tie(coop_network *network, uint32_t *index, cons
                                     uint32_t reference, coop_context *ctx);
 coop_status coop_i_network_new_organisation(coop_network *network, uint32_t *index, uint32_t id, coop_context *ctx);
 
+/* Every organisation is from here on what `target` says; COOP_NONE = gone, with what belongs to it. */
+coop_status coop_i_network_become(coop_network *network, const uint32_t *target, coop_context *ctx);
+
 /* The stages of finish, in this order. */
+coop_status coop_i_network_match(coop_network *network, coop_context *ctx);
 coop_status coop_i_network_resolve(coop_network *network, const coop_finish_options *options, coop_context *ctx);
 coop_status coop_i_network_expand(coop_network *network, const coop_finish_options *options, coop_context *ctx);
 coop_status coop_i_network_sort(coop_network *network, coop_context *ctx);

@@ -156,7 +156,8 @@ coop_status coop_network_finish(coop_network *network, const coop_finish_options
     static const coop_finish_options defaults = COOP_FINISH_OPTIONS_INIT;
     if (!options) options = &defaults;
     if (network->finished) return coop_fail(ctx, COOP_USAGE, "the network is finished already");
-    coop_status status = coop_i_network_resolve(network, options, ctx);
+    coop_status status = coop_i_network_match(network, ctx);
+    if (status == COOP_OK) status = coop_i_network_resolve(network, options, ctx);
     bool failed = ctx && coop_problems_count(ctx->problems, COOP_ERROR) > 0 && !options->lenient;
     if (status == COOP_OK && failed) status = fail_with_first(ctx);
     if (status == COOP_OK) status = coop_i_network_expand(network, options, ctx);

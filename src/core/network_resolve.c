@@ -107,13 +107,17 @@ static coop_status drop_ties(coop_network *network, coop_context *ctx) {
     return fine ? COOP_OK : coop_fail_memory(ctx);
 }
 
-static coop_status apply(coop_network *network, const uint32_t *target, coop_context *ctx) {
+coop_status coop_i_network_become(coop_network *network, const uint32_t *target, coop_context *ctx) {
     coop_i_ties *ties = &network->ties;
     rename_all(ties->source, ties->count, target);
     rename_all(ties->target, ties->count, target);
     rename_all(network->memberships.from, network->memberships.count, target);
     rename_all(network->memberships.to, network->memberships.count, target);
     drop_links(&network->memberships);
+    for (int which = 0; which < 2; which++) /* only declared ones have these, and these are never gone */
+        rename_all(network->competences[which].from, network->competences[which].count, target);
+    for (size_t i = 0; i < network->indicators[0].count; i++)
+        network->indicators[0].rows[i].owner = target[network->indicators[0].rows[i].owner];
     size_t kept = 0;
     for (size_t i = 0; i < network->parties.count; i++) {
         coop_i_party party = network->parties.rows[i];
@@ -136,7 +140,7 @@ static coop_status find_targets(uint32_t *target, const bool *is_cluster, size_t
     coop_status status = folded && label_map(&map, folded, network) ? COOP_OK : coop_fail_memory(ctx);
     for (uint32_t i = 0; i < network->organisations.count && status == COOP_OK; i++) {
         target[i] = i;
-        if (network->organisations.flags[i] & COOP_I_DECLARED) continue;
+        if (network->organisations.flags[i] & (COOP_I_DECLARED | COOP_I_MERGED)) continue;
         if (!by_label(&target[i], &map, folded, network, i)) status = coop_fail_memory(ctx);
         *by_name += target[i] != COOP_NONE;
         if (target[i] != COOP_NONE || status != COOP_OK) continue;
@@ -208,23 +212,27 @@ static coop_status tell_unknown_kinds(const coop_network *network, coop_context 
 
 coop_status coop_i_network_resolve(coop_network *network, const coop_finish_options *options, coop_context *ctx) {
     coop_i_organisations *all = &network->organisations;
-    size_t undeclared = 0, by_name = 0;
-    for (size_t i = 0; i < all->count; i++) undeclared += !(all->flags[i] & COOP_I_DECLARED);
+    size_t undeclared = 0, merged = 0, by_name = 0;
+    for (size_t i = 0; i < all->count; i++) {
+        undeclared += !(all->flags[i] & (COOP_I_DECLARED | COOP_I_MERGED));
+        merged += (all->flags[i] & COOP_I_MERGED) != 0;
+    }
     coop_status status = ctx ? tell_unknown_kinds(network, ctx) : COOP_OK;
     if (undeclared == 0 || status != COOP_OK) return status;
     uint32_t *target = NULL;
     bool *is_cluster = NULL;
     status = find_clusters(&is_cluster, network, ctx);
     if (status != COOP_OK) goto done;
-    if (options->implicit || undeclared == all->count) {
+    if (options->implicit || undeclared + merged == all->count) {
         make_clusters(network, is_cluster, NULL, ctx);
-        for (size_t i = 0; i < all->count; i++) all->flags[i] |= COOP_I_DECLARED;
+        for (size_t i = 0; i < all->count; i++)
+            if (!(all->flags[i] & COOP_I_MERGED)) all->flags[i] |= COOP_I_DECLARED;
         goto done;
     }
     target = coop_i_calloc(all->count, sizeof *target);
     status = target ? find_targets(target, is_cluster, &by_name, network, ctx) : coop_fail_memory(ctx);
     if (status == COOP_OK) make_clusters(network, is_cluster, target, ctx);
-    if (status == COOP_OK) status = apply(network, target, ctx);
+    if (status == COOP_OK) status = coop_i_network_become(network, target, ctx);
     if (status == COOP_OK && by_name > 0 && ctx) {
         coop_problems_add(ctx->problems, COOP_NOTE, "by-label", NULL,
                           by_name == 1 ? "%zu organisation was found by its label instead of its id"

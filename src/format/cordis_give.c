@@ -86,8 +86,7 @@ static bool choose(giving *g) {
     g->index = coop_i_calloc(cordis->organisation_count, sizeof *g->index);
     g->grants = coop_i_calloc(cordis->organisation_count, sizeof *g->grants);
     if (!g->sizes || !g->project_kept || !g->event || !g->index || !g->grants) return false;
-    if (cordis->party_count > 0)
-        qsort(cordis->parties, cordis->party_count, sizeof *cordis->parties, compare_parties);
+    if (cordis->party_count > 0) qsort(cordis->parties, cordis->party_count, sizeof *cordis->parties, compare_parties);
     for (size_t i = 0; i < cordis->party_count; i++) {
         const coop_i_cordis_party *p = &cordis->parties[i], *before = p - 1;
         g->sizes[p->project] += i == 0 || before->project != p->project || before->organisation != p->organisation;
@@ -164,8 +163,12 @@ static coop_status give_organisation(giving *g, size_t i) {
     row.place = (coop_place){.file = text(g, o->file), .line = o->line};
     coop_status status = coop_network_add_organisation(g->network, &g->index[i], &row, g->ctx);
     if (status != COOP_OK || g->index[i] == COOP_NONE) return status;
-    const named list[] = {{"short_name", o->short_name}, {"street", o->street}, {"postcode", o->postcode},
-                          {"nuts", o->nuts},             {"url", o->url},       {"vat", o->vat}};
+    const named list[] = {{"short_name", o->short_name},
+                          {"street", o->street},
+                          {"postcode", o->postcode},
+                          {"nuts", o->nuts},
+                          {"url", o->url},
+                          {"vat", o->vat}};
     status = attributes(g, COOP_OF_ORGANISATION, g->index[i], list, COUNT(list));
     const char *sme = text(g, o->sme);
     if (status == COOP_OK && sme && (strcasecmp(sme, "true") == 0 || strcasecmp(sme, "false") == 0))
@@ -196,9 +199,9 @@ static coop_status give_project(giving *g, size_t i) {
     }
     coop_status status = coop_network_add_event(g->network, &g->event[i], &row, g->ctx);
     if (status != COOP_OK || g->event[i] == COOP_NONE) return status;
-    const named list[] = {{"title", p->title},       {"framework", p->framework}, {"programme", p->programme},
-                          {"call", p->call},         {"topic", p->topic},         {"funding_scheme", p->scheme},
-                          {"status", p->status},     {"doi", p->doi}};
+    const named list[] = {
+        {"title", p->title}, {"framework", p->framework},   {"programme", p->programme}, {"call", p->call},
+        {"topic", p->topic}, {"funding_scheme", p->scheme}, {"status", p->status},       {"doi", p->doi}};
     status = attributes(g, COOP_OF_EVENT, g->event[i], list, COUNT(list));
     if (status != COOP_OK || !isfinite(p->grant)) return status;
     const coop_funding funding = {.event = g->event[i],
@@ -240,7 +243,8 @@ static coop_status give_all(giving *g) {
 static void tell(coop_context *ctx, coop_severity severity, const char *code, uint64_t count, const char *one,
                  const char *many) {
     if (count > 0)
-        coop_problems_add(ctx->problems, severity, code, NULL, "CORDIS: %" PRIu64 " %s", count, count == 1 ? one : many);
+        coop_problems_add(ctx->problems, severity, code, NULL, "CORDIS: %" PRIu64 " %s", count,
+                          count == 1 ? one : many);
 }
 
 static void tell_all(const giving *g) {
@@ -268,8 +272,8 @@ static void tell_all(const giving *g) {
              "projects without dates and money: give the file of projects (project.csv) too");
     tell(g->ctx, COOP_NOTE, "names-differ", differ, "organisation has several names; the one updated last is kept",
          "organisations have several names; the ones updated last are kept");
-    tell(g->ctx, COOP_WARNING, "bad-number", cordis->bad_numbers,
-         "amount or coordinate is no number and was left out", "amounts or coordinates are no numbers and were left out");
+    tell(g->ctx, COOP_WARNING, "bad-number", cordis->bad_numbers, "amount or coordinate is no number and was left out",
+         "amounts or coordinates are no numbers and were left out");
 }
 
 coop_status coop_i_cordis_give(void *held, coop_network *network, const coop_load_options *options, coop_context *ctx) {

@@ -376,8 +376,8 @@ static bool holds(const char *bytes, size_t length, const char *word) {
 static int detect(const char *bytes, size_t length) {
     size_t line = 0;
     while (line < length && bytes[line] != '\n' && bytes[line] != '\r' && bytes[line]) line++;
-    bool names_project = holds(bytes, line, "projectID") || holds(bytes, line, "projectReference") ||
-                         holds(bytes, line, "projectRcn");
+    bool names_project =
+        holds(bytes, line, "projectID") || holds(bytes, line, "projectReference") || holds(bytes, line, "projectRcn");
     if (names_project && holds(bytes, line, "activityType") && holds(bytes, line, "ecContribution")) return 99;
     return holds(bytes, line, "frameworkProgramme") && holds(bytes, line, "ecMaxContribution") ? 99 : 0;
 }

@@ -169,6 +169,7 @@ coop_status coop_load(coop_network **network, const char *const *paths, size_t c
     if (count == 0) return coop_fail(ctx, COOP_USAGE, "no file to load");
     coop_network *made = NULL;
     coop_status status = coop_network_new(&made, ctx);
+    if (status == COOP_OK) coop_network_set_match(made, options->match);
     if (status == COOP_OK) status = load_into(made, paths, count, options, ctx);
     if (status == COOP_OK) status = coop_network_finish(made, &options->finish, ctx);
     if (status == COOP_OK) {
