@@ -73,7 +73,7 @@ static void put_moved(coop_i_buf *text, both b, const char *label, uint32_t now,
         coop_i_buf_printf(text, "%s: rank %u as before", label, is);
     else
         coop_i_buf_printf(text, "%s: %s from rank %u to %u", label, is < was ? "up" : "down", was, is);
-    coop_i_buf_printf(text, " (%+.3g points)", change);
+    if (fabs(change) > 1e-9 * fmax(1, fabs(b.now->index[now]))) coop_i_buf_printf(text, " (%+.3g points)", change);
     size_t count = find_reasons(reasons, b, now, before), told = 0;
     for (size_t i = 0; i < count && told < REASONS; i++) {
         if (fabs(reasons[i].change) < 1e-9 * fmax(1, fabs(b.now->index[now]))) break;

@@ -3,6 +3,7 @@
 #define COOP_TESTS_RATE_H
 
 #include <coopgraph/coopgraph.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "check.h"
