@@ -2,12 +2,50 @@
 #ifndef COOPGRAPH_SUGGEST_H
 #define COOPGRAPH_SUGGEST_H
 
-#include <coopgraph/signal.h>
+#include <coopgraph/model.h>
 #include <coopgraph/table.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/* Which pairs are wanted. A text is a name ("Tomsk region": both are in it), two names ("company:university": one is
+ * the one, the other the other) or a name and a star ("Tomsk region:*": at least one is in it). Rules by the same thing
+ * are alternatives; rules by different things must all fit. Names are compared folded, by their transliteration, then
+ * as parts; kinds also by their aliases, several of them parted by commas. */
+typedef enum coop_suggest_by {
+    COOP_BY_KIND,
+    COOP_BY_CLUSTER,
+    COOP_BY_REGION,
+    COOP_BY_COUNTRY,
+    COOP_SUGGEST_BYS
+} coop_suggest_by;
+typedef struct coop_suggest_rule {
+    coop_suggest_by by;
+    const char *text;
+} coop_suggest_rule;
+
+enum { COOP_NEWCOMER_PARTNERS = 2 }; /* an organisation with at most so many partners is a newcomer */
+
+/* Pairs and organisations that are never suggested. */
+typedef struct coop_exclusions coop_exclusions;
+/* From a table (CSV of any delimiter, charset and compression): one organisation a line, or two for a pair, by id or
+ * name. A header may name the columns: a and b (as suggestions are written), source and target, id. All bad lines are
+ * told with their place; then it fails with COOP_INPUT. */
+COOP_API coop_status coop_exclusions_load(coop_exclusions **exclusions, const char *path, const coop_network *network,
+                                          coop_context *ctx);
+COOP_API void coop_exclusions_free(coop_exclusions *exclusions);
+COOP_API size_t coop_exclusions_count(const coop_exclusions *exclusions); /* pairs and organisations */
+
+/* What is ranked by. Likelihood and benefit are two columns whatever is asked for. */
+typedef enum coop_suggest_objective {
+    COOP_BALANCED,      /* the geometric mean of likelihood and benefit */
+    COOP_LIKELY,        /* likelihood alone */
+    COOP_COMPLEMENTARY, /* of likelihood and the part of the benefit that meets needs by offers; pairs without are left
+                           out, and a network without needs and offers is COOP_ANALYSIS */
+    COOP_BRIDGING,      /* of likelihood and the part of the benefit that brings the network together */
+    COOP_OBJECTIVES
+} coop_suggest_objective;
 
 typedef struct coop_suggest_options {
     uint32_t top;          /* how many; 0 = 10 */
@@ -15,11 +53,24 @@ typedef struct coop_suggest_options {
     bool every;            /* the top for every organisation instead of overall */
     uint32_t hub_cut; /* shared partners with more ties than this do not propose pairs (where others do, they count);
                          0 = none is cut while that is affordable, else chosen by size; a cut is told in a note */
-    const coop_signal *signals; /* rows with other factors; those not given count 0; NULL = the documented ones */
-    size_t signal_count;
+    coop_suggest_objective objective;
+    const coop_model *model; /* borrowed; NULL = learned from the network, or the formula where it is too small */
+    /* eligibility */
+    const coop_suggest_rule *rules;
+    size_t rule_count;
+    bool cross_cluster; /* each belongs to a declared cluster, and to none of the other's */
+    bool newcomers;     /* at least one of the two is a newcomer */
+    double max_km;      /* no farther apart; pairs with an unknown place are left out; 0 = any distance */
+    const coop_exclusions *exclusions; /* NULL = none */
+    /* the choice among eligible pairs */
+    uint32_t per_org; /* no organisation is in more suggestions than this: greedy, which weighs at least half as much
+                         as the best choice (b-matching); 0 = no cap */
+    bool diverse;     /* maximal marginal relevance: each next one is good and unlike those before */
+    double lambda;    /* with diverse, 0..1: how much being good counts against being unlike */
+    bool signals;     /* a column for every signal's raw value too */
 } coop_suggest_options;
 #define COOP_SUGGEST_OPTIONS_INIT                                                                                      \
-    { .organisation = UINT32_MAX }
+    { .organisation = UINT32_MAX, .lambda = 0.7 }
 
 /* One row per pair, best first; equally good ones in canonical order. Directions of ties are dropped.
  *
@@ -57,8 +108,8 @@ COOP_API coop_status coop_suggester_new(coop_suggester **suggester, const coop_g
 COOP_API void coop_suggester_free(coop_suggester *suggester);
 
 typedef struct coop_suggested {
-    uint32_t a, b; /* a of the one set, b of the other */
-    double score;  /* as in the column of coop_suggestions */
+    uint32_t a, b;                     /* a of the one set, b of the other */
+    double score, likelihood, benefit; /* as in the columns of coop_suggestions */
 } coop_suggested;
 
 /* The best pairs without a tie between two sets of organisations, best first, as coop_suggestions ranks them; the same

@@ -1,39 +1,124 @@
 /* coopgraph suggest. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/analysis.h"
 #include "cli/render.h"
+#include "util/mem.h"
 
 enum { BEST = 10, EACH = 3 };
 
 static coop_status check_choice(const cli_options *options, coop_context *ctx) {
     int ways = (options->organisation != NULL) + (options->pair[0] != NULL) + options->every;
     if (ways > 1) return coop_fail(ctx, COOP_USAGE, "--for, --pair and --every exclude each other; give one");
+    if (cli_options_given(options, "lambda") && !options->diverse)
+        return coop_fail(ctx, COOP_USAGE, "--lambda says how diverse a list is; give --diverse too");
     if (cli_options_given(options, "top") && options->top == 0)
         return coop_fail(ctx, COOP_USAGE, "--top 0: pairs without a tie are too many to list all; give a number");
     return COOP_OK;
 }
 
-static coop_status rank(coop_table **table, uint32_t focus, cli_session *session) {
+/* What the options ask for; rules, exclusions and model are freed by clear_request. */
+typedef struct request {
+    coop_suggest_options suggest;
+    coop_suggest_rule *rules;
+    coop_exclusions *exclusions;
+    coop_model *model;
+} request;
+
+static void clear_request(request *r) {
+    free(r->rules);
+    coop_exclusions_free(r->exclusions);
+    coop_model_free(r->model);
+}
+
+static coop_status set_rules(request *r, const cli_options *options, coop_context *ctx) {
+    const cli_list *lists[COOP_SUGGEST_BYS] = {[COOP_BY_KIND] = &options->kind_pairs,
+                                               [COOP_BY_CLUSTER] = &options->in_clusters,
+                                               [COOP_BY_REGION] = &options->in_regions,
+                                               [COOP_BY_COUNTRY] = &options->in_countries};
+    size_t count = 0;
+    for (int by = 0; by < COOP_SUGGEST_BYS; by++) count += lists[by]->count;
+    r->rules = coop_i_calloc(count, sizeof *r->rules);
+    if (!r->rules) return coop_fail_memory(ctx);
+    for (int by = 0; by < COOP_SUGGEST_BYS; by++)
+        for (size_t i = 0; i < lists[by]->count; i++)
+            r->rules[r->suggest.rule_count++] = (coop_suggest_rule){(coop_suggest_by)by, lists[by]->items[i]};
+    r->suggest.rules = r->rules;
+    return COOP_OK;
+}
+
+static coop_suggest_objective objective_of(const char *word) {
+    static const char *const words[COOP_OBJECTIVES] = {[COOP_BALANCED] = "balanced",
+                                                       [COOP_LIKELY] = "likely",
+                                                       [COOP_COMPLEMENTARY] = "complementary",
+                                                       [COOP_BRIDGING] = "bridging"};
+    int objective = 0; /* the table of options takes no other words */
+    while (objective < COOP_OBJECTIVES - 1 && strcmp(words[objective], word) != 0) objective++;
+    return (coop_suggest_objective)objective;
+}
+
+/* A model is loaded, or learned here when it is to be saved; else the library learns its own. */
+static coop_status set_model(request *r, cli_session *session) {
     const cli_options *options = session->options;
-    coop_suggest_options suggest = COOP_SUGGEST_OPTIONS_INIT;
-    suggest.organisation = focus;
-    suggest.every = options->every;
-    suggest.top = cli_options_given(options, "top") ? (uint32_t)options->top : options->every ? EACH : BEST;
-    return coop_suggestions(table, session->graph, &suggest, &session->ctx);
+    coop_context *ctx = &session->ctx;
+    coop_graph *partners = NULL;
+    coop_status status = COOP_OK;
+    if (options->model) status = coop_model_load(&r->model, options->model, ctx);
+    if (status == COOP_OK && options->save_model && !r->model) {
+        status = coop_graph_partners(&partners, session->graph, ctx);
+        if (status == COOP_OK) status = coop_model_train(&r->model, partners, NULL, ctx);
+        coop_graph_free(partners);
+    }
+    if (status == COOP_OK && options->save_model) status = coop_model_save(r->model, options->save_model, ctx);
+    r->suggest.model = r->model;
+    return status;
+}
+
+static coop_status set_request(request *r, cli_session *session) {
+    const cli_options *options = session->options;
+    coop_context *ctx = &session->ctx;
+    r->suggest = (coop_suggest_options)COOP_SUGGEST_OPTIONS_INIT;
+    r->suggest.every = options->every;
+    r->suggest.top = cli_options_given(options, "top") ? (uint32_t)options->top : options->every ? EACH : BEST;
+    r->suggest.objective = objective_of(options->objective);
+    r->suggest.cross_cluster = options->cross_cluster;
+    r->suggest.newcomers = options->newcomers;
+    r->suggest.max_km = options->max_km;
+    r->suggest.per_org = (uint32_t)options->per_org;
+    r->suggest.diverse = options->diverse;
+    r->suggest.lambda = options->lambda;
+    r->suggest.signals = options->signals;
+    coop_status status = set_rules(r, options, ctx);
+    if (status == COOP_OK && options->exclude) {
+        status = coop_exclusions_load(&r->exclusions, options->exclude, session->network, ctx);
+        r->suggest.exclusions = r->exclusions;
+    }
+    return status == COOP_OK ? set_model(r, session) : status;
+}
+
+static coop_status rank(coop_table **table, uint32_t focus, cli_session *session) {
+    request r = {0};
+    coop_status status = set_request(&r, session);
+    r.suggest.organisation = focus;
+    if (status == COOP_OK) status = coop_suggestions(table, session->graph, &r.suggest, &session->ctx);
+    clear_request(&r);
+    return status;
 }
 
 static coop_status explain(coop_table **table, cli_session *session) {
     const cli_options *options = session->options;
-    coop_suggest_options suggest = COOP_SUGGEST_OPTIONS_INIT;
+    request r = {0};
     uint32_t a, b;
     coop_status status = cli_organisation(&a, session, options->pair[0], &session->ctx);
     if (status == COOP_OK) status = cli_organisation(&b, session, options->pair[1], &session->ctx);
     if (status == COOP_OK && a == b)
         status = coop_fail(&session->ctx, COOP_USAGE, "--pair: '%s' and '%s' are the same organisation",
                            options->pair[0], options->pair[1]);
-    if (status != COOP_OK) return status;
-    return coop_suggestion_pair(table, session->graph, a, b, &suggest, &session->ctx);
+    if (status == COOP_OK) status = set_request(&r, session);
+    if (status == COOP_OK) status = coop_suggestion_pair(table, session->graph, a, b, &r.suggest, &session->ctx);
+    clear_request(&r);
+    return status;
 }
 
 /* One pair: every column of the single row on a line of its own. */
@@ -46,10 +131,12 @@ static void pair_screen(cli_session *session, const void *data) {
     for (size_t c = 0; c < coop_table_columns(table); c++) {
         const coop_column *column = coop_table_column(table, c);
         coop_i_buf cell = {0};
+        coop_value value;
+        if (!coop_column_get(&value, column, 0)) continue; /* nothing to say */
         cli_render_cell(&cell, column, 0, cli_render_decimals(column), session->network);
-        cli_putf(out, &session->style, CLI_DIM, "  %-24s", coop_column_title(column));
+        cli_putf(out, &session->style, CLI_DIM, "  %-34s", coop_column_title(column));
         if (cell.failed) out->failed = true;
-        cli_put_wrapped(out, coop_i_buf_text(&cell), 26, 26, session->style.width);
+        cli_put_wrapped(out, coop_i_buf_text(&cell), 36, 36, session->style.width);
         coop_i_buf_clear(&cell);
     }
     for (size_t i = 0; i < coop_table_notes(table); i++)

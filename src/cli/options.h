@@ -44,6 +44,7 @@ typedef struct cli_options {
     cli_list countries, programmes;
     cli_list outputs, measures, gaps, indicators, rated_kinds, against;
     cli_list without, with;
+    cli_list kind_pairs, in_clusters, in_regions, in_countries;
     cli_factors kind_weights, kinds;
     const char *from, *to, *charset, *projection;
     const char *method, *group, *colour_by, *size_by;
@@ -58,6 +59,10 @@ typedef struct cli_options {
     double alpha, resolution, few, wide, closed, mixing, exponent, coverage, spread, flips, test_share,
         validation_share;
     bool lenient, strict, directed, unweighted, undirected, gephi_names, no_suggestions, every, validation_known;
+    const char *objective, *exclude, *model, *save_model;
+    uint64_t per_org;
+    double max_km, lambda;
+    bool cross_cluster, newcomers, diverse, signals;
     bool quiet, verbose, help, man;
     cli_list arguments;      /* what is no option: input files, or words */
     cli_list owned;          /* copies that lists point into */

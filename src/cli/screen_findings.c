@@ -303,7 +303,10 @@ static void put_short_reason(coop_i_buf *out, const cli_session *session, const 
                           second ? second : "");
     add_clause(out, &clause, room);
     coop_i_buf_reset(&clause);
-    if (who != COOP_NONE) {
+    const char *chain = words(table, row, "chain");
+    if (who != COOP_NONE && !(shared >= 1) && chain) {
+        coop_i_buf_printf(&clause, "introductions over %s", chain);
+    } else if (who != COOP_NONE) {
         const char *name = coop_network_label(session->network, who);
         if (shared > 1)
             coop_i_buf_printf(&clause, "%.0f shared partners, among them %s", shared, name);

@@ -2,87 +2,98 @@
 #include <stdlib.h>
 
 #include "suggest/search.h"
-#include "suggest/suggester.h"
 #include "util/mem.h"
+#include "util/top.h"
 
-enum { EACH_PAIR = 100000 }; /* so many pairs are looked at one by one */
+enum {
+    EACH_PAIR = 100000, /* so many pairs are looked at one by one */
+    JUDGED = 20,        /* for each pair wanted so many of the best by their quick values are judged … */
+    JUDGED_LEAST = 200  /* … and at least these */
+};
 
 /* The members of a set that can be suggested, in canonical order. */
-static uint32_t members_of(uint32_t *members, const coop_i_scorer *scorer, const bool *set) {
+static uint32_t members_of(uint32_t *members, const coop_i_view *view, const bool *set) {
     uint32_t count = 0;
-    for (uint32_t u = 0; u < scorer->n; u++) {
-        if (set[u] && !scorer->cluster[u]) members[count++] = u;
+    for (uint32_t u = 0; u < view->n; u++) {
+        if (set[u] && !view->cluster[u]) members[count++] = u;
     }
     return count;
 }
 
-static void look_at_each(coop_i_top *best, const coop_i_proposer *proposer, const uint32_t *from, uint32_t from_count,
-                         const uint32_t *to, uint32_t to_count) {
-    const coop_i_scorer *scorer = proposer->scorer;
-    double values[COOP_I_SIGNALS];
-    for (uint32_t i = 0; i < from_count; i++) {
-        for (uint32_t j = 0; j < to_count; j++) {
-            double sums[COOP_I_SUMS] = {0};
-            uint32_t a = from[i], b = to[j];
-            if (a == b || coop_i_arc(&scorer->graph->all, a, b) != UINT64_MAX) continue;
-            coop_i_pair_sums(sums, proposer, a, b);
-            coop_i_top_offer(best,
-                             (coop_i_scored){coop_i_score(values, scorer, sums, a, b), a < b ? a : b, a < b ? b : a});
+/* The best by their quick values of all pairs; a pair within both sets comes twice. */
+static coop_status look_at_each(coop_pair **pairs, size_t *count, const coop_suggester *suggester,
+                                const uint32_t *members[2], const uint32_t sizes[2], size_t most, coop_context *ctx) {
+    const coop_i_proposer *proposer = suggester->proposer;
+    coop_i_top best;
+    coop_pair *made = coop_i_calloc(most, sizeof *made);
+    if (!made || !coop_i_top_init(&best, 2 * most)) {
+        free(made);
+        return coop_fail_memory(ctx);
+    }
+    for (uint32_t i = 0; i < sizes[0]; i++) {
+        for (uint32_t j = 0; j < sizes[1]; j++) {
+            uint32_t x = members[0][i], y = members[1][j], a = x < y ? x : y, b = x < y ? y : x;
+            if (a == b || coop_i_tied(&suggester->view, a, b) || !coop_i_filter_allows(&suggester->filter, a, b))
+                continue;
+            double value = coop_i_quick(proposer, coop_i_allocation(proposer, a, b), a, b);
+            coop_i_top_offer(&best, (coop_i_scored){value, a, b});
         }
     }
-}
-
-/* Best first, the end that is in `from` in front; a pair within both sets may have come twice. */
-static size_t give(coop_suggested *pairs, size_t most, const coop_i_scored *items, size_t count, const bool *from,
-                   const bool *to) {
-    size_t given = 0;
-    for (size_t i = 0; i < count && given < most; i++) {
-        const coop_i_scored *item = &items[i];
-        if (i > 0 && item->a == item[-1].a && item->b == item[-1].b) continue;
-        bool as_is = from[item->a] && to[item->b];
-        pairs[given++] = (coop_suggested){as_is ? item->a : item->b, as_is ? item->b : item->a, item->score};
-    }
-    return given;
-}
-
-static coop_status between_small(coop_suggested *pairs, size_t *count, const coop_suggester *suggester,
-                                 const bool *from, const bool *to, const uint32_t *members[2], const uint32_t sizes[2],
-                                 size_t most, coop_context *ctx) {
-    coop_i_top best;
-    uint64_t all = (uint64_t)sizes[0] * sizes[1];
-    if (!coop_i_top_init(&best, 2 * most < all ? 2 * most : (size_t)all)) return coop_fail_memory(ctx);
-    look_at_each(&best, suggester->proposer, members[0], sizes[0], members[1], sizes[1]);
     coop_i_top_sort(&best);
-    *count = give(pairs, most, best.items, best.count, from, to);
+    *count = 0;
+    for (size_t i = 0; i < best.count && *count < most; i++) {
+        const coop_i_scored *item = &best.items[i];
+        if (i == 0 || item->a != item[-1].a || item->b != item[-1].b) made[(*count)++] = (coop_pair){item->a, item->b};
+    }
+    *pairs = made;
     coop_i_top_clear(&best);
     return COOP_OK;
 }
 
-static coop_status between_large(coop_suggested *pairs, size_t *count, const coop_suggester *suggester,
-                                 const bool *from, const bool *to, bool swap, size_t most, coop_context *ctx) {
-    coop_i_found found = {0};
-    coop_i_query query = {.top = most < UINT32_MAX ? (uint32_t)most : UINT32_MAX,
-                          .organisation = COOP_NONE,
-                          .from = swap ? to : from,
-                          .to = swap ? from : to};
-    coop_status status = coop_i_search(&found, suggester->proposer, &query, ctx);
-    if (status == COOP_OK) *count = give(pairs, most, found.pairs, found.count, from, to);
-    coop_i_found_clear(&found);
-    return status;
+/* The candidates of the smaller set's members. */
+static coop_status look_at_candidates(coop_pair **pairs, size_t *count, const coop_suggester *suggester,
+                                      const bool *from, const bool *to, bool swap, size_t most, coop_context *ctx) {
+    coop_i_filter filter = suggester->filter;
+    filter.from = from;
+    filter.to = to;
+    return coop_i_search_quick(pairs, count, suggester, &filter, swap ? to : from, most, ctx);
+}
+
+/* The end that is in `from` comes first. */
+static void give(coop_suggested *pairs, const coop_i_weighed *judged, size_t count, const bool *from, const bool *to) {
+    for (size_t i = 0; i < count; i++) {
+        const coop_i_weighed *now = &judged[i];
+        bool as_is = from[now->a] && to[now->b];
+        pairs[i] = (coop_suggested){as_is ? now->a : now->b, as_is ? now->b : now->a, now->score, now->likelihood,
+                                    now->benefit};
+    }
 }
 
 coop_status coop_suggest_between(coop_suggested *pairs, size_t *count, const coop_suggester *suggester,
                                  const bool *from, const bool *to, size_t most, coop_context *ctx) {
-    const coop_i_scorer *scorer = suggester->scorer;
-    uint32_t *lists = coop_i_calloc(2 * (size_t)scorer->n, sizeof *lists);
+    const coop_i_view *view = &suggester->view;
+    size_t looked_at = 0, keep = JUDGED * most > JUDGED_LEAST ? JUDGED * most : JUDGED_LEAST;
+    coop_pair *best = NULL;
+    coop_i_weighed *judged = NULL;
+    uint32_t *lists = coop_i_calloc(2 * (size_t)view->n, sizeof *lists);
     if (!lists) return coop_fail_memory(ctx);
-    const uint32_t *members[2] = {lists, lists + scorer->n};
-    uint32_t sizes[2] = {members_of(lists, scorer, from), members_of(lists + scorer->n, scorer, to)};
+    const uint32_t *members[2] = {lists, lists + view->n};
+    uint32_t sizes[2] = {members_of(lists, view, from), members_of(lists + view->n, view, to)};
     coop_status status;
     if ((uint64_t)sizes[0] * sizes[1] <= EACH_PAIR)
-        status = between_small(pairs, count, suggester, from, to, members, sizes, most, ctx);
+        status = look_at_each(&best, &looked_at, suggester, members, sizes, keep, ctx);
     else
-        status = between_large(pairs, count, suggester, from, to, sizes[1] < sizes[0], most, ctx);
+        status = look_at_candidates(&best, &looked_at, suggester, from, to, sizes[1] < sizes[0], keep, ctx);
     free(lists);
+    if (status == COOP_OK) judged = coop_i_calloc(looked_at, sizeof *judged);
+    if (status == COOP_OK && !judged) status = coop_fail_memory(ctx);
+    if (status == COOP_OK) status = coop_i_weigh(judged, suggester, best, looked_at, ctx);
+    if (status == COOP_OK) {
+        coop_i_weighed_sort(judged, looked_at);
+        *count = looked_at < most ? looked_at : most;
+        give(pairs, judged, *count, from, to);
+    }
+    free(best);
+    free(judged);
     return status;
 }

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "suggest/matches.h"
+#include "signal/matches.h"
 #include "util/mem.h"
 
 /* Below this part of the ties expected, two clusters hardly cooperate. */
@@ -30,17 +30,17 @@ static bool count_tie(coop_i_joins *joins, const coop_network *network, uint32_t
     return true;
 }
 
-coop_status coop_i_joins_init(coop_i_joins *joins, const coop_i_scorer *scorer, coop_context *ctx) {
+coop_status coop_i_joins_init(coop_i_joins *joins, const coop_i_view *view, coop_context *ctx) {
     const uint32_t *list;
-    *joins = (coop_i_joins){.twice_all = 2 * (double)scorer->pairs};
-    joins->degree = coop_i_calloc(scorer->n, sizeof *joins->degree);
+    *joins = (coop_i_joins){.twice_all = 2 * (double)view->of_partners->pairs};
+    joins->degree = coop_i_calloc(view->n, sizeof *joins->degree);
     if (!joins->degree) return coop_fail_memory(ctx);
-    for (uint32_t u = 0; u < scorer->n && scorer->clusters > 0; u++) {
-        size_t clusters = coop_network_clusters(&list, scorer->network, u);
-        for (size_t c = 0; c < clusters; c++) joins->degree[list[c]] += (double)coop_i_partners_of(scorer, u);
-        for (uint64_t i = scorer->partners.offset[u]; i < scorer->partners.offset[u + 1] && clusters > 0; i++) {
-            uint32_t v = scorer->partners.to[i];
-            if (v < u || count_tie(joins, scorer->network, u, v)) continue;
+    for (uint32_t u = 0; u < view->n && view->clusters > 0; u++) {
+        size_t clusters = coop_network_clusters(&list, view->network, u);
+        for (size_t c = 0; c < clusters; c++) joins->degree[list[c]] += (double)coop_i_partners_of(view, u);
+        for (uint64_t i = view->partners->offset[u]; i < view->partners->offset[u + 1] && clusters > 0; i++) {
+            uint32_t v = view->partners->to[i];
+            if (v < u || count_tie(joins, view->network, u, v)) continue;
             coop_i_joins_clear(joins);
             return coop_fail_memory(ctx);
         }
@@ -62,9 +62,17 @@ static bool emptier(const coop_i_join *x, const coop_i_join *y) {
     return x_part != y_part ? x_part < y_part : x->expected > y->expected;
 }
 
-bool coop_i_joins_find(coop_i_join *join, const coop_i_joins *joins, const coop_i_scorer *scorer, uint32_t a,
-                       uint32_t b) {
-    const coop_network *network = scorer->network;
+bool coop_i_joins_empty(coop_i_join *join, const coop_i_joins *joins, const coop_i_view *view) {
+    join->ties = 0;
+    join->expected =
+        joins->twice_all > 0 ? joins->degree[join->of_a] * joins->degree[join->of_b] / joins->twice_all : 0;
+    coop_i_map_get(&joins->ties, coop_i_pair(join->of_a, join->of_b), &join->ties);
+    if (join->expected <= 0 || join->ties >= FEW * join->expected) return false;
+    return !share_members(view->network, join->of_a, join->of_b);
+}
+
+bool coop_i_joins_find(coop_i_join *join, const coop_i_joins *joins, const coop_i_view *view, uint32_t a, uint32_t b) {
+    const coop_network *network = view->network;
     const uint32_t *of_a, *of_b;
     size_t a_count = coop_network_clusters(&of_a, network, a), b_count = coop_network_clusters(&of_b, network, b);
     coop_i_matches shared = {of_a, of_a + a_count, of_b, of_b + b_count};
@@ -74,10 +82,7 @@ bool coop_i_joins_find(coop_i_join *join, const coop_i_joins *joins, const coop_
     for (size_t i = 0; i < a_count; i++) {
         for (size_t j = 0; j < b_count; j++) {
             coop_i_join now = {.of_a = of_a[i], .of_b = of_b[j]};
-            now.expected = joins->degree[now.of_a] * joins->degree[now.of_b] / joins->twice_all;
-            coop_i_map_get(&joins->ties, coop_i_pair(now.of_a, now.of_b), &now.ties);
-            if (now.expected <= 0 || now.ties >= FEW * now.expected) continue;
-            if ((found && !emptier(&now, join)) || share_members(network, now.of_a, now.of_b)) continue;
+            if (!coop_i_joins_empty(&now, joins, view) || (found && !emptier(&now, join))) continue;
             *join = now;
             found = true;
         }

@@ -3,27 +3,23 @@
 #include <stdlib.h>
 
 #include "suggest/rows.h"
-#include "suggest/search.h"
 #include "util/mem.h"
 #include "util/number.h"
 
 /* ---- where it stands ---- */
 
-/* The rank of y among the candidates of x (from 1), 0 when it is none; *of = how many there are. */
-static uint32_t rank_for(uint32_t *of, coop_i_candidates *candidates, const coop_i_proposer *proposer, uint32_t x,
-                         uint32_t y) {
-    double score = -1;
-    uint32_t better = 0;
-    coop_i_propose(candidates, proposer, x);
-    *of = candidates->count;
-    for (uint32_t c = 0; c < candidates->count; c++) {
-        if (candidates->list[c] == y) score = candidates->score[c];
-    }
-    if (score < 0) return 0;
-    for (uint32_t c = 0; c < candidates->count; c++) { /* the order of util/top.h */
-        better += candidates->score[c] > score || (candidates->score[c] == score && candidates->list[c] < y);
-    }
-    return better + 1;
+/* The place of y among the candidates of x (from 1), 0 when it is none; *of = how many there are. */
+static coop_status rank_for(size_t *rank, size_t *of, const coop_suggester *suggester, uint32_t x, uint32_t y,
+                            coop_context *ctx) {
+    coop_i_found found = {0};
+    coop_status status = coop_i_search_one(&found, suggester, x, ctx);
+    if (status != COOP_OK) return status;
+    *of = found.count;
+    *rank = 0;
+    for (size_t i = 0; i < found.count && *rank == 0; i++)
+        if (found.pairs[i].b == y) *rank = i + 1;
+    coop_i_found_clear(&found);
+    return COOP_OK;
 }
 
 static void say_score(coop_i_buf *text, double score) {
@@ -37,152 +33,125 @@ static void say_strength(coop_i_buf *text, double weight) {
     coop_i_buf_number(text, weight >= 0.001 && weight < 1e12 ? round(weight * 1000) / 1000 : weight);
 }
 
-static void say_rank(coop_i_buf *text, const coop_suggester *suggester, coop_i_candidates *candidates, uint32_t x,
-                     uint32_t y) {
-    const coop_network *network = suggester->scorer->network;
-    uint32_t of, rank = rank_for(&of, candidates, suggester->proposer, x, y);
+static void say_rank(coop_i_buf *text, const coop_suggester *suggester, uint32_t x, size_t rank, size_t of) {
     if (rank == 0) return; /* proposed from the other end alone, by a list that was cut */
-    coop_i_buf_printf(text, "; for %s it is number %u of %u", coop_network_label(network, x), rank, of);
+    coop_i_buf_printf(text, "; for %s it is number %zu of %zu", coop_network_label(suggester->view.network, x), rank,
+                      of);
 }
 
-/* False when nothing proposes the pair. */
-static bool say_standing(coop_i_buf *text, const coop_suggester *suggester, const coop_i_found *found,
-                         coop_i_candidates *candidates, const coop_i_explanation *e) {
-    uint32_t a = e->a < e->b ? e->a : e->b, b = e->a < e->b ? e->b : e->a, of;
-    if (rank_for(&of, candidates, suggester->proposer, a, b) == 0 &&
-        rank_for(&of, candidates, suggester->proposer, b, a) == 0) {
-        return false;
-    }
-    size_t rank = 0;
-    while (rank < found->count && !(found->pairs[rank].a == a && found->pairs[rank].b == b)) rank++;
-    if (rank < found->count) {
-        coop_i_buf_printf(text, "rank %zu of the list", rank + 1);
+/* Its place in the list of all; the pair is a < b. *shown: it is among those asked for. */
+static coop_status say_place(coop_i_buf *text, bool *shown, const coop_suggester *suggester, uint32_t a, uint32_t b,
+                             double score, coop_context *ctx) {
+    coop_i_found all = {0};
+    coop_status status = coop_i_search_all(&all, suggester, 0, ctx);
+    if (status != COOP_OK) return status;
+    size_t rank = 0, top = coop_i_top_of(&suggester->options);
+    if (top > all.count) top = all.count;
+    while (rank < all.count && !(all.pairs[rank].a == a && all.pairs[rank].b == b)) rank++;
+    if (rank < all.count) {
+        coop_i_buf_printf(text, "rank %zu of %zu", rank + 1, all.count);
     } else {
-        coop_i_buf_printf(text, "not among the best %zu of all: its score is ", found->count);
-        say_score(text, e->score);
-        coop_i_buf_puts(text, ", the last of them has ");
-        say_score(text, found->pairs[found->count - 1].score);
+        coop_i_buf_puts(text, "not among those judged for the list of all");
     }
-    say_rank(text, suggester, candidates, e->a, e->b);
-    say_rank(text, suggester, candidates, e->b, e->a);
-    return true;
+    *shown = rank < top;
+    if (!*shown && top > 0) {
+        coop_i_buf_puts(text, ": its score is ");
+        say_score(text, score);
+        coop_i_buf_printf(text, ", number %zu has ", top);
+        say_score(text, all.pairs[top - 1].score);
+    }
+    coop_i_found_clear(&all);
+    return COOP_OK;
 }
 
 /* ---- what would have to change ---- */
 
-/* Breadth-first from `from` over partners; previous[to] leads back. The number of steps, 0 when there is no way. */
-static uint32_t steps_between(uint32_t *previous, uint32_t *queue, const coop_i_scorer *scorer, uint32_t from,
-                              uint32_t to) {
-    uint32_t head = 0, count = 1, steps = 0;
-    for (uint32_t u = 0; u < scorer->n; u++) previous[u] = COOP_NONE;
-    previous[from] = from;
-    queue[0] = from;
-    while (head < count && previous[to] == COOP_NONE) {
-        uint32_t u = queue[head++];
-        for (uint64_t i = scorer->partners.offset[u]; i < scorer->partners.offset[u + 1]; i++) {
-            uint32_t v = scorer->partners.to[i];
-            if (previous[v] != COOP_NONE) continue;
-            previous[v] = u;
-            queue[count++] = v;
-        }
+static void say_way(coop_i_buf *text, const coop_suggester *suggester, const coop_i_chain *chain, uint32_t a,
+                    uint32_t b) {
+    const coop_network *network = suggester->view.network;
+    if (chain->steps == 2) return;
+    if (chain->steps == 0) {
+        if (chain->longer)
+            coop_i_buf_printf(text, "; they are more than %d steps apart", COOP_I_CHAIN_MOST);
+        else
+            coop_i_buf_puts(text, "; no chain of partners leads from one to the other");
+        return;
     }
-    if (previous[to] == COOP_NONE) return 0;
-    for (uint32_t u = to; u != from; u = previous[u]) steps++;
-    return steps;
+    coop_i_buf_printf(text, "; they are %u steps apart (%s", chain->steps, coop_network_label(network, a));
+    for (uint32_t k = 0; k + 1 < chain->steps; k++)
+        coop_i_buf_printf(text, " - %s", coop_network_label(network, chain->over[k]));
+    coop_i_buf_printf(text, " - %s); a tie between %s and %s would give them a shared partner",
+                      coop_network_label(network, b), coop_network_label(network, chain->over[0]),
+                      coop_network_label(network, b));
 }
 
-static void say_way(coop_i_buf *text, const coop_i_scorer *scorer, const uint32_t *previous,
-                    const coop_i_explanation *e, uint32_t steps) {
-    const coop_network *network = scorer->network;
-    enum { SHOWN = 8 }; /* previous leads from b back to a */
-    coop_i_buf_printf(text, "; they are %u steps apart", steps);
-    if (steps <= SHOWN) {
-        coop_i_buf_printf(text, " (%s", coop_network_label(network, e->a));
-        for (uint32_t u = e->a; u != e->b;) {
-            u = previous[u];
-            coop_i_buf_printf(text, " - %s", coop_network_label(network, u));
-        }
-        coop_i_buf_putc(text, ')');
-    }
-    coop_i_buf_printf(text, "; a tie between %s and %s would give them a shared partner",
-                      coop_network_label(network, previous[e->a]), coop_network_label(network, e->b));
-}
-
+/* What x needs and y does not offer. */
 static void say_unmet(coop_i_buf *text, const coop_network *network, uint32_t x, uint32_t y) {
-    const uint32_t *tags;
-    size_t count = coop_network_competences(&tags, network, x, COOP_NEED);
-    if (count == 0) return;
-    coop_i_buf_printf(text, "; it would be suggested if %s offered what %s needs (", coop_network_label(network, y),
-                      coop_network_label(network, x));
-    for (size_t k = 0; k < count && k < COOP_I_NAMED; k++) {
-        coop_i_buf_printf(text, "%s%s", k ? ", " : "", coop_network_tag(network, tags[k]));
+    const uint32_t *tags, *offers;
+    size_t shown = 0, count = coop_network_competences(&tags, network, x, COOP_NEED);
+    size_t offered = coop_network_competences(&offers, network, y, COOP_OFFER);
+    for (size_t k = 0; k < count && shown < COOP_I_NAMED; k++) {
+        bool met = false;
+        for (size_t o = 0; o < offered && !met; o++) met = offers[o] == tags[k];
+        if (met) continue;
+        if (shown++ == 0)
+            coop_i_buf_printf(text, "; it would gain if %s offered what %s needs: ", coop_network_label(network, y),
+                              coop_network_label(network, x));
+        coop_i_buf_printf(text, "%s%s", shown > 1 ? ", " : "", coop_network_tag(network, tags[k]));
     }
-    if (count > COOP_I_NAMED) coop_i_buf_printf(text, " and %zu more", count - COOP_I_NAMED);
-    coop_i_buf_putc(text, ')');
 }
 
-static coop_status say_change(coop_i_buf *text, const coop_suggester *suggester, const coop_i_explanation *e,
+static coop_status say_change(coop_i_buf *text, const coop_suggester *suggester, uint32_t a, uint32_t b,
                               coop_context *ctx) {
-    const coop_i_scorer *scorer = suggester->scorer;
-    if (e->shared_count > 0) {
-        coop_i_buf_printf(text,
-                          "not suggested: each shared partner has more than %llu tie%s, and such hubs propose no "
-                          "pairs; a higher limit would change that",
-                          (unsigned long long)suggester->proposer->hub_cut,
-                          suggester->proposer->hub_cut == 1 ? "" : "s");
-        return COOP_OK;
-    }
-    coop_i_buf_printf(text, "not suggested: no shared partner, no need met, no %scluster in common",
-                      e->clusters.length > 0 ? "small " : "");
-    uint32_t *previous = coop_i_calloc(scorer->n, sizeof *previous), *queue = coop_i_calloc(scorer->n, sizeof *queue);
-    if (!previous || !queue) {
-        free(previous);
-        free(queue);
-        return coop_fail_memory(ctx);
-    }
-    uint32_t steps = steps_between(previous, queue, scorer, e->b, e->a);
-    if (steps > 0) {
-        say_way(text, scorer, previous, e, steps);
-    } else {
-        coop_i_buf_puts(text, "; no chain of partners leads from one to the other");
-    }
-    say_unmet(text, scorer->network, e->a, e->b);
-    say_unmet(text, scorer->network, e->b, e->a);
-    free(previous);
-    free(queue);
+    coop_i_chain_work work = {0};
+    coop_i_chain chain;
+    if (!coop_i_chain_work_init(&work, suggester->view.n)) return coop_fail_memory(ctx);
+    coop_i_chain_find(&chain, &work, &suggester->view, a, b);
+    say_way(text, suggester, &chain, a, b);
+    say_unmet(text, suggester->view.network, a, b);
+    say_unmet(text, suggester->view.network, b, a);
+    coop_i_chain_work_clear(&work);
     return COOP_OK;
 }
 
 /* ---- the table ---- */
 
-static coop_status say(coop_i_buf *text, const coop_suggester *suggester, const coop_i_explanation *e,
-                       const coop_suggest_options *options, coop_context *ctx) {
-    const coop_i_scorer *scorer = suggester->scorer;
-    const coop_i_csr *all = &scorer->graph->all;
-    coop_status status = COOP_OK;
-    coop_i_found found = {0};
-    coop_i_candidates candidates = {0};
-    uint64_t arc = coop_i_arc(all, e->a, e->b);
+/* Why it can be no suggestion whatever its figures; false when it can. */
+static bool say_never(coop_i_buf *text, const coop_suggester *suggester, uint32_t a, uint32_t b) {
+    const coop_i_view *view = &suggester->view;
+    uint64_t arc = coop_i_arc(&view->graph->all, a, b);
+    const char *why = coop_i_filter_why_not(&suggester->filter, a, b);
     if (arc != UINT64_MAX) {
         coop_i_buf_puts(text, "tied already (strength ");
-        say_strength(text, all->weight[arc]);
+        say_strength(text, view->graph->all.weight[arc]);
         coop_i_buf_putc(text, ')');
-        return COOP_OK;
-    }
-    if (scorer->cluster[e->a] || scorer->cluster[e->b]) {
+    } else if (view->cluster[a] || view->cluster[b]) {
         coop_i_buf_printf(text, "not suggested: %s is a cluster, and belonging to one is no partnership",
-                          coop_network_label(scorer->network, scorer->cluster[e->a] ? e->a : e->b));
-        return COOP_OK;
+                          coop_network_label(view->network, view->cluster[a] ? a : b));
+    } else if (why) {
+        coop_i_buf_printf(text, "not suggested: %s", why);
+    } else {
+        return false;
     }
-    status = coop_i_search(&found, suggester->proposer,
-                           &(coop_i_query){.top = coop_i_top_of(options), .organisation = COOP_NONE}, ctx);
-    if (status == COOP_OK && !coop_i_candidates_init(&candidates, scorer->n)) status = coop_fail_memory(ctx);
-    if (status == COOP_OK && !say_standing(text, suggester, &found, &candidates, e)) {
-        status = say_change(text, suggester, e, ctx);
-    }
-    coop_i_candidates_clear(&candidates);
-    coop_i_found_clear(&found);
-    return status;
+    return true;
+}
+
+static coop_status say_standing(coop_i_buf *text, const coop_suggester *suggester, const coop_i_weighed *pair,
+                                coop_context *ctx) {
+    uint32_t a = pair->a, b = pair->b;
+    size_t rank_a, rank_b, of_a, of_b;
+    bool shown = false;
+    if (say_never(text, suggester, a, b)) return COOP_OK;
+    coop_status status = rank_for(&rank_a, &of_a, suggester, a, b, ctx);
+    if (status == COOP_OK) status = rank_for(&rank_b, &of_b, suggester, b, a, ctx);
+    if (status != COOP_OK) return status;
+    if (rank_a == 0 && rank_b == 0)
+        coop_i_buf_puts(text, "not suggested: nothing proposes it");
+    else
+        status = say_place(text, &shown, suggester, a < b ? a : b, a < b ? b : a, pair->score, ctx);
+    say_rank(text, suggester, a, rank_a, of_a);
+    say_rank(text, suggester, b, rank_b, of_b);
+    return status == COOP_OK && !shown ? say_change(text, suggester, a, b, ctx) : status;
 }
 
 static coop_status check_pair(const coop_graph *graph, uint32_t a, uint32_t b, coop_context *ctx) {
@@ -200,33 +169,31 @@ static coop_status check_pair(const coop_graph *graph, uint32_t a, uint32_t b, c
 coop_status coop_suggestion_pair(coop_table **table, const coop_graph *graph, uint32_t a, uint32_t b,
                                  const coop_suggest_options *options, coop_context *ctx) {
     static const coop_suggest_options defaults = COOP_SUGGEST_OPTIONS_INIT;
-    static const coop_column_spec standing = {"standing", COOP_STRING, "Standing", NULL,
-                                              "tied already, its rank, or why it is not suggested"};
-    if (!options) options = &defaults;
+    static const coop_column_spec standing = {
+        "standing", COOP_STRING, "Standing", NULL,
+        "tied already, its rank, or why it is not suggested, and what would help"};
+    coop_suggest_options explained = options ? *options : defaults;
+    explained.organisation = COOP_NONE;
+    explained.every = false;
     coop_suggester *suggester = NULL;
-    coop_i_explanation e = {0};
+    coop_i_weighed pair;
     coop_i_buf text = {0};
     coop_table *made = NULL;
     coop_status status = check_pair(graph, a, b, ctx);
-    if (status == COOP_OK) status = coop_suggester_new(&suggester, graph, options, ctx);
-    if (status != COOP_OK) return status;
-    coop_i_explain(&e, suggester->proposer, &suggester->joins, a, b);
-    status = say(&text, suggester, &e, options, ctx);
+    if (status == COOP_OK) status = coop_suggester_new(&suggester, graph, &explained, ctx);
+    if (status == COOP_OK) status = coop_i_weigh(&pair, suggester, &(coop_pair){a, b}, 1, ctx);
+    if (status == COOP_OK) status = say_standing(&text, suggester, &pair, ctx);
     if (status == COOP_OK && text.failed) status = coop_fail_memory(ctx);
-    if (status == COOP_OK) status = coop_i_rows_table(&made, suggester, "A pair explained", ctx);
+    if (status == COOP_OK) status = coop_i_rows_table(&made, suggester, "A pair explained", 0, ctx);
     if (status == COOP_OK) status = coop_table_add_column(made, &standing, ctx);
-    if (status == COOP_OK) status = coop_table_add_rows(made, NULL, 1, ctx);
-    if (status == COOP_OK) status = coop_i_rows_set(made, 0, suggester, &e, ctx);
-    if (status == COOP_OK) {
+    if (status == COOP_OK) status = coop_i_rows_fill(made, suggester, &pair, 1, ctx);
+    if (status == COOP_OK)
         status = coop_table_set(made, 0, coop_table_columns(made) - 1, COOP_STRING_VALUE(coop_i_buf_text(&text)), ctx);
-    }
-    if (status == COOP_OK) {
+    if (status == COOP_OK)
         *table = made;
-    } else {
+    else
         coop_table_free(made);
-    }
     coop_i_buf_clear(&text);
-    coop_i_explanation_clear(&e);
     coop_suggester_free(suggester);
     return status;
 }

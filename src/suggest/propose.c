@@ -3,138 +3,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "suggest/matches.h"
+#include "signal/matches.h"
 #include "util/mem.h"
 #include "util/top.h"
-
-/* ---- hubs ---- */
-
-/* Steps of the two-step walk that are affordable: about ten seconds on one processor, or 200 for each tie. */
-static const double STEPS = 4e9, STEPS_A_TIE = 400;
-
-/* The largest degree for which all partners up to it propose within the budget: they take sum of degree^2 steps. */
-static bool choose_hub_cut(coop_i_proposer *made) {
-    const coop_i_scorer *scorer = made->scorer;
-    double budget = STEPS_A_TIE * (double)scorer->pairs > STEPS ? STEPS_A_TIE * (double)scorer->pairs : STEPS,
-           steps = 0;
-    uint64_t highest = 0;
-    for (uint32_t z = 0; z < scorer->n; z++) {
-        uint64_t degree = coop_i_partners_of(scorer, z);
-        if (degree > highest) highest = degree;
-    }
-    uint32_t *with_degree = coop_i_calloc((size_t)highest + 1, sizeof *with_degree);
-    if (!with_degree) return false;
-    for (uint32_t z = 0; z < scorer->n; z++) with_degree[coop_i_partners_of(scorer, z)]++;
-    made->hub_cut = UINT64_MAX;
-    for (uint64_t degree = 1; degree <= highest; degree++) {
-        steps += (double)with_degree[degree] * (double)degree * (double)degree;
-        if (steps <= budget) continue;
-        made->hub_cut = degree - 1;
-        break;
-    }
-    free(with_degree);
-    return true;
-}
-
-static bool list_hubs(coop_i_proposer *made) {
-    const coop_i_scorer *scorer = made->scorer;
-    uint64_t arcs = 0;
-    for (uint32_t z = 0; z < scorer->n; z++) {
-        if (!coop_i_is_hub(made, z)) continue;
-        made->hubs++;
-        arcs += coop_i_partners_of(scorer, z);
-    }
-    made->hub_offset = coop_i_calloc((size_t)scorer->n + 1, sizeof *made->hub_offset);
-    made->hub_arc = coop_i_calloc((size_t)arcs, sizeof *made->hub_arc);
-    if (!made->hub_offset || !made->hub_arc) return false;
-    uint64_t count = 0;
-    for (uint32_t u = 0; u < scorer->n; u++) {
-        for (uint64_t i = scorer->partners.offset[u]; i < scorer->partners.offset[u + 1] && made->hubs > 0; i++) {
-            if (coop_i_is_hub(made, scorer->partners.to[i])) made->hub_arc[count++] = i;
-        }
-        made->hub_offset[u + 1] = count;
-    }
-    return true;
-}
-
-/* ---- tags that very many offer or need ---- */
-
-static bool shorten_tags(coop_i_proposer *made, coop_competence which) {
-    const coop_i_scorer *scorer = made->scorer;
-    const uint32_t *list;
-    uint32_t tags = coop_network_tags(scorer->network), cut = 0;
-    coop_i_top top;
-    for (uint32_t t = 0; t < tags; t++) {
-        cut += coop_network_tagged(&list, scorer->network, t, which) > COOP_I_TAG_CUT;
-    }
-    made->shortlist_at[which] = coop_i_calloc(tags, sizeof(uint32_t));
-    made->shortlist[which] = coop_i_calloc((size_t)cut * COOP_I_TAG_CUT, sizeof(uint32_t));
-    if (!made->shortlist_at[which] || !made->shortlist[which] || !coop_i_top_init(&top, COOP_I_TAG_CUT)) return false;
-    made->tags_cut += cut;
-    cut = 0;
-    for (uint32_t t = 0; t < tags; t++) {
-        size_t count = coop_network_tagged(&list, scorer->network, t, which);
-        made->shortlist_at[which][t] = COOP_NONE;
-        if (count <= COOP_I_TAG_CUT) continue;
-        top.count = 0;
-        for (size_t k = 0; k < count; k++)
-            coop_i_top_offer(&top, (coop_i_scored){scorer->strength[list[k]], list[k], 0});
-        coop_i_top_sort(&top);
-        uint32_t *shortlist = &made->shortlist[which][(size_t)cut * COOP_I_TAG_CUT];
-        for (size_t k = 0; k < COOP_I_TAG_CUT; k++) shortlist[k] = top.items[k].a;
-        made->shortlist_at[which][t] = cut++;
-    }
-    coop_i_top_clear(&top);
-    return true;
-}
-
-static void count_large_clusters(coop_i_proposer *made) {
-    const uint32_t *list;
-    for (uint32_t c = 0; c < made->scorer->n; c++) {
-        made->clusters_cut += coop_network_members(&list, made->scorer->network, c) > COOP_I_CLUSTER_CUT;
-    }
-}
-
-void coop_i_proposer_free(coop_i_proposer *proposer) {
-    if (!proposer) return;
-    free(proposer->hub_offset);
-    free(proposer->hub_arc);
-    for (int which = 0; which < 2; which++) {
-        free(proposer->shortlist[which]);
-        free(proposer->shortlist_at[which]);
-    }
-    free(proposer);
-}
-
-coop_status coop_i_proposer_new(coop_i_proposer **proposer, const coop_i_scorer *scorer, uint32_t hub_cut,
-                                coop_context *ctx) {
-    coop_i_proposer *made = coop_i_calloc(1, sizeof *made);
-    if (!made) return coop_fail_memory(ctx);
-    made->scorer = scorer;
-    made->hub_cut = hub_cut;
-    if ((hub_cut == 0 && !choose_hub_cut(made)) || !list_hubs(made) || !shorten_tags(made, COOP_OFFER) ||
-        !shorten_tags(made, COOP_NEED)) {
-        coop_i_proposer_free(made);
-        return coop_fail_memory(ctx);
-    }
-    count_large_clusters(made);
-    *proposer = made;
-    return COOP_OK;
-}
-
-/* ---- the candidates of one organisation ---- */
 
 enum { CANDIDATE = 1, NEVER = 2 };
 
 bool coop_i_candidates_init(coop_i_candidates *candidates, uint32_t n) {
     *candidates = (coop_i_candidates){
         .list = coop_i_calloc(n, sizeof *candidates->list),
-        .score = coop_i_calloc(n, sizeof *candidates->score),
+        .value = coop_i_calloc(n, sizeof *candidates->value),
         .mark = coop_i_calloc(n, sizeof *candidates->mark),
-        .sums = coop_i_calloc((size_t)n * COOP_I_SUMS, sizeof *candidates->sums),
+        .sum = coop_i_calloc(n, sizeof *candidates->sum),
         .hub_tie = coop_i_calloc(n, sizeof *candidates->hub_tie),
     };
-    if (candidates->list && candidates->score && candidates->mark && candidates->sums && candidates->hub_tie)
+    if (candidates->list && candidates->value && candidates->mark && candidates->sum && candidates->hub_tie &&
+        coop_i_push_init(&candidates->push, n))
         return true;
     coop_i_candidates_clear(candidates);
     return false;
@@ -142,115 +26,200 @@ bool coop_i_candidates_init(coop_i_candidates *candidates, uint32_t n) {
 
 void coop_i_candidates_clear(coop_i_candidates *candidates) {
     free(candidates->list);
-    free(candidates->score);
+    free(candidates->value);
     free(candidates->mark);
-    free(candidates->sums);
+    free(candidates->sum);
     free(candidates->hub_tie);
+    coop_i_push_clear(&candidates->push);
     *candidates = (coop_i_candidates){0};
 }
+
+/* ---- the quick value ---- */
+
+/* Of a shared partner z with these ties: what each has of it, as in resource allocation by strength. */
+static inline double share(double strength, double wx, double wy) {
+    return (wx + wy) / strength;
+}
+
+static bool any_match(coop_i_matches matches) {
+    uint32_t value;
+    return coop_i_matches_next(&matches, &value);
+}
+
+static bool same(uint32_t a, uint32_t b) {
+    return a != COOP_NONE && a == b;
+}
+
+double coop_i_quick(const coop_i_proposer *proposer, double allocation, uint32_t x, uint32_t y) {
+    const coop_network *network = proposer->view->network;
+    const coop_i_traits *traits = &proposer->traits;
+    double ratio = traits->ratio[coop_network_kind(network, x)][coop_network_kind(network, y)];
+    double value = 0.4 * allocation / (allocation + proposer->half) + 0.1 * ratio / (1 + ratio);
+    if (proposer->tags)
+        value += 0.15 * (any_match(coop_i_matches_of(network, x, y)) + any_match(coop_i_matches_of(network, y, x)));
+    if (proposer->view->clusters > 0) value += 0.1 * any_match(coop_i_matches_clusters(network, x, y));
+    return value + (same(traits->city[x], traits->city[y])       ? 0.1
+                    : same(traits->region[x], traits->region[y]) ? 0.05
+                                                                 : 0);
+}
+
+static double shared_allocation(const coop_i_proposer *proposer, uint32_t x, uint32_t y, bool hubs) {
+    const coop_i_csr *partners = proposer->view->partners;
+    uint64_t i = partners->offset[x], i_end = partners->offset[x + 1];
+    uint64_t j = partners->offset[y], j_end = partners->offset[y + 1];
+    double sum = 0;
+    while (i < i_end && j < j_end) {
+        uint32_t z = partners->to[i], other = partners->to[j];
+        if (z == other && coop_i_is_hub(proposer, z) == hubs)
+            sum += share(proposer->strength[z], partners->weight[i], partners->weight[j]);
+        i += z <= other;
+        j += other <= z;
+    }
+    return sum;
+}
+
+double coop_i_allocation(const coop_i_proposer *proposer, uint32_t x, uint32_t y) {
+    double sum = shared_allocation(proposer, x, y, false);
+    return proposer->hubs > 0 ? sum + shared_allocation(proposer, x, y, true) : sum;
+}
+
+/* ---- sources ---- */
 
 /* Nothing happens when y is a candidate already or never will be one. */
 static void admit(coop_i_candidates *found, uint32_t y) {
     if (found->mark[y] != 0) return;
     found->mark[y] = CANDIDATE;
     found->list[found->count++] = y;
-    memset(&found->sums[(size_t)y * COOP_I_SUMS], 0, COOP_I_SUMS * sizeof(double));
+    found->sum[y] = 0;
 }
 
 /* The innermost loop of all: what it touches stands in locals. */
 static void propose_by_partners(coop_i_candidates *found, const coop_i_proposer *proposer, uint32_t x) {
-    const uint64_t *offset = proposer->scorer->partners.offset;
-    const uint32_t *to = proposer->scorer->partners.to;
-    const double *weight = proposer->scorer->partners.weight;
+    const uint64_t *offset = proposer->view->partners->offset;
+    const uint32_t *to = proposer->view->partners->to;
+    const double *weight = proposer->view->partners->weight;
     uint32_t *list = found->list, count = found->count;
     uint8_t *mark = found->mark;
-    double *sums = found->sums;
+    double *sum = found->sum;
     for (uint64_t i = offset[x]; i < offset[x + 1]; i++) {
         uint32_t z = to[i];
         if (coop_i_is_hub(proposer, z)) continue;
-        const double *partner = coop_i_partner_row(proposer->scorer, z), tie = weight[i];
+        double strength = proposer->strength[z], tie = weight[i];
         for (uint64_t j = offset[z], end = offset[z + 1]; j < end; j++) {
             uint32_t y = to[j];
             if (mark[y] == NEVER) continue;
-            double *sum = &sums[(size_t)y * COOP_I_SUMS];
             if (mark[y] == 0) {
                 mark[y] = CANDIDATE;
                 list[count++] = y;
-                memset(sum, 0, COOP_I_SUMS * sizeof *sum);
+                sum[y] = 0;
             }
-            coop_i_add_partner(sum, partner, tie, weight[j]);
+            sum[y] += share(strength, tie, weight[j]);
         }
     }
     found->count = count;
 }
 
-/* Those who offer what x needs (which = COOP_OFFER), or need what x offers. */
-static void propose_by_tags(coop_i_candidates *found, const coop_i_proposer *proposer, uint32_t x,
-                            coop_competence which) {
-    const coop_network *network = proposer->scorer->network;
-    const uint32_t *tags, *list;
-    size_t tag_count = coop_network_competences(&tags, network, x, which == COOP_OFFER ? COOP_NEED : COOP_OFFER);
-    for (size_t t = 0; t < tag_count; t++) {
-        size_t count = coop_network_tagged(&list, network, tags[t], which);
-        uint32_t at = proposer->shortlist_at[which][tags[t]];
-        if (at != COOP_NONE) {
-            list = &proposer->shortlist[which][(size_t)at * COOP_I_TAG_CUT];
-            count = COOP_I_TAG_CUT;
-        }
-        for (size_t k = 0; k < count; k++) {
-            if (!proposer->scorer->cluster[list[k]]) admit(found, list[k]);
-        }
-    }
+static void admit_group(coop_i_candidates *found, const coop_i_shortlists *lists, uint32_t group) {
+    const uint32_t *list;
+    size_t count = coop_i_shortlist(&list, lists, group);
+    for (size_t k = 0; k < count; k++) admit(found, list[k]);
+}
+
+/* Those who offer what x needs, and who need what x offers. */
+static void propose_by_tags(coop_i_candidates *found, const coop_i_proposer *proposer, uint32_t x) {
+    const coop_network *network = proposer->view->network;
+    const uint32_t *tags;
+    size_t count = coop_network_competences(&tags, network, x, COOP_NEED);
+    for (size_t t = 0; t < count; t++) admit_group(found, &proposer->offers, tags[t]);
+    count = coop_network_competences(&tags, network, x, COOP_OFFER);
+    for (size_t t = 0; t < count; t++) admit_group(found, &proposer->needs, tags[t]);
 }
 
 static void propose_by_clusters(coop_i_candidates *found, const coop_i_proposer *proposer, uint32_t x) {
-    const coop_network *network = proposer->scorer->network;
-    const uint32_t *clusters, *members;
-    size_t cluster_count = coop_network_clusters(&clusters, network, x);
-    for (size_t c = 0; c < cluster_count; c++) {
-        size_t count = coop_network_members(&members, network, clusters[c]);
-        for (size_t k = 0; k < count && count <= COOP_I_CLUSTER_CUT; k++) {
-            if (!proposer->scorer->cluster[members[k]]) admit(found, members[k]);
-        }
+    const uint32_t *clusters;
+    size_t count = coop_network_clusters(&clusters, proposer->view->network, x);
+    for (size_t c = 0; c < count; c++) admit_group(found, &proposer->members, clusters[c]);
+}
+
+static void propose_by_holes(coop_i_candidates *found, const coop_i_proposer *proposer, uint32_t x) {
+    const coop_i_holes_list *holes = &proposer->holes;
+    for (uint64_t i = holes->offset[x]; i < holes->offset[x + 1]; i++) admit(found, holes->other[i]);
+}
+
+/* The best of those that a walk meets and nothing else proposed. */
+static void propose_by_walk(coop_i_candidates *found, const coop_i_proposer *proposer, uint32_t x) {
+    coop_i_push *push = &found->push;
+    coop_i_scored items[COOP_I_WALK_CUT];
+    coop_i_top best = {.items = items, .capacity = COOP_I_WALK_CUT};
+    if (coop_i_partners_of(proposer->view, x) == 0) return;
+    coop_i_push_from(push, proposer->view, proposer->strength, x);
+    for (uint32_t i = 0; i < push->count; i++) {
+        uint32_t y = push->touched[i];
+        if (found->mark[y] == 0 && push->value[y] > 0) coop_i_top_offer(&best, (coop_i_scored){push->value[y], y, 0});
+    }
+    for (size_t i = 0; i < best.count; i++) admit(found, best.items[i].a);
+    coop_i_push_reset(push);
+}
+
+static void propose_by_traits(coop_i_candidates *found, const coop_i_proposer *proposer, uint32_t x) {
+    const coop_i_traits *traits = &proposer->traits;
+    if (traits->city[x] != COOP_NONE) admit_group(found, &proposer->cities, traits->city[x]);
+    if (traits->region[x] != COOP_NONE) admit_group(found, &proposer->regions, traits->region[x]);
+    for (uint32_t k = 0; k < COOP_KINDS; k++) {
+        if (traits->ratio[traits->kind[x]][k] >= COOP_I_GO_WELL) admit_group(found, &proposer->kinds, k);
     }
 }
 
 /* What hubs that both are tied to add. */
 static void add_hubs(coop_i_candidates *found, const coop_i_proposer *proposer, uint32_t x) {
-    const coop_i_csr *partners = &proposer->scorer->partners;
+    const coop_i_csr *partners = proposer->view->partners;
     const uint64_t *offset = proposer->hub_offset, *arc = proposer->hub_arc;
     for (uint64_t i = offset[x]; i < offset[x + 1]; i++)
         found->hub_tie[partners->to[arc[i]]] = partners->weight[arc[i]];
     for (uint32_t c = 0; c < found->count; c++) {
         uint32_t y = found->list[c];
+        double sum = 0;
         for (uint64_t i = offset[y]; i < offset[y + 1]; i++) {
             uint32_t z = partners->to[arc[i]];
-            if (found->hub_tie[z] == 0) continue;
-            coop_i_add_partner(&found->sums[(size_t)y * COOP_I_SUMS], coop_i_partner_row(proposer->scorer, z),
-                               found->hub_tie[z], partners->weight[arc[i]]);
+            if (found->hub_tie[z] > 0) sum += share(proposer->strength[z], found->hub_tie[z], partners->weight[arc[i]]);
         }
+        found->sum[y] += sum;
     }
     for (uint64_t i = offset[x]; i < offset[x + 1]; i++) found->hub_tie[partners->to[arc[i]]] = 0;
 }
 
-void coop_i_propose(coop_i_candidates *candidates, const coop_i_proposer *proposer, uint32_t x) {
-    const coop_i_scorer *scorer = proposer->scorer;
-    const coop_i_csr *ties = &scorer->graph->all;
-    double values[COOP_I_SIGNALS];
+/* ---- the candidates of one organisation ---- */
+
+/* Clusters, and pairs that are not wanted, fall out; the others get their quick values. */
+static void keep_allowed(coop_i_candidates *found, const coop_i_proposer *proposer, const coop_i_filter *filter,
+                         uint32_t x) {
+    uint32_t kept = 0;
+    for (uint32_t c = 0; c < found->count; c++) {
+        uint32_t y = found->list[c];
+        found->mark[y] = 0;
+        if (proposer->view->cluster[y] || !coop_i_filter_allows(filter, x, y)) continue;
+        found->value[kept] = coop_i_quick(proposer, found->sum[y], x < y ? x : y, x < y ? y : x);
+        found->list[kept++] = y;
+    }
+    found->count = kept;
+}
+
+void coop_i_propose(coop_i_candidates *candidates, const coop_i_proposer *proposer, const coop_i_filter *filter,
+                    uint32_t x) {
+    const coop_i_view *view = proposer->view;
+    const coop_i_csr *ties = &view->graph->all;
     candidates->count = 0;
-    if (scorer->cluster[x]) return;
+    if (view->cluster[x]) return;
     candidates->mark[x] = NEVER;
     for (uint64_t i = ties->offset[x]; i < ties->offset[x + 1]; i++) candidates->mark[ties->to[i]] = NEVER;
     propose_by_partners(candidates, proposer, x);
-    propose_by_tags(candidates, proposer, x, COOP_OFFER);
-    propose_by_tags(candidates, proposer, x, COOP_NEED);
+    propose_by_tags(candidates, proposer, x);
     propose_by_clusters(candidates, proposer, x);
+    propose_by_holes(candidates, proposer, x);
+    if (proposer->walks || candidates->count < COOP_I_FEW) propose_by_walk(candidates, proposer, x);
+    if (candidates->count < COOP_I_FEW) propose_by_traits(candidates, proposer, x);
     if (proposer->hub_offset[x] < proposer->hub_offset[x + 1]) add_hubs(candidates, proposer, x);
-    for (uint32_t c = 0; c < candidates->count; c++) {
-        uint32_t y = candidates->list[c];
-        candidates->score[c] = coop_i_score(values, scorer, &candidates->sums[(size_t)y * COOP_I_SUMS], x, y);
-        candidates->mark[y] = 0;
-    }
+    keep_allowed(candidates, proposer, filter, x);
     candidates->mark[x] = 0;
     for (uint64_t i = ties->offset[x]; i < ties->offset[x + 1]; i++) candidates->mark[ties->to[i]] = 0;
 }

@@ -1,116 +1,139 @@
 #include "suggest/rows.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
-/* ---- columns: these, then one for each signal, then those ---- */
+#include "suggest/notes.h"
+#include "suggest/whole.h"
+#include "util/mem.h"
 
-enum { A, B, SCORE, REASON, FIRST_SIGNAL };
+/* Rows explained in parallel before they are put into the table one by one. */
+enum { CHUNK = 4096 };
+
+/* ---- columns: these, one for the part of each group of signals, those, and with options.signals one for each signal
+ */
+
+enum { A, B, SCORE, LIKELIHOOD, BENEFIT, REASON, FIRST_GROUP };
 static const coop_column_spec BEFORE[] = {
     [A] = {"a", COOP_ORGANISATION_REF, "One", NULL, "one of the two organisations"},
     [B] = {"b", COOP_ORGANISATION_REF, "The other", NULL, "the other one"},
-    [SCORE] = {"score", COOP_REAL, "Score", NULL,
-               "0..1: the mean of the signals by their factors; the note has the formula"},
+    [SCORE] = {"score", COOP_REAL, "Score", NULL, "0..1, what the list is ranked by; the notes have the formula"},
+    [LIKELIHOOD] = {"likelihood", COOP_REAL, "Likelihood", NULL, "0..1: would these two cooperate?"},
+    [BENEFIT] = {"benefit", COOP_REAL, "Benefit", NULL, "0..1: what the tie would do for them and for the network"},
     [REASON] = {"reason", COOP_STRING, "Why", NULL, "what speaks for it, in words"},
 };
-enum { SHARED_COUNT, SHARED, INTRODUCER, A_NEEDS, B_NEEDS, CLUSTERS, JOINS, AFTER_COUNT };
-static const coop_column_spec AFTER[] = {
+enum { GROUPS = COOP_SIGNAL_BENEFIT, AFTER = FIRST_GROUP + GROUPS };
+
+enum {
+    SHARED_COUNT,
+    SHARED,
+    INTRODUCER,
+    STEPS,
+    CHAIN,
+    A_NEEDS,
+    B_NEEDS,
+    CLUSTERS,
+    JOINS,
+    GAP,
+    GAP_BEFORE,
+    GAP_AFTER,
+    KM,
+    PROJECT,
+    PROJECT_YEAR,
+    CONSTRAINT_A,
+    CONSTRAINT_A_THEN,
+    CONSTRAINT_B,
+    CONSTRAINT_B_THEN,
+    REACH_A,
+    REACH_A_THEN,
+    REACH_B,
+    REACH_B_THEN,
+    EFFICIENCY,
+    EFFICIENCY_THEN,
+    POINTS,
+    POINTS_THEN,
+    BRIDGES,
+    BRIDGES_THEN,
+    AFTER_COUNT
+};
+static const coop_column_spec COLUMNS[] = {
     [SHARED_COUNT] = {"shared_partners", COOP_INTEGER, "Shared partners", NULL, "how many partners both have"},
     [SHARED] = {"shared", COOP_STRING, "Closest shared partners", NULL,
                 "the three whose weaker tie of the two is strongest"},
     [INTRODUCER] = {"introducer", COOP_ORGANISATION_REF, "Could introduce", NULL,
-                    "the shared partner whose weaker tie of the two is strongest"},
+                    "the first on the strongest of the shortest chains of partners from the one to the other"},
+    [STEPS] = {"steps", COOP_INTEGER, "Steps apart today", NULL,
+               "1 once they are tied; missing = no chain of at most 6"},
+    [CHAIN] = {"chain", COOP_STRING, "Chain", NULL, "that chain, from the one to the other"},
     [A_NEEDS] = {"a_needs", COOP_STRING, "Needs of the one", NULL, "what a needs and b offers"},
     [B_NEEDS] = {"b_needs", COOP_STRING, "Needs of the other", NULL, "what b needs and a offers"},
     [CLUSTERS] = {"clusters", COOP_STRING, "Shared clusters", NULL, "clusters that both belong to"},
     [JOINS] = {"joins", COOP_STRING, "Joins clusters", NULL,
                "two clusters with less than half of the ties expected, one of each organisation's"},
+    [GAP] = {"gap", COOP_STRING, "Gap it narrows", NULL, "the foremost"},
+    [GAP_BEFORE] = {"gap_before", COOP_STRING, "That gap today", NULL, NULL},
+    [GAP_AFTER] = {"gap_after", COOP_STRING, "That gap with the tie", NULL, NULL},
+    [KM] = {"distance_km", COOP_REAL, "Distance", "km", "along the great circle"},
+    [PROJECT] = {"last_project", COOP_STRING, "Last related project", NULL,
+                 "the latest of the two together, else of one of them with who could introduce them"},
+    [PROJECT_YEAR] = {"last_project_year", COOP_INTEGER, "Its year", NULL, NULL},
+    [CONSTRAINT_A] = {"constraint_a", COOP_REAL, "Constraint of the one", NULL, "Burt's, among partners"},
+    [CONSTRAINT_A_THEN] = {"constraint_a_with", COOP_REAL, "with the tie", NULL, "of average strength"},
+    [CONSTRAINT_B] = {"constraint_b", COOP_REAL, "Constraint of the other", NULL, "Burt's, among partners"},
+    [CONSTRAINT_B_THEN] = {"constraint_b_with", COOP_REAL, "with the tie", NULL, "of average strength"},
+    [REACH_A] = {"reach_a", COOP_INTEGER, "The one reaches in two steps", NULL, "organisations"},
+    [REACH_A_THEN] = {"reach_a_with", COOP_INTEGER, "with the tie", NULL, NULL},
+    [REACH_B] = {"reach_b", COOP_INTEGER, "The other reaches in two steps", NULL, "organisations"},
+    [REACH_B_THEN] = {"reach_b_with", COOP_INTEGER, "with the tie", NULL, NULL},
+    [EFFICIENCY] = {"efficiency", COOP_REAL, "Global efficiency", NULL, "mean of 1 / steps over all pairs"},
+    [EFFICIENCY_THEN] = {"efficiency_with", COOP_REAL, "with the tie", NULL, NULL},
+    [POINTS] = {"cut_points", COOP_INTEGER, "Organisations the rest hangs on", NULL, "articulation points"},
+    [POINTS_THEN] = {"cut_points_with", COOP_INTEGER, "with the tie", NULL, NULL},
+    [BRIDGES] = {"cut_ties", COOP_INTEGER, "Ties somebody hangs on", NULL, "bridges"},
+    [BRIDGES_THEN] = {"cut_ties_with", COOP_INTEGER, "with the tie", NULL, NULL},
 };
 
-/* ---- notes ---- */
-
-static const char *plural(uint64_t count) {
-    return count == 1 ? "" : "s";
-}
-
-static coop_status note_score(coop_table *table, const coop_i_scorer *scorer, coop_context *ctx) {
-    coop_i_buf used = {0}, missing = {0};
-    for (size_t i = 0; i < scorer->count; i++) {
-        coop_i_buf *list = scorer->known[i] ? &used : &missing;
-        if (scorer->known[i] && scorer->factor[i] <= 0) continue;
-        if (list->length > 0) coop_i_buf_puts(list, list == &used ? " + " : ", ");
-        if (scorer->known[i]) {
-            coop_i_buf_number(list, round(scorer->factor[i] * 1000) / 10); /* per cent, one decimal where needed */
-            coop_i_buf_printf(list, " %% %s", scorer->rows[i].title);
-        } else {
-            coop_i_buf_puts(list, scorer->rows[i].title);
-        }
-    }
-    coop_status status = used.failed || missing.failed ? coop_fail_memory(ctx) : COOP_OK;
-    if (status == COOP_OK && used.length > 0) {
-        status = coop_table_note(table, ctx,
-                                 "Score (0 to 1) = %s. The sums over shared partners enter it as v / (v + what two "
-                                 "typical shared partners give), the kind pair as v / (v + 1), the others as they are.",
-                                 coop_i_buf_text(&used));
-    }
-    if (status == COOP_OK && missing.length > 0) {
-        status = coop_table_note(table, ctx, "Not in the score, because the network has no data for it: %s.",
-                                 coop_i_buf_text(&missing));
-    }
-    coop_i_buf_clear(&used);
-    coop_i_buf_clear(&missing);
-    return status;
-}
-
-static coop_status note_candidates(coop_table *table, const coop_i_proposer *proposer, coop_context *ctx) {
-    coop_status status = coop_table_note(table, ctx,
-                                         "Suggested are pairs without a tie that a shared partner, a need met by an "
-                                         "offer or a small cluster proposes%s.",
-                                         proposer->scorer->clusters > 0
-                                             ? "; clusters are not suggested as partners: belonging to one is no "
-                                               "partnership"
-                                             : "");
-    if (status == COOP_OK && proposer->scorer->state_pairs > 0) {
-        status = coop_table_note(table, ctx,
-                                 "Ownership and funding by a government body make no partners: %llu such pair%s left "
-                                 "out of the figures.",
-                                 (unsigned long long)proposer->scorer->state_pairs,
-                                 proposer->scorer->state_pairs == 1 ? " is" : "s are");
-    }
-    if (status == COOP_OK && proposer->hubs > 0) {
-        status = coop_table_note(
-            table, ctx,
-            "Shared partners with more than %llu tie%s (%u organisation%s) propose no pairs; in the "
-            "figures of pairs that others propose they count.",
-            (unsigned long long)proposer->hub_cut, plural(proposer->hub_cut), proposer->hubs, plural(proposer->hubs));
-    }
-    if (status == COOP_OK && proposer->tags_cut > 0) {
-        status = coop_table_note(table, ctx,
-                                 "Of more than %d organisations that offer (or need) the same competence, the %d with "
-                                 "the strongest ties are proposed for it: %u list%s cut.",
-                                 COOP_I_TAG_CUT, COOP_I_TAG_CUT, proposer->tags_cut,
-                                 proposer->tags_cut == 1 ? " was" : "s were");
-    }
-    if (status == COOP_OK && proposer->clusters_cut > 0) {
-        status = coop_table_note(table, ctx, "Clusters of more than %d members propose no pairs (%u cluster%s).",
-                                 COOP_I_CLUSTER_CUT, proposer->clusters_cut, plural(proposer->clusters_cut));
+static coop_status add_groups(coop_table *table, coop_context *ctx) {
+    coop_status status = COOP_OK;
+    for (int g = 0; g < GROUPS && status == COOP_OK; g++) {
+        char name[64], title[64];
+        snprintf(name, sizeof name, "by_%s", coop_signal_group_name((coop_signal_group)g));
+        snprintf(title, sizeof title, "Part of %s", coop_signal_group_name((coop_signal_group)g));
+        status = coop_table_add_column(
+            table,
+            &(coop_column_spec){name, COOP_REAL, title, NULL, "what this group of signals adds to the likelihood"},
+            ctx);
     }
     return status;
 }
 
-coop_status coop_i_rows_table(coop_table **table, const coop_suggester *suggester, const char *title,
+/* Raw values: the model's signals, then those of the benefit. */
+static coop_status add_signals(coop_table *table, const coop_signals *signals, coop_context *ctx) {
+    coop_status status = COOP_OK;
+    for (size_t s = 0; signals && s < coop_signals_count(signals) && status == COOP_OK; s++) {
+        const coop_signal *row = coop_signals_row(signals, s);
+        if (coop_table_find_column(table, row->name) != SIZE_MAX) continue; /* the distance has its column */
+        status = coop_table_add_column(table, &(coop_column_spec){row->name, COOP_REAL, row->title, NULL, row->summary},
+                                       ctx);
+    }
+    return status;
+}
+
+coop_status coop_i_rows_table(coop_table **table, const coop_suggester *suggester, const char *title, uint32_t pool,
                               coop_context *ctx) {
-    const coop_i_scorer *scorer = suggester->scorer;
     coop_table *made = NULL;
     coop_status status =
         coop_table_new(&made, "suggestions", title, COOP_ROWS_PER_PAIR, BEFORE, sizeof BEFORE / sizeof *BEFORE, ctx);
-    for (size_t i = 0; i < scorer->count && status == COOP_OK; i++) {
-        const coop_i_score_row *row = &scorer->rows[i];
-        status =
-            coop_table_add_column(made, &(coop_column_spec){row->name, COOP_REAL, row->title, NULL, row->summary}, ctx);
+    if (status == COOP_OK) status = add_groups(made, ctx);
+    for (size_t i = 0; i < AFTER_COUNT && status == COOP_OK; i++)
+        status = coop_table_add_column(made, &COLUMNS[i], ctx);
+    if (status == COOP_OK && suggester->options.signals) {
+        status = add_signals(made, suggester->signals, ctx);
+        if (status == COOP_OK) status = add_signals(made, suggester->benefit.signals, ctx);
     }
-    for (size_t i = 0; i < AFTER_COUNT && status == COOP_OK; i++) status = coop_table_add_column(made, &AFTER[i], ctx);
-    if (status == COOP_OK) status = note_score(made, scorer, ctx);
-    if (status == COOP_OK) status = note_candidates(made, suggester->proposer, ctx);
+    if (status == COOP_OK) status = coop_i_notes_add(made, suggester, pool, ctx);
     if (status == COOP_OK) {
         *table = made;
     } else {
@@ -121,35 +144,195 @@ coop_status coop_i_rows_table(coop_table **table, const coop_suggester *suggeste
 
 /* ---- rows ---- */
 
-static coop_value organisation(uint32_t i) {
-    return (coop_value){.type = COOP_ORGANISATION_REF, .organisation = i};
+typedef struct cells { /* of one row, filled one after the other; the first failure stays */
+    coop_table *table;
+    size_t row;
+    coop_status status;
+    coop_context *ctx;
+} cells;
+
+static void put(cells *c, size_t column, coop_value value) {
+    if (c->status == COOP_OK) c->status = coop_table_set(c->table, c->row, column, value, c->ctx);
 }
 
-static coop_status set_text(coop_table *table, size_t row, size_t column, const coop_i_buf *text, coop_context *ctx) {
-    if (text->length == 0) return COOP_OK;
-    return coop_table_set(table, row, column, COOP_STRING_VALUE(coop_i_buf_text(text)), ctx);
+static void put_text(cells *c, size_t column, const coop_i_buf *text) {
+    if (text->length > 0) put(c, column, COOP_STRING_VALUE(coop_i_buf_text(text)));
 }
 
-coop_status coop_i_rows_set(coop_table *table, size_t row, const coop_suggester *suggester, const coop_i_explanation *e,
-                            coop_context *ctx) {
-    size_t signals = suggester->scorer->count, after = FIRST_SIGNAL + signals;
-    if (coop_i_explanation_failed(e)) return coop_fail_memory(ctx);
-    coop_status status = coop_table_set(table, row, A, organisation(e->a), ctx);
-    if (status == COOP_OK) status = coop_table_set(table, row, B, organisation(e->b), ctx);
-    if (status == COOP_OK) status = coop_table_set(table, row, SCORE, COOP_REAL_VALUE(e->score), ctx);
-    if (status == COOP_OK) status = set_text(table, row, REASON, &e->reason, ctx);
-    for (size_t i = 0; i < signals && status == COOP_OK; i++) {
-        status = coop_table_set(table, row, FIRST_SIGNAL + i, COOP_REAL_VALUE(e->values[i]), ctx);
+static void put_organisation(cells *c, size_t column, uint32_t organisation) {
+    if (organisation != COOP_NONE)
+        put(c, column, (coop_value){.type = COOP_ORGANISATION_REF, .organisation = organisation});
+}
+
+static void put_reals(cells *c, size_t column, const double values[COOP_I_TIMES]) {
+    for (size_t t = 0; t < COOP_I_TIMES; t++) put(c, column + t, COOP_REAL_VALUE(values[t]));
+}
+
+static void put_counts(cells *c, size_t column, const uint32_t values[COOP_I_TIMES]) {
+    for (size_t t = 0; t < COOP_I_TIMES; t++) put(c, column + t, COOP_INT_VALUE(values[t]));
+}
+
+static void put_row(cells *c, const coop_i_reason *r, const coop_i_reasons *reasons, const double *parts) {
+    put_organisation(c, A, r->pair.a);
+    put_organisation(c, B, r->pair.b);
+    put(c, SCORE, COOP_REAL_VALUE(r->pair.score));
+    put(c, LIKELIHOOD, COOP_REAL_VALUE(r->pair.likelihood));
+    put(c, BENEFIT, COOP_REAL_VALUE(r->pair.benefit));
+    put_text(c, REASON, &r->sentence);
+    for (size_t g = 0; g < GROUPS; g++) put(c, FIRST_GROUP + g, COOP_REAL_VALUE(parts[g]));
+    put(c, AFTER + SHARED_COUNT, COOP_INT_VALUE(r->shared_count));
+    put_text(c, AFTER + SHARED, &r->shared_names);
+    put_organisation(c, AFTER + INTRODUCER, r->introducer);
+    if (r->chain.steps > 0) put(c, AFTER + STEPS, COOP_INT_VALUE(r->chain.steps));
+    put_text(c, AFTER + CHAIN, &r->chain_names);
+    put_text(c, AFTER + A_NEEDS, &r->a_needs);
+    put_text(c, AFTER + B_NEEDS, &r->b_needs);
+    put_text(c, AFTER + CLUSTERS, &r->clusters);
+    put_text(c, AFTER + JOINS, &r->joins);
+    put(c, AFTER + KM, COOP_REAL_VALUE(r->km));
+    put_text(c, AFTER + PROJECT, &r->last_project);
+    if (r->last_project.length > 0) put(c, AFTER + PROJECT_YEAR, COOP_INT_VALUE(r->last_year));
+    if (r->chain.steps == 1) return; /* they are tied: there is nothing to try out */
+    put_text(c, AFTER + GAP, &r->closed.gap);
+    put_text(c, AFTER + GAP_BEFORE, &r->closed.before);
+    put_text(c, AFTER + GAP_AFTER, &r->closed.after);
+    put_reals(c, AFTER + CONSTRAINT_A, r->constraint[0]);
+    put_reals(c, AFTER + CONSTRAINT_B, r->constraint[1]);
+    if (reasons->reach) {
+        put_counts(c, AFTER + REACH_A, r->reach[0]);
+        put_counts(c, AFTER + REACH_B, r->reach[1]);
     }
-    if (status == COOP_OK)
-        status = coop_table_set(table, row, after + SHARED_COUNT, COOP_INT_VALUE(e->shared_count), ctx);
-    if (status == COOP_OK) status = set_text(table, row, after + SHARED, &e->shared_names, ctx);
-    if (status == COOP_OK && e->shared_count > 0) {
-        status = coop_table_set(table, row, after + INTRODUCER, organisation(e->shared[0]), ctx);
+    put_counts(c, AFTER + POINTS, r->points);
+    put_counts(c, AFTER + BRIDGES, r->bridges);
+}
+
+/* ---- chunks ---- */
+
+typedef struct chunk {
+    coop_i_reason *reasons; /* CHUNK */
+    coop_pair *pairs;
+    double *likelihood, *parts, *values;
+    coop_i_reason_work *workers;
+    unsigned worker_count;
+} chunk;
+
+static void chunk_clear(chunk *c, size_t room) {
+    for (size_t i = 0; i < room && c->reasons; i++) coop_i_reason_clear(&c->reasons[i]);
+    for (unsigned w = 0; w < c->worker_count && c->workers; w++) coop_i_reason_work_clear(&c->workers[w]);
+    free(c->reasons);
+    free(c->pairs);
+    free(c->likelihood);
+    free(c->parts);
+    free(c->values);
+    free(c->workers);
+}
+
+static coop_status chunk_init(chunk *c, const coop_suggester *suggester, size_t room, coop_context *ctx) {
+    size_t most = coop_signals_count(suggester->signals);
+    if (suggester->benefit.count > most) most = suggester->benefit.count;
+    *c = (chunk){.worker_count = room > 16 ? coop_threads(ctx) : 1};
+    c->reasons = coop_i_calloc(room, sizeof *c->reasons);
+    c->pairs = coop_i_calloc(room, sizeof *c->pairs);
+    c->likelihood = coop_i_calloc(room, sizeof *c->likelihood);
+    c->parts = coop_i_calloc(room * COOP_SIGNAL_GROUPS, sizeof *c->parts);
+    c->values = coop_i_calloc(room * (most + 1), sizeof *c->values);
+    c->workers = coop_i_calloc(c->worker_count, sizeof *c->workers);
+    bool fine = c->reasons && c->pairs && c->likelihood && c->parts && c->values && c->workers;
+    for (unsigned w = 0; w < c->worker_count && fine; w++)
+        fine = coop_i_reason_work_init(&c->workers[w], suggester->view.n);
+    return fine ? COOP_OK : coop_fail_memory(ctx);
+}
+
+static void find_reasons(chunk *c, const coop_i_reasons *reasons, const coop_i_weighed *pairs, size_t count) {
+    size_t next = 0;
+#pragma omp parallel for schedule(static, 1) num_threads(c->worker_count) if (c->worker_count > 1)
+    for (unsigned w = 0; w < c->worker_count; w++) {
+        for (;;) {
+            size_t i;
+#pragma omp atomic capture
+            i = next++;
+            if (i >= count) break;
+            coop_i_reason_find(&c->reasons[i], &c->workers[w], reasons, &pairs[i]);
+        }
     }
-    if (status == COOP_OK) status = set_text(table, row, after + A_NEEDS, &e->a_needs, ctx);
-    if (status == COOP_OK) status = set_text(table, row, after + B_NEEDS, &e->b_needs, ctx);
-    if (status == COOP_OK) status = set_text(table, row, after + CLUSTERS, &e->clusters, ctx);
-    if (status == COOP_OK) status = set_text(table, row, after + JOINS, &e->joins, ctx);
+}
+
+static coop_status put_signals(coop_table *table, size_t first, chunk *c, const coop_signals *signals, size_t count,
+                               coop_context *ctx) {
+    size_t width = signals ? coop_signals_count(signals) : 0;
+    coop_status status = width > 0 ? coop_signals_compute(c->values, signals, c->pairs, count, ctx) : COOP_OK;
+    for (size_t s = 0; s < width; s++) {
+        size_t column = coop_table_find_column(table, coop_signals_row(signals, s)->name);
+        for (size_t i = 0; i < count && status == COOP_OK; i++)
+            status = coop_table_set(table, first + i, column, COOP_REAL_VALUE(c->values[i * width + s]), ctx);
+    }
+    return status;
+}
+
+static coop_status fill_chunk(coop_table *table, size_t first, chunk *c, const coop_i_reasons *reasons,
+                              const coop_i_weighed *pairs, size_t count, coop_context *ctx) {
+    const coop_suggester *suggester = reasons->suggester;
+    for (size_t i = 0; i < count; i++) c->pairs[i] = (coop_pair){pairs[i].a, pairs[i].b};
+    coop_status status =
+        coop_model_score(c->likelihood, c->parts, suggester->model, suggester->signals, c->pairs, count, ctx);
+    if (status == COOP_OK) find_reasons(c, reasons, pairs, count);
+    for (size_t i = 0; i < count && status == COOP_OK; i++) {
+        cells row = {table, first + i, coop_i_reason_failed(&c->reasons[i]) ? coop_fail_memory(ctx) : COOP_OK, ctx};
+        put_row(&row, &c->reasons[i], reasons, c->parts + i * COOP_SIGNAL_GROUPS);
+        status = row.status;
+    }
+    if (status == COOP_OK && suggester->options.signals) {
+        status = put_signals(table, first, c, suggester->signals, count, ctx);
+        if (status == COOP_OK) status = put_signals(table, first, c, suggester->benefit.signals, count, ctx);
+    }
+    return status;
+}
+
+/* The efficiency of the whole with each tie, where so many are affordable; a note where not. */
+static coop_status fill_efficiency(coop_table *table, size_t first, const coop_i_view *view,
+                                   const coop_i_weighed *judged, size_t count, coop_context *ctx) {
+    if (count == 0) return COOP_OK;
+    if (!coop_i_whole_affordable(view, count))
+        return coop_table_note(table, ctx,
+                               "Global efficiency with each tie is left out: all ways of %u organisations are too many "
+                               "for %zu suggestions. Fewer suggestions or --pair may bring it.",
+                               view->n, count);
+    coop_pair *pairs = coop_i_calloc(count, sizeof *pairs);
+    double *after = coop_i_calloc(count, sizeof *after), before = NAN;
+    coop_status status = pairs && after ? COOP_OK : coop_fail_memory(ctx);
+    for (size_t i = 0; i < count && status == COOP_OK; i++) pairs[i] = (coop_pair){judged[i].a, judged[i].b};
+    if (status == COOP_OK) status = coop_i_whole_efficiency(&before, after, view, pairs, count, ctx);
+    for (size_t i = 0; i < count && status == COOP_OK; i++) {
+        cells row = {table, first + i, COOP_OK, ctx};
+        if (coop_i_tied(view, pairs[i].a, pairs[i].b)) continue;
+        put_reals(&row, AFTER + EFFICIENCY, (double[COOP_I_TIMES]){before, after[i]});
+        status = row.status;
+    }
+    free(pairs);
+    free(after);
+    return status;
+}
+
+coop_status coop_i_rows_fill(coop_table *table, const coop_suggester *suggester, const coop_i_weighed *pairs,
+                             size_t count, coop_context *ctx) {
+    size_t first = 0, room = count < CHUNK ? count : CHUNK;
+    coop_i_reasons reasons = {0};
+    chunk c = {0};
+    coop_status status = coop_i_reasons_init(&reasons, suggester, pairs, count, ctx);
+    if (status != COOP_OK) return status;
+    status = chunk_init(&c, suggester, room, ctx);
+    if (status == COOP_OK) status = coop_table_add_rows(table, &first, count, ctx);
+    for (size_t begin = 0; begin < count && status == COOP_OK; begin += CHUNK) {
+        size_t here = count - begin < CHUNK ? count - begin : CHUNK;
+        status = coop_cancelled(ctx) ? COOP_INTERRUPTED
+                                     : fill_chunk(table, first + begin, &c, &reasons, pairs + begin, here, ctx);
+        coop_progress(ctx, "reasons", (double)(begin + here) / (double)count);
+    }
+    if (status == COOP_OK) status = fill_efficiency(table, first, &suggester->view, pairs, count, ctx);
+    if (status == COOP_OK && count > 0 && !reasons.reach)
+        status = coop_table_note(table, ctx, "Whom both reach in two steps is left out: too many for %zu suggestions.",
+                                 count);
+    chunk_clear(&c, room);
+    coop_i_reasons_clear(&reasons);
     return status;
 }

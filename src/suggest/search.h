@@ -1,26 +1,30 @@
-/* The search for the best pairs: over all organisations in parallel, the same result for any number of workers. */
+/* The search for the best pairs: candidates of all organisations in parallel, cut by their quick values to what can be
+ * scored in full, then judged. The same result for any number of workers. */
 #ifndef COOP_SUGGEST_SEARCH_H
 #define COOP_SUGGEST_SEARCH_H
 
-#include "suggest/propose.h"
-#include "util/top.h"
+#include "suggest/suggester.h"
 
 typedef struct coop_i_found {
-    coop_i_scored *pairs; /* overall: a < b, best first; else a is the organisation asked for or whose turn it is */
+    coop_i_weighed *pairs;
     size_t count, capacity;
-    uint32_t without; /* organisations (no clusters) that got no suggestion; counted with `every` */
+    uint32_t without; /* with every: organisations (no clusters) that got no suggestion */
+    uint32_t pool;    /* candidates kept of each organisation; 0 = all */
 } coop_i_found;
 
-typedef struct coop_i_query {
-    uint32_t top;          /* how many: overall, for the one organisation, or for every one */
-    uint32_t organisation; /* COOP_NONE = overall */
-    bool every;
-    const bool *from, *to; /* n: one of the pair is in `from` and the other in `to`; NULL = any */
-} coop_i_query;
-
-coop_status coop_i_search(coop_i_found *found, const coop_i_proposer *proposer, const coop_i_query *query,
-                          coop_context *ctx);
 void coop_i_found_clear(coop_i_found *found);
+
+/* Every candidate of one organisation, which is always `a`, best first. */
+coop_status coop_i_search_one(coop_i_found *found, const coop_suggester *suggester, uint32_t organisation,
+                              coop_context *ctx);
+/* Each pair once, a < b, best first: all that were judged. At least `each` candidates of every organisation are. */
+coop_status coop_i_search_all(coop_i_found *found, const coop_suggester *suggester, uint32_t each, coop_context *ctx);
+/* The `top` best of every organisation, which is `a`, one organisation after the other. */
+coop_status coop_i_search_every(coop_i_found *found, const coop_suggester *suggester, uint32_t top, coop_context *ctx);
+/* The best `most` pairs, a < b, that the filter allows, by their quick values alone: of the candidates of those x for
+ * which visit[x]. */
+coop_status coop_i_search_quick(coop_pair **pairs, size_t *count, const coop_suggester *suggester,
+                                const coop_i_filter *filter, const bool *visit, size_t most, coop_context *ctx);
 
 /* How many suggestions are documented to come when `top` is 0. */
 static inline uint32_t coop_i_top_of(const coop_suggest_options *options) {

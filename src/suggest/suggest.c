@@ -1,42 +1,18 @@
-/* The list of suggestions: search, explain, put into a table. */
+/* The list of suggestions: search, choose, explain, put into a table. */
 #include <stdlib.h>
+#include <string.h>
 
+#include "suggest/choose.h"
 #include "suggest/rows.h"
-#include "suggest/search.h"
 #include "util/mem.h"
 
-/* Rows explained in parallel before they are put into the table one by one. */
-enum { CHUNK = 1024 };
-
-static coop_status explain_rows(coop_table *table, const coop_suggester *suggester, const coop_i_found *found,
-                                coop_context *ctx) {
-    coop_status status = COOP_OK;
-    size_t first = 0, room = found->count < CHUNK ? found->count : CHUNK;
-    coop_i_explanation *chunk = coop_i_calloc(room, sizeof *chunk);
-    if (!chunk) return coop_fail_memory(ctx);
-    status = coop_table_add_rows(table, &first, found->count, ctx);
-    for (size_t begin = 0; begin < found->count && status == COOP_OK; begin += CHUNK) {
-        size_t count = found->count - begin < CHUNK ? found->count - begin : CHUNK;
-        if (coop_cancelled(ctx)) {
-            status = COOP_INTERRUPTED;
-            break;
-        }
-#pragma omp parallel for schedule(dynamic, 16) num_threads(coop_threads(ctx)) if (count > 16)
-        for (size_t i = 0; i < count; i++) {
-            const coop_i_scored *pair = &found->pairs[begin + i];
-            coop_i_explain(&chunk[i], suggester->proposer, &suggester->joins, pair->a, pair->b);
-        }
-        for (size_t i = 0; i < count && status == COOP_OK; i++) {
-            status = coop_i_rows_set(table, first + begin + i, suggester, &chunk[i], ctx);
-        }
-        coop_progress(ctx, "reasons", (double)(begin + count) / (double)found->count);
-    }
-    for (size_t i = 0; i < room; i++) coop_i_explanation_clear(&chunk[i]);
-    free(chunk);
-    return status;
-}
+enum { DIVERSE_MOST = 5000 }; /* longer lists cost too much to make diverse */
 
 static coop_status check_options(const coop_graph *graph, const coop_suggest_options *options, coop_context *ctx) {
+    if (!(options->lambda >= 0 && options->lambda <= 1))
+        return coop_fail(ctx, COOP_USAGE, "lambda weighs score against likeness: a number from 0 to 1");
+    if (options->diverse && coop_i_top_of(options) > DIVERSE_MOST)
+        return coop_fail(ctx, COOP_USAGE, "diverse lists have at most %d suggestions", DIVERSE_MOST);
     if (options->organisation == COOP_NONE) return COOP_OK;
     if (options->every) {
         return coop_fail(ctx, COOP_USAGE, "suggestions are for one organisation or for every one, not both");
@@ -50,23 +26,109 @@ static coop_status check_options(const coop_graph *graph, const coop_suggest_opt
 
 /* Why a list is shorter than asked for. */
 static coop_status note_few(coop_table *table, const coop_suggester *suggester, const coop_i_found *found,
-                            const coop_suggest_options *options, coop_context *ctx) {
+                            coop_context *ctx) {
+    const coop_suggest_options *options = &suggester->options;
+    const char *wanted = suggester->filter.any ? " of those asked for" : "";
     if (options->every && found->without > 0) {
-        return coop_table_note(table, ctx, "%u organisation%s no suggestion: nothing proposes one.", found->without,
-                               found->without == 1 ? " has" : "s have");
+        return coop_table_note(table, ctx, "%u organisation%s no suggestion: nothing proposes one%s.", found->without,
+                               found->without == 1 ? " has" : "s have", wanted);
     }
     if (found->count > 0) return COOP_OK;
     if (options->organisation != COOP_NONE) {
-        const char *label = coop_network_label(suggester->scorer->network, options->organisation);
-        if (suggester->scorer->cluster[options->organisation]) {
+        const char *label = coop_network_label(suggester->view.network, options->organisation);
+        if (suggester->view.cluster[options->organisation])
             return coop_table_note(table, ctx, "%s is a cluster: ask for its members instead.", label);
-        }
-        return coop_table_note(table, ctx,
-                               "Nothing proposes a partner for %s: its partners have no others, no need or offer of it "
-                               "meets another's, and it shares no small cluster with someone it is not tied to.",
-                               label);
+        return coop_table_note(table, ctx, "Nothing proposes a partner%s for %s.", wanted, label);
     }
-    return coop_table_note(table, ctx, "No pair to suggest: there is none without a tie that anything proposes.");
+    return coop_table_note(table, ctx, "No pair to suggest: there is none without a tie%s that anything proposes.",
+                           wanted);
+}
+
+/* What an objective gives no score at all is no suggestion: complementary partners meet a need. */
+static void drop_worthless(coop_i_found *found, const coop_suggester *suggester) {
+    size_t kept = 0;
+    if (suggester->options.objective != COOP_COMPLEMENTARY) return;
+    for (size_t i = 0; i < found->count; i++)
+        if (found->pairs[i].score > 0) found->pairs[kept++] = found->pairs[i];
+    found->count = kept;
+}
+
+/* The first `top` as they stand, or the diverse ones. */
+static coop_status take_top(coop_i_found *found, const coop_suggester *suggester, uint32_t top, coop_context *ctx) {
+    if (suggester->options.diverse && found->count > 0)
+        return coop_i_choose_diverse(found->pairs, &found->count, suggester, top) ? COOP_OK : coop_fail_memory(ctx);
+    if (found->count > top) found->count = top;
+    return COOP_OK;
+}
+
+/* Pairs of a capped choice under both their ends, one organisation after the other, at most `top` each. */
+static coop_status list_every(coop_i_found *found, const coop_suggester *suggester, uint32_t top, coop_context *ctx) {
+    uint32_t n = suggester->view.n;
+    size_t *start = coop_i_calloc((size_t)n + 2, sizeof *start);
+    coop_i_weighed *all = coop_i_calloc(2 * found->count, sizeof *all);
+    coop_status status = start && all ? COOP_OK : coop_fail_memory(ctx);
+    for (size_t i = 0; i < found->count && status == COOP_OK; i++) {
+        start[(size_t)found->pairs[i].a + 2]++;
+        start[(size_t)found->pairs[i].b + 2]++;
+    }
+    for (size_t u = 2; u <= (size_t)n + 1 && status == COOP_OK; u++) start[u] += start[u - 1];
+    for (size_t i = 0; i < found->count && status == COOP_OK; i++) { /* start[u + 1] runs through u's part */
+        coop_i_weighed pair = found->pairs[i], mirrored = pair;
+        mirrored.a = pair.b;
+        mirrored.b = pair.a;
+        all[start[(size_t)pair.a + 1]++] = pair;
+        all[start[(size_t)pair.b + 1]++] = mirrored;
+    }
+    coop_i_found made = {.pairs = all, .pool = found->pool};
+    for (uint32_t u = 0; u < n && status == COOP_OK; u++) {
+        coop_i_found own = {.pairs = all + start[u], .count = start[u + 1] - start[u]};
+        made.without += own.count == 0 && !suggester->view.cluster[u];
+        status = take_top(&own, suggester, top, ctx);
+        memmove(all + made.count, own.pairs, own.count * sizeof *all);
+        made.count += own.count;
+    }
+    free(start);
+    if (status != COOP_OK) {
+        free(all);
+        return status;
+    }
+    coop_i_found_clear(found);
+    *found = made;
+    return COOP_OK;
+}
+
+static coop_status find(coop_i_found *found, const coop_suggester *suggester, coop_context *ctx) {
+    const coop_suggest_options *options = &suggester->options;
+    uint32_t top = coop_i_top_of(options), n = suggester->view.n;
+    coop_status status;
+    if (options->every && options->per_org == 0) {
+        status = coop_i_search_every(found, suggester, top, ctx);
+        if (status == COOP_OK) drop_worthless(found, suggester);
+        return status;
+    }
+    if (options->organisation != COOP_NONE)
+        status = coop_i_search_one(found, suggester, options->organisation, ctx);
+    else
+        status = coop_i_search_all(found, suggester, options->every ? 2 * top : 0, ctx);
+    if (status != COOP_OK) return status;
+    drop_worthless(found, suggester);
+    if (options->per_org > 0 && !coop_i_choose_capped(found, n, options->per_org)) return coop_fail_memory(ctx);
+    return options->every ? list_every(found, suggester, top, ctx) : take_top(found, suggester, top, ctx);
+}
+
+static coop_status list(coop_table **table, const coop_suggester *suggester, coop_context *ctx) {
+    coop_i_found found = {0};
+    coop_table *made = NULL;
+    coop_status status = find(&found, suggester, ctx);
+    if (status == COOP_OK) status = coop_i_rows_table(&made, suggester, "Suggested partnerships", found.pool, ctx);
+    if (status == COOP_OK) status = coop_i_rows_fill(made, suggester, found.pairs, found.count, ctx);
+    if (status == COOP_OK) status = note_few(made, suggester, &found, ctx);
+    if (status == COOP_OK)
+        *table = made;
+    else
+        coop_table_free(made);
+    coop_i_found_clear(&found);
+    return status;
 }
 
 coop_status coop_suggestions(coop_table **table, const coop_graph *graph, const coop_suggest_options *options,
@@ -74,21 +136,9 @@ coop_status coop_suggestions(coop_table **table, const coop_graph *graph, const 
     static const coop_suggest_options defaults = COOP_SUGGEST_OPTIONS_INIT;
     if (!options) options = &defaults;
     coop_suggester *suggester = NULL;
-    coop_i_found found = {0};
-    coop_table *made = NULL;
-    coop_i_query query = {coop_i_top_of(options), options->organisation, options->every, NULL, NULL};
     coop_status status = check_options(graph, options, ctx);
     if (status == COOP_OK) status = coop_suggester_new(&suggester, graph, options, ctx);
-    if (status == COOP_OK) status = coop_i_search(&found, suggester->proposer, &query, ctx);
-    if (status == COOP_OK) status = coop_i_rows_table(&made, suggester, "Suggested partnerships", ctx);
-    if (status == COOP_OK) status = explain_rows(made, suggester, &found, ctx);
-    if (status == COOP_OK) status = note_few(made, suggester, &found, options, ctx);
-    if (status == COOP_OK) {
-        *table = made;
-    } else {
-        coop_table_free(made);
-    }
-    coop_i_found_clear(&found);
+    if (status == COOP_OK) status = list(table, suggester, ctx);
     coop_suggester_free(suggester);
     return status;
 }

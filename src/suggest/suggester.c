@@ -6,10 +6,25 @@
 
 void coop_suggester_free(coop_suggester *suggester) {
     if (!suggester) return;
+    coop_i_benefit_clear(&suggester->benefit);
+    coop_signals_free(suggester->signals);
+    coop_model_free(suggester->trained);
     coop_i_joins_clear(&suggester->joins);
+    coop_i_filter_clear(&suggester->filter);
     coop_i_proposer_free(suggester->proposer);
-    coop_i_scorer_free(suggester->scorer);
+    coop_i_view_clear(&suggester->view);
     free(suggester);
+}
+
+static coop_status set_model(coop_suggester *made, coop_context *ctx) {
+    coop_status status = COOP_OK;
+    made->model = made->options.model;
+    if (!made->model) {
+        status = coop_model_train(&made->trained, made->view.of_partners, NULL, ctx);
+        made->model = made->trained;
+    }
+    if (status == COOP_OK) status = coop_model_signals(&made->signals, made->model, made->view.of_partners, ctx);
+    return status;
 }
 
 coop_status coop_suggester_new(coop_suggester **suggester, const coop_graph *graph, const coop_suggest_options *options,
@@ -18,9 +33,12 @@ coop_status coop_suggester_new(coop_suggester **suggester, const coop_graph *gra
     coop_suggester *made = coop_i_calloc(1, sizeof *made);
     if (!made) return coop_fail_memory(ctx);
     made->options = options ? *options : defaults;
-    coop_status status = coop_i_scorer_new(&made->scorer, graph, &made->options, ctx);
-    if (status == COOP_OK) status = coop_i_proposer_new(&made->proposer, made->scorer, made->options.hub_cut, ctx);
-    if (status == COOP_OK) status = coop_i_joins_init(&made->joins, made->scorer, ctx);
+    coop_status status = coop_i_view_init(&made->view, graph, ctx);
+    if (status == COOP_OK) status = coop_i_filter_init(&made->filter, &made->view, &made->options, ctx);
+    if (status == COOP_OK) status = coop_i_proposer_new(&made->proposer, &made->view, made->options.hub_cut, ctx);
+    if (status == COOP_OK) status = coop_i_joins_init(&made->joins, &made->view, ctx);
+    if (status == COOP_OK) status = coop_i_benefit_init(&made->benefit, &made->view, made->options.objective, ctx);
+    if (status == COOP_OK) status = set_model(made, ctx);
     if (status == COOP_OK)
         *suggester = made;
     else

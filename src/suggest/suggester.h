@@ -2,13 +2,31 @@
 #ifndef COOP_SUGGEST_SUGGESTER_H
 #define COOP_SUGGEST_SUGGESTER_H
 
-#include "suggest/explain.h"
+#include "suggest/benefit.h"
+#include "suggest/joins.h"
+#include "suggest/propose.h"
 
 struct coop_suggester {
     coop_suggest_options options;
-    coop_i_scorer *scorer;
+    coop_i_view view;
     coop_i_proposer *proposer;
+    coop_i_filter filter; /* of options; `view` and `options` above are what it points to */
     coop_i_joins joins;
+    const coop_model *model;
+    coop_model *trained;   /* owned; NULL when the model was given */
+    coop_signals *signals; /* the model's */
+    coop_i_benefit benefit;
 };
+
+typedef struct coop_i_weighed {
+    uint32_t a, b;
+    double likelihood, benefit, score; /* benefit NaN = no benefit signal has data */
+} coop_i_weighed;
+
+/* Likelihood, benefit and score of each pair. */
+coop_status coop_i_weigh(coop_i_weighed *judged, const coop_suggester *suggester, const coop_pair *pairs, size_t count,
+                         coop_context *ctx);
+/* Best first; equally good ones in canonical order. */
+void coop_i_weighed_sort(coop_i_weighed *judged, size_t count);
 
 #endif

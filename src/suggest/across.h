@@ -1,0 +1,11 @@
+/* Pairs over holes between clusters: of two clusters whose members have fewer ties than their ties would let expect,
+ * the pairs of members that would bring them together best. */
+#ifndef COOP_SUGGEST_ACROSS_H
+#define COOP_SUGGEST_ACROSS_H
+
+#include "suggest/propose.h"
+
+/* Fills proposer->holes; false when memory is short. */
+bool coop_i_across_find(coop_i_proposer *proposer);
+
+#endif

@@ -1,0 +1,34 @@
+/* Benefit: what a tie would do for the two and for the network, from the signals of that group.
+ *
+ *   benefit(x, y) = sum of factor * v / (v + h) / sum of factor
+ *
+ * over the benefit signals that there is data for, where h is the mean of the signal's values above 0 over pairs
+ * without a tie (all of them in small networks, else a seeded sample): so a part of one half is what a tie that does
+ * anything there does on average. */
+#ifndef COOP_SUGGEST_BENEFIT_H
+#define COOP_SUGGEST_BENEFIT_H
+
+#include <coopgraph/model.h>
+
+#include "suggest/view.h"
+
+enum { COOP_I_BENEFITS = 16 }; /* room for signals */
+
+typedef struct coop_i_benefit {
+    coop_signals *signals; /* NULL = none has data */
+    size_t count;
+    double factor[COOP_I_BENEFITS]; /* in the column "benefit" */
+    double aim[COOP_I_BENEFITS];    /* in what the objective looks at; all 0 for COOP_LIKELY */
+    double half[COOP_I_BENEFITS];
+    bool left_out; /* some signals are too costly for a network of this size */
+} coop_i_benefit;
+
+/* COOP_ANALYSIS when the objective looks at nothing that the network has data for. */
+coop_status coop_i_benefit_init(coop_i_benefit *benefit, const coop_i_view *view, coop_suggest_objective objective,
+                                coop_context *ctx);
+void coop_i_benefit_clear(coop_i_benefit *benefit);
+/* From the values of its signals (NaN = no data): with the column's factors, or with the objective's. NaN without any.
+ */
+double coop_i_benefit_of(const coop_i_benefit *benefit, const double *values, const double factor[COOP_I_BENEFITS]);
+
+#endif

@@ -1,0 +1,28 @@
+/* The chain of introductions from one organisation to another: over as few partners as possible, and of such ways the
+ * one whose weakest tie is strongest. */
+#ifndef COOP_SUGGEST_CHAIN_H
+#define COOP_SUGGEST_CHAIN_H
+
+#include "suggest/view.h"
+
+enum { COOP_I_CHAIN_MOST = 6 }; /* steps looked for */
+
+typedef struct coop_i_chain {
+    uint32_t steps;                   /* 0 = no way, or none of so few steps */
+    uint32_t over[COOP_I_CHAIN_MOST]; /* steps - 1 organisations, from a to b */
+    bool longer;                      /* there is a way, of more steps */
+} coop_i_chain;
+
+typedef struct coop_i_chain_work { /* reused from pair to pair */
+    double *weakest;               /* n: of the best way so far; 0 = not reached */
+    uint32_t *previous, *list;     /* n */
+    uint32_t *step;                /* n */
+} coop_i_chain_work;
+
+bool coop_i_chain_work_init(coop_i_chain_work *work, uint32_t n); /* false when memory is short */
+void coop_i_chain_work_clear(coop_i_chain_work *work);
+
+/* Equally good ways: over the smaller indices, seen from b. O(ties of those nearer to a than b). */
+void coop_i_chain_find(coop_i_chain *chain, coop_i_chain_work *work, const coop_i_view *view, uint32_t a, uint32_t b);
+
+#endif

@@ -1,0 +1,144 @@
+#include "suggest/closes.h"
+
+#include <stdlib.h>
+
+#include "signal/matches.h"
+#include "util/mem.h"
+#include "util/number.h"
+
+typedef struct role {
+    const char *gap, *partner;
+    unsigned kinds;
+} role;
+
+/* As in the seven gaps of innovation (Lindqvist and Sölvell 2011; coopgraph gaps). */
+static const role ROLES[COOP_I_ROLES] = {
+    {"research gap", "university or research institute", 1U << COOP_KIND_UNIVERSITY | 1U << COOP_KIND_RESEARCH},
+    {"capital gap", "investor", 1U << COOP_KIND_FUND},
+    {"policy gap", "government body", 1U << COOP_KIND_GOVERNMENT},
+};
+enum { FIRMS = 1U << COOP_KIND_COMPANY | 1U << COOP_KIND_CORPORATION };
+
+static bool is(const coop_i_view *view, uint32_t u, unsigned kinds) {
+    return !view->cluster[u] && (kinds >> coop_network_kind(view->network, u) & 1U);
+}
+
+void coop_i_coverage_clear(coop_i_coverage *coverage) {
+    free(coverage->has);
+    free(coverage->firms);
+    for (int r = 0; r < COOP_I_ROLES; r++) free(coverage->covered[r]);
+    *coverage = (coop_i_coverage){0};
+}
+
+static void count_firm(coop_i_coverage *c, const coop_i_view *view, uint32_t u) {
+    const uint32_t *clusters;
+    size_t count = coop_network_clusters(&clusters, view->network, u);
+    for (size_t k = 0; k < count; k++) {
+        c->firms[clusters[k]]++;
+        for (int r = 0; r < COOP_I_ROLES; r++) c->covered[r][clusters[k]] += c->has[u] >> r & 1U;
+    }
+}
+
+bool coop_i_coverage_init(coop_i_coverage *coverage, const coop_i_view *view) {
+    const coop_i_csr *all = &view->graph->all;
+    coop_i_coverage c = {.has = coop_i_calloc(view->n, sizeof *c.has),
+                         .firms = coop_i_calloc(view->n, sizeof *c.firms)};
+    bool fine = c.has && c.firms;
+    for (int r = 0; r < COOP_I_ROLES && fine; r++)
+        fine = (c.covered[r] = coop_i_calloc(view->n, sizeof *c.covered[r])) != NULL;
+    if (!fine) {
+        coop_i_coverage_clear(&c);
+        return false;
+    }
+    for (uint32_t u = 0; u < view->n; u++) {
+        for (uint64_t i = all->offset[u]; i < all->offset[u + 1]; i++)
+            for (int r = 0; r < COOP_I_ROLES; r++)
+                if (is(view, all->to[i], ROLES[r].kinds)) c.has[u] |= (uint8_t)(1U << r);
+        if (is(view, u, FIRMS)) count_firm(&c, view, u);
+    }
+    *coverage = c;
+    return true;
+}
+
+/* ---- one pair ---- */
+
+/* Needs of x that some partner offers, with y among them or not. */
+static uint32_t needs_met(const coop_i_view *view, uint32_t x, uint32_t y, bool with) {
+    const uint32_t *needs, *offerers;
+    size_t count = coop_network_competences(&needs, view->network, x, COOP_NEED);
+    uint32_t met = 0;
+    for (size_t k = 0; k < count; k++) {
+        bool found = false;
+        size_t offering = coop_network_tagged(&offerers, view->network, needs[k], COOP_OFFER);
+        for (size_t o = 0; o < offering && !found; o++)
+            found = (with && offerers[o] == y) || coop_i_arc(view->partners, x, offerers[o]) != UINT64_MAX;
+        met += found;
+    }
+    return met;
+}
+
+static bool close_need(coop_i_closed *closed, const coop_i_view *view, uint32_t x, uint32_t y) {
+    const uint32_t *needs;
+    uint32_t value;
+    coop_i_matches matches = coop_i_matches_of(view->network, x, y);
+    if (!coop_i_matches_next(&matches, &value)) return false;
+    uint32_t before = needs_met(view, x, y, false), after = needs_met(view, x, y, true);
+    if (after == before) return false;
+    size_t all = coop_network_competences(&needs, view->network, x, COOP_NEED);
+    coop_i_buf_printf(&closed->gap, "needs of %s", coop_network_label(view->network, x));
+    coop_i_buf_printf(&closed->before, "%u of %zu met by a partner", before, all);
+    coop_i_buf_printf(&closed->after, "%u of %zu", after, all);
+    return true;
+}
+
+/* The smallest cluster of firm x in which nobody covers for it: there one more firm counts most. */
+static bool close_role(coop_i_closed *closed, const coop_i_view *view, const coop_i_coverage *coverage, uint32_t x,
+                       uint32_t y) {
+    const uint32_t *clusters;
+    if (!is(view, x, FIRMS)) return false;
+    for (int r = 0; r < COOP_I_ROLES; r++) {
+        if (!is(view, y, ROLES[r].kinds) || (coverage->has[x] >> r & 1U)) continue;
+        uint32_t smallest = COOP_NONE;
+        size_t count = coop_network_clusters(&clusters, view->network, x);
+        for (size_t k = 0; k < count; k++)
+            if (smallest == COOP_NONE || coverage->firms[clusters[k]] < coverage->firms[smallest])
+                smallest = clusters[k];
+        if (smallest == COOP_NONE) {
+            coop_i_buf_printf(&closed->gap, "%s of %s", ROLES[r].gap, coop_network_label(view->network, x));
+            coop_i_buf_printf(&closed->before, "no %s among its partners", ROLES[r].partner);
+            coop_i_buf_puts(&closed->after, "the first");
+            return true;
+        }
+        uint32_t covered = coverage->covered[r][smallest], firms = coverage->firms[smallest];
+        coop_i_buf_printf(&closed->gap, "%s of %s", ROLES[r].gap, coop_network_label(view->network, smallest));
+        coop_i_buf_printf(&closed->before, "%u of %u firms tied to a %s", covered, firms, ROLES[r].partner);
+        coop_i_buf_printf(&closed->after, "%u of %u", covered + 1, firms);
+        return true;
+    }
+    return false;
+}
+
+static bool close_hole(coop_i_closed *closed, const coop_suggester *suggester, uint32_t a, uint32_t b) {
+    const coop_network *network = suggester->view.network;
+    coop_i_join join = {0};
+    char expected[COOP_I_NUMBER_SIZE * 12];
+    if (!coop_i_joins_find(&join, &suggester->joins, &suggester->view, a, b)) return false;
+    coop_i_number_fixed(expected, join.expected, 1);
+    coop_i_buf_printf(&closed->gap, "hole between %s and %s", coop_network_label(network, join.of_a),
+                      coop_network_label(network, join.of_b));
+    coop_i_buf_printf(&closed->before, "%u tie%s where %s would be expected", join.ties, join.ties == 1 ? "" : "s",
+                      expected);
+    coop_i_buf_printf(&closed->after, "%u", join.ties + 1);
+    return true;
+}
+
+void coop_i_closes(coop_i_closed *closed, const coop_suggester *suggester, const coop_i_coverage *coverage, uint32_t a,
+                   uint32_t b) {
+    const coop_i_view *view = &suggester->view;
+    coop_i_buf_reset(&closed->gap);
+    coop_i_buf_reset(&closed->before);
+    coop_i_buf_reset(&closed->after);
+    if (close_need(closed, view, a, b) || close_need(closed, view, b, a)) return;
+    if (close_role(closed, view, coverage, a, b) || close_role(closed, view, coverage, b, a)) return;
+    close_hole(closed, suggester, a, b);
+}

@@ -1,0 +1,29 @@
+/* Which gap a tie would close, from what to what: the seven gaps of innovation, too few ties between two clusters,
+ * needs that no partner meets. */
+#ifndef COOP_SUGGEST_CLOSES_H
+#define COOP_SUGGEST_CLOSES_H
+
+#include "suggest/suggester.h"
+#include "util/buf.h"
+
+enum { COOP_I_ROLES = 3 }; /* research, capital, policy: whom firms lack */
+
+typedef struct coop_i_coverage {
+    uint8_t *has;                    /* n: bits of the roles among those it has a tie with */
+    uint32_t *firms;                 /* n: of a cluster, its members that are firms … */
+    uint32_t *covered[COOP_I_ROLES]; /* … and those that have a tie with the role */
+} coop_i_coverage;
+
+bool coop_i_coverage_init(coop_i_coverage *coverage, const coop_i_view *view); /* false when memory is short */
+void coop_i_coverage_clear(coop_i_coverage *coverage);
+
+typedef struct coop_i_closed {
+    coop_i_buf gap;           /* the foremost: "research gap of Forest cluster"; empty = none */
+    coop_i_buf before, after; /* "3 of 9 firms with a research partner" */
+} coop_i_closed;
+
+/* Reuses the buffers. The foremost: a need met, then one of the seven gaps, then a hole between clusters. */
+void coop_i_closes(coop_i_closed *closed, const coop_suggester *suggester, const coop_i_coverage *coverage, uint32_t a,
+                   uint32_t b);
+
+#endif

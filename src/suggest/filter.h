@@ -1,0 +1,39 @@
+/* Which pairs may be suggested: what the caller of the ranking asks for, as tests of single organisations and of pairs.
+ */
+#ifndef COOP_SUGGEST_FILTER_H
+#define COOP_SUGGEST_FILTER_H
+
+#include "suggest/view.h"
+
+enum { COOP_I_ONE = 1, COOP_I_OTHER = 2 }; /* which end of a pair an organisation may be by a rule */
+
+typedef struct coop_i_rule {
+    coop_suggest_by by;
+    uint8_t *ends; /* n: COOP_I_ONE | COOP_I_OTHER */
+} coop_i_rule;
+
+typedef struct coop_i_filter {
+    const coop_i_view *view;
+    const coop_suggest_options *options;
+    coop_i_rule *rules; /* those of one sort are alternatives and stand together */
+    size_t count;
+    double *place;         /* 2 n with max_km: latitude and longitude, NaN where unknown */
+    uint32_t unknown;      /* organisations without a known place */
+    bool any;              /* something is asked for at all */
+    const bool *from, *to; /* n: one of the two is in `from`, the other in `to`; NULL = any */
+} coop_i_filter;
+
+/* A name that is no kind, cluster, region or country of the network is COOP_USAGE with the nearest one. O(n rules). */
+coop_status coop_i_filter_init(coop_i_filter *filter, const coop_i_view *view, const coop_suggest_options *options,
+                               coop_context *ctx);
+void coop_i_filter_clear(coop_i_filter *filter);
+
+/* Symmetric. */
+bool coop_i_filter_allows(const coop_i_filter *filter, uint32_t a, uint32_t b);
+/* Why not, as a clause ("neither of the two is a newcomer"); NULL when the pair is allowed. Static text. */
+const char *coop_i_filter_why_not(const coop_i_filter *filter, uint32_t a, uint32_t b);
+
+/* exclude.c: true when the pair or one of the two is excluded; `exclusions` may be NULL. */
+bool coop_i_excludes(const coop_exclusions *exclusions, uint32_t a, uint32_t b);
+
+#endif

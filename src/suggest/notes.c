@@ -1,0 +1,119 @@
+#include "suggest/notes.h"
+
+#include "util/buf.h"
+
+static const char *plural(uint64_t count) {
+    return count == 1 ? "" : "s";
+}
+
+static coop_status note_score(coop_table *table, const coop_suggester *suggester, coop_context *ctx) {
+    static const char *const formulas[COOP_OBJECTIVES] = {
+        [COOP_BALANCED] = "balanced: the geometric mean of likelihood and benefit",
+        [COOP_LIKELY] = "likely: the likelihood",
+        [COOP_COMPLEMENTARY] = "complementary: the geometric mean of the likelihood and the benefit of needs met",
+        [COOP_BRIDGING] = "bridging: the geometric mean of the likelihood and the benefit for the network",
+    };
+    const coop_i_benefit *benefit = &suggester->benefit;
+    coop_suggest_objective objective = suggester->options.objective;
+    coop_i_buf parts = {0};
+    for (size_t s = 0; s < benefit->count; s++) {
+        if (benefit->factor[s] > 0)
+            coop_i_buf_printf(&parts, "%s%s%s", parts.length ? ", " : "", coop_signals_row(benefit->signals, s)->title,
+                              benefit->factor[s] > 1 ? " (twice)" : "");
+    }
+    coop_status status = coop_table_note(table, ctx, "%s", coop_model_text(suggester->model));
+    if (status == COOP_OK && parts.failed) status = coop_fail_memory(ctx);
+    if (status == COOP_OK && parts.length > 0)
+        status = coop_table_note(table, ctx,
+                                 "Ranked by what is %s. Benefit (0 to 1) is the mean of: %s; each counts one "
+                                 "half where it is what such a tie does on average.",
+                                 formulas[objective], coop_i_buf_text(&parts));
+    if (status == COOP_OK && parts.length == 0)
+        status = coop_table_note(table, ctx, "Ranked by likelihood: there is no signal of benefit here.");
+    if (status == COOP_OK && benefit->left_out)
+        status = coop_table_note(table, ctx,
+                                 "Signals of benefit that look at the whole network for each pair are left "
+                                 "out: it is too large.");
+    coop_i_buf_clear(&parts);
+    const char *cut = coop_signals_note(suggester->signals);
+    return status == COOP_OK && cut ? coop_table_note(table, ctx, "%s", cut) : status;
+}
+
+static coop_status note_sources(coop_table *table, const coop_suggester *suggester, uint32_t pool, coop_context *ctx) {
+    const coop_i_view *view = &suggester->view;
+    coop_status status = coop_table_note(
+        table, ctx,
+        "Candidates: pairs without a tie that a shared partner, a need met by an offer, a cluster, a hole between two "
+        "clusters or a walk over partners proposes; organisations with few of those also by city, region and kind%s.",
+        view->clusters > 0 ? ". Clusters are not suggested as partners: belonging to one is no partnership" : "");
+    if (status == COOP_OK && pool > 0)
+        status = coop_table_note(table, ctx,
+                                 "Of each organisation the %u candidates that look best by a quick value "
+                                 "were judged in full.",
+                                 pool);
+    uint64_t state = 0, of_clusters = 0;
+    for (uint32_t u = 0; u < view->n; u++)
+        for (uint64_t i = view->graph->all.offset[u]; i < view->graph->all.offset[u + 1]; i++)
+            of_clusters += view->cluster[u] || view->cluster[view->graph->all.to[i]];
+    state = view->graph->pairs - view->of_partners->pairs - of_clusters / 2;
+    if (status == COOP_OK && state > 0)
+        status = coop_table_note(table, ctx,
+                                 "Ownership and funding by a government body make no partners: %llu such pair%s left "
+                                 "out of the figures.",
+                                 (unsigned long long)state, state == 1 ? " is" : "s are");
+    return status;
+}
+
+static coop_status note_cuts(coop_table *table, const coop_i_proposer *p, coop_context *ctx) {
+    coop_status status = COOP_OK;
+    uint32_t tags = p->offers.cut + p->needs.cut;
+    if (p->hubs > 0)
+        status = coop_table_note(table, ctx,
+                                 "Shared partners with more than %llu tie%s (%u organisation%s) propose no pairs; in "
+                                 "the figures of pairs that others propose they count.",
+                                 (unsigned long long)p->hub_cut, plural(p->hub_cut), p->hubs, plural(p->hubs));
+    if (status == COOP_OK && tags > 0)
+        status = coop_table_note(table, ctx,
+                                 "Of more than %d organisations that offer (or need) the same competence, the %d with "
+                                 "the strongest ties are proposed for it: %u list%s cut.",
+                                 COOP_I_TAG_CUT, COOP_I_TAG_CUT, tags, tags == 1 ? " was" : "s were");
+    if (status == COOP_OK && p->members.cut > 0)
+        status = coop_table_note(table, ctx,
+                                 "Of clusters with more than %d members, the %d with the strongest ties are proposed "
+                                 "(%u cluster%s).",
+                                 COOP_I_CLUSTER_CUT, COOP_I_CLUSTER_CUT, p->members.cut, plural(p->members.cut));
+    return status;
+}
+
+static coop_status note_choice(coop_table *table, const coop_suggester *suggester, coop_context *ctx) {
+    const coop_suggest_options *options = &suggester->options;
+    coop_status status = COOP_OK;
+    if (options->exclusions)
+        status = coop_table_note(table, ctx, "Excluded: %zu pairs and organisations.",
+                                 coop_exclusions_count(options->exclusions));
+    if (status == COOP_OK && options->max_km > 0 && suggester->filter.unknown > 0)
+        status = coop_table_note(table, ctx, "%u organisation%s no known place and so no suggestion within a distance.",
+                                 suggester->filter.unknown, suggester->filter.unknown == 1 ? " has" : "s have");
+    if (status == COOP_OK && options->newcomers)
+        status = coop_table_note(table, ctx, "Newcomers are organisations with at most %d partners.",
+                                 COOP_NEWCOMER_PARTNERS);
+    if (status == COOP_OK && options->per_org > 0)
+        status = coop_table_note(table, ctx,
+                                 "No organisation is in more than %u of these pairs: they are taken best first, which "
+                                 "gives at least half of the highest total score that any such choice has.",
+                                 options->per_org);
+    if (status == COOP_OK && options->diverse)
+        status =
+            coop_table_note(table, ctx,
+                            "Diverse: each next pair has the highest %g * score / highest score - %g * likeness to "
+                            "those before it (maximal marginal relevance).",
+                            options->lambda, 1 - options->lambda);
+    return status;
+}
+
+coop_status coop_i_notes_add(coop_table *table, const coop_suggester *suggester, uint32_t pool, coop_context *ctx) {
+    coop_status status = note_score(table, suggester, ctx);
+    if (status == COOP_OK) status = note_sources(table, suggester, pool, ctx);
+    if (status == COOP_OK) status = note_cuts(table, suggester->proposer, ctx);
+    return status == COOP_OK ? note_choice(table, suggester, ctx) : status;
+}

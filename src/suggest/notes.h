@@ -1,0 +1,9 @@
+/* What the notes below a list of suggestions say: the model, the score, where candidates come from, what was cut. */
+#ifndef COOP_SUGGEST_NOTES_H
+#define COOP_SUGGEST_NOTES_H
+
+#include "suggest/search.h"
+
+coop_status coop_i_notes_add(coop_table *table, const coop_suggester *suggester, uint32_t pool, coop_context *ctx);
+
+#endif

@@ -1,0 +1,139 @@
+/* The proposer: hubs, short lists of large groups, what counts one half. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "suggest/across.h"
+#include "util/mem.h"
+
+/* ---- hubs ---- */
+
+/* Steps of the two-step walk that are affordable: about ten seconds on one processor, or 200 for each tie. */
+static const double STEPS = 4e9, STEPS_A_TIE = 400;
+/* Organisations whose walks are affordable: each may follow 1 / (COOP_I_RESTART * COOP_I_LEAST) arcs. */
+static const double WALK_ARCS = 1e9;
+
+/* The largest degree for which all partners up to it propose within the budget: they take sum of degree^2 steps. */
+static bool choose_hub_cut(coop_i_proposer *made) {
+    const coop_i_view *view = made->view;
+    double pairs = (double)view->of_partners->pairs;
+    double budget = STEPS_A_TIE * pairs > STEPS ? STEPS_A_TIE * pairs : STEPS, steps = 0;
+    uint64_t highest = 0;
+    for (uint32_t z = 0; z < view->n; z++) {
+        uint64_t degree = coop_i_partners_of(view, z);
+        if (degree > highest) highest = degree;
+    }
+    uint32_t *with_degree = coop_i_calloc((size_t)highest + 1, sizeof *with_degree);
+    if (!with_degree) return false;
+    for (uint32_t z = 0; z < view->n; z++) with_degree[coop_i_partners_of(view, z)]++;
+    made->hub_cut = UINT64_MAX;
+    for (uint64_t degree = 1; degree <= highest; degree++) {
+        steps += (double)with_degree[degree] * (double)degree * (double)degree;
+        if (steps <= budget) continue;
+        made->hub_cut = degree - 1;
+        break;
+    }
+    free(with_degree);
+    return true;
+}
+
+static bool list_hubs(coop_i_proposer *made) {
+    const coop_i_view *view = made->view;
+    uint64_t arcs = 0;
+    for (uint32_t z = 0; z < view->n; z++) {
+        if (!coop_i_is_hub(made, z)) continue;
+        made->hubs++;
+        arcs += coop_i_partners_of(view, z);
+    }
+    made->hub_offset = coop_i_calloc((size_t)view->n + 1, sizeof *made->hub_offset);
+    made->hub_arc = coop_i_calloc((size_t)arcs, sizeof *made->hub_arc);
+    if (!made->hub_offset || !made->hub_arc) return false;
+    uint64_t count = 0;
+    for (uint32_t u = 0; u < view->n; u++) {
+        for (uint64_t i = view->partners->offset[u]; i < view->partners->offset[u + 1] && made->hubs > 0; i++) {
+            if (coop_i_is_hub(made, view->partners->to[i])) made->hub_arc[count++] = i;
+        }
+        made->hub_offset[u + 1] = count;
+    }
+    return true;
+}
+
+/* ---- short lists ---- */
+
+static size_t offerers(const uint32_t **list, const void *network, uint32_t tag) {
+    return coop_network_tagged(list, network, tag, COOP_OFFER);
+}
+
+static size_t needers(const uint32_t **list, const void *network, uint32_t tag) {
+    return coop_network_tagged(list, network, tag, COOP_NEED);
+}
+
+static size_t members(const uint32_t **list, const void *network, uint32_t cluster) {
+    return coop_network_members(list, network, cluster);
+}
+
+static bool list_groups(coop_i_proposer *made) {
+    const coop_i_view *view = made->view;
+    const coop_network *network = view->network;
+    const coop_i_traits *traits = &made->traits;
+    const double *strength = made->strength;
+    const uint32_t *list;
+    uint32_t tags = coop_network_tags(network);
+    for (uint32_t t = 0; t < tags && !made->tags; t++)
+        made->tags = offerers(&list, network, t) > 0 && needers(&list, network, t) > 0;
+    return coop_i_shortlists_of(&made->offers, tags, offerers, network, strength, COOP_I_TAG_CUT) &&
+           coop_i_shortlists_of(&made->needs, tags, needers, network, strength, COOP_I_TAG_CUT) &&
+           coop_i_shortlists_of(&made->members, view->n, members, network, strength, COOP_I_CLUSTER_CUT) &&
+           coop_i_shortlists_by(&made->cities, traits->cities, traits->city, view->n, strength, COOP_I_PLACE_CUT) &&
+           coop_i_shortlists_by(&made->regions, traits->regions, traits->region, view->n, strength, COOP_I_PLACE_CUT) &&
+           coop_i_shortlists_by(&made->kinds, COOP_KINDS, traits->kind, view->n, strength, COOP_I_PLACE_CUT);
+}
+
+/* ---- all of it ---- */
+
+static bool set_strengths(coop_i_proposer *made) {
+    const coop_i_view *view = made->view;
+    double total = 0, tied = 0, arcs = (double)view->partners->offset[view->n];
+    made->strength = coop_i_calloc(view->n, sizeof *made->strength);
+    if (!made->strength) return false;
+    for (uint32_t u = 0; u < view->n; u++) {
+        for (uint64_t i = view->partners->offset[u]; i < view->partners->offset[u + 1]; i++)
+            made->strength[u] += view->partners->weight[i];
+        total += made->strength[u];
+        tied += coop_i_partners_of(view, u) > 0;
+    }
+    /* two shared partners of average degree, by ties of average strength: 2 * 2 w / (k w) */
+    made->half = arcs > 0 ? 4 / fmax(arcs / tied, 2) : 1;
+    made->walks = WALK_ARCS * COOP_I_RESTART * COOP_I_LEAST >= view->n;
+    return true;
+}
+
+void coop_i_proposer_free(coop_i_proposer *proposer) {
+    if (!proposer) return;
+    coop_i_shortlists *const lists[] = {&proposer->offers, &proposer->needs,   &proposer->members,
+                                        &proposer->cities, &proposer->regions, &proposer->kinds};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) coop_i_shortlists_clear(lists[i]);
+    coop_i_traits_clear(&proposer->traits);
+    free(proposer->strength);
+    free(proposer->hub_offset);
+    free(proposer->hub_arc);
+    free(proposer->holes.offset);
+    free(proposer->holes.other);
+    free(proposer);
+}
+
+coop_status coop_i_proposer_new(coop_i_proposer **proposer, const coop_i_view *view, uint32_t hub_cut,
+                                coop_context *ctx) {
+    coop_i_proposer *made = coop_i_calloc(1, sizeof *made);
+    if (!made) return coop_fail_memory(ctx);
+    made->view = view;
+    made->hub_cut = hub_cut;
+    coop_status status = coop_i_traits_init(&made->traits, view, ctx);
+    if (status == COOP_OK && !(set_strengths(made) && (hub_cut > 0 || choose_hub_cut(made)) && list_hubs(made) &&
+                               list_groups(made) && coop_i_across_find(made)))
+        status = coop_fail_memory(ctx);
+    if (status == COOP_OK)
+        *proposer = made;
+    else
+        coop_i_proposer_free(made);
+    return status;
+}

@@ -1,0 +1,14 @@
+/* Global efficiency with one more tie: the mean over all pairs of organisations (clusters aside) of 1 / steps between
+ * them, 0 without a way (Latora, Marchiori 2001). Exact: one more tie makes a way shorter only by leading over it. */
+#ifndef COOP_SUGGEST_WHOLE_H
+#define COOP_SUGGEST_WHOLE_H
+
+#include "suggest/view.h"
+
+/* True when so many added ties are affordable: O(n (m + n count)) time, O(n count) memory. */
+bool coop_i_whole_affordable(const coop_i_view *view, size_t count);
+/* *before, and after[i] with the tie of pair i alone. The same bytes for any number of threads. */
+coop_status coop_i_whole_efficiency(double *before, double *after, const coop_i_view *view, const coop_pair *pairs,
+                                    size_t count, coop_context *ctx);
+
+#endif
