@@ -11,8 +11,10 @@
 #include "util/mem.h"
 
 typedef struct needs {
-    double *rarity; /* by tag */
-    double *wanted; /* by organisation: 1 + the rarities of all its needs */
+    double *rarity;  /* by tag */
+    uint64_t *first; /* n + 1: into open */
+    bool *open;      /* by organisation and its needs in their order: no partner offers it */
+    double *wanted;  /* by organisation: 1 + the rarities of all its needs */
 } needs;
 
 static void release(void *state) {
@@ -20,7 +22,44 @@ static void release(void *state) {
     if (!found) return;
     free(found->rarity);
     free(found->wanted);
+    free(found->first);
+    free(found->open);
     free(found);
+}
+
+static bool offers(const coop_network *network, uint32_t u, uint32_t tag) {
+    const uint32_t *list;
+    size_t low = 0, high = coop_network_competences(&list, network, u, COOP_OFFER);
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (list[middle] == tag) return true;
+        if (list[middle] < tag) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return false;
+}
+
+/* Needs that none of an organisation's partners meets. */
+static bool find_open(needs *made, const coop_i_ground *ground) {
+    const uint32_t *list;
+    made->first = coop_i_calloc((size_t)ground->n + 1, sizeof *made->first);
+    if (!made->first) return false;
+    for (uint32_t u = 0; u < ground->n; u++)
+        made->first[u + 1] = made->first[u] + coop_network_competences(&list, ground->network, u, COOP_NEED);
+    made->open = coop_i_calloc((size_t)made->first[ground->n], sizeof *made->open);
+    if (!made->open) return false;
+    for (uint32_t u = 0; u < ground->n; u++) {
+        size_t count = coop_network_competences(&list, ground->network, u, COOP_NEED);
+        for (size_t k = 0; k < count; k++) {
+            bool met = false;
+            COOP_I_EACH_ARC(a, ground->ties, u) met = met || offers(ground->network, ground->ties->to[a], list[k]);
+            made->open[made->first[u] + k] = !met;
+        }
+    }
+    return true;
 }
 
 static coop_status prepare(void **state, const coop_i_ground *ground, coop_context *ctx) {
@@ -32,7 +71,7 @@ static coop_status prepare(void **state, const coop_i_ground *ground, coop_conte
     if (!made) return coop_fail_memory(ctx);
     made->rarity = coop_i_calloc(tags, sizeof *made->rarity);
     made->wanted = coop_i_calloc(ground->n, sizeof *made->wanted);
-    if (!made->rarity || !made->wanted) {
+    if (!made->rarity || !made->wanted || !find_open(made, ground)) {
         release(made);
         return coop_fail_memory(ctx);
     }
@@ -51,6 +90,16 @@ static double coverage(const coop_network *network, const needs *found, uint32_t
     coop_i_matches matches = coop_i_matches_of(network, x, y);
     double met = 0;
     for (uint32_t tag; coop_i_matches_next(&matches, &tag);) met += found->rarity[tag];
+    return met / found->wanted[x];
+}
+
+/* The same of the needs that nobody whom x works with meets. */
+static double opens(const coop_network *network, const needs *found, uint32_t x, uint32_t y) {
+    const uint32_t *list;
+    size_t count = coop_network_competences(&list, network, x, COOP_NEED);
+    double met = 0;
+    for (size_t k = 0; k < count; k++)
+        if (found->open[found->first[x] + k] && offers(network, y, list[k])) met += found->rarity[list[k]];
     return met / found->wanted[x];
 }
 
@@ -74,6 +123,8 @@ static void compute(const coop_i_task *task, const void *state) {
         task->value[COOP_I_NEEDS_MET][i] = 1 - (1 - a) * (1 - b);
         task->value[COOP_I_NEEDS_MORE][i] = fmax(a, b);
         task->value[COOP_I_NEEDS_LESS][i] = fmin(a, b);
+        double open_x = opens(network, state, task->x, task->y[i]), open_y = opens(network, state, task->y[i], task->x);
+        task->value[COOP_I_NEEDS_OPEN][i] = 1 - (1 - open_x) * (1 - open_y);
         task->value[COOP_I_NEEDS_OFFERS][i] = alike(network, state, task->x, task->y[i]);
     }
 }

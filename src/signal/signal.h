@@ -59,7 +59,8 @@ typedef struct coop_i_signal_code coop_i_signal_code;
 extern const coop_i_family coop_i_shared_family, coop_i_circle_family, coop_i_kinds_family, coop_i_place_family,
     coop_i_clusters_family, coop_i_needs_family, coop_i_walks_family, coop_i_walks_w_family, coop_i_ways_family,
     coop_i_ways_w_family, coop_i_standing_family, coop_i_steps_family, coop_i_blocks_family, coop_i_lowrank_family,
-    coop_i_lowrank_w_family;
+    coop_i_lowrank_w_family, coop_i_dates_family, coop_i_prior_family, coop_i_projects_family, coop_i_efficiency_family,
+    coop_i_resistance_family, coop_i_constraint_family, coop_i_bridges_family;
 
 enum { /* coop_i_shared_family: sums over shared partners */
        COOP_I_SHARED_COUNT,
@@ -122,7 +123,30 @@ enum { /* coop_i_lowrank_family, coop_i_lowrank_w_family */
 };
 enum { COOP_I_CLUSTERS_SHARED, COOP_I_CLUSTERS_COLUMNS };
 enum { COOP_I_PLACE_SHARED, COOP_I_PLACE_COUNTRY, COOP_I_PLACE_REGION, COOP_I_PLACE_KM, COOP_I_PLACE_COLUMNS };
-enum { COOP_I_NEEDS_MET, COOP_I_NEEDS_MORE, COOP_I_NEEDS_LESS, COOP_I_NEEDS_OFFERS, COOP_I_NEEDS_COLUMNS };
+enum {
+    COOP_I_NEEDS_MET,
+    COOP_I_NEEDS_MORE,
+    COOP_I_NEEDS_LESS,
+    COOP_I_NEEDS_OFFERS,
+    COOP_I_NEEDS_OPEN,
+    COOP_I_NEEDS_COLUMNS
+};
+
+enum { /* coop_i_dates_family */
+       COOP_I_DATES_LATEST_LESS,
+       COOP_I_DATES_LATEST_MORE,
+       COOP_I_DATES_RECENT_LESS,
+       COOP_I_DATES_RECENT_MORE,
+       COOP_I_DATES_SHARED,
+       COOP_I_DATES_REPEAT,
+       COOP_I_DATES_COLUMNS
+};
+enum { COOP_I_PROJECTS_LARGE, COOP_I_PROJECTS_MONEY, COOP_I_PROJECTS_COLUMNS };
+
+/* The table (rows.c). */
+enum { COOP_I_MOST_ROWS = 128 };
+extern const coop_signal coop_i_signal_rows[];
+extern const size_t coop_i_signal_count;
 
 /* The arcs of u. */
 #define COOP_I_EACH_ARC(arc, ties, u)                                                                                  \

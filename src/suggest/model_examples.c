@@ -15,9 +15,9 @@
 #include "util/random.h"
 
 enum { MOST_TIES = 10000, TENTH = 10, SORTS = 3 };
-/* Pairs without a tie for each hidden tie: at random, by degree, with a shared partner (in quarters). Mostly at random:
- * that is what the chances are about; the others show where likely pairs differ. */
-static const size_t QUARTERS[SORTS] = {16, 4, 1};
+/* Pairs without a tie for eight hidden ties: at random, by degree, with a shared partner. Mostly at random: that is what
+ * the chances are about; the others show where likely pairs differ. */
+static const size_t FOR_EIGHT[SORTS] = {32, 8, 1};
 enum { TRIES = 100 }; /* for one pair of a sort: some networks hardly have any */
 
 typedef struct draw {
@@ -137,7 +137,7 @@ static coop_status draw_fold(draw *d, const coop_pair *hidden, size_t count, siz
     if (status != COOP_OK) return status;
     find_tied(d);
     for (size_t i = 0; i < count; i++) add(e, hidden[i], true, fold);
-    for (int sort = 0; sort < SORTS; sort++) draw_sort(d, sort, (count * QUARTERS[sort] + 3) / 4, fold);
+    for (int sort = 0; sort < SORTS; sort++) draw_sort(d, sort, (count * FOR_EIGHT[sort] + 7) / 8, fold);
     status = coop_signals_new(&signals, d->seen, e->rows, e->signals, ctx);
     if (status == COOP_OK)
         status = coop_signals_compute(e->values + from * e->signals, signals, e->pairs + from, e->count - from, ctx);
@@ -172,7 +172,7 @@ static bool set_rows(coop_i_examples *e, const coop_graph *graph, coop_signal_cl
 
 static bool reserve(coop_i_examples *e, size_t ties, size_t folds) {
     size_t most = ties + SORTS * folds;
-    for (int sort = 0; sort < SORTS; sort++) most += ties * QUARTERS[sort] / 4;
+    for (int sort = 0; sort < SORTS; sort++) most += ties * FOR_EIGHT[sort] / 8;
     e->pairs = coop_i_calloc(most, sizeof *e->pairs);
     e->values = coop_i_calloc(most, e->signals * sizeof *e->values);
     e->tied = coop_i_calloc(most, sizeof *e->tied);

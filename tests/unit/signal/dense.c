@@ -300,7 +300,8 @@ bool dense_signal(double *value, const dense *d, const char *name, uint32_t x, u
     bool weighted = strncmp(name, "weighted_", 9) == 0;
     const char *plain = weighted ? name + 9 : name, *tail = strrchr(name, '_');
     double ends = total(d->degree, d->n), mean = ends > 0 ? total(d->strength, d->n) / ends : 1;
-    if (shared(value, d, name, x, y) || walk(value, d, plain, weighted, x, y) || way(value, d, plain, weighted, x, y))
+    if (dense_benefit(value, d, name, x, y) || shared(value, d, name, x, y) || walk(value, d, plain, weighted, x, y) ||
+        way(value, d, plain, weighted, x, y))
         return true;
     if (strcmp(plain, "preferential_attachment") == 0) {
         *value = weighted ? d->strength[x] * d->strength[y] : d->degree[x] * d->degree[y];

@@ -17,5 +17,7 @@ typedef struct dense {
 void dense_init(dense *d, const coop_graph *graph, coop_context *ctx);
 /* True and the value of the signal `name` for x and y when it is one of those known here. */
 bool dense_signal(double *value, const dense *d, const char *name, uint32_t x, uint32_t y);
+/* The same for what a tie would change. */
+bool dense_benefit(double *value, const dense *d, const char *name, uint32_t x, uint32_t y);
 
 #endif

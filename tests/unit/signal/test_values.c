@@ -55,7 +55,7 @@ static void expect_dense(const coop_graph *graph, const char *which) {
         cr_assert(is_known || rows[s].group >= COOP_SIGNAL_ATTRIBUTES || graph->n < 2, "%s has no oracle",
                   rows[s].name);
     }
-    cr_assert(known > 50 || graph->n < 2);
+    cr_assert(known > 60 || graph->n < 2);
     free(values);
 }
 
