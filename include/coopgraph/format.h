@@ -28,6 +28,9 @@ COOP_API const coop_format *coop_format_of_path(const char *path);
 /* True when the format shows positions, sizes and colours: the work of a picture is then worth its time. */
 COOP_API bool coop_format_keeps_picture(const coop_format *format);
 
+/* True when the format is a picture and nothing else. */
+COOP_API bool coop_format_is_drawing(const coop_format *format);
+
 /* What is taken of the projects of CORDIS; zeros and empty lists take all. */
 typedef struct coop_load_filter {
     const char *const *countries; /* of organisations: "DE", or several: "DE,FR"; a project keeps its other facts */

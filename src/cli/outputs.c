@@ -74,13 +74,13 @@ bool cli_outputs_take_stdout(const cli_session *session) {
 
 /* ---- the picture ---- */
 
-/* A format that is only written is a drawing: without a picture it would be empty. */
+/* A drawing without a picture would be empty. */
 static bool want_picture(const cli_session *session, const cli_extras *extras) {
     const cli_options *options = session->options;
     bool plain = extras->plain && !cli_options_given(options, "colour-by") && !cli_options_given(options, "size-by");
     for (size_t i = 0; i < options->outputs.count; i++) {
         const coop_format *format = format_of(options, options->outputs.items[i]);
-        if (coop_format_keeps_picture(format) && !(plain && format->reads)) return true;
+        if (coop_format_keeps_picture(format) && (!plain || coop_format_is_drawing(format))) return true;
     }
     return false;
 }

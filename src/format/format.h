@@ -21,6 +21,7 @@ enum {
     COOP_I_KEEPS_COLUMNS = 1 << 8, /* of the export's tables */
     COOP_I_KEEPS_SUGGESTIONS = 1 << 9,
     COOP_I_KEEPS_PICTURE = 1 << 10, /* positions, sizes, colours */
+    COOP_I_IS_DRAWING = 1 << 11,    /* for eyes only: nobody looks for figures in it */
     COOP_I_KEEPS_NETWORK = (1 << 8) - 1,
     /* what formats keep that have any columns for nodes and edges, and places for a picture */
     COOP_I_KEEPS_COLUMNED = COOP_I_KEEPS_ORGANISATIONS | COOP_I_KEEPS_TIES | COOP_I_KEEPS_COMPETENCES |
@@ -63,6 +64,8 @@ bool coop_i_path_has_suffix(const char *path, const char *suffixes, size_t *suff
 /* The formats, each in its own files. */
 extern const coop_i_codec coop_i_codec_json, coop_i_codec_jsonl, coop_i_codec_csv, coop_i_codec_xlsx;
 extern const coop_i_codec coop_i_codec_cordis;
+extern const coop_i_codec coop_i_codec_dot, coop_i_codec_dl, coop_i_codec_vosviewer, coop_i_codec_vosviewer_json;
+extern const coop_i_codec coop_i_codec_gml, coop_i_codec_pajek, coop_i_codec_pajek_project, coop_i_codec_pajek_values;
 extern const coop_i_codec coop_i_codec_nodelink, coop_i_codec_graphology, coop_i_codec_cytoscape;
 extern const coop_i_codec coop_i_codec_graphml, coop_i_codec_gexf, coop_i_codec_edgelist, coop_i_codec_svg;
 

@@ -58,6 +58,7 @@ extern const size_t coop_i_gml_node_field_count, coop_i_gml_edge_field_count;
 struct coop_i_gml_column {
     char *id, *name, *doc;
     char *before;           /* what stands before each value: made once, written millions of times */
+    char *title;            /* the name before it had to change */
     const char *original;   /* the user's name of an attribute or a table's column; NULL for ours */
     const char *gephi_type; /* set where Gephi wants a type of its own */
     coop_type type;

@@ -300,6 +300,7 @@ void coop_i_gml_columns_clear(coop_i_gml_columns *columns) {
         free(columns->items[i].name);
         free(columns->items[i].doc);
         free(columns->items[i].before);
+        free(columns->items[i].title);
     }
     free(columns->items);
     coop_i_pool_free(columns->ids[0]);

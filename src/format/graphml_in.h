@@ -42,6 +42,7 @@ typedef struct coop_i_gml_key {
     char *name;
     char *otherwise; /* the default; NULL = none */
     coop_type type;
+    bool declared;   /* by coop_i_gml_rows_declare */
     bool lists;      /* a list type, which Gephi's export loses */
     bool told_lists; /* said once */
     bool applies[2]; /* to nodes, to edges */
@@ -101,6 +102,9 @@ coop_status coop_i_gml_rows_default(coop_i_gml_rows *rows, coop_i_gml_key *key, 
 /* A value of a column that is declared nowhere: its first value declares it, apart for nodes and edges. */
 coop_status coop_i_gml_rows_value(coop_i_gml_rows *rows, coop_i_gml_record *record, const char *name, coop_type type,
                                   const char *text, const coop_place *place);
+/* What coop_i_gml_rows_value calls `key` of nodes or edges is the column `name`, and of this type. */
+coop_status coop_i_gml_rows_declare(coop_i_gml_rows *rows, const char *of, const char *key, const char *name,
+                                    const char *type, const coop_place *place);
 /* The column `name` of nodes holds the ids to keep; those of the records only join edges to nodes. */
 coop_status coop_i_gml_rows_ids_in(coop_i_gml_rows *rows, const char *name);
 /* Says, once, that positions, sizes and colours of the file are computed anew. */

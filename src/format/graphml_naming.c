@@ -114,7 +114,8 @@ static coop_status set_doc(coop_i_gml_column *column, const coop_i_gml_naming *h
 
 coop_status coop_i_gml_name(coop_i_gml_column *column, coop_i_gml_columns *columns, const coop_i_gml_naming *how,
                             coop_context *ctx) {
-    coop_status status = set_name(column, columns, how, ctx);
+    coop_status status = copy(&column->title, how->name, ctx);
+    if (status == COOP_OK) status = set_name(column, columns, how, ctx);
     if (status == COOP_OK) status = set_id(column, columns, how, ctx);
     return status == COOP_OK ? set_doc(column, how, ctx) : status;
 }

@@ -70,32 +70,51 @@ coop_status coop_i_gml_rows_default(rows_t *rows, coop_i_gml_key *key, const cha
     return key->otherwise ? COOP_OK : coop_fail_memory(rows->ctx);
 }
 
+/* The id under which such a key is declared: nodes and edges may have one of the same name. NULL when memory is short.
+ */
+static const char *own_id(rows_t *rows, const char *of, const char *name) {
+    coop_i_buf_reset(&rows->scratch);
+    coop_i_buf_printf(&rows->scratch, "%s %s", of, name);
+    if (!rows->scratch.failed) return coop_i_buf_text(&rows->scratch);
+    coop_fail_memory(rows->ctx);
+    return NULL;
+}
+
 coop_status coop_i_gml_rows_value(rows_t *rows, record_t *record, const char *name, coop_type type, const char *text,
                                   const coop_place *place) {
     const char *of = record->kind == COOP_I_GML_NODE ? "node" : "edge";
-    coop_i_buf_reset(&rows->scratch);
-    coop_i_buf_printf(&rows->scratch, "%s %s", of, name);
-    if (rows->scratch.failed) return coop_fail_memory(rows->ctx);
-    const char *id = coop_i_buf_text(&rows->scratch);
-    if (!coop_i_pool_find(rows->key_ids, id, rows->scratch.length)) {
-        coop_i_gml_key *key;
-        coop_status status = coop_i_gml_rows_key(&key, rows, id, name, NULL, of, place);
+    const char *id = own_id(rows, of, name);
+    if (!id) return coop_fail_memory(rows->ctx);
+    uint32_t pool_id = coop_i_pool_find(rows->key_ids, id, rows->scratch.length);
+    if (!pool_id) {
+        coop_i_gml_key *made;
+        coop_status status = coop_i_gml_rows_key(&made, rows, id, name, NULL, of, place);
         if (status != COOP_OK) return status;
+        pool_id = (uint32_t)rows->key_count;
     }
+    const coop_i_gml_key *key = &rows->keys[pool_id - 1];
     if (!coop_i_gml_record_add(record, id, text, place)) return coop_fail_memory(rows->ctx);
-    record->data[record->count - 1].typed = true;
-    record->data[record->count - 1].type = type;
+    record->data[record->count - 1].typed = !key->declared || key->type == COOP_STRING;
+    record->data[record->count - 1].type = key->declared ? key->type : type;
     return COOP_OK;
+}
+
+coop_status coop_i_gml_rows_declare(rows_t *rows, const char *of, const char *key, const char *name, const char *type,
+                                    const coop_place *place) {
+    coop_i_gml_key *made;
+    const char *id = own_id(rows, of, key);
+    if (!id) return coop_fail_memory(rows->ctx);
+    coop_status status = coop_i_gml_rows_key(&made, rows, id, name, type, of, place);
+    if (status == COOP_OK && made) made->declared = true;
+    return status;
 }
 
 coop_status coop_i_gml_rows_ids_in(rows_t *rows, const char *name) {
     coop_i_gml_key *key;
-    coop_i_buf id = {0};
-    coop_i_buf_printf(&id, "node %s", name);
-    coop_status status = id.failed ? coop_fail_memory(rows->ctx)
-                                   : coop_i_gml_rows_key(&key, rows, coop_i_buf_text(&id), name, NULL, "node", NULL);
-    coop_i_buf_clear(&id);
-    if (status != COOP_OK) return status;
+    const char *id = own_id(rows, "node", name);
+    if (!id) return coop_fail_memory(rows->ctx);
+    coop_status status = coop_i_gml_rows_key(&key, rows, id, name, NULL, "node", NULL);
+    if (status != COOP_OK || !key) return status;
     key->meaning[0] = COOP_I_GML_ORIGINAL_ID;
     rows->has_original_ids = true;
     return COOP_OK;

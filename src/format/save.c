@@ -83,7 +83,7 @@ static void tell_losses(const char *path, const coop_format *format, const coop_
         {COOP_I_KEEPS_PICTURE, export_->picture ? export_->picture->n : 0, "position, size and colour",
          "positions, sizes and colours"},
     };
-    if (!format->reads && coop_format_keeps_picture(format)) return; /* nobody looks for figures in a drawing */
+    if (coop_format_is_drawing(format)) return; /* nobody looks for figures in a drawing */
     coop_place place = {.file = strcmp(path, "-") == 0 ? "<stdout>" : path};
     for (size_t i = 0; i < sizeof losses / sizeof *losses; i++) {
         if (losses[i].count == 0 || (format->codec->keeps & losses[i].bit)) continue;

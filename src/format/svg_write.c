@@ -324,6 +324,7 @@ static coop_status write_svg(coop_i_output *output, const coop_export *export_, 
 }
 
 const coop_i_codec coop_i_codec_svg = {
-    .keeps = COOP_I_KEEPS_ORGANISATIONS | COOP_I_KEEPS_TIES | COOP_I_KEEPS_SUGGESTIONS | COOP_I_KEEPS_PICTURE,
+    .keeps = COOP_I_KEEPS_ORGANISATIONS | COOP_I_KEEPS_TIES | COOP_I_KEEPS_SUGGESTIONS | COOP_I_KEEPS_PICTURE |
+             COOP_I_IS_DRAWING,
     .write = write_svg,
 };

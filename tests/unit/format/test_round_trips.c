@@ -18,6 +18,9 @@ static const trip trips[] = {
     {.format = "node-link", .suffix = ".node-link.json"},
     {.format = "graphology", .suffix = ".graphology.json"},
     {.format = "cytoscape", .suffix = ".cyjs"},
+    {.format = "gml", .suffix = ".gml"},
+    {.format = "pajek", .suffix = ".net"},
+    {.format = "pajek-project", .suffix = ".paj"},
 };
 enum { TRIPS = sizeof trips / sizeof *trips };
 
