@@ -18,7 +18,7 @@ typedef enum coop_i_dl_state { COOP_I_DL_IN_HEADER, COOP_I_DL_IN_LABELS, COOP_I_
 typedef struct coop_i_dl_reader {
     coop_context *ctx;
     coop_i_gml_rows rows;
-    coop_i_words words;
+    coop_i_line_words words;
     coop_place place;
     coop_i_dl_state state;
     coop_i_dl_format format;
@@ -35,11 +35,11 @@ typedef struct coop_i_dl_reader {
     bool told_cells;
 } coop_i_dl_reader;
 
-coop_status coop_i_dl_fail(coop_i_dl_reader *r, const coop_i_word *word, const char *message);
+coop_status coop_i_dl_fail(coop_i_dl_reader *r, const coop_i_line_word *word, const char *message);
 coop_status coop_i_dl_add_label(coop_i_dl_reader *r, size_t list, const char *text);
 
 /* dl_data.c: a word of a full matrix, a line of an edge or node list, and what is to be added at the end. */
-coop_status coop_i_dl_matrix_word(coop_i_dl_reader *r, const coop_i_word *word);
+coop_status coop_i_dl_matrix_word(coop_i_dl_reader *r, const coop_i_line_word *word);
 coop_status coop_i_dl_list_line(coop_i_dl_reader *r);
 coop_status coop_i_dl_end(coop_i_dl_reader *r);
 

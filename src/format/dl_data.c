@@ -44,13 +44,13 @@ static const char *name_of(void *owner, uint32_t i, bool column) {
     return r->number;
 }
 
-static coop_status bad_row(reader *r, const coop_i_word *word, const char *message) {
+static coop_status bad_row(reader *r, const coop_i_line_word *word, const char *message) {
     coop_place place = r->place;
     place.column = word->column;
     return coop_i_reject(r->ctx, &place, "bad-row", "%s", message);
 }
 
-static coop_status add_cell(reader *r, uint64_t row, uint64_t column, double weight, const coop_i_word *word) {
+static coop_status add_cell(reader *r, uint64_t row, uint64_t column, double weight, const coop_i_line_word *word) {
     const coop_i_cell cell = {.row = (uint32_t)row,
                               .column = (uint32_t)column,
                               .weight = weight,
@@ -62,7 +62,7 @@ static coop_status add_cell(reader *r, uint64_t row, uint64_t column, double wei
 /* ---- edge lists and node lists ---- */
 
 /* The index of the node that a word names: its number, or its label where labels are embedded. */
-static coop_status node_of(uint32_t *index, reader *r, const coop_i_word *word, bool column) {
+static coop_status node_of(uint32_t *index, reader *r, const coop_i_line_word *word, bool column) {
     int64_t number;
     *index = COOP_NONE;
     if (is_embedded_list(r, column)) {
@@ -82,7 +82,7 @@ static coop_status node_of(uint32_t *index, reader *r, const coop_i_word *word, 
 }
 
 coop_status coop_i_dl_list_line(reader *r) {
-    const coop_i_word *words = r->words.items;
+    const coop_i_line_word *words = r->words.items;
     bool edges = r->format == COOP_I_DL_EDGES;
     uint32_t source, target;
     double weight = NAN;
@@ -142,7 +142,7 @@ static bool is_label(reader *r, uint64_t wide, size_t *list, bool *known) {
     return true;
 }
 
-coop_status coop_i_dl_matrix_word(reader *r, const coop_i_word *word) {
+coop_status coop_i_dl_matrix_word(reader *r, const coop_i_line_word *word) {
     uint64_t rows = rows_of(r), wide = columns_of(r);
     if (is_short(r) && wide > 0) wide--;
     uint64_t cells = rows * wide;

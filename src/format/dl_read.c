@@ -13,7 +13,7 @@ typedef coop_i_dl_reader reader;
 
 enum { MOST_NODES = 1000000 };
 
-coop_status coop_i_dl_fail(reader *r, const coop_i_word *word, const char *message) {
+coop_status coop_i_dl_fail(reader *r, const coop_i_line_word *word, const char *message) {
     return coop_fail_at(r->ctx, COOP_INPUT, r->place.file, r->place.line, word ? word->column : 0, "%s", message);
 }
 
@@ -30,7 +30,7 @@ coop_status coop_i_dl_add_label(reader *r, size_t list, const char *text) {
 
 /* ---- header ---- */
 
-static coop_status set_format(reader *r, const coop_i_word *word) {
+static coop_status set_format(reader *r, const coop_i_line_word *word) {
     static const struct {
         const char *name;
         coop_i_dl_format format;
@@ -51,7 +51,7 @@ static coop_status set_format(reader *r, const coop_i_word *word) {
         "the DL format '%.40s' is not read: only fullmatrix, edgelist1, edgelist2, nodelist1, nodelist2", word->text);
 }
 
-static coop_status set_number(reader *r, const coop_i_word *word) {
+static coop_status set_number(reader *r, const coop_i_line_word *word) {
     int64_t number;
     if (!coop_i_integer_parse(&number, word->text) || number < 0) {
         return coop_i_dl_fail(r, word, "a whole number must follow n, nr, nc and nm");
@@ -68,7 +68,7 @@ static coop_status set_number(reader *r, const coop_i_word *word) {
     return COOP_OK;
 }
 
-static coop_status set_value(reader *r, const coop_i_word *word) {
+static coop_status set_value(reader *r, const coop_i_line_word *word) {
     coop_status status = COOP_OK;
     if (strcasecmp(r->key, "format") == 0) {
         status = set_format(r, word);
@@ -98,7 +98,7 @@ static size_t list_of(const char *word) {
 }
 
 /* "labels:", "row labels:", "labels embedded", "data:", "n 5" (the = is a blank), "format edgelist1" */
-static coop_status header_word(reader *r, coop_i_word *word) {
+static coop_status header_word(reader *r, coop_i_line_word *word) {
     char *text = word->text;
     size_t length = strlen(text);
     bool colon = length > 0 && text[length - 1] == ':';
@@ -129,7 +129,7 @@ static coop_status header_word(reader *r, coop_i_word *word) {
 
 /* "data:", "labels:", "row labels:", "labels embedded" end a list of labels. */
 static bool ends_labels(const reader *r, size_t i) {
-    const coop_i_word *word = &r->words.items[i];
+    const coop_i_line_word *word = &r->words.items[i];
     const char *next = i + 1 < r->words.count ? r->words.items[i + 1].text : "";
     if (word->quoted) return false;
     if (strcasecmp(word->text, "data:") == 0 || strcasecmp(word->text, "labels:") == 0) return true;
@@ -140,7 +140,7 @@ static bool ends_labels(const reader *r, size_t i) {
 static coop_status read_words(reader *r, size_t first) {
     coop_status status = COOP_OK;
     for (size_t i = first; i < r->words.count && status == COOP_OK; i++) {
-        coop_i_word *word = &r->words.items[i];
+        coop_i_line_word *word = &r->words.items[i];
         if (r->state == COOP_I_DL_IN_DATA && r->format == COOP_I_DL_FULL) {
             status = coop_i_dl_matrix_word(r, word);
             continue;
@@ -172,10 +172,10 @@ static coop_status read_lines(reader *r, coop_i_input *input) {
             coop_progress(r->ctx, "Reading", coop_i_input_done(input));
             if (coop_cancelled(r->ctx)) return COOP_INTERRUPTED;
         }
-        coop_i_words_split(&r->words, line, r->state == COOP_I_DL_IN_HEADER ? " \t\r,;=" : " \t\r,");
+        coop_i_line_words_split(&r->words, line, r->state == COOP_I_DL_IN_HEADER ? " \t\r,;=" : " \t\r,");
         if (r->words.failed) return coop_fail_memory(r->ctx);
         if (r->words.count == 0) continue;
-        const coop_i_word *last = &r->words.items[r->words.count - 1];
+        const coop_i_line_word *last = &r->words.items[r->words.count - 1];
         if (r->words.no_end) return coop_i_dl_fail(r, last, "this text has no closing quote");
         if (first && strcasecmp(r->words.items[0].text, "dl") != 0) {
             return coop_i_dl_fail(r, &r->words.items[0], "a DL file begins with the word 'dl'");
@@ -203,7 +203,7 @@ static coop_status read_dl(coop_network *network, coop_i_input *input, const coo
     if (status == COOP_OK) status = coop_i_gml_rows_end(&r.rows);
     coop_i_gml_rows_clear(&r.rows);
     coop_i_cells_clear(&r.cells);
-    coop_i_words_clear(&r.words);
+    coop_i_line_words_clear(&r.words);
     coop_i_pool_free(r.met[0]);
     coop_i_pool_free(r.met[1]);
     for (size_t i = 0; i < COOP_I_DL_LISTS; i++) {

@@ -28,7 +28,7 @@ typedef struct coop_i_pajek_reader {
     coop_context *ctx;
     coop_i_gml_rows rows;
     coop_i_gml_record record;
-    coop_i_words words;
+    coop_i_line_words words;
     coop_i_cells cells; /* of a matrix */
     char number[24];
     coop_place place; /* of the line */

@@ -11,7 +11,7 @@ typedef coop_i_pajek_reader reader;
 
 enum { MOST_UNNAMED = 1000000 };
 
-static coop_place place_of(const reader *r, const coop_i_word *word) {
+static coop_place place_of(const reader *r, const coop_i_line_word *word) {
     coop_place place = r->place;
     place.column = word->column;
     return place;
@@ -28,12 +28,12 @@ bool coop_i_pajek_is_parameter(const char *word) {
     return false;
 }
 
-static bool is_number(const coop_i_word *word) {
+static bool is_number(const coop_i_line_word *word) {
     double value;
     return !word->quoted && coop_i_number_parse(&value, word->text, false);
 }
 
-static bool is_time(const coop_i_word *word) {
+static bool is_time(const coop_i_line_word *word) {
     return !word->quoted && *word->text == '[';
 }
 
@@ -67,7 +67,7 @@ void coop_i_pajek_decode(char *text) {
 }
 
 /* The number of a vertex; 0 (and told) for what is none. */
-static uint64_t vertex_number(reader *r, const coop_i_word *word, coop_status *status) {
+static uint64_t vertex_number(reader *r, const coop_i_line_word *word, coop_status *status) {
     int64_t number;
     if (coop_i_integer_parse(&number, word->text) && number >= 1 && (uint64_t)number <= r->vertices) {
         return (uint64_t)number;
@@ -90,7 +90,7 @@ static bool set_text(reader *r, size_t *offset, uint64_t number) {
 
 /* ---- parameters: key value ---- */
 
-static coop_status add_parameter(reader *r, const coop_i_word *key, const coop_i_word *word) {
+static coop_status add_parameter(reader *r, const coop_i_line_word *key, const coop_i_line_word *word) {
     int64_t integer;
     double real;
     coop_type type = COOP_STRING;
@@ -139,7 +139,7 @@ static bool has_key(reader *r, coop_i_gml_meaning meaning) {
     return false;
 }
 
-static coop_status add_time(reader *r, const coop_i_word *word) {
+static coop_status add_time(reader *r, const coop_i_line_word *word) {
     coop_place place = place_of(r, word);
     coop_date since, until;
     char text[16];
@@ -315,7 +315,7 @@ coop_status coop_i_pajek_end_matrix(reader *r) {
 
 /* ---- partitions and vectors ---- */
 
-static coop_status set_value(reader *r, uint64_t number, const coop_i_word *word) {
+static coop_status set_value(reader *r, uint64_t number, const coop_i_line_word *word) {
     coop_place place = place_of(r, word);
     double real;
     int64_t whole;

@@ -50,7 +50,7 @@ static coop_status start_network(reader *r, char *name) {
 /* "*Vertices 12" or, with two modes, "*Vertices 12 5". */
 static coop_status start_vertices(reader *r, char *rest) {
     int64_t count = -1, first = 0;
-    coop_i_words_split(&r->words, rest, " \t\r");
+    coop_i_line_words_split(&r->words, rest, " \t\r");
     if (r->words.failed) return coop_fail_memory(r->ctx);
     bool good = r->words.count >= 1 && coop_i_integer_parse(&count, r->words.items[0].text) && count >= 0 &&
                 count < (int64_t)COOP_NONE;
@@ -88,7 +88,7 @@ static coop_status start_relation(reader *r, char *rest) {
     free(r->kind);
     r->kind = NULL;
     r->at = 0;
-    coop_i_words_split(&r->words, rest, " \t\r");
+    coop_i_line_words_split(&r->words, rest, " \t\r");
     if (r->words.failed) return coop_fail_memory(r->ctx);
     if (r->words.count >= 2 && *r->words.items[1].text) return copy(&r->kind, r->words.items[1].text, r->ctx);
     bool numbered = r->words.count == 1 && *r->words.items[0].text == ':' && strcmp(r->words.items[0].text, ":1") != 0;
@@ -147,7 +147,7 @@ static coop_status start_section(reader *r, char *line) {
 
 static coop_status read_row(reader *r, char *line) {
     if (r->section == COOP_I_PAJEK_OTHER) return COOP_OK;
-    coop_i_words_split(&r->words, line, " \t\r");
+    coop_i_line_words_split(&r->words, line, " \t\r");
     if (r->words.failed) return coop_fail_memory(r->ctx);
     if (r->words.no_end) {
         coop_place place = r->place;
@@ -228,7 +228,7 @@ coop_status coop_i_pajek_read(coop_network *network, coop_i_input *input, const 
     if (status == COOP_OK) status = coop_i_gml_rows_end(&r.rows);
     coop_i_gml_rows_clear(&r.rows);
     coop_i_gml_record_clear(&r.record);
-    coop_i_words_clear(&r.words);
+    coop_i_line_words_clear(&r.words);
     coop_i_cells_clear(&r.cells);
     free(r.kind);
     free(r.column);
