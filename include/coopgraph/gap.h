@@ -53,6 +53,12 @@ typedef struct coop_gap_options {
 COOP_API coop_status coop_gaps(coop_table **table, const char *name, const coop_graph *graph,
                                const coop_gap_options *options, coop_context *ctx);
 
+/* What the named gaps (count 0 = all) say of single organisations, dense, for an export: holes (effective_size,
+ * efficiency, constraint, hierarchy), brokerage (its roles), articulation (cut_off_without), bridges (single_ties), the
+ * seven gaps (gap_research …: "tie", "two steps" or "none", missing where a gap is not about that organisation). */
+COOP_API coop_status coop_gap_figures(coop_table **table, const coop_graph *graph, const char *const *names,
+                                      size_t count, const coop_gap_options *options, coop_context *ctx);
+
 /* What if: `after` is a graph that coop_graph_changed made of `before`. One row per figure that differs: size, parts,
  * reach, efficiency, robustness, articulation points, needs, the seven gaps, who stands between most others. */
 COOP_API coop_status coop_gap_what_if(coop_table **table, const coop_graph *before, const coop_graph *after,

@@ -92,7 +92,7 @@ static coop_status bridge(coop_gap_pair *pairs, size_t *count, const bool *from,
     return status;
 }
 
-coop_status cli_step_gaps(size_t top, cli_session *session) {
+coop_status cli_step_gaps(coop_table **figures, size_t top, cli_session *session) {
     const char *group = session->options->group, **names = NULL;
     coop_gap_options options = COOP_GAP_OPTIONS_INIT;
     coop_communities *communities = NULL;
@@ -116,6 +116,9 @@ coop_status cli_step_gaps(size_t top, cli_session *session) {
         if (rows[i].detail && session->options->gaps.count == 0) continue;
         status = one_gap(rows[i].name, &options, top, session);
     }
+    const cli_list *only = &session->options->gaps;
+    if (status == COOP_OK && figures)
+        status = coop_gap_figures(figures, session->graph, only->items, only->count, &options, &session->ctx);
     coop_suggester_free(found.suggester);
     coop_communities_free(communities);
     free(names);

@@ -13,8 +13,9 @@ coop_status cli_step_measures(coop_table **table, cli_session *session);
 coop_status cli_step_detect(coop_communities **communities, cli_session *session);
 /* Keeps communities, members, agreement, crosswise. *members is borrowed. */
 coop_status cli_step_communities(const coop_table **members, const coop_communities *communities, cli_session *session);
-/* Keeps one table per gap that is asked for, at most `top` rows of each (0 = all). */
-coop_status cli_step_gaps(size_t top, cli_session *session);
+/* Keeps one table per gap that is asked for, at most `top` rows of each (0 = all). `figures` (may be NULL): what they
+ * say of single organisations, the caller's to free. */
+coop_status cli_step_gaps(coop_table **figures, size_t top, cli_session *session);
 
 /* A section for people: numbered suggestions, each with its reason. Empty when there are none. */
 void cli_put_suggestions(cli_session *session, const coop_table *suggestions, uint32_t but);

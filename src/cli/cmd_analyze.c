@@ -23,7 +23,7 @@ static coop_status compute(findings *found, cli_session *session) {
     if (status == COOP_OK) status = cli_keep(session, found->measures);
     if (status == COOP_OK) status = cli_step_detect(&found->communities, session);
     if (status == COOP_OK) status = cli_step_communities(&found->members, found->communities, session);
-    if (status == COOP_OK) status = cli_step_gaps(0, session);
+    if (status == COOP_OK) status = cli_step_gaps(NULL, 0, session);
     if (status == COOP_OK) status = suggest(&found->suggestions, session);
     if (status == COOP_OK && found->suggestions) status = cli_keep(session, found->suggestions);
     return status;

@@ -37,7 +37,7 @@ static coop_status compute(state *s, cli_session *session) {
     s->graph = session->graph;
     if (status == COOP_OK) status = cli_step_measures(&s->measures, session);
     if (status == COOP_OK) status = cli_step_detect(&s->communities, session);
-    if (status == COOP_OK) status = cli_step_gaps(0, session);
+    if (status == COOP_OK) status = cli_step_gaps(NULL, 0, session);
     s->gaps = session->tables;
     session->tables.count = 0;
     session->network = NULL;

@@ -34,16 +34,16 @@ static size_t rows_wanted(const cli_session *session) {
 }
 
 coop_status cli_run_gaps(cli_session *session) {
+    coop_table *figures = NULL;
+    bool written = session->options->outputs.count > 0;
     coop_status status = cli_load(session);
     if (status == COOP_OK) status = cli_snapshot(session);
-    if (status == COOP_OK) status = cli_step_gaps(rows_wanted(session), session);
-    if (status != COOP_OK) return status;
-    const coop_table *dense[CLI_TABLES]; /* what can be put back on the organisations */
-    size_t count = 0;
-    for (size_t i = 0; i < session->tables.count; i++)
-        if (coop_table_rows_are(session->tables.items[i]) == COOP_ROWS_PER_ORGANISATION)
-            dense[count++] = session->tables.items[i];
-    status = cli_save(session, &(cli_extras){.tables = dense, .count = count, .colour_by = "kind"});
+    if (status == COOP_OK) status = cli_step_gaps(written ? &figures : NULL, rows_wanted(session), session);
+    if (status == COOP_OK) {
+        const coop_table *tables[] = {figures};
+        status = cli_save(session, &(cli_extras){.tables = tables, .count = written, .colour_by = "kind"});
+    }
+    coop_table_free(figures);
     if (status == COOP_OK) status = cli_print(session, screen, NULL);
     return status;
 }

@@ -220,3 +220,54 @@ Test(brokerage, groups_by_hand) {
     coop_network_free(network);
     CHECK_CLEAN();
 }
+
+/* R 4.2.2, sna 2.7-1:
+ *   m <- matrix(c(1,2, 2,3, 3,1, 1,4, 4,5, 5,6, 6,4, 6,7, 7,8, 8,9, 9,7, 9,10, 10,1, 2,8, 8,2, 5,11, 11,12, 12,3, 4,10,
+ *                 10,12, 3,9, 7,1), ncol = 2, byrow = TRUE)
+ *   g <- matrix(0, 12, 12); g[m] <- 1
+ *   b <- sna::brokerage(g, c(1,1,1,1,1, 2,2,2,2, 3,3,3)); b$raw.nli; b$exp.nli; b$sd.nli
+ * whose columns are w_I (coordinator), w_O (consultant), b_IO (representative), b_OI (gatekeeper), b_O (liaison), t. */
+static const char *const sna_arcs[] = {"01 > 02", "02 > 03", "03 > 01", "01 > 04", "04 > 05", "05 > 06",
+                                       "06 > 04", "06 > 07", "07 > 08", "08 > 09", "09 > 07", "09 > 10",
+                                       "10 > 01", "02 > 08", "08 > 02", "05 > 11", "11 > 12", "12 > 03",
+                                       "04 > 10", "10 > 12", "03 > 09", "07 > 01"};
+static const double sna_raw[12][6] = {{2, 0, 0, 4, 0, 6}, {1, 0, 1, 1, 0, 3}, {1, 0, 1, 1, 1, 4}, {1, 0, 1, 1, 1, 4},
+                                      {0, 0, 2, 0, 0, 2}, {0, 1, 0, 1, 0, 2}, {2, 0, 2, 0, 0, 4}, {1, 0, 1, 1, 0, 3},
+                                      {1, 0, 1, 1, 1, 4}, {0, 1, 0, 2, 1, 4}, {0, 0, 0, 1, 0, 1}, {0, 0, 2, 0, 0, 2}};
+static const double sna_expected[3][6] = {{0.27777777777777779, 0.41666666666666663, 0.64814814814814814,
+                                           0.64814814814814814, 0.55555555555555558, 2.5462962962962958},
+                                          {0.1388888888888889, 0.60185185185185186, 0.55555555555555558,
+                                           0.55555555555555558, 0.69444444444444442, 2.5462962962962958},
+                                          {0.046296296296296294, 0.7407407407407407, 0.41666666666666663,
+                                           0.41666666666666663, 0.92592592592592582, 2.5462962962962958}};
+static const double sna_deviation[3][6] = {{0.63241486357515497, 0.75350689031013907, 1.1438090049394265,
+                                            1.1438090049394265, 0.92962225170452839, 2.7914401664764075},
+                                           {0.40966336677090626, 0.97034651511531356, 1.0589613670737628,
+                                            1.0589613670737628, 1.0773218776129718, 2.7914401664764075},
+                                           {0.21266081625658984, 1.0833729020947225, 0.91708744551217647,
+                                            0.91708744551217647, 1.2863374064305375, 2.7914401664764075}};
+
+Test(brokerage, against_sna) {
+    static const enum coop_i_role roles_of[] = {COOP_I_COORDINATOR, COOP_I_CONSULTANT, COOP_I_REPRESENTATIVE,
+                                                COOP_I_GATEKEEPER,  COOP_I_LIAISON,    COOP_I_BROKERAGE};
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = net_of(sna_arcs, sizeof sna_arcs / sizeof *sna_arcs);
+    coop_graph *graph = NULL;
+    coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
+    options.directed = true;
+    cr_assert(coop_graph_new(&graph, network, &options, &ctx) == COOP_OK);
+    uint32_t group[] = {0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2};
+    coop_i_roles roles[12];
+    count(roles, graph, group, 3, 2);
+    for (uint32_t u = 0; u < 12; u++) {
+        for (int column = 0; column < 6; column++) {
+            enum coop_i_role r = roles_of[column];
+            check_near(roles[u].observed[r], sna_raw[u][column], 0);
+            check_near(roles[u].expected[r], sna_expected[group[u]][column], 1e-14);
+            check_near(roles[u].deviation[r], sna_deviation[group[u]][column], 1e-14);
+        }
+    }
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
