@@ -73,7 +73,7 @@ static const cli_option rows[] = {
     {.name = "wide", .argument = "SHARE", .type = CLI_REAL, .field = FIELD(wide), .initial = "0.333", .minimum = 1e-9,
      .maximum = 1, .group = CLI_COMPUTING, .commands = CLI_ANALYZE | CLI_GAPS, .shown = CLI_GAPS,
      .help = "one of the seven gaps is wide below this coverage"},
-    {.name = "closed", .argument = "SHARE", .type = CLI_REAL, .field = FIELD(closed), .initial = "0.667",
+    {.name = "closed", .argument = "SHARE", .type = CLI_REAL, .field = FIELD(closed), .initial = "0.666",
      .minimum = 1e-9, .maximum = 1, .group = CLI_COMPUTING, .commands = CLI_ANALYZE | CLI_GAPS, .shown = CLI_GAPS,
      .help = "and closed from this one on"},
     {.name = "draws", .argument = "N", .type = CLI_COUNT, .field = FIELD(draws), .initial = "0", .maximum = 100000000,

@@ -1,10 +1,11 @@
 /* Roles that nobody in a group has: no university, no investor, no anchor corporation … */
+#include <stdlib.h>
+#include <string.h>
+
 #include "gap/gap.h"
 #include "gap/groups.h"
 #include "util/buf.h"
 #include "util/mem.h"
-
-#include <stdlib.h>
 
 enum { GROUP, MISSING, COUNTED };
 
@@ -47,10 +48,11 @@ static void count_member(lack *l, coop_kind kind) {
     for (size_t r = 0; r < ROLES; r++) l->members[r] += roles[r].kind == kind;
 }
 
-/* Groups with members that lack something; `known` tells whether any organisation has such a kind at all. */
-static size_t find_lacks(lack *lacks, const coop_i_groups *g, const coop_graph *graph) {
+/* Groups with members that lack something, but not everything: then their kinds are not known. Groups by kind lack all
+ * other kinds by themselves: of these the network alone is asked. */
+static size_t find_lacks(lack *lacks, const coop_i_groups *g, const coop_graph *graph, bool by_kind) {
     size_t count = 0;
-    for (uint32_t k = 0; k <= g->count; k++) {
+    for (uint32_t k = by_kind ? g->count : 0; k <= g->count; k++) {
         lack l = {.group = k};
         if (k == g->count)
             for (uint32_t u = 0; u < graph->n; u++) {
@@ -102,7 +104,8 @@ coop_status coop_i_gap_roles(coop_table **table, const coop_graph *graph, const 
     lack *lacks = coop_i_calloc((size_t)groups.count + 1, sizeof *lacks);
     if (!lacks) status = coop_fail_memory(ctx);
     if (status == COOP_OK) {
-        count = find_lacks(lacks, &groups, graph);
+        bool by_kind = !options->groups && options->group && strcmp(options->group, "kind") == 0;
+        count = find_lacks(lacks, &groups, graph, by_kind);
         if (count > 0) qsort(lacks, count, sizeof *lacks, compare_lacks);
         status =
             coop_table_new(&made, "roles", coop_gap_find("roles")->title, COOP_ROWS_PER_GROUP, columns, COLUMNS, ctx);

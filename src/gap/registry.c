@@ -30,7 +30,7 @@ static const coop_gap rows[] = {
      "if one of these ties ends, the two sides no longer reach each other", "Tarjan 1974", false},
     {"brokers", "Groups that hang on one organisation", "the only one through whom two groups work together or could",
      "", false},
-    {"robustness", "How much it stands", "how the network falls apart when the best connected leave, or any",
+    {"robustness", "How much it withstands", "how the network falls apart when the best connected leave, or any",
      "Schneider et al. 2011", true},
     {"holes", "Dependence on few partners",
      "their partners are few and know each other: little that is new reaches them (structural holes)",
