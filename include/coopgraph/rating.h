@@ -49,7 +49,7 @@ typedef struct coop_rating_options { /* without a file: what is rated; with one:
     double coverage; /* least share of the weights with data; NaN = as the file says, else 0 */
     double spread;   /* weights are drawn within +- this share; NaN = as the file says, else 0.25 */
     double flips;    /* an order that changes in a greater share of draws is not robust; NaN = …, else 0.1 */
-    int64_t draws;   /* below 0 = as the file says, else 10,000 */
+    int64_t draws;   /* below 0 = as the file says, else 10,000, or as many as 1 GiB of ranks holds */
 } coop_rating_options;
 #define COOP_RATING_OPTIONS_INIT                                                                                       \
     { .coverage = NAN, .spread = NAN, .flips = NAN, .draws = -1 }

@@ -96,8 +96,8 @@ static const cli_command rows[] = {
      "coopgraph generate --grow core.json --kind company=400 -o full.json\n",
      0, 0, cli_run_generate},
     {CLI_LIST, "list", "what there is: formats, measures, methods, gaps, signals, kinds, …", "[WHAT]",
-     "Lists formats, measures, methods, gaps, signals, kinds, tie-kinds, options or\n"
-     "commands; without a word, the lists.\n",
+     "Lists formats, measures, methods, gaps, signals, normalisations, figures,\n"
+     "kinds, tie-kinds, options or commands; without a word, the lists.\n",
      "coopgraph list measures\n"
      "coopgraph list measures --verbose\n"
      "coopgraph list formats --format json\n",

@@ -95,9 +95,11 @@ static coop_status make_plan(plan *p, const coop_rated *rated, coop_context *ctx
 typedef struct worker {
     double *weights, *index, *mass, *score;
     coop_i_score *sorted;
+    uint32_t *rank;
 } worker;
 
-static void one_draw(uint32_t *rank, worker *w, const coop_rated *rated, const plan *p, uint64_t seed, uint64_t draw) {
+/* ranks[position * draws + draw] */
+static void one_draw(uint32_t *ranks, worker *w, const coop_rated *rated, const plan *p, uint64_t seed, uint64_t draw) {
     const coop_rating *rating = rated->rating;
     coop_i_random random;
     coop_i_random_init(&random, seed, draw);
@@ -108,7 +110,8 @@ static void one_draw(uint32_t *rank, worker *w, const coop_rated *rated, const p
         coop_i_index(w->index, w->mass, rating, chosen->normal + k, rated->count, w->weights, chosen->mean);
         w->score[k] = coop_i_score_round(w->index[0]);
     }
-    coop_i_ranks(rank, w->sorted, w->score, rated->count);
+    coop_i_ranks(w->rank, w->sorted, w->score, rated->count);
+    for (size_t k = 0; k < rated->count; k++) ranks[k * rated->draws + draw] = w->rank[k];
 }
 
 static void worker_clear(worker *w) {
@@ -117,6 +120,7 @@ static void worker_clear(worker *w) {
     free(w->mass);
     free(w->score);
     free(w->sorted);
+    free(w->rank);
 }
 
 static bool worker_init(worker *w, const coop_rated *rated) {
@@ -126,12 +130,12 @@ static bool worker_init(worker *w, const coop_rated *rated) {
     w->mass = coop_i_calloc(nodes, sizeof *w->mass);
     w->score = coop_i_calloc(rated->count, sizeof *w->score);
     w->sorted = coop_i_calloc(rated->count, sizeof *w->sorted);
-    return w->weights && w->index && w->mass && w->score && w->sorted;
+    w->rank = coop_i_calloc(rated->count, sizeof *w->rank);
+    return w->weights && w->index && w->mass && w->score && w->sorted && w->rank;
 }
 
-/* ranks[draw * count + position] */
 static coop_status draw_all(uint32_t *ranks, const coop_rated *rated, const plan *p, coop_context *ctx) {
-    uint64_t draws = rated->rating->draws;
+    uint64_t draws = rated->draws;
     int threads = (int)coop_threads(ctx);
     worker *workers = coop_i_calloc((size_t)threads, sizeof *workers);
     bool fine = workers != NULL;
@@ -142,7 +146,7 @@ static coop_status draw_all(uint32_t *ranks, const coop_rated *rated, const plan
 #pragma omp parallel for schedule(static, 1) num_threads(threads) if (rated->count > 8)
         for (int t = 0; t < threads; t++) {
             for (uint64_t d = from + (uint64_t)t; d < end; d += (uint64_t)threads)
-                one_draw(ranks + d * rated->count, &workers[t], rated, p, ctx->seed, d);
+                one_draw(ranks, &workers[t], rated, p, ctx->seed, d);
         }
         if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
         coop_progress(ctx, "Drawing weights and normalisations", (double)end / (double)draws);
@@ -154,10 +158,10 @@ static coop_status draw_all(uint32_t *ranks, const coop_rated *rated, const plan
 
 /* The ranks below and above which 5 % of the draws lie. */
 static void intervals(coop_rated *rated, const uint32_t *ranks, uint64_t *histogram) {
-    uint64_t draws = rated->rating->draws, tail = draws / 20;
+    uint64_t draws = rated->draws, tail = draws / 20;
     for (size_t k = 0; k < rated->count; k++) {
         for (size_t r = 0; r <= rated->count; r++) histogram[r] = 0;
-        for (uint64_t d = 0; d < draws; d++) histogram[ranks[d * rated->count + k]]++;
+        for (uint64_t d = 0; d < draws; d++) histogram[ranks[k * draws + d]]++;
         uint64_t seen = 0;
         for (uint32_t r = 1; r <= rated->count; r++) {
             uint64_t before = seen;
@@ -168,9 +172,9 @@ static void intervals(coop_rated *rated, const uint32_t *ranks, uint64_t *histog
     }
 }
 
-static double flips(const uint32_t *ranks, size_t count, uint64_t draws, uint32_t a, uint32_t b) {
+static double flips(const uint32_t *ranks, uint64_t draws, uint32_t a, uint32_t b) {
     uint64_t turned = 0;
-    for (uint64_t d = 0; d < draws; d++) turned += ranks[d * count + b] < ranks[d * count + a];
+    for (uint64_t d = 0; d < draws; d++) turned += ranks[b * draws + d] < ranks[a * draws + d];
     return (double)turned / (double)draws;
 }
 
@@ -182,7 +186,7 @@ static int most_doubtful(const void *left, const void *right) {
 }
 
 static coop_status find_pairs(coop_rated *rated, const uint32_t *ranks, coop_context *ctx) {
-    uint64_t draws = rated->rating->draws, count = rated->count;
+    uint64_t draws = rated->draws, count = rated->count;
     if (count > 1 && count * (count - 1) / 2 > PAIRS_MOST / draws) {
         rated->pair_window = (size_t)(PAIRS_MOST / draws / count);
         if (rated->pair_window == 0) rated->pair_window = 1;
@@ -192,7 +196,7 @@ static coop_status find_pairs(coop_rated *rated, const uint32_t *ranks, coop_con
         for (size_t k = i + 1; k < end; k++) {
             uint32_t a = rated->order[i], b = rated->order[k];
             if (rated->rank[a] == rated->rank[b]) continue;
-            double share = flips(ranks, count, draws, a, b);
+            double share = flips(ranks, draws, a, b);
             if (share <= rated->rating->flips) continue;
             if (!coop_i_grow(&rated->pairs, &rated->pair_capacity, rated->pair_count + 1, sizeof *rated->pairs))
                 return coop_fail_memory(ctx);
@@ -204,21 +208,26 @@ static coop_status find_pairs(coop_rated *rated, const uint32_t *ranks, coop_con
     return COOP_OK;
 }
 
+/* All that are asked for, or as many as memory should hold. */
+static coop_status count_draws(coop_rated *rated, coop_context *ctx) {
+    uint64_t asked = rated->rating->draws, most = RANKS_MOST / rated->count;
+    rated->draws = asked < most ? asked : most;
+    if (rated->draws == asked || (!rated->rating->draws_asked && most > 0)) return COOP_OK;
+    return coop_fail(ctx, COOP_USAGE,
+                     "%llu draws of %zu units are more than memory should hold: at most %llu draws (--draws)",
+                     (unsigned long long)asked, rated->count, (unsigned long long)most);
+}
+
 coop_status coop_i_draw(coop_rated *rated, coop_context *ctx) {
-    uint64_t draws = rated->rating->draws;
-    if (draws == 0) return COOP_OK;
-    if (draws > RANKS_MOST / rated->count)
-        return coop_fail(ctx, COOP_USAGE,
-                         "%llu draws of %zu units are more than memory should hold: at most %llu draws",
-                         (unsigned long long)draws, rated->count, RANKS_MOST / rated->count);
+    coop_status status = count_draws(rated, ctx);
+    if (status != COOP_OK || rated->draws == 0) return status;
     plan p = {.count = 0};
-    uint32_t *ranks = coop_i_calloc(draws * rated->count, sizeof *ranks);
+    uint32_t *ranks = coop_i_calloc(rated->draws * rated->count, sizeof *ranks);
     uint64_t *histogram = coop_i_calloc(rated->count + 1, sizeof *histogram);
-    coop_status status = ranks && histogram ? make_plan(&p, rated, ctx) : coop_fail_memory(ctx);
+    status = ranks && histogram ? make_plan(&p, rated, ctx) : coop_fail_memory(ctx);
     if (status == COOP_OK) status = draw_all(ranks, rated, &p, ctx);
     if (status == COOP_OK) {
         intervals(rated, ranks, histogram);
-        rated->draws = draws;
         rated->draw_ways = p.count;
         rated->draw_left = p.left;
         status = find_pairs(rated, ranks, ctx);

@@ -255,7 +255,10 @@ static bool uncertainty(file *f, const cJSON *object) {
         !at_least(f, record.draws, 0, 1e9, "draws", object) || !at_least(f, record.weights, 0, 1, "weights", object) ||
         !at_least(f, record.flips, 0, 1, "flips", object))
         return false;
-    if (!isnan(record.draws)) rating->draws = (uint64_t)record.draws;
+    if (!isnan(record.draws)) {
+        rating->draws = (uint64_t)record.draws;
+        rating->draws_asked = true;
+    }
     if (!isnan(record.weights)) rating->spread = record.weights;
     if (!isnan(record.flips)) rating->flips = record.flips;
     const cJSON *node;

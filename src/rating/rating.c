@@ -104,7 +104,7 @@ static coop_status from_options(coop_rating *rating, const coop_rating_options *
 /* What the options say in place of the file. */
 static coop_status override(coop_rating *rating, const coop_rating_options *options, coop_context *ctx) {
     const coop_i_where nowhere = {0};
-    int by = rating->by, mean = COOP_I_MEANS, missing = COOP_I_MISSINGS;
+    int by = (int)rating->by, mean = COOP_I_MEANS, missing = COOP_I_MISSINGS;
     coop_i_scale scale = COOP_I_SCALES;
     coop_status status = COOP_OK;
     if (options->by) status = coop_i_word(&by, rating, "unit", options->by, coop_i_by_words, COOP_I_BYS, nowhere, ctx);
@@ -123,7 +123,10 @@ static coop_status override(coop_rating *rating, const coop_rating_options *opti
     if (!isnan(options->coverage)) rating->coverage = options->coverage;
     if (!isnan(options->spread)) rating->spread = options->spread;
     if (!isnan(options->flips)) rating->flips = options->flips;
-    if (options->draws >= 0) rating->draws = (uint64_t)options->draws;
+    if (options->draws >= 0) {
+        rating->draws = (uint64_t)options->draws;
+        rating->draws_asked = true;
+    }
     for (size_t i = 0; i < rating->count; i++) {
         coop_i_node *node = &rating->nodes[i];
         if (scale != COOP_I_SCALES) node->scale = scale;

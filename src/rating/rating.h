@@ -92,7 +92,7 @@ struct coop_rating {
     coop_i_pool *pool; /* of all strings */
     const char *name, *file;
     coop_i_by by;
-    uint32_t kinds; /* bits of coop_kind: which organisations are rated; 0 = all */
+    uint32_t kinds; /* bits of coop_kind: which organisations are rated, or count as members; 0 = all */
     const char **only;
     size_t only_count, only_capacity;
     int32_t edition;
@@ -105,6 +105,7 @@ struct coop_rating {
     size_t band_count, band_capacity;
     bool bands_of_score; /* thresholds on the score itself; false: percentages of the mean score */
     uint64_t draws;
+    bool draws_asked; /* that many and no fewer; false: as many of them as memory holds */
     double spread, flips;
     uint32_t draw_scales, draw_means; /* bits; 0 = the rating's own alone */
 };

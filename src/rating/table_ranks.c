@@ -234,6 +234,10 @@ static coop_status note(coop_table *table, const coop_rated *rated, coop_context
                                  "ways to normalise and average; seed %llu.",
                                  thousands(draws, rated->draws), 100 * rating->spread, rated->draw_ways,
                                  (unsigned long long)ctx->seed);
+    if (status == COOP_OK && rated->draws < rating->draws)
+        status =
+            coop_table_note(table, ctx, "Fewer than %s draws: more of so many units are more than memory should hold.",
+                            thousands(draws, rating->draws));
     if (status == COOP_OK && rated->draws && rated->draw_left)
         status = coop_table_note(table, ctx, "%u further ways do not fit values below 0 and were not drawn from.",
                                  rated->draw_left);

@@ -18,13 +18,16 @@ static coop_status prepare(coop_i_units *units, size_t count, size_t members, co
     return units->organisation && units->key && units->first && units->members ? COOP_OK : coop_fail_memory(ctx);
 }
 
-/* The members that stand in `list` become a unit. */
-static void add_unit(coop_i_units *units, uint32_t organisation, const char *key, const uint32_t *list, size_t count) {
-    size_t u = units->count++, at = units->first[u];
+static void add_unit(coop_i_units *units, uint32_t organisation, const char *key) {
+    size_t u = units->count++;
     units->organisation[u] = organisation;
     units->key[u] = key;
-    if (count) memcpy(units->members + at, list, count * sizeof *list);
-    units->first[u + 1] = at + count;
+    units->first[u + 1] = units->first[u];
+}
+
+/* To the unit added last. */
+static void add_member(coop_i_units *units, uint32_t organisation) {
+    units->members[units->first[units->count]++] = organisation;
 }
 
 /* "only": the organisations that the rating names by id. */
@@ -51,7 +54,8 @@ static coop_status organisations(coop_i_units *units, const coop_rating *rating,
     coop_status status = prepare(units, n, n, ctx);
     for (uint32_t i = 0; i < n && status == COOP_OK; i++) {
         if (!of_kinds(rating->kinds, network, i) || (rating->only_count && !wanted[i])) continue;
-        add_unit(units, i, coop_network_id(network, i), &i, 1);
+        add_unit(units, i, coop_network_id(network, i));
+        add_member(units, i);
     }
     return status;
 }
@@ -67,7 +71,9 @@ static coop_status clusters(coop_i_units *units, const coop_rating *rating, cons
         size_t count = coop_network_members(&list, network, i);
         bool cluster = count > 0 || coop_network_kind(network, i) == COOP_KIND_CLUSTER;
         if (!cluster || (rating->only_count && !wanted[i])) continue;
-        add_unit(units, i, coop_network_id(network, i), list, count);
+        add_unit(units, i, coop_network_id(network, i));
+        for (size_t m = 0; m < count; m++)
+            if (of_kinds(rating->kinds, network, list[m])) add_member(units, list[m]);
     }
     return status;
 }
@@ -95,12 +101,12 @@ static coop_status regions(coop_i_units *units, const coop_rating *rating, const
         coop_network_organisation(&row, network, i);
         bool kept = row.region && rating->only_count == 0;
         for (size_t k = 0; row.region && k < rating->only_count; k++) kept |= strcmp(rating->only[k], row.region) == 0;
-        if (kept) all[count++] = (placed){row.region, i};
+        if (kept && of_kinds(rating->kinds, network, i)) all[count++] = (placed){row.region, i};
     }
     if (status == COOP_OK && count > 1) qsort(all, count, sizeof *all, by_region);
     for (size_t i = 0; i < count && status == COOP_OK; i++) {
-        if (i == 0 || strcmp(all[i - 1].region, all[i].region) != 0) add_unit(units, COOP_NONE, all[i].region, NULL, 0);
-        units->members[units->first[units->count]++] = all[i].organisation;
+        if (i == 0 || strcmp(all[i - 1].region, all[i].region) != 0) add_unit(units, COOP_NONE, all[i].region);
+        add_member(units, all[i].organisation);
     }
     free(all);
     return status;

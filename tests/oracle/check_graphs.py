@@ -175,6 +175,10 @@ def readme_problems(validator):
         yield "has no JSON example"
     for example in examples:
         net = json.loads(example)
+        if net.get("format") == "coopgraph-rating":
+            rating = json.loads((GRAPHS / "rating.schema.json").read_text(encoding="utf-8"))
+            yield from schema_problems(net, Draft202012Validator(rating))
+            continue
         yield from schema_problems(net, validator)
         yield from reference_problems(net)
         yield from source_problems(net)

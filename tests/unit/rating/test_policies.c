@@ -202,6 +202,21 @@ Test(policies, figures_are_counted_once_per_group) {
     CHECK_CLEAN();
 }
 
+Test(policies, kinds_of_units_are_kinds_of_members_in_groups) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    rate_case c;
+    cr_assert(
+        rate_try(&c, check_load("world.json", world, &ctx),
+                 RATE_FILE("\"units\": {\"by\": \"cluster\", \"kinds\": [\"company\"]}, \"normalisation\": \"none\","
+                           "\"indicators\": [{\"value\": \"members\"}]"),
+                 NULL, &ctx) == COOP_OK,
+        "%s", ctx.error.message);
+    check_near(rate_cell(&c, "C", "score"), 2, 0);
+    check_near(rate_cell(&c, "D", "score"), 1, 0);
+    rate_free(&c);
+    CHECK_CLEAN();
+}
+
 /* ---- for exports, and editions ---- */
 
 Test(policies, synthetic_numbers_are_counted_and_regions_hand_their_rank_down) {
