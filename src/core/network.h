@@ -119,7 +119,7 @@ struct coop_network {
     COOP_I_ROWS(coop_column) attributes[COOP_OWNERS];
     coop_i_map attribute_of; /* owner << 32 | pool id of the name -> column */
     coop_network_facts facts;
-    bool finished;
+    bool matched, finished;
 };
 
 #define COOP_I_ORGANISATION_FIELDS(o)                                                                                  \

@@ -315,7 +315,8 @@ static void tell(const matcher *m, uint64_t by_id, uint64_t by_code, uint64_t by
 coop_status coop_i_network_match(coop_network *network, coop_context *ctx) {
     size_t count = network->organisations.count;
     matcher m = {.network = network, .ctx = ctx};
-    if (network->match == COOP_MATCH_NEVER || count == 0) return COOP_OK;
+    if (network->match == COOP_MATCH_NEVER || count == 0 || network->matched) return COOP_OK;
+    network->matched = true;
     m.target = coop_i_calloc(count, sizeof *m.target);
     m.keys = coop_i_pool_new();
     if (!m.target || !m.keys) m.status = coop_fail_memory(ctx);

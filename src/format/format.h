@@ -66,6 +66,7 @@ extern const coop_i_codec coop_i_codec_json, coop_i_codec_jsonl, coop_i_codec_cs
 extern const coop_i_codec coop_i_codec_cordis;
 extern const coop_i_codec coop_i_codec_dot, coop_i_codec_dl, coop_i_codec_vosviewer, coop_i_codec_vosviewer_json;
 extern const coop_i_codec coop_i_codec_gml, coop_i_codec_pajek, coop_i_codec_pajek_project, coop_i_codec_pajek_values;
+extern const coop_i_codec coop_i_codec_cordis, coop_i_codec_ror;
 extern const coop_i_codec coop_i_codec_nodelink, coop_i_codec_graphology, coop_i_codec_cytoscape;
 extern const coop_i_codec coop_i_codec_graphml, coop_i_codec_gexf, coop_i_codec_edgelist, coop_i_codec_svg;
 
