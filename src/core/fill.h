@@ -10,7 +10,9 @@ typedef struct coop_i_fill coop_i_fill;
 /* Remembers the codes and names of all organisations that are named so far, declared or not. O(n). */
 coop_status coop_i_fill_new(coop_i_fill **fill, coop_network *network, coop_context *ctx);
 void coop_i_fill_free(coop_i_fill *fill);
+/* Indices are below this; how many of them are organisations (others were found to be the same as one). */
 uint32_t coop_i_fill_count(const coop_i_fill *fill);
+uint32_t coop_i_fill_organisations(const coop_i_fill *fill);
 /* The organisation with this code: its id, or an attribute named "ror", addresses in front aside;
  * COOP_NONE when there is none, or several. */
 coop_status coop_i_fill_by_code(uint32_t *index, coop_i_fill *fill, const char *code, coop_context *ctx);

@@ -15,6 +15,7 @@ struct coop_i_fill {
     coop_i_pool *keys;
     coop_i_map by_code, by_name; /* key -> organisation; COOP_NONE = several */
     coop_i_buf buf;
+    uint32_t organisations;
 };
 
 void coop_i_fill_free(coop_i_fill *fill) {
@@ -28,6 +29,10 @@ void coop_i_fill_free(coop_i_fill *fill) {
 
 uint32_t coop_i_fill_count(const coop_i_fill *fill) {
     return (uint32_t)fill->network->organisations.count;
+}
+
+uint32_t coop_i_fill_organisations(const coop_i_fill *fill) {
+    return fill->organisations;
 }
 
 static bool put(coop_i_map *map, coop_i_fill *fill, uint32_t index) {
@@ -73,6 +78,7 @@ static bool remember(coop_i_fill *fill) {
     bool fine = true;
     for (uint32_t i = 0; i < all->count && fine; i++) {
         if (all->flags[i] & COOP_I_MERGED) continue;
+        fill->organisations++;
         const char *id = coop_i_text_of(network, all->id[i]);
         code_key(&fill->buf, id);
         fine = put(&fill->by_code, fill, i) &&

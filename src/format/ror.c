@@ -199,7 +199,7 @@ static coop_status give(ror *in, coop_network *network, const char *file) {
     const coop_place place = {.file = file};
     coop_problems_add(in->ctx->problems, COOP_NOTE, "detected", &place,
                       "ROR: %" PRIu64 " of %lu organisations were found by id and %" PRIu64 " by name", by_id,
-                      (unsigned long)coop_i_fill_count(in->fill), by_name);
+                      (unsigned long)coop_i_fill_organisations(in->fill), by_name);
     if (several > 0)
         coop_problems_add(in->ctx->problems, COOP_WARNING, "ambiguous-match", &place,
                           "%" PRIu64 " organisation%s several records of that name: give the ROR id or the country",
