@@ -63,7 +63,6 @@ bool coop_i_path_has_suffix(const char *path, const char *suffixes, size_t *suff
 
 /* The formats, each in its own files. */
 extern const coop_i_codec coop_i_codec_json, coop_i_codec_jsonl, coop_i_codec_csv, coop_i_codec_xlsx;
-extern const coop_i_codec coop_i_codec_cordis;
 extern const coop_i_codec coop_i_codec_dot, coop_i_codec_dl, coop_i_codec_vosviewer, coop_i_codec_vosviewer_json;
 extern const coop_i_codec coop_i_codec_gml, coop_i_codec_pajek, coop_i_codec_pajek_project, coop_i_codec_pajek_values;
 extern const coop_i_codec coop_i_codec_cordis, coop_i_codec_ror;
