@@ -102,9 +102,10 @@ static coop_status rate_before(edition *before, cli_session *session) {
 
 /* ---- the screen ---- */
 
-static const char *name_of(const coop_table *table, size_t row, const coop_network *network) {
-    uint32_t organisation = coop_table_organisation(table, row, 1);
-    return organisation == COOP_NONE ? coop_table_string(table, row, 1) : coop_network_label(network, organisation);
+static const char *name_of(const coop_table *table, size_t row, size_t column, const coop_network *network) {
+    uint32_t organisation = coop_table_organisation(table, row, column);
+    return organisation == COOP_NONE ? coop_table_string(table, row, column)
+                                     : coop_network_label(network, organisation);
 }
 
 static void put_padded(coop_i_buf *out, const cli_style *style, const char *name, size_t width) {
@@ -135,7 +136,7 @@ static void put_unit(cli_session *session, const coop_table *table, size_t row, 
     const char *band = coop_table_string(table, row, coop_table_find_column(table, "band"));
     const char *reasons = coop_table_string(table, row, coop_table_find_column(table, "reasons"));
     cli_putf(out, style, CLI_PLAIN, "%4.0f  ", coop_table_real(table, row, 0));
-    put_padded(out, style, name_of(table, row, session->network), width);
+    put_padded(out, style, name_of(table, row, 1, session->network), width);
     coop_i_buf_puts(out, "  ");
     cli_render_cell(&facts, coop_table_column(table, score), row, cli_render_decimals(coop_table_column(table, score)),
                     session->network);
@@ -171,6 +172,26 @@ static void put_sentences(cli_session *session, const coop_table *table, size_t 
     if (rows > most) coop_i_buf_printf(&session->out, "  … and %zu more (--verbose)\n", rows - most);
 }
 
+/* The contributions under the names of their units, which need not be said again in each. */
+static void put_parts(cli_session *session, const coop_table *parts) {
+    coop_i_buf *out = &session->out;
+    size_t sentence = coop_table_find_column(parts, "sentence");
+    const char *last = NULL;
+    put_head(session, coop_table_title(parts));
+    for (size_t r = 0; r < coop_table_rows(parts); r++) {
+        const char *name = name_of(parts, r, 0, session->network), *text = coop_table_string(parts, r, sentence);
+        if (!last || strcmp(last, name) != 0) {
+            coop_i_buf_puts(out, "  ");
+            cli_put_wrapped(out, name, 2, 4, session->style.width);
+        }
+        last = name;
+        size_t length = strlen(name);
+        if (strncmp(text, name, length) == 0 && strncmp(text + length, ": ", 2) == 0) text += length + 2;
+        coop_i_buf_puts(out, "    ");
+        cli_put_wrapped(out, text, 4, 6, session->style.width);
+    }
+}
+
 static void put_notes(cli_session *session, const coop_table *table) {
     for (size_t i = 0; i < coop_table_notes(table); i++)
         cli_put_wrapped(&session->out, coop_table_note_text(table, i), 0, 2, session->style.width);
@@ -182,7 +203,7 @@ static void screen(cli_session *session, const void *data) {
     size_t rank = 0, width = 0, rows = coop_table_rows(table), sentence = coop_table_find_column(table, "sentence");
     coop_value value;
     for (size_t r = 0; r < rows; r++) {
-        size_t is = coop_i_text_width(name_of(table, r, session->network));
+        size_t is = coop_i_text_width(name_of(table, r, 1, session->network));
         if (is > width) width = is;
     }
     if (width > NAME_MOST) width = NAME_MOST;
@@ -196,7 +217,7 @@ static void screen(cli_session *session, const void *data) {
         cli_put_wrapped(&session->out, coop_table_string(table, r, sentence), 6, 6, session->style.width);
     }
     if (changes) put_sentences(session, changes, SIZE_MAX);
-    if (rows <= FEW) put_sentences(session, cli_kept(session, "contributions"), SIZE_MAX);
+    if (rows <= FEW) put_parts(session, cli_kept(session, "contributions"));
     const coop_table *pairs = cli_kept(session, "pairs");
     if (coop_table_notes(pairs)) put_sentences(session, pairs, PAIRS_SHOWN);
     coop_i_buf_putc(&session->out, '\n');
