@@ -1,6 +1,7 @@
-##  make fuzz        libFuzzer on every reader, FUZZ_SECONDS (60) each
-FUZZ_SECONDS ?= 60
+##  make fuzz        libFuzzer on every reader, FUZZ_BUDGET (480) seconds shared, or FUZZ_SECONDS each
 HARNESSES    := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+FUZZ_BUDGET  ?= 480
+FUZZ_SECONDS ?= $(shell echo $$(($(FUZZ_BUDGET) / $(words $(HARNESSES)))))
 
 fuzz:
 	@$(MAKE) --no-print-directory CONFIG=fuzz CC=clang fuzz-run

@@ -14,6 +14,7 @@ typedef struct reader {
     coop_i_gml_rows rows;
     coop_i_gml_record record;
     coop_i_buf name, list; /* the path of a nested key; values of a key that repeats */
+    bool joined;           /* the last value is several already */
     bool directed, edges_seen, graphs_seen, told_graph, told_several;
 } reader;
 
@@ -45,16 +46,23 @@ static void add_item(coop_i_buf *list, const char *item) {
 static bool add_value(reader *r, const char *name, coop_i_gml_value_kind kind) {
     const char *text = coop_i_buf_text(&r->scan.text);
     coop_type type = type_of(kind);
+    bool again = r->joined;
+    r->joined = false;
     if (repeats(r, name)) {
         const char *before = coop_i_gml_text_at(&r->record, r->record.data[--r->record.count].text);
         if (strcmp(before, "_networkx_list_start") != 0) {
             coop_i_buf_reset(&r->list);
-            coop_i_buf_puts(&r->list, before);
+            if (again) {
+                coop_i_buf_puts(&r->list, before);
+            } else {
+                add_item(&r->list, before);
+            }
             coop_i_buf_putc(&r->list, '|');
             add_item(&r->list, text);
             if (r->list.failed) return go_on(r, coop_fail_memory(r->scan.ctx));
             text = coop_i_buf_text(&r->list);
             type = COOP_STRING;
+            r->joined = true;
         }
     }
     return go_on(r, coop_i_gml_rows_value(&r->rows, &r->record, name, type, text, &r->scan.place));

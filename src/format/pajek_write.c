@@ -340,6 +340,12 @@ static void write_tail(writer *w) {
 
 static void tell_all(const writer *w, coop_context *ctx) {
     const own *o = w->own;
+    const coop_network *network = w->row.export_->network;
+    bool described = coop_network_text(network, COOP_DESCRIPTION) || coop_network_text(network, COOP_LICENCE);
+    if (described) {
+        coop_problems_add(ctx->problems, COOP_NOTE, "loss", NULL,
+                          "Pajek's files have no place for the network's description and licence");
+    }
     coop_i_gml_tell(ctx, "renamed", w->columns.renamed, "column got another name: the format has its own use for it",
                     "columns got other names: the format has its own use for them");
     coop_i_gml_tell(ctx, "replaced", w->columns.replaced, "attribute of the input gives way to the column computed now",

@@ -136,12 +136,22 @@ void coop_i_vos_description(coop_i_buf *out, coop_i_vos *vos) {
 }
 
 void coop_i_vos_tell(const coop_i_vos *vos, coop_context *ctx) {
+    const coop_network *network = vos->row.export_->network;
     coop_network_facts facts;
-    coop_network_facts_of(&facts, vos->row.export_->network);
+    uint64_t kinds = 0, dates = 0;
+    coop_network_facts_of(&facts, network);
+    for (uint64_t i = 0; i < coop_network_ties(network); i++) {
+        coop_tie tie;
+        coop_network_tie(&tie, network, i);
+        kinds += strcmp(tie.kind, "cooperation") != 0;
+        dates += tie.since || tie.until;
+    }
     coop_i_gml_tell(ctx, "loss", vos->texts, "column holds no numbers: VOSviewer has weights and scores only",
                     "columns hold no numbers: VOSviewer has weights and scores only");
     coop_i_gml_tell(ctx, "loss", facts.directed_ties, "tie loses its direction: links of VOSviewer have none",
                     "ties lose their direction: links of VOSviewer have none");
+    coop_i_gml_tell(ctx, "loss", kinds, "tie loses its kind", "ties lose their kind");
+    coop_i_gml_tell(ctx, "loss", dates, "tie loses its dates", "ties lose their dates");
     coop_i_gml_tell(ctx, "replaced", vos->columns.replaced,
                     "attribute of the input gives way to the column computed now",
                     "attributes of the input give way to the columns computed now");

@@ -40,10 +40,10 @@ static inline coop_network *fuzz_load(const char *path, const char *format, coop
 
 /* What was read can be written in the format `through` and read again the same. */
 static inline void fuzz_write_and_read_again(const coop_network *network, const char *through, coop_context *ctx) {
-    char path[64], suffix[16];
+    char path[64];
     const coop_export everything = {.network = network};
-    snprintf(suffix, sizeof suffix, ".%s", through);
-    fuzz_demand(coop_save(fuzz_path(path, suffix), &everything, NULL, ctx) == COOP_OK, "cannot be written", ctx);
+    const coop_save_options options = {.format = through};
+    fuzz_demand(coop_save(fuzz_path(path, ".out"), &everything, &options, ctx) == COOP_OK, "cannot be written", ctx);
     coop_network *again = fuzz_load(path, through, ctx);
     fuzz_demand(again != NULL, "cannot be read again", ctx);
     fuzz_demand(coop_network_organisations(again) == coop_network_organisations(network) &&
