@@ -3,6 +3,11 @@ bench: $(PROGRAM) $(B)/bench/bench_measures $(B)/bench/bench_stages
 	@$(B)/bench/bench_measures $(BENCH_TIES)
 	@$(B)/bench/bench_stages $(BENCH_FILES)
 
+##  make bench-formats  reading and writing files beside igraph's and NetworkX's readers and writers (BENCH_FILES)
+bench-formats: $(B)/bench/bench_formats
+	@$(B)/bench/bench_formats $(BENCH_FILES)
+	@rm -f build/bench-ours.* build/bench-igraph.*
+
 $(B)/bench/%: $(B)/tests/bench/%.o $(B)/libcoopgraph.a
 	@mkdir -p $(@D)
 	@echo "  LINK $@"

@@ -153,11 +153,13 @@ static coop_status add_time(reader *r, const coop_i_line_word *word) {
         return COOP_OK;
     }
     read_time(&since, &until, word->text);
-    if (since && !has_key(r, COOP_I_GML_SINCE)) {
+    /* Our own columns say more: Pajek's interval has no unknown beginning. */
+    if (has_key(r, COOP_I_GML_SINCE) || has_key(r, COOP_I_GML_UNTIL)) since = until = 0;
+    if (since) {
         coop_date_print(text, since);
         status = coop_i_gml_rows_value(&r->rows, &r->record, "since", COOP_STRING, text, &place);
     }
-    if (until && !has_key(r, COOP_I_GML_UNTIL) && status == COOP_OK) {
+    if (until && status == COOP_OK) {
         coop_date_print(text, until);
         status = coop_i_gml_rows_value(&r->rows, &r->record, "until", COOP_STRING, text, &place);
     }
