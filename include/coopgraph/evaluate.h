@@ -102,9 +102,10 @@ COOP_API void coop_evaluation_free(coop_evaluation *evaluation);
 /* "accuracy": one row per figure: ties, against, method, metric, value (mean over repetitions), low, high (95 %),
  * deviation (over repetitions), pairs (true ties judged, or organisations ranked). Notes say how it was done. */
 COOP_API coop_status coop_evaluation_accuracy(coop_table **table, const coop_evaluation *evaluation, coop_context *ctx);
-/* "reliability": test and false ties by the likelihood that the model gives: how many, mean likelihood, share of true
- * ties with its 95 % interval (Wilson 1927). Brier score and expected calibration error are in the notes. Without a
- * model it has no rows. */
+/* "reliability": new and uniform false ties by the likelihood that the model gives: how many, mean likelihood, share of
+ * true ties with its 95 % interval (Wilson 1927), as if true ties were as frequent as among all pairs of what is known
+ * (coop_model_base_rate; for the formula, one half). Brier score and expected calibration error are in the notes.
+ * Without a model it has no rows. */
 COOP_API coop_status coop_evaluation_reliability(coop_table **table, const coop_evaluation *evaluation,
                                                  coop_context *ctx);
 /* "splits": one row per repetition: its seed, how many ties are known, set aside, to be found, and which model. */

@@ -66,6 +66,7 @@ static coop_status evaluate(coop_evaluation **evaluation, const coop_network *tr
     e.max_party = (uint32_t)options->max_party;
     e.most_ties = (uint32_t)options->most_ties;
     e.ranked = (uint32_t)options->ranked;
+    e.hard = (uint32_t)options->hard;
     e.hits = (uint32_t)options->hits;
     e.at = (uint32_t)options->at;
     if (options->draws) e.draws = (uint32_t)options->draws;

@@ -186,6 +186,8 @@ static const cli_option rows[] = {
     {.name = "ranked", .argument = "N", .type = CLI_COUNT, .field = FIELD(ranked), .initial = "500",
      .maximum = UINT32_MAX, .group = CLI_COMPUTING, .commands = CLI_EVALUATE,
      .help = "organisations to rank all others for; 0 = none"},
+    {.name = "hard", .argument = "N", .type = CLI_COUNT, .field = FIELD(hard), .initial = "100", .maximum = 10000,
+     .group = CLI_COMPUTING, .commands = CLI_EVALUATE, .help = "hard false ties for each of 1,000 ties; 0 = none"},
     {.name = "most-ties", .argument = "N", .type = CLI_COUNT, .field = FIELD(most_ties), .initial = "20000",
      .maximum = UINT32_MAX, .group = CLI_COMPUTING, .commands = CLI_EVALUATE,
      .help = "judge at most N test ties, drawn; 0 = all"},

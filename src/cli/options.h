@@ -55,7 +55,7 @@ typedef struct cli_options {
     const char *train, *test, *write_splits, *plots;
     uint64_t max_party, seed, threads, runs, samples, suggestions, top, draws;
     uint64_t organisations, ties, clusters, projects;
-    uint64_t repeats, split_year, from_year, most_ties, ranked, hits, at;
+    uint64_t repeats, split_year, from_year, most_ties, ranked, hard, hits, at;
     double alpha, resolution, few, wide, closed, mixing, exponent, coverage, spread, flips, test_share,
         validation_share;
     bool lenient, strict, directed, unweighted, undirected, gephi_names, no_suggestions, every, validation_known;

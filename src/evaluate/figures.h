@@ -28,7 +28,7 @@ typedef struct coop_i_figure {
 } coop_i_figure;
 
 enum { COOP_I_BINS = 10 };
-typedef struct coop_i_bin { /* of likelihood: weighted so that true and false ties are as many */
+typedef struct coop_i_bin { /* of likelihood; true and false ties weigh as judge.c says */
     uint64_t count;
     double weight, squares, likelihood, tied;
 } coop_i_bin;
@@ -52,6 +52,7 @@ struct coop_evaluation {
     coop_i_figure *figures; /* coop_i_figure_at */
     coop_i_bin bins[COOP_I_BINS];
     double brier, brier_weight;
+    double rates;         /* the sum over repetitions of the share of pairs that are tied */
     coop_i_curve *curves; /* methods * 2: uniform, degree corrected; of new ties */
     coop_i_split_row *splits;
     uint64_t ranked_of, hard_of; /* the most organisations and ties there were to choose from */

@@ -83,14 +83,18 @@ static void rely(coop_evaluation *e, double likelihood, bool tied, double weight
     e->brier_weight += weight;
 }
 
-/* A question's true ties weigh 1 in all, and so do its false ones. */
-static void rely_on(coop_evaluation *e, const double *scores, const coop_i_questions *q) {
+/* The likelihood is meant for all pairs of the network, of which few are tied: true and false ties drawn at random
+ * weigh as much as there are of them. The formula knows no such share; there both weigh the same. */
+static void rely_on(const judging *j, const double *scores, const coop_i_questions *q) {
+    double rate = coop_model_base_rate(j->ready->model);
     size_t tied = 0;
     for (size_t p = 0; p < q->pairs.count; p++) tied += q->tied[p];
     size_t untied = q->pairs.count - tied;
     if (tied == 0 || untied == 0) return;
+    if (isnan(rate)) rate = 0.5;
+    j->e->rates += rate;
     for (size_t p = 0; p < q->pairs.count; p++)
-        rely(e, scores[p], q->tied[p], 1 / (double)(q->tied[p] ? tied : untied));
+        rely(j->e, scores[p], q->tied[p], q->tied[p] ? rate / (double)tied : (1 - rate) / (double)untied);
 }
 
 /* ---- pools ---- */
@@ -141,7 +145,7 @@ static bool judge_pool(const judging *j, coop_i_ties ties, coop_i_against agains
         curve->count++;
     }
     if (fine && e->options.draws) draw_pool(j, ties, against, items, count);
-    if (fine && ties == COOP_I_NEW && e->methods.model) rely_on(e, scores, q);
+    if (fine && ties == COOP_I_NEW && against == COOP_I_UNIFORM && e->methods.model) rely_on(j, scores, q);
     return fine;
 }
 
@@ -216,7 +220,6 @@ static coop_status judge_lists(merits *all, const judging *j, coop_i_against aga
         }
         all->lists++;
     }
-    if (status == COOP_OK && against == COOP_I_HARD && e->methods.model) rely_on(e, scores, q);
     free(items);
     free(scores);
     return status;

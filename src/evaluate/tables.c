@@ -166,8 +166,7 @@ coop_status coop_evaluation_reliability(coop_table **table, const coop_evaluatio
         {"likelihood", COOP_STRING, "The model says", NULL, "likelihoods from … to …"},
         {"pairs", COOP_INTEGER, "Pairs", NULL, "how many pairs got such a likelihood, in all repetitions"},
         {"predicted", COOP_REAL, "Predicted", NULL, "their mean likelihood"},
-        {"observed", COOP_REAL, "Observed", NULL,
-         "the share of true ties among them, true and false weighing the same"},
+        {"observed", COOP_REAL, "Observed", NULL, "the share of true ties among them"},
         {"low", COOP_REAL, "Low", NULL, "lower end of the 95 % interval of the share"},
         {"high", COOP_REAL, "High", NULL, "upper end"},
     };
@@ -181,15 +180,16 @@ coop_status coop_evaluation_reliability(coop_table **table, const coop_evaluatio
         off += fabs(bin->likelihood - bin->tied);
         status = put_bin(made, bin, i, ctx);
     }
-    if (status == COOP_OK && e->brier_weight > 0)
-        status =
-            coop_table_note(made, ctx, "Brier score %.4f (0 is best, 0.25 is a coin), expected calibration error %.4f",
-                            e->brier / e->brier_weight, off / e->brier_weight);
+    double rate = e->rates / e->repeats;
     if (status == COOP_OK && e->brier_weight > 0)
         status =
             coop_table_note(made, ctx,
-                            "among new ties and their false ones, a third each uniform, degree corrected and hard; "
-                            "all true ones weigh as much as all false ones");
+                            "Brier score %.3g, %.3g when always the same is said (0 is best); expected calibration "
+                            "error %.3g",
+                            e->brier / e->brier_weight, rate * (1 - rate), off / e->brier_weight);
+    if (status == COOP_OK && e->brier_weight > 0)
+        status = coop_table_note(made, ctx, "new ties and false ones at random, as if %.3g of 100 pairs were ties%s",
+                                 100 * rate, rate == 0.5 ? "" : ": the share in the network that is known");
     if (status == COOP_OK)
         *table = made;
     else

@@ -77,7 +77,7 @@ def published():
         path = find(f"linkprediction/{name}.edges")
         if not path:
             continue
-        rows, tables, seconds = evaluate(path, "--repeats", "10", "--ranked", "0", "--draws", "200")
+        rows, tables, seconds = evaluate(path, "--repeats", "10", "--ranked", "0", "--hard", "0", "--draws", "200")
         model = rows["new", "uniform", "model", "auc"]
         ra = rows["new", "uniform", "resource_allocation", "auc"]
         p = AUC[name]
@@ -90,7 +90,7 @@ def published():
         corrected.append([name, percent(model), percent(ra), f"{more:+.1f}", verdict(more, 5),
                           f"{percent(best)} {best['method']}"])
         models.append((name, tables["splits"]["rows"][0]["model"], tables["reliability"]["notes"][:1]))
-        share = ["--repeats", "10", "--ranked", "0", "--draws", "1", "--test-share", "0.2", "--validation-share", "0.1"]
+        share = ["--repeats", "10", "--ranked", "0", "--hard", "0", "--draws", "1", "--test-share", "0.2", "--validation-share", "0.1"]
         unseen = evaluate(path, *share)[0]["new", "uniform", "model", "hits_at_50"]
         seen = evaluate(path, *share, "--validation-known")[0]["new", "uniform", "model", "hits_at_50"]
         p = HITS[name]
@@ -124,7 +124,7 @@ def cordis():
         model = rows["new", against, "model", metric]
         best = max((rows["new", against, m, metric] for m in methods), key=lambda r: r["value"])
         last.append("yes" if model["low"] > best["high"] else
-                    f"better, not apart" if model["value"] > best["value"] else "no")
+                    "better, not apart" if model["value"] > best["value"] else "no")
     table(f"H2020: ties known from projects of 2014-2017, new ties from 2018 on between organisations known before "
           f"({seconds:.0f} s)",
           ["method", "AUC", "AUC, same degrees", "MRR", "precision@10", "nDCG@10"], lines + [last])
