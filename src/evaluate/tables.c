@@ -189,7 +189,9 @@ coop_status coop_evaluation_reliability(coop_table **table, const coop_evaluatio
                             e->brier / e->brier_weight, rate * (1 - rate), off / e->brier_weight);
     if (status == COOP_OK && e->brier_weight > 0)
         status = coop_table_note(made, ctx, "new ties and false ones at random, as if %.3g of 100 pairs were ties%s",
-                                 100 * rate, rate == 0.5 ? "" : ": the share in the network that is known");
+                                 100 * rate,
+                                 rate == 0.5 ? "; the formula's score is no probability, here is what it means"
+                                             : ": the share in the network that is known");
     if (status == COOP_OK)
         *table = made;
     else
