@@ -25,5 +25,6 @@
 #include <coopgraph/status.h>
 #include <coopgraph/suggest.h>
 #include <coopgraph/table.h>
+#include <coopgraph/taxonomy.h>
 
 #endif

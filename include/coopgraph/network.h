@@ -295,12 +295,18 @@ COOP_API size_t coop_network_nearest(uint32_t *candidates, size_t capacity, cons
 COOP_API size_t coop_network_clusters(const uint32_t **list, const coop_network *network, uint32_t organisation);
 COOP_API size_t coop_network_members(const uint32_t **list, const coop_network *network, uint32_t cluster);
 
-/* Competence tags, sorted, without duplicates. A tag's folded form (case, accents, spacing) is what matches. */
+/* Competence tags as they were given, sorted, without duplicates. A tag's folded form (case, accents, spacing) is what
+ * matches. */
 COOP_API size_t coop_network_competences(const uint32_t **tags, const coop_network *network, uint32_t organisation,
                                          coop_competence which);
+/* The tags a need for which its offers meet: these themselves and, with a taxonomy (coopgraph/taxonomy.h), what means
+ * the same or is broader. */
+COOP_API size_t coop_network_supplies(const uint32_t **tags, const coop_network *network, uint32_t organisation);
+/* Whether an offer of one tag meets a need for another. */
+COOP_API bool coop_network_meets(const coop_network *network, uint32_t offer, uint32_t need);
 COOP_API uint32_t coop_network_tags(const coop_network *network);
 COOP_API const char *coop_network_tag(const coop_network *network, uint32_t tag);
-/* Who offers (or needs) a tag: sorted organisation indices. */
+/* Sorted organisations that offer what meets a need for a tag, or need what an offer of it meets. */
 COOP_API size_t coop_network_tagged(const uint32_t **list, const coop_network *network, uint32_t tag,
                                     coop_competence which);
 

@@ -25,12 +25,6 @@ static void state_clear(state *s) {
     coop_network_free(s->network);
 }
 
-static coop_status load(state *s, const char *path, cli_session *session) {
-    coop_load_options options;
-    cli_load_options(&options, session);
-    return coop_load(&s->network, &path, 1, &options, &session->ctx);
-}
-
 static coop_status compute(state *s, cli_session *session) {
     session->network = s->network;
     coop_status status = cli_snapshot(session);
@@ -225,8 +219,8 @@ coop_status cli_run_compare(cli_session *session) {
     coop_change *change = NULL;
     coop_table *suggestions = NULL;
     coop_status status = coop_problems_new(&session->ctx.problems, CLI_KEEP, &session->ctx);
-    if (status == COOP_OK) status = load(&old, files->items[0], session);
-    if (status == COOP_OK) status = load(&new, files->items[1], session);
+    if (status == COOP_OK) status = cli_load_files(&old.network, &files->items[0], 1, session);
+    if (status == COOP_OK) status = cli_load_files(&new.network, &files->items[1], 1, session);
     if (status == COOP_OK) status = compute(&old, session);
     if (status == COOP_OK) status = compute(&new, session);
     if (status == COOP_OK) status = old_suggestions(&suggestions, &old, session);

@@ -35,6 +35,8 @@ static const cli_option rows[] = {
      .commands = CLI_CONVERT, .help = "CORDIS: only projects that begin then"},
     {.name = "consortium", .argument = "A-B", .type = CLI_TEXT, .field = FIELD(consortium), .group = CLI_INPUT,
      .commands = CLI_CONVERT, .help = "CORDIS: only projects of A to B partners"},
+    {.name = "taxonomy", .argument = "FILE", .type = CLI_TEXT, .field = FIELD(taxonomy), .group = CLI_INPUT,
+     .commands = COMPUTES, .shown = CLI_GAPS | CLI_SUGGEST, .help = "which competences mean the same or are broader"},
     /* what counts */
     {.name = "directed", .type = CLI_FLAG, .field = FIELD(directed), .group = CLI_NETWORK, .commands = COMPUTES,
      .shown = CLI_ANALYZE | CLI_CENTRALITY, .help = "keep the directions of ties"},

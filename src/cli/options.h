@@ -46,7 +46,7 @@ typedef struct cli_options {
     cli_list without, with;
     cli_list kind_pairs, in_clusters, in_regions, in_countries;
     cli_factors kind_weights, kinds;
-    const char *from, *to, *charset, *projection;
+    const char *from, *to, *charset, *taxonomy, *projection;
     const char *method, *group, *colour_by, *size_by;
     const char *years, *consortium, *match;
     const char *format, *table, *color;

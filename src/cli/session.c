@@ -74,15 +74,25 @@ static coop_status filter_ranges(coop_load_filter *filter, const cli_options *op
     return status;
 }
 
+coop_status cli_load_files(coop_network **network, const char *const *paths, size_t count, cli_session *session) {
+    coop_context *ctx = &session->ctx;
+    coop_load_options load;
+    coop_taxonomy *taxonomy = NULL;
+    cli_load_options(&load, session);
+    coop_status status = filter_ranges(&load.filter, session->options, ctx);
+    if (status == COOP_OK && session->options->taxonomy)
+        status = coop_taxonomy_load(&taxonomy, session->options->taxonomy, ctx);
+    if (status == COOP_OK) status = coop_load(network, paths, count, &load, ctx);
+    if (status == COOP_OK && taxonomy) status = coop_network_apply_taxonomy(*network, taxonomy, ctx);
+    coop_taxonomy_free(taxonomy);
+    return status;
+}
+
 coop_status cli_load(cli_session *session) {
     const cli_list *files = &session->options->arguments;
     coop_status status = coop_problems_new(&session->ctx.problems, CLI_KEEP, &session->ctx);
     if (status != COOP_OK) return status;
-    coop_load_options load;
-    cli_load_options(&load, session);
-    status = filter_ranges(&load.filter, session->options, &session->ctx);
-    if (status != COOP_OK) return status;
-    return coop_load(&session->network, files->items, files->count, &load, &session->ctx);
+    return cli_load_files(&session->network, files->items, files->count, session);
 }
 
 coop_status cli_snapshot(cli_session *session) {

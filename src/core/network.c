@@ -20,8 +20,8 @@ coop_status coop_network_new(coop_network **network, coop_context *ctx) {
 
 void coop_network_free(coop_network *network) {
     if (!network) return;
-    const coop_i_field organisations[] = COOP_I_ORGANISATION_FIELDS(&network->organisations);
-    const coop_i_field ties[] = COOP_I_TIE_FIELDS(&network->ties);
+    const coop_i_soa_field organisations[] = COOP_I_ORGANISATION_FIELDS(&network->organisations);
+    const coop_i_soa_field ties[] = COOP_I_TIE_FIELDS(&network->ties);
     coop_i_soa_free(organisations, COOP_I_COUNT(organisations));
     coop_i_soa_free(ties, COOP_I_COUNT(ties));
     free(network->organisation_of);
@@ -47,6 +47,8 @@ void coop_network_free(coop_network *network) {
         coop_i_lists_clear(&network->tags_of[i]);
         coop_i_lists_clear(&network->tagged[i]);
     }
+    coop_i_lists_clear(&network->supplies);
+    coop_i_lists_clear(&network->meets);
     coop_i_lists_clear(&network->clusters);
     coop_i_lists_clear(&network->members);
     for (int owner = 0; owner < COOP_OWNERS; owner++) {
@@ -93,7 +95,7 @@ coop_status coop_i_network_intern(coop_network *network, const coop_i_text_field
 
 coop_status coop_i_network_new_organisation(coop_network *network, uint32_t *index, uint32_t id, coop_context *ctx) {
     coop_i_organisations *all = &network->organisations;
-    const coop_i_field fields[] = COOP_I_ORGANISATION_FIELDS(all);
+    const coop_i_soa_field fields[] = COOP_I_ORGANISATION_FIELDS(all);
     size_t need = (size_t)coop_i_pool_count(network->pool) + 1, before = network->organisation_of_capacity;
     if (all->count >= COOP_NONE - 1) return coop_fail(ctx, COOP_INPUT, "more than 4,294,967,294 organisations");
     if (!coop_i_soa_grow(fields, COOP_I_COUNT(fields), &all->capacity, all->count + 1)) return coop_fail_memory(ctx);
@@ -212,7 +214,7 @@ static coop_status declare(coop_network *network, uint32_t *index, uint32_t i, c
 static coop_status add_double(coop_network *network, uint32_t *index, uint32_t first, const coop_organisation *row,
                               coop_context *ctx) {
     coop_i_links *doubles = &network->doubles;
-    const coop_i_field fields[] = {{&doubles->from, 4}, {&doubles->to, 4}};
+    const coop_i_soa_field fields[] = {{&doubles->from, 4}, {&doubles->to, 4}};
     uint32_t i, id = network->organisations.id[first];
     coop_status status = coop_i_network_new_organisation(network, &i, id, ctx);
     if (status != COOP_OK) return status;
@@ -252,7 +254,7 @@ coop_status coop_network_add_organisation(coop_network *network, uint32_t *index
 coop_status coop_i_network_push_tie(coop_network *network, uint32_t *index, const coop_tie *row, uint32_t kind,
                                     uint32_t reference, coop_context *ctx) {
     coop_i_ties *all = &network->ties;
-    const coop_i_field fields[] = COOP_I_TIE_FIELDS(all);
+    const coop_i_soa_field fields[] = COOP_I_TIE_FIELDS(all);
     if (all->count >= COOP_NONE - 1) {
         return coop_fail(ctx, COOP_INPUT, "more than 4,294,967,294 ties; --max-party leaves out the largest projects");
     }
@@ -293,7 +295,7 @@ static const char *bad_weight(double weight) {
 }
 
 static coop_status add_link(coop_i_links *links, uint32_t from, uint32_t to, coop_context *ctx) {
-    const coop_i_field fields[] = {{&links->from, 4}, {&links->to, 4}};
+    const coop_i_soa_field fields[] = {{&links->from, 4}, {&links->to, 4}};
     if (!coop_i_soa_grow(fields, 2, &links->capacity, links->count + 1)) return coop_fail_memory(ctx);
     links->from[links->count] = from;
     links->to[links->count++] = to;

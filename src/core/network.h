@@ -116,6 +116,8 @@ struct coop_network {
     COOP_I_ROWS(uint32_t) tags; /* pool id of the spelling shown */
     coop_i_lists clusters, members;
     coop_i_lists tags_of[2], tagged[2];
+    coop_i_lists supplies; /* by a taxonomy; without one the offers as written */
+    coop_i_lists meets;    /* of each tag, likewise: those that an offer of it meets */
     COOP_I_ROWS(coop_column) attributes[COOP_OWNERS];
     coop_i_map attribute_of; /* owner << 32 | pool id of the name -> column */
     coop_network_facts facts;

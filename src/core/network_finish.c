@@ -12,7 +12,7 @@
 /* Ties of kind "membership" with one end a cluster count like declared memberships. */
 static bool membership_lists(coop_network *network) {
     coop_i_links *links = &network->memberships;
-    const coop_i_field fields[] = {{&links->from, 4}, {&links->to, 4}};
+    const coop_i_soa_field fields[] = {{&links->from, 4}, {&links->to, 4}};
     const coop_i_ties *ties = &network->ties;
     const uint8_t *kind = network->organisations.kind;
     uint32_t membership = coop_i_pool_find(network->pool, "membership", strlen("membership"));

@@ -234,7 +234,7 @@ static bool merge_source(coop_network *network, const coop_i_map *ranks, entry *
 
 coop_status coop_i_network_merge_ties(coop_network *network, coop_context *ctx) {
     coop_i_ties *ties = &network->ties;
-    const coop_i_field fields[] = COOP_I_TIE_FIELDS(ties);
+    const coop_i_soa_field fields[] = COOP_I_TIE_FIELDS(ties);
     uint64_t *offset = NULL, widest = 0;
     uint32_t *rows = NULL, *order = NULL;
     entry *entries = NULL;

@@ -1,6 +1,8 @@
 /* Reading a finished network. */
 #include "core/network.h"
 
+#include <stdlib.h>
+
 #define TEXT(id) coop_i_text_of(network, (id))
 
 void coop_network_facts_of(coop_network_facts *facts, const coop_network *network) {
@@ -90,6 +92,17 @@ size_t coop_network_members(const uint32_t **list, const coop_network *network, 
 size_t coop_network_competences(const uint32_t **tags, const coop_network *network, uint32_t organisation,
                                 coop_competence which) {
     return coop_i_lists_get(tags, &network->tags_of[which], organisation);
+}
+
+size_t coop_network_supplies(const uint32_t **tags, const coop_network *network, uint32_t organisation) {
+    const coop_i_lists *lists = network->supplies.keys > 0 ? &network->supplies : &network->tags_of[COOP_OFFER];
+    return coop_i_lists_get(tags, lists, organisation);
+}
+
+bool coop_network_meets(const coop_network *network, uint32_t offer, uint32_t need) {
+    const uint32_t *met;
+    size_t count = coop_i_lists_get(&met, &network->meets, offer);
+    return offer == need || (count > 0 && bsearch(&need, met, count, sizeof *met, coop_i_compare_u32));
 }
 
 uint32_t coop_network_tags(const coop_network *network) {

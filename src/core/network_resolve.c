@@ -84,7 +84,7 @@ static void drop_links(coop_i_links *links) {
 /* Ties lose a row when an end is gone, or when two names of one organisation made a tie with itself. */
 static coop_status drop_ties(coop_network *network, coop_context *ctx) {
     coop_i_ties *ties = &network->ties;
-    const coop_i_field fields[] = COOP_I_TIE_FIELDS(ties);
+    const coop_i_soa_field fields[] = COOP_I_TIE_FIELDS(ties);
     uint32_t *order = coop_i_calloc(ties->count, sizeof *order);
     if (!order) return coop_fail_memory(ctx);
     size_t kept = 0;

@@ -66,7 +66,7 @@ static void rename_indices(coop_network *network, const uint32_t *renamed) {
 
 static bool sort_organisations(coop_network *network) {
     coop_i_organisations *all = &network->organisations;
-    const coop_i_field fields[] = COOP_I_ORGANISATION_FIELDS(all);
+    const coop_i_soa_field fields[] = COOP_I_ORGANISATION_FIELDS(all);
     uint32_t *order = NULL, *renamed = NULL;
     size_t count = 0;
     keyed *rows = coop_i_calloc(all->count, sizeof *rows);

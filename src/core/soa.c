@@ -6,17 +6,17 @@
 #include "util/mem.h"
 
 /* A column's pointer is read and written through memcpy: its type is not void *. */
-static void *load(const coop_i_field *field) {
+static void *load(const coop_i_soa_field *field) {
     void *array;
     memcpy(&array, field->array, sizeof array);
     return array;
 }
 
-static void store(const coop_i_field *field, void *array) {
+static void store(const coop_i_soa_field *field, void *array) {
     memcpy(field->array, &array, sizeof array);
 }
 
-bool coop_i_soa_grow(const coop_i_field *fields, size_t count, size_t *capacity, size_t need) {
+bool coop_i_soa_grow(const coop_i_soa_field *fields, size_t count, size_t *capacity, size_t need) {
     if (need <= *capacity) return true;
     size_t wanted = *capacity < 16 ? 16 : *capacity + *capacity / 2;
     if (wanted < need) wanted = need;
@@ -31,7 +31,7 @@ bool coop_i_soa_grow(const coop_i_field *fields, size_t count, size_t *capacity,
     return true;
 }
 
-bool coop_i_soa_permute(const coop_i_field *fields, size_t count, size_t *capacity, const uint32_t *order,
+bool coop_i_soa_permute(const coop_i_soa_field *fields, size_t count, size_t *capacity, const uint32_t *order,
                         size_t rows) {
     for (size_t i = 0; i < count; i++) {
         size_t size = fields[i].size;
@@ -45,7 +45,7 @@ bool coop_i_soa_permute(const coop_i_field *fields, size_t count, size_t *capaci
     return true;
 }
 
-void coop_i_soa_free(const coop_i_field *fields, size_t count) {
+void coop_i_soa_free(const coop_i_soa_field *fields, size_t count) {
     for (size_t i = 0; i < count; i++) {
         free(load(&fields[i]));
         store(&fields[i], NULL);

@@ -1,23 +1,73 @@
 /* Needs: met by a partner, in a cluster both belong to, elsewhere in the network, or by nobody; the worst first. */
 #include "gap/gap.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "core/soa.h"
 #include "util/mem.h"
 
-enum { ORGANISATION, NEED, MET, SUPPLIERS, NEAREST, SENTENCE, COLUMNS };
+enum { ORGANISATION, NEED, MET, SUPPLIERS, NEAREST, OFFERS, STEPS, SENTENCE, COLUMNS };
 
 static const coop_column_spec columns[] = {
     {"organisation", COOP_ORGANISATION_REF, "Organisation", NULL, NULL},
     {"need", COOP_STRING, "Needs", NULL, NULL},
     {"met", COOP_STRING, "Met", NULL, "nobody, elsewhere, cluster (a member of the same cluster) or partner"},
     {"suppliers", COOP_INTEGER, "Who offer it", NULL, "organisations of the network that offer it"},
-    {"nearest", COOP_ORGANISATION_REF, "Nearest", NULL, "a partner, else a fellow member, else the strongest of those"},
+    {"nearest", COOP_ORGANISATION_REF, "Nearest", NULL,
+     "the strongest partner, else fellow member, else of those the fewest steps away, that offers it"},
+    {"offers", COOP_STRING, "Its word", NULL, "what the nearest calls it"},
+    {"steps", COOP_INTEGER, "Steps", NULL, "steps along ties to the next that offers it; none without a way"},
     {"sentence", COOP_STRING, "In words", NULL, NULL},
 };
 
 typedef enum met { NOBODY, ELSEWHERE, CLUSTER, PARTNER } met;
 static const char *const met_names[] = {"nobody", "elsewhere", "cluster", "partner"};
+
+typedef struct need {
+    uint32_t organisation, tag, supplier;
+    met how;
+    size_t suppliers;
+    uint32_t steps; /* UINT32_MAX: no way */
+} need;
+
+/* Steps to the next of some organisations, and which it is: of equally near ones the strongest. */
+typedef struct reach {
+    const coop_graph *graph;
+    uint32_t *steps, *next; /* n each */
+    uint32_t *queue;
+} reach;
+
+static bool stronger(const coop_graph *graph, uint32_t a, uint32_t b) {
+    if (graph->strength[a] != graph->strength[b]) return graph->strength[a] > graph->strength[b];
+    return a < b;
+}
+
+/* Level by level, so that whom a level leads to is settled before the next one begins. O(n + m). */
+static void reach_from(reach *r, const uint32_t *sources, size_t count) {
+    const coop_i_csr *all = &r->graph->all;
+    size_t first = 0, last = 0;
+    memset(r->steps, 0xff, r->graph->n * sizeof *r->steps);
+    for (size_t i = 0; i < count; i++) {
+        r->steps[sources[i]] = 0;
+        r->next[sources[i]] = sources[i];
+        r->queue[last++] = sources[i];
+    }
+    for (; first < last; first++) {
+        uint32_t u = r->queue[first];
+        for (uint64_t k = all->offset[u]; k < all->offset[u + 1]; k++) {
+            uint32_t v = all->to[k];
+            if (r->steps[v] == UINT32_MAX) {
+                r->steps[v] = r->steps[u] + 1;
+                r->next[v] = r->next[u];
+                r->queue[last++] = v;
+            } else if (r->steps[v] == r->steps[u] + 1 && stronger(r->graph, r->next[u], r->next[v])) {
+                r->next[v] = r->next[u];
+            }
+        }
+    }
+}
 
 static bool share_cluster(const coop_network *network, uint32_t a, uint32_t b) {
     const uint32_t *of_a, *of_b;
@@ -32,61 +82,75 @@ static bool share_cluster(const coop_network *network, uint32_t a, uint32_t b) {
     return false;
 }
 
-/* How near the nearest supplier is; among equally near ones the strongest. */
-static met nearest(uint32_t *supplier, size_t *suppliers, const coop_graph *graph, uint32_t u, uint32_t tag) {
+/* How close the closest supplier is; among equally close ones the strongest. */
+static void find_supplier(need *n, const coop_graph *graph) {
     const uint32_t *list;
-    size_t count = coop_network_tagged(&list, graph->network, tag, COOP_OFFER);
-    met best = NOBODY;
-    *supplier = COOP_NONE;
-    *suppliers = 0;
+    uint32_t u = n->organisation;
+    size_t count = coop_network_tagged(&list, graph->network, n->tag, COOP_OFFER);
+    n->supplier = COOP_NONE;
+    n->steps = UINT32_MAX;
     for (size_t i = 0; i < count; i++) {
         uint32_t v = list[i];
         if (v == u) continue;
-        ++*suppliers;
+        n->suppliers++;
         met how = coop_i_arc(&graph->all, u, v) != UINT64_MAX ? PARTNER
                   : share_cluster(graph->network, u, v)       ? CLUSTER
                                                               : ELSEWHERE;
-        if (*supplier != COOP_NONE && (how < best || (how == best && graph->strength[v] <= graph->strength[*supplier])))
-            continue;
-        best = how;
-        *supplier = v;
+        if (n->supplier != COOP_NONE && (how < n->how || (how == n->how && !stronger(graph, v, n->supplier)))) continue;
+        n->how = how;
+        n->supplier = v;
     }
-    return best;
+    if (n->how == PARTNER) n->steps = 1;
 }
 
-static coop_status sentence(coop_table *table, size_t row, const coop_network *network, uint32_t u, uint32_t tag,
-                            met how, uint32_t supplier, size_t suppliers, coop_context *ctx) {
-    const char *label = coop_network_label(network, u), *need = coop_network_tag(network, tag);
-    if (how == NOBODY)
-        return coop_table_set_text(table, row, SENTENCE, ctx, "%s needs %s; nobody here offers it.", label, need);
-    const char *by = coop_network_label(network, supplier);
-    if (how == PARTNER)
-        return coop_table_set_text(table, row, SENTENCE, ctx, "%s needs %s; its partner %s offers it.", label, need,
-                                   by);
-    const char *where = how == CLUSTER ? " of the same cluster" : "";
-    if (suppliers == 1)
-        return coop_table_set_text(table, row, SENTENCE, ctx,
-                                   "%s needs %s; only %s%s offers it, and they do not work together.", label, need, by,
-                                   where);
-    return coop_table_set_text(table, row, SENTENCE, ctx, "%s needs %s; none of its partners offers it, but %s%s does.",
-                               label, need, by, where);
+/* One that offers what it needs itself looks for the next other one. */
+static void reach_others(need *n, reach *r, const uint32_t *suppliers, size_t count) {
+    reach_from(r, &n->organisation, 1);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t v = suppliers[i];
+        if (v == n->organisation || r->steps[v] > n->steps) continue;
+        if (r->steps[v] == n->steps && !stronger(r->graph, v, n->supplier)) continue;
+        n->steps = r->steps[v];
+        if (n->how == ELSEWHERE && n->steps != UINT32_MAX) n->supplier = v;
+    }
 }
 
-typedef struct need {
-    uint32_t organisation, tag, supplier;
-    met how;
-    size_t suppliers;
-} need;
+/* The way to the next supplier for needs of one tag that no partner meets. */
+static void find_ways(need *needs, size_t count, reach *r) {
+    const uint32_t *suppliers;
+    size_t many = coop_network_tagged(&suppliers, r->graph->network, needs->tag, COOP_OFFER);
+    bool any = false;
+    for (size_t i = 0; i < count; i++) any = any || needs[i].how == ELSEWHERE || needs[i].how == CLUSTER;
+    if (!any) return;
+    reach_from(r, suppliers, many);
+    for (size_t i = 0; i < count; i++) {
+        need *n = &needs[i];
+        uint32_t steps = r->steps[n->organisation];
+        if (n->how == PARTNER || n->how == NOBODY || steps == 0) continue;
+        n->steps = steps;
+        if (n->how == ELSEWHERE && steps != UINT32_MAX) n->supplier = r->next[n->organisation];
+    }
+    for (size_t i = 0; i < count; i++) /* last, because these walk anew */
+        if (bsearch(&needs[i].organisation, suppliers, many, sizeof *suppliers, coop_i_compare_u32) &&
+            (needs[i].how == ELSEWHERE || needs[i].how == CLUSTER))
+            reach_others(&needs[i], r, suppliers, many);
+}
+
+static int by_tag(const void *x, const void *y) {
+    const need *a = x, *b = y;
+    if (a->tag != b->tag) return a->tag < b->tag ? -1 : 1;
+    return (a->organisation > b->organisation) - (a->organisation < b->organisation);
+}
 
 /* The classes come worst first, organisations in canonical order within. */
-static int compare_needs(const void *x, const void *y) {
+static int worst_first(const void *x, const void *y) {
     const need *a = x, *b = y;
     if (a->how != b->how) return a->how < b->how ? -1 : 1;
     if (a->organisation != b->organisation) return a->organisation < b->organisation ? -1 : 1;
     return (a->tag > b->tag) - (a->tag < b->tag);
 }
 
-static coop_status find_needs(need **needs, size_t *count, const coop_graph *graph, coop_context *ctx) {
+static coop_status list_needs(need **needs, size_t *count, const coop_graph *graph, coop_context *ctx) {
     size_t capacity = 0;
     for (uint32_t u = 0; u < graph->n; u++) {
         const uint32_t *tags;
@@ -95,24 +159,93 @@ static coop_status find_needs(need **needs, size_t *count, const coop_graph *gra
         if (!coop_i_grow(needs, &capacity, *count + of_u, sizeof **needs)) return coop_fail_memory(ctx);
         for (size_t i = 0; i < of_u; i++) {
             need found = {.organisation = u, .tag = tags[i]};
-            found.how = nearest(&found.supplier, &found.suppliers, graph, u, tags[i]);
+            find_supplier(&found, graph);
             (*needs)[(*count)++] = found;
         }
     }
-    if (*count > 0) qsort(*needs, *count, sizeof **needs, compare_needs);
     return COOP_OK;
+}
+
+static coop_status find_needs(need **needs, size_t *count, const coop_graph *graph, coop_context *ctx) {
+    reach r = {graph, coop_i_calloc(graph->n, sizeof *r.steps), coop_i_calloc(graph->n, sizeof *r.next),
+               coop_i_calloc(graph->n, sizeof *r.queue)};
+    coop_status status = r.steps && r.next && r.queue ? COOP_OK : coop_fail_memory(ctx);
+    if (status == COOP_OK) status = list_needs(needs, count, graph, ctx);
+    if (status == COOP_OK && *count > 1) qsort(*needs, *count, sizeof **needs, by_tag);
+    for (size_t first = 0, end; status == COOP_OK && first < *count; first = end) {
+        for (end = first + 1; end < *count && (*needs)[end].tag == (*needs)[first].tag;) end++;
+        find_ways(*needs + first, end - first, &r);
+        if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
+    }
+    if (status == COOP_OK && *count > 1) qsort(*needs, *count, sizeof **needs, worst_first);
+    free(r.steps);
+    free(r.next);
+    free(r.queue);
+    return status;
+}
+
+/* ---- the table ---- */
+
+/* The word under which the supplier offers it: the need's own when it has that, else the first that meets it. */
+static const char *word_of(const coop_network *network, uint32_t supplier, uint32_t need_tag) {
+    const uint32_t *offers;
+    size_t count = coop_network_competences(&offers, network, supplier, COOP_OFFER), found = count;
+    for (size_t i = count; i-- > 0;)
+        if (coop_network_meets(network, offers[i], need_tag) && (found == count || offers[found] != need_tag))
+            found = i;
+    return found == count ? NULL : coop_network_tag(network, offers[found]);
+}
+
+static coop_status sentence(coop_table *table, size_t row, const coop_network *network, const need *n, const char *word,
+                            coop_context *ctx) {
+    const char *label = coop_network_label(network, n->organisation), *tag = coop_network_tag(network, n->tag);
+    if (n->how == NOBODY)
+        return coop_table_set_text(table, row, SENTENCE, ctx, "%s needs %s; nobody here offers it.", label, tag);
+    const char *by = coop_network_label(network, n->supplier);
+    char *as = NULL;
+    if (word && strcmp(word, tag) != 0) {
+        size_t length = strlen(word) + 4;
+        as = coop_i_calloc(length, 1);
+        if (!as) return coop_fail_memory(ctx);
+        snprintf(as, length, " (%s)", word);
+    }
+    const char *other = as ? as : "";
+    coop_status status;
+    char away[48] = "";
+    if (n->how == ELSEWHERE && n->steps == UINT32_MAX) snprintf(away, sizeof away, ", without a way to it so far");
+    if (n->how == ELSEWHERE && n->steps != UINT32_MAX) snprintf(away, sizeof away, ", %u steps away", n->steps);
+    const char *where = n->how == CLUSTER ? " of the same cluster" : "";
+    if (n->how == PARTNER)
+        status = coop_table_set_text(table, row, SENTENCE, ctx, "%s needs %s; its partner %s offers it%s.", label, tag,
+                                     by, other);
+    else if (n->suppliers == 1)
+        status = coop_table_set_text(table, row, SENTENCE, ctx,
+                                     "%s needs %s; only %s%s offers it%s%s, and they do not work together.", label, tag,
+                                     by, where, other, away);
+    else
+        status = coop_table_set_text(table, row, SENTENCE, ctx,
+                                     "%s needs %s; none of its partners offers it, but %s%s does%s%s.", label, tag, by,
+                                     where, other, away);
+    free(as);
+    return status;
 }
 
 static coop_status fill_row(coop_table *table, size_t row, const coop_graph *graph, const need *n, coop_context *ctx) {
     coop_status status = COOP_OK;
+    const coop_network *network = graph->network;
+    const char *word = n->supplier == COOP_NONE ? NULL : word_of(network, n->supplier, n->tag);
     const coop_value cells[] = {{.type = COOP_ORGANISATION_REF, .organisation = n->organisation},
-                                COOP_STRING_VALUE(coop_network_tag(graph->network, n->tag)),
+                                COOP_STRING_VALUE(coop_network_tag(network, n->tag)),
                                 COOP_STRING_VALUE(met_names[n->how]),
                                 COOP_INT_VALUE((int64_t)n->suppliers),
-                                {.type = COOP_ORGANISATION_REF, .organisation = n->supplier}};
-    for (size_t c = 0; c < SENTENCE && status == COOP_OK; c++) status = coop_table_set(table, row, c, cells[c], ctx);
-    if (status != COOP_OK) return status;
-    return sentence(table, row, graph->network, n->organisation, n->tag, n->how, n->supplier, n->suppliers, ctx);
+                                {.type = COOP_ORGANISATION_REF, .organisation = n->supplier},
+                                COOP_STRING_VALUE(word),
+                                COOP_INT_VALUE(n->steps)};
+    for (size_t c = 0; c < SENTENCE && status == COOP_OK; c++) {
+        if ((c == OFFERS && !word) || (c == STEPS && n->steps == UINT32_MAX)) continue;
+        status = coop_table_set(table, row, c, cells[c], ctx);
+    }
+    return status == COOP_OK ? sentence(table, row, network, n, word, ctx) : status;
 }
 
 coop_status coop_i_gap_competences(coop_table **table, const coop_graph *graph, const coop_gap_options *options,

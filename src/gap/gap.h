@@ -29,6 +29,8 @@ coop_i_gap_function coop_i_gap_clusters;
 coop_i_gap_function coop_i_gap_groups;
 coop_i_gap_function coop_i_gap_roles;
 coop_i_gap_function coop_i_gap_competences;
+coop_i_gap_function coop_i_gap_suppliers;
+coop_i_gap_function coop_i_gap_partners;
 coop_i_gap_function coop_i_gap_funding;
 
 /* Where the graph breaks: an articulation point's pieces, a bridge's smaller side. Each piece is what is cut off from

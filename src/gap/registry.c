@@ -47,6 +47,10 @@ static const coop_gap rows[] = {
      "Newman 2004 (configuration model)", true},
     {"competences", "Needs and who could meet them", "what an organisation looks for, and who could give it", "",
      false},
+    {"suppliers", "Competences of one supplier", "what others need and one organisation alone offers", "", false},
+    {"partners", "The fewest partners that bring what is lacking",
+     "what a cluster or an organisation lacks, and the smallest set of new partners that covers it",
+     "Chvátal 1979 (set cover)", false},
     {"funding", "Money that is missing", "programmes and projects whose committed funding is below what they require",
      "", false},
 };
@@ -71,6 +75,8 @@ static coop_i_gap_function *const functions[] = {coop_i_gap_seven,
                                                  coop_i_gap_clusters,
                                                  coop_i_gap_groups,
                                                  coop_i_gap_competences,
+                                                 coop_i_gap_suppliers,
+                                                 coop_i_gap_partners,
                                                  coop_i_gap_funding};
 
 enum { COUNT = sizeof rows / sizeof *rows };

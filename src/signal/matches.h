@@ -28,7 +28,7 @@ static inline bool coop_i_matches_next(coop_i_matches *m, uint32_t *value) {
 static inline coop_i_matches coop_i_matches_of(const coop_network *network, uint32_t x, uint32_t y) {
     const uint32_t *needs, *offers;
     size_t need_count = coop_network_competences(&needs, network, x, COOP_NEED);
-    size_t offer_count = coop_network_competences(&offers, network, y, COOP_OFFER);
+    size_t offer_count = coop_network_supplies(&offers, network, y);
     return (coop_i_matches){needs, needs + need_count, offers, offers + offer_count};
 }
 

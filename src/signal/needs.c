@@ -106,8 +106,8 @@ static double opens(const coop_network *network, const needs *found, uint32_t x,
 /* Offers in common over offers of either, by rarity: 0 when neither offers anything. */
 static double alike(const coop_network *network, const needs *found, uint32_t x, uint32_t y) {
     const uint32_t *a, *b;
-    size_t a_count = coop_network_competences(&a, network, x, COOP_OFFER);
-    size_t b_count = coop_network_competences(&b, network, y, COOP_OFFER);
+    size_t a_count = coop_network_supplies(&a, network, x);
+    size_t b_count = coop_network_supplies(&b, network, y);
     coop_i_matches matches = {a, a + a_count, b, b + b_count};
     double common = 0, all = 0;
     for (size_t k = 0; k < a_count; k++) all += found->rarity[a[k]];

@@ -214,6 +214,18 @@ def spreadsheet_problems():
             yield f"project {row['проект']}: unknown {row['участник']!r}"
 
 
+def taxonomy_problems():
+    """The taxonomy follows its schema, and most of its words are those of the data it is for."""
+    read = lambda name: json.loads((GRAPHS / name).read_text(encoding="utf-8"))
+    schema, taxonomy, net = read("taxonomy.schema.json"), read("competences.json"), read("ino-tomsk.json")
+    Draft202012Validator.check_schema(schema)
+    yield from schema_problems(taxonomy, Draft202012Validator(schema))
+    used = {tag for o in net["organisations"] for tag in o.get("offers", []) + o.get("needs", [])}
+    known = sum(record["tag"] in used for record in taxonomy["competences"])
+    if known < 0.8 * len(taxonomy["competences"]):
+        yield f"only {known} of {len(taxonomy['competences'])} words are used in ino-tomsk.json"
+
+
 def report(name, checks):
     """Prints the problems of each check; returns how many checks passed and failed."""
     passed = failed = 0
@@ -244,6 +256,8 @@ def main(names):
         good, bad = report(path.name, check(path, net, validator))
         passed, failed = passed + good, failed + bad
     if not names:
+        good, bad = report("competences.json", [("follows the schema of taxonomies", list(taxonomy_problems()))])
+        passed, failed = passed + good, failed + bad
         good, bad = report("README.md", [("its examples are right", list(readme_problems(validator)))])
         passed, failed = passed + good, failed + bad
         good, bad = report("example CSV", [("the sheets fit together", list(spreadsheet_problems()))])

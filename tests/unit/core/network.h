@@ -3,6 +3,7 @@
 #define COOP_TESTS_NETWORK_H
 
 #include <coopgraph/graph.h>
+#include <stdio.h>
 
 #include "check.h"
 

@@ -1,0 +1,33 @@
+/* The inside of a taxonomy: words, the concepts they stand for, and which concepts are broader. */
+#ifndef COOP_CORE_TAXONOMY_H
+#define COOP_CORE_TAXONOMY_H
+
+#include <coopgraph/taxonomy.h>
+
+#include "core/soa.h"
+#include "util/map.h"
+#include "util/pool.h"
+
+typedef struct coop_i_concept {
+    uint32_t label; /* pool id of the word as written */
+    bool declared;  /* false: only named as a broader one */
+    uint64_t line, column;
+} coop_i_concept;
+
+struct coop_taxonomy {
+    coop_i_pool *pool;
+    coop_i_map concept_of; /* pool id of a folded word -> concept */
+    coop_i_concept *concepts;
+    size_t count, capacity;
+    coop_i_lists broader; /* the next broader ones of each concept */
+};
+
+/* The concept that a word stands for; false when memory is short, COOP_NONE for an unknown word. */
+bool coop_i_taxonomy_find(uint32_t *concept, const coop_taxonomy *taxonomy, const char *word);
+
+/* All concepts that a need may name for an offer of `concept` to meet it: itself and all broader ones, appended to
+ * *list; `seen` has a zero byte per concept and is left so. */
+bool coop_i_taxonomy_up(uint32_t **list, size_t *count, size_t *capacity, uint8_t *seen, const coop_taxonomy *taxonomy,
+                        uint32_t concept);
+
+#endif
