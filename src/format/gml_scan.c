@@ -212,6 +212,7 @@ static bool number(coop_i_gml_value_kind *kind, scan_t *scan) {
         advance(scan);
     }
     const char *text = coop_i_buf_text(&scan->text);
+    if (scan->text.failed) return false; /* told by the caller */
     *kind = COOP_I_GML_NUMBER;
     if (coop_i_integer_parse(&integer, text)) {
         *kind = COOP_I_GML_INTEGER;
