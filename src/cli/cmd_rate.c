@@ -61,7 +61,7 @@ static coop_status read_rating(coop_rating **rating, const char *path, const cli
     if (cli_options_given(given, "coverage")) options.coverage = given->coverage;
     if (cli_options_given(given, "spread")) options.spread = given->spread;
     if (cli_options_given(given, "flips")) options.flips = given->flips;
-    if (cli_options_given(given, "draws")) options.draws = (int64_t)given->draws;
+    if (given->draws > 0) options.draws = (int64_t)given->draws;
     if (status == COOP_OK) status = coop_rating_new(rating, path, &options, ctx);
     for (size_t i = 0; owned && i < count; i++) free(owned[i]);
     free(owned);

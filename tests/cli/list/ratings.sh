@@ -1,0 +1,2 @@
+coopgraph list normalisations --verbose
+coopgraph list figures
