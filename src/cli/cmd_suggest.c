@@ -4,6 +4,7 @@
 
 #include "cli/analysis.h"
 #include "cli/render.h"
+#include "util/map.h"
 #include "util/mem.h"
 
 enum { BEST = 10, EACH = 3 };
@@ -162,6 +163,26 @@ static void list_screen(cli_session *session, const void *data) {
         cli_put_wrapped(out, coop_table_note_text(table, i), 0, 2, session->style.width);
 }
 
+/* Of a pair that stands under both its ends the first row: a network has it as one tie. */
+static coop_status once(coop_table **picked, const coop_table *table, coop_context *ctx) {
+    size_t count = 0, all = coop_table_rows(table);
+    coop_i_map seen = {0};
+    size_t *rows = coop_i_calloc(all, sizeof *rows);
+    bool fine = rows != NULL;
+    for (size_t i = 0; i < all && fine; i++) {
+        uint32_t before;
+        uint64_t pair = coop_i_pair(coop_table_organisation(table, i, coop_table_find_column(table, "a")),
+                                    coop_table_organisation(table, i, coop_table_find_column(table, "b")));
+        if (coop_i_map_get(&seen, pair, &before)) continue;
+        fine = coop_i_map_put(&seen, pair, 1);
+        rows[count++] = i;
+    }
+    coop_status status = fine ? cli_table_pick(picked, table, rows, count, ctx) : coop_fail_memory(ctx);
+    coop_i_map_clear(&seen);
+    free(rows);
+    return status;
+}
+
 coop_status cli_run_suggest(cli_session *session) {
     const cli_options *options = session->options;
     coop_context *ctx = &session->ctx;
@@ -175,8 +196,12 @@ coop_status cli_run_suggest(cli_session *session) {
     if (status == COOP_OK) status = options->pair[0] ? explain(&table, session) : rank(&table, focus, session);
     if (status == COOP_OK) status = cli_keep(session, table);
     if (status != COOP_OK) return status;
+    coop_table *picked = NULL;
+    if (options->every && options->outputs.count > 0) status = once(&picked, table, ctx);
     /* an explained pair may be tied already: it is no suggestion to write */
-    status = cli_save(session, &(cli_extras){.suggestions = options->pair[0] ? NULL : table, .colour_by = "kind"});
+    const coop_table *written = options->pair[0] ? NULL : picked ? picked : table;
+    if (status == COOP_OK) status = cli_save(session, &(cli_extras){.suggestions = written, .colour_by = "kind"});
+    coop_table_free(picked);
     if (status == COOP_OK) status = cli_print(session, options->pair[0] ? pair_screen : list_screen, NULL);
     return status;
 }

@@ -124,11 +124,35 @@ void coop_i_json_write_organisation(coop_i_json_writer *writer, uint64_t index) 
     coop_i_json_end(writer);
 }
 
+/* What speaks for a suggestion, but its ends; an organisation by its id. */
+static void write_field(coop_i_json_writer *writer, const coop_column *column, size_t row) {
+    const char *name = coop_column_name(column);
+    coop_i_json_out *out = &writer->out;
+    coop_value value;
+    if (strcmp(name, "a") == 0 || strcmp(name, "b") == 0 || !coop_column_get(&value, column, row)) return;
+    switch (value.type) {
+    case COOP_BOOLEAN:
+        coop_i_json_out_flag(out, name, value.boolean);
+        break;
+    case COOP_INTEGER:
+        coop_i_json_out_number(out, name, (double)value.integer);
+        break;
+    case COOP_REAL:
+        coop_i_json_out_number(out, name, value.real);
+        break;
+    case COOP_STRING:
+        coop_i_json_out_text(out, name, value.string);
+        break;
+    case COOP_ORGANISATION_REF:
+        coop_i_json_out_text(out, name, coop_network_id(writer->network, value.organisation));
+        break;
+    }
+}
+
 /* A suggestion is a tie whose attributes say so: reading leaves it out again. */
 static void write_suggestion(coop_i_json_writer *writer, size_t i) {
     const coop_table *table = writer->export_->suggestions;
     coop_i_json_out *out = &writer->out;
-    size_t score = coop_table_find_column(table, "score"), reason = coop_table_find_column(table, "reason");
     uint32_t a = coop_table_organisation(table, i, coop_table_find_column(table, "a"));
     uint32_t b = coop_table_organisation(table, i, coop_table_find_column(table, "b"));
     coop_i_json_begin(writer);
@@ -137,8 +161,7 @@ static void write_suggestion(coop_i_json_writer *writer, size_t i) {
     coop_i_json_out_text(out, "kind", "suggestion");
     coop_i_json_out_open(out, "attributes", '{');
     coop_i_json_out_flag(out, "suggested", true);
-    coop_i_json_out_number(out, "score", coop_table_real(table, i, score));
-    coop_i_json_out_text(out, "reason", coop_table_string(table, i, reason));
+    for (size_t c = 0; c < coop_table_columns(table); c++) write_field(writer, coop_table_column(table, c), i);
     coop_i_json_out_close(out, '{');
     coop_i_json_end(writer);
 }

@@ -18,10 +18,11 @@ void coop_i_filter_clear(coop_i_filter *filter) {
 
 /* ---- rules ---- */
 
-/* "A:B" in its halves at the sign that makes both known; "A" twice when the whole is a name. */
+/* "A:B" in its halves at the sign that makes both known; "A" twice when there is no sign or a name has it. */
 static coop_status set_rule(coop_i_rule *rule, const coop_i_words *words, const char *text, coop_context *ctx) {
     char *half = NULL;
-    if (coop_i_words_mark(rule->ends, words, COOP_I_ONE | COOP_I_OTHER, text)) return COOP_OK;
+    bool whole = !strchr(text, ':') || coop_i_words_has(words, text);
+    if (whole && coop_i_words_mark(rule->ends, words, COOP_I_ONE | COOP_I_OTHER, text)) return COOP_OK;
     for (const char *sign = strchr(text, ':'); sign; sign = strchr(sign + 1, ':')) {
         free(half);
         half = coop_i_strndup(text, (size_t)(sign - text));

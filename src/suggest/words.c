@@ -159,6 +159,12 @@ bool coop_i_words_mark(uint8_t *ends, const coop_i_words *words, uint8_t bits, c
     return true;
 }
 
+bool coop_i_words_has(const coop_i_words *words, const char *text) {
+    for (size_t i = 0; i < words->count; i++)
+        if (strcmp(words->names[i], text) == 0) return true;
+    return false;
+}
+
 coop_status coop_i_words_unknown(const coop_i_words *words, const char *text, coop_context *ctx) {
     const char *sort = SORTS[words->by];
     uint32_t found[SHOWN];

@@ -18,6 +18,8 @@ void coop_i_words_clear(coop_i_words *words);
 /* Sets `bits` in ends[u] of every organisation u that the text means ("*" = each); false when it means none. Kinds:
  * several with commas. */
 bool coop_i_words_mark(uint8_t *ends, const coop_i_words *words, uint8_t bits, const char *text);
+/* True when a name is written exactly so. */
+bool coop_i_words_has(const coop_i_words *words, const char *text);
 /* COOP_USAGE: no such name, and the nearest. */
 coop_status coop_i_words_unknown(const coop_i_words *words, const char *text, coop_context *ctx);
 
