@@ -15,8 +15,8 @@
 #include "util/random.h"
 
 enum { MOST_TIES = 10000, TENTH = 10, SORTS = 3 };
-/* Pairs without a tie for eight hidden ties: at random, by degree, with a shared partner. Mostly at random: that is what
- * the chances are about; the others show where likely pairs differ. */
+/* Pairs without a tie for eight hidden ties: at random, by degree, with a shared partner. Mostly at random: that is
+ * what the chances are about; the others show where likely pairs differ. */
 static const size_t FOR_EIGHT[SORTS] = {32, 8, 1};
 enum { TRIES = 100 }; /* for one pair of a sort: some networks hardly have any */
 

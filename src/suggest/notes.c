@@ -8,10 +8,10 @@ static const char *plural(uint64_t count) {
 
 static coop_status note_score(coop_table *table, const coop_suggester *suggester, coop_context *ctx) {
     static const char *const formulas[COOP_OBJECTIVES] = {
-        [COOP_BALANCED] = "balanced: the geometric mean of likelihood and benefit",
-        [COOP_LIKELY] = "likely: the likelihood",
-        [COOP_COMPLEMENTARY] = "complementary: the geometric mean of the likelihood and the benefit of needs met",
-        [COOP_BRIDGING] = "bridging: the geometric mean of the likelihood and the benefit for the network",
+        [COOP_BALANCED] = "the geometric mean of likelihood and benefit",
+        [COOP_LIKELY] = "the likelihood",
+        [COOP_COMPLEMENTARY] = "the geometric mean of the likelihood and the benefit of needs met",
+        [COOP_BRIDGING] = "the geometric mean of the likelihood and the benefit for the network",
     };
     const coop_i_benefit *benefit = &suggester->benefit;
     coop_suggest_objective objective = suggester->options.objective;
@@ -25,11 +25,11 @@ static coop_status note_score(coop_table *table, const coop_suggester *suggester
     if (status == COOP_OK && parts.failed) status = coop_fail_memory(ctx);
     if (status == COOP_OK && parts.length > 0)
         status = coop_table_note(table, ctx,
-                                 "Ranked by what is %s. Benefit (0 to 1) is the mean of: %s; each counts one "
+                                 "Score: %s. Benefit (0 to 1) is the mean of: %s; each counts one "
                                  "half where it is what such a tie does on average.",
                                  formulas[objective], coop_i_buf_text(&parts));
     if (status == COOP_OK && parts.length == 0)
-        status = coop_table_note(table, ctx, "Ranked by likelihood: there is no signal of benefit here.");
+        status = coop_table_note(table, ctx, "Score: the likelihood; there is no signal of benefit here.");
     if (status == COOP_OK && benefit->left_out)
         status = coop_table_note(table, ctx,
                                  "Signals of benefit that look at the whole network for each pair are left "

@@ -38,14 +38,17 @@ static void say_shared(coop_i_reason *r, const coop_i_reasons *reasons) {
     if (!tied) coop_i_buf_printf(&r->sentence, ", of whom %s could best introduce them", label(reasons, r->introducer));
 }
 
-/* "introductions could go over Mikran, then TUSUR (3 steps today)" */
+/* "introductions could go over Mikran, then TUSUR"; nobody takes a longer way: then it is only told how far it is. */
 static void say_chain(coop_i_reason *r, const coop_i_reasons *reasons) {
+    enum { TOLD = 2 };
     uint32_t over = r->chain.steps > 0 ? r->chain.steps - 1 : 0;
     for (uint32_t k = 0; k < over; k++) add_name(&r->chain_names, label(reasons, r->chain.over[k]));
-    if (over < 2) return;
-    coop_i_buf_puts(next_clause(r), "introductions could go over ");
-    for (uint32_t k = 0; k < over; k++)
-        coop_i_buf_printf(&r->sentence, "%s%s", k ? ", then " : "", label(reasons, r->chain.over[k]));
+    if (over == TOLD)
+        coop_i_buf_printf(next_clause(r), "introductions could go over %s, then %s", label(reasons, r->chain.over[0]),
+                          label(reasons, r->chain.over[1]));
+    else if (over > TOLD)
+        coop_i_buf_printf(next_clause(r), "%u steps apart today, first over %s", r->chain.steps,
+                          label(reasons, r->chain.over[0]));
 }
 
 /* ---- what they have for each other ---- */

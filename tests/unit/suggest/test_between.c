@@ -45,6 +45,8 @@ Test(between, the_best_pairs_of_two_sets) {
         bool from[WORLD_MAX], to[WORLD_MAX];
         coop_i_random random;
         size_t count = 99;
+        coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
+        options.objective = COOP_LIKELY; /* the oracle's */
         world_random(&w, 40, 100, seed);
         world_build(&network, &graph, &w, false, 0);
         oracle_compute(&o, &w, false, 0);
@@ -53,7 +55,7 @@ Test(between, the_best_pairs_of_two_sets) {
             from[i] = seed == 6 || coop_i_random_below(&random, 3) == 0; /* the last one: all with all */
             to[i] = seed == 6 || coop_i_random_below(&random, 2) == 0;
         }
-        cr_assert(coop_suggester_new(&suggester, graph, NULL, &ctx) == COOP_OK);
+        cr_assert(coop_suggester_new(&suggester, graph, &options, &ctx) == COOP_OK);
         cr_assert(coop_suggest_between(pairs, &count, suggester, from, to, 30, &ctx) == COOP_OK);
         size_t all = dense(expected, &o, &w, from, to);
         cr_assert_eq(count, all < 30 ? all : 30);

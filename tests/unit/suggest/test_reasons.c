@@ -55,6 +55,7 @@ static coop_table *pair(town *t, const char *a, const char *b) {
     coop_table *table = NULL;
     coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
     options.signals = true;
+    options.objective = COOP_LIKELY;
     cr_assert(coop_suggestion_pair(&table, t->graph, coop_network_find(t->network, a), coop_network_find(t->network, b),
                                    &options, &t->ctx) == COOP_OK,
               "%s", t->ctx.error.message);
@@ -97,7 +98,7 @@ Test(reasons, sentence_and_fields) {
     coop_table_free(table);
     /* 8 degrees of the IT members (TSU 4, Mikran 4, TPU 0), 1 of the sawmill's, 11 ties: 8 / 22 expected, none there */
     expect(&t, "saw", "mikran", "reason",
-           "Mikran offers what Sawmill needs: radar; introductions could go over Far One, then Far Two, then B1; would "
+           "Mikran offers what Sawmill needs: radar; 4 steps apart today, first over Far One; would "
            "be the first partnership between members of the timber cluster and the IT cluster; Sawmill would no longer "
            "hang on Far One alone");
     expect(&t, "saw", "mikran", "chain", "Far One, Far Two, B1");
@@ -139,6 +140,7 @@ Test(reasons, below_the_list) {
     coop_table *table = NULL;
     uint32_t tpu = coop_network_find(t.network, "tpu"), tsu = coop_network_find(t.network, "tsu");
     options.top = 1;
+    options.objective = COOP_LIKELY;
     cr_assert(coop_suggestion_pair(&table, t.graph, tpu, tsu, &options, &t.ctx) == COOP_OK);
     cr_assert(strncmp(text(table, "standing"), "rank 19 of 36: its score is 0.133, number 1 has 0.376; ", 54) == 0,
               "%s", text(table, "standing"));

@@ -1,0 +1,11 @@
+# conditions that name nothing, bad exclusions, options that need each other
+try() { coopgraph suggest "$REPO/tests/cli/inputs/small.json" "$@" 2>&1; echo "  -> $?"; }
+try --kinds compny
+try --cluster 'Oil clutser'
+try --region Nowhere
+try --objective best
+try --lambda 0.5
+try --exclude missing.csv
+printf 'a,b\ntusur,tpu\ntusurr,tpu\ntpu,tpu\n' > never.csv
+try --exclude never.csv
+try --model never.csv
