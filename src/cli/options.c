@@ -257,18 +257,23 @@ coop_status cli_options_parse(cli_options *options, unsigned command, int argc, 
     return status;
 }
 
+/* Two rows may share a field: the second finds it empty. */
 void cli_options_clear(cli_options *options) {
+    size_t count;
+    const cli_option *rows = cli_option_rows(&count);
     for (size_t i = 0; i < options->owned.count; i++) free((void *)(uintptr_t)options->owned.items[i]);
     free(options->owned.items);
-    free(options->outputs.items);
-    free(options->measures.items);
-    free(options->gaps.items);
-    free(options->indicators.items);
-    free(options->against.items);
-    free(options->rated_kinds.items);
-    free(options->kind_weights.items);
-    free(options->kinds.items);
     free(options->arguments.items);
+    for (size_t i = 0; i < count; i++) {
+        void *field = (char *)options + rows[i].field;
+        if (rows[i].type == CLI_TEXTS || rows[i].type == CLI_CHOICES) {
+            free(((cli_list *)field)->items);
+            *(cli_list *)field = (cli_list){0};
+        } else if (rows[i].type == CLI_FACTORS) {
+            free(((cli_factors *)field)->items);
+            *(cli_factors *)field = (cli_factors){0};
+        }
+    }
     *options = (cli_options){0};
 }
 
