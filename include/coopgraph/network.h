@@ -218,8 +218,8 @@ COOP_API coop_status coop_network_add_programme(coop_network *network, uint32_t 
 COOP_API coop_status coop_network_add_item(coop_network *network, const coop_item *row, coop_context *ctx);
 
 /* Attributes: typed columns of organisations, ties and events. The column is made at its first value; a value of
- * another type widens the column (bool < int < double < string). A name that is a built-in field is refused as a
- * problem. */
+ * another type widens the column (bool < int < double < string). The attribute "city" of an organisation, which has
+ * a city of its own, is called "city_2", and so on: a note tells of it. */
 typedef enum coop_owner { COOP_OF_ORGANISATION, COOP_OF_TIE, COOP_OF_EVENT, COOP_OWNERS } coop_owner;
 COOP_API coop_status coop_network_set_attribute(coop_network *network, coop_owner owner, uint32_t index,
                                                 const char *name, coop_value value, coop_context *ctx);

@@ -30,6 +30,21 @@ static bool is_damaged_utf8(const char *bytes, size_t length) {
     return letters > broken;
 }
 
+/* UTF-16 without a BOM: text has no NULs, but of two bytes of a Latin letter, digit or delimiter one is 0, always the
+ * same one; of a Cyrillic letter's it is 4. NULL when it is not that. */
+static const char *utf16_without_bom(const char *bytes, size_t length) {
+    size_t pairs = length / 2 < 2048 ? length / 2 : 2048, high_first = 0, high_last = 0, first_zero = 0, last_zero = 0;
+    for (size_t i = 0; i < pairs; i++) {
+        char first = bytes[2 * i], last = bytes[2 * i + 1];
+        first_zero += first == 0;
+        last_zero += last == 0;
+        high_first += first == 0 || first == 4;
+        high_last += last == 0 || last == 4;
+    }
+    if (last_zero > 0 && first_zero == 0 && high_last * 4 >= pairs * 3) return "UTF-16LE";
+    return first_zero > 0 && last_zero == 0 && high_first * 4 >= pairs * 3 ? "UTF-16BE" : NULL;
+}
+
 const char *coop_i_decode_detect(const char *bytes, size_t length, bool whole, size_t *bom) {
     static const struct {
         const char *mark, *charset;
@@ -45,6 +60,8 @@ const char *coop_i_decode_detect(const char *bytes, size_t length, bool whole, s
         return marks[i].charset;
     }
     *bom = 0;
+    const char *wide = utf16_without_bom(bytes, length);
+    if (wide) return wide;
     size_t bad = coop_i_utf8_invalid(bytes, length);
     bool cut = !whole && bad != SIZE_MAX && length - bad < 4; /* too short to tell: as good as valid */
     return bad == SIZE_MAX || cut || is_damaged_utf8(bytes, length) ? "UTF-8" : "windows-1251";

@@ -125,9 +125,11 @@ coop_status coop_i_network_become(coop_network *network, const uint32_t *target,
         if (party.organisation != COOP_NONE) network->parties.rows[kept++] = party;
     }
     network->parties.count = kept;
-    for (size_t i = 0; i < network->fundings[0].count; i++) {
-        uint32_t *organisation = &network->fundings[0].rows[i].organisation;
-        if (*organisation != COOP_NONE) *organisation = target[*organisation];
+    for (int which = 0; which < 2; which++) {
+        for (size_t i = 0; i < network->fundings[which].count; i++) {
+            uint32_t *organisation = &network->fundings[which].rows[i].organisation;
+            if (*organisation != COOP_NONE) *organisation = target[*organisation];
+        }
     }
     return drop_ties(network, ctx);
 }

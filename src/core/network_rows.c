@@ -135,8 +135,37 @@ coop_status coop_network_add_item(coop_network *network, const coop_item *row, c
 /* So many different names are a mistake (a table read sideways), and each costs a column of cells. */
 enum { MAX_ATTRIBUTES = 4096 };
 
+static bool is_field(coop_owner owner, const char *name) {
+    static const char *const fields[COOP_OWNERS] = {
+        [COOP_OF_ORGANISATION] = "|id|label|kind|country|region|city|latitude|longitude|founded|clusters|offers|needs|",
+        [COOP_OF_TIE] = "|from|to|kind|weight|directed|since|until|illustrative|suggested|",
+        [COOP_OF_EVENT] = "|id|label|since|until|budget|required|currency|",
+    };
+    char word[24];
+    if (strlen(name) > sizeof word - 3) return false;
+    snprintf(word, sizeof word, "|%s|", name);
+    return strstr(fields[owner], word) != NULL;
+}
+
+static bool has_column(const coop_network *network, coop_owner owner, const char *name) {
+    for (size_t i = 0; i < network->attributes[owner].count; i++) {
+        if (strcmp(network->attributes[owner].rows[i].name, name) == 0) return true;
+    }
+    return false;
+}
+
+/* Flat formats cannot tell an attribute "city" from the city: it is called city_2, and that is told once. */
+static void free_name(char out[32], const coop_network *network, coop_owner owner, const char *name,
+                      coop_context *ctx) {
+    for (int n = 2; n == 2 || has_column(network, owner, out); n++) snprintf(out, 32, "%.20s_%d", name, n);
+    if (ctx)
+        coop_problems_add(ctx->problems, COOP_NOTE, "renamed-attribute", NULL,
+                          "the attribute '%s' is called '%s' here: %s is a field of its own", name, out, name);
+}
+
 static coop_status attribute_column(coop_column **column, coop_network *network, coop_owner owner, const char *name,
                                     coop_type type, coop_context *ctx) {
+    char other[32];
     uint32_t id, at;
     if (!coop_i_pool_puts(network->pool, &id, name)) return coop_fail_memory(ctx);
     uint64_t key = (uint64_t)owner << 32 | id;
@@ -147,6 +176,10 @@ static coop_status attribute_column(coop_column **column, coop_network *network,
                              (int)MAX_ATTRIBUTES, name);
         }
         if (!GROW(network->attributes[owner])) return coop_fail_memory(ctx);
+        if (is_field(owner, name)) {
+            free_name(other, network, owner, name, ctx);
+            name = other;
+        }
         at = (uint32_t)network->attributes[owner].count;
         coop_column *made = &network->attributes[owner].rows[at];
         coop_status status = coop_i_column_init(made, name, type, network->pool, ctx);

@@ -55,9 +55,11 @@ static void rename_indices(coop_network *network, const uint32_t *renamed) {
     for (size_t i = 0; i < network->parties.count; i++) {
         network->parties.rows[i].organisation = renamed[network->parties.rows[i].organisation];
     }
-    for (size_t i = 0; i < network->fundings[0].count; i++) {
-        uint32_t *organisation = &network->fundings[0].rows[i].organisation;
-        if (*organisation != COOP_NONE) *organisation = renamed[*organisation];
+    for (int which = 0; which < 2; which++) {
+        for (size_t i = 0; i < network->fundings[which].count; i++) {
+            uint32_t *organisation = &network->fundings[which].rows[i].organisation;
+            if (*organisation != COOP_NONE) *organisation = renamed[*organisation];
+        }
     }
     for (size_t i = 0; i < network->indicators[0].count; i++) {
         network->indicators[0].rows[i].owner = renamed[network->indicators[0].rows[i].owner];

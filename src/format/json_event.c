@@ -47,7 +47,7 @@ typedef struct funding_record {
     const char *organisation;
 } funding_record;
 
-static void funding(coop_i_json_reader *reader, uint32_t event, const cJSON *list) {
+static void funding(coop_i_json_reader *reader, uint32_t owner, bool of_programme, const cJSON *list) {
     static const coop_i_field fields[] = {
         COOP_I_REQUIRED(COOP_I_TEXT, funding_record, "from", row.from),
         COOP_I_FIELD(COOP_I_TEXT, funding_record, "organisation", organisation),
@@ -57,14 +57,14 @@ static void funding(coop_i_json_reader *reader, uint32_t event, const cJSON *lis
     };
     const cJSON *node;
     cJSON_ArrayForEach(node, list) {
-        funding_record record = {.row = {.event = event, .organisation = COOP_NONE, .amount = NAN}};
+        funding_record record = {.row = {.event = owner, .organisation = COOP_NONE, .amount = NAN}};
         if (!coop_i_json_fields(&record, reader, node, fields, COOP_I_COUNT(fields))) continue;
         if (record.organisation) {
             coop_status status = coop_network_refer(reader->network, &record.row.organisation, record.organisation,
                                                     &reader->place, reader->ctx);
             if (!coop_i_json_go_on(reader, status)) return;
         }
-        if (!coop_i_json_go_on(reader, coop_network_add_funding(reader->network, &record.row, false, reader->ctx)))
+        if (!coop_i_json_go_on(reader, coop_network_add_funding(reader->network, &record.row, of_programme, reader->ctx)))
             return;
     }
 }
@@ -80,7 +80,7 @@ static void add_event(coop_i_json_reader *reader, event_record *record) {
     coop_status status = coop_network_add_event(reader->network, &index, &record->row, reader->ctx);
     if (!coop_i_json_go_on(reader, status) || index == COOP_NONE) return;
     parties(reader, index, record->parties);
-    funding(reader, index, record->funding);
+    funding(reader, index, false, record->funding);
     coop_i_json_attributes(reader, COOP_OF_EVENT, index, record->attributes);
 }
 
@@ -143,7 +143,7 @@ static void items(coop_i_json_reader *reader, uint32_t programme, coop_item_type
 typedef struct programme_record {
     coop_programme row;
     const cJSON *items[COOP_ITEM_TYPES];
-    const cJSON *indicators;
+    const cJSON *funding, *indicators;
 } programme_record;
 
 void coop_i_json_programme(coop_i_json_reader *reader, const cJSON *object) {
@@ -156,6 +156,7 @@ void coop_i_json_programme(coop_i_json_reader *reader, const cJSON *object) {
         COOP_I_FIELD(COOP_I_NUMBER, programme_record, "committed", row.committed),
         COOP_I_FIELD(COOP_I_NUMBER, programme_record, "committed_share", row.committed_share),
         COOP_I_FIELD(COOP_I_TEXT, programme_record, "currency", row.currency),
+        COOP_I_FIELD(COOP_I_LIST, programme_record, "funding", funding),
         COOP_I_FIELD(COOP_I_LIST, programme_record, "blocks", items[COOP_BLOCK]),
         COOP_I_FIELD(COOP_I_LIST, programme_record, "instruments", items[COOP_INSTRUMENT]),
         COOP_I_FIELD(COOP_I_LIST, programme_record, "actions", items[COOP_ACTION]),
@@ -173,5 +174,6 @@ void coop_i_json_programme(coop_i_json_reader *reader, const cJSON *object) {
     for (int type = 0; type < COOP_ITEM_TYPES; type++) {
         items(reader, index, (coop_item_type)type, record.items[type]);
     }
+    funding(reader, index, true, record.funding);
     coop_i_json_indicators(reader, index, true, record.indicators);
 }

@@ -89,14 +89,14 @@ static void write_parties(coop_i_json_writer *writer, uint32_t event, const char
     coop_i_json_out_close(out, '[');
 }
 
-static void write_funding(coop_i_json_writer *writer, uint32_t event) {
+static void write_funding(coop_i_json_writer *writer, uint32_t owner, bool of_programme) {
     coop_i_json_out *out = &writer->out;
-    size_t first, end = coop_network_fundings(&first, writer->network, event, false);
+    size_t first, end = coop_network_fundings(&first, writer->network, owner, of_programme);
     if (first == end) return;
     coop_i_json_out_open(out, "funding", '[');
     for (size_t i = first; i < end; i++) {
         coop_funding row;
-        coop_network_funding(&row, writer->network, i, false);
+        coop_network_funding(&row, writer->network, i, of_programme);
         coop_i_json_out_open(out, NULL, '{');
         coop_i_json_out_text(out, "from", row.from);
         if (row.organisation != COOP_NONE) {
@@ -125,7 +125,7 @@ static void write_event(coop_i_json_writer *writer, uint32_t i) {
         coop_i_json_out_number(out, "budget", row.budget);
         coop_i_json_out_number(out, "required", row.required);
         coop_i_json_out_text(out, "currency", row.currency);
-        write_funding(writer, i);
+        write_funding(writer, i, false);
     }
     coop_i_json_write_attributes(writer, COOP_OF_EVENT, i);
     coop_i_json_out_text(out, "source", row.reference);
@@ -184,6 +184,7 @@ void coop_i_json_write_programme(coop_i_json_writer *writer, uint64_t i) {
     coop_i_json_out_number(out, "committed", row.committed);
     coop_i_json_out_number(out, "committed_share", row.committed_share);
     coop_i_json_out_text(out, "currency", row.currency);
+    write_funding(writer, (uint32_t)i, true);
     write_items(writer, (uint32_t)i);
     coop_i_json_write_indicators(writer, (uint32_t)i, true);
     coop_i_json_out_text(out, "source", row.reference);

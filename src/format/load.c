@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/decode.h"
 #include "util/buf.h"
 #include "util/mem.h"
 
@@ -37,7 +38,8 @@ static coop_status fail_unknown(const char *path, coop_context *ctx) {
 
 /* Control characters that no text holds: a picture or an archive is not to be taken for an odd CSV. UTF-16 has NULs. */
 static bool is_binary(const char *bytes, size_t length) {
-    if (length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0)) return false;
+    size_t bom;
+    if (strncmp(coop_i_decode_detect(bytes, length, false, &bom), "UTF-16", 6) == 0) return false;
     for (size_t i = 0; i < length && i < 512; i++) {
         unsigned char c = (unsigned char)bytes[i];
         if (c < '\t' || (c > '\r' && c < ' ')) return true;

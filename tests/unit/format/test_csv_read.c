@@ -39,6 +39,8 @@ Test(csv_read, what_was_detected_is_told) {
     }
     expect_note("\xFF\xFEi\0d\0\n\0\x22\x04\n\0", 12, " detected organisations, 1 row, UTF-16LE, ','"); /* id / Т */
     expect_note("\xFE\xFF\0i\0d\0\n\0a\0\n", 12, " detected organisations, 1 row, UTF-16BE, ','");
+    expect_note("i\0d\0\n\0\x22\x04\n\0", 10, " detected organisations, 1 row, UTF-16LE, ','"); /* without a BOM */
+    expect_note("\0i\0d\0\n\x04\x22\0\n", 10, " detected organisations, 1 row, UTF-16BE, ','");
     CHECK_CLEAN();
 }
 

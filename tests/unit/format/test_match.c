@@ -118,3 +118,30 @@ Test(match, everything_follows) {
     coop_network_free(network);
     CHECK_CLEAN();
 }
+
+/* An attribute that is called like a field of its own keeps its value under another name, told once. */
+Test(match, an_attribute_called_like_a_field_gets_another_name) {
+    csv got = load("id,label,Город,city,city_2\na,A,Томск,Tomsk,x\nb,B,,Omsk,\n", NULL, COOP_MATCH_NEVER);
+    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network =
+        check_load("a.json",
+                   "{\"organisations\": [{\"id\": \"a\", \"city\": \"Tomsk\", \"attributes\": {\"city\": 7, "
+                   "\"City\": 8}}, {\"id\": \"b\", \"attributes\": {\"city\": 9}}], \"programmes\": [{\"id\": \"p\", "
+                   "\"funding\": [{\"from\": \"fund\", \"organisation\": \"b\", \"amount\": 5, \"committed\": "
+                   "true}]}]}",
+                   &ctx);
+    cr_assert_eq(coop_network_attributes(network, COOP_OF_ORGANISATION), 2);
+    cr_assert_str_eq(coop_column_name(coop_network_attribute(network, COOP_OF_ORGANISATION, 1)), "city_2");
+    size_t first;
+    coop_funding funding; /* of a programme, with the organisation that gives it */
+    cr_assert_eq(coop_network_fundings(&first, network, 0, true) - first, 1);
+    coop_network_funding(&funding, network, first, true);
+    cr_assert(funding.amount == 5 && funding.committed && funding.organisation == 1);
+    const char *path = check_path("b.json");
+    cr_assert(coop_save(path, &(coop_export){.network = network}, NULL, &ctx) == COOP_OK);
+    cr_assert(strstr(check_read(path, NULL), "\"funding\": [{\"from\": \"fund\", \"organisation\": \"b\""));
+    coop_network_free(network);
+    csv_free(&got);
+    CHECK_CLEAN();
+}
