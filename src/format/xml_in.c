@@ -21,11 +21,20 @@ void coop_i_xml_stop(coop_i_xml_in *in, coop_status status) {
     xmlStopParser(in->parser);
 }
 
+/* The file was cut: what is wrong with its last tag is not worth telling. */
+static bool is_cut(const coop_i_xml_in *in) {
+    const xmlParserInput *input = in->parser ? in->parser->input : NULL;
+    return in->ended && in->depth > 0 && input && input->cur >= input->end;
+}
+
+static const char cut[] = "broken XML: the file ends here, before its last tag; it was cut off: save or copy it anew";
+
 void coop_i_xml_fail(coop_i_xml_in *in, const char *message) {
     coop_place place;
     if (in->status != COOP_OK) return;
     coop_i_xml_here(&place, in);
-    coop_i_xml_stop(in, coop_fail_at(in->ctx, COOP_INPUT, place.file, place.line, place.column, "%s", message));
+    coop_i_xml_stop(
+        in, coop_fail_at(in->ctx, COOP_INPUT, place.file, place.line, place.column, "%s", is_cut(in) ? cut : message));
 }
 
 void coop_i_xml_tell_once(coop_i_xml_in *in, bool *told, coop_severity severity, const char *code,
@@ -61,6 +70,10 @@ static void on_error(void *data, xmlErrorPtr error) {
         return;
     }
     if (error->level < XML_ERR_FATAL && error->domain == XML_FROM_NAMESPACE) return; /* a prefix without a namespace */
+    if (is_cut(in)) {
+        coop_i_xml_fail(in, cut);
+        return;
+    }
     char message[256] = "";
     size_t length = error->message ? strcspn(error->message, "\r\n") : 0;
     if (length >= sizeof message) length = sizeof message - 1;
@@ -97,6 +110,16 @@ static void on_entity(void *data, const xmlChar *name, int type, const xmlChar *
 
 /* ---- bytes ---- */
 
+enum { SILENCE = 64 * 1024, QUOTES = 20000 };
+
+/* libxml2 compares each attribute of a tag with all others before it hands on the tag: a million would take hours. */
+static bool too_many_attributes(coop_i_xml_in *in, const char *bytes, size_t length) {
+    in->silent += length;
+    if (in->silent < SILENCE) return false;
+    for (size_t i = 0; i < length; i++) in->quotes += bytes[i] == '"' || bytes[i] == '\'';
+    return in->quotes > QUOTES;
+}
+
 static int read_bytes(void *data, char *bytes, int size) {
     coop_i_xml_in *in = data;
     size_t got = 0;
@@ -104,6 +127,14 @@ static int read_bytes(void *data, char *bytes, int size) {
     coop_status status = coop_i_input_read(in->input, bytes, (size_t)size, &got, in->ctx);
     if (status != COOP_OK) {
         in->status = status;
+        return -1;
+    }
+    in->ended = got == 0;
+    if (too_many_attributes(in, bytes, got)) {
+        coop_place place;
+        coop_i_xml_here(&place, in);
+        in->status = coop_fail_at(in->ctx, COOP_INPUT, place.file, place.line, place.column,
+                                  "a tag has more than 10000 attributes; no program writes such a file");
         return -1;
     }
     return (int)got;
@@ -143,6 +174,7 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, con
     coop_i_xml_attributes attributes = {.list = list, .count = attribute_count, .in = in};
     (void)prefix, (void)uri, (void)namespace_count, (void)namespaces, (void)defaulted;
     if (in->status != COOP_OK) return;
+    in->silent = in->quotes = 0;
     if (in->depth == COOP_I_XML_DEPTH) {
         coop_i_xml_fail(in, "elements are nested too deep (more than 256)");
         return;
@@ -160,12 +192,14 @@ static void on_end(void *data, const xmlChar *name, const xmlChar *prefix, const
     coop_i_xml_in *in = data;
     (void)name, (void)prefix, (void)uri;
     if (in->status != COOP_OK || in->depth == 0) return;
+    in->silent = in->quotes = 0;
     in->depth--;
     in->end(in->owner);
 }
 
 static void on_text(void *data, const xmlChar *text, int length) {
     coop_i_xml_in *in = data;
+    in->silent = in->quotes = 0;
     if (in->status == COOP_OK && in->depth > 0 && length > 0) in->text(in->owner, (const char *)text, (size_t)length);
 }
 

@@ -37,6 +37,8 @@ struct coop_i_xml_in {
     coop_status status;
     size_t depth;
     uint64_t elements;
+    bool ended;            /* all bytes were read */
+    size_t silent, quotes; /* bytes and quotes read since the last element or text */
 };
 
 /* Parses the whole input. A broken file is COOP_INPUT with line and column. */

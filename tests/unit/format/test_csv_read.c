@@ -13,7 +13,7 @@ static void expect_note(const char *text, size_t length, const char *note) {
     csv_free(&got);
 }
 
-Test(csv_read, what_was_detected_is_told) {
+Test(csv_read, R4_charset_delimiter_and_decimal_comma_are_detected_and_told) {
     static const struct {
         const char *text, *note;
     } files[] = {
@@ -44,7 +44,7 @@ Test(csv_read, what_was_detected_is_told) {
     CHECK_CLEAN();
 }
 
-Test(csv_read, quotes_hold_delimiters_quotes_and_line_breaks) {
+Test(csv_read, R4_quotes_hold_delimiters_quotes_and_line_breaks) {
     csv got = csv_load("id,label,note\n1,\"Фирма \"\"Весна\"\", ООО\",\"line\none\r\ntwo\"\n2,ООО \"Лето\",  bare  "
                        "\n3, \"x\" ,\"  kept \"\n",
                        NULL);

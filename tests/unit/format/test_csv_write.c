@@ -147,7 +147,7 @@ Test(csv_write, reads_back_equal) {
     CHECK_CLEAN();
 }
 
-Test(csv_write, bytes) {
+Test(csv_write, C1_columns_of_gephis_import_and_zeros_are_told) {
     coop_context ctx = COOP_CONTEXT_INIT;
     cr_assert(coop_problems_new(&ctx.problems, 0, &ctx) == COOP_OK);
     coop_network *network = awkward(&ctx);
@@ -266,7 +266,7 @@ Test(csv_write, one_file_by_its_name) {
 }
 
 /* Nothing is replaced when one of the two cannot be written. */
-Test(csv_write, a_failure_leaves_both_as_they_were) {
+Test(csv_write, N3_a_failure_leaves_both_as_they_were) {
     csv got = csv_load("source,target\na,b\n", NULL);
     const coop_export export_ = {.network = got.network};
     cr_assert(coop_save(check_path("missing/folder.csv"), &export_, NULL, &got.ctx) == COOP_OUTPUT);
@@ -274,7 +274,7 @@ Test(csv_write, a_failure_leaves_both_as_they_were) {
     CHECK_CLEAN();
 }
 
-Test(csv_write, same_bytes_under_a_russian_locale_and_another_row_order) {
+Test(csv_write, N1_same_bytes_under_a_russian_locale_and_another_row_order) {
     csv one = csv_load("source,target,weight\na,b,0.5\nb,c,2\n", "id,lat\na,1.5\nb,2\nc,\n");
     const coop_export export_ = {.network = one.network};
     cr_assert(coop_save(check_path("one.csv"), &export_, NULL, &one.ctx) == COOP_OK);

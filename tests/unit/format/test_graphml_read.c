@@ -348,6 +348,20 @@ Test(graphml_read, R1_depth_and_length_are_bounded) {
     CHECK_CLEAN();
 }
 
+Test(graphml_read, R1_a_million_attributes_are_refused_soon, .timeout = 60) {
+    char *tag = repeat(HEAD "<graph edgedefault=\"directed\">\n<node id=\"a\"", " a=\"\"", 1000000, "/>" TAIL);
+    refused(tag, "more than 10000 attributes", 0);
+    free(tag);
+    CHECK_CLEAN();
+}
+
+Test(graphml_read, R2_a_file_that_was_cut_says_so) {
+    refused(HEAD "<graph edgedefault=\"directed\">\n<node id=\"a\"/>\n<node ", "the file ends here", 5);
+    refused(HEAD "<graph edgedefault=\"directed\">\n<node id=\"a\"/>\n<node id=\"b", "the file ends here", 5);
+    refused(HEAD "<graph edgedefault=\"directed\">\n<node id=\"a\"/>\n", "the file ends here", 5);
+    CHECK_CLEAN();
+}
+
 Test(graphml_read, truncated_anywhere_never_crashes) {
     gml_sample s;
     gml_sample_init(&s, true);
