@@ -234,6 +234,7 @@ static bool number(coop_i_gml_value_kind *kind, scan_t *scan) {
 
 bool coop_i_gml_scan_value(coop_i_gml_value_kind *kind, scan_t *scan) {
     int c = next(scan);
+    *kind = COOP_I_GML_NUMBER;
     coop_i_buf_reset(&scan->text);
     if (scan->status != COOP_OK) return false;
     if (c < 0 || c == ']') return coop_i_gml_scan_fail(scan, "the value of '%s' is missing", scan->key);
@@ -258,8 +259,8 @@ bool coop_i_gml_scan_value(coop_i_gml_value_kind *kind, scan_t *scan) {
 bool coop_i_gml_scan_skip(scan_t *scan, coop_i_gml_value_kind kind) {
     int outside = scan->depth - 1;
     while (kind == COOP_I_GML_LIST && scan->depth > outside) {
-        coop_i_gml_token token;
-        coop_i_gml_value_kind inner;
+        coop_i_gml_token token = COOP_I_GML_END;
+        coop_i_gml_value_kind inner = COOP_I_GML_NUMBER;
         if (!coop_i_gml_scan_key(&token, scan)) return false;
         if (token == COOP_I_GML_KEY && !coop_i_gml_scan_value(&inner, scan)) return false;
     }

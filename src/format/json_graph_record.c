@@ -138,7 +138,7 @@ static const cJSON *member(const cJSON *object, const char *name) {
 /* The text of an id, a number as it is written. False (and told) for what is neither. */
 static bool id_text(reader *g, const cJSON *object, const char *name, const cJSON *node) {
     coop_i_buf_reset(&g->text);
-    if (cJSON_IsString(node) && *node->valuestring) {
+    if (node && cJSON_IsString(node) && *node->valuestring) {
         coop_i_buf_puts(&g->text, node->valuestring);
         return !g->text.failed || short_of_memory(g);
     }
@@ -297,7 +297,7 @@ void coop_i_jg_add(reader *g, coop_i_jg_part part, const coop_i_json_record *rec
     if (!good) return;
     add_attributes(g, attributes, edge);
     const cJSON *classes = g->dialect->ends_inside ? member(outer, "classes") : NULL;
-    if (cJSON_IsString(classes) && *classes->valuestring && g->at.status == COOP_OK) {
+    if (classes && cJSON_IsString(classes) && *classes->valuestring && g->at.status == COOP_OK) {
         go_on(g, coop_i_gml_rows_value(&g->rows, &g->record, "classes", COOP_STRING, classes->valuestring, &place));
     }
     if (g->at.status == COOP_OK) go_on(g, coop_i_gml_rows_add(&g->rows, &g->record));
