@@ -294,11 +294,12 @@ coop_status coop_i_judge(coop_evaluation *e, const coop_i_split *split, const co
                  {COOP_I_NEWCOMER, COOP_I_UNIFORM},
                  {COOP_I_NEWCOMER, COOP_I_DEGREE},
                  {COOP_I_REPEAT, COOP_I_UNIFORM}};
+    const size_t count = sizeof pools / sizeof *pools;
     judging j = {.e = e, .split = split, .ready = ready, .repetition = repetition};
     coop_status status = judging_init(&j, ctx);
-    for (size_t i = 0; i < sizeof pools / sizeof *pools && status == COOP_OK; i++) {
+    for (size_t i = 0; i < count && status == COOP_OK; i++) {
         if (split->ties[pools[i].ties].count == 0) continue;
-        coop_progress(ctx, "Judging", (double)i / (double)(sizeof pools / sizeof *pools));
+        coop_progress(ctx, "Judging", (double)i / (double)count);
         if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
         if (status == COOP_OK) status = pool(&j, pools[i].ties, pools[i].against, ctx);
     }

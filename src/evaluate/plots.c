@@ -15,8 +15,8 @@ static const coop_colour chance = {0x8a, 0x94, 0xa3};
 static const coop_i_against panels[] = {COOP_I_UNIFORM, COOP_I_DEGREE};
 static const char *const headings[] = {"Against pairs drawn at random", "Against pairs of the same degrees"};
 
-static coop_status open(coop_i_chart *chart, const coop_evaluation *e, const char *folder, const char *name, int count,
-                        int legend, const char *title, const char *how, coop_context *ctx) {
+static coop_status open_chart(coop_i_chart *chart, const coop_evaluation *e, const char *folder, const char *name,
+                              int count, int legend, const char *title, const char *how, coop_context *ctx) {
     coop_i_buf path = {0}, subtitle = {0};
     const char *network = coop_network_text(e->world.network, COOP_NAME);
     coop_i_buf_printf(&path, "%s/%s.svg", folder, name);
@@ -88,7 +88,8 @@ static coop_status reliability(const coop_evaluation *e, const char *folder, coo
     coop_table *table = NULL;
     coop_status status = coop_evaluation_reliability(&table, e, ctx);
     if (status != COOP_OK) return status;
-    status = open(&chart, e, folder, "reliability", 1, 2, "Is the likelihood what it says?", "new and false ties", ctx);
+    status = open_chart(&chart, e, folder, "reliability", 1, 2, "Is the likelihood what it says?", "new and false ties",
+                        ctx);
     if (status != COOP_OK) {
         coop_table_free(table);
         return status;

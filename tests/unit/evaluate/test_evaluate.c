@@ -371,6 +371,42 @@ Test(evaluate, splits_repeat) {
     CHECK_CLEAN();
 }
 
+/* ---- reliability ---- */
+
+/* Every uniform pair is in one bin, bins are where their mean likelihood is, and the shares with their weights add up
+ * to the share that is stated: the formula's one half, a learned model's base rate. */
+Test(evaluate, reliability_holds_all_pairs) {
+    static const size_t ties[] = {200, 900}; /* too few to learn from, enough */
+    for (int i = 0; i < 2; i++) {
+        coop_context ctx = COOP_CONTEXT_INIT;
+        coop_network *network = random_network(150, ties[i], 9);
+        coop_evaluation *e = NULL;
+        coop_table *table = NULL, *splits = NULL;
+        coop_evaluate_options o = quick();
+        o.ranked = o.hard = 0;
+        cr_assert(coop_evaluate(&e, network, NULL, &o, &ctx) == COOP_OK, "%s", ctx.error.message);
+        cr_assert(coop_evaluation_reliability(&table, e, &ctx) == COOP_OK);
+        cr_assert(coop_evaluation_splits(&splits, e, &ctx) == COOP_OK);
+        double pairs = 0, test = 0;
+        for (size_t r = 0; r < coop_table_rows(table); r++) {
+            double predicted = coop_table_real(table, r, 2), observed = coop_table_real(table, r, 3);
+            pairs += coop_table_real(table, r, 1);
+            int bin = atoi(coop_table_string(table, r, 0));
+            cr_assert(predicted >= bin / 100.0 && predicted <= (bin + 10) / 100.0);
+            cr_assert(coop_table_real(table, r, 4) <= observed && observed <= coop_table_real(table, r, 5));
+        }
+        for (size_t r = 0; r < coop_table_rows(splits); r++) test += coop_table_real(splits, r, 4);
+        check_near(pairs, 2 * test, 0);
+        bool half = strstr(coop_table_note_text(table, 1), "as if 50 of 100") != NULL;
+        cr_assert_eq(half, i == 0, "%s", coop_table_note_text(table, 1));
+        coop_table_free(table);
+        coop_table_free(splits);
+        coop_evaluation_free(e);
+        coop_network_free(network);
+    }
+    CHECK_CLEAN();
+}
+
 /* ---- intervals ---- */
 
 /* For a figure of independent lists the bootstrap must give the interval that theory gives: precision@1 of a method
