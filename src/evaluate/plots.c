@@ -57,9 +57,9 @@ static coop_status curves(const coop_evaluation *e, const char *folder, bool roc
     coop_i_chart chart;
     coop_i_metric metric = roc ? COOP_I_AUC : COOP_I_PRECISION_AVERAGE;
     coop_status status =
-        open(&chart, e, folder, roc ? "roc" : "precision-recall", 2, (int)e->methods.count + 1,
-             roc ? "How many hidden ties are found, at what cost" : "How many of the best guesses are right",
-             roc ? "ROC curves" : "precision and recall", ctx);
+        open_chart(&chart, e, folder, roc ? "roc" : "precision-recall", 2, (int)e->methods.count + 1,
+                   roc ? "How many hidden ties are found, at what cost" : "How many of the best guesses are right",
+                   roc ? "ROC curves" : "precision and recall", ctx);
     if (status != COOP_OK) return status;
     for (int p = 0; p < 2; p++) {
         coop_i_chart_panel(&chart, p, headings[p], roc ? "share of false ties taken" : "share of hidden ties found",
