@@ -43,7 +43,7 @@ typedef struct coop_i_xlsx_in {
 
 /* Parses one part of the archive with the handlers of `xml` (owner, start, end, text). A part that is not there is
  * COOP_OK and *found = false. */
-coop_status coop_i_xlsx_part(bool *found, coop_i_xlsx_in *in, const char *part, coop_i_xml_in *xml);
+coop_status coop_i_xlsx_part(bool *found, coop_i_xlsx_in *in, const char *name, coop_i_xml_in *xml);
 
 coop_status coop_i_xlsx_strings(coop_i_xlsx_in *in);
 coop_status coop_i_xlsx_styles(coop_i_xlsx_in *in);
