@@ -14,7 +14,7 @@ void coop_taxonomy_free(coop_taxonomy *taxonomy) {
     coop_i_pool_free(taxonomy->pool);
     coop_i_map_clear(&taxonomy->concept_of);
     coop_i_lists_clear(&taxonomy->broader);
-    free(taxonomy->concepts);
+    free(taxonomy->labels);
     free(taxonomy);
 }
 

@@ -8,16 +8,10 @@
 #include "util/map.h"
 #include "util/pool.h"
 
-typedef struct coop_i_concept {
-    uint32_t label; /* pool id of the word as written */
-    bool declared;  /* false: only named as a broader one */
-    uint64_t line, column;
-} coop_i_concept;
-
 struct coop_taxonomy {
     coop_i_pool *pool;
     coop_i_map concept_of; /* pool id of a folded word -> concept */
-    coop_i_concept *concepts;
+    uint32_t *labels;      /* of each concept: pool id of its word as written */
     size_t count, capacity;
     coop_i_lists broader; /* the next broader ones of each concept */
 };

@@ -18,6 +18,8 @@ typedef struct file {
     coop_i_json_reader json;
     later *later;
     size_t later_count, later_capacity;
+    const cJSON **nodes; /* of each concept, for messages: a place is looked up when it is told, in O(file) */
+    size_t node_capacity;
 } file;
 
 /* Always false. */
@@ -27,7 +29,7 @@ static bool memory(file *f) {
 }
 
 static const char *label_of(const coop_taxonomy *taxonomy, uint32_t concept) {
-    return coop_i_pool_get(taxonomy->pool, taxonomy->concepts[concept].label);
+    return coop_i_pool_get(taxonomy->pool, taxonomy->labels[concept]);
 }
 
 /* The pool id of a word's folded form. */
@@ -39,13 +41,14 @@ static bool fold(uint32_t *id, file *f, const char *word) {
     return fine || memory(f);
 }
 
-static bool new_concept(uint32_t *concept, file *f, const char *word) {
+/* `node` is its record; NULL for one that is only named as broader. */
+static bool new_concept(uint32_t *concept, file *f, const char *word, const cJSON *node) {
     coop_taxonomy *taxonomy = f->taxonomy;
-    if (!coop_i_grow(&taxonomy->concepts, &taxonomy->capacity, taxonomy->count + 1, sizeof *taxonomy->concepts))
+    if (!coop_i_grow(&taxonomy->labels, &taxonomy->capacity, taxonomy->count + 1, sizeof *taxonomy->labels) ||
+        !coop_i_grow(&f->nodes, &f->node_capacity, taxonomy->count + 1, sizeof *f->nodes) ||
+        !coop_i_pool_puts(taxonomy->pool, &taxonomy->labels[taxonomy->count], word))
         return memory(f);
-    coop_i_concept *made = &taxonomy->concepts[taxonomy->count];
-    *made = (coop_i_concept){0};
-    if (!coop_i_pool_puts(taxonomy->pool, &made->label, word)) return memory(f);
+    f->nodes[taxonomy->count] = node;
     *concept = (uint32_t)taxonomy->count++;
     return true;
 }
@@ -77,13 +80,7 @@ static bool competence(file *f, const cJSON *object) {
     };
     uint32_t concept = COOP_NONE;
     if (!coop_i_json_fields(&record, &f->json, object, fields, COOP_I_COUNT(fields))) return false;
-    if (!new_concept(&concept, f, record.tag) || !give_meaning(f, object, record.tag, concept)) return false;
-    coop_place place;
-    coop_i_json_where(&place, &f->json.path, f->json.record, object);
-    coop_i_concept *made = &f->taxonomy->concepts[concept];
-    made->declared = true;
-    made->line = place.line;
-    made->column = place.column;
+    if (!new_concept(&concept, f, record.tag, object) || !give_meaning(f, object, record.tag, concept)) return false;
     const cJSON *node;
     cJSON_ArrayForEach(node, record.synonyms) {
         const char *word = coop_i_json_list_text(&f->json, node);
@@ -117,7 +114,8 @@ static bool resolve(file *f) {
         uint32_t id = 0, concept = COOP_NONE;
         fine = fold(&id, f, word);
         if (fine && !coop_i_map_get(&taxonomy->concept_of, id, &concept)) /* a top that has no record of its own */
-            fine = new_concept(&concept, f, word) && (coop_i_map_put(&taxonomy->concept_of, id, concept) || memory(f));
+            fine = new_concept(&concept, f, word, NULL) &&
+                   (coop_i_map_put(&taxonomy->concept_of, id, concept) || memory(f));
         from[i] = f->later[i].concept;
         to[i] = concept;
     }
@@ -148,15 +146,12 @@ static bool tell_cycle(file *f, const uint32_t *waiting) {
         coop_i_buf_printf(&way, "%s < ", label_of(taxonomy, at));
         at = up(taxonomy, waiting, at);
     } while (at != first);
-    const coop_i_concept *start = &taxonomy->concepts[first];
     if (way.failed)
         memory(f);
     else
-        coop_i_json_go_on(&f->json,
-                          coop_fail_at(f->json.ctx, COOP_INPUT, f->json.record->file, start->line, start->column,
-                                       "'%s' is broader than itself (%s%s); leave one of these \"broader\" "
-                                       "out",
-                                       label_of(taxonomy, first), coop_i_buf_text(&way), label_of(taxonomy, first)));
+        coop_i_json_problem(&f->json, f->nodes[first], "cycle",
+                            "'%s' is broader than itself (%s%s); leave one of these \"broader\" out",
+                            label_of(taxonomy, first), coop_i_buf_text(&way), label_of(taxonomy, first));
     coop_i_buf_clear(&way);
     return false;
 }
@@ -257,6 +252,7 @@ coop_status coop_taxonomy_load(coop_taxonomy **taxonomy, const char *path, coop_
     coop_i_buf_clear(&f.json.path);
     coop_i_input_close(input);
     free(f.later);
+    free((void *)f.nodes);
     if (status == COOP_OK)
         *taxonomy = f.taxonomy;
     else

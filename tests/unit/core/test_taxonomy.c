@@ -107,10 +107,10 @@ Test(taxonomy, mistakes_with_their_places) {
         uint64_t line;
     } cases[] = {
         {"{\"tag\":\"a\",\"broader\":[\"a\"]}",
-         "'a' is broader than itself (a < a); leave one of these \"broader\" out", 2},
+         "/competences/0: 'a' is broader than itself (a < a); leave one of these \"broader\" out", 2},
         {"{\"tag\":\"a\",\"broader\":[\"b\"]},\n{\"tag\":\"b\",\"synonyms\":[\"b2\"],\"broader\":[\"x\",\"c\"]},\n"
          "{\"tag\":\"c\",\"broader\":[\"B2\"]}",
-         "'c' is broader than itself (c < b < c); leave one of these \"broader\" out", 4},
+         "/competences/2: 'c' is broader than itself (c < b < c); leave one of these \"broader\" out", 4},
         {"{\"tag\":\"a\"},\n{\"tag\":\"b\",\"synonyms\":[\" A\"]}", "/competences/1/synonyms/0: ' A' means 'a' already",
          3},
         {"{\"tag\":\"a\"},\n{\"tag\":\"a\"}", "/competences/1: 'a' means 'a' already", 3},
