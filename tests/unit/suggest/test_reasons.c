@@ -120,7 +120,11 @@ Test(reasons, standing) {
            "not suggested: the timber cluster is a cluster, and belonging to one is no partnership");
     expect(&t, "mikran", "tsu", "standing",
            "rank 2 of 36; for Mikran it is number 2 of 5; for TSU it is number 1 of 5");
-    coop_table *table = pair(&t, "saw", "b1");
+    coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
+    coop_table *table = NULL;
+    options.top = 5; /* they are below it */
+    cr_assert(coop_suggestion_pair(&table, t.graph, coop_network_find(t.network, "saw"),
+                                   coop_network_find(t.network, "b1"), &options, &t.ctx) == COOP_OK);
     cr_assert(
         strstr(text(table, "standing"),
                "; they are 3 steps apart (Sawmill - Far One - Far Two - B1); a tie between Far One and B1 would give "
