@@ -21,17 +21,17 @@ typedef enum coop_model_choice {
 
 typedef struct coop_model_options {
     coop_model_choice choice;
-    coop_signal_class most; /* signals that cost more than this are not looked at: for networks of millions of ties
-                               COOP_SIGNAL_LOCAL, where the text then says so */
+    coop_signal_class most; /* signals that cost more than this are not looked at; beyond two million ties none above
+                               COOP_SIGNAL_LOCAL is, and the text says so */
 } coop_model_options;
 #define COOP_MODEL_OPTIONS_INIT                                                                                        \
     { .choice = COOP_MODEL_AUTO, .most = COOP_SIGNAL_SPREAD }
 
 /* Learns from the ties of `graph` (meant: coop_graph_partners, and only what may be known: a test's ties taken out by
- * coop_graph_without). Options may be NULL. The ties are hidden in ten folds; the signals of hidden ties and of pairs
- * without a tie (at random, of like degrees, with shared partners) are computed without them; an L2-regularised
- * logistic regression (liblinear) weighs them. Deterministic given ctx->seed, the same bytes for any number of
- * threads. */
+ * coop_graph_without). Options may be NULL. The ties are hidden in twenty folds; the signals of hidden ties and of
+ * pairs without a tie (at random, of like degrees, with shared partners) are computed without them; an L2-regularised
+ * logistic regression (liblinear) weighs them. Deterministic given ctx->seed, the same bytes for any number of threads.
+ */
 COOP_API coop_status coop_model_train(coop_model **model, const coop_graph *graph, const coop_model_options *options,
                                       coop_context *ctx);
 COOP_API void coop_model_free(coop_model *model);

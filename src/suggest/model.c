@@ -41,8 +41,9 @@ double coop_model_base_rate(const coop_model *model) {
     return model->base;
 }
 
-/* Fewer ties than this would be learned by heart. */
-enum { FEWEST_TIES = 300 };
+/* Fewer ties than this would be learned by heart; with more than the most, walks and patterns of the whole network are
+ * too dear. */
+enum { FEWEST_TIES = 300, MOST_TIES = 2000000 };
 
 coop_status coop_model_train(coop_model **model, const coop_graph *graph, const coop_model_options *options,
                              coop_context *ctx) {
@@ -50,6 +51,7 @@ coop_status coop_model_train(coop_model **model, const coop_graph *graph, const 
     char why[128];
     if (!options) options = &defaults;
     double n = graph->n, untied = n * (n - 1) / 2 - (double)graph->pairs;
+    bool large = graph->pairs > MOST_TIES && options->most > COOP_SIGNAL_LOCAL;
     bool enough = graph->pairs >= FEWEST_TIES && untied >= FEWEST_TIES;
     snprintf(why, sizeof why, "%llu %s too few to learn from (at least %d)",
              (unsigned long long)(graph->pairs < FEWEST_TIES ? (double)graph->pairs : untied),
@@ -57,7 +59,7 @@ coop_status coop_model_train(coop_model **model, const coop_graph *graph, const 
     if (options->choice == COOP_MODEL_ONLY_LEARNED && !enough)
         return coop_fail(ctx, COOP_USAGE, "no model can be learned here: %s", why);
     if (options->choice != COOP_MODEL_ONLY_FORMULA && enough)
-        return coop_i_learned_make(model, graph, options->most, ctx);
+        return coop_i_learned_make(model, graph, large ? COOP_SIGNAL_LOCAL : options->most, ctx);
     return coop_i_formula_make(model, graph, enough ? "it was asked for" : why, ctx);
 }
 

@@ -1,10 +1,10 @@
 /* What a model learns from: ties that are hidden, and pairs without a tie.
  *
- * At most a tenth of the ties is hidden at a time, so that the network in which the signals are seen is much like the
- * whole one; in a small network every tie is hidden once (ten folds), in a large one a sample. Beside each hidden tie
- * stand pairs without a tie of three sorts: at random, of degrees like those of tied ones, and with a shared partner.
- * Each example knows for how many pairs of the network it stands (the balance heuristic of Veach and Guibas 1995 over
- * the three sorts), so that chances can be told in the end. */
+ * At most a twentieth of the ties is hidden at a time, so that the network in which the signals are seen is much like
+ * the whole one; in a small network every tie is hidden up to three times, in a large one a sample is hidden. Beside
+ * each hidden tie stand pairs without a tie of three sorts: at random, of degrees like those of tied ones, and with a
+ * shared partner. Each example knows for how many pairs of the network it stands (the balance heuristic of Veach and
+ * Guibas 1995 over the three sorts), so that chances can be told in the end. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +14,7 @@
 #include "util/mem.h"
 #include "util/random.h"
 
-enum { MOST_TIES = 10000, TENTH = 10, SORTS = 3 };
+enum { MOST_TIES = 10000, FOLDS = 20, MOST_ROUNDS = 3, SORTS = 3 };
 /* Pairs without a tie for eight hidden ties: at random, by degree, with a shared partner. Mostly at random: that is
  * what the chances are about; the others show where likely pairs differ. */
 static const size_t FOR_EIGHT[SORTS] = {32, 8, 1};
@@ -32,7 +32,16 @@ typedef struct draw {
 
 /* ---- the ties, in random order ---- */
 
-static coop_status shuffle_ties(coop_pair **ties, const coop_graph *graph, coop_i_random *random, coop_context *ctx) {
+static void shuffle(coop_pair *ties, size_t count, coop_i_random *random) {
+    for (size_t i = count; i > 1; i--) {
+        size_t j = coop_i_random_below(random, i);
+        coop_pair swap = ties[i - 1];
+        ties[i - 1] = ties[j];
+        ties[j] = swap;
+    }
+}
+
+static coop_status list_ties(coop_pair **ties, const coop_graph *graph, coop_i_random *random, coop_context *ctx) {
     coop_pair *all = coop_i_calloc((size_t)graph->pairs, sizeof *all);
     size_t count = 0;
     if (!all) return coop_fail_memory(ctx);
@@ -40,12 +49,7 @@ static coop_status shuffle_ties(coop_pair **ties, const coop_graph *graph, coop_
         for (uint64_t a = graph->all.offset[u]; a < graph->all.offset[u + 1]; a++)
             if (graph->all.to[a] > u) all[count++] = (coop_pair){u, graph->all.to[a]};
     }
-    for (size_t i = count; i > 1; i--) {
-        size_t j = coop_i_random_below(random, i);
-        coop_pair swap = all[i - 1];
-        all[i - 1] = all[j];
-        all[j] = swap;
-    }
+    shuffle(all, count, random);
     *ties = all;
     return COOP_OK;
 }
@@ -74,13 +78,13 @@ static coop_pair propose(draw *d, int sort) {
     return (coop_pair){a, partner_of(d, partner_of(d, a))};
 }
 
-static void add(coop_i_examples *e, coop_pair pair, bool tied, size_t fold) {
+static void add(coop_i_examples *e, coop_pair pair, bool tied, int half) {
     e->pairs[e->count] = pair;
     e->tied[e->count] = tied;
-    e->half[e->count++] = fold % 2;
+    e->half[e->count++] = (uint8_t)half;
 }
 
-static void draw_sort(draw *d, int sort, size_t wanted, size_t fold) {
+static void draw_sort(draw *d, int sort, size_t wanted, int half) {
     double most = (double)wanted * TRIES;
     if (sort == 2 && d->tied_count == 0) return;
     d->tries[sort] = d->got[sort] = 0;
@@ -88,7 +92,7 @@ static void draw_sort(draw *d, int sort, size_t wanted, size_t fold) {
         coop_pair pair = propose(d, sort);
         d->tries[sort]++;
         if (pair.a == pair.b || coop_i_arc(&d->whole->all, pair.a, pair.b) != UINT64_MAX) continue;
-        add(d->examples, pair, false, fold);
+        add(d->examples, pair, false, half);
         d->got[sort]++;
     }
 }
@@ -128,7 +132,7 @@ static void weigh(const draw *d, size_t from, size_t hidden, double folds) {
         if (!e->tied[i]) e->stands[i] *= untied / stands / folds;
 }
 
-static coop_status draw_fold(draw *d, const coop_pair *hidden, size_t count, size_t fold, size_t folds,
+static coop_status draw_fold(draw *d, const coop_pair *hidden, size_t count, int half, size_t folds,
                              coop_context *ctx) {
     coop_i_examples *e = d->examples;
     coop_signals *signals = NULL;
@@ -136,8 +140,8 @@ static coop_status draw_fold(draw *d, const coop_pair *hidden, size_t count, siz
     coop_status status = coop_graph_without(&d->seen, d->whole, hidden, count, ctx);
     if (status != COOP_OK) return status;
     find_tied(d);
-    for (size_t i = 0; i < count; i++) add(e, hidden[i], true, fold);
-    for (int sort = 0; sort < SORTS; sort++) draw_sort(d, sort, (count * FOR_EIGHT[sort] + 7) / 8, fold);
+    for (size_t i = 0; i < count; i++) add(e, hidden[i], true, half);
+    for (int sort = 0; sort < SORTS; sort++) draw_sort(d, sort, (count * FOR_EIGHT[sort] + 7) / 8, half);
     status = coop_signals_new(&signals, d->seen, e->rows, e->signals, ctx);
     if (status == COOP_OK)
         status = coop_signals_compute(e->values + from * e->signals, signals, e->pairs + from, e->count - from, ctx);
@@ -191,24 +195,45 @@ void coop_i_examples_clear(coop_i_examples *examples) {
     *examples = (coop_i_examples){0};
 }
 
+/* How often ties are hidden, and how many at a time. */
+typedef struct scheme {
+    size_t ties, folds, rounds;
+} scheme;
+
+static scheme scheme_of(const coop_graph *graph) {
+    size_t all = (size_t)graph->pairs, ties = all < MOST_TIES ? all : MOST_TIES;
+    size_t folds = (ties * FOLDS + all - 1) / all, rounds = MOST_TIES / all;
+    folds += folds % 2; /* each half has folds of its own */
+    return (scheme){ties, folds, rounds < 1 ? 1 : rounds > MOST_ROUNDS ? MOST_ROUNDS : rounds};
+}
+
+static coop_status draw_round(draw *d, coop_pair *ties, scheme plan, coop_context *ctx) {
+    coop_status status = COOP_OK;
+    for (size_t fold = 0; fold < plan.folds && status == COOP_OK; fold++) {
+        size_t from = plan.ties * fold / plan.folds, to = plan.ties * (fold + 1) / plan.folds;
+        int half = fold >= plan.folds / 2;
+        coop_progress(ctx, "learning", (double)fold / (double)plan.folds);
+        if (to > from) status = draw_fold(d, ties + from, to - from, half, plan.folds * plan.rounds, ctx);
+        if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
+    }
+    size_t middle = plan.ties * (plan.folds / 2) / plan.folds; /* a tie stays in its half */
+    shuffle(ties, middle, &d->random);
+    shuffle(ties + middle, plan.ties - middle, &d->random);
+    return status;
+}
+
 coop_status coop_i_examples_draw(coop_i_examples *examples, const coop_graph *graph, coop_signal_class most,
                                  coop_context *ctx) {
     coop_i_examples made = {0};
     coop_pair *ties = NULL;
-    size_t all = (size_t)graph->pairs, count = all < MOST_TIES ? all : MOST_TIES;
-    size_t folds = (count * TENTH + all - 1) / all; /* at most a tenth at a time, and two halves */
-    if (folds < 2) folds = 2;
+    scheme plan = scheme_of(graph);
     draw d = {.examples = &made, .whole = graph, .tied = coop_i_calloc(graph->n, sizeof *d.tied)};
     coop_i_random_init(&d.random, ctx ? ctx->seed : 42, 0x6d6f64656c);
-    coop_status status = d.tied && set_rows(&made, graph, most) && reserve(&made, count, folds)
-                             ? shuffle_ties(&ties, graph, &d.random, ctx)
-                             : coop_fail_memory(ctx);
-    for (size_t fold = 0; fold < folds && status == COOP_OK; fold++) {
-        size_t from = count * fold / folds, to = count * (fold + 1) / folds;
-        coop_progress(ctx, "learning", (double)fold / (double)folds);
-        if (to > from) status = draw_fold(&d, ties + from, to - from, fold, folds, ctx);
-        if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
-    }
+    coop_status status =
+        d.tied && set_rows(&made, graph, most) && reserve(&made, plan.ties * plan.rounds, plan.folds * plan.rounds)
+            ? list_ties(&ties, graph, &d.random, ctx)
+            : coop_fail_memory(ctx);
+    for (size_t round = 0; round < plan.rounds && status == COOP_OK; round++) status = draw_round(&d, ties, plan, ctx);
     free(ties);
     free(d.tied);
     if (status != COOP_OK) {

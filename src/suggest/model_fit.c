@@ -9,7 +9,7 @@
 #include "suggest/model.h"
 #include "util/mem.h"
 
-static const double COST = 1;     /* liblinear's C */
+static const double COST = 0.1;   /* liblinear's C */
 static const double FARTHEST = 8; /* deviations from the mean that count */
 static const double PRECISION = 1e-3;
 

@@ -55,7 +55,7 @@ Test(model, learns_where_ties_are_and_how_many) {
     static coop_pair pairs[MOST];
     static double likelihood[MOST], parts[MOST * COOP_SIGNAL_GROUPS];
     sample s;
-    double inside = 0, between = 0, insides = 0, betweens = 0, sum = 0;
+    double inside = 0, between = 0, insides = 0, betweens = 0;
     size_t count = 0;
     blocks_init(&s, 4, 25, 0.35, 0.02, 1);
     coop_model *model = train(&s, COOP_MODEL_AUTO, 2);
@@ -67,18 +67,55 @@ Test(model, learns_where_ties_are_and_how_many) {
     for (size_t i = 0; i < count; i++) {
         bool same = pairs[i].a / 25 == pairs[i].b / 25;
         cr_assert(likelihood[i] >= 0 && likelihood[i] <= 1);
-        sum += likelihood[i];
         if (same) inside += likelihood[i], insides++;
         if (!same) between += likelihood[i], betweens++;
         for (int g = 0; g < COOP_SIGNAL_GROUPS; g++) cr_assert(isfinite(parts[i * COOP_SIGNAL_GROUPS + (size_t)g]));
         cr_assert_eq(parts[i * COOP_SIGNAL_GROUPS + COOP_SIGNAL_BENEFIT], 0);
     }
     cr_assert_gt(inside / insides, 6 * between / betweens);
-    /* calibrated: as many ties as there are. The pairs' own ties are seen here, which makes for a little more. */
     coop_graph_facts facts;
     coop_graph_facts_of(&facts, s.graph);
-    cr_assert(sum > 0.6 * (double)facts.pairs && sum < 1.8 * (double)facts.pairs, "%g of %g", sum, (double)facts.pairs);
+    check_near(coop_model_base_rate(model), (double)facts.pairs / 4950, 1e-15);
     coop_model_free(model);
+    sample_clear(&s);
+    CHECK_CLEAN();
+}
+
+/* As many ties as there are: the pairs without one, and hidden ties, each of which stands for all those that are seen.
+ */
+Test(model, is_calibrated) {
+    enum { MOST = 4950 };
+    static coop_pair hidden[MOST], pairs[MOST];
+    static double likelihood[MOST];
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_graph *seen = NULL;
+    sample s;
+    size_t hidden_count = 0, count = 0, ties = 0;
+    double sum = 0;
+    blocks_init(&s, 4, 25, 0.35, 0.02, 1);
+    for (uint32_t i = 0; i < 100; i++) {
+        for (uint32_t j = 0; j < i; j++) {
+            if (coop_i_arc(&s.graph->all, i, j) != UINT64_MAX) {
+                if (ties++ % 10 == 0) hidden[hidden_count++] = (coop_pair){i, j};
+            } else {
+                pairs[count++] = (coop_pair){i, j};
+            }
+        }
+    }
+    cr_assert(coop_graph_without(&seen, s.graph, hidden, hidden_count, &ctx) == COOP_OK);
+    coop_graph *whole = s.graph;
+    s.graph = seen;
+    coop_model *model = train(&s, COOP_MODEL_ONLY_LEARNED, 2);
+    s.graph = whole;
+    score(likelihood, NULL, model, seen, pairs, count);
+    for (size_t i = 0; i < count; i++) sum += likelihood[i];
+    score(likelihood, NULL, model, seen, hidden, hidden_count);
+    double stands = (double)(ties - hidden_count) / (double)hidden_count;
+    for (size_t i = 0; i < hidden_count; i++) sum += stands * likelihood[i];
+    cr_assert(sum > 0.75 * (double)(ties - hidden_count) && sum < 1.33 * (double)(ties - hidden_count), "%g of %zu",
+              sum, ties - hidden_count);
+    coop_model_free(model);
+    coop_graph_free(seen);
     sample_clear(&s);
     CHECK_CLEAN();
 }
