@@ -39,19 +39,19 @@ static const cli_command rows[] = {
      1, UINT32_MAX, cli_run_gaps},
     {CLI_SUGGEST, "suggest", "new partnerships, ranked, each with its reasons",
      "FILE... [--for ORG | --pair A B | --every] [-o OUT]...",
-     "Ranks pairs that do not work together yet and says why they might. An\n"
-     "organisation is named by its id or by (a part of) its name.\n",
+     "Ranks pairs that do not work together yet and says why they might. Which\n"
+     "pairs: --kinds, --cluster, --region, --country, --exclude, --cross-cluster,\n"
+     "--newcomers, --max-km; which of them are taken: --per-org, --diverse.\n",
      "coopgraph suggest network.json --for TUSUR --top 10\n"
      "coopgraph suggest network.json --pair TPU Mikran\n"
      "coopgraph suggest network.json --every --top 3 --format csv\n",
      1, UINT32_MAX, cli_run_suggest},
     {CLI_RATE, "rate", "a rating of organisations, clusters or regions, and how far to trust it",
      "FILE... --rating FILE | --indicator NAME... [-o OUT]...",
-     "Rates by the indicators of a rating file (graphs/rating.schema.json) or of the\n"
-     "command line: ranks, scores, bands, what each score is made of, how much data\n"
-     "there are, how far each rank moves under other weights and normalisations, and\n"
-     "what changed since an earlier edition. Tables: rating, contributions,\n"
-     "indicators, pairs, changes.\n",
+     "Rates by a rating file (graphs/rating.schema.json) or by the command line:\n"
+     "ranks with their intervals, scores, bands, what each score is made of, what\n"
+     "changed since an earlier edition. Tables: rating, contributions, indicators,\n"
+     "pairs, changes.\n",
      "coopgraph rate graphs/technoparks.json --rating graphs/technoparks-rating.json\n"
      "coopgraph rate network.json --of company --indicator jobs=2 --indicator degree\n"
      "coopgraph rate new.json --rating rating.json --before old.json --table changes\n",

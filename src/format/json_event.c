@@ -64,7 +64,8 @@ static void funding(coop_i_json_reader *reader, uint32_t owner, bool of_programm
                                                     &reader->place, reader->ctx);
             if (!coop_i_json_go_on(reader, status)) return;
         }
-        if (!coop_i_json_go_on(reader, coop_network_add_funding(reader->network, &record.row, of_programme, reader->ctx)))
+        if (!coop_i_json_go_on(reader,
+                               coop_network_add_funding(reader->network, &record.row, of_programme, reader->ctx)))
             return;
     }
 }

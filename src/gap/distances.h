@@ -16,9 +16,9 @@ typedef struct coop_i_distances {
 
 #define COOP_I_DISTANCES_BUDGET 2e9 /* arcs looked at: up to this all organisations are sources */
 
-/* From every organisation that takes part, or as many (at least 200, seeded) as the budget allows: O(sources * (n + m)).
- * `like`: the same graph, or the one that it was changed from, whose sources are taken, so that the two can be compared.
- * The same bytes for any number of threads. NaN below two organisations. */
+/* From every organisation that takes part, or as many (at least 200, seeded) as the budget allows: O(sources * (n +
+ * m)). `like`: the same graph, or the one that it was changed from, whose sources are taken, so that the two can be
+ * compared. The same bytes for any number of threads. NaN below two organisations. */
 coop_status coop_i_distances_find(coop_i_distances *distances, const coop_i_layer *layer, const coop_graph *graph,
                                   const coop_graph *like, coop_context *ctx);
 

@@ -125,7 +125,9 @@ Test(cli_options, table_is_sound) {
         cr_expect(!strchr(rows[i].help, '\n') && coop_i_text_width(rows[i].help) <= 52, "--%s: help too long",
                   rows[i].name);
         for (size_t k = 0; k < i; k++) {
-            cr_expect_str_neq(rows[i].name, rows[k].name);
+            /* one word may mean two things, but to no command both */
+            cr_expect(strcmp(rows[i].name, rows[k].name) != 0 || !(rows[i].commands & rows[k].commands), "--%s twice",
+                      rows[i].name);
             cr_expect(!rows[i].letter || rows[i].letter != rows[k].letter, "-%c twice", rows[i].letter);
         }
     }

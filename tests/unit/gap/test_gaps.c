@@ -199,9 +199,10 @@ Test(gaps, clusters_by_hand) {
     cr_assert_eq(coop_table_rows(table), 1);
     check_near(cell(table, 0, "observed"), 1, 0);
     check_near(cell(table, 0, "expected"), 4.5, 1e-12);
-    cr_assert_str_eq(words(table, 0),
-                     "Alpha and Beta work together at 22 % of what would be expected; the second needs Lasers, which the first "
-                     "offers; a1 and b1 could begin.");
+    cr_assert_str_eq(
+        words(table, 0),
+        "Alpha and Beta work together at 22 % of what would be expected; the second needs Lasers, which the first "
+        "offers; a1 and b1 could begin.");
     coop_table_free(table);
     coop_gap_options strict = {.few = 0.2};
     cr_assert(coop_gaps(&table, "clusters", graph, &strict, &ctx) == COOP_OK);
