@@ -71,18 +71,33 @@ static coop_status group_by_community(coop_gap_options *options, coop_communitie
     return COOP_OK;
 }
 
-/* Who could close a gap is a partnership suggestion; what ranking them takes is prepared when first asked for. */
+/* Who could close a gap is a partnership suggestion; what ranking them takes is prepared when first asked for. By the
+ * formula: to learn a model takes longer than all gaps together, and it is the hints that count here, not their order.
+ */
 typedef struct bridges {
+    coop_model *model;
     coop_suggester *suggester;
     const coop_graph *graph;
 } bridges;
+
+static coop_status prepare(bridges *b, coop_context *ctx) {
+    coop_model_options formula = COOP_MODEL_OPTIONS_INIT;
+    formula.choice = COOP_MODEL_ONLY_FORMULA;
+    coop_graph *partners = NULL;
+    coop_status status = coop_graph_partners(&partners, b->graph, ctx);
+    if (status == COOP_OK) status = coop_model_train(&b->model, partners, &formula, ctx);
+    coop_graph_free(partners);
+    coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
+    options.model = b->model;
+    return status == COOP_OK ? coop_suggester_new(&b->suggester, b->graph, &options, ctx) : status;
+}
 
 static coop_status bridge(coop_gap_pair *pairs, size_t *count, const bool *from, const bool *to, size_t most,
                           void *data, coop_context *ctx) {
     enum { MOST = 8 };
     bridges *b = data;
     coop_suggested found[MOST];
-    coop_status status = b->suggester ? COOP_OK : coop_suggester_new(&b->suggester, b->graph, NULL, ctx);
+    coop_status status = b->suggester ? COOP_OK : prepare(b, ctx);
     if (status == COOP_OK)
         status = coop_suggest_between(found, count, b->suggester, from, to, most < MOST ? most : MOST, ctx);
     for (size_t i = 0; status == COOP_OK && i < *count; i++) {
@@ -120,6 +135,7 @@ coop_status cli_step_gaps(coop_table **figures, size_t top, cli_session *session
     if (status == COOP_OK && figures)
         status = coop_gap_figures(figures, session->graph, only->items, only->count, &options, &session->ctx);
     coop_suggester_free(found.suggester);
+    coop_model_free(found.model);
     coop_communities_free(communities);
     free(names);
     return status;

@@ -1,7 +1,7 @@
 /* What a model learns from: ties that are hidden, and pairs without a tie.
  *
  * At most a twentieth of the ties is hidden at a time, so that the network in which the signals are seen is much like
- * the whole one; in a small network every tie is hidden up to three times, in a large one a sample is hidden. Beside
+ * the whole one; in a large network a sample is hidden. Beside
  * each hidden tie stand pairs without a tie of three sorts: at random, of degrees like those of tied ones, and with a
  * shared partner. Each example knows for how many pairs of the network it stands (the balance heuristic of Veach and
  * Guibas 1995 over the three sorts), so that chances can be told in the end. */
@@ -14,7 +14,7 @@
 #include "util/mem.h"
 #include "util/random.h"
 
-enum { MOST_TIES = 10000, FOLDS = 20, MOST_ROUNDS = 3, SORTS = 3 };
+enum { MOST_TIES = 10000, FOLDS = 20, SORTS = 3 };
 /* Pairs without a tie for eight hidden ties: at random, by degree, with a shared partner. Mostly at random: that is
  * what the chances are about; the others show where likely pairs differ. */
 static const size_t FOR_EIGHT[SORTS] = {32, 8, 1};
@@ -195,25 +195,25 @@ void coop_i_examples_clear(coop_i_examples *examples) {
     *examples = (coop_i_examples){0};
 }
 
-/* How often ties are hidden, and how many at a time. */
+/* How many ties are hidden, and in how many parts. */
 typedef struct scheme {
-    size_t ties, folds, rounds;
+    size_t ties, folds;
 } scheme;
 
 static scheme scheme_of(const coop_graph *graph) {
     size_t all = (size_t)graph->pairs, ties = all < MOST_TIES ? all : MOST_TIES;
-    size_t folds = (ties * FOLDS + all - 1) / all, rounds = MOST_TIES / all;
+    size_t folds = (ties * FOLDS + all - 1) / all;
     folds += folds % 2; /* each half has folds of its own */
-    return (scheme){ties, folds, rounds < 1 ? 1 : rounds > MOST_ROUNDS ? MOST_ROUNDS : rounds};
+    return (scheme){ties, folds};
 }
 
-static coop_status draw_round(draw *d, coop_pair *ties, scheme plan, coop_context *ctx) {
+static coop_status draw_folds(draw *d, coop_pair *ties, scheme plan, coop_context *ctx) {
     coop_status status = COOP_OK;
     for (size_t fold = 0; fold < plan.folds && status == COOP_OK; fold++) {
         size_t from = plan.ties * fold / plan.folds, to = plan.ties * (fold + 1) / plan.folds;
         int half = fold >= plan.folds / 2;
         coop_progress(ctx, "learning", (double)fold / (double)plan.folds);
-        if (to > from) status = draw_fold(d, ties + from, to - from, half, plan.folds * plan.rounds, ctx);
+        if (to > from) status = draw_fold(d, ties + from, to - from, half, plan.folds, ctx);
         if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
     }
     size_t middle = plan.ties * (plan.folds / 2) / plan.folds; /* a tie stays in its half */
@@ -229,11 +229,10 @@ coop_status coop_i_examples_draw(coop_i_examples *examples, const coop_graph *gr
     scheme plan = scheme_of(graph);
     draw d = {.examples = &made, .whole = graph, .tied = coop_i_calloc(graph->n, sizeof *d.tied)};
     coop_i_random_init(&d.random, ctx ? ctx->seed : 42, 0x6d6f64656c);
-    coop_status status =
-        d.tied && set_rows(&made, graph, most) && reserve(&made, plan.ties * plan.rounds, plan.folds * plan.rounds)
-            ? list_ties(&ties, graph, &d.random, ctx)
-            : coop_fail_memory(ctx);
-    for (size_t round = 0; round < plan.rounds && status == COOP_OK; round++) status = draw_round(&d, ties, plan, ctx);
+    coop_status status = d.tied && set_rows(&made, graph, most) && reserve(&made, plan.ties, plan.folds)
+                             ? list_ties(&ties, graph, &d.random, ctx)
+                             : coop_fail_memory(ctx);
+    if (status == COOP_OK) status = draw_folds(&d, ties, plan, ctx);
     free(ties);
     free(d.tied);
     if (status != COOP_OK) {
