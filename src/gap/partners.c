@@ -281,11 +281,6 @@ static void drop_dominated(offers *o) {
 
 /* ---- the table ---- */
 
-static void put_list(coop_i_buf *out, const coop_network *network, const uint32_t *tags, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        coop_i_buf_printf(out, "%s%s", i ? ", " : "", coop_network_tag(network, tags[i]));
-}
-
 /* "A (x, y), B (z)": what several bring is told at the first. */
 static bool put_who(coop_i_buf *out, const coop_network *network, const offers *o, const coop_i_cover_found *found) {
     bool *told = coop_i_calloc(o->met, sizeof *told);
@@ -332,8 +327,7 @@ static coop_status set_texts(coop_table *table, size_t row, const market *m, con
             k++;
             continue;
         }
-        if (nobody.length) coop_i_buf_puts(&nobody, ", ");
-        put_list(&nobody, network, &u->lacks[i], 1);
+        coop_i_buf_printf(&nobody, "%s%s", nobody.length ? ", " : "", coop_network_tag(network, u->lacks[i]));
     }
     put_sentence(&sentence, network, u, o, found, coop_i_buf_text(&who), coop_i_buf_text(&nobody));
     coop_status status = fine && !nobody.failed && !sentence.failed ? COOP_OK : coop_fail_memory(ctx);
