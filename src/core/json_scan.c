@@ -360,7 +360,8 @@ char *coop_i_json_key(coop_i_json *json) {
         return NULL;
     }
     if (!coop_i_json_value(json, &key)) return NULL;
-    char *copy = coop_i_strndup(key.tree->valuestring, strlen(key.tree->valuestring));
+    const char *name = cJSON_GetStringValue(key.tree); /* a quote began it: it is a text */
+    char *copy = name ? coop_i_strndup(name, strlen(name)) : NULL;
     coop_i_json_record_clear(&key);
     if (!copy) json->status = coop_fail_memory(json->ctx);
     if (copy && !coop_i_json_take(json, ':')) {

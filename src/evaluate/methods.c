@@ -43,8 +43,8 @@ void coop_i_methods_clear(coop_i_methods *methods) {
 }
 
 static const coop_i_simple *simple_of(const coop_i_methods *methods, size_t i) {
-    return i >= methods->model && i - methods->model < methods->simple_count ? &methods->simple[i - methods->model]
-                                                                             : NULL;
+    size_t first = methods->model ? 1 : 0; /* the model stands before them */
+    return i >= first && i - first < methods->simple_count ? &methods->simple[i - first] : NULL;
 }
 
 const char *coop_i_method_name(const coop_i_methods *methods, size_t i) {

@@ -126,7 +126,7 @@ static bool list_tied(listing *l, const coop_i_groups *g, const coop_i_layer *la
 /* Every pair where one offers what the other lacks: by competence, groups that offer it against those that lack it. */
 static bool list_needs(listing *l, const coop_i_groups *g, const coop_i_group_tags *t, uint32_t tags) {
     size_t lacks = t->first_lack[g->count];
-    if (lacks == 0) return true;
+    if (lacks == 0 || !t->lack) return true;
     size_t *first = coop_i_calloc((size_t)tags + 2, sizeof *first);
     uint32_t *group = coop_i_calloc(lacks, sizeof *group);
     bool fine = first && group;
