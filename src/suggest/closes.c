@@ -35,7 +35,7 @@ static void count_firm(coop_i_coverage *c, const coop_i_view *view, uint32_t u) 
     size_t count = coop_network_clusters(&clusters, view->network, u);
     for (size_t k = 0; k < count; k++) {
         c->firms[clusters[k]]++;
-        for (int r = 0; r < COOP_I_ROLES; r++) c->covered[r][clusters[k]] += c->has[u] >> r & 1U;
+        for (int r = 0; r < COOP_I_ROLES; r++) c->covered[r][clusters[k]] += (unsigned)c->has[u] >> r & 1U;
     }
 }
 
@@ -97,7 +97,7 @@ static bool close_role(coop_i_closed *closed, const coop_i_view *view, const coo
     const uint32_t *clusters;
     if (!is(view, x, FIRMS)) return false;
     for (int r = 0; r < COOP_I_ROLES; r++) {
-        if (!is(view, y, ROLES[r].kinds) || (coverage->has[x] >> r & 1U)) continue;
+        if (!is(view, y, ROLES[r].kinds) || ((unsigned)coverage->has[x] >> r & 1U)) continue;
         uint32_t smallest = COOP_NONE;
         size_t count = coop_network_clusters(&clusters, view->network, x);
         for (size_t k = 0; k < count; k++)
