@@ -36,6 +36,7 @@ static double quantile(const double *sorted, size_t count, double share) {
 
 static void interval(coop_i_summary *summary, const coop_i_figure *figure, uint32_t draws) {
     double *sorted = coop_i_calloc(draws, sizeof *sorted);
+    summary->failed = !sorted;
     size_t count = 0;
     for (uint32_t d = 0; sorted && d < draws; d++)
         if (figure->draws[d].count) sorted[count++] = figure->draws[d].sum / figure->draws[d].count;
@@ -50,7 +51,7 @@ static void interval(coop_i_summary *summary, const coop_i_figure *figure, uint3
 bool coop_i_figure_summary(coop_i_summary *summary, const coop_evaluation *e, const coop_i_figure *figure) {
     double sum = 0, squares = 0;
     uint32_t count = 0;
-    *summary = (coop_i_summary){NAN, NAN, NAN, NAN, figure->items};
+    *summary = (coop_i_summary){NAN, NAN, NAN, NAN, figure->items, false};
     for (uint32_t i = 0; figure->values && i < e->repeats; i++) {
         if (isnan(figure->values[i])) continue;
         sum += figure->values[i];

@@ -66,6 +66,7 @@ coop_i_figure *coop_i_figure_at(const coop_evaluation *evaluation, coop_i_ties t
 typedef struct coop_i_summary {
     double value, low, high, deviation;
     uint64_t items;
+    bool failed; /* memory was short */
 } coop_i_summary;
 bool coop_i_figure_summary(coop_i_summary *summary, const coop_evaluation *evaluation, const coop_i_figure *figure);
 

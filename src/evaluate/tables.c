@@ -85,6 +85,7 @@ static coop_status put_figure(coop_table *table, const coop_evaluation *e, coop_
                               size_t method, coop_i_metric metric, coop_context *ctx) {
     coop_i_summary s;
     if (!coop_i_figure_summary(&s, e, coop_i_figure_at(e, ties, against, method, metric))) return COOP_OK;
+    if (s.failed) return coop_fail_memory(ctx);
     size_t row;
     coop_status status = coop_table_add_rows(table, &row, 1, ctx);
     if (status == COOP_OK) status = text(table, row, 0, ties_names[ties], ctx);

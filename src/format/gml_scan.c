@@ -246,7 +246,8 @@ bool coop_i_gml_scan_value(coop_i_gml_value_kind *kind, scan_t *scan) {
     } else if (c == '"') {
         *kind = COOP_I_GML_STRING;
         good = string(scan);
-        if (good && coop_i_utf8_invalid(coop_i_buf_text(&scan->text), scan->text.length) != SIZE_MAX) {
+        if (good && !scan->text.failed &&
+            coop_i_utf8_invalid(coop_i_buf_text(&scan->text), scan->text.length) != SIZE_MAX) {
             good = coop_i_gml_scan_fail(scan, "this text is no valid UTF-8");
         }
     } else {

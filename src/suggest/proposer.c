@@ -92,13 +92,12 @@ static bool list_groups(coop_i_proposer *made) {
 
 static bool set_strengths(coop_i_proposer *made) {
     const coop_i_view *view = made->view;
-    double total = 0, tied = 0, arcs = (double)view->partners->offset[view->n];
+    double tied = 0, arcs = (double)view->partners->offset[view->n];
     made->strength = coop_i_calloc(view->n, sizeof *made->strength);
     if (!made->strength) return false;
     for (uint32_t u = 0; u < view->n; u++) {
         for (uint64_t i = view->partners->offset[u]; i < view->partners->offset[u + 1]; i++)
             made->strength[u] += view->partners->weight[i];
-        total += made->strength[u];
         tied += coop_i_partners_of(view, u) > 0;
     }
     /* two shared partners of average degree, by ties of average strength: 2 * 2 w / (k w) */
