@@ -112,12 +112,7 @@ void coop_i_csv_put_date(coop_i_csv_writer *w, coop_date date) {
     date ? w->cells->date(w, date) : w->cells->nothing(w);
 }
 
-void coop_i_csv_put_cell(coop_i_csv_writer *w, const coop_column *column, size_t row) {
-    coop_value value;
-    if (!coop_column_get(&value, column, row)) {
-        coop_i_csv_put_nothing(w);
-        return;
-    }
+void coop_i_csv_put_value(coop_i_csv_writer *w, coop_value value, coop_i_csv_name *name) {
     switch (value.type) {
     case COOP_BOOLEAN:
         coop_i_csv_put_bool(w, value.boolean);
@@ -132,9 +127,17 @@ void coop_i_csv_put_cell(coop_i_csv_writer *w, const coop_column *column, size_t
         coop_i_csv_put_text(w, value.string);
         break;
     case COOP_ORGANISATION_REF:
-        coop_i_csv_put_text(w, coop_network_id(w->network, value.organisation));
+        coop_i_csv_put_text(w, name(w->network, value.organisation));
         break;
     }
+}
+
+void coop_i_csv_put_cell(coop_i_csv_writer *w, const coop_column *column, size_t row) {
+    coop_value value;
+    if (coop_column_get(&value, column, row))
+        coop_i_csv_put_value(w, value, coop_network_id);
+    else
+        coop_i_csv_put_nothing(w);
 }
 
 bool coop_i_csv_is_short(double value, size_t most) {

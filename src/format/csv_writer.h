@@ -44,6 +44,9 @@ void coop_i_csv_put_real(coop_i_csv_writer *w, double value);
 void coop_i_csv_put_integer(coop_i_csv_writer *w, int64_t value);
 void coop_i_csv_put_bool(coop_i_csv_writer *w, bool value);
 void coop_i_csv_put_date(coop_i_csv_writer *w, coop_date date);
+/* `name` is how an organisation is written: coop_network_id or coop_network_label. */
+typedef const char *coop_i_csv_name(const coop_network *network, uint32_t organisation);
+void coop_i_csv_put_value(coop_i_csv_writer *w, coop_value value, coop_i_csv_name *name);
 void coop_i_csv_put_cell(coop_i_csv_writer *w, const coop_column *column, size_t row);
 void coop_i_csv_end_line(coop_i_csv_writer *w);
 

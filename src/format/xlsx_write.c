@@ -20,28 +20,6 @@ typedef struct workbook {
 
 /* ---- results ---- */
 
-/* Spreadsheets know no `organisation`: people get its name, and its id too where a row is one. */
-static void put_value(workbook *b, coop_value value) {
-    coop_i_csv_writer *w = &b->w;
-    switch (value.type) {
-    case COOP_BOOLEAN:
-        coop_i_csv_put_bool(w, value.boolean);
-        break;
-    case COOP_INTEGER:
-        coop_i_csv_put_integer(w, value.integer);
-        break;
-    case COOP_REAL:
-        coop_i_csv_put_real(w, value.real);
-        break;
-    case COOP_STRING:
-        coop_i_csv_put_text(w, value.string);
-        break;
-    case COOP_ORGANISATION_REF:
-        coop_i_csv_put_text(w, coop_network_label(w->network, value.organisation));
-        break;
-    }
-}
-
 static bool is_per_organisation(const coop_table *table) {
     return coop_table_rows_are(table) == COOP_ROWS_PER_ORGANISATION;
 }
@@ -79,7 +57,7 @@ static void put_row(workbook *b, const coop_table *table, size_t row) {
         const coop_column *column = coop_table_column(table, c);
         if (is_per_organisation(table) && strcmp(coop_column_name(column), "organisation") == 0) continue;
         if (coop_column_get(&value, column, row))
-            put_value(b, value);
+            coop_i_csv_put_value(&b->w, value, coop_network_label); /* spreadsheets are for people */
         else
             coop_i_csv_put_nothing(&b->w);
     }

@@ -5,15 +5,13 @@
 #include <stdlib.h>
 
 #include "signal/signal.h"
+#include "util/geo.h"
 #include "util/map.h"
 #include "util/mem.h"
 
-static const double EARTH_KM = 6371.0088; /* mean radius (IUGG) */
-static const double DEGREE = 3.14159265358979323846 / 180;
-
 typedef struct place {
     uint32_t country, region, city; /* equal numbers are equal texts; 0 = unknown */
-    double latitude, longitude;     /* radians; NaN = unknown */
+    double latitude, longitude;     /* degrees; NaN = unknown */
 } place;
 
 /* Interned texts are equal when their pointers are; numbers take half the space in the inner loop. */
@@ -33,8 +31,8 @@ static coop_status prepare(void **state, const coop_i_ground *ground, coop_conte
     for (uint32_t u = 0; u < ground->n && fine; u++) {
         coop_organisation row;
         coop_network_organisation(&row, ground->network, u);
-        places[u].latitude = row.latitude * DEGREE;
-        places[u].longitude = row.longitude * DEGREE;
+        places[u].latitude = row.latitude;
+        places[u].longitude = row.longitude;
         fine = number_of(&places[u].country, &numbers, row.country) &&
                number_of(&places[u].region, &numbers, row.region) && number_of(&places[u].city, &numbers, row.city);
         known = known || row.country || row.region || row.city || !isnan(row.latitude + row.longitude);
@@ -63,21 +61,14 @@ static double shared_place(const place *a, const place *b) {
     return same(a->region, b->region) ? 0.5 : 0;
 }
 
-static double distance(const place *a, const place *b) {
-    double up = sin((b->latitude - a->latitude) / 2), aside = sin((b->longitude - a->longitude) / 2);
-    double h = up * up + cos(a->latitude) * cos(b->latitude) * aside * aside;
-    return 2 * EARTH_KM * asin(sqrt(h < 1 ? h : 1));
-}
-
 static void compute(const coop_i_task *task, const void *state) {
     const place *places = state, *a = &places[task->x];
     for (size_t i = 0; i < task->count; i++) {
         const place *b = &places[task->y[i]];
-        bool located = !isnan(a->latitude + a->longitude + b->latitude + b->longitude);
         task->value[COOP_I_PLACE_SHARED][i] = shared_place(a, b);
         task->value[COOP_I_PLACE_COUNTRY][i] = same(a->country, b->country);
         task->value[COOP_I_PLACE_REGION][i] = !differ(a->country, b->country) && same(a->region, b->region);
-        task->value[COOP_I_PLACE_KM][i] = located ? distance(a, b) : NAN;
+        task->value[COOP_I_PLACE_KM][i] = coop_i_km(a->latitude, a->longitude, b->latitude, b->longitude);
     }
 }
 
