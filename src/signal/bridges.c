@@ -97,8 +97,8 @@ static coop_status prepare(void **state, const coop_i_ground *ground, coop_conte
     return COOP_OK;
 }
 
-static double between(const bridges *b, uint32_t x, uint32_t y) {
-    double count = 0;
+static uint32_t between(const bridges *b, uint32_t x, uint32_t y) {
+    uint32_t count = 0;
     uint32_t at_x = b->knot[x], at_y = b->knot[y];
     for (; at_x != at_y; count++) {
         uint32_t *deeper = b->height[at_x] >= b->height[at_y] ? &at_x : &at_y;

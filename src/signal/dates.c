@@ -27,7 +27,7 @@ static void release(void *state) {
 
 /* While years are collected, freshness holds them. */
 static void tell(dates *d, const coop_i_csr *ties, uint32_t u, uint32_t v, coop_date since, coop_date until) {
-    double year = (until ? until : since) / 10000;
+    int year = (int)((until ? until : since) / 10000);
     if (year <= 0 || u == v) return;
     uint64_t there = coop_i_arc(ties, u, v);
     if (there == UINT64_MAX || d->freshness[there] >= year) return;

@@ -216,9 +216,6 @@ static coop_status draw_folds(draw *d, coop_pair *ties, scheme plan, coop_contex
         if (to > from) status = draw_fold(d, ties + from, to - from, half, plan.folds, ctx);
         if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
     }
-    size_t middle = plan.ties * (plan.folds / 2) / plan.folds; /* a tie stays in its half */
-    shuffle(ties, middle, &d->random);
-    shuffle(ties + middle, plan.ties - middle, &d->random);
     return status;
 }
 

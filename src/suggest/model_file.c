@@ -116,7 +116,7 @@ static coop_status get_bend(coop_i_bend *bend, const reader *r, const cJSON *ter
 }
 
 static coop_status get_part(coop_i_part *part, const reader *r, const coop_model *model, const cJSON *item) {
-    const char *name;
+    const char *name = NULL;
     coop_status status = get_text(&name, r, item, "signal");
     if (status != COOP_OK) return status;
     part->row = coop_signal_find(name);
