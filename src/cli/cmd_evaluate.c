@@ -47,7 +47,7 @@ static coop_status load(coop_network **train, coop_network **test, cli_session *
 }
 
 static coop_status evaluate(coop_evaluation **evaluation, const coop_network *train, const coop_network *test,
-                            cli_session *session) {
+                            const coop_model *model, cli_session *session) {
     const cli_options *options = session->options;
     coop_graph_options graph = COOP_GRAPH_OPTIONS_INIT;
     coop_evaluate_options e = COOP_EVALUATE_OPTIONS_INIT;
@@ -67,6 +67,7 @@ static coop_status evaluate(coop_evaluation **evaluation, const coop_network *tr
     e.most_ties = (uint32_t)options->most_ties;
     e.ranked = (uint32_t)options->ranked;
     e.hard = (uint32_t)options->hard;
+    e.model = model;
     e.hits = (uint32_t)options->hits;
     e.at = (uint32_t)options->at;
     if (options->draws) e.draws = (uint32_t)options->draws;
@@ -93,12 +94,14 @@ coop_status cli_run_evaluate(cli_session *session) {
     const cli_options *options = session->options;
     coop_context *ctx = &session->ctx;
     coop_network *train = NULL, *test = NULL;
+    coop_model *model = NULL;
     coop_evaluation *evaluation = NULL;
     coop_status status = check_choice(options, ctx);
     if (status == COOP_OK) status = check_folder(options->plots, ctx);
     if (status == COOP_OK) status = check_folder(options->write_splits, ctx);
+    if (status == COOP_OK && options->model) status = coop_model_load(&model, options->model, ctx);
     if (status == COOP_OK) status = load(&train, &test, session);
-    if (status == COOP_OK) status = evaluate(&evaluation, train, test, session);
+    if (status == COOP_OK) status = evaluate(&evaluation, train, test, model, session);
     if (status == COOP_OK) status = keep_tables(evaluation, session);
     if (status == COOP_OK && options->write_splits)
         status = coop_evaluation_write_splits(evaluation, options->write_splits, ctx);
@@ -107,5 +110,6 @@ coop_status cli_run_evaluate(cli_session *session) {
     coop_evaluation_free(evaluation);
     coop_network_free(train);
     coop_network_free(test);
+    coop_model_free(model);
     return status;
 }

@@ -42,6 +42,15 @@ static coop_status note_split(coop_table *table, const coop_evaluation *e, coop_
                            e->repeats, row->seed, e->splits[e->repeats - 1].seed, 100 * o->test_share);
 }
 
+/* A model that was made elsewhere may know what is hidden here: its figures are only worth something when it does not.
+ */
+static coop_status note_model(coop_table *table, const coop_evaluation *e, coop_context *ctx) {
+    if (!e->options.model || !e->methods.model) return COOP_OK;
+    return coop_table_note(table, ctx,
+                           "the model was given, not learned from the known ties: if it was made from this network "
+                           "it may have seen the ties to be found, and its figures are too good");
+}
+
 static coop_status note_drawn(coop_table *table, const coop_evaluation *e, coop_context *ctx) {
     coop_status status = COOP_OK;
     const coop_i_split_row *row = e->splits;
@@ -121,6 +130,7 @@ coop_status coop_evaluation_accuracy(coop_table **table, const coop_evaluation *
                 for (int k = 0; k < COOP_I_METRICS && status == COOP_OK; k++)
                     status = put_figure(made, e, (coop_i_ties)t, (coop_i_against)a, m, (coop_i_metric)k, ctx);
     if (status == COOP_OK) status = note_split(made, e, ctx);
+    if (status == COOP_OK) status = note_model(made, e, ctx);
     if (status == COOP_OK) status = note_drawn(made, e, ctx);
     if (status == COOP_OK && e->options.draws)
         status = coop_table_note(made, ctx,
@@ -191,8 +201,9 @@ coop_status coop_evaluation_reliability(coop_table **table, const coop_evaluatio
     if (status == COOP_OK && e->brier_weight > 0)
         status = coop_table_note(made, ctx, "new ties and false ones at random, as if %.3g of 100 pairs were ties%s",
                                  100 * rate,
-                                 rate == 0.5 ? "; the formula's score is no probability, here is what it means"
-                                             : ": the share in the network that is known");
+                                 rate == 0.5        ? "; the formula's score is no probability, here is what it means"
+                                 : e->options.model ? ": the share in the network that the model was learned from"
+                                                    : ": the share in the network that is known");
     if (status == COOP_OK)
         *table = made;
     else

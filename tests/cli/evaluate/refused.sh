@@ -21,3 +21,8 @@ try net.edges --test test.edges --repeats 3
 try net.edges --test-share 1
 try net.edges --against resource_alocation
 try net.edges --test test.edges --plots net.edges
+# models that cannot be used are refused before the work
+printf '{"coopgraph_model":2}\n' >later.json
+try net.edges --model none.json
+try net.edges --model later.json
+try net.edges --model net.edges
