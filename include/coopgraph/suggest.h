@@ -77,15 +77,16 @@ typedef struct coop_suggest_options {
  * Never suggested: pairs with a tie, and clusters (organisations of that kind or with declared members), because
  * belonging to a cluster is no partnership. Clusters are no shared partners either: they are told apart. Nor do
  * ownership and funding by a government body make partners (a tie they are, so the two are not suggested to each
- * other). A pair is proposed by a shared partner, by a need that the other's offer meets, or by a cluster of at most
- * 100 members; so an organisation without ties has suggestions when its needs or offers meet another's or it is in a
- * small cluster.
+ * other). A pair is proposed by a shared partner, by a need that the other's offer meets, by a cluster, by a walk over
+ * partners, and by a hole between two groups; an organisation for which those find little, a newcomer above all, also
+ * by its city, its region and the kinds that go well with its own.
  *
  * Columns: a, b (organisations), score (0..1), reason (a sentence); one per signal, its raw value, missing when the
  * network has no data for it; shared_partners (how many), shared (names of the three whose weaker tie of the two is
  * strongest), introducer (the first of these), a_needs (what a needs and b offers), b_needs, clusters (that both are
- * in), joins ("X + Y": two clusters, one of each, with less than half of the ties expected from their members'
- * degrees).
+ * in), joins ("X + Y": two groups, one of each, with less than half of the ties expected from their members' degrees;
+ * groups are the declared clusters, where no two of those lack ties the regions, else the communities, of which the
+ * ties must be fewer than a quarter and at least one fewer).
  *
  * Overall a < b and no pair comes twice. With `organisation` that one is always a. With `every` rows are grouped by a,
  * in canonical order: a pair that is good for both stands under both.

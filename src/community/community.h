@@ -51,6 +51,8 @@ coop_status coop_i_consensus(uint32_t *group, bool *converged, const coop_graph 
 coop_status coop_i_stability(double *stability, const uint32_t *group, uint32_t n, const uint32_t *partitions,
                              uint32_t runs, coop_context *ctx);
 
-coop_status coop_i_name_communities(coop_communities *communities, coop_context *ctx);
+/* `count` names, to be freed one by one; every group below `count` has a member. */
+coop_status coop_i_name_communities(char ***names, const coop_graph *graph, const uint32_t *group, uint32_t count,
+                                    coop_context *ctx);
 
 #endif

@@ -143,7 +143,7 @@ coop_status coop_communities_detect(coop_communities **communities, const coop_g
     if (!made->group || !made->of_organisation) status = coop_fail_memory(ctx);
     if (status == COOP_OK) status = graph->pairs > 0 ? run(made, ctx) : alone(made);
     if (status == COOP_OK) status = count_sizes(made, ctx);
-    if (status == COOP_OK) status = coop_i_name_communities(made, ctx);
+    if (status == COOP_OK) status = coop_i_name_communities(&made->names, graph, made->group, made->count, ctx);
     if (status != COOP_OK) {
         coop_communities_free(made);
         return status;

@@ -24,13 +24,12 @@ static bool stronger(const coop_graph *graph, uint32_t a, uint32_t b) {
     return graph->strength[a] > graph->strength[b];
 }
 
-static bool portray(portrait *portraits, const coop_communities *c) {
-    const coop_graph *graph = c->graph;
+static bool portray(portrait *portraits, const coop_graph *graph, const uint32_t *group, uint32_t count) {
     coop_i_map counts = {0};
     bool fine = true;
-    for (uint32_t g = 0; g < c->count; g++) portraits[g] = (portrait){{COOP_NONE, COOP_NONE}, 0, COOP_NONE, 0};
+    for (uint32_t g = 0; g < count; g++) portraits[g] = (portrait){{COOP_NONE, COOP_NONE}, 0, COOP_NONE, 0};
     for (uint32_t u = 0; u < graph->n && fine; u++) {
-        portrait *p = &portraits[c->group[u]];
+        portrait *p = &portraits[group[u]];
         if (stronger(graph, u, p->strongest[0])) {
             p->strongest[1] = p->strongest[0];
             p->strongest[0] = u;
@@ -38,10 +37,10 @@ static bool portray(portrait *portraits, const coop_communities *c) {
             p->strongest[1] = u;
         }
         const uint32_t *clusters;
-        size_t count = coop_network_clusters(&clusters, graph->network, u);
-        p->clustered += count > 0;
-        for (size_t i = 0; i < count && fine; i++) {
-            uint64_t key = (uint64_t)c->group[u] << 32 | clusters[i];
+        size_t of_u = coop_network_clusters(&clusters, graph->network, u);
+        p->clustered += of_u > 0;
+        for (size_t i = 0; i < of_u && fine; i++) {
+            uint64_t key = (uint64_t)group[u] << 32 | clusters[i];
             uint32_t members = 0;
             coop_i_map_get(&counts, key, &members);
             fine = coop_i_map_put(&counts, key, ++members);
@@ -80,18 +79,25 @@ static char *name_of(const coop_graph *graph, const portrait *p, bool takes_clus
     return name.data;
 }
 
-coop_status coop_i_name_communities(coop_communities *c, coop_context *ctx) {
+coop_status coop_i_name_communities(char ***names, const coop_graph *graph, const uint32_t *group, uint32_t count,
+                                    coop_context *ctx) {
     coop_i_map winner = {0};
-    portrait *portraits = coop_i_calloc(c->count, sizeof *portraits);
-    c->names = coop_i_calloc(c->count, sizeof *c->names);
-    bool fine = portraits && c->names && portray(portraits, c) && award(&winner, portraits, c->count);
-    for (uint32_t g = 0; g < c->count && fine; g++) {
+    portrait *portraits = coop_i_calloc(count, sizeof *portraits);
+    char **made = coop_i_calloc(count, sizeof *made);
+    bool fine = portraits && made && portray(portraits, graph, group, count) && award(&winner, portraits, count);
+    for (uint32_t g = 0; g < count && fine; g++) {
         uint32_t taker;
         bool takes = coop_i_map_get(&winner, portraits[g].cluster, &taker) && taker == g;
-        c->names[g] = name_of(c->graph, &portraits[g], takes);
-        fine = c->names[g] != NULL;
+        made[g] = name_of(graph, &portraits[g], takes);
+        fine = made[g] != NULL;
     }
     coop_i_map_clear(&winner);
     free(portraits);
-    return fine ? COOP_OK : coop_fail_memory(ctx);
+    if (fine) {
+        *names = made;
+        return COOP_OK;
+    }
+    for (uint32_t g = 0; made && g < count; g++) free(made[g]);
+    free(made);
+    return coop_fail_memory(ctx);
 }

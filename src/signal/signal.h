@@ -152,6 +152,9 @@ extern const size_t coop_i_signal_count;
 #define COOP_I_EACH_ARC(arc, ties, u)                                                                                  \
     for (uint64_t arc = (ties)->offset[u], arc##_end = (ties)->offset[(u) + 1]; arc < arc##_end; arc++)
 
+/* The communities that the signals look at; NULL when none of them does. Borrowed. */
+const uint32_t *coop_i_signals_groups(uint32_t *count, const coop_signals *signals);
+
 /* Communities of the ground's graph: *group is n numbers below *count. */
 coop_status coop_i_ground_groups(uint32_t **group, uint32_t *count, const coop_graph *graph, coop_context *ctx);
 

@@ -124,6 +124,11 @@ const char *coop_signals_note(const coop_signals *signals) {
     return signals->note;
 }
 
+const uint32_t *coop_i_signals_groups(uint32_t *count, const coop_signals *signals) {
+    *count = signals->ground.groups;
+    return signals->group;
+}
+
 /* ---- the pairs, by their smaller end ---- */
 
 typedef struct plan {

@@ -119,13 +119,13 @@ static bool close_role(coop_i_closed *closed, const coop_i_view *view, const coo
 }
 
 static bool close_hole(coop_i_closed *closed, const coop_suggester *suggester, uint32_t a, uint32_t b) {
-    const coop_network *network = suggester->view.network;
+    const coop_i_joins *joins = &suggester->joins;
     coop_i_join join = {0};
     char expected[COOP_I_NUMBER_SIZE * 12];
-    if (!coop_i_joins_find(&join, &suggester->joins, &suggester->view, a, b)) return false;
+    if (!coop_i_joins_find(&join, joins, a, b)) return false;
     coop_i_number_fixed(expected, join.expected, 1);
-    coop_i_buf_printf(&closed->gap, "hole between %s and %s", coop_network_label(network, join.of_a),
-                      coop_network_label(network, join.of_b));
+    coop_i_buf_printf(&closed->gap, "hole between %s and %s", joins->groups.names[join.of_a],
+                      joins->groups.names[join.of_b]);
     coop_i_buf_printf(&closed->before, "%u tie%s where %s would be expected", join.ties, join.ties == 1 ? "" : "s",
                       expected);
     coop_i_buf_printf(&closed->after, "%u", join.ties + 1);

@@ -1,31 +1,51 @@
-/* How much pairs of declared clusters cooperate, so that a tie between two that hardly do can be told. */
+/* How much pairs of groups cooperate, so that pairs of organisations that would bring together two that hardly do can
+ * be found and told. Groups are the declared clusters; where no two of those lack ties, the regions; where there are no
+ * such regions either, the communities of the network: the first by which there is a hole. */
 #ifndef COOP_SUGGEST_JOINS_H
 #define COOP_SUGGEST_JOINS_H
 
+#include "gap/groups.h"
 #include "suggest/view.h"
 #include "util/map.h"
+#include "util/top.h"
+
+typedef enum coop_i_joins_by {
+    COOP_I_JOINS_CLUSTERS,
+    COOP_I_JOINS_REGIONS,
+    COOP_I_JOINS_COMMUNITIES,
+    COOP_I_JOINS_BYS
+} coop_i_joins_by;
 
 typedef struct coop_i_joins {
-    coop_i_map ties;  /* (cluster, cluster) -> ties between members of the one and of the other */
-    double *degree;   /* n: of a cluster, the degrees of its members */
+    coop_i_joins_by by;
+    coop_i_groups groups;
+    char **names; /* of communities: name_count, owned */
+    uint32_t name_count;
+    coop_i_map ties;  /* (group, group) -> ties between members of the one and of the other */
+    double *degree;   /* by group: the degrees of its members */
     double twice_all; /* twice the ties of the network */
+    coop_i_top holes; /* pairs of groups that lack most of the ties expected, at most COOP_I_HOLES */
 } coop_i_joins;
 
-coop_status coop_i_joins_init(coop_i_joins *joins, const coop_i_view *view, coop_context *ctx);
+enum { COOP_I_HOLES = 200 };
+
+/* `communities` (a number below `count` for each organisation) may be NULL: then there are none. */
+coop_status coop_i_joins_init(coop_i_joins *joins, const coop_i_view *view, const uint32_t *communities, uint32_t count,
+                              coop_context *ctx);
 void coop_i_joins_clear(coop_i_joins *joins);
 
 typedef struct coop_i_join {
-    uint32_t of_a, of_b; /* clusters */
+    uint32_t of_a, of_b; /* groups */
     uint32_t ties;
     double expected;
 } coop_i_join;
 
-/* True for fewer than half of the ties expected; sets both figures. False when the two share members. */
-bool coop_i_joins_empty(coop_i_join *join, const coop_i_joins *joins, const coop_i_view *view);
+/* The pair of groups, one of a's and one of b's, that cooperate least: fewer than half of the ties expected from their
+ * members' degrees, for communities fewer than a quarter and at least one less. False when a and b share a group, when
+ * one has none, or when no such pair of groups exists without members in common. */
+bool coop_i_joins_find(coop_i_join *join, const coop_i_joins *joins, uint32_t a, uint32_t b);
 
-/* The pair of clusters, one of a's and one of b's, that cooperate least: fewer than half of the ties expected from
- * their members' degrees. False when a and b share a cluster, when one has none, or when no such pair of clusters
- * exists without members in common. */
-bool coop_i_joins_find(coop_i_join *join, const coop_i_joins *joins, const coop_i_view *view, uint32_t a, uint32_t b);
+/* "clusters", "regions", "communities" */
+const char *coop_i_joins_word(const coop_i_joins *joins);
 
 #endif

@@ -41,10 +41,13 @@ static coop_status note_score(coop_table *table, const coop_suggester *suggester
 
 static coop_status note_sources(coop_table *table, const coop_suggester *suggester, uint32_t pool, coop_context *ctx) {
     const coop_i_view *view = &suggester->view;
+    const coop_i_joins *joins = &suggester->joins;
+    bool holes = joins->holes.count > 0;
     coop_status status = coop_table_note(
         table, ctx,
-        "Candidates: pairs without a tie that a shared partner, a need met by an offer, a cluster, a hole between two "
-        "clusters or a walk over partners proposes; organisations with few of those also by city, region and kind%s.",
+        "Candidates: pairs without a tie that are proposed by a shared partner, a need met by an offer, a cluster%s a "
+        "walk over partners%s%s; organisations with few of those also by city, region and kind%s.",
+        holes ? "," : " or", holes ? " or a hole between two " : "", holes ? coop_i_joins_word(joins) : "",
         view->clusters > 0 ? ". Clusters are not suggested as partners: belonging to one is no partnership" : "");
     if (status == COOP_OK && pool > 0)
         status = coop_table_note(table, ctx,

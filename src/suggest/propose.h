@@ -1,14 +1,15 @@
 /* Candidates: which pairs are worth scoring, without looking at all of them.
  *
  * A pair is proposed by a shared partner (unless that is a hub), by a need that the other's offer meets, by a cluster
- * that both belong to, by a hole between two clusters, and by a random walk from partner to partner. Organisations for
- * which all of this finds little, newcomers above all, are also proposed to the strongest of their city, their region,
- * and of the kinds that theirs goes well with. Each candidate gets a quick value, by which the lists are cut to what
- * can be scored in full. */
+ * that both belong to, by a hole between two groups (joins.h), and by a random walk from partner to partner.
+ * Organisations for which all of this finds little, newcomers above all, are also proposed to the strongest of their
+ * city, their region, and of the kinds that theirs goes well with. Each candidate gets a quick value, by which the
+ * lists are cut to what can be scored in full. */
 #ifndef COOP_SUGGEST_PROPOSE_H
 #define COOP_SUGGEST_PROPOSE_H
 
 #include "suggest/filter.h"
+#include "suggest/joins.h"
 #include "suggest/push.h"
 #include "suggest/shortlists.h"
 #include "suggest/traits.h"
@@ -21,10 +22,9 @@ enum {
     COOP_I_FEW = 20           /* fewer candidates than this are filled up by place and kind */
 };
 
-typedef struct coop_i_holes_list { /* pairs that bring two clusters together */
+typedef struct coop_i_holes_list { /* pairs that bring two groups together */
     uint64_t *offset;              /* n + 1 */
     uint32_t *other;
-    size_t holes; /* between how many pairs of clusters */
 } coop_i_holes_list;
 
 typedef struct coop_i_proposer {
@@ -42,8 +42,8 @@ typedef struct coop_i_proposer {
     coop_i_holes_list holes;
 } coop_i_proposer;
 
-coop_status coop_i_proposer_new(coop_i_proposer **proposer, const coop_i_view *view, uint32_t hub_cut,
-                                coop_context *ctx);
+coop_status coop_i_proposer_new(coop_i_proposer **proposer, const coop_i_view *view, const coop_i_joins *joins,
+                                uint32_t hub_cut, coop_context *ctx);
 void coop_i_proposer_free(coop_i_proposer *proposer);
 
 /* The quick value of a pair: 0..1, symmetric to the last bit. */

@@ -120,15 +120,15 @@ void coop_i_proposer_free(coop_i_proposer *proposer) {
     free(proposer);
 }
 
-coop_status coop_i_proposer_new(coop_i_proposer **proposer, const coop_i_view *view, uint32_t hub_cut,
-                                coop_context *ctx) {
+coop_status coop_i_proposer_new(coop_i_proposer **proposer, const coop_i_view *view, const coop_i_joins *joins,
+                                uint32_t hub_cut, coop_context *ctx) {
     coop_i_proposer *made = coop_i_calloc(1, sizeof *made);
     if (!made) return coop_fail_memory(ctx);
     made->view = view;
     made->hub_cut = hub_cut;
     coop_status status = coop_i_traits_init(&made->traits, view, ctx);
     if (status == COOP_OK && !(set_strengths(made) && (hub_cut > 0 || choose_hub_cut(made)) && list_hubs(made) &&
-                               list_groups(made) && coop_i_across_find(made)))
+                               list_groups(made) && coop_i_across_find(made, joins)))
         status = coop_fail_memory(ctx);
     if (status == COOP_OK)
         *proposer = made;

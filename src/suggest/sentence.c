@@ -105,19 +105,26 @@ static void say_kinds(coop_i_reason *r, const coop_i_reasons *reasons) {
 /* ---- what the tie would change ---- */
 
 static void say_joins(coop_i_reason *r, const coop_i_reasons *reasons) {
-    const coop_suggester *suggester = reasons->suggester;
+    static const struct {
+        const char *before, *members;
+    } words[COOP_I_JOINS_BYS] = {[COOP_I_JOINS_CLUSTERS] = {"", "members of "},
+                                 [COOP_I_JOINS_REGIONS] = {"", ""},
+                                 [COOP_I_JOINS_COMMUNITIES] = {"the communities around ", "the communities around "}};
+    const coop_i_joins *joins = &reasons->suggester->joins;
     coop_i_join join = {0};
-    if (!coop_i_joins_find(&join, &suggester->joins, &suggester->view, r->pair.a, r->pair.b)) return;
-    const char *of_a = label(reasons, join.of_a), *of_b = label(reasons, join.of_b);
+    if (!coop_i_joins_find(&join, joins, r->pair.a, r->pair.b)) return;
+    const char *of_a = joins->groups.names[join.of_a], *of_b = joins->groups.names[join.of_b];
     coop_i_buf_printf(&r->joins, "%s + %s", of_a, of_b);
     if (join.ties == 0) {
-        coop_i_buf_printf(next_clause(r), "would be the first partnership between members of %s and %s", of_a, of_b);
+        coop_i_buf_printf(next_clause(r), "would be the first partnership between %s%s and %s",
+                          words[joins->by].members, of_a, of_b);
         return;
     }
     char expected[COOP_I_NUMBER_SIZE * 12];
     coop_i_number_fixed(expected, join.expected, 1);
-    coop_i_buf_printf(next_clause(r), "joins %s and %s, whose members have %u partnership%s where %s would be expected",
-                      of_a, of_b, join.ties, join.ties == 1 ? "" : "s", expected);
+    coop_i_buf_printf(next_clause(r),
+                      "joins %s%s and %s, whose members have %u partnership%s where %s would be expected",
+                      words[joins->by].before, of_a, of_b, join.ties, join.ties == 1 ? "" : "s", expected);
 }
 
 /* The needs and the holes have said theirs; the other gaps are told with their figures. */

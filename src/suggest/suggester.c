@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "signal/signal.h"
 #include "util/mem.h"
 
 void coop_suggester_free(coop_suggester *suggester) {
@@ -27,6 +28,13 @@ static coop_status set_model(coop_suggester *made, coop_context *ctx) {
     return status;
 }
 
+/* The communities are those that the signals of benefit look at: what is told of a hole is what counted. */
+static coop_status set_joins(coop_suggester *made, coop_context *ctx) {
+    uint32_t count = 0;
+    const uint32_t *communities = made->benefit.signals ? coop_i_signals_groups(&count, made->benefit.signals) : NULL;
+    return coop_i_joins_init(&made->joins, &made->view, communities, count, ctx);
+}
+
 coop_status coop_suggester_new(coop_suggester **suggester, const coop_graph *graph, const coop_suggest_options *options,
                                coop_context *ctx) {
     static const coop_suggest_options defaults = COOP_SUGGEST_OPTIONS_INIT;
@@ -35,9 +43,10 @@ coop_status coop_suggester_new(coop_suggester **suggester, const coop_graph *gra
     made->options = options ? *options : defaults;
     coop_status status = coop_i_view_init(&made->view, graph, ctx);
     if (status == COOP_OK) status = coop_i_filter_init(&made->filter, &made->view, &made->options, ctx);
-    if (status == COOP_OK) status = coop_i_proposer_new(&made->proposer, &made->view, made->options.hub_cut, ctx);
-    if (status == COOP_OK) status = coop_i_joins_init(&made->joins, &made->view, ctx);
     if (status == COOP_OK) status = coop_i_benefit_init(&made->benefit, &made->view, made->options.objective, ctx);
+    if (status == COOP_OK) status = set_joins(made, ctx);
+    if (status == COOP_OK)
+        status = coop_i_proposer_new(&made->proposer, &made->view, &made->joins, made->options.hub_cut, ctx);
     if (status == COOP_OK) status = set_model(made, ctx);
     if (status == COOP_OK)
         *suggester = made;
