@@ -102,6 +102,14 @@ typedef enum coop_table_format { COOP_TABLE_CSV, COOP_TABLE_JSON } coop_table_fo
 COOP_API coop_status coop_tables_write(const char *path, const coop_table *const *tables, size_t count,
                                        const coop_network *network, coop_table_format format, coop_context *ctx);
 
+/* One table that comes in portions (coop_suggestions_read), written as coop_tables_write would write it whole. The
+ * network must outlive the stream. Close it whatever happened; unless `keep`, nothing is left of a file. */
+typedef struct coop_table_stream coop_table_stream;
+COOP_API coop_status coop_table_stream_open(coop_table_stream **stream, const char *path, const coop_network *network,
+                                            coop_table_format format, coop_context *ctx);
+COOP_API coop_status coop_table_stream_add(coop_table_stream *stream, const coop_table *portion, coop_context *ctx);
+COOP_API coop_status coop_table_stream_close(coop_table_stream *stream, bool keep, coop_context *ctx);
+
 #ifdef __cplusplus
 }
 #endif

@@ -94,6 +94,12 @@ typedef struct coop_suggest_options {
  * O(sum of squared degrees up to the hub cut + candidates) time; memory O(n) a thread beyond the table. */
 COOP_API coop_status coop_suggestions(coop_table **table, const coop_graph *graph, const coop_suggest_options *options,
                                       coop_context *ctx);
+/* The same rows in portions, one table after the other, none of which is kept: what to do with lists for a million
+ * organisations. `read` is given tables of the same name and columns; the last one (or the only one, of no rows) has
+ * the notes. It borrows them; what it returns ends the work unless it is COOP_OK. */
+typedef coop_status coop_portion_fn(void *data, const coop_table *portion, coop_context *ctx);
+COOP_API coop_status coop_suggestions_read(coop_portion_fn *read, void *data, const coop_graph *graph,
+                                           const coop_suggest_options *options, coop_context *ctx);
 /* The same columns for one pair, suggested or not, with a last column "standing": "tied already (strength 3)", "rank 4
  * of the list; for A it is number 1 of 17; …", or why it is not suggested and what would change that. `options` as for
  * the overall list that it is compared with. */

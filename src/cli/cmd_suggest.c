@@ -107,6 +107,41 @@ static coop_status rank(coop_table **table, uint32_t focus, cli_session *session
     return status;
 }
 
+/* Lists for every organisation may be long: nothing else asks for the table, so it is written as it comes. */
+static bool is_streamed(const cli_session *session) {
+    const cli_options *options = session->options;
+    return options->every && !cli_prints_text(session) && options->outputs.count == 0 && !options->table;
+}
+
+typedef struct printed {
+    cli_session *session;
+    coop_table_stream *stream; /* NULL until there is something to print */
+} printed;
+
+static coop_status print_portion(void *data, const coop_table *portion, coop_context *ctx) {
+    printed *p = data;
+    coop_table_format format = strcmp(p->session->options->format, "csv") ? COOP_TABLE_JSON : COOP_TABLE_CSV;
+    coop_status status = COOP_OK;
+    if (!p->stream) {
+        cli_report(p->session, COOP_OK);
+        status = coop_table_stream_open(&p->stream, "-", p->session->network, format, ctx);
+    }
+    return status == COOP_OK ? coop_table_stream_add(p->stream, portion, ctx) : status;
+}
+
+static coop_status stream(cli_session *session) {
+    request r = {0};
+    printed p = {.session = session};
+    coop_status status = set_request(&r, session);
+    if (status == COOP_OK) status = coop_suggestions_read(print_portion, &p, session->graph, &r.suggest, &session->ctx);
+    if (p.stream) {
+        coop_status closed = coop_table_stream_close(p.stream, status == COOP_OK, &session->ctx);
+        if (status == COOP_OK) status = closed;
+    }
+    clear_request(&r);
+    return status;
+}
+
 static coop_status explain(coop_table **table, cli_session *session) {
     const cli_options *options = session->options;
     request r = {0};
@@ -193,6 +228,7 @@ coop_status cli_run_suggest(cli_session *session) {
     if (status == COOP_OK && options->organisation)
         status = cli_organisation(&focus, session, options->organisation, ctx);
     if (status == COOP_OK) status = cli_snapshot(session);
+    if (status == COOP_OK && is_streamed(session)) return stream(session);
     if (status == COOP_OK) status = options->pair[0] ? explain(&table, session) : rank(&table, focus, session);
     if (status == COOP_OK) status = cli_keep(session, table);
     if (status != COOP_OK) return status;

@@ -28,6 +28,8 @@ struct coop_i_output {
     int fd;
     int stream; /* the pipe that a held output goes to in the end, -1 = none; fd is then what holds it */
     packing packing;
+    bool in_memory;
+    coop_i_buf kept;      /* all that was written, if so */
     char *plain, *packed; /* BLOCK bytes each; packed only if compressed */
     size_t used;
     bool settled, has_z;
@@ -182,6 +184,19 @@ coop_status coop_i_output_open(coop_i_output **output, const char *path, coop_co
     return status;
 }
 
+coop_status coop_i_output_in_memory(coop_i_output **output, coop_context *ctx) {
+    coop_i_output *out = coop_i_calloc(1, sizeof *out);
+    if (!out) return coop_fail_memory(ctx);
+    out->fd = out->stream = -1;
+    out->in_memory = true;
+    coop_status status = start_packing(out, "", ctx);
+    if (status == COOP_OK)
+        *output = out;
+    else
+        coop_i_output_abandon(out);
+    return status;
+}
+
 /* --- writing --- */
 
 static void write_all(coop_i_output *out, const char *bytes, size_t length) {
@@ -224,10 +239,20 @@ static void flush(coop_i_output *out, bool last) {
             flush_gzip(out, last);
         else if (out->packing == ZSTD)
             flush_zstd(out, last);
+        else if (out->in_memory)
+            coop_i_buf_add(&out->kept, out->plain, out->used);
         else
             write_all(out, out->plain, out->used);
     }
     out->used = 0;
+}
+
+void coop_i_output_give(coop_i_output *kept, coop_i_output *to) {
+    flush(kept, false);
+    if (kept->kept.failed && !kept->failure) kept->failure = ENOMEM;
+    if (kept->failure && !to->failure) to->failure = kept->failure;
+    coop_i_output_write(to, coop_i_buf_text(&kept->kept), kept->kept.length);
+    coop_i_buf_reset(&kept->kept);
 }
 
 void coop_i_output_write(coop_i_output *out, const char *bytes, size_t length) {
@@ -384,6 +409,7 @@ void coop_i_output_abandon(coop_i_output *out) {
     if (out->has_z) deflateEnd(&out->z);
     ZSTD_freeCCtx(out->zstd);
     coop_i_buf_clear(&out->scratch);
+    coop_i_buf_clear(&out->kept);
     free(out->plain);
     free(out->packed);
     free(out->target);

@@ -13,6 +13,10 @@ typedef struct coop_i_output coop_i_output;
  * existing file is kept. What is no regular file
  * (/dev/stdout, a fifo) is written directly. */
 coop_status coop_i_output_open(coop_i_output **output, const char *path, coop_context *ctx);
+/* An output that is kept in memory, for workers that each write a part; never committed. */
+coop_status coop_i_output_in_memory(coop_i_output **output, coop_context *ctx);
+/* Writes what was kept to another output, and forgets it. */
+void coop_i_output_give(coop_i_output *kept, coop_i_output *to);
 void coop_i_output_write(coop_i_output *output, const char *bytes, size_t length);
 void coop_i_output_puts(coop_i_output *output, const char *text);
 void coop_i_output_printf(coop_i_output *output, const char *format, ...) COOP_PRINTF(2, 3);

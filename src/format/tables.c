@@ -2,11 +2,13 @@
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "format/csv.h"
 #include "format/format.h"
 #include "format/json_out.h"
+#include "util/mem.h"
 #include "util/number.h"
 
 /* A table of one row per organisation need not name it in a column: the row number does. */
@@ -82,7 +84,8 @@ static coop_status csv_header(csv_writer *csv, const coop_table *table, coop_con
     return status;
 }
 
-static void csv_row(csv_writer *csv, const coop_table *table, size_t row) {
+static void csv_row(coop_i_output *output, const coop_table *table, size_t row, const coop_network *network) {
+    csv_writer writer = {.output = output, .network = network}, *csv = &writer;
     if (lacks_names(table)) csv_organisation(csv, (uint32_t)row);
     for (size_t i = 0; i < coop_table_columns(table); i++) {
         const coop_column *column = coop_table_column(table, i);
@@ -95,21 +98,6 @@ static void csv_row(csv_writer *csv, const coop_table *table, size_t row) {
         }
     }
     csv_end_row(csv);
-}
-
-static coop_status write_csv(coop_i_output *output, const coop_table *const *tables, size_t count,
-                             const coop_network *network, coop_context *ctx) {
-    csv_writer csv = {.output = output, .network = network};
-    for (size_t t = 0; t < count; t++) {
-        if (count > 1) coop_i_output_printf(output, "%s# %s\n", t > 0 ? "\n" : "", coop_table_title(tables[t]));
-        coop_status status = csv_header(&csv, tables[t], ctx);
-        if (status != COOP_OK) return status;
-        for (size_t row = 0; row < coop_table_rows(tables[t]); row++) {
-            if (row % 4096 == 0 && coop_cancelled(ctx)) return COOP_INTERRUPTED;
-            csv_row(&csv, tables[t], row);
-        }
-    }
-    return COOP_OK;
 }
 
 /* ---- JSON ---- */
@@ -170,8 +158,7 @@ static void line(coop_i_json_out *out, const char *indent) {
     out->inner = false;
 }
 
-static coop_status json_table(coop_i_json_out *out, const coop_table *table, const coop_network *network,
-                              coop_context *ctx) {
+static void json_head(coop_i_json_out *out, const coop_table *table) {
     line(out, "  ");
     coop_i_json_out_open(out, NULL, '{');
     coop_i_json_out_text(out, "name", coop_table_name(table));
@@ -185,45 +172,170 @@ static coop_status json_table(coop_i_json_out *out, const coop_table *table, con
     }
     coop_i_json_out_close(out, '[');
     coop_i_json_out_open(out, "rows", '[');
-    for (size_t row = 0; row < coop_table_rows(table); row++) {
-        if (row % 4096 == 0 && coop_cancelled(ctx)) return COOP_INTERRUPTED;
-        line(out, "    ");
-        json_row(out, table, row, network);
-    }
-    coop_i_json_out_close(out, '[');
-    coop_i_json_out_open(out, "notes", '[');
-    for (size_t i = 0; i < coop_table_notes(table); i++)
-        coop_i_json_out_text(out, NULL, coop_table_note_text(table, i));
-    coop_i_json_out_close(out, '[');
-    coop_i_json_out_close(out, '{');
-    return COOP_OK;
 }
 
-static coop_status write_json(coop_i_output *output, const coop_table *const *tables, size_t count,
-                              const coop_network *network, coop_context *ctx) {
-    coop_i_json_out out = {.output = output};
+/* ---- rows, several parts at a time ---- */
+
+enum {
+    PART_ROWS = 256, /* that one worker turns into text before they are written */
+    PARTS = 16
+};
+
+struct coop_table_stream {
+    coop_i_output *output;
+    coop_i_output *part[PARTS];
+    const coop_network *network;
+    coop_table_format format;
+    coop_i_json_out json, notes; /* of the output; of one in memory */
+    size_t tables, rows;         /* written */
+    size_t of_table;             /* rows of the present table */
+    bool inside;                 /* a table has begun */
+    char *path;
+};
+
+static void stream_free(coop_table_stream *stream) {
+    for (size_t i = 0; i < PARTS; i++) coop_i_output_abandon(stream->part[i]);
+    coop_i_output_abandon(stream->notes.output);
+    coop_i_output_abandon(stream->output);
+    coop_i_json_out_clear(&stream->json);
+    coop_i_json_out_clear(&stream->notes);
+    free(stream->path);
+    free(stream);
+}
+
+static coop_status stream_new(coop_table_stream **stream, const char *path, const coop_network *network,
+                              coop_table_format format, coop_context *ctx) {
+    coop_table_stream *made = coop_i_calloc(1, sizeof *made);
+    if (!made) return coop_fail_memory(ctx);
+    made->network = network;
+    made->format = format;
+    made->path = coop_i_strndup(path, strlen(path));
+    coop_status status = made->path ? coop_i_output_open(&made->output, path, ctx) : coop_fail_memory(ctx);
+    if (status == COOP_OK) status = coop_i_output_in_memory(&made->notes.output, ctx);
+    for (size_t i = 0; i < PARTS && status == COOP_OK; i++) status = coop_i_output_in_memory(&made->part[i], ctx);
+    made->json.output = made->output;
+    if (status == COOP_OK)
+        *stream = made;
+    else
+        stream_free(made);
+    return status;
+}
+
+/* False when memory is short. */
+static bool put_part(coop_i_output *part, const coop_table_stream *stream, const coop_table *table, size_t first,
+                     size_t end) {
+    coop_i_json_out json = {.output = part, .inner = stream->of_table + first > 0};
+    for (size_t row = first; row < end; row++) {
+        if (stream->format == COOP_TABLE_CSV) {
+            csv_row(part, table, row, stream->network);
+        } else {
+            line(&json, "    ");
+            json_row(&json, table, row, stream->network);
+        }
+    }
+    bool fine = !json.clean.failed;
+    coop_i_json_out_clear(&json);
+    return fine;
+}
+
+static coop_status put_rows(coop_table_stream *stream, const coop_table *table, coop_context *ctx) {
+    size_t rows = coop_table_rows(table);
+    bool fine = true;
+    for (size_t from = 0; from < rows && fine; from += PARTS * PART_ROWS) {
+        if (coop_cancelled(ctx)) return COOP_INTERRUPTED;
+        size_t left = rows - from, parts = left < PARTS * PART_ROWS ? (left + PART_ROWS - 1) / PART_ROWS : PARTS;
+#pragma omp parallel for schedule(dynamic, 1) num_threads(coop_threads(ctx)) reduction(&& : fine) if (parts > 1)
+        for (size_t i = 0; i < parts; i++) {
+            size_t first = from + i * PART_ROWS, end = rows - first < PART_ROWS ? rows : first + PART_ROWS;
+            fine = put_part(stream->part[i], stream, table, first, end) && fine;
+        }
+        for (size_t i = 0; i < parts; i++) coop_i_output_give(stream->part[i], stream->output);
+    }
+    stream->of_table += rows;
+    stream->rows += rows;
+    return fine ? COOP_OK : coop_fail_memory(ctx);
+}
+
+/* ---- tables ---- */
+
+static coop_status begin(coop_table_stream *stream, const coop_table *table, bool titled, coop_context *ctx) {
     coop_status status = COOP_OK;
-    coop_i_output_puts(output, "{\"tables\": [");
-    for (size_t t = 0; t < count && status == COOP_OK; t++) status = json_table(&out, tables[t], network, ctx);
-    coop_i_output_puts(output, "\n]}\n");
-    if (status == COOP_OK && out.clean.failed) status = coop_fail_memory(ctx);
-    coop_i_json_out_clear(&out);
+    if (stream->format == COOP_TABLE_CSV) {
+        csv_writer csv = {.output = stream->output, .network = stream->network};
+        if (titled)
+            coop_i_output_printf(stream->output, "%s# %s\n", stream->tables > 0 ? "\n" : "", coop_table_title(table));
+        status = csv_header(&csv, table, ctx);
+    } else {
+        if (stream->tables == 0) coop_i_output_puts(stream->output, "{\"tables\": [");
+        json_head(&stream->json, table);
+    }
+    stream->inside = true;
+    stream->of_table = 0;
+    stream->tables++;
+    return status;
+}
+
+/* The rows of a portion; its notes wait for the end of the table. */
+static coop_status add(coop_table_stream *stream, const coop_table *table, coop_context *ctx) {
+    for (size_t i = 0; i < coop_table_notes(table); i++)
+        coop_i_json_out_text(&stream->notes, NULL, coop_table_note_text(table, i));
+    return put_rows(stream, table, ctx);
+}
+
+static void end(coop_table_stream *stream) {
+    coop_i_json_out *json = &stream->json;
+    if (stream->format == COOP_TABLE_JSON) {
+        coop_i_json_out_close(json, '[');
+        coop_i_json_out_open(json, "notes", '[');
+        coop_i_output_give(stream->notes.output, stream->output);
+        coop_i_json_out_close(json, '[');
+        coop_i_json_out_close(json, '{');
+    }
+    stream->notes.inner = stream->inside = false;
+}
+
+static coop_status commit(coop_table_stream *stream, coop_context *ctx) {
+    if (stream->format == COOP_TABLE_JSON)
+        coop_i_output_puts(stream->output, stream->tables > 0 ? "\n]}\n" : "{\"tables\": [\n]}\n");
+    if (stream->json.clean.failed || stream->notes.clean.failed) return coop_fail_memory(ctx);
+    coop_i_output *output = stream->output;
+    stream->output = NULL;
+    coop_status status = coop_i_output_commit(output, ctx);
+    if (status == COOP_OK)
+        coop_i_wrote(ctx, stream->path, "%zu %s, %zu rows", stream->tables, stream->tables == 1 ? "table" : "tables",
+                     stream->rows);
+    return status;
+}
+
+coop_status coop_table_stream_open(coop_table_stream **stream, const char *path, const coop_network *network,
+                                   coop_table_format format, coop_context *ctx) {
+    return stream_new(stream, path, network, format, ctx);
+}
+
+coop_status coop_table_stream_add(coop_table_stream *stream, const coop_table *portion, coop_context *ctx) {
+    coop_status status = stream->inside ? COOP_OK : begin(stream, portion, false, ctx);
+    return status == COOP_OK ? add(stream, portion, ctx) : status;
+}
+
+coop_status coop_table_stream_close(coop_table_stream *stream, bool keep, coop_context *ctx) {
+    coop_status status = COOP_OK;
+    if (keep && stream->inside) end(stream);
+    if (keep) status = commit(stream, ctx);
+    stream_free(stream);
     return status;
 }
 
 coop_status coop_tables_write(const char *path, const coop_table *const *tables, size_t count,
                               const coop_network *network, coop_table_format format, coop_context *ctx) {
-    coop_i_output *output = NULL;
-    coop_status status = coop_i_output_open(&output, path, ctx);
+    coop_table_stream *stream = NULL;
+    coop_status status = stream_new(&stream, path, network, format, ctx);
     if (status != COOP_OK) return status;
-    status = (format == COOP_TABLE_CSV ? write_csv : write_json)(output, tables, count, network, ctx);
-    if (status != COOP_OK) {
-        coop_i_output_abandon(output);
-        return status;
+    for (size_t t = 0; t < count && status == COOP_OK; t++) {
+        status = begin(stream, tables[t], count > 1, ctx);
+        if (status == COOP_OK) status = add(stream, tables[t], ctx);
+        if (status == COOP_OK) end(stream);
     }
-    status = coop_i_output_commit(output, ctx);
-    size_t rows = 0;
-    for (size_t t = 0; t < count; t++) rows += coop_table_rows(tables[t]);
-    if (status == COOP_OK) coop_i_wrote(ctx, path, "%zu %s, %zu rows", count, count == 1 ? "table" : "tables", rows);
+    if (status == COOP_OK) status = commit(stream, ctx);
+    stream_free(stream);
     return status;
 }

@@ -179,20 +179,25 @@ coop_status coop_suggestion_pair(coop_table **table, const coop_graph *graph, ui
     coop_i_weighed pair;
     coop_i_buf text = {0};
     coop_table *made = NULL;
+    coop_i_rows *rows = NULL;
     coop_status status = check_pair(graph, a, b, ctx);
     if (status == COOP_OK) status = coop_suggester_new(&suggester, graph, &explained, ctx);
     if (status == COOP_OK) status = coop_i_weigh(&pair, suggester, &(coop_pair){a, b}, 1, ctx);
     if (status == COOP_OK) status = say_standing(&text, suggester, &pair, ctx);
     if (status == COOP_OK && text.failed) status = coop_fail_memory(ctx);
-    if (status == COOP_OK) status = coop_i_rows_table(&made, suggester, "A pair explained", 0, ctx);
+    const coop_i_found found = {.pairs = &pair, .count = 1};
+    if (status == COOP_OK) status = coop_i_rows_new(&rows, suggester, &found, ctx);
+    if (status == COOP_OK) status = coop_i_rows_table(&made, suggester, "A pair explained", ctx);
     if (status == COOP_OK) status = coop_table_add_column(made, &standing, ctx);
-    if (status == COOP_OK) status = coop_i_rows_fill(made, suggester, &pair, 1, ctx);
+    if (status == COOP_OK) status = coop_i_rows_fill(made, rows, 0, 1, ctx);
+    if (status == COOP_OK) status = coop_i_rows_note(made, rows, ctx);
     if (status == COOP_OK)
         status = coop_table_set(made, 0, coop_table_columns(made) - 1, COOP_STRING_VALUE(coop_i_buf_text(&text)), ctx);
     if (status == COOP_OK)
         *table = made;
     else
         coop_table_free(made);
+    coop_i_rows_free(rows);
     coop_i_buf_clear(&text);
     coop_suggester_free(suggester);
     return status;

@@ -27,16 +27,25 @@ static double reach_steps(const coop_i_view *view, uint32_t u) {
     return steps;
 }
 
-coop_status coop_i_reasons_init(coop_i_reasons *reasons, const coop_suggester *suggester, const coop_i_weighed *pairs,
-                                size_t count, coop_context *ctx) {
+/* Counting stops where it is clear. */
+static bool reach_affordable(const coop_i_found *found, const coop_i_view *view) {
+    size_t count = coop_i_found_count(found);
+    double steps = 0;
+    for (size_t i = 0; i < count && steps <= REACH_STEPS; i++) {
+        coop_i_weighed pair;
+        coop_i_found_rows(&pair, found, i, 1);
+        steps += reach_steps(view, pair.a) + reach_steps(view, pair.b);
+    }
+    return steps <= REACH_STEPS;
+}
+
+coop_status coop_i_reasons_init(coop_i_reasons *reasons, const coop_suggester *suggester, const coop_i_found *found,
+                                coop_context *ctx) {
     const coop_i_view *view = &suggester->view;
     coop_i_reasons made = {.suggester = suggester, .new_weight = 1};
-    double steps = 0;
     if (view->of_partners->pairs > 0 && !view->graph->unweighted)
         made.new_weight = view->of_partners->total / (double)view->of_partners->pairs;
-    for (size_t i = 0; i < count && steps <= REACH_STEPS; i++)
-        steps += reach_steps(view, pairs[i].a) + reach_steps(view, pairs[i].b);
-    made.reach = steps <= REACH_STEPS;
+    made.reach = reach_affordable(found, view);
     bool fine = coop_i_coverage_init(&made.coverage, view) && coop_i_projects_init(&made.projects, view->network);
     coop_status status = fine ? coop_i_fragile_init(&made.fragile, view, ctx) : coop_fail_memory(ctx);
     if (status == COOP_OK) status = coop_i_holes_compute(&made.holes, view->of_partners, ctx);

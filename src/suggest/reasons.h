@@ -8,6 +8,7 @@
 #include "suggest/closes.h"
 #include "suggest/fragile.h"
 #include "suggest/projects.h"
+#include "suggest/search.h"
 
 enum { COOP_I_NAMED = 3 }; /* shared partners, tags, clusters that a sentence names */
 
@@ -22,8 +23,8 @@ typedef struct coop_i_reasons {
     bool reach;        /* who is reached in two steps: affordable for as many pairs as are shown */
 } coop_i_reasons;
 
-coop_status coop_i_reasons_init(coop_i_reasons *reasons, const coop_suggester *suggester, const coop_i_weighed *pairs,
-                                size_t count, coop_context *ctx);
+coop_status coop_i_reasons_init(coop_i_reasons *reasons, const coop_suggester *suggester, const coop_i_found *found,
+                                coop_context *ctx);
 void coop_i_reasons_clear(coop_i_reasons *reasons);
 
 enum { COOP_I_BEFORE, COOP_I_AFTER, COOP_I_TIMES };

@@ -9,8 +9,11 @@
 #include "suggest/whole.h"
 #include "util/mem.h"
 
-/* Rows explained in parallel before they are put into the table one by one. */
-enum { CHUNK = 4096 };
+enum {
+    CHUNK = 4096,    /* rows explained in parallel before they are put into the table one by one */
+    ROWS = 1 << 16,  /* of a portion … */
+    VALUES = 1 << 25 /* … and with raw signals, whose walks cost less in longer portions: a quarter of a gibibyte */
+};
 
 /* ---- columns: these, one for the part of each group of signals, those, and with options.signals one for each signal
  */
@@ -24,7 +27,7 @@ static const coop_column_spec BEFORE[] = {
     [BENEFIT] = {"benefit", COOP_REAL, "Benefit", NULL, "0..1: what the tie would do for them and for the network"},
     [REASON] = {"reason", COOP_STRING, "Why", NULL, "what speaks for it, in words"},
 };
-enum { GROUPS = COOP_SIGNAL_BENEFIT, AFTER = FIRST_GROUP + GROUPS };
+enum { AFTER = FIRST_GROUP + COOP_I_PARTS };
 
 enum {
     SHARED_COUNT,
@@ -97,7 +100,7 @@ static const coop_column_spec COLUMNS[] = {
 
 static coop_status add_groups(coop_table *table, coop_context *ctx) {
     coop_status status = COOP_OK;
-    for (int g = 0; g < GROUPS && status == COOP_OK; g++) {
+    for (int g = 0; g < COOP_I_PARTS && status == COOP_OK; g++) {
         char name[64], title[64];
         snprintf(name, sizeof name, "by_%s", coop_signal_group_name((coop_signal_group)g));
         snprintf(title, sizeof title, "Part of %s", coop_signal_group_name((coop_signal_group)g));
@@ -121,7 +124,7 @@ static coop_status add_signals(coop_table *table, const coop_signals *signals, c
     return status;
 }
 
-coop_status coop_i_rows_table(coop_table **table, const coop_suggester *suggester, const char *title, uint32_t pool,
+coop_status coop_i_rows_table(coop_table **table, const coop_suggester *suggester, const char *title,
                               coop_context *ctx) {
     coop_table *made = NULL;
     coop_status status =
@@ -133,7 +136,6 @@ coop_status coop_i_rows_table(coop_table **table, const coop_suggester *suggeste
         status = add_signals(made, suggester->signals, ctx);
         if (status == COOP_OK) status = add_signals(made, suggester->benefit.signals, ctx);
     }
-    if (status == COOP_OK) status = coop_i_notes_add(made, suggester, pool, ctx);
     if (status == COOP_OK) {
         *table = made;
     } else {
@@ -172,14 +174,14 @@ static void put_counts(cells *c, size_t column, const uint32_t values[COOP_I_TIM
     for (size_t t = 0; t < COOP_I_TIMES; t++) put(c, column + t, COOP_INT_VALUE(values[t]));
 }
 
-static void put_row(cells *c, const coop_i_reason *r, const coop_i_reasons *reasons, const double *parts) {
+static void put_row(cells *c, const coop_i_reason *r, bool reach) {
     put_organisation(c, A, r->pair.a);
     put_organisation(c, B, r->pair.b);
     put(c, SCORE, COOP_REAL_VALUE(r->pair.score));
     put(c, LIKELIHOOD, COOP_REAL_VALUE(r->pair.likelihood));
     put(c, BENEFIT, COOP_REAL_VALUE(r->pair.benefit));
     put_text(c, REASON, &r->sentence);
-    for (size_t g = 0; g < GROUPS; g++) put(c, FIRST_GROUP + g, COOP_REAL_VALUE(parts[g]));
+    for (size_t g = 0; g < COOP_I_PARTS; g++) put(c, FIRST_GROUP + g, COOP_REAL_VALUE(r->pair.part[g]));
     put(c, AFTER + SHARED_COUNT, COOP_INT_VALUE(r->shared_count));
     put_text(c, AFTER + SHARED, &r->shared_names);
     put_organisation(c, AFTER + INTRODUCER, r->introducer);
@@ -198,7 +200,7 @@ static void put_row(cells *c, const coop_i_reason *r, const coop_i_reasons *reas
     put_text(c, AFTER + GAP_AFTER, &r->closed.after);
     put_reals(c, AFTER + CONSTRAINT_A, r->constraint[0]);
     put_reals(c, AFTER + CONSTRAINT_B, r->constraint[1]);
-    if (reasons->reach) {
+    if (reach) {
         put_counts(c, AFTER + REACH_A, r->reach[0]);
         put_counts(c, AFTER + REACH_B, r->reach[1]);
     }
@@ -206,133 +208,168 @@ static void put_row(cells *c, const coop_i_reason *r, const coop_i_reasons *reas
     put_counts(c, AFTER + BRIDGES, r->bridges);
 }
 
-/* ---- chunks ---- */
+/* ---- prepared once ---- */
 
-typedef struct chunk {
-    coop_i_reason *reasons; /* CHUNK */
-    coop_pair *pairs;
-    double *likelihood, *parts, *values;
+struct coop_i_rows {
+    const coop_suggester *suggester;
+    const coop_i_found *found;
+    size_t portion;
+    coop_i_reasons reasons;
+    size_t room;           /* at most CHUNK */
+    coop_i_weighed *pairs; /* room */
+    coop_i_reason *reason; /* room */
     coop_i_reason_work *workers;
     unsigned worker_count;
-} chunk;
+    bool efficiency; /* of the whole with each tie: affordable for so many */
+};
 
-static void chunk_clear(chunk *c, size_t room) {
-    for (size_t i = 0; i < room && c->reasons; i++) coop_i_reason_clear(&c->reasons[i]);
-    for (unsigned w = 0; w < c->worker_count && c->workers; w++) coop_i_reason_work_clear(&c->workers[w]);
-    free(c->reasons);
-    free(c->pairs);
-    free(c->likelihood);
-    free(c->parts);
-    free(c->values);
-    free(c->workers);
+void coop_i_rows_free(coop_i_rows *rows) {
+    if (!rows) return;
+    for (size_t i = 0; i < rows->room && rows->reason; i++) coop_i_reason_clear(&rows->reason[i]);
+    for (unsigned w = 0; w < rows->worker_count && rows->workers; w++) coop_i_reason_work_clear(&rows->workers[w]);
+    coop_i_reasons_clear(&rows->reasons);
+    free(rows->pairs);
+    free(rows->reason);
+    free(rows->workers);
+    free(rows);
 }
 
-static coop_status chunk_init(chunk *c, const coop_suggester *suggester, size_t room, coop_context *ctx) {
-    size_t most = coop_signals_count(suggester->signals);
-    if (suggester->benefit.count > most) most = suggester->benefit.count;
-    *c = (chunk){.worker_count = room > 16 ? coop_threads(ctx) : 1};
-    c->reasons = coop_i_calloc(room, sizeof *c->reasons);
-    c->pairs = coop_i_calloc(room, sizeof *c->pairs);
-    c->likelihood = coop_i_calloc(room, sizeof *c->likelihood);
-    c->parts = coop_i_calloc(room * COOP_SIGNAL_GROUPS, sizeof *c->parts);
-    c->values = coop_i_calloc(room * (most + 1), sizeof *c->values);
-    c->workers = coop_i_calloc(c->worker_count, sizeof *c->workers);
-    bool fine = c->reasons && c->pairs && c->likelihood && c->parts && c->values && c->workers;
-    for (unsigned w = 0; w < c->worker_count && fine; w++)
-        fine = coop_i_reason_work_init(&c->workers[w], suggester->view.n);
-    return fine ? COOP_OK : coop_fail_memory(ctx);
+static size_t portion_of(const coop_suggester *suggester) {
+    size_t signals = coop_signals_count(suggester->signals) + suggester->benefit.count;
+    return suggester->options.signals ? VALUES / (signals + 1) : ROWS;
 }
 
-static void find_reasons(chunk *c, const coop_i_reasons *reasons, const coop_i_weighed *pairs, size_t count) {
+coop_status coop_i_rows_new(coop_i_rows **rows, const coop_suggester *suggester, const coop_i_found *found,
+                            coop_context *ctx) {
+    size_t count = coop_i_found_count(found);
+    coop_i_rows *made = coop_i_calloc(1, sizeof *made);
+    if (!made) return coop_fail_memory(ctx);
+    made->suggester = suggester;
+    made->found = found;
+    made->portion = portion_of(suggester);
+    made->efficiency = coop_i_whole_affordable(&suggester->view, count);
+    made->room = count < CHUNK ? count : CHUNK;
+    made->worker_count = made->room > 16 ? coop_threads(ctx) : 1;
+    made->pairs = coop_i_calloc(made->room, sizeof *made->pairs);
+    made->reason = coop_i_calloc(made->room, sizeof *made->reason);
+    made->workers = coop_i_calloc(made->worker_count, sizeof *made->workers);
+    bool fine = made->pairs && made->reason && made->workers;
+    for (unsigned w = 0; w < made->worker_count && fine; w++)
+        fine = coop_i_reason_work_init(&made->workers[w], suggester->view.n);
+    coop_status status = fine ? coop_i_reasons_init(&made->reasons, suggester, found, ctx) : coop_fail_memory(ctx);
+    if (status == COOP_OK)
+        *rows = made;
+    else
+        coop_i_rows_free(made);
+    return status;
+}
+
+size_t coop_i_rows_portion(const coop_i_rows *rows) {
+    return rows->portion;
+}
+
+/* ---- filled ---- */
+
+static void find_reasons(coop_i_rows *rows, size_t count) {
     size_t next = 0;
-#pragma omp parallel for schedule(static, 1) num_threads(c->worker_count) if (c->worker_count > 1)
-    for (unsigned w = 0; w < c->worker_count; w++) {
+#pragma omp parallel for schedule(static, 1) num_threads(rows->worker_count) if (rows->worker_count > 1)
+    for (unsigned w = 0; w < rows->worker_count; w++) {
         for (;;) {
             size_t i;
 #pragma omp atomic capture
             i = next++;
             if (i >= count) break;
-            coop_i_reason_find(&c->reasons[i], &c->workers[w], reasons, &pairs[i]);
+            coop_i_reason_find(&rows->reason[i], &rows->workers[w], &rows->reasons, &rows->pairs[i]);
         }
     }
 }
 
-static coop_status put_signals(coop_table *table, size_t first, chunk *c, const coop_signals *signals, size_t count,
-                               coop_context *ctx) {
+static coop_status fill_reasons(coop_table *table, size_t at, coop_i_rows *rows, size_t first, size_t count,
+                                coop_context *ctx) {
+    coop_status status = COOP_OK;
+    coop_i_found_rows(rows->pairs, rows->found, first, count);
+    find_reasons(rows, count);
+    for (size_t i = 0; i < count && status == COOP_OK; i++) {
+        cells row = {table, at + i, coop_i_reason_failed(&rows->reason[i]) ? coop_fail_memory(ctx) : COOP_OK, ctx};
+        put_row(&row, &rows->reason[i], rows->reasons.reach);
+        status = row.status;
+    }
+    return status;
+}
+
+static coop_status put_signals(coop_table *table, size_t at, const coop_signals *signals, const coop_pair *pairs,
+                               size_t count, coop_context *ctx) {
     size_t width = signals ? coop_signals_count(signals) : 0;
-    coop_status status = width > 0 ? coop_signals_compute(c->values, signals, c->pairs, count, ctx) : COOP_OK;
+    double *values = coop_i_calloc(count, (width + 1) * sizeof *values);
+    coop_status status = values ? COOP_OK : coop_fail_memory(ctx);
+    if (status == COOP_OK && width > 0) status = coop_signals_compute(values, signals, pairs, count, ctx);
     for (size_t s = 0; s < width; s++) {
         size_t column = coop_table_find_column(table, coop_signals_row(signals, s)->name);
         for (size_t i = 0; i < count && status == COOP_OK; i++)
-            status = coop_table_set(table, first + i, column, COOP_REAL_VALUE(c->values[i * width + s]), ctx);
+            status = coop_table_set(table, at + i, column, COOP_REAL_VALUE(values[i * width + s]), ctx);
     }
+    free(values);
     return status;
 }
 
-static coop_status fill_chunk(coop_table *table, size_t first, chunk *c, const coop_i_reasons *reasons,
-                              const coop_i_weighed *pairs, size_t count, coop_context *ctx) {
-    const coop_suggester *suggester = reasons->suggester;
-    for (size_t i = 0; i < count; i++) c->pairs[i] = (coop_pair){pairs[i].a, pairs[i].b};
-    coop_status status =
-        coop_model_score(c->likelihood, c->parts, suggester->model, suggester->signals, c->pairs, count, ctx);
-    if (status == COOP_OK) find_reasons(c, reasons, pairs, count);
-    for (size_t i = 0; i < count && status == COOP_OK; i++) {
-        cells row = {table, first + i, coop_i_reason_failed(&c->reasons[i]) ? coop_fail_memory(ctx) : COOP_OK, ctx};
-        put_row(&row, &c->reasons[i], reasons, c->parts + i * COOP_SIGNAL_GROUPS);
-        status = row.status;
-    }
-    if (status == COOP_OK && suggester->options.signals) {
-        status = put_signals(table, first, c, suggester->signals, count, ctx);
-        if (status == COOP_OK) status = put_signals(table, first, c, suggester->benefit.signals, count, ctx);
-    }
-    return status;
-}
-
-/* The efficiency of the whole with each tie, where so many are affordable; a note where not. */
-static coop_status fill_efficiency(coop_table *table, size_t first, const coop_i_view *view,
-                                   const coop_i_weighed *judged, size_t count, coop_context *ctx) {
-    if (count == 0) return COOP_OK;
-    if (!coop_i_whole_affordable(view, count))
-        return coop_table_note(table, ctx,
-                               "Global efficiency with each tie is left out: all ways of %u organisations are too many "
-                               "for %zu suggestions. Fewer suggestions or --pair may bring it.",
-                               view->n, count);
-    coop_pair *pairs = coop_i_calloc(count, sizeof *pairs);
+static coop_status put_efficiency(coop_table *table, size_t at, const coop_i_view *view, const coop_pair *pairs,
+                                  size_t count, coop_context *ctx) {
     double *after = coop_i_calloc(count, sizeof *after), before = NAN;
-    coop_status status = pairs && after ? COOP_OK : coop_fail_memory(ctx);
-    for (size_t i = 0; i < count && status == COOP_OK; i++) pairs[i] = (coop_pair){judged[i].a, judged[i].b};
+    coop_status status = after ? COOP_OK : coop_fail_memory(ctx);
     if (status == COOP_OK) status = coop_i_whole_efficiency(&before, after, view, pairs, count, ctx);
     for (size_t i = 0; i < count && status == COOP_OK; i++) {
-        cells row = {table, first + i, COOP_OK, ctx};
+        cells row = {table, at + i, COOP_OK, ctx};
         if (coop_i_tied(view, pairs[i].a, pairs[i].b)) continue;
         put_reals(&row, AFTER + EFFICIENCY, (double[COOP_I_TIMES]){before, after[i]});
         status = row.status;
     }
-    free(pairs);
     free(after);
     return status;
 }
 
-coop_status coop_i_rows_fill(coop_table *table, const coop_suggester *suggester, const coop_i_weighed *pairs,
-                             size_t count, coop_context *ctx) {
-    size_t first = 0, room = count < CHUNK ? count : CHUNK;
-    coop_i_reasons reasons = {0};
-    chunk c = {0};
-    coop_status status = coop_i_reasons_init(&reasons, suggester, pairs, count, ctx);
-    if (status != COOP_OK) return status;
-    status = chunk_init(&c, suggester, room, ctx);
-    if (status == COOP_OK) status = coop_table_add_rows(table, &first, count, ctx);
-    for (size_t begin = 0; begin < count && status == COOP_OK; begin += CHUNK) {
-        size_t here = count - begin < CHUNK ? count - begin : CHUNK;
-        status = coop_cancelled(ctx) ? COOP_INTERRUPTED
-                                     : fill_chunk(table, first + begin, &c, &reasons, pairs + begin, here, ctx);
-        coop_progress(ctx, "reasons", (double)(begin + here) / (double)count);
+/* What is computed for all pairs of the portion at once. */
+static coop_status fill_whole(coop_table *table, size_t at, const coop_i_rows *rows, size_t first, size_t count,
+                              coop_context *ctx) {
+    const coop_suggester *suggester = rows->suggester;
+    coop_pair *pairs = coop_i_calloc(count, sizeof *pairs);
+    coop_status status = pairs ? COOP_OK : coop_fail_memory(ctx);
+    for (size_t i = 0; i < count && status == COOP_OK; i++) {
+        coop_i_weighed pair;
+        coop_i_found_rows(&pair, rows->found, first + i, 1);
+        pairs[i] = (coop_pair){pair.a, pair.b};
     }
-    if (status == COOP_OK) status = fill_efficiency(table, first, &suggester->view, pairs, count, ctx);
-    if (status == COOP_OK && count > 0 && !reasons.reach)
+    if (status == COOP_OK && suggester->options.signals)
+        status = put_signals(table, at, suggester->signals, pairs, count, ctx);
+    if (status == COOP_OK && suggester->options.signals)
+        status = put_signals(table, at, suggester->benefit.signals, pairs, count, ctx);
+    if (status == COOP_OK && rows->efficiency && count > 0)
+        status = put_efficiency(table, at, &suggester->view, pairs, count, ctx);
+    free(pairs);
+    return status;
+}
+
+coop_status coop_i_rows_fill(coop_table *table, coop_i_rows *rows, size_t first, size_t count, coop_context *ctx) {
+    size_t at = 0, all = coop_i_found_count(rows->found);
+    coop_status status = coop_table_add_rows(table, &at, count, ctx);
+    for (size_t done = 0; done < count && status == COOP_OK; done += CHUNK) {
+        size_t here = count - done < CHUNK ? count - done : CHUNK;
+        status = coop_cancelled(ctx) ? COOP_INTERRUPTED : fill_reasons(table, at + done, rows, first + done, here, ctx);
+        coop_progress(ctx, "reasons", (double)(first + done + here) / (double)all);
+    }
+    bool whole = rows->suggester->options.signals || rows->efficiency;
+    return status == COOP_OK && whole ? fill_whole(table, at, rows, first, count, ctx) : status;
+}
+
+coop_status coop_i_rows_note(coop_table *table, const coop_i_rows *rows, coop_context *ctx) {
+    size_t count = coop_i_found_count(rows->found);
+    coop_status status = coop_i_notes_add(table, rows->suggester, rows->found->pool, ctx);
+    if (status == COOP_OK && count > 0 && !rows->efficiency)
+        status = coop_table_note(table, ctx,
+                                 "Global efficiency with each tie is left out: all ways of %u organisations are too "
+                                 "many for %zu suggestions. Fewer suggestions or --pair may bring it.",
+                                 rows->suggester->view.n, count);
+    if (status == COOP_OK && count > 0 && !rows->reasons.reach)
         status = coop_table_note(table, ctx, "Whom both reach in two steps is left out: too many for %zu suggestions.",
                                  count);
-    chunk_clear(&c, room);
-    coop_i_reasons_clear(&reasons);
     return status;
 }

@@ -3,16 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "suggest/choose.h"
 #include "util/mem.h"
 #include "util/top.h"
 
 enum {
-    BLOCK_ITEMS = 1 << 18, /* candidates that a block of organisations may hold */
-    POOL_ALL = 600000,     /* pairs judged for one list of all, where each organisation gives its part … */
-    POOL_EACH = 4000000,   /* … and for lists of every organisation */
-    POOL_LEAST = 8,        /* candidates that every organisation gives */
-    POOL_MOST = 4096
+    BLOCK_ITEMS = 1 << 18 /* candidates that a block of organisations may hold */
 };
 
 typedef struct worker {
@@ -31,11 +26,6 @@ typedef struct search {
     coop_i_scored *slots; /* block * keep */
     uint32_t *filled;     /* by slot */
 } search;
-
-void coop_i_found_clear(coop_i_found *found) {
-    free(found->pairs);
-    *found = (coop_i_found){0};
-}
 
 static void search_clear(search *s) {
     for (unsigned w = 0; s->workers && w < s->worker_count; w++) {
@@ -108,170 +98,40 @@ static coop_status each_block(search *s, block_fn *take, void *data, coop_contex
     return status;
 }
 
-/* Judges pairs into *found, behind those that stand there. */
-static coop_status append(coop_i_found *found, const coop_suggester *suggester, const coop_pair *pairs, size_t count,
-                          coop_context *ctx) {
-    if (!coop_i_grow(&found->pairs, &found->capacity, found->count + count, sizeof *found->pairs))
-        return coop_fail_memory(ctx);
-    coop_status status = coop_i_weigh(found->pairs + found->count, suggester, pairs, count, ctx);
-    if (status == COOP_OK) found->count += count;
-    return status;
+/* ---- the lists of all ---- */
+
+void coop_i_lists_of_clear(coop_i_lists_of *lists) {
+    free(lists->offset);
+    free(lists->other);
+    *lists = (coop_i_lists_of){0};
 }
 
-/* ---- one organisation ---- */
-
-coop_status coop_i_search_one(coop_i_found *found, const coop_suggester *suggester, uint32_t organisation,
-                              coop_context *ctx) {
-    coop_i_candidates candidates;
-    coop_i_found made = {0};
-    if (!coop_i_candidates_init(&candidates, suggester->view.n)) return coop_fail_memory(ctx);
-    coop_i_propose(&candidates, suggester->proposer, &suggester->filter, organisation);
-    coop_pair *pairs = coop_i_calloc(candidates.count, sizeof *pairs);
-    coop_status status = pairs ? COOP_OK : coop_fail_memory(ctx);
-    for (uint32_t c = 0; c < candidates.count && status == COOP_OK; c++)
-        pairs[c] = (coop_pair){organisation, candidates.list[c]};
-    if (status == COOP_OK) status = append(&made, suggester, pairs, candidates.count, ctx);
-    coop_i_candidates_clear(&candidates);
-    free(pairs);
-    if (status == COOP_OK) {
-        if (made.count > 0) coop_i_weighed_sort(made.pairs, made.count);
-        *found = made;
-    } else {
-        coop_i_found_clear(&made);
-    }
-    return status;
-}
-
-/* ---- all ---- */
-
-typedef struct pool {
-    coop_pair *pairs;
-    size_t count, capacity;
-} pool;
-
-static coop_status take_pairs(void *data, const search *s, uint32_t begin, uint32_t end, coop_context *ctx) {
-    pool *all = data;
+static coop_status take_list(void *data, const search *s, uint32_t begin, uint32_t end, coop_context *ctx) {
+    coop_i_lists_of *lists = data;
+    size_t count = (size_t)lists->offset[begin];
     for (uint32_t x = begin; x < end; x++) {
         const coop_i_scored *items = &s->slots[(size_t)(x - begin) * s->keep];
-        uint32_t count = s->filled[x - begin];
-        if (!coop_i_grow(&all->pairs, &all->capacity, all->count + count, sizeof *all->pairs))
+        uint32_t filled = s->filled[x - begin];
+        if (!coop_i_grow(&lists->other, &lists->capacity, count + filled, sizeof *lists->other))
             return coop_fail_memory(ctx);
-        for (uint32_t i = 0; i < count; i++) {
-            uint32_t y = items[i].b;
-            all->pairs[all->count++] = x < y ? (coop_pair){x, y} : (coop_pair){y, x};
-        }
+        for (uint32_t i = 0; i < filled; i++) lists->other[count++] = items[i].b;
+        lists->offset[x + 1] = count;
     }
     return COOP_OK;
 }
 
-static int by_ends(const void *x, const void *y) {
-    const coop_pair *p = x, *q = y;
-    if (p->a != q->a) return p->a < q->a ? -1 : 1;
-    return (p->b > q->b) - (p->b < q->b);
-}
-
-/* Each pair may have been proposed from both its ends. */
-static void drop_repeats(pool *all) {
-    size_t kept = 0;
-    if (all->count == 0) return;
-    qsort(all->pairs, all->count, sizeof *all->pairs, by_ends);
-    for (size_t i = 0; i < all->count; i++) {
-        if (i == 0 || by_ends(&all->pairs[i], &all->pairs[kept - 1]) != 0) all->pairs[kept++] = all->pairs[i];
-    }
-    all->count = kept;
-}
-
-static uint64_t pool_size(uint64_t pairs, uint32_t least, uint32_t n) {
-    uint64_t size = n > 0 ? pairs / n : 0;
-    if (size > POOL_MOST) size = POOL_MOST;
-    if (size < POOL_LEAST) size = POOL_LEAST;
-    return size < least ? least : size;
-}
-
-coop_status coop_i_search_all(coop_i_found *found, const coop_suggester *suggester, uint32_t each, coop_context *ctx) {
+coop_status coop_i_search_lists(coop_i_lists_of *lists, const coop_suggester *suggester, uint64_t keep,
+                                coop_context *ctx) {
     search s;
-    pool all = {0};
-    coop_i_found made = {0};
-    uint64_t size = pool_size(POOL_ALL, each, suggester->view.n);
-    coop_status status = search_init(&s, suggester, &suggester->filter, size, ctx);
-    if (status == COOP_OK) status = each_block(&s, take_pairs, &all, ctx);
+    coop_i_lists_of made = {.offset = coop_i_calloc((size_t)suggester->view.n + 1, sizeof *made.offset)};
+    coop_status status = search_init(&s, suggester, &suggester->filter, keep, ctx);
+    if (status == COOP_OK && !made.offset) status = coop_fail_memory(ctx);
+    if (status == COOP_OK) status = each_block(&s, take_list, &made, ctx);
     search_clear(&s);
-    if (status == COOP_OK) drop_repeats(&all);
-    if (status == COOP_OK) status = append(&made, suggester, all.pairs, all.count, ctx);
-    free(all.pairs);
-    if (status == COOP_OK) {
-        if (made.count > 0) coop_i_weighed_sort(made.pairs, made.count);
-        made.pool = size < suggester->view.n ? (uint32_t)size : 0;
-        *found = made;
-    } else {
-        coop_i_found_clear(&made);
-    }
-    return status;
-}
-
-/* ---- every one ---- */
-
-typedef struct lists {
-    const coop_suggester *suggester;
-    coop_i_found *found;
-    uint32_t top;
-} lists;
-
-/* The `top` best of one organisation's judged candidates. */
-static bool keep_best(lists *all, coop_i_weighed *judged, size_t count) {
-    coop_i_found *found = all->found;
-    if (count == 0) return true;
-    coop_i_weighed_sort(judged, count);
-    bool diverse = all->suggester->options.diverse;
-    if (diverse && !coop_i_choose_diverse(judged, &count, all->suggester, all->top)) return false;
-    if (count > all->top) count = all->top;
-    if (!coop_i_grow(&found->pairs, &found->capacity, found->count + count, sizeof *found->pairs)) return false;
-    memcpy(&found->pairs[found->count], judged, count * sizeof *judged);
-    found->count += count;
-    return true;
-}
-
-/* Judges the block's candidates and keeps the best of each organisation. */
-static coop_status take_best(void *data, const search *s, uint32_t begin, uint32_t end, coop_context *ctx) {
-    lists *all = data;
-    coop_i_found block = {0};
-    pool pairs = {0};
-    coop_status status = COOP_OK;
-    for (uint32_t x = begin; x < end; x++) pairs.capacity += s->filled[x - begin];
-    pairs.pairs = coop_i_calloc(pairs.capacity, sizeof *pairs.pairs);
-    if (!pairs.pairs) return coop_fail_memory(ctx);
-    for (uint32_t x = begin; x < end; x++) {
-        for (uint32_t i = 0; i < s->filled[x - begin]; i++)
-            pairs.pairs[pairs.count++] = (coop_pair){x, s->slots[(size_t)(x - begin) * s->keep + i].b};
-    }
-    status = append(&block, all->suggester, pairs.pairs, pairs.count, ctx);
-    free(pairs.pairs);
-    size_t at = 0;
-    for (uint32_t x = begin; x < end && status == COOP_OK; x++) {
-        uint32_t count = s->filled[x - begin];
-        if (!keep_best(all, block.pairs + at, count)) status = coop_fail_memory(ctx);
-        all->found->without += count == 0 && !all->suggester->view.cluster[x] && (!s->visit || s->visit[x]);
-        at += count;
-    }
-    coop_i_found_clear(&block);
-    return status;
-}
-
-coop_status coop_i_search_every(coop_i_found *found, const coop_suggester *suggester, uint32_t top, coop_context *ctx) {
-    search s;
-    coop_i_found made = {0};
-    lists all = {suggester, &made, top};
-    uint64_t least = 2 * (uint64_t)top,
-             size = pool_size(POOL_EACH, least < UINT32_MAX ? (uint32_t)least : UINT32_MAX, suggester->view.n);
-    coop_status status = search_init(&s, suggester, &suggester->filter, size, ctx);
-    if (status == COOP_OK) status = each_block(&s, take_best, &all, ctx);
-    search_clear(&s);
-    if (status == COOP_OK) {
-        made.pool = size < suggester->view.n ? (uint32_t)size : 0;
-        *found = made;
-    } else {
-        coop_i_found_clear(&made);
-    }
+    if (status == COOP_OK)
+        *lists = made;
+    else
+        coop_i_lists_of_clear(&made);
     return status;
 }
 

@@ -5,14 +5,38 @@
 
 #include "suggest/suggester.h"
 
+/* The candidates of every organisation that look best: offset[x] .. offset[x + 1] - 1 of `other`. */
+typedef struct coop_i_lists_of {
+    uint64_t *offset; /* n + 1 */
+    uint32_t *other;
+    size_t capacity;
+} coop_i_lists_of;
+/* At most `keep` of each, by their quick values. */
+coop_status coop_i_search_lists(coop_i_lists_of *lists, const coop_suggester *suggester, uint64_t keep,
+                                coop_context *ctx);
+void coop_i_lists_of_clear(coop_i_lists_of *lists);
+
+/* ---- judge.c ---- */
+
+typedef struct coop_i_line { /* a judged pair in the list of one of its ends */
+    uint32_t of, pair;
+} coop_i_line;
+
 typedef struct coop_i_found {
-    coop_i_weighed *pairs;
-    size_t count, capacity;
+    coop_i_weighed *pairs; /* judged */
+    size_t count;
+    coop_i_line *lines; /* the rows; NULL = the pairs are the rows */
+    size_t line_count;
     uint32_t without; /* with every: organisations (no clusters) that got no suggestion */
     uint32_t pool;    /* candidates kept of each organisation; 0 = all */
 } coop_i_found;
 
 void coop_i_found_clear(coop_i_found *found);
+static inline size_t coop_i_found_count(const coop_i_found *found) {
+    return found->lines ? found->line_count : found->count;
+}
+/* A stretch of the rows, each with the organisation whose list it is in as `a`. */
+void coop_i_found_rows(coop_i_weighed *rows, const coop_i_found *found, size_t first, size_t count);
 
 /* Every candidate of one organisation, which is always `a`, best first. */
 coop_status coop_i_search_one(coop_i_found *found, const coop_suggester *suggester, uint32_t organisation,

@@ -33,7 +33,7 @@ static coop_status note_few(coop_table *table, const coop_suggester *suggester, 
         return coop_table_note(table, ctx, "%u organisation%s no suggestion: nothing proposes one%s.", found->without,
                                found->without == 1 ? " has" : "s have", wanted);
     }
-    if (found->count > 0) return COOP_OK;
+    if (coop_i_found_count(found) > 0) return COOP_OK;
     if (options->organisation != COOP_NONE) {
         const char *label = coop_network_label(suggester->view.network, options->organisation);
         if (suggester->view.cluster[options->organisation])
@@ -101,11 +101,7 @@ static coop_status find(coop_i_found *found, const coop_suggester *suggester, co
     const coop_suggest_options *options = &suggester->options;
     uint32_t top = coop_i_top_of(options), n = suggester->view.n;
     coop_status status;
-    if (options->every && options->per_org == 0) {
-        status = coop_i_search_every(found, suggester, top, ctx);
-        if (status == COOP_OK) drop_worthless(found, suggester);
-        return status;
-    }
+    if (options->every && options->per_org == 0) return coop_i_search_every(found, suggester, top, ctx);
     if (options->organisation != COOP_NONE)
         status = coop_i_search_one(found, suggester, options->organisation, ctx);
     else
@@ -116,29 +112,74 @@ static coop_status find(coop_i_found *found, const coop_suggester *suggester, co
     return options->every ? list_every(found, suggester, top, ctx) : take_top(found, suggester, top, ctx);
 }
 
-static coop_status list(coop_table **table, const coop_suggester *suggester, coop_context *ctx) {
-    coop_i_found found = {0};
-    coop_table *made = NULL;
-    coop_status status = find(&found, suggester, ctx);
-    if (status == COOP_OK) status = coop_i_rows_table(&made, suggester, "Suggested partnerships", found.pool, ctx);
-    if (status == COOP_OK) status = coop_i_rows_fill(made, suggester, found.pairs, found.count, ctx);
-    if (status == COOP_OK) status = note_few(made, suggester, &found, ctx);
-    if (status == COOP_OK)
-        *table = made;
-    else
-        coop_table_free(made);
-    coop_i_found_clear(&found);
+/* One table after the other, `most` rows in each; the last one tells how all of it came about. `take` owns what it
+ * gets. */
+typedef coop_status take_fn(void *data, coop_table *table, coop_context *ctx);
+
+static coop_status give(const coop_suggester *suggester, const coop_i_found *found, bool portions, take_fn *take,
+                        void *data, coop_context *ctx) {
+    size_t count = coop_i_found_count(found), first = 0, here;
+    coop_i_rows *rows = NULL;
+    coop_status status = coop_i_rows_new(&rows, suggester, found, ctx);
+    if (status != COOP_OK) return status;
+    size_t most = portions ? coop_i_rows_portion(rows) : count;
+    do {
+        coop_table *made = NULL;
+        here = count - first < most ? count - first : most;
+        status = coop_i_rows_table(&made, suggester, "Suggested partnerships", ctx);
+        if (status == COOP_OK) status = coop_i_rows_fill(made, rows, first, here, ctx);
+        first += here;
+        if (status == COOP_OK && first == count) status = coop_i_rows_note(made, rows, ctx);
+        if (status == COOP_OK && first == count) status = note_few(made, suggester, found, ctx);
+        if (status == COOP_OK)
+            status = take(data, made, ctx);
+        else
+            coop_table_free(made);
+    } while (first < count && status == COOP_OK);
+    coop_i_rows_free(rows);
     return status;
+}
+
+static coop_status list(const coop_graph *graph, const coop_suggest_options *options, bool portions, take_fn *take,
+                        void *data, coop_context *ctx) {
+    static const coop_suggest_options defaults = COOP_SUGGEST_OPTIONS_INIT;
+    if (!options) options = &defaults;
+    coop_suggester *suggester = NULL;
+    coop_i_found found = {0};
+    coop_status status = check_options(graph, options, ctx);
+    if (status == COOP_OK) status = coop_suggester_new(&suggester, graph, options, ctx);
+    if (status == COOP_OK) status = find(&found, suggester, ctx);
+    if (status == COOP_OK) status = give(suggester, &found, portions, take, data, ctx);
+    coop_i_found_clear(&found);
+    coop_suggester_free(suggester);
+    return status;
+}
+
+static coop_status keep(void *data, coop_table *table, coop_context *ctx) {
+    (void)ctx;
+    *(coop_table **)data = table;
+    return COOP_OK;
 }
 
 coop_status coop_suggestions(coop_table **table, const coop_graph *graph, const coop_suggest_options *options,
                              coop_context *ctx) {
-    static const coop_suggest_options defaults = COOP_SUGGEST_OPTIONS_INIT;
-    if (!options) options = &defaults;
-    coop_suggester *suggester = NULL;
-    coop_status status = check_options(graph, options, ctx);
-    if (status == COOP_OK) status = coop_suggester_new(&suggester, graph, options, ctx);
-    if (status == COOP_OK) status = list(table, suggester, ctx);
-    coop_suggester_free(suggester);
+    return list(graph, options, false, keep, table, ctx);
+}
+
+typedef struct reader {
+    coop_portion_fn *read;
+    void *data;
+} reader;
+
+static coop_status pass(void *data, coop_table *table, coop_context *ctx) {
+    const reader *r = data;
+    coop_status status = r->read(r->data, table, ctx);
+    coop_table_free(table);
     return status;
+}
+
+coop_status coop_suggestions_read(coop_portion_fn *read, void *data, const coop_graph *graph,
+                                  const coop_suggest_options *options, coop_context *ctx) {
+    reader r = {read, data};
+    return list(graph, options, true, pass, &r, ctx);
 }

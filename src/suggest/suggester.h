@@ -18,12 +18,15 @@ struct coop_suggester {
     coop_i_benefit benefit;
 };
 
+enum { COOP_I_PARTS = COOP_SIGNAL_BENEFIT }; /* groups of signals that likelihood is made of */
+
 typedef struct coop_i_weighed {
     uint32_t a, b;
     double likelihood, benefit, score; /* benefit NaN = no benefit signal has data */
+    double part[COOP_I_PARTS];         /* what each group of signals adds to the likelihood */
 } coop_i_weighed;
 
-/* Likelihood, benefit and score of each pair. */
+/* Judges each pair; fastest where those of the same smaller end stand together. */
 coop_status coop_i_weigh(coop_i_weighed *judged, const coop_suggester *suggester, const coop_pair *pairs, size_t count,
                          coop_context *ctx);
 /* Best first; equally good ones in canonical order. */

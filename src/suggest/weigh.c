@@ -1,6 +1,7 @@
 /* The full score of pairs: the model's likelihood, the benefit, and what the objective makes of both. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "suggest/suggester.h"
 #include "util/mem.h"
@@ -13,19 +14,26 @@ static double score_of(const coop_suggester *suggester, double likelihood, doubl
     return sqrt(likelihood * aim);
 }
 
-static coop_status weigh_chunk(coop_i_weighed *judged, double *likelihood, double *values,
-                               const coop_suggester *suggester, const coop_pair *pairs, size_t count,
-                               coop_context *ctx) {
+typedef struct chunk {
+    double *likelihood, *parts, *values; /* of the benefit's signals */
+} chunk;
+
+static coop_status weigh_chunk(coop_i_weighed *judged, const chunk *c, const coop_suggester *suggester,
+                               const coop_pair *pairs, size_t count, coop_context *ctx) {
     const coop_i_benefit *benefit = &suggester->benefit;
-    coop_status status = coop_model_score(likelihood, NULL, suggester->model, suggester->signals, pairs, count, ctx);
+    coop_status status =
+        coop_model_score(c->likelihood, c->parts, suggester->model, suggester->signals, pairs, count, ctx);
     if (status == COOP_OK && benefit->signals)
-        status = coop_signals_compute(values, benefit->signals, pairs, count, ctx);
+        status = coop_signals_compute(c->values, benefit->signals, pairs, count, ctx);
     for (size_t i = 0; i < count && status == COOP_OK; i++) {
-        const double *of_pair = values + i * benefit->count;
-        double all = coop_i_benefit_of(benefit, of_pair, benefit->factor);
+        const double *of_pair = c->values + i * benefit->count;
         double aim = coop_i_benefit_of(benefit, of_pair, benefit->aim);
-        judged[i] =
-            (coop_i_weighed){pairs[i].a, pairs[i].b, likelihood[i], all, score_of(suggester, likelihood[i], aim)};
+        judged[i] = (coop_i_weighed){.a = pairs[i].a,
+                                     .b = pairs[i].b,
+                                     .likelihood = c->likelihood[i],
+                                     .benefit = coop_i_benefit_of(benefit, of_pair, benefit->factor),
+                                     .score = score_of(suggester, c->likelihood[i], aim)};
+        memcpy(judged[i].part, c->parts + i * COOP_SIGNAL_GROUPS, sizeof judged[i].part);
     }
     return status;
 }
@@ -33,16 +41,18 @@ static coop_status weigh_chunk(coop_i_weighed *judged, double *likelihood, doubl
 coop_status coop_i_weigh(coop_i_weighed *judged, const coop_suggester *suggester, const coop_pair *pairs, size_t count,
                          coop_context *ctx) {
     size_t room = count < CHUNK ? count : CHUNK;
-    double *likelihood = coop_i_calloc(room, sizeof *likelihood);
-    double *values = coop_i_calloc(room * (suggester->benefit.count + 1), sizeof *values);
-    coop_status status = likelihood && values ? COOP_OK : coop_fail_memory(ctx);
+    chunk c = {.likelihood = coop_i_calloc(room, sizeof *c.likelihood),
+               .parts = coop_i_calloc(room, COOP_SIGNAL_GROUPS * sizeof *c.parts),
+               .values = coop_i_calloc(room * (suggester->benefit.count + 1), sizeof *c.values)};
+    coop_status status = c.likelihood && c.parts && c.values ? COOP_OK : coop_fail_memory(ctx);
     for (size_t from = 0; from < count && status == COOP_OK; from += CHUNK) {
         size_t here = count - from < CHUNK ? count - from : CHUNK;
-        status = weigh_chunk(judged + from, likelihood, values, suggester, pairs + from, here, ctx);
+        status = weigh_chunk(judged + from, &c, suggester, pairs + from, here, ctx);
         if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
     }
-    free(likelihood);
-    free(values);
+    free(c.likelihood);
+    free(c.parts);
+    free(c.values);
     return status;
 }
 
@@ -54,5 +64,5 @@ static int by_score(const void *x, const void *y) {
 }
 
 void coop_i_weighed_sort(coop_i_weighed *judged, size_t count) {
-    qsort(judged, count, sizeof *judged, by_score);
+    if (count > 0) qsort(judged, count, sizeof *judged, by_score);
 }
