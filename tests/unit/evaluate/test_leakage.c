@@ -5,8 +5,9 @@
 #include "judging.h"
 #include "util/random.h"
 
-/* A ring in which all look alike, and a planted partner for each, at random, as a tie or as a project of the two. With
- * the planted ties hidden nothing tells them from other pairs at such distances: whoever does has seen what was hidden.
+/* A ring in which all look alike, and a planted partner for each, at random, as a strong and late tie or as a project
+ * of the two with money of its own. With the planted ties hidden nothing tells them from other pairs at such distances:
+ * whoever does has seen what was hidden.
  */
 static void planted(coop_network **network, coop_network **test, uint32_t n, bool projects) {
     coop_context ctx = COOP_CONTEXT_INIT;
@@ -30,6 +31,7 @@ static void planted(coop_network **network, coop_network **test, uint32_t n, boo
             coop_tie tie = COOP_TIE_INIT;
             coop_network_refer(*network, &tie.source, id[i], NULL, &ctx);
             coop_network_refer(*network, &tie.target, id[(i + step) % n], NULL, &ctx);
+            tie.since = (2010 + (coop_date)(i % 5)) * 10000;
             cr_assert(coop_network_add_tie(*network, NULL, &tie, &ctx) == COOP_OK);
         }
     }
@@ -53,8 +55,11 @@ static void planted(coop_network **network, coop_network **test, uint32_t n, boo
             cr_assert(coop_network_add_party(*network, &party, &ctx) == COOP_OK);
             party.organisation = tie.target;
             cr_assert(coop_network_add_party(*network, &party, &ctx) == COOP_OK);
+            coop_funding funding = {.event = party.event, .from = a, .organisation = COOP_NONE, .amount = 1};
+            cr_assert(coop_network_add_funding(*network, &funding, false, &ctx) == COOP_OK);
         } else {
             tie.weight = 50;
+            tie.since = 20180000;
             cr_assert(coop_network_add_tie(*network, NULL, &tie, &ctx) == COOP_OK);
         }
     }
