@@ -3,24 +3,9 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
-/* Shortens at a character's boundary when vsnprintf had to cut. */
-static void trim_utf8(char *text, size_t size, int wanted) {
-    if (wanted < 0 || (size_t)wanted < size) return;
-    size_t end = strlen(text);
-    while (end > 0 && ((unsigned char)text[end - 1] & 0xC0) == 0x80) end--;
-    if (end > 0 && ((unsigned char)text[end - 1] & 0x80)) end--;
-    text[end] = '\0';
-}
-
-/* A message is one line whatever names it quotes: control characters become blanks. */
-static void one_line(char *text) {
-    for (; *text; text++) {
-        if ((unsigned char)*text < 0x20 || *text == 0x7F) *text = ' ';
-    }
-}
+#include "util/text.h"
 
 COOP_PRINTF(6, 0)
 static coop_status fail(coop_context *ctx, coop_status status, const char *file, uint64_t line, uint64_t column,
@@ -28,9 +13,10 @@ static coop_status fail(coop_context *ctx, coop_status status, const char *file,
     if (!ctx || ctx->error.status != COOP_OK) return status;
     coop_error *error = &ctx->error;
     *error = (coop_error){.status = status, .line = line, .column = column};
-    trim_utf8(error->message, sizeof error->message, vsnprintf(error->message, sizeof error->message, format, args));
-    one_line(error->message);
-    if (file) trim_utf8(error->file, sizeof error->file, snprintf(error->file, sizeof error->file, "%s", file));
+    int wanted = vsnprintf(error->message, sizeof error->message, format, args);
+    coop_i_text_one_line(error->message, sizeof error->message, wanted);
+    if (file)
+        coop_i_text_one_line(error->file, sizeof error->file, snprintf(error->file, sizeof error->file, "%s", file));
     return status;
 }
 

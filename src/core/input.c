@@ -228,6 +228,16 @@ coop_status coop_i_input_line(coop_i_input *in, char **line, size_t *length, coo
     return COOP_OK;
 }
 
+coop_status coop_i_input_next(char **line, coop_place *place, coop_i_input *in, coop_context *ctx) {
+    size_t length;
+    coop_status status = coop_i_input_line(in, line, &length, ctx);
+    if (status != COOP_OK || !*line) return status;
+    place->line = in->line;
+    if (in->line % 16384 != 0) return COOP_OK;
+    coop_progress(ctx, "Reading", coop_i_input_done(in));
+    return coop_cancelled(ctx) ? COOP_INTERRUPTED : COOP_OK;
+}
+
 uint64_t coop_i_input_line_number(const coop_i_input *in) {
     return in->line;
 }

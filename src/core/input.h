@@ -31,6 +31,9 @@ coop_status coop_i_input_as_text(coop_i_input *input, const char *charset, const
 /* The next line without its end (\n or \r\n), NUL-terminated, valid until the next call; *line = NULL at the end. Lines
  * beyond 256 MiB are an error. A NUL byte is an error with its line. */
 coop_status coop_i_input_line(coop_i_input *input, char **line, size_t *length, coop_context *ctx);
+/* The same for a reader of line after line: sets place->line, and every 16384 lines tells how far reading is and looks
+ * whether it is to stop. */
+coop_status coop_i_input_next(char **line, coop_place *place, coop_i_input *input, coop_context *ctx);
 uint64_t coop_i_input_line_number(const coop_i_input *input); /* of the line last returned, from 1 */
 
 /* All that is left, NUL-terminated (the caller frees). More than `limit` bytes is an error. */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "util/mem.h"
+#include "util/text.h"
 
 enum { CODE_SIZE = 40, MAX_CODES = 64 };
 
@@ -61,12 +62,6 @@ static const char *copy(const char *text) {
     return text ? coop_i_strndup(text, strlen(text)) : NULL;
 }
 
-static void one_line(char *text) {
-    for (; *text; text++) {
-        if ((unsigned char)*text < 0x20 || *text == 0x7F) *text = ' ';
-    }
-}
-
 void coop_problems_add(coop_problems *problems, coop_severity severity, const char *code, const coop_place *place,
                        const char *format, ...) {
     if (!problems) return;
@@ -82,12 +77,7 @@ void coop_problems_add(coop_problems *problems, coop_severity severity, const ch
     va_start(args, format);
     int wanted = vsnprintf(message, sizeof message, format, args);
     va_end(args);
-    if (wanted >= (int)sizeof message) { /* cut at a character's boundary */
-        size_t end = strlen(message);
-        while (end > 0 && ((unsigned char)message[end - 1] & 0xC0) == 0x80) end--;
-        message[end > 0 ? end - 1 : 0] = '\0';
-    }
-    one_line(message);
+    coop_i_text_one_line(message, sizeof message, wanted);
     coop_problem item = {.severity = severity, .code = copy(code), .message = copy(message)};
     if (place) {
         item.place = *place;

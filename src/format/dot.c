@@ -70,19 +70,8 @@ static void put_pair(writer *w, const char *name, const coop_value *value) {
 
 /* Fields that Graphviz has names of its own for. */
 static bool is_builtin(const coop_i_gml_column *column) {
-    static const char *const names[] = {"label", "x", "y", "size", "r", "g", "b", "weight", "weight_exact"};
-    for (size_t i = 0; column->field && i < sizeof names / sizeof *names; i++) {
-        if (strcmp(column->name, names[i]) == 0) return true;
-    }
-    return false;
-}
-
-static bool field_of(coop_value *value, writer *w, const char *name) {
-    for (size_t i = w->row.node == COOP_NONE ? w->columns.node_count : 0; i < w->columns.count; i++) {
-        const coop_i_gml_column *column = &w->columns.items[i];
-        if (column->field && strcmp(column->name, name) == 0) return coop_i_gml_value_of(value, w, column);
-    }
-    return false;
+    static const char *const names[] = {"label", "x", "y", "size", "r", "g", "b", "weight", "weight_exact", NULL};
+    return coop_i_gml_is_one(column, names);
 }
 
 static void put_columns(writer *w, size_t first, size_t end) {
@@ -94,10 +83,8 @@ static void put_columns(writer *w, size_t first, size_t end) {
 }
 
 static void put_colour(writer *w, const char *name) {
-    coop_value r, g, b;
-    if (!field_of(&r, w, "r") || !field_of(&g, w, "g") || !field_of(&b, w, "b")) return;
-    coop_i_output_printf(w->xml.output, ", %s=\"#%02x%02x%02x\"", name, (unsigned)r.integer & 255,
-                         (unsigned)g.integer & 255, (unsigned)b.integer & 255);
+    unsigned colour;
+    if (coop_i_gml_colour_of(&colour, w)) coop_i_output_printf(w->xml.output, ", %s=\"#%06x\"", name, colour);
 }
 
 static void write_head(writer *w) {
@@ -116,15 +103,15 @@ static void write_node(writer *w) {
     put(w, "  ");
     put_text(w, w->row.organisation.id);
     put(w, " [label=");
-    put_text(w, field_of(&label, w, "label") ? label.string : w->row.organisation.id);
-    if (field_of(&x, w, "x") && field_of(&y, w, "y")) {
+    put_text(w, coop_i_gml_field_of(&label, w, "label") ? label.string : w->row.organisation.id);
+    if (coop_i_gml_field_of(&x, w, "x") && coop_i_gml_field_of(&y, w, "y")) {
         put(w, ", pos=\"");
         put_number(w, x.real);
         put(w, ",");
         put_number(w, y.real);
         put(w, "!\"");
     }
-    if (field_of(&size, w, "size")) {
+    if (coop_i_gml_field_of(&size, w, "size")) {
         put(w, ", width=");
         put_number(w, round(size.real / 72 * 1000) / 1000);
         put(w, ", fixedsize=true");
@@ -161,8 +148,7 @@ static void write_tail(writer *w) {
 static void tell_all(const writer *w, coop_context *ctx) {
     coop_i_gml_tell(ctx, "renamed", w->columns.renamed, "column got another name: Graphviz has its own use for it",
                     "columns got other names: Graphviz has its own use for them");
-    coop_i_gml_tell(ctx, "replaced", w->columns.replaced, "attribute of the input gives way to the column computed now",
-                    "attributes of the input give way to the columns computed now");
+    coop_i_gml_tell_replaced(w, ctx);
 }
 
 static coop_status write_dot(coop_i_output *output, const coop_export *export_, coop_context *ctx) {

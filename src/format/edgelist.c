@@ -119,14 +119,8 @@ static coop_status read_edges(coop_network *network, coop_i_input *input, const 
     coop_status status = coop_i_input_as_text(input, options->charset, &charset, ctx);
     while (status == COOP_OK) {
         char *line;
-        size_t length;
-        status = coop_i_input_line(input, &line, &length, ctx);
+        status = coop_i_input_next(&line, &r.place, input, ctx);
         if (status != COOP_OK || !line) break;
-        r.place.line = coop_i_input_line_number(input);
-        if (r.place.line % 16384 == 0) {
-            coop_progress(ctx, "Reading", coop_i_input_done(input));
-            if (coop_cancelled(ctx)) return COOP_INTERRUPTED;
-        }
         line += strspn(line, blanks);
         if (*line == '#' || *line == '%') {
             read_comment(&r, line);

@@ -8,7 +8,6 @@
 
 #include "format/gexf.h"
 #include "format/graphml_in.h"
-#include "format/xml_in.h"
 #include "util/mem.h"
 
 typedef enum element {
@@ -32,17 +31,12 @@ typedef enum element {
     IN_PARENTS,
 } element;
 
-typedef struct span { /* from the first start to the last end */
-    coop_date since, until;
-    bool open_start, open_end;
-} span;
-
 typedef struct reader {
     coop_i_xml_in xml;
     coop_i_gml_rows rows;
     element open[COOP_I_XML_DEPTH];
     coop_i_gml_open records;
-    span time; /* of the edge that is open: edges do not nest */
+    coop_i_gexf_span time; /* of the edge that is open: edges do not nest */
     coop_i_gml_key *key;
     const char *class; /* of the columns being declared: "node", "edge" */
     bool directed;     /* the default of edges */
@@ -178,7 +172,7 @@ static bool is_directed(reader *r, const char *type, bool otherwise) {
 
 static void start_edge(reader *r, attributes *a) {
     if (!push(r, COOP_I_GML_EDGE)) return;
-    r->time = (span){0};
+    r->time = (coop_i_gexf_span){0};
     if (!copy(&current(r)->source, r, a, "source", "<edge> has no source")) return;
     if (!copy(&current(r)->target, r, a, "target", "<edge> has no target")) return;
     current(r)->directed = is_directed(r, get(a, "type"), r->directed);
@@ -208,53 +202,14 @@ static void start_attvalue(reader *r, attributes *a) {
 
 /* ---- time ---- */
 
-/* A day of the text, 0 when it is none: the time of day is dropped, infinities are no ends. */
-static coop_date day_of(reader *r, const char *text) {
-    char day[16];
-    coop_date date;
-    if (!text || !*text || strncasecmp(text + strspn(text, "+-"), "inf", 3) == 0) return 0;
-    size_t length = strcspn(text, "T ");
-    if (length < sizeof day) {
-        memcpy(day, text, length);
-        day[length] = '\0';
-        if (coop_date_parse(&date, day)) return date;
-    }
-    coop_i_xml_tell_once(&r->xml, &r->told_time, COOP_WARNING, "bad-date",
-                         "times that are no dates like 2015-02-09 are left out");
-    return 0;
-}
-
-static bool has_time(attributes *a) {
-    static const char *const names[] = {"start", "end", "startopen", "endopen", "timestamp", "timestamps", "intervals"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (coop_i_xml_find(a, names[i]) != SIZE_MAX) return true;
-    }
-    return false;
-}
-
 static void add_time(reader *r, attributes *a, element where) {
-    if (!has_time(a)) return;
+    if (!coop_i_gexf_has_time(a)) return;
     if (current(r)->kind == COOP_I_GML_NODE) {
         coop_i_xml_tell_once(&r->xml, &r->told_node_time, COOP_WARNING, "node-time",
                              "organisations have no dates here: the times of nodes are left out");
         return;
     }
-    if (coop_i_xml_find(a, "timestamps") != SIZE_MAX || coop_i_xml_find(a, "intervals") != SIZE_MAX) {
-        coop_i_xml_tell_once(&r->xml, &r->told_time, COOP_WARNING, "bad-date",
-                             "lists of timestamps or intervals of edges are left out; export spells");
-    }
-    const char *stamp = coop_i_xml_find(a, "timestamp") != SIZE_MAX ? "timestamp" : NULL;
-    coop_date since = day_of(r, get(a, stamp                                     ? stamp
-                                       : coop_i_xml_find(a, "start") != SIZE_MAX ? "start"
-                                                                                 : "startopen"));
-    coop_date until = day_of(r, get(a, stamp ? stamp : coop_i_xml_find(a, "end") != SIZE_MAX ? "end" : "endopen"));
-    span *time = &r->time;
-    if (where == IN_SPELL) { /* several: an end that is open stays open */
-        time->open_start |= since == 0;
-        time->open_end |= until == 0;
-    }
-    if (since && (!time->since || since < time->since)) time->since = since;
-    if (until > time->until) time->until = until;
+    coop_i_gexf_span_add(&r->time, &r->told_time, &r->xml, a, where == IN_SPELL);
 }
 
 static void add_date(reader *r, const char *column, coop_i_gml_meaning meaning, coop_date date) {

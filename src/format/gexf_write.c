@@ -112,31 +112,6 @@ static void write_head(writer *w) {
 
 /* ---- nodes and edges ---- */
 
-static void write_value(writer *w, const coop_i_gml_column *column, const coop_value *value) {
-    switch (value->type) {
-    case COOP_BOOLEAN:
-        coop_i_gml_put(w, value->boolean ? "true" : "false");
-        break;
-    case COOP_INTEGER:
-        coop_i_output_integer(w->xml.output, value->integer);
-        break;
-    case COOP_REAL:
-        if (isinf(value->real)) { /* as Java and Python read it; INF is XML Schema's */
-            coop_i_gml_put(w, value->real > 0 ? "Infinity" : "-Infinity");
-        } else {
-            coop_i_output_number(w->xml.output, value->real);
-        }
-        break;
-    case COOP_ORGANISATION_REF:
-        coop_i_xml_text(&w->xml, coop_network_id(w->row.export_->network, value->organisation));
-        break;
-    case COOP_STRING:
-        coop_i_gml_look_at_text(w, column, value->string);
-        coop_i_xml_text(&w->xml, value->string);
-        break;
-    }
-}
-
 static void write_attvalues(writer *w, size_t first, size_t end) {
     bool any = false;
     for (size_t i = first; i < end; i++) {
@@ -145,7 +120,7 @@ static void write_attvalues(writer *w, size_t first, size_t end) {
         if (!any) coop_i_gml_put(w, "        <attvalues>\n");
         any = true;
         coop_i_gml_put(w, w->columns.items[i].before);
-        write_value(w, &w->columns.items[i], &value);
+        coop_i_gml_put_xml(w, &w->columns.items[i], &value, "Infinity"); /* as Java and Python read it */
         coop_i_gml_put(w, "\"/>\n");
     }
     if (any) coop_i_gml_put(w, "        </attvalues>\n");
@@ -239,8 +214,7 @@ static void write_tail(writer *w) {
 
 static void tell_all(const writer *w, coop_context *ctx) {
     coop_i_gml_tell_texts(w, ctx);
-    coop_i_gml_tell(ctx, "replaced", w->columns.replaced, "attribute of the input gives way to the column computed now",
-                    "attributes of the input give way to the columns computed now");
+    coop_i_gml_tell_replaced(w, ctx);
     coop_i_gml_tell(ctx, "mixed-directions", w->mixed,
                     "network with directed and undirected ties: NetworkX reads it only when it is written without "
                     "directions",

@@ -130,11 +130,8 @@ static void put_pair(writer *w, const char *key, const coop_value *value) {
 
 /* Fields that stand in `graphics`, or need no second form. */
 static bool is_builtin(const coop_i_gml_column *column) {
-    static const char *const names[] = {"x", "y", "size", "r", "g", "b", "weight", "weight_exact"};
-    for (size_t i = 0; column->field && i < sizeof names / sizeof *names; i++) {
-        if (strcmp(column->name, names[i]) == 0) return true;
-    }
-    return false;
+    static const char *const names[] = {"x", "y", "size", "r", "g", "b", "weight", "weight_exact", NULL};
+    return coop_i_gml_is_one(column, names);
 }
 
 static void write_text(writer *w, const char *key, const char *text) {
@@ -185,32 +182,16 @@ static void write_attributes(writer *w, size_t first, size_t end) {
     }
 }
 
-static bool field_of(coop_value *value, writer *w, size_t first, size_t end, const char *name) {
-    for (size_t i = first; i < end; i++) {
-        const coop_i_gml_column *column = &w->columns.items[i];
-        if (column->field && strcmp(column->name, name) == 0) return coop_i_gml_value_of(value, w, column);
-    }
-    return false;
-}
-
-static bool colour_of(char text[8], writer *w, size_t first, size_t end) {
-    coop_value r, g, b;
-    if (!field_of(&r, w, first, end, "r") || !field_of(&g, w, first, end, "g") || !field_of(&b, w, first, end, "b"))
-        return false;
-    snprintf(text, 8, "#%02X%02X%02X", (unsigned)r.integer & 255, (unsigned)g.integer & 255, (unsigned)b.integer & 255);
-    return true;
-}
-
 static void write_graphics(writer *w) {
     static const char *const names[] = {"x", "y", "size"};
     coop_value values[3];
-    char colour[8];
+    unsigned colour;
     bool has[3], any = false;
     for (size_t i = 0; i < 3; i++) {
-        has[i] = field_of(&values[i], w, 0, w->columns.node_count, names[i]);
+        has[i] = coop_i_gml_field_of(&values[i], w, names[i]);
         any |= has[i];
     }
-    bool coloured = colour_of(colour, w, 0, w->columns.node_count);
+    bool coloured = coop_i_gml_colour_of(&colour, w);
     if (!any && !coloured) return;
     put(w, "    graphics [");
     for (size_t i = 0; i < 3; i++) {
@@ -223,7 +204,7 @@ static void write_graphics(writer *w) {
         put_real(w, values[i].real);
         put(w, " type \"ellipse\"");
     }
-    if (coloured) coop_i_output_printf(w->xml.output, " fill \"%s\"", colour);
+    if (coloured) coop_i_output_printf(w->xml.output, " fill \"#%06X\"", colour);
     put(w, " ]\n");
 }
 
@@ -238,15 +219,14 @@ static void write_node(writer *w) {
 
 static void write_edge(writer *w) {
     const coop_value weight = COOP_REAL_VALUE(w->row.tie.weight);
-    char colour[8];
+    unsigned colour;
     coop_i_output_printf(w->xml.output, "  edge [\n    source %" PRIu32 "\n    target %" PRIu32 "\n", w->row.tie.source,
                          w->row.tie.target);
     if (w->row.tie.directed && w->mixed) put(w, "    directed 1\n");
     put_pair(w, "weight", &weight);
     write_attributes(w, w->columns.node_count, w->columns.count);
-    if (colour_of(colour, w, w->columns.node_count, w->columns.count)) {
-        coop_i_output_printf(w->xml.output, "    graphics [ fill \"%s\" ]\n", colour);
-    }
+    if (coop_i_gml_colour_of(&colour, w))
+        coop_i_output_printf(w->xml.output, "    graphics [ fill \"#%06X\" ]\n", colour);
     put(w, "  ]\n");
 }
 
@@ -259,8 +239,7 @@ static void tell_all(const writer *w, coop_context *ctx) {
         ctx, "renamed", w->columns.renamed,
         "column got another key: GML allows letters and digits; its name stands in 'columns' of the graph",
         "columns got other keys: GML allows letters and digits; their names stand in 'columns' of the graph");
-    coop_i_gml_tell(ctx, "replaced", w->columns.replaced, "attribute of the input gives way to the column computed now",
-                    "attributes of the input give way to the columns computed now");
+    coop_i_gml_tell_replaced(w, ctx);
     if (w->mixed) {
         coop_problems_add(ctx->problems, COOP_NOTE, "mixed-directions", NULL,
                           "directed and undirected ties in one file: other programs take all for undirected; directed "

@@ -108,6 +108,56 @@ bool coop_i_gml_value_of(coop_value *value, writer *w, const coop_i_gml_column *
     return has && !is_missing(w, value);
 }
 
+bool coop_i_gml_field_of(coop_value *value, writer *w, const char *name) {
+    bool edge = w->row.node == COOP_NONE;
+    size_t end = edge ? w->columns.count : w->columns.node_count;
+    for (size_t i = edge ? w->columns.node_count : 0; i < end; i++) {
+        const coop_i_gml_column *column = &w->columns.items[i];
+        if (column->field && strcmp(column->name, name) == 0) return coop_i_gml_value_of(value, w, column);
+    }
+    return false;
+}
+
+bool coop_i_gml_colour_of(unsigned *colour, writer *w) {
+    coop_value r, g, b;
+    if (!coop_i_gml_field_of(&r, w, "r") || !coop_i_gml_field_of(&g, w, "g") || !coop_i_gml_field_of(&b, w, "b"))
+        return false;
+    *colour = ((unsigned)r.integer & 255) << 16 | ((unsigned)g.integer & 255) << 8 | ((unsigned)b.integer & 255);
+    return true;
+}
+
+bool coop_i_gml_is_one(const coop_i_gml_column *column, const char *const *names) {
+    for (; column->field && *names; names++)
+        if (strcmp(column->name, *names) == 0) return true;
+    return false;
+}
+
+void coop_i_gml_put_xml(writer *w, const coop_i_gml_column *column, const coop_value *value, const char *infinity) {
+    switch (value->type) {
+    case COOP_BOOLEAN:
+        coop_i_gml_put(w, value->boolean ? "true" : "false");
+        break;
+    case COOP_INTEGER:
+        coop_i_output_integer(w->xml.output, value->integer);
+        break;
+    case COOP_REAL:
+        if (isinf(value->real)) {
+            coop_i_gml_put(w, value->real > 0 ? "" : "-");
+            coop_i_gml_put(w, infinity);
+        } else {
+            coop_i_output_number(w->xml.output, value->real);
+        }
+        break;
+    case COOP_ORGANISATION_REF:
+        coop_i_xml_text(&w->xml, coop_network_id(w->row.export_->network, value->organisation));
+        break;
+    case COOP_STRING:
+        coop_i_gml_look_at_text(w, column, value->string);
+        coop_i_xml_text(&w->xml, value->string);
+        break;
+    }
+}
+
 static coop_status write_all(writer *w, const coop_i_gml_way *way, coop_context *ctx) {
     uint64_t done = 0;
     way->head(w);
@@ -135,6 +185,11 @@ static coop_status write_all(writer *w, const coop_i_gml_way *way, coop_context 
 void coop_i_gml_tell(coop_context *ctx, const char *code, uint64_t count, const char *one, const char *many) {
     if (count == 0) return;
     coop_problems_add(ctx->problems, COOP_NOTE, code, NULL, "%" PRIu64 " %s", count, count == 1 ? one : many);
+}
+
+void coop_i_gml_tell_replaced(const writer *w, coop_context *ctx) {
+    coop_i_gml_tell(ctx, "replaced", w->columns.replaced, "attribute of the input gives way to the column computed now",
+                    "attributes of the input give way to the columns computed now");
 }
 
 void coop_i_gml_look_at_text(writer *w, const coop_i_gml_column *column, const char *text) {

@@ -50,34 +50,13 @@ static void write_head(writer *w) {
     coop_i_gml_put(w, "</desc>\n");
 }
 
-static void write_value(writer *w, const coop_i_gml_column *column, const coop_value *value) {
-    switch (value->type) {
-    case COOP_BOOLEAN:
-        coop_i_gml_put(w, value->boolean ? "true" : "false");
-        break;
-    case COOP_INTEGER:
-        coop_i_output_integer(w->xml.output, value->integer);
-        break;
-    case COOP_REAL:
-        coop_i_output_number(w->xml.output, value->real);
-        break;
-    case COOP_ORGANISATION_REF:
-        coop_i_xml_text(&w->xml, coop_network_id(w->row.export_->network, value->organisation));
-        break;
-    case COOP_STRING:
-        coop_i_gml_look_at_text(w, column, value->string);
-        coop_i_xml_text(&w->xml, value->string);
-        break;
-    }
-}
-
 static void write_data(writer *w, size_t first, size_t end) {
     for (size_t i = first; i < end; i++) {
         const coop_i_gml_column *column = &w->columns.items[i];
         coop_value value;
         if (!coop_i_gml_value_of(&value, w, column)) continue;
         coop_i_gml_put(w, column->before);
-        write_value(w, column, &value);
+        coop_i_gml_put_xml(w, column, &value, "INF"); /* XML Schema's */
         coop_i_gml_put(w, "</data>");
     }
 }
@@ -112,8 +91,7 @@ static void tell_all(const writer *w, coop_context *ctx) {
         ctx, "renamed", w->columns.renamed,
         "column got another name: GraphML allows no spaces and signs in names, and Gephi no two that differ in case",
         "columns got other names: GraphML allows no spaces and signs in names, and Gephi no two that differ in case");
-    coop_i_gml_tell(ctx, "replaced", w->columns.replaced, "attribute of the input gives way to the column computed now",
-                    "attributes of the input give way to the columns computed now");
+    coop_i_gml_tell_replaced(w, ctx);
     coop_i_gml_tell(ctx, "schema", w->odd_ids,
                     "id holds spaces or signs: programs read it, a strict schema check does not",
                     "ids hold spaces or signs: programs read them, a strict schema check does not");

@@ -45,6 +45,18 @@ void coop_i_gml_tell_texts(const coop_i_gml_writer *w, coop_context *ctx);
 /* The row's value in a column; false when it has none that is written. */
 bool coop_i_gml_value_of(coop_value *value, coop_i_gml_writer *w, const coop_i_gml_column *column);
 
+/* The same by the name of a field, of the organisation or the tie that the row is at. */
+bool coop_i_gml_field_of(coop_value *value, coop_i_gml_writer *w, const char *name);
+/* Its colour as 0xRRGGBB. */
+bool coop_i_gml_colour_of(unsigned *colour, coop_i_gml_writer *w);
+/* True for a field that is one of `names`, up to NULL. */
+bool coop_i_gml_is_one(const coop_i_gml_column *column, const char *const *names);
+/* A value as text of XML; `infinity` is how the format spells it. */
+void coop_i_gml_put_xml(coop_i_gml_writer *w, const coop_i_gml_column *column, const coop_value *value,
+                        const char *infinity);
+/* Attributes of the input that computed columns replace. */
+void coop_i_gml_tell_replaced(const coop_i_gml_writer *w, coop_context *ctx);
+
 static inline void coop_i_gml_put(coop_i_gml_writer *w, const char *text) {
     coop_i_output_puts(w->xml.output, text);
 }

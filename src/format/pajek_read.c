@@ -178,14 +178,8 @@ static coop_status read_lines(reader *r, coop_i_input *input) {
     bool comment = false;
     while (status == COOP_OK) {
         char *line;
-        size_t length;
-        status = coop_i_input_line(input, &line, &length, r->ctx);
+        status = coop_i_input_next(&line, &r->place, input, r->ctx);
         if (status != COOP_OK || !line) break;
-        r->place.line = coop_i_input_line_number(input);
-        if (r->place.line % 16384 == 0) {
-            coop_progress(r->ctx, "Reading", coop_i_input_done(input));
-            if (coop_cancelled(r->ctx)) return COOP_INTERRUPTED;
-        }
         char *start = line + strspn(line, " \t\r");
         bool begins = strncmp(start, "/*", 2) == 0;
         if (comment || begins) {

@@ -107,22 +107,9 @@ static void put_key(writer *w, const char *key) {
 
 /* Fields that Pajek has a place of its own for. */
 static bool is_builtin(const writer *w, const coop_i_gml_column *column) {
-    static const char *const names[] = {"label", "x", "y", "size", "r", "g", "b", "weight", "weight_exact"};
-    if (!column->field) return false;
-    if (own_of(w)->project && w->row.node == COOP_NONE && strcmp(column->name, "kind") == 0) return true;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(column->name, names[i]) == 0) return true;
-    }
-    return false;
-}
-
-static bool field_of(coop_value *value, writer *w, const char *name) {
-    bool edge = w->row.node == COOP_NONE;
-    for (size_t i = edge ? w->columns.node_count : 0; i < w->columns.count; i++) {
-        const coop_i_gml_column *column = &w->columns.items[i];
-        if (column->field && strcmp(column->name, name) == 0) return coop_i_gml_value_of(value, w, column);
-    }
-    return false;
+    static const char *const names[] = {"label", "x", "y", "size", "r", "g", "b", "weight", "weight_exact", NULL};
+    bool kind = column->field && strcmp(column->name, "kind") == 0;
+    return (kind && own_of(w)->project && w->row.node == COOP_NONE) || coop_i_gml_is_one(column, names);
 }
 
 static void put_columns(writer *w, size_t first, size_t end) {
@@ -139,10 +126,8 @@ static void put_columns(writer *w, size_t first, size_t end) {
 }
 
 static void put_colour(writer *w, const char *key) {
-    coop_value r, g, b;
-    if (!field_of(&r, w, "r") || !field_of(&g, w, "g") || !field_of(&b, w, "b")) return;
-    coop_i_output_printf(w->xml.output, " %s RGB%02X%02X%02X", key, (unsigned)r.integer & 255,
-                         (unsigned)g.integer & 255, (unsigned)b.integer & 255);
+    unsigned colour;
+    if (coop_i_gml_colour_of(&colour, w)) coop_i_output_printf(w->xml.output, " %s RGB%06X", key, colour);
 }
 
 /* ---- vertices ---- */
@@ -164,7 +149,7 @@ static void measure_picture(writer *w) {
 static void put_position(writer *w) {
     const own *o = own_of(w);
     coop_value x, y;
-    if (!field_of(&x, w, "x") || !field_of(&y, w, "y")) {
+    if (!coop_i_gml_field_of(&x, w, "x") || !coop_i_gml_field_of(&y, w, "y")) {
         put(w, " 0.0 0.0 ellipse");
         return;
     }
@@ -187,10 +172,10 @@ static void write_head(writer *w) {
 static void write_node(writer *w) {
     coop_value label, size;
     coop_i_output_printf(w->xml.output, "%" PRIu32 " ", w->row.node + 1);
-    put_text(w, field_of(&label, w, "label") ? label.string : w->row.organisation.id);
+    put_text(w, coop_i_gml_field_of(&label, w, "label") ? label.string : w->row.organisation.id);
     put_position(w);
     put_colour(w, "ic");
-    if (field_of(&size, w, "size")) {
+    if (coop_i_gml_field_of(&size, w, "size")) {
         char text[COOP_I_NUMBER_SIZE];
         coop_i_number_print(text, round(size.real * 100) / 1000);
         coop_i_output_printf(w->xml.output, " x_fact %s y_fact %s", text, text);
@@ -235,7 +220,7 @@ static void write_line(writer *w) {
     coop_value label;
     coop_i_output_printf(w->xml.output, "%" PRIu32 " %" PRIu32 " ", w->row.tie.source + 1, w->row.tie.target + 1);
     coop_i_output_number(w->xml.output, w->row.tie.weight);
-    if (field_of(&label, w, "label")) {
+    if (coop_i_gml_field_of(&label, w, "label")) {
         put(w, " l ");
         put_text(w, label.string);
     }
@@ -348,8 +333,7 @@ static void tell_all(const writer *w, coop_context *ctx) {
     }
     coop_i_gml_tell(ctx, "renamed", w->columns.renamed, "column got another name: the format has its own use for it",
                     "columns got other names: the format has its own use for them");
-    coop_i_gml_tell(ctx, "replaced", w->columns.replaced, "attribute of the input gives way to the column computed now",
-                    "attributes of the input give way to the columns computed now");
+    coop_i_gml_tell_replaced(w, ctx);
     if (w->mixed && !o->project) {
         coop_problems_add(ctx->problems, COOP_NOTE, "mixed-directions", NULL,
                           "directed and undirected ties in one file: igraph and NetworkX take all for one of the two");

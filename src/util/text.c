@@ -87,6 +87,17 @@ uint32_t coop_i_utf8_next(const char **text) {
     return c;
 }
 
+void coop_i_text_one_line(char *text, size_t size, int wanted) {
+    if (wanted >= 0 && (size_t)wanted >= size) {
+        size_t end = strlen(text);
+        while (end > 0 && ((unsigned char)text[end - 1] & 0xC0) == 0x80) end--;
+        if (end > 0 && ((unsigned char)text[end - 1] & 0x80)) end--;
+        text[end] = '\0';
+    }
+    for (; *text; text++)
+        if ((unsigned char)*text < 0x20 || *text == 0x7F) *text = ' ';
+}
+
 static size_t columns(uint32_t c) {
     if (c >= 0x20 && c < 0x7f) return 1;
     UChar32 u = (UChar32)c;

@@ -15,6 +15,10 @@ size_t coop_i_utf8_clean(coop_i_buf *out, const char *text, size_t length);
 /* Decodes one character of valid UTF-8 and moves *text behind it; 0 at the end. */
 uint32_t coop_i_utf8_next(const char **text);
 
+/* After vsnprintf(text, size, …) returned `wanted`: shortens at a character's boundary where it had to cut, and makes
+ * control characters blanks, so that a message is one line whatever names it quotes. */
+void coop_i_text_one_line(char *text, size_t size, int wanted);
+
 /* Columns on a terminal: wide East Asian characters 2, combining marks and control characters 0. */
 size_t coop_i_text_width(const char *text);
 /* Bytes of the longest prefix that is no wider than `width` (never splits a character and its combining marks). */
