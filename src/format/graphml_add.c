@@ -78,9 +78,10 @@ static coop_status add_member(rows_t *rows, uint32_t organisation, uint32_t clus
 
 /* Calls back for each item of "a|b"; "\|" is a "|" of an item. */
 static coop_status each_item(rows_t *rows, uint32_t index, coop_i_gml_meaning meaning, const field *f) {
-    coop_i_buf item = {0};
-    coop_status status = COOP_OK;
-    for (const char *at = f->text; status == COOP_OK; at++) {
+    coop_i_buf item = {0}, list = {0};
+    if (f->key->lists) coop_i_gml_list(&list, f->text);
+    coop_status status = list.failed ? coop_fail_memory(rows->ctx) : COOP_OK;
+    for (const char *at = f->key->lists ? coop_i_buf_text(&list) : f->text; status == COOP_OK; at++) {
         if (*at == '\\' && (at[1] == '|' || at[1] == '\\')) {
             coop_i_buf_putc(&item, *++at);
             continue;
@@ -104,6 +105,7 @@ static coop_status each_item(rows_t *rows, uint32_t index, coop_i_gml_meaning me
         if (!*at) break;
     }
     coop_i_buf_clear(&item);
+    coop_i_buf_clear(&list);
     return status;
 }
 

@@ -151,6 +151,9 @@ bool coop_i_gml_value(coop_value *value, bool *missing, coop_type type, const ch
 /* A Java array's name instead of its content: "[D@163e4e87" (R3). */
 bool coop_i_gml_is_lost_list(const char *text);
 bool coop_i_gml_boolean(bool *value, const char *text);
+/* Appends the text of a list column as "a|b", as our own columns are written: Gephi's "[a, b, \"c, d\"]", or items with
+ * , ; or | between them, as GEXF 1.2 has it. */
+void coop_i_gml_list(coop_i_buf *out, const char *text);
 
 coop_status coop_i_graphml_read(coop_network *network, coop_i_input *input, const coop_load_options *options,
                                 coop_context *ctx);

@@ -142,3 +142,30 @@ bool coop_i_gml_value(coop_value *value, bool *missing, coop_type type, const ch
         return true;
     }
 }
+
+/* One item up to a separator, appended with "|" and "\\" escaped; returns what stands behind it. */
+static const char *list_item(coop_i_buf *out, const char *at, const char *separators) {
+    at += strspn(at, " \t\r\n");
+    char quote = *at == '"' || *at == '\'' ? *at++ : '\0';
+    size_t end = out->length;
+    while (*at && (quote ? *at != quote : !strchr(separators, *at))) {
+        if (*at == '\\' && at[1]) at++;
+        if (*at == '|' || *at == '\\') coop_i_buf_putc(out, '\\');
+        coop_i_buf_putc(out, *at);
+        if (quote || !strchr(" \t\r\n", *at)) end = out->length;
+        at++;
+    }
+    if (out->data) out->data[out->length = end] = '\0';
+    return at + strcspn(at, separators);
+}
+
+void coop_i_gml_list(coop_i_buf *out, const char *text) {
+    text += strspn(text, " \t\r\n");
+    bool bounds = *text == '[';
+    for (const char *at = text + bounds; *at && !(bounds && *at == ']');) {
+        at = list_item(out, at, bounds ? ",]" : ",;|");
+        if (*at == '\0' || (bounds && *at == ']')) break;
+        coop_i_buf_putc(out, '|');
+        at++;
+    }
+}

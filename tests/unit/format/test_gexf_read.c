@@ -102,24 +102,111 @@ Test(gexf_read, R3_gephi) {
     END;
 }
 
-/* Written by NetworkX 3.6 (write_gexf of a DiGraph with ints, floats and start/end), version 1.2draft. */
+/* Columns of lists, as Gephi writes them in 1.3 and as they stand in 1.2, become the lists of the network. */
+Test(gexf_read, lists_are_lists) {
+    static const struct {
+        const char *written;
+        const char *items[4];
+    } cases[] = {{"[laser, steel]", {"laser", "steel"}},
+                 {"[&quot;a, b&quot;, 'c]', d|e, f\\, g]", {"a, b", "c]", "d|e", "f, g"}},
+                 {" laser|two words ; x,y ", {"laser", "two words", "x", "y"}},
+                 {"[one]", {"one"}},
+                 {"[]", {NULL}},
+                 {"[, ]", {NULL}}};
+    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+        BEGIN;
+        char text[1024];
+        snprintf(text, sizeof text,
+                 START "<graph><attributes class=\"node\"><attribute id=\"0\" title=\"offers\" type=\"liststring\"/>"
+                       "</attributes><nodes><node id=\"a\"><attvalues><attvalue for=\"0\" value=\"%s\"/></attvalues>"
+                       "</node></nodes><edges/></graph></gexf>",
+                 cases[c].written);
+        network = check_load("lists.gexf", text, &ctx);
+        const uint32_t *tags;
+        size_t count = coop_network_competences(&tags, network, 0, COOP_OFFER), expected = 0;
+        for (size_t i = 0; i < 4 && cases[c].items[i]; i++, expected++) {
+            bool found = false;
+            for (size_t t = 0; t < count; t++)
+                found = found || strcmp(coop_network_tag(network, tags[t]), cases[c].items[i]) == 0;
+            cr_assert(found, "%s: no '%s'", cases[c].written, cases[c].items[i]);
+        }
+        cr_assert_eq(count, expected, "%s", cases[c].written);
+        END;
+    }
+}
+
+/* The whole output of NetworkX 3.6.1 for
+ *
+ *   G = nx.MultiDiGraph(mode='dynamic', timeformat='date')
+ *   G.add_node('a', n=3, start='2001-01-01', label='А')
+ *   G.add_node('b')
+ *   G.add_edge('b', 'a', weight=2.0, start='2015-03-01', end='2016-01-01T10:00:00.000')
+ *   G.add_edge('a', 'b', kind='x', spells=[('2012-01-01', '2013-01-01'), ('2010-05-05', '2011-01-01')])
+ *   G.add_edge('a', 'b', kind='y', spells=[('2012-01-01', None), ('2010-05-05', '2011-01-01')])
+ *   G.add_edge('a', 'b', kind='z', start='5.5', end='Infinity')
+ *   nx.write_gexf(G, 'nx.gexf') */
 Test(gexf_read, networkx_12_and_times) {
     BEGIN;
     network = check_load(
         "nx.gexf",
-        "<?xml version='1.0' encoding='utf-8'?>\n<gexf xmlns=\"http://www.gexf.net/1.2draft\" version=\"1.2\">\n"
-        "<graph defaultedgetype=\"directed\" mode=\"dynamic\" timeformat=\"date\">\n"
-        "<attributes mode=\"static\" class=\"node\"><attribute id=\"0\" title=\"n\" type=\"long\"/></attributes>"
-        "<nodes><node id=\"a\" label=\"a\" start=\"2001-01-01\"><attvalues><attvalue for=\"0\" "
-        "value=\"3\"/></attvalues>"
-        "</node><node id=\"b\" label=\"b\"/></nodes><edges>\n"
-        "<edge source=\"b\" target=\"a\" id=\"0\" weight=\"2.0\" start=\"2015-03-01\" "
-        "end=\"2016-01-01T10:00:00.000\"/>\n"
-        "<edge source=\"a\" target=\"b\" id=\"1\" kind=\"x\"><spells><spell start=\"2012-01-01\" end=\"2013-01-01\"/>"
-        "<spell start=\"2010-05-05\" end=\"2011-01-01\"/></spells></edge>\n"
-        "<edge source=\"a\" target=\"b\" id=\"2\" kind=\"y\"><spells><spell start=\"2012-01-01\"/>"
-        "<spell start=\"2010-05-05\" end=\"2011-01-01\"/></spells></edge>\n"
-        "<edge source=\"a\" target=\"b\" id=\"3\" kind=\"z\" start=\"5.5\" end=\"Infinity\"/></edges></graph></gexf>",
+        "<?xml version='1.0' encoding='utf-8'?>\n"
+        "<gexf xmlns=\"http://www.gexf.net/1.2draft\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+        "xsi:schemaLocation=\"http://www.gexf.net/1.2draft http://www.gexf.net/1.2draft/gexf.xsd\" version=\"1.2\">\n"
+        "  <meta lastmodifieddate=\"2026-11-22\">\n"
+        "    <creator>NetworkX 3.6.1</creator>\n"
+        "  </meta>\n"
+        "  <graph defaultedgetype=\"directed\" mode=\"dynamic\" name=\"\" timeformat=\"date\">\n"
+        "    <attributes mode=\"static\" class=\"edge\">\n"
+        "      <attribute id=\"1\" title=\"kind\" type=\"string\" />\n"
+        "      <attribute id=\"2\" title=\"networkx_key\" type=\"long\" />\n"
+        "    </attributes>\n"
+        "    <attributes mode=\"static\" class=\"node\">\n"
+        "      <attribute id=\"0\" title=\"n\" type=\"long\" />\n"
+        "    </attributes>\n"
+        "    <nodes>\n"
+        "      <node id=\"a\" label=\"А\" start=\"2001-01-01\">\n"
+        "        <attvalues>\n"
+        "          <attvalue for=\"0\" value=\"3\" />\n"
+        "        </attvalues>\n"
+        "      </node>\n"
+        "      <node id=\"b\" label=\"b\" />\n"
+        "    </nodes>\n"
+        "    <edges>\n"
+        "      <edge source=\"a\" target=\"b\" id=\"0\">\n"
+        "        <spells>\n"
+        "          <spell start=\"2012-01-01\" end=\"2013-01-01\" />\n"
+        "          <spell start=\"2010-05-05\" end=\"2011-01-01\" />\n"
+        "        </spells>\n"
+        "        <attvalues>\n"
+        "          <attvalue for=\"1\" value=\"x\" />\n"
+        "          <attvalue for=\"2\" value=\"0\" />\n"
+        "        </attvalues>\n"
+        "      </edge>\n"
+        "      <edge source=\"a\" target=\"b\" id=\"1\">\n"
+        "        <spells>\n"
+        "          <spell start=\"2012-01-01\" />\n"
+        "          <spell start=\"2010-05-05\" end=\"2011-01-01\" />\n"
+        "        </spells>\n"
+        "        <attvalues>\n"
+        "          <attvalue for=\"1\" value=\"y\" />\n"
+        "          <attvalue for=\"2\" value=\"1\" />\n"
+        "        </attvalues>\n"
+        "      </edge>\n"
+        "      <edge source=\"a\" target=\"b\" id=\"2\" start=\"5.5\" end=\"Infinity\">\n"
+        "        <attvalues>\n"
+        "          <attvalue for=\"1\" value=\"z\" />\n"
+        "          <attvalue for=\"2\" value=\"2\" />\n"
+        "        </attvalues>\n"
+        "      </edge>\n"
+        "      <edge source=\"b\" target=\"a\" id=\"3\" weight=\"2.0\" start=\"2015-03-01\" "
+        "end=\"2016-01-01T10:00:00.000\">\n"
+        "        <attvalues>\n"
+        "          <attvalue for=\"2\" value=\"0\" />\n"
+        "        </attvalues>\n"
+        "      </edge>\n"
+        "    </edges>\n"
+        "  </graph>\n"
+        "</gexf>\n",
         &ctx);
     coop_value value;
     cr_assert(attribute(&value, network, COOP_OF_ORGANISATION, "n", 0) && value.integer == 3);
