@@ -238,6 +238,7 @@ static bool read_graph(reader *r) {
         } else if (list && strcmp(r->scan.key, "columns") == 0) {
             good = read_column(r);
         } else if (!list && strcmp(r->scan.key, "ids") == 0) {
+            r->rows.names_first = true; /* our own file: labels that were shared have the id behind them */
             good = go_on(r, coop_i_gml_rows_ids_in(&r->rows, coop_i_buf_text(&r->scan.text)));
         } else {
             good = read_graph_value(r, kind);

@@ -174,11 +174,18 @@ static void write_head(writer *w) {
     write_columns(w);
 }
 
+/* A label that stands there already: a unique one. */
+static bool has_own_label(const writer *w, const coop_i_gml_column *column) {
+    char *const *unique = w->own;
+    return w->row.node != COOP_NONE && unique[w->row.node] && column->field && strcmp(column->name, "label") == 0;
+}
+
 static void write_attributes(writer *w, size_t first, size_t end) {
     for (size_t i = first; i < end; i++) {
         coop_value value;
-        if (is_builtin(&w->columns.items[i]) || !coop_i_gml_value_of(&value, w, &w->columns.items[i])) continue;
-        put_pair(w, w->columns.items[i].name, &value);
+        const coop_i_gml_column *column = &w->columns.items[i];
+        if (is_builtin(column) || has_own_label(w, column) || !coop_i_gml_value_of(&value, w, column)) continue;
+        put_pair(w, column->name, &value);
     }
 }
 
@@ -208,10 +215,19 @@ static void write_graphics(writer *w) {
     put(w, " ]\n");
 }
 
+/* The unique one, and the one that it stands for. */
+static void write_label(writer *w, const char *unique) {
+    const coop_value label = COOP_STRING_VALUE(unique), name = COOP_STRING_VALUE(w->row.organisation.label);
+    put_pair(w, "label", &label);
+    put_pair(w, "name", &name);
+}
+
 static void write_node(writer *w) {
+    char *const *unique = w->own;
     const coop_value id = COOP_STRING_VALUE(w->row.organisation.id);
     coop_i_output_printf(w->xml.output, "  node [\n    id %" PRIu32 "\n", w->row.node);
     put_pair(w, "organisation", &id);
+    if (unique[w->row.node]) write_label(w, unique[w->row.node]);
     write_attributes(w, 0, w->columns.node_count);
     write_graphics(w);
     put(w, "  ]\n");
@@ -256,7 +272,11 @@ coop_status coop_i_gml_file_write(coop_i_output *output, const coop_export *expo
                                        .edge = write_edge,
                                        .tail = write_tail,
                                        .tell = tell_all};
-    return coop_i_gml_write(output, export_, &way, NULL, ctx);
+    char **unique = NULL;
+    coop_status status = coop_i_gml_labels(&unique, export_->network, ctx);
+    if (status == COOP_OK) status = coop_i_gml_write(output, export_, &way, unique, ctx);
+    coop_i_gml_labels_free(unique, coop_network_organisations(export_->network));
+    return status;
 }
 
 /* "graph" and "[" as the first words, or behind the header's keys. */

@@ -145,7 +145,7 @@ coop_status coop_i_gml_add_node(rows_t *rows, const record_t *record) {
     node.row.place = (coop_place){.file = rows->file, .line = record->line, .column = record->column};
     coop_status status = coop_i_gml_each_field(use_node, &node, rows, record);
     if (!node.row.label) node.row.label = coop_i_gml_text_at(record, record->label);
-    if (!node.row.label) node.row.label = node.name;
+    if (!node.row.label || (rows->names_first && node.name)) node.row.label = node.name;
     rows->nodes++;
     if (status == COOP_OK) status = coop_network_add_organisation(rows->network, &node.index, &node.row, rows->ctx);
     if (status != COOP_OK || node.index == COOP_NONE) return status;

@@ -76,6 +76,7 @@ typedef struct coop_i_gml_rows {
     bool has_defaults;     /* some key has one */
     coop_i_buf scratch;    /* the id of a key that the file does not declare */
     bool has_original_ids; /* edges name nodes by other ids than we keep */
+    bool names_first;      /* a node's `name` goes before its label */
     coop_i_pool *written;  /* then: ids as written; pool id - 1 = index into `organisations` */
     uint32_t *organisations;
     size_t organisation_capacity;

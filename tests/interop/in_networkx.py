@@ -1,4 +1,4 @@
-"""Our GraphML, GEXF, node-link and Cytoscape JSON in NetworkX, and what NetworkX writes in coopgraph.
+"""Our GraphML, GEXF, GML, node-link and Cytoscape JSON in NetworkX, and what NetworkX writes in coopgraph.
 
 What NetworkX loses, and nothing else may be lost:
   - one graph holds directed or undirected edges: GraphML and GEXF with both are refused (G12), so they are written --undirected;
@@ -42,6 +42,17 @@ def without_kinds(network):
     return {key: {k: v for k, v in row.items() if k != "clusters"} for key, row in nodes.items()}, alone
 
 
+def gml(path, origin):
+    """NetworkX knows nodes of GML by their labels: those are unique, and who shares a name has it as `name`."""
+    checks = Checks(f"NetworkX opens {os.path.basename(path)}")
+    graph = nx.read_gml(path)
+    names = {row["organisation"]: row.get("name", label) for label, row in graph.nodes(data=True)}
+    organisations = model.load_json(origin)["organisations"]
+    checks.equal("names", {row["id"]: row.get("label", row["id"]) for row in organisations}, names)
+    ours = model.network(path)
+    checks.equal("names in coopgraph", names, {key: row.get("label", key) for key, row in ours[0].items()})
+
+
 def main():
     files, out = os.environ["FILES"], os.environ["OUT"]
     for name in os.environ["DATASETS"].split():
@@ -68,6 +79,7 @@ def main():
                 ours, theirs = without_kinds(ours), without_kinds(theirs)
                 theirs = theirs[0], {key: tie for key, tie in theirs[1].items() if key in ours[1]}
             Checks(f"coopgraph reads NetworkX's {name}.{way}").back(ours, theirs)
+        gml(f"{files}/{name}.gml", f"{files}/{name}.json")
         path = f"{files}/{name}{'-undirected' if mixed else ''}.node-link.json"
         ours = model.load_json(path)
         graph = nx.node_link_graph(model.load_json(path))
