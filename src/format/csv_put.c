@@ -168,6 +168,15 @@ static bool is_taken(const coop_i_csv_values *all, coop_csv_table table, const c
     return false;
 }
 
+static bool add_named(coop_i_csv_values *all, const coop_column *column, const char *name) {
+    if (!coop_i_grow(&all->columns, &all->capacity, all->count + 1, sizeof *all->columns) ||
+        !coop_i_grow(&all->names, &all->name_capacity, all->count + 1, sizeof *all->names))
+        return false;
+    all->columns[all->count] = column;
+    all->names[all->count] = coop_i_strndup(name, strlen(name));
+    return all->names[all->count] && ++all->count;
+}
+
 /* Adds a column under its name, or name_2, name_3 … where that one is taken: Gephi does not tell case apart. */
 static bool add_values(coop_i_csv_values *all, coop_csv_table table, const coop_column *column, const char *name) {
     coop_i_buf free_name = {0};
@@ -176,14 +185,7 @@ static bool add_values(coop_i_csv_values *all, coop_csv_table table, const coop_
         coop_i_buf_reset(&free_name);
         coop_i_buf_printf(&free_name, "%s_%d", name, n);
     }
-    bool done = !free_name.failed && coop_i_grow(&all->columns, &all->capacity, all->count + 1, sizeof *all->columns) &&
-                coop_i_grow(&all->names, &all->name_capacity, all->count + 1, sizeof *all->names);
-    if (done) {
-        all->columns[all->count] = column;
-        all->names[all->count] = coop_i_strndup(coop_i_buf_text(&free_name), strlen(coop_i_buf_text(&free_name)));
-        done = all->names[all->count] != NULL;
-        all->count += done;
-    }
+    bool done = !free_name.failed && add_named(all, column, coop_i_buf_text(&free_name));
     coop_i_buf_clear(&free_name);
     return done;
 }
@@ -216,6 +218,26 @@ bool coop_i_csv_values_collect(coop_i_csv_values *all, const coop_i_csv_writer *
         if (is_result(all, results, name)) continue; /* of an earlier run, read back */
         if (owner == COOP_OF_TIE && strcasecmp(name, "label") == 0) continue;
         if (!add_values(all, table, column, name)) return false;
+    }
+    return true;
+}
+
+static bool has_value(const coop_table *table, const coop_column *column) {
+    coop_value value;
+    for (size_t row = 0; row < coop_table_rows(table); row++)
+        if (coop_column_get(&value, column, row)) return true;
+    return false;
+}
+
+bool coop_i_csv_values_suggested(coop_i_csv_values *all, const coop_i_csv_writer *w) {
+    const coop_table *table = w->export_->suggestions;
+    for (size_t i = 0; table && i < coop_table_columns(table); i++) {
+        const coop_column *column = coop_table_column(table, i);
+        const char *name = coop_column_name(column);
+        bool own = strcmp(name, "score") == 0 || strcmp(name, "reason") == 0;
+        if (strcmp(name, "a") == 0 || strcmp(name, "b") == 0 || (w->names && !own)) continue;
+        if (!own && !has_value(table, column)) continue;
+        if (!(own ? add_named(all, column, name) : add_values(all, COOP_CSV_TIES, column, name))) return false;
     }
     return true;
 }

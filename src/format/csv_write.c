@@ -156,6 +156,7 @@ typedef struct tie_columns {
     bool exact; /* some weight has more digits than a workbook keeps */
     const coop_column *label;
     coop_i_csv_values all;
+    size_t attributes; /* of `all`: the others are of suggestions */
 } tie_columns;
 
 static void find_used_by_ties(tie_columns *used, const coop_i_csv_writer *w) {
@@ -200,12 +201,9 @@ static void put_tie_header(coop_i_csv_writer *w, const tie_columns *used) {
     if (used->reference) coop_i_csv_put_text(w, "reference");
     if (used->illustrative) coop_i_csv_put_text(w, "illustrative");
     if (used->synthetic) coop_i_csv_put_text(w, "synthetic");
-    for (size_t v = 0; v < used->all.count; v++) coop_i_csv_put_text(w, used->all.names[v]);
-    if (used->suggestions) {
-        coop_i_csv_put_text(w, "suggested");
-        coop_i_csv_put_text(w, "score");
-        coop_i_csv_put_text(w, "reason");
-    }
+    for (size_t v = 0; v < used->attributes; v++) coop_i_csv_put_text(w, used->all.names[v]);
+    if (used->suggestions) coop_i_csv_put_text(w, "suggested");
+    for (size_t v = used->attributes; v < used->all.count; v++) coop_i_csv_put_text(w, used->all.names[v]);
     coop_i_csv_end_line(w);
 }
 
@@ -230,12 +228,9 @@ static void put_tie(coop_i_csv_writer *w, const tie_columns *used, uint64_t i) {
     if (used->reference) coop_i_csv_put_reference(w, row.reference);
     if (used->illustrative) coop_i_csv_put_bool(w, row.illustrative);
     if (used->synthetic) coop_i_csv_put_bool(w, row.synthetic);
-    for (size_t v = 0; v < used->all.count; v++) coop_i_csv_put_cell(w, used->all.columns[v], i);
-    if (used->suggestions) {
-        coop_i_csv_put_bool(w, false);
-        coop_i_csv_put_nothing(w);
-        coop_i_csv_put_nothing(w);
-    }
+    for (size_t v = 0; v < used->attributes; v++) coop_i_csv_put_cell(w, used->all.columns[v], i);
+    if (used->suggestions) coop_i_csv_put_bool(w, false);
+    for (size_t v = used->attributes; v < used->all.count; v++) coop_i_csv_put_nothing(w);
     coop_i_csv_end_line(w);
 }
 
@@ -253,17 +248,18 @@ static void put_suggestion(coop_i_csv_writer *w, const tie_columns *used, size_t
     for (size_t i = 0; i < empty; i++) coop_i_csv_put_nothing(w);
     if (used->illustrative) coop_i_csv_put_bool(w, false);
     if (used->synthetic) coop_i_csv_put_bool(w, false);
-    for (size_t v = 0; v < used->all.count; v++) coop_i_csv_put_nothing(w);
+    for (size_t v = 0; v < used->attributes; v++) coop_i_csv_put_nothing(w);
     coop_i_csv_put_bool(w, true);
-    coop_i_csv_put_real(w, score);
-    coop_i_csv_put_text(w, coop_table_string(table, row, coop_table_find_column(table, "reason")));
+    for (size_t v = used->attributes; v < used->all.count; v++) coop_i_csv_put_cell(w, used->all.columns[v], row);
     coop_i_csv_end_line(w);
 }
 
 coop_status coop_i_csv_write_ties(coop_i_csv_writer *w) {
     tie_columns used = {0};
     find_used_by_ties(&used, w);
-    if (!coop_i_csv_values_collect(&used.all, w, COOP_OF_TIE)) {
+    bool fine = coop_i_csv_values_collect(&used.all, w, COOP_OF_TIE);
+    used.attributes = used.all.count;
+    if (!fine || (used.suggestions && !coop_i_csv_values_suggested(&used.all, w))) {
         coop_i_csv_values_clear(&used.all);
         return coop_fail_memory(w->ctx);
     }

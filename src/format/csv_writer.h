@@ -66,6 +66,9 @@ typedef struct coop_i_csv_values {
 
 /* The columns of organisations or ties; false when memory is short, `all` then still wants clearing. */
 bool coop_i_csv_values_collect(coop_i_csv_values *all, const coop_i_csv_writer *w, coop_owner owner);
+/* Adds those columns of suggestions that have a value; in a workbook, where suggestions have a sheet of their own,
+ * score and reason alone. */
+bool coop_i_csv_values_suggested(coop_i_csv_values *all, const coop_i_csv_writer *w);
 void coop_i_csv_values_clear(coop_i_csv_values *all);
 
 #endif

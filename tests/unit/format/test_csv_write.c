@@ -201,12 +201,13 @@ static coop_table *results(const coop_network *network, coop_context *ctx) {
 }
 
 static coop_table *suggestions(coop_context *ctx) {
-    static const coop_column_spec columns[] = {{"a", COOP_ORGANISATION_REF, NULL, NULL, NULL},
-                                               {"b", COOP_ORGANISATION_REF, NULL, NULL, NULL},
-                                               {"score", COOP_REAL, NULL, NULL, NULL},
-                                               {"reason", COOP_STRING, NULL, NULL, NULL}};
+    static const coop_column_spec columns[] = {
+        {"a", COOP_ORGANISATION_REF, NULL, NULL, NULL}, {"b", COOP_ORGANISATION_REF, NULL, NULL, NULL},
+        {"score", COOP_REAL, NULL, NULL, NULL},         {"reason", COOP_STRING, NULL, NULL, NULL},
+        {"steps", COOP_INTEGER, NULL, NULL, NULL},      {"chain", COOP_STRING, NULL, NULL, NULL},
+        {"kind", COOP_STRING, NULL, NULL, NULL}};
     coop_table *table = NULL;
-    cr_assert(coop_table_new(&table, "s", "S", COOP_ROWS_PER_PAIR, columns, 4, ctx) == COOP_OK);
+    cr_assert(coop_table_new(&table, "s", "S", COOP_ROWS_PER_PAIR, columns, 7, ctx) == COOP_OK);
     cr_assert(coop_table_add_rows(table, NULL, 1, ctx) == COOP_OK);
     cr_assert(coop_table_set(table, 0, 0, ((coop_value){.type = COOP_ORGANISATION_REF, .organisation = 0}), ctx) ==
               COOP_OK);
@@ -214,6 +215,8 @@ static coop_table *suggestions(coop_context *ctx) {
               COOP_OK);
     cr_assert(coop_table_set(table, 0, 2, COOP_REAL_VALUE(0.25), ctx) == COOP_OK);
     cr_assert(coop_table_set(table, 0, 3, COOP_STRING_VALUE("they share b, and more"), ctx) == COOP_OK);
+    cr_assert(coop_table_set(table, 0, 4, COOP_INT_VALUE(2), ctx) == COOP_OK); /* no chain: the column is left out */
+    cr_assert(coop_table_set(table, 0, 6, COOP_STRING_VALUE("likely"), ctx) == COOP_OK);
     return table;
 }
 
@@ -235,10 +238,10 @@ Test(csv_write, results_suggestions_and_picture) {
                      "b,b,other,1.5,2.0,50.0,#FF1000,,,0.5\n"
                      "c,c,other,-1.5,-2.0,100.0,#090909,,,\n");
     cr_assert_str_eq(check_read(check_path("r.ties.csv"), NULL),
-                     "Source,Target,Type,Kind,Id,Label,Weight,suggested,score,reason\n"
-                     "a,b,Undirected,cooperation,1,,1,false,,\n"
-                     "b,c,Undirected,cooperation,2,,2,false,,\n"
-                     "a,c,Undirected,suggestion,3,,0.25,true,0.25,\"they share b, and more\"\n");
+                     "Source,Target,Type,Kind,Id,Label,Weight,suggested,score,reason,steps,kind_2\n"
+                     "a,b,Undirected,cooperation,1,,1,false,,,,\n"
+                     "b,c,Undirected,cooperation,2,,2,false,,,,\n"
+                     "a,c,Undirected,suggestion,3,,0.25,true,0.25,\"they share b, and more\",2,likely\n");
     coop_export named = export_;
     named.gephi_names = true;
     cr_assert(coop_save(check_path("g.nodes.csv"), &named, NULL, &got.ctx) == COOP_OK, "%s", csv_error(&got));
