@@ -170,6 +170,7 @@ static void pair_screen(cli_session *session, const void *data) {
         coop_value value;
         if (!coop_column_get(&value, column, 0)) continue; /* nothing to say */
         cli_render_cell(&cell, column, 0, cli_render_decimals(column), session->network);
+        if (coop_column_unit(column)) coop_i_buf_printf(&cell, " %s", coop_column_unit(column));
         cli_putf(out, &session->style, CLI_DIM, "  %-34s", coop_column_title(column));
         if (cell.failed) out->failed = true;
         cli_put_wrapped(out, coop_i_buf_text(&cell), 36, 36, session->style.width);

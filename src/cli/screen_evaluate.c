@@ -50,7 +50,7 @@ static const char *title_of(const char *method) {
     return signal ? signal->title : strcmp(method, "model") ? method : "the model";
 }
 
-/* How a figure is told: 0.957 times 100 with one decimal between "in " and " of 100 cases". */
+/* How a figure is told: 0.957 times 100 with one decimal between "in " and " of 100 cases", said once. */
 typedef struct telling {
     const char *before, *after;
     double scale;
@@ -58,19 +58,19 @@ typedef struct telling {
 } telling;
 
 static void tell(coop_i_buf *out, const telling *how, double value) {
-    coop_i_buf_printf(out, "%s%.*f%s", how->before, how->decimals, how->scale * value, how->after);
+    coop_i_buf_printf(out, "%s%.*f", how->before, how->decimals, how->scale * value);
 }
 
-/* "…: the model in 96.1 of 100 cases, the best single signal (Resource allocation) in 93.2 of 100 cases." */
+/* "… the model picks the tie in 96.1 of 100 cases, the best single signal (Resource allocation) in 93.2." */
 static void sentence(cli_session *session, const char *begin, const char *against, const char *metric,
                      const telling *how) {
     const coop_table *table = cli_kept(session, "accuracy");
     size_t model = find(table, "new", against, "model", metric), other = best_other(table, against, metric);
     coop_i_buf line = {0};
     if (model == SIZE_MAX || other == SIZE_MAX) return;
-    coop_i_buf_printf(&line, "%s the model ", begin);
+    coop_i_buf_printf(&line, "%s ", begin);
     tell(&line, how, coop_table_real(table, model, VALUE));
-    coop_i_buf_printf(&line, ", the best single signal (%s) ", title_of(cell(table, other, METHOD)));
+    coop_i_buf_printf(&line, "%s, the best single signal (%s) ", how->after, title_of(cell(table, other, METHOD)));
     tell(&line, how, coop_table_real(table, other, VALUE));
     coop_i_buf_puts(&line, ".");
     coop_i_buf_puts(&session->out, "  ");
@@ -83,18 +83,17 @@ static void put_sentences(cli_session *session) {
     cli_put(&session->out, &session->style, CLI_TITLE, "How good the suggestions are");
     coop_i_buf_putc(&session->out, '\n');
     static const telling cases = {"in ", " of 100 cases", 100, 1};
-    sentence(session, "Of a hidden tie and a pair without one, drawn at random, the tie is told by", "uniform", "auc",
-             &cases);
-    sentence(session, "When both are equally well-connected, by", "degree_corrected", "auc", &cases);
-    sentence(session, "When the other pair looks like a tie as well, by", "hard", "auc", &cases);
+    sentence(session, "Of a hidden tie and a pair without one, drawn at random, the model picks the tie", "uniform",
+             "auc", &cases);
+    sentence(session, "When both are equally well-connected: the model", "degree_corrected", "auc", &cases);
+    sentence(session, "When the other pair looks like a tie as well: the model", "hard", "auc", &cases);
     const coop_table *table = cli_kept(session, "accuracy");
     size_t row = find(table, "new", "every", NULL, "precision");
     const char *at = row == SIZE_MAX ? NULL : strrchr(cell(table, row, METRIC), '_');
     if (!at) return;
     coop_i_buf begin = {0};
     telling names = {"", "", strtod(at + 1, NULL), 2};
-    coop_i_buf_printf(&begin,
-                      "Of the first %s names that an organisation is given, so many are hidden partners:", at + 1);
+    coop_i_buf_printf(&begin, "Hidden partners among the first %s names for an organisation: the model finds", at + 1);
     sentence(session, coop_i_buf_text(&begin), "every", "precision", &names);
     session->out.failed = session->out.failed || begin.failed;
     coop_i_buf_clear(&begin);
@@ -102,7 +101,7 @@ static void put_sentences(cli_session *session) {
 
 /* ---- tables ---- */
 
-static const char *block_title(const char *ties, const char *against) {
+static const char *title_of_block(const char *ties, const char *against) {
     static const struct {
         const char *ties, *against, *title;
     } titles[] = {
@@ -117,6 +116,18 @@ static const char *block_title(const char *ties, const char *against) {
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
         if (!strcmp(titles[i].ties, ties) && !strcmp(titles[i].against, against)) return titles[i].title;
     return ties;
+}
+
+/* "New ties against pairs drawn at random (422 ties)": true ties judged, or organisations ranked, in all repetitions.
+ */
+static void block_title(coop_i_buf *out, const coop_table *table, size_t row) {
+    coop_value items;
+    bool known = coop_column_get(&items, coop_table_column(table, ITEMS), row);
+    bool every = strcmp(cell(table, row, AGAINST), "every") == 0;
+    coop_i_buf_puts(out, title_of_block(cell(table, row, TIES), cell(table, row, AGAINST)));
+    if (known)
+        coop_i_buf_printf(out, " (%lld %s%s)", (long long)items.integer, every ? "organisation" : "tie",
+                          items.integer == 1 ? "" : "s");
 }
 
 /* "hits_at_50" -> "Hits@50" */
@@ -160,7 +171,7 @@ static coop_status fill(coop_table *made, const coop_table *table, size_t begin,
 }
 
 static coop_status put_block(cli_session *session, const coop_table *table, size_t begin, size_t end) {
-    coop_i_buf titles[MOST_FIGURES] = {{0}};
+    coop_i_buf titles[MOST_FIGURES] = {{0}}, title = {0};
     const char *metrics[MOST_FIGURES];
     size_t figures = 0;
     coop_table *made = NULL;
@@ -174,15 +185,17 @@ static coop_status put_block(cli_session *session, const coop_table *table, size
         figure_title(&titles[c], metrics[c]);
         columns[c + 1] = (coop_column_spec){metrics[c], COOP_STRING, coop_i_buf_text(&titles[c]), NULL, NULL};
     }
+    block_title(&title, table, begin);
     coop_status status =
-        coop_table_new(&made, "figures", block_title(cell(table, begin, TIES), cell(table, begin, AGAINST)),
-                       COOP_ROWS_FREE, columns, figures + 1, &session->ctx);
+        coop_table_new(&made, "figures", coop_i_buf_text(&title), COOP_ROWS_FREE, columns, figures + 1, &session->ctx);
     if (status == COOP_OK) status = fill(made, table, begin, end, metrics, figures, &session->ctx);
     if (status == COOP_OK) {
         coop_i_buf_putc(&session->out, '\n');
         cli_render_table(&session->out, &session->style, made, NULL);
     }
     coop_table_free(made);
+    session->out.failed = session->out.failed || title.failed;
+    coop_i_buf_clear(&title);
     for (size_t c = 0; c < figures; c++) coop_i_buf_clear(&titles[c]);
     return status;
 }

@@ -174,7 +174,7 @@ static coop_status put_bin(coop_table *table, const coop_i_bin *bin, int i, coop
 
 coop_status coop_evaluation_reliability(coop_table **table, const coop_evaluation *e, coop_context *ctx) {
     static const coop_column_spec columns[] = {
-        {"likelihood", COOP_STRING, "The model says", NULL, "likelihoods from … to …"},
+        {"likelihood", COOP_STRING, "Likelihood", NULL, "likelihoods from … to …"},
         {"pairs", COOP_INTEGER, "Pairs", NULL, "how many pairs got such a likelihood, in all repetitions"},
         {"predicted", COOP_REAL, "Predicted", NULL, "their mean likelihood"},
         {"observed", COOP_REAL, "Observed", NULL, "the share of true ties among them"},

@@ -103,7 +103,7 @@ static coop_status add_groups(coop_table *table, coop_context *ctx) {
     for (int g = 0; g < COOP_I_PARTS && status == COOP_OK; g++) {
         char name[64], title[64];
         snprintf(name, sizeof name, "by_%s", coop_signal_group_name((coop_signal_group)g));
-        snprintf(title, sizeof title, "Part of %s", coop_signal_group_name((coop_signal_group)g));
+        snprintf(title, sizeof title, "Likelihood, by %s", coop_signal_group_name((coop_signal_group)g));
         status = coop_table_add_column(
             table,
             &(coop_column_spec){name, COOP_REAL, title, NULL, "what this group of signals adds to the likelihood"},

@@ -150,7 +150,7 @@ static void say_fragile(coop_i_reason *r, const coop_i_reasons *reasons) {
     freed = say_freed(r, reasons, r->pair.b) || freed;
     uint32_t fewer = r->bridges[COOP_I_BEFORE] - r->bridges[COOP_I_AFTER];
     if (!freed)
-        coop_i_buf_printf(next_clause(r), "%u tie%s fewer whose loss would cut somebody off", fewer,
+        coop_i_buf_printf(next_clause(r), "%u tie%s would no longer be somebody's only link", fewer,
                           fewer == 1 ? "" : "s");
 }
 
