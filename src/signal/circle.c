@@ -18,32 +18,55 @@ static uint32_t find_shared(uint32_t *list, double *shared, const double *mark, 
     return count;
 }
 
-static void put(const coop_i_task *task, size_t i, const uint32_t *list, uint32_t count, const double *shared) {
-    const coop_i_csr *ties = task->ground->ties;
-    double links = 0, cra = 0, cra_w = 0;
-    for (uint32_t k = 0; k < count && count > 1; k++) {
-        uint32_t z = list[k];
-        double inside = 0, strength = 0;
-        if (coop_i_degree(ties, z) / 8 > count) {
-            for (uint32_t l = 0; l < count; l++) {
-                uint64_t found = coop_i_arc(ties, z, list[l]);
-                if (found == UINT64_MAX) continue;
-                inside++;
-                strength += ties->weight[found];
-            }
-        } else {
-            COOP_I_EACH_ARC(a, ties, z) {
-                if (shared[ties->to[a]] == 0) continue;
-                inside++;
-                strength += ties->weight[a];
-            }
+typedef struct circle { /* of each shared partner: its ties with the others, and their strength */
+    const uint32_t *list;
+    uint32_t count;
+    double *inside, *strength;
+} circle;
+
+/* Each two of them looked up with the one of fewer ties. */
+static void look_up(circle *c, const coop_i_csr *ties) {
+    for (uint32_t k = 0; k < c->count; k++) c->inside[k] = c->strength[k] = 0;
+    for (uint32_t k = 0; k < c->count; k++) {
+        for (uint32_t l = k + 1; l < c->count; l++) {
+            bool fewer = coop_i_degree(ties, c->list[k]) < coop_i_degree(ties, c->list[l]);
+            uint64_t found = coop_i_arc(ties, c->list[fewer ? k : l], c->list[fewer ? l : k]);
+            if (found == UINT64_MAX) continue;
+            c->inside[k]++;
+            c->inside[l]++;
+            c->strength[k] += ties->weight[found];
+            c->strength[l] += ties->weight[found];
         }
-        links += inside / 2;
-        cra += inside / (double)coop_i_degree(ties, z);
-        cra_w += strength / task->ground->graph->strength[z];
+    }
+}
+
+static void walk_along(circle *c, const coop_i_csr *ties, const double *shared) {
+    for (uint32_t k = 0; k < c->count; k++) {
+        c->inside[k] = c->strength[k] = 0;
+        COOP_I_EACH_ARC(a, ties, c->list[k]) {
+            if (shared[ties->to[a]] == 0) continue;
+            c->inside[k]++;
+            c->strength[k] += ties->weight[a];
+        }
+    }
+}
+
+static void put(const coop_i_task *task, size_t i, circle *c, const double *shared) {
+    enum { LOOK_UP = 8 }; /* costs as much as walking along so many ties */
+    const coop_i_csr *ties = task->ground->ties;
+    double links = 0, cra = 0, cra_w = 0, all = 0;
+    for (uint32_t k = 0; k < c->count; k++) all += (double)coop_i_degree(ties, c->list[k]);
+    if (LOOK_UP * (double)c->count * (c->count - 1.0) / 2 < all)
+        look_up(c, ties);
+    else
+        walk_along(c, ties, shared);
+    for (uint32_t k = 0; k < c->count && c->count > 1; k++) {
+        links += c->inside[k] / 2;
+        cra += c->inside[k] / (double)coop_i_degree(ties, c->list[k]);
+        cra_w += c->strength[k] / task->ground->graph->strength[c->list[k]];
     }
     task->value[COOP_I_CIRCLE_LINKS][i] = links;
-    task->value[COOP_I_CIRCLE_CAR][i] = links * count;
+    task->value[COOP_I_CIRCLE_CAR][i] = links * c->count;
     task->value[COOP_I_CIRCLE_CRA][i] = cra;
     task->value[COOP_I_CIRCLE_CRA_W][i] = cra_w;
 }
@@ -56,11 +79,11 @@ static void compute(const coop_i_task *task, const void *state) {
     COOP_I_EACH_ARC(a, ties, task->x) mark[ties->to[a]] = 1;
     for (size_t i = 0; i < task->count; i++) {
         uint32_t count = find_shared(list, shared, mark, ties, task->x, task->y[i]);
-        put(task, i, list, count, shared);
+        put(task, i, &(circle){list, count, task->work->vector[2], task->work->vector[3]}, shared);
         for (uint32_t k = 0; k < count; k++) shared[list[k]] = 0;
     }
     COOP_I_EACH_ARC(a, ties, task->x) mark[ties->to[a]] = 0;
 }
 
 const coop_i_family coop_i_circle_family = {
-    .columns = COOP_I_CIRCLE_COLUMNS, .vectors = 2, .lists = 1, .compute = compute};
+    .columns = COOP_I_CIRCLE_COLUMNS, .vectors = 4, .lists = 1, .compute = compute};

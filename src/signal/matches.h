@@ -40,4 +40,20 @@ static inline coop_i_matches coop_i_matches_clusters(const coop_network *network
     return (coop_i_matches){of_x, of_x + x_count, of_y, of_y + y_count};
 }
 
+/* u offers what meets a need for the tag. */
+static inline bool coop_i_supplies(const coop_network *network, uint32_t u, uint32_t tag) {
+    const uint32_t *list;
+    size_t low = 0, high = coop_network_supplies(&list, network, u);
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (list[middle] == tag) return true;
+        if (list[middle] < tag) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return false;
+}
+
 #endif

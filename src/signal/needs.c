@@ -27,21 +27,6 @@ static void release(void *state) {
     free(found);
 }
 
-static bool offers(const coop_network *network, uint32_t u, uint32_t tag) {
-    const uint32_t *list;
-    size_t low = 0, high = coop_network_competences(&list, network, u, COOP_OFFER);
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (list[middle] == tag) return true;
-        if (list[middle] < tag) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return false;
-}
-
 /* Needs that none of an organisation's partners meets. */
 static bool find_open(needs *made, const coop_i_ground *ground) {
     const uint32_t *list;
@@ -55,7 +40,8 @@ static bool find_open(needs *made, const coop_i_ground *ground) {
         size_t count = coop_network_competences(&list, ground->network, u, COOP_NEED);
         for (size_t k = 0; k < count; k++) {
             bool met = false;
-            COOP_I_EACH_ARC(a, ground->ties, u) met = met || offers(ground->network, ground->ties->to[a], list[k]);
+            COOP_I_EACH_ARC(a, ground->ties, u)
+            met = met || coop_i_supplies(ground->network, ground->ties->to[a], list[k]);
             made->open[made->first[u] + k] = !met;
         }
     }
@@ -99,7 +85,7 @@ static double opens(const coop_network *network, const needs *found, uint32_t x,
     size_t count = coop_network_competences(&list, network, x, COOP_NEED);
     double met = 0;
     for (size_t k = 0; k < count; k++)
-        if (found->open[found->first[x] + k] && offers(network, y, list[k])) met += found->rarity[list[k]];
+        if (found->open[found->first[x] + k] && coop_i_supplies(network, y, list[k])) met += found->rarity[list[k]];
     return met / found->wanted[x];
 }
 

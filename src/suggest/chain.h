@@ -15,6 +15,7 @@ typedef struct coop_i_chain {
 
 typedef struct coop_i_chain_work { /* reused from pair to pair */
     double *weakest;               /* n: of the best way so far; 0 = not reached */
+    double *mark;                  /* n: of the best way to a partner of b */
     uint32_t *previous, *list;     /* n */
     uint32_t *step;                /* n */
 } coop_i_chain_work;
@@ -22,7 +23,10 @@ typedef struct coop_i_chain_work { /* reused from pair to pair */
 bool coop_i_chain_work_init(coop_i_chain_work *work, uint32_t n); /* false when memory is short */
 void coop_i_chain_work_clear(coop_i_chain_work *work);
 
-/* Equally good ways: over the smaller indices, seen from b. O(ties of those nearer to a than b). */
-void coop_i_chain_find(coop_i_chain *chain, coop_i_chain_work *work, const coop_i_view *view, uint32_t a, uint32_t b);
+/* At most `most` steps, 3 .. COOP_I_CHAIN_MOST. Equally good ways: over the smaller indices, seen from b. O(ties of the
+ * partners of the one or the other, whichever are fewer); where they are more than three steps apart, O(ties of those
+ * nearer to a than b). */
+void coop_i_chain_find(coop_i_chain *chain, coop_i_chain_work *work, const coop_i_view *view, uint32_t a, uint32_t b,
+                       uint32_t most);
 
 #endif

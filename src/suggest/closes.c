@@ -26,6 +26,8 @@ static bool is(const coop_i_view *view, uint32_t u, unsigned kinds) {
 void coop_i_coverage_clear(coop_i_coverage *coverage) {
     free(coverage->has);
     free(coverage->firms);
+    free(coverage->first_need);
+    free(coverage->met);
     for (int r = 0; r < COOP_I_ROLES; r++) free(coverage->covered[r]);
     *coverage = (coop_i_coverage){0};
 }
@@ -39,6 +41,24 @@ static void count_firm(coop_i_coverage *c, const coop_i_view *view, uint32_t u) 
     }
 }
 
+static bool find_met(coop_i_coverage *c, const coop_i_view *view) {
+    const coop_i_csr *ties = view->partners;
+    const uint32_t *needs;
+    c->first_need = coop_i_calloc((size_t)view->n + 1, sizeof *c->first_need);
+    for (uint32_t u = 0; u < view->n && c->first_need; u++)
+        c->first_need[u + 1] = c->first_need[u] + coop_network_competences(&needs, view->network, u, COOP_NEED);
+    if (c->first_need) c->met = coop_i_calloc((size_t)c->first_need[view->n], sizeof *c->met);
+    for (uint32_t u = 0; u < view->n && c->met; u++) {
+        size_t count = coop_network_competences(&needs, view->network, u, COOP_NEED);
+        for (size_t k = 0; k < count; k++) {
+            bool *met = &c->met[c->first_need[u] + k];
+            for (uint64_t i = ties->offset[u]; i < ties->offset[u + 1] && !*met; i++)
+                *met = coop_i_supplies(view->network, ties->to[i], needs[k]);
+        }
+    }
+    return c->met != NULL;
+}
+
 bool coop_i_coverage_init(coop_i_coverage *coverage, const coop_i_view *view) {
     const coop_i_csr *all = &view->graph->all;
     coop_i_coverage c = {.has = coop_i_calloc(view->n, sizeof *c.has),
@@ -46,7 +66,7 @@ bool coop_i_coverage_init(coop_i_coverage *coverage, const coop_i_view *view) {
     bool fine = c.has && c.firms;
     for (int r = 0; r < COOP_I_ROLES && fine; r++)
         fine = (c.covered[r] = coop_i_calloc(view->n, sizeof *c.covered[r])) != NULL;
-    if (!fine) {
+    if (!fine || !find_met(&c, view)) {
         coop_i_coverage_clear(&c);
         return false;
     }
@@ -62,32 +82,33 @@ bool coop_i_coverage_init(coop_i_coverage *coverage, const coop_i_view *view) {
 
 /* ---- one pair ---- */
 
-/* Needs of x that some partner offers, with y among them or not. */
-static uint32_t needs_met(const coop_i_view *view, uint32_t x, uint32_t y, bool with) {
-    const uint32_t *needs, *offerers;
+/* Needs of x that some partner offers, and those that y alone would. */
+static uint32_t needs_met(uint32_t *more, const coop_i_coverage *coverage, const coop_i_view *view, uint32_t x,
+                          uint32_t y) {
+    const uint32_t *needs;
     size_t count = coop_network_competences(&needs, view->network, x, COOP_NEED);
     uint32_t met = 0;
+    *more = 0;
     for (size_t k = 0; k < count; k++) {
-        bool found = false;
-        size_t offering = coop_network_tagged(&offerers, view->network, needs[k], COOP_OFFER);
-        for (size_t o = 0; o < offering && !found; o++)
-            found = (with && offerers[o] == y) || coop_i_arc(view->partners, x, offerers[o]) != UINT64_MAX;
-        met += found;
+        bool has = coverage->met[coverage->first_need[x] + k];
+        met += has;
+        *more += !has && coop_i_supplies(view->network, y, needs[k]);
     }
     return met;
 }
 
-static bool close_need(coop_i_closed *closed, const coop_i_view *view, uint32_t x, uint32_t y) {
+static bool close_need(coop_i_closed *closed, const coop_i_view *view, const coop_i_coverage *coverage, uint32_t x,
+                       uint32_t y) {
     const uint32_t *needs;
     uint32_t value;
     coop_i_matches matches = coop_i_matches_of(view->network, x, y);
     if (!coop_i_matches_next(&matches, &value)) return false;
-    uint32_t before = needs_met(view, x, y, false), after = needs_met(view, x, y, true);
-    if (after == before) return false;
+    uint32_t more, before = needs_met(&more, coverage, view, x, y);
+    if (more == 0) return false;
     size_t all = coop_network_competences(&needs, view->network, x, COOP_NEED);
     coop_i_buf_printf(&closed->gap, "needs of %s", coop_network_label(view->network, x));
     coop_i_buf_printf(&closed->before, "%u of %zu met by a partner", before, all);
-    coop_i_buf_printf(&closed->after, "%u of %zu", after, all);
+    coop_i_buf_printf(&closed->after, "%u of %zu", before + more, all);
     return true;
 }
 
@@ -138,7 +159,7 @@ void coop_i_closes(coop_i_closed *closed, const coop_suggester *suggester, const
     coop_i_buf_reset(&closed->gap);
     coop_i_buf_reset(&closed->before);
     coop_i_buf_reset(&closed->after);
-    if (close_need(closed, view, a, b) || close_need(closed, view, b, a)) return;
+    if (close_need(closed, view, coverage, a, b) || close_need(closed, view, coverage, b, a)) return;
     if (close_role(closed, view, coverage, a, b) || close_role(closed, view, coverage, b, a)) return;
     close_hole(closed, suggester, a, b);
 }

@@ -12,6 +12,8 @@ typedef struct coop_i_coverage {
     uint8_t *has;                    /* n: bits of the roles among those it has a tie with */
     uint32_t *firms;                 /* n: of a cluster, its members that are firms … */
     uint32_t *covered[COOP_I_ROLES]; /* … and those that have a tie with the role */
+    uint64_t *first_need;            /* n + 1 */
+    bool *met;                       /* by need: some partner offers it */
 } coop_i_coverage;
 
 bool coop_i_coverage_init(coop_i_coverage *coverage, const coop_i_view *view); /* false when memory is short */

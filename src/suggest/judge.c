@@ -110,27 +110,26 @@ static bool unite(coop_pair **pairs, size_t *count, const coop_i_lists_of *lists
     return fine;
 }
 
-/* Judges every pair of the lists, in canonical order. */
-static coop_status judge(coop_i_found *found, const coop_suggester *suggester, const coop_i_lists_of *lists,
-                         coop_context *ctx) {
-    coop_pair *pairs = NULL;
-    coop_status status = unite(&pairs, &found->count, lists, suggester->view.n) ? COOP_OK : coop_fail_memory(ctx);
+/* Judges every pair of the lists, in canonical order; *pairs are these, the caller frees them whatever happened. */
+static coop_status judge(coop_i_found *found, coop_pair **pairs, const coop_suggester *suggester,
+                         const coop_i_lists_of *lists, coop_context *ctx) {
+    coop_status status = unite(pairs, &found->count, lists, suggester->view.n) ? COOP_OK : coop_fail_memory(ctx);
     if (status == COOP_OK) {
         found->pairs = coop_i_calloc(found->count, sizeof *found->pairs);
         if (!found->pairs) status = coop_fail_memory(ctx);
     }
-    if (status == COOP_OK) status = coop_i_weigh(found->pairs, suggester, pairs, found->count, ctx);
-    free(pairs);
-    return status;
+    return status == COOP_OK ? coop_i_weigh(found->pairs, suggester, *pairs, found->count, ctx) : status;
 }
 
 coop_status coop_i_search_all(coop_i_found *found, const coop_suggester *suggester, uint32_t each, coop_context *ctx) {
     uint64_t size = pool_size(POOL_ALL, each, suggester->view.n);
     coop_i_lists_of lists = {0};
     coop_i_found made = {.pool = size < suggester->view.n ? (uint32_t)size : 0};
+    coop_pair *pairs = NULL;
     coop_status status = coop_i_search_lists(&lists, suggester, size, ctx);
-    if (status == COOP_OK) status = judge(&made, suggester, &lists, ctx);
+    if (status == COOP_OK) status = judge(&made, &pairs, suggester, &lists, ctx);
     coop_i_lists_of_clear(&lists);
+    free(pairs);
     if (status == COOP_OK) {
         coop_i_weighed_sort(made.pairs, made.count);
         *found = made;
@@ -142,13 +141,24 @@ coop_status coop_i_search_all(coop_i_found *found, const coop_suggester *suggest
 
 /* ---- every one ---- */
 
+typedef struct every {
+    const coop_suggester *suggester;
+    const coop_i_lists_of *lists;
+    const coop_pair *pairs; /* judged */
+    uint64_t *first;        /* n + 1: of these those with this smaller end */
+    coop_i_top best;        /* of one organisation: others and places */
+    coop_i_weighed *own;    /* diverse ones are chosen here */
+    size_t own_room;
+    uint32_t top;
+} every;
+
 /* Where a judged pair stands. */
-static uint32_t place_of(const coop_i_found *judged, const uint64_t *first, uint32_t x, uint32_t y) {
+static uint32_t place_of(const every *e, uint32_t x, uint32_t y) {
     uint32_t a = x < y ? x : y, b = x < y ? y : x;
-    uint64_t low = first[a], high = first[a + 1];
+    uint64_t low = e->first[a], high = e->first[a + 1];
     while (high - low > 1) {
         uint64_t middle = low + (high - low) / 2;
-        if (judged->pairs[middle].b <= b)
+        if (e->pairs[middle].b <= b)
             low = middle;
         else
             high = middle;
@@ -156,23 +166,13 @@ static uint32_t place_of(const coop_i_found *judged, const uint64_t *first, uint
     return (uint32_t)low; /* there are fewer pairs than memory for 2^32 of them */
 }
 
-typedef struct every {
-    const coop_suggester *suggester;
-    const coop_i_lists_of *lists;
-    uint64_t *first;     /* n + 1: of the judged pairs those with this smaller end */
-    coop_i_top best;     /* of one organisation: others and places */
-    coop_i_weighed *own; /* diverse ones are chosen here */
-    size_t own_room;
-    uint32_t top;
-} every;
-
 static void every_clear(every *e) {
     free(e->first);
     free(e->own);
     coop_i_top_clear(&e->best);
 }
 
-static bool every_init(every *e, const coop_i_found *judged) {
+static bool every_init(every *e, size_t judged) {
     uint32_t n = e->suggester->view.n;
     size_t longest = 0;
     for (uint32_t x = 0; x < n; x++) {
@@ -184,7 +184,7 @@ static bool every_init(every *e, const coop_i_found *judged) {
     e->own = coop_i_calloc(e->own_room, sizeof *e->own);
     size_t kept = e->top < longest && e->own_room == 0 ? e->top : longest;
     if (!e->first || !e->own || !coop_i_top_init(&e->best, kept)) return false;
-    for (size_t i = 0; i < judged->count; i++) e->first[(size_t)judged->pairs[i].a + 1]++;
+    for (size_t i = 0; i < judged; i++) e->first[(size_t)e->pairs[i].a + 1]++;
     for (uint32_t a = 0; a < n; a++) e->first[a + 1] += e->first[a];
     return true;
 }
@@ -198,7 +198,7 @@ static bool is_worth(const coop_suggester *suggester, const coop_i_weighed *pair
 static bool choose_own(coop_i_found *found, every *e, uint32_t x) {
     e->best.count = 0;
     for (uint64_t i = e->lists->offset[x]; i < e->lists->offset[x + 1]; i++) {
-        uint32_t y = e->lists->other[i], place = place_of(found, e->first, x, y);
+        uint32_t y = e->lists->other[i], place = place_of(e, x, y);
         const coop_i_weighed *pair = &found->pairs[place];
         if (is_worth(e->suggester, pair)) coop_i_top_offer(&e->best, (coop_i_scored){pair->score, y, place});
     }
@@ -208,8 +208,7 @@ static bool choose_own(coop_i_found *found, every *e, uint32_t x) {
     if (e->suggester->options.diverse) {
         coop_i_found_rows(e->own, found, found->line_count, count);
         if (!coop_i_choose_diverse(e->own, &count, e->suggester, e->top)) return false;
-        for (size_t i = 0; i < count; i++)
-            found->lines[found->line_count + i].pair = place_of(found, e->first, x, e->own[i].b);
+        for (size_t i = 0; i < count; i++) found->lines[found->line_count + i].pair = place_of(e, x, e->own[i].b);
     }
     found->line_count += count;
     return true;
@@ -224,11 +223,11 @@ static size_t most_lines(const coop_i_lists_of *lists, const every *e, uint32_t 
     return lines;
 }
 
-static coop_status choose_every(coop_i_found *found, const coop_suggester *suggester, const coop_i_lists_of *lists,
-                                uint32_t top, coop_context *ctx) {
-    every e = {.suggester = suggester, .lists = lists, .top = top};
+static coop_status choose_every(coop_i_found *found, const coop_pair *pairs, const coop_suggester *suggester,
+                                const coop_i_lists_of *lists, uint32_t top, coop_context *ctx) {
+    every e = {.suggester = suggester, .lists = lists, .pairs = pairs, .top = top};
     uint32_t n = suggester->view.n;
-    bool fine = every_init(&e, found);
+    bool fine = every_init(&e, found->count);
     if (fine) fine = (found->lines = coop_i_calloc(most_lines(lists, &e, n), sizeof *found->lines)) != NULL;
     for (uint32_t x = 0; x < n && fine; x++) {
         fine = choose_own(found, &e, x);
@@ -242,10 +241,12 @@ coop_status coop_i_search_every(coop_i_found *found, const coop_suggester *sugge
     uint64_t size = pool_size(POOL_EACH, 2 * (uint64_t)top, suggester->view.n);
     coop_i_lists_of lists = {0};
     coop_i_found made = {.pool = size < suggester->view.n ? (uint32_t)size : 0};
+    coop_pair *pairs = NULL;
     coop_status status = coop_i_search_lists(&lists, suggester, size, ctx);
-    if (status == COOP_OK) status = judge(&made, suggester, &lists, ctx);
-    if (status == COOP_OK) status = choose_every(&made, suggester, &lists, top, ctx);
+    if (status == COOP_OK) status = judge(&made, &pairs, suggester, &lists, ctx);
+    if (status == COOP_OK) status = choose_every(&made, pairs, suggester, &lists, top, ctx);
     coop_i_lists_of_clear(&lists);
+    free(pairs);
     if (status == COOP_OK)
         *found = made;
     else

@@ -106,7 +106,7 @@ static coop_status say_change(coop_i_buf *text, const coop_suggester *suggester,
     coop_i_chain_work work = {0};
     coop_i_chain chain;
     if (!coop_i_chain_work_init(&work, suggester->view.n)) return coop_fail_memory(ctx);
-    coop_i_chain_find(&chain, &work, &suggester->view, a, b);
+    coop_i_chain_find(&chain, &work, &suggester->view, a, b, COOP_I_CHAIN_MOST);
     say_way(text, suggester, &chain, a, b);
     say_unmet(text, suggester->view.network, a, b);
     say_unmet(text, suggester->view.network, b, a);

@@ -52,15 +52,14 @@ static bool same(uint32_t a, uint32_t b) {
 
 double coop_i_quick(const coop_i_proposer *proposer, double allocation, uint32_t x, uint32_t y) {
     const coop_network *network = proposer->view->network;
-    const coop_i_traits *traits = &proposer->traits;
-    double ratio = traits->ratio[coop_network_kind(network, x)][coop_network_kind(network, y)];
+    const coop_i_profile *of_x = &proposer->profile[x], *of_y = &proposer->profile[y];
+    double ratio = proposer->traits.ratio[of_x->kind][of_y->kind];
     double value = 0.4 * allocation / (allocation + proposer->half) + 0.1 * ratio / (1 + ratio);
-    if (proposer->tags)
-        value += 0.15 * (any_match(coop_i_matches_of(network, x, y)) + any_match(coop_i_matches_of(network, y, x)));
-    if (proposer->view->clusters > 0) value += 0.1 * any_match(coop_i_matches_clusters(network, x, y));
-    return value + (same(traits->city[x], traits->city[y])       ? 0.1
-                    : same(traits->region[x], traits->region[y]) ? 0.05
-                                                                 : 0);
+    bool needs = (of_x->needs & of_y->offers) != 0 && any_match(coop_i_matches_of(network, x, y));
+    bool offers = (of_y->needs & of_x->offers) != 0 && any_match(coop_i_matches_of(network, y, x));
+    value += 0.15 * (needs + offers);
+    if ((of_x->clusters & of_y->clusters) != 0) value += any_match(coop_i_matches_clusters(network, x, y)) ? 0.1 : 0;
+    return value + (same(of_x->city, of_y->city) ? 0.1 : same(of_x->region, of_y->region) ? 0.05 : 0);
 }
 
 static double shared_allocation(const coop_i_proposer *proposer, uint32_t x, uint32_t y, bool hubs) {

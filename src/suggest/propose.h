@@ -27,16 +27,23 @@ typedef struct coop_i_holes_list { /* pairs that bring two groups together */
     uint32_t *other;
 } coop_i_holes_list;
 
+/* What the quick value looks at, in one place of memory: it is asked a thousand times for an organisation. In the sets
+ * each tag or cluster is one of 64 bits: where two sets have none in common, nothing matches. */
+typedef struct coop_i_profile {
+    uint64_t needs, offers, clusters;
+    uint32_t city, region, kind;
+} coop_i_profile;
+
 typedef struct coop_i_proposer {
     const coop_i_view *view;
     coop_i_traits traits;
-    double *strength;     /* n */
-    double half;          /* resource allocation that counts one half */
-    bool tags;            /* some need is some other's offer */
-    bool walks;           /* affordable for all, not only where candidates are few */
-    uint64_t hub_cut;     /* shared partners with more ties than this propose nothing; UINT64_MAX = none is cut */
-    uint32_t hubs;        /* how many those are */
-    uint64_t *hub_offset; /* n + 1: for each organisation the arcs that lead to hubs */
+    coop_i_profile *profile; /* n */
+    double *strength;        /* n */
+    double half;             /* resource allocation that counts one half */
+    bool walks;              /* affordable for all, not only where candidates are few */
+    uint64_t hub_cut;        /* shared partners with more ties than this propose nothing; UINT64_MAX = none is cut */
+    uint32_t hubs;           /* how many those are */
+    uint64_t *hub_offset;    /* n + 1: for each organisation the arcs that lead to hubs */
     uint64_t *hub_arc;
     coop_i_shortlists offers, needs, members, cities, regions, kinds;
     coop_i_holes_list holes;

@@ -76,16 +76,41 @@ static bool list_groups(coop_i_proposer *made) {
     const coop_network *network = view->network;
     const coop_i_traits *traits = &made->traits;
     const double *strength = made->strength;
-    const uint32_t *list;
     uint32_t tags = coop_network_tags(network);
-    for (uint32_t t = 0; t < tags && !made->tags; t++)
-        made->tags = offerers(&list, network, t) > 0 && needers(&list, network, t) > 0;
     return coop_i_shortlists_of(&made->offers, tags, offerers, network, strength, COOP_I_TAG_CUT) &&
            coop_i_shortlists_of(&made->needs, tags, needers, network, strength, COOP_I_TAG_CUT) &&
            coop_i_shortlists_of(&made->members, view->n, members, network, strength, COOP_I_CLUSTER_CUT) &&
            coop_i_shortlists_by(&made->cities, traits->cities, traits->city, view->n, strength, COOP_I_PLACE_CUT) &&
            coop_i_shortlists_by(&made->regions, traits->regions, traits->region, view->n, strength, COOP_I_PLACE_CUT) &&
            coop_i_shortlists_by(&made->kinds, COOP_KINDS, traits->kind, view->n, strength, COOP_I_PLACE_CUT);
+}
+
+/* ---- profiles ---- */
+
+static uint64_t set_of(const uint32_t *items, size_t count) {
+    uint64_t set = 0;
+    for (size_t i = 0; i < count; i++) set |= UINT64_C(1) << (items[i] * UINT32_C(2654435769) >> 26);
+    return set;
+}
+
+static bool set_profiles(coop_i_proposer *made) {
+    const coop_i_view *view = made->view;
+    const coop_i_traits *traits = &made->traits;
+    made->profile = coop_i_calloc(view->n, sizeof *made->profile);
+    for (uint32_t u = 0; u < view->n && made->profile; u++) {
+        const uint32_t *list;
+        coop_i_profile *p = &made->profile[u];
+        size_t count = coop_network_competences(&list, view->network, u, COOP_NEED);
+        p->needs = set_of(list, count);
+        count = coop_network_supplies(&list, view->network, u);
+        p->offers = set_of(list, count);
+        count = coop_network_clusters(&list, view->network, u);
+        p->clusters = set_of(list, count);
+        p->city = traits->city[u];
+        p->region = traits->region[u];
+        p->kind = (uint32_t)coop_network_kind(view->network, u);
+    }
+    return made->profile != NULL;
 }
 
 /* ---- all of it ---- */
@@ -112,6 +137,7 @@ void coop_i_proposer_free(coop_i_proposer *proposer) {
                                         &proposer->cities, &proposer->regions, &proposer->kinds};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) coop_i_shortlists_clear(lists[i]);
     coop_i_traits_clear(&proposer->traits);
+    free(proposer->profile);
     free(proposer->strength);
     free(proposer->hub_offset);
     free(proposer->hub_arc);
@@ -127,8 +153,8 @@ coop_status coop_i_proposer_new(coop_i_proposer **proposer, const coop_i_view *v
     made->view = view;
     made->hub_cut = hub_cut;
     coop_status status = coop_i_traits_init(&made->traits, view, ctx);
-    if (status == COOP_OK && !(set_strengths(made) && (hub_cut > 0 || choose_hub_cut(made)) && list_hubs(made) &&
-                               list_groups(made) && coop_i_across_find(made, joins)))
+    if (status == COOP_OK && !(set_strengths(made) && set_profiles(made) && (hub_cut > 0 || choose_hub_cut(made)) &&
+                               list_hubs(made) && list_groups(made) && coop_i_across_find(made, joins)))
         status = coop_fail_memory(ctx);
     if (status == COOP_OK)
         *proposer = made;

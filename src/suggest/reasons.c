@@ -9,6 +9,7 @@
 
 /* Steps that counting who is reached may take over all pairs shown. */
 static const double REACH_STEPS = 4e9;
+enum { LONG_CHAINS = 1000000 }; /* pairs for which longer chains are affordable */
 
 /* ---- prepared once ---- */
 
@@ -46,6 +47,7 @@ coop_status coop_i_reasons_init(coop_i_reasons *reasons, const coop_suggester *s
     if (view->of_partners->pairs > 0 && !view->graph->unweighted)
         made.new_weight = view->of_partners->total / (double)view->of_partners->pairs;
     made.reach = reach_affordable(found, view);
+    made.chain_most = coop_i_found_count(found) <= LONG_CHAINS ? COOP_I_CHAIN_MOST : COOP_I_CHAIN_LEAST;
     bool fine = coop_i_coverage_init(&made.coverage, view) && coop_i_projects_init(&made.projects, view->network);
     coop_status status = fine ? coop_i_fragile_init(&made.fragile, view, ctx) : coop_fail_memory(ctx);
     if (status == COOP_OK) status = coop_i_holes_compute(&made.holes, view->of_partners, ctx);
@@ -143,14 +145,15 @@ static void find_shared(coop_i_reason *r, const coop_i_reasons *reasons) {
     r->constraint[1][COOP_I_AFTER] = of_b.sum + of_b.direct * of_b.direct;
 }
 
-static void find_chain(coop_i_reason *r, coop_i_reason_work *work, const coop_i_view *view, bool tied) {
+static void find_chain(coop_i_reason *r, coop_i_reason_work *work, const coop_i_reasons *reasons, bool tied) {
+    const coop_i_view *view = &reasons->suggester->view;
     uint32_t a = r->pair.a, b = r->pair.b;
     r->chain = (coop_i_chain){0};
     if (r->shared_count > 0 && !tied) {
         r->chain.steps = 2;
         r->chain.over[0] = r->shared[0];
     } else { /* the same chain from both ends */
-        coop_i_chain_find(&r->chain, &work->chain, view, a < b ? a : b, a < b ? b : a);
+        coop_i_chain_find(&r->chain, &work->chain, view, a < b ? a : b, a < b ? b : a, reasons->chain_most);
     }
     uint32_t over = r->chain.steps > 0 ? r->chain.steps - 1 : 0;
     for (uint32_t k = 0; a > b && k < over / 2; k++) {
@@ -200,7 +203,7 @@ void coop_i_reason_find(coop_i_reason *r, coop_i_reason_work *work, const coop_i
     r->pair = *pair;
     bool tied = coop_i_tied(view, pair->a, pair->b);
     find_shared(r, reasons);
-    find_chain(r, work, view, tied);
+    find_chain(r, work, reasons, tied);
     if (reasons->reach) {
         find_reach(r->reach[0], work, view->partners, pair->a, pair->b);
         find_reach(r->reach[1], work, view->partners, pair->b, pair->a);

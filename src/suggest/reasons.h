@@ -10,7 +10,8 @@
 #include "suggest/projects.h"
 #include "suggest/search.h"
 
-enum { COOP_I_NAMED = 3 }; /* shared partners, tags, clusters that a sentence names */
+enum { COOP_I_CHAIN_LEAST = 3 }; /* steps that chains are looked for whatever the number of pairs */
+enum { COOP_I_NAMED = 3 };       /* shared partners, tags, clusters that a sentence names */
 
 /* What explaining takes beyond ranking, prepared once. */
 typedef struct coop_i_reasons {
@@ -19,8 +20,9 @@ typedef struct coop_i_reasons {
     coop_i_fragile fragile;
     coop_i_holes holes; /* constraint as it is */
     coop_i_projects projects;
-    double new_weight; /* of the tie that is tried out: the mean of those between partners */
-    bool reach;        /* who is reached in two steps: affordable for as many pairs as are shown */
+    double new_weight;   /* of the tie that is tried out: the mean of those between partners */
+    bool reach;          /* who is reached in two steps: affordable for as many pairs as are shown */
+    uint32_t chain_most; /* steps of a chain that are looked for */
 } coop_i_reasons;
 
 coop_status coop_i_reasons_init(coop_i_reasons *reasons, const coop_suggester *suggester, const coop_i_found *found,

@@ -371,5 +371,10 @@ coop_status coop_i_rows_note(coop_table *table, const coop_i_rows *rows, coop_co
     if (status == COOP_OK && count > 0 && !rows->reasons.reach)
         status = coop_table_note(table, ctx, "Whom both reach in two steps is left out: too many for %zu suggestions.",
                                  count);
+    if (status == COOP_OK && count > 0 && rows->reasons.chain_most < COOP_I_CHAIN_MOST)
+        status = coop_table_note(table, ctx,
+                                 "Chains of introductions over more than %d partners are left out: too long for %zu "
+                                 "suggestions. Fewer suggestions or --pair bring them.",
+                                 COOP_I_CHAIN_LEAST - 1, count);
     return status;
 }

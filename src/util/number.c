@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "util/digits.h"
+
 enum { NUMBER_LONGEST = 1000 }; /* characters; no double needs more than 767 digits */
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -72,6 +74,7 @@ size_t coop_i_number_print(char out[COOP_I_NUMBER_SIZE], double value) {
     bool small_integer = fabs(value) < 1e15 && value == nearbyint(value) && !(value == 0 && signbit(value));
     if (small_integer) return coop_i_integer_print(out, (int64_t)value);
     size_t decimal = print_decimal(out, value);
+    if (!decimal) decimal = coop_i_digits_print(out, value);
     if (decimal) return decimal;
 
     locale_t before = enter_plain();

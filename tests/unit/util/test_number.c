@@ -2,6 +2,7 @@
 
 #include <float.h>
 #include <limits.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -74,6 +75,24 @@ static void check_many_round_trips(void) {
 Test(number, all_classes_round_trip) {
     check_many_round_trips();
     CHECK_CLEAN();
+}
+
+/* The quick way to digits prints what the C library prints. */
+Test(number, digits_are_those_of_the_c_library) {
+    coop_i_random random;
+    coop_i_random_init(&random, 7, 7);
+    for (int i = 0; i < 300000; i++) {
+        double value = (coop_i_random_real(&random) - 0.5) * pow(10, (double)coop_i_random_below(&random, 40) - 20);
+        if (i % 7 == 0) value = nextafter(pow(10, i % 35 - 17), i % 2 ? 0 : 1e30); /* beside a power of ten */
+        if (i % 7 == 1) value = ldexp(1, i % 120 - 60);
+        if (i % 7 == 2) value = (double)(i % 1000) / 3;
+        char wanted[40];
+        for (int digits = 15; digits <= 17; digits++) {
+            snprintf(wanted, sizeof wanted, "%.*g", digits, value);
+            if (strtod(wanted, NULL) == value) break;
+        }
+        if (fabs(value) >= 1e15 || value != nearbyint(value)) cr_assert_str_eq(print(value), wanted);
+    }
 }
 
 Test(number, a_locale_with_a_comma_changes_nothing) {
