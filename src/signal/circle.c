@@ -21,12 +21,11 @@ static uint32_t find_shared(uint32_t *list, double *shared, const double *mark, 
 typedef struct circle { /* of each shared partner: its ties with the others, and their strength */
     const uint32_t *list;
     uint32_t count;
-    double *inside, *strength;
+    double *inside, *strength; /* by place in the list; zero before and after */
 } circle;
 
 /* Each two of them looked up with the one of fewer ties. */
 static void look_up(circle *c, const coop_i_csr *ties) {
-    for (uint32_t k = 0; k < c->count; k++) c->inside[k] = c->strength[k] = 0;
     for (uint32_t k = 0; k < c->count; k++) {
         for (uint32_t l = k + 1; l < c->count; l++) {
             bool fewer = coop_i_degree(ties, c->list[k]) < coop_i_degree(ties, c->list[l]);
@@ -42,7 +41,6 @@ static void look_up(circle *c, const coop_i_csr *ties) {
 
 static void walk_along(circle *c, const coop_i_csr *ties, const double *shared) {
     for (uint32_t k = 0; k < c->count; k++) {
-        c->inside[k] = c->strength[k] = 0;
         COOP_I_EACH_ARC(a, ties, c->list[k]) {
             if (shared[ties->to[a]] == 0) continue;
             c->inside[k]++;
@@ -69,6 +67,7 @@ static void put(const coop_i_task *task, size_t i, circle *c, const double *shar
     task->value[COOP_I_CIRCLE_CAR][i] = links * c->count;
     task->value[COOP_I_CIRCLE_CRA][i] = cra;
     task->value[COOP_I_CIRCLE_CRA_W][i] = cra_w;
+    for (uint32_t k = 0; k < c->count; k++) c->inside[k] = c->strength[k] = 0;
 }
 
 static void compute(const coop_i_task *task, const void *state) {
