@@ -10,8 +10,9 @@
 
 enum { SAMPLE = 2000 }; /* pairs without a tie that tell what a typical one gives */
 
-/* Steps over ties that are affordable for signals that look at the whole network for each pair. */
-static const double WHOLE_STEPS = 2e8;
+/* Steps over ties that are affordable for signals that look at the whole network for each pair, and how many pairs are
+ * judged for a list at most (search.c): about half a minute. */
+static const double WHOLE_STEPS = 1e9, JUDGED = 600000;
 
 void coop_i_benefit_clear(coop_i_benefit *benefit) {
     coop_signals_free(benefit->signals);
@@ -25,8 +26,8 @@ static bool is_need(const coop_signal *row) {
 }
 
 static bool affordable(const coop_signal *row, const coop_i_view *view) {
-    double size = (double)view->n + (double)view->of_partners->pairs;
-    return row->cost_class != COOP_SIGNAL_WHOLE || size * (double)view->n <= WHOLE_STEPS;
+    double n = view->n, size = n + (double)view->of_partners->pairs;
+    return row->cost_class != COOP_SIGNAL_WHOLE || size * fmin(n * (n - 1) / 2, JUDGED) <= WHOLE_STEPS;
 }
 
 static coop_status choose(coop_i_benefit *benefit, const coop_i_view *view, coop_context *ctx) {

@@ -33,7 +33,7 @@ static coop_status note_score(coop_table *table, const coop_suggester *suggester
     if (status == COOP_OK && benefit->left_out)
         status = coop_table_note(table, ctx,
                                  "Signals of benefit that look at the whole network for each pair are left "
-                                 "out: it is too large.");
+                                 "out: the network is too large for them.");
     coop_i_buf_clear(&parts);
     const char *cut = coop_signals_note(suggester->signals);
     return status == COOP_OK && cut ? coop_table_note(table, ctx, "%s", cut) : status;

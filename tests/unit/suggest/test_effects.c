@@ -140,3 +140,33 @@ Test(effects, newcomers_have_suggestions) {
     }
     CHECK_CLEAN();
 }
+
+/* A list judges hundreds of thousands of pairs: where each would take a look at thousands of ties, those signals of
+ * benefit are left out, and a note says so. */
+Test(effects, what_is_too_dear_is_left_out) {
+    enum { N = 1200 };
+    coop_context ctx = COOP_CONTEXT_INIT;
+    for (int large = 0; large < 2; large++) {
+        coop_i_buf text = {0};
+        coop_graph *graph = NULL;
+        coop_table *table = NULL;
+        bool told = false;
+        coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
+        uint32_t n = large ? N : N / 20;
+        for (uint32_t i = 0; i < n; i++)
+            for (uint32_t step = 1; step <= 2; step++)
+                coop_i_buf_printf(&text, "o%u o%u\n", (unsigned)i, (unsigned)((i + step) % n));
+        coop_network *network = check_load("ring.edges", coop_i_buf_text(&text), &ctx);
+        cr_assert(coop_graph_new(&graph, network, NULL, &ctx) == COOP_OK);
+        options.top = 3;
+        cr_assert(coop_suggestions(&table, graph, &options, &ctx) == COOP_OK, "%s", ctx.error.message);
+        for (size_t i = 0; i < coop_table_notes(table); i++)
+            told = told || strstr(coop_table_note_text(table, i), "the network is too large for them");
+        cr_assert_eq(told, large > 0);
+        coop_table_free(table);
+        coop_graph_free(graph);
+        coop_network_free(network);
+        coop_i_buf_clear(&text);
+    }
+    CHECK_CLEAN();
+}
