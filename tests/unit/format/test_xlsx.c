@@ -1,25 +1,9 @@
 /* Workbooks: what we write and read back, and what other programs write, made by hand after ECMA-376. */
-#include "csv.h"
-#include "workbook.h"
+#include "xlsx.h"
 
 #include <stdlib.h>
 
 #include "format/xlsx_reader.h"
-
-#define SHEET(rows) "<worksheet><sheetData>" rows "</sheetData></worksheet>"
-
-static csv load_parts(const workbook_part *parts, size_t count) {
-    csv got = {.ctx = COOP_CONTEXT_INIT};
-    const char *path = check_path("a.xlsx");
-    cr_assert(workbook_write(path, parts, count, true));
-    cr_assert(coop_problems_new(&got.ctx.problems, 0, &got.ctx) == COOP_OK);
-    got.status = coop_load(&got.network, &path, 1, NULL, &got.ctx);
-    return got;
-}
-
-static csv load_sheet(const char *sheet) {
-    return load_parts(&(workbook_part){"xl/worksheets/sheet1.xml", sheet, 0}, 1);
-}
 
 /* ---- there and back ---- */
 
@@ -212,7 +196,7 @@ Test(xlsx, a_russian_workbook) {
          "</styleSheet>",
          0},
     };
-    csv got = load_parts(parts, 3);
+    csv got = xlsx_load_parts(parts, 3);
     cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
     cr_assert_eq(coop_network_organisations(got.network), 2);
     coop_organisation first = csv_organisation(&got, 0), second = csv_organisation(&got, 1);
@@ -254,7 +238,7 @@ Test(xlsx, dates_of_both_systems) {
     for (int system = 0; system < 2; system++) {
         const workbook_part parts[] = {
             {"xl/worksheets/sheet1.xml", rows, 0}, {"xl/styles.xml", styles, 0}, {"xl/workbook.xml", book, 0}};
-        csv got = load_parts(parts, system ? 3 : 2);
+        csv got = xlsx_load_parts(parts, system ? 3 : 2);
         cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
         for (uint64_t i = 0; i < 4; i++) {
             coop_tie tie = csv_tie(&got, i);
@@ -310,7 +294,7 @@ Test(xlsx, several_sheets_make_one_network) {
                "t='str'><v>p</v></c><c t='str'><v>a</v></c><c><v>2015</v></c></row><row><c t='str'><v>p</v></c><c "
                "t='str'><v>b</v></c></row>"),
          0}};
-    csv got = load_parts(parts, 4);
+    csv got = xlsx_load_parts(parts, 4);
     cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
     cr_assert_eq(coop_network_ties(got.network), 1);
     cr_assert_eq(coop_network_events(got.network), 1);
@@ -318,88 +302,5 @@ Test(xlsx, several_sheets_make_one_network) {
                      "0:0 sheet-left-out sheet 'readme' is not read: no header tells what it holds");
     cr_assert_str_eq(csv_told(&got, COOP_NOTE, 1), "0:0 detected sheet 'участие': participations, 2 rows");
     csv_free(&got);
-    CHECK_CLEAN();
-}
-
-/* ---- what is wrong, and where ---- */
-
-Test(xlsx, a_problem_names_file_sheet_row_and_column) {
-    csv got = load_sheet(SHEET("<row r='2'><c t='str'><v>source</v></c><c t='str'><v>target</v></c><c "
-                               "t='str'><v>weight</v></c></row><row r='7'><c t='str'><v>a</v></c><c "
-                               "t='str'><v>b</v></c><c t='e'><v>#REF!</v></c><c r='F7'><v>1</v></c></row>"));
-    cr_assert_eq(got.status, COOP_INPUT);
-    cr_assert_str_eq(csv_told(&got, COOP_ERROR, 0),
-                     "7:3 bad-number weight '#REF!' is no finite number; write a number above 0, like 1 or 0.5");
-    cr_assert_str_eq(csv_told(&got, COOP_WARNING, 0), "7:6 beyond-header cells right of the header's last column are "
-                                                      "not read; give the column a name");
-    const char *file = got.ctx.error.file;
-    cr_assert(strlen(file) > 12 && strcmp(strrchr(file, '/'), "/a.xlsx!Лист1") == 0, "%s", file);
-    csv_free(&got);
-    CHECK_CLEAN();
-}
-
-static void expect_error(csv got, const char *message) {
-    cr_expect(got.status == COOP_INPUT && strstr(csv_error(&got), message), "got:  %s\nwant: %s", csv_error(&got),
-              message);
-    csv_free(&got);
-}
-
-static csv load_bytes(const char *bytes, size_t length) {
-    csv got = {.ctx = COOP_CONTEXT_INIT};
-    const char *path = check_write_bytes("bad.xlsx", bytes, length);
-    got.status = coop_load(&got.network, &path, 1, NULL, &got.ctx);
-    return got;
-}
-
-Test(xlsx, files_that_are_no_workbooks) {
-    expect_error(load_bytes("PK\3\4 cut", 8), "this is no workbook, or a damaged one");
-    expect_error(load_bytes("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 old", 12), "a workbook of the old kind (.xls)");
-    expect_error(load_bytes("id,label\n", 9), "this is no workbook, or a damaged one");
-    const char *path = check_path("other.xlsx");
-    cr_assert(workbook_write(path, &(workbook_part){"mimetype", "text", 0}, 1, false));
-    csv got = {.ctx = COOP_CONTEXT_INIT};
-    got.status = coop_load(&got.network, &path, 1, NULL, &got.ctx);
-    expect_error(got, "this archive holds no workbook");
-    expect_error(load_sheet(SHEET("<row><c t='str'><v>nothing known</v></c></row>")), "no sheet has a header");
-    expect_error(load_sheet(SHEET("")), "no sheet has a header");
-    expect_error(load_sheet("<worksheet><sheetData><row>"), "broken XML");
-    expect_error(load_sheet(SHEET("<row><c t='s'><v>5</v></c></row>")), "points to a text that is not in the workbook");
-    expect_error(load_sheet(SHEET("<row><c r='XFE1' t='str'><v>id</v></c></row>")), "beyond column XFD");
-    CHECK_CLEAN();
-}
-
-/* A workbook is recognised by its content, whatever its name. */
-Test(xlsx, content_tells) {
-    const workbook_part part = {"xl/worksheets/sheet1.xml",
-                                SHEET("<row><c t='str'><v>id</v></c></row><row><c t='str'><v>a</v></c></row>"), 0};
-    const char *path = check_path("members");
-    cr_assert(workbook_write(path, &part, 1, true));
-    coop_context ctx = COOP_CONTEXT_INIT;
-    coop_network *network = NULL;
-    cr_assert(coop_load(&network, &path, 1, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
-    cr_assert_eq(coop_network_organisations(network), 1);
-    coop_network_free(network);
-    CHECK_CLEAN();
-}
-
-Test(xlsx, bombs_are_refused) {
-    static const char bomb[] =
-        "<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;&a;'>]><worksheet><sheetData><row><c "
-        "t='str'><v>&b;</v></c></row></sheetData></worksheet>";
-    expect_error(load_sheet(bomb), "declares its own XML entities");
-    const workbook_part strings[] = {{"xl/worksheets/sheet1.xml", SHEET(""), 0},
-                                     {"xl/sharedStrings.xml",
-                                      "<!DOCTYPE sst SYSTEM '/etc/passwd'><sst><si><t>&x;"
-                                      "</t></si></sst>",
-                                      0}};
-    expect_error(load_parts(strings, 2), "Entity 'x' not defined");
-    size_t length = (size_t)100 << 20; /* blanks: a thousand times smaller when packed */
-    char *zeros = malloc(length);
-    cr_assert(zeros);
-    memset(zeros, ' ', length);
-    memcpy(zeros, "<worksheet>", 11);
-    expect_error(load_parts(&(workbook_part){"xl/worksheets/sheet1.xml", zeros, length}, 1),
-                 "unpacks to more than 300 times its size: it is refused as a bomb");
-    free(zeros);
     CHECK_CLEAN();
 }
