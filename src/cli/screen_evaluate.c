@@ -118,16 +118,15 @@ static const char *title_of_block(const char *ties, const char *against) {
     return ties;
 }
 
-/* "New ties against pairs drawn at random (422 ties)": true ties judged, or organisations ranked, in all repetitions.
- */
-static void block_title(coop_i_buf *out, const coop_table *table, size_t row) {
+/* "New ties against pairs drawn at random (422 ties in 2 splits)": true ties judged, or organisations ranked. */
+static void block_title(coop_i_buf *out, const coop_table *table, size_t row, size_t splits) {
     coop_value items;
-    bool known = coop_column_get(&items, coop_table_column(table, ITEMS), row);
-    bool every = strcmp(cell(table, row, AGAINST), "every") == 0;
+    const char *what = strcmp(cell(table, row, AGAINST), "every") == 0 ? "organisation" : "tie";
     coop_i_buf_puts(out, title_of_block(cell(table, row, TIES), cell(table, row, AGAINST)));
-    if (known)
-        coop_i_buf_printf(out, " (%lld %s%s)", (long long)items.integer, every ? "organisation" : "tie",
-                          items.integer == 1 ? "" : "s");
+    if (!coop_column_get(&items, coop_table_column(table, ITEMS), row)) return;
+    coop_i_buf_printf(out, " (%lld %s%s", (long long)items.integer, what, items.integer == 1 ? "" : "s");
+    if (splits > 1) coop_i_buf_printf(out, " in %zu splits", splits);
+    coop_i_buf_putc(out, ')');
 }
 
 /* "hits_at_50" -> "Hits@50" */
@@ -185,7 +184,7 @@ static coop_status put_block(cli_session *session, const coop_table *table, size
         figure_title(&titles[c], metrics[c]);
         columns[c + 1] = (coop_column_spec){metrics[c], COOP_STRING, coop_i_buf_text(&titles[c]), NULL, NULL};
     }
-    block_title(&title, table, begin);
+    block_title(&title, table, begin, coop_table_rows(cli_kept(session, "splits")));
     coop_status status =
         coop_table_new(&made, "figures", coop_i_buf_text(&title), COOP_ROWS_FREE, columns, figures + 1, &session->ctx);
     if (status == COOP_OK) status = fill(made, table, begin, end, metrics, figures, &session->ctx);
