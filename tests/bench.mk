@@ -17,4 +17,8 @@ $(B)/bench/%: $(B)/tests/bench/%.o $(B)/libcoopgraph.a
 bench-accuracy: $(PROGRAM)
 	@BENCH_NETWORKS="$(or $(BENCH_NETWORKS),USAir PB Yeast Power cordis)" python3 tests/bench/accuracy.py $(PROGRAM)
 
-.PHONY: bench bench-accuracy
+##  make bench-suggest  lists for every organisation of h2020_full and of a generated million (BENCH_GENERATED='ORGANISATIONS TIES')
+bench-suggest: $(PROGRAM)
+	@BENCH_GENERATED="$(or $(BENCH_GENERATED),1000000 8000000)" python3 tests/bench/suggest.py $(PROGRAM)
+
+.PHONY: bench bench-accuracy bench-suggest
