@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "generate/generate.h"
 #include "util/mem.h"
 #include "util/random.h"
 

@@ -60,13 +60,6 @@ static inline bool coop_i_tied(const coop_graph *graph, uint32_t a, uint32_t b) 
 /* Draws `keep` of the items (all when there are fewer), in their order, by a stream of the seed. */
 bool coop_i_pairs_sample(coop_i_pairs *sample, const coop_i_pairs *pairs, size_t keep, uint64_t seed, uint64_t stream);
 
-/* years.c: the ties and events of a network that began in the year `from` or later (0 = all) and before `until` (0 =
- * all); what does not tell when it began is kept when `undated`. All organisations are there, with the same indices. */
-coop_status coop_i_years(coop_network **part, const coop_network *network, int32_t from, int32_t until, bool undated,
-                         uint32_t max_party, coop_context *ctx);
-/* Ties (no memberships) and events that do not tell when they began. */
-uint64_t coop_i_years_undated(const coop_network *network);
-
 /* Streams of the seed. */
 enum {
     COOP_I_STREAM_SPLIT = 101,

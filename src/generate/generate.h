@@ -64,4 +64,12 @@ coop_status coop_i_make_organisations(coop_network *network, coop_i_plan *plan, 
 coop_status coop_i_make_ties(coop_network *network, const coop_i_plan *plan, coop_context *ctx);
 coop_status coop_i_make_projects(coop_network *network, const coop_i_plan *plan, coop_context *ctx);
 
+/* A network as it was known at a time: the ties and events of a network that began in the year `from` or later (0 =
+ * all) and before `until` (0 = all); what does not tell when it began is kept when `undated`. All organisations are
+ * there, with the same indices. */
+coop_status coop_i_years(coop_network **part, const coop_network *network, int32_t from, int32_t until, bool undated,
+                         uint32_t max_party, coop_context *ctx);
+/* Ties (no memberships) and events that do not tell when they began. */
+uint64_t coop_i_years_undated(const coop_network *network);
+
 #endif

@@ -1,46 +1,55 @@
 /* Low rank: what the few strongest patterns of the whole network say of a pair, the sum over the leading eigenpairs of
  * value * vector(x) * vector(y) (Menon, Elkan 2011, "Link prediction via matrix factorization").
  *
- * Of the matrix of ties, where the large organisations rule, and of the matrix divided by sqrt(k_u k_v), where all
- * count alike; the latter times sqrt(k_x k_y), so that both estimate the tie. */
+ * Of the matrix of ties, where the large organisations rule; of the matrix divided by sqrt(k_u k_v), where all count
+ * alike; and of one between the two, divided by cbrt(k_u k_v). What was divided by is multiplied by again for the pair,
+ * so that all three estimate the tie. */
 #include <math.h>
 #include <stdlib.h>
 
 #include "signal/spectrum.h"
 #include "util/mem.h"
 
-enum { PAIRS = 32, FEW = 8 };
+enum { BASES = 3 };
+static const struct base {
+    double power;       /* of k_u k_v that the matrix is divided by */
+    uint32_t few, more; /* patterns of its two columns */
+} bases[BASES] = {{0, 8, 32}, {0.5, 8, 32}, {1.0 / 3, 16, 64}};
 
 typedef struct lowrank {
-    coop_i_spectrum plain, even;
-    double *root; /* n: sqrt(k) */
+    coop_i_spectrum of[BASES];
+    double *size[BASES]; /* n: k to the base's power */
 } lowrank;
 
 static void release(void *state) {
     lowrank *l = state;
     if (!l) return;
-    coop_i_spectrum_clear(&l->plain);
-    coop_i_spectrum_clear(&l->even);
-    free(l->root);
+    for (int b = 0; b < BASES; b++) {
+        coop_i_spectrum_clear(&l->of[b]);
+        free(l->size[b]);
+    }
     free(l);
 }
 
-static coop_status prepare(void **state, const coop_i_ground *ground, bool weighted, coop_context *ctx) {
+/* Weights are in units of the mean tie, so that they say the same in whatever unit they were given. */
+static coop_status find(lowrank *l, int b, double *of, const coop_i_ground *ground, bool weighted, coop_context *ctx) {
     const coop_i_csr *ties = ground->ties;
-    lowrank *made = coop_i_calloc(1, sizeof *made);
-    double *of = coop_i_calloc((size_t)ties->offset[ground->n], sizeof *of);
-    if (made) made->root = coop_i_calloc(ground->n, sizeof *made->root);
-    coop_status status = made && of && made->root ? COOP_OK : coop_fail_memory(ctx);
     double scale = weighted && ground->graph->total > 0 ? (double)ground->graph->pairs / ground->graph->total : 1;
-    for (uint32_t u = 0; u < ground->n && status == COOP_OK; u++) {
-        made->root[u] = sqrt(weighted ? ground->graph->strength[u] * scale : (double)coop_i_degree(ties, u));
-        COOP_I_EACH_ARC(a, ties, u) of[a] = weighted ? ties->weight[a] * scale : 1;
+    double *size = l->size[b] = coop_i_calloc(ground->n, sizeof *size);
+    if (!size) return coop_fail_memory(ctx);
+    for (uint32_t u = 0; u < ground->n; u++)
+        size[u] = pow(weighted ? ground->graph->strength[u] * scale : (double)coop_i_degree(ties, u), bases[b].power);
+    for (uint32_t u = 0; u < ground->n; u++) {
+        COOP_I_EACH_ARC(a, ties, u) of[a] = (weighted ? ties->weight[a] * scale : 1) / (size[u] * size[ties->to[a]]);
     }
-    if (status == COOP_OK) status = coop_i_spectrum_find(&made->plain, ground, of, PAIRS, ctx);
-    for (uint32_t u = 0; u < ground->n && status == COOP_OK; u++) {
-        COOP_I_EACH_ARC(a, ties, u) of[a] /= made->root[u] * made->root[ties->to[a]];
-    }
-    if (status == COOP_OK) status = coop_i_spectrum_find(&made->even, ground, of, PAIRS, ctx);
+    return coop_i_spectrum_find(&l->of[b], ground, of, bases[b].more, ctx);
+}
+
+static coop_status prepare(void **state, const coop_i_ground *ground, bool weighted, coop_context *ctx) {
+    lowrank *made = coop_i_calloc(1, sizeof *made);
+    double *of = coop_i_calloc((size_t)ground->ties->offset[ground->n], sizeof *of);
+    coop_status status = made && of ? COOP_OK : coop_fail_memory(ctx);
+    for (int b = 0; b < BASES && status == COOP_OK; b++) status = find(made, b, of, ground, weighted, ctx);
     free(of);
     if (status != COOP_OK) {
         release(made);
@@ -67,14 +76,14 @@ static double sum(const coop_i_spectrum *s, uint32_t pairs, uint32_t x, uint32_t
 
 static void compute(const coop_i_task *task, const void *state) {
     const lowrank *l = state;
-    double *const *value = task->value;
-    for (size_t i = 0; i < task->count; i++) {
-        uint32_t x = task->x, y = task->y[i];
-        double roots = l->root[x] * l->root[y];
-        value[COOP_I_LOWRANK_FEW][i] = sum(&l->plain, FEW, x, y);
-        value[COOP_I_LOWRANK_MORE][i] = sum(&l->plain, PAIRS, x, y);
-        value[COOP_I_LOWRANK_EVEN_FEW][i] = roots * sum(&l->even, FEW, x, y);
-        value[COOP_I_LOWRANK_EVEN_MORE][i] = roots * sum(&l->even, PAIRS, x, y);
+    for (int b = 0; b < BASES; b++) {
+        double *few = task->value[COOP_I_LOWRANK_FEW + 2 * b], *more = task->value[COOP_I_LOWRANK_MORE + 2 * b];
+        for (size_t i = 0; i < task->count; i++) {
+            uint32_t x = task->x, y = task->y[i];
+            double sizes = l->size[b][x] * l->size[b][y];
+            few[i] = sizes * sum(&l->of[b], bases[b].few, x, y);
+            more[i] = sizes * sum(&l->of[b], bases[b].more, x, y);
+        }
     }
 }
 

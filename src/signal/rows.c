@@ -7,7 +7,7 @@
 #define WALKS_COST   "40 steps over at most the budget of ties, an organisation"
 #define WAYS_COST    "11 steps over at most the budget of ties, an organisation"
 #define LEIDEN_COST  "one run of Leiden"
-#define LANCZOS_COST "104 applications of the matrix, twice; O(64) a pair"
+#define LANCZOS_COST "168 applications of the matrix and two of 104; O(112) a pair"
 #define TAGS_COST    "O(tags of both) a pair"
 #define LU_ZHOU      "Lü, Zhou 2010, exponent 1"
 #define CANNISTRACI  "Cannistraci, Alanis-Lobato, Ravasi 2013"
@@ -282,6 +282,16 @@ const coop_signal coop_i_signal_rows[] = {
         "sqrt(k_x k_y) * sum over the 32 leading eigenpairs of D^-1/2 A D^-1/2 of value * u(x) u(y)",
         LANCZOS_COST, "Chung 1997; Menon, Elkan 2011",
         CODE(lowrank, COOP_I_LOWRANK_EVEN_MORE), false, 0),
+    ROW(STRUCTURE, SPREAD, "held_rank_16", "Low rank, the large held back, 16 patterns",
+        "the same with large organisations held back, but not to the size of small ones",
+        "cbrt(k_x k_y) * sum over the 16 leading eigenpairs of D^-1/3 A D^-1/3 of value * u(x) u(y)",
+        LANCZOS_COST, "Menon, Elkan 2011; the exponent is coopgraph's own",
+        CODE(lowrank, COOP_I_LOWRANK_HELD_FEW), false, 0),
+    ROW(STRUCTURE, SPREAD, "held_rank_64", "Low rank, the large held back, 64 patterns",
+        "the same with large organisations held back, but not to the size of small ones",
+        "cbrt(k_x k_y) * sum over the 64 leading eigenpairs of D^-1/3 A D^-1/3 of value * u(x) u(y)",
+        LANCZOS_COST, "Menon, Elkan 2011; the exponent is coopgraph's own",
+        CODE(lowrank, COOP_I_LOWRANK_HELD_MORE), false, 0),
     ROW(STRUCTURE, SPREAD, "weighted_low_rank_8", "Low rank, 8 patterns, weighted",
         "what the 8 strongest patterns of the whole network say of the pair",
         "sum over the 8 leading eigenpairs of weights over their mean of value * u(x) u(y)",
@@ -302,6 +312,16 @@ const coop_signal coop_i_signal_rows[] = {
         "sqrt(s_x s_y) * sum over the 32 leading eigenpairs of D^-1/2 W D^-1/2 of value * u(x) u(y)",
         LANCZOS_COST, "Chung 1997; Menon, Elkan 2011",
         CODE(lowrank_w, COOP_I_LOWRANK_EVEN_MORE), true, 0),
+    ROW(STRUCTURE, SPREAD, "weighted_held_rank_16", "Low rank, the large held back, 16 patterns, weighted",
+        "the same with large organisations held back, but not to the size of small ones",
+        "cbrt(s_x s_y) * sum over the 16 leading eigenpairs of D^-1/3 W D^-1/3 of value * u(x) u(y)",
+        LANCZOS_COST, "Menon, Elkan 2011; the exponent is coopgraph's own",
+        CODE(lowrank_w, COOP_I_LOWRANK_HELD_FEW), true, 0),
+    ROW(STRUCTURE, SPREAD, "weighted_held_rank_64", "Low rank, the large held back, 64 patterns, weighted",
+        "the same with large organisations held back, but not to the size of small ones",
+        "cbrt(s_x s_y) * sum over the 64 leading eigenpairs of D^-1/3 W D^-1/3 of value * u(x) u(y)",
+        LANCZOS_COST, "Menon, Elkan 2011; the exponent is coopgraph's own",
+        CODE(lowrank_w, COOP_I_LOWRANK_HELD_MORE), true, 0),
     /* ---- attributes ---- */
     ROW(ATTRIBUTES, CHEAP, "needs_met", "Needs met",
         "how much of what each needs the other offers, rare offers counting most",

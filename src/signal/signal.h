@@ -119,6 +119,8 @@ enum { /* coop_i_lowrank_family, coop_i_lowrank_w_family */
        COOP_I_LOWRANK_MORE,
        COOP_I_LOWRANK_EVEN_FEW,
        COOP_I_LOWRANK_EVEN_MORE,
+       COOP_I_LOWRANK_HELD_FEW,
+       COOP_I_LOWRANK_HELD_MORE,
        COOP_I_LOWRANK_COLUMNS
 };
 enum { COOP_I_CLUSTERS_SHARED, COOP_I_CLUSTERS_COLUMNS };

@@ -49,6 +49,8 @@ typedef struct coop_i_examples {
     bool *tied;     /* count */
     double *stands; /* count: for how many pairs of the network it stands */
     uint8_t *half;  /* count: 0 or 1, for learning from one half and looking at the other */
+    double base;    /* ties / pairs among which they may come */
+    int32_t year;   /* the first of the latest ties', which were hidden; 0 = ties were hidden at random */
 } coop_i_examples;
 
 /* Deterministic given ctx->seed. */

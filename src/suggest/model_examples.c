@@ -1,16 +1,18 @@
 /* What a model learns from: ties that are hidden, and pairs without a tie.
  *
- * At most a twentieth of the ties is hidden at a time, so that the network in which the signals are seen is much like
- * the whole one; in a large network a sample is hidden. Beside
- * each hidden tie stand pairs without a tie of three sorts: at random, of degrees like those of tied ones, and with a
- * shared partner. Each example knows for how many pairs of the network it stands (the balance heuristic of Veach and
- * Guibas 1995 over the three sorts), so that chances can be told in the end. */
+ * Where the network tells when its ties began, the latest ones are hidden and the signals are seen in the network as it
+ * was before. Else at most a twentieth of the ties is hidden at a time, so that the network in which the signals are
+ * seen is much like the whole one; in a large network a sample is hidden. Beside each hidden tie stand pairs without a
+ * tie of three sorts: at random, of degrees like those of hidden ties, and with a shared partner. Each example knows
+ * for how many pairs of the network it stands (the balance heuristic of Veach and Guibas 1995 over the three sorts), so
+ * that chances can be told in the end. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/graph.h"
 #include "suggest/model.h"
+#include "suggest/model_past.h"
 #include "util/mem.h"
 #include "util/random.h"
 
@@ -23,10 +25,14 @@ enum { TRIES = 100 }; /* for one pair of a sort: some networks hardly have any *
 typedef struct draw {
     coop_i_examples *examples;
     const coop_graph *whole;
-    coop_graph *seen; /* without the hidden ties of this fold */
+    const coop_graph *seen;  /* without the hidden ties of this fold */
+    const coop_i_past *past; /* `seen` is it when it has ties */
     coop_i_random random;
     uint32_t *tied; /* those who have ties in `seen` */
     uint32_t tied_count;
+    const coop_pair *ties; /* all that may be hidden, with how many of them each organisation has */
+    size_t tie_count;
+    uint32_t *ends;
     double tries[SORTS], got[SORTS];
 } draw;
 
@@ -41,23 +47,46 @@ static void shuffle(coop_pair *ties, size_t count, coop_i_random *random) {
     }
 }
 
-static coop_status list_ties(coop_pair **ties, const coop_graph *graph, coop_i_random *random, coop_context *ctx) {
-    coop_pair *all = coop_i_calloc((size_t)graph->pairs, sizeof *all);
-    size_t count = 0;
-    if (!all) return coop_fail_memory(ctx);
-    for (uint32_t u = 0; u < graph->n; u++) {
+/* Those that may be hidden: the latest, or all. */
+static coop_status list_ties(draw *d, coop_pair **ties, coop_context *ctx) {
+    const coop_graph *graph = d->whole;
+    size_t count = 0, most = d->past->count ? d->past->count : (size_t)graph->pairs;
+    coop_pair *all = coop_i_calloc(most, sizeof *all);
+    d->ends = coop_i_calloc(graph->n, sizeof *d->ends);
+    if (!all || !d->ends) {
+        free(all);
+        return coop_fail_memory(ctx);
+    }
+    for (; count < d->past->count; count++) all[count] = d->past->ties[count];
+    for (uint32_t u = 0; u < graph->n && !d->past->count; u++) {
         for (uint64_t a = graph->all.offset[u]; a < graph->all.offset[u + 1]; a++)
             if (graph->all.to[a] > u) all[count++] = (coop_pair){u, graph->all.to[a]};
     }
-    shuffle(all, count, random);
-    *ties = all;
+    for (size_t i = 0; i < count; i++) {
+        d->ends[all[i].a]++;
+        d->ends[all[i].b]++;
+    }
+    shuffle(all, count, &d->random);
+    d->ties = *ties = all;
+    d->tie_count = count;
     return COOP_OK;
 }
 
 /* ---- pairs without a tie ---- */
 
 static uint32_t end_of_a_tie(draw *d) {
-    return d->whole->all.to[coop_i_random_below(&d->random, d->whole->all.offset[d->whole->n])];
+    uint64_t end = coop_i_random_below(&d->random, 2 * (uint64_t)d->tie_count);
+    return end % 2 ? d->ties[end / 2].a : d->ties[end / 2].b;
+}
+
+/* New ties are of those who have ties already, in the past; hidden ones are of anybody. */
+static uint32_t anybody(draw *d) {
+    return d->past->count ? d->tied[coop_i_random_below(&d->random, d->tied_count)]
+                          : (uint32_t)coop_i_random_below(&d->random, d->whole->n);
+}
+
+static double people(const draw *d) {
+    return d->past->count ? d->tied_count : d->whole->n;
 }
 
 static uint32_t partner_of(draw *d, uint32_t u) {
@@ -66,13 +95,9 @@ static uint32_t partner_of(draw *d, uint32_t u) {
 }
 
 static coop_pair propose(draw *d, int sort) {
-    if (sort == 0) {
-        return (coop_pair){(uint32_t)coop_i_random_below(&d->random, d->whole->n),
-                           (uint32_t)coop_i_random_below(&d->random, d->whole->n)};
-    }
-    if (sort == 1) {
-        uint32_t a = end_of_a_tie(d);
-        return (coop_pair){a, end_of_a_tie(d)};
+    if (sort < 2) {
+        uint32_t a = sort == 0 ? anybody(d) : end_of_a_tie(d);
+        return (coop_pair){a, sort == 0 ? anybody(d) : end_of_a_tie(d)};
     }
     uint32_t a = d->tied[coop_i_random_below(&d->random, d->tied_count)];
     return (coop_pair){a, partner_of(d, partner_of(d, a))};
@@ -107,38 +132,47 @@ static void find_tied(draw *d) {
 
 /* How often a pair without a tie comes up among those drawn, over all sorts. */
 static double often(const draw *d, coop_pair pair, double resource_allocation) {
-    double n = d->whole->n, arcs = (double)d->whole->all.offset[d->whole->n], sum = 0;
-    double a = (double)coop_i_degree(&d->whole->all, pair.a), b = (double)coop_i_degree(&d->whole->all, pair.b);
+    double n = people(d), ends = 2 * (double)d->tie_count, sum = 0, a = d->ends[pair.a], b = d->ends[pair.b];
     double seen_a = (double)coop_i_degree(&d->seen->all, pair.a), seen_b = (double)coop_i_degree(&d->seen->all, pair.b);
-    double chance[SORTS] = {2 / (n * n), 2 * a * b / (arcs * arcs), 0};
+    double chance[SORTS] = {2 / (n * n), 2 * a * b / (ends * ends), 0};
     if (seen_a > 0 && seen_b > 0) chance[2] = resource_allocation * (1 / seen_a + 1 / seen_b) / d->tied_count;
     for (int sort = 0; sort < SORTS; sort++) sum += d->tries[sort] * chance[sort];
     return sum;
 }
 
+/* Pairs among which ties may come: all, in the past those untied then. */
+static double pairs_in_question(const draw *d) {
+    double n = people(d);
+    return n * (n - 1) / 2 - (d->past->count ? (double)d->seen->pairs : 0);
+}
+
 static void weigh(const draw *d, size_t from, size_t hidden, double folds) {
     coop_i_examples *e = d->examples;
-    double n = d->whole->n, untied = n * (n - 1) / 2 - (double)d->whole->pairs, stands = 0;
+    double tied = (double)d->tie_count, untied = pairs_in_question(d) - tied, stands = 0;
     size_t ra = 0;
     while (strcmp(e->rows[ra]->name, "resource_allocation") != 0) ra++;
     for (size_t i = from; i < e->count; i++) {
         if (e->tied[i]) {
-            e->stands[i] = (double)d->whole->pairs / (double)hidden / folds;
+            e->stands[i] = tied / (double)hidden / folds;
         } else {
             stands += e->stands[i] = 1 / often(d, e->pairs[i], e->values[i * e->signals + ra]);
         }
     }
     for (size_t i = from; i < e->count; i++) /* all together for all pairs without a tie */
         if (!e->tied[i]) e->stands[i] *= untied / stands / folds;
+    e->base = tied / pairs_in_question(d);
 }
 
+/* The pairs of one fold, as the network shows them that does not know its ties. */
 static coop_status draw_fold(draw *d, const coop_pair *hidden, size_t count, int half, size_t folds,
                              coop_context *ctx) {
     coop_i_examples *e = d->examples;
+    coop_graph *without = NULL;
     coop_signals *signals = NULL;
     size_t from = e->count;
-    coop_status status = coop_graph_without(&d->seen, d->whole, hidden, count, ctx);
+    coop_status status = d->past->count ? COOP_OK : coop_graph_without(&without, d->whole, hidden, count, ctx);
     if (status != COOP_OK) return status;
+    d->seen = without ? without : d->past->graph;
     find_tied(d);
     for (size_t i = 0; i < count; i++) add(e, hidden[i], true, half);
     for (int sort = 0; sort < SORTS; sort++) draw_sort(d, sort, (count * FOR_EIGHT[sort] + 7) / 8, half);
@@ -147,8 +181,7 @@ static coop_status draw_fold(draw *d, const coop_pair *hidden, size_t count, int
         status = coop_signals_compute(e->values + from * e->signals, signals, e->pairs + from, e->count - from, ctx);
     if (status == COOP_OK) weigh(d, from, count, (double)folds);
     coop_signals_free(signals);
-    coop_graph_free(d->seen);
-    d->seen = NULL;
+    coop_graph_free(without);
     return status;
 }
 
@@ -200,9 +233,9 @@ typedef struct scheme {
     size_t ties, folds;
 } scheme;
 
-static scheme scheme_of(const coop_graph *graph) {
-    size_t all = (size_t)graph->pairs, ties = all < MOST_TIES ? all : MOST_TIES;
-    size_t folds = (ties * FOLDS + all - 1) / all;
+static scheme scheme_of(const coop_graph *graph, const coop_i_past *past) {
+    size_t all = past->count ? past->count : (size_t)graph->pairs, ties = all < MOST_TIES ? all : MOST_TIES;
+    size_t folds = past->count ? 2 : (ties * FOLDS + all - 1) / all;
     folds += folds % 2; /* each half has folds of its own */
     return (scheme){ties, folds};
 }
@@ -222,15 +255,22 @@ static coop_status draw_folds(draw *d, coop_pair *ties, scheme plan, coop_contex
 coop_status coop_i_examples_draw(coop_i_examples *examples, const coop_graph *graph, coop_signal_class most,
                                  coop_context *ctx) {
     coop_i_examples made = {0};
+    coop_i_past past = {0};
     coop_pair *ties = NULL;
-    scheme plan = scheme_of(graph);
-    draw d = {.examples = &made, .whole = graph, .tied = coop_i_calloc(graph->n, sizeof *d.tied)};
+    draw d = {.examples = &made, .whole = graph, .past = &past};
     coop_i_random_init(&d.random, ctx ? ctx->seed : 42, 0x6d6f64656c);
-    coop_status status = d.tied && set_rows(&made, graph, most) && reserve(&made, plan.ties, plan.folds)
-                             ? list_ties(&ties, graph, &d.random, ctx)
-                             : coop_fail_memory(ctx);
-    if (status == COOP_OK) status = draw_folds(&d, ties, plan, ctx);
+    coop_status status = coop_i_past_find(&past, graph, ctx);
+    scheme plan = scheme_of(graph, &past);
+    if (status == COOP_OK) status = list_ties(&d, &ties, ctx);
+    if (status == COOP_OK) {
+        d.tied = coop_i_calloc(graph->n, sizeof *d.tied);
+        bool fine = d.tied && set_rows(&made, graph, most) && reserve(&made, plan.ties, plan.folds);
+        status = fine ? draw_folds(&d, ties, plan, ctx) : coop_fail_memory(ctx);
+    }
+    made.year = past.year;
+    coop_i_past_clear(&past);
     free(ties);
+    free(d.ends);
     free(d.tied);
     if (status != COOP_OK) {
         coop_i_examples_clear(&made);

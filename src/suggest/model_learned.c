@@ -10,7 +10,6 @@ coop_status coop_i_learned_make(coop_model **model, const coop_graph *graph, coo
                                 coop_context *ctx) {
     coop_i_examples examples = {0};
     coop_i_buf text = {0};
-    double n = graph->n;
     coop_status status = coop_i_examples_draw(&examples, graph, most, ctx);
     if (status != COOP_OK) return status;
     size_t hidden = 0;
@@ -18,11 +17,17 @@ coop_status coop_i_learned_make(coop_model **model, const coop_graph *graph, coo
     coop_model *made = coop_i_model_new(COOP_MODEL_LEARNED, examples.signals);
     status = made ? coop_i_learned_fit(made, &examples, ctx) : coop_fail_memory(ctx);
     if (status == COOP_OK) {
-        made->base = (double)graph->pairs / (n * (n - 1) / 2);
-        coop_i_buf_printf(&text,
-                          "Learned from %zu of the network's %llu ties, hidden and compared with %zu pairs without "
-                          "a tie, by %zu signals.",
-                          hidden, (unsigned long long)graph->pairs, examples.count - hidden, examples.signals);
+        made->base = examples.base;
+        if (examples.year)
+            coop_i_buf_printf(&text,
+                              "Learned from the network before %d and %zu ties that came from then on between "
+                              "organisations it had,",
+                              (int)examples.year, hidden);
+        else
+            coop_i_buf_printf(&text, "Learned from %zu of the network's %llu ties, hidden", hidden,
+                              (unsigned long long)graph->pairs);
+        coop_i_buf_printf(&text, "%s compared with %zu pairs without a tie, by %zu signals.",
+                          examples.year ? "" : " and", examples.count - hidden, examples.signals);
         if (most < COOP_SIGNAL_SPREAD)
             coop_i_buf_puts(&text, " Walks and patterns of the whole network were left out: too many ties for them.");
         if (text.failed) status = coop_fail_memory(ctx);

@@ -161,15 +161,17 @@ static void eigen(dense_vector values, dense_matrix vectors, dense_matrix a, uin
 }
 
 /* NaN when the cut falls between two equal magnitudes: which of them is taken is then open. */
-static double rank(const dense *d, bool weighted, bool even, uint32_t wanted, uint32_t x, uint32_t y) {
+/* Weights and strengths in units of the mean tie; the matrix is divided by (k_i k_j)^power. */
+static double rank(const dense *d, bool weighted, double power, uint32_t wanted, uint32_t x, uint32_t y) {
     static dense_matrix a, vectors;
     static dense_vector values;
     const double *k = weighted ? d->strength : d->degree;
     double mean = total(d->degree, d->n) > 0 ? total(d->strength, d->n) / total(d->degree, d->n) : 1, sum = 0, last = 0;
+    if (!weighted) mean = 1;
     for (uint32_t i = 0; i < d->n; i++) {
         for (uint32_t j = 0; j < d->n; j++) {
-            a[i][j] = weighted ? d->weight[i][j] / (even ? 1 : mean) : d->tie[i][j];
-            if (even && a[i][j] > 0) a[i][j] /= sqrt(k[i] * k[j]);
+            a[i][j] = weighted ? d->weight[i][j] / mean : d->tie[i][j];
+            if (a[i][j] > 0) a[i][j] /= pow(k[i] / mean * k[j] / mean, power);
         }
     }
     eigen(values, vectors, a, d->n);
@@ -185,7 +187,7 @@ static double rank(const dense *d, bool weighted, bool even, uint32_t wanted, ui
         last = fabs(values[best]);
         values[best] = 0;
     }
-    return even ? sum * sqrt(k[x] * k[y]) / sqrt(weighted ? mean * mean : 1) : sum;
+    return sum * pow(k[x] / mean * k[y] / mean, power);
 }
 
 static double largest_eigenvalue(dense_matrix of, uint32_t n) {
@@ -313,8 +315,9 @@ bool dense_signal(double *value, const dense *d, const char *name, uint32_t x, u
         *value = block(d, weighted, weighted ? mean : 1, false, x, y);
     } else if (strcmp(plain, "bridged_hole") == 0) {
         *value = block(d, true, 0, true, x, y);
-    } else if (strncmp(plain, "low_rank_", 9) == 0 || strncmp(plain, "even_rank_", 10) == 0) {
-        *value = rank(d, weighted, plain[0] == 'e', (uint32_t)atoi(tail + 1), x, y);
+    } else if (strstr(plain, "_rank_")) {
+        double power = plain[0] == 'l' ? 0 : plain[0] == 'e' ? 0.5 : 1.0 / 3;
+        *value = rank(d, weighted, power, (uint32_t)atoi(tail + 1), x, y);
     } else if (tail && (strcmp(tail, "_min") == 0 || strcmp(tail, "_max") == 0)) {
         char what[32] = {0};
         memcpy(what, name, (size_t)(tail - name) < sizeof what ? (size_t)(tail - name) : 0);

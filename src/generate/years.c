@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "evaluate/split.h"
 #include "generate/generate.h"
 #include "util/mem.h"
 

@@ -1,0 +1,150 @@
+/* The past of a network that tells when its ties began: what it was before its latest ties, and these.
+ *
+ * What will come is best learned from what came: hiding ties at random teaches to complete what is nearly complete
+ * (all but one pair of a consortium), which future ties are not. */
+#include "suggest/model_past.h"
+
+#include <coopgraph/suggest.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "generate/generate.h"
+#include "util/mem.h"
+
+/* The latest years are taken until their new ties are at least so many, and a twentieth of all. At least half of the
+ * ties must be older, else the past is too unlike the present, and nine tenths must have a date. */
+enum { FEWEST_TIES = 300, SHARE = 20, UNDATED = 10 };
+
+void coop_i_past_clear(coop_i_past *past) {
+    coop_graph_free(past->graph);
+    coop_network_free(past->network);
+    free(past->ties);
+    *past = (coop_i_past){0};
+}
+
+/* ---- when ties began ---- */
+
+/* UINT16_MAX where no row tells of the pair, 0 where one has no date: such a tie counts as old. */
+static void tell(uint16_t *began, const coop_graph *graph, uint32_t u, uint32_t v, coop_date since) {
+    if (u == v) return;
+    uint64_t arc = coop_i_arc(&graph->all, u < v ? u : v, u < v ? v : u);
+    if (arc != UINT64_MAX && since / 10000 < began[arc]) began[arc] = (uint16_t)(since / 10000);
+}
+
+static void tell_event(uint16_t *began, const coop_graph *graph, uint32_t e) {
+    size_t first, end = coop_network_parties(&first, graph->network, e);
+    coop_event event;
+    coop_network_event(&event, graph->network, e);
+    for (size_t i = first; i < end; i++) {
+        coop_party a, b;
+        coop_network_party(&a, graph->network, i);
+        for (size_t j = first; j < i; j++) {
+            coop_network_party(&b, graph->network, j);
+            tell(began, graph, a.organisation, b.organisation, event.since);
+        }
+    }
+}
+
+/* By arc from the smaller to the larger end. */
+static uint16_t *first_years(const coop_graph *graph) {
+    uint64_t arcs = graph->all.offset[graph->n];
+    uint16_t *began = coop_i_calloc((size_t)arcs, sizeof *began);
+    if (!began) return NULL;
+    memset(began, 0xff, (size_t)arcs * sizeof *began);
+    for (uint64_t i = 0; i < coop_network_ties(graph->network); i++) {
+        coop_tie tie;
+        coop_network_tie(&tie, graph->network, i);
+        if (tie.derived < tie.weight * (1 - 1e-12)) tell(began, graph, tie.source, tie.target, tie.since);
+    }
+    for (uint32_t e = 0; e < coop_network_events(graph->network); e++) tell_event(began, graph, e);
+    return began;
+}
+
+/* The year from which on ties count as the latest; 0 where the dates do not tell. */
+static int32_t turning_year(const uint16_t *began, const coop_graph *graph) {
+    uint64_t *of_year = coop_i_calloc(UINT16_MAX, sizeof *of_year), latest = 0;
+    if (!of_year) return 0;
+    for (uint64_t a = 0; a < graph->all.offset[graph->n]; a++)
+        if (began[a] < UINT16_MAX) of_year[began[a]]++;
+    int32_t year = UINT16_MAX;
+    while (year > 1 && (latest < FEWEST_TIES || latest < graph->pairs / SHARE)) latest += of_year[--year];
+    bool tells = latest >= FEWEST_TIES && latest <= graph->pairs / 2 && of_year[0] <= graph->pairs / UNDATED;
+    free(of_year);
+    return tells ? year : 0;
+}
+
+/* ---- the network before ---- */
+
+/* Takes out what the network tells and the graph does not know: ties that were hidden from it. */
+static coop_status as_known(coop_graph **past, const coop_graph *all, const coop_graph *graph, coop_context *ctx) {
+    coop_pair *unknown = coop_i_calloc((size_t)all->pairs, sizeof *unknown);
+    size_t count = 0;
+    if (!unknown) return coop_fail_memory(ctx);
+    for (uint32_t u = 0; u < all->n; u++) {
+        for (uint64_t a = all->all.offset[u]; a < all->all.offset[u + 1]; a++) {
+            uint32_t v = all->all.to[a];
+            if (v > u && coop_i_arc(&graph->all, u, v) == UINT64_MAX) unknown[count++] = (coop_pair){u, v};
+        }
+    }
+    coop_status status = coop_graph_without(past, all, unknown, count, ctx);
+    free(unknown);
+    return status;
+}
+
+/* A weight for a kind that nothing has is refused as a slip. */
+static bool has_kind(const coop_network *network, const char *kind) {
+    for (uint64_t i = 0; i < coop_network_ties(network); i++) {
+        coop_tie tie;
+        coop_network_tie(&tie, network, i);
+        if (strcmp(tie.kind, kind) == 0) return true;
+    }
+    return false;
+}
+
+static coop_status before(coop_i_past *past, const coop_graph *graph, coop_context *ctx) {
+    coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
+    coop_kind_weight *factors = coop_i_calloc(graph->factor_count, sizeof *factors);
+    coop_graph *whole = NULL, *partners = NULL;
+    options.unweighted = graph->unweighted;
+    options.alpha = graph->alpha;
+    options.kind_weights = factors;
+    coop_status status =
+        factors ? coop_i_years(&past->network, graph->network, 0, past->year, true, 0, ctx) : coop_fail_memory(ctx);
+    for (size_t k = 0; k < graph->factor_count && status == COOP_OK; k++)
+        if (has_kind(past->network, graph->factors[k].kind)) factors[options.kind_weight_count++] = graph->factors[k];
+    if (status == COOP_OK) status = coop_graph_new(&whole, past->network, &options, ctx);
+    if (status == COOP_OK) status = coop_graph_partners(&partners, whole, ctx);
+    if (status == COOP_OK) status = as_known(&past->graph, partners, graph, ctx);
+    coop_graph_free(partners);
+    coop_graph_free(whole);
+    free(factors);
+    return status;
+}
+
+/* The ties of today between organisations that had ties before, but not this one. */
+static coop_status list_new(coop_i_past *past, const coop_graph *graph, coop_context *ctx) {
+    const coop_i_csr *then = &past->graph->all;
+    past->ties = coop_i_calloc((size_t)graph->pairs, sizeof *past->ties);
+    if (!past->ties) return coop_fail_memory(ctx);
+    for (uint32_t u = 0; u < graph->n; u++) {
+        for (uint64_t a = graph->all.offset[u]; a < graph->all.offset[u + 1]; a++) {
+            uint32_t v = graph->all.to[a];
+            if (v < u || coop_i_degree(then, u) == 0 || coop_i_degree(then, v) == 0) continue;
+            if (coop_i_arc(then, u, v) == UINT64_MAX) past->ties[past->count++] = (coop_pair){u, v};
+        }
+    }
+    return COOP_OK;
+}
+
+coop_status coop_i_past_find(coop_i_past *past, const coop_graph *graph, coop_context *ctx) {
+    coop_i_past made = {0};
+    uint16_t *began = first_years(graph);
+    if (!began) return coop_fail_memory(ctx);
+    made.year = turning_year(began, graph);
+    free(began);
+    coop_status status = made.year ? before(&made, graph, ctx) : COOP_OK;
+    if (status == COOP_OK && made.year) status = list_new(&made, graph, ctx);
+    if (status != COOP_OK || made.count < FEWEST_TIES) coop_i_past_clear(&made);
+    if (status == COOP_OK) *past = made;
+    return status;
+}
