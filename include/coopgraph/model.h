@@ -28,9 +28,12 @@ typedef struct coop_model_options {
     { .choice = COOP_MODEL_AUTO, .most = COOP_SIGNAL_SPREAD }
 
 /* Learns from the ties of `graph` (meant: coop_graph_partners, and only what may be known: a test's ties taken out by
- * coop_graph_without). Options may be NULL. The ties are hidden in twenty folds; the signals of hidden ties and of
- * pairs without a tie (at random, of like degrees, with shared partners) are computed without them; an L2-regularised
- * logistic regression (liblinear) weighs them. Deterministic given ctx->seed, the same bytes for any number of threads.
+ * coop_graph_without). Options may be NULL. Where the network tells when its ties began (nine tenths have a year, at
+ * least 300 and a twentieth are of the latest years, at least half are older) the latest are hidden, and those among
+ * them between organisations that had ties before are learned from, with the signals of the network as it was then.
+ * Else the ties are hidden at random, in twenty folds. Beside them stand pairs without a tie (at random, of like
+ * degrees, with shared partners); an L2-regularised logistic regression (liblinear) weighs the signals. Deterministic
+ * given ctx->seed, the same bytes for any number of threads.
  */
 COOP_API coop_status coop_model_train(coop_model **model, const coop_graph *graph, const coop_model_options *options,
                                       coop_context *ctx);
@@ -39,9 +42,10 @@ COOP_API coop_model_kind coop_model_kind_of(const coop_model *model);
 /* Which model it is and why, as a sentence: "Learned from 2126 ties: …", "The transparent formula: 31 ties are too few
  * to learn from (at least 200)." Borrowed. */
 COOP_API const char *coop_model_text(const coop_model *model);
-/* Learned: the share of all pairs of organisations that were tied in the network it learned from: the likelihood of a
- * pair of which nothing is known. Odds for another share are likelihood / (1 - likelihood) * (its odds / these odds).
- * NaN for the formula. */
+/* Learned: the likelihood of a pair of which nothing is known. Learned from ties hidden at random, the share of all
+ * pairs of organisations that were tied; learned from the latest ties, the share of the pairs without a tie that got
+ * one in these years, among organisations that had ties. Odds for another share are likelihood / (1 - likelihood) *
+ * (its odds / these odds). NaN for the formula. */
 COOP_API double coop_model_base_rate(const coop_model *model);
 
 /* The signals that the model looks at, prepared on a graph: for any number of coop_model_score. */
