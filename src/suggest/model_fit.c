@@ -9,7 +9,7 @@
 #include "suggest/model.h"
 #include "util/mem.h"
 
-static const double COST = 0.1;   /* liblinear's C */
+static const double COST = 600; /* liblinear's C times the examples: the prior weighs the same however many there are */
 static const double FARTHEST = 8; /* deviations from the mean that count */
 static const double PRECISION = 1e-3;
 
@@ -119,7 +119,7 @@ static coop_status regress(coop_model *model, const coop_i_examples *e, int half
     }
     if (status == COOP_OK) {
         struct problem problem = {.l = (int)rows, .n = (int)width - 1, .y = label, .x = row, .bias = -1};
-        struct parameter parameter = {.solver_type = L2R_LR, .C = COST, .eps = PRECISION};
+        struct parameter parameter = {.solver_type = L2R_LR, .C = COST / (double)rows, .eps = PRECISION};
         set_print_string_function(say_nothing);
         struct model *found = train(&problem, &parameter);
         if (found) take_weights(model, found);
