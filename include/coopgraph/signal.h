@@ -65,7 +65,8 @@ typedef struct coop_signals coop_signals;
  * has the same values but for rounding. Exceptions: what is told by communities (same_community, the block models,
  * bridged_hole), because Leiden visits organisations in an order drawn for their places; in networks of more than 64
  * organisations efficiency_gain, whose sources are drawn; of more than 104 the variants of low rank, mostly those of 32
- * patterns, because Lanczos starts at a vector drawn by places and stops before the weakest of them are settled. */
+ * and 64 patterns, because Lanczos starts at a vector drawn by places and stops before the weakest of them are settled.
+ */
 COOP_API coop_status coop_signals_new(coop_signals **signals, const coop_graph *graph, const coop_signal *const *rows,
                                       size_t count, coop_context *ctx);
 COOP_API void coop_signals_free(coop_signals *signals);

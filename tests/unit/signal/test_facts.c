@@ -122,7 +122,7 @@ static bool by_community(const char *name) {
 /* Beyond 104 organisations Lanczos stops before the patterns of middling strength are settled, and beyond 64 the
  * sources that efficiency is measured from are drawn. */
 static bool by_chance_when_large(const char *name) {
-    return strstr(name, "rank_32") || strcmp(name, "efficiency_gain") == 0;
+    return strstr(name, "rank_32") || strstr(name, "rank_64") || strcmp(name, "efficiency_gain") == 0;
 }
 
 /* Other ids, another canonical order: each pair has the value it had. */
