@@ -21,7 +21,7 @@ typedef enum coop_model_choice {
 
 typedef struct coop_model_options {
     coop_model_choice choice;
-    coop_signal_class most; /* signals that cost more than this are not looked at; beyond two million ties none above
+    coop_signal_class most; /* signals that cost more than this are not looked at; beyond a million ties none above
                                COOP_SIGNAL_LOCAL is, and the text says so */
 } coop_model_options;
 #define COOP_MODEL_OPTIONS_INIT                                                                                        \

@@ -43,7 +43,7 @@ double coop_model_base_rate(const coop_model *model) {
 
 /* Fewer ties than this would be learned by heart; with more than the most, walks and patterns of the whole network are
  * too dear. */
-enum { FEWEST_TIES = 300, MOST_TIES = 2000000 };
+enum { FEWEST_TIES = 300, MOST_TIES = 1000000 };
 
 coop_status coop_model_train(coop_model **model, const coop_graph *graph, const coop_model_options *options,
                              coop_context *ctx) {
