@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "suggest/model_past.h"
 #include "check.h"
+#include "suggest/model_past.h"
 
 enum { N = 60 };
 
@@ -23,8 +23,8 @@ static void add_tie(dated *d, uint32_t a, uint32_t b, coop_date since) {
     cr_assert(coop_network_add_tie(d->network, NULL, &tie, &d->ctx) == COOP_OK);
 }
 
-/* A circle where everybody is tied with the next `old` (2010, a few undated ones among them), then with those up to `all`
- * (of the year `latest`); the last two organisations come in that year. */
+/* A circle where everybody is tied with the next `old` (2010, a few undated ones among them), then with those up to
+ * `all` (of the year `latest`); the last two organisations come in that year. */
 static void dated_init(dated *d, uint32_t old, uint32_t all, coop_date latest) {
     char id[8];
     uint32_t at;
