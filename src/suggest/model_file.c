@@ -5,12 +5,13 @@
 #include <string.h>
 
 #include "core/input.h"
+#include "core/json_scan.h"
 #include "core/output.h"
 #include "format/json_out.h"
 #include "suggest/model.h"
 #include "util/mem.h"
 
-enum { VERSION = 1, LARGEST = 16 << 20 };
+enum { VERSION = 1 };
 
 /* ---- writing ---- */
 
@@ -151,7 +152,6 @@ static coop_status get_parts(coop_model *model, const reader *r, const cJSON *si
 static coop_status get_head(coop_model_kind *kind, const char **text, const reader *r, const cJSON *root) {
     double version;
     const char *word;
-    if (!cJSON_IsObject(root)) return bad(r, NULL, "it is no ", "JSON object");
     coop_status status = get_number(&version, r, root, NULL, "coopgraph_model");
     if (status == COOP_OK && version != VERSION) return bad(r, NULL, "another version in ", "coopgraph_model");
     if (status == COOP_OK) status = get_text(&word, r, root, "kind");
@@ -186,20 +186,26 @@ static coop_status build(coop_model **model, const reader *r, const cJSON *root)
 
 coop_status coop_model_load(coop_model **model, const char *path, coop_context *ctx) {
     coop_i_input *input = NULL;
-    char *bytes = NULL;
-    size_t length;
-    cJSON *root = NULL;
+    coop_i_json json = {0};
+    coop_i_json_record record = {0};
     coop_status status = coop_i_input_open(&input, path, ctx);
     if (status != COOP_OK) return status;
+    coop_problems *problems = ctx->problems;
+    ctx->problems = NULL; /* the first mistake ends it */
     reader r = {coop_i_input_name(input), ctx};
-    status = coop_i_input_all(&bytes, &length, input, LARGEST, ctx);
-    if (status == COOP_OK) {
-        root = cJSON_ParseWithLengthOpts(bytes, length + 1, NULL, true);
-        if (!root) status = bad(&r, NULL, "it is no whole ", "JSON");
+    status = coop_i_json_open(&json, input, false, ctx);
+    if (status == COOP_OK && coop_i_json_next(&json) != '{')
+        status = json.status == COOP_OK ? bad(&r, NULL, "it is no ", "JSON object") : json.status;
+    if (status == COOP_OK && coop_i_json_value(&json, &record)) {
+        if (coop_i_json_next(&json) < 0)
+            status = json.status == COOP_OK ? build(model, &r, record.tree) : json.status;
+        else
+            coop_i_json_bad(&json, "the model ended, but more follows; save it again with --save-model");
     }
-    if (status == COOP_OK) status = build(model, &r, root);
-    cJSON_Delete(root);
-    free(bytes);
+    if (status == COOP_OK) status = json.status;
+    coop_i_json_record_clear(&record);
+    coop_i_json_close(&json);
     coop_i_input_close(input);
+    ctx->problems = problems;
     return status;
 }

@@ -243,8 +243,10 @@ Test(model, bad_files_are_refused_with_one_line) {
     static const struct {
         const char *text, *says;
     } files[] = {
-        {"", "it is no whole 'JSON'"},
-        {"{\"coopgraph_model\":1", "it is no whole 'JSON'"},
+        {"", "it is no 'JSON object'"},
+        {"{\"coopgraph_model\":1", "the file ends here, where ',' or '}' should follow"},
+        {"net,a,b", "it is no 'JSON object'"},
+        {"{} {}", "the model ended, but more follows"},
         {"[]", "it is no 'JSON object'"},
         {"{}", "it lacks 'coopgraph_model'"},
         {"{\"coopgraph_model\":2}", "another version in 'coopgraph_model'"},
