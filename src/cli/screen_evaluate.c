@@ -195,7 +195,10 @@ static coop_status put_block(cli_session *session, const coop_table *table, size
     coop_table_free(made);
     session->out.failed = session->out.failed || title.failed;
     coop_i_buf_clear(&title);
-    for (size_t c = 0; c < figures; c++) coop_i_buf_clear(&titles[c]);
+    for (size_t c = 0; c < figures; c++) {
+        session->out.failed = session->out.failed || titles[c].failed;
+        coop_i_buf_clear(&titles[c]);
+    }
     return status;
 }
 
