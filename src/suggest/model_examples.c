@@ -30,7 +30,7 @@ typedef struct draw {
     coop_i_random random;
     uint32_t *tied; /* those who have ties in `seen` */
     uint32_t tied_count;
-    const coop_pair *ties; /* all that may be hidden, with how many of them each organisation has */
+    coop_pair *ties; /* all that may be hidden, with how many of them each organisation has */
     size_t tie_count;
     uint32_t *ends;
     double tries[SORTS], got[SORTS];
@@ -48,15 +48,12 @@ static void shuffle(coop_pair *ties, size_t count, coop_i_random *random) {
 }
 
 /* Those that may be hidden: the latest, or all. */
-static coop_status list_ties(draw *d, coop_pair **ties, coop_context *ctx) {
+static coop_status list_ties(draw *d, coop_context *ctx) {
     const coop_graph *graph = d->whole;
     size_t count = 0, most = d->past->count ? d->past->count : (size_t)graph->pairs;
-    coop_pair *all = coop_i_calloc(most, sizeof *all);
+    coop_pair *all = d->ties = coop_i_calloc(most, sizeof *all);
     d->ends = coop_i_calloc(graph->n, sizeof *d->ends);
-    if (!all || !d->ends) {
-        free(all);
-        return coop_fail_memory(ctx);
-    }
+    if (!all || !d->ends) return coop_fail_memory(ctx);
     for (; count < d->past->count; count++) all[count] = d->past->ties[count];
     for (uint32_t u = 0; u < graph->n && !d->past->count; u++) {
         for (uint64_t a = graph->all.offset[u]; a < graph->all.offset[u + 1]; a++)
@@ -67,7 +64,6 @@ static coop_status list_ties(draw *d, coop_pair **ties, coop_context *ctx) {
         d->ends[all[i].b]++;
     }
     shuffle(all, count, &d->random);
-    d->ties = *ties = all;
     d->tie_count = count;
     return COOP_OK;
 }
@@ -96,8 +92,8 @@ static uint32_t partner_of(draw *d, uint32_t u) {
 
 static coop_pair propose(draw *d, int sort) {
     if (sort < 2) {
-        uint32_t a = sort == 0 ? anybody(d) : end_of_a_tie(d);
-        return (coop_pair){a, sort == 0 ? anybody(d) : end_of_a_tie(d)};
+        uint32_t (*end)(draw *) = sort == 0 ? anybody : end_of_a_tie, a = end(d);
+        return (coop_pair){a, end(d)};
     }
     uint32_t a = d->tied[coop_i_random_below(&d->random, d->tied_count)];
     return (coop_pair){a, partner_of(d, partner_of(d, a))};
@@ -240,13 +236,13 @@ static scheme scheme_of(const coop_graph *graph, const coop_i_past *past) {
     return (scheme){ties, folds};
 }
 
-static coop_status draw_folds(draw *d, coop_pair *ties, scheme plan, coop_context *ctx) {
+static coop_status draw_folds(draw *d, scheme plan, coop_context *ctx) {
     coop_status status = COOP_OK;
     for (size_t fold = 0; fold < plan.folds && status == COOP_OK; fold++) {
         size_t from = plan.ties * fold / plan.folds, to = plan.ties * (fold + 1) / plan.folds;
         int half = fold >= plan.folds / 2;
         coop_progress(ctx, "learning", (double)fold / (double)plan.folds);
-        if (to > from) status = draw_fold(d, ties + from, to - from, half, plan.folds, ctx);
+        if (to > from) status = draw_fold(d, d->ties + from, to - from, half, plan.folds, ctx);
         if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
     }
     return status;
@@ -256,20 +252,19 @@ coop_status coop_i_examples_draw(coop_i_examples *examples, const coop_graph *gr
                                  coop_context *ctx) {
     coop_i_examples made = {0};
     coop_i_past past = {0};
-    coop_pair *ties = NULL;
     draw d = {.examples = &made, .whole = graph, .past = &past};
     coop_i_random_init(&d.random, ctx ? ctx->seed : 42, 0x6d6f64656c);
     coop_status status = coop_i_past_find(&past, graph, ctx);
     scheme plan = scheme_of(graph, &past);
-    if (status == COOP_OK) status = list_ties(&d, &ties, ctx);
+    if (status == COOP_OK) status = list_ties(&d, ctx);
     if (status == COOP_OK) {
         d.tied = coop_i_calloc(graph->n, sizeof *d.tied);
         bool fine = d.tied && set_rows(&made, graph, most) && reserve(&made, plan.ties, plan.folds);
-        status = fine ? draw_folds(&d, ties, plan, ctx) : coop_fail_memory(ctx);
+        status = fine ? draw_folds(&d, plan, ctx) : coop_fail_memory(ctx);
     }
     made.year = past.year;
     coop_i_past_clear(&past);
-    free(ties);
+    free(d.ties);
     free(d.ends);
     free(d.tied);
     if (status != COOP_OK) {

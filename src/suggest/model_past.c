@@ -60,17 +60,18 @@ static uint16_t *first_years(const coop_graph *graph) {
     return began;
 }
 
-/* The year from which on ties count as the latest; 0 where the dates do not tell. */
-static int32_t turning_year(const uint16_t *began, const coop_graph *graph) {
+/* The year from which on ties count as the latest; 0 where the dates do not tell. False when memory is short. */
+static bool turning_year(int32_t *turning, const uint16_t *began, const coop_graph *graph) {
     uint64_t *of_year = coop_i_calloc(UINT16_MAX, sizeof *of_year), latest = 0;
-    if (!of_year) return 0;
+    if (!of_year) return false;
     for (uint64_t a = 0; a < graph->all.offset[graph->n]; a++)
         if (began[a] < UINT16_MAX) of_year[began[a]]++;
     int32_t year = UINT16_MAX;
     while (year > 1 && (latest < FEWEST_TIES || latest < graph->pairs / SHARE)) latest += of_year[--year];
     bool tells = latest >= FEWEST_TIES && latest <= graph->pairs / 2 && of_year[0] <= graph->pairs / UNDATED;
     free(of_year);
-    return tells ? year : 0;
+    *turning = tells ? year : 0;
+    return true;
 }
 
 /* ---- the network before ---- */
@@ -139,10 +140,10 @@ static coop_status list_new(coop_i_past *past, const coop_graph *graph, coop_con
 coop_status coop_i_past_find(coop_i_past *past, const coop_graph *graph, coop_context *ctx) {
     coop_i_past made = {0};
     uint16_t *began = first_years(graph);
-    if (!began) return coop_fail_memory(ctx);
-    made.year = turning_year(began, graph);
+    bool fine = began && turning_year(&made.year, began, graph);
     free(began);
-    coop_status status = made.year ? before(&made, graph, ctx) : COOP_OK;
+    coop_status status = fine ? COOP_OK : coop_fail_memory(ctx);
+    if (status == COOP_OK && made.year) status = before(&made, graph, ctx);
     if (status == COOP_OK && made.year) status = list_new(&made, graph, ctx);
     if (status != COOP_OK || made.count < FEWEST_TIES) coop_i_past_clear(&made);
     if (status == COOP_OK) *past = made;
