@@ -47,6 +47,7 @@ typedef struct coop_i_examples {
     coop_pair *pairs;
     double *values; /* count * signals */
     bool *tied;     /* count */
+    bool *chosen;   /* count: a pair without a tie that was drawn because it looks like one */
     double *stands; /* count: for how many pairs of the network it stands */
     uint8_t *half;  /* count: 0 or 1, for learning from one half and looking at the other */
     double base;    /* ties / pairs among which they may come */

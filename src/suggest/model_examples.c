@@ -99,9 +99,10 @@ static coop_pair propose(draw *d, int sort) {
     return (coop_pair){a, partner_of(d, partner_of(d, a))};
 }
 
-static void add(coop_i_examples *e, coop_pair pair, bool tied, int half) {
+static void add(coop_i_examples *e, coop_pair pair, bool tied, bool chosen, int half) {
     e->pairs[e->count] = pair;
     e->tied[e->count] = tied;
+    e->chosen[e->count] = chosen;
     e->half[e->count++] = (uint8_t)half;
 }
 
@@ -113,7 +114,7 @@ static void draw_sort(draw *d, int sort, size_t wanted, int half) {
         coop_pair pair = propose(d, sort);
         d->tries[sort]++;
         if (pair.a == pair.b || coop_i_arc(&d->whole->all, pair.a, pair.b) != UINT64_MAX) continue;
-        add(d->examples, pair, false, half);
+        add(d->examples, pair, false, sort > 0, half);
         d->got[sort]++;
     }
 }
@@ -170,7 +171,7 @@ static coop_status draw_fold(draw *d, const coop_pair *hidden, size_t count, int
     if (status != COOP_OK) return status;
     d->seen = without ? without : d->past->graph;
     find_tied(d);
-    for (size_t i = 0; i < count; i++) add(e, hidden[i], true, half);
+    for (size_t i = 0; i < count; i++) add(e, hidden[i], true, false, half);
     for (int sort = 0; sort < SORTS; sort++) draw_sort(d, sort, (count * FOR_EIGHT[sort] + 7) / 8, half);
     status = coop_signals_new(&signals, d->seen, e->rows, e->signals, ctx);
     if (status == COOP_OK)
@@ -209,9 +210,10 @@ static bool reserve(coop_i_examples *e, size_t ties, size_t folds) {
     e->pairs = coop_i_calloc(most, sizeof *e->pairs);
     e->values = coop_i_calloc(most, e->signals * sizeof *e->values);
     e->tied = coop_i_calloc(most, sizeof *e->tied);
+    e->chosen = coop_i_calloc(most, sizeof *e->chosen);
     e->stands = coop_i_calloc(most, sizeof *e->stands);
     e->half = coop_i_calloc(most, sizeof *e->half);
-    return e->pairs && e->values && e->tied && e->stands && e->half;
+    return e->pairs && e->values && e->tied && e->chosen && e->stands && e->half;
 }
 
 void coop_i_examples_clear(coop_i_examples *examples) {
@@ -219,6 +221,7 @@ void coop_i_examples_clear(coop_i_examples *examples) {
     free(examples->pairs);
     free(examples->values);
     free(examples->tied);
+    free(examples->chosen);
     free(examples->stands);
     free(examples->half);
     *examples = (coop_i_examples){0};

@@ -93,26 +93,37 @@ static void say_nothing(const char *text) {
     (void)text;
 }
 
-static void take_weights(coop_model *model, const struct model *found) {
-    double sign = found->label[0] == 1 ? 1 : -1; /* liblinear's first label is that of the first example */
+static void scale(coop_model *model, double slope, double shift) {
+    model->intercept = slope * model->intercept + shift;
+    for (size_t s = 0; s < model->count; s++) {
+        for (int k = 0; k < COOP_I_SCALES; k++) {
+            model->parts[s].bend[k].weight[0] *= slope;
+            model->parts[s].bend[k].weight[1] *= slope;
+        }
+    }
+}
+
+static void add_weights(coop_model *model, const struct model *found, double share) {
+    double factor = found->label[0] == 1 ? share : -share; /* liblinear's first label is that of the first example */
     for (size_t s = 0; s < model->count; s++) {
         for (int k = 0; k < COOP_I_SCALES; k++) {
             for (int power = 0; power < 2; power++)
-                model->parts[s].bend[k].weight[power] = sign * found->w[s * TERMS + 2 * (size_t)k + (size_t)power];
+                model->parts[s].bend[k].weight[power] += factor * found->w[s * TERMS + 2 * (size_t)k + (size_t)power];
         }
     }
-    model->intercept = sign * found->w[model->count * TERMS];
+    model->intercept += factor * found->w[model->count * TERMS];
 }
 
-/* Learns from the examples of one half, or of both. */
-static coop_status regress(coop_model *model, const coop_i_examples *e, int half, coop_context *ctx) {
+/* Adds `share` of what is learned from the examples of one half, or of both, with or without the chosen ones. */
+static coop_status regress(coop_model *model, double share, const coop_i_examples *e, int half, bool chosen,
+                           coop_context *ctx) {
     size_t width = model->count * TERMS + 2, rows = 0, used = 0;
     struct feature_node *nodes = coop_i_calloc(e->count, width * sizeof *nodes);
     struct feature_node **row = coop_i_calloc(e->count, sizeof *row);
     double *label = coop_i_calloc(e->count, sizeof *label);
     coop_status status = nodes && row && label ? COOP_OK : coop_fail_memory(ctx);
     for (size_t i = 0; i < e->count && status == COOP_OK; i++) {
-        if (half != BOTH && e->half[i] != half) continue;
+        if ((half != BOTH && e->half[i] != half) || (e->chosen[i] && !chosen)) continue;
         row[rows] = nodes + used;
         label[rows++] = e->tied[i] ? 1 : -1;
         used += fill_row(nodes + used, model, e->values + i * e->signals);
@@ -122,7 +133,7 @@ static coop_status regress(coop_model *model, const coop_i_examples *e, int half
         struct parameter parameter = {.solver_type = L2R_LR, .C = COST / (double)rows, .eps = PRECISION};
         set_print_string_function(say_nothing);
         struct model *found = train(&problem, &parameter);
-        if (found) take_weights(model, found);
+        if (found) add_weights(model, found, share);
         if (!found) status = coop_fail_memory(ctx);
         free_and_destroy_model(&found);
     }
@@ -130,6 +141,14 @@ static coop_status regress(coop_model *model, const coop_i_examples *e, int half
     free(row);
     free(label);
     return status;
+}
+
+/* The mean of two regressions: against all pairs without a tie, which tells ties from what looks like them, and against
+ * pairs at random, which tells them from the rest. One on a mixture gives up more of either. */
+static coop_status learn(coop_model *model, const coop_i_examples *e, int half, coop_context *ctx) {
+    scale(model, 0, 0);
+    coop_status status = regress(model, 0.5, e, half, true, ctx);
+    return status == COOP_OK ? regress(model, 0.5, e, half, false, ctx) : status;
 }
 
 /* ---- calibration ---- */
@@ -172,25 +191,15 @@ static void fit_line(double *slope, double *shift, const double *x, const coop_i
     *shift = b;
 }
 
-static void scale(coop_model *model, double slope, double shift) {
-    model->intercept = slope * model->intercept + shift;
-    for (size_t s = 0; s < model->count; s++) {
-        for (int k = 0; k < COOP_I_SCALES; k++) {
-            model->parts[s].bend[k].weight[0] *= slope;
-            model->parts[s].bend[k].weight[1] *= slope;
-        }
-    }
-}
-
 coop_status coop_i_learned_fit(coop_model *model, const coop_i_examples *examples, coop_context *ctx) {
     double *judged = coop_i_calloc(examples->count, sizeof *judged), slope, shift;
     coop_status status = judged && standardise(model, examples) ? COOP_OK : coop_fail_memory(ctx);
     for (int half = 0; half < 2 && status == COOP_OK; half++) {
-        status = regress(model, examples, half, ctx);
+        status = learn(model, examples, half, ctx);
         for (size_t i = 0; i < examples->count && status == COOP_OK; i++)
             if (examples->half[i] != half) judged[i] = log_odds(model, examples->values + i * examples->signals);
     }
-    if (status == COOP_OK) status = regress(model, examples, BOTH, ctx);
+    if (status == COOP_OK) status = learn(model, examples, BOTH, ctx);
     if (status == COOP_OK) {
         fit_line(&slope, &shift, judged, examples);
         scale(model, slope, shift);
