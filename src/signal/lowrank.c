@@ -3,22 +3,25 @@
  *
  * Of the matrix of ties, where the large organisations rule; of the matrix divided by sqrt(k_u k_v), where all count
  * alike; and of one between the two, divided by cbrt(k_u k_v). What was divided by is multiplied by again for the pair,
- * so that all three estimate the tie. */
+ * so that all three estimate the tie. The last also softly: a weak pattern counts less than its value, as where the
+ * ties are best told from each other by linear optimization (Pech, Hao, Lee, Yuan, Zhou 2019). */
 #include <math.h>
 #include <stdlib.h>
 
 #include "signal/spectrum.h"
 #include "util/mem.h"
 
-enum { BASES = 3 };
+enum { BASES = 3, HELD = BASES - 1 };
 static const struct base {
     double power;       /* of k_u k_v that the matrix is divided by */
     uint32_t few, more; /* patterns of its two columns */
 } bases[BASES] = {{0, 8, 32}, {0.5, 8, 32}, {1.0 / 3, 16, 64}};
+static const double SOFTNESS = 3; /* a pattern of 1 / sqrt(3) of the strongest counts half */
 
 typedef struct lowrank {
     coop_i_spectrum of[BASES];
     double *size[BASES]; /* n: k to the base's power */
+    double *soft;        /* the values of the last base's patterns, the weak ones less */
 } lowrank;
 
 static void release(void *state) {
@@ -28,6 +31,7 @@ static void release(void *state) {
         coop_i_spectrum_clear(&l->of[b]);
         free(l->size[b]);
     }
+    free(l->soft);
     free(l);
 }
 
@@ -45,11 +49,22 @@ static coop_status find(lowrank *l, int b, double *of, const coop_i_ground *grou
     return coop_i_spectrum_find(&l->of[b], ground, of, bases[b].more, ctx);
 }
 
+static bool soften(lowrank *l) {
+    const coop_i_spectrum *s = &l->of[HELD];
+    l->soft = coop_i_calloc(s->count, sizeof *l->soft);
+    for (uint32_t i = 0; i < s->count && l->soft; i++) {
+        double share = s->value[0] != 0 ? s->value[i] / s->value[0] : 0, odds = SOFTNESS * share * share;
+        l->soft[i] = s->value[i] * odds / (1 + odds);
+    }
+    return l->soft != NULL;
+}
+
 static coop_status prepare(void **state, const coop_i_ground *ground, bool weighted, coop_context *ctx) {
     lowrank *made = coop_i_calloc(1, sizeof *made);
     double *of = coop_i_calloc((size_t)ground->ties->offset[ground->n], sizeof *of);
     coop_status status = made && of ? COOP_OK : coop_fail_memory(ctx);
     for (int b = 0; b < BASES && status == COOP_OK; b++) status = find(made, b, of, ground, weighted, ctx);
+    if (status == COOP_OK && !soften(made)) status = coop_fail_memory(ctx);
     free(of);
     if (status != COOP_OK) {
         release(made);
@@ -67,22 +82,24 @@ static coop_status prepare_weighted(void **state, const coop_i_ground *ground, c
     return prepare(state, ground, true, ctx);
 }
 
-static double sum(const coop_i_spectrum *s, uint32_t pairs, uint32_t x, uint32_t y) {
+static double sum(const coop_i_spectrum *s, const double *value, uint32_t pairs, uint32_t x, uint32_t y) {
     const double *of_x = s->vector + (size_t)x * s->count, *of_y = s->vector + (size_t)y * s->count;
     double all = 0;
-    for (uint32_t i = 0; i < pairs && i < s->count; i++) all += s->value[i] * of_x[i] * of_y[i];
+    for (uint32_t i = 0; i < pairs && i < s->count; i++) all += value[i] * of_x[i] * of_y[i];
     return all;
 }
 
 static void compute(const coop_i_task *task, const void *state) {
     const lowrank *l = state;
     for (int b = 0; b < BASES; b++) {
+        const coop_i_spectrum *of = &l->of[b];
         double *few = task->value[COOP_I_LOWRANK_FEW + 2 * b], *more = task->value[COOP_I_LOWRANK_MORE + 2 * b];
         for (size_t i = 0; i < task->count; i++) {
             uint32_t x = task->x, y = task->y[i];
             double sizes = l->size[b][x] * l->size[b][y];
-            few[i] = sizes * sum(&l->of[b], bases[b].few, x, y);
-            more[i] = sizes * sum(&l->of[b], bases[b].more, x, y);
+            few[i] = sizes * sum(of, of->value, bases[b].few, x, y);
+            more[i] = sizes * sum(of, of->value, bases[b].more, x, y);
+            if (b == HELD) task->value[COOP_I_LOWRANK_SOFT][i] = sizes * sum(of, l->soft, bases[b].more, x, y);
         }
     }
 }

@@ -7,7 +7,8 @@
 #define WALKS_COST   "40 steps over at most the budget of ties, an organisation"
 #define WAYS_COST    "11 steps over at most the budget of ties, an organisation"
 #define LEIDEN_COST  "one run of Leiden"
-#define LANCZOS_COST "168 applications of the matrix and two of 104; O(112) a pair"
+#define LANCZOS_COST "168 applications of the matrix and two of 104; O(176) a pair"
+#define ALIKE_COST   "O(squares of all degrees) once; O(32) a pair and the degrees of 32, an organisation"
 #define TAGS_COST    "O(tags of both) a pair"
 #define LU_ZHOU      "Lü, Zhou 2010, exponent 1"
 #define CANNISTRACI  "Cannistraci, Alanis-Lobato, Ravasi 2013"
@@ -322,6 +323,36 @@ const coop_signal coop_i_signal_rows[] = {
         "cbrt(s_x s_y) * sum over the 64 leading eigenpairs of D^-1/3 W D^-1/3 of value * u(x) u(y)",
         LANCZOS_COST, "Menon, Elkan 2011; the exponent is coopgraph's own",
         CODE(lowrank_w, COOP_I_LOWRANK_HELD_MORE), true, 0),
+    ROW(STRUCTURE, SPREAD, "soft_rank_64", "Low rank, weak patterns counting less",
+        "the same with the large held back and weak patterns counting less than they are strong",
+        "held_rank_64 with value * 3 q^2 / (1 + 3 q^2) for value, q = value / the greatest",
+        LANCZOS_COST, "linear optimization: Pech, Hao, Lee, Yuan, Zhou 2019",
+        CODE(lowrank, COOP_I_LOWRANK_SOFT), false, 0),
+    ROW(STRUCTURE, SPREAD, "weighted_soft_rank_64", "Low rank, weak patterns counting less, weighted",
+        "the same with the large held back and weak patterns counting less than they are strong",
+        "weighted_held_rank_64 with value * 3 q^2 / (1 + 3 q^2) for value, q = value / the greatest",
+        LANCZOS_COST, "linear optimization: Pech, Hao, Lee, Yuan, Zhou 2019",
+        CODE(lowrank_w, COOP_I_LOWRANK_SOFT), true, 0),
+    ROW(STRUCTURE, SPREAD, "alike_max", "Partners of those alike",
+        "which share of the organisations most like the one work with the other: where it is more",
+        "max(p_xy, p_yx); p_xy = sum over the 32 z most like x of J_xz^2.5 a_zy / sum of J_xz^2.5, J Jaccard",
+        ALIKE_COST, "Breese, Heckerman, Kadie 1998",
+        CODE(alike, COOP_I_ALIKE_MORE), false, 0),
+    ROW(STRUCTURE, SPREAD, "alike_min", "Partners of those alike, the other direction",
+        "which share of the organisations most like the one work with the other: where it is less",
+        "min(p_xy, p_yx), see alike_max",
+        ALIKE_COST, "Breese, Heckerman, Kadie 1998",
+        CODE(alike, COOP_I_ALIKE_LESS), false, 0),
+    ROW(STRUCTURE, SPREAD, "weighted_alike_max", "Partners of those alike, weighted",
+        "how strongly the organisations most like the one work with the other: where it is more",
+        "as alike_max with w_zy over the mean for a_zy, J weighted_jaccard",
+        ALIKE_COST, "Breese, Heckerman, Kadie 1998",
+        CODE(alike_w, COOP_I_ALIKE_MORE), true, 0),
+    ROW(STRUCTURE, SPREAD, "weighted_alike_min", "Partners of those alike, weighted, the other direction",
+        "how strongly the organisations most like the one work with the other: where it is less",
+        "min(p_xy, p_yx), see weighted_alike_max",
+        ALIKE_COST, "Breese, Heckerman, Kadie 1998",
+        CODE(alike_w, COOP_I_ALIKE_LESS), true, 0),
     /* ---- attributes ---- */
     ROW(ATTRIBUTES, CHEAP, "needs_met", "Needs met",
         "how much of what each needs the other offers, rare offers counting most",

@@ -60,7 +60,8 @@ extern const coop_i_family coop_i_shared_family, coop_i_circle_family, coop_i_ki
     coop_i_clusters_family, coop_i_needs_family, coop_i_walks_family, coop_i_walks_w_family, coop_i_ways_family,
     coop_i_ways_w_family, coop_i_standing_family, coop_i_steps_family, coop_i_blocks_family, coop_i_lowrank_family,
     coop_i_lowrank_w_family, coop_i_dates_family, coop_i_prior_family, coop_i_projects_family, coop_i_efficiency_family,
-    coop_i_resistance_family, coop_i_constraint_family, coop_i_bridges_family;
+    coop_i_resistance_family, coop_i_constraint_family, coop_i_bridges_family, coop_i_alike_family,
+    coop_i_alike_w_family;
 
 enum { /* coop_i_shared_family: sums over shared partners */
        COOP_I_SHARED_COUNT,
@@ -121,8 +122,10 @@ enum { /* coop_i_lowrank_family, coop_i_lowrank_w_family */
        COOP_I_LOWRANK_EVEN_MORE,
        COOP_I_LOWRANK_HELD_FEW,
        COOP_I_LOWRANK_HELD_MORE,
+       COOP_I_LOWRANK_SOFT,
        COOP_I_LOWRANK_COLUMNS
 };
+enum { COOP_I_ALIKE_LESS, COOP_I_ALIKE_MORE, COOP_I_ALIKE_COLUMNS }; /* coop_i_alike_family, coop_i_alike_w_family */
 enum { COOP_I_CLUSTERS_SHARED, COOP_I_CLUSTERS_COLUMNS };
 enum { COOP_I_PLACE_SHARED, COOP_I_PLACE_COUNTRY, COOP_I_PLACE_REGION, COOP_I_PLACE_KM, COOP_I_PLACE_COLUMNS };
 enum {
@@ -153,6 +156,11 @@ extern const size_t coop_i_signal_count;
 /* The arcs of u. */
 #define COOP_I_EACH_ARC(arc, ties, u)                                                                                  \
     for (uint64_t arc = (ties)->offset[u], arc##_end = (ties)->offset[(u) + 1]; arc < arc##_end; arc++)
+
+/* order[0 .. count]: the pairs by their smaller, then by their larger end, as they share work; COOP_USAGE for an end
+ * that is none. O(n + count). */
+coop_status coop_i_signals_order(size_t *order, const coop_signals *signals, const coop_pair *pairs, size_t count,
+                                 coop_context *ctx);
 
 /* The communities that the signals look at; NULL when none of them does. Borrowed. */
 const uint32_t *coop_i_signals_groups(uint32_t *count, const coop_signals *signals);

@@ -162,11 +162,13 @@ static void eigen(dense_vector values, dense_matrix vectors, dense_matrix a, uin
 
 /* NaN when the cut falls between two equal magnitudes: which of them is taken is then open. */
 /* Weights and strengths in units of the mean tie; the matrix is divided by (k_i k_j)^power. */
-static double rank(const dense *d, bool weighted, double power, uint32_t wanted, uint32_t x, uint32_t y) {
+static double rank(const dense *d, bool weighted, double power, double softness, uint32_t wanted, uint32_t x,
+                   uint32_t y) {
     static dense_matrix a, vectors;
     static dense_vector values;
     const double *k = weighted ? d->strength : d->degree;
-    double mean = total(d->degree, d->n) > 0 ? total(d->strength, d->n) / total(d->degree, d->n) : 1, sum = 0, last = 0;
+    double mean = total(d->degree, d->n) > 0 ? total(d->strength, d->n) / total(d->degree, d->n) : 1, sum = 0, last = 0,
+           first = 0;
     if (!weighted) mean = 1;
     for (uint32_t i = 0; i < d->n; i++) {
         for (uint32_t j = 0; j < d->n; j++) {
@@ -183,8 +185,10 @@ static double rank(const dense *d, bool weighted, double power, uint32_t wanted,
             if (fabs(fabs(values[best]) - last) < 1e-6 && last > 1e-9) return NAN;
             break;
         }
-        sum += values[best] * vectors[x][best] * vectors[y][best];
         last = fabs(values[best]);
+        if (taken == 0) first = last;
+        double soft = softness > 0 && last > 0 ? 1 / (1 + first * first / (softness * last * last)) : 1;
+        sum += soft * values[best] * vectors[x][best] * vectors[y][best];
         values[best] = 0;
     }
     return sum * pow(k[x] / mean * k[y] / mean, power);
@@ -298,6 +302,23 @@ static double block(const dense *d, bool weighted, double extra, bool hole, uint
     return k[x] * k[y] / all * (between + extra) / (of_r * of_s / all + extra);
 }
 
+/* What share of those like x work with y; of more than 32 only those more alike than the 33rd count. */
+static double alike(const dense *d, bool weighted, uint32_t x, uint32_t y) {
+    double how[DENSE_MAX] = {0}, sum = 0, all = 0, ends = total(d->degree, d->n);
+    double mean = weighted && ends > 0 ? total(d->strength, d->n) / ends : 1;
+    for (uint32_t z = 0; z < d->n; z++) {
+        if (z != x && !shared(&how[z], d, weighted ? "weighted_jaccard" : "jaccard", x, z)) return NAN;
+    }
+    for (uint32_t z = 0; z < d->n; z++) {
+        uint32_t as_alike = 0;
+        for (uint32_t other = 0; other < d->n; other++) as_alike += how[other] > how[z] - 1e-12;
+        if (as_alike > 32) continue;
+        all += pow(how[z], 2.5);
+        sum += pow(how[z], 2.5) * (weighted ? d->weight[z][y] / mean : d->tie[z][y]);
+    }
+    return all > 0 ? sum / all : 0;
+}
+
 bool dense_signal(double *value, const dense *d, const char *name, uint32_t x, uint32_t y) {
     bool weighted = strncmp(name, "weighted_", 9) == 0;
     const char *plain = weighted ? name + 9 : name, *tail = strrchr(name, '_');
@@ -316,8 +337,10 @@ bool dense_signal(double *value, const dense *d, const char *name, uint32_t x, u
     } else if (strcmp(plain, "bridged_hole") == 0) {
         *value = block(d, true, 0, true, x, y);
     } else if (strstr(plain, "_rank_")) {
-        double power = plain[0] == 'l' ? 0 : plain[0] == 'e' ? 0.5 : 1.0 / 3;
-        *value = rank(d, weighted, power, (uint32_t)atoi(tail + 1), x, y);
+        double power = plain[0] == 'l' ? 0 : plain[0] == 'e' ? 0.5 : 1.0 / 3, softness = plain[0] == 's' ? 3 : 0;
+        *value = rank(d, weighted, power, softness, (uint32_t)atoi(tail + 1), x, y);
+    } else if (strncmp(plain, "alike_", 6) == 0) {
+        *value = lesser(alike(d, weighted, x, y), alike(d, weighted, y, x), tail[2] == 'i');
     } else if (tail && (strcmp(tail, "_min") == 0 || strcmp(tail, "_max") == 0)) {
         char what[32] = {0};
         memcpy(what, name, (size_t)(tail - name) < sizeof what ? (size_t)(tail - name) : 0);

@@ -125,6 +125,36 @@ Test(signal_values, do_not_depend_on_company_or_threads) {
     CHECK_CLEAN();
 }
 
+/* More are alike than count: the few most alike do, and none of those who tie for the last place. */
+Test(signal_values, of_more_alike_than_count) {
+    static const char *const names[] = {"alike_max", "alike_min", "weighted_alike_max", "weighted_alike_min"};
+    coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
+    coop_context ctx = COOP_CONTEXT_INIT;
+    static dense d;
+    static coop_pair pairs[DENSE_MAX * DENSE_MAX];
+    static double values[DENSE_MAX * DENSE_MAX * 4];
+    size_t count = all_pairs(pairs, DENSE_MAX);
+    for (uint64_t seed = 1; seed <= 2; seed++) {
+        const coop_signal *rows[4];
+        coop_signals *signals = NULL;
+        sample s;
+        sample_random(&s, DENSE_MAX, seed == 1 ? 240 : 70, seed == 1 ? 4 : 1, &options, seed);
+        dense_init(&d, s.graph, &ctx);
+        for (int k = 0; k < 4; k++) rows[k] = coop_signal_find(names[k]);
+        cr_assert(coop_signals_new(&signals, s.graph, rows, 4, &ctx) == COOP_OK);
+        cr_assert(coop_signals_compute(values, signals, pairs, count, &ctx) == COOP_OK);
+        for (size_t p = 0; p < 4 * count; p++) {
+            double expected;
+            if (pairs[p / 4].a == pairs[p / 4].b) continue;
+            cr_assert(dense_signal(&expected, &d, names[p % 4], pairs[p / 4].a, pairs[p / 4].b));
+            cr_assert(check_is_near(values[p], expected, 1e-9));
+        }
+        coop_signals_free(signals);
+        sample_clear(&s);
+    }
+    CHECK_CLEAN();
+}
+
 Test(signal_values, wrong_calls) {
     coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
     coop_context ctx = COOP_CONTEXT_INIT;
