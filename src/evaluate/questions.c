@@ -249,7 +249,7 @@ static bool ask_hard(coop_i_questions *q, coop_i_asking *asking, size_t count) {
 }
 
 coop_status coop_i_ask_lists(coop_i_questions *questions, coop_i_asking *asking, coop_context *ctx) {
-    enum { PORTION = 1 << 20 }; /* pairs, about */
+    enum { PORTION = 1 << 21 }; /* pairs, about */
     size_t size =
         asking->against == COOP_I_HARD ? asking->split->world->options->hard + 1 : asking->split->people_count;
     size_t count = PORTION / (size + 1) + 1, left = asking->count - asking->next;

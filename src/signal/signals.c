@@ -186,14 +186,27 @@ static bool make_runs(plan *p, const coop_pair *pairs, size_t count) {
     return true;
 }
 
-static bool plan_fill(plan *p, const coop_pair *pairs, size_t count, uint32_t n) {
+coop_status coop_i_signals_order(size_t *order, const coop_signals *signals, const coop_pair *pairs, size_t count,
+                                 coop_context *ctx) {
+    uint32_t n = signals->ground.n;
+    for (size_t i = 0; i < count; i++) {
+        if (pairs[i].a < n && pairs[i].b < n) continue;
+        return coop_fail(ctx, COOP_USAGE, "pair %zu: there is no organisation %u", i + 1, larger(&pairs[i]));
+    }
     size_t *by_larger = coop_i_calloc(count, sizeof *by_larger);
+    bool fine = by_larger && sort_by(by_larger, NULL, pairs, count, n, larger) &&
+                sort_by(order, by_larger, pairs, count, n, smaller);
+    free(by_larger);
+    return fine ? COOP_OK : coop_fail_memory(ctx);
+}
+
+static coop_status plan_fill(plan *p, const coop_signals *signals, const coop_pair *pairs, size_t count,
+                             coop_context *ctx) {
     p->order = coop_i_calloc(count, sizeof *p->order);
     p->other = coop_i_calloc(count, sizeof *p->other);
-    bool fine = by_larger && p->order && p->other && sort_by(by_larger, NULL, pairs, count, n, larger) &&
-                sort_by(p->order, by_larger, pairs, count, n, smaller) && make_runs(p, pairs, count);
-    free(by_larger);
-    return fine;
+    if (!p->order || !p->other) return coop_fail_memory(ctx);
+    coop_status status = coop_i_signals_order(p->order, signals, pairs, count, ctx);
+    return status == COOP_OK && !make_runs(p, pairs, count) ? coop_fail_memory(ctx) : status;
 }
 
 /* ---- workers ---- */
@@ -278,11 +291,7 @@ static coop_status run_all(double *values, const coop_signals *signals, const pl
 coop_status coop_signals_compute(double *values, const coop_signals *signals, const coop_pair *pairs, size_t count,
                                  coop_context *ctx) {
     plan p = {0};
-    for (size_t i = 0; i < count; i++) {
-        if (pairs[i].a < signals->ground.n && pairs[i].b < signals->ground.n) continue;
-        return coop_fail(ctx, COOP_USAGE, "pair %zu: there is no organisation %u", i + 1, larger(&pairs[i]));
-    }
-    coop_status status = plan_fill(&p, pairs, count, signals->ground.n) ? COOP_OK : coop_fail_memory(ctx);
+    coop_status status = plan_fill(&p, signals, pairs, count, ctx);
     for (size_t i = 0; i < count && status == COOP_OK; i++) {
         if (pairs[i].a == pairs[i].b)
             for (size_t s = 0; s < signals->count; s++) values[i * signals->count + s] = NAN;

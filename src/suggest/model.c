@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "core/graph.h"
+#include "signal/signal.h"
 #include "util/mem.h"
 
 enum { CHUNK = 1 << 16 }; /* pairs whose signals are held at a time */
@@ -75,19 +76,26 @@ coop_status coop_model_signals(coop_signals **signals, const coop_model *model, 
 
 coop_status coop_model_score(double *likelihood, double *contributions, const coop_model *model,
                              const coop_signals *signals, const coop_pair *pairs, size_t count, coop_context *ctx) {
-    size_t room = count < CHUNK ? count : CHUNK;
-    double *values = coop_i_calloc(room, model->count * sizeof *values);
-    coop_status status = values ? COOP_OK : coop_fail_memory(ctx);
+    double (*score)(double *, const coop_model *, const double *) =
+        model->kind == COOP_MODEL_LEARNED ? coop_i_learned_score : coop_i_formula_score;
+    size_t most = count < CHUNK ? count : CHUNK;
+    double *values = coop_i_calloc(most, model->count * sizeof *values);
+    coop_pair *chunk = coop_i_calloc(most, sizeof *chunk);
+    size_t *order = coop_i_calloc(count, sizeof *order); /* pairs of one end stand together: they share its work */
+    coop_status status =
+        values && chunk && order ? coop_i_signals_order(order, signals, pairs, count, ctx) : coop_fail_memory(ctx);
     for (size_t from = 0; from < count && status == COOP_OK; from += CHUNK) {
         size_t here = count - from < CHUNK ? count - from : CHUNK;
-        status = coop_signals_compute(values, signals, pairs + from, here, ctx);
+        for (size_t i = 0; i < here; i++) chunk[i] = pairs[order[from + i]];
+        status = coop_signals_compute(values, signals, chunk, here, ctx);
         for (size_t i = 0; i < here && status == COOP_OK; i++) {
-            double *groups = contributions ? contributions + (from + i) * COOP_SIGNAL_GROUPS : NULL;
-            likelihood[from + i] = model->kind == COOP_MODEL_LEARNED
-                                       ? coop_i_learned_score(groups, model, values + i * model->count)
-                                       : coop_i_formula_score(groups, model, values + i * model->count);
+            size_t p = order[from + i];
+            double *groups = contributions ? contributions + p * COOP_SIGNAL_GROUPS : NULL;
+            likelihood[p] = score(groups, model, values + i * model->count);
         }
     }
+    free(order);
+    free(chunk);
     free(values);
     return status;
 }
