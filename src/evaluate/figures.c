@@ -34,12 +34,18 @@ static double quantile(const double *sorted, size_t count, double share) {
     return sorted[below] + (at - (double)below) * (sorted[below + 1] - sorted[below]);
 }
 
-static void interval(coop_i_summary *summary, const coop_i_figure *figure, uint32_t draws) {
-    double *sorted = coop_i_calloc(draws, sizeof *sorted);
+static double mean_of(const coop_i_draw *draw) {
+    return draw->count ? draw->sum / draw->count : NAN;
+}
+
+static void interval(coop_i_summary *summary, const coop_i_draw *draws, const coop_i_draw *others, uint32_t all) {
+    double *sorted = coop_i_calloc(all, sizeof *sorted);
     summary->failed = !sorted;
     size_t count = 0;
-    for (uint32_t d = 0; sorted && d < draws; d++)
-        if (figure->draws[d].count) sorted[count++] = figure->draws[d].sum / figure->draws[d].count;
+    for (uint32_t d = 0; sorted && d < all; d++) {
+        double value = mean_of(&draws[d]) - (others ? mean_of(&others[d]) : 0);
+        if (!isnan(value)) sorted[count++] = value;
+    }
     if (count > 1) {
         qsort(sorted, count, sizeof *sorted, compare_reals);
         summary->low = quantile(sorted, count, 0.025);
@@ -48,22 +54,23 @@ static void interval(coop_i_summary *summary, const coop_i_figure *figure, uint3
     free(sorted);
 }
 
-bool coop_i_figure_summary(coop_i_summary *summary, const coop_evaluation *e, const coop_i_figure *figure) {
+bool coop_i_figure_summary(coop_i_summary *summary, const coop_evaluation *e, const coop_i_figure *figure,
+                           const coop_i_figure *other) {
     double sum = 0, squares = 0;
     uint32_t count = 0;
     *summary = (coop_i_summary){NAN, NAN, NAN, NAN, figure->items, false};
-    for (uint32_t i = 0; figure->values && i < e->repeats; i++) {
-        if (isnan(figure->values[i])) continue;
-        sum += figure->values[i];
-        count++;
-    }
-    if (count == 0) return false;
-    summary->value = sum / count;
-    for (uint32_t i = 0; i < e->repeats; i++) {
-        double off = figure->values[i] - summary->value;
-        squares += isnan(off) ? 0 : off * off;
+    if (!figure->values || (other && !other->values)) return false;
+    for (int pass = 0; pass < 2; pass++) { /* the mean, then what is around it */
+        for (uint32_t i = 0; i < e->repeats; i++) {
+            double value = figure->values[i] - (other ? other->values[i] : 0);
+            if (isnan(value)) continue;
+            if (pass == 0) count++, sum += value;
+            if (pass == 1) squares += (value - summary->value) * (value - summary->value);
+        }
+        if (count == 0) return false;
+        summary->value = sum / count;
     }
     if (count > 1) summary->deviation = sqrt(squares / (count - 1));
-    if (figure->draws) interval(summary, figure, e->options.draws);
+    if (figure->draws) interval(summary, figure->draws, other ? other->draws : NULL, e->options.draws);
     return true;
 }

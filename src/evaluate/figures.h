@@ -61,14 +61,15 @@ struct coop_evaluation {
 
 coop_i_figure *coop_i_figure_at(const coop_evaluation *evaluation, coop_i_ties ties, coop_i_against against,
                                 size_t method, coop_i_metric metric);
-/* Mean and deviation over repetitions, and the middle 95 % of the draws (NaN when not drawn). False when there is no
- * value. */
+/* Mean and deviation over repetitions, and the middle 95 % of the draws (NaN when not drawn); with `other` (NULL =
+ * none) of how far the figure is above that one in the same repetitions and draws. False when there is no value. */
 typedef struct coop_i_summary {
     double value, low, high, deviation;
     uint64_t items;
     bool failed; /* memory was short */
 } coop_i_summary;
-bool coop_i_figure_summary(coop_i_summary *summary, const coop_evaluation *evaluation, const coop_i_figure *figure);
+bool coop_i_figure_summary(coop_i_summary *summary, const coop_evaluation *evaluation, const coop_i_figure *figure,
+                           const coop_i_figure *other);
 
 /* How often each of `people` is drawn in draw d: `people_count` draws with replacement. weight: n, all set. */
 void coop_i_draw_weights(uint32_t *weight, uint32_t n, const uint32_t *people, size_t people_count, uint64_t seed,

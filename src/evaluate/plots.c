@@ -36,7 +36,7 @@ static coop_status open_chart(coop_i_chart *chart, const coop_evaluation *e, con
 static void figure_text(char out[COOP_I_NUMBER_SIZE * 12], const coop_evaluation *e, coop_i_against against,
                         size_t method, coop_i_metric metric) {
     coop_i_summary s;
-    if (coop_i_figure_summary(&s, e, coop_i_figure_at(e, COOP_I_NEW, against, method, metric)))
+    if (coop_i_figure_summary(&s, e, coop_i_figure_at(e, COOP_I_NEW, against, method, metric), NULL))
         coop_i_number_fixed(out, s.value, 3);
     else
         snprintf(out, 4, "–");

@@ -92,9 +92,12 @@ static coop_status name_metric(coop_table *table, size_t row, coop_i_metric metr
 
 static coop_status put_figure(coop_table *table, const coop_evaluation *e, coop_i_ties ties, coop_i_against against,
                               size_t method, coop_i_metric metric, coop_context *ctx) {
-    coop_i_summary s;
-    if (!coop_i_figure_summary(&s, e, coop_i_figure_at(e, ties, against, method, metric))) return COOP_OK;
-    if (s.failed) return coop_fail_memory(ctx);
+    const coop_i_figure *figure = coop_i_figure_at(e, ties, against, method, metric);
+    const coop_i_figure *model = e->methods.model ? coop_i_figure_at(e, ties, against, 0, metric) : NULL;
+    coop_i_summary s, ahead;
+    if (!coop_i_figure_summary(&s, e, figure, NULL)) return COOP_OK;
+    bool compared = model && model != figure && coop_i_figure_summary(&ahead, e, model, figure);
+    if (s.failed || (compared && ahead.failed)) return coop_fail_memory(ctx);
     size_t row;
     coop_status status = coop_table_add_rows(table, &row, 1, ctx);
     if (status == COOP_OK) status = text(table, row, 0, ties_names[ties], ctx);
@@ -106,6 +109,9 @@ static coop_status put_figure(coop_table *table, const coop_evaluation *e, coop_
     if (status == COOP_OK) status = real(table, row, 6, s.high, ctx);
     if (status == COOP_OK) status = real(table, row, 7, s.deviation, ctx);
     if (status == COOP_OK) status = coop_table_set(table, row, 8, COOP_INT_VALUE((int64_t)s.items), ctx);
+    if (status == COOP_OK && compared) status = real(table, row, 9, ahead.value, ctx);
+    if (status == COOP_OK && compared) status = real(table, row, 10, ahead.low, ctx);
+    if (status == COOP_OK && compared) status = real(table, row, 11, ahead.high, ctx);
     return status;
 }
 
@@ -120,6 +126,9 @@ coop_status coop_evaluation_accuracy(coop_table **table, const coop_evaluation *
         {"high", COOP_REAL, "High", NULL, "upper end"},
         {"deviation", COOP_REAL, "Deviation", NULL, "standard deviation over repetitions"},
         {"items", COOP_INTEGER, "Judged", NULL, "true ties judged, or organisations ranked, in all repetitions"},
+        {"ahead", COOP_REAL, "Ahead", NULL, "how far the model is above this method"},
+        {"ahead_low", COOP_REAL, "Ahead low", NULL, "lower end of its 95 % interval: both judged on the same draws"},
+        {"ahead_high", COOP_REAL, "Ahead high", NULL, "upper end"},
     };
     coop_table *made = NULL;
     coop_status status = coop_table_new(&made, "accuracy", "How well hidden ties are found", COOP_ROWS_FREE, columns,

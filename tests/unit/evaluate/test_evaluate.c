@@ -150,6 +150,35 @@ Test(evaluate, intervals_are_as_wide_as_they_should_be) {
     CHECK_CLEAN();
 }
 
+/* How far the model is ahead is judged on the same draws: nothing of itself, and surer than the two intervals apart. */
+Test(evaluate, ahead_on_the_same_draws) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = judging_network(150, 900, 9);
+    coop_table *table = NULL;
+    coop_evaluate_options o = judging_quick();
+    judging_run(&table, network, &o, &ctx);
+    static const char *const figures[][2] = {
+        {"uniform", "auc"}, {"degree_corrected", "auc"}, {"hard", "mrr"}, {"every", "mrr"}};
+    for (int f = 0; f < 4; f++) {
+        double value[2], low[2], high[2];
+        static const char *const methods[] = {"model", "common_neighbours"};
+        for (int m = 0; m < 2; m++) {
+            value[m] = judging_figure(table, figures[f][0], methods[m], figures[f][1], "value");
+            low[m] = judging_figure(table, figures[f][0], methods[m], figures[f][1], "low");
+            high[m] = judging_figure(table, figures[f][0], methods[m], figures[f][1], "high");
+        }
+        double ahead = judging_figure(table, figures[f][0], methods[1], figures[f][1], "ahead"),
+               least = judging_figure(table, figures[f][0], methods[1], figures[f][1], "ahead_low"),
+               most = judging_figure(table, figures[f][0], methods[1], figures[f][1], "ahead_high");
+        check_near(ahead, value[0] - value[1], 1e-12);
+        cr_assert(least < most && least >= low[0] - high[1] && most <= high[0] - low[1]);
+        cr_assert(isnan(judging_figure(table, figures[f][0], "model", figures[f][1], "ahead")));
+    }
+    coop_table_free(table);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
 /* ---- odd networks ---- */
 
 Test(evaluate, networks_that_are_too_small) {
