@@ -50,9 +50,12 @@ static void search_clear(search *s) {
     coop_i_top_clear(&s->top);
 }
 
-static uint32_t count_common(search *s, const coop_i_csr *ties, bool weighted, uint32_t x) {
+/* Partners with more ties than a step of a walk may follow are passed over: too dear, and no sign of being alike. */
+static uint32_t count_common(search *s, const coop_i_ground *ground, bool weighted, uint32_t x) {
+    const coop_i_csr *ties = ground->ties;
     uint32_t count = 0;
     COOP_I_EACH_ARC(a, ties, x) {
+        if (coop_i_degree(ties, ties->to[a]) > ground->steps) continue;
         COOP_I_EACH_ARC(b, ties, ties->to[a]) {
             uint32_t z = ties->to[b];
             if (z == x) continue;
@@ -65,7 +68,7 @@ static uint32_t count_common(search *s, const coop_i_csr *ties, bool weighted, u
 
 static void find(likes *found, search *s, const coop_i_ground *ground, bool weighted, uint32_t x) {
     const double *strength = ground->graph->strength;
-    uint32_t count = count_common(s, ground->ties, weighted, x);
+    uint32_t count = count_common(s, ground, weighted, x);
     double size = weighted ? strength[x] : (double)coop_i_degree(ground->ties, x), all = 0;
     s->top.count = 0;
     for (uint32_t i = 0; i < count; i++) {

@@ -69,7 +69,9 @@ static coop_status set_note(coop_signals *made, coop_context *ctx) {
     for (size_t i = 0; i < made->count; i++) walks = walks || made->rows[i]->cost_class == COOP_SIGNAL_SPREAD;
     if (!walks || made->ground.steps == UINT64_MAX) return COOP_OK;
     coop_i_buf_printf(
-        &text, "To stay affordable, each step of a walk follows at most %llu ties, those where most walkers are.",
+        &text,
+        "To stay affordable, each step of a walk follows at most %llu ties, those where most walkers are; who shares "
+        "only partners with more ties is not taken to be alike.",
         (unsigned long long)made->ground.steps);
     if (text.failed) return coop_fail_memory(ctx);
     made->note = text.data;
