@@ -16,7 +16,8 @@
 #include "util/mem.h"
 #include "util/random.h"
 
-enum { MOST_TIES = 10000, FOLDS = 20, SORTS = 3 };
+/* Ties that are hidden. What came last differs from what will come, so more of it is needed to see what lasts. */
+enum { MOST_TIES = 10000, MOST_LATEST = 40000, FOLDS = 20, SORTS = 3 };
 /* Pairs without a tie for eight hidden ties: at random, by degree, with a shared partner. Mostly at random: that is
  * what the chances are about; the others show where likely pairs differ. */
 static const size_t FOR_EIGHT[SORTS] = {32, 8, 1};
@@ -233,7 +234,8 @@ typedef struct scheme {
 } scheme;
 
 static scheme scheme_of(const coop_graph *graph, const coop_i_past *past) {
-    size_t all = past->count ? past->count : (size_t)graph->pairs, ties = all < MOST_TIES ? all : MOST_TIES;
+    size_t all = past->count ? past->count : (size_t)graph->pairs, most = past->count ? MOST_LATEST : MOST_TIES;
+    size_t ties = all < most ? all : most;
     size_t folds = past->count ? 2 : (ties * FOLDS + all - 1) / all;
     folds += folds % 2; /* each half has folds of its own */
     return (scheme){ties, folds};

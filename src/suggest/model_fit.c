@@ -9,8 +9,11 @@
 #include "suggest/model.h"
 #include "util/mem.h"
 
-static const double COST = 600; /* liblinear's C times the examples: the prior weighs the same however many there are */
-static const double FARTHEST = 8; /* deviations from the mean that count */
+/* liblinear's C times the examples, so that the prior weighs the same however many there are. Ties that came last
+ * differ from those that will come more than hidden ones from known ones: there it weighs more. */
+static const double COST = 600, COST_LATEST = 100;
+static const double CONSTANT = 30; /* what all examples have: large, so that the prior does not hold the intercept */
+static const double FARTHEST = 8;  /* deviations from the mean that count */
 static const double PRECISION = 1e-3;
 
 bool coop_i_bend_value(double *z, const coop_i_bend *bend, double value) {
@@ -84,7 +87,7 @@ static size_t fill_row(struct feature_node *row, const coop_model *model, const 
             row[count++] = (struct feature_node){first + 1, z * z - 1};
         }
     }
-    row[count++] = (struct feature_node){(int)(model->count * TERMS) + 1, 1}; /* what all have */
+    row[count++] = (struct feature_node){(int)(model->count * TERMS) + 1, CONSTANT};
     row[count++] = (struct feature_node){-1, 0};
     return count;
 }
@@ -111,7 +114,7 @@ static void add_weights(coop_model *model, const struct model *found, double sha
                 model->parts[s].bend[k].weight[power] += factor * found->w[s * TERMS + 2 * (size_t)k + (size_t)power];
         }
     }
-    model->intercept += factor * found->w[model->count * TERMS];
+    model->intercept += factor * found->w[model->count * TERMS] * CONSTANT;
 }
 
 /* Adds `share` of what is learned from the examples of one half, or of both, with or without the chosen ones. */
@@ -130,7 +133,8 @@ static coop_status regress(coop_model *model, double share, const coop_i_example
     }
     if (status == COOP_OK) {
         struct problem problem = {.l = (int)rows, .n = (int)width - 1, .y = label, .x = row, .bias = -1};
-        struct parameter parameter = {.solver_type = L2R_LR, .C = COST / (double)rows, .eps = PRECISION};
+        struct parameter parameter = {
+            .solver_type = L2R_LR, .C = (e->year ? COST_LATEST : COST) / (double)rows, .eps = PRECISION};
         set_print_string_function(say_nothing);
         struct model *found = train(&problem, &parameter);
         if (found) add_weights(model, found, share);
