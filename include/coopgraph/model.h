@@ -21,8 +21,9 @@ typedef enum coop_model_choice {
 
 typedef struct coop_model_options {
     coop_model_choice choice;
-    coop_signal_class most; /* signals that cost more than this are not looked at; beyond a million ties none above
-                               COOP_SIGNAL_LOCAL is, and the text says so */
+    coop_signal_class most; /* signals that cost more than this are not looked at. Where walks would have to be cut
+                               (organisations times ties above two hundred million) none above COOP_SIGNAL_GLOBAL is,
+                               beyond a million ties none above COOP_SIGNAL_LOCAL, and the text says so */
 } coop_model_options;
 #define COOP_MODEL_OPTIONS_INIT                                                                                        \
     { .choice = COOP_MODEL_AUTO, .most = COOP_SIGNAL_SPREAD }

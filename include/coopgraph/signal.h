@@ -25,11 +25,11 @@ COOP_API const char *coop_signal_group_name(coop_signal_group group); /* "neighb
 typedef enum coop_signal_class {
     COOP_SIGNAL_CHEAP,  /* O(1), or the degrees or tags of the two, a pair */
     COOP_SIGNAL_LOCAL,  /* the surroundings of the pair: partners of partners */
-    COOP_SIGNAL_SPREAD, /* walks from an organisation, cut at a budget of steps where the network is large; patterns of
-                           the whole network, found once */
+    COOP_SIGNAL_GLOBAL, /* patterns of the whole network, found once; then little a pair */
+    COOP_SIGNAL_SPREAD, /* walks from an organisation, cut at a budget of steps where the network is large */
     COOP_SIGNAL_WHOLE   /* all ties, for each organisation or pair: for the few pairs that are shown */
 } coop_signal_class;
-COOP_API const char *coop_signal_class_name(coop_signal_class which); /* "cheap", "local", "spread", "whole" */
+COOP_API const char *coop_signal_class_name(coop_signal_class which); /* "cheap", "local", "global", … */
 
 struct coop_i_signal_code; /* how the library computes it */
 

@@ -38,6 +38,6 @@ const char *coop_signal_group_name(coop_signal_group group) {
 }
 
 const char *coop_signal_class_name(coop_signal_class which) {
-    static const char *const names[] = {"cheap", "local", "spread", "whole"};
+    static const char *const names[] = {"cheap", "local", "global", "spread", "whole"};
     return names[which];
 }

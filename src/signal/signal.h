@@ -157,6 +157,9 @@ extern const size_t coop_i_signal_count;
 #define COOP_I_EACH_ARC(arc, ties, u)                                                                                  \
     for (uint64_t arc = (ties)->offset[u], arc##_end = (ties)->offset[(u) + 1]; arc < arc##_end; arc++)
 
+/* Arcs that a step of a walk may follow in this graph; UINT64_MAX = all. */
+uint64_t coop_i_signals_steps(const coop_graph *graph);
+
 /* order[0 .. count]: the pairs by their smaller, then by their larger end, as they share work; COOP_USAGE for an end
  * that is none. O(n + count). */
 coop_status coop_i_signals_order(size_t *order, const coop_signals *signals, const coop_pair *pairs, size_t count,

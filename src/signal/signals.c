@@ -58,21 +58,33 @@ static bool set_rows(coop_signals *made, const coop_signal *const *rows, size_t 
     return true;
 }
 
-static void set_steps(coop_i_ground *ground) {
-    double arcs = fmax(WALK_ARCS / fmax(ground->n, 1), FEWEST_ARCS);
-    ground->steps = (double)ground->ties->offset[ground->n] <= arcs ? UINT64_MAX : (uint64_t)arcs;
+uint64_t coop_i_signals_steps(const coop_graph *graph) {
+    double arcs = fmax(WALK_ARCS / fmax(graph->n, 1), FEWEST_ARCS);
+    return (double)graph->all.offset[graph->n] <= arcs ? UINT64_MAX : (uint64_t)arcs;
+}
+
+static bool has_more_ties(const coop_i_ground *ground, uint64_t than) {
+    for (uint32_t u = 0; u < ground->n; u++)
+        if (coop_i_degree(ground->ties, u) > than) return true;
+    return false;
 }
 
 static coop_status set_note(coop_signals *made, coop_context *ctx) {
-    bool walks = false;
+    bool walks = false, alike = false;
     coop_i_buf text = {0};
-    for (size_t i = 0; i < made->count; i++) walks = walks || made->rows[i]->cost_class == COOP_SIGNAL_SPREAD;
-    if (!walks || made->ground.steps == UINT64_MAX) return COOP_OK;
-    coop_i_buf_printf(
-        &text,
-        "To stay affordable, each step of a walk follows at most %llu ties, those where most walkers are; who shares "
-        "only partners with more ties is not taken to be alike.",
-        (unsigned long long)made->ground.steps);
+    for (size_t i = 0; i < made->count; i++) {
+        const coop_i_family *family = made->rows[i]->code->family;
+        walks = walks || made->rows[i]->cost_class == COOP_SIGNAL_SPREAD;
+        alike = alike || family == &coop_i_alike_family || family == &coop_i_alike_w_family;
+    }
+    unsigned long long steps = made->ground.steps;
+    if (walks && steps < UINT64_MAX)
+        coop_i_buf_printf(
+            &text, "To stay affordable, each step of a walk follows at most %llu ties, those where most walkers are.",
+            steps);
+    if (alike && has_more_ties(&made->ground, steps))
+        coop_i_buf_printf(&text, "%sPartners with more than %llu ties do not make organisations alike.",
+                          text.data ? " " : "", steps);
     if (text.failed) return coop_fail_memory(ctx);
     made->note = text.data;
     return COOP_OK;
@@ -96,7 +108,7 @@ coop_status coop_signals_new(coop_signals **signals, const coop_graph *graph, co
     coop_signals *made = coop_i_calloc(1, sizeof *made);
     if (!made) return coop_fail_memory(ctx);
     made->ground = (coop_i_ground){.graph = graph, .network = graph->network, .ties = &graph->all, .n = graph->n};
-    set_steps(&made->ground);
+    made->ground.steps = coop_i_signals_steps(graph);
     coop_status status = set_rows(made, rows, count) ? prepare(made, ctx) : coop_fail_memory(ctx);
     if (status != COOP_OK) {
         coop_signals_free(made);

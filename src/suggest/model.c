@@ -42,9 +42,17 @@ double coop_model_base_rate(const coop_model *model) {
     return model->base;
 }
 
-/* Fewer ties than this would be learned by heart; with more than the most, walks and patterns of the whole network are
- * too dear. */
+/* Fewer ties than this would be learned by heart; with more than the most, patterns of the whole network are too dear.
+ */
 enum { FEWEST_TIES = 300, MOST_TIES = 1000000 };
+
+/* Walks that are cut depend on which end they start from: lists of H2020 are better without them. */
+static coop_signal_class affordable(const coop_graph *graph, coop_signal_class most) {
+    coop_signal_class here = graph->pairs > MOST_TIES                   ? COOP_SIGNAL_LOCAL
+                             : coop_i_signals_steps(graph) < UINT64_MAX ? COOP_SIGNAL_GLOBAL
+                                                                        : COOP_SIGNAL_WHOLE;
+    return here < most ? here : most;
+}
 
 coop_status coop_model_train(coop_model **model, const coop_graph *graph, const coop_model_options *options,
                              coop_context *ctx) {
@@ -52,7 +60,6 @@ coop_status coop_model_train(coop_model **model, const coop_graph *graph, const 
     char why[128];
     if (!options) options = &defaults;
     double n = graph->n, untied = n * (n - 1) / 2 - (double)graph->pairs;
-    bool large = graph->pairs > MOST_TIES && options->most > COOP_SIGNAL_LOCAL;
     bool enough = graph->pairs >= FEWEST_TIES && untied >= FEWEST_TIES;
     snprintf(why, sizeof why, "%llu %s too few to learn from (at least %d)",
              (unsigned long long)(graph->pairs < FEWEST_TIES ? (double)graph->pairs : untied),
@@ -60,7 +67,7 @@ coop_status coop_model_train(coop_model **model, const coop_graph *graph, const 
     if (options->choice == COOP_MODEL_ONLY_LEARNED && !enough)
         return coop_fail(ctx, COOP_USAGE, "no model can be learned here: %s", why);
     if (options->choice != COOP_MODEL_ONLY_FORMULA && enough)
-        return coop_i_learned_make(model, graph, large ? COOP_SIGNAL_LOCAL : options->most, ctx);
+        return coop_i_learned_make(model, graph, affordable(graph, options->most), ctx);
     return coop_i_formula_make(model, graph, enough ? "it was asked for" : why, ctx);
 }
 

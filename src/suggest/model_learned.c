@@ -28,8 +28,10 @@ coop_status coop_i_learned_make(coop_model **model, const coop_graph *graph, coo
                               (unsigned long long)graph->pairs);
         coop_i_buf_printf(&text, "%s compared with %zu pairs without a tie, by %zu signals.",
                           examples.year ? "" : " and", examples.count - hidden, examples.signals);
-        if (most < COOP_SIGNAL_SPREAD)
+        if (most < COOP_SIGNAL_GLOBAL)
             coop_i_buf_puts(&text, " Walks and patterns of the whole network were left out: too many ties for them.");
+        else if (most < COOP_SIGNAL_SPREAD)
+            coop_i_buf_puts(&text, " Walks were left out: in a network of this size they would have to be cut.");
         if (text.failed) status = coop_fail_memory(ctx);
     }
     coop_i_examples_clear(&examples);
