@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "dense.h"
+#include "signal/signal.h"
 #include "unit/measure/sample.h"
 
 static size_t all_pairs(coop_pair *pairs, uint32_t n) {
@@ -150,6 +151,22 @@ Test(signal_values, of_more_alike_than_count) {
             cr_assert(check_is_near(values[p], expected, 1e-9));
         }
         coop_signals_free(signals);
+        sample_clear(&s);
+    }
+    CHECK_CLEAN();
+}
+
+/* Walks are whole where all of them together are affordable. */
+Test(signal_values, walks_of_a_large_network_are_cut) {
+    enum { N = 20001 };
+    static edge ring[N];
+    coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
+    sample s;
+    for (uint32_t i = 0; i < N; i++) ring[i] = (edge){i, (i + 1) % N, 1};
+    for (int large = 0; large < 2; large++) {
+        sample_init(&s, large ? N : N / 2, ring, large ? N : N / 2 - 1, &options);
+        cr_assert(large ? coop_i_signals_steps(s.graph) == 19999 : coop_i_signals_steps(s.graph) == UINT64_MAX, "%d",
+                  large);
         sample_clear(&s);
     }
     CHECK_CLEAN();

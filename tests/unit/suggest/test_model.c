@@ -200,6 +200,63 @@ Test(model, says_why_it_is_the_formula) {
     CHECK_CLEAN();
 }
 
+/* What costs too much is left out, and the text says so. */
+Test(model, does_without_what_is_too_dear) {
+    static const struct {
+        coop_signal_class most;
+        const char *says; /* NULL = nothing of it */
+    } cases[] = {{COOP_SIGNAL_LOCAL, "Walks and patterns of the whole network were left out"},
+                 {COOP_SIGNAL_GLOBAL, "Walks were left out"},
+                 {COOP_SIGNAL_SPREAD, NULL}};
+    sample s;
+    blocks_init(&s, 4, 25, 0.35, 0.02, 1);
+    for (int i = 0; i < 3; i++) {
+        coop_model_options options = COOP_MODEL_OPTIONS_INIT;
+        coop_model *model = NULL;
+        coop_signals *signals = NULL;
+        coop_signal_class dearest = COOP_SIGNAL_CHEAP;
+        options.most = cases[i].most;
+        cr_assert(coop_model_train(&model, s.graph, &options, &s.ctx) == COOP_OK);
+        const char *says = strstr(coop_model_text(model), "Walks");
+        cr_assert(cases[i].says ? says && strstr(says, cases[i].says) : !says, "%s", coop_model_text(model));
+        cr_assert(coop_model_signals(&signals, model, s.graph, &s.ctx) == COOP_OK);
+        for (size_t k = 0; k < coop_signals_count(signals); k++) {
+            coop_signal_class cost = coop_signals_row(signals, k)->cost_class;
+            if (cost > dearest) dearest = cost;
+        }
+        cr_assert_eq(dearest, cases[i].most);
+        coop_signals_free(signals);
+        coop_model_free(model);
+    }
+    sample_clear(&s);
+    CHECK_CLEAN();
+}
+
+/* Many pairs are scored in portions, by their ends: each has the score that it has alone. */
+Test(model, scores_many_as_it_scores_one) {
+    enum { COUNT = 70000 };
+    static coop_pair pairs[COUNT];
+    static double likelihood[COUNT], parts[COUNT * COOP_SIGNAL_GROUPS];
+    sample s;
+    coop_i_random random;
+    blocks_init(&s, 4, 25, 0.35, 0.02, 1);
+    coop_model *model = train(&s, COOP_MODEL_ONLY_FORMULA, 2);
+    coop_i_random_init(&random, 5, 0);
+    for (size_t p = 0; p < COUNT; p++)
+        pairs[p] = (coop_pair){(uint32_t)coop_i_random_below(&random, 99), 99 - (uint32_t)(p % 2)};
+    score(likelihood, parts, model, s.graph, pairs, COUNT);
+    for (size_t p = 0; p < COUNT; p += 997) {
+        double alone, alone_parts[COOP_SIGNAL_GROUPS];
+        if (pairs[p].a == pairs[p].b) continue;
+        score(&alone, alone_parts, model, s.graph, &pairs[p], 1);
+        cr_assert(memcmp(&alone, &likelihood[p], sizeof alone) == 0);
+        cr_assert(memcmp(alone_parts, &parts[p * COOP_SIGNAL_GROUPS], sizeof alone_parts) == 0);
+    }
+    coop_model_free(model);
+    sample_clear(&s);
+    CHECK_CLEAN();
+}
+
 /* ---- files ---- */
 
 static void expect_round_trip(const coop_model *model, const coop_graph *graph, uint32_t n) {
