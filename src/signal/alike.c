@@ -90,9 +90,8 @@ static void find(likes *found, search *s, const coop_i_ground *ground, bool weig
 
 /* Each organisation has a place of its own to write to, so who takes it changes nothing. */
 static coop_status find_all(alike *made, const coop_i_ground *ground, coop_context *ctx) {
-    int threads = (int)coop_threads(ctx);
     bool fine = true;
-#pragma omp parallel num_threads(threads) reduction(&& : fine)
+#pragma omp parallel num_threads(coop_threads(ctx)) reduction(&& : fine)
     {
         search s = {0};
         bool room = search_init(&s, ground->n);
