@@ -34,8 +34,8 @@ typedef struct coop_model_options {
  * them between organisations that had ties before are learned from, with the signals of the network as it was then.
  * Else the ties are hidden at random, in twenty folds. Beside them stand pairs without a tie (at random, of like
  * degrees, with shared partners). The mean of two L2-regularised logistic regressions (liblinear) weighs the signals:
- * against all these pairs, and against those at random alone. Deterministic given ctx->seed, the same bytes for any
- * number of threads. */
+ * one against pairs that look like ties (and some at random), one against pairs at random. Deterministic given
+ * ctx->seed, the same bytes for any number of threads. */
 COOP_API coop_status coop_model_train(coop_model **model, const coop_graph *graph, const coop_model_options *options,
                                       coop_context *ctx);
 COOP_API void coop_model_free(coop_model *model);

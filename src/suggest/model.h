@@ -40,6 +40,9 @@ double coop_i_formula_score(double *contributions, const coop_model *model, cons
 coop_status coop_i_learned_make(coop_model **model, const coop_graph *graph, coop_signal_class most, coop_context *ctx);
 double coop_i_learned_score(double *contributions, const coop_model *model, const double *values);
 
+/* The regressions: ties against pairs most of which look like ties, and against pairs at random. */
+enum { COOP_I_LIKELY = 1, COOP_I_ANY = 2 };
+
 /* Pairs to learn from, with their signals seen without the ties that are hidden. */
 typedef struct coop_i_examples {
     size_t count, signals;
@@ -47,7 +50,7 @@ typedef struct coop_i_examples {
     coop_pair *pairs;
     double *values; /* count * signals */
     bool *tied;     /* count */
-    bool *chosen;   /* count: a pair without a tie that was drawn because it looks like one */
+    uint8_t *use;   /* count: COOP_I_LIKELY, COOP_I_ANY or both, the regressions that learn from it */
     double *stands; /* count: for how many pairs of the network it stands */
     uint8_t *half;  /* count: 0 or 1, for learning from one half and looking at the other */
     double base;    /* ties / pairs among which they may come */

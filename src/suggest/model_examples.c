@@ -18,9 +18,13 @@
 
 /* Ties that are hidden. What came last differs from what will come, so more of it is needed to see what lasts. */
 enum { MOST_TIES = 10000, MOST_LATEST = 40000, FOLDS = 20, SORTS = 3 };
-/* Pairs without a tie for eight hidden ties: at random, by degree, with a shared partner. Mostly at random: that is
- * what the chances are about; the others show where likely pairs differ. */
-static const size_t FOR_EIGHT[SORTS] = {32, 8, 1};
+/* Pairs without a tie: mostly at random, because that is what the chances are about; the others show where likely pairs
+ * differ, among which lists of coming ties are decided. */
+typedef struct mix {
+    size_t for_eight[SORTS]; /* for eight hidden ties: at random, by degree, with a shared partner */
+    size_t both;             /* of those at random, each so-manieth is in both regressions */
+} mix;
+static const mix ANY_TIES = {{32, 8, 1}, 1}, LATEST_TIES = {{32, 8, 2}, 8};
 enum { TRIES = 100 }; /* for one pair of a sort: some networks hardly have any */
 
 typedef struct draw {
@@ -28,6 +32,7 @@ typedef struct draw {
     const coop_graph *whole;
     const coop_graph *seen;  /* without the hidden ties of this fold */
     const coop_i_past *past; /* `seen` is it when it has ties */
+    const mix *mix;
     coop_i_random random;
     uint32_t *tied; /* those who have ties in `seen` */
     uint32_t tied_count;
@@ -100,10 +105,10 @@ static coop_pair propose(draw *d, int sort) {
     return (coop_pair){a, partner_of(d, partner_of(d, a))};
 }
 
-static void add(coop_i_examples *e, coop_pair pair, bool tied, bool chosen, int half) {
+static void add(coop_i_examples *e, coop_pair pair, bool tied, int use, int half) {
     e->pairs[e->count] = pair;
     e->tied[e->count] = tied;
-    e->chosen[e->count] = chosen;
+    e->use[e->count] = (uint8_t)use;
     e->half[e->count++] = (uint8_t)half;
 }
 
@@ -115,7 +120,8 @@ static void draw_sort(draw *d, int sort, size_t wanted, int half) {
         coop_pair pair = propose(d, sort);
         d->tries[sort]++;
         if (pair.a == pair.b || coop_i_arc(&d->whole->all, pair.a, pair.b) != UINT64_MAX) continue;
-        add(d->examples, pair, false, sort > 0, half);
+        bool both = sort == 0 && (size_t)d->got[0] % d->mix->both == 0;
+        add(d->examples, pair, false, both ? COOP_I_LIKELY | COOP_I_ANY : sort == 0 ? COOP_I_ANY : COOP_I_LIKELY, half);
         d->got[sort]++;
     }
 }
@@ -172,8 +178,8 @@ static coop_status draw_fold(draw *d, const coop_pair *hidden, size_t count, int
     if (status != COOP_OK) return status;
     d->seen = without ? without : d->past->graph;
     find_tied(d);
-    for (size_t i = 0; i < count; i++) add(e, hidden[i], true, false, half);
-    for (int sort = 0; sort < SORTS; sort++) draw_sort(d, sort, (count * FOR_EIGHT[sort] + 7) / 8, half);
+    for (size_t i = 0; i < count; i++) add(e, hidden[i], true, COOP_I_LIKELY | COOP_I_ANY, half);
+    for (int sort = 0; sort < SORTS; sort++) draw_sort(d, sort, (count * d->mix->for_eight[sort] + 7) / 8, half);
     status = coop_signals_new(&signals, d->seen, e->rows, e->signals, ctx);
     if (status == COOP_OK)
         status = coop_signals_compute(e->values + from * e->signals, signals, e->pairs + from, e->count - from, ctx);
@@ -205,16 +211,16 @@ static bool set_rows(coop_i_examples *e, const coop_graph *graph, coop_signal_cl
     return e->rows != NULL;
 }
 
-static bool reserve(coop_i_examples *e, size_t ties, size_t folds) {
+static bool reserve(coop_i_examples *e, const mix *with, size_t ties, size_t folds) {
     size_t most = ties + SORTS * folds;
-    for (int sort = 0; sort < SORTS; sort++) most += ties * FOR_EIGHT[sort] / 8;
+    for (int sort = 0; sort < SORTS; sort++) most += ties * with->for_eight[sort] / 8;
     e->pairs = coop_i_calloc(most, sizeof *e->pairs);
     e->values = coop_i_calloc(most, e->signals * sizeof *e->values);
     e->tied = coop_i_calloc(most, sizeof *e->tied);
-    e->chosen = coop_i_calloc(most, sizeof *e->chosen);
+    e->use = coop_i_calloc(most, sizeof *e->use);
     e->stands = coop_i_calloc(most, sizeof *e->stands);
     e->half = coop_i_calloc(most, sizeof *e->half);
-    return e->pairs && e->values && e->tied && e->chosen && e->stands && e->half;
+    return e->pairs && e->values && e->tied && e->use && e->stands && e->half;
 }
 
 void coop_i_examples_clear(coop_i_examples *examples) {
@@ -222,7 +228,7 @@ void coop_i_examples_clear(coop_i_examples *examples) {
     free(examples->pairs);
     free(examples->values);
     free(examples->tied);
-    free(examples->chosen);
+    free(examples->use);
     free(examples->stands);
     free(examples->half);
     *examples = (coop_i_examples){0};
@@ -261,10 +267,11 @@ coop_status coop_i_examples_draw(coop_i_examples *examples, const coop_graph *gr
     coop_i_random_init(&d.random, ctx ? ctx->seed : 42, 0x6d6f64656c);
     coop_status status = coop_i_past_find(&past, graph, ctx);
     scheme plan = scheme_of(graph, &past);
+    d.mix = past.count ? &LATEST_TIES : &ANY_TIES;
     if (status == COOP_OK) status = list_ties(&d, ctx);
     if (status == COOP_OK) {
         d.tied = coop_i_calloc(graph->n, sizeof *d.tied);
-        bool fine = d.tied && set_rows(&made, graph, most) && reserve(&made, plan.ties, plan.folds);
+        bool fine = d.tied && set_rows(&made, graph, most) && reserve(&made, d.mix, plan.ties, plan.folds);
         status = fine ? draw_folds(&d, plan, ctx) : coop_fail_memory(ctx);
     }
     made.year = past.year;

@@ -117,8 +117,8 @@ static void add_weights(coop_model *model, const struct model *found, double sha
     model->intercept += factor * found->w[model->count * TERMS] * CONSTANT;
 }
 
-/* Adds `share` of what is learned from the examples of one half, or of both, with or without the chosen ones. */
-static coop_status regress(coop_model *model, double share, const coop_i_examples *e, int half, bool chosen,
+/* Adds `share` of what is learned from the examples of one half, or of both, that are for one of the regressions. */
+static coop_status regress(coop_model *model, double share, const coop_i_examples *e, int half, int use,
                            coop_context *ctx) {
     size_t width = model->count * TERMS + 2, rows = 0, used = 0;
     struct feature_node *nodes = coop_i_calloc(e->count, width * sizeof *nodes);
@@ -126,7 +126,7 @@ static coop_status regress(coop_model *model, double share, const coop_i_example
     double *label = coop_i_calloc(e->count, sizeof *label);
     coop_status status = nodes && row && label ? COOP_OK : coop_fail_memory(ctx);
     for (size_t i = 0; i < e->count && status == COOP_OK; i++) {
-        if ((half != BOTH && e->half[i] != half) || (e->chosen[i] && !chosen)) continue;
+        if ((half != BOTH && e->half[i] != half) || !(e->use[i] & use)) continue;
         row[rows] = nodes + used;
         label[rows++] = e->tied[i] ? 1 : -1;
         used += fill_row(nodes + used, model, e->values + i * e->signals);
@@ -147,12 +147,12 @@ static coop_status regress(coop_model *model, double share, const coop_i_example
     return status;
 }
 
-/* The mean of two regressions: against all pairs without a tie, which tells ties from what looks like them, and against
- * pairs at random, which tells them from the rest. One on a mixture gives up more of either. */
+/* The mean of two regressions: one tells ties from what looks like them, one from pairs at random. One on a mixture
+ * gives up more of either. */
 static coop_status learn(coop_model *model, const coop_i_examples *e, int half, coop_context *ctx) {
     scale(model, 0, 0);
-    coop_status status = regress(model, 0.5, e, half, true, ctx);
-    return status == COOP_OK ? regress(model, 0.5, e, half, false, ctx) : status;
+    coop_status status = regress(model, 0.5, e, half, COOP_I_LIKELY, ctx);
+    return status == COOP_OK ? regress(model, 0.5, e, half, COOP_I_ANY, ctx) : status;
 }
 
 /* ---- calibration ---- */
