@@ -7,7 +7,6 @@
  * alike as the first who finds no room are left out too, so that no order of ids decides. */
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "signal/signal.h"
 #include "util/mem.h"
@@ -109,7 +108,7 @@ static coop_status prepare(void **state, const coop_i_ground *ground, bool weigh
     alike *made = coop_i_calloc(1, sizeof *made + ground->n * sizeof *made->of);
     if (!made) return coop_fail_memory(ctx);
     made->weighted = weighted;
-    made->scale = weighted && ground->graph->total > 0 ? (double)ground->graph->pairs / ground->graph->total : 1;
+    made->scale = coop_i_weight_scale(ground->graph, weighted);
     coop_status status = find_all(made, ground, ctx);
     if (status == COOP_OK)
         *state = made;

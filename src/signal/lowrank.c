@@ -35,10 +35,9 @@ static void release(void *state) {
     free(l);
 }
 
-/* Weights are in units of the mean tie, so that they say the same in whatever unit they were given. */
 static coop_status find(lowrank *l, int b, double *of, const coop_i_ground *ground, bool weighted, coop_context *ctx) {
     const coop_i_csr *ties = ground->ties;
-    double scale = weighted && ground->graph->total > 0 ? (double)ground->graph->pairs / ground->graph->total : 1;
+    double scale = coop_i_weight_scale(ground->graph, weighted);
     double *size = l->size[b] = coop_i_calloc(ground->n, sizeof *size);
     if (!size) return coop_fail_memory(ctx);
     for (uint32_t u = 0; u < ground->n; u++)

@@ -157,6 +157,12 @@ extern const size_t coop_i_signal_count;
 #define COOP_I_EACH_ARC(arc, ties, u)                                                                                  \
     for (uint64_t arc = (ties)->offset[u], arc##_end = (ties)->offset[(u) + 1]; arc < arc##_end; arc++)
 
+/* What weights are multiplied by, so that they say the same in whatever unit they were given: 1 / the mean of a tie; 1
+ * where they do not count. */
+static inline double coop_i_weight_scale(const coop_graph *graph, bool weighted) {
+    return weighted && graph->total > 0 ? (double)graph->pairs / graph->total : 1;
+}
+
 /* Arcs that a step of a walk may follow in this graph; UINT64_MAX = all. */
 uint64_t coop_i_signals_steps(const coop_graph *graph);
 

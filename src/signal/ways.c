@@ -53,7 +53,7 @@ static coop_status prepare(void **state, const coop_i_ground *ground, bool weigh
     bool fine = made && x && y;
     if (fine) {
         made->weighted = weighted;
-        made->scale = weighted && ground->graph->total > 0 ? (double)ground->graph->pairs / ground->graph->total : 1;
+        made->scale = coop_i_weight_scale(ground->graph, weighted);
         for (uint32_t u = 0; u < ground->n; u++) {
             double k = weighted ? ground->graph->strength[u] * made->scale : (double)coop_i_degree(ground->ties, u);
             made->root[u] = k > 0 ? 1 / sqrt(k) : 0;
