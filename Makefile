@@ -8,7 +8,7 @@ PACKAGES := igraph libcjson libxml-2.0 zlib libzstd icu-uc icu-i18n libzip xlsxw
 # Debian gives these no pkg-config file.
 LIBRARIES := -llinear -lglpk -lm
 
-SOURCES     := $(sort $(wildcard src/*/*.c))
+SOURCES     := $(sort $(wildcard src/*/*.c src/*/*/*.c))
 LIB_OBJECTS := $(patsubst src/%.c,$(B)/%.o,$(filter-out src/cli/%,$(SOURCES)))
 CLI_OBJECTS := $(patsubst src/%.c,$(B)/%.o,$(filter src/cli/%,$(SOURCES)))
 

@@ -1,7 +1,7 @@
 ##  make lint        formatting, clang-tidy, cppcheck, arrows between rooms, headers that stand alone, file lengths
 ##  make format      format every C file
-C_FILES = $(sort $(wildcard include/*/*.h src/*/*.[ch] tests/*.[ch] tests/*/*.[ch] tests/unit/*/*.[ch]))
-HEADERS = $(sort $(wildcard include/*/*.h src/*/*.h))
+C_FILES = $(sort $(wildcard include/*/*.h src/*/*.[ch] src/*/*/*.[ch] tests/*.[ch] tests/*/*.[ch] tests/unit/*/*.[ch]))
+HEADERS = $(sort $(wildcard include/*/*.h src/*/*.h src/*/*/*.h))
 LINT_FLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -DCOOP_VERSION='"$(VERSION)"' -Iinclude -Isrc $(PACKAGE_CFLAGS)
 
 lint: lint-format lint-arrows lint-headers lint-length lint-cppcheck lint-tidy

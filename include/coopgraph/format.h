@@ -10,7 +10,7 @@
 extern "C" {
 #endif
 
-struct coop_i_codec; /* how the library reads and writes it */
+struct coop_codec; /* how the library reads and writes it */
 
 typedef struct coop_format {
     const char *name;     /* "graphml" */
@@ -19,7 +19,7 @@ typedef struct coop_format {
     bool reads, writes;
     const char *losses; /* what it cannot hold: "agreements, projects, programmes, …"; "nothing" */
     const char *reference;
-    const struct coop_i_codec *codec; /* the library's own */
+    const struct coop_codec *codec; /* the library's own */
 } coop_format;
 COOP_API const coop_format *coop_format_rows(size_t *count);
 COOP_API const coop_format *coop_format_find(const char *name);

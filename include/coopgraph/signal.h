@@ -31,17 +31,17 @@ typedef enum coop_signal_class {
 } coop_signal_class;
 COOP_API const char *coop_signal_class_name(coop_signal_class which); /* "cheap", "local", "global", … */
 
-struct coop_i_signal_code; /* how the library computes it */
+struct coop_signal_code; /* how the library computes it */
 
 typedef struct coop_signal {
     const char *name; /* "resource_allocation" */
     const char *title, *summary, *formula, *cost, *reference;
     coop_signal_group group;
     coop_signal_class cost_class;
-    bool weighted;                         /* a variant by strength of a signal that only counts ties */
-    double factor;                         /* its part in the transparent formula (model.h); 0 = none. Of two variants
-                                              the weighted one is taken, but where the graph is unweighted */
-    const struct coop_i_signal_code *code; /* the library's own */
+    bool weighted;                       /* a variant by strength of a signal that only counts ties */
+    double factor;                       /* its part in the transparent formula (model.h); 0 = none. Of two variants
+                                            the weighted one is taken, but where the graph is unweighted */
+    const struct coop_signal_code *code; /* the library's own */
 } coop_signal;
 COOP_API const coop_signal *coop_signal_rows(size_t *count);
 COOP_API const coop_signal *coop_signal_find(const char *name);

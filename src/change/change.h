@@ -15,14 +15,14 @@ struct coop_change {
 };
 
 /* Appends a row with these cells, in the order of the columns. */
-coop_status coop_i_change_row(coop_table *table, const coop_value *cells, size_t count, coop_context *ctx);
+coop_status change_row(coop_table *table, const coop_value *cells, size_t count, coop_context *ctx);
 /* *table = made, or frees it when status says that it failed. Returns status. */
-coop_status coop_i_change_give(coop_table **table, coop_table *made, coop_status status);
+coop_status change_give(coop_table **table, coop_table *made, coop_status status);
 
 /* An organisation of the earlier state by the id that it has now, if it is still there. */
-const char *coop_i_change_id_then(const coop_change *change, uint32_t before);
+const char *change_id_then(const coop_change *change, uint32_t before);
 
 /* The strength between two organisations, 0 without a tie or when one of them is COOP_NONE. */
-double coop_i_change_strength(const coop_graph *graph, uint32_t a, uint32_t b);
+double change_strength(const coop_graph *graph, uint32_t a, uint32_t b);
 
 #endif

@@ -48,7 +48,7 @@ typedef struct state {
 
 static void put_organisation(coop_i_buf *key, const coop_change *change, const state *s, uint32_t organisation) {
     if (organisation == COOP_NONE) return;
-    coop_i_buf_puts(key, s->earlier ? coop_i_change_id_then(change, organisation)
+    coop_i_buf_puts(key, s->earlier ? change_id_then(change, organisation)
                                     : coop_network_id(change->after->network, organisation));
 }
 
@@ -103,7 +103,7 @@ static coop_status add_missing(coop_table *table, const char *what, const coop_c
         const char *words = sentence == SIZE_MAX ? NULL : coop_table_string(s->table, row, sentence);
         const coop_value cells[] = {COOP_STRING_VALUE(what), COOP_STRING_VALUE(coop_table_title(s->table)),
                                     COOP_STRING_VALUE(words)};
-        status = coop_i_change_row(table, cells, COLUMNS, ctx);
+        status = change_row(table, cells, COLUMNS, ctx);
     }
     return status;
 }
@@ -136,5 +136,5 @@ coop_status coop_change_gaps(coop_table **table, const coop_change *change, cons
             if (!strcmp(coop_table_name(after[i]), coop_table_name(before[k])))
                 status = one_gap(made, change, before[k], after[i], ctx);
     }
-    return coop_i_change_give(table, made, status);
+    return change_give(table, made, status);
 }

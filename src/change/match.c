@@ -116,18 +116,18 @@ uint32_t coop_change_then(const coop_change *change, uint32_t after) {
     return after < change->after->n ? change->then[after] : COOP_NONE;
 }
 
-const char *coop_i_change_id_then(const coop_change *change, uint32_t before) {
+const char *change_id_then(const coop_change *change, uint32_t before) {
     uint32_t now = change->now[before];
     return now == COOP_NONE ? coop_network_id(change->before->network, before)
                             : coop_network_id(change->after->network, now);
 }
 
-double coop_i_change_strength(const coop_graph *graph, uint32_t a, uint32_t b) {
+double change_strength(const coop_graph *graph, uint32_t a, uint32_t b) {
     uint64_t arc = a == COOP_NONE || b == COOP_NONE ? UINT64_MAX : coop_i_arc(&graph->all, a, b);
     return arc == UINT64_MAX ? 0 : graph->all.weight[arc];
 }
 
-coop_status coop_i_change_row(coop_table *table, const coop_value *cells, size_t count, coop_context *ctx) {
+coop_status change_row(coop_table *table, const coop_value *cells, size_t count, coop_context *ctx) {
     size_t row;
     coop_status status = coop_table_add_rows(table, &row, 1, ctx);
     for (size_t c = 0; c < count && status == COOP_OK; c++) {
@@ -137,7 +137,7 @@ coop_status coop_i_change_row(coop_table *table, const coop_value *cells, size_t
     return status;
 }
 
-coop_status coop_i_change_give(coop_table **table, coop_table *made, coop_status status) {
+coop_status change_give(coop_table **table, coop_table *made, coop_status status) {
     if (status == COOP_OK)
         *table = made;
     else

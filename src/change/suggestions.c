@@ -27,8 +27,8 @@ static double chance(const coop_change *change) {
         if (change->then[u] == COOP_NONE) continue;
         for (uint64_t k = new->all.offset[u]; k < new->all.offset[u + 1]; k++) {
             uint32_t v = new->all.to[k];
-            began += v > u && change->then[v] != COOP_NONE &&
-                     coop_i_change_strength(old, change->then[u], change->then[v]) == 0;
+            began +=
+                v > u && change->then[v] != COOP_NONE && change_strength(old, change->then[u], change->then[v]) == 0;
         }
     }
     double open = kept * (kept - 1) / 2 - tied;
@@ -39,16 +39,16 @@ static coop_status add(coop_table *table, const coop_change *change, size_t numb
                        size_t *came_true, coop_context *ctx) {
     const coop_network *network = change->before->network;
     uint32_t now_a = change->now[a], now_b = change->now[b];
-    double strength = coop_i_change_strength(change->after, now_a, now_b);
+    double strength = change_strength(change->after, now_a, now_b);
     const char *one = coop_network_label(network, a), *other = coop_network_label(network, b);
     const coop_value cells[] = {COOP_INT_VALUE((int64_t)number),
                                 COOP_BOOL_VALUE(strength > 0),
-                                COOP_STRING_VALUE(coop_i_change_id_then(change, a)),
+                                COOP_STRING_VALUE(change_id_then(change, a)),
                                 COOP_STRING_VALUE(one),
-                                COOP_STRING_VALUE(coop_i_change_id_then(change, b)),
+                                COOP_STRING_VALUE(change_id_then(change, b)),
                                 COOP_STRING_VALUE(other),
                                 COOP_REAL_VALUE(strength)};
-    coop_status status = coop_i_change_row(table, cells, SENTENCE, ctx);
+    coop_status status = change_row(table, cells, SENTENCE, ctx);
     if (status != COOP_OK) return status;
     *came_true += strength > 0;
     size_t row = coop_table_rows(table) - 1;
@@ -76,5 +76,5 @@ coop_status coop_change_suggestions(coop_table **table, const coop_change *chang
                                  "%zu of the %zu best suggestions of the earlier state came true; as many pairs picked "
                                  "by chance give %.2g.",
                                  came_true, rows, (double)rows * chance(change));
-    return coop_i_change_give(table, made, status);
+    return change_give(table, made, status);
 }

@@ -63,7 +63,7 @@ coop_status coop_check(const coop_network *network, coop_context *ctx) {
     uint32_t n = coop_network_organisations(network);
     uint32_t *ties = coop_i_calloc(n, sizeof *ties);
     if (!ties) return coop_fail_memory(ctx);
-    coop_status status = coop_i_check_duplicates(network, ctx);
+    coop_status status = check_duplicates(network, ctx);
     count_ties(ties, network);
     for (uint32_t u = 0; u < n && status == COOP_OK; u++) {
         check_organisation(network, u, ties[u], ctx);

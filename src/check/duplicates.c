@@ -166,7 +166,7 @@ static coop_status tell_similar(const names *n, coop_context *ctx) {
     return fine ? COOP_OK : coop_fail_memory(ctx);
 }
 
-coop_status coop_i_check_duplicates(const coop_network *network, coop_context *ctx) {
+coop_status check_duplicates(const coop_network *network, coop_context *ctx) {
     names n = {.network = network, .keys = coop_i_pool_new()};
     n.key = coop_i_calloc(coop_network_organisations(network), sizeof *n.key);
     coop_status status = n.keys && n.key ? make_keys(&n, ctx) : coop_fail_memory(ctx);

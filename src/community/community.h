@@ -7,8 +7,8 @@
 #include "core/graph.h"
 
 /* One partition of `graph`: group[u] for every organisation, any numbers below n. `run` numbers the random stream. */
-typedef coop_status coop_i_detect_function(uint32_t *group, const coop_graph *graph, double resolution, uint64_t run,
-                                           coop_context *ctx);
+typedef coop_status community_detect_function(uint32_t *group, const coop_graph *graph, double resolution, uint64_t run,
+                                              coop_context *ctx);
 
 struct coop_communities {
     const coop_graph *graph;
@@ -25,34 +25,35 @@ struct coop_communities {
     bool converged;          /* consensus: the runs agreed at the end */
 };
 
-coop_i_detect_function coop_i_detect_leiden, coop_i_detect_leiden_cpm, coop_i_detect_louvain, coop_i_detect_infomap,
-    coop_i_detect_label_propagation, coop_i_detect_walktrap, coop_i_detect_fast_greedy;
+community_detect_function community_detect_leiden, community_detect_leiden_cpm, community_detect_louvain,
+    community_detect_infomap, community_detect_label_propagation, community_detect_walktrap,
+    community_detect_fast_greedy;
 
-coop_i_detect_function *coop_i_method_function(const coop_method *method);
+community_detect_function *community_method_function(const coop_method *method);
 
 /* Leiden on ties whose weights are given instead of the graph's (one per pair u < v, in the order of `all`); pairs of
  * weight 0 do not count. */
-coop_status coop_i_leiden_weighted(uint32_t *group, const coop_graph *graph, const double *weights, uint64_t run,
-                                   coop_context *ctx);
+coop_status community_leiden_weighted(uint32_t *group, const coop_graph *graph, const double *weights, uint64_t run,
+                                      coop_context *ctx);
 
 /* Renumbers 0.. by size, largest first, then by smallest member. Returns the number of groups; 0 and *failed when
  * memory is short. */
-bool coop_i_partition_canonical(uint32_t *count, uint32_t *group, uint32_t n);
+bool community_partition_canonical(uint32_t *count, uint32_t *group, uint32_t n);
 
 /* Newman's modularity of the undirected view, with resolution gamma; NaN without ties. False when memory is short.
  * O(n + m). */
-bool coop_i_modularity(double *modularity, const coop_graph *graph, const uint32_t *group, uint32_t count,
-                       double resolution);
+bool community_modularity(double *modularity, const coop_graph *graph, const uint32_t *group, uint32_t count,
+                          double resolution);
 
 /* Consensus of `runs` partitions (run r is partitions[r * n ..]): see consensus.c. */
-coop_status coop_i_consensus(uint32_t *group, bool *converged, const coop_graph *graph, uint32_t *partitions,
-                             uint32_t runs, coop_context *ctx);
+coop_status community_consensus(uint32_t *group, bool *converged, const coop_graph *graph, uint32_t *partitions,
+                                uint32_t runs, coop_context *ctx);
 /* stability[u]: mean share of runs in which the co-members of u (in `group`) are with it. O(runs * n). */
-coop_status coop_i_stability(double *stability, const uint32_t *group, uint32_t n, const uint32_t *partitions,
-                             uint32_t runs, coop_context *ctx);
+coop_status community_stability(double *stability, const uint32_t *group, uint32_t n, const uint32_t *partitions,
+                                uint32_t runs, coop_context *ctx);
 
 /* `count` names, to be freed one by one; every group below `count` has a member. */
-coop_status coop_i_name_communities(char ***names, const coop_graph *graph, const uint32_t *group, uint32_t count,
-                                    coop_context *ctx);
+coop_status community_name_communities(char ***names, const coop_graph *graph, const uint32_t *group, uint32_t count,
+                                       coop_context *ctx);
 
 #endif

@@ -50,8 +50,8 @@ static coop_status medoid(uint32_t *best, uint32_t n, const uint32_t *partitions
     return COOP_OK;
 }
 
-coop_status coop_i_consensus(uint32_t *group, bool *converged, const coop_graph *graph, uint32_t *partitions,
-                             uint32_t runs, coop_context *ctx) {
+coop_status community_consensus(uint32_t *group, bool *converged, const coop_graph *graph, uint32_t *partitions,
+                                uint32_t runs, coop_context *ctx) {
     coop_status status = COOP_OK;
     uint32_t best = 0, n = graph->n;
     double *weights = coop_i_calloc((size_t)graph->pairs, sizeof *weights);
@@ -60,7 +60,7 @@ coop_status coop_i_consensus(uint32_t *group, bool *converged, const coop_graph 
     for (uint64_t round = 1; !*converged && round <= MAX_ROUNDS && status == COOP_OK; round++) {
         for (uint32_t r = 0; r < runs && status == COOP_OK; r++) {
             coop_progress(ctx, "communities: consensus", -1);
-            status = coop_i_leiden_weighted(partitions + (size_t)r * n, graph, weights, round * runs + r, ctx);
+            status = community_leiden_weighted(partitions + (size_t)r * n, graph, weights, round * runs + r, ctx);
         }
         if (status == COOP_OK) *converged = weigh(weights, graph, partitions, runs);
     }

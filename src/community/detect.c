@@ -43,7 +43,7 @@ static uint32_t runs_for(const coop_community_options *options, const coop_graph
 }
 
 static coop_status all_runs(uint32_t *partitions, coop_communities *c, coop_context *ctx) {
-    coop_i_detect_function *detect = coop_i_method_function(c->method);
+    community_detect_function *detect = community_method_function(c->method);
     coop_status status = COOP_OK;
     for (uint32_t r = 0; r < c->runs && status == COOP_OK; r++) {
         coop_progress(ctx, "communities", (double)r / c->runs);
@@ -75,7 +75,7 @@ static coop_status take_best(coop_communities *c, const uint32_t *partitions, co
     double most = -INFINITY, modularity = 0;
     for (uint32_t r = 0; r < c->runs; r++) {
         const uint32_t *run = partitions + (size_t)r * c->graph->n;
-        if (c->runs > 1 && !coop_i_modularity(&modularity, c->graph, run, c->graph->n, c->resolution))
+        if (c->runs > 1 && !community_modularity(&modularity, c->graph, run, c->graph->n, c->resolution))
             return coop_fail_memory(ctx);
         if (!(modularity > most)) continue;
         most = modularity;
@@ -96,13 +96,13 @@ static coop_status run(coop_communities *c, coop_context *ctx) {
         first = coop_i_calloc(cells, sizeof *first);
         if (!first) status = coop_fail_memory(ctx);
         if (status == COOP_OK) memcpy(first, partitions, cells * sizeof *first);
-        if (status == COOP_OK) status = coop_i_consensus(c->group, &c->converged, c->graph, first, c->runs, ctx);
+        if (status == COOP_OK) status = community_consensus(c->group, &c->converged, c->graph, first, c->runs, ctx);
     } else if (status == COOP_OK) {
         status = take_best(c, partitions, ctx);
     }
-    if (status == COOP_OK && !coop_i_partition_canonical(&c->count, c->group, n)) status = coop_fail_memory(ctx);
+    if (status == COOP_OK && !community_partition_canonical(&c->count, c->group, n)) status = coop_fail_memory(ctx);
     if (status == COOP_OK && c->runs > 1)
-        status = coop_i_stability(c->of_organisation, c->group, n, partitions, c->runs, ctx);
+        status = community_stability(c->of_organisation, c->group, n, partitions, c->runs, ctx);
     free(partitions);
     free(first);
     return status;
@@ -123,7 +123,7 @@ static coop_status count_sizes(coop_communities *c, coop_context *ctx) {
     c->size = coop_i_calloc(c->count, sizeof *c->size);
     if (!c->size) return coop_fail_memory(ctx);
     for (uint32_t u = 0; u < c->graph->n; u++) c->size[c->group[u]]++;
-    return coop_i_modularity(&c->modularity, c->graph, c->group, c->count, 1) ? COOP_OK : coop_fail_memory(ctx);
+    return community_modularity(&c->modularity, c->graph, c->group, c->count, 1) ? COOP_OK : coop_fail_memory(ctx);
 }
 
 coop_status coop_communities_detect(coop_communities **communities, const coop_graph *graph,
@@ -143,7 +143,7 @@ coop_status coop_communities_detect(coop_communities **communities, const coop_g
     if (!made->group || !made->of_organisation) status = coop_fail_memory(ctx);
     if (status == COOP_OK) status = graph->pairs > 0 ? run(made, ctx) : alone(made);
     if (status == COOP_OK) status = count_sizes(made, ctx);
-    if (status == COOP_OK) status = coop_i_name_communities(&made->names, graph, made->group, made->count, ctx);
+    if (status == COOP_OK) status = community_name_communities(&made->names, graph, made->group, made->count, ctx);
     if (status != COOP_OK) {
         coop_communities_free(made);
         return status;

@@ -101,23 +101,23 @@ static coop_status run_leiden(uint32_t *group, const coop_graph *graph, const do
     return status;
 }
 
-coop_status coop_i_detect_leiden(uint32_t *group, const coop_graph *graph, double resolution, uint64_t run,
-                                 coop_context *ctx) {
+coop_status community_detect_leiden(uint32_t *group, const coop_graph *graph, double resolution, uint64_t run,
+                                    coop_context *ctx) {
     return run_leiden(group, graph, NULL, true, resolution, run, ctx);
 }
 
-coop_status coop_i_detect_leiden_cpm(uint32_t *group, const coop_graph *graph, double resolution, uint64_t run,
-                                     coop_context *ctx) {
+coop_status community_detect_leiden_cpm(uint32_t *group, const coop_graph *graph, double resolution, uint64_t run,
+                                        coop_context *ctx) {
     return run_leiden(group, graph, NULL, false, resolution, run, ctx);
 }
 
-coop_status coop_i_leiden_weighted(uint32_t *group, const coop_graph *graph, const double *weights, uint64_t run,
-                                   coop_context *ctx) {
+coop_status community_leiden_weighted(uint32_t *group, const coop_graph *graph, const double *weights, uint64_t run,
+                                      coop_context *ctx) {
     return run_leiden(group, graph, weights, true, 1, run, ctx);
 }
 
-coop_status coop_i_detect_louvain(uint32_t *group, const coop_graph *graph, double resolution, uint64_t run,
-                                  coop_context *ctx) {
+coop_status community_detect_louvain(uint32_t *group, const coop_graph *graph, double resolution, uint64_t run,
+                                     coop_context *ctx) {
     view v;
     igraph_matrix_int_t levels;
     igraph_vector_t modularity;
@@ -137,8 +137,8 @@ done:
     return status;
 }
 
-coop_status coop_i_detect_infomap(uint32_t *group, const coop_graph *graph, double resolution, uint64_t run,
-                                  coop_context *ctx) {
+coop_status community_detect_infomap(uint32_t *group, const coop_graph *graph, double resolution, uint64_t run,
+                                     coop_context *ctx) {
     view v;
     igraph_real_t length;
     (void)resolution;
@@ -177,14 +177,14 @@ done:
     return status;
 }
 
-coop_status coop_i_detect_walktrap(uint32_t *group, const coop_graph *graph, double resolution, uint64_t run,
-                                   coop_context *ctx) {
+coop_status community_detect_walktrap(uint32_t *group, const coop_graph *graph, double resolution, uint64_t run,
+                                      coop_context *ctx) {
     (void)resolution;
     return hierarchical(group, graph, true, run, ctx);
 }
 
-coop_status coop_i_detect_fast_greedy(uint32_t *group, const coop_graph *graph, double resolution, uint64_t run,
-                                      coop_context *ctx) {
+coop_status community_detect_fast_greedy(uint32_t *group, const coop_graph *graph, double resolution, uint64_t run,
+                                         coop_context *ctx) {
     (void)resolution;
     return hierarchical(group, graph, false, run, ctx);
 }

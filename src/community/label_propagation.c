@@ -52,8 +52,8 @@ static void shuffle(uint32_t *order, uint32_t n, coop_i_random *random) {
     }
 }
 
-coop_status coop_i_detect_label_propagation(uint32_t *group, const coop_graph *graph, double resolution, uint64_t run,
-                                            coop_context *ctx) {
+coop_status community_detect_label_propagation(uint32_t *group, const coop_graph *graph, double resolution,
+                                               uint64_t run, coop_context *ctx) {
     (void)resolution;
     uint32_t n = graph->n;
     labels l = {.graph = graph, .label = group};

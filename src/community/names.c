@@ -79,8 +79,8 @@ static char *name_of(const coop_graph *graph, const portrait *p, bool takes_clus
     return name.data;
 }
 
-coop_status coop_i_name_communities(char ***names, const coop_graph *graph, const uint32_t *group, uint32_t count,
-                                    coop_context *ctx) {
+coop_status community_name_communities(char ***names, const coop_graph *graph, const uint32_t *group, uint32_t count,
+                                       coop_context *ctx) {
     coop_i_map winner = {0};
     portrait *portraits = coop_i_calloc(count, sizeof *portraits);
     char **made = coop_i_calloc(count, sizeof *made);

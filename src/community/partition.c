@@ -18,7 +18,7 @@ static int compare_ranks(const void *x, const void *y) {
     return (a->smallest > b->smallest) - (a->smallest < b->smallest);
 }
 
-bool coop_i_partition_canonical(uint32_t *count, uint32_t *group, uint32_t n) {
+bool community_partition_canonical(uint32_t *count, uint32_t *group, uint32_t n) {
     group_rank *ranks = coop_i_calloc(n, sizeof *ranks);
     uint32_t *renamed = coop_i_calloc(n, sizeof *renamed), found = 0;
     bool fine = ranks && renamed;
@@ -38,8 +38,8 @@ bool coop_i_partition_canonical(uint32_t *count, uint32_t *group, uint32_t n) {
     return fine;
 }
 
-bool coop_i_modularity(double *modularity, const coop_graph *graph, const uint32_t *group, uint32_t count,
-                       double resolution) {
+bool community_modularity(double *modularity, const coop_graph *graph, const uint32_t *group, uint32_t count,
+                          double resolution) {
     double inner = 0, expected = 0, *strength = coop_i_calloc(count, sizeof *strength);
     if (!strength) return false;
     for (uint32_t u = 0; u < graph->n; u++) {
@@ -119,8 +119,8 @@ coop_status coop_partitions_compare(double *nmi, double *ari, double *vi, const 
     return fine ? COOP_OK : coop_fail_memory(ctx);
 }
 
-coop_status coop_i_stability(double *stability, const uint32_t *group, uint32_t n, const uint32_t *partitions,
-                             uint32_t runs, coop_context *ctx) {
+coop_status community_stability(double *stability, const uint32_t *group, uint32_t n, const uint32_t *partitions,
+                                uint32_t runs, coop_context *ctx) {
     bool fine = true;
     uint32_t *size = coop_i_calloc(n, sizeof *size);
     for (uint32_t u = 0; u < n && size; u++) {

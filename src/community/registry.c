@@ -23,10 +23,10 @@ static const coop_method rows[] = {
      false, 100000},
 };
 
-static coop_i_detect_function *const functions[] = {coop_i_detect_leiden,     coop_i_detect_leiden,
-                                                    coop_i_detect_leiden_cpm, coop_i_detect_louvain,
-                                                    coop_i_detect_infomap,    coop_i_detect_label_propagation,
-                                                    coop_i_detect_walktrap,   coop_i_detect_fast_greedy};
+static community_detect_function *const functions[] = {community_detect_leiden,     community_detect_leiden,
+                                                       community_detect_leiden_cpm, community_detect_louvain,
+                                                       community_detect_infomap,    community_detect_label_propagation,
+                                                       community_detect_walktrap,   community_detect_fast_greedy};
 
 enum { COUNT = sizeof rows / sizeof *rows };
 _Static_assert(COUNT == sizeof functions / sizeof *functions, "a row for each function");
@@ -43,6 +43,6 @@ const coop_method *coop_method_find(const char *name) {
     return NULL;
 }
 
-coop_i_detect_function *coop_i_method_function(const coop_method *method) {
+community_detect_function *community_method_function(const coop_method *method) {
     return functions[method - rows];
 }

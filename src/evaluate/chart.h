@@ -6,31 +6,32 @@
 
 #include "format/xml.h"
 
-enum { COOP_I_PANEL = 400, COOP_I_PANEL_GAP = 90, COOP_I_PANEL_LEFT = 80, COOP_I_PANEL_TOP = 130 };
+enum { EVALUATE_PANEL = 400, EVALUATE_PANEL_GAP = 90, EVALUATE_PANEL_LEFT = 80, EVALUATE_PANEL_TOP = 130 };
 
-typedef struct coop_i_chart {
+typedef struct evaluate_chart {
     coop_i_output *output;
-    coop_i_xml xml;
+    xml_out xml;
     int panels, legend; /* lines of the legend below */
-} coop_i_chart;
+} evaluate_chart;
 
-typedef struct coop_i_point {
+typedef struct evaluate_point {
     double x, y;
-} coop_i_point;
+} evaluate_point;
 
-coop_status coop_i_chart_open(coop_i_chart *chart, const char *path, int panels, int legend, const char *title,
-                              const char *subtitle, coop_context *ctx);
+coop_status evaluate_chart_open(evaluate_chart *chart, const char *path, int panels, int legend, const char *title,
+                                const char *subtitle, coop_context *ctx);
 /* The frame of panel i with its heading, grid and axis titles. */
-void coop_i_chart_panel(coop_i_chart *chart, int i, const char *heading, const char *x, const char *y);
+void evaluate_chart_panel(evaluate_chart *chart, int i, const char *heading, const char *x, const char *y);
 /* A line through the points; dashed ones are for comparison. */
-void coop_i_chart_line(coop_i_chart *chart, int panel, const coop_i_point *points, size_t count, coop_colour colour,
-                       double width, bool dashed);
+void evaluate_chart_line(evaluate_chart *chart, int panel, const evaluate_point *points, size_t count,
+                         coop_colour colour, double width, bool dashed);
 /* A dot with a bar from low to high, and a tooltip. */
-void coop_i_chart_dot(coop_i_chart *chart, int panel, coop_i_point at, double low, double high, double radius,
-                      coop_colour colour, const char *tooltip);
+void evaluate_chart_dot(evaluate_chart *chart, int panel, evaluate_point at, double low, double high, double radius,
+                        coop_colour colour, const char *tooltip);
 /* Line `row` of the legend: a stroke of the colour, the text. */
-void coop_i_chart_legend(coop_i_chart *chart, int row, coop_colour colour, double width, bool dashed, const char *text);
+void evaluate_chart_legend(evaluate_chart *chart, int row, coop_colour colour, double width, bool dashed,
+                           const char *text);
 /* Ends the file when `status` is fine, else removes it; the chart is closed whatever is returned. */
-coop_status coop_i_chart_close(coop_i_chart *chart, coop_status status, coop_context *ctx);
+coop_status evaluate_chart_close(evaluate_chart *chart, coop_status status, coop_context *ctx);
 
 #endif

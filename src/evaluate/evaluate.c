@@ -9,11 +9,11 @@ static coop_status init(coop_evaluation *e, const coop_network *network, const c
     e->options = *options;
     e->seed = ctx->seed;
     e->repeats = options->split == COOP_SPLIT_RANDOM ? options->repeats : 1;
-    coop_status status = coop_i_methods_init(&e->methods, &e->options, ctx);
-    if (status == COOP_OK) status = coop_i_world_init(&e->world, network, graph, &e->options, ctx);
+    coop_status status = evaluate_methods_init(&e->methods, &e->options, ctx);
+    if (status == COOP_OK) status = evaluate_world_init(&e->world, network, graph, &e->options, ctx);
     if (status != COOP_OK) return status;
-    e->figures =
-        coop_i_calloc((size_t)COOP_I_TIES * COOP_I_AGAINSTS * COOP_I_METRICS, e->methods.count * sizeof *e->figures);
+    e->figures = coop_i_calloc((size_t)EVALUATE_TIES * EVALUATE_AGAINSTS * EVALUATE_METRICS,
+                               e->methods.count * sizeof *e->figures);
     e->curves = coop_i_calloc(e->methods.count * 2, sizeof *e->curves);
     e->splits = coop_i_calloc(e->repeats, sizeof *e->splits);
     return e->figures && e->curves && e->splits ? COOP_OK : coop_fail_memory(ctx);
@@ -21,7 +21,7 @@ static coop_status init(coop_evaluation *e, const coop_network *network, const c
 
 void coop_evaluation_free(coop_evaluation *e) {
     if (!e) return;
-    size_t figures = (size_t)COOP_I_TIES * COOP_I_AGAINSTS * COOP_I_METRICS * e->methods.count;
+    size_t figures = (size_t)EVALUATE_TIES * EVALUATE_AGAINSTS * EVALUATE_METRICS * e->methods.count;
     for (size_t i = 0; i < figures && e->figures; i++) {
         free(e->figures[i].values);
         free(e->figures[i].draws);
@@ -30,16 +30,16 @@ void coop_evaluation_free(coop_evaluation *e) {
     free(e->figures);
     free(e->curves);
     free(e->splits);
-    coop_i_methods_clear(&e->methods);
-    coop_i_world_clear(&e->world);
+    evaluate_methods_clear(&e->methods);
+    evaluate_world_clear(&e->world);
     free(e);
 }
 
-static coop_status note_split(coop_i_split_row *row, const coop_i_split *split, const coop_i_ready *ready,
+static coop_status note_split(evaluate_split_row *row, const evaluate_split *split, const evaluate_ready *ready,
                               coop_context *ctx) {
-    *row = (coop_i_split_row){
+    *row = (evaluate_split_row){
         .seed = split->seed, .known = split->known->pairs, .aside = split->validation.count, .test = split->test.count};
-    for (int t = 0; t < COOP_I_TIES; t++) {
+    for (int t = 0; t < EVALUATE_TIES; t++) {
         row->found[t] = split->found[t];
         row->judged[t] = split->ties[t].count;
     }
@@ -52,16 +52,16 @@ static coop_status note_split(coop_i_split_row *row, const coop_i_split *split, 
 /* All that is random in a repetition, training included, derives from the seed that stands in its row. */
 static coop_status repeat(coop_evaluation *e, uint32_t i, coop_context *ctx) {
     uint64_t seed = ctx->seed;
-    coop_i_split split;
-    coop_i_ready ready = {0};
-    coop_status status = coop_i_split_init(&split, &e->world, i, ctx);
+    evaluate_split split;
+    evaluate_ready ready = {0};
+    coop_status status = evaluate_split_init(&split, &e->world, i, ctx);
     ctx->seed = split.seed;
-    if (status == COOP_OK) status = coop_i_ready_init(&ready, &e->methods, split.known, ctx);
+    if (status == COOP_OK) status = evaluate_ready_init(&ready, &e->methods, split.known, ctx);
     if (status == COOP_OK) status = note_split(&e->splits[i], &split, &ready, ctx);
-    if (status == COOP_OK) status = coop_i_judge(e, &split, &ready, i, ctx);
+    if (status == COOP_OK) status = evaluate_judge(e, &split, &ready, i, ctx);
     ctx->seed = seed;
-    coop_i_ready_clear(&ready);
-    coop_i_split_clear(&split);
+    evaluate_ready_clear(&ready);
+    evaluate_split_clear(&split);
     return status;
 }
 

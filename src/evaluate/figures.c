@@ -7,16 +7,16 @@
 #include "util/mem.h"
 #include "util/random.h"
 
-coop_i_figure *coop_i_figure_at(const coop_evaluation *e, coop_i_ties ties, coop_i_against against, size_t method,
-                                coop_i_metric metric) {
-    size_t at = (size_t)ties * COOP_I_AGAINSTS + against;
-    return &e->figures[(at * e->methods.count + method) * COOP_I_METRICS + metric];
+evaluate_figure *evaluate_figure_at(const coop_evaluation *e, evaluate_ties ties, evaluate_against against,
+                                    size_t method, evaluate_metric metric) {
+    size_t at = (size_t)ties * EVALUATE_AGAINSTS + against;
+    return &e->figures[(at * e->methods.count + method) * EVALUATE_METRICS + metric];
 }
 
-void coop_i_draw_weights(uint32_t *weight, uint32_t n, const uint32_t *people, size_t people_count, uint64_t seed,
-                         uint64_t d) {
+void evaluate_draw_weights(uint32_t *weight, uint32_t n, const uint32_t *people, size_t people_count, uint64_t seed,
+                           uint64_t d) {
     coop_i_random random;
-    coop_i_random_init(&random, seed, ((uint64_t)COOP_I_STREAM_DRAWS << 32) + d);
+    coop_i_random_init(&random, seed, ((uint64_t)EVALUATE_STREAM_DRAWS << 32) + d);
     memset(weight, 0, n * sizeof *weight);
     for (size_t i = 0; i < people_count; i++) weight[people[coop_i_random_below(&random, people_count)]]++;
 }
@@ -34,11 +34,11 @@ static double quantile(const double *sorted, size_t count, double share) {
     return sorted[below] + (at - (double)below) * (sorted[below + 1] - sorted[below]);
 }
 
-static double mean_of(const coop_i_draw *draw) {
+static double mean_of(const evaluate_draw *draw) {
     return draw->count ? draw->sum / draw->count : NAN;
 }
 
-static void interval(coop_i_summary *summary, const coop_i_draw *draws, const coop_i_draw *others, uint32_t all) {
+static void interval(evaluate_summary *summary, const evaluate_draw *draws, const evaluate_draw *others, uint32_t all) {
     double *sorted = coop_i_calloc(all, sizeof *sorted);
     summary->failed = !sorted;
     size_t count = 0;
@@ -54,11 +54,11 @@ static void interval(coop_i_summary *summary, const coop_i_draw *draws, const co
     free(sorted);
 }
 
-bool coop_i_figure_summary(coop_i_summary *summary, const coop_evaluation *e, const coop_i_figure *figure,
-                           const coop_i_figure *other) {
+bool evaluate_figure_summary(evaluate_summary *summary, const coop_evaluation *e, const evaluate_figure *figure,
+                             const evaluate_figure *other) {
     double sum = 0, squares = 0;
     uint32_t count = 0;
-    *summary = (coop_i_summary){NAN, NAN, NAN, NAN, figure->items, false};
+    *summary = (evaluate_summary){NAN, NAN, NAN, NAN, figure->items, false};
     if (!figure->values || (other && !other->values)) return false;
     for (int pass = 0; pass < 2; pass++) { /* the mean, then what is around it */
         for (uint32_t i = 0; i < e->repeats; i++) {

@@ -5,6 +5,6 @@
 #include <coopgraph/context.h>
 
 /* Makes the folder unless it is there. */
-coop_status coop_i_folder(const char *folder, coop_context *ctx);
+coop_status evaluate_folder(const char *folder, coop_context *ctx);
 
 #endif

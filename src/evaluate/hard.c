@@ -9,15 +9,15 @@ typedef struct candidate {
     double shared, walk;
 } candidate;
 
-struct coop_i_look {
+struct evaluate_look {
     double *shared, *walk, *step[2]; /* n, zero between calls */
     uint32_t *touched, *reached[2];  /* n */
     bool *seen;                      /* n */
     candidate *candidates;           /* n */
 };
 
-coop_i_look *coop_i_look_new(uint32_t n) {
-    coop_i_look *look = coop_i_calloc(1, sizeof *look);
+evaluate_look *evaluate_look_new(uint32_t n) {
+    evaluate_look *look = coop_i_calloc(1, sizeof *look);
     if (!look) return NULL;
     look->shared = coop_i_calloc(n, sizeof *look->shared);
     look->walk = coop_i_calloc(n, sizeof *look->walk);
@@ -31,11 +31,11 @@ coop_i_look *coop_i_look_new(uint32_t n) {
         fine = fine && look->step[i] && look->reached[i];
     }
     if (fine) return look;
-    coop_i_look_free(look);
+    evaluate_look_free(look);
     return NULL;
 }
 
-void coop_i_look_free(coop_i_look *look) {
+void evaluate_look_free(evaluate_look *look) {
     if (!look) return;
     for (int i = 0; i < 2; i++) {
         free(look->step[i]);
@@ -50,7 +50,7 @@ void coop_i_look_free(coop_i_look *look) {
 }
 
 /* One step from step[0], who are reached[0][0..count): the result is in step[1], whose count is returned. */
-static uint32_t walk_on(coop_i_look *look, const coop_i_csr *ties, uint32_t count) {
+static uint32_t walk_on(evaluate_look *look, const coop_i_csr *ties, uint32_t count) {
     uint32_t found = 0;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t z = look->reached[0][i];
@@ -83,7 +83,7 @@ static int by_rank(const void *left, const void *right) {
 }
 
 /* Adds the walk of up to three steps from x; the first step alone leads to partners. */
-static uint32_t spread(coop_i_look *look, const coop_i_csr *ties, uint32_t x) {
+static uint32_t spread(evaluate_look *look, const coop_i_csr *ties, uint32_t x) {
     uint32_t touched = 0, count = 1;
     look->reached[0][0] = x;
     look->step[0][x] = 1;
@@ -113,14 +113,14 @@ static uint32_t spread(coop_i_look *look, const coop_i_csr *ties, uint32_t x) {
     return touched;
 }
 
-size_t coop_i_look_hard(uint32_t *found, size_t most, coop_i_look *look, const coop_i_split *split, uint32_t x) {
+size_t evaluate_look_hard(uint32_t *found, size_t most, evaluate_look *look, const evaluate_split *split, uint32_t x) {
     const coop_i_csr *ties = &split->known->all;
     uint32_t touched = spread(look, ties, x);
     size_t count = 0;
     candidate *list = look->candidates;
     for (uint32_t i = 0; i < touched; i++) {
         uint32_t y = look->touched[i];
-        if (y != x && split->is_person[y] && !coop_i_split_tied(split, x, y))
+        if (y != x && split->is_person[y] && !evaluate_split_tied(split, x, y))
             list[count++] = (candidate){y, UINT32_MAX, look->shared[y], look->walk[y]};
         look->shared[y] = look->walk[y] = 0;
         look->seen[y] = false;

@@ -7,8 +7,8 @@
 
 typedef struct judging {
     coop_evaluation *e;
-    const coop_i_split *split;
-    const coop_i_ready *ready;
+    const evaluate_split *split;
+    const evaluate_ready *ready;
     uint32_t repetition;
     uint32_t *people; /* whom the bootstrap draws from: all who are in a question */
     size_t people_count;
@@ -17,7 +17,7 @@ typedef struct judging {
 } judging;
 
 /* A figure's place for a value, made at the first use. */
-static bool open_figure(const judging *j, coop_i_figure *figure) {
+static bool open_figure(const judging *j, evaluate_figure *figure) {
     coop_evaluation *e = j->e;
     if (figure->values) return true;
     figure->values = coop_i_calloc(e->repeats, sizeof *figure->values);
@@ -26,25 +26,25 @@ static bool open_figure(const judging *j, coop_i_figure *figure) {
     return figure->values && (figure->draws || !e->options.draws);
 }
 
-static bool put(const judging *j, coop_i_ties ties, coop_i_against against, size_t method, coop_i_metric metric,
+static bool put(const judging *j, evaluate_ties ties, evaluate_against against, size_t method, evaluate_metric metric,
                 double value, size_t items) {
-    coop_i_figure *figure = coop_i_figure_at(j->e, ties, against, method, metric);
+    evaluate_figure *figure = evaluate_figure_at(j->e, ties, against, method, metric);
     if (!open_figure(j, figure)) return false;
     figure->values[j->repetition] = value;
     figure->items += items;
     return true;
 }
 
-static void put_draw(const judging *j, coop_i_ties ties, coop_i_against against, size_t method, coop_i_metric metric,
-                     uint32_t draw, double value) {
+static void put_draw(const judging *j, evaluate_ties ties, evaluate_against against, size_t method,
+                     evaluate_metric metric, uint32_t draw, double value) {
     if (isnan(value)) return; /* nobody of the question was drawn */
-    coop_i_draw *to = &coop_i_figure_at(j->e, ties, against, method, metric)->draws[draw];
+    evaluate_draw *to = &evaluate_figure_at(j->e, ties, against, method, metric)->draws[draw];
     to->sum += value;
     to->count++;
 }
 
 static coop_status judging_init(judging *j, coop_context *ctx) {
-    const coop_i_split *split = j->split;
+    const evaluate_split *split = j->split;
     uint32_t n = split->known->n;
     bool *met = coop_i_calloc(n, sizeof *met);
     j->people = coop_i_calloc(n, sizeof *j->people);
@@ -72,8 +72,8 @@ static void judging_clear(judging *j) {
 
 static void rely(coop_evaluation *e, double likelihood, bool tied, double weight) {
     if (isnan(likelihood)) return;
-    int at = (int)(likelihood * COOP_I_BINS);
-    coop_i_bin *bin = &e->bins[at < 0 ? 0 : at >= COOP_I_BINS ? COOP_I_BINS - 1 : at];
+    int at = (int)(likelihood * EVALUATE_BINS);
+    evaluate_bin *bin = &e->bins[at < 0 ? 0 : at >= EVALUATE_BINS ? EVALUATE_BINS - 1 : at];
     bin->count++;
     bin->weight += weight;
     bin->squares += weight * weight;
@@ -85,7 +85,7 @@ static void rely(coop_evaluation *e, double likelihood, bool tied, double weight
 
 /* The likelihood is meant for all pairs of the network, of which few are tied: true and false ties drawn at random
  * weigh as much as there are of them. The formula knows no such share; there both weigh the same. */
-static void rely_on(const judging *j, const double *scores, const coop_i_questions *q) {
+static void rely_on(const judging *j, const double *scores, const evaluate_questions *q) {
     double rate = coop_model_base_rate(j->ready->model);
     size_t tied = 0;
     for (size_t p = 0; p < q->pairs.count; p++) tied += q->tied[p];
@@ -99,13 +99,13 @@ static void rely_on(const judging *j, const double *scores, const coop_i_questio
 
 /* ---- pools ---- */
 
-static const coop_i_metric pool_metrics[] = {COOP_I_AUC, COOP_I_PRECISION_AVERAGE, COOP_I_HITS};
+static const evaluate_metric pool_metrics[] = {EVALUATE_AUC, EVALUATE_PRECISION_AVERAGE, EVALUATE_HITS};
 
-static double pool_value(const coop_i_area *area, coop_i_metric metric) {
-    return metric == COOP_I_AUC ? area->auc : metric == COOP_I_HITS ? area->hits : area->average_precision;
+static double pool_value(const evaluate_area *area, evaluate_metric metric) {
+    return metric == EVALUATE_AUC ? area->auc : metric == EVALUATE_HITS ? area->hits : area->average_precision;
 }
 
-static void draw_pool(const judging *j, coop_i_ties ties, coop_i_against against, const coop_i_judged *items,
+static void draw_pool(const judging *j, evaluate_ties ties, evaluate_against against, const evaluate_judged *items,
                       size_t count) {
     coop_evaluation *e = j->e;
     uint32_t next = 0;
@@ -116,9 +116,9 @@ static void draw_pool(const judging *j, coop_i_ties ties, coop_i_against against
 #pragma omp atomic capture
             d = next++;
             if (d >= e->options.draws) break;
-            coop_i_draw_weights(j->weights[w], j->split->known->n, j->people, j->people_count, e->seed, d);
+            evaluate_draw_weights(j->weights[w], j->split->known->n, j->people, j->people_count, e->seed, d);
             for (size_t m = 0; m < e->methods.count; m++) {
-                coop_i_area area = coop_i_area_of(items + m * count, count, j->weights[w], e->options.hits);
+                evaluate_area area = evaluate_area_of(items + m * count, count, j->weights[w], e->options.hits);
                 for (size_t k = 0; k < 3; k++)
                     put_draw(j, ties, against, m, pool_metrics[k], d, pool_value(&area, pool_metrics[k]));
             }
@@ -126,94 +126,94 @@ static void draw_pool(const judging *j, coop_i_ties ties, coop_i_against against
     }
 }
 
-static bool judge_pool(const judging *j, coop_i_ties ties, coop_i_against against, const coop_i_questions *q,
-                       const double *scores, coop_i_judged *items) {
+static bool judge_pool(const judging *j, evaluate_ties ties, evaluate_against against, const evaluate_questions *q,
+                       const double *scores, evaluate_judged *items) {
     coop_evaluation *e = j->e;
     size_t count = q->pairs.count, tied = j->split->ties[ties].count;
     bool fine = true;
     for (size_t m = 0; m < e->methods.count && fine; m++) {
-        coop_i_judged *mine = items + m * count;
+        evaluate_judged *mine = items + m * count;
         for (size_t p = 0; p < count; p++)
-            mine[p] = (coop_i_judged){scores[m * count + p], q->pairs.items[p].a, q->pairs.items[p].b, q->tied[p]};
-        coop_i_judged_sort(mine, count);
-        coop_i_area area = coop_i_area_of(mine, count, NULL, e->options.hits);
+            mine[p] = (evaluate_judged){scores[m * count + p], q->pairs.items[p].a, q->pairs.items[p].b, q->tied[p]};
+        evaluate_judged_sort(mine, count);
+        evaluate_area area = evaluate_area_of(mine, count, NULL, e->options.hits);
         for (size_t k = 0; k < 3 && fine; k++)
             fine = put(j, ties, against, m, pool_metrics[k], pool_value(&area, pool_metrics[k]), tied);
-        if (ties != COOP_I_NEW || isnan(area.auc)) continue;
-        coop_i_curve *curve = &e->curves[m * 2 + (against == COOP_I_DEGREE)];
-        coop_i_curves_add(curve->roc, curve->precision, mine, count);
+        if (ties != EVALUATE_NEW || isnan(area.auc)) continue;
+        evaluate_curve *curve = &e->curves[m * 2 + (against == EVALUATE_DEGREE)];
+        evaluate_curves_add(curve->roc, curve->precision, mine, count);
         curve->count++;
     }
     if (fine && e->options.draws) draw_pool(j, ties, against, items, count);
-    if (fine && ties == COOP_I_NEW && against == COOP_I_UNIFORM && e->methods.model) rely_on(j, scores, q);
+    if (fine && ties == EVALUATE_NEW && against == EVALUATE_UNIFORM && e->methods.model) rely_on(j, scores, q);
     return fine;
 }
 
-static coop_status pool(const judging *j, coop_i_ties ties, coop_i_against against, coop_context *ctx) {
+static coop_status pool(const judging *j, evaluate_ties ties, evaluate_against against, coop_context *ctx) {
     coop_evaluation *e = j->e;
-    coop_i_questions q = {0};
+    evaluate_questions q = {0};
     double *scores = NULL;
-    coop_i_judged *items = NULL;
-    coop_status status = coop_i_ask_pool(&q, j->split, ties, against, ctx);
+    evaluate_judged *items = NULL;
+    coop_status status = evaluate_ask_pool(&q, j->split, ties, against, ctx);
     if (status != COOP_OK) goto done;
     if (q.pairs.count < 2 * j->split->ties[ties].count) e->fewer_false = true;
     scores = coop_i_calloc(q.pairs.count, e->methods.count * sizeof *scores);
     items = coop_i_calloc(q.pairs.count, e->methods.count * sizeof *items);
-    status = scores && items ? coop_i_ready_score(scores, j->ready, q.pairs.items, q.pairs.count, ctx)
+    status = scores && items ? evaluate_ready_score(scores, j->ready, q.pairs.items, q.pairs.count, ctx)
                              : coop_fail_memory(ctx);
     if (status == COOP_OK && !judge_pool(j, ties, against, &q, scores, items)) status = coop_fail_memory(ctx);
 done:
     free(items);
     free(scores);
-    coop_i_questions_clear(&q);
+    evaluate_questions_clear(&q);
     return status;
 }
 
 /* ---- lists ---- */
 
-static const coop_i_metric hard_metrics[] = {COOP_I_AUC, COOP_I_MRR},
-                           every_metrics[] = {COOP_I_MRR, COOP_I_NDCG, COOP_I_PRECISION_AT};
+static const evaluate_metric hard_metrics[] = {EVALUATE_AUC, EVALUATE_MRR},
+                             every_metrics[] = {EVALUATE_MRR, EVALUATE_NDCG, EVALUATE_PRECISION_AT};
 
 typedef struct merits { /* of all lists: values[(l * methods + m) * metrics + k] */
-    const coop_i_metric *metrics;
+    const evaluate_metric *metrics;
     size_t count, lists;
     coop_pair *about;
     double *values;
 } merits;
 
-static void judge_hard(double *values, const double *scores, const coop_i_questions *q, size_t l) {
+static void judge_hard(double *values, const double *scores, const evaluate_questions *q, size_t l) {
     size_t from = q->first[l], end = q->first[l + 1];
-    values[1] = coop_i_place_of(&values[0], scores[from], scores + from + 1, end - from - 1);
+    values[1] = evaluate_place_of(&values[0], scores[from], scores + from + 1, end - from - 1);
 }
 
-static void judge_every(double *values, const double *scores, const coop_i_questions *q, size_t l, coop_i_judged *items,
-                        uint32_t k) {
+static void judge_every(double *values, const double *scores, const evaluate_questions *q, size_t l,
+                        evaluate_judged *items, uint32_t k) {
     size_t from = q->first[l], count = q->first[l + 1] - from;
     for (size_t p = 0; p < count; p++)
-        items[p] = (coop_i_judged){scores[from + p], q->pairs.items[from + p].a, q->pairs.items[from + p].b,
-                                   q->tied[from + p]};
-    coop_i_judged_sort(items, count);
-    coop_i_list_merit merit = coop_i_list_merit_of(items, count, k);
+        items[p] = (evaluate_judged){scores[from + p], q->pairs.items[from + p].a, q->pairs.items[from + p].b,
+                                     q->tied[from + p]};
+    evaluate_judged_sort(items, count);
+    evaluate_list_merit merit = evaluate_list_merit_of(items, count, k);
     values[0] = merit.reciprocal;
     values[1] = merit.ndcg;
     values[2] = merit.precision;
 }
 
-static coop_status judge_lists(merits *all, const judging *j, coop_i_against against, const coop_i_questions *q,
+static coop_status judge_lists(merits *all, const judging *j, evaluate_against against, const evaluate_questions *q,
                                coop_context *ctx) {
     coop_evaluation *e = j->e;
     size_t methods = e->methods.count, pairs = q->pairs.count, longest = 0;
     for (size_t l = 0; l < q->lists; l++)
         if (q->first[l + 1] - q->first[l] > longest) longest = q->first[l + 1] - q->first[l];
     double *scores = coop_i_calloc(pairs, methods * sizeof *scores);
-    coop_i_judged *items = coop_i_calloc(longest, sizeof *items);
+    evaluate_judged *items = coop_i_calloc(longest, sizeof *items);
     coop_status status =
-        scores && items ? coop_i_ready_score(scores, j->ready, q->pairs.items, pairs, ctx) : coop_fail_memory(ctx);
+        scores && items ? evaluate_ready_score(scores, j->ready, q->pairs.items, pairs, ctx) : coop_fail_memory(ctx);
     for (size_t l = 0; l < q->lists && status == COOP_OK; l++) {
         all->about[all->lists] = q->about[l];
         for (size_t m = 0; m < methods; m++) {
             double *to = &all->values[(all->lists * methods + m) * all->count];
-            if (against == COOP_I_HARD)
+            if (against == EVALUATE_HARD)
                 judge_hard(to, scores + m * pairs, q, l);
             else
                 judge_every(to, scores + m * pairs, q, l, items, e->options.at);
@@ -239,29 +239,29 @@ static double mean_of(const merits *all, size_t methods, size_t m, size_t k, con
     return weights > 0 ? sum / weights : NAN;
 }
 
-static bool sum_lists(const merits *all, const judging *j, coop_i_against against) {
+static bool sum_lists(const merits *all, const judging *j, evaluate_against against) {
     coop_evaluation *e = j->e;
     size_t methods = e->methods.count;
     bool fine = true;
     for (size_t m = 0; m < methods; m++)
         for (size_t k = 0; k < all->count && fine; k++)
-            fine = put(j, COOP_I_NEW, against, m, all->metrics[k], mean_of(all, methods, m, k, NULL), all->lists);
+            fine = put(j, EVALUATE_NEW, against, m, all->metrics[k], mean_of(all, methods, m, k, NULL), all->lists);
     for (uint32_t d = 0; d < e->options.draws && fine; d++) {
-        coop_i_draw_weights(j->weights[0], j->split->known->n, j->people, j->people_count, e->seed, d);
+        evaluate_draw_weights(j->weights[0], j->split->known->n, j->people, j->people_count, e->seed, d);
         for (size_t m = 0; m < methods; m++)
             for (size_t k = 0; k < all->count; k++)
-                put_draw(j, COOP_I_NEW, against, m, all->metrics[k], d, mean_of(all, methods, m, k, j->weights[0]));
+                put_draw(j, EVALUATE_NEW, against, m, all->metrics[k], d, mean_of(all, methods, m, k, j->weights[0]));
     }
     return fine;
 }
 
-static coop_status lists(const judging *j, coop_i_against against, coop_context *ctx) {
+static coop_status lists(const judging *j, evaluate_against against, coop_context *ctx) {
     coop_evaluation *e = j->e;
-    coop_i_asking asking;
-    coop_i_questions q = {0};
-    bool hard = against == COOP_I_HARD;
+    evaluate_asking asking;
+    evaluate_questions q = {0};
+    bool hard = against == EVALUATE_HARD;
     merits all = {.metrics = hard ? hard_metrics : every_metrics, .count = hard ? 2 : 3};
-    coop_status status = coop_i_asking_init(&asking, j->split, against, ctx);
+    coop_status status = evaluate_asking_init(&asking, j->split, against, ctx);
     uint64_t *of = hard ? &e->hard_of : &e->ranked_of;
     if (asking.found > *of) *of = asking.found;
     if (status == COOP_OK) {
@@ -273,27 +273,27 @@ static coop_status lists(const judging *j, coop_i_against against, coop_context 
         coop_progress(ctx, hard ? "Hard false ties" : "Ranking for organisations",
                       (double)asking.next / (double)asking.count);
         if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
-        if (status == COOP_OK) status = coop_i_ask_lists(&q, &asking, ctx);
+        if (status == COOP_OK) status = evaluate_ask_lists(&q, &asking, ctx);
         if (status == COOP_OK) status = judge_lists(&all, j, against, &q, ctx);
     }
     if (status == COOP_OK && all.lists > 0 && !sum_lists(&all, j, against)) status = coop_fail_memory(ctx);
     free(all.about);
     free(all.values);
-    coop_i_questions_clear(&q);
-    coop_i_asking_clear(&asking);
+    evaluate_questions_clear(&q);
+    evaluate_asking_clear(&asking);
     return status;
 }
 
-coop_status coop_i_judge(coop_evaluation *e, const coop_i_split *split, const coop_i_ready *ready, uint32_t repetition,
-                         coop_context *ctx) {
+coop_status evaluate_judge(coop_evaluation *e, const evaluate_split *split, const evaluate_ready *ready,
+                           uint32_t repetition, coop_context *ctx) {
     static const struct {
-        coop_i_ties ties;
-        coop_i_against against;
-    } pools[] = {{COOP_I_NEW, COOP_I_UNIFORM},
-                 {COOP_I_NEW, COOP_I_DEGREE},
-                 {COOP_I_NEWCOMER, COOP_I_UNIFORM},
-                 {COOP_I_NEWCOMER, COOP_I_DEGREE},
-                 {COOP_I_REPEAT, COOP_I_UNIFORM}};
+        evaluate_ties ties;
+        evaluate_against against;
+    } pools[] = {{EVALUATE_NEW, EVALUATE_UNIFORM},
+                 {EVALUATE_NEW, EVALUATE_DEGREE},
+                 {EVALUATE_NEWCOMER, EVALUATE_UNIFORM},
+                 {EVALUATE_NEWCOMER, EVALUATE_DEGREE},
+                 {EVALUATE_REPEAT, EVALUATE_UNIFORM}};
     const size_t count = sizeof pools / sizeof *pools;
     judging j = {.e = e, .split = split, .ready = ready, .repetition = repetition};
     coop_status status = judging_init(&j, ctx);
@@ -303,8 +303,8 @@ coop_status coop_i_judge(coop_evaluation *e, const coop_i_split *split, const co
         if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
         if (status == COOP_OK) status = pool(&j, pools[i].ties, pools[i].against, ctx);
     }
-    if (status == COOP_OK && e->options.hard && split->ties[COOP_I_NEW].count) status = lists(&j, COOP_I_HARD, ctx);
-    if (status == COOP_OK && e->options.ranked) status = lists(&j, COOP_I_EVERY, ctx);
+    if (status == COOP_OK && e->options.hard && split->ties[EVALUATE_NEW].count) status = lists(&j, EVALUATE_HARD, ctx);
+    if (status == COOP_OK && e->options.ranked) status = lists(&j, EVALUATE_EVERY, ctx);
     judging_clear(&j);
     return status;
 }

@@ -8,20 +8,20 @@ static double known(double score) {
 }
 
 static int compare(const void *left, const void *right) {
-    const coop_i_judged *x = left, *y = right;
+    const evaluate_judged *x = left, *y = right;
     double a = known(x->score), b = known(y->score);
     if (a != b) return a > b ? -1 : 1;
     if (x->a != y->a) return x->a < y->a ? -1 : 1;
     return (x->b > y->b) - (x->b < y->b);
 }
 
-void coop_i_judged_sort(coop_i_judged *items, size_t count) {
+void evaluate_judged_sort(evaluate_judged *items, size_t count) {
     if (count > 1) qsort(items, count, sizeof *items, compare);
 }
 
 /* ---- one pool of pairs ---- */
 
-static double weight_of(const coop_i_judged *item, const uint32_t *weight) {
+static double weight_of(const evaluate_judged *item, const uint32_t *weight) {
     return weight ? (double)weight[item->a] * weight[item->b] : 1;
 }
 
@@ -30,7 +30,7 @@ typedef struct group { /* items of the same score: [begin, end) */
     double tied, untied; /* their weights */
 } group;
 
-static bool next_group(group *g, const coop_i_judged *items, size_t count, const uint32_t *weight) {
+static bool next_group(group *g, const evaluate_judged *items, size_t count, const uint32_t *weight) {
     if (g->end == count) return false;
     *g = (group){.begin = g->end, .end = g->end};
     double score = known(items[g->begin].score);
@@ -44,7 +44,7 @@ static bool next_group(group *g, const coop_i_judged *items, size_t count, const
     return true;
 }
 
-coop_i_area coop_i_area_of(const coop_i_judged *items, size_t count, const uint32_t *weight, uint32_t k) {
+evaluate_area evaluate_area_of(const evaluate_judged *items, size_t count, const uint32_t *weight, uint32_t k) {
     double tied = 0, untied = 0, false_ones = 0;
     for (size_t i = 0; i < count; i++) {
         double w = weight_of(&items[i], weight);
@@ -52,8 +52,8 @@ coop_i_area coop_i_area_of(const coop_i_judged *items, size_t count, const uint3
         untied += items[i].tied ? 0 : w;
         false_ones += !items[i].tied;
     }
-    if (tied == 0 || untied == 0) return (coop_i_area){NAN, NAN, NAN};
-    coop_i_area area = {.hits = NAN};
+    if (tied == 0 || untied == 0) return (evaluate_area){NAN, NAN, NAN};
+    evaluate_area area = {.hits = NAN};
     double above = 0, false_above = 0, threshold = k * untied / false_ones;
     bool looking = k > 0 && k <= false_ones;
     for (group g = {0}; next_group(&g, items, count, weight);) {
@@ -87,8 +87,8 @@ static double discount(size_t rank) {
     return 1 / log2((double)rank + 1);
 }
 
-coop_i_list_merit coop_i_list_merit_of(const coop_i_judged *items, size_t count, uint32_t k) {
-    coop_i_list_merit merit = {0};
+evaluate_list_merit evaluate_list_merit_of(const evaluate_judged *items, size_t count, uint32_t k) {
+    evaluate_list_merit merit = {0};
     size_t all = 0;
     for (group g = {0}; next_group(&g, items, count, NULL);) {
         size_t size = g.end - g.begin, tied = (size_t)g.tied;
@@ -107,7 +107,7 @@ coop_i_list_merit coop_i_list_merit_of(const coop_i_judged *items, size_t count,
     return merit;
 }
 
-double coop_i_place_of(double *beaten, double score, const double *others, size_t count) {
+double evaluate_place_of(double *beaten, double score, const double *others, size_t count) {
     size_t above = 0, equal = 0;
     score = known(score);
     for (size_t i = 0; i < count; i++) {
@@ -121,23 +121,23 @@ double coop_i_place_of(double *beaten, double score, const double *others, size_
 
 /* ---- curves ---- */
 
-void coop_i_curves_add(double roc[COOP_I_CURVE], double precision[COOP_I_CURVE], const coop_i_judged *items,
-                       size_t count) {
+void evaluate_curves_add(double roc[EVALUATE_CURVE], double precision[EVALUATE_CURVE], const evaluate_judged *items,
+                         size_t count) {
     double tied = 0, above = 0, false_above = 0;
     for (size_t i = 0; i < count; i++) tied += items[i].tied;
     double untied = (double)count - tied;
     int at = 0, found = 0; /* the next points of the two curves */
-    const double last = COOP_I_CURVE - 1;
+    const double last = EVALUATE_CURVE - 1;
     for (group g = {0}; next_group(&g, items, count, NULL);) {
         /* A point on an upright piece takes its top: it is met by the piece that begins there. */
-        for (; at < COOP_I_CURVE && at / last * untied < false_above + g.untied; at++) {
+        for (; at < EVALUATE_CURVE && at / last * untied < false_above + g.untied; at++) {
             roc[at] += (above + g.tied * (at / last * untied - false_above) / g.untied) / tied;
         }
         above += g.tied;
         false_above += g.untied;
-        for (; found < COOP_I_CURVE && above > 0 && found / last * tied <= above; found++) {
+        for (; found < EVALUATE_CURVE && above > 0 && found / last * tied <= above; found++) {
             precision[found] += above / (above + false_above);
         }
     }
-    for (; at < COOP_I_CURVE; at++) roc[at] += 1;
+    for (; at < EVALUATE_CURVE; at++) roc[at] += 1;
 }

@@ -6,18 +6,18 @@
 #include <stddef.h>
 #include <stdint.h>
 
-typedef struct coop_i_judged { /* a pair with what was said of it and what is true */
+typedef struct evaluate_judged { /* a pair with what was said of it and what is true */
     double score;
     uint32_t a, b;
     bool tied;
-} coop_i_judged;
+} evaluate_judged;
 
 /* Highest score first; equal ones by their ends, so that the order never depends on how they came. */
-void coop_i_judged_sort(coop_i_judged *items, size_t count);
+void evaluate_judged_sort(evaluate_judged *items, size_t count);
 
-typedef struct coop_i_area {
+typedef struct evaluate_area {
     double auc, average_precision, hits; /* NaN without a true or without a false tie; hits also below `k` false ones */
-} coop_i_area;
+} evaluate_area;
 
 /* Of sorted items. weight[u] is how often organisation u was drawn, a pair counts weight[a] * weight[b]; NULL = once.
  *
@@ -25,27 +25,27 @@ typedef struct coop_i_area {
  * 1982). average_precision: sum over distinct scores of (recall gained) * precision there. hits: the share of true ties
  * with a higher score than the k-th best false one; with weights, the one at the same share of the false ties.
  * O(count). */
-coop_i_area coop_i_area_of(const coop_i_judged *items, size_t count, const uint32_t *weight, uint32_t k);
+evaluate_area evaluate_area_of(const evaluate_judged *items, size_t count, const uint32_t *weight, uint32_t k);
 
-typedef struct coop_i_list_merit {
+typedef struct evaluate_list_merit {
     double reciprocal; /* 1 / rank of the first true one */
     double ndcg, precision;
-} coop_i_list_merit;
+} evaluate_list_merit;
 
 /* Of one sorted list with at least one true item, cut at k: the expectation over all orders of equal scores (McSherry
  * and Najork 2008). Binary gains, discount 1 / log2(rank + 1), divided by the best list's; precision is divided by k.
  * O(count). */
-coop_i_list_merit coop_i_list_merit_of(const coop_i_judged *items, size_t count, uint32_t k);
+evaluate_list_merit evaluate_list_merit_of(const evaluate_judged *items, size_t count, uint32_t k);
 
 /* The place of one score among others: ranks above, and equal ones. *beaten is the share of others it beats, equal ones
  * counting half; returns 1 / mean rank. */
-double coop_i_place_of(double *beaten, double score, const double *others, size_t count);
+double evaluate_place_of(double *beaten, double score, const double *others, size_t count);
 
 /* Points of the averaged curves: x = 0, 1/200, …, 1. */
-enum { COOP_I_CURVE = 201 };
+enum { EVALUATE_CURVE = 201 };
 /* Adds to roc[i] the share of true ties found when a share x of the false ones is taken (linear between scores), and to
  * precision[i] the precision at the highest score that finds a share x of the true ties. Sorted items of both sorts. */
-void coop_i_curves_add(double roc[COOP_I_CURVE], double precision[COOP_I_CURVE], const coop_i_judged *items,
-                       size_t count);
+void evaluate_curves_add(double roc[EVALUATE_CURVE], double precision[EVALUATE_CURVE], const evaluate_judged *items,
+                         size_t count);
 
 #endif

@@ -12,10 +12,10 @@
 #include "util/text.h"
 
 static const coop_colour chance = {0x8a, 0x94, 0xa3};
-static const coop_i_against panels[] = {COOP_I_UNIFORM, COOP_I_DEGREE};
+static const evaluate_against panels[] = {EVALUATE_UNIFORM, EVALUATE_DEGREE};
 static const char *const headings[] = {"Against pairs drawn at random", "Against pairs of the same degrees"};
 
-static coop_status open_chart(coop_i_chart *chart, const coop_evaluation *e, const char *folder, const char *name,
+static coop_status open_chart(evaluate_chart *chart, const coop_evaluation *e, const char *folder, const char *name,
                               int count, int legend, const char *title, const char *how, coop_context *ctx) {
     coop_i_buf path = {0}, subtitle = {0};
     const char *network = coop_network_text(e->world.network, COOP_NAME);
@@ -26,46 +26,46 @@ static coop_status open_chart(coop_i_chart *chart, const coop_evaluation *e, con
     coop_status status =
         path.failed || subtitle.failed
             ? coop_fail_memory(ctx)
-            : coop_i_chart_open(chart, coop_i_buf_text(&path), count, legend, title, coop_i_buf_text(&subtitle), ctx);
+            : evaluate_chart_open(chart, coop_i_buf_text(&path), count, legend, title, coop_i_buf_text(&subtitle), ctx);
     coop_i_buf_clear(&path);
     coop_i_buf_clear(&subtitle);
     return status;
 }
 
 /* "0.957" for the legend, a dash where there is none. */
-static void figure_text(char out[COOP_I_NUMBER_SIZE * 12], const coop_evaluation *e, coop_i_against against,
-                        size_t method, coop_i_metric metric) {
-    coop_i_summary s;
-    if (coop_i_figure_summary(&s, e, coop_i_figure_at(e, COOP_I_NEW, against, method, metric), NULL))
+static void figure_text(char out[COOP_I_NUMBER_SIZE * 12], const coop_evaluation *e, evaluate_against against,
+                        size_t method, evaluate_metric metric) {
+    evaluate_summary s;
+    if (evaluate_figure_summary(&s, e, evaluate_figure_at(e, EVALUATE_NEW, against, method, metric), NULL))
         coop_i_number_fixed(out, s.value, 3);
     else
         snprintf(out, 4, "–");
 }
 
-static void put_curve(coop_i_chart *chart, const coop_evaluation *e, int panel, size_t method, bool roc) {
-    const coop_i_curve *curve = &e->curves[method * 2 + (size_t)panel];
-    coop_i_point points[COOP_I_CURVE + 1] = {{0, 0}};
+static void put_curve(evaluate_chart *chart, const coop_evaluation *e, int panel, size_t method, bool roc) {
+    const evaluate_curve *curve = &e->curves[method * 2 + (size_t)panel];
+    evaluate_point points[EVALUATE_CURVE + 1] = {{0, 0}};
     size_t count = roc; /* the first point of a ROC curve is the corner */
     if (curve->count == 0) return;
-    for (int i = 0; i < COOP_I_CURVE; i++)
+    for (int i = 0; i < EVALUATE_CURVE; i++)
         points[count++] =
-            (coop_i_point){i / (COOP_I_CURVE - 1.0), (roc ? curve->roc[i] : curve->precision[i]) / curve->count};
-    coop_i_chart_line(chart, panel, points, count, coop_palette(method), method == 0 ? 3.2 : 1.8, false);
+            (evaluate_point){i / (EVALUATE_CURVE - 1.0), (roc ? curve->roc[i] : curve->precision[i]) / curve->count};
+    evaluate_chart_line(chart, panel, points, count, coop_palette(method), method == 0 ? 3.2 : 1.8, false);
 }
 
 static coop_status curves(const coop_evaluation *e, const char *folder, bool roc, coop_context *ctx) {
-    coop_i_chart chart;
-    coop_i_metric metric = roc ? COOP_I_AUC : COOP_I_PRECISION_AVERAGE;
+    evaluate_chart chart;
+    evaluate_metric metric = roc ? EVALUATE_AUC : EVALUATE_PRECISION_AVERAGE;
     coop_status status =
         open_chart(&chart, e, folder, roc ? "roc" : "precision-recall", 2, (int)e->methods.count + 1,
                    roc ? "How many hidden ties are found, at what cost" : "How many of the best guesses are right",
                    roc ? "ROC curves" : "precision and recall", ctx);
     if (status != COOP_OK) return status;
     for (int p = 0; p < 2; p++) {
-        coop_i_chart_panel(&chart, p, headings[p], roc ? "share of false ties taken" : "share of hidden ties found",
-                           roc ? "share of hidden ties found" : "of those taken, share that are ties");
-        coop_i_point by_chance[] = {{0, roc ? 0 : 0.5}, {1, roc ? 1 : 0.5}};
-        coop_i_chart_line(&chart, p, by_chance, 2, chance, 1.5, true);
+        evaluate_chart_panel(&chart, p, headings[p], roc ? "share of false ties taken" : "share of hidden ties found",
+                             roc ? "share of hidden ties found" : "of those taken, share that are ties");
+        evaluate_point by_chance[] = {{0, roc ? 0 : 0.5}, {1, roc ? 1 : 0.5}};
+        evaluate_chart_line(&chart, p, by_chance, 2, chance, 1.5, true);
         for (size_t m = e->methods.count; m-- > 0;) put_curve(&chart, e, p, m, roc); /* the first method on top */
     }
     for (size_t m = 0; m < e->methods.count; m++) {
@@ -73,18 +73,18 @@ static coop_status curves(const coop_evaluation *e, const char *folder, bool roc
         coop_i_buf text = {0};
         figure_text(left, e, panels[0], m, metric);
         figure_text(right, e, panels[1], m, metric);
-        coop_i_buf_printf(&text, "%s: %s left %s, right %s", coop_i_method_title(&e->methods, m),
+        coop_i_buf_printf(&text, "%s: %s left %s, right %s", evaluate_method_title(&e->methods, m),
                           roc ? "area" : "average precision", left, right);
-        coop_i_chart_legend(&chart, (int)m, coop_palette(m), m == 0 ? 3.2 : 1.8, false, coop_i_buf_text(&text));
+        evaluate_chart_legend(&chart, (int)m, coop_palette(m), m == 0 ? 3.2 : 1.8, false, coop_i_buf_text(&text));
         if (text.failed) status = coop_fail_memory(ctx);
         coop_i_buf_clear(&text);
     }
-    coop_i_chart_legend(&chart, (int)e->methods.count, chance, 1.5, true, "by chance");
-    return coop_i_chart_close(&chart, status, ctx);
+    evaluate_chart_legend(&chart, (int)e->methods.count, chance, 1.5, true, "by chance");
+    return evaluate_chart_close(&chart, status, ctx);
 }
 
 static coop_status reliability(const coop_evaluation *e, const char *folder, coop_context *ctx) {
-    coop_i_chart chart;
+    evaluate_chart chart;
     coop_table *table = NULL;
     coop_status status = coop_evaluation_reliability(&table, e, ctx);
     if (status != COOP_OK) return status;
@@ -94,28 +94,28 @@ static coop_status reliability(const coop_evaluation *e, const char *folder, coo
         coop_table_free(table);
         return status;
     }
-    coop_i_chart_panel(&chart, 0, "", "likelihood that the model gives", "share that are ties");
-    coop_i_chart_line(&chart, 0, (coop_i_point[]){{0, 0}, {1, 1}}, 2, chance, 1.5, true);
+    evaluate_chart_panel(&chart, 0, "", "likelihood that the model gives", "share that are ties");
+    evaluate_chart_line(&chart, 0, (evaluate_point[]){{0, 0}, {1, 1}}, 2, chance, 1.5, true);
     for (size_t r = 0; r < coop_table_rows(table); r++) {
         coop_i_buf tooltip = {0};
-        coop_i_point at = {coop_table_real(table, r, 2), coop_table_real(table, r, 3)};
+        evaluate_point at = {coop_table_real(table, r, 2), coop_table_real(table, r, 3)};
         coop_i_buf_printf(&tooltip, "%s: %.0f pairs", coop_table_string(table, r, 0), coop_table_real(table, r, 1));
-        coop_i_chart_dot(&chart, 0, at, coop_table_real(table, r, 4), coop_table_real(table, r, 5), 6, coop_palette(0),
-                         coop_i_buf_text(&tooltip));
+        evaluate_chart_dot(&chart, 0, at, coop_table_real(table, r, 4), coop_table_real(table, r, 5), 6,
+                           coop_palette(0), coop_i_buf_text(&tooltip));
         coop_i_buf_clear(&tooltip);
     }
-    coop_i_chart_legend(&chart, 0, coop_palette(0), 3.2, false, "the model, with 95 % intervals");
-    coop_i_chart_legend(&chart, 1, chance, 1.5, true, "as it should be");
-    status = coop_i_chart_close(&chart, COOP_OK, ctx);
+    evaluate_chart_legend(&chart, 0, coop_palette(0), 3.2, false, "the model, with 95 % intervals");
+    evaluate_chart_legend(&chart, 1, chance, 1.5, true, "as it should be");
+    status = evaluate_chart_close(&chart, COOP_OK, ctx);
     coop_table_free(table);
     return status;
 }
 
 coop_status coop_evaluation_plots(const coop_evaluation *e, const char *folder, coop_context *ctx) {
-    coop_status status = coop_i_folder(folder, ctx);
+    coop_status status = evaluate_folder(folder, ctx);
     if (status == COOP_OK) status = curves(e, folder, true, ctx);
     if (status == COOP_OK) status = curves(e, folder, false, ctx);
     if (status == COOP_OK && e->methods.model) status = reliability(e, folder, ctx);
-    if (status == COOP_OK) coop_i_wrote(ctx, folder, "curves as %d pictures", e->methods.model ? 3 : 2);
+    if (status == COOP_OK) format_wrote(ctx, folder, "curves as %d pictures", e->methods.model ? 3 : 2);
     return status;
 }

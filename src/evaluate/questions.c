@@ -5,22 +5,22 @@
 #include "util/mem.h"
 #include "util/random.h"
 
-void coop_i_questions_clear(coop_i_questions *questions) {
-    coop_i_pairs_clear(&questions->pairs);
+void evaluate_questions_clear(evaluate_questions *questions) {
+    evaluate_pairs_clear(&questions->pairs);
     free(questions->tied);
     free(questions->first);
     free(questions->about);
-    *questions = (coop_i_questions){0};
+    *questions = (evaluate_questions){0};
 }
 
-static bool add(coop_i_questions *q, uint32_t a, uint32_t b, bool tied) {
+static bool add(evaluate_questions *q, uint32_t a, uint32_t b, bool tied) {
     if (!coop_i_grow(&q->tied, &q->tied_capacity, q->pairs.count + 1, sizeof *q->tied)) return false;
     q->tied[q->pairs.count] = tied;
-    return coop_i_pairs_add(&q->pairs, a, b);
+    return evaluate_pairs_add(&q->pairs, a, b);
 }
 
 /* Begins a list; room for the end of the last one is kept. */
-static bool mark(coop_i_questions *q, coop_pair about) {
+static bool mark(evaluate_questions *q, coop_pair about) {
     if (!coop_i_grow(&q->first, &q->first_capacity, q->lists + 2, sizeof *q->first) ||
         !coop_i_grow(&q->about, &q->about_capacity, q->lists + 1, sizeof *q->about))
         return false;
@@ -43,7 +43,7 @@ static bool urn_add(urn *u, uint32_t organisation, uint64_t times) {
     return true;
 }
 
-static bool count_ends(uint64_t *degree, const coop_i_pairs *pairs) {
+static bool count_ends(uint64_t *degree, const evaluate_pairs *pairs) {
     for (size_t i = 0; i < pairs->count; i++) {
         degree[pairs->items[i].a]++;
         degree[pairs->items[i].b]++;
@@ -52,9 +52,9 @@ static bool count_ends(uint64_t *degree, const coop_i_pairs *pairs) {
 }
 
 /* Everybody once, or as often as they have ties: all ties, by year those to be found. */
-static bool fill(urn *u, const coop_i_split *split, const coop_i_pairs *found, coop_i_against against) {
+static bool fill(urn *u, const evaluate_split *split, const evaluate_pairs *found, evaluate_against against) {
     bool fine = true;
-    if (against == COOP_I_UNIFORM) {
+    if (against == EVALUATE_UNIFORM) {
         for (uint32_t i = 0; i < split->people_count && fine; i++) fine = urn_add(u, split->people[i], 1);
         return fine;
     }
@@ -79,25 +79,26 @@ static uint32_t take(const urn *u, coop_i_random *random) {
 }
 
 /* The end of a newcomer's tie that stays when a false tie is made of it. */
-static uint32_t newcomer_of(const coop_i_split *split, coop_pair p) {
+static uint32_t newcomer_of(const evaluate_split *split, coop_pair p) {
     return coop_i_degree(&split->known->all, p.a) == 0 ? p.a : p.b;
 }
 
 /* As many false ties as true ones, each once. Where nearly all pairs are tied the search ends with fewer. */
-static bool make_false(coop_i_questions *q, const coop_i_split *split, coop_i_ties ties, coop_i_against against) {
+static bool make_false(evaluate_questions *q, const evaluate_split *split, evaluate_ties ties,
+                       evaluate_against against) {
     enum { TRIES = 1000 };
-    const coop_i_pairs *found = &split->ties[ties];
+    const evaluate_pairs *found = &split->ties[ties];
     coop_i_random random;
     coop_i_map drawn = {0};
     urn u = {0};
     uint32_t one;
-    coop_i_random_init(&random, split->seed, COOP_I_STREAM_FALSE + 16 * (uint64_t)ties + (uint64_t)against);
+    coop_i_random_init(&random, split->seed, EVALUATE_STREAM_FALSE + 16 * (uint64_t)ties + (uint64_t)against);
     bool fine = fill(&u, split, found, against) && coop_i_map_reserve(&drawn, found->count);
     for (size_t i = 0; i < found->count && fine && u.count > 0; i++) {
         for (int tries = 0; tries < TRIES; tries++) {
-            uint32_t a = ties == COOP_I_NEWCOMER ? newcomer_of(split, found->items[i]) : take(&u, &random),
+            uint32_t a = ties == EVALUATE_NEWCOMER ? newcomer_of(split, found->items[i]) : take(&u, &random),
                      b = take(&u, &random);
-            if (a == b || coop_i_split_tied(split, a, b) || coop_i_map_get(&drawn, coop_i_pair(a, b), &one)) continue;
+            if (a == b || evaluate_split_tied(split, a, b) || coop_i_map_get(&drawn, coop_i_pair(a, b), &one)) continue;
             fine = coop_i_map_put(&drawn, coop_i_pair(a, b), 1) && add(q, a, b, false);
             break;
         }
@@ -108,109 +109,111 @@ static bool make_false(coop_i_questions *q, const coop_i_split *split, coop_i_ti
 }
 
 /* Ties that were known and are not among those to be found: as many as are, drawn. */
-static bool not_renewed(coop_i_questions *q, const coop_i_split *split) {
-    coop_i_pairs all = {0}, some = {0};
+static bool not_renewed(evaluate_questions *q, const evaluate_split *split) {
+    evaluate_pairs all = {0}, some = {0};
     const coop_i_csr *ties = &split->known->all;
     uint32_t one;
     bool fine = true;
     for (uint32_t u = 0; u < split->known->n && fine; u++) {
         for (uint64_t k = ties->offset[u]; k < ties->offset[u + 1] && fine; k++) {
             uint32_t v = ties->to[k];
-            if (v > u && !coop_i_map_get(&split->hidden, coop_i_pair(u, v), &one)) fine = coop_i_pairs_add(&all, u, v);
+            if (v > u && !coop_i_map_get(&split->hidden, coop_i_pair(u, v), &one))
+                fine = evaluate_pairs_add(&all, u, v);
         }
     }
-    fine = fine && coop_i_pairs_sample(&some, &all, split->ties[COOP_I_REPEAT].count, split->seed,
-                                       COOP_I_STREAM_FALSE + 16 * COOP_I_REPEAT);
+    fine = fine && evaluate_pairs_sample(&some, &all, split->ties[EVALUATE_REPEAT].count, split->seed,
+                                         EVALUATE_STREAM_FALSE + 16 * EVALUATE_REPEAT);
     for (size_t i = 0; i < some.count && fine; i++) fine = add(q, some.items[i].a, some.items[i].b, false);
-    coop_i_pairs_clear(&all);
-    coop_i_pairs_clear(&some);
+    evaluate_pairs_clear(&all);
+    evaluate_pairs_clear(&some);
     return fine;
 }
 
-coop_status coop_i_ask_pool(coop_i_questions *questions, const coop_i_split *split, coop_i_ties ties,
-                            coop_i_against against, coop_context *ctx) {
-    const coop_i_pairs *found = &split->ties[ties];
+coop_status evaluate_ask_pool(evaluate_questions *questions, const evaluate_split *split, evaluate_ties ties,
+                              evaluate_against against, coop_context *ctx) {
+    const evaluate_pairs *found = &split->ties[ties];
     bool fine = true;
     for (size_t i = 0; i < found->count && fine; i++) fine = add(questions, found->items[i].a, found->items[i].b, true);
     fine =
-        fine && (ties == COOP_I_REPEAT ? not_renewed(questions, split) : make_false(questions, split, ties, against));
+        fine && (ties == EVALUATE_REPEAT ? not_renewed(questions, split) : make_false(questions, split, ties, against));
     return fine ? COOP_OK : coop_fail_memory(ctx);
 }
 
 /* ---- lists ---- */
 
 /* Who has a tie to find, and is one of those who are asked about. */
-static bool find_ranked(coop_i_asking *asking, const coop_i_split *split, uint64_t most) {
+static bool find_ranked(evaluate_asking *asking, const evaluate_split *split, uint64_t most) {
     bool *has = coop_i_calloc(split->known->n, sizeof *has);
-    coop_i_pairs all = {0}, some = {0}; /* an organisation as a pair with itself */
+    evaluate_pairs all = {0}, some = {0}; /* an organisation as a pair with itself */
     bool fine = has != NULL;
     for (size_t i = 0; i < split->test.count && fine; i++) {
         coop_pair p = split->test.items[i];
-        if (coop_i_tied(split->known, p.a, p.b) || !split->is_person[p.a] || !split->is_person[p.b]) continue;
+        if (evaluate_tied(split->known, p.a, p.b) || !split->is_person[p.a] || !split->is_person[p.b]) continue;
         has[p.a] = has[p.b] = true;
     }
     for (uint32_t u = 0; fine && u < split->known->n; u++)
-        if (has[u]) fine = coop_i_pairs_add(&all, u, u);
-    fine = fine && coop_i_pairs_sample(&some, &all, (size_t)most, split->seed, COOP_I_STREAM_RANKED);
+        if (has[u]) fine = evaluate_pairs_add(&all, u, u);
+    fine = fine && evaluate_pairs_sample(&some, &all, (size_t)most, split->seed, EVALUATE_STREAM_RANKED);
     asking->found = all.count;
     asking->count = some.count;
     asking->organisations = fine ? coop_i_calloc(some.count, sizeof *asking->organisations) : NULL;
     fine = asking->organisations != NULL;
     for (size_t i = 0; i < some.count && fine; i++) asking->organisations[i] = some.items[i].a;
-    coop_i_pairs_clear(&all);
-    coop_i_pairs_clear(&some);
+    evaluate_pairs_clear(&all);
+    evaluate_pairs_clear(&some);
     free(has);
     return fine;
 }
 
-coop_status coop_i_asking_init(coop_i_asking *asking, const coop_i_split *split, coop_i_against against,
-                               coop_context *ctx) {
+coop_status evaluate_asking_init(evaluate_asking *asking, const evaluate_split *split, evaluate_against against,
+                                 coop_context *ctx) {
     const coop_evaluate_options *o = split->world->options;
-    *asking = (coop_i_asking){.split = split, .against = against};
+    *asking = (evaluate_asking){.split = split, .against = against};
     bool fine = true;
-    if (against == COOP_I_EVERY) {
+    if (against == EVALUATE_EVERY) {
         fine = find_ranked(asking, split, o->ranked);
     } else {
-        fine = coop_i_pairs_sample(&asking->ties, &split->ties[COOP_I_NEW], COOP_I_HARD_TIES, split->seed,
-                                   COOP_I_STREAM_RANKED);
+        fine = evaluate_pairs_sample(&asking->ties, &split->ties[EVALUATE_NEW], EVALUATE_HARD_TIES, split->seed,
+                                     EVALUATE_STREAM_RANKED);
         asking->count = asking->ties.count;
-        asking->found = split->ties[COOP_I_NEW].count;
+        asking->found = split->ties[EVALUATE_NEW].count;
         asking->looks = coop_threads(ctx);
         asking->look = coop_i_calloc(asking->looks, sizeof *asking->look);
         fine = fine && asking->look;
         for (unsigned i = 0; i < asking->looks && fine; i++)
-            fine = (asking->look[i] = coop_i_look_new(split->known->n)) != NULL;
+            fine = (asking->look[i] = evaluate_look_new(split->known->n)) != NULL;
     }
     return fine ? COOP_OK : coop_fail_memory(ctx);
 }
 
-void coop_i_asking_clear(coop_i_asking *asking) {
-    for (unsigned i = 0; i < asking->looks && asking->look; i++) coop_i_look_free(asking->look[i]);
+void evaluate_asking_clear(evaluate_asking *asking) {
+    for (unsigned i = 0; i < asking->looks && asking->look; i++) evaluate_look_free(asking->look[i]);
     free(asking->look);
     free(asking->organisations);
-    coop_i_pairs_clear(&asking->ties);
-    *asking = (coop_i_asking){0};
+    evaluate_pairs_clear(&asking->ties);
+    *asking = (evaluate_asking){0};
 }
 
 /* x against all others that it is not known to be tied with; ties set aside are neither true nor false. */
-static bool ask_every(coop_i_questions *q, const coop_i_split *split, uint32_t x) {
+static bool ask_every(evaluate_questions *q, const evaluate_split *split, uint32_t x) {
     bool fine = mark(q, (coop_pair){x, x});
     for (uint32_t i = 0; i < split->people_count && fine; i++) {
         uint32_t y = split->people[i], which = 0;
-        if (y == x || coop_i_tied(split->known, x, y)) continue;
+        if (y == x || evaluate_tied(split->known, x, y)) continue;
         coop_i_map_get(&split->hidden, coop_i_pair(x, y), &which);
-        if (which != COOP_I_ASIDE) fine = add(q, x, y, which == COOP_I_TEST);
+        if (which != EVALUATE_ASIDE) fine = add(q, x, y, which == EVALUATE_TEST);
     }
     return fine;
 }
 
 /* Fills up with organisations drawn at random where too few are near. */
-static size_t fill_up(uint32_t *list, size_t count, size_t most, const coop_i_split *split, uint32_t x, uint64_t draw) {
+static size_t fill_up(uint32_t *list, size_t count, size_t most, const evaluate_split *split, uint32_t x,
+                      uint64_t draw) {
     coop_i_random random;
-    coop_i_random_init(&random, split->seed, COOP_I_STREAM_FALSE + 16 * COOP_I_TIES + draw);
+    coop_i_random_init(&random, split->seed, EVALUATE_STREAM_FALSE + 16 * EVALUATE_TIES + draw);
     for (size_t tries = 0; count < most && tries < 20 * most; tries++) {
         uint32_t y = split->people[coop_i_random_below(&random, split->people_count)];
-        bool there = y == x || coop_i_split_tied(split, x, y);
+        bool there = y == x || evaluate_split_tied(split, x, y);
         for (size_t i = 0; i < count && !there; i++) there = list[i] == y;
         if (!there) list[count++] = y;
     }
@@ -218,8 +221,8 @@ static size_t fill_up(uint32_t *list, size_t count, size_t most, const coop_i_sp
 }
 
 /* Lists of `count` ties from `next` on: near ones are looked for in parallel, then written in order. */
-static bool ask_hard(coop_i_questions *q, coop_i_asking *asking, size_t count) {
-    const coop_i_split *split = asking->split;
+static bool ask_hard(evaluate_questions *q, evaluate_asking *asking, size_t count) {
+    const evaluate_split *split = asking->split;
     size_t half = (split->world->options->hard + 1) / 2, at = asking->next;
     uint32_t *near = coop_i_calloc(2 * count * half, sizeof *near);
     size_t *found = coop_i_calloc(2 * count, sizeof *found), turn = 0;
@@ -233,7 +236,7 @@ static bool ask_hard(coop_i_questions *q, coop_i_asking *asking, size_t count) {
             if (!fine || i >= 2 * count) break;
             coop_pair p = asking->ties.items[at + i / 2];
             uint32_t x = i % 2 ? p.b : p.a;
-            size_t k = coop_i_look_hard(&near[i * half], half, asking->look[w], split, x);
+            size_t k = evaluate_look_hard(&near[i * half], half, asking->look[w], split, x);
             found[i] = fill_up(&near[i * half], k, half, split, x, 2 * at + i);
         }
     }
@@ -248,15 +251,15 @@ static bool ask_hard(coop_i_questions *q, coop_i_asking *asking, size_t count) {
     return fine;
 }
 
-coop_status coop_i_ask_lists(coop_i_questions *questions, coop_i_asking *asking, coop_context *ctx) {
+coop_status evaluate_ask_lists(evaluate_questions *questions, evaluate_asking *asking, coop_context *ctx) {
     enum { PORTION = 1 << 21 }; /* pairs, about */
     size_t size =
-        asking->against == COOP_I_HARD ? asking->split->world->options->hard + 1 : asking->split->people_count;
+        asking->against == EVALUATE_HARD ? asking->split->world->options->hard + 1 : asking->split->people_count;
     size_t count = PORTION / (size + 1) + 1, left = asking->count - asking->next;
     if (count > left) count = left;
     questions->lists = questions->pairs.count = 0;
     bool fine = true;
-    if (asking->against == COOP_I_HARD) {
+    if (asking->against == EVALUATE_HARD) {
         fine = ask_hard(questions, asking, count);
     } else {
         for (size_t i = 0; i < count && fine; i++)

@@ -8,7 +8,7 @@
 #include "util/mem.h"
 #include "util/random.h"
 
-bool coop_i_pairs_add(coop_i_pairs *pairs, uint32_t a, uint32_t b) {
+bool evaluate_pairs_add(evaluate_pairs *pairs, uint32_t a, uint32_t b) {
     if (!coop_i_grow(&pairs->items, &pairs->capacity, pairs->count + 1, sizeof *pairs->items)) return false;
     pairs->items[pairs->count++] = a < b ? (coop_pair){a, b} : (coop_pair){b, a};
     return true;
@@ -20,7 +20,7 @@ static int compare(const void *left, const void *right) {
     return (x->b > y->b) - (x->b < y->b);
 }
 
-void coop_i_pairs_sort(coop_i_pairs *pairs) {
+void evaluate_pairs_sort(evaluate_pairs *pairs) {
     if (pairs->count == 0) return;
     size_t kept = 1;
     qsort(pairs->items, pairs->count, sizeof *pairs->items, compare);
@@ -29,28 +29,29 @@ void coop_i_pairs_sort(coop_i_pairs *pairs) {
     pairs->count = kept;
 }
 
-void coop_i_pairs_clear(coop_i_pairs *pairs) {
+void evaluate_pairs_clear(evaluate_pairs *pairs) {
     free(pairs->items);
-    *pairs = (coop_i_pairs){0};
+    *pairs = (evaluate_pairs){0};
 }
 
-static bool all_ties(coop_i_pairs *pairs, const coop_graph *graph) {
+static bool all_ties(evaluate_pairs *pairs, const coop_graph *graph) {
     const coop_i_csr *ties = &graph->all;
     for (uint32_t u = 0; u < graph->n; u++) {
         for (uint64_t k = ties->offset[u]; k < ties->offset[u + 1]; k++)
-            if (ties->to[k] > u && !coop_i_pairs_add(pairs, u, ties->to[k])) return false;
+            if (ties->to[k] > u && !evaluate_pairs_add(pairs, u, ties->to[k])) return false;
     }
     return true;
 }
 
-bool coop_i_pairs_sample(coop_i_pairs *sample, const coop_i_pairs *pairs, size_t keep, uint64_t seed, uint64_t stream) {
+bool evaluate_pairs_sample(evaluate_pairs *sample, const evaluate_pairs *pairs, size_t keep, uint64_t seed,
+                           uint64_t stream) {
     coop_i_random random;
     coop_i_random_init(&random, seed, stream);
     size_t left = keep < pairs->count ? keep : pairs->count; /* each of those that are left has the same chance */
     for (size_t i = 0; i < pairs->count && left > 0; i++) {
         if (coop_i_random_below(&random, pairs->count - i) >= left) continue;
         left--;
-        if (!coop_i_pairs_add(sample, pairs->items[i].a, pairs->items[i].b)) return false;
+        if (!evaluate_pairs_add(sample, pairs->items[i].a, pairs->items[i].b)) return false;
     }
     return true;
 }
@@ -81,13 +82,13 @@ static coop_status check(const coop_evaluate_options *o, coop_context *ctx) {
     return COOP_OK;
 }
 
-static coop_status part_by_year(coop_i_world *world, const coop_graph_options *graph, coop_context *ctx) {
+static coop_status part_by_year(evaluate_world *world, const coop_graph_options *graph, coop_context *ctx) {
     const coop_evaluate_options *o = world->options;
     const coop_network *network = world->network;
-    coop_status status = coop_i_years(&world->before, network, o->from_year, o->split_year, true, o->max_party, ctx);
-    if (status == COOP_OK) status = coop_i_years(&world->after, network, o->split_year, 0, false, o->max_party, ctx);
+    coop_status status = generate_years(&world->before, network, o->from_year, o->split_year, true, o->max_party, ctx);
+    if (status == COOP_OK) status = generate_years(&world->after, network, o->split_year, 0, false, o->max_party, ctx);
     if (status != COOP_OK) return status;
-    world->undated = coop_i_years_undated(network);
+    world->undated = generate_years_undated(network);
     uint32_t n = coop_network_organisations(network);
     if (coop_network_organisations(world->before) != n || coop_network_organisations(world->after) != n)
         return coop_fail(ctx, COOP_USAGE, "a split by year needs ties between organisations, not nodes for projects");
@@ -103,32 +104,32 @@ static coop_status part_by_year(coop_i_world *world, const coop_graph_options *g
     return COOP_OK;
 }
 
-coop_status coop_i_world_init(coop_i_world *world, const coop_network *network, const coop_graph_options *graph,
-                              const coop_evaluate_options *options, coop_context *ctx) {
+coop_status evaluate_world_init(evaluate_world *world, const coop_network *network, const coop_graph_options *graph,
+                                const coop_evaluate_options *options, coop_context *ctx) {
     coop_graph_options plain = COOP_GRAPH_OPTIONS_INIT;
     if (graph) plain = *graph;
     plain.directed = false;
-    *world = (coop_i_world){.network = network, .options = options};
+    *world = (evaluate_world){.network = network, .options = options};
     coop_status status = check(options, ctx);
     if (status != COOP_OK) return status;
     return options->split == COOP_SPLIT_YEAR ? part_by_year(world, &plain, ctx)
                                              : partners_of(&world->all, network, &plain, ctx);
 }
 
-void coop_i_world_clear(coop_i_world *world) {
+void evaluate_world_clear(evaluate_world *world) {
     coop_graph_free(world->all);
     coop_graph_free(world->later);
     coop_network_free(world->before);
     coop_network_free(world->after);
-    *world = (coop_i_world){0};
+    *world = (evaluate_world){0};
 }
 
 /* ---- random ---- */
 
-static coop_status draw(coop_i_split *split, coop_context *ctx) {
-    const coop_i_world *world = split->world;
+static coop_status draw(evaluate_split *split, coop_context *ctx) {
+    const evaluate_world *world = split->world;
     const coop_evaluate_options *o = world->options;
-    coop_i_pairs all = {0}, hidden = {0};
+    evaluate_pairs all = {0}, hidden = {0};
     coop_status status = COOP_OK;
     if (!all_ties(&all, world->all)) goto short_of_memory;
     size_t test = (size_t)((double)all.count * o->test_share),
@@ -138,29 +139,29 @@ static coop_status draw(coop_i_split *split, coop_context *ctx) {
                            all.count == 1 ? "tie" : "ties", o->test_share);
         goto done;
     }
-    if (!coop_i_pairs_sample(&hidden, &all, test + validation, split->seed, COOP_I_STREAM_SPLIT) ||
-        !coop_i_pairs_sample(&split->test, &hidden, test, split->seed, COOP_I_STREAM_TEST))
+    if (!evaluate_pairs_sample(&hidden, &all, test + validation, split->seed, EVALUATE_STREAM_SPLIT) ||
+        !evaluate_pairs_sample(&split->test, &hidden, test, split->seed, EVALUATE_STREAM_TEST))
         goto short_of_memory;
     for (size_t i = 0, t = 0; i < hidden.count; i++) { /* what is hidden and no test tie is set aside */
         coop_pair p = hidden.items[i];
         if (t < split->test.count && p.a == split->test.items[t].a && p.b == split->test.items[t].b)
             t++;
-        else if (!coop_i_pairs_add(&split->validation, p.a, p.b))
+        else if (!evaluate_pairs_add(&split->validation, p.a, p.b))
             goto short_of_memory;
     }
     goto done;
 short_of_memory:
     status = coop_fail_memory(ctx);
 done:
-    coop_i_pairs_clear(&all);
-    coop_i_pairs_clear(&hidden);
+    evaluate_pairs_clear(&all);
+    evaluate_pairs_clear(&hidden);
     return status;
 }
 
 /* ---- given ---- */
 
 /* The ties of another network by the ids of this one. */
-static coop_status translate(coop_i_pairs *pairs, const coop_network *network, const coop_network *from,
+static coop_status translate(evaluate_pairs *pairs, const coop_network *network, const coop_network *from,
                              const char *which, coop_context *ctx) {
     for (uint64_t i = 0; i < coop_network_ties(from); i++) {
         coop_tie tie;
@@ -174,14 +175,14 @@ static coop_status translate(coop_i_pairs *pairs, const coop_network *network, c
                                  "%s tie '%s' - '%s': the network has no organisation '%s'; give the file that has it",
                                  which, ids[0], ids[1], ids[k]);
         }
-        if (!coop_i_pairs_add(pairs, ends[0], ends[1])) return coop_fail_memory(ctx);
+        if (!evaluate_pairs_add(pairs, ends[0], ends[1])) return coop_fail_memory(ctx);
     }
-    coop_i_pairs_sort(pairs);
+    evaluate_pairs_sort(pairs);
     if (pairs->count == 0) return coop_fail(ctx, COOP_INPUT, "the %s file has no tie", which);
     return COOP_OK;
 }
 
-static coop_status keys_of(coop_i_map *map, const coop_i_pairs *pairs, uint32_t value, coop_context *ctx) {
+static coop_status keys_of(coop_i_map *map, const evaluate_pairs *pairs, uint32_t value, coop_context *ctx) {
     if (!coop_i_map_reserve(map, map->count + pairs->count)) return coop_fail_memory(ctx);
     for (size_t i = 0; i < pairs->count; i++)
         if (!coop_i_map_put(map, coop_i_pair(pairs->items[i].a, pairs->items[i].b), value))
@@ -189,7 +190,7 @@ static coop_status keys_of(coop_i_map *map, const coop_i_pairs *pairs, uint32_t 
     return COOP_OK;
 }
 
-static coop_status in_both(const coop_i_split *split, const coop_i_map *train, coop_context *ctx) {
+static coop_status in_both(const evaluate_split *split, const coop_i_map *train, coop_context *ctx) {
     uint32_t one;
     const coop_network *network = split->world->network;
     for (size_t i = 0; i < split->test.count; i++) {
@@ -203,10 +204,10 @@ static coop_status in_both(const coop_i_split *split, const coop_i_map *train, c
 }
 
 /* Without train ties all but the test ties are known; else what is in neither is set aside. */
-static coop_status take_given(coop_i_split *split, coop_context *ctx) {
-    const coop_i_world *world = split->world;
+static coop_status take_given(evaluate_split *split, coop_context *ctx) {
+    const evaluate_world *world = split->world;
     const coop_evaluate_options *o = world->options;
-    coop_i_pairs train = {0}, all = {0};
+    evaluate_pairs train = {0}, all = {0};
     coop_i_map known = {0};
     coop_status status = translate(&split->test, world->network, o->test, "test", ctx);
     if (status == COOP_OK && o->train) {
@@ -219,44 +220,44 @@ static coop_status take_given(coop_i_split *split, coop_context *ctx) {
             uint32_t one;
             coop_pair p = all.items[i];
             if (coop_i_map_get(&known, coop_i_pair(p.a, p.b), &one)) continue;
-            if (!coop_i_pairs_add(&split->validation, p.a, p.b)) status = coop_fail_memory(ctx);
+            if (!evaluate_pairs_add(&split->validation, p.a, p.b)) status = coop_fail_memory(ctx);
         }
     }
     coop_i_map_clear(&known);
-    coop_i_pairs_clear(&train);
-    coop_i_pairs_clear(&all);
+    evaluate_pairs_clear(&train);
+    evaluate_pairs_clear(&all);
     return status;
 }
 
 /* ---- all ---- */
 
-static bool is_known(const coop_i_split *split, uint32_t u) {
+static bool is_known(const evaluate_split *split, uint32_t u) {
     return coop_i_degree(&split->known->all, u) > 0;
 }
 
 /* What is judged, by what it is. By year newcomers and repeated ties stand apart; else newcomers are among the new. */
-static bool sort_out(coop_i_split *split) {
+static bool sort_out(evaluate_split *split) {
     const coop_evaluate_options *o = split->world->options;
-    coop_i_pairs sorted[COOP_I_TIES] = {0};
+    evaluate_pairs sorted[EVALUATE_TIES] = {0};
     bool by_year = o->split == COOP_SPLIT_YEAR, fine = true;
     for (size_t i = 0; i < split->test.count && fine; i++) {
         coop_pair p = split->test.items[i];
-        bool newcomer = !is_known(split, p.a) || !is_known(split, p.b), repeat = coop_i_tied(split->known, p.a, p.b);
-        if (newcomer) fine = coop_i_pairs_add(&sorted[COOP_I_NEWCOMER], p.a, p.b);
-        if (repeat) fine = coop_i_pairs_add(&sorted[COOP_I_REPEAT], p.a, p.b);
-        if (fine && !repeat && !(newcomer && by_year)) fine = coop_i_pairs_add(&sorted[COOP_I_NEW], p.a, p.b);
+        bool newcomer = !is_known(split, p.a) || !is_known(split, p.b), repeat = evaluate_tied(split->known, p.a, p.b);
+        if (newcomer) fine = evaluate_pairs_add(&sorted[EVALUATE_NEWCOMER], p.a, p.b);
+        if (repeat) fine = evaluate_pairs_add(&sorted[EVALUATE_REPEAT], p.a, p.b);
+        if (fine && !repeat && !(newcomer && by_year)) fine = evaluate_pairs_add(&sorted[EVALUATE_NEW], p.a, p.b);
     }
-    for (int t = 0; t < COOP_I_TIES; t++) {
+    for (int t = 0; t < EVALUATE_TIES; t++) {
         size_t keep = o->most_ties ? o->most_ties : sorted[t].count;
         split->found[t] = sorted[t].count;
-        fine = fine && coop_i_pairs_sample(&split->ties[t], &sorted[t], keep, split->seed, COOP_I_STREAM_KEEP);
-        coop_i_pairs_clear(&sorted[t]);
+        fine = fine && evaluate_pairs_sample(&split->ties[t], &sorted[t], keep, split->seed, EVALUATE_STREAM_KEEP);
+        evaluate_pairs_clear(&sorted[t]);
     }
     return fine;
 }
 
 /* By year those who are known; else all who have a tie, found or not: a false tie must not be told by being alone. */
-static bool find_people(coop_i_split *split) {
+static bool find_people(evaluate_split *split) {
     const coop_graph *whole = split->world->all;
     bool by_year = split->world->options->split == COOP_SPLIT_YEAR;
     uint32_t n = whole->n;
@@ -271,26 +272,26 @@ static bool find_people(coop_i_split *split) {
     return true;
 }
 
-static coop_status hide(coop_i_split *split, coop_context *ctx) {
-    const coop_i_world *world = split->world;
-    coop_i_pairs hidden = {0};
+static coop_status hide(evaluate_split *split, coop_context *ctx) {
+    const evaluate_world *world = split->world;
+    evaluate_pairs hidden = {0};
     bool fine = true;
     for (size_t i = 0; i < split->test.count && fine; i++)
-        fine = coop_i_pairs_add(&hidden, split->test.items[i].a, split->test.items[i].b);
+        fine = evaluate_pairs_add(&hidden, split->test.items[i].a, split->test.items[i].b);
     for (size_t i = 0; i < split->validation.count && fine && !world->options->validation_known; i++)
-        fine = coop_i_pairs_add(&hidden, split->validation.items[i].a, split->validation.items[i].b);
+        fine = evaluate_pairs_add(&hidden, split->validation.items[i].a, split->validation.items[i].b);
     coop_status status =
         fine ? coop_graph_without(&split->made, world->all, hidden.items, hidden.count, ctx) : coop_fail_memory(ctx);
-    coop_i_pairs_clear(&hidden);
+    evaluate_pairs_clear(&hidden);
     split->known = split->made;
     if (status == COOP_OK && split->known->pairs == 0)
         status = coop_fail(ctx, COOP_INPUT, "no tie is left to learn from when the test ties are hidden");
     return status;
 }
 
-coop_status coop_i_split_init(coop_i_split *split, const coop_i_world *world, uint32_t i, coop_context *ctx) {
+coop_status evaluate_split_init(evaluate_split *split, const evaluate_world *world, uint32_t i, coop_context *ctx) {
     coop_status status = COOP_OK;
-    *split = (coop_i_split){.world = world, .seed = ctx->seed + i};
+    *split = (evaluate_split){.world = world, .seed = ctx->seed + i};
     if (world->options->split == COOP_SPLIT_YEAR) {
         split->known = world->all;
         if (!all_ties(&split->test, world->later)) status = coop_fail_memory(ctx);
@@ -298,24 +299,24 @@ coop_status coop_i_split_init(coop_i_split *split, const coop_i_world *world, ui
         status = world->options->split == COOP_SPLIT_RANDOM ? draw(split, ctx) : take_given(split, ctx);
         if (status == COOP_OK) status = hide(split, ctx);
     }
-    if (status == COOP_OK) status = keys_of(&split->hidden, &split->validation, COOP_I_ASIDE, ctx);
-    if (status == COOP_OK) status = keys_of(&split->hidden, &split->test, COOP_I_TEST, ctx);
+    if (status == COOP_OK) status = keys_of(&split->hidden, &split->validation, EVALUATE_ASIDE, ctx);
+    if (status == COOP_OK) status = keys_of(&split->hidden, &split->test, EVALUATE_TEST, ctx);
     if (status == COOP_OK && (!find_people(split) || !sort_out(split))) status = coop_fail_memory(ctx);
     return status;
 }
 
-void coop_i_split_clear(coop_i_split *split) {
+void evaluate_split_clear(evaluate_split *split) {
     coop_graph_free(split->made);
-    coop_i_pairs_clear(&split->test);
-    coop_i_pairs_clear(&split->validation);
-    for (int t = 0; t < COOP_I_TIES; t++) coop_i_pairs_clear(&split->ties[t]);
+    evaluate_pairs_clear(&split->test);
+    evaluate_pairs_clear(&split->validation);
+    for (int t = 0; t < EVALUATE_TIES; t++) evaluate_pairs_clear(&split->ties[t]);
     free(split->people);
     free(split->is_person);
     coop_i_map_clear(&split->hidden);
-    *split = (coop_i_split){0};
+    *split = (evaluate_split){0};
 }
 
-bool coop_i_split_tied(const coop_i_split *split, uint32_t a, uint32_t b) {
+bool evaluate_split_tied(const evaluate_split *split, uint32_t a, uint32_t b) {
     uint32_t one;
-    return coop_i_tied(split->known, a, b) || coop_i_map_get(&split->hidden, coop_i_pair(a, b), &one);
+    return evaluate_tied(split->known, a, b) || coop_i_map_get(&split->hidden, coop_i_pair(a, b), &one);
 }

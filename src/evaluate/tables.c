@@ -4,22 +4,22 @@
 
 #include "evaluate/figures.h"
 
-static const char *const ties_names[COOP_I_TIES] = {"new", "newcomer", "repeat"};
-static const char *const against_names[COOP_I_AGAINSTS] = {"uniform", "degree_corrected", "hard", "every"};
-static const char *const metric_names[COOP_I_METRICS] = {"auc", "average_precision", NULL, "mrr", NULL, NULL};
+static const char *const ties_names[EVALUATE_TIES] = {"new", "newcomer", "repeat"};
+static const char *const against_names[EVALUATE_AGAINSTS] = {"uniform", "degree_corrected", "hard", "every"};
+static const char *const metric_names[EVALUATE_METRICS] = {"auc", "average_precision", NULL, "mrr", NULL, NULL};
 
 /* ---- notes ---- */
 
 static coop_status note_split(coop_table *table, const coop_evaluation *e, coop_context *ctx) {
     const coop_evaluate_options *o = &e->options;
-    const coop_i_split_row *row = e->splits;
+    const evaluate_split_row *row = e->splits;
     if (o->split == COOP_SPLIT_YEAR) {
         coop_status status =
             coop_table_note(table, ctx,
                             "split by year: %" PRIu64 " ties that began before %d are known; of %" PRIu64
                             " that began later %" PRIu64 " are new, %" PRIu64 " with newcomers, %" PRIu64 " repeated",
-                            row->known, (int)o->split_year, row->test, row->found[COOP_I_NEW],
-                            row->found[COOP_I_NEWCOMER], row->found[COOP_I_REPEAT]);
+                            row->known, (int)o->split_year, row->test, row->found[EVALUATE_NEW],
+                            row->found[EVALUATE_NEWCOMER], row->found[EVALUATE_REPEAT]);
         if (status == COOP_OK && e->world.undated)
             status = coop_table_note(table, ctx, "%" PRIu64 " ties and projects tell no year and count as known before",
                                      e->world.undated);
@@ -53,14 +53,14 @@ static coop_status note_model(coop_table *table, const coop_evaluation *e, coop_
 
 static coop_status note_drawn(coop_table *table, const coop_evaluation *e, coop_context *ctx) {
     coop_status status = COOP_OK;
-    const coop_i_split_row *row = e->splits;
-    for (int t = 0; t < COOP_I_TIES && status == COOP_OK; t++)
+    const evaluate_split_row *row = e->splits;
+    for (int t = 0; t < EVALUATE_TIES && status == COOP_OK; t++)
         if (row->judged[t] < row->found[t])
             status = coop_table_note(table, ctx, "%" PRIu64 " of %" PRIu64 " %s ties are judged, drawn at random",
                                      row->judged[t], row->found[t], ties_names[t]);
-    if (status == COOP_OK && e->options.hard && e->hard_of > COOP_I_HARD_TIES)
+    if (status == COOP_OK && e->options.hard && e->hard_of > EVALUATE_HARD_TIES)
         status = coop_table_note(table, ctx, "hard: %d of up to %" PRIu64 " ties have their own false ones, drawn",
-                                 (int)COOP_I_HARD_TIES, e->hard_of);
+                                 (int)EVALUATE_HARD_TIES, e->hard_of);
     if (status == COOP_OK && e->ranked_of > e->options.ranked && e->options.ranked)
         status = coop_table_note(
             table, ctx, "every: for %" PRIu32 " of up to %" PRIu64 " organisations with a tie to find, drawn at random",
@@ -81,28 +81,28 @@ static coop_status real(coop_table *table, size_t row, size_t column, double val
     return coop_table_set(table, row, column, COOP_REAL_VALUE(value), ctx);
 }
 
-static coop_status name_metric(coop_table *table, size_t row, coop_i_metric metric, const coop_evaluate_options *o,
+static coop_status name_metric(coop_table *table, size_t row, evaluate_metric metric, const coop_evaluate_options *o,
                                coop_context *ctx) {
-    static const char *const cut[COOP_I_METRICS] = {
-        [COOP_I_HITS] = "hits", [COOP_I_NDCG] = "ndcg", [COOP_I_PRECISION_AT] = "precision"};
+    static const char *const cut[EVALUATE_METRICS] = {
+        [EVALUATE_HITS] = "hits", [EVALUATE_NDCG] = "ndcg", [EVALUATE_PRECISION_AT] = "precision"};
     if (metric_names[metric]) return text(table, row, 3, metric_names[metric], ctx);
-    uint32_t at = metric == COOP_I_HITS ? o->hits : o->at;
+    uint32_t at = metric == EVALUATE_HITS ? o->hits : o->at;
     return coop_table_set_text(table, row, 3, ctx, "%s_at_%" PRIu32, cut[metric], at);
 }
 
-static coop_status put_figure(coop_table *table, const coop_evaluation *e, coop_i_ties ties, coop_i_against against,
-                              size_t method, coop_i_metric metric, coop_context *ctx) {
-    const coop_i_figure *figure = coop_i_figure_at(e, ties, against, method, metric);
-    const coop_i_figure *model = e->methods.model ? coop_i_figure_at(e, ties, against, 0, metric) : NULL;
-    coop_i_summary s, ahead;
-    if (!coop_i_figure_summary(&s, e, figure, NULL)) return COOP_OK;
-    bool compared = model && model != figure && coop_i_figure_summary(&ahead, e, model, figure);
+static coop_status put_figure(coop_table *table, const coop_evaluation *e, evaluate_ties ties, evaluate_against against,
+                              size_t method, evaluate_metric metric, coop_context *ctx) {
+    const evaluate_figure *figure = evaluate_figure_at(e, ties, against, method, metric);
+    const evaluate_figure *model = e->methods.model ? evaluate_figure_at(e, ties, against, 0, metric) : NULL;
+    evaluate_summary s, ahead;
+    if (!evaluate_figure_summary(&s, e, figure, NULL)) return COOP_OK;
+    bool compared = model && model != figure && evaluate_figure_summary(&ahead, e, model, figure);
     if (s.failed || (compared && ahead.failed)) return coop_fail_memory(ctx);
     size_t row;
     coop_status status = coop_table_add_rows(table, &row, 1, ctx);
     if (status == COOP_OK) status = text(table, row, 0, ties_names[ties], ctx);
     if (status == COOP_OK) status = text(table, row, 1, against_names[against], ctx);
-    if (status == COOP_OK) status = text(table, row, 2, coop_i_method_name(&e->methods, method), ctx);
+    if (status == COOP_OK) status = text(table, row, 2, evaluate_method_name(&e->methods, method), ctx);
     if (status == COOP_OK) status = name_metric(table, row, metric, &e->options, ctx);
     if (status == COOP_OK) status = real(table, row, 4, s.value, ctx);
     if (status == COOP_OK) status = real(table, row, 5, s.low, ctx);
@@ -133,11 +133,11 @@ coop_status coop_evaluation_accuracy(coop_table **table, const coop_evaluation *
     coop_table *made = NULL;
     coop_status status = coop_table_new(&made, "accuracy", "How well hidden ties are found", COOP_ROWS_FREE, columns,
                                         sizeof columns / sizeof *columns, ctx);
-    for (int t = 0; t < COOP_I_TIES; t++)
-        for (int a = 0; a < COOP_I_AGAINSTS; a++)
+    for (int t = 0; t < EVALUATE_TIES; t++)
+        for (int a = 0; a < EVALUATE_AGAINSTS; a++)
             for (size_t m = 0; m < e->methods.count; m++)
-                for (int k = 0; k < COOP_I_METRICS && status == COOP_OK; k++)
-                    status = put_figure(made, e, (coop_i_ties)t, (coop_i_against)a, m, (coop_i_metric)k, ctx);
+                for (int k = 0; k < EVALUATE_METRICS && status == COOP_OK; k++)
+                    status = put_figure(made, e, (evaluate_ties)t, (evaluate_against)a, m, (evaluate_metric)k, ctx);
     if (status == COOP_OK) status = note_split(made, e, ctx);
     if (status == COOP_OK) status = note_model(made, e, ctx);
     if (status == COOP_OK) status = note_drawn(made, e, ctx);
@@ -156,7 +156,7 @@ coop_status coop_evaluation_accuracy(coop_table **table, const coop_evaluation *
 /* ---- reliability ---- */
 
 /* Wilson's interval of a share with the effective number of observations of weighted ones (Kish 1965). */
-static void wilson(double *low, double *high, double share, const coop_i_bin *bin) {
+static void wilson(double *low, double *high, double share, const evaluate_bin *bin) {
     const double z = 1.959963984540054; /* of 95 % */
     double n = bin->weight * bin->weight / bin->squares;
     double middle = (share + z * z / (2 * n)) / (1 + z * z / n);
@@ -165,14 +165,14 @@ static void wilson(double *low, double *high, double share, const coop_i_bin *bi
     *high = fmin(1, middle + half);
 }
 
-static coop_status put_bin(coop_table *table, const coop_i_bin *bin, int i, coop_context *ctx) {
+static coop_status put_bin(coop_table *table, const evaluate_bin *bin, int i, coop_context *ctx) {
     size_t row;
     double low, high, share = bin->tied / bin->weight;
     coop_status status = coop_table_add_rows(table, &row, 1, ctx);
     wilson(&low, &high, share, bin);
     if (status == COOP_OK)
         status =
-            coop_table_set_text(table, row, 0, ctx, "%d-%d %%", i * 100 / COOP_I_BINS, (i + 1) * 100 / COOP_I_BINS);
+            coop_table_set_text(table, row, 0, ctx, "%d-%d %%", i * 100 / EVALUATE_BINS, (i + 1) * 100 / EVALUATE_BINS);
     if (status == COOP_OK) status = coop_table_set(table, row, 1, COOP_INT_VALUE((int64_t)bin->count), ctx);
     if (status == COOP_OK) status = real(table, row, 2, bin->likelihood / bin->weight, ctx);
     if (status == COOP_OK) status = real(table, row, 3, share, ctx);
@@ -194,8 +194,8 @@ coop_status coop_evaluation_reliability(coop_table **table, const coop_evaluatio
     double off = 0;
     coop_status status = coop_table_new(&made, "reliability", "Is the likelihood what it says?", COOP_ROWS_FREE,
                                         columns, sizeof columns / sizeof *columns, ctx);
-    for (int i = 0; i < COOP_I_BINS && status == COOP_OK; i++) {
-        const coop_i_bin *bin = &e->bins[i];
+    for (int i = 0; i < EVALUATE_BINS && status == COOP_OK; i++) {
+        const evaluate_bin *bin = &e->bins[i];
         if (bin->count == 0) continue;
         off += fabs(bin->likelihood - bin->tied);
         status = put_bin(made, bin, i, ctx);
@@ -240,15 +240,15 @@ coop_status coop_evaluation_splits(coop_table **table, const coop_evaluation *e,
                                         columns, sizeof columns / sizeof *columns, ctx);
     if (status == COOP_OK) status = coop_table_add_rows(made, NULL, e->repeats, ctx);
     for (uint32_t i = 0; i < e->repeats; i++) {
-        const coop_i_split_row *row = &e->splits[i];
+        const evaluate_split_row *row = &e->splits[i];
         const uint64_t numbers[] = {i + 1,
                                     row->seed,
                                     row->known,
                                     row->aside,
                                     row->test,
-                                    row->found[COOP_I_NEW],
-                                    row->found[COOP_I_NEWCOMER],
-                                    row->found[COOP_I_REPEAT]};
+                                    row->found[EVALUATE_NEW],
+                                    row->found[EVALUATE_NEWCOMER],
+                                    row->found[EVALUATE_REPEAT]};
         for (size_t c = 0; c < sizeof numbers / sizeof *numbers && status == COOP_OK; c++)
             status = coop_table_set(made, i, c, COOP_INT_VALUE((int64_t)numbers[c]), ctx);
         if (status == COOP_OK && row->model) status = text(made, i, 8, row->model, ctx);

@@ -9,7 +9,7 @@
 #include "util/buf.h"
 #include "util/file.h"
 
-coop_status coop_i_folder(const char *folder, coop_context *ctx) {
+coop_status evaluate_folder(const char *folder, coop_context *ctx) {
     struct stat there;
     if (mkdir(folder, 0777) == 0) return COOP_OK;
     int code = errno;
@@ -18,7 +18,7 @@ coop_status coop_i_folder(const char *folder, coop_context *ctx) {
                      code == EEXIST ? "a file, no folder" : coop_i_file_error(code));
 }
 
-static coop_status add(coop_network *made, const coop_i_split *split, uint32_t a, uint32_t b, double weight,
+static coop_status add(coop_network *made, const evaluate_split *split, uint32_t a, uint32_t b, double weight,
                        coop_context *ctx) {
     coop_tie tie = COOP_TIE_INIT;
     const coop_network *network = split->world->network;
@@ -29,13 +29,14 @@ static coop_status add(coop_network *made, const coop_i_split *split, uint32_t a
 }
 
 /* The strength of a hidden tie is what it was before it was hidden. */
-static double strength(const coop_i_split *split, uint32_t a, uint32_t b) {
+static double strength(const evaluate_split *split, uint32_t a, uint32_t b) {
     const coop_graph *graph = split->world->later ? split->world->later : split->world->all;
     uint64_t arc = coop_i_arc(&graph->all, a, b);
     return arc == UINT64_MAX ? 1 : graph->all.weight[arc];
 }
 
-static coop_status fill(coop_network *made, const coop_i_split *split, const coop_i_pairs *pairs, coop_context *ctx) {
+static coop_status fill(coop_network *made, const evaluate_split *split, const evaluate_pairs *pairs,
+                        coop_context *ctx) {
     coop_status status = COOP_OK;
     if (pairs) {
         for (size_t i = 0; i < pairs->count && status == COOP_OK; i++) {
@@ -52,8 +53,8 @@ static coop_status fill(coop_network *made, const coop_i_split *split, const coo
 }
 
 /* One edge list; `pairs` NULL = what is known. */
-static coop_status write_ties(const coop_i_split *split, const coop_i_pairs *pairs, const char *folder, uint32_t number,
-                              const char *what, coop_context *ctx) {
+static coop_status write_ties(const evaluate_split *split, const evaluate_pairs *pairs, const char *folder,
+                              uint32_t number, const char *what, coop_context *ctx) {
     coop_i_buf path = {0};
     coop_network *made = NULL;
     coop_problems *problems = ctx->problems;
@@ -88,20 +89,20 @@ static coop_status write_table(const coop_evaluation *e, const char *folder, coo
 
 coop_status coop_evaluation_write_splits(const coop_evaluation *e, const char *folder, coop_context *ctx) {
     uint64_t seed = ctx->seed;
-    coop_status status = coop_i_folder(folder, ctx);
+    coop_status status = evaluate_folder(folder, ctx);
     ctx->seed = e->seed;
     for (uint32_t i = 0; i < e->repeats && status == COOP_OK; i++) {
-        coop_i_split split;
-        status = coop_i_split_init(&split, &e->world, i, ctx);
+        evaluate_split split;
+        status = evaluate_split_init(&split, &e->world, i, ctx);
         if (status == COOP_OK) status = write_ties(&split, NULL, folder, i + 1, "train", ctx);
         if (status == COOP_OK) status = write_ties(&split, &split.test, folder, i + 1, "test", ctx);
         if (status == COOP_OK && split.validation.count)
             status = write_ties(&split, &split.validation, folder, i + 1, "validation", ctx);
-        coop_i_split_clear(&split);
+        evaluate_split_clear(&split);
     }
     ctx->seed = seed;
     if (status == COOP_OK) status = write_table(e, folder, ctx);
     if (status == COOP_OK)
-        coop_i_wrote(ctx, folder, "%u %s", (unsigned)e->repeats, e->repeats == 1 ? "split" : "splits");
+        format_wrote(ctx, folder, "%u %s", (unsigned)e->repeats, e->repeats == 1 ? "split" : "splits");
     return status;
 }

@@ -19,7 +19,7 @@ static char *word_end(char *at, const char *separators, bool *closed) {
     return end ? end : at + strlen(at);
 }
 
-void coop_i_line_words_split(coop_i_line_words *words, char *line, const char *separators) {
+void format_line_words_split(format_line_words *words, char *line, const char *separators) {
     uint64_t column = 1;
     char *from = line;
     words->count = 0;
@@ -34,7 +34,7 @@ void coop_i_line_words_split(coop_i_line_words *words, char *line, const char *s
             words->failed = true;
             return;
         }
-        words->items[words->count++] = (coop_i_line_word){.text = at + quoted, .quoted = quoted, .column = column};
+        words->items[words->count++] = (format_line_word){.text = at + quoted, .quoted = quoted, .column = column};
         words->no_end |= !closed;
         bool more = *end != '\0';
         for (; from < end; from++) column += ((unsigned char)*from & 0xC0) != 0x80;
@@ -45,7 +45,7 @@ void coop_i_line_words_split(coop_i_line_words *words, char *line, const char *s
     }
 }
 
-void coop_i_line_words_clear(coop_i_line_words *words) {
+void format_line_words_clear(format_line_words *words) {
     free(words->items);
-    *words = (coop_i_line_words){0};
+    *words = (format_line_words){0};
 }

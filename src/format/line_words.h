@@ -6,21 +6,21 @@
 #include <stddef.h>
 #include <stdint.h>
 
-typedef struct coop_i_line_word {
+typedef struct format_line_word {
     char *text;
     bool quoted;
     uint64_t column; /* from 1, in characters */
-} coop_i_line_word;
+} format_line_word;
 
-typedef struct coop_i_line_words {
-    coop_i_line_word *items;
+typedef struct format_line_words {
+    format_line_word *items;
     size_t count, capacity;
     bool failed; /* memory was short */
     bool no_end; /* the last word has no closing quote */
-} coop_i_line_words;
+} format_line_words;
 
 /* Splits the line, in place. `separators` are blanks of the format, say " \t,". */
-void coop_i_line_words_split(coop_i_line_words *words, char *line, const char *separators);
-void coop_i_line_words_clear(coop_i_line_words *words);
+void format_line_words_split(format_line_words *words, char *line, const char *separators);
+void format_line_words_clear(format_line_words *words);
 
 #endif

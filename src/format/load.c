@@ -70,7 +70,7 @@ static coop_status choose(const coop_format **chosen, coop_i_input *input, const
     /* The suffix decides; one that many formats have does so unless the content is another's for certain. */
     *chosen = coop_format_of_path(path);
     if (*chosen && !(*chosen)->reads) *chosen = NULL;
-    if (*chosen && !coop_i_path_has_suffix(path, ".json|.csv|.xml|.txt|.net", NULL)) return COOP_OK;
+    if (*chosen && !format_path_has_suffix(path, ".json|.csv|.xml|.txt|.net", NULL)) return COOP_OK;
     size_t count;
     const coop_format *rows = coop_format_rows(&count);
     int best = *chosen ? MAX(sureness(*chosen, bytes, length), CERTAIN - 1) : 0;

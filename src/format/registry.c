@@ -12,7 +12,7 @@ static const coop_format rows[] = {
      .writes = true,
      .losses = "positions, sizes and colours",
      .reference = "graphs/network.schema.json",
-     .codec = &coop_i_codec_json},
+     .codec = &format_codec_json},
     {.name = "jsonl",
      .title = "JSON Lines",
      .suffixes = ".jsonl|.ndjson",
@@ -20,7 +20,7 @@ static const coop_format rows[] = {
      .writes = true,
      .losses = "positions, sizes and colours",
      .reference = "https://jsonlines.org/; the records of graphs/network.schema.json, each with a \"type\"",
-     .codec = &coop_i_codec_jsonl},
+     .codec = &format_codec_jsonl},
     {.name = "csv",
      .title = "CSV",
      .suffixes = ".csv|.tsv|.tab|.txt",
@@ -28,21 +28,21 @@ static const coop_format rows[] = {
      .writes = true,
      .losses = "agreements, projects, programmes, indicators, the list of sources",
      .reference = "RFC 4180; columns as in Gephi's spreadsheet import",
-     .codec = &coop_i_codec_csv},
+     .codec = &format_codec_csv},
     {.name = "cordis",
      .title = "CORDIS CSV",
      .suffixes = "",
      .reads = true,
      .losses = "read only: streets, contacts and objectives are not kept as such",
      .reference = "https://cordis.europa.eu/; project.csv and organization.csv of FP7, Horizon 2020, Horizon Europe",
-     .codec = &coop_i_codec_cordis},
+     .codec = &format_codec_cordis},
     {.name = "ror",
      .title = "ROR JSON",
      .suffixes = "",
      .reads = true,
      .losses = "read only: fills names, kinds and places of organisations that other files name",
      .reference = "https://ror.readme.io/docs/ror-data-structure; schema 1 and 2",
-     .codec = &coop_i_codec_ror},
+     .codec = &format_codec_ror},
     {.name = "xlsx",
      .title = "XLSX",
      .suffixes = ".xlsx|.xlsm",
@@ -51,7 +51,7 @@ static const coop_format rows[] = {
      .losses = "agreements, projects, programmes, indicators, the list of sources, positions, sizes and colours; empty "
                "texts; digits of a number beyond 16",
      .reference = "ECMA-376; sheets with the columns of CSV files",
-     .codec = &coop_i_codec_xlsx},
+     .codec = &format_codec_xlsx},
     {.name = "graphml",
      .title = "GraphML",
      .suffixes = ".graphml|.xml",
@@ -59,7 +59,7 @@ static const coop_format rows[] = {
      .writes = true,
      .losses = "agreements and projects (their ties are kept), programmes, the list of sources, units of indicators",
      .reference = "http://graphml.graphdrawing.org/specification.html",
-     .codec = &coop_i_codec_graphml},
+     .codec = &format_codec_graphml},
     {.name = "gexf",
      .title = "GEXF 1.3",
      .suffixes = ".gexf",
@@ -67,7 +67,7 @@ static const coop_format rows[] = {
      .writes = true,
      .losses = "agreements and projects (their ties are kept), programmes, the list of sources, units of indicators",
      .reference = "https://gexf.net/; reads 1.1, 1.2 and 1.3",
-     .codec = &coop_i_codec_gexf},
+     .codec = &format_codec_gexf},
     {.name = "node-link",
      .title = "node-link JSON",
      .suffixes = ".node-link.json|.nodelink.json",
@@ -75,7 +75,7 @@ static const coop_format rows[] = {
      .writes = true,
      .losses = "agreements and projects (their ties are kept), programmes, the list of sources, units of indicators",
      .reference = "NetworkX node_link_data and D3; links or edges",
-     .codec = &coop_i_codec_nodelink},
+     .codec = &format_codec_nodelink},
     {.name = "graphology",
      .title = "graphology JSON",
      .suffixes = ".graphology.json",
@@ -83,7 +83,7 @@ static const coop_format rows[] = {
      .writes = true,
      .losses = "agreements and projects (their ties are kept), programmes, the list of sources, units of indicators",
      .reference = "https://graphology.github.io/serialization.html; sigma, Gephi Lite",
-     .codec = &coop_i_codec_graphology},
+     .codec = &format_codec_graphology},
     {.name = "cytoscape",
      .title = "Cytoscape JSON",
      .suffixes = ".cyjs|.cytoscape.json",
@@ -91,7 +91,7 @@ static const coop_format rows[] = {
      .writes = true,
      .losses = "agreements and projects (their ties are kept), programmes, the list of sources, units of indicators",
      .reference = "https://js.cytoscape.org/#notation/elements-json",
-     .codec = &coop_i_codec_cytoscape},
+     .codec = &format_codec_cytoscape},
     {.name = "gml",
      .title = "GML",
      .suffixes = ".gml",
@@ -99,7 +99,7 @@ static const coop_format rows[] = {
      .writes = true,
      .losses = "agreements and projects (their ties are kept), programmes, the list of sources, units of indicators",
      .reference = "Himsolt 1997; as Gephi, igraph, NetworkX and yEd write it",
-     .codec = &coop_i_codec_gml},
+     .codec = &format_codec_gml},
     {.name = "pajek",
      .title = "Pajek network",
      .suffixes = ".net",
@@ -108,7 +108,7 @@ static const coop_format rows[] = {
      .losses = "the description and licence, agreements and projects (their ties are kept), programmes, the list of "
                "sources, units of indicators",
      .reference = "http://mrvar.fdv.uni-lj.si/pajek/; attributes as NetworkX writes them",
-     .codec = &coop_i_codec_pajek},
+     .codec = &format_codec_pajek},
     {.name = "pajek-project",
      .title = "Pajek project",
      .suffixes = ".paj",
@@ -117,7 +117,7 @@ static const coop_format rows[] = {
      .losses = "the description and licence, agreements and projects (their ties are kept), programmes, the list of "
                "sources, units of indicators",
      .reference = "numbers as partitions and vectors, kinds of ties as relations, dates as times",
-     .codec = &coop_i_codec_pajek_project},
+     .codec = &format_codec_pajek_project},
     {.name = "pajek-values",
      .title = "Pajek partition or vector",
      .suffixes = ".clu|.vec",
@@ -125,7 +125,7 @@ static const coop_format rows[] = {
      .writes = false,
      .losses = "all but one number for each vertex",
      .reference = "beside the network that it belongs to",
-     .codec = &coop_i_codec_pajek_values},
+     .codec = &format_codec_pajek_values},
     {.name = "vosviewer",
      .title = "VOSviewer map and network",
      .suffixes = ".vos|.map.txt|.network.txt|-map.txt|-network.txt|_map.txt|_network.txt",
@@ -134,7 +134,7 @@ static const coop_format rows[] = {
      .losses = "ids, directions, kinds and dates of ties, attributes that are no numbers, suggestions, agreements and "
                "projects (their ties are kept), programmes, the list of sources",
      .reference = "https://app.vosviewer.com/docs/file-types/map-and-network-file-type/",
-     .codec = &coop_i_codec_vosviewer},
+     .codec = &format_codec_vosviewer},
     {.name = "vosviewer-json",
      .title = "VOSviewer JSON",
      .suffixes = ".vosviewer.json|.vos.json",
@@ -143,7 +143,7 @@ static const coop_format rows[] = {
      .losses = "directions, kinds and dates of ties, attributes that are no numbers, suggestions, agreements and "
                "projects (their ties are kept), programmes, the list of sources",
      .reference = "https://app.vosviewer.com/docs/file-types/json-file-type/",
-     .codec = &coop_i_codec_vosviewer_json},
+     .codec = &format_codec_vosviewer_json},
     {.name = "dl",
      .title = "UCINET DL",
      .suffixes = ".dl",
@@ -151,7 +151,7 @@ static const coop_format rows[] = {
      .writes = false,
      .losses = "all but labels, ties, their values and kinds",
      .reference = "fullmatrix, edgelist1, nodelist1 and their two-mode forms",
-     .codec = &coop_i_codec_dl},
+     .codec = &format_codec_dl},
     {.name = "dot",
      .title = "DOT",
      .suffixes = ".dot|.gv",
@@ -159,7 +159,7 @@ static const coop_format rows[] = {
      .writes = true,
      .losses = "agreements and projects (their ties are kept), programmes, the list of sources, units of indicators",
      .reference = "https://graphviz.org/doc/info/lang.html",
-     .codec = &coop_i_codec_dot},
+     .codec = &format_codec_dot},
     {.name = "edges",
      .title = "edge list",
      .suffixes = ".edges|.edgelist|.el",
@@ -167,7 +167,7 @@ static const coop_format rows[] = {
      .writes = true,
      .losses = "all but ids, ties and strengths; organisations without ties",
      .reference = "a line per tie: \"a b\" or \"a b weight\"; comments after # or %",
-     .codec = &coop_i_codec_edgelist},
+     .codec = &format_codec_edgelist},
     {.name = "svg",
      .title = "SVG picture",
      .suffixes = ".svg",
@@ -175,7 +175,7 @@ static const coop_format rows[] = {
      .writes = true,
      .losses = "all but what is seen: positions, sizes, colours, names, ties and suggestions",
      .reference = "https://www.w3.org/TR/SVG11/",
-     .codec = &coop_i_codec_svg},
+     .codec = &format_codec_svg},
 };
 
 enum { FORMATS = sizeof rows / sizeof *rows };
@@ -196,15 +196,15 @@ static bool ends_in(const char *text, size_t length, const char *end, size_t end
     return length > end_length && strncasecmp(text + length - end_length, end, end_length) == 0;
 }
 
-size_t coop_i_path_unpacked(const char *path) {
+size_t format_path_unpacked(const char *path) {
     size_t length = strlen(path);
     if (ends_in(path, length, ".gz", 3)) return length - 3;
     if (ends_in(path, length, ".zst", 4)) return length - 4;
     return length;
 }
 
-bool coop_i_path_has_suffix(const char *path, const char *suffixes, size_t *suffix) {
-    size_t length = coop_i_path_unpacked(path), longest = 0;
+bool format_path_has_suffix(const char *path, const char *suffixes, size_t *suffix) {
+    size_t length = format_path_unpacked(path), longest = 0;
     for (const char *end = suffixes; *end;) {
         size_t size = strcspn(end, "|");
         if (size > longest && ends_in(path, length, end, size)) longest = size;
@@ -219,7 +219,7 @@ const coop_format *coop_format_of_path(const char *path) {
     const coop_format *best = NULL;
     size_t start, first = SIZE_MAX;
     for (size_t i = 0; path && i < FORMATS; i++) {
-        if (!coop_i_path_has_suffix(path, rows[i].suffixes, &start) || start >= first) continue;
+        if (!format_path_has_suffix(path, rows[i].suffixes, &start) || start >= first) continue;
         first = start;
         best = &rows[i];
     }
@@ -227,9 +227,9 @@ const coop_format *coop_format_of_path(const char *path) {
 }
 
 bool coop_format_keeps_picture(const coop_format *format) {
-    return format->codec->keeps & COOP_I_KEEPS_PICTURE;
+    return format->codec->keeps & FORMAT_KEEPS_PICTURE;
 }
 
 bool coop_format_is_drawing(const coop_format *format) {
-    return format->codec->keeps & COOP_I_IS_DRAWING;
+    return format->codec->keeps & FORMAT_IS_DRAWING;
 }

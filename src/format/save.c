@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-void coop_i_wrote(coop_context *ctx, const char *path, const char *what, ...) {
+void format_wrote(coop_context *ctx, const char *path, const char *what, ...) {
     char text[COOP_MESSAGE_SIZE];
     va_list args;
     va_start(args, what);
@@ -65,22 +65,22 @@ static uint64_t count_columns(const coop_export *export_) {
 static void tell_losses(const char *path, const coop_format *format, const coop_export *export_, coop_context *ctx) {
     const coop_network *network = export_->network;
     const loss losses[] = {
-        {COOP_I_KEEPS_ORGANISATIONS, coop_network_organisations(network), "organisation", "organisations"},
-        {COOP_I_KEEPS_TIES, coop_network_ties(network), "tie", "ties"},
-        {COOP_I_KEEPS_EVENTS, coop_network_events(network), "agreement or project (its ties are kept)",
+        {FORMAT_KEEPS_ORGANISATIONS, coop_network_organisations(network), "organisation", "organisations"},
+        {FORMAT_KEEPS_TIES, coop_network_ties(network), "tie", "ties"},
+        {FORMAT_KEEPS_EVENTS, coop_network_events(network), "agreement or project (its ties are kept)",
          "agreements and projects (their ties are kept)"},
-        {COOP_I_KEEPS_PROGRAMMES, coop_network_programmes(network), "programme", "programmes"},
-        {COOP_I_KEEPS_COMPETENCES, count_competences(network), "offer or need", "offers and needs"},
-        {COOP_I_KEEPS_INDICATORS, count_indicators(network), "indicator", "indicators"},
-        {COOP_I_KEEPS_CITATIONS, coop_network_sources(network), "entry of the list of sources",
+        {FORMAT_KEEPS_PROGRAMMES, coop_network_programmes(network), "programme", "programmes"},
+        {FORMAT_KEEPS_COMPETENCES, count_competences(network), "offer or need", "offers and needs"},
+        {FORMAT_KEEPS_INDICATORS, count_indicators(network), "indicator", "indicators"},
+        {FORMAT_KEEPS_CITATIONS, coop_network_sources(network), "entry of the list of sources",
          "entries of the list of sources"},
-        {COOP_I_KEEPS_ATTRIBUTES,
+        {FORMAT_KEEPS_ATTRIBUTES,
          coop_network_attributes(network, COOP_OF_ORGANISATION) + coop_network_attributes(network, COOP_OF_TIE),
          "attribute column", "attribute columns"},
-        {COOP_I_KEEPS_COLUMNS, count_columns(export_), "computed column", "computed columns"},
-        {COOP_I_KEEPS_SUGGESTIONS, export_->suggestions ? coop_table_rows(export_->suggestions) : 0, "suggestion",
+        {FORMAT_KEEPS_COLUMNS, count_columns(export_), "computed column", "computed columns"},
+        {FORMAT_KEEPS_SUGGESTIONS, export_->suggestions ? coop_table_rows(export_->suggestions) : 0, "suggestion",
          "suggestions"},
-        {COOP_I_KEEPS_PICTURE, export_->picture ? export_->picture->n : 0, "position, size and colour",
+        {FORMAT_KEEPS_PICTURE, export_->picture ? export_->picture->n : 0, "position, size and colour",
          "positions, sizes and colours"},
     };
     if (coop_format_is_drawing(format)) return; /* nobody looks for figures in a drawing */
@@ -106,7 +106,7 @@ static coop_status save_stream(const char *path, const coop_format *format, cons
     if (status == COOP_OK) {
         uint32_t organisations = coop_network_organisations(export_->network);
         uint64_t ties = coop_network_ties(export_->network);
-        coop_i_wrote(ctx, path, "%s: %" PRIu32 " %s, %" PRIu64 " %s", format->title, organisations,
+        format_wrote(ctx, path, "%s: %" PRIu32 " %s, %" PRIu64 " %s", format->title, organisations,
                      organisations == 1 ? "organisation" : "organisations", ties, ties == 1 ? "tie" : "ties");
     }
     return status;

@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "format/csv.h"
+#include "format/csv/csv.h"
 #include "format/format.h"
-#include "format/json_out.h"
+#include "format/json/out.h"
 #include "util/mem.h"
 #include "util/number.h"
 
@@ -18,86 +18,86 @@ static bool lacks_names(const coop_table *table) {
 }
 
 /* ---- CSV ---- */
-typedef struct csv_writer {
+typedef struct lines_writer {
     coop_i_output *output;
     const coop_network *network;
     bool inner; /* a cell stands before in the row */
-} csv_writer;
+} lines_writer;
 
 /* An empty cell is missing, an empty text is quoted. */
-static void csv_text(csv_writer *csv, const char *text) {
+static void lines_text(lines_writer *csv, const char *text) {
     if (csv->inner) coop_i_output_puts(csv->output, ",");
     csv->inner = true;
-    if (text) coop_i_csv_write_cell(csv->output, text);
+    if (text) csv_write_cell(csv->output, text);
 }
 
-static void csv_organisation(csv_writer *csv, uint32_t i) {
-    csv_text(csv, coop_network_id(csv->network, i));
-    csv_text(csv, coop_network_label(csv->network, i));
+static void lines_organisation(lines_writer *csv, uint32_t i) {
+    lines_text(csv, coop_network_id(csv->network, i));
+    lines_text(csv, coop_network_label(csv->network, i));
 }
 
-static void csv_value(csv_writer *csv, coop_value value) {
+static void lines_value(lines_writer *csv, coop_value value) {
     char text[COOP_I_NUMBER_SIZE];
     switch (value.type) {
     case COOP_BOOLEAN:
-        csv_text(csv, value.boolean ? "true" : "false");
+        lines_text(csv, value.boolean ? "true" : "false");
         break;
     case COOP_INTEGER:
         snprintf(text, sizeof text, "%" PRId64, value.integer);
-        csv_text(csv, text);
+        lines_text(csv, text);
         break;
     case COOP_REAL:
         coop_i_number_print(text, value.real);
-        csv_text(csv, text);
+        lines_text(csv, text);
         break;
     case COOP_STRING:
-        csv_text(csv, value.string);
+        lines_text(csv, value.string);
         break;
     case COOP_ORGANISATION_REF:
-        csv_organisation(csv, value.organisation);
+        lines_organisation(csv, value.organisation);
         break;
     }
 }
 
-static void csv_end_row(csv_writer *csv) {
+static void lines_end_row(lines_writer *csv) {
     coop_i_output_puts(csv->output, "\n");
     csv->inner = false;
 }
 
-static coop_status csv_header(csv_writer *csv, const coop_table *table, coop_context *ctx) {
+static coop_status lines_header(lines_writer *csv, const coop_table *table, coop_context *ctx) {
     coop_i_buf label = {0};
     if (lacks_names(table)) {
-        csv_text(csv, "organisation");
-        csv_text(csv, "organisation_label");
+        lines_text(csv, "organisation");
+        lines_text(csv, "organisation_label");
     }
     for (size_t i = 0; i < coop_table_columns(table); i++) {
         const coop_column *column = coop_table_column(table, i);
-        csv_text(csv, coop_column_name(column));
+        lines_text(csv, coop_column_name(column));
         if (coop_column_type(column) != COOP_ORGANISATION_REF) continue;
         coop_i_buf_reset(&label);
         coop_i_buf_printf(&label, "%s_label", coop_column_name(column));
-        csv_text(csv, coop_i_buf_text(&label));
+        lines_text(csv, coop_i_buf_text(&label));
     }
-    csv_end_row(csv);
+    lines_end_row(csv);
     coop_status status = label.failed ? coop_fail_memory(ctx) : COOP_OK;
     coop_i_buf_clear(&label);
     return status;
 }
 
-static void csv_row(coop_i_output *output, const coop_table *table, size_t row, const coop_network *network) {
-    csv_writer writer = {.output = output, .network = network}, *csv = &writer;
-    if (lacks_names(table)) csv_organisation(csv, (uint32_t)row);
+static void lines_row(coop_i_output *output, const coop_table *table, size_t row, const coop_network *network) {
+    lines_writer writer = {.output = output, .network = network}, *csv = &writer;
+    if (lacks_names(table)) lines_organisation(csv, (uint32_t)row);
     for (size_t i = 0; i < coop_table_columns(table); i++) {
         const coop_column *column = coop_table_column(table, i);
         coop_value value;
         if (coop_column_get(&value, column, row)) {
-            csv_value(csv, value);
+            lines_value(csv, value);
         } else {
-            csv_text(csv, NULL);
-            if (coop_column_type(column) == COOP_ORGANISATION_REF) csv_text(csv, NULL);
+            lines_text(csv, NULL);
+            if (coop_column_type(column) == COOP_ORGANISATION_REF) lines_text(csv, NULL);
         }
     }
-    csv_end_row(csv);
+    lines_end_row(csv);
 }
 
 /* ---- JSON ---- */
@@ -107,71 +107,71 @@ static const char *const type_names[] = {[COOP_BOOLEAN] = "boolean",
                                          [COOP_STRING] = "string",
                                          [COOP_ORGANISATION_REF] = "organisation"};
 
-static void json_column(coop_i_json_out *out, const char *name, coop_type type, const char *title, const char *unit,
+static void json_column(json_out *out, const char *name, coop_type type, const char *title, const char *unit,
                         const char *doc) {
-    coop_i_json_out_open(out, NULL, '{');
-    coop_i_json_out_text(out, "name", name);
-    coop_i_json_out_text(out, "type", type_names[type]);
-    coop_i_json_out_text(out, "title", title);
-    coop_i_json_out_text(out, "unit", unit);
-    coop_i_json_out_text(out, "doc", doc);
-    coop_i_json_out_close(out, '{');
+    json_out_open(out, NULL, '{');
+    json_out_text(out, "name", name);
+    json_out_text(out, "type", type_names[type]);
+    json_out_text(out, "title", title);
+    json_out_text(out, "unit", unit);
+    json_out_text(out, "doc", doc);
+    json_out_close(out, '{');
 }
 
-static void json_label(coop_i_json_out *out, const char *name, const char *label) {
+static void json_label(json_out *out, const char *name, const char *label) {
     coop_i_buf key = {0};
     coop_i_buf_printf(&key, "%s_label", name);
-    coop_i_json_out_text(out, coop_i_buf_text(&key), label);
+    json_out_text(out, coop_i_buf_text(&key), label);
     if (key.failed) out->clean.failed = true;
     coop_i_buf_clear(&key);
 }
 
-static void json_organisation(coop_i_json_out *out, const char *name, const coop_network *network, uint32_t i) {
-    coop_i_json_out_text(out, name, coop_network_id(network, i));
+static void object_organisation(json_out *out, const char *name, const coop_network *network, uint32_t i) {
+    json_out_text(out, name, coop_network_id(network, i));
     json_label(out, name, coop_network_label(network, i));
 }
 
 /* Every row has every column: a missing cell is null, as an infinity is, which JSON cannot write. */
-static void json_cell(coop_i_json_out *out, const coop_column *column, size_t row, const coop_network *network) {
+static void json_cell(json_out *out, const coop_column *column, size_t row, const coop_network *network) {
     coop_value value;
     bool present = coop_column_get(&value, column, row) && (value.type != COOP_REAL || isfinite(value.real));
     if (!present) {
-        coop_i_json_out_null(out, coop_column_name(column));
+        json_out_null(out, coop_column_name(column));
     } else if (value.type == COOP_ORGANISATION_REF) {
-        json_organisation(out, coop_column_name(column), network, value.organisation);
+        object_organisation(out, coop_column_name(column), network, value.organisation);
     } else {
-        coop_i_json_out_value(out, coop_column_name(column), value, network);
+        json_out_value(out, coop_column_name(column), value, network);
     }
 }
 
-static void json_row(coop_i_json_out *out, const coop_table *table, size_t row, const coop_network *network) {
-    coop_i_json_out_open(out, NULL, '{');
-    if (lacks_names(table)) json_organisation(out, "organisation", network, (uint32_t)row);
+static void json_row(json_out *out, const coop_table *table, size_t row, const coop_network *network) {
+    json_out_open(out, NULL, '{');
+    if (lacks_names(table)) object_organisation(out, "organisation", network, (uint32_t)row);
     for (size_t i = 0; i < coop_table_columns(table); i++) json_cell(out, coop_table_column(table, i), row, network);
-    coop_i_json_out_close(out, '{');
+    json_out_close(out, '{');
 }
 
 /* A line break before an element, so that a person can read the file too. */
-static void line(coop_i_json_out *out, const char *indent) {
+static void line(json_out *out, const char *indent) {
     coop_i_output_puts(out->output, out->inner ? ",\n" : "\n");
     coop_i_output_puts(out->output, indent);
     out->inner = false;
 }
 
-static void json_head(coop_i_json_out *out, const coop_table *table) {
+static void json_head(json_out *out, const coop_table *table) {
     line(out, "  ");
-    coop_i_json_out_open(out, NULL, '{');
-    coop_i_json_out_text(out, "name", coop_table_name(table));
-    coop_i_json_out_text(out, "title", coop_table_title(table));
-    coop_i_json_out_open(out, "columns", '[');
+    json_out_open(out, NULL, '{');
+    json_out_text(out, "name", coop_table_name(table));
+    json_out_text(out, "title", coop_table_title(table));
+    json_out_open(out, "columns", '[');
     if (lacks_names(table)) json_column(out, "organisation", COOP_ORGANISATION_REF, "Organisation", NULL, NULL);
     for (size_t i = 0; i < coop_table_columns(table); i++) {
         const coop_column *column = coop_table_column(table, i);
         json_column(out, coop_column_name(column), coop_column_type(column), coop_column_title(column),
                     coop_column_unit(column), coop_column_doc(column));
     }
-    coop_i_json_out_close(out, '[');
-    coop_i_json_out_open(out, "rows", '[');
+    json_out_close(out, '[');
+    json_out_open(out, "rows", '[');
 }
 
 /* ---- rows, several parts at a time ---- */
@@ -186,10 +186,10 @@ struct coop_table_stream {
     coop_i_output *part[PARTS];
     const coop_network *network;
     coop_table_format format;
-    coop_i_json_out json, notes; /* of the output; of one in memory */
-    size_t tables, rows;         /* written */
-    size_t of_table;             /* rows of the present table */
-    bool inside;                 /* a table has begun */
+    json_out json, notes; /* of the output; of one in memory */
+    size_t tables, rows;  /* written */
+    size_t of_table;      /* rows of the present table */
+    bool inside;          /* a table has begun */
     char *path;
 };
 
@@ -197,8 +197,8 @@ static void stream_free(coop_table_stream *stream) {
     for (size_t i = 0; i < PARTS; i++) coop_i_output_abandon(stream->part[i]);
     coop_i_output_abandon(stream->notes.output);
     coop_i_output_abandon(stream->output);
-    coop_i_json_out_clear(&stream->json);
-    coop_i_json_out_clear(&stream->notes);
+    json_out_clear(&stream->json);
+    json_out_clear(&stream->notes);
     free(stream->path);
     free(stream);
 }
@@ -224,17 +224,17 @@ static coop_status stream_new(coop_table_stream **stream, const char *path, cons
 /* False when memory is short. */
 static bool put_part(coop_i_output *part, const coop_table_stream *stream, const coop_table *table, size_t first,
                      size_t end) {
-    coop_i_json_out json = {.output = part, .inner = stream->of_table + first > 0};
+    json_out json = {.output = part, .inner = stream->of_table + first > 0};
     for (size_t row = first; row < end; row++) {
         if (stream->format == COOP_TABLE_CSV) {
-            csv_row(part, table, row, stream->network);
+            lines_row(part, table, row, stream->network);
         } else {
             line(&json, "    ");
             json_row(&json, table, row, stream->network);
         }
     }
     bool fine = !json.clean.failed;
-    coop_i_json_out_clear(&json);
+    json_out_clear(&json);
     return fine;
 }
 
@@ -261,10 +261,10 @@ static coop_status put_rows(coop_table_stream *stream, const coop_table *table, 
 static coop_status begin(coop_table_stream *stream, const coop_table *table, bool titled, coop_context *ctx) {
     coop_status status = COOP_OK;
     if (stream->format == COOP_TABLE_CSV) {
-        csv_writer csv = {.output = stream->output, .network = stream->network};
+        lines_writer csv = {.output = stream->output, .network = stream->network};
         if (titled)
             coop_i_output_printf(stream->output, "%s# %s\n", stream->tables > 0 ? "\n" : "", coop_table_title(table));
-        status = csv_header(&csv, table, ctx);
+        status = lines_header(&csv, table, ctx);
     } else {
         if (stream->tables == 0) coop_i_output_puts(stream->output, "{\"tables\": [");
         json_head(&stream->json, table);
@@ -278,18 +278,18 @@ static coop_status begin(coop_table_stream *stream, const coop_table *table, boo
 /* The rows of a portion; its notes wait for the end of the table. */
 static coop_status add(coop_table_stream *stream, const coop_table *table, coop_context *ctx) {
     for (size_t i = 0; i < coop_table_notes(table); i++)
-        coop_i_json_out_text(&stream->notes, NULL, coop_table_note_text(table, i));
+        json_out_text(&stream->notes, NULL, coop_table_note_text(table, i));
     return put_rows(stream, table, ctx);
 }
 
 static void end(coop_table_stream *stream) {
-    coop_i_json_out *json = &stream->json;
+    json_out *json = &stream->json;
     if (stream->format == COOP_TABLE_JSON) {
-        coop_i_json_out_close(json, '[');
-        coop_i_json_out_open(json, "notes", '[');
+        json_out_close(json, '[');
+        json_out_open(json, "notes", '[');
         coop_i_output_give(stream->notes.output, stream->output);
-        coop_i_json_out_close(json, '[');
-        coop_i_json_out_close(json, '{');
+        json_out_close(json, '[');
+        json_out_close(json, '{');
     }
     stream->notes.inner = stream->inside = false;
 }
@@ -302,7 +302,7 @@ static coop_status commit(coop_table_stream *stream, coop_context *ctx) {
     stream->output = NULL;
     coop_status status = coop_i_output_commit(output, ctx);
     if (status == COOP_OK)
-        coop_i_wrote(ctx, stream->path, "%zu %s, %zu rows", stream->tables, stream->tables == 1 ? "table" : "tables",
+        format_wrote(ctx, stream->path, "%zu %s, %zu rows", stream->tables, stream->tables == 1 ? "table" : "tables",
                      stream->rows);
     return status;
 }

@@ -35,7 +35,7 @@ static const char *reference_of(char c) {
     }
 }
 
-void coop_i_xml_text(coop_i_xml *xml, const char *text) {
+void xml_text(xml_out *xml, const char *text) {
     size_t length;
     if (is_plain(text, &length)) {
         coop_i_output_write(xml->output, text, length);
@@ -55,11 +55,11 @@ void coop_i_xml_text(coop_i_xml *xml, const char *text) {
     coop_i_output_write(xml->output, start, (size_t)(at - start));
 }
 
-void coop_i_xml_attribute(coop_i_xml *xml, const char *name, const char *text) {
+void xml_attribute(xml_out *xml, const char *name, const char *text) {
     coop_i_output_puts(xml->output, " ");
     coop_i_output_puts(xml->output, name);
     coop_i_output_puts(xml->output, "=\"");
-    coop_i_xml_text(xml, text);
+    xml_text(xml, text);
     coop_i_output_puts(xml->output, "\"");
 }
 
@@ -76,7 +76,7 @@ static bool is_name_char(uint32_t c) {
     return false;
 }
 
-bool coop_i_xml_is_token(const char *text) {
+bool xml_is_token(const char *text) {
     if (!*text || coop_i_utf8_invalid(text, strlen(text)) != SIZE_MAX) return false;
     for (uint32_t c; (c = coop_i_utf8_next(&text)) != 0;) {
         if (!is_name_char(c)) return false;
@@ -84,7 +84,7 @@ bool coop_i_xml_is_token(const char *text) {
     return true;
 }
 
-void coop_i_xml_token(coop_i_buf *out, const char *text) {
+void xml_token(coop_i_buf *out, const char *text) {
     coop_i_buf clean = {0};
     coop_i_utf8_clean(&clean, text, strlen(text));
     const char *at = coop_i_buf_text(&clean);

@@ -5,22 +5,22 @@
 #include "core/output.h"
 #include "util/buf.h"
 
-typedef struct coop_i_xml {
+typedef struct xml_out {
     coop_i_output *output;
     coop_i_buf clean;  /* scratch */
     bool failed;       /* memory was short */
     uint64_t replaced; /* characters that XML cannot hold, written as U+FFFD */
-} coop_i_xml;
+} xml_out;
 
 /* Writes text for the inside of an element or of a double-quoted attribute. Line breaks and tabs are written as
  * references, so that a reader's normalisation gives them back. */
-void coop_i_xml_text(coop_i_xml *xml, const char *text);
+void xml_text(xml_out *xml, const char *text);
 /* ` name="text"` */
-void coop_i_xml_attribute(coop_i_xml *xml, const char *name, const char *text);
+void xml_attribute(xml_out *xml, const char *name, const char *text);
 
 /* True when `text` is an XML NMTOKEN: non-empty, only letters of any script, digits and . - _ : */
-bool coop_i_xml_is_token(const char *text);
+bool xml_is_token(const char *text);
 /* Appends `text` as an NMTOKEN: runs of other characters become one "_", "column" when nothing is left. */
-void coop_i_xml_token(coop_i_buf *out, const char *text);
+void xml_token(coop_i_buf *out, const char *text);
 
 #endif

@@ -8,41 +8,40 @@
 
 /* ---- errors and places ---- */
 
-void coop_i_xml_here(coop_place *place, const coop_i_xml_in *in) {
+void xml_here(coop_place *place, const xml_in *in) {
     *place = (coop_place){.file = coop_i_input_name(in->input)};
     if (!in->parser || !in->parser->input) return;
     place->line = in->parser->input->line > 0 ? (uint64_t)in->parser->input->line : 0;
     place->column = in->parser->input->col > 0 ? (uint64_t)in->parser->input->col : 0;
 }
 
-void coop_i_xml_stop(coop_i_xml_in *in, coop_status status) {
+void xml_stop(xml_in *in, coop_status status) {
     if (status == COOP_OK || in->status != COOP_OK) return;
     in->status = status;
     xmlStopParser(in->parser);
 }
 
 /* The file was cut: what is wrong with its last tag is not worth telling. */
-static bool is_cut(const coop_i_xml_in *in) {
+static bool is_cut(const xml_in *in) {
     const xmlParserInput *input = in->parser ? in->parser->input : NULL;
     return in->ended && in->depth > 0 && input && input->cur >= input->end;
 }
 
 static const char cut[] = "broken XML: the file ends here, before its last tag; it was cut off: save or copy it anew";
 
-void coop_i_xml_fail(coop_i_xml_in *in, const char *message) {
+void xml_fail(xml_in *in, const char *message) {
     coop_place place;
     if (in->status != COOP_OK) return;
-    coop_i_xml_here(&place, in);
-    coop_i_xml_stop(
-        in, coop_fail_at(in->ctx, COOP_INPUT, place.file, place.line, place.column, "%s", is_cut(in) ? cut : message));
+    xml_here(&place, in);
+    xml_stop(in,
+             coop_fail_at(in->ctx, COOP_INPUT, place.file, place.line, place.column, "%s", is_cut(in) ? cut : message));
 }
 
-void coop_i_xml_tell_once(coop_i_xml_in *in, bool *told, coop_severity severity, const char *code,
-                          const char *message) {
+void xml_tell_once(xml_in *in, bool *told, coop_severity severity, const char *code, const char *message) {
     coop_place place;
     if (*told) return;
     *told = true;
-    coop_i_xml_here(&place, in);
+    xml_here(&place, in);
     coop_problems_add(in->ctx->problems, severity, code, &place, "%s", message);
 }
 
@@ -63,15 +62,15 @@ static const char *cure_of(int code) {
 
 /* libxml2's own complaint: broken structure, or no memory. */
 static void on_error(void *data, xmlErrorPtr error) {
-    coop_i_xml_in *in = data;
+    xml_in *in = data;
     if (in->status != COOP_OK || error->level < XML_ERR_ERROR) return;
     if (error->code == XML_ERR_NO_MEMORY) {
-        coop_i_xml_stop(in, coop_fail_memory(in->ctx));
+        xml_stop(in, coop_fail_memory(in->ctx));
         return;
     }
     if (error->level < XML_ERR_FATAL && error->domain == XML_FROM_NAMESPACE) return; /* a prefix without a namespace */
     if (is_cut(in)) {
-        coop_i_xml_fail(in, cut);
+        xml_fail(in, cut);
         return;
     }
     char message[256] = "";
@@ -79,25 +78,24 @@ static void on_error(void *data, xmlErrorPtr error) {
     if (length >= sizeof message) length = sizeof message - 1;
     while (length > 0 && strchr(" !.", error->message[length - 1])) length--;
     memcpy(message, error->message ? error->message : "", length);
-    coop_i_xml_stop(in, coop_fail_at(in->ctx, COOP_INPUT, coop_i_input_name(in->input),
-                                     error->line > 0 ? (uint64_t)error->line : 0,
-                                     error->int2 > 0 ? (uint64_t)error->int2 : 0, "broken XML: %s; %s", message,
-                                     cure_of(error->code)));
+    xml_stop(in, coop_fail_at(in->ctx, COOP_INPUT, coop_i_input_name(in->input),
+                              error->line > 0 ? (uint64_t)error->line : 0, error->int2 > 0 ? (uint64_t)error->int2 : 0,
+                              "broken XML: %s; %s", message, cure_of(error->code)));
 }
 
 /* ---- DOCTYPE ---- */
 
-static void on_declaration(coop_i_xml_in *in) {
+static void on_declaration(xml_in *in) {
     char message[256];
     snprintf(message, sizeof message,
              "the file declares its own XML entities or elements (<!DOCTYPE … [ … ]>), which is never needed in %s and "
              "is refused for safety; delete the declaration",
              in->format);
-    coop_i_xml_fail(in, message);
+    xml_fail(in, message);
 }
 
 static void on_doctype(void *data, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id) {
-    coop_i_xml_in *in = data;
+    xml_in *in = data;
     (void)name, (void)public_id, (void)system_id; /* an external DTD is not opened */
     if (in->parser->input && in->parser->input->cur && *in->parser->input->cur == '[') on_declaration(in);
 }
@@ -113,7 +111,7 @@ static void on_entity(void *data, const xmlChar *name, int type, const xmlChar *
 enum { SILENCE = 64 * 1024, QUOTES = 20000 };
 
 /* libxml2 compares each attribute of a tag with all others before it hands on the tag: a million would take hours. */
-static bool too_many_attributes(coop_i_xml_in *in, const char *bytes, size_t length) {
+static bool too_many_attributes(xml_in *in, const char *bytes, size_t length) {
     in->silent += length;
     if (in->silent < SILENCE) return false;
     for (size_t i = 0; i < length; i++) in->quotes += bytes[i] == '"' || bytes[i] == '\'';
@@ -121,7 +119,7 @@ static bool too_many_attributes(coop_i_xml_in *in, const char *bytes, size_t len
 }
 
 static int read_bytes(void *data, char *bytes, int size) {
-    coop_i_xml_in *in = data;
+    xml_in *in = data;
     size_t got = 0;
     if (in->status != COOP_OK || size <= 0) return -1;
     coop_status status = coop_i_input_read(in->input, bytes, (size_t)size, &got, in->ctx);
@@ -132,7 +130,7 @@ static int read_bytes(void *data, char *bytes, int size) {
     in->ended = got == 0;
     if (too_many_attributes(in, bytes, got)) {
         coop_place place;
-        coop_i_xml_here(&place, in);
+        xml_here(&place, in);
         in->status = coop_fail_at(in->ctx, COOP_INPUT, place.file, place.line, place.column,
                                   "a tag has more than 10000 attributes; no program writes such a file");
         return -1;
@@ -150,7 +148,7 @@ static void be_silent(void *data, xmlError *error) {
 
 /* ---- elements ---- */
 
-size_t coop_i_xml_find(coop_i_xml_attributes *a, const char *name) {
+size_t xml_find(xml_attributes *a, const char *name) {
     /* a parser that was stopped has freed what the values point into */
     for (int i = 0; i < a->count && a->in->status == COOP_OK; i++) {
         const xmlChar **item = a->list + (size_t)i * 5;
@@ -158,30 +156,30 @@ size_t coop_i_xml_find(coop_i_xml_attributes *a, const char *name) {
         size_t offset = a->text.length;
         coop_i_buf_add(&a->text, (const char *)item[3], (size_t)(item[4] - item[3]));
         coop_i_buf_putc(&a->text, '\0');
-        if (a->text.failed) coop_i_xml_stop(a->in, coop_fail_memory(a->in->ctx));
+        if (a->text.failed) xml_stop(a->in, coop_fail_memory(a->in->ctx));
         return offset;
     }
     return SIZE_MAX;
 }
 
-const char *coop_i_xml_at(const coop_i_xml_attributes *a, size_t offset) {
+const char *xml_at(const xml_attributes *a, size_t offset) {
     return offset == SIZE_MAX || a->text.failed ? NULL : a->text.data + offset;
 }
 
 static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespace_count,
                      const xmlChar **namespaces, int attribute_count, int defaulted, const xmlChar **list) {
-    coop_i_xml_in *in = data;
-    coop_i_xml_attributes attributes = {.list = list, .count = attribute_count, .in = in};
+    xml_in *in = data;
+    xml_attributes attributes = {.list = list, .count = attribute_count, .in = in};
     (void)prefix, (void)uri, (void)namespace_count, (void)namespaces, (void)defaulted;
     if (in->status != COOP_OK) return;
     in->silent = in->quotes = 0;
-    if (in->depth == COOP_I_XML_DEPTH) {
-        coop_i_xml_fail(in, "elements are nested too deep (more than 256)");
+    if (in->depth == XML_DEPTH) {
+        xml_fail(in, "elements are nested too deep (more than 256)");
         return;
     }
     if (in->elements++ % 4096 == 0) {
         coop_progress(in->ctx, "Reading", coop_i_input_done(in->input));
-        if (coop_cancelled(in->ctx)) coop_i_xml_stop(in, COOP_INTERRUPTED);
+        if (coop_cancelled(in->ctx)) xml_stop(in, COOP_INTERRUPTED);
     }
     in->start(in->owner, (const char *)name, &attributes);
     in->depth++;
@@ -189,7 +187,7 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, con
 }
 
 static void on_end(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri) {
-    coop_i_xml_in *in = data;
+    xml_in *in = data;
     (void)name, (void)prefix, (void)uri;
     if (in->status != COOP_OK || in->depth == 0) return;
     in->silent = in->quotes = 0;
@@ -198,14 +196,14 @@ static void on_end(void *data, const xmlChar *name, const xmlChar *prefix, const
 }
 
 static void on_text(void *data, const xmlChar *text, int length) {
-    coop_i_xml_in *in = data;
+    xml_in *in = data;
     in->silent = in->quotes = 0;
     if (in->status == COOP_OK && in->depth > 0 && length > 0) in->text(in->owner, (const char *)text, (size_t)length);
 }
 
 /* ---- the file ---- */
 
-static coop_status parse(coop_i_xml_in *in) {
+static coop_status parse(xml_in *in) {
     xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
                          .internalSubset = on_doctype,
                          .entityDecl = on_entity,
@@ -221,15 +219,15 @@ static coop_status parse(coop_i_xml_in *in) {
     xmlCtxtUseOptions(in->parser, XML_PARSE_NONET | XML_PARSE_NOENT);
     xmlParseDocument(in->parser);
     if (in->status == COOP_OK && in->parser->errNo == XML_ERR_NO_MEMORY) {
-        coop_i_xml_stop(in, coop_fail_memory(in->ctx));
+        xml_stop(in, coop_fail_memory(in->ctx));
     }
-    if (in->status == COOP_OK && !in->parser->wellFormed) coop_i_xml_fail(in, "broken XML; save the file anew");
+    if (in->status == COOP_OK && !in->parser->wellFormed) xml_fail(in, "broken XML; save the file anew");
     xmlFreeParserCtxt(in->parser);
     in->parser = NULL;
     return in->status;
 }
 
-coop_status coop_i_xml_parse(coop_i_xml_in *in) {
+coop_status xml_parse(xml_in *in) {
     /* libxml2 tells of memory that is short outside the parser to its global handler, which writes to stderr */
     xmlStructuredErrorFunc hosts = xmlStructuredError;
     void *hosts_data = xmlStructuredErrorContext;

@@ -13,21 +13,21 @@
 #include "core/input.h"
 #include "util/buf.h"
 
-enum { COOP_I_XML_DEPTH = 256, COOP_I_XML_VALUE = 16 << 20 };
+enum { XML_DEPTH = 256, XML_VALUE = 16 << 20 };
 
-typedef struct coop_i_xml_in coop_i_xml_in;
+typedef struct xml_in xml_in;
 
-typedef struct coop_i_xml_attributes {
+typedef struct xml_attributes {
     const xmlChar **list; /* five a piece: name, prefix, namespace, start, end */
     int count;
     coop_i_buf text; /* the values that were asked for */
-    coop_i_xml_in *in;
-} coop_i_xml_attributes;
+    xml_in *in;
+} xml_attributes;
 
-struct coop_i_xml_in {
+struct xml_in {
     void *owner; /* the reader, handed to the three handlers */
     /* `in->depth` elements are open around this one. Names come without prefix: namespaces do not matter here. */
-    void (*start)(void *owner, const char *name, coop_i_xml_attributes *attributes);
+    void (*start)(void *owner, const char *name, xml_attributes *attributes);
     void (*end)(void *owner); /* `in->depth` is that of its start again */
     void (*text)(void *owner, const char *text, size_t length);
     const char *format; /* "GraphML", for messages */
@@ -42,19 +42,19 @@ struct coop_i_xml_in {
 };
 
 /* Parses the whole input. A broken file is COOP_INPUT with line and column. */
-coop_status coop_i_xml_parse(coop_i_xml_in *in);
+coop_status xml_parse(xml_in *in);
 
 /* Where the parser is. */
-void coop_i_xml_here(coop_place *place, const coop_i_xml_in *in);
+void xml_here(coop_place *place, const xml_in *in);
 /* Ends the parse with a status (COOP_OK does nothing); the first one counts. */
-void coop_i_xml_stop(coop_i_xml_in *in, coop_status status);
-void coop_i_xml_fail(coop_i_xml_in *in, const char *message);
-void coop_i_xml_tell_once(coop_i_xml_in *in, bool *told, coop_severity severity, const char *code, const char *message);
+void xml_stop(xml_in *in, coop_status status);
+void xml_fail(xml_in *in, const char *message);
+void xml_tell_once(xml_in *in, bool *told, coop_severity severity, const char *code, const char *message);
 
 /* Appends the attribute's value to `a->text` and returns its offset; SIZE_MAX when there is none, or the parse was
  * stopped. */
-size_t coop_i_xml_find(coop_i_xml_attributes *a, const char *name);
+size_t xml_find(xml_attributes *a, const char *name);
 /* The value at an offset until the next is asked for; NULL when there is none or memory was short. */
-const char *coop_i_xml_at(const coop_i_xml_attributes *a, size_t offset);
+const char *xml_at(const xml_attributes *a, size_t offset);
 
 #endif

@@ -2,25 +2,24 @@
 
 #include "util/buf.h"
 
-coop_status coop_i_bridge(coop_gap_pair pairs[COOP_I_BRIDGES], size_t *count, const coop_gap_options *options,
-                          const bool *from, const bool *to, coop_context *ctx) {
+coop_status gap_bridge(coop_gap_pair pairs[GAP_BRIDGES], size_t *count, const coop_gap_options *options,
+                       const bool *from, const bool *to, coop_context *ctx) {
     *count = 0;
-    return options->bridge ? options->bridge(pairs, count, from, to, COOP_I_BRIDGES, options->bridge_data, ctx)
-                           : COOP_OK;
+    return options->bridge ? options->bridge(pairs, count, from, to, GAP_BRIDGES, options->bridge_data, ctx) : COOP_OK;
 }
 
-coop_status coop_i_bridge_put(coop_table *table, size_t row, size_t column, const coop_graph *graph,
-                              const coop_gap_pair *pairs, size_t count, coop_context *ctx) {
+coop_status gap_bridge_put(coop_table *table, size_t row, size_t column, const coop_graph *graph,
+                           const coop_gap_pair *pairs, size_t count, coop_context *ctx) {
     if (count == 0) return COOP_OK;
     coop_i_buf text = {0};
     for (size_t i = 0; i < count; i++)
         coop_i_buf_printf(&text, "%s%s + %s", i ? "; " : "", coop_network_label(graph->network, pairs[i].a),
                           coop_network_label(graph->network, pairs[i].b));
     coop_status status = text.failed ? coop_fail_memory(ctx) : COOP_OK;
-    const coop_value cells[COOP_I_BRIDGE_COLUMNS] = {{.type = COOP_ORGANISATION_REF, .organisation = pairs[0].a},
-                                                     {.type = COOP_ORGANISATION_REF, .organisation = pairs[0].b},
-                                                     COOP_STRING_VALUE(coop_i_buf_text(&text))};
-    for (size_t c = 0; c < COOP_I_BRIDGE_COLUMNS && status == COOP_OK; c++)
+    const coop_value cells[GAP_BRIDGE_COLUMNS] = {{.type = COOP_ORGANISATION_REF, .organisation = pairs[0].a},
+                                                  {.type = COOP_ORGANISATION_REF, .organisation = pairs[0].b},
+                                                  COOP_STRING_VALUE(coop_i_buf_text(&text))};
+    for (size_t c = 0; c < GAP_BRIDGE_COLUMNS && status == COOP_OK; c++)
         status = coop_table_set(table, row, column + c, cells[c], ctx);
     coop_i_buf_clear(&text);
     return status;

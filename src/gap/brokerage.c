@@ -7,8 +7,8 @@
 #include "util/mem.h"
 #include "util/top.h"
 
-enum { ORGANISATION, GROUP, OBSERVED, EXPECTED = OBSERVED + COOP_I_ROLES, Z = EXPECTED + COOP_I_ROLES };
-enum { SENTENCE = Z + COOP_I_ROLES, COLUMNS };
+enum { ORGANISATION, GROUP, OBSERVED, EXPECTED = OBSERVED + GAP_ROLES, Z = EXPECTED + GAP_ROLES };
+enum { SENTENCE = Z + GAP_ROLES, COLUMNS };
 
 #define ROLES(prefix, words, doc)                                                                                      \
     {prefix "coordinator", COOP_REAL, words "Coordinator", NULL, doc},                                                 \
@@ -27,46 +27,45 @@ static const coop_column_spec columns[] = {
                 "sentence", COOP_STRING, "In words", NULL, NULL},
 };
 
-static const char *const meanings[COOP_I_BROKERAGE] = {
-    [COOP_I_COORDINATOR] = "within its own group",         [COOP_I_CONSULTANT] = "within another group",
-    [COOP_I_GATEKEEPER] = "on the way into its own group", [COOP_I_REPRESENTATIVE] = "on the way out of its own group",
-    [COOP_I_LIAISON] = "between two other groups",
+static const char *const meanings[GAP_BROKERAGE] = {
+    [GAP_COORDINATOR] = "within its own group",         [GAP_CONSULTANT] = "within another group",
+    [GAP_GATEKEEPER] = "on the way into its own group", [GAP_REPRESENTATIVE] = "on the way out of its own group",
+    [GAP_LIAISON] = "between two other groups",
 };
 
 static const char *meaning(size_t role, bool directed) {
-    bool border = role == COOP_I_GATEKEEPER || role == COOP_I_REPRESENTATIVE;
+    bool border = role == GAP_GATEKEEPER || role == GAP_REPRESENTATIVE;
     return border && !directed ? "between its own group and others" : meanings[role];
 }
 
-static coop_status fill_row(coop_table *table, size_t row, const coop_graph *graph, const coop_i_partition *partition,
-                            const coop_i_roles *roles, uint32_t u, coop_context *ctx) {
+static coop_status fill_row(coop_table *table, size_t row, const coop_graph *graph, const gap_partition *partition,
+                            const gap_roles *roles, uint32_t u, coop_context *ctx) {
     const char *label = coop_network_label(graph->network, u);
     coop_status status =
         coop_table_set(table, row, ORGANISATION, (coop_value){.type = COOP_ORGANISATION_REF, .organisation = u}, ctx);
     if (status == COOP_OK)
         status = coop_table_set(table, row, GROUP, COOP_STRING_VALUE(partition->names[partition->group[u]]), ctx);
     size_t most = 0;
-    for (size_t r = 0; r < COOP_I_ROLES && status == COOP_OK; r++) {
+    for (size_t r = 0; r < GAP_ROLES && status == COOP_OK; r++) {
         double z = roles->deviation[r] > 0 ? (roles->observed[r] - roles->expected[r]) / roles->deviation[r] : NAN;
-        if (r < COOP_I_BROKERAGE && roles->observed[r] > roles->observed[most]) most = r;
+        if (r < GAP_BROKERAGE && roles->observed[r] > roles->observed[most]) most = r;
         status = coop_table_set(table, row, OBSERVED + r, COOP_REAL_VALUE(roles->observed[r]), ctx);
         if (status == COOP_OK)
             status = coop_table_set(table, row, EXPECTED + r, COOP_REAL_VALUE(roles->expected[r]), ctx);
         if (status == COOP_OK) status = coop_table_set(table, row, Z + r, COOP_REAL_VALUE(z), ctx);
     }
     if (status != COOP_OK) return status;
-    double all = roles->observed[COOP_I_BROKERAGE];
+    double all = roles->observed[GAP_BROKERAGE];
     if (all == 0) return coop_table_set_text(table, row, SENTENCE, ctx, "%s stands between no two others.", label);
     return coop_table_set_text(table, row, SENTENCE, ctx,
                                "%s stands between %.0f pair%s that %s not work together (%.1f by chance), most often "
                                "%s (%.0f).",
                                label, all, all == 1 ? "" : "s", all == 1 ? "does" : "do",
-                               roles->expected[COOP_I_BROKERAGE], meaning(most, graph->directed),
-                               roles->observed[most]);
+                               roles->expected[GAP_BROKERAGE], meaning(most, graph->directed), roles->observed[most]);
 }
 
-static coop_status add_notes(coop_table *table, const coop_graph *graph, const coop_i_partition *partition,
-                             double density, coop_context *ctx) {
+static coop_status add_notes(coop_table *table, const coop_graph *graph, const gap_partition *partition, double density,
+                             coop_context *ctx) {
     coop_status status = coop_table_note(
         table, ctx, "%u group%s; by chance: each tie with probability %.3g, the density (Gould and Fernandez 1989).",
         partition->count, partition->count == 1 ? "" : "s", density);
@@ -80,21 +79,21 @@ static coop_status add_notes(coop_table *table, const coop_graph *graph, const c
     return status;
 }
 
-coop_status coop_i_gap_brokerage(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                                 coop_context *ctx) {
-    coop_i_partition partition = {0};
-    coop_i_roles *roles = NULL;
+coop_status gap_table_brokerage(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
+                                coop_context *ctx) {
+    gap_partition partition = {0};
+    gap_roles *roles = NULL;
     coop_i_top order = {0};
     coop_table *made = NULL;
     double density = 0;
-    coop_status status = coop_i_partition_init(&partition, graph, options, ctx);
+    coop_status status = gap_partition_init(&partition, graph, options, ctx);
     if (status != COOP_OK) return status;
     roles = coop_i_calloc(graph->n, sizeof *roles);
     if (!roles || !coop_i_top_init(&order, graph->n)) status = coop_fail_memory(ctx);
-    if (status == COOP_OK) status = coop_i_roles_count(roles, &density, graph, &partition, ctx);
+    if (status == COOP_OK) status = gap_roles_count(roles, &density, graph, &partition, ctx);
     for (uint32_t u = 0; u < graph->n && status == COOP_OK; u++)
         if (partition.group[u] != COOP_NONE)
-            coop_i_top_offer(&order, (coop_i_scored){.score = roles[u].observed[COOP_I_BROKERAGE], .a = u});
+            coop_i_top_offer(&order, (coop_i_scored){.score = roles[u].observed[GAP_BROKERAGE], .a = u});
     if (status == COOP_OK) {
         coop_i_top_sort(&order);
         status = coop_table_new(&made, "brokerage", coop_gap_find("brokerage")->title, COOP_ROWS_FREE, columns, COLUMNS,
@@ -108,7 +107,7 @@ coop_status coop_i_gap_brokerage(coop_table **table, const coop_graph *graph, co
     }
     if (status == COOP_OK) status = add_notes(made, graph, &partition, density, ctx);
     coop_i_top_clear(&order);
-    coop_i_partition_clear(&partition);
+    gap_partition_clear(&partition);
     free(roles);
     if (status != COOP_OK) {
         coop_table_free(made);

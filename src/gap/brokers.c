@@ -50,7 +50,7 @@ static link *link_of(links *l, uint32_t a, uint32_t b) {
     return &l->items[slot];
 }
 
-static bool add_shared(links *l, const coop_i_groups *g, uint32_t n) {
+static bool add_shared(links *l, const gap_groups *g, uint32_t n) {
     for (uint32_t u = 0; u < n; u++)
         for (uint32_t x = g->first_of[u]; x < g->first_of[u + 1]; x++)
             for (uint32_t y = x + 1; y < g->first_of[u + 1]; y++) {
@@ -74,7 +74,7 @@ static void add_tie(link *k, uint32_t u, uint32_t v, double weight) {
     k->crowded = k->crowded || (k->ends[0] == COOP_NONE && k->ends[1] == COOP_NONE);
 }
 
-static bool add_ties(links *l, const coop_i_groups *g, const coop_i_layer *layer) {
+static bool add_ties(links *l, const gap_groups *g, const gap_layer *layer) {
     const coop_i_csr *ties = &layer->ties;
     for (uint32_t u = 0; u < layer->n; u++) {
         for (uint64_t k = ties->offset[u]; k < ties->offset[u + 1]; k++) {
@@ -93,7 +93,7 @@ static bool add_ties(links *l, const coop_i_groups *g, const coop_i_layer *layer
 }
 
 /* Who knows members of two groups that have no ties of their own, without being in either. */
-static bool add_thirds(links *l, const coop_i_groups *g, const coop_i_layer *layer) {
+static bool add_thirds(links *l, const gap_groups *g, const gap_layer *layer) {
     uint32_t *met = coop_i_calloc(g->count, sizeof *met), *list = coop_i_calloc(g->count, sizeof *list);
     double *weight = coop_i_calloc(g->count, sizeof *weight);
     uint32_t *ties = coop_i_calloc(g->count, sizeof *ties);
@@ -104,7 +104,7 @@ static bool add_thirds(links *l, const coop_i_groups *g, const coop_i_layer *lay
             uint32_t v = layer->ties.to[k];
             for (uint32_t y = g->first_of[v]; y < g->first_of[v + 1]; y++) {
                 uint32_t group = g->of[y];
-                if (coop_i_in_group(g, u, group)) continue;
+                if (gap_in_group(g, u, group)) continue;
                 if (met[group] != u + 1) met[group] = u + 1, list[count++] = group, weight[group] = ties[group] = 0;
                 weight[group] += layer->ties.weight[k];
                 ties[group]++;
@@ -138,15 +138,15 @@ static int compare_links(const void *x, const void *y) {
 }
 
 /* Of the two ends of a single tie, the stronger. */
-static uint32_t broker_of(const link *k, const coop_i_layer *layer) {
+static uint32_t broker_of(const link *k, const gap_layer *layer) {
     if (!k->joined) return k->third;
     if (k->ends[0] == COOP_NONE) return k->ends[1];
     if (k->ends[1] == COOP_NONE) return k->ends[0];
     return layer->strength[k->ends[1]] > layer->strength[k->ends[0]] ? k->ends[1] : k->ends[0];
 }
 
-static coop_status fill_row(coop_table *table, size_t row, const link *k, const coop_i_groups *g,
-                            const coop_i_layer *layer, const coop_graph *graph, coop_context *ctx) {
+static coop_status fill_row(coop_table *table, size_t row, const link *k, const gap_groups *g, const gap_layer *layer,
+                            const coop_graph *graph, coop_context *ctx) {
     uint32_t broker = broker_of(k, layer);
     const char *name = coop_network_label(graph->network, broker), *a = g->names[k->a], *b = g->names[k->b];
     const coop_value cells[] = {{.type = COOP_ORGANISATION_REF, .organisation = broker},
@@ -168,7 +168,7 @@ static coop_status fill_row(coop_table *table, size_t row, const link *k, const 
                                b, name);
 }
 
-static coop_status fill_table(coop_table *table, links *l, const coop_i_groups *g, const coop_i_layer *layer,
+static coop_status fill_table(coop_table *table, links *l, const gap_groups *g, const gap_layer *layer,
                               const coop_graph *graph, coop_context *ctx) {
     size_t count = 0;
     for (size_t i = 0; i < l->count; i++)
@@ -185,15 +185,15 @@ static coop_status fill_table(coop_table *table, links *l, const coop_i_groups *
     return status;
 }
 
-coop_status coop_i_gap_brokers(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                               coop_context *ctx) {
-    coop_i_groups groups = {0};
-    coop_i_layer layer = {0};
+coop_status gap_table_brokers(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
+                              coop_context *ctx) {
+    gap_groups groups = {0};
+    gap_layer layer = {0};
     links l = {0};
     coop_table *made = NULL;
-    coop_status status = coop_i_groups_init(&groups, graph, options, ctx);
+    coop_status status = gap_groups_init(&groups, graph, options, ctx);
     if (status != COOP_OK) return status;
-    bool fine = coop_i_layer_init(&layer, graph) && add_shared(&l, &groups, graph->n) && add_ties(&l, &groups, &layer);
+    bool fine = gap_layer_init(&layer, graph) && add_shared(&l, &groups, graph->n) && add_ties(&l, &groups, &layer);
     if (fine && groups.count <= THIRD_PARTIES) fine = add_thirds(&l, &groups, &layer);
     if (!fine) status = coop_fail_memory(ctx);
     if (status == COOP_OK)
@@ -202,8 +202,8 @@ coop_status coop_i_gap_brokers(coop_table **table, const coop_graph *graph, cons
     if (status == COOP_OK) status = fill_table(made, &l, &groups, &layer, graph, ctx);
     coop_i_map_clear(&l.at);
     free(l.items);
-    coop_i_layer_clear(&layer);
-    coop_i_groups_clear(&groups);
+    gap_layer_clear(&layer);
+    gap_groups_clear(&groups);
     if (status != COOP_OK) {
         coop_table_free(made);
         return status;

@@ -14,7 +14,7 @@
 #include "util/mem.h"
 
 enum { GROUP_A, GROUP_B, OBSERVED, EXPECTED, RATIO, Z, TIES, SHARED, NEEDS, A_NEEDS, B_NEEDS, BEST };
-enum { SENTENCE = BEST + COOP_I_BRIDGE_COLUMNS, COLUMNS };
+enum { SENTENCE = BEST + GAP_BRIDGE_COLUMNS, COLUMNS };
 
 static const coop_column_spec columns[] = {
     {"group_a", COOP_STRING, "Group", NULL, NULL},
@@ -32,19 +32,19 @@ static const coop_column_spec columns[] = {
      "competences that one needs, none of its members offers, and the other offers; both ways"},
     {"a_needs", COOP_STRING, "The first needs", NULL, "those of the first group, up to five"},
     {"b_needs", COOP_STRING, "The other needs", NULL, "those of the other group, up to five"},
-    COOP_I_BRIDGE_SPECS{"sentence", COOP_STRING, "In words", NULL, NULL},
+    GAP_BRIDGE_SPECS{"sentence", COOP_STRING, "In words", NULL, NULL},
 };
 
 typedef struct search {
     const coop_graph *graph;
     const coop_gap_options *options;
-    coop_i_groups groups;
-    coop_i_layer layer;
-    coop_i_group_pairs found;
+    gap_groups groups;
+    gap_layer layer;
+    gap_group_pairs found;
     bool *from, *to;
 } search;
 
-static bool too_few(const coop_i_group_pair *p, const coop_gap_options *options) {
+static bool too_few(const gap_group_pair *p, const coop_gap_options *options) {
     return p->expected > 0 && p->observed < (options->few > 0 ? options->few : 0.5) * p->expected;
 }
 
@@ -67,7 +67,7 @@ static int compare_ranked(const void *x, const void *y) {
 static size_t rank(ranked *order, const search *s, bool every) {
     size_t count = 0;
     for (size_t i = 0; i < s->found.count; i++) {
-        const coop_i_group_pair *p = &s->found.pairs[i];
+        const gap_group_pair *p = &s->found.pairs[i];
         bool gap = too_few(p, s->options);
         if (gap || every) order[count++] = (ranked){gap, p->needs, (uint32_t)i, p->expected - p->observed};
     }
@@ -81,13 +81,13 @@ static size_t rank(ranked *order, const search *s, bool every) {
 static void put_needs(coop_i_buf *text, const search *s, uint32_t needs, uint32_t offers) {
     enum { SHOWN = 5 };
     uint32_t tags[SHOWN];
-    size_t count = coop_i_group_gives(tags, SHOWN, &s->found.tags, needs, offers);
+    size_t count = gap_group_gives(tags, SHOWN, &s->found.tags, needs, offers);
     for (size_t i = 0; i < count && i < SHOWN; i++)
         coop_i_buf_printf(text, "%s%s", i ? ", " : "", coop_network_tag(s->graph->network, tags[i]));
     if (count > SHOWN) coop_i_buf_puts(text, ", …");
 }
 
-static void put_sentence(coop_i_buf *text, const search *s, const coop_i_group_pair *p, uint32_t from, uint32_t to,
+static void put_sentence(coop_i_buf *text, const search *s, const gap_group_pair *p, uint32_t from, uint32_t to,
                          const char *a_needs, const char *b_needs) {
     const char *a = s->groups.names[p->a], *b = s->groups.names[p->b];
     if (p->observed > 0 && p->expected > 0)
@@ -106,11 +106,11 @@ static void put_sentence(coop_i_buf *text, const search *s, const coop_i_group_p
 
 /* ---- whom to bring together ---- */
 
-static size_t mark_only(bool *marked, const coop_i_groups *g, uint32_t group, uint32_t but, bool value) {
+static size_t mark_only(bool *marked, const gap_groups *g, uint32_t group, uint32_t but, bool value) {
     size_t count = 0;
     for (uint32_t i = g->first[group]; i < g->first[group + 1]; i++) {
         uint32_t u = g->member[i];
-        if (coop_i_in_group(g, u, but)) continue;
+        if (gap_in_group(g, u, but)) continue;
         marked[u] = value;
         count++;
     }
@@ -119,26 +119,25 @@ static size_t mark_only(bool *marked, const coop_i_groups *g, uint32_t group, ui
 
 /* The strongest member of a that is no member of b. */
 static uint32_t starter(const search *s, uint32_t a, uint32_t b) {
-    const coop_i_groups *g = &s->groups;
+    const gap_groups *g = &s->groups;
     uint32_t best = COOP_NONE;
     for (uint32_t i = g->first[a]; i < g->first[a + 1]; i++) {
         uint32_t u = g->member[i];
-        if (!coop_i_in_group(g, u, b) && (best == COOP_NONE || s->layer.strength[u] > s->layer.strength[best]))
-            best = u;
+        if (!gap_in_group(g, u, b) && (best == COOP_NONE || s->layer.strength[u] > s->layer.strength[best])) best = u;
     }
     return best;
 }
 
 /* Pairs that are no gap need no bridge; where nobody can be asked, or nothing speaks for a pair, the strongest two. */
-static coop_status find_bridges(coop_gap_pair pairs[COOP_I_BRIDGES], size_t *count, search *s,
-                                const coop_i_group_pair *p, size_t row, coop_context *ctx) {
-    const coop_i_groups *g = &s->groups;
+static coop_status find_bridges(coop_gap_pair pairs[GAP_BRIDGES], size_t *count, search *s, const gap_group_pair *p,
+                                size_t row, coop_context *ctx) {
+    const gap_groups *g = &s->groups;
     coop_status status = COOP_OK;
     *count = 0;
     if (!too_few(p, s->options)) return COOP_OK;
     bool ask = row < (s->options->bridged ? s->options->bridged : COOP_GAP_BRIDGED);
     bool both = mark_only(s->from, g, p->a, p->b, true) > 0 && mark_only(s->to, g, p->b, p->a, true) > 0;
-    if (ask && both) status = coop_i_bridge(pairs, count, s->options, s->from, s->to, ctx);
+    if (ask && both) status = gap_bridge(pairs, count, s->options, s->from, s->to, ctx);
     mark_only(s->from, g, p->a, p->b, false);
     mark_only(s->to, g, p->b, p->a, false);
     if (status == COOP_OK && *count == 0 && both) {
@@ -148,8 +147,8 @@ static coop_status find_bridges(coop_gap_pair pairs[COOP_I_BRIDGES], size_t *cou
     return status;
 }
 
-static coop_status fill_row(coop_table *table, size_t row, search *s, const coop_i_group_pair *p, coop_context *ctx) {
-    coop_gap_pair pairs[COOP_I_BRIDGES];
+static coop_status fill_row(coop_table *table, size_t row, search *s, const gap_group_pair *p, coop_context *ctx) {
+    coop_gap_pair pairs[GAP_BRIDGES];
     coop_i_buf a_needs = {0}, b_needs = {0}, text = {0};
     size_t count;
     coop_status status = find_bridges(pairs, &count, s, p, row, ctx);
@@ -171,7 +170,7 @@ static coop_status fill_row(coop_table *table, size_t row, search *s, const coop
                                 COOP_STRING_VALUE(a_needs.length ? a_needs.data : NULL),
                                 COOP_STRING_VALUE(b_needs.length ? b_needs.data : NULL)};
     for (size_t c = 0; c < BEST && status == COOP_OK; c++) status = coop_table_set(table, row, c, cells[c], ctx);
-    if (status == COOP_OK) status = coop_i_bridge_put(table, row, BEST, s->graph, pairs, count, ctx);
+    if (status == COOP_OK) status = gap_bridge_put(table, row, BEST, s->graph, pairs, count, ctx);
     if (status == COOP_OK)
         status = coop_table_set(table, row, SENTENCE, COOP_STRING_VALUE(coop_i_buf_text(&text)), ctx);
     coop_i_buf_clear(&a_needs);
@@ -195,7 +194,7 @@ static coop_status add_notes(coop_table *table, const search *s, bool every, siz
     if (status == COOP_OK && s->found.sparse)
         status = coop_table_note(table, ctx,
                                  "%u groups: looked at are pairs with ties or needs, and those among the %d strongest.",
-                                 s->groups.count, COOP_I_EVERY_PAIR);
+                                 s->groups.count, GAP_EVERY_PAIR);
     if (status == COOP_OK && s->options->bridge && rows > bridged)
         status = coop_table_note(table, ctx,
                                  "New ties are looked for in the first %u rows; below, the strongest "
@@ -221,17 +220,17 @@ static coop_status between_groups(coop_table **table, const char *name, bool eve
                                   const coop_gap_options *options, coop_context *ctx) {
     search s = {.graph = graph, .options = options};
     coop_table *made = NULL;
-    coop_status status = coop_i_groups_init(&s.groups, graph, options, ctx);
+    coop_status status = gap_groups_init(&s.groups, graph, options, ctx);
     s.from = coop_i_calloc(graph->n, sizeof *s.from);
     s.to = coop_i_calloc(graph->n, sizeof *s.to);
-    if (status == COOP_OK && (!s.from || !s.to || !coop_i_layer_init(&s.layer, graph))) status = coop_fail_memory(ctx);
-    if (status == COOP_OK) status = coop_i_group_pairs_find(&s.found, &s.groups, &s.layer, graph, ctx);
+    if (status == COOP_OK && (!s.from || !s.to || !gap_layer_init(&s.layer, graph))) status = coop_fail_memory(ctx);
+    if (status == COOP_OK) status = gap_group_pairs_find(&s.found, &s.groups, &s.layer, graph, ctx);
     if (status == COOP_OK)
         status = coop_table_new(&made, name, coop_gap_find(name)->title, COOP_ROWS_PER_GROUP, columns, COLUMNS, ctx);
     if (status == COOP_OK) status = fill_table(made, &s, every, ctx);
-    coop_i_group_pairs_clear(&s.found);
-    coop_i_layer_clear(&s.layer);
-    coop_i_groups_clear(&s.groups);
+    gap_group_pairs_clear(&s.found);
+    gap_layer_clear(&s.layer);
+    gap_groups_clear(&s.groups);
     free(s.from);
     free(s.to);
     if (status != COOP_OK) {
@@ -242,12 +241,12 @@ static coop_status between_groups(coop_table **table, const char *name, bool eve
     return COOP_OK;
 }
 
-coop_status coop_i_gap_clusters(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                                coop_context *ctx) {
+coop_status gap_table_clusters(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
+                               coop_context *ctx) {
     return between_groups(table, "clusters", false, graph, options, ctx);
 }
 
-coop_status coop_i_gap_groups(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                              coop_context *ctx) {
+coop_status gap_table_groups(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
+                             coop_context *ctx) {
     return between_groups(table, "groups", true, graph, options, ctx);
 }

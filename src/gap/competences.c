@@ -248,8 +248,8 @@ static coop_status fill_row(coop_table *table, size_t row, const coop_graph *gra
     return status == COOP_OK ? sentence(table, row, network, n, word, ctx) : status;
 }
 
-coop_status coop_i_gap_competences(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                                   coop_context *ctx) {
+coop_status gap_table_competences(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
+                                  coop_context *ctx) {
     (void)options;
     coop_table *made = NULL;
     need *needs = NULL;

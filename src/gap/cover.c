@@ -7,7 +7,7 @@
 
 #include "util/mem.h"
 
-static uint32_t held(const coop_i_cover *cover, uint32_t set, const uint64_t *open) {
+static uint32_t held(const gap_cover *cover, uint32_t set, const uint64_t *open) {
     uint32_t count = 0;
     for (size_t w = 0; w < cover->words; w++)
         count += (uint32_t)__builtin_popcountll(cover->bits[set * cover->words + w] & open[w]);
@@ -15,7 +15,7 @@ static uint32_t held(const coop_i_cover *cover, uint32_t set, const uint64_t *op
 }
 
 /* Again and again the set with most of what is still open; the first of several. */
-static bool greedy(coop_i_cover_found *found, const coop_i_cover *cover) {
+static bool greedy(gap_cover_found *found, const gap_cover *cover) {
     uint64_t *open = coop_i_calloc(cover->words, sizeof *open);
     if (!open) return false;
     for (uint32_t e = 0; e < cover->elements; e++) open[e / 64] |= UINT64_C(1) << (e % 64);
@@ -50,13 +50,13 @@ static int ascending(const void *x, const void *y) {
     return (a > b) - (a < b);
 }
 
-coop_status coop_i_cover_smallest(coop_i_cover_found *found, const coop_i_cover *cover, coop_context *ctx) {
-    coop_i_cover_found made = {.chosen = coop_i_calloc(cover->sets, sizeof *made.chosen)};
+coop_status gap_cover_smallest(gap_cover_found *found, const gap_cover *cover, coop_context *ctx) {
+    gap_cover_found made = {.chosen = coop_i_calloc(cover->sets, sizeof *made.chosen)};
     coop_status status = made.chosen && greedy(&made, cover) ? COOP_OK : coop_fail_memory(ctx);
-    bool small = cover->sets <= COOP_I_EXACT_SETS && cover->elements <= COOP_I_EXACT_ELEMENTS;
+    bool small = cover->sets <= GAP_EXACT_SETS && cover->elements <= GAP_EXACT_ELEMENTS;
     if (status == COOP_OK && cover->elements > 0 && small) {
         bool solved;
-        status = coop_i_cover_exact(&solved, made.chosen, &made.count, cover, ctx);
+        status = gap_cover_exact(&solved, made.chosen, &made.count, cover, ctx);
         if (solved) {
             made.exact = true;
             made.at_least = made.count;

@@ -16,7 +16,7 @@ static void count_nodes(glp_tree *tree, void *info) {
     int all;
     (void)info;
     glp_ios_tree_size(tree, NULL, NULL, &all);
-    if (all > COOP_I_EXACT_NODES) glp_ios_terminate(tree);
+    if (all > GAP_EXACT_NODES) glp_ios_terminate(tree);
 }
 
 /* A set costs 1 and a little for its place in the order of preference, all of which adds up to less than 1. */
@@ -29,7 +29,7 @@ static void set_costs(glp_prob *problem, uint32_t sets) {
     }
 }
 
-static void set_rows(glp_prob *problem, const coop_i_cover *cover, int *columns, double *ones) {
+static void set_rows(glp_prob *problem, const gap_cover *cover, int *columns, double *ones) {
     glp_add_rows(problem, (int)cover->elements);
     for (uint32_t e = 0; e < cover->elements; e++) {
         int length = 0;
@@ -43,7 +43,7 @@ static void set_rows(glp_prob *problem, const coop_i_cover *cover, int *columns,
     }
 }
 
-static bool solve(uint32_t *chosen, uint32_t *count, const coop_i_cover *cover, int *columns, double *ones) {
+static bool solve(uint32_t *chosen, uint32_t *count, const gap_cover *cover, int *columns, double *ones) {
     glp_iocp options;
     glp_prob *problem = glp_create_prob();
     glp_set_obj_dir(problem, GLP_MIN);
@@ -61,8 +61,8 @@ static bool solve(uint32_t *chosen, uint32_t *count, const coop_i_cover *cover, 
     return best;
 }
 
-coop_status coop_i_cover_exact(bool *solved, uint32_t *chosen, uint32_t *count, const coop_i_cover *cover,
-                               coop_context *ctx) {
+coop_status gap_cover_exact(bool *solved, uint32_t *chosen, uint32_t *count, const gap_cover *cover,
+                            coop_context *ctx) {
     jmp_buf back;
     int *columns = coop_i_calloc((size_t)cover->sets + 1, sizeof *columns);
     double *ones = coop_i_calloc((size_t)cover->sets + 1, sizeof *ones);

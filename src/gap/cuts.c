@@ -73,7 +73,7 @@ static void discover(search *s, uint32_t u, uint32_t parent) {
 }
 
 /* u's subtree is done: tell its parent. A subtree that reaches no higher than p hangs on p alone. */
-static bool finish(search *s, coop_i_cuts *cuts, size_t *capacity, uint32_t u) {
+static bool finish(search *s, gap_cuts *cuts, size_t *capacity, uint32_t u) {
     uint32_t p = s->parent[u];
     if (p == COOP_NONE) return true;
     if (s->low[u] < s->low[p]) s->low[p] = s->low[u];
@@ -85,12 +85,12 @@ static bool finish(search *s, coop_i_cuts *cuts, size_t *capacity, uint32_t u) {
     }
     if (s->low[u] > s->order[p]) {
         if (!coop_i_grow(&cuts->bridges, capacity, cuts->bridge_count + 1, sizeof *cuts->bridges)) return false;
-        cuts->bridges[cuts->bridge_count++] = (coop_i_cut){.a = p, .b = u, .pieces = 2};
+        cuts->bridges[cuts->bridge_count++] = (gap_cut){.a = p, .b = u, .pieces = 2};
     }
     return true;
 }
 
-static bool walk(search *s, coop_i_cuts *cuts, size_t *capacity, uint32_t root) {
+static bool walk(search *s, gap_cuts *cuts, size_t *capacity, uint32_t root) {
     const coop_i_csr *all = &s->graph->all;
     uint32_t depth = 0;
     discover(s, root, COOP_NONE);
@@ -114,9 +114,9 @@ static bool walk(search *s, coop_i_cuts *cuts, size_t *capacity, uint32_t root) 
 }
 
 /* What is lost when u goes: every part of its component but the largest one. */
-static coop_i_cut point_of(const search *s, uint32_t u, const piece *whole) {
+static gap_cut point_of(const search *s, uint32_t u, const piece *whole) {
     piece rest = {whole->size - 1 - s->cut[u].size, 0, COOP_NONE}; /* the part that holds u's parent */
-    coop_i_cut cut = {.a = u, .b = COOP_NONE, .pieces = s->pieces[u] + (rest.size > 0)};
+    gap_cut cut = {.a = u, .b = COOP_NONE, .pieces = s->pieces[u] + (rest.size > 0)};
     bool rest_stays = rest.size >= s->largest[u].size;
     if (rest_stays) {
         cut.lost = s->cut[u].size;
@@ -131,7 +131,7 @@ static coop_i_cut point_of(const search *s, uint32_t u, const piece *whole) {
 }
 
 static int compare_cuts(const void *x, const void *y) {
-    const coop_i_cut *a = x, *b = y;
+    const gap_cut *a = x, *b = y;
     if (a->lost != b->lost) return a->lost > b->lost ? -1 : 1;
     if (a->lost_strength != b->lost_strength) return a->lost_strength > b->lost_strength ? -1 : 1;
     if (a->a != b->a) return a->a < b->a ? -1 : 1;
@@ -152,13 +152,13 @@ static uint32_t example_neighbour(const search *s, uint32_t u) {
     return best;
 }
 
-static bool collect_points(coop_i_cuts *cuts, const search *s, const uint32_t *root_of) {
+static bool collect_points(gap_cuts *cuts, const search *s, const uint32_t *root_of) {
     size_t capacity = 0;
     for (uint32_t u = 0; u < s->graph->n; u++) {
         bool root = s->parent[u] == COOP_NONE;
         if (s->pieces[u] < (root ? 2U : 1U)) continue;
         if (!coop_i_grow(&cuts->points, &capacity, cuts->point_count + 1, sizeof *cuts->points)) return false;
-        coop_i_cut cut = point_of(s, u, &s->subtree[root_of[s->graph->component[u]]]);
+        gap_cut cut = point_of(s, u, &s->subtree[root_of[s->graph->component[u]]]);
         if (cut.example == COOP_NONE) cut.example = example_neighbour(s, u);
         cuts->points[cuts->point_count++] = cut;
     }
@@ -166,7 +166,7 @@ static bool collect_points(coop_i_cuts *cuts, const search *s, const uint32_t *r
 }
 
 /* A bridge's smaller side; b becomes the end that is cut off. */
-static void settle_bridge(coop_i_cut *bridge, const search *s, const piece *whole) {
+static void settle_bridge(gap_cut *bridge, const search *s, const piece *whole) {
     const piece *below = &s->subtree[bridge->b];
     if (2 * (uint64_t)below->size <= whole->size) {
         bridge->lost = below->size;
@@ -181,10 +181,10 @@ static void settle_bridge(coop_i_cut *bridge, const search *s, const piece *whol
     bridge->example = bridge->b;
 }
 
-coop_status coop_i_cuts_find(coop_i_cuts *cuts, const coop_graph *graph, coop_context *ctx) {
+coop_status gap_cuts_find(gap_cuts *cuts, const coop_graph *graph, coop_context *ctx) {
     search s;
     size_t capacity = 0;
-    *cuts = (coop_i_cuts){0};
+    *cuts = (gap_cuts){0};
     uint32_t *root_of = coop_i_calloc(graph->components, sizeof *root_of);
     bool fine = search_init(&s, graph) && root_of;
     for (uint32_t u = 0; u < graph->n && fine; u++) {
@@ -201,12 +201,12 @@ coop_status coop_i_cuts_find(coop_i_cuts *cuts, const coop_graph *graph, coop_co
     search_clear(&s);
     free(root_of);
     if (fine) return COOP_OK;
-    coop_i_cuts_clear(cuts);
+    gap_cuts_clear(cuts);
     return coop_fail_memory(ctx);
 }
 
-void coop_i_cuts_clear(coop_i_cuts *cuts) {
+void gap_cuts_clear(gap_cuts *cuts) {
     free(cuts->points);
     free(cuts->bridges);
-    *cuts = (coop_i_cuts){0};
+    *cuts = (gap_cuts){0};
 }

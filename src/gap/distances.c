@@ -18,7 +18,7 @@ typedef struct worker { /* n each */
     uint32_t *step, *queue;
 } worker;
 
-static sum breadth_first(const coop_i_layer *layer, worker *w, uint32_t source) {
+static sum breadth_first(const gap_layer *layer, worker *w, uint32_t source) {
     const coop_i_csr *ties = &layer->ties;
     uint32_t head = 0, count = 0;
     sum s = {0};
@@ -40,10 +40,10 @@ static sum breadth_first(const coop_i_layer *layer, worker *w, uint32_t source) 
     return s;
 }
 
-static void find_parts(coop_i_distances *d, const coop_i_layer *layer, const coop_graph *graph, worker *w) {
+static void find_parts(gap_distances *d, const gap_layer *layer, const coop_graph *graph, worker *w) {
     const coop_i_csr *ties = &layer->ties;
     for (uint32_t root = 0; root < layer->n; root++) {
-        if (w->step[root] != COOP_NONE || !coop_i_takes_part(graph, root)) continue;
+        if (w->step[root] != COOP_NONE || !gap_takes_part(graph, root)) continue;
         uint32_t head = 0, count = 0;
         w->queue[count++] = root;
         w->step[root] = 0;
@@ -67,9 +67,9 @@ static uint32_t list_sources(uint32_t *list, bool *sampled, const coop_graph *gr
                              uint64_t seed) {
     coop_i_random random;
     uint32_t count = 0, kept = 0;
-    double most = fmax(FEWEST, COOP_I_DISTANCES_BUDGET / ((double)like->n + 2 * (double)like->pairs));
+    double most = fmax(FEWEST, GAP_DISTANCES_BUDGET / ((double)like->n + 2 * (double)like->pairs));
     for (uint32_t u = 0; u < like->n; u++)
-        if (coop_i_takes_part(like, u)) list[count++] = u;
+        if (gap_takes_part(like, u)) list[count++] = u;
     *sampled = most < count;
     uint32_t sources = *sampled ? (uint32_t)most : count;
     coop_i_random_init(&random, seed, STREAM);
@@ -79,11 +79,11 @@ static uint32_t list_sources(uint32_t *list, bool *sampled, const coop_graph *gr
         list[k] = other;
     }
     for (uint32_t i = 0; i < sources; i++)
-        if (coop_i_takes_part(graph, list[i])) list[kept++] = list[i];
+        if (gap_takes_part(graph, list[i])) list[kept++] = list[i];
     return kept;
 }
 
-static void conclude(coop_i_distances *d, const sum *sums, uint32_t sources, uint32_t count) {
+static void conclude(gap_distances *d, const sum *sums, uint32_t sources, uint32_t count) {
     double others = (double)count - 1, harmonic = 0, squares = 0, near = 0, reached = 0;
     for (uint32_t i = 0; i < sources; i++) {
         double of_one = sums[i].harmonic / others;
@@ -100,20 +100,20 @@ static void conclude(coop_i_distances *d, const sum *sums, uint32_t sources, uin
     d->error = d->sampled ? sqrt(variance / sources * (1 - sources / (double)count)) : 0;
 }
 
-coop_status coop_i_distances_find(coop_i_distances *distances, const coop_i_layer *layer, const coop_graph *graph,
-                                  const coop_graph *like, coop_context *ctx) {
+coop_status gap_distances_find(gap_distances *distances, const gap_layer *layer, const coop_graph *graph,
+                               const coop_graph *like, coop_context *ctx) {
     int threads = (int)coop_threads(ctx);
     uint32_t n = layer->n, sources = 0, count = 0;
     uint32_t *step = coop_i_calloc((size_t)threads * n, sizeof *step);
     uint32_t *queue = coop_i_calloc((size_t)threads * n, sizeof *queue), *list = coop_i_calloc(n, sizeof *list);
     sum *sums = coop_i_calloc(n, sizeof *sums);
-    coop_i_distances d = {.efficiency = NAN, .two_steps = NAN, .reachable = NAN};
+    gap_distances d = {.efficiency = NAN, .two_steps = NAN, .reachable = NAN};
     coop_status status = step && queue && list && sums ? COOP_OK : coop_fail_memory(ctx);
     if (status == COOP_OK) {
         memset(step, 0xFF, (size_t)threads * n * sizeof *step);
         find_parts(&d, layer, graph, &(worker){step, queue});
         sources = list_sources(list, &d.sampled, graph, like, ctx->seed);
-        for (uint32_t u = 0; u < n; u++) count += coop_i_takes_part(graph, u);
+        for (uint32_t u = 0; u < n; u++) count += gap_takes_part(graph, u);
     }
     for (uint32_t from = 0; from < sources && count > 1 && status == COOP_OK; from += BLOCK) {
         uint32_t last = sources - from < BLOCK ? sources : from + BLOCK;

@@ -4,7 +4,7 @@
 
 #include "gap/groups.h"
 
-typedef struct coop_i_distances {
+typedef struct gap_distances {
     uint32_t parts, largest, alone; /* parts with two organisations or more; in the largest; without ties */
     double efficiency; /* mean of 1 / steps over pairs, 0 where there is no way (Latora and Marchiori 2001) */
     double two_steps;  /* share of pairs at most two steps apart */
@@ -12,14 +12,14 @@ typedef struct coop_i_distances {
     uint32_t sources;  /* organisations it was counted from */
     bool sampled;
     double error; /* standard error of the efficiency when sampled */
-} coop_i_distances;
+} gap_distances;
 
-#define COOP_I_DISTANCES_BUDGET 2e9 /* arcs looked at: up to this all organisations are sources */
+#define GAP_DISTANCES_BUDGET 2e9 /* arcs looked at: up to this all organisations are sources */
 
 /* From every organisation that takes part, or as many (at least 200, seeded) as the budget allows: O(sources * (n +
  * m)). `like`: the same graph, or the one that it was changed from, whose sources are taken, so that the two can be
  * compared. The same bytes for any number of threads. NaN below two organisations. */
-coop_status coop_i_distances_find(coop_i_distances *distances, const coop_i_layer *layer, const coop_graph *graph,
-                                  const coop_graph *like, coop_context *ctx);
+coop_status gap_distances_find(gap_distances *distances, const gap_layer *layer, const coop_graph *graph,
+                               const coop_graph *like, coop_context *ctx);
 
 #endif

@@ -25,7 +25,7 @@ static coop_value reference(uint32_t organisation) {
     return (coop_value){.type = COOP_ORGANISATION_REF, .organisation = organisation};
 }
 
-static coop_status sentence(coop_table *table, size_t row, const coop_graph *graph, const coop_i_cut *cut,
+static coop_status sentence(coop_table *table, size_t row, const coop_graph *graph, const gap_cut *cut,
                             coop_context *ctx) {
     const coop_network *network = graph->network;
     const char *a = coop_network_label(network, cut->a), *example = coop_network_label(network, cut->example);
@@ -39,7 +39,7 @@ static coop_status sentence(coop_table *table, size_t row, const coop_graph *gra
                                point ? "" : example, cut->lost, point ? ", among them " : "", point ? example : "");
 }
 
-static coop_status fill_row(coop_table *table, size_t row, const coop_graph *graph, const coop_i_cut *cut,
+static coop_status fill_row(coop_table *table, size_t row, const coop_graph *graph, const gap_cut *cut,
                             coop_context *ctx) {
     bool point = cut->b == COOP_NONE;
     coop_value fourth = COOP_INT_VALUE(cut->pieces);
@@ -53,17 +53,17 @@ static coop_status fill_row(coop_table *table, size_t row, const coop_graph *gra
 
 static coop_status fill(coop_table **table, const char *name, const coop_column_spec *columns, bool points,
                         const coop_graph *graph, coop_context *ctx) {
-    coop_i_cuts cuts;
+    gap_cuts cuts;
     coop_table *made = NULL;
-    coop_status status = coop_i_cuts_find(&cuts, graph, ctx);
+    coop_status status = gap_cuts_find(&cuts, graph, ctx);
     if (status != COOP_OK) return status;
-    const coop_i_cut *list = points ? cuts.points : cuts.bridges;
+    const gap_cut *list = points ? cuts.points : cuts.bridges;
     size_t count = points ? cuts.point_count : cuts.bridge_count;
     status = coop_table_new(&made, name, coop_gap_find(name)->title, points ? COOP_ROWS_FREE : COOP_ROWS_PER_PAIR,
                             columns, COLUMNS, ctx);
     if (status == COOP_OK) status = coop_table_add_rows(made, NULL, count, ctx);
     for (size_t i = 0; i < count && status == COOP_OK; i++) status = fill_row(made, i, graph, &list[i], ctx);
-    coop_i_cuts_clear(&cuts);
+    gap_cuts_clear(&cuts);
     if (status != COOP_OK) {
         coop_table_free(made);
         return status;
@@ -72,14 +72,14 @@ static coop_status fill(coop_table **table, const char *name, const coop_column_
     return COOP_OK;
 }
 
-coop_status coop_i_gap_articulation(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                                    coop_context *ctx) {
+coop_status gap_table_articulation(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
+                                   coop_context *ctx) {
     (void)options;
     return fill(table, "articulation", point_columns, true, graph, ctx);
 }
 
-coop_status coop_i_gap_bridges(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                               coop_context *ctx) {
+coop_status gap_table_bridges(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
+                              coop_context *ctx) {
     (void)options;
     return fill(table, "bridges", bridge_columns, false, graph, ctx);
 }

@@ -104,8 +104,8 @@ static coop_status add_events(coop_table *table, const coop_network *network, co
     return status;
 }
 
-coop_status coop_i_gap_funding(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                               coop_context *ctx) {
+coop_status gap_table_funding(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
+                              coop_context *ctx) {
     (void)options;
     coop_table *made = NULL;
     coop_status status =

@@ -6,50 +6,50 @@
 
 #include "core/graph.h"
 
-typedef coop_status coop_i_gap_function(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                                        coop_context *ctx);
+typedef coop_status gap_function(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
+                                 coop_context *ctx);
 
-coop_i_gap_function coop_i_gap_isolates;
-coop_i_gap_function coop_i_gap_seven;
-coop_i_gap_function coop_i_gap_research;
-coop_i_gap_function coop_i_gap_education;
-coop_i_gap_function coop_i_gap_capital;
-coop_i_gap_function coop_i_gap_policy;
-coop_i_gap_function coop_i_gap_firms;
-coop_i_gap_function coop_i_gap_between_clusters;
-coop_i_gap_function coop_i_gap_global;
-coop_i_gap_function coop_i_gap_articulation;
-coop_i_gap_function coop_i_gap_bridges;
-coop_i_gap_function coop_i_gap_holes;
-coop_i_gap_function coop_i_gap_dyads;
-coop_i_gap_function coop_i_gap_brokerage;
-coop_i_gap_function coop_i_gap_brokers;
-coop_i_gap_function coop_i_gap_robustness;
-coop_i_gap_function coop_i_gap_clusters;
-coop_i_gap_function coop_i_gap_groups;
-coop_i_gap_function coop_i_gap_roles;
-coop_i_gap_function coop_i_gap_competences;
-coop_i_gap_function coop_i_gap_suppliers;
-coop_i_gap_function coop_i_gap_partners;
-coop_i_gap_function coop_i_gap_funding;
+gap_function gap_table_isolates;
+gap_function gap_table_seven;
+gap_function gap_table_research;
+gap_function gap_table_education;
+gap_function gap_table_capital;
+gap_function gap_table_policy;
+gap_function gap_table_firms;
+gap_function gap_table_between_clusters;
+gap_function gap_table_global;
+gap_function gap_table_articulation;
+gap_function gap_table_bridges;
+gap_function gap_table_holes;
+gap_function gap_table_dyads;
+gap_function gap_table_brokerage;
+gap_function gap_table_brokers;
+gap_function gap_table_robustness;
+gap_function gap_table_clusters;
+gap_function gap_table_groups;
+gap_function gap_table_roles;
+gap_function gap_table_competences;
+gap_function gap_table_suppliers;
+gap_function gap_table_partners;
+gap_function gap_table_funding;
 
 /* Where the graph breaks: an articulation point's pieces, a bridge's smaller side. Each piece is what is cut off from
  * the largest part of the component. */
-typedef struct coop_i_cut {
+typedef struct gap_cut {
     uint32_t a, b;        /* b = COOP_NONE for an articulation point */
     uint32_t lost;        /* organisations cut off from the largest remaining part */
     uint32_t pieces;      /* parts that remain of the component */
     double lost_strength; /* summed strength of those */
     uint32_t example;     /* the strongest of those cut off */
-} coop_i_cut;
+} gap_cut;
 
-typedef struct coop_i_cuts {
-    coop_i_cut *points, *bridges;
+typedef struct gap_cuts {
+    gap_cut *points, *bridges;
     size_t point_count, bridge_count;
-} coop_i_cuts;
+} gap_cuts;
 
 /* All articulation points and bridges by one depth-first search, worst first. O(n + m) (Tarjan 1972). */
-coop_status coop_i_cuts_find(coop_i_cuts *cuts, const coop_graph *graph, coop_context *ctx);
-void coop_i_cuts_clear(coop_i_cuts *cuts);
+coop_status gap_cuts_find(gap_cuts *cuts, const coop_graph *graph, coop_context *ctx);
+void gap_cuts_clear(gap_cuts *cuts);
 
 #endif

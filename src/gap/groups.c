@@ -5,30 +5,30 @@
 
 #include "util/mem.h"
 
-bool coop_i_takes_part(const coop_graph *graph, uint32_t u) {
+bool gap_takes_part(const coop_graph *graph, uint32_t u) {
     return coop_network_kind(graph->network, u) != COOP_KIND_CLUSTER && !coop_i_gone(graph, u);
 }
 
-bool coop_i_in_group(const coop_i_groups *groups, uint32_t u, uint32_t group) {
+bool gap_in_group(const gap_groups *groups, uint32_t u, uint32_t group) {
     for (uint32_t x = groups->first_of[u]; x < groups->first_of[u + 1]; x++)
         if (groups->of[x] == group) return true;
     return false;
 }
 
 /* Visits every (group, organisation) pair in order of group, for a partition in that of the organisation. */
-static size_t list_members(uint32_t *group, uint32_t *member, const coop_i_groups *g, const coop_graph *graph) {
+static size_t list_members(uint32_t *group, uint32_t *member, const gap_groups *g, const coop_graph *graph) {
     size_t count = 0;
     for (uint32_t k = 0; k < g->count && g->cluster; k++) {
         const uint32_t *list;
         size_t members = coop_network_members(&list, graph->network, g->cluster[k]);
         for (size_t i = 0; i < members; i++) {
-            if (!coop_i_takes_part(graph, list[i])) continue;
+            if (!gap_takes_part(graph, list[i])) continue;
             if (member) group[count] = k, member[count] = list[i];
             count++;
         }
     }
     for (uint32_t u = 0; u < graph->n && !g->cluster; u++) {
-        if (g->parts.group[u] == COOP_NONE || !coop_i_takes_part(graph, u)) continue;
+        if (g->parts.group[u] == COOP_NONE || !gap_takes_part(graph, u)) continue;
         if (member) group[count] = g->parts.group[u], member[count] = u;
         count++;
     }
@@ -36,7 +36,7 @@ static size_t list_members(uint32_t *group, uint32_t *member, const coop_i_group
 }
 
 /* Both directions of membership as compressed rows, by counting. */
-static bool index_members(coop_i_groups *g, const coop_graph *graph) {
+static bool index_members(gap_groups *g, const coop_graph *graph) {
     size_t count = list_members(NULL, NULL, g, graph);
     uint32_t *group = coop_i_calloc(count, sizeof *group), *member = coop_i_calloc(count, sizeof *member);
     g->first = coop_i_calloc((size_t)g->count + 2, sizeof *g->first);
@@ -62,7 +62,7 @@ static bool index_members(coop_i_groups *g, const coop_graph *graph) {
     return fine;
 }
 
-static bool declared(coop_i_groups *g, const coop_graph *graph) {
+static bool declared(gap_groups *g, const coop_graph *graph) {
     const uint32_t *list;
     g->cluster = coop_i_calloc(graph->n, sizeof *g->cluster);
     if (!g->cluster) return false;
@@ -71,53 +71,53 @@ static bool declared(coop_i_groups *g, const coop_graph *graph) {
     return true;
 }
 
-static bool name_groups(coop_i_groups *g, const coop_graph *graph) {
+static bool name_groups(gap_groups *g, const coop_graph *graph) {
     g->names = coop_i_calloc(g->count, sizeof *g->names);
     for (uint32_t k = 0; g->names && k < g->count; k++)
         g->names[k] = g->cluster ? coop_network_label(graph->network, g->cluster[k]) : g->parts.names[k];
     return g->names != NULL;
 }
 
-coop_status coop_i_groups_init(coop_i_groups *groups, const coop_graph *graph, const coop_gap_options *options,
-                               coop_context *ctx) {
-    coop_i_groups made = {0};
+coop_status gap_groups_init(gap_groups *groups, const coop_graph *graph, const coop_gap_options *options,
+                            coop_context *ctx) {
+    gap_groups made = {0};
     coop_status status = COOP_OK;
     bool partition = options->groups || (options->group && strcmp(options->group, "cluster") != 0);
-    if (partition) status = coop_i_partition_init(&made.parts, graph, options, ctx);
+    if (partition) status = gap_partition_init(&made.parts, graph, options, ctx);
     if (status != COOP_OK) return status;
     made.count = made.parts.count;
     if ((!partition && !declared(&made, graph)) || !name_groups(&made, graph) || !index_members(&made, graph)) {
-        coop_i_groups_clear(&made);
+        gap_groups_clear(&made);
         return coop_fail_memory(ctx);
     }
     *groups = made;
     return COOP_OK;
 }
 
-void coop_i_groups_clear(coop_i_groups *groups) {
+void gap_groups_clear(gap_groups *groups) {
     free(groups->first);
     free(groups->member);
     free(groups->first_of);
     free(groups->of);
     free(groups->cluster);
     free(groups->names);
-    coop_i_partition_clear(&groups->parts);
-    *groups = (coop_i_groups){0};
+    gap_partition_clear(&groups->parts);
+    *groups = (gap_groups){0};
 }
 
 /* ---- the ties ---- */
 
-bool coop_i_layer_init(coop_i_layer *layer, const coop_graph *graph) {
+bool gap_layer_init(gap_layer *layer, const coop_graph *graph) {
     const coop_i_csr *all = &graph->all;
     uint32_t n = graph->n;
-    coop_i_layer made = {.n = n, .strength = coop_i_calloc(n, sizeof(double))};
+    gap_layer made = {.n = n, .strength = coop_i_calloc(n, sizeof(double))};
     bool *counts = coop_i_calloc(n, sizeof *counts);
     made.ties.offset = coop_i_calloc((size_t)n + 1, sizeof *made.ties.offset);
     made.ties.to = coop_i_calloc((size_t)all->offset[n], sizeof *made.ties.to);
     made.ties.weight = coop_i_calloc((size_t)all->offset[n], sizeof *made.ties.weight);
     bool fine = counts && made.strength && made.ties.offset && made.ties.to && made.ties.weight;
     uint64_t end = 0;
-    for (uint32_t u = 0; u < n && fine; u++) counts[u] = coop_i_takes_part(graph, u);
+    for (uint32_t u = 0; u < n && fine; u++) counts[u] = gap_takes_part(graph, u);
     for (uint32_t u = 0; u < n && fine; u++) {
         for (uint64_t k = all->offset[u]; k < all->offset[u + 1] && counts[u]; k++) {
             uint32_t v = all->to[k];
@@ -132,17 +132,17 @@ bool coop_i_layer_init(coop_i_layer *layer, const coop_graph *graph) {
     made.pairs = end / 2;
     free(counts);
     if (!fine) {
-        coop_i_layer_clear(&made);
+        gap_layer_clear(&made);
         return false;
     }
     *layer = made;
     return true;
 }
 
-void coop_i_layer_clear(coop_i_layer *layer) {
+void gap_layer_clear(gap_layer *layer) {
     free(layer->ties.offset);
     free(layer->ties.to);
     free(layer->ties.weight);
     free(layer->strength);
-    *layer = (coop_i_layer){0};
+    *layer = (gap_layer){0};
 }

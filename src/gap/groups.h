@@ -11,36 +11,36 @@
 #include "core/graph.h"
 #include "gap/partition.h"
 
-typedef struct coop_i_groups {
+typedef struct gap_groups {
     uint32_t count;
     uint32_t *first, *member; /* members of group g: member[first[g]] .. member[first[g + 1] - 1], sorted */
     uint32_t *first_of, *of;  /* groups of organisation u likewise */
     uint32_t *cluster;        /* the organisation that stands for group g; NULL for a partition */
     const char **names;       /* count */
-    coop_i_partition parts;   /* keeps what the names point to */
-} coop_i_groups;
+    gap_partition parts;      /* keeps what the names point to */
+} gap_groups;
 
-coop_status coop_i_groups_init(coop_i_groups *groups, const coop_graph *graph, const coop_gap_options *options,
-                               coop_context *ctx);
-void coop_i_groups_clear(coop_i_groups *groups);
+coop_status gap_groups_init(gap_groups *groups, const coop_graph *graph, const coop_gap_options *options,
+                            coop_context *ctx);
+void gap_groups_clear(gap_groups *groups);
 
-static inline uint32_t coop_i_groups_of(const coop_i_groups *groups, uint32_t u) {
+static inline uint32_t gap_groups_of(const gap_groups *groups, uint32_t u) {
     return groups->first_of[u + 1] - groups->first_of[u];
 }
-bool coop_i_in_group(const coop_i_groups *groups, uint32_t u, uint32_t group);
+bool gap_in_group(const gap_groups *groups, uint32_t u, uint32_t group);
 
-bool coop_i_takes_part(const coop_graph *graph, uint32_t u);
+bool gap_takes_part(const coop_graph *graph, uint32_t u);
 
 /* The ties between those who take part. */
-typedef struct coop_i_layer {
+typedef struct gap_layer {
     uint32_t n;
     uint64_t pairs;
     coop_i_csr ties;  /* symmetric, without lengths */
     double *strength; /* n */
     double total;     /* the weight of all pairs */
-} coop_i_layer;
+} gap_layer;
 
-bool coop_i_layer_init(coop_i_layer *layer, const coop_graph *graph); /* false when memory is short */
-void coop_i_layer_clear(coop_i_layer *layer);
+bool gap_layer_init(gap_layer *layer, const coop_graph *graph); /* false when memory is short */
+void gap_layer_clear(gap_layer *layer);
 
 #endif

@@ -25,15 +25,15 @@ static const coop_column_spec columns[] = {
 };
 
 /* The arc from u with the greatest dyadic constraint; the first of equal ones. */
-static uint64_t closest_arc(const coop_i_holes *holes, const coop_i_csr *all, uint32_t u) {
+static uint64_t closest_arc(const gap_holes *holes, const coop_i_csr *all, uint32_t u) {
     uint64_t best = all->offset[u];
     for (uint64_t a = best; a < all->offset[u + 1]; a++)
         if (holes->dyadic[a] > holes->dyadic[best]) best = a;
     return best;
 }
 
-static coop_status fill_row(coop_table *table, size_t row, const coop_graph *graph, const coop_i_holes *holes,
-                            uint32_t u, coop_context *ctx) {
+static coop_status fill_row(coop_table *table, size_t row, const coop_graph *graph, const gap_holes *holes, uint32_t u,
+                            coop_context *ctx) {
     uint64_t partners = coop_i_degree(&graph->all, u);
     const char *label = coop_network_label(graph->network, u);
     uint32_t closest = partners ? graph->all.to[closest_arc(holes, &graph->all, u)] : COOP_NONE;
@@ -67,13 +67,13 @@ static coop_status fill_row(coop_table *table, size_t row, const coop_graph *gra
                                holes->effective[u], partner);
 }
 
-coop_status coop_i_gap_holes(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                             coop_context *ctx) {
+coop_status gap_table_holes(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
+                            coop_context *ctx) {
     (void)options;
-    coop_i_holes holes = {0};
+    gap_holes holes = {0};
     coop_table *made = NULL;
     coop_i_top order = {0};
-    coop_status status = coop_i_holes_compute(&holes, graph, ctx);
+    coop_status status = gap_holes_compute(&holes, graph, ctx);
     if (status == COOP_OK && !coop_i_top_init(&order, graph->n)) status = coop_fail_memory(ctx);
     for (uint32_t u = 0; u < graph->n && status == COOP_OK; u++) { /* those without a value come last */
         double constraint = holes.constraint[u];
@@ -89,7 +89,7 @@ coop_status coop_i_gap_holes(coop_table **table, const coop_graph *graph, const 
         if (status == COOP_OK) status = fill_row(made, i, graph, &holes, order.items[i].a, ctx);
     }
     coop_i_top_clear(&order);
-    coop_i_holes_clear(&holes);
+    gap_holes_clear(&holes);
     if (status != COOP_OK) {
         coop_table_free(made);
         return status;
@@ -112,8 +112,8 @@ static const coop_column_spec dyad_columns[] = {
     {"sentence", COOP_STRING, "In words", NULL, NULL},
 };
 
-static coop_status fill_dyad(coop_table *table, size_t row, const coop_graph *graph, const coop_i_holes *holes,
-                             uint32_t a, uint32_t b, coop_context *ctx) {
+static coop_status fill_dyad(coop_table *table, size_t row, const coop_graph *graph, const gap_holes *holes, uint32_t a,
+                             uint32_t b, coop_context *ctx) {
     uint64_t there = coop_i_arc(&graph->all, a, b), back = coop_i_arc(&graph->all, b, a);
     const coop_value cells[] = {{.type = COOP_ORGANISATION_REF, .organisation = a},
                                 {.type = COOP_ORGANISATION_REF, .organisation = b},
@@ -132,14 +132,14 @@ static coop_status fill_dyad(coop_table *table, size_t row, const coop_graph *gr
                                name_a, name_b);
 }
 
-coop_status coop_i_gap_dyads(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                             coop_context *ctx) {
+coop_status gap_table_dyads(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
+                            coop_context *ctx) {
     (void)options;
     const coop_i_csr *all = &graph->all;
-    coop_i_holes holes = {0};
+    gap_holes holes = {0};
     coop_table *made = NULL;
     coop_i_top order = {0};
-    coop_status status = coop_i_holes_compute(&holes, graph, ctx);
+    coop_status status = gap_holes_compute(&holes, graph, ctx);
     if (status == COOP_OK && !coop_i_top_init(&order, graph->pairs)) status = coop_fail_memory(ctx);
     for (uint32_t u = 0; u < graph->n && status == COOP_OK; u++) {
         for (uint64_t k = all->offset[u]; k < all->offset[u + 1]; k++) {
@@ -161,7 +161,7 @@ coop_status coop_i_gap_dyads(coop_table **table, const coop_graph *graph, const 
         if (status == COOP_OK) status = fill_dyad(made, i, graph, &holes, order.items[i].a, order.items[i].b, ctx);
     }
     coop_i_top_clear(&order);
-    coop_i_holes_clear(&holes);
+    gap_holes_clear(&holes);
     if (status != COOP_OK) {
         coop_table_free(made);
         return status;

@@ -4,15 +4,15 @@
 
 #include "core/graph.h"
 
-typedef struct coop_i_holes {
+typedef struct gap_holes {
     double *effective;  /* n: partners less their redundancy, 1 .. degree; NaN for an isolate */
     double *constraint; /* n: the sum of the dyadic constraints; NaN for an isolate */
     double *hierarchy;  /* n: 0 = all partners constrain alike, 1 = one alone does; NaN below two partners */
     double *dyadic;     /* for each arc of graph->all, from i to j: how far j constrains i */
-} coop_i_holes;
+} gap_holes;
 
 /* The same bytes for any number of threads. O(sum over ties (i, j) of the smaller of deg(j), deg(i) log deg(j)). */
-coop_status coop_i_holes_compute(coop_i_holes *holes, const coop_graph *graph, coop_context *ctx);
-void coop_i_holes_clear(coop_i_holes *holes);
+coop_status gap_holes_compute(gap_holes *holes, const coop_graph *graph, coop_context *ctx);
+void gap_holes_clear(gap_holes *holes);
 
 #endif

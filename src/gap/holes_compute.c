@@ -47,8 +47,7 @@ static double hierarchy(const double *dyadic, uint64_t partners, double constrai
     return fmax(0, sum / (n * log(n))); /* alike up to rounding is alike */
 }
 
-static void compute_one(coop_i_holes *holes, const coop_graph *graph, const double *strongest, uint32_t i,
-                        mark *marks) {
+static void compute_one(gap_holes *holes, const coop_graph *graph, const double *strongest, uint32_t i, mark *marks) {
     const coop_i_csr *all = &graph->all;
     uint64_t from = all->offset[i], to = all->offset[i + 1];
     double effective = (double)(to - from), constraint = 0;
@@ -78,13 +77,13 @@ static void find_strongest(double *strongest, const coop_graph *graph) {
             strongest[u] = fmax(strongest[u], all->weight[a]);
 }
 
-coop_status coop_i_holes_compute(coop_i_holes *holes, const coop_graph *graph, coop_context *ctx) {
+coop_status gap_holes_compute(gap_holes *holes, const coop_graph *graph, coop_context *ctx) {
     uint32_t n = graph->n;
     int threads = (int)coop_threads(ctx);
-    coop_i_holes made = {.effective = coop_i_calloc(n, sizeof(double)),
-                         .constraint = coop_i_calloc(n, sizeof(double)),
-                         .hierarchy = coop_i_calloc(n, sizeof(double)),
-                         .dyadic = coop_i_calloc(2 * graph->pairs, sizeof(double))};
+    gap_holes made = {.effective = coop_i_calloc(n, sizeof(double)),
+                      .constraint = coop_i_calloc(n, sizeof(double)),
+                      .hierarchy = coop_i_calloc(n, sizeof(double)),
+                      .dyadic = coop_i_calloc(2 * graph->pairs, sizeof(double))};
     double *strongest = coop_i_calloc(n, sizeof *strongest);
     mark *marks = coop_i_calloc((size_t)threads * n, sizeof *marks);
     bool fine = made.effective && made.constraint && made.hierarchy && made.dyadic && strongest && marks;
@@ -108,11 +107,11 @@ coop_status coop_i_holes_compute(coop_i_holes *holes, const coop_graph *graph, c
     if (status == COOP_OK)
         *holes = made;
     else
-        coop_i_holes_clear(&made);
+        gap_holes_clear(&made);
     return status;
 }
 
-void coop_i_holes_clear(coop_i_holes *holes) {
+void gap_holes_clear(gap_holes *holes) {
     free(holes->effective);
     free(holes->constraint);
     free(holes->hierarchy);

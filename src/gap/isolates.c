@@ -9,8 +9,8 @@ static const coop_column_spec columns[] = {
     {"sentence", COOP_STRING, "In words", NULL, NULL},
 };
 
-coop_status coop_i_gap_isolates(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                                coop_context *ctx) {
+coop_status gap_table_isolates(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
+                               coop_context *ctx) {
     (void)options;
     coop_table *made = NULL;
     coop_status status =

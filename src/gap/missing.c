@@ -50,13 +50,13 @@ static void count_member(lack *l, coop_kind kind) {
 
 /* Groups with members that lack something, but not everything: then their kinds are not known. Groups by kind lack all
  * other kinds by themselves: of these the network alone is asked. */
-static size_t find_lacks(lack *lacks, const coop_i_groups *g, const coop_graph *graph, bool by_kind) {
+static size_t find_lacks(lack *lacks, const gap_groups *g, const coop_graph *graph, bool by_kind) {
     size_t count = 0;
     for (uint32_t k = by_kind ? g->count : 0; k <= g->count; k++) {
         lack l = {.group = k};
         if (k == g->count)
             for (uint32_t u = 0; u < graph->n; u++) {
-                if (coop_i_takes_part(graph, u)) count_member(&l, coop_network_kind(graph->network, u));
+                if (gap_takes_part(graph, u)) count_member(&l, coop_network_kind(graph->network, u));
             }
         else
             for (uint32_t i = g->first[k]; i < g->first[k + 1]; i++)
@@ -67,7 +67,7 @@ static size_t find_lacks(lack *lacks, const coop_i_groups *g, const coop_graph *
     return count;
 }
 
-static coop_status fill_row(coop_table *table, size_t row, const coop_i_groups *g, const lack *l, coop_context *ctx) {
+static coop_status fill_row(coop_table *table, size_t row, const gap_groups *g, const lack *l, coop_context *ctx) {
     const char *name = l->group < g->count ? g->names[l->group] : NULL;
     coop_i_buf missing = {0}, text = {0};
     size_t named = 0;
@@ -92,14 +92,14 @@ static coop_status fill_row(coop_table *table, size_t row, const coop_i_groups *
     return status;
 }
 
-coop_status coop_i_gap_roles(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                             coop_context *ctx) {
+coop_status gap_table_roles(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
+                            coop_context *ctx) {
     coop_column_spec columns[COLUMNS];
-    coop_i_groups groups = {0};
+    gap_groups groups = {0};
     coop_table *made = NULL;
     size_t count = 0;
     set_columns(columns);
-    coop_status status = coop_i_groups_init(&groups, graph, options, ctx);
+    coop_status status = gap_groups_init(&groups, graph, options, ctx);
     if (status != COOP_OK) return status;
     lack *lacks = coop_i_calloc((size_t)groups.count + 1, sizeof *lacks);
     if (!lacks) status = coop_fail_memory(ctx);
@@ -112,7 +112,7 @@ coop_status coop_i_gap_roles(coop_table **table, const coop_graph *graph, const 
     }
     if (status == COOP_OK) status = coop_table_add_rows(made, NULL, count, ctx);
     for (size_t i = 0; i < count && status == COOP_OK; i++) status = fill_row(made, i, &groups, &lacks[i], ctx);
-    coop_i_groups_clear(&groups);
+    gap_groups_clear(&groups);
     free(lacks);
     if (status != COOP_OK) {
         coop_table_free(made);

@@ -22,7 +22,7 @@ static int compare_tags(const void *x, const void *y) {
 }
 
 /* The distinct tags of a group's members behind *list[*used]; returns how many. */
-static bool gather(uint32_t **list, size_t *capacity, size_t *used, const coop_i_groups *g, const coop_graph *graph,
+static bool gather(uint32_t **list, size_t *capacity, size_t *used, const gap_groups *g, const coop_graph *graph,
                    uint32_t group, coop_competence which) {
     size_t from = *used, kept = from;
     for (uint32_t i = g->first[group]; i < g->first[group + 1]; i++) {
@@ -49,7 +49,7 @@ static size_t lacked(uint32_t *need, size_t from, size_t end, const uint32_t *of
     return kept;
 }
 
-static bool find_tags(coop_i_group_tags *t, const coop_i_groups *g, const coop_graph *graph) {
+static bool find_tags(gap_group_tags *t, const gap_groups *g, const coop_graph *graph) {
     size_t lack_room = 0, offer_room = 0, lacks = 0, offers = 0;
     t->first_lack = coop_i_calloc((size_t)g->count + 1, sizeof *t->first_lack);
     t->first_offer = coop_i_calloc((size_t)g->count + 1, sizeof *t->first_offer);
@@ -67,7 +67,7 @@ static bool find_tags(coop_i_group_tags *t, const coop_i_groups *g, const coop_g
     return true;
 }
 
-size_t coop_i_group_gives(uint32_t *found, size_t most, const coop_i_group_tags *t, uint32_t needs, uint32_t offers) {
+size_t gap_group_gives(uint32_t *found, size_t most, const gap_group_tags *t, uint32_t needs, uint32_t offers) {
     size_t x = t->first_lack[needs], y = t->first_offer[offers], count = 0;
     while (x < t->first_lack[needs + 1] && y < t->first_offer[offers + 1]) {
         if (t->lack[x] == t->offer[y]) {
@@ -86,24 +86,24 @@ size_t coop_i_group_gives(uint32_t *found, size_t most, const coop_i_group_tags 
 
 typedef struct listing {
     coop_i_map at;
-    coop_i_group_pair *pairs;
+    gap_group_pair *pairs;
     size_t count, capacity;
 } listing;
 
-static coop_i_group_pair *pair_of(listing *l, uint32_t a, uint32_t b) {
+static gap_group_pair *pair_of(listing *l, uint32_t a, uint32_t b) {
     uint64_t key = coop_i_pair(a, b);
     uint32_t slot;
     if (coop_i_map_get(&l->at, key, &slot)) return &l->pairs[slot];
     slot = (uint32_t)l->count;
     if (!coop_i_grow(&l->pairs, &l->capacity, l->count + 1, sizeof *l->pairs) || !coop_i_map_put(&l->at, key, slot))
         return NULL;
-    l->pairs[l->count++] = (coop_i_group_pair){.a = a < b ? a : b, .b = a < b ? b : a};
+    l->pairs[l->count++] = (gap_group_pair){.a = a < b ? a : b, .b = a < b ? b : a};
     return &l->pairs[slot];
 }
 
 /* A tie counts once for each pair of its ends' groups: from the smaller group, and where both ends are in both groups
  * from the smaller organisation. */
-static bool list_tied(listing *l, const coop_i_groups *g, const coop_i_layer *layer) {
+static bool list_tied(listing *l, const gap_groups *g, const gap_layer *layer) {
     const coop_i_csr *ties = &layer->ties;
     for (uint32_t u = 0; u < layer->n; u++) {
         for (uint64_t k = ties->offset[u]; k < ties->offset[u + 1]; k++) {
@@ -111,8 +111,8 @@ static bool list_tied(listing *l, const coop_i_groups *g, const coop_i_layer *la
             for (uint32_t x = g->first_of[u]; x < g->first_of[u + 1]; x++) {
                 for (uint32_t y = g->first_of[v]; y < g->first_of[v + 1]; y++) {
                     uint32_t a = g->of[x], b = g->of[y];
-                    if (a >= b || (u > v && coop_i_in_group(g, u, b) && coop_i_in_group(g, v, a))) continue;
-                    coop_i_group_pair *pair = pair_of(l, a, b);
+                    if (a >= b || (u > v && gap_in_group(g, u, b) && gap_in_group(g, v, a))) continue;
+                    gap_group_pair *pair = pair_of(l, a, b);
                     if (!pair) return false;
                     pair->ties++;
                     pair->observed += ties->weight[k];
@@ -124,7 +124,7 @@ static bool list_tied(listing *l, const coop_i_groups *g, const coop_i_layer *la
 }
 
 /* Every pair where one offers what the other lacks: by competence, groups that offer it against those that lack it. */
-static bool list_needs(listing *l, const coop_i_groups *g, const coop_i_group_tags *t, uint32_t tags) {
+static bool list_needs(listing *l, const gap_groups *g, const gap_group_tags *t, uint32_t tags) {
     size_t lacks = t->first_lack[g->count];
     if (lacks == 0 || !t->lack) return true;
     size_t *first = coop_i_calloc((size_t)tags + 2, sizeof *first);
@@ -138,7 +138,7 @@ static bool list_needs(listing *l, const coop_i_groups *g, const coop_i_group_ta
         for (size_t i = t->first_offer[k]; i < t->first_offer[k + 1] && fine; i++) {
             uint32_t tag = t->offer[i];
             for (size_t j = first[tag]; j < first[tag + 1] && fine; j++) {
-                coop_i_group_pair *pair = pair_of(l, k, group[j]);
+                gap_group_pair *pair = pair_of(l, k, group[j]);
                 if (pair) pair->needs++;
                 fine = pair != NULL;
             }
@@ -151,7 +151,7 @@ static bool list_needs(listing *l, const coop_i_groups *g, const coop_i_group_ta
 
 static bool list_strongest(listing *l, const double *strength, uint32_t count) {
     coop_i_top top;
-    if (!coop_i_top_init(&top, count < COOP_I_EVERY_PAIR ? count : COOP_I_EVERY_PAIR)) return false;
+    if (!coop_i_top_init(&top, count < GAP_EVERY_PAIR ? count : GAP_EVERY_PAIR)) return false;
     for (uint32_t k = 0; k < count; k++) coop_i_top_offer(&top, (coop_i_scored){.score = strength[k], .a = k});
     bool fine = true;
     for (size_t i = 0; i < top.count; i++)
@@ -168,14 +168,14 @@ typedef struct ends { /* of a group, or of the members of two */
     uint32_t count;
 } ends;
 
-static void add_member(ends *e, const coop_i_layer *layer, uint32_t u) {
+static void add_member(ends *e, const gap_layer *layer, uint32_t u) {
     double k = (double)coop_i_degree(&layer->ties, u), s = layer->strength[u];
     e->count++;
     e->partners += k, e->partners2 += k * k, e->partners3 += k * k * k;
     e->strength += s, e->strength2 += s * s;
 }
 
-static ends shared_members(const coop_i_groups *g, const coop_i_layer *layer, uint32_t a, uint32_t b) {
+static ends shared_members(const gap_groups *g, const gap_layer *layer, uint32_t a, uint32_t b) {
     uint32_t x = g->first[a], y = g->first[b];
     ends both = {0};
     if (!g->cluster) return both; /* a partition's groups share nobody */
@@ -194,14 +194,14 @@ typedef struct weights {
     double mean, variance;
 } weights;
 
-static weights weights_of(const coop_i_layer *layer) {
+static weights weights_of(const gap_layer *layer) {
     double m = (double)layer->pairs, squares = 0;
     for (uint64_t k = 0; k < 2 * layer->pairs; k++) squares += layer->ties.weight[k] * layer->ties.weight[k] / 2;
     double mean = layer->total / m;
     return (weights){mean, fmax(0, squares / m - mean * mean)};
 }
 
-static void expect(coop_i_group_pair *pair, const ends *a, const ends *b, const ends *c, const coop_i_layer *layer,
+static void expect(gap_group_pair *pair, const ends *a, const ends *b, const ends *c, const gap_layer *layer,
                    weights w) {
     double all = 2 * (double)layer->pairs;
     double within = c->strength * c->strength - c->strength2; /* pairs of shared members, met from both sides */
@@ -223,14 +223,14 @@ static void expect(coop_i_group_pair *pair, const ends *a, const ends *b, const 
 }
 
 static int compare_pairs(const void *x, const void *y) {
-    const coop_i_group_pair *p = x, *q = y;
+    const gap_group_pair *p = x, *q = y;
     if (p->a != q->a) return p->a < q->a ? -1 : 1;
     return (p->b > q->b) - (p->b < q->b);
 }
 
-coop_status coop_i_group_pairs_find(coop_i_group_pairs *pairs, const coop_i_groups *groups, const coop_i_layer *layer,
-                                    const coop_graph *graph, coop_context *ctx) {
-    coop_i_group_pairs made = {.sparse = groups->count > COOP_I_EVERY_PAIR};
+coop_status gap_group_pairs_find(gap_group_pairs *pairs, const gap_groups *groups, const gap_layer *layer,
+                                 const coop_graph *graph, coop_context *ctx) {
+    gap_group_pairs made = {.sparse = groups->count > GAP_EVERY_PAIR};
     listing l = {0};
     coop_status status = COOP_OK;
     ends *of = coop_i_calloc(groups->count, sizeof *of);
@@ -245,7 +245,7 @@ coop_status coop_i_group_pairs_find(coop_i_group_pairs *pairs, const coop_i_grou
            list_strongest(&l, strength, groups->count);
     weights w = weights_of(layer);
     for (size_t i = 0; i < l.count && fine && status == COOP_OK; i++) {
-        coop_i_group_pair *pair = &l.pairs[i];
+        gap_group_pair *pair = &l.pairs[i];
         ends both = shared_members(groups, layer, pair->a, pair->b);
         expect(pair, &of[pair->a], &of[pair->b], &both, layer, w);
         if (i % 4096 == 0 && coop_cancelled(ctx)) status = COOP_INTERRUPTED;
@@ -260,11 +260,11 @@ coop_status coop_i_group_pairs_find(coop_i_group_pairs *pairs, const coop_i_grou
     if (status == COOP_OK)
         *pairs = made;
     else
-        coop_i_group_pairs_clear(&made);
+        gap_group_pairs_clear(&made);
     return status;
 }
 
-void coop_i_group_pairs_clear(coop_i_group_pairs *pairs) {
+void gap_group_pairs_clear(gap_group_pairs *pairs) {
     free(pairs->pairs);
     free(pairs->tags.first_lack);
     free(pairs->tags.first_offer);

@@ -48,7 +48,7 @@ static const char *group_of(uint32_t *key, char text[32], const coop_graph *grap
 
 /* Groups are numbered in the order of their first organisations. Equal names are one group unless a number tells them
  * apart: then it goes into the text that is looked up. */
-static bool assign(coop_i_partition *p, const coop_graph *graph, const coop_gap_options *options, by how) {
+static bool assign(gap_partition *p, const coop_graph *graph, const coop_gap_options *options, by how) {
     coop_i_pool *keys = coop_i_pool_new();
     size_t capacity = 0;
     bool fine = keys != NULL;
@@ -72,21 +72,21 @@ static bool assign(coop_i_partition *p, const coop_graph *graph, const coop_gap_
     return fine;
 }
 
-coop_status coop_i_partition_init(coop_i_partition *partition, const coop_graph *graph, const coop_gap_options *options,
-                                  coop_context *ctx) {
+coop_status gap_partition_init(gap_partition *partition, const coop_graph *graph, const coop_gap_options *options,
+                               coop_context *ctx) {
     by how = BY_COMMUNITY;
     coop_status status = options->groups ? COOP_OK : parse(&how, options->group, ctx);
     if (status != COOP_OK) return status;
-    coop_i_partition made = {.group = coop_i_calloc(graph->n, sizeof *made.group), .pool = coop_i_pool_new()};
+    gap_partition made = {.group = coop_i_calloc(graph->n, sizeof *made.group), .pool = coop_i_pool_new()};
     if (!made.group || !made.pool || !assign(&made, graph, options, how)) {
-        coop_i_partition_clear(&made);
+        gap_partition_clear(&made);
         return coop_fail_memory(ctx);
     }
     *partition = made;
     return COOP_OK;
 }
 
-void coop_i_partition_clear(coop_i_partition *partition) {
+void gap_partition_clear(gap_partition *partition) {
     free(partition->group);
     free(partition->names);
     coop_i_pool_free(partition->pool);

@@ -7,18 +7,18 @@
 #include "core/graph.h"
 #include "util/pool.h"
 
-typedef struct coop_i_partition {
+typedef struct gap_partition {
     uint32_t *group;    /* n; COOP_NONE = takes no part: a cluster's own node, or an organisation without a group */
     uint32_t count;     /* groups 0 .. count - 1 */
     const char **names; /* count */
     uint32_t left_out;  /* organisations without a group, clusters' own nodes aside */
     coop_i_pool *pool;  /* keeps the names */
-} coop_i_partition;
+} gap_partition;
 
 /* By options->groups, else by what options->group names. An unknown word is COOP_USAGE with the nearest one.
  * O(n), for clusters also the sizes of those that share a member. */
-coop_status coop_i_partition_init(coop_i_partition *partition, const coop_graph *graph, const coop_gap_options *options,
-                                  coop_context *ctx);
-void coop_i_partition_clear(coop_i_partition *partition);
+coop_status gap_partition_init(gap_partition *partition, const coop_graph *graph, const coop_gap_options *options,
+                               coop_context *ctx);
+void gap_partition_clear(gap_partition *partition);
 
 #endif

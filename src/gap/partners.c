@@ -282,7 +282,7 @@ static void drop_dominated(offers *o) {
 /* ---- the table ---- */
 
 /* "A (x, y), B (z)": what several bring is told at the first. */
-static bool put_who(coop_i_buf *out, const coop_network *network, const offers *o, const coop_i_cover_found *found) {
+static bool put_who(coop_i_buf *out, const coop_network *network, const offers *o, const gap_cover_found *found) {
     bool *told = coop_i_calloc(o->met, sizeof *told);
     for (uint32_t i = 0; told && i < found->count; i++) {
         size_t words = 0;
@@ -300,7 +300,7 @@ static bool put_who(coop_i_buf *out, const coop_network *network, const offers *
 }
 
 static void put_sentence(coop_i_buf *out, const coop_network *network, const unit *u, const offers *o,
-                         const coop_i_cover_found *found, const char *who, const char *nobody) {
+                         const gap_cover_found *found, const char *who, const char *nobody) {
     coop_i_buf_printf(out, "%s lacks %zu competence%s", coop_network_label(network, u->organisation), u->count,
                       u->count == 1 ? "" : "s");
     if (o->met > 0) {
@@ -318,7 +318,7 @@ static void put_sentence(coop_i_buf *out, const coop_network *network, const uni
 }
 
 static coop_status set_texts(coop_table *table, size_t row, const market *m, const unit *u, const offers *o,
-                             const coop_i_cover_found *found, coop_context *ctx) {
+                             const gap_cover_found *found, coop_context *ctx) {
     const coop_network *network = m->graph->network;
     coop_i_buf who = {0}, nobody = {0}, sentence = {0};
     bool fine = put_who(&who, network, o, found);
@@ -343,14 +343,14 @@ static coop_status set_texts(coop_table *table, size_t row, const market *m, con
 
 static coop_status fill_row(coop_table *table, market *m, const unit *u, coop_context *ctx) {
     offers o = {0};
-    coop_i_cover_found found = {0};
+    gap_cover_found found = {0};
     size_t row;
     bool fine = collect(&o, m, u) && fill_bits(&o, m);
     for (size_t i = 0; i < o.count; i++) m->number[o.candidates[i]] = 0;
     if (fine) drop_dominated(&o);
     coop_status status = fine ? COOP_OK : coop_fail_memory(ctx);
-    const coop_i_cover cover = {(uint32_t)o.met, (uint32_t)o.count, o.words, o.bits};
-    if (status == COOP_OK) status = coop_i_cover_smallest(&found, &cover, ctx);
+    const gap_cover cover = {(uint32_t)o.met, (uint32_t)o.count, o.words, o.bits};
+    if (status == COOP_OK) status = gap_cover_smallest(&found, &cover, ctx);
     if (status == COOP_OK) status = coop_table_add_rows(table, &row, 1, ctx);
     const coop_value cells[] = {{.type = COOP_ORGANISATION_REF, .organisation = u->organisation},
                                 COOP_STRING_VALUE(u->cluster ? "cluster" : "organisation"),
@@ -366,8 +366,8 @@ static coop_status fill_row(coop_table *table, market *m, const unit *u, coop_co
     return status;
 }
 
-coop_status coop_i_gap_partners(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                                coop_context *ctx) {
+coop_status gap_table_partners(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
+                               coop_context *ctx) {
     (void)options;
     market m = {0};
     units all = {0};

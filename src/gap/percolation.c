@@ -30,7 +30,7 @@ static void put_in(buckets *b, uint32_t u) {
 
 /* The smallest of a bucket would need a heap; the most recently moved is as good, and as fixed: what happened before
  * is the same whatever the order of rows. */
-static void recalculate(uint32_t *order, uint32_t count, const coop_i_layer *layer, buckets *b, uint32_t top) {
+static void recalculate(uint32_t *order, uint32_t count, const gap_layer *layer, buckets *b, uint32_t top) {
     for (uint32_t i = 0; i < count; i++) {
         while (b->first[top] == COOP_NONE) top--;
         uint32_t u = b->first[top];
@@ -47,8 +47,8 @@ static void recalculate(uint32_t *order, uint32_t count, const coop_i_layer *lay
     }
 }
 
-bool coop_i_order_by_degree(uint32_t *order, uint32_t *count, const coop_i_layer *layer, const coop_graph *graph,
-                            bool recalculated) {
+bool gap_order_by_degree(uint32_t *order, uint32_t *count, const gap_layer *layer, const coop_graph *graph,
+                         bool recalculated) {
     uint32_t n = layer->n, top = 0;
     buckets b = {coop_i_calloc((size_t)n + 1, sizeof(uint32_t)), coop_i_calloc(n, sizeof(uint32_t)),
                  coop_i_calloc(n, sizeof(uint32_t)), coop_i_calloc(n, sizeof(uint32_t))};
@@ -58,7 +58,7 @@ bool coop_i_order_by_degree(uint32_t *order, uint32_t *count, const coop_i_layer
     for (uint32_t i = 0; i < n && fine; i++) { /* from the last, so that the first of equal ones comes first */
         uint32_t u = n - 1 - i;
         b.degree[u] = COOP_NONE;
-        if (!coop_i_takes_part(graph, u)) continue;
+        if (!gap_takes_part(graph, u)) continue;
         b.degree[u] = (uint32_t)coop_i_degree(&layer->ties, u);
         if (b.degree[u] > top) top = b.degree[u];
         put_in(&b, u);
@@ -80,8 +80,8 @@ static uint32_t root_of(uint32_t *parent, uint32_t u) {
     return u;
 }
 
-void coop_i_percolate(uint32_t *largest, const uint32_t *order, uint32_t count, const coop_i_layer *layer,
-                      uint32_t *parent, uint32_t *size) {
+void gap_percolate(uint32_t *largest, const uint32_t *order, uint32_t count, const gap_layer *layer, uint32_t *parent,
+                   uint32_t *size) {
     uint32_t best = 0;
     for (uint32_t u = 0; u < layer->n; u++) parent[u] = COOP_NONE;
     largest[count] = 0;
@@ -107,7 +107,7 @@ void coop_i_percolate(uint32_t *largest, const uint32_t *order, uint32_t count, 
     }
 }
 
-double coop_i_robustness(const uint32_t *largest, uint32_t count) {
+double gap_robustness(const uint32_t *largest, uint32_t count) {
     double sum = 0;
     for (uint32_t q = 1; q <= count; q++) sum += largest[q];
     return count > 0 ? sum / ((double)count * count) : NAN;

@@ -57,7 +57,7 @@ typedef struct edge {
     double weight;
 } edge;
 
-static void list_edges(edge *edges, pairs *set, const coop_i_layer *layer) {
+static void list_edges(edge *edges, pairs *set, const gap_layer *layer) {
     size_t count = 0;
     for (uint32_t u = 0; u < layer->n; u++) {
         for (uint64_t k = layer->ties.offset[u]; k < layer->ties.offset[u + 1]; k++) {
@@ -92,7 +92,7 @@ static void swap_ends(edge *edges, pairs *set, uint64_t count, uint64_t attempts
 }
 
 /* Degrees are as they were, so each row keeps its place; within it partners stand in no order. */
-static void put_edges(coop_i_layer *layer, uint64_t *next, const edge *edges, uint64_t count) {
+static void put_edges(gap_layer *layer, uint64_t *next, const edge *edges, uint64_t count) {
     memcpy(next, layer->ties.offset, layer->n * sizeof *next);
     memset(layer->strength, 0, layer->n * sizeof *layer->strength);
     for (uint64_t i = 0; i < count; i++) {
@@ -106,7 +106,7 @@ static void put_edges(coop_i_layer *layer, uint64_t *next, const edge *edges, ui
     }
 }
 
-bool coop_i_rewire(coop_i_layer *layer, uint64_t attempts, coop_i_random *random) {
+bool gap_rewire(gap_layer *layer, uint64_t attempts, coop_i_random *random) {
     pairs set = {0};
     if (layer->pairs < 2) return true;
     edge *edges = coop_i_calloc((size_t)layer->pairs, sizeof *edges);
@@ -125,15 +125,15 @@ bool coop_i_rewire(coop_i_layer *layer, uint64_t attempts, coop_i_random *random
 
 /* ---- many ---- */
 
-static bool copy_layer(coop_i_layer *copy, const coop_i_layer *layer) {
+static bool copy_layer(gap_layer *copy, const gap_layer *layer) {
     size_t n = layer->n, arcs = 2 * (size_t)layer->pairs;
-    *copy = (coop_i_layer){.n = layer->n, .pairs = layer->pairs, .total = layer->total};
+    *copy = (gap_layer){.n = layer->n, .pairs = layer->pairs, .total = layer->total};
     copy->ties.offset = coop_i_calloc(n + 1, sizeof *copy->ties.offset);
     copy->ties.to = coop_i_calloc(arcs, sizeof *copy->ties.to);
     copy->ties.weight = coop_i_calloc(arcs, sizeof *copy->ties.weight);
     copy->strength = coop_i_calloc(n, sizeof *copy->strength);
     if (!copy->ties.offset || !copy->ties.to || !copy->ties.weight || !copy->strength) {
-        coop_i_layer_clear(copy);
+        gap_layer_clear(copy);
         return false;
     }
     memcpy(copy->ties.offset, layer->ties.offset, (n + 1) * sizeof *copy->ties.offset);
@@ -143,21 +143,20 @@ static bool copy_layer(coop_i_layer *copy, const coop_i_layer *layer) {
     return true;
 }
 
-static bool draw_one(double *figures, const coop_i_layer *layer, const coop_i_draws *draws, uint32_t draw,
-                     uint64_t seed) {
-    coop_i_layer drawn;
+static bool draw_one(double *figures, const gap_layer *layer, const gap_draws *draws, uint32_t draw, uint64_t seed) {
+    gap_layer drawn;
     coop_i_random random;
     if (!copy_layer(&drawn, layer)) return false;
     coop_i_random_init(&random, seed, draws->stream + draw);
-    bool fine = coop_i_rewire(&drawn, COOP_I_SWAPS * layer->pairs, &random);
+    bool fine = gap_rewire(&drawn, GAP_SWAPS * layer->pairs, &random);
     memset(figures, 0, draws->count * sizeof *figures);
     if (fine) draws->evaluate(figures, &drawn, draws->data);
-    coop_i_layer_clear(&drawn);
+    gap_layer_clear(&drawn);
     return fine;
 }
 
-coop_status coop_i_rewire_moments(double *mean, double *deviation, const coop_i_layer *layer, const coop_i_draws *draws,
-                                  coop_context *ctx) {
+coop_status gap_rewire_moments(double *mean, double *deviation, const gap_layer *layer, const gap_draws *draws,
+                               coop_context *ctx) {
     int threads = (int)coop_threads(ctx);
     size_t count = draws->count;
     double *drawn = coop_i_calloc((size_t)threads * count, sizeof *drawn);

@@ -8,24 +8,24 @@
 /* Swaps the ends of two random ties, `attempts` times, where no pair would be tied twice or to itself: a step of the
  * chain whose every network with these degrees is equally likely (Maslov and Sneppen 2002; a refused swap counts as a
  * step). A tie keeps its weight, so weights too are dealt anew. `layer` is rewritten in place. O(attempts + n + m). */
-bool coop_i_rewire(coop_i_layer *layer, uint64_t attempts, coop_i_random *random);
+bool gap_rewire(gap_layer *layer, uint64_t attempts, coop_i_random *random);
 
 /* Puts the figures of a network into `figures` (zeros before). Called for several draws at once. */
-typedef void coop_i_figures_fn(double *figures, const coop_i_layer *drawn, const void *data);
+typedef void gap_figures_fn(double *figures, const gap_layer *drawn, const void *data);
 
-typedef struct coop_i_draws {
+typedef struct gap_draws {
     uint32_t draws;
     uint64_t stream; /* of the seed */
-    coop_i_figures_fn *evaluate;
+    gap_figures_fn *evaluate;
     const void *data;
     size_t count; /* figures */
-} coop_i_draws;
+} gap_draws;
 
-enum { COOP_I_SWAPS = 20 }; /* attempts per tie, so that the start is forgotten */
+enum { GAP_SWAPS = 20 }; /* attempts per tie, so that the start is forgotten */
 
 /* Mean and standard deviation of each figure over independent draws, each from the network itself. The same bytes for
  * any number of threads. */
-coop_status coop_i_rewire_moments(double *mean, double *deviation, const coop_i_layer *layer, const coop_i_draws *draws,
-                                  coop_context *ctx);
+coop_status gap_rewire_moments(double *mean, double *deviation, const gap_layer *layer, const gap_draws *draws,
+                               coop_context *ctx);
 
 #endif

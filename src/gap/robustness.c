@@ -46,16 +46,16 @@ static void shuffle(uint32_t *order, uint32_t count, uint64_t seed, uint32_t dra
 }
 
 /* Each draw shuffles the canonical order anew, so that it depends on its own number alone. */
-static coop_status draw_random(curves *c, const coop_i_layer *layer, const coop_graph *graph, uint32_t *work[4],
+static coop_status draw_random(curves *c, const gap_layer *layer, const coop_graph *graph, uint32_t *work[4],
                                coop_context *ctx) {
     double sum = 0, squares = 0;
     for (uint32_t draw = 0; draw < c->draws; draw++) {
         uint32_t *order = work[0], *largest = work[1], count = 0;
         for (uint32_t u = 0; u < graph->n; u++)
-            if (coop_i_takes_part(graph, u)) order[count++] = u;
+            if (gap_takes_part(graph, u)) order[count++] = u;
         shuffle(order, count, ctx->seed, draw);
-        coop_i_percolate(largest, order, count, layer, work[2], work[3]);
-        double r = coop_i_robustness(largest, count);
+        gap_percolate(largest, order, count, layer, work[2], work[3]);
+        double r = gap_robustness(largest, count);
         sum += r, squares += r * r;
         for (uint32_t step = 0; step <= c->steps; step++) {
             double share = largest[at_step(c, step)] / (double)count;
@@ -70,7 +70,7 @@ static coop_status draw_random(curves *c, const coop_i_layer *layer, const coop_
     return COOP_OK;
 }
 
-static coop_status compute(curves *c, const coop_i_layer *layer, const coop_graph *graph, coop_context *ctx) {
+static coop_status compute(curves *c, const gap_layer *layer, const coop_graph *graph, coop_context *ctx) {
     uint32_t *work[4] = {NULL}, n = graph->n, count = 0;
     bool fine = true;
     for (int i = 0; i < 4; i++) fine = (work[i] = coop_i_calloc((size_t)n + 1, sizeof **work)) && fine;
@@ -79,18 +79,18 @@ static coop_status compute(curves *c, const coop_i_layer *layer, const coop_grap
     c->mean = coop_i_calloc(STEPS + 1, sizeof *c->mean);
     c->squares = coop_i_calloc(STEPS + 1, sizeof *c->squares);
     fine = fine && c->degree && c->recalculated && c->mean && c->squares;
-    fine = fine && coop_i_order_by_degree(work[0], &count, layer, graph, false);
-    if (fine) coop_i_percolate(c->degree, work[0], count, layer, work[2], work[3]);
-    fine = fine && coop_i_order_by_degree(work[0], &count, layer, graph, true);
-    if (fine) coop_i_percolate(c->recalculated, work[0], count, layer, work[2], work[3]);
+    fine = fine && gap_order_by_degree(work[0], &count, layer, graph, false);
+    if (fine) gap_percolate(c->degree, work[0], count, layer, work[2], work[3]);
+    fine = fine && gap_order_by_degree(work[0], &count, layer, graph, true);
+    if (fine) gap_percolate(c->recalculated, work[0], count, layer, work[2], work[3]);
     coop_status status = fine ? COOP_OK : coop_fail_memory(ctx);
     if (status == COOP_OK && count > 0) {
         double cost = (double)n + 2 * (double)layer->pairs;
         c->count = count;
         c->steps = count < STEPS ? count : STEPS;
         c->draws = (uint32_t)fmax(FEWEST, fmin(DRAWS, BUDGET / cost));
-        c->r_degree = coop_i_robustness(c->degree, count);
-        c->r_recalculated = coop_i_robustness(c->recalculated, count);
+        c->r_degree = gap_robustness(c->degree, count);
+        c->r_recalculated = gap_robustness(c->recalculated, count);
         status = draw_random(c, layer, graph, work, ctx);
     }
     for (int i = 0; i < 4; i++) free(work[i]);
@@ -123,13 +123,13 @@ static coop_status fill_row(coop_table *table, const curves *c, uint32_t step, c
                                gone, gone == 1 ? "s" : "", 100 * gone / all, 100 * recalculated, 100 * c->mean[step]);
 }
 
-coop_status coop_i_gap_robustness(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                                  coop_context *ctx) {
+coop_status gap_table_robustness(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
+                                 coop_context *ctx) {
     (void)options;
-    coop_i_layer layer = {0};
+    gap_layer layer = {0};
     curves c = {0};
     coop_table *made = NULL;
-    coop_status status = coop_i_layer_init(&layer, graph) ? COOP_OK : coop_fail_memory(ctx);
+    coop_status status = gap_layer_init(&layer, graph) ? COOP_OK : coop_fail_memory(ctx);
     if (status == COOP_OK) status = compute(&c, &layer, graph, ctx);
     if (status == COOP_OK)
         status = coop_table_new(&made, "robustness", coop_gap_find("robustness")->title, COOP_ROWS_FREE, columns,
@@ -145,7 +145,7 @@ coop_status coop_i_gap_robustness(coop_table **table, const coop_graph *graph, c
                                  c.r_degree, c.r_recalculated, c.r_random, c.r_error, c.draws,
                                  (unsigned long long)ctx->seed);
     curves_clear(&c);
-    coop_i_layer_clear(&layer);
+    gap_layer_clear(&layer);
     if (status != COOP_OK) {
         coop_table_free(made);
         return status;

@@ -16,8 +16,8 @@
 enum { BLOCK = 8192 };
 
 static int role_of(uint32_t i, uint32_t u, uint32_t k) {
-    if (i == k) return i == u ? COOP_I_COORDINATOR : COOP_I_CONSULTANT;
-    return k == u ? COOP_I_GATEKEEPER : i == u ? COOP_I_REPRESENTATIVE : COOP_I_LIAISON;
+    if (i == k) return i == u ? GAP_COORDINATOR : GAP_CONSULTANT;
+    return k == u ? GAP_GATEKEEPER : i == u ? GAP_REPRESENTATIVE : GAP_LIAISON;
 }
 
 typedef struct worker {
@@ -42,8 +42,7 @@ static void drop_closed(double *count, const coop_graph *graph, const uint32_t *
     }
 }
 
-static void count_one(double count[COOP_I_ROLES], const coop_graph *graph, const uint32_t *group, worker *w,
-                      uint32_t u) {
+static void count_one(double count[GAP_ROLES], const coop_graph *graph, const uint32_t *group, worker *w, uint32_t u) {
     const coop_i_csr *in = &graph->in, *out = &graph->out;
     uint32_t own = group[u];
     double reached = 0;
@@ -59,12 +58,12 @@ static void count_one(double count[COOP_I_ROLES], const coop_graph *graph, const
         if (group[i] == COOP_NONE) continue;
         double to_own = w->of_group[own], alike = w->of_group[group[i]];
         if (group[i] == own) {
-            count[COOP_I_COORDINATOR] += to_own;
-            count[COOP_I_REPRESENTATIVE] += reached - to_own;
+            count[GAP_COORDINATOR] += to_own;
+            count[GAP_REPRESENTATIVE] += reached - to_own;
         } else {
-            count[COOP_I_GATEKEEPER] += to_own;
-            count[COOP_I_CONSULTANT] += alike;
-            count[COOP_I_LIAISON] += reached - to_own - alike;
+            count[GAP_GATEKEEPER] += to_own;
+            count[GAP_CONSULTANT] += alike;
+            count[GAP_LIAISON] += reached - to_own - alike;
         }
         if (w->reached[i]) count[role_of(group[i], own, group[i])]--;
         drop_closed(count, graph, group, w, u, i);
@@ -75,12 +74,12 @@ static void count_one(double count[COOP_I_ROLES], const coop_graph *graph, const
         if (group[k] != COOP_NONE) w->of_group[group[k]] = 0;
     }
     if (!graph->directed) { /* each pair was met from both sides, but for those of one inside and one outside */
-        count[COOP_I_COORDINATOR] /= 2;
-        count[COOP_I_CONSULTANT] /= 2;
-        count[COOP_I_LIAISON] /= 2;
+        count[GAP_COORDINATOR] /= 2;
+        count[GAP_CONSULTANT] /= 2;
+        count[GAP_LIAISON] /= 2;
     }
-    count[COOP_I_BROKERAGE] = count[COOP_I_COORDINATOR] + count[COOP_I_CONSULTANT] + count[COOP_I_GATEKEEPER] +
-                              (graph->directed ? count[COOP_I_REPRESENTATIVE] : 0) + count[COOP_I_LIAISON];
+    count[GAP_BROKERAGE] = count[GAP_COORDINATOR] + count[GAP_CONSULTANT] + count[GAP_GATEKEEPER] +
+                           (graph->directed ? count[GAP_REPRESENTATIVE] : 0) + count[GAP_LIAISON];
 }
 
 /* Sums of the powers of the groups' sizes. */
@@ -89,23 +88,23 @@ typedef struct powers {
 } powers;
 
 /* Mean and deviation of each role for a member of a group of n: O(1). */
-static void expect(coop_i_roles *roles, double n, powers all, double d, bool directed) {
+static void expect(gap_roles *roles, double n, powers all, double d, bool directed) {
     double m = all.one - n, two = all.two - n * n, three = all.three - n * n * n; /* the other groups */
     double total = all.one;
-    double pairs[COOP_I_ROLES], couples[COOP_I_ROLES];
-    pairs[COOP_I_COORDINATOR] = (n - 1) * (n - 2);
-    couples[COOP_I_COORDINATOR] = 2 * (n - 1) * (n - 2) * (n - 3);
-    pairs[COOP_I_CONSULTANT] = two - m;
-    couples[COOP_I_CONSULTANT] = 2 * (three - 3 * two + 2 * m);
-    pairs[COOP_I_GATEKEEPER] = pairs[COOP_I_REPRESENTATIVE] = (n - 1) * m;
-    couples[COOP_I_GATEKEEPER] = couples[COOP_I_REPRESENTATIVE] = (n - 1) * m * (m - 1) + m * (n - 1) * (n - 2);
-    pairs[COOP_I_LIAISON] = m * m - two;
-    couples[COOP_I_LIAISON] = 2 * (m * m * m - 2 * m * two + three - m * m + two);
-    pairs[COOP_I_BROKERAGE] = (total - 1) * (total - 2);
-    couples[COOP_I_BROKERAGE] = 2 * (total - 1) * (total - 2) * (total - 3);
+    double pairs[GAP_ROLES], couples[GAP_ROLES];
+    pairs[GAP_COORDINATOR] = (n - 1) * (n - 2);
+    couples[GAP_COORDINATOR] = 2 * (n - 1) * (n - 2) * (n - 3);
+    pairs[GAP_CONSULTANT] = two - m;
+    couples[GAP_CONSULTANT] = 2 * (three - 3 * two + 2 * m);
+    pairs[GAP_GATEKEEPER] = pairs[GAP_REPRESENTATIVE] = (n - 1) * m;
+    couples[GAP_GATEKEEPER] = couples[GAP_REPRESENTATIVE] = (n - 1) * m * (m - 1) + m * (n - 1) * (n - 2);
+    pairs[GAP_LIAISON] = m * m - two;
+    couples[GAP_LIAISON] = 2 * (m * m * m - 2 * m * two + three - m * m + two);
+    pairs[GAP_BROKERAGE] = (total - 1) * (total - 2);
+    couples[GAP_BROKERAGE] = 2 * (total - 1) * (total - 2) * (total - 3);
     double p = d * d * (1 - d), covariance = d * d * d * (1 - d) * (1 - d) * (1 - d);
-    for (int r = 0; r < COOP_I_ROLES; r++) {
-        bool one_way = directed || r == COOP_I_GATEKEEPER || r == COOP_I_REPRESENTATIVE;
+    for (int r = 0; r < GAP_ROLES; r++) {
+        bool one_way = directed || r == GAP_GATEKEEPER || r == GAP_REPRESENTATIVE;
         double share = one_way ? 1 : 0.5;
         roles->expected[r] = share * pairs[r] * p;
         roles->deviation[r] = sqrt(fmax(0, share * (pairs[r] * p * (1 - p) + couples[r] * covariance)));
@@ -113,7 +112,7 @@ static void expect(coop_i_roles *roles, double n, powers all, double d, bool dir
 }
 
 static bool sum_groups(double *sizes, powers *all, double *arcs, const coop_graph *graph,
-                       const coop_i_partition *partition) {
+                       const gap_partition *partition) {
     const uint32_t *group = partition->group;
     *all = (powers){0};
     *arcs = 0;
@@ -131,8 +130,8 @@ static bool sum_groups(double *sizes, powers *all, double *arcs, const coop_grap
     return all->one > 1;
 }
 
-coop_status coop_i_roles_count(coop_i_roles *roles, double *density, const coop_graph *graph,
-                               const coop_i_partition *partition, coop_context *ctx) {
+coop_status gap_roles_count(gap_roles *roles, double *density, const coop_graph *graph, const gap_partition *partition,
+                            coop_context *ctx) {
     uint32_t n = graph->n;
     int threads = (int)coop_threads(ctx);
     bool *reached = coop_i_calloc((size_t)threads * n, sizeof *reached);

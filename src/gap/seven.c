@@ -28,7 +28,7 @@ enum {
     BROKER,
     BROKERS,
     BEST,
-    SENTENCE = BEST + COOP_I_BRIDGE_COLUMNS,
+    SENTENCE = BEST + GAP_BRIDGE_COLUMNS,
     COLUMNS
 };
 
@@ -53,13 +53,13 @@ static const coop_column_spec columns[] = {
     {"broker", COOP_ORGANISATION_REF, "Broker", NULL,
      "works with most of those who are two steps away, and with the other side"},
     {"brokers", COOP_STRING, "Brokers", NULL, "up to three: name (how many they would bring there); …"},
-    COOP_I_BRIDGE_SPECS{"sentence", COOP_STRING, "In words", NULL, NULL},
+    GAP_BRIDGE_SPECS{"sentence", COOP_STRING, "In words", NULL, NULL},
 };
 
 typedef struct row {
     uint32_t scope;
     int gap;
-    enum coop_i_class class;
+    enum gap_class class;
     uint32_t open;  /* organisations without such a tie */
     double missing; /* organisations with one: expected by chance, less those there are */
     bool whole;
@@ -74,21 +74,21 @@ static int compare_rows(const void *x, const void *y) {
     return (a->gap > b->gap) - (a->gap < b->gap);
 }
 
-static enum coop_i_class class_of(const coop_i_seven_figures *f, const coop_gap_options *options) {
+static enum gap_class class_of(const gap_seven_figures *f, const coop_gap_options *options) {
     double wide = options->wide > 0 ? options->wide : COOP_GAP_WIDE;
     double closed = options->closed > 0 ? options->closed : COOP_GAP_CLOSED;
-    if (f->from == 0) return COOP_I_UNMEASURED;
-    if (f->to == 0) return COOP_I_ABSENT;
+    if (f->from == 0) return GAP_UNMEASURED;
+    if (f->to == 0) return GAP_ABSENT;
     double share = f->covered / (double)f->from;
-    return share < wide ? COOP_I_WIDE : share < closed ? COOP_I_NARROW : COOP_I_CLOSED;
+    return share < wide ? GAP_WIDE : share < closed ? GAP_NARROW : GAP_CLOSED;
 }
 
-static size_t list_rows(row *rows, const coop_i_seven_figures *figures, const coop_i_seven_sets *sets, unsigned gaps,
+static size_t list_rows(row *rows, const gap_seven_figures *figures, const gap_seven_sets *sets, unsigned gaps,
                         const coop_gap_options *options) {
     size_t count = 0;
     for (uint32_t scope = 0; scope <= sets->groups.count; scope++) {
-        for (int gap = 0; gap < COOP_I_SEVEN; gap++) {
-            const coop_i_seven_figures *f = &figures[(size_t)scope * COOP_I_SEVEN + (size_t)gap];
+        for (int gap = 0; gap < GAP_SEVEN; gap++) {
+            const gap_seven_figures *f = &figures[(size_t)scope * GAP_SEVEN + (size_t)gap];
             if (!(gaps >> gap & 1)) continue;
             double missing = f->from > 0 ? f->chance * f->from - f->covered : 0;
             rows[count++] =
@@ -102,44 +102,44 @@ static size_t list_rows(row *rows, const coop_i_seven_figures *figures, const co
 /* ---- the ties that would close it ---- */
 
 /* From those without such a tie to the other side. */
-static coop_status find_ties(coop_gap_pair pairs[COOP_I_BRIDGES], size_t *count, bool *from, bool *to,
-                             const coop_i_seven_sets *s, const row *r, const coop_gap_options *options,
+static coop_status find_ties(coop_gap_pair pairs[GAP_BRIDGES], size_t *count, bool *from, bool *to,
+                             const gap_seven_sets *s, const row *r, const coop_gap_options *options,
                              coop_context *ctx) {
     const coop_i_csr *ties = &s->layers[s->layer_of[r->gap]].ties;
     uint32_t n = s->graph->n, some = COOP_NONE;
     *count = 0;
-    if (!options->bridge || r->class == COOP_I_UNMEASURED || r->class == COOP_I_ABSENT || r->open == 0) return COOP_OK;
+    if (!options->bridge || r->class == GAP_UNMEASURED || r->class == GAP_ABSENT || r->open == 0) return COOP_OK;
     for (uint32_t u = 0; u < n; u++) {
-        bool here = r->whole || coop_i_in_group(&s->groups, u, r->scope);
-        from[u] = here && coop_i_takes_part(s->graph, u) && coop_i_seven_from(s, r->scope, r->gap, u);
-        if (from[u] && r->gap == COOP_I_CLUSTERS && coop_i_groups_of(&s->groups, u) > 1) from[u] = false;
+        bool here = r->whole || gap_in_group(&s->groups, u, r->scope);
+        from[u] = here && gap_takes_part(s->graph, u) && gap_seven_from(s, r->scope, r->gap, u);
+        if (from[u] && r->gap == GAP_CLUSTERS && gap_groups_of(&s->groups, u) > 1) from[u] = false;
         for (uint64_t k = ties->offset[u]; k < ties->offset[u + 1] && from[u]; k++)
-            from[u] = !coop_i_seven_to(s, r->scope, r->gap, u, ties->to[k]);
+            from[u] = !gap_seven_to(s, r->scope, r->gap, u, ties->to[k]);
         if (from[u]) some = u;
     }
     if (some == COOP_NONE) return COOP_OK;
-    if (r->whole && r->gap >= COOP_I_CLUSTERS) {
-        if (!coop_i_seven_keep_largest(from, s, r->gap)) return coop_fail_memory(ctx);
+    if (r->whole && r->gap >= GAP_CLUSTERS) {
+        if (!gap_seven_keep_largest(from, s, r->gap)) return coop_fail_memory(ctx);
         for (some = 0; !from[some];) some++;
     }
     for (uint32_t v = 0; v < n; v++)
-        to[v] = coop_i_takes_part(s->graph, v) &&
-                (coop_i_seven_to(s, r->scope, r->gap, some, v) || (r->gap == COOP_I_FIRMS && v == some));
-    return coop_i_bridge(pairs, count, options, from, to, ctx);
+        to[v] = gap_takes_part(s->graph, v) &&
+                (gap_seven_to(s, r->scope, r->gap, some, v) || (r->gap == GAP_FIRMS && v == some));
+    return gap_bridge(pairs, count, options, from, to, ctx);
 }
 
 /* ---- rows ---- */
 
-static coop_status fill_numbers(coop_table *table, size_t at, const coop_i_seven_sets *s, const row *r,
-                                const coop_i_seven_figures *f, coop_context *ctx) {
+static coop_status fill_numbers(coop_table *table, size_t at, const gap_seven_sets *s, const row *r,
+                                const gap_seven_figures *f, coop_context *ctx) {
     double coverage = f->from > 0 ? f->covered / (double)f->from : NAN;
     double coverage_z = (f->covered - f->covered_mean) / f->covered_deviation,
            z = (f->observed - f->mean) / f->deviation;
-    bool number = r->class != COOP_I_UNMEASURED && r->class != COOP_I_ABSENT;
+    bool number = r->class != GAP_UNMEASURED && r->class != GAP_ABSENT;
     const coop_value cells[] = {
-        COOP_STRING_VALUE(coop_i_seven_names[r->gap]),
+        COOP_STRING_VALUE(gap_seven_names[r->gap]),
         COOP_STRING_VALUE(r->whole ? NULL : s->groups.names[r->scope]),
-        COOP_STRING_VALUE(coop_i_class_names[r->class]),
+        COOP_STRING_VALUE(gap_class_names[r->class]),
         COOP_INT_VALUE(f->from),
         COOP_INT_VALUE(f->covered),
         COOP_REAL_VALUE(number ? coverage : NAN),
@@ -162,29 +162,29 @@ static coop_status fill_numbers(coop_table *table, size_t at, const coop_i_seven
     return status;
 }
 
-static coop_status fill_row(coop_table *table, size_t at, const coop_i_seven_sets *s, const row *r,
-                            const coop_i_seven_figures *f, bool *from, bool *to, const coop_gap_options *options,
+static coop_status fill_row(coop_table *table, size_t at, const gap_seven_sets *s, const row *r,
+                            const gap_seven_figures *f, bool *from, bool *to, const coop_gap_options *options,
                             coop_context *ctx) {
-    coop_gap_pair pairs[COOP_I_BRIDGES];
+    coop_gap_pair pairs[GAP_BRIDGES];
     size_t count = 0;
     coop_status status = fill_numbers(table, at, s, r, f, ctx);
     if (status == COOP_OK && at < (options->bridged ? options->bridged : COOP_GAP_BRIDGED))
         status = find_ties(pairs, &count, from, to, s, r, options, ctx);
-    if (status == COOP_OK) status = coop_i_bridge_put(table, at, BEST, s->graph, pairs, count, ctx);
+    if (status == COOP_OK) status = gap_bridge_put(table, at, BEST, s->graph, pairs, count, ctx);
     coop_i_buf text = {0};
-    coop_i_seven_brokers(&text, s, f);
+    gap_seven_brokers(&text, s, f);
     if (text.failed) status = coop_fail_memory(ctx);
     if (status == COOP_OK && text.length > 0)
         status = coop_table_set(table, at, BROKERS, COOP_STRING_VALUE(coop_i_buf_text(&text)), ctx);
     coop_i_buf_reset(&text);
-    coop_i_seven_sentence(&text, s, r->scope, r->gap, r->class, f, count > 0 ? &pairs[0] : NULL);
+    gap_seven_sentence(&text, s, r->scope, r->gap, r->class, f, count > 0 ? &pairs[0] : NULL);
     if (status == COOP_OK && text.failed) status = coop_fail_memory(ctx);
     if (status == COOP_OK) status = coop_table_set(table, at, SENTENCE, COOP_STRING_VALUE(coop_i_buf_text(&text)), ctx);
     coop_i_buf_clear(&text);
     return status;
 }
 
-static coop_status add_notes(coop_table *table, const coop_i_seven_sets *s, uint32_t draws, unsigned gaps, size_t rows,
+static coop_status add_notes(coop_table *table, const gap_seven_sets *s, uint32_t draws, unsigned gaps, size_t rows,
                              const coop_gap_options *options, coop_context *ctx) {
     uint32_t bridged = options->bridged ? options->bridged : COOP_GAP_BRIDGED;
     coop_status status = coop_table_note(
@@ -201,18 +201,18 @@ static coop_status add_notes(coop_table *table, const coop_i_seven_sets *s, uint
                                  "No z: over %u pairs with a tie, rewired networks are drawn only when their number is "
                                  "given (--draws).",
                                  COOP_GAP_DRAW_PAIRS);
-    if (status == COOP_OK && s->training && gaps >> COOP_I_EDUCATION & 1)
+    if (status == COOP_OK && s->training && gaps >> GAP_EDUCATION & 1)
         status = coop_table_note(table, ctx, "Education: ties of the kind training alone.");
     if (status == COOP_OK && options->bridge && rows > bridged)
         status = coop_table_note(table, ctx, "New ties are looked for in the first %u rows.", bridged);
     return status;
 }
 
-static coop_status fill_table(coop_table *table, const coop_i_seven_sets *s, unsigned gaps,
+static coop_status fill_table(coop_table *table, const gap_seven_sets *s, unsigned gaps,
                               const coop_gap_options *options, coop_context *ctx) {
     uint32_t n = s->graph->n;
-    size_t cells = (size_t)(s->groups.count + 1) * COOP_I_SEVEN, count = 0;
-    coop_i_seven_figures *figures = coop_i_calloc(cells, sizeof *figures);
+    size_t cells = (size_t)(s->groups.count + 1) * GAP_SEVEN, count = 0;
+    gap_seven_figures *figures = coop_i_calloc(cells, sizeof *figures);
     row *rows = coop_i_calloc(cells, sizeof *rows);
     bool *from = coop_i_calloc(n, sizeof *from), *to = coop_i_calloc(n, sizeof *to);
     uint32_t draws = options->draws > 0                         ? options->draws
@@ -220,14 +220,14 @@ static coop_status fill_table(coop_table *table, const coop_i_seven_sets *s, uns
                                                                 : COOP_GAP_DRAWS;
     if (s->layers[0].pairs == 0) draws = 0;
     coop_status status = figures && rows && from && to ? COOP_OK : coop_fail_memory(ctx);
-    if (status == COOP_OK) status = coop_i_seven_compute(figures, NULL, s, gaps, ctx);
-    if (status == COOP_OK && draws > 0) status = coop_i_seven_draw(figures, s, gaps, draws, ctx);
+    if (status == COOP_OK) status = gap_seven_compute(figures, NULL, s, gaps, ctx);
+    if (status == COOP_OK && draws > 0) status = gap_seven_draw(figures, s, gaps, draws, ctx);
     if (status == COOP_OK) {
         count = list_rows(rows, figures, s, gaps, options);
         status = coop_table_add_rows(table, NULL, count, ctx);
     }
     for (size_t i = 0; i < count && status == COOP_OK; i++) {
-        const coop_i_seven_figures *f = &figures[(size_t)rows[i].scope * COOP_I_SEVEN + (size_t)rows[i].gap];
+        const gap_seven_figures *f = &figures[(size_t)rows[i].scope * GAP_SEVEN + (size_t)rows[i].gap];
         status = fill_row(table, i, s, &rows[i], f, from, to, options, ctx);
         if (status == COOP_OK && coop_cancelled(ctx)) status = COOP_INTERRUPTED;
     }
@@ -241,13 +241,13 @@ static coop_status fill_table(coop_table *table, const coop_i_seven_sets *s, uns
 
 static coop_status seven(coop_table **table, const char *name, unsigned gaps, const coop_graph *graph,
                          const coop_gap_options *options, coop_context *ctx) {
-    coop_i_seven_sets sets = {0};
+    gap_seven_sets sets = {0};
     coop_table *made = NULL;
-    coop_status status = coop_i_seven_sets_init(&sets, graph, options, ctx);
+    coop_status status = gap_seven_sets_init(&sets, graph, options, ctx);
     if (status != COOP_OK) return status;
     status = coop_table_new(&made, name, coop_gap_find(name)->title, COOP_ROWS_PER_GROUP, columns, COLUMNS, ctx);
     if (status == COOP_OK) status = fill_table(made, &sets, gaps, options, ctx);
-    coop_i_seven_sets_clear(&sets);
+    gap_seven_sets_clear(&sets);
     if (status != COOP_OK) {
         coop_table_free(made);
         return status;
@@ -256,20 +256,20 @@ static coop_status seven(coop_table **table, const char *name, unsigned gaps, co
     return COOP_OK;
 }
 
-coop_status coop_i_gap_seven(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                             coop_context *ctx) {
-    return seven(table, "seven", (1U << COOP_I_SEVEN) - 1, graph, options, ctx);
+coop_status gap_table_seven(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
+                            coop_context *ctx) {
+    return seven(table, "seven", (1U << GAP_SEVEN) - 1, graph, options, ctx);
 }
 
 #define ONE(function, gap)                                                                                             \
     coop_status function(coop_table **table, const coop_graph *graph, const coop_gap_options *options,                 \
                          coop_context *ctx) {                                                                          \
-        return seven(table, coop_i_seven_names[gap], 1U << (gap), graph, options, ctx);                                \
+        return seven(table, gap_seven_names[gap], 1U << (gap), graph, options, ctx);                                   \
     }
-ONE(coop_i_gap_research, COOP_I_RESEARCH)
-ONE(coop_i_gap_education, COOP_I_EDUCATION)
-ONE(coop_i_gap_capital, COOP_I_CAPITAL)
-ONE(coop_i_gap_policy, COOP_I_POLICY)
-ONE(coop_i_gap_firms, COOP_I_FIRMS)
-ONE(coop_i_gap_between_clusters, COOP_I_CLUSTERS)
-ONE(coop_i_gap_global, COOP_I_GLOBAL)
+ONE(gap_table_research, GAP_RESEARCH)
+ONE(gap_table_education, GAP_EDUCATION)
+ONE(gap_table_capital, GAP_CAPITAL)
+ONE(gap_table_policy, GAP_POLICY)
+ONE(gap_table_firms, GAP_FIRMS)
+ONE(gap_table_between_clusters, GAP_CLUSTERS)
+ONE(gap_table_global, GAP_GLOBAL)

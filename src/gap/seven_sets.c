@@ -12,22 +12,22 @@ static unsigned role_of(coop_kind kind) {
     switch (kind) {
     case COOP_KIND_COMPANY:
     case COOP_KIND_CORPORATION:
-        return COOP_I_IS_FIRM;
+        return GAP_IS_FIRM;
     case COOP_KIND_UNIVERSITY:
-        return 1U << COOP_I_RESEARCH | 1U << COOP_I_EDUCATION;
+        return 1U << GAP_RESEARCH | 1U << GAP_EDUCATION;
     case COOP_KIND_RESEARCH:
-        return 1U << COOP_I_RESEARCH;
+        return 1U << GAP_RESEARCH;
     case COOP_KIND_FUND:
-        return 1U << COOP_I_CAPITAL;
+        return 1U << GAP_CAPITAL;
     case COOP_KIND_GOVERNMENT:
-        return 1U << COOP_I_POLICY;
+        return 1U << GAP_POLICY;
     default:
         return 0;
     }
 }
 
 /* Countries are told apart by their folded names. */
-static bool find_countries(coop_i_seven_sets *s, const coop_graph *graph) {
+static bool find_countries(gap_seven_sets *s, const coop_graph *graph) {
     coop_i_pool *pool = coop_i_pool_new();
     coop_i_buf key = {0};
     bool fine = pool != NULL;
@@ -46,9 +46,9 @@ static bool find_countries(coop_i_seven_sets *s, const coop_graph *graph) {
 }
 
 /* A group's country: what its own node says, else that of most of its members (of equally many: the first met). */
-static bool place_groups(coop_i_seven_sets *s) {
+static bool place_groups(gap_seven_sets *s) {
     uint32_t *count = coop_i_calloc((size_t)s->countries + 1, sizeof *count);
-    const coop_i_groups *g = &s->groups;
+    const gap_groups *g = &s->groups;
     if (!count) return false;
     for (uint32_t k = 0; k < g->count; k++) {
         uint32_t best = g->cluster ? s->country[g->cluster[k]] : 0;
@@ -67,51 +67,51 @@ static bool place_groups(coop_i_seven_sets *s) {
 
 /* Education has ties of its own where the data tells them apart; then whoever is no firm and trains somebody is a
  * training provider. */
-static coop_status find_training(coop_i_seven_sets *s, coop_context *ctx) {
+static coop_status find_training(gap_seven_sets *s, coop_context *ctx) {
     coop_graph *training = NULL;
     coop_status status = coop_i_graph_of_kind(&training, s->graph, "training", ctx);
     if (status != COOP_OK) return status;
     training->gone = s->graph->gone; /* borrowed for the layer */
     s->training = training->pairs > 0;
-    if (s->training && !coop_i_layer_init(&s->layers[1], training)) status = coop_fail_memory(ctx);
+    if (s->training && !gap_layer_init(&s->layers[1], training)) status = coop_fail_memory(ctx);
     for (uint32_t u = 0; u < training->n && s->training; u++)
-        if (coop_i_degree(&training->all, u) > 0 && !(s->role[u] & COOP_I_IS_FIRM) && coop_i_takes_part(s->graph, u))
-            s->role[u] |= 1U << COOP_I_EDUCATION;
-    s->layer_of[COOP_I_EDUCATION] = s->training ? 1 : 0;
+        if (coop_i_degree(&training->all, u) > 0 && !(s->role[u] & GAP_IS_FIRM) && gap_takes_part(s->graph, u))
+            s->role[u] |= 1U << GAP_EDUCATION;
+    s->layer_of[GAP_EDUCATION] = s->training ? 1 : 0;
     training->gone = NULL;
     coop_graph_free(training);
     return status;
 }
 
-coop_status coop_i_seven_sets_init(coop_i_seven_sets *sets, const coop_graph *graph, const coop_gap_options *options,
-                                   coop_context *ctx) {
-    coop_i_seven_sets made = {.graph = graph};
-    coop_status status = coop_i_groups_init(&made.groups, graph, options, ctx);
+coop_status gap_seven_sets_init(gap_seven_sets *sets, const coop_graph *graph, const coop_gap_options *options,
+                                coop_context *ctx) {
+    gap_seven_sets made = {.graph = graph};
+    coop_status status = gap_groups_init(&made.groups, graph, options, ctx);
     if (status != COOP_OK) return status;
     made.role = coop_i_calloc(graph->n, sizeof *made.role);
     made.country = coop_i_calloc(graph->n, sizeof *made.country);
     made.group_country = coop_i_calloc(made.groups.count, sizeof *made.group_country);
-    bool fine = made.role && made.country && made.group_country && coop_i_layer_init(&made.layers[0], graph) &&
+    bool fine = made.role && made.country && made.group_country && gap_layer_init(&made.layers[0], graph) &&
                 find_countries(&made, graph) && place_groups(&made);
     if (!fine) status = coop_fail_memory(ctx);
     for (uint32_t u = 0; u < graph->n && fine; u++) {
-        if (!coop_i_takes_part(graph, u)) continue;
+        if (!gap_takes_part(graph, u)) continue;
         made.role[u] = (uint8_t)role_of(coop_network_kind(graph->network, u));
         made.everyone++;
     }
     if (fine) status = find_training(&made, ctx);
     if (status != COOP_OK) {
-        coop_i_seven_sets_clear(&made);
+        gap_seven_sets_clear(&made);
         return status;
     }
     *sets = made;
     return COOP_OK;
 }
 
-void coop_i_seven_sets_clear(coop_i_seven_sets *sets) {
-    coop_i_groups_clear(&sets->groups);
-    coop_i_layer_clear(&sets->layers[0]);
-    coop_i_layer_clear(&sets->layers[1]);
+void gap_seven_sets_clear(gap_seven_sets *sets) {
+    gap_groups_clear(&sets->groups);
+    gap_layer_clear(&sets->layers[0]);
+    gap_layer_clear(&sets->layers[1]);
     free(sets->role);
     free(sets->country);
     free(sets->group_country);
@@ -119,39 +119,38 @@ void coop_i_seven_sets_clear(coop_i_seven_sets *sets) {
 
 /* ---- asking ---- */
 
-bool coop_i_seven_from(const coop_i_seven_sets *s, uint32_t scope, int gap, uint32_t u) {
+bool gap_seven_from(const gap_seven_sets *s, uint32_t scope, int gap, uint32_t u) {
     bool whole = scope == s->groups.count;
-    if (gap <= COOP_I_FIRMS) return s->role[u] & COOP_I_IS_FIRM;
-    if (gap == COOP_I_CLUSTERS) return !whole || coop_i_groups_of(&s->groups, u) > 0;
+    if (gap <= GAP_FIRMS) return s->role[u] & GAP_IS_FIRM;
+    if (gap == GAP_CLUSTERS) return !whole || gap_groups_of(&s->groups, u) > 0;
     return whole ? s->country[u] != 0 : s->group_country[scope] != 0;
 }
 
 /* In the whole network the gap between clusters is one between any two groups: two organisations are across unless both
  * are in the same single one. The global gap is there one between any two countries. */
-bool coop_i_seven_to(const coop_i_seven_sets *s, uint32_t scope, int gap, uint32_t u, uint32_t v) {
-    const coop_i_groups *g = &s->groups;
+bool gap_seven_to(const gap_seven_sets *s, uint32_t scope, int gap, uint32_t u, uint32_t v) {
+    const gap_groups *g = &s->groups;
     bool whole = scope == g->count;
-    uint32_t of_v = coop_i_groups_of(g, v);
+    uint32_t of_v = gap_groups_of(g, v);
     if (u == v) return false;
     switch (gap) {
-    case COOP_I_FIRMS:
-        return (s->role[v] & COOP_I_IS_FIRM) && (whole || coop_i_in_group(g, v, scope));
-    case COOP_I_CLUSTERS:
-        if (!whole) return of_v > (uint32_t)coop_i_in_group(g, v, scope);
-        return of_v > 1 ||
-               (of_v == 1 && (coop_i_groups_of(g, u) > 1 || g->of[g->first_of[u]] != g->of[g->first_of[v]]));
-    case COOP_I_GLOBAL:
+    case GAP_FIRMS:
+        return (s->role[v] & GAP_IS_FIRM) && (whole || gap_in_group(g, v, scope));
+    case GAP_CLUSTERS:
+        if (!whole) return of_v > (uint32_t)gap_in_group(g, v, scope);
+        return of_v > 1 || (of_v == 1 && (gap_groups_of(g, u) > 1 || g->of[g->first_of[u]] != g->of[g->first_of[v]]));
+    case GAP_GLOBAL:
         return s->country[v] != 0 && s->country[v] != (whole ? s->country[u] : s->group_country[scope]);
     default:
         return s->role[v] >> gap & 1;
     }
 }
 
-static uint32_t side_of(const coop_i_seven_sets *s, int gap, uint32_t u) {
-    return gap == COOP_I_GLOBAL ? s->country[u] : s->groups.of[s->groups.first_of[u]];
+static uint32_t side_of(const gap_seven_sets *s, int gap, uint32_t u) {
+    return gap == GAP_GLOBAL ? s->country[u] : s->groups.of[s->groups.first_of[u]];
 }
 
-bool coop_i_seven_keep_largest(bool *marked, const coop_i_seven_sets *s, int gap) {
+bool gap_seven_keep_largest(bool *marked, const gap_seven_sets *s, int gap) {
     size_t sides = (size_t)s->countries + s->groups.count + 1;
     uint32_t *count = coop_i_calloc(sides, sizeof *count), largest = 0;
     if (!count) return false;

@@ -2,57 +2,57 @@
 
 #include <math.h>
 
-const char *const coop_i_class_names[] = {"absent", "wide", "narrow", "closed", "unmeasured"};
-const char *const coop_i_seven_names[COOP_I_SEVEN] = {"research",     "education",          "capital", "policy",
-                                                      "firm-to-firm", "cluster-to-cluster", "global"};
+const char *const gap_class_names[] = {"absent", "wide", "narrow", "closed", "unmeasured"};
+const char *const gap_seven_names[GAP_SEVEN] = {"research",     "education",          "capital", "policy",
+                                                "firm-to-firm", "cluster-to-cluster", "global"};
 
-static const char *const titles[2][COOP_I_SEVEN] = {{"Research gap", "Education gap", "Capital gap", "Policy gap",
-                                                     "Firm-to-firm gap", "Cluster-to-cluster gap", "Global gap"},
-                                                    {"research gap", "education gap", "capital gap", "policy gap",
-                                                     "firm-to-firm gap", "cluster-to-cluster gap", "global gap"}};
+static const char *const titles[2][GAP_SEVEN] = {{"Research gap", "Education gap", "Capital gap", "Policy gap",
+                                                  "Firm-to-firm gap", "Cluster-to-cluster gap", "Global gap"},
+                                                 {"research gap", "education gap", "capital gap", "policy gap",
+                                                  "firm-to-firm gap", "cluster-to-cluster gap", "global gap"}};
 
-const char *coop_i_seven_title(int gap, bool amid) {
+const char *gap_seven_title(int gap, bool amid) {
     return titles[amid][gap];
 }
 
 /* What nobody here is, when the other side is empty. */
-static const char *const missing[COOP_I_SEVEN] = {"university or research institute",
-                                                  "university or training provider",
-                                                  "fund or bank",
-                                                  "government body",
-                                                  "second firm",
-                                                  "other group with members",
-                                                  "organisation of another country"};
+static const char *const missing[GAP_SEVEN] = {"university or research institute",
+                                               "university or training provider",
+                                               "fund or bank",
+                                               "government body",
+                                               "second firm",
+                                               "other group with members",
+                                               "organisation of another country"};
 
 static const char *works(bool one) {
     return one ? "works" : "work";
 }
 
-static void put_partner(coop_i_buf *text, const coop_i_seven_sets *s, bool whole, int gap, bool one) {
+static void put_partner(coop_i_buf *text, const gap_seven_sets *s, bool whole, int gap, bool one) {
     bool clusters = s->groups.cluster != NULL;
     switch (gap) {
-    case COOP_I_RESEARCH:
+    case GAP_RESEARCH:
         coop_i_buf_printf(text, "%s with a university or research institute", works(one));
         break;
-    case COOP_I_EDUCATION:
+    case GAP_EDUCATION:
         if (s->training)
             coop_i_buf_printf(text, "%s people trained by a university or training provider", one ? "has" : "have");
         else
             coop_i_buf_printf(text, "%s with a university", works(one));
         break;
-    case COOP_I_CAPITAL:
+    case GAP_CAPITAL:
         coop_i_buf_printf(text, "%s with a fund or bank", works(one));
         break;
-    case COOP_I_POLICY:
+    case GAP_POLICY:
         coop_i_buf_printf(text, "%s with a government body", works(one));
         break;
-    case COOP_I_FIRMS:
+    case GAP_FIRMS:
         coop_i_buf_printf(text, "%s with another firm%s", works(one),
                           whole      ? ""
                           : clusters ? " of the cluster"
                                      : " of the group");
         break;
-    case COOP_I_CLUSTERS:
+    case GAP_CLUSTERS:
         coop_i_buf_printf(text, "%s with another %s or %s in several", works(one), clusters ? "cluster" : "group",
                           one ? "is" : "are");
         break;
@@ -61,43 +61,43 @@ static void put_partner(coop_i_buf *text, const coop_i_seven_sets *s, bool whole
     }
 }
 
-void coop_i_seven_brokers(coop_i_buf *text, const coop_i_seven_sets *sets, const coop_i_seven_figures *figures) {
-    for (int i = 0; i < COOP_I_BROKERS && figures->broker[i] != COOP_NONE; i++)
+void gap_seven_brokers(coop_i_buf *text, const gap_seven_sets *sets, const gap_seven_figures *figures) {
+    for (int i = 0; i < GAP_BROKERS && figures->broker[i] != COOP_NONE; i++)
         coop_i_buf_printf(text, "%s%s (%u)", i ? "; " : "",
                           coop_network_label(sets->graph->network, figures->broker[i]), figures->brought[i]);
 }
 
-static void put_unmeasured(coop_i_buf *text, const coop_i_seven_sets *s, bool whole, int gap) {
+static void put_unmeasured(coop_i_buf *text, const gap_seven_sets *s, bool whole, int gap) {
     const char *where = whole ? "the network" : s->groups.cluster ? "the cluster" : "the group";
-    if (gap <= COOP_I_FIRMS)
+    if (gap <= GAP_FIRMS)
         coop_i_buf_printf(text, ": %s has no firm, so there is nothing to measure.", where);
-    else if (gap == COOP_I_CLUSTERS)
+    else if (gap == GAP_CLUSTERS)
         coop_i_buf_printf(text, ": %s has no %s.", where, whole ? "clusters with members" : "members");
     else
         coop_i_buf_printf(text, ": no country is given for %s.", whole ? "any organisation" : where);
 }
 
-void coop_i_seven_sentence(coop_i_buf *text, const coop_i_seven_sets *s, uint32_t scope, int gap,
-                           enum coop_i_class class, const coop_i_seven_figures *f, const coop_gap_pair *first) {
+void gap_seven_sentence(coop_i_buf *text, const gap_seven_sets *s, uint32_t scope, int gap, enum gap_class class,
+                        const gap_seven_figures *f, const coop_gap_pair *first) {
     bool whole = scope == s->groups.count, one = f->covered <= 1;
     const coop_network *network = s->graph->network;
     if (!whole) coop_i_buf_printf(text, "%s: ", s->groups.names[scope]);
-    coop_i_buf_puts(text, coop_i_seven_title(gap, !whole));
-    if (class == COOP_I_UNMEASURED) {
+    coop_i_buf_puts(text, gap_seven_title(gap, !whole));
+    if (class == GAP_UNMEASURED) {
         put_unmeasured(text, s, whole, gap);
         return;
     }
-    coop_i_buf_printf(text, ", %s: ", coop_i_class_names[class]);
-    if (class == COOP_I_ABSENT) {
-        bool here = gap == COOP_I_FIRMS && !whole;
+    coop_i_buf_printf(text, ", %s: ", gap_class_names[class]);
+    if (class == GAP_ABSENT) {
+        bool here = gap == GAP_FIRMS && !whole;
         coop_i_buf_printf(text, "%s has no %s.", here ? s->groups.cluster ? "the cluster" : "the group" : "the network",
                           missing[gap]);
         return;
     }
-    const char *who = gap <= COOP_I_FIRMS             ? f->from == 1 ? "firm" : "firms"
-                      : whole && gap == COOP_I_GLOBAL ? f->from == 1 ? "organisation" : "organisations"
-                      : f->from == 1                  ? "member"
-                                                      : "members";
+    const char *who = gap <= GAP_FIRMS             ? f->from == 1 ? "firm" : "firms"
+                      : whole && gap == GAP_GLOBAL ? f->from == 1 ? "organisation" : "organisations"
+                      : f->from == 1               ? "member"
+                                                   : "members";
     if (f->covered == 0)
         coop_i_buf_printf(text, "none of %u %s ", f->from, who);
     else

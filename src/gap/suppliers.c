@@ -86,8 +86,8 @@ static coop_status add(coop_table *table, const coop_graph *graph, uint32_t tag,
     return status;
 }
 
-coop_status coop_i_gap_suppliers(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                                 coop_context *ctx) {
+coop_status gap_table_suppliers(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
+                                coop_context *ctx) {
     (void)options;
     coop_table *made = NULL;
     uint32_t tags = coop_network_tags(graph->network), named[NAMED];

@@ -69,14 +69,14 @@ static const struct kind {
 typedef struct state {
     const coop_graph *graph;
     double values[FIGURES];
-    coop_i_distances distances;
-    coop_i_seven_sets sets;
-    coop_i_seven_figures *seven;
+    gap_distances distances;
+    gap_seven_sets sets;
+    gap_seven_figures *seven;
     double *brokerage; /* n: pairs without a tie between which one stands */
 } state;
 
 static void state_clear(state *s) {
-    coop_i_seven_sets_clear(&s->sets);
+    gap_seven_sets_clear(&s->sets);
     free(s->seven);
     free(s->brokerage);
 }
@@ -103,22 +103,22 @@ static void count_needs(state *s) {
 }
 
 static coop_status find_cuts(state *s, coop_context *ctx) {
-    coop_i_cuts cuts;
-    coop_status status = coop_i_cuts_find(&cuts, s->graph, ctx);
+    gap_cuts cuts;
+    coop_status status = gap_cuts_find(&cuts, s->graph, ctx);
     if (status != COOP_OK) return status;
-    for (size_t i = 0; i < cuts.point_count; i++) s->values[POINTS] += coop_i_takes_part(s->graph, cuts.points[i].a);
+    for (size_t i = 0; i < cuts.point_count; i++) s->values[POINTS] += gap_takes_part(s->graph, cuts.points[i].a);
     for (size_t i = 0; i < cuts.bridge_count; i++)
         s->values[BRIDGES] +=
-            coop_i_takes_part(s->graph, cuts.bridges[i].a) && coop_i_takes_part(s->graph, cuts.bridges[i].b);
-    coop_i_cuts_clear(&cuts);
+            gap_takes_part(s->graph, cuts.bridges[i].a) && gap_takes_part(s->graph, cuts.bridges[i].b);
+    gap_cuts_clear(&cuts);
     return COOP_OK;
 }
 
 static coop_status find_locked(state *s, coop_context *ctx) {
-    coop_i_holes holes;
-    coop_status status = coop_i_holes_compute(&holes, s->graph, ctx);
+    gap_holes holes;
+    coop_status status = gap_holes_compute(&holes, s->graph, ctx);
     for (uint32_t u = 0; u < s->graph->n && status == COOP_OK; u++) s->values[LOCKED] += holes.constraint[u] > 1 - 1e-9;
-    if (status == COOP_OK) coop_i_holes_clear(&holes);
+    if (status == COOP_OK) gap_holes_clear(&holes);
     return status;
 }
 
@@ -126,9 +126,9 @@ static coop_status find_robustness(state *s, coop_context *ctx) {
     uint32_t *work[4] = {NULL}, count = 0;
     bool fine = true;
     for (int i = 0; i < 4; i++) fine = (work[i] = coop_i_calloc((size_t)s->graph->n + 1, sizeof **work)) && fine;
-    fine = fine && coop_i_order_by_degree(work[0], &count, &s->sets.layers[0], s->graph, false);
-    if (fine) coop_i_percolate(work[1], work[0], count, &s->sets.layers[0], work[2], work[3]);
-    if (fine) s->values[ROBUSTNESS] = coop_i_robustness(work[1], count);
+    fine = fine && gap_order_by_degree(work[0], &count, &s->sets.layers[0], s->graph, false);
+    if (fine) gap_percolate(work[1], work[0], count, &s->sets.layers[0], work[2], work[3]);
+    if (fine) s->values[ROBUSTNESS] = gap_robustness(work[1], count);
     for (int i = 0; i < 4; i++) free(work[i]);
     return fine ? COOP_OK : coop_fail_memory(ctx);
 }
@@ -136,28 +136,28 @@ static coop_status find_robustness(state *s, coop_context *ctx) {
 /* Everybody is of one group here: only how many pairs matters. */
 static coop_status find_brokerage(state *s, coop_context *ctx) {
     uint32_t n = s->graph->n;
-    coop_i_partition one = {.group = coop_i_calloc(n, sizeof *one.group), .count = 1};
-    coop_i_roles *roles = coop_i_calloc(n, sizeof *roles);
+    gap_partition one = {.group = coop_i_calloc(n, sizeof *one.group), .count = 1};
+    gap_roles *roles = coop_i_calloc(n, sizeof *roles);
     double density;
     s->brokerage = coop_i_calloc(n, sizeof *s->brokerage);
     coop_status status = one.group && roles && s->brokerage ? COOP_OK : coop_fail_memory(ctx);
     for (uint32_t u = 0; u < n && status == COOP_OK; u++)
-        if (!coop_i_takes_part(s->graph, u)) one.group[u] = COOP_NONE;
-    if (status == COOP_OK) status = coop_i_roles_count(roles, &density, s->graph, &one, ctx);
-    for (uint32_t u = 0; u < n && status == COOP_OK; u++) s->brokerage[u] = roles[u].observed[COOP_I_BROKERAGE];
+        if (!gap_takes_part(s->graph, u)) one.group[u] = COOP_NONE;
+    if (status == COOP_OK) status = gap_roles_count(roles, &density, s->graph, &one, ctx);
+    for (uint32_t u = 0; u < n && status == COOP_OK; u++) s->brokerage[u] = roles[u].observed[GAP_BROKERAGE];
     free(one.group);
     free(roles);
     return status;
 }
 
 static coop_status compute(state *s, const coop_graph *first, const coop_gap_options *options, coop_context *ctx) {
-    coop_status status = coop_i_seven_sets_init(&s->sets, s->graph, options, ctx);
+    coop_status status = gap_seven_sets_init(&s->sets, s->graph, options, ctx);
     if (status != COOP_OK) return status;
-    const coop_i_layer *layer = &s->sets.layers[0];
-    s->seven = coop_i_calloc((size_t)(s->sets.groups.count + 1) * COOP_I_SEVEN, sizeof *s->seven);
+    const gap_layer *layer = &s->sets.layers[0];
+    s->seven = coop_i_calloc((size_t)(s->sets.groups.count + 1) * GAP_SEVEN, sizeof *s->seven);
     if (!s->seven) return coop_fail_memory(ctx);
-    status = coop_i_distances_find(&s->distances, layer, s->graph, first, ctx);
-    if (status == COOP_OK) status = coop_i_seven_compute(s->seven, NULL, &s->sets, (1U << COOP_I_SEVEN) - 1, ctx);
+    status = gap_distances_find(&s->distances, layer, s->graph, first, ctx);
+    if (status == COOP_OK) status = gap_seven_compute(s->seven, NULL, &s->sets, (1U << GAP_SEVEN) - 1, ctx);
     if (status == COOP_OK) status = find_cuts(s, ctx);
     if (status == COOP_OK) status = find_locked(s, ctx);
     if (status == COOP_OK) status = find_robustness(s, ctx);
@@ -218,7 +218,7 @@ static coop_status add_figures(coop_table *table, const state *old, const state 
     return status;
 }
 
-static uint32_t group_named(const coop_i_groups *g, const char *name) {
+static uint32_t group_named(const gap_groups *g, const char *name) {
     uint32_t k = 0;
     while (k < g->count && strcmp(g->names[k], name) != 0) k++;
     return k;
@@ -227,34 +227,34 @@ static uint32_t group_named(const coop_i_groups *g, const char *name) {
 /* A gap is told where who is covered, or who should be, changed. */
 static coop_status add_gap(coop_table *table, const state *old, const state *new, uint32_t was, uint32_t is, int gap,
                            coop_context *ctx) {
-    const coop_i_seven_figures *f = &old->seven[(size_t)was * COOP_I_SEVEN + (size_t)gap];
-    const coop_i_seven_figures *g = &new->seven[(size_t)is * COOP_I_SEVEN + (size_t)gap];
+    const gap_seven_figures *f = &old->seven[(size_t)was * GAP_SEVEN + (size_t)gap];
+    const gap_seven_figures *g = &new->seven[(size_t)is * GAP_SEVEN + (size_t)gap];
     bool whole = is == new->sets.groups.count;
     if ((f->covered == g->covered && f->from == g->from) || f->from == 0) return COOP_OK;
     const char *of = whole ? NULL : new->sets.groups.names[is];
     double before = f->covered / (double)f->from, after = g->from > 0 ? g->covered / (double)g->from : NAN;
     size_t row;
     coop_status status = coop_table_add_rows(table, &row, 1, ctx);
-    const coop_value cells[] = {COOP_STRING_VALUE(coop_i_seven_names[gap]), COOP_STRING_VALUE(of),
-                                COOP_REAL_VALUE(before), COOP_REAL_VALUE(after), COOP_REAL_VALUE(after - before)};
+    const coop_value cells[] = {COOP_STRING_VALUE(gap_seven_names[gap]), COOP_STRING_VALUE(of), COOP_REAL_VALUE(before),
+                                COOP_REAL_VALUE(after), COOP_REAL_VALUE(after - before)};
     for (size_t c = 0; c < SENTENCE && status == COOP_OK; c++) status = coop_table_set(table, row, c, cells[c], ctx);
     if (status == COOP_OK)
         status = coop_table_set_text(table, row, SENTENCE, ctx, "%s%s%s: covered %u of %u before, %u of %u after.",
-                                     of ? of : "", of ? ": " : "", coop_i_seven_title(gap, of != NULL), f->covered,
+                                     of ? of : "", of ? ": " : "", gap_seven_title(gap, of != NULL), f->covered,
                                      f->from, g->covered, g->from);
     return status;
 }
 
 static coop_status add_gaps(coop_table *table, const state *old, const state *new, coop_context *ctx) {
-    const coop_i_groups *was = &old->sets.groups, *is = &new->sets.groups;
+    const gap_groups *was = &old->sets.groups, *is = &new->sets.groups;
     coop_status status = COOP_OK;
-    for (int gap = 0; gap < COOP_I_SEVEN && status == COOP_OK; gap++)
+    for (int gap = 0; gap < GAP_SEVEN && status == COOP_OK; gap++)
         status = add_gap(table, old, new, was->count, is->count, gap, ctx);
     /* Groups stay in their order; a few may be gone. */
     for (uint32_t k = 0, at = 0; k < is->count && status == COOP_OK; k++) {
         while (at < was->count && strcmp(was->names[at], is->names[k]) != 0) at++;
         if (at == was->count) at = group_named(was, is->names[k]);
-        for (int gap = 0; gap < COOP_I_SEVEN && status == COOP_OK && at < was->count; gap++)
+        for (int gap = 0; gap < GAP_SEVEN && status == COOP_OK && at < was->count; gap++)
             status = add_gap(table, old, new, at, k, gap, ctx);
         if (at == was->count) at = 0;
     }

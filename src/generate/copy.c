@@ -43,7 +43,7 @@ static coop_status copy_indicators(coop_network *network, uint32_t to, const coo
     return status;
 }
 
-coop_status coop_i_copy_organisations(coop_network *network, coop_i_plan *plan, coop_context *ctx) {
+coop_status generate_copy_organisations(coop_network *network, generate_plan *plan, coop_context *ctx) {
     const coop_network *core = plan->core;
     coop_status status = COOP_OK;
     for (uint32_t u = 0; u < plan->old && status == COOP_OK; u++) {
@@ -68,13 +68,13 @@ static double stated(const coop_tie *tie) {
     return isfinite(scale) && scale > 0 ? round(weight * scale) / scale : weight;
 }
 
-static bool in_years(const coop_i_plan *plan, coop_date since) {
+static bool in_years(const generate_plan *plan, coop_date since) {
     if (!since) return !plan->dated_only;
     int32_t year = since / 10000;
     return year >= plan->from && (!plan->until || year < plan->until);
 }
 
-static coop_status copy_ties(coop_network *network, const coop_i_plan *plan, coop_context *ctx) {
+static coop_status copy_ties(coop_network *network, const generate_plan *plan, coop_context *ctx) {
     const coop_network *core = plan->core;
     coop_status status = COOP_OK;
     for (uint64_t i = 0; i < coop_network_ties(core) && status == COOP_OK; i++) {
@@ -101,7 +101,7 @@ static coop_status copy_ties(coop_network *network, const coop_i_plan *plan, coo
     return status;
 }
 
-static coop_status copy_fundings(coop_network *network, uint32_t to, const coop_i_plan *plan, uint32_t from,
+static coop_status copy_fundings(coop_network *network, uint32_t to, const generate_plan *plan, uint32_t from,
                                  bool of_programme, coop_context *ctx) {
     size_t first, end = coop_network_fundings(&first, plan->core, from, of_programme);
     coop_status status = COOP_OK;
@@ -115,7 +115,7 @@ static coop_status copy_fundings(coop_network *network, uint32_t to, const coop_
     return status;
 }
 
-static coop_status copy_event(coop_network *network, const coop_i_plan *plan, uint32_t from, coop_context *ctx) {
+static coop_status copy_event(coop_network *network, const generate_plan *plan, uint32_t from, coop_context *ctx) {
     coop_event row;
     uint32_t to;
     coop_network_event(&row, plan->core, from);
@@ -134,7 +134,7 @@ static coop_status copy_event(coop_network *network, const coop_i_plan *plan, ui
     return status;
 }
 
-static coop_status copy_programme(coop_network *network, const coop_i_plan *plan, uint32_t from, coop_context *ctx) {
+static coop_status copy_programme(coop_network *network, const generate_plan *plan, uint32_t from, coop_context *ctx) {
     coop_programme row;
     uint32_t to;
     coop_network_programme(&row, plan->core, from);
@@ -151,7 +151,7 @@ static coop_status copy_programme(coop_network *network, const coop_i_plan *plan
     return status;
 }
 
-coop_status coop_i_copy_rest(coop_network *network, const coop_i_plan *plan, coop_context *ctx) {
+coop_status generate_copy_rest(coop_network *network, const generate_plan *plan, coop_context *ctx) {
     const coop_network *core = plan->core;
     coop_status status = COOP_OK;
     for (size_t i = 0; i < coop_network_sources(core) && status == COOP_OK; i++) {

@@ -5,7 +5,7 @@
 #include "generate/generate.h"
 #include "util/mem.h"
 
-static bool allocate(coop_i_plan *plan) {
+static bool allocate(generate_plan *plan) {
     plan->index = coop_i_calloc(plan->n, sizeof *plan->index);
     plan->kind = coop_i_calloc(plan->n, sizeof *plan->kind);
     plan->group = coop_i_calloc(plan->n, sizeof *plan->group);
@@ -20,7 +20,7 @@ static bool allocate(coop_i_plan *plan) {
 }
 
 /* Clusters are made first, so that those that can be drawn are a run. */
-static void set_kinds(coop_i_plan *plan) {
+static void set_kinds(generate_plan *plan) {
     uint32_t u = plan->old;
     for (uint32_t i = 0; i < plan->old; i++) plan->kind[i] = (uint8_t)coop_network_kind(plan->core, i);
     for (uint32_t i = 0; i < plan->kinds[COOP_KIND_CLUSTER]; i++) plan->kind[u++] = COOP_KIND_CLUSTER;
@@ -31,7 +31,7 @@ static void set_kinds(coop_i_plan *plan) {
 }
 
 /* Each cluster is a group; an organisation of the core is in the first of its clusters. */
-static void set_old_groups(coop_i_plan *plan) {
+static void set_old_groups(generate_plan *plan) {
     uint32_t groups = 0;
     for (uint32_t u = 0; u < plan->n; u++) {
         plan->group[u] = COOP_NONE;
@@ -60,7 +60,7 @@ static uint32_t upper_bound(const double *cumulative, uint32_t from, uint32_t to
 
 /* Clusters differ in size by up to three times; each gets a member while there are enough. Government bodies are in
  * none: they deal with all. */
-static bool set_made_groups(coop_i_plan *plan, coop_i_random *random) {
+static bool set_made_groups(generate_plan *plan, coop_i_random *random) {
     double *share = coop_i_calloc(plan->groups, sizeof *share), sum = 0;
     if (!share) return false;
     for (uint32_t g = 0; g < plan->groups; g++) share[g] = sum += 0.5 + coop_i_random_real(random);
@@ -76,7 +76,7 @@ static bool set_made_groups(coop_i_plan *plan, coop_i_random *random) {
 
 /* Pareto weights of at least 1. The largest is bounded so that no organisation is expected to be tied to more than half
  * of its cluster, nor two more than once. */
-static void set_weights(coop_i_plan *plan, coop_i_random *random) {
+static void set_weights(generate_plan *plan, coop_i_random *random) {
     double drawn = plan->n - plan->first_made + 1.0, power = -1 / (plan->exponent - 1);
     double mean = plan->exponent > 2.2 ? (plan->exponent - 1) / (plan->exponent - 2) : 6; /* infinite at 2 */
     double degree = fmax(2 * (double)plan->ties / drawn, 1);
@@ -95,7 +95,7 @@ static void set_weights(coop_i_plan *plan, coop_i_random *random) {
     for (uint32_t u = 0; u < plan->old; u++) plan->weight[u] = fmin(plan->weight[u] + 1, fmax(most, 10));
 }
 
-static void set_order(coop_i_plan *plan) {
+static void set_order(generate_plan *plan) {
     uint32_t groups = plan->groups;
     for (int filling = 0; filling < 2; filling++) {
         for (uint32_t u = 0; u < plan->n; u++) {
@@ -120,10 +120,10 @@ static void set_order(coop_i_plan *plan) {
     }
 }
 
-coop_status coop_i_plan_draw(coop_i_plan *plan, coop_context *ctx) {
+coop_status generate_plan_draw(generate_plan *plan, coop_context *ctx) {
     coop_i_random random;
     if (!allocate(plan)) return coop_fail_memory(ctx);
-    coop_i_random_init(&random, plan->seed, COOP_I_STREAM_NODES);
+    coop_i_random_init(&random, plan->seed, GENERATE_STREAM_NODES);
     set_kinds(plan);
     set_old_groups(plan);
     if (!set_made_groups(plan, &random)) return coop_fail_memory(ctx);
@@ -132,13 +132,13 @@ coop_status coop_i_plan_draw(coop_i_plan *plan, coop_context *ctx) {
     return COOP_OK;
 }
 
-uint32_t coop_i_plan_pick(const coop_i_plan *plan, coop_i_random *random, uint32_t g) {
+uint32_t generate_plan_pick(const generate_plan *plan, coop_i_random *random, uint32_t g) {
     uint32_t from = g == COOP_NONE ? 0 : plan->first[g], to = g == COOP_NONE ? plan->ordered : plan->first[g + 1];
     double low = from > 0 ? plan->cumulative[from - 1] : 0, high = plan->cumulative[to - 1];
     return plan->order[upper_bound(plan->cumulative, from, to, low + (high - low) * coop_i_random_real(random))];
 }
 
-uint32_t coop_i_plan_pick_made(const coop_i_plan *plan, coop_i_random *random) {
+uint32_t generate_plan_pick_made(const generate_plan *plan, coop_i_random *random) {
     uint32_t count = plan->n - plan->first_made;
     double value = plan->cumulative_made[count - 1] * coop_i_random_real(random);
     return plan->first_made + upper_bound(plan->cumulative_made, 0, count, value);

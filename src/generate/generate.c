@@ -7,7 +7,7 @@
 #include "util/buf.h"
 
 /* Whoever reads the name or the description knows what the network is made of. */
-static coop_status describe(coop_network *network, const coop_i_plan *plan, coop_context *ctx) {
+static coop_status describe(coop_network *network, const generate_plan *plan, coop_context *ctx) {
     coop_i_buf text = {0};
     const char *name = plan->core ? coop_network_text(plan->core, COOP_NAME) : NULL;
     const char *description = plan->core ? coop_network_text(plan->core, COOP_DESCRIPTION) : NULL;
@@ -32,14 +32,14 @@ static coop_status describe(coop_network *network, const coop_i_plan *plan, coop
     return status;
 }
 
-static coop_status fill(coop_network *network, coop_i_plan *plan, coop_context *ctx) {
-    coop_status status = coop_i_plan_draw(plan, ctx);
+static coop_status fill(coop_network *network, generate_plan *plan, coop_context *ctx) {
+    coop_status status = generate_plan_draw(plan, ctx);
     if (status == COOP_OK) status = describe(network, plan, ctx);
-    if (status == COOP_OK && plan->core) status = coop_i_copy_organisations(network, plan, ctx);
-    if (status == COOP_OK) status = coop_i_make_organisations(network, plan, ctx);
-    if (status == COOP_OK && plan->core) status = coop_i_copy_rest(network, plan, ctx);
-    if (status == COOP_OK) status = coop_i_make_ties(network, plan, ctx);
-    if (status == COOP_OK) status = coop_i_make_projects(network, plan, ctx);
+    if (status == COOP_OK && plan->core) status = generate_copy_organisations(network, plan, ctx);
+    if (status == COOP_OK) status = generate_make_organisations(network, plan, ctx);
+    if (status == COOP_OK && plan->core) status = generate_copy_rest(network, plan, ctx);
+    if (status == COOP_OK) status = generate_make_ties(network, plan, ctx);
+    if (status == COOP_OK) status = generate_make_projects(network, plan, ctx);
     return status;
 }
 
@@ -47,8 +47,8 @@ coop_status coop_generate(coop_network **network, const coop_generate_options *o
     const coop_generate_options defaults = COOP_GENERATE_OPTIONS_INIT;
     coop_finish_options finish = COOP_FINISH_OPTIONS_INIT;
     coop_network *made = NULL;
-    coop_i_plan plan;
-    coop_status status = coop_i_plan_init(&plan, options ? options : &defaults, ctx);
+    generate_plan plan;
+    coop_status status = generate_plan_init(&plan, options ? options : &defaults, ctx);
     if (status == COOP_OK) status = coop_network_new(&made, ctx);
     if (status == COOP_OK) status = fill(made, &plan, ctx);
     if (status == COOP_OK && plan.core) { /* events become ties as they did in the core */
@@ -57,7 +57,7 @@ coop_status coop_generate(coop_network **network, const coop_generate_options *o
         finish.projection = facts.projection;
     }
     if (status == COOP_OK) status = coop_network_finish(made, &finish, ctx);
-    coop_i_plan_clear(&plan);
+    generate_plan_clear(&plan);
     if (status == COOP_OK)
         *network = made;
     else

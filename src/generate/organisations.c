@@ -54,7 +54,7 @@ static bool is_local(int kind) {
 
 /* An organisation of the core to take something from: of the same group and sort, or any of that sort; ministries and
  * corporations are of another sort than those that are at home where the core is. */
-static uint32_t model(const coop_i_plan *plan, coop_i_random *random, uint32_t like, bool near) {
+static uint32_t model(const generate_plan *plan, coop_i_random *random, uint32_t like, bool near) {
     for (int i = 0; i < TRIES && plan->old > 0; i++) {
         uint32_t u = (uint32_t)coop_i_random_below(random, plan->old);
         bool same = is_local(plan->kind[like]) ? is_local(plan->kind[u]) : plan->kind[u] == plan->kind[like];
@@ -63,7 +63,7 @@ static uint32_t model(const coop_i_plan *plan, coop_i_random *random, uint32_t l
     return COOP_NONE;
 }
 
-static void settle(coop_organisation *row, const coop_i_plan *plan, coop_i_random *random, uint32_t like) {
+static void settle(coop_organisation *row, const generate_plan *plan, coop_i_random *random, uint32_t like) {
     uint32_t u = model(plan, random, like, true);
     coop_organisation other;
     if (u == COOP_NONE) return;
@@ -77,7 +77,7 @@ static void settle(coop_organisation *row, const coop_i_plan *plan, coop_i_rando
 
 /* A competence of an organisation like this one, else any that the core knows, else one of the list above; each group
  * has a stretch of that list as its field. */
-static const char *competence(const coop_i_plan *plan, coop_i_random *random, uint32_t like, coop_competence which) {
+static const char *competence(const generate_plan *plan, coop_i_random *random, uint32_t like, coop_competence which) {
     uint32_t known = plan->core ? coop_network_tags(plan->core) : 0;
     uint32_t g = plan->group[like], u = model(plan, random, like, which == COOP_OFFER);
     const uint32_t *tags;
@@ -89,7 +89,7 @@ static const char *competence(const coop_i_plan *plan, coop_i_random *random, ui
     return competences[field % COMPETENCES];
 }
 
-static coop_status add_competences(coop_network *network, const coop_i_plan *plan, uint32_t u, coop_i_random *random,
+static coop_status add_competences(coop_network *network, const generate_plan *plan, uint32_t u, coop_i_random *random,
                                    coop_context *ctx) {
     enum { MOST = 5 };
     const char *taken[MOST];
@@ -115,7 +115,7 @@ static int digits(uint32_t value) {
 }
 
 /* The next id of the kind that the core does not have. */
-static bool name(coop_i_buf *id, coop_i_buf *label, const coop_i_plan *plan, coop_kind kind, uint32_t *number) {
+static bool name(coop_i_buf *id, coop_i_buf *label, const generate_plan *plan, coop_kind kind, uint32_t *number) {
     int width = digits(plan->kinds[kind]);
     do {
         coop_i_buf_reset(id);
@@ -126,12 +126,12 @@ static bool name(coop_i_buf *id, coop_i_buf *label, const coop_i_plan *plan, coo
     return !id->failed && !label->failed;
 }
 
-coop_status coop_i_make_organisations(coop_network *network, coop_i_plan *plan, coop_context *ctx) {
+coop_status generate_make_organisations(coop_network *network, generate_plan *plan, coop_context *ctx) {
     coop_i_buf id = {0}, label = {0};
     coop_i_random random;
     uint32_t numbers[COOP_KINDS] = {0};
     coop_status status = COOP_OK;
-    coop_i_random_init(&random, plan->seed, COOP_I_STREAM_TAGS);
+    coop_i_random_init(&random, plan->seed, GENERATE_STREAM_TAGS);
     for (uint32_t u = plan->old; u < plan->n && status == COOP_OK; u++) {
         coop_kind kind = (coop_kind)plan->kind[u];
         coop_organisation row = COOP_ORGANISATION_INIT;
@@ -142,7 +142,7 @@ coop_status coop_i_make_organisations(coop_network *network, coop_i_plan *plan, 
         row.id = coop_i_buf_text(&id);
         row.label = coop_i_buf_text(&label);
         row.kind_text = coop_kind_name(kind);
-        row.source = COOP_I_GENERATED;
+        row.source = GENERATE_GENERATED;
         row.synthetic = true;
         settle(&row, plan, &random, u);
         status = coop_network_add_organisation(network, &plan->index[u], &row, ctx);

@@ -44,7 +44,7 @@ static uint32_t default_clusters(uint64_t organisations) {
     return (uint32_t)clusters;
 }
 
-static void count_core(coop_i_plan *plan, uint32_t have[COOP_KINDS]) {
+static void count_core(generate_plan *plan, uint32_t have[COOP_KINDS]) {
     for (uint32_t u = 0; u < plan->old; u++) have[coop_network_kind(plan->core, u)]++;
     for (uint32_t e = 0; plan->core && e < coop_network_events(plan->core); e++) {
         coop_event row;
@@ -53,7 +53,7 @@ static void count_core(coop_i_plan *plan, uint32_t have[COOP_KINDS]) {
     }
 }
 
-static coop_status count_kinds(coop_i_plan *plan, const coop_generate_options *options, coop_context *ctx) {
+static coop_status count_kinds(generate_plan *plan, const coop_generate_options *options, coop_context *ctx) {
     uint32_t have[COOP_KINDS] = {0};
     uint64_t made = 0, asked = 0;
     count_core(plan, have);
@@ -86,14 +86,14 @@ static coop_status count_kinds(coop_i_plan *plan, const coop_generate_options *o
 }
 
 /* Organisations that are no clusters: made ones and those of the core. */
-static void count_drawn(const coop_i_plan *plan, uint64_t *made, uint64_t *old) {
+static void count_drawn(const generate_plan *plan, uint64_t *made, uint64_t *old) {
     *made = plan->made - plan->kinds[COOP_KIND_CLUSTER];
     *old = 0;
     for (uint32_t u = 0; u < plan->old; u++) *old += coop_network_kind(plan->core, u) != COOP_KIND_CLUSTER;
 }
 
 /* Pairs of which at least one end is made, and each that is made and no government body with its cluster. */
-static coop_status count_ties(coop_i_plan *plan, const coop_generate_options *options, coop_context *ctx) {
+static coop_status count_ties(generate_plan *plan, const coop_generate_options *options, coop_context *ctx) {
     uint64_t made, old;
     count_drawn(plan, &made, &old);
     uint64_t members = plan->groups > 0 ? made - plan->kinds[COOP_KIND_GOVERNMENT] : 0;
@@ -110,13 +110,13 @@ static coop_status count_ties(coop_i_plan *plan, const coop_generate_options *op
     return COOP_OK;
 }
 
-coop_status coop_i_plan_init(coop_i_plan *plan, const coop_generate_options *options, coop_context *ctx) {
-    *plan = (coop_i_plan){.core = options->core,
-                          .old = options->core ? coop_network_organisations(options->core) : 0,
-                          .projects = options->projects,
-                          .mixing = options->mixing,
-                          .exponent = options->exponent,
-                          .seed = ctx ? ctx->seed : 42};
+coop_status generate_plan_init(generate_plan *plan, const coop_generate_options *options, coop_context *ctx) {
+    *plan = (generate_plan){.core = options->core,
+                            .old = options->core ? coop_network_organisations(options->core) : 0,
+                            .projects = options->projects,
+                            .mixing = options->mixing,
+                            .exponent = options->exponent,
+                            .seed = ctx ? ctx->seed : 42};
     coop_network_facts facts = {.projection = COOP_NEWMAN};
     if (plan->core) coop_network_facts_of(&facts, plan->core);
     if (facts.projection == COOP_NODES) {
@@ -132,7 +132,7 @@ coop_status coop_i_plan_init(coop_i_plan *plan, const coop_generate_options *opt
     return status == COOP_OK ? count_ties(plan, options, ctx) : status;
 }
 
-void coop_i_plan_clear(coop_i_plan *plan) {
+void generate_plan_clear(generate_plan *plan) {
     free(plan->index);
     free(plan->kind);
     free(plan->group);
@@ -142,5 +142,5 @@ void coop_i_plan_clear(coop_i_plan *plan) {
     free(plan->cumulative);
     free(plan->centre);
     free(plan->cumulative_made);
-    *plan = (coop_i_plan){0};
+    *plan = (generate_plan){0};
 }

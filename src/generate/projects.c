@@ -31,16 +31,16 @@ static bool contains(const uint32_t *members, size_t count, uint32_t u) {
 }
 
 /* At most one is of the core: what is made must not tie two organisations that are facts. */
-static size_t gather(uint32_t members[MOST], const coop_i_plan *plan, coop_i_random *random) {
+static size_t gather(uint32_t members[MOST], const generate_plan *plan, coop_i_random *random) {
     size_t wanted = LEAST, count = 1;
     while (wanted < MOST && coop_i_random_below(random, 3) > 0) wanted++;
-    members[0] = coop_i_plan_pick_made(plan, random);
+    members[0] = generate_plan_pick_made(plan, random);
     bool real = false;
     for (int i = 0; i < TRIES && count < wanted; i++) {
         bool inside = plan->group[members[0]] != COOP_NONE && coop_i_random_real(random) >= plan->mixing;
-        uint32_t u = coop_i_plan_pick(plan, random, inside ? plan->group[members[0]] : COOP_NONE);
-        if (contains(members, count, u) || (real && !coop_i_plan_is_made(plan, u))) continue;
-        real = real || !coop_i_plan_is_made(plan, u);
+        uint32_t u = generate_plan_pick(plan, random, inside ? plan->group[members[0]] : COOP_NONE);
+        if (contains(members, count, u) || (real && !generate_plan_is_made(plan, u))) continue;
+        real = real || !generate_plan_is_made(plan, u);
         members[count++] = u;
     }
     for (uint32_t i = 0; i < plan->ordered && count < 2; i++) { /* in a tiny network luck may fail */
@@ -49,7 +49,7 @@ static size_t gather(uint32_t members[MOST], const coop_i_plan *plan, coop_i_ran
     return count;
 }
 
-static coop_status add_project(coop_network *network, const coop_i_plan *plan, unsigned long number,
+static coop_status add_project(coop_network *network, const generate_plan *plan, unsigned long number,
                                coop_i_random *random, coop_context *ctx) {
     uint32_t members[MOST], event;
     char id[40], label[40];
@@ -63,7 +63,7 @@ static coop_status add_project(coop_network *network, const coop_i_plan *plan, u
     row.label = label;
     row.since = since * 10000;
     row.until = (since + 1 + (int32_t)coop_i_random_below(random, 4)) * 10000;
-    row.reference = COOP_I_GENERATED;
+    row.reference = GENERATE_GENERATED;
     row.synthetic = true;
     coop_status status = coop_network_add_event(network, &event, &row, ctx);
     for (size_t i = 0; i < count && status == COOP_OK; i++) {
@@ -74,11 +74,11 @@ static coop_status add_project(coop_network *network, const coop_i_plan *plan, u
     return status;
 }
 
-coop_status coop_i_make_projects(coop_network *network, const coop_i_plan *plan, coop_context *ctx) {
+coop_status generate_make_projects(coop_network *network, const generate_plan *plan, coop_context *ctx) {
     coop_i_random random;
     unsigned long number = first_number(plan->core);
     coop_status status = COOP_OK;
-    coop_i_random_init(&random, plan->seed, COOP_I_STREAM_PROJECTS);
+    coop_i_random_init(&random, plan->seed, GENERATE_STREAM_PROJECTS);
     for (uint32_t i = 0; i < plan->projects && status == COOP_OK; i++) {
         status = add_project(network, plan, number + i, &random, ctx);
         if (i % 4096 == 0 && status == COOP_OK && coop_cancelled(ctx)) status = COOP_INTERRUPTED;

@@ -6,7 +6,7 @@
 #include "util/mem.h"
 
 typedef struct drawing {
-    const coop_i_plan *plan;
+    const generate_plan *plan;
     coop_i_random random;
     coop_i_map taken;         /* pairs that are tied */
     uint32_t scan_u, scan_at; /* where the search for a free pair stands */
@@ -19,11 +19,11 @@ static bool is_free(const drawing *d, uint32_t u, uint32_t v) {
 
 /* One more tie partner for u, COOP_NONE when luck fails; `even`: all alike instead of by weight. */
 static uint32_t partner(drawing *d, uint32_t u, bool out, bool even) {
-    const coop_i_plan *plan = d->plan;
+    const generate_plan *plan = d->plan;
     uint32_t g = out ? COOP_NONE : plan->group[u];
     uint32_t from = g == COOP_NONE ? 0 : plan->first[g], to = g == COOP_NONE ? plan->ordered : plan->first[g + 1];
     uint32_t v = even ? plan->order[from + (uint32_t)coop_i_random_below(&d->random, to - from)]
-                      : coop_i_plan_pick(plan, &d->random, g);
+                      : generate_plan_pick(plan, &d->random, g);
     bool crosses = plan->group[v] == COOP_NONE || plan->group[v] != plan->group[u];
     return crosses == out && is_free(d, u, v) ? v : COOP_NONE;
 }
@@ -31,7 +31,7 @@ static uint32_t partner(drawing *d, uint32_t u, bool out, bool even) {
 /* The next free pair in a fixed order: for graphs that are nearly complete, where drawing would take for ever. Each
  * pair is looked at once in all. */
 static void scan(drawing *d, uint32_t *u, uint32_t *v) {
-    const coop_i_plan *plan = d->plan;
+    const generate_plan *plan = d->plan;
     for (; d->scan_u < plan->n; d->scan_u++, d->scan_at = 0) {
         for (; d->scan_at < plan->ordered; d->scan_at++) {
             if (!is_free(d, d->scan_u, plan->order[d->scan_at])) continue;
@@ -48,7 +48,7 @@ static void draw(drawing *d, uint32_t *u, uint32_t *v) {
     bool out = coop_i_random_real(&d->random) < d->plan->mixing;
     for (int i = 0; i < TRIES; i++) {
         *u = i < BY_WEIGHT
-                 ? coop_i_plan_pick_made(d->plan, &d->random)
+                 ? generate_plan_pick_made(d->plan, &d->random)
                  : d->plan->first_made + (uint32_t)coop_i_random_below(&d->random, d->plan->n - d->plan->first_made);
         bool leaves = d->plan->group[*u] == COOP_NONE || (i < EVEN ? out : !out);
         *v = partner(d, *u, leaves, i >= BY_WEIGHT);
@@ -58,7 +58,7 @@ static void draw(drawing *d, uint32_t *u, uint32_t *v) {
 }
 
 /* A word that fits the two kinds. */
-static const char *kind_for(const coop_i_plan *plan, uint32_t u, uint32_t v, coop_i_random *random) {
+static const char *kind_for(const generate_plan *plan, uint32_t u, uint32_t v, coop_i_random *random) {
     uint64_t dice = coop_i_random_below(random, 10);
     bool fund = plan->kind[u] == COOP_KIND_FUND || plan->kind[v] == COOP_KIND_FUND;
     bool university = plan->kind[u] == COOP_KIND_UNIVERSITY || plan->kind[v] == COOP_KIND_UNIVERSITY;
@@ -77,13 +77,13 @@ static coop_status add(coop_network *network, drawing *d, uint32_t u, uint32_t v
     row.kind = kind;
     row.weight = weight;
     row.synthetic = true;
-    row.reference = COOP_I_GENERATED;
+    row.reference = GENERATE_GENERATED;
     return coop_network_add_tie(network, NULL, &row, ctx);
 }
 
 /* Returns how many there are in *made. A tie, not an entry of the list of clusters: only a tie can be marked. */
 static coop_status add_memberships(coop_network *network, drawing *d, uint64_t *made, coop_context *ctx) {
-    const coop_i_plan *plan = d->plan;
+    const generate_plan *plan = d->plan;
     coop_status status = COOP_OK;
     *made = 0;
     for (uint32_t u = plan->first_made; u < plan->n && *made < plan->ties && status == COOP_OK; u++) {
@@ -94,10 +94,10 @@ static coop_status add_memberships(coop_network *network, drawing *d, uint64_t *
     return status;
 }
 
-coop_status coop_i_make_ties(coop_network *network, const coop_i_plan *plan, coop_context *ctx) {
+coop_status generate_make_ties(coop_network *network, const generate_plan *plan, coop_context *ctx) {
     drawing d = {.plan = plan, .scan_u = plan->first_made};
     uint64_t made;
-    coop_i_random_init(&d.random, plan->seed, COOP_I_STREAM_TIES);
+    coop_i_random_init(&d.random, plan->seed, GENERATE_STREAM_TIES);
     coop_status status = add_memberships(network, &d, &made, ctx);
     if (status == COOP_OK && plan->ties - made > UINT32_MAX) {
         status = coop_fail(ctx, COOP_USAGE, "more than 4,294,967,295 ties");

@@ -5,22 +5,22 @@
 #include "generate/generate.h"
 #include "util/mem.h"
 
-static coop_status copy(coop_network *part, coop_i_plan *plan, uint32_t max_party, coop_context *ctx) {
+static coop_status copy(coop_network *part, generate_plan *plan, uint32_t max_party, coop_context *ctx) {
     coop_network_facts facts;
     coop_finish_options finish = COOP_FINISH_OPTIONS_INIT;
     coop_network_facts_of(&facts, plan->core);
     finish.projection = facts.projection;
     finish.max_party = max_party;
-    coop_status status = coop_i_copy_organisations(part, plan, ctx);
-    if (status == COOP_OK) status = coop_i_copy_rest(part, plan, ctx);
+    coop_status status = generate_copy_organisations(part, plan, ctx);
+    if (status == COOP_OK) status = generate_copy_rest(part, plan, ctx);
     return status == COOP_OK ? coop_network_finish(part, &finish, ctx) : status;
 }
 
-coop_status coop_i_years(coop_network **part, const coop_network *network, int32_t from, int32_t until, bool undated,
-                         uint32_t max_party, coop_context *ctx) {
+coop_status generate_years(coop_network **part, const coop_network *network, int32_t from, int32_t until, bool undated,
+                           uint32_t max_party, coop_context *ctx) {
     uint32_t n = coop_network_organisations(network);
     coop_network *made = NULL;
-    coop_i_plan plan = {.core = network, .from = from, .until = until, .dated_only = !undated, .old = n};
+    generate_plan plan = {.core = network, .from = from, .until = until, .dated_only = !undated, .old = n};
     plan.index = coop_i_calloc(n, sizeof *plan.index);
     plan.kind = coop_i_calloc(n, sizeof *plan.kind);
     coop_status status = plan.index && plan.kind ? coop_network_new(&made, ctx) : coop_fail_memory(ctx);
@@ -39,7 +39,7 @@ coop_status coop_i_years(coop_network **part, const coop_network *network, int32
     return status;
 }
 
-uint64_t coop_i_years_undated(const coop_network *network) {
+uint64_t generate_years_undated(const coop_network *network) {
     uint64_t count = 0;
     for (uint64_t i = 0; i < coop_network_ties(network); i++) {
         coop_tie tie;

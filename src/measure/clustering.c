@@ -15,15 +15,15 @@ static double clustering(const coop_graph *graph, uint32_t i, double *mark) {
     double closed = 0, weights = 0;
     for (uint64_t a = from; a < to; a++) {
         double weight = graph->unweighted ? 1 : all->weight[a];
-        closed += weight * coop_i_shared(graph, i, all->to[a], mark, false);
+        closed += weight * measure_shared(graph, i, all->to[a], mark, false);
         weights += weight;
     }
     for (uint64_t a = from; a < to; a++) mark[all->to[a]] = 0;
     return fmin(1, closed / (weights * (double)(degree - 1))); /* rounding alone can pass 1 */
 }
 
-coop_status coop_i_clustering(double *const out[COOP_I_SLOTS], const coop_graph *graph, uint32_t samples,
-                              coop_table *notes, coop_context *ctx) {
+coop_status measure_clustering(double *const out[MEASURE_SLOTS], const coop_graph *graph, uint32_t samples,
+                               coop_table *notes, coop_context *ctx) {
     (void)samples, (void)notes;
-    return coop_i_neighbourhoods(out[0], graph, clustering, "clustering", ctx);
+    return measure_neighbourhoods(out[0], graph, clustering, "clustering", ctx);
 }

@@ -15,15 +15,15 @@ static double constraint(const coop_graph *graph, uint32_t i, double *mark) {
          a++) /* p(i,q) / strength(q): what is left of p(i,q) p(q,j) is the weight of q and j */
         mark[all->to[a]] = all->weight[a] / strength / graph->strength[all->to[a]];
     for (uint64_t a = from; a < to; a++) {
-        double part = all->weight[a] / strength + coop_i_shared(graph, i, all->to[a], mark, true);
+        double part = all->weight[a] / strength + measure_shared(graph, i, all->to[a], mark, true);
         sum += part * part;
     }
     for (uint64_t a = from; a < to; a++) mark[all->to[a]] = 0;
     return sum;
 }
 
-coop_status coop_i_constraint(double *const out[COOP_I_SLOTS], const coop_graph *graph, uint32_t samples,
-                              coop_table *notes, coop_context *ctx) {
+coop_status measure_constraint(double *const out[MEASURE_SLOTS], const coop_graph *graph, uint32_t samples,
+                               coop_table *notes, coop_context *ctx) {
     (void)samples, (void)notes;
-    return coop_i_neighbourhoods(out[0], graph, constraint, "constraint", ctx);
+    return measure_neighbourhoods(out[0], graph, constraint, "constraint", ctx);
 }

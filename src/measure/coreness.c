@@ -45,8 +45,8 @@ static void peel(bins *b, const coop_graph *graph) {
     }
 }
 
-coop_status coop_i_coreness(double *const out[COOP_I_SLOTS], const coop_graph *graph, uint32_t samples,
-                            coop_table *notes, coop_context *ctx) {
+coop_status measure_coreness(double *const out[MEASURE_SLOTS], const coop_graph *graph, uint32_t samples,
+                             coop_table *notes, coop_context *ctx) {
     (void)samples, (void)notes;
     uint32_t n = graph->n, highest = 0;
     bins b = {.degree = coop_i_calloc(n, sizeof *b.degree),

@@ -1,12 +1,12 @@
 /* Degree and strength: how many partners, and how much with them in all. O(n). */
 #include "measure/measure.h"
 
-coop_status coop_i_degrees(double *const out[COOP_I_SLOTS], const coop_graph *graph, uint32_t samples,
-                           coop_table *notes, coop_context *ctx) {
+coop_status measure_degrees(double *const out[MEASURE_SLOTS], const coop_graph *graph, uint32_t samples,
+                            coop_table *notes, coop_context *ctx) {
     (void)samples, (void)notes, (void)ctx;
     for (uint32_t i = 0; i < graph->n; i++) {
-        if (out[COOP_I_DEGREE]) out[COOP_I_DEGREE][i] = (double)coop_i_degree(&graph->all, i);
-        if (out[COOP_I_STRENGTH]) out[COOP_I_STRENGTH][i] = graph->strength[i];
+        if (out[MEASURE_DEGREE]) out[MEASURE_DEGREE][i] = (double)coop_i_degree(&graph->all, i);
+        if (out[MEASURE_STRENGTH]) out[MEASURE_STRENGTH][i] = graph->strength[i];
     }
     return COOP_OK;
 }

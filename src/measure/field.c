@@ -29,7 +29,7 @@ static void arrange(uint32_t *organisation, uint32_t *vertex, uint32_t *first, c
     }
 }
 
-static void length_range(coop_i_field *field, const coop_i_csr *csr, uint64_t arcs) {
+static void length_range(measure_field *field, const coop_i_csr *csr, uint64_t arcs) {
     field->shortest = INFINITY;
     field->longest = 0;
     for (uint64_t a = 0; a < arcs; a++) {
@@ -39,11 +39,11 @@ static void length_range(coop_i_field *field, const coop_i_csr *csr, uint64_t ar
     field->step = arcs ? field->shortest : 1;
 }
 
-coop_status coop_i_layout_init(coop_i_layout *layout, const coop_graph *graph, coop_context *ctx) {
+coop_status measure_layout_init(measure_layout *layout, const coop_graph *graph, coop_context *ctx) {
     uint32_t n = graph->n;
     uint64_t arcs = graph->in.offset[n];
-    coop_i_layout made = {0};
-    coop_i_field *field = &made.field;
+    measure_layout made = {0};
+    measure_field *field = &made.field;
     uint32_t *vertex = coop_i_calloc(n, sizeof *vertex);
     length_range(field, &graph->in, arcs);
     bool lengths = field->shortest < field->longest;
@@ -54,7 +54,7 @@ coop_status coop_i_layout_init(coop_i_layout *layout, const coop_graph *graph, c
     if (lengths) field->length = coop_i_calloc(arcs, sizeof *field->length);
     if (!vertex || !made.organisation || !made.first || !field->offset || !field->to || (lengths && !field->length)) {
         free(vertex);
-        coop_i_layout_clear(&made);
+        measure_layout_clear(&made);
         return coop_fail_memory(ctx);
     }
     arrange(made.organisation, vertex, made.first, graph);
@@ -72,17 +72,17 @@ coop_status coop_i_layout_init(coop_i_layout *layout, const coop_graph *graph, c
     return COOP_OK;
 }
 
-void coop_i_layout_clear(coop_i_layout *layout) {
+void measure_layout_clear(measure_layout *layout) {
     free(layout->field.offset);
     free(layout->field.to);
     free(layout->field.length);
     free(layout->organisation);
     free(layout->first);
-    *layout = (coop_i_layout){0};
+    *layout = (measure_layout){0};
 }
 
-void coop_i_sources_draw(uint32_t *sources, uint32_t size, uint32_t count, uint32_t component,
-                         const coop_context *ctx) {
+void measure_sources_draw(uint32_t *sources, uint32_t size, uint32_t count, uint32_t component,
+                          const coop_context *ctx) {
     coop_i_random random;
     coop_i_random_init(&random, ctx->seed, component);
     for (uint32_t i = 0; i < size; i++) sources[i] = i;

@@ -29,7 +29,7 @@ static double normalise(double *x, uint32_t n) {
 
 /* One step: basis[k + 1] is the operator applied to basis[k], made orthogonal to all before (twice, against rounding);
  * column k of h tells how it was composed. Returns the length of what was new. */
-static double extend(square h, double *const basis[BASIS + 1], int k, uint32_t n, coop_i_operator *apply,
+static double extend(square h, double *const basis[BASIS + 1], int k, uint32_t n, measure_operator *apply,
                      const void *data) {
     double *next = basis[k + 1];
     apply(next, basis[k], data);
@@ -84,7 +84,7 @@ static double small_leading(double y[BASIS], square h, int size) {
 }
 
 /* The best vector that `size` steps from x can compose; returns how far it is from an eigenvector, relatively. */
-static double improve(double *x, double *const basis[BASIS + 1], uint32_t n, coop_i_operator *apply, const void *data,
+static double improve(double *x, double *const basis[BASIS + 1], uint32_t n, measure_operator *apply, const void *data,
                       uint64_t *applied) {
     square h = {{0}};
     double y[BASIS], left = 0;
@@ -104,8 +104,8 @@ static double improve(double *x, double *const basis[BASIS + 1], uint32_t n, coo
     return fabs(left * y[size - 1]) / value;
 }
 
-coop_status coop_i_leading(double *x, bool *found, uint32_t n, coop_i_operator *apply, const void *data, uint64_t most,
-                           coop_context *ctx) {
+coop_status measure_leading(double *x, bool *found, uint32_t n, measure_operator *apply, const void *data,
+                            uint64_t most, coop_context *ctx) {
     double *room = coop_i_calloc((size_t)n * (BASIS + 1), sizeof *room), *basis[BASIS + 1];
     if (!room) return coop_fail_memory(ctx);
     for (int k = 0; k <= BASIS; k++) basis[k] = room + (size_t)k * n;

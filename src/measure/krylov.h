@@ -8,11 +8,11 @@
 #include <stdbool.h>
 
 /* out = operator * in */
-typedef void coop_i_operator(double *out, const double *in, const void *data);
+typedef void measure_operator(double *out, const double *in, const void *data);
 
 /* x (given: the start, not zero) becomes the eigenvector of the rightmost eigenvalue, of length 1. *found = false when
  * it has not settled after `most` applications; x is then void. 20 vectors of room. Serial but for the operator. */
-coop_status coop_i_leading(double *x, bool *found, uint32_t n, coop_i_operator *apply, const void *data, uint64_t most,
-                           coop_context *ctx);
+coop_status measure_leading(double *x, bool *found, uint32_t n, measure_operator *apply, const void *data,
+                            uint64_t most, coop_context *ctx);
 
 #endif

@@ -6,8 +6,8 @@
 
 enum { BLOCK = 8192 }; /* organisations between two looks at the cancel flag */
 
-coop_status coop_i_neighbourhoods(double *out, const coop_graph *graph, coop_i_neighbourhood_fn *value,
-                                  const char *stage, coop_context *ctx) {
+coop_status measure_neighbourhoods(double *out, const coop_graph *graph, measure_neighbourhood_fn *value,
+                                   const char *stage, coop_context *ctx) {
     uint32_t n = graph->n;
     int threads = (int)coop_threads(ctx);
     double *marks = coop_i_calloc((size_t)threads * n, sizeof *marks);
@@ -30,7 +30,7 @@ coop_status coop_i_neighbourhoods(double *out, const coop_graph *graph, coop_i_n
     return status;
 }
 
-double coop_i_shared(const coop_graph *graph, uint32_t i, uint32_t j, const double *mark, bool weighted) {
+double measure_shared(const coop_graph *graph, uint32_t i, uint32_t j, const double *mark, bool weighted) {
     const coop_i_csr *all = &graph->all;
     double sum = 0;
     if (coop_i_degree(all, j) / 8 > coop_i_degree(all, i)) { /* few against many: look each one up */

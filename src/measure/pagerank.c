@@ -41,8 +41,8 @@ static double step(ranks *r, const coop_graph *graph, int threads) {
     return moved;
 }
 
-coop_status coop_i_pagerank(double *const out[COOP_I_SLOTS], const coop_graph *graph, uint32_t samples,
-                            coop_table *notes, coop_context *ctx) {
+coop_status measure_pagerank(double *const out[MEASURE_SLOTS], const coop_graph *graph, uint32_t samples,
+                             coop_table *notes, coop_context *ctx) {
     (void)samples, (void)notes;
     uint32_t n = graph->n;
     ranks r = {coop_i_calloc(n, sizeof(double)), coop_i_calloc(n, sizeof(double)), coop_i_calloc(n, sizeof(double)),

@@ -36,14 +36,14 @@ typedef struct totals {         /* by vertex, over the sources so far */
 
 typedef struct job {
     const coop_graph *graph;
-    coop_i_layout layout;
+    measure_layout layout;
     totals sum;
     bool paths;     /* betweenness is wanted */
     bool squares;   /* something is sampled: errors are estimated */
     uint32_t limit; /* sources per component */
     unsigned threads;
     uint32_t width; /* sweeps per wave */
-    coop_i_sweep **sweeps;
+    measure_sweep **sweeps;
     uint32_t *sources; /* of the component at hand: a permutation whose first ones are swept */
     bool *swept;       /* by vertex */
 } job;
@@ -111,7 +111,7 @@ static bool take_room(job *j) {
         if (own > arcs) arcs = own;
     }
     for (uint32_t i = 0; i < j->width; i++) {
-        j->sweeps[i] = coop_i_sweep_new(j->graph->component_size[0], arcs);
+        j->sweeps[i] = measure_sweep_new(j->graph->component_size[0], arcs);
         if (!j->sweeps[i]) return false;
     }
     return true;
@@ -129,17 +129,17 @@ static void clear(job *j) {
     free(s->met);
     free(j->sources);
     free(j->swept);
-    for (uint32_t i = 0; j->sweeps && i < j->width; i++) coop_i_sweep_free(j->sweeps[i]);
+    for (uint32_t i = 0; j->sweeps && i < j->width; i++) measure_sweep_free(j->sweeps[i]);
     free(j->sweeps);
-    coop_i_layout_clear(&j->layout);
+    measure_layout_clear(&j->layout);
 }
 
 /* Adds a wave's sweeps to the vertices `from` .. `to` - 1: sweep by sweep, so that memory is read as it lies. */
 static void add(job *j, uint32_t first, uint32_t from, uint32_t to, const uint32_t *sources, uint32_t wave) {
     totals *s = &j->sum;
     for (uint32_t k = 0; k < wave; k++) {
-        const double *distances = coop_i_sweep_distance(j->sweeps[k]);
-        const double *dependencies = coop_i_sweep_dependency(j->sweeps[k]);
+        const double *distances = measure_sweep_distance(j->sweeps[k]);
+        const double *dependencies = measure_sweep_dependency(j->sweeps[k]);
         for (uint32_t v = from; v < to; v++) {
             double distance = distances[v], inverse = 1 / distance;
             uint32_t i = first + v;
@@ -162,14 +162,14 @@ static coop_status sweep_component(job *j, uint32_t c, double *spent, double all
     uint32_t first = j->layout.first[c], size = size_of(j, c), count = size < j->limit ? size : j->limit;
     uint64_t arcs = j->layout.field.offset[first + size] - j->layout.field.offset[first];
     bool parallel = arcs > 2000; /* below, waking the threads costs more than the sweeps */
-    coop_i_sources_draw(j->sources, size, count, c, ctx);
+    measure_sources_draw(j->sources, size, count, c, ctx);
     for (uint32_t i = 0; i < count; i++) j->swept[first + j->sources[i]] = true;
     for (uint32_t at = 0; at < count; at += j->width) {
         const uint32_t *sources = j->sources + at;
         uint32_t wave = count - at < j->width ? count - at : j->width;
 #pragma omp parallel for schedule(dynamic, 1) num_threads(j->threads) if (parallel)
         for (uint32_t k = 0; k < wave; k++)
-            coop_i_sweep_run(j->sweeps[k], &j->layout.field, first, size, sources[k], j->paths, ctx->cancel);
+            measure_sweep_run(j->sweeps[k], &j->layout.field, first, size, sources[k], j->paths, ctx->cancel);
         if (coop_cancelled(ctx)) return COOP_INTERRUPTED;
 #pragma omp parallel for schedule(static) num_threads(j->threads) if (parallel)
         for (uint32_t from = 0; from < size; from += STRETCH)
@@ -194,7 +194,7 @@ static estimate mean_of(double sum, double squares, double count, double of) {
 }
 
 /* The values of vertex i, by slot. With every organisation swept these are the definitions themselves. */
-static void values_of(estimate out[COOP_I_SLOTS], const job *j, uint32_t i, uint32_t size) {
+static void values_of(estimate out[MEASURE_SLOTS], const job *j, uint32_t i, uint32_t size) {
     const totals *s = &j->sum;
     double swept = size < j->limit ? size : j->limit;
     double others = swept - j->swept[i];               /* sources but itself */
@@ -203,11 +203,11 @@ static void values_of(estimate out[COOP_I_SLOTS], const job *j, uint32_t i, uint
     estimate through = mean_of(s->through[i], j->squares ? s->through2[i] : 0, swept, size);
     estimate far = mean_of(s->far[i], j->squares ? s->far2[i] : 0, s->met[i], reach);
     estimate near = mean_of(s->near[i], j->squares ? s->near2[i] : 0, others, size - 1.0);
-    out[COOP_I_BETWEENNESS] = (estimate){through.value * size / (j->graph->directed ? 1 : 2), through.error};
-    out[COOP_I_HARMONIC] = (estimate){size < 2 ? 0 : near.value * (size - 1), near.error};
-    out[COOP_I_CLOSENESS] =
+    out[MEASURE_BETWEENNESS] = (estimate){through.value * size / (j->graph->directed ? 1 : 2), through.error};
+    out[MEASURE_HARMONIC] = (estimate){size < 2 ? 0 : near.value * (size - 1), near.error};
+    out[MEASURE_CLOSENESS] =
         (estimate){s->met[i] == 0 ? 0 : reach / (j->graph->n - 1.0) / far.value, s->met[i] == 0 ? 0 : far.error};
-    out[COOP_I_ECCENTRICITY] = (estimate){s->farthest[i], NAN};
+    out[MEASURE_ECCENTRICITY] = (estimate){s->farthest[i], NAN};
 }
 
 enum { HIGHEST = 10 };
@@ -217,7 +217,7 @@ static double error_of_highest(const job *j, int slot) {
     estimate best[HIGHEST];
     uint32_t count = 0, size = size_of(j, 0);
     for (uint32_t i = 0; i < size; i++) {
-        estimate all[COOP_I_SLOTS];
+        estimate all[MEASURE_SLOTS];
         values_of(all, j, i, size);
         if (!(all[slot].value > 0) || isnan(all[slot].error)) continue;
         uint32_t place = count < HIGHEST ? count++ : HIGHEST;
@@ -232,7 +232,7 @@ static double error_of_highest(const job *j, int slot) {
     return count ? sqrt(sum / count) : 0;
 }
 
-static coop_status note_sampling(const job *j, double *const out[COOP_I_SLOTS], coop_table *notes, coop_context *ctx) {
+static coop_status note_sampling(const job *j, double *const out[MEASURE_SLOTS], coop_table *notes, coop_context *ctx) {
     static const char *const NAMES[] = {"betweenness", "closeness", "harmonic"};
     coop_status status = coop_table_note(
         notes, ctx,
@@ -249,17 +249,17 @@ static coop_status note_sampling(const job *j, double *const out[COOP_I_SLOTS], 
     if (status == COOP_OK && errors.length)
         status = coop_table_note(notes, ctx, "Standard error among the ten highest values:%s.", errors.data);
     coop_i_buf_clear(&errors);
-    if (status == COOP_OK && out[COOP_I_ECCENTRICITY])
+    if (status == COOP_OK && out[MEASURE_ECCENTRICITY])
         status = coop_table_note(notes, ctx,
                                  "Eccentricity is the distance to the farthest of those drawn: never more "
                                  "than the true one.");
     return status;
 }
 
-coop_status coop_i_paths(double *const out[COOP_I_SLOTS], const coop_graph *graph, uint32_t samples, coop_table *notes,
-                         coop_context *ctx) {
-    job j = {.graph = graph, .paths = out[COOP_I_BETWEENNESS] != NULL, .threads = coop_threads(ctx)};
-    coop_status status = coop_i_layout_init(&j.layout, graph, ctx);
+coop_status measure_paths(double *const out[MEASURE_SLOTS], const coop_graph *graph, uint32_t samples,
+                          coop_table *notes, coop_context *ctx) {
+    job j = {.graph = graph, .paths = out[MEASURE_BETWEENNESS] != NULL, .threads = coop_threads(ctx)};
+    coop_status status = measure_layout_init(&j.layout, graph, ctx);
     if (status != COOP_OK) return status;
     j.limit = samples == 0 ? affordable(&j) : samples < 2 ? 2 : samples;
     j.squares = j.limit < graph->component_size[0];
@@ -275,9 +275,9 @@ coop_status coop_i_paths(double *const out[COOP_I_SLOTS], const coop_graph *grap
     if (status != COOP_OK) goto done;
     for (uint32_t c = 0; c < graph->components; c++) {
         for (uint32_t i = j.layout.first[c]; i < j.layout.first[c + 1]; i++) {
-            estimate values[COOP_I_SLOTS];
+            estimate values[MEASURE_SLOTS];
             values_of(values, &j, i, size_of(&j, c));
-            for (int slot = 0; slot < COOP_I_SLOTS; slot++)
+            for (int slot = 0; slot < MEASURE_SLOTS; slot++)
                 if (out[slot]) out[slot][j.layout.organisation[i]] = values[slot].value;
         }
     }

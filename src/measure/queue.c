@@ -5,40 +5,40 @@
 /* Slightly narrower than the shortest length: rounding must not put both ends of a tie into one bucket. */
 static const double NARROWER = 0.99;
 
-bool coop_i_calendar_fits(double shortest, double longest) {
-    return longest <= shortest * NARROWER * (COOP_I_BUCKETS - 3);
+bool measure_calendar_fits(double shortest, double longest) {
+    return longest <= shortest * NARROWER * (MEASURE_BUCKETS - 3);
 }
 
-void coop_i_calendar_start(coop_i_calendar *calendar, double shortest) {
+void measure_calendar_start(measure_calendar *calendar, double shortest) {
     calendar->per_length = 1 / (shortest * NARROWER);
     calendar->now = 0;
     calendar->words = 0;
     memset(calendar->word, 0, sizeof calendar->word);
 }
 
-static uint32_t bucket_of(const coop_i_calendar *calendar, double distance) {
-    return (uint32_t)((uint64_t)(distance * calendar->per_length) % COOP_I_BUCKETS);
+static uint32_t bucket_of(const measure_calendar *calendar, double distance) {
+    return (uint32_t)((uint64_t)(distance * calendar->per_length) % MEASURE_BUCKETS);
 }
 
-void coop_i_calendar_push(coop_i_calendar *calendar, uint32_t vertex, double distance) {
+void measure_calendar_push(measure_calendar *calendar, uint32_t vertex, double distance) {
     uint32_t bucket = bucket_of(calendar, distance), word = bucket / 64;
     uint64_t bit = UINT64_C(1) << bucket % 64;
     bool used = calendar->word[word] & bit;
-    uint32_t old = used ? calendar->head[bucket] : COOP_I_NO_VERTEX;
+    uint32_t old = used ? calendar->head[bucket] : MEASURE_NO_VERTEX;
     if (used) calendar->previous[old] = vertex;
     calendar->next[vertex] = old;
-    calendar->previous[vertex] = COOP_I_NO_VERTEX;
+    calendar->previous[vertex] = MEASURE_NO_VERTEX;
     calendar->head[bucket] = vertex;
     calendar->word[word] |= bit;
     calendar->words |= UINT64_C(1) << word;
 }
 
-static void take(coop_i_calendar *calendar, uint32_t vertex, uint32_t bucket) {
+static void take(measure_calendar *calendar, uint32_t vertex, uint32_t bucket) {
     uint32_t next = calendar->next[vertex], previous = calendar->previous[vertex];
-    if (next != COOP_I_NO_VERTEX) calendar->previous[next] = previous;
-    if (previous != COOP_I_NO_VERTEX) {
+    if (next != MEASURE_NO_VERTEX) calendar->previous[next] = previous;
+    if (previous != MEASURE_NO_VERTEX) {
         calendar->next[previous] = next;
-    } else if (next != COOP_I_NO_VERTEX) {
+    } else if (next != MEASURE_NO_VERTEX) {
         calendar->head[bucket] = next;
     } else {
         uint32_t word = bucket / 64;
@@ -47,16 +47,16 @@ static void take(coop_i_calendar *calendar, uint32_t vertex, uint32_t bucket) {
     }
 }
 
-void coop_i_calendar_lower(coop_i_calendar *calendar, uint32_t vertex, double from, double distance) {
+void measure_calendar_lower(measure_calendar *calendar, uint32_t vertex, double from, double distance) {
     uint32_t old = bucket_of(calendar, from);
     if (bucket_of(calendar, distance) == old) return;
     take(calendar, vertex, old);
-    coop_i_calendar_push(calendar, vertex, distance);
+    measure_calendar_push(calendar, vertex, distance);
 }
 
 /* All entries lie less than a full turn ahead of `now`, so the first used bucket from there on, wrapping, is lowest. */
-uint32_t coop_i_calendar_pop(coop_i_calendar *calendar) {
-    if (calendar->words == 0) return COOP_I_NO_VERTEX;
+uint32_t measure_calendar_pop(measure_calendar *calendar) {
+    if (calendar->words == 0) return MEASURE_NO_VERTEX;
     uint32_t now = calendar->now, word = now / 64;
     uint64_t here = calendar->word[word] & (~UINT64_C(0) << now % 64);
     if (here == 0) {
@@ -71,12 +71,12 @@ uint32_t coop_i_calendar_pop(coop_i_calendar *calendar) {
     return vertex;
 }
 
-static void put(coop_i_heap *heap, uint32_t place, uint32_t vertex) {
+static void put(measure_heap *heap, uint32_t place, uint32_t vertex) {
     heap->item[place] = vertex;
     heap->position[vertex] = place;
 }
 
-static void rise(coop_i_heap *heap, uint32_t place, uint32_t vertex) {
+static void rise(measure_heap *heap, uint32_t place, uint32_t vertex) {
     double distance = heap->distance[vertex];
     while (place > 0) {
         uint32_t parent = (place - 1) / 2;
@@ -87,16 +87,16 @@ static void rise(coop_i_heap *heap, uint32_t place, uint32_t vertex) {
     put(heap, place, vertex);
 }
 
-void coop_i_heap_push(coop_i_heap *heap, uint32_t vertex) {
+void measure_heap_push(measure_heap *heap, uint32_t vertex) {
     rise(heap, heap->count++, vertex);
 }
 
-void coop_i_heap_lower(coop_i_heap *heap, uint32_t vertex) {
+void measure_heap_lower(measure_heap *heap, uint32_t vertex) {
     rise(heap, heap->position[vertex], vertex);
 }
 
-uint32_t coop_i_heap_pop(coop_i_heap *heap) {
-    if (heap->count == 0) return COOP_I_NO_VERTEX;
+uint32_t measure_heap_pop(measure_heap *heap) {
+    if (heap->count == 0) return MEASURE_NO_VERTEX;
     uint32_t top = heap->item[0], last = heap->item[--heap->count];
     if (heap->count == 0) return top;
     double distance = heap->distance[last];

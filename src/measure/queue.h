@@ -10,34 +10,34 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { COOP_I_BUCKETS = 4096 };
-#define COOP_I_NO_VERTEX UINT32_MAX
+enum { MEASURE_BUCKETS = 4096 };
+#define MEASURE_NO_VERTEX UINT32_MAX
 
-typedef struct coop_i_calendar {
+typedef struct measure_calendar {
     double per_length; /* buckets per unit of length */
     uint32_t now;      /* the bucket that was popped last */
     uint64_t words;    /* bit w: some bit of word[w] is set */
-    uint64_t word[COOP_I_BUCKETS / 64];
-    uint32_t head[COOP_I_BUCKETS];
+    uint64_t word[MEASURE_BUCKETS / 64];
+    uint32_t head[MEASURE_BUCKETS];
     uint32_t *next, *previous; /* by vertex; previous = NO_VERTEX for a bucket's head */
-} coop_i_calendar;
+} measure_calendar;
 
 /* True when these lengths fit the calendar. */
-bool coop_i_calendar_fits(double shortest, double longest);
-void coop_i_calendar_start(coop_i_calendar *calendar, double shortest);
-void coop_i_calendar_push(coop_i_calendar *calendar, uint32_t vertex, double distance);
-void coop_i_calendar_lower(coop_i_calendar *calendar, uint32_t vertex, double from, double distance);
-uint32_t coop_i_calendar_pop(coop_i_calendar *calendar); /* NO_VERTEX when empty */
+bool measure_calendar_fits(double shortest, double longest);
+void measure_calendar_start(measure_calendar *calendar, double shortest);
+void measure_calendar_push(measure_calendar *calendar, uint32_t vertex, double distance);
+void measure_calendar_lower(measure_calendar *calendar, uint32_t vertex, double from, double distance);
+uint32_t measure_calendar_pop(measure_calendar *calendar); /* NO_VERTEX when empty */
 
-typedef struct coop_i_heap {
+typedef struct measure_heap {
     uint32_t count;
     uint32_t *item;         /* the heap: vertices */
     uint32_t *position;     /* by vertex: its place in the heap */
     const double *distance; /* by vertex: lower it first, then call push or lower */
-} coop_i_heap;
+} measure_heap;
 
-void coop_i_heap_push(coop_i_heap *heap, uint32_t vertex);
-void coop_i_heap_lower(coop_i_heap *heap, uint32_t vertex);
-uint32_t coop_i_heap_pop(coop_i_heap *heap); /* NO_VERTEX when empty */
+void measure_heap_push(measure_heap *heap, uint32_t vertex);
+void measure_heap_lower(measure_heap *heap, uint32_t vertex);
+uint32_t measure_heap_pop(measure_heap *heap); /* NO_VERTEX when empty */
 
 #endif

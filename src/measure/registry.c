@@ -173,22 +173,22 @@ static const coop_measure ROWS[MEASURES] = {
 };
 
 static const struct engine {
-    coop_i_measure_fn *compute;
+    measure_fn *compute;
     unsigned slot;
 } ENGINES[MEASURES] = {
-    [DEGREE] = {coop_i_degrees, COOP_I_DEGREE},
-    [STRENGTH] = {coop_i_degrees, COOP_I_STRENGTH},
-    [BETWEENNESS] = {coop_i_paths, COOP_I_BETWEENNESS},
-    [CLOSENESS] = {coop_i_paths, COOP_I_CLOSENESS},
-    [HARMONIC] = {coop_i_paths, COOP_I_HARMONIC},
-    [EIGENVECTOR] = {coop_i_spectral, COOP_I_EIGENVECTOR},
-    [PAGERANK] = {coop_i_pagerank, 0},
-    [HUBS] = {coop_i_spectral, COOP_I_HUBS},
-    [AUTHORITIES] = {coop_i_spectral, COOP_I_AUTHORITIES},
-    [CORENESS] = {coop_i_coreness, 0},
-    [ECCENTRICITY] = {coop_i_paths, COOP_I_ECCENTRICITY},
-    [CLUSTERING] = {coop_i_clustering, 0},
-    [CONSTRAINT] = {coop_i_constraint, 0},
+    [DEGREE] = {measure_degrees, MEASURE_DEGREE},
+    [STRENGTH] = {measure_degrees, MEASURE_STRENGTH},
+    [BETWEENNESS] = {measure_paths, MEASURE_BETWEENNESS},
+    [CLOSENESS] = {measure_paths, MEASURE_CLOSENESS},
+    [HARMONIC] = {measure_paths, MEASURE_HARMONIC},
+    [EIGENVECTOR] = {measure_spectral, MEASURE_EIGENVECTOR},
+    [PAGERANK] = {measure_pagerank, 0},
+    [HUBS] = {measure_spectral, MEASURE_HUBS},
+    [AUTHORITIES] = {measure_spectral, MEASURE_AUTHORITIES},
+    [CORENESS] = {measure_coreness, 0},
+    [ECCENTRICITY] = {measure_paths, MEASURE_ECCENTRICITY},
+    [CLUSTERING] = {measure_clustering, 0},
+    [CONSTRAINT] = {measure_constraint, 0},
 };
 
 const coop_measure *coop_measure_rows(size_t *count) {
@@ -239,7 +239,7 @@ static coop_status store(coop_table *table, size_t column, coop_type type, const
 static coop_status compute_family(coop_table *table, size_t i, const bool wanted[MEASURES],
                                   const size_t column[MEASURES], const coop_graph *graph, uint32_t samples,
                                   coop_context *ctx) {
-    double *out[COOP_I_SLOTS] = {0};
+    double *out[MEASURE_SLOTS] = {0};
     coop_status status = COOP_OK;
     for (size_t k = i; k < MEASURES; k++) {
         if (!wanted[k] || ENGINES[k].compute != ENGINES[i].compute) continue;
@@ -255,7 +255,7 @@ static coop_status compute_family(coop_table *table, size_t i, const bool wanted
             status = store(table, column[k], ROWS[k].type, out[ENGINES[k].slot], ctx);
     }
 done:
-    for (size_t slot = 0; slot < COOP_I_SLOTS; slot++) free(out[slot]);
+    for (size_t slot = 0; slot < MEASURE_SLOTS; slot++) free(out[slot]);
     return status;
 }
 

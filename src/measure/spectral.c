@@ -105,10 +105,10 @@ static void fill(double *out, const part *p, double value) {
 }
 
 /* `x` starts as all ones. Two billion steps along arcs are a few seconds; small graphs may take more rounds. */
-static coop_status solve(double *x, bool *found, const part *p, coop_i_operator *apply, coop_context *ctx) {
+static coop_status solve(double *x, bool *found, const part *p, measure_operator *apply, coop_context *ctx) {
     uint64_t most = UINT64_C(2000000000) / (p->arcs + 20 * (uint64_t)p->size + 1) + 200;
     for (uint32_t i = 0; i < p->size; i++) x[i] = 1;
-    return coop_i_leading(x, found, p->size, apply, p, most, ctx);
+    return measure_leading(x, found, p->size, apply, p, most, ctx);
 }
 
 static coop_status eigenvector(double *out, uint32_t *missing, double *x, const part *p, double scale,
@@ -148,7 +148,7 @@ static coop_status hits(double *hubs, double *authorities, uint32_t *missing, do
     return COOP_OK;
 }
 
-static coop_status solve_components(double *const out[COOP_I_SLOTS], uint32_t missing[2], double *x, part *p,
+static coop_status solve_components(double *const out[MEASURE_SLOTS], uint32_t missing[2], double *x, part *p,
                                     const uint32_t *organisation, const uint32_t *first, coop_context *ctx) {
     const coop_graph *graph = p->graph;
     coop_status status = COOP_OK;
@@ -158,20 +158,20 @@ static coop_status solve_components(double *const out[COOP_I_SLOTS], uint32_t mi
         p->arcs = 0;
         for (uint32_t i = 0; i < p->size; i++) p->arcs += coop_i_degree(&graph->out, p->organisation[i]);
         if (p->size == 1) {
-            for (int slot = 0; slot < COOP_I_SLOTS; slot++) fill(out[slot], p, 0);
+            for (int slot = 0; slot < MEASURE_SLOTS; slot++) fill(out[slot], p, 0);
             continue;
         }
         double scale = (p->size - 1.0) / (graph->component_size[0] - 1.0);
-        if (out[COOP_I_EIGENVECTOR]) status = eigenvector(out[COOP_I_EIGENVECTOR], &missing[0], x, p, scale, ctx);
-        if (status == COOP_OK && (out[COOP_I_HUBS] || out[COOP_I_AUTHORITIES]))
-            status = hits(out[COOP_I_HUBS], out[COOP_I_AUTHORITIES], &missing[1], x, p, scale, ctx);
+        if (out[MEASURE_EIGENVECTOR]) status = eigenvector(out[MEASURE_EIGENVECTOR], &missing[0], x, p, scale, ctx);
+        if (status == COOP_OK && (out[MEASURE_HUBS] || out[MEASURE_AUTHORITIES]))
+            status = hits(out[MEASURE_HUBS], out[MEASURE_AUTHORITIES], &missing[1], x, p, scale, ctx);
         if ((c & 0xff) == 0) coop_progress(ctx, "eigenvectors", (double)first[c + 1] / graph->n);
     }
     return status;
 }
 
-coop_status coop_i_spectral(double *const out[COOP_I_SLOTS], const coop_graph *graph, uint32_t samples,
-                            coop_table *notes, coop_context *ctx) {
+coop_status measure_spectral(double *const out[MEASURE_SLOTS], const coop_graph *graph, uint32_t samples,
+                             coop_table *notes, coop_context *ctx) {
     (void)samples;
     static const char *const NAMES[2] = {"Eigenvector centrality", "Hubs and authorities"};
     uint32_t n = graph->n, missing[2] = {0, 0};

@@ -11,18 +11,18 @@
  * ways differ (1/3 + 1/3 + 1/3 against 1/2 + 1/2), so programs without such a rule count fewer shortest paths. */
 static const double SAME = 1e-10;
 
-struct coop_i_sweep {
+struct measure_sweep {
     double *distance;
     double *paths;          /* how many shortest paths lead here; the dependency after the way back */
     double *share;          /* (1 + dependency) / paths */
     uint32_t *order;        /* vertices in the order they became final */
     uint32_t *link, *place; /* the queues' room */
     uint64_t *used;         /* a bit per arc: a shortest path stepped along it when it was looked at */
-    coop_i_calendar calendar;
+    measure_calendar calendar;
 };
 
 typedef struct run {
-    coop_i_sweep *sweep;
+    measure_sweep *sweep;
     const uint64_t *offset;
     const uint32_t *to;
     const double *length;
@@ -33,8 +33,8 @@ typedef struct run {
     const volatile int *cancel;
 } run;
 
-coop_i_sweep *coop_i_sweep_new(uint32_t size, uint64_t arcs) {
-    coop_i_sweep *sweep = coop_i_calloc(1, sizeof *sweep);
+measure_sweep *measure_sweep_new(uint32_t size, uint64_t arcs) {
+    measure_sweep *sweep = coop_i_calloc(1, sizeof *sweep);
     if (!sweep) return NULL;
     sweep->distance = coop_i_calloc(size, sizeof *sweep->distance);
     sweep->paths = coop_i_calloc(size, sizeof *sweep->paths);
@@ -45,11 +45,11 @@ coop_i_sweep *coop_i_sweep_new(uint32_t size, uint64_t arcs) {
     sweep->used = coop_i_calloc(arcs / 64 + 1, sizeof *sweep->used);
     if (sweep->distance && sweep->paths && sweep->share && sweep->order && sweep->link && sweep->place && sweep->used)
         return sweep;
-    coop_i_sweep_free(sweep);
+    measure_sweep_free(sweep);
     return NULL;
 }
 
-void coop_i_sweep_free(coop_i_sweep *sweep) {
+void measure_sweep_free(measure_sweep *sweep) {
     if (!sweep) return;
     free(sweep->distance);
     free(sweep->paths);
@@ -61,11 +61,11 @@ void coop_i_sweep_free(coop_i_sweep *sweep) {
     free(sweep);
 }
 
-const double *coop_i_sweep_distance(const coop_i_sweep *sweep) {
+const double *measure_sweep_distance(const measure_sweep *sweep) {
     return sweep->distance;
 }
 
-const double *coop_i_sweep_dependency(const coop_i_sweep *sweep) {
+const double *measure_sweep_dependency(const measure_sweep *sweep) {
     return sweep->paths;
 }
 
@@ -123,14 +123,14 @@ static inline bool shorter(run *r, uint32_t u, uint32_t v, uint64_t a, double ne
 }
 
 static void dijkstra_calendar(run *r, double shortest) {
-    coop_i_sweep *sweep = r->sweep;
-    coop_i_calendar *calendar = &sweep->calendar;
+    measure_sweep *sweep = r->sweep;
+    measure_calendar *calendar = &sweep->calendar;
     calendar->next = sweep->link;
     calendar->previous = sweep->place;
-    coop_i_calendar_start(calendar, shortest);
-    coop_i_calendar_push(calendar, r->source, 0);
+    measure_calendar_start(calendar, shortest);
+    measure_calendar_push(calendar, r->source, 0);
     uint32_t u;
-    while (!stopped(r) && (u = coop_i_calendar_pop(calendar)) != COOP_I_NO_VERTEX) {
+    while (!stopped(r) && (u = measure_calendar_pop(calendar)) != MEASURE_NO_VERTEX) {
         sweep->order[r->reached++] = u;
         double here = sweep->distance[u], ways = sweep->paths[u];
         for (uint64_t a = r->offset[u]; a < r->offset[u + 1]; a++) {
@@ -138,20 +138,20 @@ static void dijkstra_calendar(run *r, double shortest) {
             double old = sweep->distance[v], next = here + r->length[a];
             if (!shorter(r, u, v, a, next, ways)) continue;
             if (isinf(old)) {
-                coop_i_calendar_push(calendar, v, next);
+                measure_calendar_push(calendar, v, next);
             } else {
-                coop_i_calendar_lower(calendar, v, old, next);
+                measure_calendar_lower(calendar, v, old, next);
             }
         }
     }
 }
 
 static void dijkstra_heap(run *r) {
-    coop_i_sweep *sweep = r->sweep;
-    coop_i_heap heap = {.item = sweep->link, .position = sweep->place, .distance = sweep->distance};
-    coop_i_heap_push(&heap, r->source);
+    measure_sweep *sweep = r->sweep;
+    measure_heap heap = {.item = sweep->link, .position = sweep->place, .distance = sweep->distance};
+    measure_heap_push(&heap, r->source);
     uint32_t u;
-    while (!stopped(r) && (u = coop_i_heap_pop(&heap)) != COOP_I_NO_VERTEX) {
+    while (!stopped(r) && (u = measure_heap_pop(&heap)) != MEASURE_NO_VERTEX) {
         sweep->order[r->reached++] = u;
         double here = sweep->distance[u], ways = sweep->paths[u];
         for (uint64_t a = r->offset[u]; a < r->offset[u + 1]; a++) {
@@ -159,9 +159,9 @@ static void dijkstra_heap(run *r) {
             bool first = isinf(sweep->distance[v]);
             if (!shorter(r, u, v, a, here + r->length[a], ways)) continue;
             if (first) {
-                coop_i_heap_push(&heap, v);
+                measure_heap_push(&heap, v);
             } else {
-                coop_i_heap_lower(&heap, v);
+                measure_heap_lower(&heap, v);
             }
         }
     }
@@ -200,8 +200,8 @@ static void way_back(const run *r) {
     paths[r->source] = 0;
 }
 
-void coop_i_sweep_run(coop_i_sweep *sweep, const coop_i_field *field, uint32_t first, uint32_t size, uint32_t source,
-                      bool paths, const volatile int *cancel) {
+void measure_sweep_run(measure_sweep *sweep, const measure_field *field, uint32_t first, uint32_t size, uint32_t source,
+                       bool paths, const volatile int *cancel) {
     run r = {.sweep = sweep,
              .offset = field->offset + first,
              .to = field->to,
@@ -219,7 +219,7 @@ void coop_i_sweep_run(coop_i_sweep *sweep, const coop_i_field *field, uint32_t f
     sweep->paths[source] = 1;
     if (!field->length) {
         breadth_first(&r);
-    } else if (coop_i_calendar_fits(field->shortest, field->longest)) {
+    } else if (measure_calendar_fits(field->shortest, field->longest)) {
         dijkstra_calendar(&r, field->shortest);
     } else {
         dijkstra_heap(&r);

@@ -8,30 +8,30 @@
 
 /* The graph laid out for sweeping: a component's vertices are consecutive, in breadth-first order, so that a sweep
  * touches memory that lies together. Vertices in `to` are numbered within their component. */
-typedef struct coop_i_field {
+typedef struct measure_field {
     uint64_t *offset; /* of all vertices, + 1 */
     uint32_t *to;
     double *length; /* NULL when all lengths are the same: then `step` */
     double step;
     double shortest, longest;
-} coop_i_field;
+} measure_field;
 
-typedef struct coop_i_sweep coop_i_sweep;
+typedef struct measure_sweep measure_sweep;
 
 /* A workspace for components of up to `size` vertices, 36 bytes each, and `arcs` arcs, a bit each. NULL when memory is
  * short. */
-coop_i_sweep *coop_i_sweep_new(uint32_t size, uint64_t arcs);
-void coop_i_sweep_free(coop_i_sweep *sweep);
+measure_sweep *measure_sweep_new(uint32_t size, uint64_t arcs);
+void measure_sweep_free(measure_sweep *sweep);
 
 /* Sweeps from `source` over the component of `size` vertices that starts at vertex `first`. `paths`: dependencies too.
  * Stops early, its results then void, when *cancel (may be NULL) becomes non-zero.
  * O(m) when all lengths are the same or longest/shortest < 4000, else O(m log n). */
-void coop_i_sweep_run(coop_i_sweep *sweep, const coop_i_field *field, uint32_t first, uint32_t size, uint32_t source,
-                      bool paths, const volatile int *cancel);
+void measure_sweep_run(measure_sweep *sweep, const measure_field *field, uint32_t first, uint32_t size, uint32_t source,
+                       bool paths, const volatile int *cancel);
 
 /* After a run, by vertex within the component: distance (INFINITY when out of reach), and dependency: over all targets,
  * the share of shortest paths from the source that pass through the vertex (0 for the source). */
-const double *coop_i_sweep_distance(const coop_i_sweep *sweep);
-const double *coop_i_sweep_dependency(const coop_i_sweep *sweep);
+const double *measure_sweep_distance(const measure_sweep *sweep);
+const double *measure_sweep_dependency(const measure_sweep *sweep);
 
 #endif

@@ -10,23 +10,23 @@
 
 enum { GROUP = 4 }; /* members of a group; nodes with one neighbour join beyond it */
 
-void coop_i_level_clear(coop_i_level *level) {
+void picture_level_clear(picture_level *level) {
     free(level->offset);
     free(level->to);
     free(level->weight);
     free(level->mass);
     free(level->parent);
-    *level = (coop_i_level){0};
+    *level = (picture_level){0};
 }
 
-static double strength_of(const coop_i_level *level, uint32_t u) {
+static double strength_of(const picture_level *level, uint32_t u) {
     double sum = 0;
     for (uint64_t k = level->offset[u]; k < level->offset[u + 1]; k++) sum += (double)level->weight[k];
     return sum;
 }
 
 /* The neighbour that u is tied to most, relative to how much that one is tied at all. `room` leaves out full groups. */
-static uint32_t nearest(const coop_i_level *level, const double *strength, const uint8_t *members, uint32_t u) {
+static uint32_t nearest(const picture_level *level, const double *strength, const uint8_t *members, uint32_t u) {
     uint32_t best = COOP_NONE;
     double best_share = 0;
     bool leaf = level->offset[u + 1] - level->offset[u] == 1;
@@ -41,7 +41,7 @@ static uint32_t nearest(const coop_i_level *level, const double *strength, const
 }
 
 /* Numbers the groups in fine->parent; returns how many. Those with few ties choose first: they have least choice. */
-static uint32_t join(coop_i_level *fine, const double *strength, uint8_t *members, const uint32_t *order) {
+static uint32_t join(picture_level *fine, const double *strength, uint8_t *members, const uint32_t *order) {
     uint32_t groups = 0;
     for (uint32_t u = 0; u < fine->n; u++) fine->parent[u] = COOP_NONE;
     for (uint32_t i = 0; i < fine->n; i++) {
@@ -62,7 +62,7 @@ static uint32_t join(coop_i_level *fine, const double *strength, uint8_t *member
 }
 
 /* Nodes by degree, then index: a counting sort with all large degrees in one bin. */
-static void by_degree(uint32_t *order, const coop_i_level *level) {
+static void by_degree(uint32_t *order, const picture_level *level) {
     enum { BINS = 256 };
     uint32_t start[BINS + 1] = {0};
     for (uint32_t u = 0; u < level->n; u++) {
@@ -77,7 +77,7 @@ static void by_degree(uint32_t *order, const coop_i_level *level) {
 }
 
 /* Members of each group in `order`, group g's at start[g] .. start[g + 1] - 1. */
-static void by_group(uint32_t *order, uint64_t *start, const coop_i_level *fine, uint32_t groups) {
+static void by_group(uint32_t *order, uint64_t *start, const picture_level *fine, uint32_t groups) {
     memset(start, 0, (groups + (size_t)1) * sizeof *start);
     for (uint32_t u = 0; u < fine->n; u++) start[fine->parent[u]]++;
     for (uint64_t g = 0, sum = 0; g <= groups; g++) {
@@ -92,7 +92,7 @@ static void by_group(uint32_t *order, uint64_t *start, const coop_i_level *fine,
 
 /* Ties between groups: sums of those between members, in the order in which they are met. `slot` is COOP_NONE all
  * over, before and after. */
-static void add_ties(coop_i_level *coarse, const coop_i_level *fine, const uint32_t *order, const uint64_t *start,
+static void add_ties(picture_level *coarse, const picture_level *fine, const uint32_t *order, const uint64_t *start,
                      uint64_t *slot) {
     uint64_t count = 0;
     for (uint32_t g = 0; g < coarse->n; g++) {
@@ -117,10 +117,10 @@ static void add_ties(coop_i_level *coarse, const coop_i_level *fine, const uint3
     coarse->offset[coarse->n] = count;
 }
 
-bool coop_i_level_coarsen(coop_i_level *coarse, coop_i_level *fine) {
+bool picture_level_coarsen(picture_level *coarse, picture_level *fine) {
     uint32_t n = fine->n;
     uint64_t arcs = fine->offset[n];
-    coop_i_level made = {0};
+    picture_level made = {0};
     uint32_t *order = coop_i_calloc(n, sizeof *order);
     uint64_t *start = coop_i_calloc(n + (size_t)1, sizeof *start), *slot = coop_i_calloc(n, sizeof *slot);
     double *strength = coop_i_calloc(n, sizeof *strength);
@@ -142,7 +142,7 @@ bool coop_i_level_coarsen(coop_i_level *coarse, coop_i_level *fine) {
         add_ties(&made, fine, order, start, slot);
         *coarse = made;
     } else {
-        coop_i_level_clear(&made);
+        picture_level_clear(&made);
     }
     free(order);
     free(start);

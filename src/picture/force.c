@@ -12,7 +12,7 @@ enum { MOST_LEVELS = 40 };
 
 /* How strongly ties pull: damped, and less at an end that has many. A hub that pulled with all its ties would draw the
  * whole picture into one ball; so each node is pulled about equally and clusters stay apart. */
-static igraph_error_t pulls(igraph_vector_int_t *edges, igraph_vector_t *pull, const coop_i_level *level,
+static igraph_error_t pulls(igraph_vector_int_t *edges, igraph_vector_t *pull, const picture_level *level,
                             const double *pulled) {
     const double together = 4;
     for (uint32_t u = 0; u < level->n; u++) {
@@ -44,7 +44,7 @@ static void model_clear(model *m) {
     if (m->made > 0) igraph_vector_int_destroy(&m->edges);
 }
 
-static coop_status model_init(model *m, const coop_i_level *level, const coop_i_point *at, coop_context *ctx) {
+static coop_status model_init(model *m, const picture_level *level, const picture_point *at, coop_context *ctx) {
     coop_status status = COOP_OK;
     double *pulled = calloc(level->n + (size_t)1, sizeof *pulled);
     m->made = 0;
@@ -73,10 +73,11 @@ done:
 }
 
 /* Moves the nodes from where they are. `first`: they are at random places, so distances decide first. */
-static coop_status relax(coop_i_point *at, const coop_i_level *level, bool first, uint64_t stream, coop_context *ctx) {
+static coop_status relax(picture_point *at, const picture_level *level, bool first, uint64_t stream,
+                         coop_context *ctx) {
     model m;
     uint32_t n = level->n;
-    bool few = n <= COOP_I_LAYOUT_ALL_PAIRS;
+    bool few = n <= PICTURE_LAYOUT_ALL_PAIRS;
     double heat = sqrt(n) / (first && !few ? 10 : 20);
     coop_i_int rounds = few || first ? 500 : n <= 10000 ? 150 : 60;
     coop_i_ig_enter(ctx);
@@ -90,43 +91,43 @@ static coop_status relax(coop_i_point *at, const coop_i_level *level, bool first
     COOP_I_IG(ctx, igraph_layout_fruchterman_reingold(&m.graph, &m.at, true, rounds, heat,
                                                       few ? IGRAPH_LAYOUT_NOGRID : IGRAPH_LAYOUT_GRID, &m.pull, NULL,
                                                       NULL, NULL, NULL));
-    for (uint32_t u = 0; u < n; u++) at[u] = (coop_i_point){MATRIX(m.at, u, 0), MATRIX(m.at, u, 1)};
+    for (uint32_t u = 0; u < n; u++) at[u] = (picture_point){MATRIX(m.at, u, 0), MATRIX(m.at, u, 1)};
 done:
     model_clear(&m);
     coop_i_ig_leave();
     return status;
 }
 
-static coop_i_point in_disc(coop_i_random *random, double radius) {
+static picture_point in_disc(coop_i_random *random, double radius) {
     double r = radius * sqrt(coop_i_random_real(random)), angle = 2 * acos(-1) * coop_i_random_real(random);
-    coop_i_point at = {r * cos(angle), r * sin(angle)};
+    picture_point at = {r * cos(angle), r * sin(angle)};
     return at;
 }
 
 /* Members stand about the place of their group; the picture grows with their number. From the last to the first,
  * because both share the array: a group's number is never greater than that of any member's position in it. */
-static bool refine(coop_i_point *at, const coop_i_level *fine, const coop_i_level *coarse, coop_i_random *random) {
-    coop_i_point *group = calloc(coarse->n, sizeof *group);
+static bool refine(picture_point *at, const picture_level *fine, const picture_level *coarse, coop_i_random *random) {
+    picture_point *group = calloc(coarse->n, sizeof *group);
     if (!group) return false;
     memcpy(group, at, coarse->n * sizeof *group);
     double growth = sqrt((double)fine->n / coarse->n);
     for (uint32_t u = 0; u < fine->n; u++) {
         uint32_t g = fine->parent[u];
-        coop_i_point off = in_disc(random, 0.5 * sqrt((double)(coarse->mass[g] / fine->mass[u])));
-        at[u] = (coop_i_point){growth * group[g].x + off.x, growth * group[g].y + off.y};
+        picture_point off = in_disc(random, 0.5 * sqrt((double)(coarse->mass[g] / fine->mass[u])));
+        at[u] = (picture_point){growth * group[g].x + off.x, growth * group[g].y + off.y};
     }
     free(group);
     return true;
 }
 
-coop_status coop_i_layout_connected(coop_i_point *at, coop_i_level *level, uint64_t stream, coop_context *ctx) {
-    coop_i_level levels[MOST_LEVELS] = {{0}};
+coop_status picture_layout_connected(picture_point *at, picture_level *level, uint64_t stream, coop_context *ctx) {
+    picture_level levels[MOST_LEVELS] = {{0}};
     coop_i_random random;
     coop_status status = COOP_OK;
     int last = 0;
     levels[0] = *level;
-    while (last + 1 < MOST_LEVELS && levels[last].n > COOP_I_LAYOUT_ALL_PAIRS && status == COOP_OK) {
-        if (!coop_i_level_coarsen(&levels[last + 1], &levels[last]))
+    while (last + 1 < MOST_LEVELS && levels[last].n > PICTURE_LAYOUT_ALL_PAIRS && status == COOP_OK) {
+        if (!picture_level_coarsen(&levels[last + 1], &levels[last]))
             status = coop_fail_memory(ctx);
         else if (levels[last + 1].n > 0.95 * levels[last].n)
             break;
@@ -140,12 +141,12 @@ coop_status coop_i_layout_connected(coop_i_point *at, coop_i_level *level, uint6
     for (int l = last; l >= 0 && status == COOP_OK; l--) {
         if (l < last && !refine(at, &levels[l], &levels[l + 1], &random)) status = coop_fail_memory(ctx);
         if (levels[l].n > 2000) coop_progress(ctx, "layout", (double)(last - l) / (last + 1));
-        if (status == COOP_OK && levels[l].n <= COOP_I_LAYOUT_GRID) {
+        if (status == COOP_OK && levels[l].n <= PICTURE_LAYOUT_GRID) {
             status = relax(at, &levels[l], l == last, stream, ctx);
         }
         if (status == COOP_OK && coop_cancelled(ctx)) status = COOP_INTERRUPTED;
     }
     *level = levels[0];
-    for (int l = 1; l < MOST_LEVELS; l++) coop_i_level_clear(&levels[l]);
+    for (int l = 1; l < MOST_LEVELS; l++) picture_level_clear(&levels[l]);
     return status;
 }

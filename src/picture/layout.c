@@ -34,7 +34,7 @@ static bool nest_init(nest *s, const coop_graph *graph) {
 }
 
 /* Component c as a graph of its own, its weights divided by their mean. */
-static bool level_of(coop_i_level *level, const coop_graph *graph, const nest *s, uint32_t c) {
+static bool level_of(picture_level *level, const coop_graph *graph, const nest *s, uint32_t c) {
     uint32_t n = graph->component_size[c];
     const uint32_t *member = s->member + s->first[c];
     uint64_t arcs = 0;
@@ -67,7 +67,7 @@ static bool level_of(coop_i_level *level, const coop_graph *graph, const nest *s
 
 /* Centres on the mean, lies down along its longest extent (pages and screens are wide), and makes the mean square
  * distance that of an even disc of one organisation a unit of area. */
-static void settle(coop_i_point *at, uint32_t n) {
+static void settle(picture_point *at, uint32_t n) {
     double x = 0, y = 0, xx = 0, xy = 0, yy = 0;
     for (uint32_t i = 0; i < n; i++) x += at[i].x, y += at[i].y;
     x /= n, y /= n;
@@ -78,7 +78,7 @@ static void settle(coop_i_point *at, uint32_t n) {
     double angle = 0.5 * atan2(2 * xy, xx - yy), c = cos(angle), s = sin(angle);
     double scale = xx + yy > 0 ? sqrt(n * (n / (2 * acos(-1))) / (xx + yy)) : 0;
     for (uint32_t i = 0; i < n; i++) {
-        coop_i_point p = at[i];
+        picture_point p = at[i];
         at[i].x = scale * (c * p.x + s * p.y);
         at[i].y = scale * (c * p.y - s * p.x);
     }
@@ -86,7 +86,7 @@ static void settle(coop_i_point *at, uint32_t n) {
 
 /* A chain or a fringe of few organisations would take half the page: what is further out than an even disc would reach
  * is brought nearer, by the logarithm, so that the order of distances stays. */
-static void rein_in(coop_i_point *at, uint32_t n) {
+static void rein_in(picture_point *at, uint32_t n) {
     double edge = 1.15 * sqrt(n / acos(-1));
     for (uint32_t i = 0; i < n; i++) {
         double r = hypot(at[i].x, at[i].y);
@@ -96,26 +96,27 @@ static void rein_in(coop_i_point *at, uint32_t n) {
     }
 }
 
-static coop_status place_component(coop_i_point *local, const coop_graph *graph, const nest *s, uint32_t c,
+static coop_status place_component(picture_point *local, const coop_graph *graph, const nest *s, uint32_t c,
                                    coop_context *ctx) {
-    coop_i_level level = {0};
+    picture_level level = {0};
     coop_status status = COOP_OK;
     uint32_t n = graph->component_size[c];
     if (n == 1) {
-        local[0] = (coop_i_point){0};
+        local[0] = (picture_point){0};
     } else if (n == 2) {
-        local[0] = (coop_i_point){-0.5, 0};
-        local[1] = (coop_i_point){0.5, 0};
+        local[0] = (picture_point){-0.5, 0};
+        local[1] = (picture_point){0.5, 0};
     } else {
-        status = level_of(&level, graph, s, c) ? coop_i_layout_connected(local, &level, c, ctx) : coop_fail_memory(ctx);
-        coop_i_level_clear(&level);
+        status =
+            level_of(&level, graph, s, c) ? picture_layout_connected(local, &level, c, ctx) : coop_fail_memory(ctx);
+        picture_level_clear(&level);
         if (status == COOP_OK) settle(local, n);
         if (status == COOP_OK) rein_in(local, n);
     }
     return status;
 }
 
-static double radius_of(const coop_i_point *at, uint32_t n) {
+static double radius_of(const picture_point *at, uint32_t n) {
     double most = 0;
     for (uint32_t i = 0; i < n; i++) most = fmax(most, hypot(at[i].x, at[i].y));
     return most + 0.5;
@@ -148,12 +149,12 @@ static ring next_ring(const double *radius, uint32_t from, uint32_t components, 
     return r;
 }
 
-static void move(coop_i_point *at, const nest *s, uint32_t c, double x, double y) {
+static void move(picture_point *at, const nest *s, uint32_t c, double x, double y) {
     for (uint32_t i = s->first[c]; i < s->first[c + 1]; i++) at[s->member[i]].x += x, at[s->member[i]].y += y;
 }
 
 /* The largest stays in the middle; a ring that is not full hangs below it. */
-static void pack(coop_i_point *at, const nest *s, const double *radius, uint32_t components) {
+static void pack(picture_point *at, const nest *s, const double *radius, uint32_t components) {
     double inner = components > 0 ? radius[0] : 0;
     for (uint32_t c = 1; c < components;) {
         ring r = next_ring(radius, c, components, inner);
@@ -169,12 +170,12 @@ static void pack(coop_i_point *at, const nest *s, const double *radius, uint32_t
     }
 }
 
-coop_status coop_i_layout(coop_i_point *at, const char **method, const coop_graph *graph, coop_context *ctx) {
+coop_status picture_layout(picture_point *at, const char **method, const coop_graph *graph, coop_context *ctx) {
     nest s;
     bool fine = nest_init(&s, graph);
     uint32_t largest = graph->components > 0 ? graph->component_size[0] : 0;
     double *radius = coop_i_calloc(graph->components, sizeof *radius);
-    coop_i_point *local = coop_i_calloc(largest, sizeof *local);
+    picture_point *local = coop_i_calloc(largest, sizeof *local);
     coop_status status = fine && radius && local ? COOP_OK : coop_fail_memory(ctx);
     coop_progress(ctx, "layout", 0);
     for (uint32_t c = 0; c < graph->components && status == COOP_OK; c++) {
@@ -184,8 +185,8 @@ coop_status coop_i_layout(coop_i_point *at, const char **method, const coop_grap
         radius[c] = radius_of(local, n);
     }
     if (status == COOP_OK) pack(at, &s, radius, graph->components);
-    *method = largest <= COOP_I_LAYOUT_ALL_PAIRS ? "Kamada-Kawai, then Fruchterman-Reingold"
-              : largest <= COOP_I_LAYOUT_GRID
+    *method = largest <= PICTURE_LAYOUT_ALL_PAIRS ? "Kamada-Kawai, then Fruchterman-Reingold"
+              : largest <= PICTURE_LAYOUT_GRID
                   ? "Fruchterman-Reingold (grid), led by coarser graphs"
                   : "coarse: groups of organisations by Fruchterman-Reingold, their members about them "
                     "(more than 100,000 organisations)";

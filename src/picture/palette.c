@@ -16,7 +16,7 @@ static const coop_colour palette[] = {
     {0xDD, 0xCC, 0x77}, /* sand */
     {0x11, 0x77, 0x33}, /* green */
 };
-_Static_assert(sizeof palette / sizeof palette[0] == COOP_I_PALETTE, "the header says how many");
+_Static_assert(sizeof palette / sizeof palette[0] == PICTURE_PALETTE, "the header says how many");
 
 static const coop_colour of_kind[COOP_KINDS] = {
     [COOP_KIND_COMPANY] = {0x56, 0xB4, 0xE9},     [COOP_KIND_UNIVERSITY] = {0xD5, 0x5E, 0x00},
@@ -27,7 +27,7 @@ static const coop_colour of_kind[COOP_KINDS] = {
 };
 
 coop_colour coop_palette(size_t i) {
-    return palette[i % COOP_I_PALETTE];
+    return palette[i % PICTURE_PALETTE];
 }
 
 coop_colour coop_kind_colour(coop_kind kind) {

@@ -103,14 +103,14 @@ static bool colour_groups(coop_picture *picture, const coop_picture_options *opt
     group *groups = coop_i_calloc(count, sizeof *groups);
     coop_colour *colours = coop_i_calloc(count, sizeof *colours);
     picture->colour_by = "community";
-    picture->legend = coop_i_calloc(COOP_I_PALETTE + 1, sizeof *picture->legend);
+    picture->legend = coop_i_calloc(PICTURE_PALETTE + 1, sizeof *picture->legend);
     bool fine = groups && colours && picture->legend;
     for (uint32_t g = 0; g < count && fine; g++) groups[g].index = g, colours[g] = grey;
     for (uint32_t i = 0; i < picture->n && fine; i++) {
         if (options->groups[i] < count) groups[options->groups[i]].count++;
     }
     if (fine && count > 0) qsort(groups, count, sizeof *groups, larger_first);
-    while (fine && shown < count && shown < COOP_I_PALETTE && groups[shown].count > 1) {
+    while (fine && shown < count && shown < PICTURE_PALETTE && groups[shown].count > 1) {
         colours[groups[shown].index] = coop_palette(shown);
         fine = add_group(picture, options, &groups[shown], coop_palette(shown));
         shown++;
@@ -138,7 +138,7 @@ coop_status coop_picture_new(coop_picture **picture, const coop_graph *graph, co
     const coop_picture_options otherwise = COOP_PICTURE_OPTIONS_INIT;
     if (!options) options = &otherwise;
     coop_picture *made = coop_i_calloc(1, sizeof *made);
-    coop_i_point *at = coop_i_calloc(graph->n, sizeof *at);
+    picture_point *at = coop_i_calloc(graph->n, sizeof *at);
     coop_status status = made && at && allocate(made, graph->n) ? COOP_OK : coop_fail_memory(ctx);
     if (status != COOP_OK) goto done;
     set_sizes(made->size, options->sizes ? options->sizes : graph->strength, graph->n);
@@ -147,8 +147,8 @@ coop_status coop_picture_new(coop_picture **picture, const coop_graph *graph, co
         status = coop_fail_memory(ctx);
         goto done;
     }
-    status = coop_i_layout(at, &made->layout, graph, ctx);
-    if (status == COOP_OK) status = coop_i_spread(at, made->size, graph->n, ctx);
+    status = picture_layout(at, &made->layout, graph, ctx);
+    if (status == COOP_OK) status = picture_spread(at, made->size, graph->n, ctx);
     if (status != COOP_OK) goto done;
     for (uint32_t i = 0; i < graph->n; i++) made->x[i] = (float)at[i].x, made->y[i] = (float)at[i].y;
     *picture = made;

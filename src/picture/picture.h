@@ -6,39 +6,39 @@
 
 #include "core/graph.h"
 
-enum { COOP_I_PALETTE = 12 };
+enum { PICTURE_PALETTE = 12 };
 
-typedef struct coop_i_point {
+typedef struct picture_point {
     double x, y;
-} coop_i_point;
+} picture_point;
 
 /* A connected graph to lay out, or one made coarser: symmetric compressed rows with weights of about 1. */
-typedef struct coop_i_level {
+typedef struct picture_level {
     uint32_t n;
     uint64_t *offset; /* n + 1 */
     uint32_t *to;
     float *weight;
     float *mass;      /* n: organisations that a node stands for */
     uint32_t *parent; /* n: the node of the next coarser level; NULL at the coarsest */
-} coop_i_level;
-void coop_i_level_clear(coop_i_level *level);
+} picture_level;
+void picture_level_clear(picture_level *level);
 
 /* What the layouts take: beyond the first every pair repels every other (n² an iteration), beyond the second even the
  * grid takes minutes. */
-enum { COOP_I_LAYOUT_ALL_PAIRS = 800, COOP_I_LAYOUT_GRID = 100000 };
+enum { PICTURE_LAYOUT_ALL_PAIRS = 800, PICTURE_LAYOUT_GRID = 100000 };
 
 /* Joins nodes with the neighbour they are tied to most; sets fine->parent. False when memory is short. */
-bool coop_i_level_coarsen(coop_i_level *coarse, coop_i_level *fine);
+bool picture_level_coarsen(picture_level *coarse, picture_level *fine);
 
 /* Places the nodes of a connected graph about (0, 0), the distance of neighbours about 1. */
-coop_status coop_i_layout_connected(coop_i_point *at, coop_i_level *level, uint64_t stream, coop_context *ctx);
+coop_status picture_layout_connected(picture_point *at, picture_level *level, uint64_t stream, coop_context *ctx);
 
 /* Places all organisations: each component by itself, the largest in the middle, the others in rings about it. `at`
  * has one for each organisation; *method says how, for people. */
-coop_status coop_i_layout(coop_i_point *at, const char **method, const coop_graph *graph, coop_context *ctx);
+coop_status picture_layout(picture_point *at, const char **method, const coop_graph *graph, coop_context *ctx);
 
 /* Scales the places to the sizes, moves apart those that overlap, brings the centroid to (0, 0), all within
  * |coordinate| <= 5000. */
-coop_status coop_i_spread(coop_i_point *at, const float *size, uint32_t n, coop_context *ctx);
+coop_status picture_spread(picture_point *at, const float *size, uint32_t n, coop_context *ctx);
 
 #endif

@@ -8,7 +8,7 @@
 enum { FURTHEST = 5000 };
 
 /* The centroid to (0, 0) and everything within the limit: Gephi's auto-scale then changes nothing. */
-static void centre(coop_i_point *at, uint32_t n, double scale) {
+static void centre(picture_point *at, uint32_t n, double scale) {
     double x = 0, y = 0, far = 0;
     for (uint32_t i = 0; i < n; i++) x += at[i].x, y += at[i].y;
     x /= n, y /= n;
@@ -55,7 +55,7 @@ static uint32_t column_of(const grid *g, double x) {
     return (uint32_t)fmin(fmax(c, 0), g->across - 1);
 }
 
-static void grid_fill(grid *g, const coop_i_point *at, uint32_t n) {
+static void grid_fill(grid *g, const picture_point *at, uint32_t n) {
     size_t cells = (size_t)g->across * g->across;
     double far = 1;
     for (uint32_t i = 0; i < n; i++) far = fmax(far, fmax(fabs(at[i].x), fabs(at[i].y)));
@@ -72,7 +72,7 @@ static void grid_fill(grid *g, const coop_i_point *at, uint32_t n) {
 }
 
 /* Pushes a and b apart to the distance that both need; the larger moves less. True when they were too near. */
-static bool push(coop_i_point *shift, const coop_i_point *at, const float *size, uint32_t a, uint32_t b) {
+static bool push(picture_point *shift, const picture_point *at, const float *size, uint32_t a, uint32_t b) {
     double wanted = ((double)size[a] + (double)size[b]) * 1.05 + 2;
     double x = at[b].x - at[a].x, y = at[b].y - at[a].y, distance = hypot(x, y);
     if (distance >= wanted) return false;
@@ -90,7 +90,7 @@ static bool push(coop_i_point *shift, const coop_i_point *at, const float *size,
 }
 
 /* All pairs that are too near, each met at its larger dot. Returns how many. */
-static uint64_t push_all(coop_i_point *shift, const coop_i_point *at, const float *size, const grid *g, uint32_t n) {
+static uint64_t push_all(picture_point *shift, const picture_point *at, const float *size, const grid *g, uint32_t n) {
     uint64_t pushed = 0;
     for (uint32_t a = 0; a < n; a++) {
         double reach = 2 * (double)size[a] * 1.05 + 2;
@@ -108,23 +108,23 @@ static uint64_t push_all(coop_i_point *shift, const coop_i_point *at, const floa
     return pushed;
 }
 
-coop_status coop_i_spread(coop_i_point *at, const float *size, uint32_t n, coop_context *ctx) {
+coop_status picture_spread(picture_point *at, const float *size, uint32_t n, coop_context *ctx) {
     grid g = {0};
     coop_status status = COOP_OK;
     if (n == 0) return COOP_OK;
-    coop_i_point *shift = coop_i_calloc(n, sizeof *shift);
+    picture_point *shift = coop_i_calloc(n, sizeof *shift);
     if (!shift || !grid_init(&g, n)) {
         status = coop_fail_memory(ctx);
         goto done;
     }
     centre(at, n, scale_for(size, n));
-    int rounds = n <= 5000 ? 200 : n <= COOP_I_LAYOUT_GRID ? 30 : 5;
+    int rounds = n <= 5000 ? 200 : n <= PICTURE_LAYOUT_GRID ? 30 : 5;
     for (int round = 0; round < rounds; round++) {
         if (coop_cancelled(ctx)) {
             status = COOP_INTERRUPTED;
             goto done;
         }
-        for (uint32_t i = 0; i < n; i++) shift[i] = (coop_i_point){0};
+        for (uint32_t i = 0; i < n; i++) shift[i] = (picture_point){0};
         grid_fill(&g, at, n);
         if (push_all(shift, at, size, &g, n) == 0) break;
         /* many push at once: half the way, or the crowd bursts */

@@ -30,7 +30,7 @@ static uint32_t position_of(const coop_rated *rated, const char *key) {
 
 static double points_of(const coop_rated *rated, const char *indicator, uint32_t k) {
     for (size_t leaf = 0; leaf < rated->rating->leaves; leaf++)
-        if (strcmp(coop_i_leaf(rated->rating, leaf)->name, indicator) == 0)
+        if (strcmp(rating_leaf(rated->rating, leaf)->name, indicator) == 0)
             return rated->points[leaf * rated->count + k];
     return 0;
 }
@@ -51,15 +51,15 @@ static int greatest_first(const void *left, const void *right) {
 static size_t find_reasons(reason *reasons, both b, uint32_t now, uint32_t before) {
     size_t count = 0;
     for (size_t leaf = 0; leaf < b.now->rating->leaves; leaf++) {
-        const coop_i_node *node = coop_i_leaf(b.now->rating, leaf);
+        const rating_node *node = rating_leaf(b.now->rating, leaf);
         double change = b.now->points[leaf * b.now->count + now] - points_of(b.before, node->name, before);
         reasons[count++] = (reason){node->label, change};
     }
     for (size_t leaf = 0; leaf < b.before->rating->leaves; leaf++) {
-        const coop_i_node *node = coop_i_leaf(b.before->rating, leaf);
+        const rating_node *node = rating_leaf(b.before->rating, leaf);
         bool kept = false;
         for (size_t k = 0; k < b.now->rating->leaves; k++)
-            kept = kept || strcmp(coop_i_leaf(b.now->rating, k)->name, node->name) == 0;
+            kept = kept || strcmp(rating_leaf(b.now->rating, k)->name, node->name) == 0;
         if (!kept) reasons[count++] = (reason){node->label, -b.before->points[leaf * b.before->count + before]};
     }
     if (count > 1) qsort(reasons, count, sizeof *reasons, greatest_first);
@@ -84,20 +84,20 @@ static void put_moved(coop_i_buf *text, both b, const char *label, uint32_t now,
 }
 
 /* One unit that was rated at least once. */
-static void put_change(coop_i_filler *f, both b, const coop_rated *from, size_t unit, coop_i_buf *text,
+static void put_change(rating_filler *f, both b, const coop_rated *from, size_t unit, coop_i_buf *text,
                        reason *reasons) {
     const char *key = from->units.key[unit];
-    const char *label = coop_i_unit_label(&from->units, unit, from->graph->network);
+    const char *label = rating_unit_label(&from->units, unit, from->graph->network);
     uint32_t now = position_of(b.now, key), before = position_of(b.before, key);
-    coop_i_fill_row(f);
-    coop_i_fill(f, UNIT, COOP_STRING_VALUE(label));
+    rating_fill_row(f);
+    rating_fill(f, UNIT, COOP_STRING_VALUE(label));
     if (before != COOP_NONE) {
-        coop_i_fill(f, RANK_BEFORE, COOP_INT_VALUE(b.before->rank[before]));
-        coop_i_fill(f, SCORE_BEFORE, COOP_REAL_VALUE(b.before->index[before]));
+        rating_fill(f, RANK_BEFORE, COOP_INT_VALUE(b.before->rank[before]));
+        rating_fill(f, SCORE_BEFORE, COOP_REAL_VALUE(b.before->index[before]));
     }
     if (now != COOP_NONE) {
-        coop_i_fill(f, RANK_NOW, COOP_INT_VALUE(b.now->rank[now]));
-        coop_i_fill(f, SCORE_NOW, COOP_REAL_VALUE(b.now->index[now]));
+        rating_fill(f, RANK_NOW, COOP_INT_VALUE(b.now->rank[now]));
+        rating_fill(f, SCORE_NOW, COOP_REAL_VALUE(b.now->index[now]));
     }
     coop_i_buf_reset(text);
     if (now == COOP_NONE) {
@@ -105,12 +105,12 @@ static void put_change(coop_i_filler *f, both b, const coop_rated *from, size_t 
     } else if (before == COOP_NONE) {
         coop_i_buf_printf(text, "%s: new, at rank %u.", label, b.now->rank[now]);
     } else {
-        coop_i_fill(f, MOVED, COOP_INT_VALUE((int64_t)b.before->rank[before] - b.now->rank[now]));
-        coop_i_fill(f, CHANGE, COOP_REAL_VALUE(b.now->index[now] - b.before->index[before]));
+        rating_fill(f, MOVED, COOP_INT_VALUE((int64_t)b.before->rank[before] - b.now->rank[now]));
+        rating_fill(f, CHANGE, COOP_REAL_VALUE(b.now->index[now] - b.before->index[before]));
         put_moved(text, b, label, now, before, reasons);
     }
     if (text->failed && f->status == COOP_OK) f->status = coop_fail_memory(f->ctx);
-    coop_i_fill(f, SENTENCE, COOP_STRING_VALUE(coop_i_buf_text(text)));
+    rating_fill(f, SENTENCE, COOP_STRING_VALUE(coop_i_buf_text(text)));
 }
 
 coop_status coop_rated_changes(coop_table **table, const coop_rated *now, const coop_rated *before, coop_context *ctx) {
@@ -125,7 +125,7 @@ coop_status coop_rated_changes(coop_table **table, const coop_rated *now, const 
         {"sentence", COOP_STRING, "In words", NULL, "with the indicators that moved the score most"},
     };
     both b = {now, before};
-    coop_i_filler f = {.ctx = ctx};
+    rating_filler f = {.ctx = ctx};
     coop_i_buf text = {0};
     reason *reasons = coop_i_calloc((size_t)now->rating->leaves + before->rating->leaves, sizeof *reasons);
     f.status = reasons ? coop_table_new(&f.table, "changes", "What changed since the edition before", COOP_ROWS_FREE,
@@ -139,5 +139,5 @@ coop_status coop_rated_changes(coop_table **table, const coop_rated *now, const 
     }
     free(reasons);
     coop_i_buf_clear(&text);
-    return coop_i_fill_done(table, &f);
+    return rating_fill_done(table, &f);
 }

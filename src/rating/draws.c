@@ -9,26 +9,26 @@
 #include "util/mem.h"
 #include "util/random.h"
 
-enum { BLOCK = 512, WAYS = (COOP_I_SCALES + 1) * (COOP_I_MEANS + 1) };
+enum { BLOCK = 512, WAYS = (RATING_SCALES + 1) * (RATING_MEANS + 1) };
 #define RANKS_MOST (1ULL << 28)  /* one GiB of ranks */
 #define PAIRS_MOST 2000000000ULL /* comparisons of pairs: seconds */
 
 typedef struct way {
     const double *normal;
-    coop_i_mean mean; /* COOP_I_MEANS = each group's own */
+    rating_mean mean; /* RATING_MEANS = each group's own */
 } way;
 
 typedef struct plan {
     way ways[WAYS];
     unsigned count, left;
-    double *normal[COOP_I_SCALES]; /* owned */
+    double *normal[RATING_SCALES]; /* owned */
 } plan;
 
 /* Whether no value below 0 comes under a geometric mean. */
-static bool fits(const coop_rated *rated, const double *normal, coop_i_mean mean) {
+static bool fits(const coop_rated *rated, const double *normal, rating_mean mean) {
     for (size_t i = 1; i < rated->rating->count; i++) {
-        const coop_i_node *node = &rated->rating->nodes[i];
-        if (!coop_i_is_leaf(node) || !coop_i_multiplied(rated->rating, node, mean)) continue;
+        const rating_node *node = &rated->rating->nodes[i];
+        if (!rating_is_leaf(node) || !rating_multiplied(rated->rating, node, mean)) continue;
         for (size_t k = 0; k < rated->count; k++)
             if (normal[node->leaf * rated->count + k] < 0) return false;
     }
@@ -37,28 +37,28 @@ static bool fits(const coop_rated *rated, const double *normal, coop_i_mean mean
 
 static void offer(plan *p, const coop_rated *rated, const double *normal) {
     uint32_t means = rated->rating->draw_means;
-    for (int mean = 0; mean <= COOP_I_MEANS; mean++) {
-        bool wanted = mean == COOP_I_MEANS ? means == 0 : means >> mean & 1;
+    for (int mean = 0; mean <= RATING_MEANS; mean++) {
+        bool wanted = mean == RATING_MEANS ? means == 0 : means >> mean & 1;
         if (!wanted) continue;
-        if (normal && fits(rated, normal, (coop_i_mean)mean))
-            p->ways[p->count++] = (way){normal, (coop_i_mean)mean};
+        if (normal && fits(rated, normal, (rating_mean)mean))
+            p->ways[p->count++] = (way){normal, (rating_mean)mean};
         else
             p->left++;
     }
 }
 
 /* NULL when the scale does not fit every indicator. */
-static coop_status normalise_all(double **normal, const coop_rated *rated, coop_i_scale scale, coop_context *ctx) {
+static coop_status normalise_all(double **normal, const coop_rated *rated, rating_scale scale, coop_context *ctx) {
     const coop_rating *rating = rated->rating;
     double *all = coop_i_calloc(rating->leaves * rated->count, sizeof *all);
     double *room = coop_i_calloc(rated->count, sizeof *room);
     bool fine = all && room;
     coop_status status = fine ? COOP_OK : coop_fail_memory(ctx);
     for (size_t i = 1; i < rating->count && fine; i++) {
-        const coop_i_node *node = &rating->nodes[i];
+        const rating_node *node = &rating->nodes[i];
         size_t at = node->leaf * rated->count;
-        if (coop_i_is_leaf(node))
-            fine = coop_i_normalise(all + at, room, rated->filled + at, rated->count, scale, node, rating);
+        if (rating_is_leaf(node))
+            fine = rating_normalise(all + at, room, rated->filled + at, rated->count, scale, node, rating);
     }
     free(room);
     if (fine)
@@ -74,16 +74,16 @@ static coop_status make_plan(plan *p, const coop_rated *rated, coop_context *ctx
     const coop_rating *rating = rated->rating;
     uint32_t wanted = rating->draw_scales, own = 0;
     for (size_t i = 1; i < rating->count; i++)
-        if (coop_i_is_leaf(&rating->nodes[i])) own |= 1U << rating->nodes[i].scale;
+        if (rating_is_leaf(&rating->nodes[i])) own |= 1U << rating->nodes[i].scale;
     bool one = (own & (own - 1)) == 0;
     if (!wanted) {
-        wanted = ((1U << COOP_I_NONE) - 1) | (one ? own : 0);
+        wanted = ((1U << RATING_NONE) - 1) | (one ? own : 0);
         if (!one) offer(p, rated, rated->normal);
     }
     coop_status status = COOP_OK;
-    for (int scale = 0; scale < COOP_I_SCALES && status == COOP_OK; scale++) {
+    for (int scale = 0; scale < RATING_SCALES && status == COOP_OK; scale++) {
         if (!(wanted >> scale & 1)) continue;
-        status = normalise_all(&p->normal[scale], rated, (coop_i_scale)scale, ctx);
+        status = normalise_all(&p->normal[scale], rated, (rating_scale)scale, ctx);
         if (status == COOP_OK) offer(p, rated, p->normal[scale]);
     }
     if (status == COOP_OK && p->count == 0)
@@ -94,7 +94,7 @@ static coop_status make_plan(plan *p, const coop_rated *rated, coop_context *ctx
 
 typedef struct worker {
     double *weights, *index, *mass, *score;
-    coop_i_score *sorted;
+    rating_score *sorted;
     uint32_t *rank;
 } worker;
 
@@ -107,10 +107,10 @@ static void one_draw(uint32_t *ranks, worker *w, const coop_rated *rated, const 
     for (size_t i = 0; i < rating->count; i++)
         w->weights[i] = rating->nodes[i].weight * (1 + rating->spread * (2 * coop_i_random_real(&random) - 1));
     for (size_t k = 0; k < rated->count; k++) {
-        coop_i_index(w->index, w->mass, rating, chosen->normal + k, rated->count, w->weights, chosen->mean);
-        w->score[k] = coop_i_score_round(w->index[0]);
+        rating_index(w->index, w->mass, rating, chosen->normal + k, rated->count, w->weights, chosen->mean);
+        w->score[k] = rating_score_round(w->index[0]);
     }
-    coop_i_ranks(w->rank, w->sorted, w->score, rated->count);
+    rating_ranks(w->rank, w->sorted, w->score, rated->count);
     for (size_t k = 0; k < rated->count; k++) ranks[k * rated->draws + draw] = w->rank[k];
 }
 
@@ -179,7 +179,7 @@ static double flips(const uint32_t *ranks, uint64_t draws, uint32_t a, uint32_t 
 }
 
 static int most_doubtful(const void *left, const void *right) {
-    const coop_i_pair_flips *a = left, *b = right;
+    const rating_pair_flips *a = left, *b = right;
     if (a->flips != b->flips) return a->flips > b->flips ? -1 : 1;
     if (a->a != b->a) return a->a < b->a ? -1 : 1;
     return a->b < b->b ? -1 : a->b > b->b;
@@ -200,7 +200,7 @@ static coop_status find_pairs(coop_rated *rated, const uint32_t *ranks, coop_con
             if (share <= rated->rating->flips) continue;
             if (!coop_i_grow(&rated->pairs, &rated->pair_capacity, rated->pair_count + 1, sizeof *rated->pairs))
                 return coop_fail_memory(ctx);
-            rated->pairs[rated->pair_count++] = (coop_i_pair_flips){a, b, share};
+            rated->pairs[rated->pair_count++] = (rating_pair_flips){a, b, share};
         }
         if (coop_cancelled(ctx)) return COOP_INTERRUPTED;
     }
@@ -218,7 +218,7 @@ static coop_status count_draws(coop_rated *rated, coop_context *ctx) {
                      (unsigned long long)asked, rated->count, (unsigned long long)most);
 }
 
-coop_status coop_i_draw(coop_rated *rated, coop_context *ctx) {
+coop_status rating_draw(coop_rated *rated, coop_context *ctx) {
     coop_status status = count_draws(rated, ctx);
     if (status != COOP_OK || rated->draws == 0) return status;
     plan p = {.count = 0};
@@ -232,7 +232,7 @@ coop_status coop_i_draw(coop_rated *rated, coop_context *ctx) {
         rated->draw_left = p.left;
         status = find_pairs(rated, ranks, ctx);
     }
-    for (int scale = 0; scale < COOP_I_SCALES; scale++) free(p.normal[scale]);
+    for (int scale = 0; scale < RATING_SCALES; scale++) free(p.normal[scale]);
     free(ranks);
     free(histogram);
     return status;

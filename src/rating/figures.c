@@ -6,7 +6,7 @@
 #include "util/mem.h"
 
 typedef struct counter {
-    const coop_i_units *units;
+    const rating_units *units;
     const coop_graph *graph;
     uint32_t kinds, with;
     uint32_t *inside; /* n: the last unit + 1 that the organisation was a member of */
@@ -27,7 +27,7 @@ static bool meet(counter *c, uint32_t what, uint32_t stamp) {
 }
 
 /* What a member's ties add to a figure of ties. */
-static double of_ties(counter *c, coop_i_figure figure, uint32_t member, uint32_t own, uint32_t stamp) {
+static double of_ties(counter *c, rating_figure figure, uint32_t member, uint32_t own, uint32_t stamp) {
     const coop_i_csr *all = &c->graph->all;
     double sum = 0;
     for (uint64_t a = all->offset[member]; a < all->offset[member + 1]; a++) {
@@ -35,16 +35,16 @@ static double of_ties(counter *c, coop_i_figure figure, uint32_t member, uint32_
         bool within = c->inside[other] == stamp;
         if (other == own || !of_kinds(c->with, c->graph, other)) continue;
         switch (figure) {
-        case COOP_I_PARTNERS:
+        case RATING_PARTNERS:
             sum += !within && meet(c, other, stamp);
             break;
-        case COOP_I_TIES:
+        case RATING_TIES:
             sum += within ? 0 : all->weight[a];
             break;
-        case COOP_I_INSIDE:
+        case RATING_INSIDE:
             sum += within && other > member && of_kinds(c->kinds, c->graph, other) ? all->weight[a] : 0;
             break;
-        case COOP_I_GROUPS:
+        case RATING_GROUPS:
             sum += !within && c->group[other] && meet(c, c->group[other], stamp);
             break;
         default: /* density: pairs */
@@ -72,9 +72,9 @@ static double of_tags(counter *c, coop_competence which, uint32_t member, uint32
     return sum;
 }
 
-static double of_unit(counter *c, coop_i_figure figure, size_t unit) {
-    const coop_i_units *units = c->units;
-    uint32_t stamp = (uint32_t)unit + 1, own = units->by == COOP_I_BY_CLUSTER ? units->organisation[unit] : COOP_NONE;
+static double of_unit(counter *c, rating_figure figure, size_t unit) {
+    const rating_units *units = c->units;
+    uint32_t stamp = (uint32_t)unit + 1, own = units->by == RATING_BY_CLUSTER ? units->organisation[unit] : COOP_NONE;
     double sum = 0, members = 0;
     for (size_t m = units->first[unit]; m < units->first[unit + 1]; m++) c->inside[units->members[m]] = stamp;
     for (size_t m = units->first[unit]; m < units->first[unit + 1]; m++) {
@@ -82,26 +82,26 @@ static double of_unit(counter *c, coop_i_figure figure, size_t unit) {
         if (!of_kinds(c->kinds, c->graph, member)) continue;
         members++;
         switch (figure) {
-        case COOP_I_MEMBERS:
+        case RATING_MEMBERS:
             sum++;
             break;
-        case COOP_I_AGREEMENTS:
+        case RATING_AGREEMENTS:
             sum += of_events(c, COOP_AGREEMENT, member, stamp);
             break;
-        case COOP_I_PROJECTS:
+        case RATING_PROJECTS:
             sum += of_events(c, COOP_PROJECT, member, stamp);
             break;
-        case COOP_I_OFFERS:
+        case RATING_OFFERS:
             sum += of_tags(c, COOP_OFFER, member, stamp);
             break;
-        case COOP_I_NEEDS:
+        case RATING_NEEDS:
             sum += of_tags(c, COOP_NEED, member, stamp);
             break;
         default:
             sum += of_ties(c, figure, member, own, stamp);
         }
     }
-    if (figure != COOP_I_DENSITY) return sum;
+    if (figure != RATING_DENSITY) return sum;
     return members > 1 ? sum / (members * (members - 1) / 2) : NAN;
 }
 
@@ -130,7 +130,7 @@ static coop_status list_events(counter *c, coop_context *ctx) {
     return COOP_OK;
 }
 
-coop_status coop_i_figure_values(double *values, coop_i_figure figure, const coop_i_units *units, uint32_t kinds,
+coop_status rating_figure_values(double *values, rating_figure figure, const rating_units *units, uint32_t kinds,
                                  uint32_t with, const coop_graph *graph, coop_context *ctx) {
     counter c = {.units = units, .graph = graph, .kinds = kinds, .with = with};
     size_t seen =

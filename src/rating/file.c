@@ -12,10 +12,10 @@ typedef struct file {
     coop_i_json_reader json;
 } file;
 
-static coop_i_where where(file *f, const cJSON *node) {
+static rating_where where(file *f, const cJSON *node) {
     coop_place place;
     coop_i_json_where(&place, &f->json.path, f->json.record, node);
-    return (coop_i_where){place.line, place.column};
+    return (rating_where){place.line, place.column};
 }
 
 static bool go_on(file *f, coop_status status) {
@@ -23,11 +23,11 @@ static bool go_on(file *f, coop_status status) {
 }
 
 static bool text(file *f, const char **copy, const char *given) {
-    return go_on(f, coop_i_rating_text(copy, f->rating, given, f->json.ctx));
+    return go_on(f, rating_text(copy, f->rating, given, f->json.ctx));
 }
 
 /* Where a member of an object stands; the object where it has none of that name. */
-static coop_i_where where_of(file *f, const cJSON *object, const char *member) {
+static rating_where where_of(file *f, const cJSON *object, const char *member) {
     const cJSON *node = cJSON_GetObjectItemCaseSensitive(object, member);
     return where(f, node ? node : object);
 }
@@ -36,7 +36,7 @@ static coop_i_where where_of(file *f, const cJSON *object, const char *member) {
 static bool word(file *f, int *found, const char *what, const char *given, const char *const *words, size_t count,
                  const cJSON *object, const char *name) {
     if (!given) return true;
-    return go_on(f, coop_i_word(found, f->rating, what, given, words, count, where_of(f, object, name), f->json.ctx));
+    return go_on(f, rating_word(found, f->rating, what, given, words, count, where_of(f, object, name), f->json.ctx));
 }
 
 static bool at_least(file *f, double value, double least, double most, const char *what, const cJSON *object) {
@@ -77,15 +77,15 @@ typedef struct node_record {
     const cJSON *kinds, *with, *goalposts, *indicators, *groups;
 } node_record;
 
-static bool policies(file *f, coop_i_node *node, const node_record *record, const cJSON *object) {
+static bool policies(file *f, rating_node *node, const node_record *record, const cJSON *object) {
     int mean = (int)node->mean, missing = (int)node->missing;
-    if (!word(f, &mean, "aggregation", record->aggregation, coop_i_mean_words, COOP_I_MEANS, object, "aggregation") ||
-        !word(f, &missing, "policy for missing data", record->missing, coop_i_missing_words, COOP_I_MISSINGS, object,
+    if (!word(f, &mean, "aggregation", record->aggregation, rating_mean_words, RATING_MEANS, object, "aggregation") ||
+        !word(f, &missing, "policy for missing data", record->missing, rating_missing_words, RATING_MISSINGS, object,
               "missing"))
         return false;
-    node->mean = (coop_i_mean)mean;
-    node->missing = (coop_i_missing)missing;
-    return !record->normalisation || go_on(f, coop_i_scale_find(&node->scale, f->rating, record->normalisation,
+    node->mean = (rating_mean)mean;
+    node->missing = (rating_missing)missing;
+    return !record->normalisation || go_on(f, rating_scale_find(&node->scale, f->rating, record->normalisation,
                                                                 where_of(f, object, "normalisation"), f->json.ctx));
 }
 
@@ -113,24 +113,24 @@ static bool indicator(file *f, uint32_t parent, const cJSON *object) {
     int down = 0, combine = 0;
     if (!coop_i_json_fields(&record, &f->json, object, fields, COOP_I_COUNT(fields))) return false;
     if (!at_least(f, record.weight, 0, INFINITY, "weight", object)) return false;
-    if (!go_on(f, coop_i_rating_add(&index, f->rating, parent, true, f->json.ctx))) return false;
-    coop_i_node *node = &f->rating->nodes[index];
+    if (!go_on(f, rating_add(&index, f->rating, parent, true, f->json.ctx))) return false;
+    rating_node *node = &f->rating->nodes[index];
     node->where = where(f, object);
     node->weight = record.weight;
     node->times = record.times;
     if (!policies(f, node, &record, object)) return false;
     if (!word(f, &down, "direction", record.direction, directions, 2, object, "direction")) return false;
-    if (!word(f, &combine, "way to combine", record.combine, coop_i_combine_words, COOP_I_COMBINES, object, "combine"))
+    if (!word(f, &combine, "way to combine", record.combine, rating_combine_words, RATING_COMBINES, object, "combine"))
         return false;
     node->down = down == 1;
-    node->combine = (coop_i_combine)combine;
+    node->combine = (rating_combine)combine;
     if (!kinds(f, &node->kinds, record.kinds) || !kinds(f, &node->with, record.with)) return false;
     if (!span(f, &node->low, &node->high, record.goalposts, "goalposts")) return false;
     if (!text(f, &node->name, record.name ? record.name : record.value) || !text(f, &node->unit, record.unit) ||
         !text(f, &node->label, record.label ? record.label : node->name))
         return false;
-    if (!go_on(f, coop_i_operand_parse(&node->value, f->rating, record.value, node->where, f->json.ctx))) return false;
-    return !record.per || go_on(f, coop_i_operand_parse(&node->per, f->rating, record.per, node->where, f->json.ctx));
+    if (!go_on(f, rating_operand_parse(&node->value, f->rating, record.value, node->where, f->json.ctx))) return false;
+    return !record.per || go_on(f, rating_operand_parse(&node->per, f->rating, record.per, node->where, f->json.ctx));
 }
 
 static bool group(file *f, uint32_t parent, int depth, const cJSON *object);
@@ -141,7 +141,7 @@ static bool children(file *f, uint32_t parent, int depth, const cJSON *indicator
         if (!indicator(f, parent, node)) return false;
     }
     cJSON_ArrayForEach(node, groups) {
-        if (depth == COOP_I_DEPTH)
+        if (depth == RATING_DEPTH)
             return coop_i_json_problem(&f->json, node, "bad-value", "groups nest one level deep: no further");
         if (!group(f, parent, depth + 1, node)) return false;
     }
@@ -164,8 +164,8 @@ static bool group(file *f, uint32_t parent, int depth, const cJSON *object) {
     uint32_t index;
     if (!coop_i_json_fields(&record, &f->json, object, fields, COOP_I_COUNT(fields))) return false;
     if (!at_least(f, record.weight, 0, INFINITY, "weight", object)) return false;
-    if (!go_on(f, coop_i_rating_add(&index, f->rating, parent, false, f->json.ctx))) return false;
-    coop_i_node *node = &f->rating->nodes[index];
+    if (!go_on(f, rating_add(&index, f->rating, parent, false, f->json.ctx))) return false;
+    rating_node *node = &f->rating->nodes[index];
     node->where = where(f, object);
     node->weight = record.weight;
     if (!policies(f, node, &record, object) || !text(f, &node->name, record.name) ||
@@ -187,9 +187,9 @@ static bool units(file *f, const cJSON *object) {
     if (!object) return true;
     coop_rating *rating = f->rating;
     if (!coop_i_json_fields(&record, &f->json, object, fields, COOP_I_COUNT(fields))) return false;
-    int by = COOP_I_BY_ORGANISATION;
-    if (!word(f, &by, "unit", record.by, coop_i_by_words, COOP_I_BYS, object, "by")) return false;
-    rating->by = (coop_i_by)by;
+    int by = RATING_BY_ORGANISATION;
+    if (!word(f, &by, "unit", record.by, rating_by_words, RATING_BYS, object, "by")) return false;
+    rating->by = (rating_by)by;
     if (!kinds(f, &rating->kinds, record.kinds)) return false;
     const cJSON *node;
     cJSON_ArrayForEach(node, record.only) {
@@ -204,7 +204,7 @@ static bool units(file *f, const cJSON *object) {
 }
 
 static int highest_first(const void *left, const void *right) {
-    const coop_i_band *a = left, *b = right;
+    const rating_band *a = left, *b = right;
     return (a->above < b->above) - (a->above > b->above);
 }
 
@@ -228,7 +228,7 @@ static bool bands(file *f, const cJSON *list) {
         }
         if (!coop_i_grow(&rating->bands, &rating->band_capacity, rating->band_count + 1, sizeof *rating->bands))
             return go_on(f, coop_fail_memory(f->json.ctx));
-        coop_i_band *band = &rating->bands[rating->band_count];
+        rating_band *band = &rating->bands[rating->band_count];
         band->above = record.above;
         if (!text(f, &band->name, record.name)) return false;
         rating->band_count++;
@@ -263,15 +263,15 @@ static bool uncertainty(file *f, const cJSON *object) {
     if (!isnan(record.flips)) rating->flips = record.flips;
     const cJSON *node;
     cJSON_ArrayForEach(node, record.normalisations) {
-        coop_i_scale scale;
+        rating_scale scale;
         const char *name = coop_i_json_list_text(&f->json, node);
-        if (!name || !go_on(f, coop_i_scale_find(&scale, rating, name, where(f, node), f->json.ctx))) return false;
+        if (!name || !go_on(f, rating_scale_find(&scale, rating, name, where(f, node), f->json.ctx))) return false;
         rating->draw_scales |= 1U << scale;
     }
     cJSON_ArrayForEach(node, record.aggregations) {
         int mean;
         const char *name = coop_i_json_list_text(&f->json, node);
-        if (!name || !word(f, &mean, "aggregation", name, coop_i_mean_words, COOP_I_MEANS, node, "")) return false;
+        if (!name || !word(f, &mean, "aggregation", name, rating_mean_words, RATING_MEANS, node, "")) return false;
         rating->draw_means |= 1U << mean;
     }
     return true;
@@ -333,7 +333,7 @@ static bool whole(file *f, const cJSON *object) {
         return false;
     rating->edition = record.edition;
     rating->coverage = record.coverage;
-    if (!go_on(f, coop_i_rating_add(&root, rating, 0, false, f->json.ctx))) return false;
+    if (!go_on(f, rating_add(&root, rating, 0, false, f->json.ctx))) return false;
     rating->nodes[root].where = where(f, object);
     const node_record of_root = {
         .normalisation = record.normalisation, .aggregation = record.aggregation, .missing = record.missing};
@@ -346,7 +346,7 @@ static bool whole(file *f, const cJSON *object) {
            children(f, root, 0, record.indicators, record.groups);
 }
 
-coop_status coop_i_rating_read(coop_rating *rating, const char *path, coop_context *ctx) {
+coop_status rating_read(coop_rating *rating, const char *path, coop_context *ctx) {
     coop_i_input *input = NULL;
     coop_i_json json = {0};
     coop_i_json_record record = {0};
@@ -356,7 +356,7 @@ coop_status coop_i_rating_read(coop_rating *rating, const char *path, coop_conte
     coop_status status = coop_i_input_open(&input, path, ctx);
     if (status != COOP_OK) return status;
     ctx->problems = NULL;
-    status = coop_i_rating_text(&rating->file, rating, coop_i_input_name(input), ctx);
+    status = rating_text(&rating->file, rating, coop_i_input_name(input), ctx);
     if (status == COOP_OK) status = coop_i_json_open(&json, input, false, ctx);
     if (status == COOP_OK && coop_i_json_value(&json, &record)) {
         coop_i_json_start(&f.json, &record);

@@ -63,27 +63,27 @@ static double min_max(double x, double low, double high, bool down, const coop_r
     return rating->low + span * (down ? high - x : x - low) / (high - low);
 }
 
-bool coop_i_normalise(double *normal, double *room, const double *values, size_t count, coop_i_scale scale,
-                      const coop_i_node *leaf, const coop_rating *rating) {
+bool rating_normalise(double *normal, double *room, const double *values, size_t count, rating_scale scale,
+                      const rating_node *leaf, const coop_rating *rating) {
     moments m = describe(values, count);
     bool equal = !(m.least < m.greatest);
     double sign = leaf->down ? -1 : 1;
     double low = isnan(leaf->low) ? m.least : leaf->low, high = isnan(leaf->high) ? m.greatest : leaf->high;
-    if (scale == COOP_I_RATIO && !equal && m.mean <= 0) return false;
-    if (scale == COOP_I_RANK || scale == COOP_I_PERCENTILE) {
-        ranks(normal, room, values, count, leaf->down, scale == COOP_I_PERCENTILE);
+    if (scale == RATING_RATIO && !equal && m.mean <= 0) return false;
+    if (scale == RATING_RANK || scale == RATING_PERCENTILE) {
+        ranks(normal, room, values, count, leaf->down, scale == RATING_PERCENTILE);
         return true;
     }
     for (size_t i = 0; i < count; i++) {
         double x = values[i];
         switch (scale) {
-        case COOP_I_RATIO:
+        case RATING_RATIO:
             normal[i] = isnan(x) ? x : equal ? 100 : leaf->down ? 200 - 100 * x / m.mean : 100 * x / m.mean;
             break;
-        case COOP_I_MIN_MAX:
+        case RATING_MIN_MAX:
             normal[i] = min_max(x, low, high, leaf->down, rating);
             break;
-        case COOP_I_Z_SCORE:
+        case RATING_Z_SCORE:
             normal[i] = isnan(x) ? x : equal ? 0 : sign * (x - m.mean) / m.deviation;
             break;
         default:

@@ -27,12 +27,12 @@ static coop_status choose(coop_rated *rated, coop_context *ctx) {
         bool refused = false;
         double share = 0, seen = 0;
         for (size_t i = 1; i < rating->count; i++) {
-            const coop_i_node *node = &rating->nodes[i];
-            if (!coop_i_is_leaf(node)) continue;
+            const rating_node *node = &rating->nodes[i];
+            if (!rating_is_leaf(node)) continue;
             bool missing = isnan(rated->values.raw[node->leaf * units + u]);
             share += missing ? 0 : full[i];
             seen += full[i];
-            refused = refused || (missing && node->missing == COOP_I_REFUSE && full[i] > 0);
+            refused = refused || (missing && node->missing == RATING_REFUSE && full[i] > 0);
         }
         rated->coverage[u] = seen > 0 ? fmin(1, share / seen) : 0;
         bool kept = !refused && share > 0 && rated->coverage[u] >= rating->coverage - 1e-12;
@@ -57,27 +57,27 @@ static coop_status choose(coop_rated *rated, coop_context *ctx) {
 static void fill(coop_rated *rated) {
     const coop_rating *rating = rated->rating;
     for (size_t i = 1; i < rating->count; i++) {
-        const coop_i_node *node = &rating->nodes[i];
-        if (!coop_i_is_leaf(node)) continue;
+        const rating_node *node = &rating->nodes[i];
+        if (!rating_is_leaf(node)) continue;
         double *to = rated->filled + node->leaf * rated->count, sum = 0, known = 0;
         for (size_t k = 0; k < rated->count; k++) {
             to[k] = rated->values.raw[node->leaf * rated->units.count + rated->unit[k]];
             if (!isnan(to[k])) sum += to[k], known++;
         }
-        double instead = node->missing == COOP_I_ZERO                   ? 0
-                         : node->missing == COOP_I_AVERAGE && known > 0 ? sum / known
+        double instead = node->missing == RATING_ZERO                   ? 0
+                         : node->missing == RATING_AVERAGE && known > 0 ? sum / known
                                                                         : NAN;
         for (size_t k = 0; k < rated->count; k++)
             if (isnan(to[k])) to[k] = instead;
     }
 }
 
-static coop_status below_zero(const coop_rated *rated, const coop_i_node *node, size_t k, coop_context *ctx) {
-    return coop_i_rating_wrong(rated->rating, node->where, ctx,
-                               "a geometric mean needs values of 0 or more, but '%s' of %s is %.4g after normalisation "
-                               "(%s): take min-max, rank or percentile, or the arithmetic mean",
-                               node->name, coop_i_unit_label(&rated->units, rated->unit[k], rated->graph->network),
-                               rated->normal[node->leaf * rated->count + k], coop_i_scale_word(node->scale));
+static coop_status below_zero(const coop_rated *rated, const rating_node *node, size_t k, coop_context *ctx) {
+    return rating_wrong(rated->rating, node->where, ctx,
+                        "a geometric mean needs values of 0 or more, but '%s' of %s is %.4g after normalisation "
+                        "(%s): take min-max, rank or percentile, or the arithmetic mean",
+                        node->name, rating_unit_label(&rated->units, rated->unit[k], rated->graph->network),
+                        rated->normal[node->leaf * rated->count + k], rating_scale_word(node->scale));
 }
 
 static coop_status normalise(coop_rated *rated, coop_context *ctx) {
@@ -85,17 +85,16 @@ static coop_status normalise(coop_rated *rated, coop_context *ctx) {
     double *room = coop_i_calloc(rated->count, sizeof *room);
     coop_status status = room ? COOP_OK : coop_fail_memory(ctx);
     for (size_t i = 1; i < rating->count && status == COOP_OK; i++) {
-        const coop_i_node *node = &rating->nodes[i];
-        if (!coop_i_is_leaf(node)) continue;
+        const rating_node *node = &rating->nodes[i];
+        if (!rating_is_leaf(node)) continue;
         size_t at = node->leaf * rated->count;
-        if (!coop_i_normalise(rated->normal + at, room, rated->filled + at, rated->count, node->scale, node, rating))
-            status =
-                coop_i_rating_wrong(rating, node->where, ctx,
-                                    "the mean of '%s' is 0 or below: no percentage of it can be told; take min-max, "
-                                    "z-score or rank",
-                                    node->name);
+        if (!rating_normalise(rated->normal + at, room, rated->filled + at, rated->count, node->scale, node, rating))
+            status = rating_wrong(rating, node->where, ctx,
+                                  "the mean of '%s' is 0 or below: no percentage of it can be told; take min-max, "
+                                  "z-score or rank",
+                                  node->name);
         for (size_t k = 0; k < rated->count && status == COOP_OK; k++) {
-            if (rated->normal[at + k] < 0 && coop_i_multiplied(rating, node, COOP_I_MEANS))
+            if (rated->normal[at + k] < 0 && rating_multiplied(rating, node, RATING_MEANS))
                 status = below_zero(rated, node, k, ctx);
         }
     }
@@ -109,7 +108,7 @@ static void contribute(coop_rated *rated, size_t k, const double *index, const d
                        double *share) {
     const coop_rating *rating = rated->rating;
     for (size_t i = 0; i < rating->count; i++) {
-        const coop_i_node *node = &rating->nodes[i];
+        const rating_node *node = &rating->nodes[i];
         rated->index[i * rated->count + k] = index[i];
         factor[i] = share[i] = 1;
         if (i == 0) continue;
@@ -117,13 +116,13 @@ static void contribute(coop_rated *rated, size_t k, const double *index, const d
         bool counts = !isnan(index[i]) && node->weight > 0 && mass[parent] > 0;
         share[i] = counts ? share[parent] * node->weight / mass[parent] : 0;
         factor[i] = counts ? factor[parent] * node->weight / mass[parent] : 0;
-        if (counts && rating->nodes[parent].mean == COOP_I_GEOMETRIC) {
+        if (counts && rating->nodes[parent].mean == RATING_GEOMETRIC) {
             double sum = 0;
             for (size_t c = 1; c < rating->count; c++)
                 if (rating->nodes[c].parent == parent && !isnan(index[c])) sum += rating->nodes[c].weight * index[c];
             if (sum > 0) factor[i] *= index[parent] * mass[parent] / sum;
         }
-        if (!coop_i_is_leaf(node)) continue;
+        if (!rating_is_leaf(node)) continue;
         rated->weight[node->leaf * rated->count + k] = share[i];
         rated->points[node->leaf * rated->count + k] = counts ? factor[i] * index[i] : 0;
     }
@@ -133,14 +132,14 @@ static coop_status score(coop_rated *rated, coop_context *ctx) {
     const coop_rating *rating = rated->rating;
     size_t nodes = rating->count;
     double *room = coop_i_calloc(5 * nodes, sizeof *room);
-    coop_i_score *sorted = coop_i_calloc(rated->count, sizeof *sorted);
+    rating_score *sorted = coop_i_calloc(rated->count, sizeof *sorted);
     coop_status status = room && sorted ? COOP_OK : coop_fail_memory(ctx);
     if (status != COOP_OK) goto done;
     double *weights = room, *index = room + nodes, *mass = room + 2 * nodes;
     for (size_t i = 0; i < nodes; i++) weights[i] = rating->nodes[i].weight;
     for (size_t k = 0; k < rated->count; k++) {
-        coop_i_index(index, mass, rating, rated->normal + k, rated->count, weights, COOP_I_MEANS);
-        index[0] = coop_i_score_round(index[0]);
+        rating_index(index, mass, rating, rated->normal + k, rated->count, weights, RATING_MEANS);
+        index[0] = rating_score_round(index[0]);
         contribute(rated, k, index, mass, room + 3 * nodes, room + 4 * nodes);
         rated->mean += index[0] / (double)rated->count;
     }
@@ -148,7 +147,7 @@ static coop_status score(coop_rated *rated, coop_context *ctx) {
         for (size_t k = 0; k < rated->count; k++)
             rated->mean_points[leaf] += rated->points[leaf * rated->count + k] / (double)rated->count;
     }
-    coop_i_ranks(rated->rank, sorted, rated->index, rated->count);
+    rating_ranks(rated->rank, sorted, rated->index, rated->count);
     for (size_t k = 0; k < rated->count; k++) rated->order[k] = sorted[k].position;
 done:
     free(room);
@@ -185,8 +184,8 @@ coop_status coop_rate(coop_rated **rated, const coop_rating *rating, const coop_
     if (!made) return coop_fail_memory(ctx);
     made->rating = rating;
     made->graph = graph;
-    coop_status status = coop_i_units_find(&made->units, rating, graph, ctx);
-    if (status == COOP_OK) status = coop_i_values_find(&made->values, rating, &made->units, graph, ctx);
+    coop_status status = rating_units_find(&made->units, rating, graph, ctx);
+    if (status == COOP_OK) status = rating_values_find(&made->values, rating, &made->units, graph, ctx);
     if (status == COOP_OK && !make_room(made)) status = coop_fail_memory(ctx);
     if (status == COOP_OK) status = choose(made, ctx);
     if (status == COOP_OK && !make_more_room(made)) status = coop_fail_memory(ctx);
@@ -195,7 +194,7 @@ coop_status coop_rate(coop_rated **rated, const coop_rating *rating, const coop_
         status = normalise(made, ctx);
     }
     if (status == COOP_OK) status = score(made, ctx);
-    if (status == COOP_OK) status = coop_i_draw(made, ctx);
+    if (status == COOP_OK) status = rating_draw(made, ctx);
     if (status == COOP_OK)
         *rated = made;
     else
@@ -205,8 +204,8 @@ coop_status coop_rate(coop_rated **rated, const coop_rating *rating, const coop_
 
 void coop_rated_free(coop_rated *rated) {
     if (!rated) return;
-    coop_i_units_clear(&rated->units);
-    coop_i_values_clear(&rated->values);
+    rating_units_clear(&rated->units);
+    rating_values_clear(&rated->values);
     free(rated->coverage);
     free(rated->position);
     free(rated->unit);

@@ -4,16 +4,16 @@
 
 #include "rating/values.h"
 
-typedef struct coop_i_pair_flips { /* positions among the rated; a is ranked above b */
+typedef struct rating_pair_flips { /* positions among the rated; a is ranked above b */
     uint32_t a, b;
     double flips;
-} coop_i_pair_flips;
+} rating_pair_flips;
 
 struct coop_rated {
     const coop_rating *rating;
     const coop_graph *graph;
-    coop_i_units units;   /* all that were asked for */
-    coop_i_values values; /* of all of them */
+    rating_units units;   /* all that were asked for */
+    rating_values values; /* of all of them */
     double *coverage;     /* per unit: share of the weights with data */
     uint32_t *position;   /* per unit: where it is among the rated, COOP_NONE = not rated */
     size_t count;         /* rated units; from here on arrays go by them */
@@ -30,35 +30,35 @@ struct coop_rated {
     uint64_t draws;
     unsigned draw_ways; /* combinations of normalisation and mean that were drawn from … */
     unsigned draw_left; /* … and those left out because values below 0 have no geometric mean, or no mean above 0 */
-    coop_i_pair_flips *pairs; /* most doubtful first */
+    rating_pair_flips *pairs; /* most doubtful first */
     size_t pair_count, pair_capacity;
     size_t pair_window; /* only units so many ranks apart were compared; 0 = all */
 };
 
 /* One indicator's values normalised: NaN stays NaN. False when the normalisation does not fit: ratio with a mean of 0
  * or below. `room` is for count numbers. O(count log count). */
-bool coop_i_normalise(double *normal, double *room, const double *values, size_t count, coop_i_scale scale,
-                      const coop_i_node *leaf, const coop_rating *rating);
+bool rating_normalise(double *normal, double *room, const double *values, size_t count, rating_scale scale,
+                      const rating_node *leaf, const coop_rating *rating);
 
 /* Sub-indices of one unit: index[node] from its leaves' normalised values, leaf k at normal[k * stride], and the given
- * weights of the nodes. `mean`: for all groups, COOP_I_MEANS = each one's own. `mass` (per node) gets the sum of the
+ * weights of the nodes. `mean`: for all groups, RATING_MEANS = each one's own. `mass` (per node) gets the sum of the
  * weights with data. NaN where a group has no data. */
-void coop_i_index(double *index, double *mass, const coop_rating *rating, const double *normal, size_t stride,
-                  const double *weights, coop_i_mean mean);
+void rating_index(double *index, double *mass, const coop_rating *rating, const double *normal, size_t stride,
+                  const double *weights, rating_mean mean);
 /* 12 digits: what differs by rounding alone is equal. */
-double coop_i_score_round(double score);
-typedef struct coop_i_score {
+double rating_score_round(double score);
+typedef struct rating_score {
     double score;
     uint32_t position;
-} coop_i_score;
+} rating_score;
 /* rank[i] = 1 + how many have a greater score. `sorted` has room for count scores and gets them best first, equal ones
  * by position. */
-void coop_i_ranks(uint32_t *rank, coop_i_score *sorted, const double *score, size_t count);
+void rating_ranks(uint32_t *rank, rating_score *sorted, const double *score, size_t count);
 
 /* True when some group above the leaf multiplies (or would with `mean`). */
-bool coop_i_multiplied(const coop_rating *rating, const coop_i_node *node, coop_i_mean mean);
+bool rating_multiplied(const coop_rating *rating, const rating_node *node, rating_mean mean);
 
 /* low, high, pairs. Threads share the draws, each draw has its own stream of random numbers. */
-coop_status coop_i_draw(coop_rated *rated, coop_context *ctx);
+coop_status rating_draw(coop_rated *rated, coop_context *ctx);
 
 #endif

@@ -10,7 +10,7 @@
 
 enum { MOST_NODES = 10000, YEAR_DIGITS = 4 };
 
-coop_status coop_i_rating_text(const char **copy, coop_rating *rating, const char *text, coop_context *ctx) {
+coop_status rating_text(const char **copy, coop_rating *rating, const char *text, coop_context *ctx) {
     uint32_t id = 0;
     *copy = NULL;
     if (!text) return COOP_OK;
@@ -19,20 +19,20 @@ coop_status coop_i_rating_text(const char **copy, coop_rating *rating, const cha
     return COOP_OK;
 }
 
-coop_status coop_i_rating_add(uint32_t *index, coop_rating *rating, uint32_t parent, bool leaf, coop_context *ctx) {
+coop_status rating_add(uint32_t *index, coop_rating *rating, uint32_t parent, bool leaf, coop_context *ctx) {
     if (rating->count == MOST_NODES)
         return coop_fail_at(ctx, COOP_INPUT, rating->file, 0, 0,
                             "more than %d indicators and groups: this is no rating", MOST_NODES);
     if (!coop_i_grow(&rating->nodes, &rating->capacity, rating->count + 1, sizeof *rating->nodes))
         return coop_fail_memory(ctx);
-    rating->nodes[rating->count] = (coop_i_node){
+    rating->nodes[rating->count] = (rating_node){
         .weight = 1,
         .parent = parent,
         .leaf = leaf ? rating->leaves++ : UINT32_MAX,
         .times = 1,
-        .scale = COOP_I_SCALES, /* not chosen yet */
-        .missing = COOP_I_MISSINGS,
-        .mean = COOP_I_MEANS,
+        .scale = RATING_SCALES, /* not chosen yet */
+        .missing = RATING_MISSINGS,
+        .mean = RATING_MEANS,
         .low = NAN,
         .high = NAN,
     };
@@ -40,13 +40,13 @@ coop_status coop_i_rating_add(uint32_t *index, coop_rating *rating, uint32_t par
     return COOP_OK;
 }
 
-coop_status coop_i_operand_parse(coop_i_operand *operand, coop_rating *rating, const char *text, coop_i_where where,
+coop_status rating_operand_parse(rating_operand *operand, coop_rating *rating, const char *text, rating_where where,
                                  coop_context *ctx) {
-    *operand = (coop_i_operand){.from = COOP_I_ANY};
-    for (int from = COOP_I_INDICATOR; from < COOP_I_FROMS; from++) {
-        size_t length = strlen(coop_i_from_words[from]);
-        if (strncmp(text, coop_i_from_words[from], length) == 0 && text[length] == ':') {
-            operand->from = (coop_i_from)from;
+    *operand = (rating_operand){.from = RATING_ANY};
+    for (int from = RATING_INDICATOR; from < RATING_FROMS; from++) {
+        size_t length = strlen(rating_from_words[from]);
+        if (strncmp(text, rating_from_words[from], length) == 0 && text[length] == ':') {
+            operand->from = (rating_from)from;
             text += length + 1;
             break;
         }
@@ -61,15 +61,15 @@ coop_status coop_i_operand_parse(coop_i_operand *operand, coop_rating *rating, c
     }
     while (length > 0 && text[length - 1] == ' ') length--;
     while (length > 0 && *text == ' ') text++, length--;
-    if (length == 0) return coop_i_rating_wrong(rating, where, ctx, "an indicator without a name");
+    if (length == 0) return rating_wrong(rating, where, ctx, "an indicator without a name");
     char *name = coop_i_strndup(text, length);
-    coop_status status = name ? coop_i_rating_text(&operand->name, rating, name, ctx) : coop_fail_memory(ctx);
+    coop_status status = name ? rating_text(&operand->name, rating, name, ctx) : coop_fail_memory(ctx);
     free(name);
     return status;
 }
 
 /* "jobs / area * 1000" of the command line; a name may hold '/' and '*' without blanks around. */
-static coop_status parse_value(coop_i_node *node, coop_rating *rating, const char *text, coop_context *ctx) {
+static coop_status parse_value(rating_node *node, coop_rating *rating, const char *text, coop_context *ctx) {
     char *copy = coop_i_strndup(text, strlen(text));
     if (!copy) return coop_fail_memory(ctx);
     coop_status status = COOP_OK;
@@ -78,21 +78,21 @@ static coop_status parse_value(coop_i_node *node, coop_rating *rating, const cha
         status = coop_fail(ctx, COOP_INPUT, "'%s': '%s' is no number to multiply by", text, star + 3);
     if (star) *star = '\0';
     if (slash) *slash = '\0';
-    if (status == COOP_OK) status = coop_i_operand_parse(&node->value, rating, copy, node->where, ctx);
-    if (status == COOP_OK && slash) status = coop_i_operand_parse(&node->per, rating, slash + 3, node->where, ctx);
+    if (status == COOP_OK) status = rating_operand_parse(&node->value, rating, copy, node->where, ctx);
+    if (status == COOP_OK && slash) status = rating_operand_parse(&node->per, rating, slash + 3, node->where, ctx);
     free(copy);
     return status;
 }
 
 static coop_status from_options(coop_rating *rating, const coop_rating_options *options, coop_context *ctx) {
     uint32_t root, index;
-    coop_status status = coop_i_rating_add(&root, rating, 0, false, ctx);
+    coop_status status = rating_add(&root, rating, 0, false, ctx);
     for (size_t i = 0; i < options->indicator_count && status == COOP_OK; i++) {
         const coop_rating_indicator *given = &options->indicators[i];
-        status = coop_i_rating_add(&index, rating, root, true, ctx);
+        status = rating_add(&index, rating, root, true, ctx);
         if (status != COOP_OK) break;
-        coop_i_node *node = &rating->nodes[index];
-        status = coop_i_rating_text(&node->name, rating, given->value, ctx);
+        rating_node *node = &rating->nodes[index];
+        status = rating_text(&node->name, rating, given->value, ctx);
         if (status == COOP_OK) status = parse_value(node, rating, given->value, ctx);
         node->label = node->name;
         node->weight = fabs(given->weight);
@@ -103,21 +103,21 @@ static coop_status from_options(coop_rating *rating, const coop_rating_options *
 
 /* What the options say in place of the file. */
 static coop_status override(coop_rating *rating, const coop_rating_options *options, coop_context *ctx) {
-    const coop_i_where nowhere = {0};
-    int by = (int)rating->by, mean = COOP_I_MEANS, missing = COOP_I_MISSINGS;
-    coop_i_scale scale = COOP_I_SCALES;
+    const rating_where nowhere = {0};
+    int by = (int)rating->by, mean = RATING_MEANS, missing = RATING_MISSINGS;
+    rating_scale scale = RATING_SCALES;
     coop_status status = COOP_OK;
-    if (options->by) status = coop_i_word(&by, rating, "unit", options->by, coop_i_by_words, COOP_I_BYS, nowhere, ctx);
+    if (options->by) status = rating_word(&by, rating, "unit", options->by, rating_by_words, RATING_BYS, nowhere, ctx);
     if (status == COOP_OK && options->normalisation)
-        status = coop_i_scale_find(&scale, rating, options->normalisation, nowhere, ctx);
+        status = rating_scale_find(&scale, rating, options->normalisation, nowhere, ctx);
     if (status == COOP_OK && options->aggregation)
-        status = coop_i_word(&mean, rating, "aggregation", options->aggregation, coop_i_mean_words, COOP_I_MEANS,
+        status = rating_word(&mean, rating, "aggregation", options->aggregation, rating_mean_words, RATING_MEANS,
                              nowhere, ctx);
     if (status == COOP_OK && options->missing)
-        status = coop_i_word(&missing, rating, "policy for missing data", options->missing, coop_i_missing_words,
-                             COOP_I_MISSINGS, nowhere, ctx);
+        status = rating_word(&missing, rating, "policy for missing data", options->missing, rating_missing_words,
+                             RATING_MISSINGS, nowhere, ctx);
     if (status != COOP_OK) return status;
-    rating->by = (coop_i_by)by;
+    rating->by = (rating_by)by;
     if (options->kind_count) rating->kinds = 0;
     for (size_t i = 0; i < options->kind_count; i++) rating->kinds |= 1U << options->kinds[i];
     if (!isnan(options->coverage)) rating->coverage = options->coverage;
@@ -128,26 +128,26 @@ static coop_status override(coop_rating *rating, const coop_rating_options *opti
         rating->draws_asked = true;
     }
     for (size_t i = 0; i < rating->count; i++) {
-        coop_i_node *node = &rating->nodes[i];
-        if (scale != COOP_I_SCALES) node->scale = scale;
-        if (mean != COOP_I_MEANS) node->mean = (coop_i_mean)mean;
-        if (missing != COOP_I_MISSINGS) node->missing = (coop_i_missing)missing;
+        rating_node *node = &rating->nodes[i];
+        if (scale != RATING_SCALES) node->scale = scale;
+        if (mean != RATING_MEANS) node->mean = (rating_mean)mean;
+        if (missing != RATING_MISSINGS) node->missing = (rating_missing)missing;
     }
     return COOP_OK;
 }
 
 /* What a node does not say its group says, at last the root, whose defaults are ratio, arithmetic, reweigh. */
 static void inherit(coop_rating *rating) {
-    coop_i_node *root = &rating->nodes[0];
-    if (root->scale == COOP_I_SCALES) root->scale = COOP_I_RATIO;
-    if (root->mean == COOP_I_MEANS) root->mean = COOP_I_ARITHMETIC;
-    if (root->missing == COOP_I_MISSINGS) root->missing = COOP_I_REWEIGH;
+    rating_node *root = &rating->nodes[0];
+    if (root->scale == RATING_SCALES) root->scale = RATING_RATIO;
+    if (root->mean == RATING_MEANS) root->mean = RATING_ARITHMETIC;
+    if (root->missing == RATING_MISSINGS) root->missing = RATING_REWEIGH;
     for (size_t i = 1; i < rating->count; i++) {
-        coop_i_node *node = &rating->nodes[i];
-        const coop_i_node *parent = &rating->nodes[node->parent];
-        if (node->scale == COOP_I_SCALES) node->scale = parent->scale;
-        if (node->mean == COOP_I_MEANS) node->mean = parent->mean;
-        if (node->missing == COOP_I_MISSINGS) node->missing = parent->missing;
+        rating_node *node = &rating->nodes[i];
+        const rating_node *parent = &rating->nodes[node->parent];
+        if (node->scale == RATING_SCALES) node->scale = parent->scale;
+        if (node->mean == RATING_MEANS) node->mean = parent->mean;
+        if (node->missing == RATING_MISSINGS) node->missing = parent->missing;
     }
 }
 
@@ -157,14 +157,14 @@ static coop_status check_weights(const coop_rating *rating, coop_context *ctx) {
     for (size_t i = 1; i < rating->count && status == COOP_OK; i++)
         sum[rating->nodes[i].parent] += rating->nodes[i].weight;
     for (size_t i = 0; i < rating->count && status == COOP_OK; i++) {
-        const coop_i_node *node = &rating->nodes[i];
-        if (coop_i_is_leaf(node) || sum[i] > 0) continue;
+        const rating_node *node = &rating->nodes[i];
+        if (rating_is_leaf(node) || sum[i] > 0) continue;
         bool empty = true;
         for (size_t k = 1; k < rating->count; k++) empty = empty && rating->nodes[k].parent != i;
         const char *of = i == 0 ? "the rating" : node->label;
-        status = empty ? coop_i_rating_wrong(rating, node->where, ctx, "%s has no indicators", of)
-                       : coop_i_rating_wrong(rating, node->where, ctx,
-                                             "the weights of %s sum to 0: give at least one indicator a weight", of);
+        status = empty ? rating_wrong(rating, node->where, ctx, "%s has no indicators", of)
+                       : rating_wrong(rating, node->where, ctx,
+                                      "the weights of %s sum to 0: give at least one indicator a weight", of);
     }
     free(sum);
     return status;
@@ -172,18 +172,18 @@ static coop_status check_weights(const coop_rating *rating, coop_context *ctx) {
 
 static coop_status check_nodes(const coop_rating *rating, coop_context *ctx) {
     for (size_t i = 1; i < rating->count; i++) {
-        const coop_i_node *node = &rating->nodes[i];
+        const rating_node *node = &rating->nodes[i];
         for (size_t k = 1; k < i; k++) {
-            if (coop_i_is_leaf(&rating->nodes[k]) == coop_i_is_leaf(node) &&
+            if (rating_is_leaf(&rating->nodes[k]) == rating_is_leaf(node) &&
                 strcmp(rating->nodes[k].name, node->name) == 0)
-                return coop_i_rating_wrong(rating, node->where, ctx, "'%s' is named twice: give each a name of its own",
-                                           node->name);
+                return rating_wrong(rating, node->where, ctx, "'%s' is named twice: give each a name of its own",
+                                    node->name);
         }
-        if (coop_i_is_leaf(node) && node->down && node->missing == COOP_I_ZERO)
-            return coop_i_rating_wrong(rating, node->where, ctx,
-                                       "lower values of '%s' are better, so that a missing one counted as 0 would be "
-                                       "the best: choose another policy for missing data",
-                                       node->name);
+        if (rating_is_leaf(node) && node->down && node->missing == RATING_ZERO)
+            return rating_wrong(rating, node->where, ctx,
+                                "lower values of '%s' are better, so that a missing one counted as 0 would be "
+                                "the best: choose another policy for missing data",
+                                node->name);
     }
     return check_weights(rating, ctx);
 }
@@ -200,7 +200,7 @@ coop_status coop_rating_new(coop_rating **rating, const char *path, const coop_r
     made->flips = 0.1;
     made->pool = coop_i_pool_new();
     coop_status status = made->pool ? COOP_OK : coop_fail_memory(ctx);
-    if (status == COOP_OK) status = path ? coop_i_rating_read(made, path, ctx) : from_options(made, options, ctx);
+    if (status == COOP_OK) status = path ? rating_read(made, path, ctx) : from_options(made, options, ctx);
     if (status == COOP_OK) status = override(made, options, ctx);
     if (status == COOP_OK) inherit(made);
     if (status == COOP_OK) status = check_nodes(made, ctx);

@@ -5,36 +5,36 @@
 
 #include "rating/rated.h"
 
-bool coop_i_multiplied(const coop_rating *rating, const coop_i_node *node, coop_i_mean mean) {
-    if (mean != COOP_I_MEANS) return mean == COOP_I_GEOMETRIC;
+bool rating_multiplied(const coop_rating *rating, const rating_node *node, rating_mean mean) {
+    if (mean != RATING_MEANS) return mean == RATING_GEOMETRIC;
     for (uint32_t at = node->parent;; at = rating->nodes[at].parent) {
-        if (rating->nodes[at].mean == COOP_I_GEOMETRIC) return true;
+        if (rating->nodes[at].mean == RATING_GEOMETRIC) return true;
         if (at == 0) return false;
     }
 }
 
-void coop_i_index(double *index, double *mass, const coop_rating *rating, const double *normal, size_t stride,
-                  const double *weights, coop_i_mean mean) {
+void rating_index(double *index, double *mass, const coop_rating *rating, const double *normal, size_t stride,
+                  const double *weights, rating_mean mean) {
     size_t count = rating->count;
     memset(index, 0, count * sizeof *index);
     memset(mass, 0, count * sizeof *mass);
     for (size_t i = count; i-- > 0;) { /* children come behind their parents */
-        const coop_i_node *node = &rating->nodes[i];
-        coop_i_mean own = mean == COOP_I_MEANS ? node->mean : mean;
-        if (coop_i_is_leaf(node))
+        const rating_node *node = &rating->nodes[i];
+        rating_mean own = mean == RATING_MEANS ? node->mean : mean;
+        if (rating_is_leaf(node))
             index[i] = normal[node->leaf * stride];
         else if (mass[i] > 0)
-            index[i] = own == COOP_I_GEOMETRIC ? exp(index[i] / mass[i]) : index[i] / mass[i];
+            index[i] = own == RATING_GEOMETRIC ? exp(index[i] / mass[i]) : index[i] / mass[i];
         else
             index[i] = NAN;
         if (i == 0 || isnan(index[i]) || weights[i] == 0) continue;
-        coop_i_mean above = mean == COOP_I_MEANS ? rating->nodes[node->parent].mean : mean;
+        rating_mean above = mean == RATING_MEANS ? rating->nodes[node->parent].mean : mean;
         mass[node->parent] += weights[i];
-        index[node->parent] += weights[i] * (above == COOP_I_GEOMETRIC ? log(index[i]) : index[i]);
+        index[node->parent] += weights[i] * (above == RATING_GEOMETRIC ? log(index[i]) : index[i]);
     }
 }
 
-double coop_i_score_round(double score) {
+double rating_score_round(double score) {
     if (score == 0 || !isfinite(score)) return score;
     double scale = pow(10, 12 - ceil(log10(fabs(score))));
     double rounded = round(score * scale) / scale;
@@ -42,13 +42,13 @@ double coop_i_score_round(double score) {
 }
 
 static int best_first(const void *left, const void *right) {
-    const coop_i_score *a = left, *b = right;
+    const rating_score *a = left, *b = right;
     if (a->score != b->score) return a->score > b->score ? -1 : 1;
     return a->position < b->position ? -1 : 1;
 }
 
-void coop_i_ranks(uint32_t *rank, coop_i_score *sorted, const double *score, size_t count) {
-    for (size_t i = 0; i < count; i++) sorted[i] = (coop_i_score){score[i], (uint32_t)i};
+void rating_ranks(uint32_t *rank, rating_score *sorted, const double *score, size_t count) {
+    for (size_t i = 0; i < count; i++) sorted[i] = (rating_score){score[i], (uint32_t)i};
     if (count > 1) qsort(sorted, count, sizeof *sorted, best_first);
     for (size_t i = 0; i < count; i++) {
         bool equal = i > 0 && sorted[i].score == sorted[i - 1].score;

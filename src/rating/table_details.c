@@ -24,10 +24,10 @@ static void put_number(coop_i_buf *text, double value) {
 
 /* "TechnoSpark: companies 95, 158.3 normalised, 1.9 of its 141 points; synthetic." */
 static void put_contribution(coop_i_buf *text, const coop_rated *rated, size_t leaf, size_t k) {
-    const coop_i_node *node = coop_i_leaf(rated->rating, leaf);
+    const rating_node *node = rating_leaf(rated->rating, leaf);
     size_t at = leaf * rated->count + k, raw = leaf * rated->units.count + rated->unit[k];
     const char *unit = rated->values.unit[leaf];
-    coop_i_buf_printf(text, "%s: %s ", coop_i_unit_label(&rated->units, rated->unit[k], rated->graph->network),
+    coop_i_buf_printf(text, "%s: %s ", rating_unit_label(&rated->units, rated->unit[k], rated->graph->network),
                       node->label);
     if (isnan(rated->values.raw[raw])) {
         coop_i_buf_puts(text, "not known");
@@ -46,7 +46,7 @@ static void put_contribution(coop_i_buf *text, const coop_rated *rated, size_t l
 coop_status coop_rated_contributions(coop_table **table, const coop_rated *rated, coop_context *ctx) {
     enum { UNIT, RANK, GROUP, INDICATOR, VALUE, NORMAL, WEIGHT, POINTS, AGAINST, SYNTHETIC, SENTENCE, COUNT };
     const coop_column_spec columns[COUNT] = {
-        coop_i_unit_column(rated, coop_i_by_words[rated->units.by], "Unit"),
+        rating_unit_column(rated, rating_by_words[rated->units.by], "Unit"),
         {"rank", COOP_INTEGER, "Rank", NULL, "of the unit"},
         {"group", COOP_STRING, "Group", NULL, "the group of the indicator"},
         {"indicator", COOP_STRING, "Indicator", NULL, NULL},
@@ -59,39 +59,39 @@ coop_status coop_rated_contributions(coop_table **table, const coop_rated *rated
         {"sentence", COOP_STRING, "In words", NULL, NULL},
     };
     const coop_rating *rating = rated->rating;
-    coop_i_filler f = {.ctx = ctx};
+    rating_filler f = {.ctx = ctx};
     coop_i_buf text = {0};
     f.status =
         coop_table_new(&f.table, "contributions", "What each score is made of", COOP_ROWS_FREE, columns, COUNT, ctx);
     for (size_t i = 0; i < rated->count && f.status == COOP_OK; i++) {
         uint32_t k = rated->order[i];
         for (size_t leaf = 0; leaf < rating->leaves; leaf++) {
-            const coop_i_node *node = coop_i_leaf(rating, leaf);
+            const rating_node *node = rating_leaf(rating, leaf);
             size_t at = leaf * rated->count + k, raw = leaf * rated->units.count + rated->unit[k];
-            coop_i_fill_row(&f);
-            coop_i_fill(&f, UNIT, coop_i_unit_value(rated, rated->unit[k]));
-            coop_i_fill(&f, RANK, COOP_INT_VALUE(rated->rank[k]));
-            if (node->parent) coop_i_fill(&f, GROUP, COOP_STRING_VALUE(rating->nodes[node->parent].label));
-            coop_i_fill(&f, INDICATOR, COOP_STRING_VALUE(node->label));
-            coop_i_fill(&f, VALUE, COOP_REAL_VALUE(rated->values.raw[raw]));
-            coop_i_fill(&f, NORMAL, COOP_REAL_VALUE(rated->normal[at]));
-            coop_i_fill(&f, WEIGHT, COOP_REAL_VALUE(100 * rated->weight[at]));
-            coop_i_fill(&f, POINTS, COOP_REAL_VALUE(rated->points[at]));
-            coop_i_fill(&f, AGAINST, COOP_REAL_VALUE(coop_i_against_mean(rated, leaf, k)));
-            coop_i_fill(&f, SYNTHETIC, COOP_BOOL_VALUE(rated->values.synthetic[raw]));
+            rating_fill_row(&f);
+            rating_fill(&f, UNIT, rating_unit_value(rated, rated->unit[k]));
+            rating_fill(&f, RANK, COOP_INT_VALUE(rated->rank[k]));
+            if (node->parent) rating_fill(&f, GROUP, COOP_STRING_VALUE(rating->nodes[node->parent].label));
+            rating_fill(&f, INDICATOR, COOP_STRING_VALUE(node->label));
+            rating_fill(&f, VALUE, COOP_REAL_VALUE(rated->values.raw[raw]));
+            rating_fill(&f, NORMAL, COOP_REAL_VALUE(rated->normal[at]));
+            rating_fill(&f, WEIGHT, COOP_REAL_VALUE(100 * rated->weight[at]));
+            rating_fill(&f, POINTS, COOP_REAL_VALUE(rated->points[at]));
+            rating_fill(&f, AGAINST, COOP_REAL_VALUE(rating_against_mean(rated, leaf, k)));
+            rating_fill(&f, SYNTHETIC, COOP_BOOL_VALUE(rated->values.synthetic[raw]));
             coop_i_buf_reset(&text);
             put_contribution(&text, rated, leaf, k);
             if (text.failed && f.status == COOP_OK) f.status = coop_fail_memory(ctx);
-            coop_i_fill(&f, SENTENCE, COOP_STRING_VALUE(coop_i_buf_text(&text)));
+            rating_fill(&f, SENTENCE, COOP_STRING_VALUE(coop_i_buf_text(&text)));
         }
     }
     coop_i_buf_clear(&text);
-    return coop_i_fill_done(table, &f);
+    return rating_fill_done(table, &f);
 }
 
 /* "indicator jobs@2015 / attribute area * 1000" */
-static void put_source(coop_i_buf *text, const coop_i_node *node, coop_i_from from) {
-    coop_i_buf_printf(text, "%s %s", coop_i_from_words[from], node->value.name);
+static void put_source(coop_i_buf *text, const rating_node *node, rating_from from) {
+    coop_i_buf_printf(text, "%s %s", rating_from_words[from], node->value.name);
     if (node->value.year) coop_i_buf_printf(text, "@%d", (int)node->value.year);
     if (node->per.name) coop_i_buf_printf(text, " / %s", node->per.name);
     if (node->per.name && node->per.year) coop_i_buf_printf(text, "@%d", (int)node->per.year);
@@ -102,9 +102,9 @@ static void put_source(coop_i_buf *text, const coop_i_node *node, coop_i_from fr
 }
 
 /* The share of the whole that the rating gives an indicator when nothing is missing. */
-static double full_weight(const coop_rating *rating, const coop_i_node *node) {
+static double full_weight(const coop_rating *rating, const rating_node *node) {
     double share = 1;
-    for (const coop_i_node *at = node; at != rating->nodes; at = &rating->nodes[at->parent]) {
+    for (const rating_node *at = node; at != rating->nodes; at = &rating->nodes[at->parent]) {
         double sum = 0;
         for (size_t i = 1; i < rating->count; i++)
             sum += rating->nodes[i].parent == at->parent ? rating->nodes[i].weight : 0;
@@ -131,11 +131,11 @@ coop_status coop_rated_indicators(coop_table **table, const coop_rated *rated, c
         {"greatest", COOP_REAL, "Greatest", NULL, NULL},
     };
     const coop_rating *rating = rated->rating;
-    coop_i_filler f = {.ctx = ctx};
+    rating_filler f = {.ctx = ctx};
     coop_i_buf source = {0};
     f.status = coop_table_new(&f.table, "indicators", "Indicators", COOP_ROWS_FREE, columns, COUNT, ctx);
     for (size_t leaf = 0; leaf < rating->leaves && f.status == COOP_OK; leaf++) {
-        const coop_i_node *node = coop_i_leaf(rating, leaf);
+        const rating_node *node = rating_leaf(rating, leaf);
         double sum = 0, least = INFINITY, greatest = -INFINITY;
         int64_t count = 0, synthetic = 0;
         for (size_t k = 0; k < rated->count; k++) {
@@ -151,49 +151,49 @@ coop_status coop_rated_indicators(coop_table **table, const coop_rated *rated, c
         coop_i_buf_reset(&source);
         put_source(&source, node, rated->values.from[leaf]);
         if (source.failed) f.status = coop_fail_memory(ctx);
-        coop_i_fill_row(&f);
-        coop_i_fill(&f, NAME, COOP_STRING_VALUE(node->name));
-        coop_i_fill(&f, TITLE, COOP_STRING_VALUE(node->label));
-        if (node->parent) coop_i_fill(&f, GROUP, COOP_STRING_VALUE(rating->nodes[node->parent].label));
-        coop_i_fill(&f, SOURCE, COOP_STRING_VALUE(coop_i_buf_text(&source)));
-        coop_i_fill(&f, BETTER, COOP_STRING_VALUE(node->down ? "lower" : "higher"));
-        coop_i_fill(&f, SCALE, COOP_STRING_VALUE(coop_i_scale_word(node->scale)));
-        coop_i_fill(&f, UNIT, COOP_STRING_VALUE(rated->values.unit[leaf]));
-        coop_i_fill(&f, WEIGHT, COOP_REAL_VALUE(100 * full_weight(rating, node)));
-        coop_i_fill(&f, DATA, COOP_INT_VALUE(count));
-        coop_i_fill(&f, SYNTHETIC, COOP_INT_VALUE(synthetic));
+        rating_fill_row(&f);
+        rating_fill(&f, NAME, COOP_STRING_VALUE(node->name));
+        rating_fill(&f, TITLE, COOP_STRING_VALUE(node->label));
+        if (node->parent) rating_fill(&f, GROUP, COOP_STRING_VALUE(rating->nodes[node->parent].label));
+        rating_fill(&f, SOURCE, COOP_STRING_VALUE(coop_i_buf_text(&source)));
+        rating_fill(&f, BETTER, COOP_STRING_VALUE(node->down ? "lower" : "higher"));
+        rating_fill(&f, SCALE, COOP_STRING_VALUE(rating_scale_word(node->scale)));
+        rating_fill(&f, UNIT, COOP_STRING_VALUE(rated->values.unit[leaf]));
+        rating_fill(&f, WEIGHT, COOP_REAL_VALUE(100 * full_weight(rating, node)));
+        rating_fill(&f, DATA, COOP_INT_VALUE(count));
+        rating_fill(&f, SYNTHETIC, COOP_INT_VALUE(synthetic));
         if (count == 0) continue;
-        coop_i_fill(&f, MEAN, COOP_REAL_VALUE(sum / (double)count));
-        coop_i_fill(&f, LEAST, COOP_REAL_VALUE(least));
-        coop_i_fill(&f, GREATEST, COOP_REAL_VALUE(greatest));
+        rating_fill(&f, MEAN, COOP_REAL_VALUE(sum / (double)count));
+        rating_fill(&f, LEAST, COOP_REAL_VALUE(least));
+        rating_fill(&f, GREATEST, COOP_REAL_VALUE(greatest));
     }
     coop_i_buf_clear(&source);
-    return coop_i_fill_done(table, &f);
+    return rating_fill_done(table, &f);
 }
 
 coop_status coop_rated_pairs(coop_table **table, const coop_rated *rated, coop_context *ctx) {
     enum { BETTER, WORSE, FLIPS, SENTENCE, COUNT };
     const coop_column_spec columns[COUNT] = {
-        coop_i_unit_column(rated, "better", "Ranked higher"),
-        coop_i_unit_column(rated, "worse", "Ranked lower"),
+        rating_unit_column(rated, "better", "Ranked higher"),
+        rating_unit_column(rated, "worse", "Ranked lower"),
         {"flips", COOP_REAL, "Other way round", "%", "share of the draws in which the order is the opposite"},
         {"sentence", COOP_STRING, "In words", NULL, NULL},
     };
     const coop_network *network = rated->graph->network;
-    coop_i_filler f = {.ctx = ctx};
+    rating_filler f = {.ctx = ctx};
     f.status = coop_table_new(&f.table, "pairs", "Orders that are not robust", COOP_ROWS_FREE, columns, COUNT, ctx);
     for (size_t i = 0; i < rated->pair_count && f.status == COOP_OK; i++) {
-        const coop_i_pair_flips *pair = &rated->pairs[i];
+        const rating_pair_flips *pair = &rated->pairs[i];
         size_t a = rated->unit[pair->a], b = rated->unit[pair->b];
-        coop_i_fill_row(&f);
-        coop_i_fill(&f, BETTER, coop_i_unit_value(rated, a));
-        coop_i_fill(&f, WORSE, coop_i_unit_value(rated, b));
-        coop_i_fill(&f, FLIPS, COOP_REAL_VALUE(100 * pair->flips));
+        rating_fill_row(&f);
+        rating_fill(&f, BETTER, rating_unit_value(rated, a));
+        rating_fill(&f, WORSE, rating_unit_value(rated, b));
+        rating_fill(&f, FLIPS, COOP_REAL_VALUE(100 * pair->flips));
         if (f.status == COOP_OK)
             f.status = coop_table_set_text(f.table, f.row, SENTENCE, ctx,
                                            "%s before %s: the other way round in %.3g %% of the draws.",
-                                           coop_i_unit_label(&rated->units, a, network),
-                                           coop_i_unit_label(&rated->units, b, network), 100 * pair->flips);
+                                           rating_unit_label(&rated->units, a, network),
+                                           rating_unit_label(&rated->units, b, network), 100 * pair->flips);
     }
     if (f.status == COOP_OK && rated->draws)
         f.status =
@@ -201,5 +201,5 @@ coop_status coop_rated_pairs(coop_table **table, const coop_rated *rated, coop_c
                             100 * rated->rating->flips, rated->pair_window ? ", of units near each other in rank" : "");
     if (f.status == COOP_OK && rated->pair_window)
         f.status = coop_table_note(f.table, ctx, "Compared were units at most %zu places apart.", rated->pair_window);
-    return coop_i_fill_done(table, &f);
+    return rating_fill_done(table, &f);
 }

@@ -8,26 +8,26 @@
 #include "util/buf.h"
 #include "util/mem.h"
 
-coop_column_spec coop_i_unit_column(const coop_rated *rated, const char *name, const char *title) {
-    static const char *const docs[COOP_I_BYS] = {"the organisation", "the cluster", "the region"};
-    coop_i_by by = rated->units.by;
+coop_column_spec rating_unit_column(const coop_rated *rated, const char *name, const char *title) {
+    static const char *const docs[RATING_BYS] = {"the organisation", "the cluster", "the region"};
+    rating_by by = rated->units.by;
     return (coop_column_spec){.name = name,
-                              .type = by == COOP_I_BY_REGION ? COOP_STRING : COOP_ORGANISATION_REF,
+                              .type = by == RATING_BY_REGION ? COOP_STRING : COOP_ORGANISATION_REF,
                               .title = title,
                               .doc = docs[by]};
 }
 
-coop_value coop_i_unit_value(const coop_rated *rated, size_t unit) {
+coop_value rating_unit_value(const coop_rated *rated, size_t unit) {
     uint32_t organisation = rated->units.organisation[unit];
     if (organisation == COOP_NONE) return COOP_STRING_VALUE(rated->units.key[unit]);
     return (coop_value){.type = COOP_ORGANISATION_REF, .organisation = organisation};
 }
 
-double coop_i_against_mean(const coop_rated *rated, size_t leaf, size_t position) {
+double rating_against_mean(const coop_rated *rated, size_t leaf, size_t position) {
     return rated->points[leaf * rated->count + position] - rated->mean_points[leaf];
 }
 
-const char *coop_i_band_of(const coop_rated *rated, double score) {
+const char *rating_band_of(const coop_rated *rated, double score) {
     const coop_rating *rating = rated->rating;
     double value = rating->bands_of_score ? score : 100 * score / rated->mean;
     if (!rating->bands_of_score && rated->mean <= 0) return NULL;
@@ -36,22 +36,22 @@ const char *coop_i_band_of(const coop_rated *rated, double score) {
     return NULL;
 }
 
-const coop_i_node *coop_i_leaf(const coop_rating *rating, size_t leaf) {
+const rating_node *rating_leaf(const coop_rating *rating, size_t leaf) {
     size_t i = 0;
     while (rating->nodes[i].leaf != leaf) i++;
     return &rating->nodes[i];
 }
 
-void coop_i_fill_row(coop_i_filler *f) {
+void rating_fill_row(rating_filler *f) {
     if (f->status == COOP_OK) f->status = coop_table_add_rows(f->table, &f->row, 1, f->ctx);
 }
 
-void coop_i_fill(coop_i_filler *f, size_t column, coop_value value) {
+void rating_fill(rating_filler *f, size_t column, coop_value value) {
     if (value.type == COOP_STRING && !value.string) return;
     if (f->status == COOP_OK) f->status = coop_table_set(f->table, f->row, column, value, f->ctx);
 }
 
-coop_status coop_i_fill_done(coop_table **table, coop_i_filler *f) {
+coop_status rating_fill_done(coop_table **table, rating_filler *f) {
     if (f->status == COOP_OK)
         *table = f->table;
     else
@@ -66,22 +66,22 @@ static void put_reasons(coop_i_buf *text, const coop_rated *rated, size_t k) {
     size_t best = SIZE_MAX, worst = SIZE_MAX;
     double most = 0, least = 0;
     for (size_t leaf = 0; leaf < rated->rating->leaves; leaf++) {
-        double against = coop_i_against_mean(rated, leaf, k);
+        double against = rating_against_mean(rated, leaf, k);
         if (against > most) most = against, best = leaf;
         if (against < least) least = against, worst = leaf;
     }
     double small = 1e-9 * fmax(1, fabs(rated->index[k]));
     if (best != SIZE_MAX && most > small)
-        coop_i_buf_printf(text, "most gained by %s (+%.3g)", coop_i_leaf(rated->rating, best)->label, most);
+        coop_i_buf_printf(text, "most gained by %s (+%.3g)", rating_leaf(rated->rating, best)->label, most);
     if (worst != SIZE_MAX && least < -small)
         coop_i_buf_printf(text, "%smost lost by %s (%.3g)", text->length ? "; " : "",
-                          coop_i_leaf(rated->rating, worst)->label, least);
+                          rating_leaf(rated->rating, worst)->label, least);
 }
 
 static void put_rated(coop_i_buf *text, const coop_rated *rated, size_t unit, size_t k, const char *reasons) {
-    const char *band = coop_i_band_of(rated, rated->index[k]);
+    const char *band = rating_band_of(rated, rated->index[k]);
     coop_i_buf_printf(text, "%s: rank %u of %zu with %.4g points",
-                      coop_i_unit_label(&rated->units, unit, rated->graph->network), rated->rank[k], rated->count,
+                      rating_unit_label(&rated->units, unit, rated->graph->network), rated->rank[k], rated->count,
                       rated->index[k]);
     if (band) coop_i_buf_printf(text, " (%s)", band);
     if (rated->draws && rated->low[k] < rated->high[k])
@@ -92,19 +92,19 @@ static void put_rated(coop_i_buf *text, const coop_rated *rated, size_t unit, si
 }
 
 /* Which indicator that must not be missing is, NULL = none. */
-static const coop_i_node *lacks(const coop_rated *rated, size_t unit) {
+static const rating_node *lacks(const coop_rated *rated, size_t unit) {
     for (size_t leaf = 0; leaf < rated->rating->leaves; leaf++) {
-        const coop_i_node *node = coop_i_leaf(rated->rating, leaf);
+        const rating_node *node = rating_leaf(rated->rating, leaf);
         bool missing = isnan(rated->values.raw[leaf * rated->units.count + unit]);
-        if (missing && node->missing == COOP_I_REFUSE && node->weight > 0) return node;
+        if (missing && node->missing == RATING_REFUSE && node->weight > 0) return node;
     }
     return NULL;
 }
 
 static void put_unrated(coop_i_buf *text, const coop_rated *rated, size_t unit) {
-    const coop_i_node *lacking = lacks(rated, unit);
+    const rating_node *lacking = lacks(rated, unit);
     double coverage = 100 * rated->coverage[unit];
-    coop_i_buf_printf(text, "%s: not rated, ", coop_i_unit_label(&rated->units, unit, rated->graph->network));
+    coop_i_buf_printf(text, "%s: not rated, ", rating_unit_label(&rated->units, unit, rated->graph->network));
     if (coverage == 0)
         coop_i_buf_puts(text, "no data.");
     else if (lacking)
@@ -129,22 +129,22 @@ static coop_status lay_out(columns *c, const coop_rated *rated, coop_context *ct
     c->specs = coop_i_calloc(rating->count + 12, sizeof *c->specs);
     if (!c->specs) return coop_fail_memory(ctx);
     c->specs[RANK] = (coop_column_spec){"rank", COOP_INTEGER, "Rank", NULL, "equal scores share the better rank"};
-    c->specs[UNIT] = coop_i_unit_column(rated, coop_i_by_words[rated->units.by],
-                                        rated->units.by == COOP_I_BY_REGION    ? "Region"
-                                        : rated->units.by == COOP_I_BY_CLUSTER ? "Cluster"
+    c->specs[UNIT] = rating_unit_column(rated, rating_by_words[rated->units.by],
+                                        rated->units.by == RATING_BY_REGION    ? "Region"
+                                        : rated->units.by == RATING_BY_CLUSTER ? "Cluster"
                                                                                : "Organisation");
     c->specs[SCORE] = (coop_column_spec){"score", COOP_REAL, "Score", NULL, "the weighted mean of the groups"};
     c->specs[BAND] = (coop_column_spec){"band", COOP_STRING, "Band", NULL, "where the score lies among all"};
     c->count = c->groups = BAND + 1;
     for (size_t i = 1; i < rating->count; i++) {
-        if (coop_i_is_leaf(&rating->nodes[i])) continue;
+        if (rating_is_leaf(&rating->nodes[i])) continue;
         coop_i_buf_printf(&c->names, "index_%s", rating->nodes[i].name);
         coop_i_buf_putc(&c->names, '\0');
     }
     if (c->names.failed) return coop_fail_memory(ctx);
     const char *name = coop_i_buf_text(&c->names);
     for (size_t i = 1; i < rating->count; i++) {
-        if (coop_i_is_leaf(&rating->nodes[i])) continue;
+        if (rating_is_leaf(&rating->nodes[i])) continue;
         c->specs[c->count++] =
             (coop_column_spec){name, COOP_REAL, rating->nodes[i].label, NULL, "the weighted mean of this group"};
         name += strlen(name) + 1;
@@ -161,36 +161,36 @@ static coop_status lay_out(columns *c, const coop_rated *rated, coop_context *ct
     return COOP_OK;
 }
 
-static void put_words(coop_i_filler *f, size_t column, coop_i_buf *text) {
+static void put_words(rating_filler *f, size_t column, coop_i_buf *text) {
     if (f->status == COOP_OK && text->failed) f->status = coop_fail_memory(f->ctx);
-    coop_i_fill(f, column, COOP_STRING_VALUE(coop_i_buf_text(text)));
+    rating_fill(f, column, COOP_STRING_VALUE(coop_i_buf_text(text)));
     coop_i_buf_reset(text);
 }
 
-static void put_row(coop_i_filler *f, const columns *c, const coop_rated *rated, size_t unit, coop_i_buf *text,
+static void put_row(rating_filler *f, const columns *c, const coop_rated *rated, size_t unit, coop_i_buf *text,
                     coop_i_buf *reasons) {
     uint32_t k = rated->position[unit];
     size_t column = c->groups;
-    coop_i_fill_row(f);
-    coop_i_fill(f, UNIT, coop_i_unit_value(rated, unit));
-    coop_i_fill(f, c->coverage, COOP_REAL_VALUE(100 * rated->coverage[unit]));
+    rating_fill_row(f);
+    rating_fill(f, UNIT, rating_unit_value(rated, unit));
+    rating_fill(f, c->coverage, COOP_REAL_VALUE(100 * rated->coverage[unit]));
     if (k == COOP_NONE) {
         put_unrated(text, rated, unit);
         put_words(f, c->sentence, text);
         return;
     }
-    coop_i_fill(f, RANK, COOP_INT_VALUE(rated->rank[k]));
-    coop_i_fill(f, SCORE, COOP_REAL_VALUE(rated->index[k]));
-    coop_i_fill(f, BAND, COOP_STRING_VALUE(coop_i_band_of(rated, rated->index[k])));
+    rating_fill(f, RANK, COOP_INT_VALUE(rated->rank[k]));
+    rating_fill(f, SCORE, COOP_REAL_VALUE(rated->index[k]));
+    rating_fill(f, BAND, COOP_STRING_VALUE(rating_band_of(rated, rated->index[k])));
     for (size_t i = 1; i < rated->rating->count; i++) {
-        if (coop_i_is_leaf(&rated->rating->nodes[i])) continue;
+        if (rating_is_leaf(&rated->rating->nodes[i])) continue;
         double value = rated->index[i * rated->count + k];
-        if (!isnan(value)) coop_i_fill(f, column, COOP_REAL_VALUE(value));
+        if (!isnan(value)) rating_fill(f, column, COOP_REAL_VALUE(value));
         column++;
     }
     if (rated->draws) {
-        coop_i_fill(f, c->low, COOP_INT_VALUE(rated->low[k]));
-        coop_i_fill(f, c->high, COOP_INT_VALUE(rated->high[k]));
+        rating_fill(f, c->low, COOP_INT_VALUE(rated->low[k]));
+        rating_fill(f, c->high, COOP_INT_VALUE(rated->high[k]));
     }
     put_reasons(reasons, rated, k);
     put_rated(text, rated, unit, k, coop_i_buf_text(reasons));
@@ -218,10 +218,10 @@ static coop_status note(coop_table *table, const coop_rated *rated, coop_context
     char draws[32];
     coop_i_buf scales = {0}, means = {0}, policies = {0};
     for (size_t i = 0; i < rating->count; i++) {
-        const coop_i_node *node = &rating->nodes[i];
-        if (coop_i_is_leaf(node)) add_word(&scales, coop_i_scale_word(node->scale));
-        if (coop_i_is_leaf(node)) add_word(&policies, coop_i_missing_words[node->missing]);
-        if (!coop_i_is_leaf(node)) add_word(&means, coop_i_mean_words[node->mean]);
+        const rating_node *node = &rating->nodes[i];
+        if (rating_is_leaf(node)) add_word(&scales, rating_scale_word(node->scale));
+        if (rating_is_leaf(node)) add_word(&policies, rating_missing_words[node->missing]);
+        if (!rating_is_leaf(node)) add_word(&means, rating_mean_words[node->mean]);
     }
     coop_status status = scales.failed || means.failed || policies.failed ? coop_fail_memory(ctx) : COOP_OK;
     if (status == COOP_OK)
@@ -256,7 +256,7 @@ static coop_status note(coop_table *table, const coop_rated *rated, coop_context
 coop_status coop_rated_ranks(coop_table **table, const coop_rated *rated, coop_context *ctx) {
     columns c = {0};
     coop_i_buf text = {0}, reasons = {0};
-    coop_i_filler f = {.ctx = ctx};
+    rating_filler f = {.ctx = ctx};
     const char *name = rated->rating->name;
     f.status = lay_out(&c, rated, ctx);
     if (f.status == COOP_OK)
@@ -271,7 +271,7 @@ coop_status coop_rated_ranks(coop_table **table, const coop_rated *rated, coop_c
     coop_i_buf_clear(&c.names);
     coop_i_buf_clear(&text);
     coop_i_buf_clear(&reasons);
-    return coop_i_fill_done(table, &f);
+    return rating_fill_done(table, &f);
 }
 
 /* ---- for an export ---- */
@@ -287,30 +287,30 @@ static const coop_column_spec score_columns[] = {
 };
 
 coop_status coop_rated_scores(coop_table **table, const coop_rated *rated, coop_context *ctx) {
-    coop_i_filler f = {.ctx = ctx};
+    rating_filler f = {.ctx = ctx};
     uint32_t n = coop_network_organisations(rated->graph->network);
     f.status = coop_table_new(&f.table, "scores", "Scores", COOP_ROWS_PER_ORGANISATION, score_columns,
                               sizeof score_columns / sizeof *score_columns, ctx);
     if (f.status == COOP_OK) f.status = coop_table_add_rows(f.table, NULL, n, ctx);
     for (uint32_t i = 0; i < n; i++) {
         f.row = i;
-        coop_i_fill(&f, 0, (coop_value){.type = COOP_ORGANISATION_REF, .organisation = i});
+        rating_fill(&f, 0, (coop_value){.type = COOP_ORGANISATION_REF, .organisation = i});
     }
     for (size_t u = 0; u < rated->units.count; u++) {
         uint32_t k = rated->position[u];
-        bool all = rated->units.by == COOP_I_BY_REGION;
+        bool all = rated->units.by == RATING_BY_REGION;
         size_t first = rated->units.first[u], end = all ? rated->units.first[u + 1] : first + 1;
         for (size_t m = first; m < end; m++) {
             f.row = all ? rated->units.members[m] : rated->units.organisation[u];
-            coop_i_fill(&f, 4, COOP_REAL_VALUE(100 * rated->coverage[u]));
+            rating_fill(&f, 4, COOP_REAL_VALUE(100 * rated->coverage[u]));
             if (k == COOP_NONE) continue;
-            coop_i_fill(&f, 1, COOP_INT_VALUE(rated->rank[k]));
-            coop_i_fill(&f, 2, COOP_REAL_VALUE(rated->index[k]));
-            coop_i_fill(&f, 3, COOP_STRING_VALUE(coop_i_band_of(rated, rated->index[k])));
+            rating_fill(&f, 1, COOP_INT_VALUE(rated->rank[k]));
+            rating_fill(&f, 2, COOP_REAL_VALUE(rated->index[k]));
+            rating_fill(&f, 3, COOP_STRING_VALUE(rating_band_of(rated, rated->index[k])));
             if (!rated->draws) continue;
-            coop_i_fill(&f, 5, COOP_INT_VALUE(rated->low[k]));
-            coop_i_fill(&f, 6, COOP_INT_VALUE(rated->high[k]));
+            rating_fill(&f, 5, COOP_INT_VALUE(rated->low[k]));
+            rating_fill(&f, 6, COOP_INT_VALUE(rated->high[k]));
         }
     }
-    return coop_i_fill_done(table, &f);
+    return rating_fill_done(table, &f);
 }

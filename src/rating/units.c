@@ -10,7 +10,7 @@ static bool of_kinds(uint32_t kinds, const coop_network *network, uint32_t i) {
     return kinds == 0 || (kinds >> coop_network_kind(network, i) & 1);
 }
 
-static coop_status prepare(coop_i_units *units, size_t count, size_t members, coop_context *ctx) {
+static coop_status prepare(rating_units *units, size_t count, size_t members, coop_context *ctx) {
     units->organisation = coop_i_calloc(count, sizeof *units->organisation);
     units->key = coop_i_calloc(count, sizeof *units->key);
     units->first = coop_i_calloc(count + 1, sizeof *units->first);
@@ -18,7 +18,7 @@ static coop_status prepare(coop_i_units *units, size_t count, size_t members, co
     return units->organisation && units->key && units->first && units->members ? COOP_OK : coop_fail_memory(ctx);
 }
 
-static void add_unit(coop_i_units *units, uint32_t organisation, const char *key) {
+static void add_unit(rating_units *units, uint32_t organisation, const char *key) {
     size_t u = units->count++;
     units->organisation[u] = organisation;
     units->key[u] = key;
@@ -26,7 +26,7 @@ static void add_unit(coop_i_units *units, uint32_t organisation, const char *key
 }
 
 /* To the unit added last. */
-static void add_member(coop_i_units *units, uint32_t organisation) {
+static void add_member(rating_units *units, uint32_t organisation) {
     units->members[units->first[units->count]++] = organisation;
 }
 
@@ -48,7 +48,7 @@ static coop_status named(bool *wanted, const coop_rating *rating, const coop_net
     return COOP_OK;
 }
 
-static coop_status organisations(coop_i_units *units, const coop_rating *rating, const coop_network *network,
+static coop_status organisations(rating_units *units, const coop_rating *rating, const coop_network *network,
                                  const bool *wanted, coop_context *ctx) {
     uint32_t n = coop_network_organisations(network);
     coop_status status = prepare(units, n, n, ctx);
@@ -60,7 +60,7 @@ static coop_status organisations(coop_i_units *units, const coop_rating *rating,
     return status;
 }
 
-static coop_status clusters(coop_i_units *units, const coop_rating *rating, const coop_network *network,
+static coop_status clusters(rating_units *units, const coop_rating *rating, const coop_network *network,
                             const bool *wanted, coop_context *ctx) {
     uint32_t n = coop_network_organisations(network);
     const uint32_t *list;
@@ -90,7 +90,7 @@ static int by_region(const void *left, const void *right) {
     return a->organisation < b->organisation ? -1 : 1;
 }
 
-static coop_status regions(coop_i_units *units, const coop_rating *rating, const coop_network *network,
+static coop_status regions(rating_units *units, const coop_rating *rating, const coop_network *network,
                            coop_context *ctx) {
     uint32_t n = coop_network_organisations(network);
     size_t count = 0;
@@ -113,7 +113,7 @@ static coop_status regions(coop_i_units *units, const coop_rating *rating, const
 }
 
 static coop_status none(const coop_rating *rating, coop_context *ctx) {
-    static const char *const missing[COOP_I_BYS] = {
+    static const char *const missing[RATING_BYS] = {
         "the network has no organisation of the kinds that are rated",
         "the network has no clusters to rate",
         "no organisation tells its region: there is nothing to rate by region",
@@ -121,16 +121,16 @@ static coop_status none(const coop_rating *rating, coop_context *ctx) {
     return coop_fail_at(ctx, COOP_INPUT, rating->file, 0, 0, "%s", missing[rating->by]);
 }
 
-coop_status coop_i_units_find(coop_i_units *units, const coop_rating *rating, const coop_graph *graph,
+coop_status rating_units_find(rating_units *units, const coop_rating *rating, const coop_graph *graph,
                               coop_context *ctx) {
     const coop_network *network = graph->network;
-    *units = (coop_i_units){.by = rating->by};
+    *units = (rating_units){.by = rating->by};
     bool *wanted = coop_i_calloc(graph->n, sizeof *wanted);
     coop_status status = wanted ? COOP_OK : coop_fail_memory(ctx);
-    if (status == COOP_OK && rating->by != COOP_I_BY_REGION) status = named(wanted, rating, network, ctx);
+    if (status == COOP_OK && rating->by != RATING_BY_REGION) status = named(wanted, rating, network, ctx);
     if (status == COOP_OK) {
-        status = rating->by == COOP_I_BY_ORGANISATION ? organisations(units, rating, network, wanted, ctx)
-                 : rating->by == COOP_I_BY_CLUSTER    ? clusters(units, rating, network, wanted, ctx)
+        status = rating->by == RATING_BY_ORGANISATION ? organisations(units, rating, network, wanted, ctx)
+                 : rating->by == RATING_BY_CLUSTER    ? clusters(units, rating, network, wanted, ctx)
                                                       : regions(units, rating, network, ctx);
     }
     if (status == COOP_OK && units->count == 0) status = none(rating, ctx);
@@ -138,15 +138,15 @@ coop_status coop_i_units_find(coop_i_units *units, const coop_rating *rating, co
     return status;
 }
 
-void coop_i_units_clear(coop_i_units *units) {
+void rating_units_clear(rating_units *units) {
     free(units->organisation);
     free(units->key);
     free(units->first);
     free(units->members);
-    *units = (coop_i_units){0};
+    *units = (rating_units){0};
 }
 
-const char *coop_i_unit_label(const coop_i_units *units, size_t unit, const coop_network *network) {
+const char *rating_unit_label(const rating_units *units, size_t unit, const coop_network *network) {
     uint32_t organisation = units->organisation[unit];
     return organisation == COOP_NONE ? units->key[unit] : coop_network_label(network, organisation);
 }

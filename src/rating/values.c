@@ -13,7 +13,7 @@ enum { MEASURES_MOST = 64 };
 
 typedef struct finder {
     const coop_rating *rating;
-    const coop_i_units *units;
+    const rating_units *units;
     const coop_graph *graph;
     const coop_network *network;
     coop_table *measures; /* those that are asked for */
@@ -51,15 +51,15 @@ static bool indicator(const coop_network *network, const char *name) {
     return false;
 }
 
-static bool has(const coop_network *network, coop_i_from from, const char *name) {
+static bool has(const coop_network *network, rating_from from, const char *name) {
     switch (from) {
-    case COOP_I_INDICATOR:
+    case RATING_INDICATOR:
         return indicator(network, name);
-    case COOP_I_ATTRIBUTE:
+    case RATING_ATTRIBUTE:
         return strcmp(name, "founded") == 0 || attribute(network, name) != NULL;
-    case COOP_I_MEASURE:
+    case RATING_MEASURE:
         return coop_measure_find(name) != NULL;
-    case COOP_I_FIGURE:
+    case RATING_FIGURE:
         return figure(name) >= 0;
     default:
         return false;
@@ -67,11 +67,11 @@ static bool has(const coop_network *network, coop_i_from from, const char *name)
 }
 
 /* All names that an operand may have, each once. */
-static bool list_names(coop_i_pool *pool, coop_i_from from, const coop_network *network) {
+static bool list_names(coop_i_pool *pool, rating_from from, const coop_network *network) {
     uint32_t id;
     size_t count;
     bool fine = true;
-    for (uint32_t i = 0; i < coop_network_organisations(network) && from <= COOP_I_INDICATOR && fine; i++) {
+    for (uint32_t i = 0; i < coop_network_organisations(network) && from <= RATING_INDICATOR && fine; i++) {
         size_t first, end = coop_network_indicators(&first, network, i, false);
         for (; first < end && fine; first++) {
             coop_indicator row;
@@ -79,19 +79,19 @@ static bool list_names(coop_i_pool *pool, coop_i_from from, const coop_network *
             fine = coop_i_pool_puts(pool, &id, row.name);
         }
     }
-    count = from == COOP_I_ANY || from == COOP_I_ATTRIBUTE ? coop_network_attributes(network, COOP_OF_ORGANISATION) : 0;
+    count = from == RATING_ANY || from == RATING_ATTRIBUTE ? coop_network_attributes(network, COOP_OF_ORGANISATION) : 0;
     for (size_t i = 0; i < count && fine; i++)
         fine = coop_i_pool_puts(pool, &id, coop_column_name(coop_network_attribute(network, COOP_OF_ORGANISATION, i)));
     const coop_measure *measures = coop_measure_rows(&count);
-    for (size_t i = 0; i < count && (from == COOP_I_ANY || from == COOP_I_MEASURE) && fine; i++)
+    for (size_t i = 0; i < count && (from == RATING_ANY || from == RATING_MEASURE) && fine; i++)
         fine = coop_i_pool_puts(pool, &id, measures[i].name);
     const coop_figure *figures = coop_figure_rows(&count);
-    for (size_t i = 0; i < count && (from == COOP_I_ANY || from == COOP_I_FIGURE) && fine; i++)
+    for (size_t i = 0; i < count && (from == RATING_ANY || from == RATING_FIGURE) && fine; i++)
         fine = coop_i_pool_puts(pool, &id, figures[i].name);
     return fine;
 }
 
-static coop_status unknown(const finder *f, const coop_i_operand *operand, coop_i_where where, coop_context *ctx) {
+static coop_status unknown(const finder *f, const rating_operand *operand, rating_where where, coop_context *ctx) {
     coop_i_pool *pool = coop_i_pool_new();
     const char **names = NULL;
     coop_status status = COOP_OK;
@@ -101,24 +101,24 @@ static coop_status unknown(const finder *f, const coop_i_operand *operand, coop_
     size_t count = names ? coop_i_pool_count(pool) : 0;
     for (size_t i = 0; i < count; i++) names[i] = coop_i_pool_get(pool, (uint32_t)i + 1);
     const char *near = count ? coop_i_text_nearest(operand->name, names, count) : NULL;
-    const char *what = operand->from == COOP_I_ANY ? "indicator" : coop_i_from_words[operand->from];
+    const char *what = operand->from == RATING_ANY ? "indicator" : rating_from_words[operand->from];
     if (status == COOP_OK && near)
-        status = coop_i_rating_wrong(f->rating, where, ctx, "the network has no %s '%s' (did you mean '%s'?)", what,
-                                     operand->name, near);
+        status = rating_wrong(f->rating, where, ctx, "the network has no %s '%s' (did you mean '%s'?)", what,
+                              operand->name, near);
     if (status == COOP_OK)
-        status = coop_i_rating_wrong(f->rating, where, ctx,
-                                     "the network has no %s '%s': name an indicator or attribute of its organisations, "
-                                     "a measure (coopgraph list measures) or a figure (coopgraph list figures)",
-                                     what, operand->name);
+        status = rating_wrong(f->rating, where, ctx,
+                              "the network has no %s '%s': name an indicator or attribute of its organisations, "
+                              "a measure (coopgraph list measures) or a figure (coopgraph list figures)",
+                              what, operand->name);
     free(names);
     coop_i_pool_free(pool);
     return status;
 }
 
-static coop_status resolve(coop_i_from *from, const finder *f, const coop_i_operand *operand, coop_i_where where,
+static coop_status resolve(rating_from *from, const finder *f, const rating_operand *operand, rating_where where,
                            coop_context *ctx) {
-    coop_i_from least = operand->from == COOP_I_ANY ? COOP_I_INDICATOR : operand->from;
-    coop_i_from most = operand->from == COOP_I_ANY ? COOP_I_FIGURE : operand->from;
+    rating_from least = operand->from == RATING_ANY ? RATING_INDICATOR : operand->from;
+    rating_from most = operand->from == RATING_ANY ? RATING_FIGURE : operand->from;
     for (*from = least; *from <= most; ++*from)
         if (has(f->network, *from, operand->name)) return COOP_OK;
     return unknown(f, operand, where, ctx);
@@ -127,7 +127,7 @@ static coop_status resolve(coop_i_from *from, const finder *f, const coop_i_oper
 /* ---- one number of every organisation ---- */
 
 /* Of the year that is asked for, else one without a year; without an asked year the latest. */
-static void take_indicator(finder *f, const coop_i_operand *operand, const char **unit) {
+static void take_indicator(finder *f, const rating_operand *operand, const char **unit) {
     int32_t year = operand->year ? operand->year : f->rating->edition;
     for (uint32_t i = 0; i < f->graph->n; i++) {
         size_t first, end = coop_network_indicators(&first, f->network, i, false);
@@ -145,7 +145,7 @@ static void take_indicator(finder *f, const coop_i_operand *operand, const char 
     }
 }
 
-static coop_status take_attribute(finder *f, const coop_i_operand *operand, coop_i_where where, coop_context *ctx) {
+static coop_status take_attribute(finder *f, const rating_operand *operand, rating_where where, coop_context *ctx) {
     const coop_column *column = attribute(f->network, operand->name);
     for (uint32_t i = 0; i < f->graph->n; i++) {
         coop_organisation row;
@@ -158,9 +158,8 @@ static coop_status take_attribute(finder *f, const coop_i_operand *operand, coop
         }
         if (!coop_column_get(&value, column, i)) continue;
         if (value.type == COOP_STRING)
-            return coop_i_rating_wrong(f->rating, where, ctx,
-                                       "the attribute '%s' is text ('%s' of %s): no number to rate", operand->name,
-                                       value.string, coop_network_id(f->network, i));
+            return rating_wrong(f->rating, where, ctx, "the attribute '%s' is text ('%s' of %s): no number to rate",
+                                operand->name, value.string, coop_network_id(f->network, i));
         f->each[i] = value.type == COOP_BOOLEAN ? value.boolean
                      : value.type == COOP_REAL  ? value.real
                                                 : (double)value.integer;
@@ -168,19 +167,19 @@ static coop_status take_attribute(finder *f, const coop_i_operand *operand, coop
     return COOP_OK;
 }
 
-static void take_measure(finder *f, const coop_i_operand *operand) {
+static void take_measure(finder *f, const rating_operand *operand) {
     size_t column = coop_table_find_column(f->measures, operand->name);
     for (uint32_t i = 0; i < f->graph->n; i++) f->each[i] = coop_table_real(f->measures, i, column);
 }
 
 /* ---- and of every unit ---- */
 
-static void combine(double *values, bool *synthetic, const finder *f, const coop_i_node *leaf) {
-    const coop_i_units *units = f->units;
+static void combine(double *values, bool *synthetic, const finder *f, const rating_node *leaf) {
+    const rating_units *units = f->units;
     for (size_t u = 0; u < units->count; u++) {
         double sum = 0, least = INFINITY, greatest = -INFINITY, count = 0;
         size_t first = units->first[u], end = units->first[u + 1];
-        bool own = leaf->combine == COOP_I_OWN && units->by == COOP_I_BY_CLUSTER;
+        bool own = leaf->combine == RATING_OWN && units->by == RATING_BY_CLUSTER;
         for (size_t m = first; m < (own ? first + 1 : end); m++) {
             uint32_t i = own ? units->organisation[u] : units->members[m];
             bool counts = own || leaf->kinds == 0 || (leaf->kinds >> coop_network_kind(f->network, i) & 1);
@@ -192,44 +191,44 @@ static void combine(double *values, bool *synthetic, const finder *f, const coop
             count++;
             synthetic[u] = synthetic[u] || f->made_up[i];
         }
-        bool each = units->by == COOP_I_BY_ORGANISATION;
-        if (leaf->combine == COOP_I_COUNT_OF && !each)
+        bool each = units->by == RATING_BY_ORGANISATION;
+        if (leaf->combine == RATING_COUNT_OF && !each)
             values[u] = count;
         else if (count > 0)
-            values[u] = each || own || leaf->combine == COOP_I_SUM ? sum
-                        : leaf->combine == COOP_I_MEAN             ? sum / count
-                        : leaf->combine == COOP_I_MAX              ? greatest
+            values[u] = each || own || leaf->combine == RATING_SUM ? sum
+                        : leaf->combine == RATING_MEAN             ? sum / count
+                        : leaf->combine == RATING_MAX              ? greatest
                                                                    : least;
     }
 }
 
-static coop_status take(double *values, bool *synthetic, const char **unit, coop_i_from *from, finder *f,
-                        const coop_i_node *leaf, const coop_i_operand *operand, coop_context *ctx) {
+static coop_status take(double *values, bool *synthetic, const char **unit, rating_from *from, finder *f,
+                        const rating_node *leaf, const rating_operand *operand, coop_context *ctx) {
     coop_status status = resolve(from, f, operand, leaf->where, ctx);
     for (size_t u = 0; u < f->units->count; u++) values[u] = NAN;
     if (status != COOP_OK) return status;
-    if (*from == COOP_I_FIGURE) {
-        coop_i_figure which = (coop_i_figure)figure(operand->name);
+    if (*from == RATING_FIGURE) {
+        rating_figure which = (rating_figure)figure(operand->name);
         size_t count;
-        if (coop_figure_rows(&count)[which].of_group && f->units->by == COOP_I_BY_ORGANISATION)
-            return coop_i_rating_wrong(f->rating, leaf->where, ctx,
-                                       "the figure '%s' is one of clusters and regions, but organisations are rated",
-                                       operand->name);
-        return coop_i_figure_values(values, which, f->units, leaf->kinds, leaf->with, f->graph, ctx);
+        if (coop_figure_rows(&count)[which].of_group && f->units->by == RATING_BY_ORGANISATION)
+            return rating_wrong(f->rating, leaf->where, ctx,
+                                "the figure '%s' is one of clusters and regions, but organisations are rated",
+                                operand->name);
+        return rating_figure_values(values, which, f->units, leaf->kinds, leaf->with, f->graph, ctx);
     }
     for (uint32_t i = 0; i < f->graph->n; i++) {
         f->each[i] = NAN;
         f->made_up[i] = false;
     }
-    if (*from == COOP_I_INDICATOR) take_indicator(f, operand, unit);
-    if (*from == COOP_I_ATTRIBUTE) status = take_attribute(f, operand, leaf->where, ctx);
-    if (*from == COOP_I_MEASURE) take_measure(f, operand);
+    if (*from == RATING_INDICATOR) take_indicator(f, operand, unit);
+    if (*from == RATING_ATTRIBUTE) status = take_attribute(f, operand, leaf->where, ctx);
+    if (*from == RATING_MEASURE) take_measure(f, operand);
     if (status == COOP_OK) combine(values, synthetic, f, leaf);
     return status;
 }
 
 /* A ratio to nothing is no number: the value is missing then. */
-static void divide(double *values, const double *per, size_t count, const coop_i_node *leaf) {
+static void divide(double *values, const double *per, size_t count, const rating_node *leaf) {
     for (size_t u = 0; u < count; u++) {
         if (per) values[u] = per[u] == 0 ? NAN : values[u] / per[u];
         values[u] *= leaf->times;
@@ -244,12 +243,12 @@ static coop_status measures_asked(finder *f, coop_context *ctx) {
     for (size_t m = 0; m < rows; m++) {
         bool asked = false;
         for (size_t i = 0; i < f->rating->count && !asked; i++) {
-            const coop_i_operand *both[] = {&f->rating->nodes[i].value, &f->rating->nodes[i].per};
+            const rating_operand *both[] = {&f->rating->nodes[i].value, &f->rating->nodes[i].per};
             for (size_t k = 0; k < 2 && !asked; k++) {
                 asked = both[k]->name && strcmp(both[k]->name, measures[m].name) == 0 &&
-                        (both[k]->from == COOP_I_MEASURE ||
-                         (both[k]->from == COOP_I_ANY && !has(f->network, COOP_I_INDICATOR, both[k]->name) &&
-                          !has(f->network, COOP_I_ATTRIBUTE, both[k]->name)));
+                        (both[k]->from == RATING_MEASURE ||
+                         (both[k]->from == RATING_ANY && !has(f->network, RATING_INDICATOR, both[k]->name) &&
+                          !has(f->network, RATING_ATTRIBUTE, both[k]->name)));
             }
         }
         if (asked && count < MEASURES_MOST) names[count++] = measures[m].name;
@@ -259,13 +258,13 @@ static coop_status measures_asked(finder *f, coop_context *ctx) {
     return coop_measures(&f->measures, f->graph, &options, ctx);
 }
 
-static coop_status find_all(coop_i_values *values, finder *f, double *per, coop_context *ctx) {
+static coop_status find_all(rating_values *values, finder *f, double *per, coop_context *ctx) {
     coop_status status = measures_asked(f, ctx);
     for (size_t i = 0; i < f->rating->count && status == COOP_OK; i++) {
-        const coop_i_node *leaf = &f->rating->nodes[i];
-        if (!coop_i_is_leaf(leaf)) continue;
+        const rating_node *leaf = &f->rating->nodes[i];
+        if (!rating_is_leaf(leaf)) continue;
         size_t at = (size_t)leaf->leaf * values->units;
-        coop_i_from from;
+        rating_from from;
         values->unit[leaf->leaf] = leaf->unit;
         const char **unit = leaf->unit || leaf->per.name ? NULL : &values->unit[leaf->leaf];
         status =
@@ -277,11 +276,11 @@ static coop_status find_all(coop_i_values *values, finder *f, double *per, coop_
     return status;
 }
 
-coop_status coop_i_values_find(coop_i_values *values, const coop_rating *rating, const coop_i_units *units,
+coop_status rating_values_find(rating_values *values, const coop_rating *rating, const rating_units *units,
                                const coop_graph *graph, coop_context *ctx) {
     finder f = {.rating = rating, .units = units, .graph = graph, .network = graph->network};
     size_t leaves = rating->leaves, count = units->count;
-    *values = (coop_i_values){.leaves = leaves, .units = count};
+    *values = (rating_values){.leaves = leaves, .units = count};
     values->raw = coop_i_calloc(leaves * count, sizeof *values->raw);
     values->synthetic = coop_i_calloc(leaves * count, sizeof *values->synthetic);
     values->from = coop_i_calloc(leaves, sizeof *values->from);
@@ -298,10 +297,10 @@ coop_status coop_i_values_find(coop_i_values *values, const coop_rating *rating,
     return status;
 }
 
-void coop_i_values_clear(coop_i_values *values) {
+void rating_values_clear(rating_values *values) {
     free(values->raw);
     free(values->synthetic);
     free(values->from);
     free(values->unit);
-    *values = (coop_i_values){0};
+    *values = (rating_values){0};
 }

@@ -7,58 +7,57 @@
 #include "rating/rating.h"
 #include "util/text.h"
 
-const char *const coop_i_by_words[COOP_I_BYS] = {"organisation", "cluster", "region"};
-const char *const coop_i_mean_words[COOP_I_MEANS] = {"arithmetic", "geometric"};
-const char *const coop_i_missing_words[COOP_I_MISSINGS] = {"reweigh", "zero", "mean", "refuse"};
-const char *const coop_i_combine_words[COOP_I_COMBINES] = {"sum", "mean", "count", "max", "min", "own"};
-const char *const coop_i_from_words[COOP_I_FROMS] = {"", "indicator", "attribute", "measure", "figure"};
+const char *const rating_by_words[RATING_BYS] = {"organisation", "cluster", "region"};
+const char *const rating_mean_words[RATING_MEANS] = {"arithmetic", "geometric"};
+const char *const rating_missing_words[RATING_MISSINGS] = {"reweigh", "zero", "mean", "refuse"};
+const char *const rating_combine_words[RATING_COMBINES] = {"sum", "mean", "count", "max", "min", "own"};
+const char *const rating_from_words[RATING_FROMS] = {"", "indicator", "attribute", "measure", "figure"};
 
-static const coop_normalisation scales[COOP_I_SCALES] = {
-    [COOP_I_RATIO] = {"ratio", "percentage of the mean", "100 x / mean; lower is better: 200 - 100 x / mean",
+static const coop_normalisation scales[RATING_SCALES] = {
+    [RATING_RATIO] = {"ratio", "percentage of the mean", "100 x / mean; lower is better: 200 - 100 x / mean",
                       "0 and more; the mean unit 100", "100", "OECD/JRC 2008, 5.4; the national rating of technoparks"},
-    [COOP_I_MIN_MAX] = {"min-max", "from the worst value, 0, to the best, 100",
+    [RATING_MIN_MAX] = {"min-max", "from the worst value, 0, to the best, 100",
                         "100 (x - worst) / (best - worst); with goalposts these are fixed and values beyond them cut",
                         "0 .. 100, or the rating's scale", "the middle of the scale", "OECD/JRC 2008, 5.3; UNDP 2001"},
-    [COOP_I_Z_SCORE] = {"z-score", "standard deviations above the mean",
+    [RATING_Z_SCORE] = {"z-score", "standard deviations above the mean",
                         "(x - mean) / standard deviation (of a sample); lower is better: the opposite",
                         "about -3 .. 3; the mean unit 0", "0", "OECD/JRC 2008, 5.2"},
-    [COOP_I_RANK] = {"rank", "how many are worse, and 1", "1 + number of units with a worse value",
+    [RATING_RANK] = {"rank", "how many are worse, and 1", "1 + number of units with a worse value",
                      "1 .. number of units", "1", "OECD/JRC 2008, table 15"},
-    [COOP_I_PERCENTILE] = {"percentile", "the rank in per cent of the number of units", "100 rank / number of units",
+    [RATING_PERCENTILE] = {"percentile", "the rank in per cent of the number of units", "100 rank / number of units",
                            "above 0 .. 100", "100 / number of units", "OECD/JRC 2008, table 15"},
-    [COOP_I_NONE] = {"none", "as it is: the values are comparable already", "x; lower is better: -x", "that of x", "x",
+    [RATING_NONE] = {"none", "as it is: the values are comparable already", "x; lower is better: -x", "that of x", "x",
                      ""},
 };
 
 const coop_normalisation *coop_normalisation_rows(size_t *count) {
-    *count = COOP_I_SCALES;
+    *count = RATING_SCALES;
     return scales;
 }
 
-const char *coop_i_scale_word(coop_i_scale scale) {
+const char *rating_scale_word(rating_scale scale) {
     return scales[scale].name;
 }
 
-static const coop_figure figures[COOP_I_FIGURES] = {
-    [COOP_I_PARTNERS] = {"partners", "organisations that it has ties with; of a group: those outside it", false},
-    [COOP_I_TIES] = {"ties", "strength of its ties; of a group: of those that leave it", false},
-    [COOP_I_AGREEMENTS] = {"agreements", "agreements that it is a party of", false},
-    [COOP_I_PROJECTS] = {"projects", "projects that it takes part in", false},
-    [COOP_I_OFFERS] = {"offers", "competences that it offers", false},
-    [COOP_I_NEEDS] = {"needs", "competences that it looks for", false},
-    [COOP_I_MEMBERS] = {"members", "organisations of the group", true},
-    [COOP_I_INSIDE] = {"inside", "strength of the ties between its members", true},
-    [COOP_I_DENSITY] = {"density", "share of the possible pairs of members that have a tie", true},
-    [COOP_I_GROUPS] = {"groups", "other groups that a member has a tie with", true},
+static const coop_figure figures[RATING_FIGURES] = {
+    [RATING_PARTNERS] = {"partners", "organisations that it has ties with; of a group: those outside it", false},
+    [RATING_TIES] = {"ties", "strength of its ties; of a group: of those that leave it", false},
+    [RATING_AGREEMENTS] = {"agreements", "agreements that it is a party of", false},
+    [RATING_PROJECTS] = {"projects", "projects that it takes part in", false},
+    [RATING_OFFERS] = {"offers", "competences that it offers", false},
+    [RATING_NEEDS] = {"needs", "competences that it looks for", false},
+    [RATING_MEMBERS] = {"members", "organisations of the group", true},
+    [RATING_INSIDE] = {"inside", "strength of the ties between its members", true},
+    [RATING_DENSITY] = {"density", "share of the possible pairs of members that have a tie", true},
+    [RATING_GROUPS] = {"groups", "other groups that a member has a tie with", true},
 };
 
 const coop_figure *coop_figure_rows(size_t *count) {
-    *count = COOP_I_FIGURES;
+    *count = RATING_FIGURES;
     return figures;
 }
 
-coop_status coop_i_rating_wrong(const coop_rating *rating, coop_i_where where, coop_context *ctx, const char *format,
-                                ...) {
+coop_status rating_wrong(const coop_rating *rating, rating_where where, coop_context *ctx, const char *format, ...) {
     char message[COOP_MESSAGE_SIZE];
     va_list args;
     va_start(args, format);
@@ -67,8 +66,8 @@ coop_status coop_i_rating_wrong(const coop_rating *rating, coop_i_where where, c
     return coop_fail_at(ctx, COOP_INPUT, rating->file, where.line, where.column, "%s", message);
 }
 
-coop_status coop_i_word(int *found, const coop_rating *rating, const char *what, const char *text,
-                        const char *const *words, size_t count, coop_i_where where, coop_context *ctx) {
+coop_status rating_word(int *found, const coop_rating *rating, const char *what, const char *text,
+                        const char *const *words, size_t count, rating_where where, coop_context *ctx) {
     for (size_t i = 0; i < count; i++) {
         if (strcmp(words[i], text) == 0) {
             *found = (int)i;
@@ -76,22 +75,22 @@ coop_status coop_i_word(int *found, const coop_rating *rating, const char *what,
         }
     }
     const char *near = coop_i_text_nearest(text, words, count);
-    if (near) return coop_i_rating_wrong(rating, where, ctx, "'%s' is no %s (did you mean '%s'?)", text, what, near);
+    if (near) return rating_wrong(rating, where, ctx, "'%s' is no %s (did you mean '%s'?)", text, what, near);
     coop_i_buf all = {0};
     for (size_t i = 0; i < count; i++) coop_i_buf_printf(&all, "%s%s", i ? ", " : "", words[i]);
     coop_status status = all.failed ? coop_fail_memory(ctx)
-                                    : coop_i_rating_wrong(rating, where, ctx, "'%s' is no %s; there are: %s", text,
-                                                          what, coop_i_buf_text(&all));
+                                    : rating_wrong(rating, where, ctx, "'%s' is no %s; there are: %s", text, what,
+                                                   coop_i_buf_text(&all));
     coop_i_buf_clear(&all);
     return status;
 }
 
-coop_status coop_i_scale_find(coop_i_scale *scale, const coop_rating *rating, const char *text, coop_i_where where,
+coop_status rating_scale_find(rating_scale *scale, const coop_rating *rating, const char *text, rating_where where,
                               coop_context *ctx) {
-    const char *names[COOP_I_SCALES];
+    const char *names[RATING_SCALES];
     int found = 0;
-    for (size_t i = 0; i < COOP_I_SCALES; i++) names[i] = scales[i].name;
-    coop_status status = coop_i_word(&found, rating, "normalisation", text, names, COOP_I_SCALES, where, ctx);
-    if (status == COOP_OK) *scale = (coop_i_scale)found;
+    for (size_t i = 0; i < RATING_SCALES; i++) names[i] = scales[i].name;
+    coop_status status = rating_word(&found, rating, "normalisation", text, names, RATING_SCALES, where, ctx);
+    if (status == COOP_OK) *scale = (rating_scale)found;
     return status;
 }

@@ -50,12 +50,12 @@ static void search_clear(search *s) {
 }
 
 /* Partners with more ties than a step of a walk may follow are passed over: too dear, and no sign of being alike. */
-static uint32_t count_common(search *s, const coop_i_ground *ground, bool weighted, uint32_t x) {
+static uint32_t count_common(search *s, const signal_ground *ground, bool weighted, uint32_t x) {
     const coop_i_csr *ties = ground->ties;
     uint32_t count = 0;
-    COOP_I_EACH_ARC(a, ties, x) {
+    SIGNAL_EACH_ARC(a, ties, x) {
         if (coop_i_degree(ties, ties->to[a]) > ground->steps) continue;
-        COOP_I_EACH_ARC(b, ties, ties->to[a]) {
+        SIGNAL_EACH_ARC(b, ties, ties->to[a]) {
             uint32_t z = ties->to[b];
             if (z == x) continue;
             if (s->common[z] == 0) s->seen[count++] = z;
@@ -65,7 +65,7 @@ static uint32_t count_common(search *s, const coop_i_ground *ground, bool weight
     return count;
 }
 
-static void find(likes *found, search *s, const coop_i_ground *ground, bool weighted, uint32_t x) {
+static void find(likes *found, search *s, const signal_ground *ground, bool weighted, uint32_t x) {
     const double *strength = ground->graph->strength;
     uint32_t count = count_common(s, ground, weighted, x);
     double size = weighted ? strength[x] : (double)coop_i_degree(ground->ties, x), all = 0;
@@ -88,7 +88,7 @@ static void find(likes *found, search *s, const coop_i_ground *ground, bool weig
 }
 
 /* Each organisation has a place of its own to write to, so who takes it changes nothing. */
-static coop_status find_all(alike *made, const coop_i_ground *ground, coop_context *ctx) {
+static coop_status find_all(alike *made, const signal_ground *ground, coop_context *ctx) {
     bool fine = true;
 #pragma omp parallel num_threads(coop_threads(ctx)) reduction(&& : fine)
     {
@@ -104,11 +104,11 @@ static coop_status find_all(alike *made, const coop_i_ground *ground, coop_conte
     return fine ? COOP_OK : coop_fail_memory(ctx);
 }
 
-static coop_status prepare(void **state, const coop_i_ground *ground, bool weighted, coop_context *ctx) {
+static coop_status prepare(void **state, const signal_ground *ground, bool weighted, coop_context *ctx) {
     alike *made = coop_i_calloc(1, sizeof *made + ground->n * sizeof *made->of);
     if (!made) return coop_fail_memory(ctx);
     made->weighted = weighted;
-    made->scale = coop_i_weight_scale(ground->graph, weighted);
+    made->scale = signal_weight_scale(ground->graph, weighted);
     coop_status status = find_all(made, ground, ctx);
     if (status == COOP_OK)
         *state = made;
@@ -117,40 +117,40 @@ static coop_status prepare(void **state, const coop_i_ground *ground, bool weigh
     return status;
 }
 
-static coop_status prepare_plain(void **state, const coop_i_ground *ground, coop_context *ctx) {
+static coop_status prepare_plain(void **state, const signal_ground *ground, coop_context *ctx) {
     return prepare(state, ground, false, ctx);
 }
 
-static coop_status prepare_weighted(void **state, const coop_i_ground *ground, coop_context *ctx) {
+static coop_status prepare_weighted(void **state, const signal_ground *ground, coop_context *ctx) {
     return prepare(state, ground, true, ctx);
 }
 
 /* ---- what they do ---- */
 
-static void compute(const coop_i_task *task, const void *state) {
+static void compute(const signal_task *task, const void *state) {
     const alike *all = state;
     const coop_i_csr *ties = task->ground->ties;
     const likes *of_x = &all->of[task->x];
     double *partner = task->work->vector[0], *theirs = task->work->vector[1];
-    COOP_I_EACH_ARC(a, ties, task->x) partner[ties->to[a]] = all->weighted ? ties->weight[a] * all->scale : 1;
+    SIGNAL_EACH_ARC(a, ties, task->x) partner[ties->to[a]] = all->weighted ? ties->weight[a] * all->scale : 1;
     for (uint32_t i = 0; i < of_x->count; i++) {
-        COOP_I_EACH_ARC(a, ties, of_x->who[i])
+        SIGNAL_EACH_ARC(a, ties, of_x->who[i])
         theirs[ties->to[a]] += of_x->how[i] * (all->weighted ? ties->weight[a] * all->scale : 1);
     }
     for (size_t i = 0; i < task->count; i++) {
         const likes *of_y = &all->of[task->y[i]];
         double there = theirs[task->y[i]], here = 0;
         for (uint32_t k = 0; k < of_y->count; k++) here += of_y->how[k] * partner[of_y->who[k]];
-        task->value[COOP_I_ALIKE_LESS][i] = fmin(there, here);
-        task->value[COOP_I_ALIKE_MORE][i] = fmax(there, here);
+        task->value[SIGNAL_ALIKE_LESS][i] = fmin(there, here);
+        task->value[SIGNAL_ALIKE_MORE][i] = fmax(there, here);
     }
-    COOP_I_EACH_ARC(a, ties, task->x) partner[ties->to[a]] = 0;
+    SIGNAL_EACH_ARC(a, ties, task->x) partner[ties->to[a]] = 0;
     for (uint32_t i = 0; i < of_x->count; i++) {
-        COOP_I_EACH_ARC(a, ties, of_x->who[i]) theirs[ties->to[a]] = 0;
+        SIGNAL_EACH_ARC(a, ties, of_x->who[i]) theirs[ties->to[a]] = 0;
     }
 }
 
-const coop_i_family coop_i_alike_family = {
-    .columns = COOP_I_ALIKE_COLUMNS, .vectors = 2, .prepare = prepare_plain, .release = free, .compute = compute};
-const coop_i_family coop_i_alike_w_family = {
-    .columns = COOP_I_ALIKE_COLUMNS, .vectors = 2, .prepare = prepare_weighted, .release = free, .compute = compute};
+const signal_family signal_alike_family = {
+    .columns = SIGNAL_ALIKE_COLUMNS, .vectors = 2, .prepare = prepare_plain, .release = free, .compute = compute};
+const signal_family signal_alike_w_family = {
+    .columns = SIGNAL_ALIKE_COLUMNS, .vectors = 2, .prepare = prepare_weighted, .release = free, .compute = compute};

@@ -42,7 +42,7 @@ static bool add_tie(blocks *b, size_t capacity[2], uint32_t r, uint32_t s, doubl
     return true;
 }
 
-static coop_status prepare(void **state, const coop_i_ground *ground, coop_context *ctx) {
+static coop_status prepare(void **state, const signal_ground *ground, coop_context *ctx) {
     size_t capacity[2] = {0, 0};
     blocks *b = coop_i_calloc(1, sizeof *b);
     if (!b) return coop_fail_memory(ctx);
@@ -53,7 +53,7 @@ static coop_status prepare(void **state, const coop_i_ground *ground, coop_conte
         uint32_t r = ground->group[u];
         b->ends[r] += (double)coop_i_degree(ground->ties, u);
         b->ends_w[r] += ground->graph->strength[u];
-        COOP_I_EACH_ARC(a, ground->ties, u) {
+        SIGNAL_EACH_ARC(a, ground->ties, u) {
             uint32_t v = ground->ties->to[a];
             if (v > u && !(fine = add_tie(b, capacity, r, ground->group[v], ground->ties->weight[a]))) break;
         }
@@ -74,9 +74,9 @@ static double ratio(double observed, double of_r, double of_s, double all, doubl
     return expected + extra > 0 ? (observed + extra) / (expected + extra) : 0;
 }
 
-static void compute(const coop_i_task *task, const void *state) {
+static void compute(const signal_task *task, const void *state) {
     const blocks *b = state;
-    const coop_i_ground *ground = task->ground;
+    const signal_ground *ground = task->ground;
     double *const *value = task->value;
     uint32_t x = task->x, r = ground->group[x];
     double mean_w = b->all > 0 ? b->all_w / b->all : 1;
@@ -87,14 +87,14 @@ static void compute(const coop_i_task *task, const void *state) {
         double kx = (double)coop_i_degree(ground->ties, x), ky = (double)coop_i_degree(ground->ties, y);
         double by_degree = b->all > 0 ? kx * ky / b->all : 0;
         double by_strength = b->all > 0 ? ground->graph->strength[x] * ground->graph->strength[y] / b->all_w : 0;
-        value[COOP_I_BLOCKS_SAME][i] = r == s;
-        value[COOP_I_BLOCKS_EXPECTED][i] = by_degree * ratio(ties, b->ends[r], b->ends[s], b->all, 1);
-        value[COOP_I_BLOCKS_EXPECTED_W][i] =
+        value[SIGNAL_BLOCKS_SAME][i] = r == s;
+        value[SIGNAL_BLOCKS_EXPECTED][i] = by_degree * ratio(ties, b->ends[r], b->ends[s], b->all, 1);
+        value[SIGNAL_BLOCKS_EXPECTED_W][i] =
             by_strength * ratio(strength, b->ends_w[r], b->ends_w[s], b->all_w, mean_w);
-        value[COOP_I_BLOCKS_HOLE][i] =
+        value[SIGNAL_BLOCKS_HOLE][i] =
             r == s || kx == 0 || ky == 0 ? 0 : fmax(0, 1 - ratio(strength, b->ends_w[r], b->ends_w[s], b->all_w, 0));
     }
 }
 
-const coop_i_family coop_i_blocks_family = {
-    .columns = COOP_I_BLOCKS_COLUMNS, .groups = true, .prepare = prepare, .release = release, .compute = compute};
+const signal_family signal_blocks_family = {
+    .columns = SIGNAL_BLOCKS_COLUMNS, .groups = true, .prepare = prepare, .release = release, .compute = compute};

@@ -65,7 +65,7 @@ static void search(walk *w, const coop_i_csr *ties, uint32_t root) {
     }
 }
 
-static coop_status prepare(void **state, const coop_i_ground *ground, coop_context *ctx) {
+static coop_status prepare(void **state, const signal_ground *ground, coop_context *ctx) {
     uint32_t n = ground->n;
     bridges *b = coop_i_calloc(1, sizeof *b);
     walk w = {.entered = coop_i_calloc(n, sizeof *w.entered),
@@ -107,7 +107,7 @@ static uint32_t between(const bridges *b, uint32_t x, uint32_t y) {
     return count;
 }
 
-static void compute(const coop_i_task *task, const void *state) {
+static void compute(const signal_task *task, const void *state) {
     const uint32_t *component = task->ground->graph->component;
     for (size_t i = 0; i < task->count; i++) {
         uint32_t y = task->y[i];
@@ -115,4 +115,4 @@ static void compute(const coop_i_task *task, const void *state) {
     }
 }
 
-const coop_i_family coop_i_bridges_family = {.columns = 1, .prepare = prepare, .release = release, .compute = compute};
+const signal_family signal_bridges_family = {.columns = 1, .prepare = prepare, .release = release, .compute = compute};

@@ -10,9 +10,9 @@ static uint32_t find_shared(uint32_t *list, double *shared, const double *mark, 
                             uint32_t y) {
     uint32_t count = 0;
     if (coop_i_degree(ties, y) / 8 > coop_i_degree(ties, x)) {
-        COOP_I_EACH_ARC(a, ties, x) if (coop_i_arc(ties, y, ties->to[a]) != UINT64_MAX) list[count++] = ties->to[a];
+        SIGNAL_EACH_ARC(a, ties, x) if (coop_i_arc(ties, y, ties->to[a]) != UINT64_MAX) list[count++] = ties->to[a];
     } else {
-        COOP_I_EACH_ARC(a, ties, y) if (mark[ties->to[a]] > 0) list[count++] = ties->to[a];
+        SIGNAL_EACH_ARC(a, ties, y) if (mark[ties->to[a]] > 0) list[count++] = ties->to[a];
     }
     for (uint32_t k = 0; k < count; k++) shared[list[k]] = 1;
     return count;
@@ -41,7 +41,7 @@ static void look_up(circle *c, const coop_i_csr *ties) {
 
 static void walk_along(circle *c, const coop_i_csr *ties, const double *shared) {
     for (uint32_t k = 0; k < c->count; k++) {
-        COOP_I_EACH_ARC(a, ties, c->list[k]) {
+        SIGNAL_EACH_ARC(a, ties, c->list[k]) {
             if (shared[ties->to[a]] == 0) continue;
             c->inside[k]++;
             c->strength[k] += ties->weight[a];
@@ -49,7 +49,7 @@ static void walk_along(circle *c, const coop_i_csr *ties, const double *shared) 
     }
 }
 
-static void put(const coop_i_task *task, size_t i, circle *c, const double *shared) {
+static void put(const signal_task *task, size_t i, circle *c, const double *shared) {
     enum { LOOK_UP = 8 }; /* costs as much as walking along so many ties */
     const coop_i_csr *ties = task->ground->ties;
     double links = 0, cra = 0, cra_w = 0, all = 0;
@@ -63,26 +63,26 @@ static void put(const coop_i_task *task, size_t i, circle *c, const double *shar
         cra += c->inside[k] / (double)coop_i_degree(ties, c->list[k]);
         cra_w += c->strength[k] / task->ground->graph->strength[c->list[k]];
     }
-    task->value[COOP_I_CIRCLE_LINKS][i] = links;
-    task->value[COOP_I_CIRCLE_CAR][i] = links * c->count;
-    task->value[COOP_I_CIRCLE_CRA][i] = cra;
-    task->value[COOP_I_CIRCLE_CRA_W][i] = cra_w;
+    task->value[SIGNAL_CIRCLE_LINKS][i] = links;
+    task->value[SIGNAL_CIRCLE_CAR][i] = links * c->count;
+    task->value[SIGNAL_CIRCLE_CRA][i] = cra;
+    task->value[SIGNAL_CIRCLE_CRA_W][i] = cra_w;
     for (uint32_t k = 0; k < c->count; k++) c->inside[k] = c->strength[k] = 0;
 }
 
-static void compute(const coop_i_task *task, const void *state) {
+static void compute(const signal_task *task, const void *state) {
     (void)state;
     const coop_i_csr *ties = task->ground->ties;
     double *mark = task->work->vector[0], *shared = task->work->vector[1];
     uint32_t *list = task->work->list[0];
-    COOP_I_EACH_ARC(a, ties, task->x) mark[ties->to[a]] = 1;
+    SIGNAL_EACH_ARC(a, ties, task->x) mark[ties->to[a]] = 1;
     for (size_t i = 0; i < task->count; i++) {
         uint32_t count = find_shared(list, shared, mark, ties, task->x, task->y[i]);
         put(task, i, &(circle){list, count, task->work->vector[2], task->work->vector[3]}, shared);
         for (uint32_t k = 0; k < count; k++) shared[list[k]] = 0;
     }
-    COOP_I_EACH_ARC(a, ties, task->x) mark[ties->to[a]] = 0;
+    SIGNAL_EACH_ARC(a, ties, task->x) mark[ties->to[a]] = 0;
 }
 
-const coop_i_family coop_i_circle_family = {
-    .columns = COOP_I_CIRCLE_COLUMNS, .vectors = 4, .lists = 1, .compute = compute};
+const signal_family signal_circle_family = {
+    .columns = SIGNAL_CIRCLE_COLUMNS, .vectors = 4, .lists = 1, .compute = compute};

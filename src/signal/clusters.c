@@ -7,7 +7,7 @@
 #include "util/mem.h"
 
 /* What each cluster says: n numbers. NULL when the network declares no members. */
-static coop_status prepare(void **state, const coop_i_ground *ground, coop_context *ctx) {
+static coop_status prepare(void **state, const signal_ground *ground, coop_context *ctx) {
     const uint32_t *list;
     bool any = false;
     double *says = coop_i_calloc(ground->n, sizeof *says);
@@ -25,15 +25,15 @@ static coop_status prepare(void **state, const coop_i_ground *ground, coop_conte
     return COOP_OK;
 }
 
-static void compute(const coop_i_task *task, const void *state) {
+static void compute(const signal_task *task, const void *state) {
     const double *says = state;
     for (size_t i = 0; i < task->count; i++) {
-        coop_i_matches matches = coop_i_matches_clusters(task->ground->network, task->x, task->y[i]);
+        signal_matches matches = signal_matches_clusters(task->ground->network, task->x, task->y[i]);
         double not_said = 1;
-        for (uint32_t c; coop_i_matches_next(&matches, &c);) not_said *= 1 - says[c];
-        task->value[COOP_I_CLUSTERS_SHARED][i] = 1 - not_said;
+        for (uint32_t c; signal_matches_next(&matches, &c);) not_said *= 1 - says[c];
+        task->value[SIGNAL_CLUSTERS_SHARED][i] = 1 - not_said;
     }
 }
 
-const coop_i_family coop_i_clusters_family = {
-    .columns = COOP_I_CLUSTERS_COLUMNS, .data = true, .prepare = prepare, .release = free, .compute = compute};
+const signal_family signal_clusters_family = {
+    .columns = SIGNAL_CLUSTERS_COLUMNS, .data = true, .prepare = prepare, .release = free, .compute = compute};

@@ -8,25 +8,25 @@
 #include "util/mem.h"
 
 /* The constraint of i with `extra` added to its tie with `other`; `mark` is zero before and after. */
-static double constraint(const coop_i_ground *ground, double *mark, uint32_t i, uint32_t other, double extra) {
+static double constraint(const signal_ground *ground, double *mark, uint32_t i, uint32_t other, double extra) {
     const coop_i_csr *ties = ground->ties;
     const double *strength = ground->graph->strength;
     double of_i = strength[i] + extra, sum = 0;
     if (of_i == 0) return 1;
-    COOP_I_EACH_ARC(a, ties, i) mark[ties->to[a]] = ties->weight[a] / of_i;
+    SIGNAL_EACH_ARC(a, ties, i) mark[ties->to[a]] = ties->weight[a] / of_i;
     mark[other] += extra / of_i;
     bool is_tied = coop_i_arc(ties, i, other) != UINT64_MAX;
     uint64_t last = ties->offset[i + 1] + (!is_tied && extra > 0);
     for (uint64_t a = ties->offset[i]; a < last; a++) {
         uint32_t j = a < ties->offset[i + 1] ? ties->to[a] : other;
         double part = mark[j];
-        COOP_I_EACH_ARC(b, ties, j) {
+        SIGNAL_EACH_ARC(b, ties, j) {
             uint32_t q = ties->to[b];
             if (q != i && mark[q] > 0) part += mark[q] * ties->weight[b] / (strength[q] + (q == other ? extra : 0));
         }
         sum += part * part;
     }
-    COOP_I_EACH_ARC(a, ties, i) mark[ties->to[a]] = 0;
+    SIGNAL_EACH_ARC(a, ties, i) mark[ties->to[a]] = 0;
     mark[other] = 0;
     return sum;
 }
@@ -45,22 +45,22 @@ static void release(void *state) {
     free(f);
 }
 
-static void find_roots(found *f, const coop_i_ground *ground, double *mark, uint32_t i) {
+static void find_roots(found *f, const signal_ground *ground, double *mark, uint32_t i) {
     const coop_i_csr *ties = ground->ties;
     const double *strength = ground->graph->strength;
     f->before[i] = strength[i] > 0 ? 0 : 1;
-    COOP_I_EACH_ARC(a, ties, i) mark[ties->to[a]] = ties->weight[a] / strength[i];
-    COOP_I_EACH_ARC(a, ties, i) {
+    SIGNAL_EACH_ARC(a, ties, i) mark[ties->to[a]] = ties->weight[a] / strength[i];
+    SIGNAL_EACH_ARC(a, ties, i) {
         uint32_t j = ties->to[a];
         double part = mark[j];
-        COOP_I_EACH_ARC(b, ties, j) part += mark[ties->to[b]] * ties->weight[b] / strength[ties->to[b]];
+        SIGNAL_EACH_ARC(b, ties, j) part += mark[ties->to[b]] * ties->weight[b] / strength[ties->to[b]];
         f->root[a] = part;
         f->before[i] += part * part;
     }
-    COOP_I_EACH_ARC(a, ties, i) mark[ties->to[a]] = 0;
+    SIGNAL_EACH_ARC(a, ties, i) mark[ties->to[a]] = 0;
 }
 
-static coop_status prepare(void **state, const coop_i_ground *ground, coop_context *ctx) {
+static coop_status prepare(void **state, const signal_ground *ground, coop_context *ctx) {
     found *made = coop_i_calloc(1, sizeof *made);
     double *mark = coop_i_calloc(ground->n, sizeof *mark);
     coop_status status = COOP_OK;
@@ -87,7 +87,7 @@ typedef struct end {
     double keep, part, sum, direct, strength, other_strength;
 } end;
 
-static end end_of(const found *f, const coop_i_ground *ground, uint32_t i, uint32_t other, double extra) {
+static end end_of(const found *f, const signal_ground *ground, uint32_t i, uint32_t other, double extra) {
     const double *strength = ground->graph->strength;
     double all = strength[i] + extra, keep = strength[i] / all;
     double before = strength[i] > 0 ? f->before[i] : 0;
@@ -101,7 +101,7 @@ static void end_shares(end *e, double root, double own, double others, double st
 }
 
 /* What both ends' constraint falls by; x and y are not tied. */
-static double fall(const found *f, const coop_i_ground *ground, uint32_t x, uint32_t y, double extra) {
+static double fall(const found *f, const signal_ground *ground, uint32_t x, uint32_t y, double extra) {
     const coop_i_csr *ties = ground->ties;
     end of_x = end_of(f, ground, x, y, extra), of_y = end_of(f, ground, y, x, extra);
     uint64_t i = ties->offset[x], j = ties->offset[y];
@@ -118,8 +118,8 @@ static double fall(const found *f, const coop_i_ground *ground, uint32_t x, uint
     return f->before[x] + f->before[y] - after;
 }
 
-static void compute(const coop_i_task *task, const void *state) {
-    const coop_i_ground *ground = task->ground;
+static void compute(const signal_task *task, const void *state) {
+    const signal_ground *ground = task->ground;
     const coop_graph *graph = ground->graph;
     double *mark = task->work->vector[0], extra = graph->pairs > 0 ? graph->total / (double)graph->pairs : 1;
     for (size_t i = 0; i < task->count; i++) {
@@ -133,5 +133,5 @@ static void compute(const coop_i_task *task, const void *state) {
     }
 }
 
-const coop_i_family coop_i_constraint_family = {
+const signal_family signal_constraint_family = {
     .columns = 1, .vectors = 1, .prepare = prepare, .release = release, .compute = compute};

@@ -36,7 +36,7 @@ static void tell(dates *d, const coop_i_csr *ties, uint32_t u, uint32_t v, coop_
 }
 
 /* A project whose parties have no ties for it (too many) tells nothing of pairs; the others' pairs were all made. */
-static void tell_event(dates *d, const coop_i_ground *ground, uint32_t e) {
+static void tell_event(dates *d, const signal_ground *ground, uint32_t e) {
     size_t first, end = coop_network_parties(&first, ground->network, e);
     coop_event event;
     coop_network_event(&event, ground->network, e);
@@ -51,7 +51,7 @@ static void tell_event(dates *d, const coop_i_ground *ground, uint32_t e) {
     }
 }
 
-static bool collect_years(dates *d, const coop_i_ground *ground, double *now) {
+static bool collect_years(dates *d, const signal_ground *ground, double *now) {
     for (uint64_t i = 0; i < coop_network_ties(ground->network); i++) {
         coop_tie tie;
         coop_network_tie(&tie, ground->network, i);
@@ -62,7 +62,7 @@ static bool collect_years(dates *d, const coop_i_ground *ground, double *now) {
     return *now > 0;
 }
 
-static coop_status prepare(void **state, const coop_i_ground *ground, coop_context *ctx) {
+static coop_status prepare(void **state, const signal_ground *ground, coop_context *ctx) {
     double now = 0;
     dates *d = coop_i_calloc(1, sizeof *d);
     if (!d) return coop_fail_memory(ctx);
@@ -78,7 +78,7 @@ static coop_status prepare(void **state, const coop_i_ground *ground, coop_conte
         return COOP_OK;
     }
     for (uint32_t u = 0; u < ground->n; u++) {
-        COOP_I_EACH_ARC(a, ground->ties, u) {
+        SIGNAL_EACH_ARC(a, ground->ties, u) {
             if (d->freshness[a] > 0) d->freshness[a] = pow(A_YEAR, now - d->freshness[a]);
             d->latest[u] = fmax(d->latest[u], d->freshness[a]);
             d->recent[u] += d->freshness[a];
@@ -88,29 +88,29 @@ static coop_status prepare(void **state, const coop_i_ground *ground, coop_conte
     return COOP_OK;
 }
 
-static void compute(const coop_i_task *task, const void *state) {
+static void compute(const signal_task *task, const void *state) {
     const dates *d = state;
     const coop_i_csr *ties = task->ground->ties;
     double *mark = task->work->vector[0], *const *value = task->value;
-    COOP_I_EACH_ARC(a, ties, task->x) mark[ties->to[a]] = d->freshness[a];
+    SIGNAL_EACH_ARC(a, ties, task->x) mark[ties->to[a]] = d->freshness[a];
     for (size_t i = 0; i < task->count; i++) {
         uint32_t x = task->x, y = task->y[i];
         double shared = 0;
-        COOP_I_EACH_ARC(a, ties, y) {
+        SIGNAL_EACH_ARC(a, ties, y) {
             uint32_t z = ties->to[a];
             shared += mark[z] * d->freshness[a] / (double)coop_i_degree(ties, z);
         }
-        value[COOP_I_DATES_LATEST_LESS][i] = fmin(d->latest[x], d->latest[y]);
-        value[COOP_I_DATES_LATEST_MORE][i] = fmax(d->latest[x], d->latest[y]);
-        value[COOP_I_DATES_RECENT_LESS][i] = fmin(d->recent[x], d->recent[y]);
-        value[COOP_I_DATES_RECENT_MORE][i] = fmax(d->recent[x], d->recent[y]);
-        value[COOP_I_DATES_SHARED][i] = shared;
-        value[COOP_I_DATES_REPEAT][i] = mark[y];
+        value[SIGNAL_DATES_LATEST_LESS][i] = fmin(d->latest[x], d->latest[y]);
+        value[SIGNAL_DATES_LATEST_MORE][i] = fmax(d->latest[x], d->latest[y]);
+        value[SIGNAL_DATES_RECENT_LESS][i] = fmin(d->recent[x], d->recent[y]);
+        value[SIGNAL_DATES_RECENT_MORE][i] = fmax(d->recent[x], d->recent[y]);
+        value[SIGNAL_DATES_SHARED][i] = shared;
+        value[SIGNAL_DATES_REPEAT][i] = mark[y];
     }
-    COOP_I_EACH_ARC(a, ties, task->x) mark[ties->to[a]] = 0;
+    SIGNAL_EACH_ARC(a, ties, task->x) mark[ties->to[a]] = 0;
 }
 
-const coop_i_family coop_i_dates_family = {.columns = COOP_I_DATES_COLUMNS,
+const signal_family signal_dates_family = {.columns = SIGNAL_DATES_COLUMNS,
                                            .vectors = 1,
                                            .data = true,
                                            .prepare = prepare,

@@ -27,7 +27,7 @@ static uint32_t search(double *steps, uint32_t *queue, const coop_i_csr *ties, u
     queue[0] = source;
     steps[source] = 1;
     for (uint32_t head = 0; head < count; head++) {
-        COOP_I_EACH_ARC(a, ties, queue[head]) {
+        SIGNAL_EACH_ARC(a, ties, queue[head]) {
             uint32_t v = ties->to[a];
             if (steps[v] > 0) continue;
             steps[v] = steps[queue[head]] + 1;
@@ -41,7 +41,7 @@ static void clear(double *steps, const uint32_t *queue, uint32_t count) {
     for (uint32_t i = 0; i < count; i++) steps[queue[i]] = 0;
 }
 
-static coop_status prepare(void **state, const coop_i_ground *ground, coop_context *ctx) {
+static coop_status prepare(void **state, const signal_ground *ground, coop_context *ctx) {
     uint32_t n = ground->n;
     efficiency *made = coop_i_calloc(1, sizeof *made);
     double *steps = coop_i_calloc(n, sizeof *steps);
@@ -87,9 +87,9 @@ static double gain(const uint16_t *row, uint32_t near, const double *beyond, con
     return sum;
 }
 
-static void compute(const coop_i_task *task, const void *state) {
+static void compute(const signal_task *task, const void *state) {
     const efficiency *e = state;
-    const coop_i_ground *ground = task->ground;
+    const signal_ground *ground = task->ground;
     double *from_x = task->work->vector[0], *from_y = task->work->vector[1], n = ground->n;
     uint32_t *queue_x = task->work->list[0], *queue_y = task->work->list[1];
     uint32_t count_x = search(from_x, queue_x, ground->ties, task->x);
@@ -108,5 +108,5 @@ static void compute(const coop_i_task *task, const void *state) {
     clear(from_x, queue_x, count_x);
 }
 
-const coop_i_family coop_i_efficiency_family = {
+const signal_family signal_efficiency_family = {
     .columns = 1, .vectors = 2, .lists = 2, .prepare = prepare, .release = release, .compute = compute};

@@ -44,7 +44,7 @@ done:
     return status;
 }
 
-coop_status coop_i_ground_groups(uint32_t **group, uint32_t *count, const coop_graph *graph, coop_context *ctx) {
+coop_status signal_ground_groups(uint32_t **group, uint32_t *count, const coop_graph *graph, coop_context *ctx) {
     uint32_t *made = coop_i_calloc(graph->n, sizeof *made), most = 0;
     if (!made) return coop_fail_memory(ctx);
     for (uint32_t u = 0; u < graph->n; u++) made[u] = u;

@@ -12,14 +12,14 @@ typedef struct kinds {
     uint8_t kind[]; /* by organisation */
 } kinds;
 
-static coop_status prepare(void **state, const coop_i_ground *ground, coop_context *ctx) {
+static coop_status prepare(void **state, const signal_ground *ground, coop_context *ctx) {
     double ties[COOP_KINDS][COOP_KINDS] = {{0}}, ends[COOP_KINDS] = {0};
     size_t met = 0;
     kinds *made = coop_i_calloc(1, sizeof *made + ground->n);
     if (!made) return coop_fail_memory(ctx);
     for (uint32_t u = 0; u < ground->n; u++) made->kind[u] = (uint8_t)coop_network_kind(ground->network, u);
     for (uint32_t u = 0; u < ground->n; u++) {
-        COOP_I_EACH_ARC(a, ground->ties, u) {
+        SIGNAL_EACH_ARC(a, ground->ties, u) {
             ties[made->kind[u]][made->kind[ground->ties->to[a]]]++; /* a tie within one kind counts twice */
             ends[made->kind[u]]++;
         }
@@ -40,11 +40,11 @@ static coop_status prepare(void **state, const coop_i_ground *ground, coop_conte
     return COOP_OK;
 }
 
-static void compute(const coop_i_task *task, const void *state) {
+static void compute(const signal_task *task, const void *state) {
     const kinds *found = state;
     const double *ratio = found->ratio[found->kind[task->x]];
     for (size_t i = 0; i < task->count; i++) task->value[0][i] = ratio[found->kind[task->y[i]]];
 }
 
-const coop_i_family coop_i_kinds_family = {
+const signal_family signal_kinds_family = {
     .columns = 1, .data = true, .prepare = prepare, .release = free, .compute = compute};

@@ -19,7 +19,7 @@ static const struct base {
 static const double SOFTNESS = 3; /* a pattern of 1 / sqrt(3) of the strongest counts half */
 
 typedef struct lowrank {
-    coop_i_spectrum of[BASES];
+    signal_spectrum of[BASES];
     double *size[BASES]; /* n: k to the base's power */
     double *soft;        /* the values of the last base's patterns, the weak ones less */
 } lowrank;
@@ -28,28 +28,28 @@ static void release(void *state) {
     lowrank *l = state;
     if (!l) return;
     for (int b = 0; b < BASES; b++) {
-        coop_i_spectrum_clear(&l->of[b]);
+        signal_spectrum_clear(&l->of[b]);
         free(l->size[b]);
     }
     free(l->soft);
     free(l);
 }
 
-static coop_status find(lowrank *l, int b, double *of, const coop_i_ground *ground, bool weighted, coop_context *ctx) {
+static coop_status find(lowrank *l, int b, double *of, const signal_ground *ground, bool weighted, coop_context *ctx) {
     const coop_i_csr *ties = ground->ties;
-    double scale = coop_i_weight_scale(ground->graph, weighted);
+    double scale = signal_weight_scale(ground->graph, weighted);
     double *size = l->size[b] = coop_i_calloc(ground->n, sizeof *size);
     if (!size) return coop_fail_memory(ctx);
     for (uint32_t u = 0; u < ground->n; u++)
         size[u] = pow(weighted ? ground->graph->strength[u] * scale : (double)coop_i_degree(ties, u), bases[b].power);
     for (uint32_t u = 0; u < ground->n; u++) {
-        COOP_I_EACH_ARC(a, ties, u) of[a] = (weighted ? ties->weight[a] * scale : 1) / (size[u] * size[ties->to[a]]);
+        SIGNAL_EACH_ARC(a, ties, u) of[a] = (weighted ? ties->weight[a] * scale : 1) / (size[u] * size[ties->to[a]]);
     }
-    return coop_i_spectrum_find(&l->of[b], ground, of, bases[b].more, ctx);
+    return signal_spectrum_find(&l->of[b], ground, of, bases[b].more, ctx);
 }
 
 static bool soften(lowrank *l) {
-    const coop_i_spectrum *s = &l->of[HELD];
+    const signal_spectrum *s = &l->of[HELD];
     l->soft = coop_i_calloc(s->count, sizeof *l->soft);
     for (uint32_t i = 0; i < s->count && l->soft; i++) {
         double share = s->value[0] != 0 ? s->value[i] / s->value[0] : 0, odds = SOFTNESS * share * share;
@@ -58,7 +58,7 @@ static bool soften(lowrank *l) {
     return l->soft != NULL;
 }
 
-static coop_status prepare(void **state, const coop_i_ground *ground, bool weighted, coop_context *ctx) {
+static coop_status prepare(void **state, const signal_ground *ground, bool weighted, coop_context *ctx) {
     lowrank *made = coop_i_calloc(1, sizeof *made);
     double *of = coop_i_calloc((size_t)ground->ties->offset[ground->n], sizeof *of);
     coop_status status = made && of ? COOP_OK : coop_fail_memory(ctx);
@@ -73,37 +73,37 @@ static coop_status prepare(void **state, const coop_i_ground *ground, bool weigh
     return COOP_OK;
 }
 
-static coop_status prepare_plain(void **state, const coop_i_ground *ground, coop_context *ctx) {
+static coop_status prepare_plain(void **state, const signal_ground *ground, coop_context *ctx) {
     return prepare(state, ground, false, ctx);
 }
 
-static coop_status prepare_weighted(void **state, const coop_i_ground *ground, coop_context *ctx) {
+static coop_status prepare_weighted(void **state, const signal_ground *ground, coop_context *ctx) {
     return prepare(state, ground, true, ctx);
 }
 
-static double sum(const coop_i_spectrum *s, const double *value, uint32_t pairs, uint32_t x, uint32_t y) {
+static double sum(const signal_spectrum *s, const double *value, uint32_t pairs, uint32_t x, uint32_t y) {
     const double *of_x = s->vector + (size_t)x * s->count, *of_y = s->vector + (size_t)y * s->count;
     double all = 0;
     for (uint32_t i = 0; i < pairs && i < s->count; i++) all += value[i] * of_x[i] * of_y[i];
     return all;
 }
 
-static void compute(const coop_i_task *task, const void *state) {
+static void compute(const signal_task *task, const void *state) {
     const lowrank *l = state;
     for (int b = 0; b < BASES; b++) {
-        const coop_i_spectrum *of = &l->of[b];
-        double *few = task->value[COOP_I_LOWRANK_FEW + 2 * b], *more = task->value[COOP_I_LOWRANK_MORE + 2 * b];
+        const signal_spectrum *of = &l->of[b];
+        double *few = task->value[SIGNAL_LOWRANK_FEW + 2 * b], *more = task->value[SIGNAL_LOWRANK_MORE + 2 * b];
         for (size_t i = 0; i < task->count; i++) {
             uint32_t x = task->x, y = task->y[i];
             double sizes = l->size[b][x] * l->size[b][y];
             few[i] = sizes * sum(of, of->value, bases[b].few, x, y);
             more[i] = sizes * sum(of, of->value, bases[b].more, x, y);
-            if (b == HELD) task->value[COOP_I_LOWRANK_SOFT][i] = sizes * sum(of, l->soft, bases[b].more, x, y);
+            if (b == HELD) task->value[SIGNAL_LOWRANK_SOFT][i] = sizes * sum(of, l->soft, bases[b].more, x, y);
         }
     }
 }
 
-const coop_i_family coop_i_lowrank_family = {
-    .columns = COOP_I_LOWRANK_COLUMNS, .prepare = prepare_plain, .release = release, .compute = compute};
-const coop_i_family coop_i_lowrank_w_family = {
-    .columns = COOP_I_LOWRANK_COLUMNS, .prepare = prepare_weighted, .release = release, .compute = compute};
+const signal_family signal_lowrank_family = {
+    .columns = SIGNAL_LOWRANK_COLUMNS, .prepare = prepare_plain, .release = release, .compute = compute};
+const signal_family signal_lowrank_w_family = {
+    .columns = SIGNAL_LOWRANK_COLUMNS, .prepare = prepare_weighted, .release = release, .compute = compute};

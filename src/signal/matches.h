@@ -4,12 +4,12 @@
 
 #include <coopgraph/network.h>
 
-typedef struct coop_i_matches {
+typedef struct signal_matches {
     const uint32_t *a, *a_end, *b, *b_end;
-} coop_i_matches;
+} signal_matches;
 
 /* The next value in both lists; false at the end. */
-static inline bool coop_i_matches_next(coop_i_matches *m, uint32_t *value) {
+static inline bool signal_matches_next(signal_matches *m, uint32_t *value) {
     while (m->a < m->a_end && m->b < m->b_end) {
         if (*m->a < *m->b) {
             m->a++;
@@ -25,23 +25,23 @@ static inline bool coop_i_matches_next(coop_i_matches *m, uint32_t *value) {
 }
 
 /* Tags that x needs and y offers. */
-static inline coop_i_matches coop_i_matches_of(const coop_network *network, uint32_t x, uint32_t y) {
+static inline signal_matches signal_matches_of(const coop_network *network, uint32_t x, uint32_t y) {
     const uint32_t *needs, *offers;
     size_t need_count = coop_network_competences(&needs, network, x, COOP_NEED);
     size_t offer_count = coop_network_supplies(&offers, network, y);
-    return (coop_i_matches){needs, needs + need_count, offers, offers + offer_count};
+    return (signal_matches){needs, needs + need_count, offers, offers + offer_count};
 }
 
 /* Clusters that both belong to. */
-static inline coop_i_matches coop_i_matches_clusters(const coop_network *network, uint32_t x, uint32_t y) {
+static inline signal_matches signal_matches_clusters(const coop_network *network, uint32_t x, uint32_t y) {
     const uint32_t *of_x, *of_y;
     size_t x_count = coop_network_clusters(&of_x, network, x);
     size_t y_count = coop_network_clusters(&of_y, network, y);
-    return (coop_i_matches){of_x, of_x + x_count, of_y, of_y + y_count};
+    return (signal_matches){of_x, of_x + x_count, of_y, of_y + y_count};
 }
 
 /* u offers what meets a need for the tag. */
-static inline bool coop_i_supplies(const coop_network *network, uint32_t u, uint32_t tag) {
+static inline bool signal_supplies(const coop_network *network, uint32_t u, uint32_t tag) {
     const uint32_t *list;
     size_t low = 0, high = coop_network_supplies(&list, network, u);
     while (low < high) {

@@ -28,7 +28,7 @@ static void release(void *state) {
 }
 
 /* Needs that none of an organisation's partners meets. */
-static bool find_open(needs *made, const coop_i_ground *ground) {
+static bool find_open(needs *made, const signal_ground *ground) {
     const uint32_t *list;
     made->first = coop_i_calloc((size_t)ground->n + 1, sizeof *made->first);
     if (!made->first) return false;
@@ -40,15 +40,15 @@ static bool find_open(needs *made, const coop_i_ground *ground) {
         size_t count = coop_network_competences(&list, ground->network, u, COOP_NEED);
         for (size_t k = 0; k < count; k++) {
             bool met = false;
-            COOP_I_EACH_ARC(a, ground->ties, u)
-            met = met || coop_i_supplies(ground->network, ground->ties->to[a], list[k]);
+            SIGNAL_EACH_ARC(a, ground->ties, u)
+            met = met || signal_supplies(ground->network, ground->ties->to[a], list[k]);
             made->open[made->first[u] + k] = !met;
         }
     }
     return true;
 }
 
-static coop_status prepare(void **state, const coop_i_ground *ground, coop_context *ctx) {
+static coop_status prepare(void **state, const signal_ground *ground, coop_context *ctx) {
     const coop_network *network = ground->network;
     const uint32_t *list;
     uint32_t tags = coop_network_tags(network);
@@ -73,9 +73,9 @@ static coop_status prepare(void **state, const coop_i_ground *ground, coop_conte
 }
 
 static double coverage(const coop_network *network, const needs *found, uint32_t x, uint32_t y) {
-    coop_i_matches matches = coop_i_matches_of(network, x, y);
+    signal_matches matches = signal_matches_of(network, x, y);
     double met = 0;
-    for (uint32_t tag; coop_i_matches_next(&matches, &tag);) met += found->rarity[tag];
+    for (uint32_t tag; signal_matches_next(&matches, &tag);) met += found->rarity[tag];
     return met / found->wanted[x];
 }
 
@@ -85,7 +85,7 @@ static double opens(const coop_network *network, const needs *found, uint32_t x,
     size_t count = coop_network_competences(&list, network, x, COOP_NEED);
     double met = 0;
     for (size_t k = 0; k < count; k++)
-        if (found->open[found->first[x] + k] && coop_i_supplies(network, y, list[k])) met += found->rarity[list[k]];
+        if (found->open[found->first[x] + k] && signal_supplies(network, y, list[k])) met += found->rarity[list[k]];
     return met / found->wanted[x];
 }
 
@@ -94,26 +94,26 @@ static double alike(const coop_network *network, const needs *found, uint32_t x,
     const uint32_t *a, *b;
     size_t a_count = coop_network_supplies(&a, network, x);
     size_t b_count = coop_network_supplies(&b, network, y);
-    coop_i_matches matches = {a, a + a_count, b, b + b_count};
+    signal_matches matches = {a, a + a_count, b, b + b_count};
     double common = 0, all = 0;
     for (size_t k = 0; k < a_count; k++) all += found->rarity[a[k]];
     for (size_t k = 0; k < b_count; k++) all += found->rarity[b[k]];
-    for (uint32_t tag; coop_i_matches_next(&matches, &tag);) common += found->rarity[tag];
+    for (uint32_t tag; signal_matches_next(&matches, &tag);) common += found->rarity[tag];
     return all > 0 ? common / (all - common) : 0;
 }
 
-static void compute(const coop_i_task *task, const void *state) {
+static void compute(const signal_task *task, const void *state) {
     const coop_network *network = task->ground->network;
     for (size_t i = 0; i < task->count; i++) {
         double a = coverage(network, state, task->x, task->y[i]), b = coverage(network, state, task->y[i], task->x);
-        task->value[COOP_I_NEEDS_MET][i] = 1 - (1 - a) * (1 - b);
-        task->value[COOP_I_NEEDS_MORE][i] = fmax(a, b);
-        task->value[COOP_I_NEEDS_LESS][i] = fmin(a, b);
+        task->value[SIGNAL_NEEDS_MET][i] = 1 - (1 - a) * (1 - b);
+        task->value[SIGNAL_NEEDS_MORE][i] = fmax(a, b);
+        task->value[SIGNAL_NEEDS_LESS][i] = fmin(a, b);
         double open_x = opens(network, state, task->x, task->y[i]), open_y = opens(network, state, task->y[i], task->x);
-        task->value[COOP_I_NEEDS_OPEN][i] = 1 - (1 - open_x) * (1 - open_y);
-        task->value[COOP_I_NEEDS_OFFERS][i] = alike(network, state, task->x, task->y[i]);
+        task->value[SIGNAL_NEEDS_OPEN][i] = 1 - (1 - open_x) * (1 - open_y);
+        task->value[SIGNAL_NEEDS_OFFERS][i] = alike(network, state, task->x, task->y[i]);
     }
 }
 
-const coop_i_family coop_i_needs_family = {
-    .columns = COOP_I_NEEDS_COLUMNS, .data = true, .prepare = prepare, .release = release, .compute = compute};
+const signal_family signal_needs_family = {
+    .columns = SIGNAL_NEEDS_COLUMNS, .data = true, .prepare = prepare, .release = release, .compute = compute};

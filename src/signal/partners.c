@@ -43,7 +43,7 @@ static bool find_others(coop_pair **others, size_t *count, const coop_graph *gra
     bool fine = cluster && find_state_pairs(&state_pairs, graph->network);
     for (uint32_t u = 0; u < graph->n && fine; u++) cluster[u] = is_cluster(graph->network, u);
     for (uint32_t u = 0; u < graph->n && fine; u++) {
-        COOP_I_EACH_ARC(a, &graph->all, u) {
+        SIGNAL_EACH_ARC(a, &graph->all, u) {
             uint32_t v = graph->all.to[a], ties = OTHER_TOO;
             if (v < u) continue;
             bool state = state_pairs.count > 0 && coop_i_map_get(&state_pairs, coop_i_pair(u, v), &ties);

@@ -23,7 +23,7 @@ static bool number_of(uint32_t *number, coop_i_map *numbers, const char *text) {
     return coop_i_map_put(numbers, key, *number);
 }
 
-static coop_status prepare(void **state, const coop_i_ground *ground, coop_context *ctx) {
+static coop_status prepare(void **state, const signal_ground *ground, coop_context *ctx) {
     bool known = false;
     coop_i_map numbers = {0};
     place *places = coop_i_calloc(ground->n, sizeof *places);
@@ -61,16 +61,16 @@ static double shared_place(const place *a, const place *b) {
     return same(a->region, b->region) ? 0.5 : 0;
 }
 
-static void compute(const coop_i_task *task, const void *state) {
+static void compute(const signal_task *task, const void *state) {
     const place *places = state, *a = &places[task->x];
     for (size_t i = 0; i < task->count; i++) {
         const place *b = &places[task->y[i]];
-        task->value[COOP_I_PLACE_SHARED][i] = shared_place(a, b);
-        task->value[COOP_I_PLACE_COUNTRY][i] = same(a->country, b->country);
-        task->value[COOP_I_PLACE_REGION][i] = !differ(a->country, b->country) && same(a->region, b->region);
-        task->value[COOP_I_PLACE_KM][i] = coop_i_km(a->latitude, a->longitude, b->latitude, b->longitude);
+        task->value[SIGNAL_PLACE_SHARED][i] = shared_place(a, b);
+        task->value[SIGNAL_PLACE_COUNTRY][i] = same(a->country, b->country);
+        task->value[SIGNAL_PLACE_REGION][i] = !differ(a->country, b->country) && same(a->region, b->region);
+        task->value[SIGNAL_PLACE_KM][i] = coop_i_km(a->latitude, a->longitude, b->latitude, b->longitude);
     }
 }
 
-const coop_i_family coop_i_place_family = {
-    .columns = COOP_I_PLACE_COLUMNS, .data = true, .prepare = prepare, .release = free, .compute = compute};
+const signal_family signal_place_family = {
+    .columns = SIGNAL_PLACE_COLUMNS, .data = true, .prepare = prepare, .release = free, .compute = compute};

@@ -1,7 +1,7 @@
 /* Prior tie: how strongly the two are tied already. 0 for a new tie, so repeated and new ones can be told apart. */
 #include "signal/signal.h"
 
-static void compute(const coop_i_task *task, const void *state) {
+static void compute(const signal_task *task, const void *state) {
     const coop_i_csr *ties = task->ground->ties;
     (void)state;
     for (size_t i = 0; i < task->count; i++) {
@@ -10,4 +10,4 @@ static void compute(const coop_i_task *task, const void *state) {
     }
 }
 
-const coop_i_family coop_i_prior_family = {.columns = 1, .compute = compute};
+const signal_family signal_prior_family = {.columns = 1, .compute = compute};

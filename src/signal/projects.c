@@ -136,7 +136,7 @@ static bool list_paid(projects *p, const coop_network *network, uint32_t n) {
     return fine;
 }
 
-static coop_status prepare(void **state, const coop_i_ground *ground, coop_context *ctx) {
+static coop_status prepare(void **state, const signal_ground *ground, coop_context *ctx) {
     if (coop_network_events(ground->network) == 0) return COOP_OK;
     projects *p = coop_i_calloc(1, sizeof *p);
     if (!p || !find_large(p, ground->network) || !list_events(p, ground->network, ground->n) ||
@@ -194,20 +194,20 @@ static double same_money(const projects *p, uint32_t x, uint32_t y) {
 }
 
 static double large_together(const projects *p, uint32_t x, uint32_t y) {
-    coop_i_matches matches = {p->event + p->first_event[x], p->event + p->first_event[x + 1],
+    signal_matches matches = {p->event + p->first_event[x], p->event + p->first_event[x + 1],
                               p->event + p->first_event[y], p->event + p->first_event[y + 1]};
     double sum = 0;
-    for (uint32_t e; coop_i_matches_next(&matches, &e);) sum += p->large[e];
+    for (uint32_t e; signal_matches_next(&matches, &e);) sum += p->large[e];
     return sum;
 }
 
-static void compute(const coop_i_task *task, const void *state) {
+static void compute(const signal_task *task, const void *state) {
     const projects *p = state;
     for (size_t i = 0; i < task->count; i++) {
-        task->value[COOP_I_PROJECTS_LARGE][i] = large_together(p, task->x, task->y[i]);
-        task->value[COOP_I_PROJECTS_MONEY][i] = same_money(p, task->x, task->y[i]);
+        task->value[SIGNAL_PROJECTS_LARGE][i] = large_together(p, task->x, task->y[i]);
+        task->value[SIGNAL_PROJECTS_MONEY][i] = same_money(p, task->x, task->y[i]);
     }
 }
 
-const coop_i_family coop_i_projects_family = {
-    .columns = COOP_I_PROJECTS_COLUMNS, .data = true, .prepare = prepare, .release = release, .compute = compute};
+const signal_family signal_projects_family = {
+    .columns = SIGNAL_PROJECTS_COLUMNS, .data = true, .prepare = prepare, .release = release, .compute = compute};

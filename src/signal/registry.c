@@ -5,23 +5,23 @@
 #include "util/text.h"
 
 const coop_signal *coop_signal_rows(size_t *count) {
-    *count = coop_i_signal_count;
-    return coop_i_signal_rows;
+    *count = signal_count;
+    return signal_rows;
 }
 
 const coop_signal *coop_signal_find(const char *name) {
-    for (size_t i = 0; i < coop_i_signal_count; i++) {
-        if (strcmp(coop_i_signal_rows[i].name, name) == 0) return &coop_i_signal_rows[i];
+    for (size_t i = 0; i < signal_count; i++) {
+        if (strcmp(signal_rows[i].name, name) == 0) return &signal_rows[i];
     }
     return NULL;
 }
 
 coop_status coop_signal_named(const coop_signal **row, const char *name, coop_context *ctx) {
     const coop_signal *found = coop_signal_find(name);
-    const char *names[COOP_I_MOST_ROWS];
+    const char *names[SIGNAL_MOST_ROWS];
     if (!found) {
-        for (size_t i = 0; i < coop_i_signal_count; i++) names[i] = coop_i_signal_rows[i].name;
-        const char *nearest = coop_i_text_nearest(name, names, coop_i_signal_count);
+        for (size_t i = 0; i < signal_count; i++) names[i] = signal_rows[i].name;
+        const char *nearest = coop_i_text_nearest(name, names, signal_count);
         return coop_fail(ctx, COOP_USAGE, "unknown signal '%s'%s%s%s", name,
                          nearest ? " (did you mean '" : "; 'coopgraph list signals' has them all",
                          nearest ? nearest : "", nearest ? "'?)" : "");

@@ -13,7 +13,7 @@ static const double PRECISION = 1e-11; /* of the residual's length */
 enum { FEW = 1024 };                   /* organisations of which all g are kept: at most 8 MiB */
 
 typedef struct solver {
-    const coop_i_ground *ground;
+    const signal_ground *ground;
     double *p, *residual, *direction, *image; /* n, in use for the part */
     uint32_t *part;
     uint32_t count;
@@ -40,7 +40,7 @@ static void apply(const solver *s) {
     for (uint32_t i = 0; i < s->count; i++) {
         uint32_t u = s->part[i];
         double sum = s->ground->graph->strength[u] * s->direction[u];
-        COOP_I_EACH_ARC(a, ties, u) sum -= ties->weight[a] * s->direction[ties->to[a]];
+        SIGNAL_EACH_ARC(a, ties, u) sum -= ties->weight[a] * s->direction[ties->to[a]];
         s->image[u] = sum;
     }
 }
@@ -82,7 +82,7 @@ static void find_part(solver *s, uint32_t x) {
     s->part[0] = x;
     s->image[x] = 1; /* seen */
     for (uint32_t head = 0; head < s->count; head++) {
-        COOP_I_EACH_ARC(a, ties, s->part[head]) {
+        SIGNAL_EACH_ARC(a, ties, s->part[head]) {
             if (s->image[ties->to[a]] > 0) continue;
             s->image[ties->to[a]] = 1;
             s->part[s->count++] = ties->to[a];
@@ -91,7 +91,7 @@ static void find_part(solver *s, uint32_t x) {
 }
 
 /* NULL when there are many: then each pair is solved for itself. */
-static coop_status prepare(void **state, const coop_i_ground *ground, coop_context *ctx) {
+static coop_status prepare(void **state, const signal_ground *ground, coop_context *ctx) {
     size_t n = ground->n;
     if (n > FEW) return COOP_OK;
     double *all = coop_i_calloc(n, n * sizeof *all), *room = coop_i_calloc(n, 3 * sizeof *room);
@@ -132,7 +132,7 @@ static double drop(const solver *s, const double *all, uint32_t x, uint32_t y) {
     return settled(s->count * weight * squares / (1 + weight * (s->p[x] - s->p[y])));
 }
 
-static void compute(const coop_i_task *task, const void *state) {
+static void compute(const signal_task *task, const void *state) {
     double *const *vector = task->work->vector;
     solver s = {task->ground, vector[0], vector[1], vector[2], vector[3], task->work->list[0], 0};
     find_part(&s, task->x);
@@ -143,5 +143,5 @@ static void compute(const coop_i_task *task, const void *state) {
     }
 }
 
-const coop_i_family coop_i_resistance_family = {
+const signal_family signal_resistance_family = {
     .columns = 1, .vectors = 4, .lists = 1, .prepare = prepare, .release = free, .compute = compute};

@@ -11,7 +11,7 @@ typedef struct sums {
     double count, aa, ra, count_w, aa_w, ra_w, least;
 } sums;
 
-static void add(sums *s, const coop_i_ground *ground, uint32_t z, double wx, double wy) {
+static void add(sums *s, const signal_ground *ground, uint32_t z, double wx, double wy) {
     double degree = (double)coop_i_degree(ground->ties, z), strength = ground->graph->strength[z];
     s->count++;
     s->aa += 1 / log(degree); /* a shared partner has at least two ties */
@@ -26,42 +26,42 @@ static double share(double common, double both) {
     return both > common ? common / (both - common) : 0;
 }
 
-static void put(const coop_i_task *task, size_t i, const sums *s) {
-    const coop_i_ground *ground = task->ground;
+static void put(const signal_task *task, size_t i, const sums *s) {
+    const signal_ground *ground = task->ground;
     uint32_t x = task->x, y = task->y[i];
     double *const *value = task->value;
-    value[COOP_I_SHARED_COUNT][i] = s->count;
-    value[COOP_I_SHARED_JACCARD][i] =
+    value[SIGNAL_SHARED_COUNT][i] = s->count;
+    value[SIGNAL_SHARED_JACCARD][i] =
         share(s->count, (double)(coop_i_degree(ground->ties, x) + coop_i_degree(ground->ties, y)));
-    value[COOP_I_SHARED_AA][i] = s->aa;
-    value[COOP_I_SHARED_RA][i] = s->ra;
-    value[COOP_I_SHARED_COUNT_W][i] = s->count_w;
-    value[COOP_I_SHARED_JACCARD_W][i] = share(s->least, ground->graph->strength[x] + ground->graph->strength[y]);
-    value[COOP_I_SHARED_AA_W][i] = s->aa_w;
-    value[COOP_I_SHARED_RA_W][i] = s->ra_w;
+    value[SIGNAL_SHARED_AA][i] = s->aa;
+    value[SIGNAL_SHARED_RA][i] = s->ra;
+    value[SIGNAL_SHARED_COUNT_W][i] = s->count_w;
+    value[SIGNAL_SHARED_JACCARD_W][i] = share(s->least, ground->graph->strength[x] + ground->graph->strength[y]);
+    value[SIGNAL_SHARED_AA_W][i] = s->aa_w;
+    value[SIGNAL_SHARED_RA_W][i] = s->ra_w;
 }
 
-static void compute(const coop_i_task *task, const void *state) {
+static void compute(const signal_task *task, const void *state) {
     (void)state;
     const coop_i_csr *ties = task->ground->ties;
     double *mark = task->work->vector[0];
-    COOP_I_EACH_ARC(a, ties, task->x) mark[ties->to[a]] = ties->weight[a];
+    SIGNAL_EACH_ARC(a, ties, task->x) mark[ties->to[a]] = ties->weight[a];
     for (size_t i = 0; i < task->count; i++) {
         uint32_t y = task->y[i];
         sums s = {0};
         if (coop_i_degree(ties, y) / 8 > coop_i_degree(ties, task->x)) { /* few against many: look each one up */
-            COOP_I_EACH_ARC(a, ties, task->x) {
+            SIGNAL_EACH_ARC(a, ties, task->x) {
                 uint64_t found = coop_i_arc(ties, y, ties->to[a]);
                 if (found != UINT64_MAX) add(&s, task->ground, ties->to[a], ties->weight[a], ties->weight[found]);
             }
         } else {
-            COOP_I_EACH_ARC(a, ties, y) {
+            SIGNAL_EACH_ARC(a, ties, y) {
                 if (mark[ties->to[a]] > 0) add(&s, task->ground, ties->to[a], mark[ties->to[a]], ties->weight[a]);
             }
         }
         put(task, i, &s);
     }
-    COOP_I_EACH_ARC(a, ties, task->x) mark[ties->to[a]] = 0;
+    SIGNAL_EACH_ARC(a, ties, task->x) mark[ties->to[a]] = 0;
 }
 
-const coop_i_family coop_i_shared_family = {.columns = COOP_I_SHARED_COLUMNS, .vectors = 1, .compute = compute};
+const signal_family signal_shared_family = {.columns = SIGNAL_SHARED_COLUMNS, .vectors = 1, .compute = compute};

@@ -19,12 +19,12 @@ static const double WALK_ARCS = 4e8;
 static const double FEWEST_ARCS = 2000;
 
 struct coop_signals {
-    coop_i_ground ground;
+    signal_ground ground;
     uint32_t *group; /* ground.group */
     size_t count;
     const coop_signal **rows;
     size_t families;
-    const coop_i_family *family[FAMILIES]; /* the distinct ones of the rows */
+    const signal_family *family[FAMILIES]; /* the distinct ones of the rows */
     void *state[FAMILIES];
     size_t *family_of; /* by row */
     char *note;
@@ -58,12 +58,12 @@ static bool set_rows(coop_signals *made, const coop_signal *const *rows, size_t 
     return true;
 }
 
-uint64_t coop_i_signals_steps(const coop_graph *graph) {
+uint64_t signals_steps(const coop_graph *graph) {
     double arcs = fmax(WALK_ARCS / fmax(graph->n, 1), FEWEST_ARCS);
     return (double)graph->all.offset[graph->n] <= arcs ? UINT64_MAX : (uint64_t)arcs;
 }
 
-static bool has_more_ties(const coop_i_ground *ground, uint64_t than) {
+static bool has_more_ties(const signal_ground *ground, uint64_t than) {
     for (uint32_t u = 0; u < ground->n; u++)
         if (coop_i_degree(ground->ties, u) > than) return true;
     return false;
@@ -73,9 +73,9 @@ static coop_status set_note(coop_signals *made, coop_context *ctx) {
     bool walks = false, alike = false;
     coop_i_buf text = {0};
     for (size_t i = 0; i < made->count; i++) {
-        const coop_i_family *family = made->rows[i]->code->family;
+        const signal_family *family = made->rows[i]->code->family;
         walks = walks || made->rows[i]->cost_class == COOP_SIGNAL_SPREAD;
-        alike = alike || family == &coop_i_alike_family || family == &coop_i_alike_w_family;
+        alike = alike || family == &signal_alike_family || family == &signal_alike_w_family;
     }
     unsigned long long steps = made->ground.steps;
     if (walks && steps < UINT64_MAX)
@@ -94,7 +94,7 @@ static coop_status prepare(coop_signals *made, coop_context *ctx) {
     bool groups = false;
     coop_status status = COOP_OK;
     for (size_t f = 0; f < made->families; f++) groups = groups || made->family[f]->groups;
-    if (groups) status = coop_i_ground_groups(&made->group, &made->ground.groups, made->ground.graph, ctx);
+    if (groups) status = signal_ground_groups(&made->group, &made->ground.groups, made->ground.graph, ctx);
     made->ground.group = made->group;
     for (size_t f = 0; f < made->families && status == COOP_OK; f++) {
         if (made->family[f]->prepare) status = made->family[f]->prepare(&made->state[f], &made->ground, ctx);
@@ -107,8 +107,8 @@ coop_status coop_signals_new(coop_signals **signals, const coop_graph *graph, co
                              size_t count, coop_context *ctx) {
     coop_signals *made = coop_i_calloc(1, sizeof *made);
     if (!made) return coop_fail_memory(ctx);
-    made->ground = (coop_i_ground){.graph = graph, .network = graph->network, .ties = &graph->all, .n = graph->n};
-    made->ground.steps = coop_i_signals_steps(graph);
+    made->ground = (signal_ground){.graph = graph, .network = graph->network, .ties = &graph->all, .n = graph->n};
+    made->ground.steps = signals_steps(graph);
     coop_status status = set_rows(made, rows, count) ? prepare(made, ctx) : coop_fail_memory(ctx);
     if (status != COOP_OK) {
         coop_signals_free(made);
@@ -138,7 +138,7 @@ const char *coop_signals_note(const coop_signals *signals) {
     return signals->note;
 }
 
-const uint32_t *coop_i_signals_groups(uint32_t *count, const coop_signals *signals) {
+const uint32_t *signals_groups(uint32_t *count, const coop_signals *signals) {
     *count = signals->ground.groups;
     return signals->group;
 }
@@ -200,8 +200,8 @@ static bool make_runs(plan *p, const coop_pair *pairs, size_t count) {
     return true;
 }
 
-coop_status coop_i_signals_order(size_t *order, const coop_signals *signals, const coop_pair *pairs, size_t count,
-                                 coop_context *ctx) {
+coop_status signals_order(size_t *order, const coop_signals *signals, const coop_pair *pairs, size_t count,
+                          coop_context *ctx) {
     uint32_t n = signals->ground.n;
     for (size_t i = 0; i < count; i++) {
         if (pairs[i].a < n && pairs[i].b < n) continue;
@@ -219,21 +219,21 @@ static coop_status plan_fill(plan *p, const coop_signals *signals, const coop_pa
     p->order = coop_i_calloc(count, sizeof *p->order);
     p->other = coop_i_calloc(count, sizeof *p->other);
     if (!p->order || !p->other) return coop_fail_memory(ctx);
-    coop_status status = coop_i_signals_order(p->order, signals, pairs, count, ctx);
+    coop_status status = signals_order(p->order, signals, pairs, count, ctx);
     return status == COOP_OK && !make_runs(p, pairs, count) ? coop_fail_memory(ctx) : status;
 }
 
 /* ---- workers ---- */
 
 typedef struct worker {
-    coop_i_work work;
-    double *values; /* COOP_I_COLUMNS * BLOCK */
+    signal_work work;
+    double *values; /* SIGNAL_COLUMNS * BLOCK */
 } worker;
 
 static void workers_free(worker *workers, size_t count) {
     for (size_t w = 0; workers && w < count; w++) {
-        for (int k = 0; k < COOP_I_VECTORS; k++) free(workers[w].work.vector[k]);
-        for (int k = 0; k < COOP_I_LISTS; k++) free(workers[w].work.list[k]);
+        for (int k = 0; k < SIGNAL_VECTORS; k++) free(workers[w].work.vector[k]);
+        for (int k = 0; k < SIGNAL_LISTS; k++) free(workers[w].work.list[k]);
         free(workers[w].values);
     }
     free(workers);
@@ -248,7 +248,7 @@ static worker *workers_new(size_t count, const coop_signals *signals) {
     worker *made = coop_i_calloc(count, sizeof *made);
     bool fine = made != NULL;
     for (size_t w = 0; w < count && fine; w++) {
-        made[w].values = coop_i_calloc((size_t)COOP_I_COLUMNS * BLOCK, sizeof(double));
+        made[w].values = coop_i_calloc((size_t)SIGNAL_COLUMNS * BLOCK, sizeof(double));
         fine = made[w].values != NULL;
         for (int k = 0; k < vectors && fine; k++)
             fine = (made[w].work.vector[k] = coop_i_calloc(signals->ground.n, sizeof(double))) != NULL;
@@ -261,9 +261,9 @@ static worker *workers_new(size_t count, const coop_signals *signals) {
 }
 
 static void run_one(double *values, const coop_signals *signals, const plan *p, const struct run *run, worker *w) {
-    coop_i_task task = {.ground = &signals->ground, .work = &w->work, .x = run->x, .count = run->count};
+    signal_task task = {.ground = &signals->ground, .work = &w->work, .x = run->x, .count = run->count};
     task.y = p->other + run->first;
-    for (int c = 0; c < COOP_I_COLUMNS; c++) task.value[c] = w->values + (size_t)c * BLOCK;
+    for (int c = 0; c < SIGNAL_COLUMNS; c++) task.value[c] = w->values + (size_t)c * BLOCK;
     for (size_t f = 0; f < signals->families; f++) {
         bool here = known(signals, f);
         if (here) signals->family[f]->compute(&task, signals->state[f]);

@@ -7,10 +7,10 @@
 #include "util/mem.h"
 #include "util/random.h"
 
-void coop_i_spectrum_clear(coop_i_spectrum *spectrum) {
+void signal_spectrum_clear(signal_spectrum *spectrum) {
     free(spectrum->value);
     free(spectrum->vector);
-    *spectrum = (coop_i_spectrum){0};
+    *spectrum = (signal_spectrum){0};
 }
 
 /* ---- the small tridiagonal matrix: QL with implicit shifts (Wilkinson, Reinsch 1971; EISPACK's tql2) ---- */
@@ -82,12 +82,12 @@ static double orthonormal(double *vector, const double *basis, size_t size, uint
     return length;
 }
 
-static void apply(double *out, const double *in, const coop_i_ground *ground, const double *of) {
+static void apply(double *out, const double *in, const signal_ground *ground, const double *of) {
     const coop_i_csr *ties = ground->ties;
 #pragma omp parallel for schedule(static) if (ground->graph->pairs > 20000)
     for (uint32_t u = 0; u < ground->n; u++) {
         double sum = 0;
-        COOP_I_EACH_ARC(a, ties, u) sum += of[a] * in[ties->to[a]];
+        SIGNAL_EACH_ARC(a, ties, u) sum += of[a] * in[ties->to[a]];
         out[u] = sum;
     }
 }
@@ -114,7 +114,7 @@ static void lanczos_clear(lanczos *l) {
 
 /* When the space reachable from the start is exhausted, goes on from another start: so eigenvalues that occur several
  * times are found. */
-static coop_status iterate(lanczos *l, const coop_i_ground *ground, const double *of, coop_context *ctx) {
+static coop_status iterate(lanczos *l, const signal_ground *ground, const double *of, coop_context *ctx) {
     uint32_t n = ground->n;
     start(l->basis, n, 0);
     orthonormal(l->basis, NULL, 0, n);
@@ -135,7 +135,7 @@ static coop_status iterate(lanczos *l, const coop_i_ground *ground, const double
     return COOP_OK;
 }
 
-static void take(coop_i_spectrum *spectrum, const lanczos *l, uint32_t n) {
+static void take(signal_spectrum *spectrum, const lanczos *l, uint32_t n) {
     uint32_t count = spectrum->count;
     for (uint32_t i = 0; i < count; i++) {
         size_t best = 0;
@@ -152,11 +152,11 @@ static void take(coop_i_spectrum *spectrum, const lanczos *l, uint32_t n) {
     }
 }
 
-coop_status coop_i_spectrum_find(coop_i_spectrum *spectrum, const coop_i_ground *ground, const double *of,
+coop_status signal_spectrum_find(signal_spectrum *spectrum, const signal_ground *ground, const double *of,
                                  uint32_t wanted, coop_context *ctx) {
     uint32_t n = ground->n, count = wanted < n ? wanted : n;
     size_t size = 2 * (size_t)wanted + 40 < n ? 2 * (size_t)wanted + 40 : n;
-    coop_i_spectrum made = {.count = count};
+    signal_spectrum made = {.count = count};
     lanczos l = {.size = size};
     made.value = coop_i_calloc(count, sizeof *made.value);
     made.vector = coop_i_calloc((size_t)n * count, sizeof *made.vector);
@@ -174,7 +174,7 @@ coop_status coop_i_spectrum_find(coop_i_spectrum *spectrum, const coop_i_ground 
     }
     lanczos_clear(&l);
     if (status != COOP_OK) {
-        coop_i_spectrum_clear(&made);
+        signal_spectrum_clear(&made);
         return status;
     }
     *spectrum = made;

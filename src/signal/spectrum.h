@@ -5,16 +5,16 @@
 
 #include "signal/signal.h"
 
-typedef struct coop_i_spectrum {
+typedef struct signal_spectrum {
     uint32_t count; /* pairs: `wanted`, or fewer where the network has fewer */
     double *value;  /* count: of largest magnitude first */
     double *vector; /* vector[u * count + i]: lengths of 1 */
-} coop_i_spectrum;
+} signal_spectrum;
 
 /* `of`[arc] is the matrix at the arcs of ground->ties (symmetric). As good as 2 * wanted + 40 applications make them:
  * the outer ones are exact to many digits, inner ones near to the next may be a mix of both. */
-coop_status coop_i_spectrum_find(coop_i_spectrum *spectrum, const coop_i_ground *ground, const double *of,
+coop_status signal_spectrum_find(signal_spectrum *spectrum, const signal_ground *ground, const double *of,
                                  uint32_t wanted, coop_context *ctx);
-void coop_i_spectrum_clear(coop_i_spectrum *spectrum);
+void signal_spectrum_clear(signal_spectrum *spectrum);
 
 #endif

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-void coop_i_spread_start(coop_i_spread *spread, const coop_i_task *task, bool weighted) {
-    *spread = (coop_i_spread){.ground = task->ground,
+void signal_spread_start(signal_spread *spread, const signal_task *task, bool weighted) {
+    *spread = (signal_spread){.ground = task->ground,
                               .now = task->work->vector[0],
                               .next = task->work->vector[1],
                               .list = task->work->list[0],
@@ -14,7 +14,7 @@ void coop_i_spread_start(coop_i_spread *spread, const coop_i_task *task, bool we
     spread->now[task->x] = 1;
 }
 
-static void swap(coop_i_spread *spread) {
+static void swap(signal_spread *spread) {
     double *vector = spread->now;
     uint32_t *list = spread->list;
     spread->now = spread->next;
@@ -25,7 +25,7 @@ static void swap(coop_i_spread *spread) {
 
 /* Drops what is too thinly spread to be followed. What is kept has at most `steps` ties, because each of them holds at
  * least 1 / steps of the whole. */
-static void thin(coop_i_spread *spread, uint64_t ties) {
+static void thin(signal_spread *spread, uint64_t ties) {
     if (ties <= spread->ground->steps) return;
     double whole = 0;
     uint32_t kept = 0;
@@ -42,7 +42,7 @@ static void thin(coop_i_spread *spread, uint64_t ties) {
     spread->count = kept;
 }
 
-static void push(coop_i_spread *spread, const double *factor) {
+static void push(signal_spread *spread, const double *factor) {
     const coop_i_csr *ties = spread->ground->ties;
     double *next = spread->next;
     uint32_t count = 0;
@@ -51,7 +51,7 @@ static void push(coop_i_spread *spread, const double *factor) {
         double here = factor ? spread->now[u] * factor[u] : spread->now[u];
         spread->now[u] = 0;
         if (here == 0) continue;
-        COOP_I_EACH_ARC(a, ties, u) {
+        SIGNAL_EACH_ARC(a, ties, u) {
             uint32_t v = ties->to[a];
             if (next[v] == 0) spread->next_list[count++] = v;
             next[v] += spread->weighted ? here * ties->weight[a] : here;
@@ -61,7 +61,7 @@ static void push(coop_i_spread *spread, const double *factor) {
     spread->count = count;
 }
 
-static void pass(coop_i_spread *spread, const double *factor) {
+static void pass(signal_spread *spread, const double *factor) {
     const coop_i_csr *ties = spread->ground->ties;
     double *now = spread->now, *next = spread->next;
     uint32_t n = spread->ground->n;
@@ -69,16 +69,16 @@ static void pass(coop_i_spread *spread, const double *factor) {
     for (uint32_t v = 0; v < n; v++) {
         double sum = 0;
         if (spread->weighted) {
-            COOP_I_EACH_ARC(a, ties, v) sum += now[ties->to[a]] * ties->weight[a];
+            SIGNAL_EACH_ARC(a, ties, v) sum += now[ties->to[a]] * ties->weight[a];
         } else {
-            COOP_I_EACH_ARC(a, ties, v) sum += now[ties->to[a]];
+            SIGNAL_EACH_ARC(a, ties, v) sum += now[ties->to[a]];
         }
         next[v] = sum;
     }
     swap(spread);
 }
 
-void coop_i_spread_step(coop_i_spread *spread, const double *factor) {
+void signal_spread_step(signal_spread *spread, const double *factor) {
     const coop_i_csr *ties = spread->ground->ties;
     uint64_t arcs = 0, all = ties->offset[spread->ground->n];
     for (uint32_t i = 0; i < spread->count && !spread->all; i++) arcs += coop_i_degree(ties, spread->list[i]);
@@ -94,7 +94,7 @@ void coop_i_spread_step(coop_i_spread *spread, const double *factor) {
     push(spread, factor);
 }
 
-void coop_i_spread_end(coop_i_spread *spread) {
+void signal_spread_end(signal_spread *spread) {
     if (spread->all) {
         memset(spread->now, 0, spread->ground->n * sizeof *spread->now);
         memset(spread->next, 0, spread->ground->n * sizeof *spread->next);

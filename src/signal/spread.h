@@ -8,21 +8,21 @@
 
 #include "signal/signal.h"
 
-enum { COOP_I_SPREAD_VECTORS = 2, COOP_I_SPREAD_LISTS = 2 }; /* of the worker's, the first ones */
+enum { SIGNAL_SPREAD_VECTORS = 2, SIGNAL_SPREAD_LISTS = 2 }; /* of the worker's, the first ones */
 
-typedef struct coop_i_spread {
-    const coop_i_ground *ground;
+typedef struct signal_spread {
+    const signal_ground *ground;
     double *now; /* n: what is where; 0 elsewhere */
     double *next;
     uint32_t *list, *next_list; /* those that may have something, unless `all` */
     uint32_t count;
     bool all, weighted;
-} coop_i_spread;
+} signal_spread;
 
 /* 1 at x. `weighted`: a step multiplies by the ties' weights. */
-void coop_i_spread_start(coop_i_spread *spread, const coop_i_task *task, bool weighted);
+void signal_spread_start(signal_spread *spread, const signal_task *task, bool weighted);
 /* now[v] becomes the sum over ties u - v of now[u] * factor[u] (* weight); NULL = factors of 1. */
-void coop_i_spread_step(coop_i_spread *spread, const double *factor);
-void coop_i_spread_end(coop_i_spread *spread); /* zeros the vectors */
+void signal_spread_step(signal_spread *spread, const double *factor);
+void signal_spread_end(signal_spread *spread); /* zeros the vectors */
 
 #endif

@@ -6,7 +6,7 @@
 enum { BUDGET = 40 }; /* levels cost together what a walk of so many steps may */
 
 typedef struct search {
-    const coop_i_task *task;
+    const signal_task *task;
     double *distance; /* 1 + steps; 0 = not reached */
     double *wanted;   /* 1 for the others that are looked for */
     uint32_t *queue;
@@ -35,7 +35,7 @@ static void run(search *s) {
         }
         left -= arcs;
         for (; from < to; from++) {
-            COOP_I_EACH_ARC(a, ties, s->queue[from]) {
+            SIGNAL_EACH_ARC(a, ties, s->queue[from]) {
                 uint32_t v = ties->to[a];
                 if (s->distance[v] > 0) continue;
                 s->distance[v] = level + 1;
@@ -47,7 +47,7 @@ static void run(search *s) {
     }
 }
 
-static void compute(const coop_i_task *task, const void *state) {
+static void compute(const signal_task *task, const void *state) {
     search s = {
         .task = task, .distance = task->work->vector[0], .wanted = task->work->vector[1], .queue = task->work->list[0]};
     (void)state;
@@ -64,4 +64,4 @@ static void compute(const coop_i_task *task, const void *state) {
     for (uint32_t i = 0; i < s.count; i++) s.distance[s.queue[i]] = 0;
 }
 
-const coop_i_family coop_i_steps_family = {.columns = 1, .vectors = 2, .lists = 1, .compute = compute};
+const signal_family signal_steps_family = {.columns = 1, .vectors = 2, .lists = 1, .compute = compute};

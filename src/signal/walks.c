@@ -24,7 +24,7 @@ typedef struct walks {
     double per_tie[]; /* n: 1 / k, 0 without ties */
 } walks;
 
-static coop_status prepare(void **state, const coop_i_ground *ground, bool weighted, coop_context *ctx) {
+static coop_status prepare(void **state, const signal_ground *ground, bool weighted, coop_context *ctx) {
     walks *made = coop_i_calloc(1, sizeof *made + ground->n * sizeof(double));
     if (!made) return coop_fail_memory(ctx);
     made->weighted = weighted;
@@ -43,54 +43,54 @@ static coop_status prepare(void **state, const coop_i_ground *ground, bool weigh
     return COOP_OK;
 }
 
-static coop_status prepare_plain(void **state, const coop_i_ground *ground, coop_context *ctx) {
+static coop_status prepare_plain(void **state, const signal_ground *ground, coop_context *ctx) {
     return prepare(state, ground, false, ctx);
 }
 
-static coop_status prepare_weighted(void **state, const coop_i_ground *ground, coop_context *ctx) {
+static coop_status prepare_weighted(void **state, const signal_ground *ground, coop_context *ctx) {
     return prepare(state, ground, true, ctx);
 }
 
-static void compute(const coop_i_task *task, const void *state) {
+static void compute(const signal_task *task, const void *state) {
     const walks *w = state;
     double *const *value = task->value;
-    coop_i_spread spread;
+    signal_spread spread;
     for (size_t i = 0; i < task->count; i++)
-        for (int c = 0; c < COOP_I_WALKS_COLUMNS; c++) value[c][i] = 0;
+        for (int c = 0; c < SIGNAL_WALKS_COLUMNS; c++) value[c][i] = 0;
     if (w->per_tie[task->x] == 0) return;
-    coop_i_spread_start(&spread, task, w->weighted);
+    signal_spread_start(&spread, task, w->weighted);
     for (int t = 1; t <= STEPS; t++) {
-        coop_i_spread_step(&spread, w->per_tie);
+        signal_spread_step(&spread, w->per_tie);
         for (size_t i = 0; i < task->count; i++) {
             double here = spread.now[task->y[i]];
             if (here == 0) continue;
-            value[COOP_I_WALKS_SRW3][i] += w->superposed3[t] * here;
-            value[COOP_I_WALKS_SRW10][i] += w->superposed10[t] * here;
-            value[COOP_I_WALKS_PPR_MORE][i] += w->rank[t] * here;
-            value[COOP_I_WALKS_LAZY][i] += w->lazy[t] * here;
+            value[SIGNAL_WALKS_SRW3][i] += w->superposed3[t] * here;
+            value[SIGNAL_WALKS_SRW10][i] += w->superposed10[t] * here;
+            value[SIGNAL_WALKS_PPR_MORE][i] += w->rank[t] * here;
+            value[SIGNAL_WALKS_LAZY][i] += w->lazy[t] * here;
         }
     }
-    coop_i_spread_end(&spread);
+    signal_spread_end(&spread);
     double of_x = 1 / w->per_tie[task->x];
     for (size_t i = 0; i < task->count; i++) {
-        double rank = value[COOP_I_WALKS_PPR_MORE][i], back = rank * of_x * w->per_tie[task->y[i]];
-        value[COOP_I_WALKS_SRW3][i] *= of_x;
-        value[COOP_I_WALKS_SRW10][i] *= of_x;
-        value[COOP_I_WALKS_PPR_MORE][i] = fmax(rank, back);
-        value[COOP_I_WALKS_PPR_LESS][i] = fmin(rank, back);
-        value[COOP_I_WALKS_LAZY][i] *= w->whole * w->per_tie[task->y[i]];
+        double rank = value[SIGNAL_WALKS_PPR_MORE][i], back = rank * of_x * w->per_tie[task->y[i]];
+        value[SIGNAL_WALKS_SRW3][i] *= of_x;
+        value[SIGNAL_WALKS_SRW10][i] *= of_x;
+        value[SIGNAL_WALKS_PPR_MORE][i] = fmax(rank, back);
+        value[SIGNAL_WALKS_PPR_LESS][i] = fmin(rank, back);
+        value[SIGNAL_WALKS_LAZY][i] *= w->whole * w->per_tie[task->y[i]];
     }
 }
 
-const coop_i_family coop_i_walks_family = {.columns = COOP_I_WALKS_COLUMNS,
-                                           .vectors = COOP_I_SPREAD_VECTORS,
-                                           .lists = COOP_I_SPREAD_LISTS,
+const signal_family signal_walks_family = {.columns = SIGNAL_WALKS_COLUMNS,
+                                           .vectors = SIGNAL_SPREAD_VECTORS,
+                                           .lists = SIGNAL_SPREAD_LISTS,
                                            .prepare = prepare_plain,
                                            .release = free,
                                            .compute = compute};
-const coop_i_family coop_i_walks_w_family = {.columns = COOP_I_WALKS_COLUMNS,
-                                             .vectors = COOP_I_SPREAD_VECTORS,
-                                             .lists = COOP_I_SPREAD_LISTS,
+const signal_family signal_walks_w_family = {.columns = SIGNAL_WALKS_COLUMNS,
+                                             .vectors = SIGNAL_SPREAD_VECTORS,
+                                             .lists = SIGNAL_SPREAD_LISTS,
                                              .prepare = prepare_weighted,
                                              .release = free,
                                              .compute = compute};

@@ -25,7 +25,7 @@ typedef struct ways {
 
 /* The largest eigenvalue of the ties' matrix by power iteration on A + I, whose largest stands alone also where the
  * network is bipartite; a few digits are enough. */
-static double largest_eigenvalue(double *x, double *y, const coop_i_ground *ground, bool weighted, double scale) {
+static double largest_eigenvalue(double *x, double *y, const signal_ground *ground, bool weighted, double scale) {
     const coop_i_csr *ties = ground->ties;
     double value = 0;
     for (uint32_t u = 0; u < ground->n; u++) x[u] = 1 + (double)coop_i_degree(ties, u);
@@ -36,7 +36,7 @@ static double largest_eigenvalue(double *x, double *y, const coop_i_ground *grou
         for (uint32_t u = 0; u < ground->n; u++) x[u] /= length;
         for (uint32_t u = 0; u < ground->n; u++) {
             y[u] = 0;
-            COOP_I_EACH_ARC(a, ties, u) y[u] += x[ties->to[a]] * (weighted ? ties->weight[a] * scale : 1);
+            SIGNAL_EACH_ARC(a, ties, u) y[u] += x[ties->to[a]] * (weighted ? ties->weight[a] * scale : 1);
             product += x[u] * y[u];
         }
         for (uint32_t u = 0; u < ground->n; u++) x[u] += y[u];
@@ -47,13 +47,13 @@ static double largest_eigenvalue(double *x, double *y, const coop_i_ground *grou
     return value;
 }
 
-static coop_status prepare(void **state, const coop_i_ground *ground, bool weighted, coop_context *ctx) {
+static coop_status prepare(void **state, const signal_ground *ground, bool weighted, coop_context *ctx) {
     ways *made = coop_i_calloc(1, sizeof *made + ground->n * sizeof(double));
     double *x = coop_i_calloc(ground->n, sizeof *x), *y = coop_i_calloc(ground->n, sizeof *y);
     bool fine = made && x && y;
     if (fine) {
         made->weighted = weighted;
-        made->scale = coop_i_weight_scale(ground->graph, weighted);
+        made->scale = signal_weight_scale(ground->graph, weighted);
         for (uint32_t u = 0; u < ground->n; u++) {
             double k = weighted ? ground->graph->strength[u] * made->scale : (double)coop_i_degree(ground->ties, u);
             made->root[u] = k > 0 ? 1 / sqrt(k) : 0;
@@ -71,62 +71,62 @@ static coop_status prepare(void **state, const coop_i_ground *ground, bool weigh
     return COOP_OK;
 }
 
-static coop_status prepare_plain(void **state, const coop_i_ground *ground, coop_context *ctx) {
+static coop_status prepare_plain(void **state, const signal_ground *ground, coop_context *ctx) {
     return prepare(state, ground, false, ctx);
 }
 
-static coop_status prepare_weighted(void **state, const coop_i_ground *ground, coop_context *ctx) {
+static coop_status prepare_weighted(void **state, const signal_ground *ground, coop_context *ctx) {
     return prepare(state, ground, true, ctx);
 }
 
-static void count_walks(const coop_i_task *task, const ways *w) {
+static void count_walks(const signal_task *task, const ways *w) {
     double *const *value = task->value;
-    coop_i_spread spread;
+    signal_spread spread;
     double katz = 1, scale = 1;
-    coop_i_spread_start(&spread, task, w->weighted);
+    signal_spread_start(&spread, task, w->weighted);
     for (int l = 1; l <= KATZ_STEPS; l++) {
-        coop_i_spread_step(&spread, NULL);
+        signal_spread_step(&spread, NULL);
         katz *= w->katz;
         scale *= w->scale;
         for (size_t i = 0; i < task->count; i++) {
             double walks = spread.now[task->y[i]] * scale;
             if (walks == 0) continue;
-            value[COOP_I_WAYS_KATZ][i] += katz * walks;
-            if (l == 2) value[COOP_I_WAYS_LOCAL][i] += walks;
-            if (l == 3) value[COOP_I_WAYS_LOCAL][i] += LOCAL * walks;
-            if (l == 3) value[COOP_I_WAYS_A3][i] = walks;
+            value[SIGNAL_WAYS_KATZ][i] += katz * walks;
+            if (l == 2) value[SIGNAL_WAYS_LOCAL][i] += walks;
+            if (l == 3) value[SIGNAL_WAYS_LOCAL][i] += LOCAL * walks;
+            if (l == 3) value[SIGNAL_WAYS_A3][i] = walks;
         }
     }
-    coop_i_spread_end(&spread);
+    signal_spread_end(&spread);
 }
 
-static void count_l3(const coop_i_task *task, const ways *w) {
-    coop_i_spread spread;
+static void count_l3(const signal_task *task, const ways *w) {
+    signal_spread spread;
     double scale = w->scale * w->scale * w->scale;
-    coop_i_spread_start(&spread, task, w->weighted);
-    coop_i_spread_step(&spread, NULL);
-    coop_i_spread_step(&spread, w->root);
-    coop_i_spread_step(&spread, w->root);
-    for (size_t i = 0; i < task->count; i++) task->value[COOP_I_WAYS_L3][i] = spread.now[task->y[i]] * scale;
-    coop_i_spread_end(&spread);
+    signal_spread_start(&spread, task, w->weighted);
+    signal_spread_step(&spread, NULL);
+    signal_spread_step(&spread, w->root);
+    signal_spread_step(&spread, w->root);
+    for (size_t i = 0; i < task->count; i++) task->value[SIGNAL_WAYS_L3][i] = spread.now[task->y[i]] * scale;
+    signal_spread_end(&spread);
 }
 
-static void compute(const coop_i_task *task, const void *state) {
+static void compute(const signal_task *task, const void *state) {
     for (size_t i = 0; i < task->count; i++)
-        for (int c = 0; c < COOP_I_WAYS_COLUMNS; c++) task->value[c][i] = 0;
+        for (int c = 0; c < SIGNAL_WAYS_COLUMNS; c++) task->value[c][i] = 0;
     count_walks(task, state);
     count_l3(task, state);
 }
 
-const coop_i_family coop_i_ways_family = {.columns = COOP_I_WAYS_COLUMNS,
-                                          .vectors = COOP_I_SPREAD_VECTORS,
-                                          .lists = COOP_I_SPREAD_LISTS,
+const signal_family signal_ways_family = {.columns = SIGNAL_WAYS_COLUMNS,
+                                          .vectors = SIGNAL_SPREAD_VECTORS,
+                                          .lists = SIGNAL_SPREAD_LISTS,
                                           .prepare = prepare_plain,
                                           .release = free,
                                           .compute = compute};
-const coop_i_family coop_i_ways_w_family = {.columns = COOP_I_WAYS_COLUMNS,
-                                            .vectors = COOP_I_SPREAD_VECTORS,
-                                            .lists = COOP_I_SPREAD_LISTS,
+const signal_family signal_ways_w_family = {.columns = SIGNAL_WAYS_COLUMNS,
+                                            .vectors = SIGNAL_SPREAD_VECTORS,
+                                            .lists = SIGNAL_SPREAD_LISTS,
                                             .prepare = prepare_weighted,
                                             .release = free,
                                             .compute = compute};

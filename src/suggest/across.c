@@ -11,25 +11,25 @@ enum {
 };
 
 static size_t members_of(const uint32_t **list, const void *groups, uint32_t group) {
-    const coop_i_groups *all = groups;
+    const gap_groups *all = groups;
     *list = all->member + all->first[group];
     return all->first[group + 1] - all->first[group];
 }
 
 /* The best pairs across one hole, by the quick value. */
-static size_t find_bridges(coop_pair bridges[BRIDGES], const coop_i_proposer *proposer,
-                           const coop_i_shortlists *members, uint32_t c, uint32_t d) {
-    const coop_i_view *view = proposer->view;
+static size_t find_bridges(coop_pair bridges[BRIDGES], const suggest_proposer *proposer,
+                           const suggest_shortlists *members, uint32_t c, uint32_t d) {
+    const suggest_view *view = proposer->view;
     const uint32_t *of_c, *of_d;
-    size_t c_count = coop_i_shortlist(&of_c, members, c), d_count = coop_i_shortlist(&of_d, members, d);
+    size_t c_count = suggest_shortlist(&of_c, members, c), d_count = suggest_shortlist(&of_d, members, d);
     coop_i_scored items[BRIDGES];
     coop_i_top best = {.items = items, .capacity = BRIDGES};
     for (size_t i = 0; i < c_count; i++) {
         for (size_t j = 0; j < d_count; j++) {
             uint32_t a = of_c[i] < of_d[j] ? of_c[i] : of_d[j], b = of_c[i] < of_d[j] ? of_d[j] : of_c[i];
-            if (a == b || view->cluster[a] || view->cluster[b] || coop_i_tied(view, a, b)) continue;
+            if (a == b || view->cluster[a] || view->cluster[b] || suggest_tied(view, a, b)) continue;
             coop_i_top_offer(&best,
-                             (coop_i_scored){coop_i_quick(proposer, coop_i_allocation(proposer, a, b), a, b), a, b});
+                             (coop_i_scored){suggest_quick(proposer, suggest_allocation(proposer, a, b), a, b), a, b});
         }
     }
     coop_i_top_sort(&best);
@@ -38,7 +38,7 @@ static size_t find_bridges(coop_pair bridges[BRIDGES], const coop_i_proposer *pr
 }
 
 /* From a list of pairs to the others of each organisation. */
-static bool store(coop_i_holes_list *holes, const coop_pair *pairs, size_t count, uint32_t n) {
+static bool store(suggest_holes_list *holes, const coop_pair *pairs, size_t count, uint32_t n) {
     holes->offset = coop_i_calloc((size_t)n + 2, sizeof *holes->offset);
     holes->other = coop_i_calloc(2 * count, sizeof *holes->other);
     if (!holes->offset || !holes->other) return false;
@@ -54,17 +54,17 @@ static bool store(coop_i_holes_list *holes, const coop_pair *pairs, size_t count
     return true;
 }
 
-bool coop_i_across_find(coop_i_proposer *proposer, const coop_i_joins *joins) {
+bool suggest_across_find(suggest_proposer *proposer, const suggest_joins *joins) {
     const coop_i_top *holes = &joins->holes;
-    coop_i_shortlists members = {0};
+    suggest_shortlists members = {0};
     size_t count = 0;
     coop_pair *pairs = coop_i_calloc(holes->count * BRIDGES, sizeof *pairs);
-    bool fine = pairs && coop_i_shortlists_of(&members, joins->groups.count, members_of, &joins->groups,
-                                              proposer->strength, STRONGEST);
+    bool fine = pairs && suggest_shortlists_of(&members, joins->groups.count, members_of, &joins->groups,
+                                               proposer->strength, STRONGEST);
     for (size_t h = 0; h < holes->count && fine; h++)
         count += find_bridges(pairs + count, proposer, &members, holes->items[h].a, holes->items[h].b);
     fine = fine && store(&proposer->holes, pairs, count, proposer->view->n);
-    coop_i_shortlists_clear(&members);
+    suggest_shortlists_clear(&members);
     free(pairs);
     return fine;
 }

@@ -7,6 +7,6 @@
 #include "suggest/propose.h"
 
 /* Fills proposer->holes; false when memory is short. */
-bool coop_i_across_find(coop_i_proposer *proposer, const coop_i_joins *joins);
+bool suggest_across_find(suggest_proposer *proposer, const suggest_joins *joins);
 
 #endif

@@ -14,9 +14,9 @@ enum { SAMPLE = 2000 }; /* pairs without a tie that tell what a typical one give
  * judged for a list at most (search.c): about half a minute. */
 static const double WHOLE_STEPS = 1e9, JUDGED = 600000;
 
-void coop_i_benefit_clear(coop_i_benefit *benefit) {
+void suggest_benefit_clear(suggest_benefit *benefit) {
     coop_signals_free(benefit->signals);
-    *benefit = (coop_i_benefit){0};
+    *benefit = (suggest_benefit){0};
 }
 
 /* ---- which signals ---- */
@@ -25,16 +25,16 @@ static bool is_need(const coop_signal *row) {
     return strstr(row->name, "need") != NULL;
 }
 
-static bool affordable(const coop_signal *row, const coop_i_view *view) {
+static bool affordable(const coop_signal *row, const suggest_view *view) {
     double n = view->n, size = n + (double)view->of_partners->pairs;
     return row->cost_class != COOP_SIGNAL_WHOLE || size * fmin(n * (n - 1) / 2, JUDGED) <= WHOLE_STEPS;
 }
 
-static coop_status choose(coop_i_benefit *benefit, const coop_i_view *view, coop_context *ctx) {
-    const coop_signal *chosen[COOP_I_BENEFITS];
+static coop_status choose(suggest_benefit *benefit, const suggest_view *view, coop_context *ctx) {
+    const coop_signal *chosen[SUGGEST_BENEFITS];
     size_t all, count = 0;
     const coop_signal *rows = coop_signal_rows(&all);
-    for (size_t i = 0; i < all && count < COOP_I_BENEFITS; i++) {
+    for (size_t i = 0; i < all && count < SUGGEST_BENEFITS; i++) {
         if (rows[i].group != COOP_SIGNAL_BENEFIT) continue;
         if (affordable(&rows[i], view))
             chosen[count++] = &rows[i];
@@ -47,11 +47,11 @@ static coop_status choose(coop_i_benefit *benefit, const coop_i_view *view, coop
 
 /* ---- what counts one half ---- */
 
-static bool may_be(const coop_i_view *view, uint32_t a, uint32_t b) {
-    return a != b && !view->cluster[a] && !view->cluster[b] && !coop_i_tied(view, a, b);
+static bool may_be(const suggest_view *view, uint32_t a, uint32_t b) {
+    return a != b && !view->cluster[a] && !view->cluster[b] && !suggest_tied(view, a, b);
 }
 
-static size_t every_pair(coop_pair *pairs, const coop_i_view *view) {
+static size_t every_pair(coop_pair *pairs, const suggest_view *view) {
     size_t count = 0;
     for (uint32_t a = 0; a < view->n; a++)
         for (uint32_t b = a + 1; b < view->n; b++)
@@ -59,7 +59,7 @@ static size_t every_pair(coop_pair *pairs, const coop_i_view *view) {
     return count;
 }
 
-static size_t some_pairs(coop_pair *pairs, const coop_i_view *view, uint64_t seed) {
+static size_t some_pairs(coop_pair *pairs, const suggest_view *view, uint64_t seed) {
     coop_i_random random;
     size_t count = 0;
     coop_i_random_init(&random, seed, 0x62656e65);
@@ -71,7 +71,7 @@ static size_t some_pairs(coop_pair *pairs, const coop_i_view *view, uint64_t see
     return count;
 }
 
-static coop_status set_halves(coop_i_benefit *benefit, const coop_i_view *view, coop_context *ctx) {
+static coop_status set_halves(suggest_benefit *benefit, const suggest_view *view, coop_context *ctx) {
     bool small = (uint64_t)view->n * view->n <= 2 * SAMPLE;
     coop_pair *pairs = coop_i_calloc(2 * (size_t)SAMPLE, sizeof *pairs);
     double *values = coop_i_calloc(2 * (size_t)SAMPLE * benefit->count, sizeof *values);
@@ -95,7 +95,7 @@ static coop_status set_halves(coop_i_benefit *benefit, const coop_i_view *view, 
 
 /* ---- what counts how much ---- */
 
-static void set_factors(coop_i_benefit *benefit, coop_suggest_objective objective) {
+static void set_factors(suggest_benefit *benefit, coop_suggest_objective objective) {
     for (size_t s = 0; s < benefit->count; s++) {
         bool need = is_need(coop_signals_row(benefit->signals, s)), known = coop_signals_known(benefit->signals, s);
         benefit->factor[s] = known ? (need ? 2 : 1) : 0;
@@ -106,7 +106,7 @@ static void set_factors(coop_i_benefit *benefit, coop_suggest_objective objectiv
     }
 }
 
-static coop_status check_aim(const coop_i_benefit *benefit, coop_suggest_objective objective, coop_context *ctx) {
+static coop_status check_aim(const suggest_benefit *benefit, coop_suggest_objective objective, coop_context *ctx) {
     for (size_t s = 0; s < benefit->count; s++)
         if (benefit->aim[s] > 0) return COOP_OK;
     if (objective == COOP_COMPLEMENTARY)
@@ -117,9 +117,9 @@ static coop_status check_aim(const coop_i_benefit *benefit, coop_suggest_objecti
     return COOP_OK;
 }
 
-coop_status coop_i_benefit_init(coop_i_benefit *benefit, const coop_i_view *view, coop_suggest_objective objective,
-                                coop_context *ctx) {
-    coop_i_benefit made = {0};
+coop_status suggest_benefit_init(suggest_benefit *benefit, const suggest_view *view, coop_suggest_objective objective,
+                                 coop_context *ctx) {
+    suggest_benefit made = {0};
     coop_status status = choose(&made, view, ctx);
     if (status == COOP_OK && made.signals) status = set_halves(&made, view, ctx);
     if (status == COOP_OK && made.signals) set_factors(&made, objective);
@@ -127,11 +127,11 @@ coop_status coop_i_benefit_init(coop_i_benefit *benefit, const coop_i_view *view
     if (status == COOP_OK)
         *benefit = made;
     else
-        coop_i_benefit_clear(&made);
+        suggest_benefit_clear(&made);
     return status;
 }
 
-double coop_i_benefit_of(const coop_i_benefit *benefit, const double *values, const double factor[COOP_I_BENEFITS]) {
+double suggest_benefit_of(const suggest_benefit *benefit, const double *values, const double factor[SUGGEST_BENEFITS]) {
     double sum = 0, factors = 0;
     for (size_t s = 0; s < benefit->count; s++) {
         if (factor[s] == 0 || isnan(values[s])) continue;

@@ -12,23 +12,23 @@
 
 #include "suggest/view.h"
 
-enum { COOP_I_BENEFITS = 16 }; /* room for signals */
+enum { SUGGEST_BENEFITS = 16 }; /* room for signals */
 
-typedef struct coop_i_benefit {
+typedef struct suggest_benefit {
     coop_signals *signals; /* NULL = none has data */
     size_t count;
-    double factor[COOP_I_BENEFITS]; /* in the column "benefit" */
-    double aim[COOP_I_BENEFITS];    /* in what the objective looks at; all 0 for COOP_LIKELY */
-    double half[COOP_I_BENEFITS];
+    double factor[SUGGEST_BENEFITS]; /* in the column "benefit" */
+    double aim[SUGGEST_BENEFITS];    /* in what the objective looks at; all 0 for COOP_LIKELY */
+    double half[SUGGEST_BENEFITS];
     bool left_out; /* some signals are too costly for a network of this size */
-} coop_i_benefit;
+} suggest_benefit;
 
 /* COOP_ANALYSIS when the objective looks at nothing that the network has data for. */
-coop_status coop_i_benefit_init(coop_i_benefit *benefit, const coop_i_view *view, coop_suggest_objective objective,
-                                coop_context *ctx);
-void coop_i_benefit_clear(coop_i_benefit *benefit);
+coop_status suggest_benefit_init(suggest_benefit *benefit, const suggest_view *view, coop_suggest_objective objective,
+                                 coop_context *ctx);
+void suggest_benefit_clear(suggest_benefit *benefit);
 /* From the values of its signals (NaN = no data): with the column's factors, or with the objective's. NaN without any.
  */
-double coop_i_benefit_of(const coop_i_benefit *benefit, const double *values, const double factor[COOP_I_BENEFITS]);
+double suggest_benefit_of(const suggest_benefit *benefit, const double *values, const double factor[SUGGEST_BENEFITS]);
 
 #endif

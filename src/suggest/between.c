@@ -12,7 +12,7 @@ enum {
 };
 
 /* The members of a set that can be suggested, in canonical order. */
-static uint32_t members_of(uint32_t *members, const coop_i_view *view, const bool *set) {
+static uint32_t members_of(uint32_t *members, const suggest_view *view, const bool *set) {
     uint32_t count = 0;
     for (uint32_t u = 0; u < view->n; u++) {
         if (set[u] && !view->cluster[u]) members[count++] = u;
@@ -23,7 +23,7 @@ static uint32_t members_of(uint32_t *members, const coop_i_view *view, const boo
 /* The best by their quick values of all pairs; a pair within both sets comes twice. */
 static coop_status look_at_each(coop_pair **pairs, size_t *count, const coop_suggester *suggester,
                                 const uint32_t *members[2], const uint32_t sizes[2], size_t most, coop_context *ctx) {
-    const coop_i_proposer *proposer = suggester->proposer;
+    const suggest_proposer *proposer = suggester->proposer;
     coop_i_top best;
     coop_pair *made = coop_i_calloc(most, sizeof *made);
     if (!made || !coop_i_top_init(&best, 2 * most)) {
@@ -33,9 +33,9 @@ static coop_status look_at_each(coop_pair **pairs, size_t *count, const coop_sug
     for (uint32_t i = 0; i < sizes[0]; i++) {
         for (uint32_t j = 0; j < sizes[1]; j++) {
             uint32_t x = members[0][i], y = members[1][j], a = x < y ? x : y, b = x < y ? y : x;
-            if (a == b || coop_i_tied(&suggester->view, a, b) || !coop_i_filter_allows(&suggester->filter, a, b))
+            if (a == b || suggest_tied(&suggester->view, a, b) || !suggest_filter_allows(&suggester->filter, a, b))
                 continue;
-            double value = coop_i_quick(proposer, coop_i_allocation(proposer, a, b), a, b);
+            double value = suggest_quick(proposer, suggest_allocation(proposer, a, b), a, b);
             coop_i_top_offer(&best, (coop_i_scored){value, a, b});
         }
     }
@@ -53,16 +53,16 @@ static coop_status look_at_each(coop_pair **pairs, size_t *count, const coop_sug
 /* The candidates of the smaller set's members. */
 static coop_status look_at_candidates(coop_pair **pairs, size_t *count, const coop_suggester *suggester,
                                       const bool *from, const bool *to, bool swap, size_t most, coop_context *ctx) {
-    coop_i_filter filter = suggester->filter;
+    suggest_filter filter = suggester->filter;
     filter.from = from;
     filter.to = to;
-    return coop_i_search_quick(pairs, count, suggester, &filter, swap ? to : from, most, ctx);
+    return suggest_search_quick(pairs, count, suggester, &filter, swap ? to : from, most, ctx);
 }
 
 /* The end that is in `from` comes first. */
-static void give(coop_suggested *pairs, const coop_i_weighed *judged, size_t count, const bool *from, const bool *to) {
+static void give(coop_suggested *pairs, const suggest_weighed *judged, size_t count, const bool *from, const bool *to) {
     for (size_t i = 0; i < count; i++) {
-        const coop_i_weighed *now = &judged[i];
+        const suggest_weighed *now = &judged[i];
         bool as_is = from[now->a] && to[now->b];
         pairs[i] = (coop_suggested){as_is ? now->a : now->b, as_is ? now->b : now->a, now->score, now->likelihood,
                                     now->benefit};
@@ -71,10 +71,10 @@ static void give(coop_suggested *pairs, const coop_i_weighed *judged, size_t cou
 
 coop_status coop_suggest_between(coop_suggested *pairs, size_t *count, const coop_suggester *suggester,
                                  const bool *from, const bool *to, size_t most, coop_context *ctx) {
-    const coop_i_view *view = &suggester->view;
+    const suggest_view *view = &suggester->view;
     size_t looked_at = 0, keep = JUDGED * most > JUDGED_LEAST ? JUDGED * most : JUDGED_LEAST;
     coop_pair *best = NULL;
-    coop_i_weighed *judged = NULL;
+    suggest_weighed *judged = NULL;
     uint32_t *lists = coop_i_calloc(2 * (size_t)view->n, sizeof *lists);
     if (!lists) return coop_fail_memory(ctx);
     const uint32_t *members[2] = {lists, lists + view->n};
@@ -87,9 +87,9 @@ coop_status coop_suggest_between(coop_suggested *pairs, size_t *count, const coo
     free(lists);
     if (status == COOP_OK) judged = coop_i_calloc(looked_at, sizeof *judged);
     if (status == COOP_OK && !judged) status = coop_fail_memory(ctx);
-    if (status == COOP_OK) status = coop_i_weigh(judged, suggester, best, looked_at, ctx);
+    if (status == COOP_OK) status = suggest_weigh(judged, suggester, best, looked_at, ctx);
     if (status == COOP_OK) {
-        coop_i_weighed_sort(judged, looked_at);
+        suggest_weighed_sort(judged, looked_at);
         *count = looked_at < most ? looked_at : most;
         give(pairs, judged, *count, from, to);
     }

@@ -4,24 +4,24 @@
 
 #include "util/mem.h"
 
-bool coop_i_chain_work_init(coop_i_chain_work *work, uint32_t n) {
-    *work = (coop_i_chain_work){.weakest = coop_i_calloc(n, sizeof *work->weakest),
-                                .mark = coop_i_calloc(n, sizeof *work->mark),
-                                .previous = coop_i_calloc(n, sizeof *work->previous),
-                                .list = coop_i_calloc(n, sizeof *work->list),
-                                .step = coop_i_calloc(n, sizeof *work->step)};
+bool suggest_chain_work_init(suggest_chain_work *work, uint32_t n) {
+    *work = (suggest_chain_work){.weakest = coop_i_calloc(n, sizeof *work->weakest),
+                                 .mark = coop_i_calloc(n, sizeof *work->mark),
+                                 .previous = coop_i_calloc(n, sizeof *work->previous),
+                                 .list = coop_i_calloc(n, sizeof *work->list),
+                                 .step = coop_i_calloc(n, sizeof *work->step)};
     if (work->weakest && work->mark && work->previous && work->list && work->step) return true;
-    coop_i_chain_work_clear(work);
+    suggest_chain_work_clear(work);
     return false;
 }
 
-void coop_i_chain_work_clear(coop_i_chain_work *work) {
+void suggest_chain_work_clear(suggest_chain_work *work) {
     free(work->weakest);
     free(work->mark);
     free(work->previous);
     free(work->list);
     free(work->step);
-    *work = (coop_i_chain_work){0};
+    *work = (suggest_chain_work){0};
 }
 
 static double weaker(double x, double y) {
@@ -29,7 +29,7 @@ static double weaker(double x, double y) {
 }
 
 /* From those `step` away (list[from] .. list[count - 1]) to those one step further; returns the new count. */
-static uint32_t spread(coop_i_chain_work *work, const coop_i_csr *ties, uint32_t from, uint32_t count, uint32_t step) {
+static uint32_t spread(suggest_chain_work *work, const coop_i_csr *ties, uint32_t from, uint32_t count, uint32_t step) {
     uint32_t end = count;
     for (uint32_t k = from; k < end; k++) {
         uint32_t u = work->list[k];
@@ -52,7 +52,7 @@ static uint32_t spread(coop_i_chain_work *work, const coop_i_csr *ties, uint32_t
 
 /* Those who are one step beyond `step`, as far as they are partners of b: seen from there instead of spreading so far.
  */
-static void look_back(coop_i_chain_work *work, const coop_i_csr *ties, uint32_t b, uint32_t step) {
+static void look_back(suggest_chain_work *work, const coop_i_csr *ties, uint32_t b, uint32_t step) {
     for (uint64_t i = ties->offset[b]; i < ties->offset[b + 1]; i++) {
         uint32_t v = ties->to[i];
         for (uint64_t j = ties->offset[v]; j < ties->offset[v + 1]; j++) {
@@ -67,7 +67,7 @@ static void look_back(coop_i_chain_work *work, const coop_i_csr *ties, uint32_t 
 }
 
 /* The partner of b at which the best way ends; COOP_NONE when there is none. Marks are zero again. */
-static uint32_t last_of(coop_i_chain_work *work, const coop_i_csr *ties, uint32_t b) {
+static uint32_t last_of(suggest_chain_work *work, const coop_i_csr *ties, uint32_t b) {
     uint32_t last = COOP_NONE;
     double best = 0;
     for (uint64_t i = ties->offset[b]; i < ties->offset[b + 1]; i++) {
@@ -91,7 +91,7 @@ static uint64_t arcs_around(const coop_i_csr *ties, uint32_t u) {
 
 /* From the partners of a to those of b: for when they have fewer ties. The same ways as looking back finds: of equally
  * good ones that over the first partner of a. */
-static void look_forward(coop_i_chain_work *work, const coop_i_csr *ties, uint32_t a, uint32_t b) {
+static void look_forward(suggest_chain_work *work, const coop_i_csr *ties, uint32_t a, uint32_t b) {
     double *is_last = work->weakest; /* free until something spreads */
     for (uint64_t i = ties->offset[b]; i < ties->offset[b + 1]; i++) is_last[ties->to[i]] = 1;
     for (uint64_t i = ties->offset[a]; i < ties->offset[a + 1]; i++) {
@@ -124,7 +124,7 @@ static bool share_partner(const coop_i_csr *ties, uint32_t a, uint32_t b) {
 }
 
 /* Spreads from a until b is seen; chains of fewer steps than `fewest` there are none. Returns the last partner. */
-static uint32_t spread_until(uint32_t *steps, coop_i_chain_work *work, const coop_i_csr *ties, uint32_t a, uint32_t b,
+static uint32_t spread_until(uint32_t *steps, suggest_chain_work *work, const coop_i_csr *ties, uint32_t a, uint32_t b,
                              uint32_t fewest, uint32_t most) {
     uint32_t from = 0, count = 1, last = COOP_NONE;
     work->list[0] = a;
@@ -147,11 +147,11 @@ static uint32_t spread_until(uint32_t *steps, coop_i_chain_work *work, const coo
     return last;
 }
 
-void coop_i_chain_find(coop_i_chain *chain, coop_i_chain_work *work, const coop_i_view *view, uint32_t a, uint32_t b,
-                       uint32_t most) {
+void suggest_chain_find(suggest_chain *chain, suggest_chain_work *work, const suggest_view *view, uint32_t a,
+                        uint32_t b, uint32_t most) {
     const coop_i_csr *ties = view->partners;
     uint32_t last = COOP_NONE, steps = 3, fewest = 3;
-    *chain = (coop_i_chain){0};
+    *chain = (suggest_chain){0};
     if (view->of_partners->component[a] != view->of_partners->component[b]) return;
     if (coop_i_arc(ties, a, b) != UINT64_MAX) {
         chain->steps = 1;

@@ -5,28 +5,28 @@
 
 #include "suggest/view.h"
 
-enum { COOP_I_CHAIN_MOST = 6 }; /* steps looked for */
+enum { SUGGEST_CHAIN_MOST = 6 }; /* steps looked for */
 
-typedef struct coop_i_chain {
-    uint32_t steps;                   /* 0 = no way, or none of so few steps */
-    uint32_t over[COOP_I_CHAIN_MOST]; /* steps - 1 organisations, from a to b */
-    bool longer;                      /* there is a way, of more steps */
-} coop_i_chain;
+typedef struct suggest_chain {
+    uint32_t steps;                    /* 0 = no way, or none of so few steps */
+    uint32_t over[SUGGEST_CHAIN_MOST]; /* steps - 1 organisations, from a to b */
+    bool longer;                       /* there is a way, of more steps */
+} suggest_chain;
 
-typedef struct coop_i_chain_work { /* reused from pair to pair */
-    double *weakest;               /* n: of the best way so far; 0 = not reached */
-    double *mark;                  /* n: of the best way to a partner of b */
-    uint32_t *previous, *list;     /* n */
-    uint32_t *step;                /* n */
-} coop_i_chain_work;
+typedef struct suggest_chain_work { /* reused from pair to pair */
+    double *weakest;                /* n: of the best way so far; 0 = not reached */
+    double *mark;                   /* n: of the best way to a partner of b */
+    uint32_t *previous, *list;      /* n */
+    uint32_t *step;                 /* n */
+} suggest_chain_work;
 
-bool coop_i_chain_work_init(coop_i_chain_work *work, uint32_t n); /* false when memory is short */
-void coop_i_chain_work_clear(coop_i_chain_work *work);
+bool suggest_chain_work_init(suggest_chain_work *work, uint32_t n); /* false when memory is short */
+void suggest_chain_work_clear(suggest_chain_work *work);
 
-/* At most `most` steps, 3 .. COOP_I_CHAIN_MOST. Equally good ways: over the smaller indices, seen from b. O(ties of the
- * partners of the one or the other, whichever are fewer); where they are more than three steps apart, O(ties of those
- * nearer to a than b). */
-void coop_i_chain_find(coop_i_chain *chain, coop_i_chain_work *work, const coop_i_view *view, uint32_t a, uint32_t b,
-                       uint32_t most);
+/* At most `most` steps, 3 .. SUGGEST_CHAIN_MOST. Equally good ways: over the smaller indices, seen from b. O(ties of
+ * the partners of the one or the other, whichever are fewer); where they are more than three steps apart, O(ties of
+ * those nearer to a than b). */
+void suggest_chain_find(suggest_chain *chain, suggest_chain_work *work, const suggest_view *view, uint32_t a,
+                        uint32_t b, uint32_t most);
 
 #endif

@@ -9,12 +9,12 @@
 
 enum { LOOKED_AT = 20, LOOKED_AT_LEAST = 200 };
 
-bool coop_i_choose_capped(coop_i_found *found, uint32_t n, uint32_t per_org) {
+bool suggest_choose_capped(suggest_found *found, uint32_t n, uint32_t per_org) {
     uint32_t *used = coop_i_calloc(n, sizeof *used);
     size_t kept = 0;
     if (!used) return false;
     for (size_t i = 0; i < found->count; i++) {
-        coop_i_weighed pair = found->pairs[i];
+        suggest_weighed pair = found->pairs[i];
         if (used[pair.a] >= per_org || used[pair.b] >= per_org) continue;
         used[pair.a]++;
         used[pair.b]++;
@@ -28,19 +28,19 @@ bool coop_i_choose_capped(coop_i_found *found, uint32_t n, uint32_t per_org) {
 /* ---- likeness ---- */
 
 static bool share_cluster(const coop_network *network, uint32_t x, uint32_t y) {
-    coop_i_matches matches = coop_i_matches_clusters(network, x, y);
+    signal_matches matches = signal_matches_clusters(network, x, y);
     uint32_t cluster;
-    return coop_i_matches_next(&matches, &cluster);
+    return signal_matches_next(&matches, &cluster);
 }
 
 static double ends_alike(const coop_suggester *suggester, uint32_t x, uint32_t y) {
-    const coop_i_traits *traits = &suggester->proposer->traits;
+    const suggest_traits *traits = &suggester->proposer->traits;
     if (x == y) return 1;
     return (share_cluster(suggester->view.network, x, y) ? 0.5 : 0) + (traits->kind[x] == traits->kind[y] ? 0.25 : 0) +
            (traits->region[x] != COOP_NONE && traits->region[x] == traits->region[y] ? 0.25 : 0);
 }
 
-static double alike(const coop_suggester *suggester, const coop_i_weighed *p, const coop_i_weighed *q) {
+static double alike(const coop_suggester *suggester, const suggest_weighed *p, const suggest_weighed *q) {
     double straight = ends_alike(suggester, p->a, q->a) + ends_alike(suggester, p->b, q->b);
     double crossed = ends_alike(suggester, p->a, q->b) + ends_alike(suggester, p->b, q->a);
     return fmax(straight, crossed) / 2;
@@ -48,7 +48,7 @@ static double alike(const coop_suggester *suggester, const coop_i_weighed *p, co
 
 /* ---- one after the other ---- */
 
-bool coop_i_choose_diverse(coop_i_weighed *judged, size_t *count, const coop_suggester *suggester, size_t top) {
+bool suggest_choose_diverse(suggest_weighed *judged, size_t *count, const coop_suggester *suggester, size_t top) {
     double lambda = suggester->options.lambda;
     size_t looked_at = top > SIZE_MAX / LOOKED_AT ? SIZE_MAX : top * LOOKED_AT, picked = 0;
     if (looked_at < LOOKED_AT_LEAST) looked_at = LOOKED_AT_LEAST;
@@ -66,7 +66,7 @@ bool coop_i_choose_diverse(coop_i_weighed *judged, size_t *count, const coop_sug
                 best_value = value;
             }
         }
-        coop_i_weighed chosen = judged[best]; /* the others keep their order */
+        suggest_weighed chosen = judged[best]; /* the others keep their order */
         memmove(&judged[picked + 1], &judged[picked], (best - picked) * sizeof *judged);
         memmove(&likeness[picked + 1], &likeness[picked], (best - picked) * sizeof *likeness);
         judged[picked] = chosen;

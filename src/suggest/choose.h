@@ -7,7 +7,7 @@
 /* A b-matching: no organisation is in more than `per_org` of the pairs that stay. Greedy over the sorted pairs, which
  * weighs at least half as much as the heaviest b-matching (Mestre 2006, "Greedy in approximation algorithms"). False
  * when memory is short. O(count + n). */
-bool coop_i_choose_capped(coop_i_found *found, uint32_t n, uint32_t per_org);
+bool suggest_choose_capped(suggest_found *found, uint32_t n, uint32_t per_org);
 
 /* Maximal marginal relevance (Carbonell, Goldstein 1998): picks the `top` pairs one after the other, each time the one
  * whose
@@ -17,6 +17,6 @@ bool coop_i_choose_capped(coop_i_found *found, uint32_t n, uint32_t per_org);
  * is highest, among the 20 * top best (at least 200). Two pairs are alike by their ends: 1 for the same organisation,
  * else 0.5 for the same cluster, 0.25 for the same kind and 0.25 for the same region; the mean of both ends, in the
  * order that makes it larger. Puts them first and returns how many; O(top^2). False when memory is short. */
-bool coop_i_choose_diverse(coop_i_weighed *judged, size_t *count, const coop_suggester *suggester, size_t top);
+bool suggest_choose_diverse(suggest_weighed *judged, size_t *count, const coop_suggester *suggester, size_t top);
 
 #endif

@@ -12,36 +12,36 @@ typedef struct role {
 } role;
 
 /* As in the seven gaps of innovation (Lindqvist and Sölvell 2011; coopgraph gaps). */
-static const role ROLES[COOP_I_ROLES] = {
+static const role ROLES[SUGGEST_ROLES] = {
     {"research gap", "university or research institute", 1U << COOP_KIND_UNIVERSITY | 1U << COOP_KIND_RESEARCH},
     {"capital gap", "investor", 1U << COOP_KIND_FUND},
     {"policy gap", "government body", 1U << COOP_KIND_GOVERNMENT},
 };
 enum { FIRMS = 1U << COOP_KIND_COMPANY | 1U << COOP_KIND_CORPORATION };
 
-static bool is(const coop_i_view *view, uint32_t u, unsigned kinds) {
+static bool is(const suggest_view *view, uint32_t u, unsigned kinds) {
     return !view->cluster[u] && (kinds >> coop_network_kind(view->network, u) & 1U);
 }
 
-void coop_i_coverage_clear(coop_i_coverage *coverage) {
+void suggest_coverage_clear(suggest_coverage *coverage) {
     free(coverage->has);
     free(coverage->firms);
     free(coverage->first_need);
     free(coverage->met);
-    for (int r = 0; r < COOP_I_ROLES; r++) free(coverage->covered[r]);
-    *coverage = (coop_i_coverage){0};
+    for (int r = 0; r < SUGGEST_ROLES; r++) free(coverage->covered[r]);
+    *coverage = (suggest_coverage){0};
 }
 
-static void count_firm(coop_i_coverage *c, const coop_i_view *view, uint32_t u) {
+static void count_firm(suggest_coverage *c, const suggest_view *view, uint32_t u) {
     const uint32_t *clusters;
     size_t count = coop_network_clusters(&clusters, view->network, u);
     for (size_t k = 0; k < count; k++) {
         c->firms[clusters[k]]++;
-        for (int r = 0; r < COOP_I_ROLES; r++) c->covered[r][clusters[k]] += (unsigned)c->has[u] >> r & 1U;
+        for (int r = 0; r < SUGGEST_ROLES; r++) c->covered[r][clusters[k]] += (unsigned)c->has[u] >> r & 1U;
     }
 }
 
-static bool find_met(coop_i_coverage *c, const coop_i_view *view) {
+static bool find_met(suggest_coverage *c, const suggest_view *view) {
     const coop_i_csr *ties = view->partners;
     const uint32_t *needs;
     c->first_need = coop_i_calloc((size_t)view->n + 1, sizeof *c->first_need);
@@ -53,26 +53,26 @@ static bool find_met(coop_i_coverage *c, const coop_i_view *view) {
         for (size_t k = 0; k < count; k++) {
             bool *met = &c->met[c->first_need[u] + k];
             for (uint64_t i = ties->offset[u]; i < ties->offset[u + 1] && !*met; i++)
-                *met = coop_i_supplies(view->network, ties->to[i], needs[k]);
+                *met = signal_supplies(view->network, ties->to[i], needs[k]);
         }
     }
     return c->met != NULL;
 }
 
-bool coop_i_coverage_init(coop_i_coverage *coverage, const coop_i_view *view) {
+bool suggest_coverage_init(suggest_coverage *coverage, const suggest_view *view) {
     const coop_i_csr *all = &view->graph->all;
-    coop_i_coverage c = {.has = coop_i_calloc(view->n, sizeof *c.has),
-                         .firms = coop_i_calloc(view->n, sizeof *c.firms)};
+    suggest_coverage c = {.has = coop_i_calloc(view->n, sizeof *c.has),
+                          .firms = coop_i_calloc(view->n, sizeof *c.firms)};
     bool fine = c.has && c.firms;
-    for (int r = 0; r < COOP_I_ROLES && fine; r++)
+    for (int r = 0; r < SUGGEST_ROLES && fine; r++)
         fine = (c.covered[r] = coop_i_calloc(view->n, sizeof *c.covered[r])) != NULL;
     if (!fine || !find_met(&c, view)) {
-        coop_i_coverage_clear(&c);
+        suggest_coverage_clear(&c);
         return false;
     }
     for (uint32_t u = 0; u < view->n; u++) {
         for (uint64_t i = all->offset[u]; i < all->offset[u + 1]; i++)
-            for (int r = 0; r < COOP_I_ROLES; r++)
+            for (int r = 0; r < SUGGEST_ROLES; r++)
                 if (is(view, all->to[i], ROLES[r].kinds)) c.has[u] |= (uint8_t)(1U << r);
         if (is(view, u, FIRMS)) count_firm(&c, view, u);
     }
@@ -83,7 +83,7 @@ bool coop_i_coverage_init(coop_i_coverage *coverage, const coop_i_view *view) {
 /* ---- one pair ---- */
 
 /* Needs of x that some partner offers, and those that y alone would. */
-static uint32_t needs_met(uint32_t *more, const coop_i_coverage *coverage, const coop_i_view *view, uint32_t x,
+static uint32_t needs_met(uint32_t *more, const suggest_coverage *coverage, const suggest_view *view, uint32_t x,
                           uint32_t y) {
     const uint32_t *needs;
     size_t count = coop_network_competences(&needs, view->network, x, COOP_NEED);
@@ -92,17 +92,17 @@ static uint32_t needs_met(uint32_t *more, const coop_i_coverage *coverage, const
     for (size_t k = 0; k < count; k++) {
         bool has = coverage->met[coverage->first_need[x] + k];
         met += has;
-        *more += !has && coop_i_supplies(view->network, y, needs[k]);
+        *more += !has && signal_supplies(view->network, y, needs[k]);
     }
     return met;
 }
 
-static bool close_need(coop_i_closed *closed, const coop_i_view *view, const coop_i_coverage *coverage, uint32_t x,
+static bool close_need(suggest_closed *closed, const suggest_view *view, const suggest_coverage *coverage, uint32_t x,
                        uint32_t y) {
     const uint32_t *needs;
     uint32_t value;
-    coop_i_matches matches = coop_i_matches_of(view->network, x, y);
-    if (!coop_i_matches_next(&matches, &value)) return false;
+    signal_matches matches = signal_matches_of(view->network, x, y);
+    if (!signal_matches_next(&matches, &value)) return false;
     uint32_t more, before = needs_met(&more, coverage, view, x, y);
     if (more == 0) return false;
     size_t all = coop_network_competences(&needs, view->network, x, COOP_NEED);
@@ -113,11 +113,11 @@ static bool close_need(coop_i_closed *closed, const coop_i_view *view, const coo
 }
 
 /* The smallest cluster of firm x in which nobody covers for it: there one more firm counts most. */
-static bool close_role(coop_i_closed *closed, const coop_i_view *view, const coop_i_coverage *coverage, uint32_t x,
+static bool close_role(suggest_closed *closed, const suggest_view *view, const suggest_coverage *coverage, uint32_t x,
                        uint32_t y) {
     const uint32_t *clusters;
     if (!is(view, x, FIRMS)) return false;
-    for (int r = 0; r < COOP_I_ROLES; r++) {
+    for (int r = 0; r < SUGGEST_ROLES; r++) {
         if (!is(view, y, ROLES[r].kinds) || ((unsigned)coverage->has[x] >> r & 1U)) continue;
         uint32_t smallest = COOP_NONE;
         size_t count = coop_network_clusters(&clusters, view->network, x);
@@ -139,11 +139,11 @@ static bool close_role(coop_i_closed *closed, const coop_i_view *view, const coo
     return false;
 }
 
-static bool close_hole(coop_i_closed *closed, const coop_suggester *suggester, uint32_t a, uint32_t b) {
-    const coop_i_joins *joins = &suggester->joins;
-    coop_i_join join = {0};
+static bool close_hole(suggest_closed *closed, const coop_suggester *suggester, uint32_t a, uint32_t b) {
+    const suggest_joins *joins = &suggester->joins;
+    suggest_join join = {0};
     char expected[COOP_I_NUMBER_SIZE * 12];
-    if (!coop_i_joins_find(&join, joins, a, b)) return false;
+    if (!suggest_joins_find(&join, joins, a, b)) return false;
     coop_i_number_fixed(expected, join.expected, 1);
     coop_i_buf_printf(&closed->gap, "hole between %s and %s", joins->groups.names[join.of_a],
                       joins->groups.names[join.of_b]);
@@ -153,9 +153,9 @@ static bool close_hole(coop_i_closed *closed, const coop_suggester *suggester, u
     return true;
 }
 
-void coop_i_closes(coop_i_closed *closed, const coop_suggester *suggester, const coop_i_coverage *coverage, uint32_t a,
-                   uint32_t b) {
-    const coop_i_view *view = &suggester->view;
+void suggest_closes(suggest_closed *closed, const coop_suggester *suggester, const suggest_coverage *coverage,
+                    uint32_t a, uint32_t b) {
+    const suggest_view *view = &suggester->view;
     coop_i_buf_reset(&closed->gap);
     coop_i_buf_reset(&closed->before);
     coop_i_buf_reset(&closed->after);

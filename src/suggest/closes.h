@@ -6,26 +6,26 @@
 #include "suggest/suggester.h"
 #include "util/buf.h"
 
-enum { COOP_I_ROLES = 3 }; /* research, capital, policy: whom firms lack */
+enum { SUGGEST_ROLES = 3 }; /* research, capital, policy: whom firms lack */
 
-typedef struct coop_i_coverage {
-    uint8_t *has;                    /* n: bits of the roles among those it has a tie with */
-    uint32_t *firms;                 /* n: of a cluster, its members that are firms … */
-    uint32_t *covered[COOP_I_ROLES]; /* … and those that have a tie with the role */
-    uint64_t *first_need;            /* n + 1 */
-    bool *met;                       /* by need: some partner offers it */
-} coop_i_coverage;
+typedef struct suggest_coverage {
+    uint8_t *has;                     /* n: bits of the roles among those it has a tie with */
+    uint32_t *firms;                  /* n: of a cluster, its members that are firms … */
+    uint32_t *covered[SUGGEST_ROLES]; /* … and those that have a tie with the role */
+    uint64_t *first_need;             /* n + 1 */
+    bool *met;                        /* by need: some partner offers it */
+} suggest_coverage;
 
-bool coop_i_coverage_init(coop_i_coverage *coverage, const coop_i_view *view); /* false when memory is short */
-void coop_i_coverage_clear(coop_i_coverage *coverage);
+bool suggest_coverage_init(suggest_coverage *coverage, const suggest_view *view); /* false when memory is short */
+void suggest_coverage_clear(suggest_coverage *coverage);
 
-typedef struct coop_i_closed {
+typedef struct suggest_closed {
     coop_i_buf gap;           /* the foremost: "research gap of Forest cluster"; empty = none */
     coop_i_buf before, after; /* "3 of 9 firms with a research partner" */
-} coop_i_closed;
+} suggest_closed;
 
 /* Reuses the buffers. The foremost: a need met, then one of the seven gaps, then a hole between clusters. */
-void coop_i_closes(coop_i_closed *closed, const coop_suggester *suggester, const coop_i_coverage *coverage, uint32_t a,
-                   uint32_t b);
+void suggest_closes(suggest_closed *closed, const coop_suggester *suggester, const suggest_coverage *coverage,
+                    uint32_t a, uint32_t b);
 
 #endif

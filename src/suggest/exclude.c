@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "core/input.h"
-#include "format/csv.h"
+#include "format/csv/csv.h"
 #include "suggest/filter.h"
 #include "util/map.h"
 #include "util/mem.h"
@@ -29,7 +29,7 @@ size_t coop_exclusions_count(const coop_exclusions *exclusions) {
     return exclusions->pairs.count + exclusions->single.count;
 }
 
-bool coop_i_excludes(const coop_exclusions *exclusions, uint32_t a, uint32_t b) {
+bool suggest_excludes(const coop_exclusions *exclusions, uint32_t a, uint32_t b) {
     uint32_t value;
     if (!exclusions) return false;
     return coop_i_map_get(&exclusions->pairs, coop_i_pair(a, b), &value) ||
@@ -50,15 +50,14 @@ typedef struct reader {
 } reader;
 
 /* The message: `before` + text + `after`. */
-static void reject(reader *in, const coop_i_csv_field *at, uint64_t line, const char *before, const char *text,
+static void reject(reader *in, const csv_field *at, uint64_t line, const char *before, const char *text,
                    const char *after) {
     coop_place place = {.file = in->file, .line = line, .column = at ? at->column : 0};
     in->bad++;
     if (in->status == COOP_OK) in->status = coop_i_reject(in->ctx, &place, "exclude", "%s%s%s", before, text, after);
 }
 
-static void tell_unknown(reader *in, const coop_i_csv_field *field, const char *text, const uint32_t *found,
-                         size_t count) {
+static void tell_unknown(reader *in, const csv_field *field, const char *text, const uint32_t *found, size_t count) {
     uint32_t near[2];
     coop_i_buf names = {0};
     size_t shown = count ? (count < 2 ? count : 2) : coop_network_nearest(near, 2, in->network, text);
@@ -78,8 +77,8 @@ static void tell_unknown(reader *in, const coop_i_csv_field *field, const char *
 }
 
 /* COOP_NONE after telling why. */
-static uint32_t resolve(reader *in, const coop_i_csv_field *field) {
-    const char *text = coop_i_csv_text(field);
+static uint32_t resolve(reader *in, const csv_field *field) {
+    const char *text = csv_text(field);
     uint32_t found[2], exact = coop_network_find(in->network, text);
     if (exact != COOP_NONE) return exact;
     size_t count = coop_network_search(found, 2, in->network, text);
@@ -88,7 +87,7 @@ static uint32_t resolve(reader *in, const coop_i_csv_field *field) {
     return COOP_NONE;
 }
 
-static bool is_word(const coop_i_csv_field *field, const char *words) {
+static bool is_word(const csv_field *field, const char *words) {
     coop_i_buf folded = {0};
     bool found = false;
     if (coop_i_text_fold(&folded, field->text) && folded.length > 0) {
@@ -103,7 +102,7 @@ static bool is_word(const coop_i_csv_field *field, const char *words) {
 }
 
 /* True when the row is a header; the columns are then set. */
-static bool take_header(reader *in, const coop_i_csv_row *row) {
+static bool take_header(reader *in, const csv_row *row) {
     static const char *const first[] = {"a|source|from|one|организация а|источник",
                                         "id|organisation|organization|label|name|организация|название"};
     static const char *const second = "b|target|to|the other|partner|партнер|организация б|цель";
@@ -122,20 +121,19 @@ static bool take_header(reader *in, const coop_i_csv_row *row) {
     return true;
 }
 
-static const coop_i_csv_field *cell(const coop_i_csv_row *row, size_t column) {
+static const csv_field *cell(const csv_row *row, size_t column) {
     return column < row->count && row->fields[column].length > 0 ? &row->fields[column] : NULL;
 }
 
-static void take_row(reader *in, const coop_i_csv_row *row) {
-    bool header = !in->begun && row->fault == COOP_I_CSV_FINE && take_header(in, row);
+static void take_row(reader *in, const csv_row *row) {
+    bool header = !in->begun && row->fault == CSV_FINE && take_header(in, row);
     in->begun = true;
     if (header) return;
-    if (row->fault != COOP_I_CSV_FINE) {
-        reject(in, NULL, row->line, row->fault == COOP_I_CSV_NUL ? "a NUL byte" : "a quote that is not closed well", "",
-               "");
+    if (row->fault != CSV_FINE) {
+        reject(in, NULL, row->line, row->fault == CSV_NUL ? "a NUL byte" : "a quote that is not closed well", "", "");
         return;
     }
-    const coop_i_csv_field *one = cell(row, in->first), *other = cell(row, in->second);
+    const csv_field *one = cell(row, in->first), *other = cell(row, in->second);
     if (!one) {
         reject(in, NULL, row->line, "the first column names no organisation", "", "");
         return;
@@ -143,7 +141,7 @@ static void take_row(reader *in, const coop_i_csv_row *row) {
     uint32_t a = resolve(in, one), b = other ? resolve(in, other) : COOP_NONE;
     if (a == COOP_NONE || (other && b == COOP_NONE) || in->status != COOP_OK) return;
     if (other && a == b) {
-        reject(in, other, row->line, "'", coop_i_csv_text(one), "' stands twice: a pair is two organisations");
+        reject(in, other, row->line, "'", csv_text(one), "' stands twice: a pair is two organisations");
         return;
     }
     bool kept =
@@ -153,22 +151,22 @@ static void take_row(reader *in, const coop_i_csv_row *row) {
 
 static coop_status read_rows(reader *in, coop_i_input *input) {
     const char *charset;
-    coop_i_csv_lexer lexer = {0};
-    coop_i_csv_names names = {0};
-    coop_i_csv_dialect dialect;
-    coop_i_csv_row *row = NULL;
+    csv_lexer lexer = {0};
+    csv_names names = {0};
+    csv_dialect dialect;
+    csv_row *row = NULL;
     coop_status status = coop_i_input_as_text(input, NULL, &charset, in->ctx);
     if (status != COOP_OK) return status;
-    coop_i_csv_lexer_init(&lexer, input);
-    status = coop_i_csv_names_init(&names, in->ctx);
-    if (status == COOP_OK) status = coop_i_csv_detect(&dialect, &lexer, &names, in->ctx);
+    csv_lexer_init(&lexer, input);
+    status = csv_names_init(&names, in->ctx);
+    if (status == COOP_OK) status = csv_detect(&dialect, &lexer, &names, in->ctx);
     while (status == COOP_OK && in->status == COOP_OK) {
-        status = coop_i_csv_next(&lexer, &row, in->ctx);
+        status = csv_next(&lexer, &row, in->ctx);
         if (status != COOP_OK || !row) break;
         take_row(in, row);
     }
-    coop_i_csv_lexer_clear(&lexer);
-    coop_i_csv_names_clear(&names);
+    csv_lexer_clear(&lexer);
+    csv_names_clear(&names);
     return status != COOP_OK ? status : in->status;
 }
 

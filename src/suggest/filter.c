@@ -9,50 +9,50 @@
 #include "util/geo.h"
 #include "util/mem.h"
 
-void coop_i_filter_clear(coop_i_filter *filter) {
+void suggest_filter_clear(suggest_filter *filter) {
     for (size_t i = 0; i < filter->count && filter->rules; i++) free(filter->rules[i].ends);
     free(filter->rules);
     free(filter->place);
-    *filter = (coop_i_filter){0};
+    *filter = (suggest_filter){0};
 }
 
 /* ---- rules ---- */
 
 /* "A:B" in its halves at the sign that makes both known; "A" twice when there is no sign or a name has it. */
-static coop_status set_rule(coop_i_rule *rule, const coop_i_words *words, const char *text, coop_context *ctx) {
+static coop_status set_rule(suggest_rule *rule, const suggest_words *words, const char *text, coop_context *ctx) {
     char *half = NULL;
-    bool whole = !strchr(text, ':') || coop_i_words_has(words, text);
-    if (whole && coop_i_words_mark(rule->ends, words, COOP_I_ONE | COOP_I_OTHER, text)) return COOP_OK;
+    bool whole = !strchr(text, ':') || suggest_words_has(words, text);
+    if (whole && suggest_words_mark(rule->ends, words, SUGGEST_ONE | SUGGEST_OTHER, text)) return COOP_OK;
     for (const char *sign = strchr(text, ':'); sign; sign = strchr(sign + 1, ':')) {
         free(half);
         half = coop_i_strndup(text, (size_t)(sign - text));
         if (!half) return coop_fail_memory(ctx);
         memset(rule->ends, 0, words->n);
-        if (!coop_i_words_mark(rule->ends, words, COOP_I_ONE, half)) continue;
-        if (!coop_i_words_mark(rule->ends, words, COOP_I_OTHER, sign + 1)) {
+        if (!suggest_words_mark(rule->ends, words, SUGGEST_ONE, half)) continue;
+        if (!suggest_words_mark(rule->ends, words, SUGGEST_OTHER, sign + 1)) {
             free(half);
-            return coop_i_words_unknown(words, sign + 1, ctx);
+            return suggest_words_unknown(words, sign + 1, ctx);
         }
         free(half);
         return COOP_OK;
     }
-    coop_status status = coop_i_words_unknown(words, half ? half : text, ctx);
+    coop_status status = suggest_words_unknown(words, half ? half : text, ctx);
     free(half);
     return status;
 }
 
 /* All rules of one sort, from the texts given for it. */
-static coop_status set_rules(coop_i_filter *filter, coop_suggest_by by, coop_context *ctx) {
+static coop_status set_rules(suggest_filter *filter, coop_suggest_by by, coop_context *ctx) {
     const coop_suggest_options *options = filter->options;
-    coop_i_words words = {0};
+    suggest_words words = {0};
     bool known = false; /* the names, found when the first rule of this sort needs them */
     coop_status status = COOP_OK;
     for (size_t i = 0; i < options->rule_count && status == COOP_OK; i++) {
         if (options->rules[i].by != by) continue;
-        if (!known) status = coop_i_words_init(&words, filter->view, by, ctx);
+        if (!known) status = suggest_words_init(&words, filter->view, by, ctx);
         if (status != COOP_OK) break;
         known = true;
-        coop_i_rule *rule = &filter->rules[filter->count];
+        suggest_rule *rule = &filter->rules[filter->count];
         rule->by = by;
         rule->ends = coop_i_calloc(filter->view->n, sizeof *rule->ends);
         if (!rule->ends) {
@@ -62,12 +62,12 @@ static coop_status set_rules(coop_i_filter *filter, coop_suggest_by by, coop_con
         filter->count++;
         status = set_rule(rule, &words, options->rules[i].text, ctx);
     }
-    coop_i_words_clear(&words);
+    suggest_words_clear(&words);
     return status;
 }
 
-static bool set_places(coop_i_filter *filter) {
-    const coop_i_view *view = filter->view;
+static bool set_places(suggest_filter *filter) {
+    const suggest_view *view = filter->view;
     filter->place = coop_i_calloc(2 * (size_t)view->n, sizeof *filter->place);
     if (!filter->place) return false;
     for (uint32_t u = 0; u < view->n; u++) {
@@ -80,9 +80,9 @@ static bool set_places(coop_i_filter *filter) {
     return true;
 }
 
-coop_status coop_i_filter_init(coop_i_filter *filter, const coop_i_view *view, const coop_suggest_options *options,
-                               coop_context *ctx) {
-    coop_i_filter made = {.view = view, .options = options};
+coop_status suggest_filter_init(suggest_filter *filter, const suggest_view *view, const coop_suggest_options *options,
+                                coop_context *ctx) {
+    suggest_filter made = {.view = view, .options = options};
     coop_status status = COOP_OK;
     made.any = options->rule_count > 0 || options->cross_cluster || options->newcomers || options->max_km > 0 ||
                options->exclusions;
@@ -94,19 +94,19 @@ coop_status coop_i_filter_init(coop_i_filter *filter, const coop_i_view *view, c
     if (status == COOP_OK)
         *filter = made;
     else
-        coop_i_filter_clear(&made);
+        suggest_filter_clear(&made);
     return status;
 }
 
 /* ---- tests ---- */
 
-static bool fits(const coop_i_rule *rule, uint32_t a, uint32_t b) {
+static bool fits(const suggest_rule *rule, uint32_t a, uint32_t b) {
     uint8_t x = rule->ends[a], y = rule->ends[b];
-    return ((x & COOP_I_ONE) && (y & COOP_I_OTHER)) || ((y & COOP_I_ONE) && (x & COOP_I_OTHER));
+    return ((x & SUGGEST_ONE) && (y & SUGGEST_OTHER)) || ((y & SUGGEST_ONE) && (x & SUGGEST_OTHER));
 }
 
 /* One rule of each sort that is given must fit. */
-static bool rules_fit(const coop_i_filter *filter, uint32_t a, uint32_t b) {
+static bool rules_fit(const suggest_filter *filter, uint32_t a, uint32_t b) {
     for (size_t i = 0; i < filter->count;) {
         coop_suggest_by by = filter->rules[i].by;
         bool one_fits = false;
@@ -119,34 +119,34 @@ static bool rules_fit(const coop_i_filter *filter, uint32_t a, uint32_t b) {
 
 /* Each belongs to a cluster, and to none that the other belongs to. */
 static bool crosses(const coop_network *network, uint32_t a, uint32_t b) {
-    coop_i_matches matches = coop_i_matches_clusters(network, a, b);
+    signal_matches matches = signal_matches_clusters(network, a, b);
     uint32_t cluster;
-    return matches.a < matches.a_end && matches.b < matches.b_end && !coop_i_matches_next(&matches, &cluster);
+    return matches.a < matches.a_end && matches.b < matches.b_end && !signal_matches_next(&matches, &cluster);
 }
 
-static bool is_newcomer(const coop_i_view *view, uint32_t u) {
-    return coop_i_partners_of(view, u) <= COOP_NEWCOMER_PARTNERS;
+static bool is_newcomer(const suggest_view *view, uint32_t u) {
+    return suggest_partners_of(view, u) <= COOP_NEWCOMER_PARTNERS;
 }
 
-static double km_between(const coop_i_filter *filter, uint32_t a, uint32_t b) {
+static double km_between(const suggest_filter *filter, uint32_t a, uint32_t b) {
     const double *p = &filter->place[2 * (size_t)a], *q = &filter->place[2 * (size_t)b];
     return coop_i_km(p[0], p[1], q[0], q[1]);
 }
 
-const char *coop_i_filter_why_not(const coop_i_filter *filter, uint32_t a, uint32_t b) {
+const char *suggest_filter_why_not(const suggest_filter *filter, uint32_t a, uint32_t b) {
     const coop_suggest_options *options = filter->options;
     if (!filter->any) return NULL;
     if (!rules_fit(filter, a, b)) return "not of the kinds, clusters, regions or countries asked for";
     if (options->cross_cluster && !crosses(filter->view->network, a, b)) return "not from two different clusters";
     if (options->newcomers && !is_newcomer(filter->view, a) && !is_newcomer(filter->view, b))
         return "neither of the two is a newcomer";
-    if (coop_i_excludes(options->exclusions, a, b)) return "excluded by the list of exclusions";
+    if (suggest_excludes(options->exclusions, a, b)) return "excluded by the list of exclusions";
     if (filter->place && !(km_between(filter, a, b) <= options->max_km))
         return "farther apart than asked for, or their places are not known";
     return NULL;
 }
 
-bool coop_i_filter_allows(const coop_i_filter *filter, uint32_t a, uint32_t b) {
+bool suggest_filter_allows(const suggest_filter *filter, uint32_t a, uint32_t b) {
     if (filter->from && !((filter->from[a] && filter->to[b]) || (filter->from[b] && filter->to[a]))) return false;
-    return coop_i_filter_why_not(filter, a, b) == NULL;
+    return suggest_filter_why_not(filter, a, b) == NULL;
 }

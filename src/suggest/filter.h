@@ -5,35 +5,35 @@
 
 #include "suggest/view.h"
 
-enum { COOP_I_ONE = 1, COOP_I_OTHER = 2 }; /* which end of a pair an organisation may be by a rule */
+enum { SUGGEST_ONE = 1, SUGGEST_OTHER = 2 }; /* which end of a pair an organisation may be by a rule */
 
-typedef struct coop_i_rule {
+typedef struct suggest_rule {
     coop_suggest_by by;
-    uint8_t *ends; /* n: COOP_I_ONE | COOP_I_OTHER */
-} coop_i_rule;
+    uint8_t *ends; /* n: SUGGEST_ONE | SUGGEST_OTHER */
+} suggest_rule;
 
-typedef struct coop_i_filter {
-    const coop_i_view *view;
+typedef struct suggest_filter {
+    const suggest_view *view;
     const coop_suggest_options *options;
-    coop_i_rule *rules; /* those of one sort are alternatives and stand together */
+    suggest_rule *rules; /* those of one sort are alternatives and stand together */
     size_t count;
     double *place;         /* 2 n with max_km: latitude and longitude, NaN where unknown */
     uint32_t unknown;      /* organisations without a known place */
     bool any;              /* something is asked for at all */
     const bool *from, *to; /* n: one of the two is in `from`, the other in `to`; NULL = any */
-} coop_i_filter;
+} suggest_filter;
 
 /* A name that is no kind, cluster, region or country of the network is COOP_USAGE with the nearest one. O(n rules). */
-coop_status coop_i_filter_init(coop_i_filter *filter, const coop_i_view *view, const coop_suggest_options *options,
-                               coop_context *ctx);
-void coop_i_filter_clear(coop_i_filter *filter);
+coop_status suggest_filter_init(suggest_filter *filter, const suggest_view *view, const coop_suggest_options *options,
+                                coop_context *ctx);
+void suggest_filter_clear(suggest_filter *filter);
 
 /* Symmetric. */
-bool coop_i_filter_allows(const coop_i_filter *filter, uint32_t a, uint32_t b);
+bool suggest_filter_allows(const suggest_filter *filter, uint32_t a, uint32_t b);
 /* Why not, as a clause ("neither of the two is a newcomer"); NULL when the pair is allowed. Static text. */
-const char *coop_i_filter_why_not(const coop_i_filter *filter, uint32_t a, uint32_t b);
+const char *suggest_filter_why_not(const suggest_filter *filter, uint32_t a, uint32_t b);
 
 /* exclude.c: true when the pair or one of the two is excluded; `exclusions` may be NULL. */
-bool coop_i_excludes(const coop_exclusions *exclusions, uint32_t a, uint32_t b);
+bool suggest_excludes(const coop_exclusions *exclusions, uint32_t a, uint32_t b);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include "util/mem.h"
 
-void coop_i_fragile_clear(coop_i_fragile *f) {
+void suggest_fragile_clear(suggest_fragile *f) {
     free(f->parent);
     free(f->jump);
     free(f->depth);
@@ -12,7 +12,7 @@ void coop_i_fragile_clear(coop_i_fragile *f) {
     free(f->points);
     free(f->parts);
     free(f->pieces);
-    *f = (coop_i_fragile){0};
+    *f = (suggest_fragile){0};
 }
 
 typedef struct walk { /* of the depth-first search */
@@ -23,7 +23,7 @@ typedef struct walk { /* of the depth-first search */
     uint32_t count;
 } walk;
 
-static void meet(coop_i_fragile *f, walk *w, const coop_i_view *view, uint32_t u, uint32_t parent) {
+static void meet(suggest_fragile *f, walk *w, const suggest_view *view, uint32_t u, uint32_t parent) {
     f->parent[u] = parent;
     w->order[w->count++] = u;
     w->time[u] = w->low[u] = w->count;
@@ -31,7 +31,7 @@ static void meet(coop_i_fragile *f, walk *w, const coop_i_view *view, uint32_t u
 }
 
 /* One component. Pairs have one tie, so the way back to the parent is the tie that was come by. */
-static void search_from(coop_i_fragile *f, walk *w, const coop_i_view *view, uint32_t root) {
+static void search_from(suggest_fragile *f, walk *w, const suggest_view *view, uint32_t root) {
     const coop_i_csr *ties = view->partners;
     uint32_t u = root;
     meet(f, w, view, root, root);
@@ -59,7 +59,7 @@ static void search_from(coop_i_fragile *f, walk *w, const coop_i_view *view, uin
  *
  * points[u] counts the organisations y on the way to u (u included) that are parted from above by losing their parent,
  * where that parent leaves two pieces: once they are joined, it is no articulation point any more. */
-static void sum_up(coop_i_fragile *f, const walk *w, const coop_i_view *view) {
+static void sum_up(suggest_fragile *f, const walk *w, const suggest_view *view) {
     for (uint32_t u = 0; u < view->n; u++) {
         f->pieces[u] += f->parent[u] != u; /* what is above */
         f->point_count += f->pieces[u] > 1;
@@ -80,15 +80,15 @@ static void sum_up(coop_i_fragile *f, const walk *w, const coop_i_view *view) {
     }
 }
 
-coop_status coop_i_fragile_init(coop_i_fragile *fragile, const coop_i_view *view, coop_context *ctx) {
+coop_status suggest_fragile_init(suggest_fragile *fragile, const suggest_view *view, coop_context *ctx) {
     uint32_t n = view->n;
-    coop_i_fragile f = {.parent = coop_i_calloc(n, sizeof(uint32_t)),
-                        .jump = coop_i_calloc(n, sizeof(uint32_t)),
-                        .depth = coop_i_calloc(n, sizeof(uint32_t)),
-                        .bridges = coop_i_calloc(n, sizeof(uint32_t)),
-                        .points = coop_i_calloc(n, sizeof(uint32_t)),
-                        .parts = coop_i_calloc(n, sizeof(bool)),
-                        .pieces = coop_i_calloc(n, sizeof(uint32_t))};
+    suggest_fragile f = {.parent = coop_i_calloc(n, sizeof(uint32_t)),
+                         .jump = coop_i_calloc(n, sizeof(uint32_t)),
+                         .depth = coop_i_calloc(n, sizeof(uint32_t)),
+                         .bridges = coop_i_calloc(n, sizeof(uint32_t)),
+                         .points = coop_i_calloc(n, sizeof(uint32_t)),
+                         .parts = coop_i_calloc(n, sizeof(bool)),
+                         .pieces = coop_i_calloc(n, sizeof(uint32_t))};
     walk w = {.order = coop_i_calloc(n, sizeof(uint32_t)),
               .low = coop_i_calloc(n, sizeof(uint32_t)),
               .time = coop_i_calloc(n, sizeof(uint32_t)),
@@ -106,19 +106,19 @@ coop_status coop_i_fragile_init(coop_i_fragile *fragile, const coop_i_view *view
         *fragile = f;
         return COOP_OK;
     }
-    coop_i_fragile_clear(&f);
+    suggest_fragile_clear(&f);
     return coop_fail_memory(ctx);
 }
 
 /* ---- one more tie ---- */
 
 /* The ancestor of u at this depth. */
-static uint32_t ancestor(const coop_i_fragile *f, uint32_t u, uint32_t depth) {
+static uint32_t ancestor(const suggest_fragile *f, uint32_t u, uint32_t depth) {
     while (f->depth[u] > depth) u = f->depth[f->jump[u]] >= depth ? f->jump[u] : f->parent[u];
     return u;
 }
 
-static uint32_t meeting_point(const coop_i_fragile *f, uint32_t a, uint32_t b) {
+static uint32_t meeting_point(const suggest_fragile *f, uint32_t a, uint32_t b) {
     uint32_t depth = f->depth[a] < f->depth[b] ? f->depth[a] : f->depth[b];
     a = ancestor(f, a, depth);
     b = ancestor(f, b, depth);
@@ -131,19 +131,19 @@ static uint32_t meeting_point(const coop_i_fragile *f, uint32_t a, uint32_t b) {
 }
 
 /* Articulation points strictly between u and its ancestor `top` that the new tie ends; *below is top's child there. */
-static uint32_t ended(uint32_t *below, const coop_i_fragile *f, uint32_t u, uint32_t top) {
+static uint32_t ended(uint32_t *below, const suggest_fragile *f, uint32_t u, uint32_t top) {
     *below = ancestor(f, u, f->depth[top] + 1);
     return f->points[u] - f->points[*below];
 }
 
 /* A tie between two components is itself one that they hang on, and so do its ends unless they were alone. */
-static void join_components(uint32_t *points, uint32_t *bridges, const coop_i_fragile *f, uint32_t a, uint32_t b) {
+static void join_components(uint32_t *points, uint32_t *bridges, const suggest_fragile *f, uint32_t a, uint32_t b) {
     *bridges = f->bridge_count + 1;
     *points = f->point_count + (f->pieces[a] == 1) + (f->pieces[b] == 1);
 }
 
-void coop_i_fragile_after(uint32_t *points, uint32_t *bridges, const coop_i_fragile *f, const coop_i_view *view,
-                          uint32_t a, uint32_t b) {
+void suggest_fragile_after(uint32_t *points, uint32_t *bridges, const suggest_fragile *f, const suggest_view *view,
+                           uint32_t a, uint32_t b) {
     if (view->of_partners->component[a] != view->of_partners->component[b]) {
         join_components(points, bridges, f, a, b);
         return;

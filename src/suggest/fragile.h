@@ -7,20 +7,20 @@
 
 #include "suggest/view.h"
 
-typedef struct coop_i_fragile {
+typedef struct suggest_fragile {
     uint32_t *parent, *jump, *depth; /* n: the tree; a jump is an ancestor far up (Myers 1983); roots are their own */
     uint32_t *bridges;               /* n: on the way from the root */
     uint32_t *points;                /* n: on the way from the root: cuts that parting from below end, see fragile.c */
     bool *parts;                     /* n: losing the parent parts this one's subtree from the rest */
     uint32_t *pieces;                /* n: what remains of its component without it */
     uint32_t point_count, bridge_count;
-} coop_i_fragile;
+} suggest_fragile;
 
-coop_status coop_i_fragile_init(coop_i_fragile *fragile, const coop_i_view *view, coop_context *ctx);
-void coop_i_fragile_clear(coop_i_fragile *fragile);
+coop_status suggest_fragile_init(suggest_fragile *fragile, const suggest_view *view, coop_context *ctx);
+void suggest_fragile_clear(suggest_fragile *fragile);
 
 /* How many of both there are when a and b, not tied so far, get a tie. */
-void coop_i_fragile_after(uint32_t *points, uint32_t *bridges, const coop_i_fragile *fragile, const coop_i_view *view,
-                          uint32_t a, uint32_t b);
+void suggest_fragile_after(uint32_t *points, uint32_t *bridges, const suggest_fragile *fragile,
+                           const suggest_view *view, uint32_t a, uint32_t b);
 
 #endif

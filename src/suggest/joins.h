@@ -9,43 +9,43 @@
 #include "util/map.h"
 #include "util/top.h"
 
-typedef enum coop_i_joins_by {
-    COOP_I_JOINS_CLUSTERS,
-    COOP_I_JOINS_REGIONS,
-    COOP_I_JOINS_COMMUNITIES,
-    COOP_I_JOINS_BYS
-} coop_i_joins_by;
+typedef enum suggest_joins_by {
+    SUGGEST_JOINS_CLUSTERS,
+    SUGGEST_JOINS_REGIONS,
+    SUGGEST_JOINS_COMMUNITIES,
+    SUGGEST_JOINS_BYS
+} suggest_joins_by;
 
-typedef struct coop_i_joins {
-    coop_i_joins_by by;
-    coop_i_groups groups;
+typedef struct suggest_joins {
+    suggest_joins_by by;
+    gap_groups groups;
     char **names; /* of communities: name_count, owned */
     uint32_t name_count;
     coop_i_map ties;  /* (group, group) -> ties between members of the one and of the other */
     double *degree;   /* by group: the degrees of its members */
     double twice_all; /* twice the ties of the network */
-    coop_i_top holes; /* pairs of groups that lack most of the ties expected, at most COOP_I_HOLES */
-} coop_i_joins;
+    coop_i_top holes; /* pairs of groups that lack most of the ties expected, at most SUGGEST_HOLES */
+} suggest_joins;
 
-enum { COOP_I_HOLES = 200 };
+enum { SUGGEST_HOLES = 200 };
 
 /* `communities` (a number below `count` for each organisation) may be NULL: then there are none. */
-coop_status coop_i_joins_init(coop_i_joins *joins, const coop_i_view *view, const uint32_t *communities, uint32_t count,
-                              coop_context *ctx);
-void coop_i_joins_clear(coop_i_joins *joins);
+coop_status suggest_joins_init(suggest_joins *joins, const suggest_view *view, const uint32_t *communities,
+                               uint32_t count, coop_context *ctx);
+void suggest_joins_clear(suggest_joins *joins);
 
-typedef struct coop_i_join {
+typedef struct suggest_join {
     uint32_t of_a, of_b; /* groups */
     uint32_t ties;
     double expected;
-} coop_i_join;
+} suggest_join;
 
 /* The pair of groups, one of a's and one of b's, that cooperate least: fewer than half of the ties expected from their
  * members' degrees, for communities fewer than a quarter and at least one less. False when a and b share a group, when
  * one has none, or when no such pair of groups exists without members in common. */
-bool coop_i_joins_find(coop_i_join *join, const coop_i_joins *joins, uint32_t a, uint32_t b);
+bool suggest_joins_find(suggest_join *join, const suggest_joins *joins, uint32_t a, uint32_t b);
 
 /* "clusters", "regions", "communities" */
-const char *coop_i_joins_word(const coop_i_joins *joins);
+const char *suggest_joins_word(const suggest_joins *joins);
 
 #endif

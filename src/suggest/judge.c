@@ -14,19 +14,19 @@ enum {
     POOL_MOST = 4096
 };
 
-void coop_i_found_clear(coop_i_found *found) {
+void suggest_found_clear(suggest_found *found) {
     free(found->pairs);
     free(found->lines);
-    *found = (coop_i_found){0};
+    *found = (suggest_found){0};
 }
 
-void coop_i_found_rows(coop_i_weighed *rows, const coop_i_found *found, size_t first, size_t count) {
+void suggest_found_rows(suggest_weighed *rows, const suggest_found *found, size_t first, size_t count) {
     for (size_t i = 0; i < count; i++) {
         if (!found->lines) {
             rows[i] = found->pairs[first + i];
             continue;
         }
-        const coop_i_line *line = &found->lines[first + i];
+        const suggest_line *line = &found->lines[first + i];
         rows[i] = found->pairs[line->pair];
         if (rows[i].a == line->of) continue;
         rows[i].b = rows[i].a;
@@ -43,26 +43,26 @@ static uint64_t pool_size(uint64_t pairs, uint64_t least, uint32_t n) {
 
 /* ---- one organisation ---- */
 
-coop_status coop_i_search_one(coop_i_found *found, const coop_suggester *suggester, uint32_t organisation,
-                              coop_context *ctx) {
-    coop_i_candidates candidates;
-    coop_i_found made = {0};
-    if (!coop_i_candidates_init(&candidates, suggester->view.n)) return coop_fail_memory(ctx);
-    coop_i_propose(&candidates, suggester->proposer, &suggester->filter, organisation);
+coop_status suggest_search_one(suggest_found *found, const coop_suggester *suggester, uint32_t organisation,
+                               coop_context *ctx) {
+    suggest_candidates candidates;
+    suggest_found made = {0};
+    if (!suggest_candidates_init(&candidates, suggester->view.n)) return coop_fail_memory(ctx);
+    suggest_propose(&candidates, suggester->proposer, &suggester->filter, organisation);
     coop_pair *pairs = coop_i_calloc(candidates.count, sizeof *pairs);
     made.pairs = coop_i_calloc(candidates.count, sizeof *made.pairs);
     made.count = candidates.count;
     coop_status status = pairs && made.pairs ? COOP_OK : coop_fail_memory(ctx);
     for (uint32_t c = 0; c < candidates.count && status == COOP_OK; c++)
         pairs[c] = (coop_pair){organisation, candidates.list[c]};
-    if (status == COOP_OK) status = coop_i_weigh(made.pairs, suggester, pairs, made.count, ctx);
-    coop_i_candidates_clear(&candidates);
+    if (status == COOP_OK) status = suggest_weigh(made.pairs, suggester, pairs, made.count, ctx);
+    suggest_candidates_clear(&candidates);
     free(pairs);
     if (status == COOP_OK) {
-        coop_i_weighed_sort(made.pairs, made.count);
+        suggest_weighed_sort(made.pairs, made.count);
         *found = made;
     } else {
-        coop_i_found_clear(&made);
+        suggest_found_clear(&made);
     }
     return status;
 }
@@ -75,7 +75,7 @@ static int by_number(const void *x, const void *y) {
 }
 
 /* The larger ends under the smaller ones: offset[a] .. offset[a + 1] - 1 of `other`. */
-static void sort_by_smaller(uint64_t *offset, uint32_t *other, const coop_i_lists_of *lists, uint32_t n) {
+static void sort_by_smaller(uint64_t *offset, uint32_t *other, const suggest_lists_of *lists, uint32_t n) {
     for (int pass = 0; pass < 2; pass++) { /* count, then store: offset[a + 1] runs through a's part */
         for (uint32_t x = 0; x < n; x++) {
             for (uint64_t i = lists->offset[x]; i < lists->offset[x + 1]; i++) {
@@ -91,7 +91,7 @@ static void sort_by_smaller(uint64_t *offset, uint32_t *other, const coop_i_list
 }
 
 /* Each pair of the lists once, a < b, sorted; it may have been proposed from both its ends. */
-static bool unite(coop_pair **pairs, size_t *count, const coop_i_lists_of *lists, uint32_t n) {
+static bool unite(coop_pair **pairs, size_t *count, const suggest_lists_of *lists, uint32_t n) {
     size_t all = (size_t)lists->offset[n], made = 0;
     uint64_t *offset = coop_i_calloc((size_t)n + 2, sizeof *offset);
     uint32_t *other = coop_i_calloc(all, sizeof *other);
@@ -111,30 +111,31 @@ static bool unite(coop_pair **pairs, size_t *count, const coop_i_lists_of *lists
 }
 
 /* Judges every pair of the lists, in canonical order; *pairs are these, the caller frees them whatever happened. */
-static coop_status judge(coop_i_found *found, coop_pair **pairs, const coop_suggester *suggester,
-                         const coop_i_lists_of *lists, coop_context *ctx) {
+static coop_status judge(suggest_found *found, coop_pair **pairs, const coop_suggester *suggester,
+                         const suggest_lists_of *lists, coop_context *ctx) {
     coop_status status = unite(pairs, &found->count, lists, suggester->view.n) ? COOP_OK : coop_fail_memory(ctx);
     if (status == COOP_OK) {
         found->pairs = coop_i_calloc(found->count, sizeof *found->pairs);
         if (!found->pairs) status = coop_fail_memory(ctx);
     }
-    return status == COOP_OK ? coop_i_weigh(found->pairs, suggester, *pairs, found->count, ctx) : status;
+    return status == COOP_OK ? suggest_weigh(found->pairs, suggester, *pairs, found->count, ctx) : status;
 }
 
-coop_status coop_i_search_all(coop_i_found *found, const coop_suggester *suggester, uint32_t each, coop_context *ctx) {
+coop_status suggest_search_all(suggest_found *found, const coop_suggester *suggester, uint32_t each,
+                               coop_context *ctx) {
     uint64_t size = pool_size(POOL_ALL, each, suggester->view.n);
-    coop_i_lists_of lists = {0};
-    coop_i_found made = {.pool = size < suggester->view.n ? (uint32_t)size : 0};
+    suggest_lists_of lists = {0};
+    suggest_found made = {.pool = size < suggester->view.n ? (uint32_t)size : 0};
     coop_pair *pairs = NULL;
-    coop_status status = coop_i_search_lists(&lists, suggester, size, ctx);
+    coop_status status = suggest_search_lists(&lists, suggester, size, ctx);
     if (status == COOP_OK) status = judge(&made, &pairs, suggester, &lists, ctx);
-    coop_i_lists_of_clear(&lists);
+    suggest_lists_of_clear(&lists);
     free(pairs);
     if (status == COOP_OK) {
-        coop_i_weighed_sort(made.pairs, made.count);
+        suggest_weighed_sort(made.pairs, made.count);
         *found = made;
     } else {
-        coop_i_found_clear(&made);
+        suggest_found_clear(&made);
     }
     return status;
 }
@@ -143,11 +144,11 @@ coop_status coop_i_search_all(coop_i_found *found, const coop_suggester *suggest
 
 typedef struct every {
     const coop_suggester *suggester;
-    const coop_i_lists_of *lists;
+    const suggest_lists_of *lists;
     const coop_pair *pairs; /* judged */
     uint64_t *first;        /* n + 1: of these those with this smaller end */
     coop_i_top best;        /* of one organisation: others and places */
-    coop_i_weighed *own;    /* diverse ones are chosen here */
+    suggest_weighed *own;   /* diverse ones are chosen here */
     size_t own_room;
     uint32_t top;
 } every;
@@ -190,31 +191,31 @@ static bool every_init(every *e, size_t judged) {
 }
 
 /* What an objective gives no score at all is no suggestion: complementary partners meet a need. */
-static bool is_worth(const coop_suggester *suggester, const coop_i_weighed *pair) {
+static bool is_worth(const coop_suggester *suggester, const suggest_weighed *pair) {
     return suggester->options.objective != COOP_COMPLEMENTARY || pair->score > 0;
 }
 
 /* The best of x's own candidates; diverse ones if asked for. */
-static bool choose_own(coop_i_found *found, every *e, uint32_t x) {
+static bool choose_own(suggest_found *found, every *e, uint32_t x) {
     e->best.count = 0;
     for (uint64_t i = e->lists->offset[x]; i < e->lists->offset[x + 1]; i++) {
         uint32_t y = e->lists->other[i], place = place_of(e, x, y);
-        const coop_i_weighed *pair = &found->pairs[place];
+        const suggest_weighed *pair = &found->pairs[place];
         if (is_worth(e->suggester, pair)) coop_i_top_offer(&e->best, (coop_i_scored){pair->score, y, place});
     }
     coop_i_top_sort(&e->best);
     size_t count = e->best.count;
-    for (size_t i = 0; i < count; i++) found->lines[found->line_count + i] = (coop_i_line){x, e->best.items[i].b};
+    for (size_t i = 0; i < count; i++) found->lines[found->line_count + i] = (suggest_line){x, e->best.items[i].b};
     if (e->suggester->options.diverse) {
-        coop_i_found_rows(e->own, found, found->line_count, count);
-        if (!coop_i_choose_diverse(e->own, &count, e->suggester, e->top)) return false;
+        suggest_found_rows(e->own, found, found->line_count, count);
+        if (!suggest_choose_diverse(e->own, &count, e->suggester, e->top)) return false;
         for (size_t i = 0; i < count; i++) found->lines[found->line_count + i].pair = place_of(e, x, e->own[i].b);
     }
     found->line_count += count;
     return true;
 }
 
-static size_t most_lines(const coop_i_lists_of *lists, const every *e, uint32_t n) {
+static size_t most_lines(const suggest_lists_of *lists, const every *e, uint32_t n) {
     size_t lines = e->own_room;
     for (uint32_t x = 0; x < n; x++) {
         size_t count = (size_t)(lists->offset[x + 1] - lists->offset[x]);
@@ -223,8 +224,8 @@ static size_t most_lines(const coop_i_lists_of *lists, const every *e, uint32_t 
     return lines;
 }
 
-static coop_status choose_every(coop_i_found *found, const coop_pair *pairs, const coop_suggester *suggester,
-                                const coop_i_lists_of *lists, uint32_t top, coop_context *ctx) {
+static coop_status choose_every(suggest_found *found, const coop_pair *pairs, const coop_suggester *suggester,
+                                const suggest_lists_of *lists, uint32_t top, coop_context *ctx) {
     every e = {.suggester = suggester, .lists = lists, .pairs = pairs, .top = top};
     uint32_t n = suggester->view.n;
     bool fine = every_init(&e, found->count);
@@ -237,19 +238,20 @@ static coop_status choose_every(coop_i_found *found, const coop_pair *pairs, con
     return fine ? COOP_OK : coop_fail_memory(ctx);
 }
 
-coop_status coop_i_search_every(coop_i_found *found, const coop_suggester *suggester, uint32_t top, coop_context *ctx) {
+coop_status suggest_search_every(suggest_found *found, const coop_suggester *suggester, uint32_t top,
+                                 coop_context *ctx) {
     uint64_t size = pool_size(POOL_EACH, 2 * (uint64_t)top, suggester->view.n);
-    coop_i_lists_of lists = {0};
-    coop_i_found made = {.pool = size < suggester->view.n ? (uint32_t)size : 0};
+    suggest_lists_of lists = {0};
+    suggest_found made = {.pool = size < suggester->view.n ? (uint32_t)size : 0};
     coop_pair *pairs = NULL;
-    coop_status status = coop_i_search_lists(&lists, suggester, size, ctx);
+    coop_status status = suggest_search_lists(&lists, suggester, size, ctx);
     if (status == COOP_OK) status = judge(&made, &pairs, suggester, &lists, ctx);
     if (status == COOP_OK) status = choose_every(&made, pairs, suggester, &lists, top, ctx);
-    coop_i_lists_of_clear(&lists);
+    suggest_lists_of_clear(&lists);
     free(pairs);
     if (status == COOP_OK)
         *found = made;
     else
-        coop_i_found_clear(&made);
+        suggest_found_clear(&made);
     return status;
 }

@@ -11,7 +11,7 @@
 
 enum { CHUNK = 1 << 16 }; /* pairs whose signals are held at a time */
 
-coop_model *coop_i_model_new(coop_model_kind kind, size_t signals) {
+coop_model *suggest_model_new(coop_model_kind kind, size_t signals) {
     coop_model *made = coop_i_calloc(1, sizeof *made);
     if (!made) return NULL;
     made->kind = kind;
@@ -48,9 +48,9 @@ enum { FEWEST_TIES = 300, MOST_TIES = 1000000 };
 
 /* Walks that are cut depend on which end they start from: lists of H2020 are better without them. */
 static coop_signal_class affordable(const coop_graph *graph, coop_signal_class most) {
-    coop_signal_class here = graph->pairs > MOST_TIES                   ? COOP_SIGNAL_LOCAL
-                             : coop_i_signals_steps(graph) < UINT64_MAX ? COOP_SIGNAL_GLOBAL
-                                                                        : COOP_SIGNAL_WHOLE;
+    coop_signal_class here = graph->pairs > MOST_TIES            ? COOP_SIGNAL_LOCAL
+                             : signals_steps(graph) < UINT64_MAX ? COOP_SIGNAL_GLOBAL
+                                                                 : COOP_SIGNAL_WHOLE;
     return here < most ? here : most;
 }
 
@@ -67,8 +67,8 @@ coop_status coop_model_train(coop_model **model, const coop_graph *graph, const 
     if (options->choice == COOP_MODEL_ONLY_LEARNED && !enough)
         return coop_fail(ctx, COOP_USAGE, "no model can be learned here: %s", why);
     if (options->choice != COOP_MODEL_ONLY_FORMULA && enough)
-        return coop_i_learned_make(model, graph, affordable(graph, options->most), ctx);
-    return coop_i_formula_make(model, graph, enough ? "it was asked for" : why, ctx);
+        return suggest_learned_make(model, graph, affordable(graph, options->most), ctx);
+    return suggest_formula_make(model, graph, enough ? "it was asked for" : why, ctx);
 }
 
 coop_status coop_model_signals(coop_signals **signals, const coop_model *model, const coop_graph *graph,
@@ -84,13 +84,13 @@ coop_status coop_model_signals(coop_signals **signals, const coop_model *model, 
 coop_status coop_model_score(double *likelihood, double *contributions, const coop_model *model,
                              const coop_signals *signals, const coop_pair *pairs, size_t count, coop_context *ctx) {
     double (*score)(double *, const coop_model *, const double *) =
-        model->kind == COOP_MODEL_LEARNED ? coop_i_learned_score : coop_i_formula_score;
+        model->kind == COOP_MODEL_LEARNED ? suggest_learned_score : suggest_formula_score;
     size_t most = count < CHUNK ? count : CHUNK;
     double *values = coop_i_calloc(most, model->count * sizeof *values);
     coop_pair *chunk = coop_i_calloc(most, sizeof *chunk);
     size_t *order = coop_i_calloc(count, sizeof *order); /* pairs of one end stand together: they share its work */
     coop_status status =
-        values && chunk && order ? coop_i_signals_order(order, signals, pairs, count, ctx) : coop_fail_memory(ctx);
+        values && chunk && order ? signals_order(order, signals, pairs, count, ctx) : coop_fail_memory(ctx);
     for (size_t from = 0; from < count && status == COOP_OK; from += CHUNK) {
         size_t here = count - from < CHUNK ? count - from : CHUNK;
         for (size_t i = 0; i < here; i++) chunk[i] = pairs[order[from + i]];

@@ -28,10 +28,10 @@ static const mix ANY_TIES = {{32, 8, 1}, 1}, LATEST_TIES = {{32, 8, 2}, 8};
 enum { TRIES = 100 }; /* for one pair of a sort: some networks hardly have any */
 
 typedef struct draw {
-    coop_i_examples *examples;
+    suggest_examples *examples;
     const coop_graph *whole;
-    const coop_graph *seen;  /* without the hidden ties of this fold */
-    const coop_i_past *past; /* `seen` is it when it has ties */
+    const coop_graph *seen;   /* without the hidden ties of this fold */
+    const suggest_past *past; /* `seen` is it when it has ties */
     const mix *mix;
     coop_i_random random;
     uint32_t *tied; /* those who have ties in `seen` */
@@ -105,7 +105,7 @@ static coop_pair propose(draw *d, int sort) {
     return (coop_pair){a, partner_of(d, partner_of(d, a))};
 }
 
-static void add(coop_i_examples *e, coop_pair pair, bool tied, int use, int half) {
+static void add(suggest_examples *e, coop_pair pair, bool tied, int use, int half) {
     e->pairs[e->count] = pair;
     e->tied[e->count] = tied;
     e->use[e->count] = (uint8_t)use;
@@ -121,7 +121,11 @@ static void draw_sort(draw *d, int sort, size_t wanted, int half) {
         d->tries[sort]++;
         if (pair.a == pair.b || coop_i_arc(&d->whole->all, pair.a, pair.b) != UINT64_MAX) continue;
         bool both = sort == 0 && (size_t)d->got[0] % d->mix->both == 0;
-        add(d->examples, pair, false, both ? COOP_I_LIKELY | COOP_I_ANY : sort == 0 ? COOP_I_ANY : COOP_I_LIKELY, half);
+        add(d->examples, pair, false,
+            both        ? SUGGEST_LIKELY | SUGGEST_ANY
+            : sort == 0 ? SUGGEST_ANY
+                        : SUGGEST_LIKELY,
+            half);
         d->got[sort]++;
     }
 }
@@ -151,7 +155,7 @@ static double pairs_in_question(const draw *d) {
 }
 
 static void weigh(const draw *d, size_t from, size_t hidden, double folds) {
-    coop_i_examples *e = d->examples;
+    suggest_examples *e = d->examples;
     double tied = (double)d->tie_count, untied = pairs_in_question(d) - tied, stands = 0;
     size_t ra = 0;
     while (strcmp(e->rows[ra]->name, "resource_allocation") != 0) ra++;
@@ -170,7 +174,7 @@ static void weigh(const draw *d, size_t from, size_t hidden, double folds) {
 /* The pairs of one fold, as the network shows them that does not know its ties. */
 static coop_status draw_fold(draw *d, const coop_pair *hidden, size_t count, int half, size_t folds,
                              coop_context *ctx) {
-    coop_i_examples *e = d->examples;
+    suggest_examples *e = d->examples;
     coop_graph *without = NULL;
     coop_signals *signals = NULL;
     size_t from = e->count;
@@ -178,7 +182,7 @@ static coop_status draw_fold(draw *d, const coop_pair *hidden, size_t count, int
     if (status != COOP_OK) return status;
     d->seen = without ? without : d->past->graph;
     find_tied(d);
-    for (size_t i = 0; i < count; i++) add(e, hidden[i], true, COOP_I_LIKELY | COOP_I_ANY, half);
+    for (size_t i = 0; i < count; i++) add(e, hidden[i], true, SUGGEST_LIKELY | SUGGEST_ANY, half);
     for (int sort = 0; sort < SORTS; sort++) draw_sort(d, sort, (count * d->mix->for_eight[sort] + 7) / 8, half);
     status = coop_signals_new(&signals, d->seen, e->rows, e->signals, ctx);
     if (status == COOP_OK)
@@ -199,7 +203,7 @@ static bool same_weights(const coop_graph *graph) {
 }
 
 /* All that tell of likelihood and are affordable; variants by strength only where strengths differ. */
-static bool set_rows(coop_i_examples *e, const coop_graph *graph, coop_signal_class most) {
+static bool set_rows(suggest_examples *e, const coop_graph *graph, coop_signal_class most) {
     size_t all;
     const coop_signal *rows = coop_signal_rows(&all);
     bool plain = same_weights(graph);
@@ -211,7 +215,7 @@ static bool set_rows(coop_i_examples *e, const coop_graph *graph, coop_signal_cl
     return e->rows != NULL;
 }
 
-static bool reserve(coop_i_examples *e, const mix *with, size_t ties, size_t folds) {
+static bool reserve(suggest_examples *e, const mix *with, size_t ties, size_t folds) {
     size_t most = ties + SORTS * folds;
     for (int sort = 0; sort < SORTS; sort++) most += ties * with->for_eight[sort] / 8;
     e->pairs = coop_i_calloc(most, sizeof *e->pairs);
@@ -223,7 +227,7 @@ static bool reserve(coop_i_examples *e, const mix *with, size_t ties, size_t fol
     return e->pairs && e->values && e->tied && e->use && e->stands && e->half;
 }
 
-void coop_i_examples_clear(coop_i_examples *examples) {
+void suggest_examples_clear(suggest_examples *examples) {
     free(examples->rows);
     free(examples->pairs);
     free(examples->values);
@@ -231,7 +235,7 @@ void coop_i_examples_clear(coop_i_examples *examples) {
     free(examples->use);
     free(examples->stands);
     free(examples->half);
-    *examples = (coop_i_examples){0};
+    *examples = (suggest_examples){0};
 }
 
 /* How many ties are hidden, and in how many parts. */
@@ -239,7 +243,7 @@ typedef struct scheme {
     size_t ties, folds;
 } scheme;
 
-static scheme scheme_of(const coop_graph *graph, const coop_i_past *past) {
+static scheme scheme_of(const coop_graph *graph, const suggest_past *past) {
     size_t all = past->count ? past->count : (size_t)graph->pairs, most = past->count ? MOST_LATEST : MOST_TIES;
     size_t ties = all < most ? all : most;
     size_t folds = past->count ? 2 : (ties * FOLDS + all - 1) / all;
@@ -259,13 +263,13 @@ static coop_status draw_folds(draw *d, scheme plan, coop_context *ctx) {
     return status;
 }
 
-coop_status coop_i_examples_draw(coop_i_examples *examples, const coop_graph *graph, coop_signal_class most,
-                                 coop_context *ctx) {
-    coop_i_examples made = {0};
-    coop_i_past past = {0};
+coop_status suggest_examples_draw(suggest_examples *examples, const coop_graph *graph, coop_signal_class most,
+                                  coop_context *ctx) {
+    suggest_examples made = {0};
+    suggest_past past = {0};
     draw d = {.examples = &made, .whole = graph, .past = &past};
     coop_i_random_init(&d.random, ctx ? ctx->seed : 42, 0x6d6f64656c);
-    coop_status status = coop_i_past_find(&past, graph, ctx);
+    coop_status status = suggest_past_find(&past, graph, ctx);
     scheme plan = scheme_of(graph, &past);
     d.mix = past.count ? &LATEST_TIES : &ANY_TIES;
     if (status == COOP_OK) status = list_ties(&d, ctx);
@@ -275,12 +279,12 @@ coop_status coop_i_examples_draw(coop_i_examples *examples, const coop_graph *gr
         status = fine ? draw_folds(&d, plan, ctx) : coop_fail_memory(ctx);
     }
     made.year = past.year;
-    coop_i_past_clear(&past);
+    suggest_past_clear(&past);
     free(d.ties);
     free(d.ends);
     free(d.tied);
     if (status != COOP_OK) {
-        coop_i_examples_clear(&made);
+        suggest_examples_clear(&made);
         return status;
     }
     *examples = made;

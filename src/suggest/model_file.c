@@ -7,7 +7,7 @@
 #include "core/input.h"
 #include "core/json_scan.h"
 #include "core/output.h"
-#include "format/json_out.h"
+#include "format/json/out.h"
 #include "suggest/model.h"
 #include "util/mem.h"
 
@@ -15,52 +15,52 @@ enum { VERSION = 1 };
 
 /* ---- writing ---- */
 
-static void put_part(coop_i_json_out *out, const coop_model *model, const coop_i_part *part) {
-    coop_i_json_out_open(out, NULL, '{');
-    coop_i_json_out_text(out, "signal", part->row->name);
+static void put_part(json_out *out, const coop_model *model, const suggest_part *part) {
+    json_out_open(out, NULL, '{');
+    json_out_text(out, "signal", part->row->name);
     if (model->kind == COOP_MODEL_FORMULA) {
-        coop_i_json_out_number(out, "factor", part->factor);
-        coop_i_json_out_number(out, "half", part->half);
+        json_out_number(out, "factor", part->factor);
+        json_out_number(out, "half", part->half);
     } else {
-        coop_i_json_out_open(out, "terms", '[');
-        for (int k = 0; k < COOP_I_SCALES; k++) {
-            const coop_i_bend *bend = &part->bend[k];
-            coop_i_json_out_open(out, NULL, '{');
-            coop_i_json_out_number(out, "scale", bend->scale);
-            coop_i_json_out_number(out, "mean", bend->mean);
-            coop_i_json_out_number(out, "deviation", bend->deviation);
-            coop_i_json_out_number(out, "weight", bend->weight[0]);
-            coop_i_json_out_number(out, "square", bend->weight[1]);
-            coop_i_json_out_close(out, '{');
+        json_out_open(out, "terms", '[');
+        for (int k = 0; k < SUGGEST_SCALES; k++) {
+            const suggest_bend *bend = &part->bend[k];
+            json_out_open(out, NULL, '{');
+            json_out_number(out, "scale", bend->scale);
+            json_out_number(out, "mean", bend->mean);
+            json_out_number(out, "deviation", bend->deviation);
+            json_out_number(out, "weight", bend->weight[0]);
+            json_out_number(out, "square", bend->weight[1]);
+            json_out_close(out, '{');
         }
-        coop_i_json_out_close(out, '[');
+        json_out_close(out, '[');
     }
-    coop_i_json_out_close(out, '{');
+    json_out_close(out, '{');
 }
 
 coop_status coop_model_save(const coop_model *model, const char *path, coop_context *ctx) {
-    coop_i_json_out out = {0};
+    json_out out = {0};
     coop_status status = coop_i_output_open(&out.output, path, ctx);
     if (status != COOP_OK) return status;
-    coop_i_json_out_open(&out, NULL, '{');
-    coop_i_json_out_number(&out, "coopgraph_model", VERSION);
-    coop_i_json_out_text(&out, "kind", model->kind == COOP_MODEL_LEARNED ? "learned" : "formula");
-    coop_i_json_out_text(&out, "text", model->text);
+    json_out_open(&out, NULL, '{');
+    json_out_number(&out, "coopgraph_model", VERSION);
+    json_out_text(&out, "kind", model->kind == COOP_MODEL_LEARNED ? "learned" : "formula");
+    json_out_text(&out, "text", model->text);
     if (model->kind == COOP_MODEL_LEARNED) {
-        coop_i_json_out_number(&out, "base_rate", model->base);
-        coop_i_json_out_number(&out, "intercept", model->intercept);
+        json_out_number(&out, "base_rate", model->base);
+        json_out_number(&out, "intercept", model->intercept);
     }
-    coop_i_json_out_open(&out, "signals", '[');
+    json_out_open(&out, "signals", '[');
     for (size_t i = 0; i < model->count; i++) {
         coop_i_output_puts(out.output, i > 0 ? ",\n" : "\n"); /* a line each */
         out.inner = false;
         put_part(&out, model, &model->parts[i]);
     }
-    coop_i_json_out_close(&out, '[');
-    coop_i_json_out_close(&out, '{');
+    json_out_close(&out, '[');
+    json_out_close(&out, '{');
     coop_i_output_puts(out.output, "\n");
     bool failed = out.clean.failed;
-    coop_i_json_out_clear(&out);
+    json_out_clear(&out);
     if (failed) {
         coop_i_output_abandon(out.output);
         return coop_fail_memory(ctx);
@@ -98,7 +98,7 @@ static coop_status get_text(const char **text, const reader *r, const cJSON *obj
     return COOP_OK;
 }
 
-static coop_status get_bend(coop_i_bend *bend, const reader *r, const cJSON *term, const char *signal) {
+static coop_status get_bend(suggest_bend *bend, const reader *r, const cJSON *term, const char *signal) {
     const struct {
         const char *name;
         double *to;
@@ -116,13 +116,13 @@ static coop_status get_bend(coop_i_bend *bend, const reader *r, const cJSON *ter
     return COOP_OK;
 }
 
-static coop_status get_part(coop_i_part *part, const reader *r, const coop_model *model, const cJSON *item) {
+static coop_status get_part(suggest_part *part, const reader *r, const coop_model *model, const cJSON *item) {
     const char *name = NULL;
     coop_status status = get_text(&name, r, item, "signal");
     if (status != COOP_OK) return status;
     part->row = coop_signal_find(name);
     if (!part->row) return bad(r, NULL, "unknown signal ", name);
-    for (const coop_i_part *other = model->parts; other < part; other++)
+    for (const suggest_part *other = model->parts; other < part; other++)
         if (other->row == part->row) return bad(r, NULL, "two times signal ", name);
     if (model->kind == COOP_MODEL_FORMULA) {
         status = get_number(&part->factor, r, item, name, "factor");
@@ -133,8 +133,8 @@ static coop_status get_part(coop_i_part *part, const reader *r, const coop_model
         return status;
     }
     const cJSON *terms = cJSON_GetObjectItemCaseSensitive(item, "terms");
-    if (cJSON_GetArraySize(terms) != COOP_I_SCALES) return bad(r, name, "not two terms in ", "terms");
-    for (int k = 0; k < COOP_I_SCALES && status == COOP_OK; k++)
+    if (cJSON_GetArraySize(terms) != SUGGEST_SCALES) return bad(r, name, "not two terms in ", "terms");
+    for (int k = 0; k < SUGGEST_SCALES && status == COOP_OK; k++)
         status = get_bend(&part->bend[k], r, cJSON_GetArrayItem(terms, k), name);
     return status;
 }
@@ -169,7 +169,7 @@ static coop_status build(coop_model **model, const reader *r, const cJSON *root)
     if (status != COOP_OK) return status;
     const cJSON *signals = cJSON_GetObjectItemCaseSensitive(root, "signals");
     if (!cJSON_IsArray(signals) || cJSON_GetArraySize(signals) == 0) return bad(r, NULL, "no list in ", "signals");
-    coop_model *made = coop_i_model_new(kind, (size_t)cJSON_GetArraySize(signals));
+    coop_model *made = suggest_model_new(kind, (size_t)cJSON_GetArraySize(signals));
     if (!made) return coop_fail_memory(r->ctx);
     if (!(made->text = coop_i_strndup(text, strlen(text)))) status = coop_fail_memory(r->ctx);
     if (status == COOP_OK && kind == COOP_MODEL_LEARNED) status = get_number(&made->base, r, root, NULL, "base_rate");

@@ -16,7 +16,7 @@ static const double CONSTANT = 30; /* what all examples have: large, so that the
 static const double FARTHEST = 8;  /* deviations from the mean that count */
 static const double PRECISION = 1e-3;
 
-bool coop_i_bend_value(double *z, const coop_i_bend *bend, double value) {
+bool suggest_bend_value(double *z, const suggest_bend *bend, double value) {
     if (isnan(value) || bend->deviation == 0) return false;
     double bent = (copysign(log1p(fabs(value) * bend->scale), value) - bend->mean) / bend->deviation;
     *z = bent > FARTHEST ? FARTHEST : bent < -FARTHEST ? -FARTHEST : bent;
@@ -31,7 +31,7 @@ static int compare(const void *a, const void *b) {
 }
 
 /* The scales of a signal: as it is, and so that its middle magnitude counts 10, which spreads small ones out. */
-static void set_scales(coop_i_part *part, double *room, const coop_i_examples *e, size_t signal) {
+static void set_scales(suggest_part *part, double *room, const suggest_examples *e, size_t signal) {
     size_t count = 0;
     for (size_t i = 0; i < e->count; i++) {
         double value = fabs(e->values[i * e->signals + signal]);
@@ -42,9 +42,9 @@ static void set_scales(coop_i_part *part, double *room, const coop_i_examples *e
     part->bend[1].scale = count > 0 ? 10 / room[count / 2] : 1;
 }
 
-static void set_moments(coop_i_bend *bend, const coop_i_examples *e, size_t signal) {
+static void set_moments(suggest_bend *bend, const suggest_examples *e, size_t signal) {
     double count = 0, sum = 0, squares = 0, z;
-    coop_i_bend raw = {.scale = bend->scale, .deviation = 1};
+    suggest_bend raw = {.scale = bend->scale, .deviation = 1};
     for (int pass = 0; pass < 2; pass++) { /* the mean, then what is around it */
         for (size_t i = 0; i < e->count; i++) {
             double value = e->values[i * e->signals + signal];
@@ -59,13 +59,13 @@ static void set_moments(coop_i_bend *bend, const coop_i_examples *e, size_t sign
     if (!(bend->deviation > 1e-9 * (1 + fabs(bend->mean)))) bend->deviation = 0;
 }
 
-static bool standardise(coop_model *model, const coop_i_examples *e) {
+static bool standardise(coop_model *model, const suggest_examples *e) {
     double *room = coop_i_calloc(e->count, sizeof *room);
     if (!room) return false;
     for (size_t s = 0; s < e->signals; s++) {
-        model->parts[s] = (coop_i_part){.row = e->rows[s]};
+        model->parts[s] = (suggest_part){.row = e->rows[s]};
         set_scales(&model->parts[s], room, e, s);
-        for (int k = 0; k < COOP_I_SCALES; k++) set_moments(&model->parts[s].bend[k], e, s);
+        for (int k = 0; k < SUGGEST_SCALES; k++) set_moments(&model->parts[s].bend[k], e, s);
     }
     free(room);
     return true;
@@ -73,15 +73,15 @@ static bool standardise(coop_model *model, const coop_i_examples *e) {
 
 /* ---- the regression ---- */
 
-enum { BOTH = 2, TERMS = 2 * COOP_I_SCALES }; /* of each signal */
+enum { BOTH = 2, TERMS = 2 * SUGGEST_SCALES }; /* of each signal */
 
 /* One example's terms, zeros left out; returns how many nodes, the end among them. */
 static size_t fill_row(struct feature_node *row, const coop_model *model, const double *values) {
     size_t count = 0;
     for (size_t s = 0; s < model->count; s++) {
-        for (int k = 0; k < COOP_I_SCALES; k++) {
+        for (int k = 0; k < SUGGEST_SCALES; k++) {
             double z;
-            if (!coop_i_bend_value(&z, &model->parts[s].bend[k], values[s])) continue;
+            if (!suggest_bend_value(&z, &model->parts[s].bend[k], values[s])) continue;
             int first = (int)(s * TERMS) + 2 * k + 1;
             row[count++] = (struct feature_node){first, z};
             row[count++] = (struct feature_node){first + 1, z * z - 1};
@@ -99,7 +99,7 @@ static void say_nothing(const char *text) {
 static void scale(coop_model *model, double slope, double shift) {
     model->intercept = slope * model->intercept + shift;
     for (size_t s = 0; s < model->count; s++) {
-        for (int k = 0; k < COOP_I_SCALES; k++) {
+        for (int k = 0; k < SUGGEST_SCALES; k++) {
             model->parts[s].bend[k].weight[0] *= slope;
             model->parts[s].bend[k].weight[1] *= slope;
         }
@@ -109,7 +109,7 @@ static void scale(coop_model *model, double slope, double shift) {
 static void add_weights(coop_model *model, const struct model *found, double share) {
     double factor = found->label[0] == 1 ? share : -share; /* liblinear's first label is that of the first example */
     for (size_t s = 0; s < model->count; s++) {
-        for (int k = 0; k < COOP_I_SCALES; k++) {
+        for (int k = 0; k < SUGGEST_SCALES; k++) {
             for (int power = 0; power < 2; power++)
                 model->parts[s].bend[k].weight[power] += factor * found->w[s * TERMS + 2 * (size_t)k + (size_t)power];
         }
@@ -118,7 +118,7 @@ static void add_weights(coop_model *model, const struct model *found, double sha
 }
 
 /* Adds `share` of what is learned from the examples of one half, or of both, that are for one of the regressions. */
-static coop_status regress(coop_model *model, double share, const coop_i_examples *e, int half, int use,
+static coop_status regress(coop_model *model, double share, const suggest_examples *e, int half, int use,
                            coop_context *ctx) {
     size_t width = model->count * TERMS + 2, rows = 0, used = 0;
     struct feature_node *nodes = coop_i_calloc(e->count, width * sizeof *nodes);
@@ -149,10 +149,10 @@ static coop_status regress(coop_model *model, double share, const coop_i_example
 
 /* The mean of two regressions: one tells ties from what looks like them, one from pairs at random. One on a mixture
  * gives up more of either. */
-static coop_status learn(coop_model *model, const coop_i_examples *e, int half, coop_context *ctx) {
+static coop_status learn(coop_model *model, const suggest_examples *e, int half, coop_context *ctx) {
     scale(model, 0, 0);
-    coop_status status = regress(model, 0.5, e, half, COOP_I_LIKELY, ctx);
-    return status == COOP_OK ? regress(model, 0.5, e, half, COOP_I_ANY, ctx) : status;
+    coop_status status = regress(model, 0.5, e, half, SUGGEST_LIKELY, ctx);
+    return status == COOP_OK ? regress(model, 0.5, e, half, SUGGEST_ANY, ctx) : status;
 }
 
 /* ---- calibration ---- */
@@ -160,16 +160,16 @@ static coop_status learn(coop_model *model, const coop_i_examples *e, int half, 
 static double log_odds(const coop_model *model, const double *values) {
     double sum = model->intercept, z;
     for (size_t s = 0; s < model->count; s++) {
-        for (int k = 0; k < COOP_I_SCALES; k++) {
-            const coop_i_bend *bend = &model->parts[s].bend[k];
-            if (coop_i_bend_value(&z, bend, values[s])) sum += bend->weight[0] * z + bend->weight[1] * (z * z - 1);
+        for (int k = 0; k < SUGGEST_SCALES; k++) {
+            const suggest_bend *bend = &model->parts[s].bend[k];
+            if (suggest_bend_value(&z, bend, values[s])) sum += bend->weight[0] * z + bend->weight[1] * (z * z - 1);
         }
     }
     return sum;
 }
 
 /* slope * x + shift by Newton's method on the weighted log-likelihood; a little prior that the slope is 1. */
-static void fit_line(double *slope, double *shift, const double *x, const coop_i_examples *e) {
+static void fit_line(double *slope, double *shift, const double *x, const suggest_examples *e) {
     double all = 0, a = 1, b = 0;
     for (size_t i = 0; i < e->count; i++) all += e->stands[i];
     for (int step = 0; step < 100; step++) {
@@ -195,7 +195,7 @@ static void fit_line(double *slope, double *shift, const double *x, const coop_i
     *shift = b;
 }
 
-coop_status coop_i_learned_fit(coop_model *model, const coop_i_examples *examples, coop_context *ctx) {
+coop_status suggest_learned_fit(coop_model *model, const suggest_examples *examples, coop_context *ctx) {
     double *judged = coop_i_calloc(examples->count, sizeof *judged), slope, shift;
     coop_status status = judged && standardise(model, examples) ? COOP_OK : coop_fail_memory(ctx);
     for (int half = 0; half < 2 && status == COOP_OK; half++) {

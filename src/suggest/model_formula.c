@@ -50,18 +50,18 @@ static bool taken(const coop_signal *row, const coop_graph *graph) {
     return row->weighted || graph->unweighted || !coop_signal_find(name);
 }
 
-coop_status coop_i_formula_make(coop_model **model, const coop_graph *graph, const char *why, coop_context *ctx) {
+coop_status suggest_formula_make(coop_model **model, const coop_graph *graph, const char *why, coop_context *ctx) {
     size_t all, count = 0;
     const coop_signal *rows = coop_signal_rows(&all);
     typical t = typical_of(graph);
     for (size_t i = 0; i < all; i++) count += taken(&rows[i], graph);
-    coop_model *made = coop_i_model_new(COOP_MODEL_FORMULA, count);
+    coop_model *made = suggest_model_new(COOP_MODEL_FORMULA, count);
     if (!made) return coop_fail_memory(ctx);
     count = 0;
     for (size_t i = 0; i < all; i++)
         if (taken(&rows[i], graph))
             made->parts[count++] =
-                (coop_i_part){.row = &rows[i], .factor = rows[i].factor, .half = half_of(&rows[i], &t)};
+                (suggest_part){.row = &rows[i], .factor = rows[i].factor, .half = half_of(&rows[i], &t)};
     coop_i_buf text = {0};
     coop_i_buf_printf(&text, "By the transparent formula, a weighted mean of %zu signals: %s.", count, why);
     if (text.failed) {
@@ -74,13 +74,13 @@ coop_status coop_i_formula_make(coop_model **model, const coop_graph *graph, con
     return COOP_OK;
 }
 
-double coop_i_formula_score(double *contributions, const coop_model *model, const double *values) {
+double suggest_formula_score(double *contributions, const coop_model *model, const double *values) {
     double sum = 0, factors = 0;
     for (size_t i = 0; i < model->count; i++)
         if (!isnan(values[i])) factors += model->parts[i].factor;
     for (int g = 0; contributions && g < COOP_SIGNAL_GROUPS; g++) contributions[g] = 0;
     for (size_t i = 0; i < model->count && factors > 0; i++) {
-        const coop_i_part *part = &model->parts[i];
+        const suggest_part *part = &model->parts[i];
         if (isnan(values[i])) continue;
         double adds = part->factor / factors * (part->half > 0 ? values[i] / (values[i] + part->half) : values[i]);
         sum += adds;

@@ -6,16 +6,16 @@
 #include "suggest/model.h"
 #include "util/buf.h"
 
-coop_status coop_i_learned_make(coop_model **model, const coop_graph *graph, coop_signal_class most,
-                                coop_context *ctx) {
-    coop_i_examples examples = {0};
+coop_status suggest_learned_make(coop_model **model, const coop_graph *graph, coop_signal_class most,
+                                 coop_context *ctx) {
+    suggest_examples examples = {0};
     coop_i_buf text = {0};
-    coop_status status = coop_i_examples_draw(&examples, graph, most, ctx);
+    coop_status status = suggest_examples_draw(&examples, graph, most, ctx);
     if (status != COOP_OK) return status;
     size_t hidden = 0;
     for (size_t i = 0; i < examples.count; i++) hidden += examples.tied[i];
-    coop_model *made = coop_i_model_new(COOP_MODEL_LEARNED, examples.signals);
-    status = made ? coop_i_learned_fit(made, &examples, ctx) : coop_fail_memory(ctx);
+    coop_model *made = suggest_model_new(COOP_MODEL_LEARNED, examples.signals);
+    status = made ? suggest_learned_fit(made, &examples, ctx) : coop_fail_memory(ctx);
     if (status == COOP_OK) {
         made->base = examples.base;
         if (examples.year)
@@ -34,7 +34,7 @@ coop_status coop_i_learned_make(coop_model **model, const coop_graph *graph, coo
             coop_i_buf_puts(&text, " Walks were left out: in a network of this size they would have to be cut.");
         if (text.failed) status = coop_fail_memory(ctx);
     }
-    coop_i_examples_clear(&examples);
+    suggest_examples_clear(&examples);
     if (status != COOP_OK) {
         coop_i_buf_clear(&text);
         coop_model_free(made);
@@ -45,13 +45,13 @@ coop_status coop_i_learned_make(coop_model **model, const coop_graph *graph, coo
     return COOP_OK;
 }
 
-double coop_i_learned_score(double *contributions, const coop_model *model, const double *values) {
+double suggest_learned_score(double *contributions, const coop_model *model, const double *values) {
     double sum = model->intercept, z;
     for (int g = 0; contributions && g < COOP_SIGNAL_GROUPS; g++) contributions[g] = 0;
     for (size_t s = 0; s < model->count; s++) {
-        for (int k = 0; k < COOP_I_SCALES; k++) {
-            const coop_i_bend *bend = &model->parts[s].bend[k];
-            if (!coop_i_bend_value(&z, bend, values[s])) continue;
+        for (int k = 0; k < SUGGEST_SCALES; k++) {
+            const suggest_bend *bend = &model->parts[s].bend[k];
+            if (!suggest_bend_value(&z, bend, values[s])) continue;
             double adds = bend->weight[0] * z + bend->weight[1] * (z * z - 1);
             sum += adds;
             if (contributions) contributions[model->parts[s].row->group] += adds;

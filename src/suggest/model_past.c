@@ -15,11 +15,11 @@
  * ties must be older, else the past is too unlike the present, and nine tenths must have a date. */
 enum { FEWEST_TIES = 300, SHARE = 20, UNDATED = 10 };
 
-void coop_i_past_clear(coop_i_past *past) {
+void suggest_past_clear(suggest_past *past) {
     coop_graph_free(past->graph);
     coop_network_free(past->network);
     free(past->ties);
-    *past = (coop_i_past){0};
+    *past = (suggest_past){0};
 }
 
 /* ---- when ties began ---- */
@@ -102,7 +102,7 @@ static bool has_kind(const coop_network *network, const char *kind) {
     return false;
 }
 
-static coop_status before(coop_i_past *past, const coop_graph *graph, coop_context *ctx) {
+static coop_status before(suggest_past *past, const coop_graph *graph, coop_context *ctx) {
     coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
     coop_kind_weight *factors = coop_i_calloc(graph->factor_count, sizeof *factors);
     coop_graph *whole = NULL, *partners = NULL;
@@ -110,7 +110,7 @@ static coop_status before(coop_i_past *past, const coop_graph *graph, coop_conte
     options.alpha = graph->alpha;
     options.kind_weights = factors;
     coop_status status =
-        factors ? coop_i_years(&past->network, graph->network, 0, past->year, true, 0, ctx) : coop_fail_memory(ctx);
+        factors ? generate_years(&past->network, graph->network, 0, past->year, true, 0, ctx) : coop_fail_memory(ctx);
     for (size_t k = 0; k < graph->factor_count && status == COOP_OK; k++)
         if (has_kind(past->network, graph->factors[k].kind)) factors[options.kind_weight_count++] = graph->factors[k];
     if (status == COOP_OK) status = coop_graph_new(&whole, past->network, &options, ctx);
@@ -123,7 +123,7 @@ static coop_status before(coop_i_past *past, const coop_graph *graph, coop_conte
 }
 
 /* The ties of today between organisations that had ties before, but not this one. */
-static coop_status list_new(coop_i_past *past, const coop_graph *graph, coop_context *ctx) {
+static coop_status list_new(suggest_past *past, const coop_graph *graph, coop_context *ctx) {
     const coop_i_csr *then = &past->graph->all;
     past->ties = coop_i_calloc((size_t)graph->pairs, sizeof *past->ties);
     if (!past->ties) return coop_fail_memory(ctx);
@@ -137,15 +137,15 @@ static coop_status list_new(coop_i_past *past, const coop_graph *graph, coop_con
     return COOP_OK;
 }
 
-coop_status coop_i_past_find(coop_i_past *past, const coop_graph *graph, coop_context *ctx) {
-    coop_i_past made = {0};
+coop_status suggest_past_find(suggest_past *past, const coop_graph *graph, coop_context *ctx) {
+    suggest_past made = {0};
     uint16_t *began = first_years(graph);
     bool fine = began && turning_year(&made.year, began, graph);
     free(began);
     coop_status status = fine ? COOP_OK : coop_fail_memory(ctx);
     if (status == COOP_OK && made.year) status = before(&made, graph, ctx);
     if (status == COOP_OK && made.year) status = list_new(&made, graph, ctx);
-    if (status != COOP_OK || made.count < FEWEST_TIES) coop_i_past_clear(&made);
+    if (status != COOP_OK || made.count < FEWEST_TIES) suggest_past_clear(&made);
     if (status == COOP_OK) *past = made;
     return status;
 }

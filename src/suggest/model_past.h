@@ -4,16 +4,16 @@
 
 #include "core/graph.h"
 
-typedef struct coop_i_past {
+typedef struct suggest_past {
     int32_t year;          /* the first of the latest ties' */
     coop_network *network; /* what began before it or has no date; the organisations of today, same indices */
     coop_graph *graph;     /* its ties as far as the graph of today knows them */
     coop_pair *ties;       /* count: of today, not of then, between organisations that had ties then */
     size_t count;          /* 0 = the dates tell too little */
-} coop_i_past;
+} suggest_past;
 
 /* Finds the past of `graph` (meant: coop_graph_partners), which need not know all ties of its network. O(m log m). */
-coop_status coop_i_past_find(coop_i_past *past, const coop_graph *graph, coop_context *ctx);
-void coop_i_past_clear(coop_i_past *past);
+coop_status suggest_past_find(suggest_past *past, const coop_graph *graph, coop_context *ctx);
+void suggest_past_clear(suggest_past *past);
 
 #endif

@@ -13,7 +13,7 @@ static coop_status note_score(coop_table *table, const coop_suggester *suggester
         [COOP_COMPLEMENTARY] = "the geometric mean of the likelihood and the benefit of needs met",
         [COOP_BRIDGING] = "the geometric mean of the likelihood and the benefit for the network",
     };
-    const coop_i_benefit *benefit = &suggester->benefit;
+    const suggest_benefit *benefit = &suggester->benefit;
     coop_suggest_objective objective = suggester->options.objective;
     coop_i_buf parts = {0};
     for (size_t s = 0; s < benefit->count; s++) {
@@ -40,14 +40,14 @@ static coop_status note_score(coop_table *table, const coop_suggester *suggester
 }
 
 static coop_status note_sources(coop_table *table, const coop_suggester *suggester, uint32_t pool, coop_context *ctx) {
-    const coop_i_view *view = &suggester->view;
-    const coop_i_joins *joins = &suggester->joins;
+    const suggest_view *view = &suggester->view;
+    const suggest_joins *joins = &suggester->joins;
     bool holes = joins->holes.count > 0;
     coop_status status = coop_table_note(
         table, ctx,
         "Candidates: pairs without a tie that are proposed by a shared partner, a need met by an offer, a cluster%s a "
         "walk over partners%s%s; organisations with few of those also by city, region and kind%s.",
-        holes ? "," : " or", holes ? " or a hole between two " : "", holes ? coop_i_joins_word(joins) : "",
+        holes ? "," : " or", holes ? " or a hole between two " : "", holes ? suggest_joins_word(joins) : "",
         view->clusters > 0 ? ". Clusters are not suggested as partners: belonging to one is no partnership" : "");
     if (status == COOP_OK && pool > 0)
         status = coop_table_note(table, ctx,
@@ -67,7 +67,7 @@ static coop_status note_sources(coop_table *table, const coop_suggester *suggest
     return status;
 }
 
-static coop_status note_cuts(coop_table *table, const coop_i_proposer *p, coop_context *ctx) {
+static coop_status note_cuts(coop_table *table, const suggest_proposer *p, coop_context *ctx) {
     coop_status status = COOP_OK;
     uint32_t tags = p->offers.cut + p->needs.cut;
     if (p->hubs > 0)
@@ -79,12 +79,12 @@ static coop_status note_cuts(coop_table *table, const coop_i_proposer *p, coop_c
         status = coop_table_note(table, ctx,
                                  "Of more than %d organisations that offer (or need) the same competence, the %d with "
                                  "the strongest ties are proposed for it: %u list%s cut.",
-                                 COOP_I_TAG_CUT, COOP_I_TAG_CUT, tags, tags == 1 ? " was" : "s were");
+                                 SUGGEST_TAG_CUT, SUGGEST_TAG_CUT, tags, tags == 1 ? " was" : "s were");
     if (status == COOP_OK && p->members.cut > 0)
         status = coop_table_note(table, ctx,
                                  "Of clusters with more than %d members, the %d with the strongest ties are proposed "
                                  "(%u cluster%s).",
-                                 COOP_I_CLUSTER_CUT, COOP_I_CLUSTER_CUT, p->members.cut, plural(p->members.cut));
+                                 SUGGEST_CLUSTER_CUT, SUGGEST_CLUSTER_CUT, p->members.cut, plural(p->members.cut));
     return status;
 }
 
@@ -114,7 +114,7 @@ static coop_status note_choice(coop_table *table, const coop_suggester *suggeste
     return status;
 }
 
-coop_status coop_i_notes_add(coop_table *table, const coop_suggester *suggester, uint32_t pool, coop_context *ctx) {
+coop_status suggest_notes_add(coop_table *table, const coop_suggester *suggester, uint32_t pool, coop_context *ctx) {
     coop_status status = note_score(table, suggester, ctx);
     if (status == COOP_OK) status = note_sources(table, suggester, pool, ctx);
     if (status == COOP_OK) status = note_cuts(table, suggester->proposer, ctx);

@@ -4,6 +4,6 @@
 
 #include "suggest/search.h"
 
-coop_status coop_i_notes_add(coop_table *table, const coop_suggester *suggester, uint32_t pool, coop_context *ctx);
+coop_status suggest_notes_add(coop_table *table, const coop_suggester *suggester, uint32_t pool, coop_context *ctx);
 
 #endif

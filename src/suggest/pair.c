@@ -11,14 +11,14 @@
 /* The place of y among the candidates of x (from 1), 0 when it is none; *of = how many there are. */
 static coop_status rank_for(size_t *rank, size_t *of, const coop_suggester *suggester, uint32_t x, uint32_t y,
                             coop_context *ctx) {
-    coop_i_found found = {0};
-    coop_status status = coop_i_search_one(&found, suggester, x, ctx);
+    suggest_found found = {0};
+    coop_status status = suggest_search_one(&found, suggester, x, ctx);
     if (status != COOP_OK) return status;
     *of = found.count;
     *rank = 0;
     for (size_t i = 0; i < found.count && *rank == 0; i++)
         if (found.pairs[i].b == y) *rank = i + 1;
-    coop_i_found_clear(&found);
+    suggest_found_clear(&found);
     return COOP_OK;
 }
 
@@ -42,10 +42,10 @@ static void say_rank(coop_i_buf *text, const coop_suggester *suggester, uint32_t
 /* Its place in the list of all; the pair is a < b. *shown: it is among those asked for. */
 static coop_status say_place(coop_i_buf *text, bool *shown, const coop_suggester *suggester, uint32_t a, uint32_t b,
                              double score, coop_context *ctx) {
-    coop_i_found all = {0};
-    coop_status status = coop_i_search_all(&all, suggester, 0, ctx);
+    suggest_found all = {0};
+    coop_status status = suggest_search_all(&all, suggester, 0, ctx);
     if (status != COOP_OK) return status;
-    size_t rank = 0, top = coop_i_top_of(&suggester->options);
+    size_t rank = 0, top = suggest_top_of(&suggester->options);
     if (top > all.count) top = all.count;
     while (rank < all.count && !(all.pairs[rank].a == a && all.pairs[rank].b == b)) rank++;
     if (rank < all.count) {
@@ -60,19 +60,19 @@ static coop_status say_place(coop_i_buf *text, bool *shown, const coop_suggester
         coop_i_buf_printf(text, ", number %zu has ", top);
         say_score(text, all.pairs[top - 1].score);
     }
-    coop_i_found_clear(&all);
+    suggest_found_clear(&all);
     return COOP_OK;
 }
 
 /* ---- what would have to change ---- */
 
-static void say_way(coop_i_buf *text, const coop_suggester *suggester, const coop_i_chain *chain, uint32_t a,
+static void say_way(coop_i_buf *text, const coop_suggester *suggester, const suggest_chain *chain, uint32_t a,
                     uint32_t b) {
     const coop_network *network = suggester->view.network;
     if (chain->steps == 2) return;
     if (chain->steps == 0) {
         if (chain->longer)
-            coop_i_buf_printf(text, "; they are more than %d steps apart", COOP_I_CHAIN_MOST);
+            coop_i_buf_printf(text, "; they are more than %d steps apart", SUGGEST_CHAIN_MOST);
         else
             coop_i_buf_puts(text, "; no chain of partners leads from one to the other");
         return;
@@ -90,7 +90,7 @@ static void say_unmet(coop_i_buf *text, const coop_network *network, uint32_t x,
     const uint32_t *tags, *offers;
     size_t shown = 0, count = coop_network_competences(&tags, network, x, COOP_NEED);
     size_t offered = coop_network_competences(&offers, network, y, COOP_OFFER);
-    for (size_t k = 0; k < count && shown < COOP_I_NAMED; k++) {
+    for (size_t k = 0; k < count && shown < SUGGEST_NAMED; k++) {
         bool met = false;
         for (size_t o = 0; o < offered && !met; o++) met = offers[o] == tags[k];
         if (met) continue;
@@ -103,14 +103,14 @@ static void say_unmet(coop_i_buf *text, const coop_network *network, uint32_t x,
 
 static coop_status say_change(coop_i_buf *text, const coop_suggester *suggester, uint32_t a, uint32_t b,
                               coop_context *ctx) {
-    coop_i_chain_work work = {0};
-    coop_i_chain chain;
-    if (!coop_i_chain_work_init(&work, suggester->view.n)) return coop_fail_memory(ctx);
-    coop_i_chain_find(&chain, &work, &suggester->view, a, b, COOP_I_CHAIN_MOST);
+    suggest_chain_work work = {0};
+    suggest_chain chain;
+    if (!suggest_chain_work_init(&work, suggester->view.n)) return coop_fail_memory(ctx);
+    suggest_chain_find(&chain, &work, &suggester->view, a, b, SUGGEST_CHAIN_MOST);
     say_way(text, suggester, &chain, a, b);
     say_unmet(text, suggester->view.network, a, b);
     say_unmet(text, suggester->view.network, b, a);
-    coop_i_chain_work_clear(&work);
+    suggest_chain_work_clear(&work);
     return COOP_OK;
 }
 
@@ -118,9 +118,9 @@ static coop_status say_change(coop_i_buf *text, const coop_suggester *suggester,
 
 /* Why it can be no suggestion whatever its figures; false when it can. */
 static bool say_never(coop_i_buf *text, const coop_suggester *suggester, uint32_t a, uint32_t b) {
-    const coop_i_view *view = &suggester->view;
+    const suggest_view *view = &suggester->view;
     uint64_t arc = coop_i_arc(&view->graph->all, a, b);
-    const char *why = coop_i_filter_why_not(&suggester->filter, a, b);
+    const char *why = suggest_filter_why_not(&suggester->filter, a, b);
     if (arc != UINT64_MAX) {
         coop_i_buf_puts(text, "tied already (strength ");
         say_strength(text, view->graph->all.weight[arc]);
@@ -136,7 +136,7 @@ static bool say_never(coop_i_buf *text, const coop_suggester *suggester, uint32_
     return true;
 }
 
-static coop_status say_standing(coop_i_buf *text, const coop_suggester *suggester, const coop_i_weighed *pair,
+static coop_status say_standing(coop_i_buf *text, const coop_suggester *suggester, const suggest_weighed *pair,
                                 coop_context *ctx) {
     uint32_t a = pair->a, b = pair->b;
     size_t rank_a, rank_b, of_a, of_b;
@@ -176,28 +176,28 @@ coop_status coop_suggestion_pair(coop_table **table, const coop_graph *graph, ui
     explained.organisation = COOP_NONE;
     explained.every = false;
     coop_suggester *suggester = NULL;
-    coop_i_weighed pair;
+    suggest_weighed pair;
     coop_i_buf text = {0};
     coop_table *made = NULL;
-    coop_i_rows *rows = NULL;
+    suggest_rows *rows = NULL;
     coop_status status = check_pair(graph, a, b, ctx);
     if (status == COOP_OK) status = coop_suggester_new(&suggester, graph, &explained, ctx);
-    if (status == COOP_OK) status = coop_i_weigh(&pair, suggester, &(coop_pair){a, b}, 1, ctx);
+    if (status == COOP_OK) status = suggest_weigh(&pair, suggester, &(coop_pair){a, b}, 1, ctx);
     if (status == COOP_OK) status = say_standing(&text, suggester, &pair, ctx);
     if (status == COOP_OK && text.failed) status = coop_fail_memory(ctx);
-    const coop_i_found found = {.pairs = &pair, .count = 1};
-    if (status == COOP_OK) status = coop_i_rows_new(&rows, suggester, &found, ctx);
-    if (status == COOP_OK) status = coop_i_rows_table(&made, suggester, "A pair explained", ctx);
+    const suggest_found found = {.pairs = &pair, .count = 1};
+    if (status == COOP_OK) status = suggest_rows_new(&rows, suggester, &found, ctx);
+    if (status == COOP_OK) status = suggest_rows_table(&made, suggester, "A pair explained", ctx);
     if (status == COOP_OK) status = coop_table_add_column(made, &standing, ctx);
-    if (status == COOP_OK) status = coop_i_rows_fill(made, rows, 0, 1, ctx);
-    if (status == COOP_OK) status = coop_i_rows_note(made, rows, ctx);
+    if (status == COOP_OK) status = suggest_rows_fill(made, rows, 0, 1, ctx);
+    if (status == COOP_OK) status = suggest_rows_note(made, rows, ctx);
     if (status == COOP_OK)
         status = coop_table_set(made, 0, coop_table_columns(made) - 1, COOP_STRING_VALUE(coop_i_buf_text(&text)), ctx);
     if (status == COOP_OK)
         *table = made;
     else
         coop_table_free(made);
-    coop_i_rows_free(rows);
+    suggest_rows_free(rows);
     coop_i_buf_clear(&text);
     coop_suggester_free(suggester);
     return status;

@@ -5,9 +5,9 @@
 #include "signal/matches.h"
 #include "util/mem.h"
 
-bool coop_i_projects_init(coop_i_projects *projects, const coop_network *network) {
+bool suggest_projects_init(suggest_projects *projects, const coop_network *network) {
     uint32_t n = coop_network_organisations(network), events = coop_network_events(network);
-    coop_i_projects made = {.offset = coop_i_calloc((size_t)n + 2, sizeof *made.offset)};
+    suggest_projects made = {.offset = coop_i_calloc((size_t)n + 2, sizeof *made.offset)};
     uint64_t total = 0;
     coop_party party;
     for (int pass = 0; pass < 2 && made.offset; pass++) { /* count, then store: offset[u + 1] runs through u's part */
@@ -31,24 +31,24 @@ bool coop_i_projects_init(coop_i_projects *projects, const coop_network *network
         *projects = made;
         return true;
     }
-    coop_i_projects_clear(&made);
+    suggest_projects_clear(&made);
     return false;
 }
 
-void coop_i_projects_clear(coop_i_projects *projects) {
+void suggest_projects_clear(suggest_projects *projects) {
     free(projects->offset);
     free(projects->event);
-    *projects = (coop_i_projects){0};
+    *projects = (suggest_projects){0};
 }
 
-uint32_t coop_i_projects_last(int *year, const coop_i_projects *projects, const coop_network *network, uint32_t a,
-                              uint32_t b) {
+uint32_t suggest_projects_last(int *year, const suggest_projects *projects, const coop_network *network, uint32_t a,
+                               uint32_t b) {
     const uint64_t *offset = projects->offset;
     const uint32_t *event = projects->event;
-    coop_i_matches matches = {event + offset[a], event + offset[a + 1], event + offset[b], event + offset[b + 1]};
+    signal_matches matches = {event + offset[a], event + offset[a + 1], event + offset[b], event + offset[b + 1]};
     uint32_t last = COOP_NONE;
     coop_date latest = 0;
-    for (uint32_t e; coop_i_matches_next(&matches, &e);) {
+    for (uint32_t e; signal_matches_next(&matches, &e);) {
         coop_event row;
         coop_network_event(&row, network, e);
         coop_date when = row.until ? row.until : row.since;

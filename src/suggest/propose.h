@@ -15,70 +15,70 @@
 #include "suggest/traits.h"
 
 enum {
-    COOP_I_TAG_CUT = 200,     /* of those who offer (or need) one tag: the strongest */
-    COOP_I_CLUSTER_CUT = 100, /* of the members of one cluster */
-    COOP_I_PLACE_CUT = 50,    /* of one city, region or kind */
-    COOP_I_WALK_CUT = 20,     /* those a walk from the organisation meets most often */
-    COOP_I_FEW = 20           /* fewer candidates than this are filled up by place and kind */
+    SUGGEST_TAG_CUT = 200,     /* of those who offer (or need) one tag: the strongest */
+    SUGGEST_CLUSTER_CUT = 100, /* of the members of one cluster */
+    SUGGEST_PLACE_CUT = 50,    /* of one city, region or kind */
+    SUGGEST_WALK_CUT = 20,     /* those a walk from the organisation meets most often */
+    SUGGEST_FEW = 20           /* fewer candidates than this are filled up by place and kind */
 };
 
-typedef struct coop_i_holes_list { /* pairs that bring two groups together */
-    uint64_t *offset;              /* n + 1 */
+typedef struct suggest_holes_list { /* pairs that bring two groups together */
+    uint64_t *offset;               /* n + 1 */
     uint32_t *other;
-} coop_i_holes_list;
+} suggest_holes_list;
 
 /* What the quick value looks at, in one place of memory: it is asked a thousand times for an organisation. In the sets
  * each tag or cluster is one of 64 bits: where two sets have none in common, nothing matches. */
-typedef struct coop_i_profile {
+typedef struct suggest_profile {
     uint64_t needs, offers, clusters;
     uint32_t city, region, kind;
-} coop_i_profile;
+} suggest_profile;
 
-typedef struct coop_i_proposer {
-    const coop_i_view *view;
-    coop_i_traits traits;
-    coop_i_profile *profile; /* n */
-    double *strength;        /* n */
-    double half;             /* resource allocation that counts one half */
-    bool walks;              /* affordable for all, not only where candidates are few */
-    uint64_t hub_cut;        /* shared partners with more ties than this propose nothing; UINT64_MAX = none is cut */
-    uint32_t hubs;           /* how many those are */
-    uint64_t *hub_offset;    /* n + 1: for each organisation the arcs that lead to hubs */
+typedef struct suggest_proposer {
+    const suggest_view *view;
+    suggest_traits traits;
+    suggest_profile *profile; /* n */
+    double *strength;         /* n */
+    double half;              /* resource allocation that counts one half */
+    bool walks;               /* affordable for all, not only where candidates are few */
+    uint64_t hub_cut;         /* shared partners with more ties than this propose nothing; UINT64_MAX = none is cut */
+    uint32_t hubs;            /* how many those are */
+    uint64_t *hub_offset;     /* n + 1: for each organisation the arcs that lead to hubs */
     uint64_t *hub_arc;
-    coop_i_shortlists offers, needs, members, cities, regions, kinds;
-    coop_i_holes_list holes;
-} coop_i_proposer;
+    suggest_shortlists offers, needs, members, cities, regions, kinds;
+    suggest_holes_list holes;
+} suggest_proposer;
 
-coop_status coop_i_proposer_new(coop_i_proposer **proposer, const coop_i_view *view, const coop_i_joins *joins,
-                                uint32_t hub_cut, coop_context *ctx);
-void coop_i_proposer_free(coop_i_proposer *proposer);
+coop_status suggest_proposer_new(suggest_proposer **proposer, const suggest_view *view, const suggest_joins *joins,
+                                 uint32_t hub_cut, coop_context *ctx);
+void suggest_proposer_free(suggest_proposer *proposer);
 
 /* The quick value of a pair: 0..1, symmetric to the last bit. */
-double coop_i_quick(const coop_i_proposer *proposer, double allocation, uint32_t x, uint32_t y);
+double suggest_quick(const suggest_proposer *proposer, double allocation, uint32_t x, uint32_t y);
 /* Resource allocation of one pair, the same bits as in a list. */
-double coop_i_allocation(const coop_i_proposer *proposer, uint32_t x, uint32_t y);
+double suggest_allocation(const suggest_proposer *proposer, uint32_t x, uint32_t y);
 
 /* What one worker needs; reused from organisation to organisation. */
-typedef struct coop_i_candidates {
+typedef struct suggest_candidates {
     uint32_t *list;
     double *value; /* the quick values, by place in the list */
     uint32_t count;
     uint8_t *mark;   /* n */
     double *sum;     /* n: resource allocation */
     double *hub_tie; /* n: weight of the tie to a hub */
-    coop_i_push push;
-} coop_i_candidates;
+    suggest_push push;
+} suggest_candidates;
 
-bool coop_i_candidates_init(coop_i_candidates *candidates, uint32_t n); /* false when memory is short */
-void coop_i_candidates_clear(coop_i_candidates *candidates);
+bool suggest_candidates_init(suggest_candidates *candidates, uint32_t n); /* false when memory is short */
+void suggest_candidates_clear(suggest_candidates *candidates);
 
 /* Finds every candidate for organisation x that the filter allows; none when x is a cluster. */
-void coop_i_propose(coop_i_candidates *candidates, const coop_i_proposer *proposer, const coop_i_filter *filter,
-                    uint32_t x);
+void suggest_propose(suggest_candidates *candidates, const suggest_proposer *proposer, const suggest_filter *filter,
+                     uint32_t x);
 
 /* True for a shared partner that proposes nothing. */
-static inline bool coop_i_is_hub(const coop_i_proposer *proposer, uint32_t z) {
-    return coop_i_partners_of(proposer->view, z) > proposer->hub_cut;
+static inline bool suggest_is_hub(const suggest_proposer *proposer, uint32_t z) {
+    return suggest_partners_of(proposer->view, z) > proposer->hub_cut;
 }
 
 #endif

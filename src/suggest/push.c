@@ -4,27 +4,27 @@
 
 #include "util/mem.h"
 
-bool coop_i_push_init(coop_i_push *push, uint32_t n) {
-    *push = (coop_i_push){.value = coop_i_calloc(n, sizeof *push->value),
-                          .rest = coop_i_calloc(n, sizeof *push->rest),
-                          .queue = coop_i_calloc(n, sizeof *push->queue),
-                          .waits = coop_i_calloc(n, sizeof *push->waits),
-                          .touched = coop_i_calloc(n, sizeof *push->touched)};
+bool suggest_push_init(suggest_push *push, uint32_t n) {
+    *push = (suggest_push){.value = coop_i_calloc(n, sizeof *push->value),
+                           .rest = coop_i_calloc(n, sizeof *push->rest),
+                           .queue = coop_i_calloc(n, sizeof *push->queue),
+                           .waits = coop_i_calloc(n, sizeof *push->waits),
+                           .touched = coop_i_calloc(n, sizeof *push->touched)};
     if (push->value && push->rest && push->queue && push->waits && push->touched) return true;
-    coop_i_push_clear(push);
+    suggest_push_clear(push);
     return false;
 }
 
-void coop_i_push_clear(coop_i_push *push) {
+void suggest_push_clear(suggest_push *push) {
     free(push->value);
     free(push->rest);
     free(push->queue);
     free(push->waits);
     free(push->touched);
-    *push = (coop_i_push){0};
+    *push = (suggest_push){0};
 }
 
-void coop_i_push_reset(coop_i_push *push) {
+void suggest_push_reset(suggest_push *push) {
     for (uint32_t i = 0; i < push->count; i++) {
         push->value[push->touched[i]] = 0;
         push->rest[push->touched[i]] = 0;
@@ -32,12 +32,12 @@ void coop_i_push_reset(coop_i_push *push) {
     push->count = 0;
 }
 
-static void receive(coop_i_push *push, uint32_t u, double amount) {
+static void receive(suggest_push *push, uint32_t u, double amount) {
     if (push->value[u] == 0 && push->rest[u] == 0) push->touched[push->count++] = u;
     push->rest[u] += amount;
 }
 
-void coop_i_push_from(coop_i_push *push, const coop_i_view *view, const double *strength, uint32_t x) {
+void suggest_push_from(suggest_push *push, const suggest_view *view, const double *strength, uint32_t x) {
     const coop_i_csr *partners = view->partners;
     uint32_t head = 0, length = 1; /* nobody stands in the ring twice, so it never overflows */
     receive(push, x, 1);
@@ -48,13 +48,13 @@ void coop_i_push_from(coop_i_push *push, const coop_i_view *view, const double *
         head = head + 1 == view->n ? 0 : head + 1;
         length--;
         push->waits[u] = false;
-        double rest = push->rest[u], onward = (1 - COOP_I_RESTART) * rest;
-        push->value[u] += COOP_I_RESTART * rest;
+        double rest = push->rest[u], onward = (1 - SUGGEST_RESTART) * rest;
+        push->value[u] += SUGGEST_RESTART * rest;
         push->rest[u] = 0;
         for (uint64_t i = partners->offset[u]; i < partners->offset[u + 1]; i++) {
             uint32_t v = partners->to[i];
             receive(push, v, onward * partners->weight[i] / strength[u]);
-            if (push->waits[v] || push->rest[v] <= COOP_I_LEAST * (double)coop_i_partners_of(view, v)) continue;
+            if (push->waits[v] || push->rest[v] <= SUGGEST_LEAST * (double)suggest_partners_of(view, v)) continue;
             push->queue[head + length < view->n ? head + length : head + length - view->n] = v;
             push->waits[v] = true;
             length++;

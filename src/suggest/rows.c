@@ -27,7 +27,7 @@ static const coop_column_spec BEFORE[] = {
     [BENEFIT] = {"benefit", COOP_REAL, "Benefit", NULL, "0..1: what the tie would do for them and for the network"},
     [REASON] = {"reason", COOP_STRING, "Why", NULL, "what speaks for it, in words"},
 };
-enum { AFTER = FIRST_GROUP + COOP_I_PARTS };
+enum { AFTER = FIRST_GROUP + SUGGEST_PARTS };
 
 enum {
     SHARED_COUNT,
@@ -100,7 +100,7 @@ static const coop_column_spec COLUMNS[] = {
 
 static coop_status add_groups(coop_table *table, coop_context *ctx) {
     coop_status status = COOP_OK;
-    for (int g = 0; g < COOP_I_PARTS && status == COOP_OK; g++) {
+    for (int g = 0; g < SUGGEST_PARTS && status == COOP_OK; g++) {
         char name[64], title[64];
         snprintf(name, sizeof name, "by_%s", coop_signal_group_name((coop_signal_group)g));
         snprintf(title, sizeof title, "Likelihood, by %s", coop_signal_group_name((coop_signal_group)g));
@@ -124,8 +124,8 @@ static coop_status add_signals(coop_table *table, const coop_signals *signals, c
     return status;
 }
 
-coop_status coop_i_rows_table(coop_table **table, const coop_suggester *suggester, const char *title,
-                              coop_context *ctx) {
+coop_status suggest_rows_table(coop_table **table, const coop_suggester *suggester, const char *title,
+                               coop_context *ctx) {
     coop_table *made = NULL;
     coop_status status =
         coop_table_new(&made, "suggestions", title, COOP_ROWS_PER_PAIR, BEFORE, sizeof BEFORE / sizeof *BEFORE, ctx);
@@ -166,22 +166,22 @@ static void put_organisation(cells *c, size_t column, uint32_t organisation) {
         put(c, column, (coop_value){.type = COOP_ORGANISATION_REF, .organisation = organisation});
 }
 
-static void put_reals(cells *c, size_t column, const double values[COOP_I_TIMES]) {
-    for (size_t t = 0; t < COOP_I_TIMES; t++) put(c, column + t, COOP_REAL_VALUE(values[t]));
+static void put_reals(cells *c, size_t column, const double values[SUGGEST_TIMES]) {
+    for (size_t t = 0; t < SUGGEST_TIMES; t++) put(c, column + t, COOP_REAL_VALUE(values[t]));
 }
 
-static void put_counts(cells *c, size_t column, const uint32_t values[COOP_I_TIMES]) {
-    for (size_t t = 0; t < COOP_I_TIMES; t++) put(c, column + t, COOP_INT_VALUE(values[t]));
+static void put_counts(cells *c, size_t column, const uint32_t values[SUGGEST_TIMES]) {
+    for (size_t t = 0; t < SUGGEST_TIMES; t++) put(c, column + t, COOP_INT_VALUE(values[t]));
 }
 
-static void put_row(cells *c, const coop_i_reason *r, bool reach) {
+static void put_row(cells *c, const suggest_reason *r, bool reach) {
     put_organisation(c, A, r->pair.a);
     put_organisation(c, B, r->pair.b);
     put(c, SCORE, COOP_REAL_VALUE(r->pair.score));
     put(c, LIKELIHOOD, COOP_REAL_VALUE(r->pair.likelihood));
     put(c, BENEFIT, COOP_REAL_VALUE(r->pair.benefit));
     put_text(c, REASON, &r->sentence);
-    for (size_t g = 0; g < COOP_I_PARTS; g++) put(c, FIRST_GROUP + g, COOP_REAL_VALUE(r->pair.part[g]));
+    for (size_t g = 0; g < SUGGEST_PARTS; g++) put(c, FIRST_GROUP + g, COOP_REAL_VALUE(r->pair.part[g]));
     put(c, AFTER + SHARED_COUNT, COOP_INT_VALUE(r->shared_count));
     put_text(c, AFTER + SHARED, &r->shared_names);
     put_organisation(c, AFTER + INTRODUCER, r->introducer);
@@ -210,24 +210,24 @@ static void put_row(cells *c, const coop_i_reason *r, bool reach) {
 
 /* ---- prepared once ---- */
 
-struct coop_i_rows {
+struct suggest_rows {
     const coop_suggester *suggester;
-    const coop_i_found *found;
+    const suggest_found *found;
     size_t portion;
-    coop_i_reasons reasons;
-    size_t room;           /* at most CHUNK */
-    coop_i_weighed *pairs; /* room */
-    coop_i_reason *reason; /* room */
-    coop_i_reason_work *workers;
+    suggest_reasons reasons;
+    size_t room;            /* at most CHUNK */
+    suggest_weighed *pairs; /* room */
+    suggest_reason *reason; /* room */
+    suggest_reason_work *workers;
     unsigned worker_count;
     bool efficiency; /* of the whole with each tie: affordable for so many */
 };
 
-void coop_i_rows_free(coop_i_rows *rows) {
+void suggest_rows_free(suggest_rows *rows) {
     if (!rows) return;
-    for (size_t i = 0; i < rows->room && rows->reason; i++) coop_i_reason_clear(&rows->reason[i]);
-    for (unsigned w = 0; w < rows->worker_count && rows->workers; w++) coop_i_reason_work_clear(&rows->workers[w]);
-    coop_i_reasons_clear(&rows->reasons);
+    for (size_t i = 0; i < rows->room && rows->reason; i++) suggest_reason_clear(&rows->reason[i]);
+    for (unsigned w = 0; w < rows->worker_count && rows->workers; w++) suggest_reason_work_clear(&rows->workers[w]);
+    suggest_reasons_clear(&rows->reasons);
     free(rows->pairs);
     free(rows->reason);
     free(rows->workers);
@@ -239,15 +239,15 @@ static size_t portion_of(const coop_suggester *suggester) {
     return suggester->options.signals ? VALUES / (signals + 1) : ROWS;
 }
 
-coop_status coop_i_rows_new(coop_i_rows **rows, const coop_suggester *suggester, const coop_i_found *found,
-                            coop_context *ctx) {
-    size_t count = coop_i_found_count(found);
-    coop_i_rows *made = coop_i_calloc(1, sizeof *made);
+coop_status suggest_rows_new(suggest_rows **rows, const coop_suggester *suggester, const suggest_found *found,
+                             coop_context *ctx) {
+    size_t count = suggest_found_count(found);
+    suggest_rows *made = coop_i_calloc(1, sizeof *made);
     if (!made) return coop_fail_memory(ctx);
     made->suggester = suggester;
     made->found = found;
     made->portion = portion_of(suggester);
-    made->efficiency = coop_i_whole_affordable(&suggester->view, count);
+    made->efficiency = suggest_whole_affordable(&suggester->view, count);
     made->room = count < CHUNK ? count : CHUNK;
     made->worker_count = made->room > 16 ? coop_threads(ctx) : 1;
     made->pairs = coop_i_calloc(made->room, sizeof *made->pairs);
@@ -255,22 +255,22 @@ coop_status coop_i_rows_new(coop_i_rows **rows, const coop_suggester *suggester,
     made->workers = coop_i_calloc(made->worker_count, sizeof *made->workers);
     bool fine = made->pairs && made->reason && made->workers;
     for (unsigned w = 0; w < made->worker_count && fine; w++)
-        fine = coop_i_reason_work_init(&made->workers[w], suggester->view.n);
-    coop_status status = fine ? coop_i_reasons_init(&made->reasons, suggester, found, ctx) : coop_fail_memory(ctx);
+        fine = suggest_reason_work_init(&made->workers[w], suggester->view.n);
+    coop_status status = fine ? suggest_reasons_init(&made->reasons, suggester, found, ctx) : coop_fail_memory(ctx);
     if (status == COOP_OK)
         *rows = made;
     else
-        coop_i_rows_free(made);
+        suggest_rows_free(made);
     return status;
 }
 
-size_t coop_i_rows_portion(const coop_i_rows *rows) {
+size_t suggest_rows_portion(const suggest_rows *rows) {
     return rows->portion;
 }
 
 /* ---- filled ---- */
 
-static void find_reasons(coop_i_rows *rows, size_t count) {
+static void find_reasons(suggest_rows *rows, size_t count) {
     size_t next = 0;
 #pragma omp parallel for schedule(static, 1) num_threads(rows->worker_count) if (rows->worker_count > 1)
     for (unsigned w = 0; w < rows->worker_count; w++) {
@@ -279,18 +279,18 @@ static void find_reasons(coop_i_rows *rows, size_t count) {
 #pragma omp atomic capture
             i = next++;
             if (i >= count) break;
-            coop_i_reason_find(&rows->reason[i], &rows->workers[w], &rows->reasons, &rows->pairs[i]);
+            suggest_reason_find(&rows->reason[i], &rows->workers[w], &rows->reasons, &rows->pairs[i]);
         }
     }
 }
 
-static coop_status fill_reasons(coop_table *table, size_t at, coop_i_rows *rows, size_t first, size_t count,
+static coop_status fill_reasons(coop_table *table, size_t at, suggest_rows *rows, size_t first, size_t count,
                                 coop_context *ctx) {
     coop_status status = COOP_OK;
-    coop_i_found_rows(rows->pairs, rows->found, first, count);
+    suggest_found_rows(rows->pairs, rows->found, first, count);
     find_reasons(rows, count);
     for (size_t i = 0; i < count && status == COOP_OK; i++) {
-        cells row = {table, at + i, coop_i_reason_failed(&rows->reason[i]) ? coop_fail_memory(ctx) : COOP_OK, ctx};
+        cells row = {table, at + i, suggest_reason_failed(&rows->reason[i]) ? coop_fail_memory(ctx) : COOP_OK, ctx};
         put_row(&row, &rows->reason[i], rows->reasons.reach);
         status = row.status;
     }
@@ -312,15 +312,15 @@ static coop_status put_signals(coop_table *table, size_t at, const coop_signals 
     return status;
 }
 
-static coop_status put_efficiency(coop_table *table, size_t at, const coop_i_view *view, const coop_pair *pairs,
+static coop_status put_efficiency(coop_table *table, size_t at, const suggest_view *view, const coop_pair *pairs,
                                   size_t count, coop_context *ctx) {
     double *after = coop_i_calloc(count, sizeof *after), before = NAN;
     coop_status status = after ? COOP_OK : coop_fail_memory(ctx);
-    if (status == COOP_OK) status = coop_i_whole_efficiency(&before, after, view, pairs, count, ctx);
+    if (status == COOP_OK) status = suggest_whole_efficiency(&before, after, view, pairs, count, ctx);
     for (size_t i = 0; i < count && status == COOP_OK; i++) {
         cells row = {table, at + i, COOP_OK, ctx};
-        if (coop_i_tied(view, pairs[i].a, pairs[i].b)) continue;
-        put_reals(&row, AFTER + EFFICIENCY, (double[COOP_I_TIMES]){before, after[i]});
+        if (suggest_tied(view, pairs[i].a, pairs[i].b)) continue;
+        put_reals(&row, AFTER + EFFICIENCY, (double[SUGGEST_TIMES]){before, after[i]});
         status = row.status;
     }
     free(after);
@@ -328,14 +328,14 @@ static coop_status put_efficiency(coop_table *table, size_t at, const coop_i_vie
 }
 
 /* What is computed for all pairs of the portion at once. */
-static coop_status fill_whole(coop_table *table, size_t at, const coop_i_rows *rows, size_t first, size_t count,
+static coop_status fill_whole(coop_table *table, size_t at, const suggest_rows *rows, size_t first, size_t count,
                               coop_context *ctx) {
     const coop_suggester *suggester = rows->suggester;
     coop_pair *pairs = coop_i_calloc(count, sizeof *pairs);
     coop_status status = pairs ? COOP_OK : coop_fail_memory(ctx);
     for (size_t i = 0; i < count && status == COOP_OK; i++) {
-        coop_i_weighed pair;
-        coop_i_found_rows(&pair, rows->found, first + i, 1);
+        suggest_weighed pair;
+        suggest_found_rows(&pair, rows->found, first + i, 1);
         pairs[i] = (coop_pair){pair.a, pair.b};
     }
     if (status == COOP_OK && suggester->options.signals)
@@ -348,8 +348,8 @@ static coop_status fill_whole(coop_table *table, size_t at, const coop_i_rows *r
     return status;
 }
 
-coop_status coop_i_rows_fill(coop_table *table, coop_i_rows *rows, size_t first, size_t count, coop_context *ctx) {
-    size_t at = 0, all = coop_i_found_count(rows->found);
+coop_status suggest_rows_fill(coop_table *table, suggest_rows *rows, size_t first, size_t count, coop_context *ctx) {
+    size_t at = 0, all = suggest_found_count(rows->found);
     coop_status status = coop_table_add_rows(table, &at, count, ctx);
     for (size_t done = 0; done < count && status == COOP_OK; done += CHUNK) {
         size_t here = count - done < CHUNK ? count - done : CHUNK;
@@ -360,9 +360,9 @@ coop_status coop_i_rows_fill(coop_table *table, coop_i_rows *rows, size_t first,
     return status == COOP_OK && whole ? fill_whole(table, at, rows, first, count, ctx) : status;
 }
 
-coop_status coop_i_rows_note(coop_table *table, const coop_i_rows *rows, coop_context *ctx) {
-    size_t count = coop_i_found_count(rows->found);
-    coop_status status = coop_i_notes_add(table, rows->suggester, rows->found->pool, ctx);
+coop_status suggest_rows_note(coop_table *table, const suggest_rows *rows, coop_context *ctx) {
+    size_t count = suggest_found_count(rows->found);
+    coop_status status = suggest_notes_add(table, rows->suggester, rows->found->pool, ctx);
     if (status == COOP_OK && count > 0 && !rows->efficiency)
         status = coop_table_note(table, ctx,
                                  "Global efficiency with each tie is left out: all ways of %u organisations are too "
@@ -371,10 +371,10 @@ coop_status coop_i_rows_note(coop_table *table, const coop_i_rows *rows, coop_co
     if (status == COOP_OK && count > 0 && !rows->reasons.reach)
         status = coop_table_note(table, ctx, "Whom both reach in two steps is left out: too many for %zu suggestions.",
                                  count);
-    if (status == COOP_OK && count > 0 && rows->reasons.chain_most < COOP_I_CHAIN_MOST)
+    if (status == COOP_OK && count > 0 && rows->reasons.chain_most < SUGGEST_CHAIN_MOST)
         status = coop_table_note(table, ctx,
                                  "Chains of introductions over more than %d partners are left out: too long for %zu "
                                  "suggestions. Fewer suggestions or --pair bring them.",
-                                 COOP_I_CHAIN_LEAST - 1, count);
+                                 SUGGEST_CHAIN_LEAST - 1, count);
     return status;
 }

@@ -11,13 +11,13 @@ enum {
 };
 
 typedef struct worker {
-    coop_i_candidates candidates;
+    suggest_candidates candidates;
     coop_i_top top;
 } worker;
 
 typedef struct search {
-    const coop_i_proposer *proposer;
-    const coop_i_filter *filter;
+    const suggest_proposer *proposer;
+    const suggest_filter *filter;
     const bool *visit; /* NULL = every organisation */
     uint32_t n, keep;  /* candidates kept of each */
     worker *workers;
@@ -29,7 +29,7 @@ typedef struct search {
 
 static void search_clear(search *s) {
     for (unsigned w = 0; s->workers && w < s->worker_count; w++) {
-        coop_i_candidates_clear(&s->workers[w].candidates);
+        suggest_candidates_clear(&s->workers[w].candidates);
         coop_i_top_clear(&s->workers[w].top);
     }
     free(s->workers);
@@ -37,7 +37,7 @@ static void search_clear(search *s) {
     free(s->filled);
 }
 
-static coop_status search_init(search *s, const coop_suggester *suggester, const coop_i_filter *filter, uint64_t keep,
+static coop_status search_init(search *s, const coop_suggester *suggester, const suggest_filter *filter, uint64_t keep,
                                coop_context *ctx) {
     *s = (search){.proposer = suggester->proposer, .filter = filter, .n = suggester->view.n};
     s->keep = keep < s->n ? (uint32_t)keep : s->n;
@@ -49,7 +49,7 @@ static coop_status search_init(search *s, const coop_suggester *suggester, const
     s->filled = coop_i_calloc(s->block, sizeof *s->filled);
     bool fine = s->workers && s->slots && s->filled;
     for (unsigned w = 0; w < s->worker_count && fine; w++)
-        fine = coop_i_candidates_init(&s->workers[w].candidates, s->n) && coop_i_top_init(&s->workers[w].top, s->keep);
+        fine = suggest_candidates_init(&s->workers[w].candidates, s->n) && coop_i_top_init(&s->workers[w].top, s->keep);
     return fine ? COOP_OK : coop_fail_memory(ctx);
 }
 
@@ -57,7 +57,7 @@ static coop_status search_init(search *s, const coop_suggester *suggester, const
 static void visit(search *s, worker *w, uint32_t x, uint32_t slot) {
     s->filled[slot] = 0;
     if (s->visit && !s->visit[x]) return;
-    coop_i_propose(&w->candidates, s->proposer, s->filter, x);
+    suggest_propose(&w->candidates, s->proposer, s->filter, x);
     w->top.count = 0;
     for (uint32_t c = 0; c < w->candidates.count; c++)
         coop_i_top_offer(&w->top, (coop_i_scored){w->candidates.value[c], x, w->candidates.list[c]});
@@ -100,14 +100,14 @@ static coop_status each_block(search *s, block_fn *take, void *data, coop_contex
 
 /* ---- the lists of all ---- */
 
-void coop_i_lists_of_clear(coop_i_lists_of *lists) {
+void suggest_lists_of_clear(suggest_lists_of *lists) {
     free(lists->offset);
     free(lists->other);
-    *lists = (coop_i_lists_of){0};
+    *lists = (suggest_lists_of){0};
 }
 
 static coop_status take_list(void *data, const search *s, uint32_t begin, uint32_t end, coop_context *ctx) {
-    coop_i_lists_of *lists = data;
+    suggest_lists_of *lists = data;
     size_t count = (size_t)lists->offset[begin];
     for (uint32_t x = begin; x < end; x++) {
         const coop_i_scored *items = &s->slots[(size_t)(x - begin) * s->keep];
@@ -120,10 +120,10 @@ static coop_status take_list(void *data, const search *s, uint32_t begin, uint32
     return COOP_OK;
 }
 
-coop_status coop_i_search_lists(coop_i_lists_of *lists, const coop_suggester *suggester, uint64_t keep,
-                                coop_context *ctx) {
+coop_status suggest_search_lists(suggest_lists_of *lists, const coop_suggester *suggester, uint64_t keep,
+                                 coop_context *ctx) {
     search s;
-    coop_i_lists_of made = {.offset = coop_i_calloc((size_t)suggester->view.n + 1, sizeof *made.offset)};
+    suggest_lists_of made = {.offset = coop_i_calloc((size_t)suggester->view.n + 1, sizeof *made.offset)};
     coop_status status = search_init(&s, suggester, &suggester->filter, keep, ctx);
     if (status == COOP_OK && !made.offset) status = coop_fail_memory(ctx);
     if (status == COOP_OK) status = each_block(&s, take_list, &made, ctx);
@@ -131,7 +131,7 @@ coop_status coop_i_search_lists(coop_i_lists_of *lists, const coop_suggester *su
     if (status == COOP_OK)
         *lists = made;
     else
-        coop_i_lists_of_clear(&made);
+        suggest_lists_of_clear(&made);
     return status;
 }
 
@@ -149,8 +149,9 @@ static coop_status take_quick(void *data, const search *s, uint32_t begin, uint3
     return COOP_OK;
 }
 
-coop_status coop_i_search_quick(coop_pair **pairs, size_t *count, const coop_suggester *suggester,
-                                const coop_i_filter *filter, const bool *visit_these, size_t most, coop_context *ctx) {
+coop_status suggest_search_quick(coop_pair **pairs, size_t *count, const coop_suggester *suggester,
+                                 const suggest_filter *filter, const bool *visit_these, size_t most,
+                                 coop_context *ctx) {
     search s;
     coop_i_top best = {0};
     coop_status status = search_init(&s, suggester, filter, most, ctx);

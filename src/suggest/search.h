@@ -6,52 +6,53 @@
 #include "suggest/suggester.h"
 
 /* The candidates of every organisation that look best: offset[x] .. offset[x + 1] - 1 of `other`. */
-typedef struct coop_i_lists_of {
+typedef struct suggest_lists_of {
     uint64_t *offset; /* n + 1 */
     uint32_t *other;
     size_t capacity;
-} coop_i_lists_of;
+} suggest_lists_of;
 /* At most `keep` of each, by their quick values. */
-coop_status coop_i_search_lists(coop_i_lists_of *lists, const coop_suggester *suggester, uint64_t keep,
-                                coop_context *ctx);
-void coop_i_lists_of_clear(coop_i_lists_of *lists);
+coop_status suggest_search_lists(suggest_lists_of *lists, const coop_suggester *suggester, uint64_t keep,
+                                 coop_context *ctx);
+void suggest_lists_of_clear(suggest_lists_of *lists);
 
 /* ---- judge.c ---- */
 
-typedef struct coop_i_line { /* a judged pair in the list of one of its ends */
+typedef struct suggest_line { /* a judged pair in the list of one of its ends */
     uint32_t of, pair;
-} coop_i_line;
+} suggest_line;
 
-typedef struct coop_i_found {
-    coop_i_weighed *pairs; /* judged */
+typedef struct suggest_found {
+    suggest_weighed *pairs; /* judged */
     size_t count;
-    coop_i_line *lines; /* the rows; NULL = the pairs are the rows */
+    suggest_line *lines; /* the rows; NULL = the pairs are the rows */
     size_t line_count;
     uint32_t without; /* with every: organisations (no clusters) that got no suggestion */
     uint32_t pool;    /* candidates kept of each organisation; 0 = all */
-} coop_i_found;
+} suggest_found;
 
-void coop_i_found_clear(coop_i_found *found);
-static inline size_t coop_i_found_count(const coop_i_found *found) {
+void suggest_found_clear(suggest_found *found);
+static inline size_t suggest_found_count(const suggest_found *found) {
     return found->lines ? found->line_count : found->count;
 }
 /* A stretch of the rows, each with the organisation whose list it is in as `a`. */
-void coop_i_found_rows(coop_i_weighed *rows, const coop_i_found *found, size_t first, size_t count);
+void suggest_found_rows(suggest_weighed *rows, const suggest_found *found, size_t first, size_t count);
 
 /* Every candidate of one organisation, which is always `a`, best first. */
-coop_status coop_i_search_one(coop_i_found *found, const coop_suggester *suggester, uint32_t organisation,
-                              coop_context *ctx);
+coop_status suggest_search_one(suggest_found *found, const coop_suggester *suggester, uint32_t organisation,
+                               coop_context *ctx);
 /* Each pair once, a < b, best first: all that were judged. At least `each` candidates of every organisation are. */
-coop_status coop_i_search_all(coop_i_found *found, const coop_suggester *suggester, uint32_t each, coop_context *ctx);
+coop_status suggest_search_all(suggest_found *found, const coop_suggester *suggester, uint32_t each, coop_context *ctx);
 /* The `top` best of every organisation, which is `a`, one organisation after the other. */
-coop_status coop_i_search_every(coop_i_found *found, const coop_suggester *suggester, uint32_t top, coop_context *ctx);
+coop_status suggest_search_every(suggest_found *found, const coop_suggester *suggester, uint32_t top,
+                                 coop_context *ctx);
 /* The best `most` pairs, a < b, that the filter allows, by their quick values alone: of the candidates of those x for
  * which visit[x]. */
-coop_status coop_i_search_quick(coop_pair **pairs, size_t *count, const coop_suggester *suggester,
-                                const coop_i_filter *filter, const bool *visit, size_t most, coop_context *ctx);
+coop_status suggest_search_quick(coop_pair **pairs, size_t *count, const coop_suggester *suggester,
+                                 const suggest_filter *filter, const bool *visit, size_t most, coop_context *ctx);
 
 /* How many suggestions are documented to come when `top` is 0. */
-static inline uint32_t coop_i_top_of(const coop_suggest_options *options) {
+static inline uint32_t suggest_top_of(const coop_suggest_options *options) {
     return options->top ? options->top : 10;
 }
 

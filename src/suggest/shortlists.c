@@ -7,10 +7,10 @@
 #include "util/mem.h"
 #include "util/top.h"
 
-void coop_i_shortlists_clear(coop_i_shortlists *lists) {
+void suggest_shortlists_clear(suggest_shortlists *lists) {
     free(lists->offset);
     free(lists->list);
-    *lists = (coop_i_shortlists){0};
+    *lists = (suggest_shortlists){0};
 }
 
 static void keep_strongest(uint32_t *kept, coop_i_top *top, const uint32_t *members, size_t count,
@@ -21,10 +21,10 @@ static void keep_strongest(uint32_t *kept, coop_i_top *top, const uint32_t *memb
     for (size_t k = 0; k < top->count; k++) kept[k] = top->items[k].a;
 }
 
-bool coop_i_shortlists_of(coop_i_shortlists *lists, uint32_t groups, coop_i_members_fn *members, const void *data,
-                          const double *strength, uint32_t most) {
+bool suggest_shortlists_of(suggest_shortlists *lists, uint32_t groups, suggest_members_fn *members, const void *data,
+                           const double *strength, uint32_t most) {
     const uint32_t *list = NULL;
-    coop_i_shortlists made = {.groups = groups};
+    suggest_shortlists made = {.groups = groups};
     coop_i_top top = {0};
     made.offset = coop_i_calloc((size_t)groups + 1, sizeof *made.offset);
     for (uint32_t g = 0; g < groups && made.offset; g++) {
@@ -34,7 +34,7 @@ bool coop_i_shortlists_of(coop_i_shortlists *lists, uint32_t groups, coop_i_memb
     }
     if (made.offset) made.list = coop_i_calloc((size_t)made.offset[groups], sizeof *made.list);
     if (!made.list || !coop_i_top_init(&top, most)) {
-        coop_i_shortlists_clear(&made);
+        suggest_shortlists_clear(&made);
         return false;
     }
     for (uint32_t g = 0; g < groups; g++) {
@@ -61,8 +61,8 @@ static size_t members_of(const uint32_t **list, const void *data, uint32_t group
     return (size_t)(all->offset[group + 1] - all->offset[group]);
 }
 
-bool coop_i_shortlists_by(coop_i_shortlists *lists, uint32_t groups, const uint32_t *group, uint32_t n,
-                          const double *strength, uint32_t most) {
+bool suggest_shortlists_by(suggest_shortlists *lists, uint32_t groups, const uint32_t *group, uint32_t n,
+                           const double *strength, uint32_t most) {
     numbered all = {.offset = coop_i_calloc((size_t)groups + 2, sizeof *all.offset),
                     .list = coop_i_calloc(n, sizeof *all.list)};
     bool fine = all.offset && all.list;
@@ -71,7 +71,7 @@ bool coop_i_shortlists_by(coop_i_shortlists *lists, uint32_t groups, const uint3
     for (size_t g = 2; g <= (size_t)groups + 1 && fine; g++) all.offset[g] += all.offset[g - 1];
     for (uint32_t u = 0; u < n && fine; u++) /* offset[g + 1] runs through group g and ends at its end */
         if (group[u] != COOP_NONE) all.list[all.offset[(size_t)group[u] + 1]++] = u;
-    fine = fine && coop_i_shortlists_of(lists, groups, members_of, &all, strength, most);
+    fine = fine && suggest_shortlists_of(lists, groups, members_of, &all, strength, most);
     free(all.offset);
     free(all.list);
     return fine;

@@ -7,24 +7,24 @@
 #include <stddef.h>
 #include <stdint.h>
 
-typedef struct coop_i_shortlists {
+typedef struct suggest_shortlists {
     uint32_t groups, cut; /* how many groups, and how many of them were cut */
     uint64_t *offset;     /* groups + 1 */
     uint32_t *list;       /* canonical order where nothing was cut, else the strongest first */
-} coop_i_shortlists;
+} suggest_shortlists;
 
 /* The members of a group, borrowed. */
-typedef size_t coop_i_members_fn(const uint32_t **list, const void *data, uint32_t group);
+typedef size_t suggest_members_fn(const uint32_t **list, const void *data, uint32_t group);
 
 /* At most `most` of each group; false when memory is short. */
-bool coop_i_shortlists_of(coop_i_shortlists *lists, uint32_t groups, coop_i_members_fn *members, const void *data,
-                          const double *strength, uint32_t most);
+bool suggest_shortlists_of(suggest_shortlists *lists, uint32_t groups, suggest_members_fn *members, const void *data,
+                           const double *strength, uint32_t most);
 /* The same for groups given by number: group[u] for each of n organisations, COOP_NONE = none. */
-bool coop_i_shortlists_by(coop_i_shortlists *lists, uint32_t groups, const uint32_t *group, uint32_t n,
-                          const double *strength, uint32_t most);
-void coop_i_shortlists_clear(coop_i_shortlists *lists);
+bool suggest_shortlists_by(suggest_shortlists *lists, uint32_t groups, const uint32_t *group, uint32_t n,
+                           const double *strength, uint32_t most);
+void suggest_shortlists_clear(suggest_shortlists *lists);
 
-static inline size_t coop_i_shortlist(const uint32_t **list, const coop_i_shortlists *lists, uint32_t group) {
+static inline size_t suggest_shortlist(const uint32_t **list, const suggest_shortlists *lists, uint32_t group) {
     *list = lists->list + lists->offset[group];
     return (size_t)(lists->offset[group + 1] - lists->offset[group]);
 }

@@ -11,7 +11,7 @@ enum { DIVERSE_MOST = 5000 }; /* longer lists cost too much to make diverse */
 static coop_status check_options(const coop_graph *graph, const coop_suggest_options *options, coop_context *ctx) {
     if (!(options->lambda >= 0 && options->lambda <= 1))
         return coop_fail(ctx, COOP_USAGE, "lambda weighs score against likeness: a number from 0 to 1");
-    if (options->diverse && coop_i_top_of(options) > DIVERSE_MOST)
+    if (options->diverse && suggest_top_of(options) > DIVERSE_MOST)
         return coop_fail(ctx, COOP_USAGE, "diverse lists have at most %d suggestions", DIVERSE_MOST);
     if (options->organisation == COOP_NONE) return COOP_OK;
     if (options->every) {
@@ -25,7 +25,7 @@ static coop_status check_options(const coop_graph *graph, const coop_suggest_opt
 }
 
 /* Why a list is shorter than asked for. */
-static coop_status note_few(coop_table *table, const coop_suggester *suggester, const coop_i_found *found,
+static coop_status note_few(coop_table *table, const coop_suggester *suggester, const suggest_found *found,
                             coop_context *ctx) {
     const coop_suggest_options *options = &suggester->options;
     const char *wanted = suggester->filter.any ? " of those asked for" : "";
@@ -33,7 +33,7 @@ static coop_status note_few(coop_table *table, const coop_suggester *suggester, 
         return coop_table_note(table, ctx, "%u organisation%s no suggestion: nothing proposes one%s.", found->without,
                                found->without == 1 ? " has" : "s have", wanted);
     }
-    if (coop_i_found_count(found) > 0) return COOP_OK;
+    if (suggest_found_count(found) > 0) return COOP_OK;
     if (options->organisation != COOP_NONE) {
         const char *label = coop_network_label(suggester->view.network, options->organisation);
         if (suggester->view.cluster[options->organisation])
@@ -45,7 +45,7 @@ static coop_status note_few(coop_table *table, const coop_suggester *suggester, 
 }
 
 /* What an objective gives no score at all is no suggestion: complementary partners meet a need. */
-static void drop_worthless(coop_i_found *found, const coop_suggester *suggester) {
+static void drop_worthless(suggest_found *found, const coop_suggester *suggester) {
     size_t kept = 0;
     if (suggester->options.objective != COOP_COMPLEMENTARY) return;
     for (size_t i = 0; i < found->count; i++)
@@ -54,18 +54,18 @@ static void drop_worthless(coop_i_found *found, const coop_suggester *suggester)
 }
 
 /* The first `top` as they stand, or the diverse ones. */
-static coop_status take_top(coop_i_found *found, const coop_suggester *suggester, uint32_t top, coop_context *ctx) {
+static coop_status take_top(suggest_found *found, const coop_suggester *suggester, uint32_t top, coop_context *ctx) {
     if (suggester->options.diverse && found->count > 0)
-        return coop_i_choose_diverse(found->pairs, &found->count, suggester, top) ? COOP_OK : coop_fail_memory(ctx);
+        return suggest_choose_diverse(found->pairs, &found->count, suggester, top) ? COOP_OK : coop_fail_memory(ctx);
     if (found->count > top) found->count = top;
     return COOP_OK;
 }
 
 /* Pairs of a capped choice under both their ends, one organisation after the other, at most `top` each. */
-static coop_status list_every(coop_i_found *found, const coop_suggester *suggester, uint32_t top, coop_context *ctx) {
+static coop_status list_every(suggest_found *found, const coop_suggester *suggester, uint32_t top, coop_context *ctx) {
     uint32_t n = suggester->view.n;
     size_t *start = coop_i_calloc((size_t)n + 2, sizeof *start);
-    coop_i_weighed *all = coop_i_calloc(2 * found->count, sizeof *all);
+    suggest_weighed *all = coop_i_calloc(2 * found->count, sizeof *all);
     coop_status status = start && all ? COOP_OK : coop_fail_memory(ctx);
     for (size_t i = 0; i < found->count && status == COOP_OK; i++) {
         start[(size_t)found->pairs[i].a + 2]++;
@@ -73,15 +73,15 @@ static coop_status list_every(coop_i_found *found, const coop_suggester *suggest
     }
     for (size_t u = 2; u <= (size_t)n + 1 && status == COOP_OK; u++) start[u] += start[u - 1];
     for (size_t i = 0; i < found->count && status == COOP_OK; i++) { /* start[u + 1] runs through u's part */
-        coop_i_weighed pair = found->pairs[i], mirrored = pair;
+        suggest_weighed pair = found->pairs[i], mirrored = pair;
         mirrored.a = pair.b;
         mirrored.b = pair.a;
         all[start[(size_t)pair.a + 1]++] = pair;
         all[start[(size_t)pair.b + 1]++] = mirrored;
     }
-    coop_i_found made = {.pairs = all, .pool = found->pool};
+    suggest_found made = {.pairs = all, .pool = found->pool};
     for (uint32_t u = 0; u < n && status == COOP_OK; u++) {
-        coop_i_found own = {.pairs = all + start[u], .count = start[u + 1] - start[u]};
+        suggest_found own = {.pairs = all + start[u], .count = start[u + 1] - start[u]};
         made.without += own.count == 0 && !suggester->view.cluster[u];
         status = take_top(&own, suggester, top, ctx);
         memmove(all + made.count, own.pairs, own.count * sizeof *all);
@@ -92,23 +92,23 @@ static coop_status list_every(coop_i_found *found, const coop_suggester *suggest
         free(all);
         return status;
     }
-    coop_i_found_clear(found);
+    suggest_found_clear(found);
     *found = made;
     return COOP_OK;
 }
 
-static coop_status find(coop_i_found *found, const coop_suggester *suggester, coop_context *ctx) {
+static coop_status find(suggest_found *found, const coop_suggester *suggester, coop_context *ctx) {
     const coop_suggest_options *options = &suggester->options;
-    uint32_t top = coop_i_top_of(options), n = suggester->view.n;
+    uint32_t top = suggest_top_of(options), n = suggester->view.n;
     coop_status status;
-    if (options->every && options->per_org == 0) return coop_i_search_every(found, suggester, top, ctx);
+    if (options->every && options->per_org == 0) return suggest_search_every(found, suggester, top, ctx);
     if (options->organisation != COOP_NONE)
-        status = coop_i_search_one(found, suggester, options->organisation, ctx);
+        status = suggest_search_one(found, suggester, options->organisation, ctx);
     else
-        status = coop_i_search_all(found, suggester, options->every ? 2 * top : 0, ctx);
+        status = suggest_search_all(found, suggester, options->every ? 2 * top : 0, ctx);
     if (status != COOP_OK) return status;
     drop_worthless(found, suggester);
-    if (options->per_org > 0 && !coop_i_choose_capped(found, n, options->per_org)) return coop_fail_memory(ctx);
+    if (options->per_org > 0 && !suggest_choose_capped(found, n, options->per_org)) return coop_fail_memory(ctx);
     return options->every ? list_every(found, suggester, top, ctx) : take_top(found, suggester, top, ctx);
 }
 
@@ -116,27 +116,27 @@ static coop_status find(coop_i_found *found, const coop_suggester *suggester, co
  * gets. */
 typedef coop_status take_fn(void *data, coop_table *table, coop_context *ctx);
 
-static coop_status give(const coop_suggester *suggester, const coop_i_found *found, bool portions, take_fn *take,
+static coop_status give(const coop_suggester *suggester, const suggest_found *found, bool portions, take_fn *take,
                         void *data, coop_context *ctx) {
-    size_t count = coop_i_found_count(found), first = 0, here;
-    coop_i_rows *rows = NULL;
-    coop_status status = coop_i_rows_new(&rows, suggester, found, ctx);
+    size_t count = suggest_found_count(found), first = 0, here;
+    suggest_rows *rows = NULL;
+    coop_status status = suggest_rows_new(&rows, suggester, found, ctx);
     if (status != COOP_OK) return status;
-    size_t most = portions ? coop_i_rows_portion(rows) : count;
+    size_t most = portions ? suggest_rows_portion(rows) : count;
     do {
         coop_table *made = NULL;
         here = count - first < most ? count - first : most;
-        status = coop_i_rows_table(&made, suggester, "Suggested partnerships", ctx);
-        if (status == COOP_OK) status = coop_i_rows_fill(made, rows, first, here, ctx);
+        status = suggest_rows_table(&made, suggester, "Suggested partnerships", ctx);
+        if (status == COOP_OK) status = suggest_rows_fill(made, rows, first, here, ctx);
         first += here;
-        if (status == COOP_OK && first == count) status = coop_i_rows_note(made, rows, ctx);
+        if (status == COOP_OK && first == count) status = suggest_rows_note(made, rows, ctx);
         if (status == COOP_OK && first == count) status = note_few(made, suggester, found, ctx);
         if (status == COOP_OK)
             status = take(data, made, ctx);
         else
             coop_table_free(made);
     } while (first < count && status == COOP_OK);
-    coop_i_rows_free(rows);
+    suggest_rows_free(rows);
     return status;
 }
 
@@ -145,12 +145,12 @@ static coop_status list(const coop_graph *graph, const coop_suggest_options *opt
     static const coop_suggest_options defaults = COOP_SUGGEST_OPTIONS_INIT;
     if (!options) options = &defaults;
     coop_suggester *suggester = NULL;
-    coop_i_found found = {0};
+    suggest_found found = {0};
     coop_status status = check_options(graph, options, ctx);
     if (status == COOP_OK) status = coop_suggester_new(&suggester, graph, options, ctx);
     if (status == COOP_OK) status = find(&found, suggester, ctx);
     if (status == COOP_OK) status = give(suggester, &found, portions, take, data, ctx);
-    coop_i_found_clear(&found);
+    suggest_found_clear(&found);
     coop_suggester_free(suggester);
     return status;
 }

@@ -7,13 +7,13 @@
 
 void coop_suggester_free(coop_suggester *suggester) {
     if (!suggester) return;
-    coop_i_benefit_clear(&suggester->benefit);
+    suggest_benefit_clear(&suggester->benefit);
     coop_signals_free(suggester->signals);
     coop_model_free(suggester->trained);
-    coop_i_joins_clear(&suggester->joins);
-    coop_i_filter_clear(&suggester->filter);
-    coop_i_proposer_free(suggester->proposer);
-    coop_i_view_clear(&suggester->view);
+    suggest_joins_clear(&suggester->joins);
+    suggest_filter_clear(&suggester->filter);
+    suggest_proposer_free(suggester->proposer);
+    suggest_view_clear(&suggester->view);
     free(suggester);
 }
 
@@ -31,8 +31,8 @@ static coop_status set_model(coop_suggester *made, coop_context *ctx) {
 /* The communities are those that the signals of benefit look at: what is told of a hole is what counted. */
 static coop_status set_joins(coop_suggester *made, coop_context *ctx) {
     uint32_t count = 0;
-    const uint32_t *communities = made->benefit.signals ? coop_i_signals_groups(&count, made->benefit.signals) : NULL;
-    return coop_i_joins_init(&made->joins, &made->view, communities, count, ctx);
+    const uint32_t *communities = made->benefit.signals ? signals_groups(&count, made->benefit.signals) : NULL;
+    return suggest_joins_init(&made->joins, &made->view, communities, count, ctx);
 }
 
 coop_status coop_suggester_new(coop_suggester **suggester, const coop_graph *graph, const coop_suggest_options *options,
@@ -41,12 +41,12 @@ coop_status coop_suggester_new(coop_suggester **suggester, const coop_graph *gra
     coop_suggester *made = coop_i_calloc(1, sizeof *made);
     if (!made) return coop_fail_memory(ctx);
     made->options = options ? *options : defaults;
-    coop_status status = coop_i_view_init(&made->view, graph, ctx);
-    if (status == COOP_OK) status = coop_i_filter_init(&made->filter, &made->view, &made->options, ctx);
-    if (status == COOP_OK) status = coop_i_benefit_init(&made->benefit, &made->view, made->options.objective, ctx);
+    coop_status status = suggest_view_init(&made->view, graph, ctx);
+    if (status == COOP_OK) status = suggest_filter_init(&made->filter, &made->view, &made->options, ctx);
+    if (status == COOP_OK) status = suggest_benefit_init(&made->benefit, &made->view, made->options.objective, ctx);
     if (status == COOP_OK) status = set_joins(made, ctx);
     if (status == COOP_OK)
-        status = coop_i_proposer_new(&made->proposer, &made->view, &made->joins, made->options.hub_cut, ctx);
+        status = suggest_proposer_new(&made->proposer, &made->view, &made->joins, made->options.hub_cut, ctx);
     if (status == COOP_OK) status = set_model(made, ctx);
     if (status == COOP_OK)
         *suggester = made;

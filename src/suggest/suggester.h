@@ -8,28 +8,28 @@
 
 struct coop_suggester {
     coop_suggest_options options;
-    coop_i_view view;
-    coop_i_proposer *proposer;
-    coop_i_filter filter; /* of options; `view` and `options` above are what it points to */
-    coop_i_joins joins;
+    suggest_view view;
+    suggest_proposer *proposer;
+    suggest_filter filter; /* of options; `view` and `options` above are what it points to */
+    suggest_joins joins;
     const coop_model *model;
     coop_model *trained;   /* owned; NULL when the model was given */
     coop_signals *signals; /* the model's */
-    coop_i_benefit benefit;
+    suggest_benefit benefit;
 };
 
-enum { COOP_I_PARTS = COOP_SIGNAL_BENEFIT }; /* groups of signals that likelihood is made of */
+enum { SUGGEST_PARTS = COOP_SIGNAL_BENEFIT }; /* groups of signals that likelihood is made of */
 
-typedef struct coop_i_weighed {
+typedef struct suggest_weighed {
     uint32_t a, b;
     double likelihood, benefit, score; /* benefit NaN = no benefit signal has data */
-    double part[COOP_I_PARTS];         /* what each group of signals adds to the likelihood */
-} coop_i_weighed;
+    double part[SUGGEST_PARTS];        /* what each group of signals adds to the likelihood */
+} suggest_weighed;
 
 /* Judges each pair; fastest where those of the same smaller end stand together. */
-coop_status coop_i_weigh(coop_i_weighed *judged, const coop_suggester *suggester, const coop_pair *pairs, size_t count,
-                         coop_context *ctx);
+coop_status suggest_weigh(suggest_weighed *judged, const coop_suggester *suggester, const coop_pair *pairs,
+                          size_t count, coop_context *ctx);
 /* Best first; equally good ones in canonical order. */
-void coop_i_weighed_sort(coop_i_weighed *judged, size_t count);
+void suggest_weighed_sort(suggest_weighed *judged, size_t count);
 
 #endif

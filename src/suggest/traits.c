@@ -6,11 +6,11 @@
 #include "util/map.h"
 #include "util/mem.h"
 
-void coop_i_traits_clear(coop_i_traits *traits) {
+void suggest_traits_clear(suggest_traits *traits) {
     free(traits->city);
     free(traits->region);
     free(traits->kind);
-    *traits = (coop_i_traits){0};
+    *traits = (suggest_traits){0};
 }
 
 /* Numbers for places. A city is the same only in the same region and country: there is a Moscow in Idaho. Interned
@@ -25,7 +25,7 @@ static bool number_of(uint32_t *number, coop_i_map *map, uint64_t key) {
     return coop_i_map_put(map, key, *number);
 }
 
-static bool number_place(coop_i_traits *traits, uint32_t u, numbers *seen, const coop_organisation *row) {
+static bool number_place(suggest_traits *traits, uint32_t u, numbers *seen, const coop_organisation *row) {
     uint32_t country = 0, region = 0, city = 0;
     traits->city[u] = traits->region[u] = COOP_NONE;
     bool fine = number_of(&country, &seen->of_text, (uint64_t)(uintptr_t)row->country) &&
@@ -38,7 +38,7 @@ static bool number_place(coop_i_traits *traits, uint32_t u, numbers *seen, const
     return number_of(&traits->city[u], &seen->of_city, (uint64_t)place << 32 | city);
 }
 
-static bool set_places(coop_i_traits *traits, const coop_i_view *view) {
+static bool set_places(suggest_traits *traits, const suggest_view *view) {
     numbers seen = {0};
     bool fine = true;
     for (uint32_t u = 0; u < view->n && fine; u++) {
@@ -56,7 +56,7 @@ static bool set_places(coop_i_traits *traits, const coop_i_view *view) {
 }
 
 /* The signal kind_pair, asked once for each two kinds: of two organisations that stand for them. */
-static coop_status set_ratios(coop_i_traits *traits, const coop_i_view *view, coop_context *ctx) {
+static coop_status set_ratios(suggest_traits *traits, const suggest_view *view, coop_context *ctx) {
     enum { PAIRS = COOP_KINDS * (COOP_KINDS + 1) / 2 };
     uint32_t sample[COOP_KINDS][2], seen[COOP_KINDS] = {0};
     coop_pair pairs[PAIRS];
@@ -83,15 +83,15 @@ static coop_status set_ratios(coop_i_traits *traits, const coop_i_view *view, co
     return status;
 }
 
-coop_status coop_i_traits_init(coop_i_traits *traits, const coop_i_view *view, coop_context *ctx) {
-    coop_i_traits made = {.city = coop_i_calloc(view->n, sizeof *made.city),
-                          .region = coop_i_calloc(view->n, sizeof *made.region),
-                          .kind = coop_i_calloc(view->n, sizeof *made.kind)};
+coop_status suggest_traits_init(suggest_traits *traits, const suggest_view *view, coop_context *ctx) {
+    suggest_traits made = {.city = coop_i_calloc(view->n, sizeof *made.city),
+                           .region = coop_i_calloc(view->n, sizeof *made.region),
+                           .kind = coop_i_calloc(view->n, sizeof *made.kind)};
     bool fine = made.city && made.region && made.kind && set_places(&made, view);
     coop_status status = fine ? set_ratios(&made, view, ctx) : coop_fail_memory(ctx);
     if (status == COOP_OK)
         *traits = made;
     else
-        coop_i_traits_clear(&made);
+        suggest_traits_clear(&made);
     return status;
 }

@@ -4,19 +4,19 @@
 
 #include "util/mem.h"
 
-void coop_i_view_clear(coop_i_view *view) {
+void suggest_view_clear(suggest_view *view) {
     coop_graph_free(view->of_partners);
     free(view->cluster);
-    *view = (coop_i_view){0};
+    *view = (suggest_view){0};
 }
 
-coop_status coop_i_view_init(coop_i_view *view, const coop_graph *graph, coop_context *ctx) {
+coop_status suggest_view_init(suggest_view *view, const coop_graph *graph, coop_context *ctx) {
     const uint32_t *list;
-    coop_i_view made = {.graph = graph, .network = graph->network, .n = graph->n};
+    suggest_view made = {.graph = graph, .network = graph->network, .n = graph->n};
     made.cluster = coop_i_calloc(made.n, sizeof *made.cluster);
     coop_status status = made.cluster ? coop_graph_partners(&made.of_partners, graph, ctx) : coop_fail_memory(ctx);
     if (status != COOP_OK) {
-        coop_i_view_clear(&made);
+        suggest_view_clear(&made);
         return status;
     }
     for (uint32_t u = 0; u < made.n; u++) {

@@ -6,7 +6,7 @@
 
 #include "core/graph.h"
 
-typedef struct coop_i_view {
+typedef struct suggest_view {
     const coop_graph *graph; /* all ties: those who have one are never suggested to each other */
     const coop_network *network;
     uint32_t n;
@@ -14,16 +14,16 @@ typedef struct coop_i_view {
     const coop_i_csr *partners; /* its ties */
     bool *cluster;              /* n: of kind cluster, or with declared members: never suggested */
     uint32_t clusters;
-} coop_i_view;
+} suggest_view;
 
-coop_status coop_i_view_init(coop_i_view *view, const coop_graph *graph, coop_context *ctx);
-void coop_i_view_clear(coop_i_view *view);
+coop_status suggest_view_init(suggest_view *view, const coop_graph *graph, coop_context *ctx);
+void suggest_view_clear(suggest_view *view);
 
-static inline uint64_t coop_i_partners_of(const coop_i_view *view, uint32_t u) {
+static inline uint64_t suggest_partners_of(const suggest_view *view, uint32_t u) {
     return coop_i_degree(view->partners, u);
 }
 
-static inline bool coop_i_tied(const coop_i_view *view, uint32_t a, uint32_t b) {
+static inline bool suggest_tied(const suggest_view *view, uint32_t a, uint32_t b) {
     return coop_i_arc(&view->graph->all, a, b) != UINT64_MAX;
 }
 

@@ -18,28 +18,28 @@ typedef struct chunk {
     double *likelihood, *parts, *values; /* of the benefit's signals */
 } chunk;
 
-static coop_status weigh_chunk(coop_i_weighed *judged, const chunk *c, const coop_suggester *suggester,
+static coop_status weigh_chunk(suggest_weighed *judged, const chunk *c, const coop_suggester *suggester,
                                const coop_pair *pairs, size_t count, coop_context *ctx) {
-    const coop_i_benefit *benefit = &suggester->benefit;
+    const suggest_benefit *benefit = &suggester->benefit;
     coop_status status =
         coop_model_score(c->likelihood, c->parts, suggester->model, suggester->signals, pairs, count, ctx);
     if (status == COOP_OK && benefit->signals)
         status = coop_signals_compute(c->values, benefit->signals, pairs, count, ctx);
     for (size_t i = 0; i < count && status == COOP_OK; i++) {
         const double *of_pair = c->values + i * benefit->count;
-        double aim = coop_i_benefit_of(benefit, of_pair, benefit->aim);
-        judged[i] = (coop_i_weighed){.a = pairs[i].a,
-                                     .b = pairs[i].b,
-                                     .likelihood = c->likelihood[i],
-                                     .benefit = coop_i_benefit_of(benefit, of_pair, benefit->factor),
-                                     .score = score_of(suggester, c->likelihood[i], aim)};
+        double aim = suggest_benefit_of(benefit, of_pair, benefit->aim);
+        judged[i] = (suggest_weighed){.a = pairs[i].a,
+                                      .b = pairs[i].b,
+                                      .likelihood = c->likelihood[i],
+                                      .benefit = suggest_benefit_of(benefit, of_pair, benefit->factor),
+                                      .score = score_of(suggester, c->likelihood[i], aim)};
         memcpy(judged[i].part, c->parts + i * COOP_SIGNAL_GROUPS, sizeof judged[i].part);
     }
     return status;
 }
 
-coop_status coop_i_weigh(coop_i_weighed *judged, const coop_suggester *suggester, const coop_pair *pairs, size_t count,
-                         coop_context *ctx) {
+coop_status suggest_weigh(suggest_weighed *judged, const coop_suggester *suggester, const coop_pair *pairs,
+                          size_t count, coop_context *ctx) {
     size_t room = count < CHUNK ? count : CHUNK;
     chunk c = {.likelihood = coop_i_calloc(room, sizeof *c.likelihood),
                .parts = coop_i_calloc(room, COOP_SIGNAL_GROUPS * sizeof *c.parts),
@@ -57,12 +57,12 @@ coop_status coop_i_weigh(coop_i_weighed *judged, const coop_suggester *suggester
 }
 
 static int by_score(const void *x, const void *y) {
-    const coop_i_weighed *p = x, *q = y;
+    const suggest_weighed *p = x, *q = y;
     if (p->score != q->score) return p->score > q->score ? -1 : 1;
     if (p->a != q->a) return p->a < q->a ? -1 : 1;
     return (p->b > q->b) - (p->b < q->b);
 }
 
-void coop_i_weighed_sort(coop_i_weighed *judged, size_t count) {
+void suggest_weighed_sort(suggest_weighed *judged, size_t count) {
     if (count > 0) qsort(judged, count, sizeof *judged, by_score);
 }

@@ -11,12 +11,12 @@ enum {
     FAR = UINT16_MAX / 4
 }; /* no way: sums of two and one stay below UINT16_MAX; longer ways do not occur, see below */
 
-bool coop_i_whole_affordable(const coop_i_view *view, size_t count) {
+bool suggest_whole_affordable(const suggest_view *view, size_t count) {
     double n = (double)view->n, arcs = (double)view->partners->offset[view->n];
     return view->n < FAR && n * (arcs + n * (double)(count + 1)) <= AFFORDABLE;
 }
 
-static void steps_from(uint16_t *steps, uint32_t *queue, const coop_i_view *view, uint32_t from) {
+static void steps_from(uint16_t *steps, uint32_t *queue, const suggest_view *view, uint32_t from) {
     const coop_i_csr *ties = view->partners;
     uint32_t head = 0, count = 1;
     for (uint32_t u = 0; u < view->n; u++) steps[u] = FAR;
@@ -38,7 +38,7 @@ static unsigned shorter(unsigned x, unsigned y) {
 }
 
 /* The sum of 1 / steps from i to all others, as they are and with each tie: sums[0], sums[1 ..]. */
-static void sum_from(double *sums, const uint16_t *steps, const uint16_t *ends, const coop_i_view *view, uint32_t i,
+static void sum_from(double *sums, const uint16_t *steps, const uint16_t *ends, const suggest_view *view, uint32_t i,
                      size_t count) {
     size_t n = view->n;
     for (size_t k = 0; k <= count; k++) sums[k] = 0;
@@ -54,8 +54,8 @@ static void sum_from(double *sums, const uint16_t *steps, const uint16_t *ends, 
     }
 }
 
-coop_status coop_i_whole_efficiency(double *before, double *after, const coop_i_view *view, const coop_pair *pairs,
-                                    size_t count, coop_context *ctx) {
+coop_status suggest_whole_efficiency(double *before, double *after, const suggest_view *view, const coop_pair *pairs,
+                                     size_t count, coop_context *ctx) {
     size_t n = view->n, threads = coop_threads(ctx);
     double others = (double)(view->n - view->clusters), all = others * (others - 1);
     uint16_t *ends = coop_i_calloc(2 * count * n, sizeof *ends); /* steps from both ends of each pair */

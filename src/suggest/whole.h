@@ -6,9 +6,9 @@
 #include "suggest/view.h"
 
 /* True when so many added ties are affordable: O(n (m + n count)) time, O(n count) memory. */
-bool coop_i_whole_affordable(const coop_i_view *view, size_t count);
+bool suggest_whole_affordable(const suggest_view *view, size_t count);
 /* *before, and after[i] with the tie of pair i alone. The same bytes for any number of threads. */
-coop_status coop_i_whole_efficiency(double *before, double *after, const coop_i_view *view, const coop_pair *pairs,
-                                    size_t count, coop_context *ctx);
+coop_status suggest_whole_efficiency(double *before, double *after, const suggest_view *view, const coop_pair *pairs,
+                                     size_t count, coop_context *ctx);
 
 #endif

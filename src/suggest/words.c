@@ -12,20 +12,20 @@ static const char *const SORTS[] = {
 
 enum { SHOWN = 5 };
 
-void coop_i_words_clear(coop_i_words *words) {
+void suggest_words_clear(suggest_words *words) {
     free(words->of);
     free(words->names);
-    *words = (coop_i_words){0};
+    *words = (suggest_words){0};
 }
 
-static bool add_name(coop_i_words *words, const char *name) {
+static bool add_name(suggest_words *words, const char *name) {
     if (!coop_i_grow(&words->names, &words->capacity, words->count + 1, sizeof *words->names)) return false;
     words->names[words->count++] = name;
     return true;
 }
 
 /* Interned texts are equal when their pointers are. */
-static bool add_places(coop_i_words *words, const coop_network *network) {
+static bool add_places(suggest_words *words, const coop_network *network) {
     coop_i_map seen = {0};
     bool fine = true;
     for (uint32_t u = 0; u < words->n && fine; u++) {
@@ -42,7 +42,7 @@ static bool add_places(coop_i_words *words, const coop_network *network) {
     return fine;
 }
 
-static bool add_kinds(coop_i_words *words, const coop_network *network) {
+static bool add_kinds(suggest_words *words, const coop_network *network) {
     size_t count;
     const coop_kind_row *rows = coop_kind_rows(&count);
     for (size_t i = 0; i < count; i++) {
@@ -52,15 +52,15 @@ static bool add_kinds(coop_i_words *words, const coop_network *network) {
     return true;
 }
 
-static bool add_clusters(coop_i_words *words, const coop_i_view *view) {
+static bool add_clusters(suggest_words *words, const suggest_view *view) {
     for (uint32_t u = 0; u < words->n; u++) {
         if (view->cluster[u] && !add_name(words, coop_network_label(view->network, u))) return false;
     }
     return true;
 }
 
-coop_status coop_i_words_init(coop_i_words *words, const coop_i_view *view, coop_suggest_by by, coop_context *ctx) {
-    coop_i_words made = {.view = view, .by = by, .n = view->n};
+coop_status suggest_words_init(suggest_words *words, const suggest_view *view, coop_suggest_by by, coop_context *ctx) {
+    suggest_words made = {.view = view, .by = by, .n = view->n};
     made.of = coop_i_calloc(made.n, sizeof *made.of);
     bool fine = made.of != NULL;
     if (fine && by == COOP_BY_KIND) fine = add_kinds(&made, view->network);
@@ -70,7 +70,7 @@ coop_status coop_i_words_init(coop_i_words *words, const coop_i_view *view, coop
         *words = made;
         return COOP_OK;
     }
-    coop_i_words_clear(&made);
+    suggest_words_clear(&made);
     return coop_fail_memory(ctx);
 }
 
@@ -87,7 +87,7 @@ static bool meant(const char *name, const coop_i_buf wanted[WAYS], way how, coop
 }
 
 /* The names that the text means, by the surest way that finds one; returns how many there are. */
-static size_t find(uint32_t found[SHOWN], const coop_i_words *words, const char *text) {
+static size_t find(uint32_t found[SHOWN], const suggest_words *words, const char *text) {
     coop_i_buf wanted[WAYS] = {{0}, {0}, {0}}, buf = {0};
     size_t count = 0;
     bool fine = coop_i_text_fold(&wanted[WHOLE], text) && coop_i_text_name_key(&wanted[KEY], text) &&
@@ -105,7 +105,7 @@ static size_t find(uint32_t found[SHOWN], const coop_i_words *words, const char 
 }
 
 /* Kinds have aliases in several languages: the library knows them. */
-static bool mark_kinds(uint8_t *ends, const coop_i_words *words, uint8_t bits, const char *text) {
+static bool mark_kinds(uint8_t *ends, const suggest_words *words, uint8_t bits, const char *text) {
     bool all_known = true;
     coop_context quiet = COOP_CONTEXT_INIT;
     for (const char *at = text; all_known;) {
@@ -123,7 +123,7 @@ static bool mark_kinds(uint8_t *ends, const coop_i_words *words, uint8_t bits, c
     return all_known;
 }
 
-static uint32_t find_cluster(const coop_i_words *words, const char *text) {
+static uint32_t find_cluster(const suggest_words *words, const char *text) {
     enum { MOST = 64 };
     uint32_t candidates[MOST], found = COOP_NONE;
     size_t count = coop_network_search(candidates, MOST, words->view->network, text);
@@ -135,7 +135,7 @@ static uint32_t find_cluster(const coop_i_words *words, const char *text) {
     return found;
 }
 
-static bool mark_members(uint8_t *ends, const coop_i_words *words, uint8_t bits, const char *text) {
+static bool mark_members(uint8_t *ends, const suggest_words *words, uint8_t bits, const char *text) {
     const uint32_t *members;
     uint32_t cluster = find_cluster(words, text);
     if (cluster == COOP_NONE) return false;
@@ -144,7 +144,7 @@ static bool mark_members(uint8_t *ends, const coop_i_words *words, uint8_t bits,
     return true;
 }
 
-bool coop_i_words_mark(uint8_t *ends, const coop_i_words *words, uint8_t bits, const char *text) {
+bool suggest_words_mark(uint8_t *ends, const suggest_words *words, uint8_t bits, const char *text) {
     uint32_t found[SHOWN];
     if (strcmp(text, "*") == 0) {
         for (uint32_t u = 0; u < words->n; u++) ends[u] |= bits;
@@ -159,13 +159,13 @@ bool coop_i_words_mark(uint8_t *ends, const coop_i_words *words, uint8_t bits, c
     return true;
 }
 
-bool coop_i_words_has(const coop_i_words *words, const char *text) {
+bool suggest_words_has(const suggest_words *words, const char *text) {
     for (size_t i = 0; i < words->count; i++)
         if (strcmp(words->names[i], text) == 0) return true;
     return false;
 }
 
-coop_status coop_i_words_unknown(const coop_i_words *words, const char *text, coop_context *ctx) {
+coop_status suggest_words_unknown(const suggest_words *words, const char *text, coop_context *ctx) {
     const char *sort = SORTS[words->by];
     uint32_t found[SHOWN];
     size_t count = find(found, words, text);

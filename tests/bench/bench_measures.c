@@ -167,19 +167,19 @@ static void igraph_once(plain *p, call which) {
 /* The organisations that our sweep starts from, as igraph's selector. */
 static void same_sources(plain *p, igraph_vector_int_t *list, const coop_graph *graph, uint32_t samples,
                          coop_context *ctx) {
-    coop_i_layout layout;
-    check(coop_i_layout_init(&layout, graph, ctx), ctx);
+    measure_layout layout;
+    check(measure_layout_init(&layout, graph, ctx), ctx);
     uint32_t *drawn = calloc(graph->n, sizeof *drawn);
     IG(igraph_vector_int_init(list, 0));
     for (uint32_t c = 0; drawn && c < graph->components; c++) {
         uint32_t size = graph->component_size[c], count = size < samples ? size : samples;
-        coop_i_sources_draw(drawn, size, count, c, ctx);
+        measure_sources_draw(drawn, size, count, c, ctx);
         for (uint32_t i = 0; size > 1 && i < count; i++)
             IG(igraph_vector_int_push_back(list, layout.organisation[layout.first[c] + drawn[i]]));
     }
     IG(igraph_vs_vector(&p->sources, list));
     free(drawn);
-    coop_i_layout_clear(&layout);
+    measure_layout_clear(&layout);
 }
 
 static void compare(const coop_graph *graph, uint32_t samples, coop_context *ctx) {

@@ -204,7 +204,7 @@ Test(communities, stability_by_hand) {
     const uint32_t group[] = {0, 0, 0, 0, 1};
     const uint32_t runs[] = {0, 0, 0, 0, 1, 3, 3, 3, 3, 2, 0, 0, 0, 1, 2, 0, 0, 0, 0, 4};
     double stability[5];
-    cr_assert(coop_i_stability(stability, group, 5, runs, 4, &ctx) == COOP_OK);
+    cr_assert(community_stability(stability, group, 5, runs, 4, &ctx) == COOP_OK);
     check_near(stability[3], 0.75, 1e-12);
     check_near(stability[0], (3 + 2 / 3.0) / 4, 1e-12);
     cr_assert(isnan(stability[4]));

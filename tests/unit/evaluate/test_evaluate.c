@@ -226,13 +226,13 @@ Test(evaluate, pagerank_is_each_ones_own) {
     uint32_t n = graph->n;
     static const char *const names[] = {COOP_METHOD_PAGERANK};
     coop_evaluate_options o = judging_quick();
-    coop_i_methods methods;
-    coop_i_ready ready;
+    evaluate_methods methods;
+    evaluate_ready ready;
     o.no_model = true;
     o.signals = names;
     o.signal_count = 1;
-    cr_assert(coop_i_methods_init(&methods, &o, &ctx) == COOP_OK);
-    cr_assert(coop_i_ready_init(&ready, &methods, graph, &ctx) == COOP_OK);
+    cr_assert(evaluate_methods_init(&methods, &o, &ctx) == COOP_OK);
+    cr_assert(evaluate_ready_init(&ready, &methods, graph, &ctx) == COOP_OK);
     for (uint32_t x = 0; x < n; x++) {
         double walk[N] = {0}, next[N];
         walk[x] = 1;
@@ -246,12 +246,12 @@ Test(evaluate, pagerank_is_each_ones_own) {
         for (uint32_t y = 0; y < n; y++) {
             double score;
             if (x == y) continue;
-            cr_assert(coop_i_ready_score(&score, &ready, &(coop_pair){x, y}, 1, &ctx) == COOP_OK);
+            cr_assert(evaluate_ready_score(&score, &ready, &(coop_pair){x, y}, 1, &ctx) == COOP_OK);
             check_near(score, walk[y] * (double)coop_i_degree(&graph->all, x), 2e-3);
         }
     }
-    coop_i_ready_clear(&ready);
-    coop_i_methods_clear(&methods);
+    evaluate_ready_clear(&ready);
+    evaluate_methods_clear(&methods);
     coop_graph_free(graph);
     coop_network_free(network);
     CHECK_CLEAN();

@@ -29,19 +29,20 @@ typedef struct fixture {
     coop_context ctx;
     coop_network *network;
     coop_evaluate_options options;
-    coop_i_world world;
-    coop_i_split split;
+    evaluate_world world;
+    evaluate_split split;
 } fixture;
 
 static void open_split(fixture *f, coop_network *network) {
     f->network = network;
-    cr_assert(coop_i_world_init(&f->world, network, NULL, &f->options, &f->ctx) == COOP_OK, "%s", f->ctx.error.message);
-    cr_assert(coop_i_split_init(&f->split, &f->world, 0, &f->ctx) == COOP_OK, "%s", f->ctx.error.message);
+    cr_assert(evaluate_world_init(&f->world, network, NULL, &f->options, &f->ctx) == COOP_OK, "%s",
+              f->ctx.error.message);
+    cr_assert(evaluate_split_init(&f->split, &f->world, 0, &f->ctx) == COOP_OK, "%s", f->ctx.error.message);
 }
 
 static void close_split(fixture *f) {
-    coop_i_split_clear(&f->split);
-    coop_i_world_clear(&f->world);
+    evaluate_split_clear(&f->split);
+    evaluate_world_clear(&f->world);
     coop_network_free(f->network);
 }
 
@@ -59,15 +60,15 @@ Test(evaluate_split, random_parts) {
     cr_assert_eq(f.split.test.count, 80);
     cr_assert_eq(f.split.validation.count, 40);
     cr_assert_eq(f.split.known->pairs, 280);
-    const coop_i_pairs *parts[] = {&f.split.test, &f.split.validation};
+    const evaluate_pairs *parts[] = {&f.split.test, &f.split.validation};
     coop_i_map seen = {0};
     for (int p = 0; p < 2; p++) {
         for (size_t i = 0; i < parts[p]->count; i++) {
             coop_pair pair = parts[p]->items[i];
             uint32_t one;
-            cr_assert(coop_i_tied(f.world.all, pair.a, pair.b));
-            cr_assert(!coop_i_tied(f.split.known, pair.a, pair.b));
-            cr_assert(coop_i_split_tied(&f.split, pair.a, pair.b));
+            cr_assert(evaluate_tied(f.world.all, pair.a, pair.b));
+            cr_assert(!evaluate_tied(f.split.known, pair.a, pair.b));
+            cr_assert(evaluate_split_tied(&f.split, pair.a, pair.b));
             cr_assert(!coop_i_map_get(&seen, coop_i_pair(pair.a, pair.b), &one));
             coop_i_map_put(&seen, coop_i_pair(pair.a, pair.b), 1);
         }
@@ -85,12 +86,12 @@ Test(evaluate_split, random_is_fair) {
     open_split(&f, ring(N, &f.ctx));
     uint32_t hidden[N * N] = {0};
     for (uint32_t i = 0; i < TIMES; i++) {
-        coop_i_split split;
-        cr_assert(coop_i_split_init(&split, &f.world, i, &f.ctx) == COOP_OK);
+        evaluate_split split;
+        cr_assert(evaluate_split_init(&split, &f.world, i, &f.ctx) == COOP_OK);
         cr_assert_eq(split.test.count, 10);
         cr_assert_eq(split.seed, 42 + i);
         for (size_t t = 0; t < split.test.count; t++) hidden[split.test.items[t].a * N + split.test.items[t].b]++;
-        coop_i_split_clear(&split);
+        evaluate_split_clear(&split);
     }
     size_t ties = 0;
     for (size_t i = 0; i < (size_t)N * N; i++) {
@@ -108,12 +109,12 @@ static void refused(const char *expected, coop_network *network, coop_network *t
     f.options.split = COOP_SPLIT_GIVEN;
     f.options.train = train;
     f.options.test = test;
-    cr_assert(coop_i_world_init(&f.world, network, NULL, &f.options, &f.ctx) == COOP_OK);
-    coop_status status = coop_i_split_init(&f.split, &f.world, 0, &f.ctx);
+    cr_assert(evaluate_world_init(&f.world, network, NULL, &f.options, &f.ctx) == COOP_OK);
+    coop_status status = evaluate_split_init(&f.split, &f.world, 0, &f.ctx);
     cr_assert(status == COOP_INPUT, "%s", expected);
     cr_assert_str_eq(f.ctx.error.message, expected);
-    coop_i_split_clear(&f.split);
-    coop_i_world_clear(&f.world);
+    evaluate_split_clear(&f.split);
+    evaluate_world_clear(&f.world);
 }
 
 Test(evaluate_split, given_ones_that_cannot_be) {
@@ -139,7 +140,7 @@ Test(evaluate_split, given_ones_that_cannot_be) {
     open_split(&f, network);
     cr_assert_eq(f.split.known->pairs, 3);
     cr_assert_eq(f.split.validation.count, 0);
-    cr_assert_eq(f.split.ties[COOP_I_NEW].count, 2);
+    cr_assert_eq(f.split.ties[EVALUATE_NEW].count, 2);
     close_split(&f);
     coop_network_free(train);
     coop_network_free(test);
@@ -168,15 +169,15 @@ Test(evaluate_split, by_year) {
     year_split(&f, 2014);
     cr_assert_eq(f.split.known->pairs, 4);
     cr_assert_eq(f.split.test.count, 4);
-    cr_assert_eq(f.split.found[COOP_I_NEW], 1);
-    cr_assert_eq(f.split.found[COOP_I_REPEAT], 1);
-    cr_assert_eq(f.split.found[COOP_I_NEWCOMER], 2);
+    cr_assert_eq(f.split.found[EVALUATE_NEW], 1);
+    cr_assert_eq(f.split.found[EVALUATE_REPEAT], 1);
+    cr_assert_eq(f.split.found[EVALUATE_NEWCOMER], 2);
     cr_assert_eq(f.split.people_count, 5);
     uint32_t a = coop_network_find(f.network, "a"), b = coop_network_find(f.network, "b"),
              d = coop_network_find(f.network, "d"), e = coop_network_find(f.network, "e");
-    cr_assert(f.split.ties[COOP_I_NEW].items[0].a == a && f.split.ties[COOP_I_NEW].items[0].b == d);
-    cr_assert(!coop_i_tied(f.split.known, a, d), "what came later is not known");
-    cr_assert(!coop_i_tied(f.split.known, a, e), "what came before from_year is not known");
+    cr_assert(f.split.ties[EVALUATE_NEW].items[0].a == a && f.split.ties[EVALUATE_NEW].items[0].b == d);
+    cr_assert(!evaluate_tied(f.split.known, a, d), "what came later is not known");
+    cr_assert(!evaluate_tied(f.split.known, a, e), "what came before from_year is not known");
     /* strength known of a-b: the project of 2015 alone, one half by Newman's rule */
     check_near(f.split.known->all.weight[coop_i_arc(&f.split.known->all, a, b)], 0.5, 0);
     close_split(&f);
@@ -203,9 +204,9 @@ Test(evaluate_split, by_a_year_that_parts_nothing) {
         f.options.split = COOP_SPLIT_YEAR;
         f.options.split_year = cases[i].split;
         f.options.from_year = cases[i].from;
-        cr_assert_eq(coop_i_world_init(&f.world, f.network, NULL, &f.options, &f.ctx), cases[i].status);
+        cr_assert_eq(evaluate_world_init(&f.world, f.network, NULL, &f.options, &f.ctx), cases[i].status);
         cr_assert_str_eq(f.ctx.error.message, cases[i].message);
-        coop_i_world_clear(&f.world);
+        evaluate_world_clear(&f.world);
         coop_network_free(f.network);
     }
     CHECK_CLEAN();
@@ -213,14 +214,14 @@ Test(evaluate_split, by_a_year_that_parts_nothing) {
 
 /* ---- false ties ---- */
 
-static void check_pool(const coop_i_questions *q, const coop_i_split *split, size_t ties) {
+static void check_pool(const evaluate_questions *q, const evaluate_split *split, size_t ties) {
     coop_i_map seen = {0};
     cr_assert_eq(q->pairs.count, 2 * ties);
     for (size_t i = 0; i < q->pairs.count; i++) {
         coop_pair p = q->pairs.items[i];
         uint32_t one;
         cr_assert_eq(q->tied[i], i < ties);
-        cr_assert_eq(coop_i_split_tied(split, p.a, p.b), q->tied[i]);
+        cr_assert_eq(evaluate_split_tied(split, p.a, p.b), q->tied[i]);
         cr_assert(p.a < p.b && !coop_i_map_get(&seen, coop_i_pair(p.a, p.b), &one), "a pair comes once");
         coop_i_map_put(&seen, coop_i_pair(p.a, p.b), 1);
     }
@@ -231,11 +232,11 @@ Test(evaluate_split, false_ties_are_none) {
     fixture f = FIXTURE;
     f.options.test_share = 0.3;
     open_split(&f, ring(100, &f.ctx));
-    for (int against = COOP_I_UNIFORM; against <= COOP_I_DEGREE; against++) {
-        coop_i_questions q = {0};
-        cr_assert(coop_i_ask_pool(&q, &f.split, COOP_I_NEW, (coop_i_against)against, &f.ctx) == COOP_OK);
+    for (int against = EVALUATE_UNIFORM; against <= EVALUATE_DEGREE; against++) {
+        evaluate_questions q = {0};
+        cr_assert(evaluate_ask_pool(&q, &f.split, EVALUATE_NEW, (evaluate_against)against, &f.ctx) == COOP_OK);
         check_pool(&q, &f.split, 60);
-        coop_i_questions_clear(&q);
+        evaluate_questions_clear(&q);
     }
     close_split(&f);
     CHECK_CLEAN();
@@ -246,10 +247,10 @@ Test(evaluate_split, hardly_any_false_tie) {
     fixture f = FIXTURE;
     f.options.test_share = 0.5;
     open_split(&f, check_load("k4.edges", "a b\na c\na d\nb c\nb d\n", &f.ctx));
-    coop_i_questions q = {0};
-    cr_assert(coop_i_ask_pool(&q, &f.split, COOP_I_NEW, COOP_I_UNIFORM, &f.ctx) == COOP_OK);
+    evaluate_questions q = {0};
+    cr_assert(evaluate_ask_pool(&q, &f.split, EVALUATE_NEW, EVALUATE_UNIFORM, &f.ctx) == COOP_OK);
     cr_assert_eq(q.pairs.count, f.split.test.count + 1);
-    coop_i_questions_clear(&q);
+    evaluate_questions_clear(&q);
     close_split(&f);
     CHECK_CLEAN();
 }
@@ -275,18 +276,18 @@ Test(evaluate_split, degree_corrected_ends_go_with_degrees) {
     uint32_t centre = coop_network_find(network, "centre");
     double with[2] = {0}, all[2] = {0};
     for (uint32_t i = 0; i < 200; i++) {
-        coop_i_split split;
-        cr_assert(coop_i_split_init(&split, &f.world, i, &f.ctx) == COOP_OK);
+        evaluate_split split;
+        cr_assert(evaluate_split_init(&split, &f.world, i, &f.ctx) == COOP_OK);
         for (int against = 0; against < 2; against++) {
-            coop_i_questions q = {0};
-            cr_assert(coop_i_ask_pool(&q, &split, COOP_I_NEW, (coop_i_against)against, &f.ctx) == COOP_OK);
-            for (size_t p = split.ties[COOP_I_NEW].count; p < q.pairs.count; p++) {
+            evaluate_questions q = {0};
+            cr_assert(evaluate_ask_pool(&q, &split, EVALUATE_NEW, (evaluate_against)against, &f.ctx) == COOP_OK);
+            for (size_t p = split.ties[EVALUATE_NEW].count; p < q.pairs.count; p++) {
                 with[against] += q.pairs.items[p].a == centre || q.pairs.items[p].b == centre;
                 all[against]++;
             }
-            coop_i_questions_clear(&q);
+            evaluate_questions_clear(&q);
         }
-        coop_i_split_clear(&split);
+        evaluate_split_clear(&split);
     }
     /* uniform: 80 of the 121 * 120 / 2 - 80 untied pairs have the centre. Degree corrected: the urn holds the centre 40
      * times, every other once (160 in all); ordered draws with the centre and one of the 80 it is not tied to: 2 * 40 *
@@ -303,12 +304,12 @@ Test(evaluate_split, hard_false_ties_are_near) {
     f.options.test_share = 0.2;
     f.options.hard = 6;
     open_split(&f, ring(60, &f.ctx));
-    coop_i_asking asking;
-    coop_i_questions q = {0};
+    evaluate_asking asking;
+    evaluate_questions q = {0};
     f.ctx.threads = 2;
-    cr_assert(coop_i_asking_init(&asking, &f.split, COOP_I_HARD, &f.ctx) == COOP_OK);
+    cr_assert(evaluate_asking_init(&asking, &f.split, EVALUATE_HARD, &f.ctx) == COOP_OK);
     cr_assert_eq(asking.count, 24);
-    cr_assert(coop_i_ask_lists(&q, &asking, &f.ctx) == COOP_OK);
+    cr_assert(evaluate_ask_lists(&q, &asking, &f.ctx) == COOP_OK);
     cr_assert_eq(q.lists, 24);
     size_t near = 0;
     for (size_t l = 0; l < q.lists; l++) {
@@ -317,15 +318,15 @@ Test(evaluate_split, hard_false_ties_are_near) {
         for (size_t p = q.first[l]; p < q.first[l + 1]; p++) {
             coop_pair pair = q.pairs.items[p];
             cr_assert_eq(q.tied[p], p == q.first[l]);
-            cr_assert_eq(coop_i_split_tied(&f.split, pair.a, pair.b), q.tied[p]);
+            cr_assert_eq(evaluate_split_tied(&f.split, pair.a, pair.b), q.tied[p]);
             cr_assert(pair.a == about.a || pair.a == about.b || pair.b == about.a || pair.b == about.b);
             uint32_t gap = pair.b - pair.a;
             near += (gap < 30 ? gap : 60 - gap) <= 9; /* three steps of at most three */
         }
     }
     cr_assert(near > 150, "%zu of 168 are within three steps", near);
-    coop_i_questions_clear(&q);
-    coop_i_asking_clear(&asking);
+    evaluate_questions_clear(&q);
+    evaluate_asking_clear(&asking);
     close_split(&f);
     CHECK_CLEAN();
 }
@@ -336,10 +337,10 @@ Test(evaluate_split, every_other_is_ranked) {
     f.options.test_share = 0.2;
     f.options.validation_share = 0.1;
     open_split(&f, ring(50, &f.ctx));
-    coop_i_asking asking;
-    coop_i_questions q = {0};
-    cr_assert(coop_i_asking_init(&asking, &f.split, COOP_I_EVERY, &f.ctx) == COOP_OK);
-    cr_assert(coop_i_ask_lists(&q, &asking, &f.ctx) == COOP_OK);
+    evaluate_asking asking;
+    evaluate_questions q = {0};
+    cr_assert(evaluate_asking_init(&asking, &f.split, EVALUATE_EVERY, &f.ctx) == COOP_OK);
+    cr_assert(evaluate_ask_lists(&q, &asking, &f.ctx) == COOP_OK);
     cr_assert_eq(q.lists, asking.count);
     size_t told = 0;
     for (size_t l = 0; l < q.lists; l++) {
@@ -354,8 +355,8 @@ Test(evaluate_split, every_other_is_ranked) {
         told += tied;
     }
     cr_assert_eq(told, 2 * f.split.test.count);
-    coop_i_questions_clear(&q);
-    coop_i_asking_clear(&asking);
+    evaluate_questions_clear(&q);
+    evaluate_asking_clear(&asking);
     close_split(&f);
     CHECK_CLEAN();
 }

@@ -143,7 +143,7 @@ void gml_sample_clear(gml_sample *s) {
     coop_problems_free(s->problems);
 }
 
-const char *gml_write(gml_sample *s, const char *name) {
+const char *write_gml(gml_sample *s, const char *name) {
     const char *path = check_path(name);
     OK(coop_save(path, &s->export_, NULL, &s->ctx));
     return check_read(path, NULL);

@@ -20,7 +20,7 @@ typedef struct gml_sample {
 void gml_sample_init(gml_sample *sample, bool mixed);
 void gml_sample_clear(gml_sample *sample);
 /* Writes the sample (in the format of the suffix) and returns the text; fails the test on error. */
-const char *gml_write(gml_sample *sample, const char *name);
+const char *write_gml(gml_sample *sample, const char *name);
 size_t gml_count(const char *text, const char *part);
 /* The message of the first problem of a code; NULL when there is none. */
 const char *gml_problem(const coop_problems *problems, const char *code);

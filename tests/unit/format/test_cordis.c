@@ -1,7 +1,7 @@
 /* CORDIS: files of the shapes that were published over the years, made by hand (the headers are the real ones). */
 #include "csv.h"
 
-#include "format/cordis.h"
+#include "format/cordis/cordis.h"
 
 static csv load(const char *projects, const char *organisations, const coop_load_filter *filter) {
     csv got = {.ctx = COOP_CONTEXT_INIT};
@@ -150,7 +150,7 @@ Test(cordis, places_of_all_spellings) {
                  {"nan,0", false, 0, 0}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         double latitude = 0, longitude = 0;
-        cr_expect_eq(coop_i_cordis_place(&latitude, &longitude, cases[i].text), cases[i].is, "%s", cases[i].text);
+        cr_expect_eq(cordis_place(&latitude, &longitude, cases[i].text), cases[i].is, "%s", cases[i].text);
         cr_expect(latitude == cases[i].latitude && longitude == cases[i].longitude, "%s", cases[i].text);
     }
     CHECK_CLEAN();

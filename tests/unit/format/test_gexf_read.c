@@ -37,7 +37,7 @@ Test(gexf_read, our_own_file_comes_back_equal) {
     gml_sample s;
     BEGIN;
     gml_sample_init(&s, true);
-    network = check_load("own.gexf", gml_write(&s, "first.gexf"), &ctx);
+    network = check_load("own.gexf", write_gml(&s, "first.gexf"), &ctx);
     gml_same(s.network, network);
     gml_same_text(coop_network_text(network, COOP_NAME), "Проба & \"sample\"");
     gml_same_text(coop_network_text(network, COOP_DESCRIPTION), "two\nlines");
@@ -316,7 +316,7 @@ Test(gexf_read, R1_depth_is_bounded) {
 Test(gexf_read, truncated_anywhere_never_crashes) {
     gml_sample s;
     gml_sample_init(&s, true);
-    char *text = strdup(gml_write(&s, "whole.gexf"));
+    char *text = strdup(write_gml(&s, "whole.gexf"));
     for (size_t length = strlen(text) - 12; length > 40; length -= 37) {
         text[length] = '\0';
         refused(text, "", 0);

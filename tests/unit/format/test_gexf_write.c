@@ -16,7 +16,7 @@
 #define BEGIN                                                                                                          \
     gml_sample s;                                                                                                      \
     gml_sample_init(&s, true);                                                                                         \
-    const char *text = gml_write(&s, "sample.gexf")
+    const char *text = write_gml(&s, "sample.gexf")
 #define END                                                                                                            \
     gml_sample_clear(&s);                                                                                              \
     CHECK_CLEAN()
@@ -41,7 +41,7 @@ Test(gexf, X1_the_picture_is_in_viz_elements) {
     cr_assert(gml_count(text, "<viz:thickness") == 8);
     HAS(text, "<viz:thickness value=\"5\"/>"); /* the strongest */
     s.export_.picture = NULL;
-    text = gml_write(&s, "plain.gexf");
+    text = write_gml(&s, "plain.gexf");
     LACKS(text, "<viz:");
     END;
 }
@@ -60,7 +60,7 @@ Test(gexf, X2_kinds_and_directions_are_the_formats_own) {
     HAS(text, "<attribute id=\"synthetic\" title=\"synthetic\" type=\"boolean\"/>");
     HAS(text, "<attvalue for=\"suggested\" value=\"true\"/>");
     s.export_.undirected = true;
-    text = gml_write(&s, "undirected.gexf");
+    text = write_gml(&s, "undirected.gexf");
     HAS(text, "defaultedgetype=\"undirected\"");
     LACKS(text, " type=\"directed\"");
     END;
@@ -151,12 +151,12 @@ Test(gexf, X3_valid_by_the_published_schema_but_for_viz_and_title) {
     for (int mixed = 0; mixed < 2; mixed++) {
         gml_sample s;
         gml_sample_init(&s, mixed);
-        gml_write(&s, "valid.gexf");
+        write_gml(&s, "valid.gexf");
         cr_assert(validate(check_path("valid.gexf")) == 0);
         s.export_.undirected = true;
         s.export_.picture = NULL;
         s.export_.suggestions = NULL;
-        gml_write(&s, "valid2.gexf");
+        write_gml(&s, "valid2.gexf");
         cr_assert(validate(check_path("valid2.gexf")) == 0);
         gml_sample_clear(&s);
     }
@@ -170,8 +170,8 @@ Test(gexf, X3_valid_by_the_published_schema_but_for_viz_and_title) {
 
 Test(gexf, the_same_bytes_twice_and_empty_networks) {
     BEGIN;
-    cr_assert_str_eq(text, gml_write(&s, "two.gexf"));
-    if (check_russian()) cr_assert_str_eq(text, gml_write(&s, "ru.gexf"));
+    cr_assert_str_eq(text, write_gml(&s, "two.gexf"));
+    if (check_russian()) cr_assert_str_eq(text, write_gml(&s, "ru.gexf"));
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *empty = check_load("empty.graphml", HEAD "<graph edgedefault=\"undirected\">" TAIL, &ctx);
     coop_export export_ = {.network = empty};

@@ -35,7 +35,7 @@ Test(graphml_read, R1_our_own_file_comes_back_equal) {
     gml_sample s;
     BEGIN;
     gml_sample_init(&s, true);
-    network = check_load("own.graphml", gml_write(&s, "first.graphml"), &ctx);
+    network = check_load("own.graphml", write_gml(&s, "first.graphml"), &ctx);
     gml_same(s.network, network);
     gml_same_text(coop_network_text(network, COOP_NAME), "Проба & \"sample\"");
     gml_same_text(coop_network_text(network, COOP_DESCRIPTION), "two\nlines");
@@ -365,7 +365,7 @@ Test(graphml_read, R2_a_file_that_was_cut_says_so) {
 Test(graphml_read, truncated_anywhere_never_crashes) {
     gml_sample s;
     gml_sample_init(&s, true);
-    char *text = strdup(gml_write(&s, "whole.graphml"));
+    char *text = strdup(write_gml(&s, "whole.graphml"));
     for (size_t length = strlen(text) - 12; length > 40; length -= 37) {
         coop_context ctx = COOP_CONTEXT_INIT;
         coop_network *network;

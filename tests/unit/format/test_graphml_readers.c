@@ -23,7 +23,7 @@ Test(graphml, igraph_reads_the_same_network) {
     gml_sample s;
     igraph_t graph;
     gml_sample_init(&s, false);
-    gml_write(&s, "igraph.graphml");
+    write_gml(&s, "igraph.graphml");
     use_attributes();
     FILE *file = fopen(check_path("igraph.graphml"), "r");
     cr_assert(file != NULL);
@@ -72,12 +72,12 @@ Test(graphml, G3_valid_by_the_published_schema) {
     }
     for (int mixed = 0; mixed < 2; mixed++) {
         gml_sample_init(&s, mixed);
-        gml_write(&s, "valid.graphml");
+        write_gml(&s, "valid.graphml");
         check_schema(check_path("valid.graphml"));
         s.export_.undirected = true;
         s.export_.picture = NULL;
         s.export_.suggestions = NULL;
-        gml_write(&s, "valid2.graphml");
+        write_gml(&s, "valid2.graphml");
         check_schema(check_path("valid2.graphml"));
         gml_sample_clear(&s);
     }

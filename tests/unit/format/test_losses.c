@@ -8,11 +8,11 @@ Test(losses, are_those_of_the_masks) {
     static const struct {
         unsigned bit;
         const char *word;
-    } words[] = {{COOP_I_KEEPS_EVENTS, "agreements"},
-                 {COOP_I_KEEPS_PROGRAMMES, "programmes"},
-                 {COOP_I_KEEPS_CITATIONS, "list of sources"},
-                 {COOP_I_KEEPS_SUGGESTIONS, "suggestions"},
-                 {COOP_I_KEEPS_PICTURE, "positions"}};
+    } words[] = {{FORMAT_KEEPS_EVENTS, "agreements"},
+                 {FORMAT_KEEPS_PROGRAMMES, "programmes"},
+                 {FORMAT_KEEPS_CITATIONS, "list of sources"},
+                 {FORMAT_KEEPS_SUGGESTIONS, "suggestions"},
+                 {FORMAT_KEEPS_PICTURE, "positions"}};
     size_t count;
     const coop_format *rows = coop_format_rows(&count);
     for (size_t i = 0; i < count; i++) {

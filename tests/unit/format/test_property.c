@@ -214,7 +214,7 @@ static void tell_value(teller *t, const coop_column *column, size_t row) {
     if (!coop_column_get(&value, column, row)) return;
     if (value.type == COOP_STRING && !*value.string && t->change->empty_is_missing) return;
     if (t->change->tokens) {
-        coop_i_xml_token(&name, coop_column_name(column));
+        xml_token(&name, coop_column_name(column));
     } else {
         coop_i_buf_puts(&name, coop_column_name(column));
     }
@@ -233,7 +233,7 @@ static void tell_value(teller *t, const coop_column *column, size_t row) {
 /* In the order of names: files have their own. */
 static void tell_attributes(teller *t, coop_owner owner, size_t row) {
     const char *last = "";
-    if (!(t->keeps & COOP_I_KEEPS_ATTRIBUTES)) return;
+    if (!(t->keeps & FORMAT_KEEPS_ATTRIBUTES)) return;
     for (const coop_column *next = NULL;; last = coop_column_name(next), next = NULL) {
         for (size_t i = 0; i < coop_network_attributes(t->network, owner); i++) {
             const coop_column *column = coop_network_attribute(t->network, owner, i);
@@ -258,7 +258,7 @@ static void tell_organisation(teller *t, uint32_t i) {
     tell_number(t, row.latitude);
     tell_number(t, row.longitude);
     coop_i_buf_puts(&t->text, "\n");
-    for (int which = 0; which < 2 && (t->keeps & COOP_I_KEEPS_COMPETENCES); which++) {
+    for (int which = 0; which < 2 && (t->keeps & FORMAT_KEEPS_COMPETENCES); which++) {
         const uint32_t *tags;
         size_t count = coop_network_competences(&tags, t->network, i, (coop_competence)which);
         for (size_t c = 0; c < count; c++)

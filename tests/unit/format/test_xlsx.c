@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "format/xlsx_reader.h"
+#include "format/xlsx/reader.h"
 
 /* ---- there and back ---- */
 
@@ -253,28 +253,28 @@ Test(xlsx, dates_of_both_systems) {
 Test(xlsx, number_formats) {
     static const struct {
         const char *code;
-        coop_i_xlsx_number shown;
-    } codes[] = {{"General", COOP_I_XLSX_PLAIN},
-                 {"0", COOP_I_XLSX_PLAIN},
-                 {"#,##0.00", COOP_I_XLSX_DECIMAL},
-                 {"yyyy-mm-dd", COOP_I_XLSX_DAY},
-                 {"[$-419]d mmm yyyy", COOP_I_XLSX_DAY},
-                 {"[Red]0", COOP_I_XLSX_PLAIN},
-                 {"0 \"дней\"", COOP_I_XLSX_PLAIN},
-                 {"\"d.m.y\"0", COOP_I_XLSX_PLAIN},
-                 {"mm:ss.0", COOP_I_XLSX_PLAIN},
-                 {"h:mm", COOP_I_XLSX_PLAIN},
-                 {"dd/mm/yy hh:mm", COOP_I_XLSX_DAY},
-                 {"mmm\\-yy", COOP_I_XLSX_MONTH},
-                 {"yyyy", COOP_I_XLSX_YEAR},
-                 {"0\\d", COOP_I_XLSX_PLAIN},
-                 {"0;dd.mm", COOP_I_XLSX_PLAIN},
-                 {"\"open", COOP_I_XLSX_PLAIN},
-                 {"", COOP_I_XLSX_PLAIN},
-                 {"0_d*y", COOP_I_XLSX_PLAIN},
-                 {"\\", COOP_I_XLSX_PLAIN}};
+        xlsx_number shown;
+    } codes[] = {{"General", XLSX_PLAIN},
+                 {"0", XLSX_PLAIN},
+                 {"#,##0.00", XLSX_DECIMAL},
+                 {"yyyy-mm-dd", XLSX_DAY},
+                 {"[$-419]d mmm yyyy", XLSX_DAY},
+                 {"[Red]0", XLSX_PLAIN},
+                 {"0 \"дней\"", XLSX_PLAIN},
+                 {"\"d.m.y\"0", XLSX_PLAIN},
+                 {"mm:ss.0", XLSX_PLAIN},
+                 {"h:mm", XLSX_PLAIN},
+                 {"dd/mm/yy hh:mm", XLSX_DAY},
+                 {"mmm\\-yy", XLSX_MONTH},
+                 {"yyyy", XLSX_YEAR},
+                 {"0\\d", XLSX_PLAIN},
+                 {"0;dd.mm", XLSX_PLAIN},
+                 {"\"open", XLSX_PLAIN},
+                 {"", XLSX_PLAIN},
+                 {"0_d*y", XLSX_PLAIN},
+                 {"\\", XLSX_PLAIN}};
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-        cr_expect(coop_i_xlsx_format(codes[i].code) == codes[i].shown, "%s", codes[i].code);
+        cr_expect(xlsx_format(codes[i].code) == codes[i].shown, "%s", codes[i].code);
     CHECK_CLEAN();
 }
 

@@ -4,16 +4,16 @@
 #include "format/xml_in.h"
 
 typedef struct stopping {
-    coop_i_xml_in xml;
+    xml_in xml;
     size_t before, after;
 } stopping;
 
-static void on_start(void *owner, const char *name, coop_i_xml_attributes *attributes) {
+static void on_start(void *owner, const char *name, xml_attributes *attributes) {
     stopping *s = owner;
     (void)name;
-    s->before = coop_i_xml_find(attributes, "id");
-    coop_i_xml_fail(&s->xml, "enough");
-    s->after = coop_i_xml_find(attributes, "label");
+    s->before = xml_find(attributes, "id");
+    xml_fail(&s->xml, "enough");
+    s->after = xml_find(attributes, "label");
 }
 
 static void on_end(void *owner) {
@@ -28,10 +28,9 @@ static void on_text(void *owner, const char *text, size_t length) {
 Test(xml_in, no_attribute_is_read_after_the_parse_was_stopped) {
     coop_context ctx = COOP_CONTEXT_INIT;
     stopping s = {.before = SIZE_MAX, .after = 0};
-    s.xml =
-        (coop_i_xml_in){.owner = &s, .start = on_start, .end = on_end, .text = on_text, .format = "GEXF", .ctx = &ctx};
+    s.xml = (xml_in){.owner = &s, .start = on_start, .end = on_end, .text = on_text, .format = "GEXF", .ctx = &ctx};
     cr_assert(coop_i_input_open(&s.xml.input, check_write("a.xml", "<a id=\"1\" label=\"A\"/>"), &ctx) == COOP_OK);
-    cr_assert(coop_i_xml_parse(&s.xml) == COOP_INPUT);
+    cr_assert(xml_parse(&s.xml) == COOP_INPUT);
     cr_assert(s.before == 0 && s.after == SIZE_MAX);
     coop_i_input_close(s.xml.input);
     CHECK_CLEAN();

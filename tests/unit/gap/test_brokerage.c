@@ -38,29 +38,29 @@ static coop_graph *graph_of(coop_network **network, bool tied[MOST][MOST], uint3
     return graph;
 }
 
-static void count(coop_i_roles *roles, const coop_graph *graph, uint32_t *group, uint32_t groups, unsigned threads) {
+static void count(gap_roles *roles, const coop_graph *graph, uint32_t *group, uint32_t groups, unsigned threads) {
     coop_context ctx = COOP_CONTEXT_INIT;
-    const coop_i_partition partition = {.group = group, .count = groups};
+    const gap_partition partition = {.group = group, .count = groups};
     double density;
     ctx.threads = threads;
     memset(roles, 0, graph->n * sizeof *roles);
-    cr_assert(coop_i_roles_count(roles, &density, graph, &partition, &ctx) == COOP_OK);
+    cr_assert(gap_roles_count(roles, &density, graph, &partition, &ctx) == COOP_OK);
 }
 
 /* The table of Gould & Fernandez for i -> u -> k without i -> k. */
-static void naive(double observed[COOP_I_ROLES], bool tied[MOST][MOST], uint32_t n, const uint32_t *group, uint32_t u,
+static void naive(double observed[GAP_ROLES], bool tied[MOST][MOST], uint32_t n, const uint32_t *group, uint32_t u,
                   bool directed) {
     for (uint32_t i = 0; i < n; i++) {
         for (uint32_t k = directed ? 0 : i + 1; k < n; k++) {
             uint32_t a = group[i], b = group[u], c = group[k];
             if (i == k || i == u || k == u || a == COOP_NONE || c == COOP_NONE) continue;
             if (!tied[i][u] || !tied[u][k] || tied[i][k]) continue;
-            observed[COOP_I_BROKERAGE]++;
-            observed[COOP_I_COORDINATOR] += a == b && b == c;
-            observed[COOP_I_CONSULTANT] += a == c && a != b;
-            observed[COOP_I_GATEKEEPER] += (a != b && b == c) || (!directed && a == b && b != c);
-            observed[COOP_I_REPRESENTATIVE] += (a == b && b != c) || (!directed && a != b && b == c);
-            observed[COOP_I_LIAISON] += a != b && b != c && a != c;
+            observed[GAP_BROKERAGE]++;
+            observed[GAP_COORDINATOR] += a == b && b == c;
+            observed[GAP_CONSULTANT] += a == c && a != b;
+            observed[GAP_GATEKEEPER] += (a != b && b == c) || (!directed && a == b && b != c);
+            observed[GAP_REPRESENTATIVE] += (a == b && b != c) || (!directed && a != b && b == c);
+            observed[GAP_LIAISON] += a != b && b != c && a != c;
         }
     }
 }
@@ -81,12 +81,12 @@ Test(brokerage, the_definition_triple_by_triple) {
         }
         coop_network *network;
         coop_graph *graph = graph_of(&network, tied, MOST, directed);
-        coop_i_roles roles[MOST];
+        gap_roles roles[MOST];
         count(roles, graph, group, 4, 0);
         for (uint32_t u = 0; u < MOST; u++) {
-            double observed[COOP_I_ROLES] = {0};
+            double observed[GAP_ROLES] = {0};
             if (group[u] != COOP_NONE) naive(observed, tied, MOST, group, u, directed);
-            for (int r = 0; r < COOP_I_ROLES; r++) check_near(roles[u].observed[r], observed[r], 0);
+            for (int r = 0; r < GAP_ROLES; r++) check_near(roles[u].observed[r], observed[r], 0);
         }
         coop_graph_free(graph);
         coop_network_free(network);
@@ -98,8 +98,8 @@ Test(brokerage, the_definition_triple_by_triple) {
  * must be what the formulas say: read off a network that has the density `ties` / possible. */
 static void check_chance(uint32_t n, uint32_t *group, uint32_t groups, bool directed, uint32_t ties) {
     uint32_t possible = directed ? n * (n - 1) : n * (n - 1) / 2;
-    double d = (double)ties / possible, mean[MOST][COOP_I_ROLES] = {{0}}, square[MOST][COOP_I_ROLES] = {{0}};
-    coop_i_roles formula[MOST];
+    double d = (double)ties / possible, mean[MOST][GAP_ROLES] = {{0}}, square[MOST][GAP_ROLES] = {{0}};
+    gap_roles formula[MOST];
     for (uint32_t bits = 0; bits < 1u << possible; bits++) {
         bool tied[MOST][MOST] = {{false}};
         uint32_t bit = 0, set = 0;
@@ -113,9 +113,9 @@ static void check_chance(uint32_t n, uint32_t *group, uint32_t groups, bool dire
         }
         double weight = pow(d, set) * pow(1 - d, possible - set);
         for (uint32_t u = 0; u < n; u++) {
-            double observed[COOP_I_ROLES] = {0};
+            double observed[GAP_ROLES] = {0};
             naive(observed, tied, n, group, u, directed);
-            for (int r = 0; r < COOP_I_ROLES; r++) {
+            for (int r = 0; r < GAP_ROLES; r++) {
                 mean[u][r] += weight * observed[r];
                 square[u][r] += weight * observed[r] * observed[r];
             }
@@ -128,7 +128,7 @@ static void check_chance(uint32_t n, uint32_t *group, uint32_t groups, bool dire
         coop_network_free(network);
     }
     for (uint32_t u = 0; u < n; u++) {
-        for (int r = 0; r < COOP_I_ROLES; r++) {
+        for (int r = 0; r < GAP_ROLES; r++) {
             check_near(formula[u].expected[r], mean[u][r], 1e-12);
             check_near(formula[u].deviation[r] * formula[u].deviation[r], square[u][r] - mean[u][r] * mean[u][r],
                        1e-12);
@@ -153,7 +153,7 @@ Test(brokerage, same_for_any_number_of_threads) {
     static char text[ROWS][24];
     static const char *rows[ROWS];
     static uint32_t group[NODES];
-    static coop_i_roles one[NODES], many[NODES];
+    static gap_roles one[NODES], many[NODES];
     coop_i_random random;
     coop_i_random_init(&random, 5, 0);
     for (size_t i = 0; i < ROWS; i++) {
@@ -248,8 +248,8 @@ static const double sna_deviation[3][6] = {{0.63241486357515497, 0.7535068903101
                                             0.91708744551217647, 1.2863374064305375, 2.7914401664764075}};
 
 Test(brokerage, against_sna) {
-    static const enum coop_i_role roles_of[] = {COOP_I_COORDINATOR, COOP_I_CONSULTANT, COOP_I_REPRESENTATIVE,
-                                                COOP_I_GATEKEEPER,  COOP_I_LIAISON,    COOP_I_BROKERAGE};
+    static const enum gap_role roles_of[] = {GAP_COORDINATOR, GAP_CONSULTANT, GAP_REPRESENTATIVE,
+                                             GAP_GATEKEEPER,  GAP_LIAISON,    GAP_BROKERAGE};
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = net_of(sna_arcs, sizeof sna_arcs / sizeof *sna_arcs);
     coop_graph *graph = NULL;
@@ -257,11 +257,11 @@ Test(brokerage, against_sna) {
     options.directed = true;
     cr_assert(coop_graph_new(&graph, network, &options, &ctx) == COOP_OK);
     uint32_t group[] = {0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2};
-    coop_i_roles roles[12];
+    gap_roles roles[12];
     count(roles, graph, group, 3, 2);
     for (uint32_t u = 0; u < 12; u++) {
         for (int column = 0; column < 6; column++) {
-            enum coop_i_role r = roles_of[column];
+            enum gap_role r = roles_of[column];
             check_near(roles[u].observed[r], sna_raw[u][column], 0);
             check_near(roles[u].expected[r], sna_expected[group[u]][column], 1e-14);
             check_near(roles[u].deviation[r], sna_deviation[group[u]][column], 1e-14);

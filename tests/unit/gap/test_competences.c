@@ -130,7 +130,7 @@ Test(partners, nothing_lacking) {
 
 /* ---- set cover against every subset ---- */
 
-static uint32_t smallest_by_trying(const coop_i_cover *cover) {
+static uint32_t smallest_by_trying(const gap_cover *cover) {
     uint64_t whole = cover->elements == 64 ? UINT64_MAX : (UINT64_C(1) << cover->elements) - 1;
     uint32_t best = cover->sets;
     for (uint32_t subset = 0; subset < 1U << cover->sets; subset++) {
@@ -143,7 +143,7 @@ static uint32_t smallest_by_trying(const coop_i_cover *cover) {
     return best;
 }
 
-static bool covers(const coop_i_cover *cover, const coop_i_cover_found *found) {
+static bool covers(const gap_cover *cover, const gap_cover_found *found) {
     for (uint32_t e = 0; e < cover->elements; e++) {
         bool in = false;
         for (uint32_t i = 0; i < found->count; i++)
@@ -158,14 +158,14 @@ Test(cover, as_few_as_trying_every_subset_finds) {
     for (int round = 0; round < 200; round++) {
         uint64_t bits[12] = {0};
         coop_context ctx = COOP_CONTEXT_INIT;
-        coop_i_cover cover = {1 + (uint32_t)rand() % 14, 2 + (uint32_t)rand() % 10, 1, bits};
+        gap_cover cover = {1 + (uint32_t)rand() % 14, 2 + (uint32_t)rand() % 10, 1, bits};
         for (uint32_t e = 0; e < cover.elements; e++) {
             bits[(uint32_t)rand() % cover.sets] |= UINT64_C(1) << e; /* in one at least */
             for (uint32_t s = 0; s < cover.sets; s++)
                 if (rand() % 4 == 0) bits[s] |= UINT64_C(1) << e;
         }
-        coop_i_cover_found found;
-        cr_assert(coop_i_cover_smallest(&found, &cover, &ctx) == COOP_OK);
+        gap_cover_found found;
+        cr_assert(gap_cover_smallest(&found, &cover, &ctx) == COOP_OK);
         cr_assert(found.exact && found.at_least == found.count);
         cr_assert(found.count == smallest_by_trying(&cover), "round %d", round);
         cr_assert(covers(&cover, &found));
@@ -188,11 +188,11 @@ Test(cover, beyond_the_exact_way_greedy_with_a_true_bound) {
             bits[(K + row) * WORDS + e / 64] |= UINT64_C(1) << (e % 64);
         }
     }
-    const coop_i_cover cover = {ELEMENTS, SETS, WORDS, bits};
+    const gap_cover cover = {ELEMENTS, SETS, WORDS, bits};
     coop_context ctx = COOP_CONTEXT_INIT;
-    coop_i_cover_found found;
-    cr_assert((int)ELEMENTS > (int)COOP_I_EXACT_ELEMENTS);
-    cr_assert(coop_i_cover_smallest(&found, &cover, &ctx) == COOP_OK);
+    gap_cover_found found;
+    cr_assert((int)ELEMENTS > (int)GAP_EXACT_ELEMENTS);
+    cr_assert(gap_cover_smallest(&found, &cover, &ctx) == COOP_OK);
     cr_assert(found.count == K && !found.exact, "%u", found.count);
     cr_assert(found.at_least == 2, "%u", found.at_least);
     cr_assert(covers(&cover, &found));
@@ -203,10 +203,10 @@ Test(cover, beyond_the_exact_way_greedy_with_a_true_bound) {
 /* Of covers of the same size the one whose sets stand first. */
 Test(cover, prefers_the_first) {
     const uint64_t bits[] = {1, 2, 2, 1};
-    const coop_i_cover cover = {2, 4, 1, bits};
+    const gap_cover cover = {2, 4, 1, bits};
     coop_context ctx = COOP_CONTEXT_INIT;
-    coop_i_cover_found found;
-    cr_assert(coop_i_cover_smallest(&found, &cover, &ctx) == COOP_OK);
+    gap_cover_found found;
+    cr_assert(gap_cover_smallest(&found, &cover, &ctx) == COOP_OK);
     cr_assert(found.count == 2 && found.chosen[0] == 0 && found.chosen[1] == 1);
     free(found.chosen);
     CHECK_CLEAN();

@@ -83,15 +83,15 @@ Test(robustness, by_hand) {
     const double r[] = {4.0 / 25, 4.0 / 16};
     for (int i = 0; i < 2; i++) {
         coop_graph *graph = graph_of(networks[i], false, &ctx);
-        coop_i_layer layer;
+        gap_layer layer;
         uint32_t order[5], largest[6], parent[5], size[5], count;
-        cr_assert(coop_i_layer_init(&layer, graph));
-        cr_assert(coop_i_order_by_degree(order, &count, &layer, graph, false));
+        cr_assert(gap_layer_init(&layer, graph));
+        cr_assert(gap_order_by_degree(order, &count, &layer, graph, false));
         cr_assert_eq(count, graph->n);
-        coop_i_percolate(largest, order, count, &layer, parent, size);
+        gap_percolate(largest, order, count, &layer, parent, size);
         for (uint32_t q = 0; q <= count; q++) cr_assert_eq(largest[q], expected[i][q]);
-        check_near(coop_i_robustness(largest, count), r[i], 1e-12);
-        coop_i_layer_clear(&layer);
+        check_near(gap_robustness(largest, count), r[i], 1e-12);
+        gap_layer_clear(&layer);
         coop_graph_free(graph);
     }
     coop_network_free(star);
@@ -154,13 +154,13 @@ Test(robustness, against_flooding) {
         coop_context ctx = COOP_CONTEXT_INIT;
         coop_network *network = random_network(seed);
         coop_graph *graph = graph_of(network, false, &ctx);
-        coop_i_layer layer;
+        gap_layer layer;
         uint32_t order[N], largest[N + 1], parent[N], size[N], count;
-        cr_assert(coop_i_layer_init(&layer, graph));
+        cr_assert(gap_layer_init(&layer, graph));
         for (int recalculated = 0; recalculated < 2; recalculated++) {
             bool gone[N] = {false};
-            cr_assert(coop_i_order_by_degree(order, &count, &layer, graph, recalculated));
-            coop_i_percolate(largest, order, count, &layer, parent, size);
+            cr_assert(gap_order_by_degree(order, &count, &layer, graph, recalculated));
+            gap_percolate(largest, order, count, &layer, parent, size);
             for (uint32_t q = 0; q < count; q++) {
                 cr_assert_eq(largest[q], largest_left(graph, gone));
                 uint32_t u = order[q];
@@ -177,7 +177,7 @@ Test(robustness, against_flooding) {
             }
             cr_assert_eq(largest[count], 0);
         }
-        coop_i_layer_clear(&layer);
+        gap_layer_clear(&layer);
         coop_graph_free(graph);
         coop_network_free(network);
     }
@@ -209,15 +209,15 @@ Test(distances, by_hand) {
     uint32_t e = coop_network_find(network, "e");
     cr_assert(coop_graph_changed(&graph, whole, &(coop_graph_change){.without = &e, .without_count = 1}, &ctx) ==
               COOP_OK);
-    coop_i_layer layer;
-    coop_i_distances d;
-    cr_assert(coop_i_layer_init(&layer, graph));
-    cr_assert(coop_i_distances_find(&d, &layer, graph, whole, &ctx) == COOP_OK);
+    gap_layer layer;
+    gap_distances d;
+    cr_assert(gap_layer_init(&layer, graph));
+    cr_assert(gap_distances_find(&d, &layer, graph, whole, &ctx) == COOP_OK);
     check_near(d.efficiency, 2.5 / 6, 1e-12);
     check_near(d.two_steps, 0.5, 1e-12);
     check_near(d.reachable, 0.5, 1e-12);
     cr_assert(d.parts == 1 && d.alone == 1 && d.largest == 3 && d.sources == 4 && !d.sampled);
-    coop_i_layer_clear(&layer);
+    gap_layer_clear(&layer);
     coop_graph_free(graph);
     coop_graph_free(whole);
     coop_network_free(network);

@@ -147,8 +147,8 @@ Test(gaps, cuts_against_flooding_and_igraph) {
         }
         coop_network *network = net_of(rows, ties);
         coop_graph *graph = graph_of(network, &ctx);
-        coop_i_cuts cuts;
-        cr_assert(coop_i_cuts_find(&cuts, graph, &ctx) == COOP_OK);
+        gap_cuts cuts;
+        cr_assert(gap_cuts_find(&cuts, graph, &ctx) == COOP_OK);
         for (size_t i = 0; i < cuts.point_count; i++) {
             cr_assert_eq(cuts.points[i].lost, lost_without(graph, cuts.points[i].a, COOP_NONE, COOP_NONE));
             cr_assert_neq(cuts.points[i].example, COOP_NONE);
@@ -170,7 +170,7 @@ Test(gaps, cuts_against_flooding_and_igraph) {
         igraph_vector_int_destroy(&bridges);
         igraph_destroy(&ig);
         coop_i_ig_leave();
-        coop_i_cuts_clear(&cuts);
+        gap_cuts_clear(&cuts);
         coop_graph_free(graph);
         coop_network_free(network);
     }

@@ -19,9 +19,9 @@ static coop_graph *graph_of(const coop_network *network, bool directed, bool unw
     return graph;
 }
 
-static coop_i_holes holes_of(const coop_graph *graph, coop_context *ctx) {
-    coop_i_holes holes;
-    cr_assert(coop_i_holes_compute(&holes, graph, ctx) == COOP_OK, "%s", ctx->error.message);
+static gap_holes holes_of(const coop_graph *graph, coop_context *ctx) {
+    gap_holes holes;
+    cr_assert(gap_holes_compute(&holes, graph, ctx) == COOP_OK, "%s", ctx->error.message);
     return holes;
 }
 
@@ -35,11 +35,11 @@ Test(holes, effective_size_of_borgatti_1997) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = borgatti();
     coop_graph *graph = graph_of(network, false, true, &ctx);
-    coop_i_holes holes = holes_of(graph, &ctx);
+    gap_holes holes = holes_of(graph, &ctx);
     check_near(holes.effective[coop_network_find(network, "G")], 6 - 2.0 * 4 / 6, 1e-12);
     check_near(holes.effective[coop_network_find(network, "A")], 2.5, 1e-12);
     check_near(holes.effective[coop_network_find(network, "C")], 1, 1e-12);
-    coop_i_holes_clear(&holes);
+    gap_holes_clear(&holes);
     coop_graph_free(graph);
     coop_network_free(network);
     CHECK_CLEAN();
@@ -52,13 +52,13 @@ typedef struct expected {
 
 static void check_expected(const coop_network *network, const coop_graph *graph, const expected *rows, size_t count,
                            coop_context *ctx) {
-    coop_i_holes holes = holes_of(graph, ctx);
+    gap_holes holes = holes_of(graph, ctx);
     for (size_t i = 0; i < count; i++) {
         uint32_t u = coop_network_find(network, rows[i].id);
         check_near(holes.effective[u], rows[i].effective, 1e-12);
         check_near(holes.constraint[u], rows[i].constraint, 1e-12);
     }
-    coop_i_holes_clear(&holes);
+    gap_holes_clear(&holes);
 }
 
 /* networkx 3.6.1: effective_size(G, weight="weight"), constraint(G, weight="weight"); for all nodes at once (matrices)
@@ -86,11 +86,11 @@ Test(holes, values_of_networkx) {
     coop_network *network = NET("a b 3", "a c 1", "a d 2", "b c 4", "d e 1", "e f 2", "c f 1", "a e 5");
     coop_graph *graph = graph_of(network, false, false, &ctx);
     check_expected(network, graph, weighted, 6, &ctx);
-    coop_i_holes holes = holes_of(graph, &ctx);
+    gap_holes holes = holes_of(graph, &ctx);
     /* networkx.local_constraint(G, "a", "b", "weight") and back */
     check_near(holes.dyadic[coop_i_arc(&graph->all, 0, 1)], 0.1111111111111111, 1e-12);
     check_near(holes.dyadic[coop_i_arc(&graph->all, 1, 0)], 0.27437641723356, 1e-12);
-    coop_i_holes_clear(&holes);
+    gap_holes_clear(&holes);
     coop_graph_free(graph);
     coop_network_free(network);
     network = NET("a > b 3", "a > c 1", "a > d 2", "b > c 4", "d > e 1", "e > f 2", "c > f 1", "a > e 5", "b > a 1",
@@ -158,7 +158,7 @@ Test(holes, the_definitions_and_the_measure) {
         coop_context ctx = COOP_CONTEXT_INIT;
         coop_network *network = random_network(seed, NODES, 8 + 5 * seed);
         coop_graph *graph = graph_of(network, seed % 2, false, &ctx);
-        coop_i_holes holes = holes_of(graph, &ctx);
+        gap_holes holes = holes_of(graph, &ctx);
         static const char *const name = "constraint";
         const coop_measure_options only = {.names = &name, .count = 1};
         coop_table *measure = NULL;
@@ -179,7 +179,7 @@ Test(holes, the_definitions_and_the_measure) {
             check_near(holes.constraint[u], coop_table_real(measure, u, 1), 1e-12);
         }
         coop_table_free(measure);
-        coop_i_holes_clear(&holes);
+        gap_holes_clear(&holes);
         coop_graph_free(graph);
         coop_network_free(network);
     }
@@ -192,16 +192,16 @@ Test(holes, same_bytes_for_any_number_of_threads) {
     coop_graph *graph = graph_of(network, false, false, &ctx);
     cr_assert_gt(graph->pairs, 5000);
     ctx.threads = 1;
-    coop_i_holes one = holes_of(graph, &ctx);
+    gap_holes one = holes_of(graph, &ctx);
     for (ctx.threads = 2; ctx.threads < 6; ctx.threads++) {
-        coop_i_holes many = holes_of(graph, &ctx);
+        gap_holes many = holes_of(graph, &ctx);
         cr_assert_eq(memcmp(one.effective, many.effective, graph->n * sizeof(double)), 0);
         cr_assert_eq(memcmp(one.constraint, many.constraint, graph->n * sizeof(double)), 0);
         cr_assert_eq(memcmp(one.hierarchy, many.hierarchy, graph->n * sizeof(double)), 0);
         cr_assert_eq(memcmp(one.dyadic, many.dyadic, 2 * graph->pairs * sizeof(double)), 0);
-        coop_i_holes_clear(&many);
+        gap_holes_clear(&many);
     }
-    coop_i_holes_clear(&one);
+    gap_holes_clear(&one);
     coop_graph_free(graph);
     coop_network_free(network);
     CHECK_CLEAN();

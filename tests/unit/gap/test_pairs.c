@@ -33,17 +33,17 @@ static const char *text(const coop_table *table, size_t row, const char *column)
 /* ---- chance ---- */
 
 typedef struct world {
-    const coop_i_groups *groups;
+    const gap_groups *groups;
     const coop_graph *graph;
 } world;
 
-static void evaluate(double *figures, const coop_i_layer *drawn, const void *data) {
+static void evaluate(double *figures, const gap_layer *drawn, const void *data) {
     const world *w = data;
     coop_context ctx = COOP_CONTEXT_INIT;
-    coop_i_group_pairs found;
-    if (coop_i_group_pairs_find(&found, w->groups, drawn, w->graph, &ctx) != COOP_OK) return;
+    gap_group_pairs found;
+    if (gap_group_pairs_find(&found, w->groups, drawn, w->graph, &ctx) != COOP_OK) return;
     for (size_t i = 0; i < found.count; i++) figures[i] = found.pairs[i].observed;
-    coop_i_group_pairs_clear(&found);
+    gap_group_pairs_clear(&found);
 }
 
 /* 150 organisations in four clusters, some in two of them; weights 1 .. 4. */
@@ -82,17 +82,17 @@ Test(pairs, chance_against_rewiring) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = random_network(&ctx);
     coop_graph *graph = graph_of(network, &ctx);
-    coop_i_groups groups;
-    coop_i_layer layer;
-    coop_i_group_pairs found;
+    gap_groups groups;
+    gap_layer layer;
+    gap_group_pairs found;
     double mean[6], deviation[6];
-    cr_assert(coop_i_groups_init(&groups, graph, &(coop_gap_options){0}, &ctx) == COOP_OK);
-    cr_assert(coop_i_layer_init(&layer, graph));
-    cr_assert(coop_i_group_pairs_find(&found, &groups, &layer, graph, &ctx) == COOP_OK);
+    cr_assert(gap_groups_init(&groups, graph, &(coop_gap_options){0}, &ctx) == COOP_OK);
+    cr_assert(gap_layer_init(&layer, graph));
+    cr_assert(gap_group_pairs_find(&found, &groups, &layer, graph, &ctx) == COOP_OK);
     cr_assert_eq(found.count, 6);
     world w = {&groups, graph};
-    coop_i_draws draws = {.draws = 1000, .evaluate = evaluate, .data = &w, .count = 6};
-    cr_assert(coop_i_rewire_moments(mean, deviation, &layer, &draws, &ctx) == COOP_OK);
+    gap_draws draws = {.draws = 1000, .evaluate = evaluate, .data = &w, .count = 6};
+    cr_assert(gap_rewire_moments(mean, deviation, &layer, &draws, &ctx) == COOP_OK);
     bool shared = false;
     for (size_t i = 0; i < 6; i++) {
         cr_assert(fabs(mean[i] / found.pairs[i].mean - 1) < 0.02, "%g %g", mean[i], found.pairs[i].mean);
@@ -101,9 +101,9 @@ Test(pairs, chance_against_rewiring) {
         shared = shared || found.pairs[i].shared > 0;
     }
     cr_assert(shared);
-    coop_i_group_pairs_clear(&found);
-    coop_i_layer_clear(&layer);
-    coop_i_groups_clear(&groups);
+    gap_group_pairs_clear(&found);
+    gap_layer_clear(&layer);
+    gap_groups_clear(&groups);
     coop_graph_free(graph);
     coop_network_free(network);
     CHECK_CLEAN();
@@ -184,16 +184,16 @@ Test(pairs, many_groups) {
     coop_network *network = net_of(list, N);
     coop_graph *graph = graph_of(network, &ctx);
     coop_gap_options options = {.groups = groups};
-    coop_i_groups g;
-    coop_i_layer layer;
-    coop_i_group_pairs found;
-    cr_assert(coop_i_groups_init(&g, graph, &options, &ctx) == COOP_OK && coop_i_layer_init(&layer, graph));
-    cr_assert(coop_i_group_pairs_find(&found, &g, &layer, graph, &ctx) == COOP_OK);
+    gap_groups g;
+    gap_layer layer;
+    gap_group_pairs found;
+    cr_assert(gap_groups_init(&g, graph, &options, &ctx) == COOP_OK && gap_layer_init(&layer, graph));
+    cr_assert(gap_group_pairs_find(&found, &g, &layer, graph, &ctx) == COOP_OK);
     cr_assert(found.sparse);
     cr_assert_eq(found.count, 1000 * 999 / 2 + (N - 999));
-    coop_i_group_pairs_clear(&found);
-    coop_i_layer_clear(&layer);
-    coop_i_groups_clear(&g);
+    gap_group_pairs_clear(&found);
+    gap_layer_clear(&layer);
+    gap_groups_clear(&g);
     coop_graph_free(graph);
     coop_network_free(network);
     CHECK_CLEAN();

@@ -253,18 +253,18 @@ Test(seven, chance_coverage_against_rewiring) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = random_network(7, 120, 30, 420);
     coop_graph *graph = graph_of(network, &ctx);
-    coop_i_seven_sets sets;
-    coop_i_seven_figures figures[COOP_I_SEVEN];
-    cr_assert(coop_i_seven_sets_init(&sets, graph, &(coop_gap_options){0}, &ctx) == COOP_OK);
-    cr_assert(coop_i_seven_compute(figures, NULL, &sets, 127, &ctx) == COOP_OK);
-    cr_assert(coop_i_seven_draw(figures, &sets, 127, 400, &ctx) == COOP_OK);
-    const int gaps[] = {COOP_I_RESEARCH, COOP_I_FIRMS, COOP_I_GLOBAL};
+    gap_seven_sets sets;
+    gap_seven_figures figures[GAP_SEVEN];
+    cr_assert(gap_seven_sets_init(&sets, graph, &(coop_gap_options){0}, &ctx) == COOP_OK);
+    cr_assert(gap_seven_compute(figures, NULL, &sets, 127, &ctx) == COOP_OK);
+    cr_assert(gap_seven_draw(figures, &sets, 127, 400, &ctx) == COOP_OK);
+    const int gaps[] = {GAP_RESEARCH, GAP_FIRMS, GAP_GLOBAL};
     for (size_t i = 0; i < 3; i++) { /* one to two per cent: stub matching allows loops and double ties, rewiring not */
-        const coop_i_seven_figures *f = &figures[gaps[i]];
+        const gap_seven_figures *f = &figures[gaps[i]];
         check_near(f->covered_mean / f->from, f->chance, 0.02);
         cr_assert(f->deviation > 0 && f->covered_deviation > 0);
     }
-    coop_i_seven_sets_clear(&sets);
+    gap_seven_sets_clear(&sets);
     coop_graph_free(graph);
     coop_network_free(network);
     CHECK_CLEAN();
@@ -323,11 +323,11 @@ Test(rewiring, every_network_equally_often) {
     uint64_t seen[GRAPHS] = {0};
     uint32_t times[GRAPHS] = {0}, kinds = 0;
     for (uint32_t draw = 0; draw < DRAWS; draw++) {
-        coop_i_layer layer;
+        gap_layer layer;
         coop_i_random random;
         coop_i_random_init(&random, 5, draw);
-        cr_assert(coop_i_layer_init(&layer, graph));
-        cr_assert(coop_i_rewire(&layer, 80, &random));
+        cr_assert(gap_layer_init(&layer, graph));
+        cr_assert(gap_rewire(&layer, 80, &random));
         uint64_t code = 0;
         double weight = 0;
         for (uint32_t u = 0; u < 5; u++) {
@@ -347,7 +347,7 @@ Test(rewiring, every_network_equally_often) {
             seen[kinds++] = code;
         }
         times[at]++;
-        coop_i_layer_clear(&layer);
+        gap_layer_clear(&layer);
     }
     cr_assert_eq(kinds, GRAPHS);
     for (uint32_t i = 0; i < GRAPHS; i++) cr_assert(abs((int)times[i] - 2000) < 5 * 41, "%u", times[i]);

@@ -9,35 +9,35 @@ enum { N = 3000 };
 /* Both queues give vertices back in order of distance while smaller ones than those popped are never pushed. */
 static void run(bool calendar, double shortest, double longest) {
     double *distance = calloc(N, sizeof *distance);
-    coop_i_calendar *c = calloc(1, sizeof *c);
-    coop_i_heap h = {.item = calloc(N, 4), .position = calloc(N, 4), .distance = distance};
+    measure_calendar *c = calloc(1, sizeof *c);
+    measure_heap h = {.item = calloc(N, 4), .position = calloc(N, 4), .distance = distance};
     c->next = calloc(N, 4);
     c->previous = calloc(N, 4);
     coop_i_random random;
     coop_i_random_init(&random, 5, 0);
-    coop_i_calendar_start(c, shortest);
+    measure_calendar_start(c, shortest);
     double now = 0;
     uint32_t pushed = 0, waiting = 0, popped = 0;
     while (popped < N) {
         for (int k = 0; k < 3 && pushed < N; k++, pushed++, waiting++) {
             distance[pushed] = now + shortest + coop_i_random_real(&random) * (longest - shortest);
             if (calendar) {
-                coop_i_calendar_push(c, pushed, distance[pushed]);
+                measure_calendar_push(c, pushed, distance[pushed]);
             } else {
-                coop_i_heap_push(&h, pushed);
+                measure_heap_push(&h, pushed);
             }
             if (k == 2) { /* found a shorter way to this one */
                 double old = distance[pushed];
                 distance[pushed] = now + shortest;
                 if (calendar) {
-                    coop_i_calendar_lower(c, pushed, old, distance[pushed]);
+                    measure_calendar_lower(c, pushed, old, distance[pushed]);
                 } else {
-                    coop_i_heap_lower(&h, pushed);
+                    measure_heap_lower(&h, pushed);
                 }
             }
         }
-        uint32_t v = calendar ? coop_i_calendar_pop(c) : coop_i_heap_pop(&h);
-        cr_assert(v != COOP_I_NO_VERTEX);
+        uint32_t v = calendar ? measure_calendar_pop(c) : measure_heap_pop(&h);
+        cr_assert(v != MEASURE_NO_VERTEX);
         cr_assert(distance[v] >= now - (calendar ? shortest : 0), "%g after %g", distance[v], now);
         if (distance[v] > now) now = distance[v];
         distance[v] = -1; /* once only */
@@ -45,7 +45,7 @@ static void run(bool calendar, double shortest, double longest) {
         popped++;
     }
     cr_assert(waiting == 0);
-    cr_assert((calendar ? coop_i_calendar_pop(c) : coop_i_heap_pop(&h)) == COOP_I_NO_VERTEX);
+    cr_assert((calendar ? measure_calendar_pop(c) : measure_heap_pop(&h)) == MEASURE_NO_VERTEX);
     free(c->next);
     free(c->previous);
     free(c);
@@ -55,7 +55,7 @@ static void run(bool calendar, double shortest, double longest) {
 }
 
 Test(measure_queue, calendar_keeps_order_to_a_bucket) {
-    cr_assert(coop_i_calendar_fits(0.25, 1000));
+    cr_assert(measure_calendar_fits(0.25, 1000));
     run(true, 0.25, 1000);
     run(true, 1, 1.5);
     CHECK_CLEAN();
@@ -67,8 +67,8 @@ Test(measure_queue, heap_keeps_order) {
 }
 
 Test(measure_queue, lengths_that_do_not_fit_the_calendar) {
-    cr_assert(!coop_i_calendar_fits(1, 5000));
-    cr_assert(!coop_i_calendar_fits(1, INFINITY));
-    cr_assert(!coop_i_calendar_fits(0, 1));
+    cr_assert(!measure_calendar_fits(1, 5000));
+    cr_assert(!measure_calendar_fits(1, INFINITY));
+    cr_assert(!measure_calendar_fits(0, 1));
     CHECK_CLEAN();
 }

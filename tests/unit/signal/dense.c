@@ -15,14 +15,14 @@ void dense_init(dense *d, const coop_graph *graph, coop_context *ctx) {
     d->n = graph->n;
     cr_assert_leq(d->n, DENSE_MAX);
     for (uint32_t u = 0; u < d->n; u++) {
-        COOP_I_EACH_ARC(a, &graph->all, u) {
+        SIGNAL_EACH_ARC(a, &graph->all, u) {
             d->tie[u][graph->all.to[a]] = 1;
             d->weight[u][graph->all.to[a]] = graph->all.weight[a];
             d->degree[u]++;
             d->strength[u] += graph->all.weight[a];
         }
     }
-    cr_assert(coop_i_ground_groups(&group, &groups, graph, ctx) == COOP_OK);
+    cr_assert(signal_ground_groups(&group, &groups, graph, ctx) == COOP_OK);
     memcpy(d->group, group, d->n * sizeof *group);
     free(group);
 }

@@ -165,8 +165,7 @@ Test(signal_values, walks_of_a_large_network_are_cut) {
     for (uint32_t i = 0; i < N; i++) ring[i] = (edge){i, (i + 1) % N, 1};
     for (int large = 0; large < 2; large++) {
         sample_init(&s, large ? N : N / 2, ring, large ? N : N / 2 - 1, &options);
-        cr_assert(large ? coop_i_signals_steps(s.graph) == 19999 : coop_i_signals_steps(s.graph) == UINT64_MAX, "%d",
-                  large);
+        cr_assert(large ? signals_steps(s.graph) == 19999 : signals_steps(s.graph) == UINT64_MAX, "%d", large);
         sample_clear(&s);
     }
     CHECK_CLEAN();

@@ -85,7 +85,7 @@ static int group_of(const fixture *f, uint32_t u) {
 
 /* Those that are proposed over a hole, by planted groups. */
 static void proposed(size_t pairs[GROUPS][GROUPS], const fixture *f) {
-    const coop_i_holes_list *holes = &f->suggester->proposer->holes;
+    const suggest_holes_list *holes = &f->suggester->proposer->holes;
     memset(pairs, 0, GROUPS * sizeof *pairs);
     for (uint32_t u = 0; u < f->graph->n; u++)
         for (uint64_t i = holes->offset[u]; i < holes->offset[u + 1]; i++)
@@ -96,21 +96,21 @@ static const bool hole[GROUPS][GROUPS] = {{0, 0, 1, 1}, {0, 0, 0, 1}, {1, 0, 0, 
 
 /* What is found of each sort of groups: five pairs over each planted hole (two ties where about ten are expected are
  * one too, for communities and all others), and the figures of a pair that would close it. */
-static void expect_holes(const fixture *f, coop_i_joins_by by) {
+static void expect_holes(const fixture *f, suggest_joins_by by) {
     size_t pairs[GROUPS][GROUPS];
-    const coop_i_joins *joins = &f->suggester->joins;
+    const suggest_joins *joins = &f->suggester->joins;
     cr_assert_eq(joins->by, by);
     cr_assert_eq(joins->groups.count, GROUPS);
     proposed(pairs, f);
     for (int g = 0; g < GROUPS; g++) {
         for (int h = 0; h < GROUPS; h++) {
             cr_expect(g == h ? pairs[g][h] == 0 : !hole[g][h] || pairs[g][h] == 5, "%d %d: %zu", g, h, pairs[g][h]);
-            coop_i_join join;
+            suggest_join join;
             char id[2][8];
             snprintf(id[0], sizeof id[0], "o%u02", (unsigned)g % 10);
             snprintf(id[1], sizeof id[1], "o%u04", (unsigned)h % 10);
-            bool found = coop_i_joins_find(&join, joins, coop_network_find(f->network, id[0]),
-                                           coop_network_find(f->network, id[1]));
+            bool found = suggest_joins_find(&join, joins, coop_network_find(f->network, id[0]),
+                                            coop_network_find(f->network, id[1]));
             cr_expect_eq(found, g != h, "%d %d", g, h);
             if (!found) continue;
             cr_expect_eq(join.ties, hole[g][h] ? 0 : 2);
@@ -129,8 +129,8 @@ static void expect_holes(const fixture *f, coop_i_joins_by by) {
 Test(across, declared_clusters_come_first) {
     fixture f;
     fixture_init(&f, &(plant){.clusters = true, .regions = true});
-    expect_holes(&f, COOP_I_JOINS_CLUSTERS);
-    cr_assert_str_eq(coop_i_joins_word(&f.suggester->joins), "clusters");
+    expect_holes(&f, SUGGEST_JOINS_CLUSTERS);
+    cr_assert_str_eq(suggest_joins_word(&f.suggester->joins), "clusters");
     cr_assert_str_eq(f.suggester->joins.groups.names[0], "cluster 0");
     fixture_clear(&f);
     CHECK_CLEAN();
@@ -139,7 +139,7 @@ Test(across, declared_clusters_come_first) {
 Test(across, then_regions) {
     fixture f;
     fixture_init(&f, &(plant){.regions = true});
-    expect_holes(&f, COOP_I_JOINS_REGIONS);
+    expect_holes(&f, SUGGEST_JOINS_REGIONS);
     cr_assert_str_eq(f.suggester->joins.groups.names[0], "region 0");
     fixture_clear(&f);
     CHECK_CLEAN();
@@ -148,7 +148,7 @@ Test(across, then_regions) {
 Test(across, then_communities) {
     fixture f;
     fixture_init(&f, &(plant){.clusters = false});
-    expect_holes(&f, COOP_I_JOINS_COMMUNITIES);
+    expect_holes(&f, SUGGEST_JOINS_COMMUNITIES);
     fixture_clear(&f);
     CHECK_CLEAN();
 }
@@ -157,12 +157,12 @@ Test(across, then_communities) {
 Test(across, no_holes) {
     for (int clusters = 0; clusters < 2; clusters++) {
         fixture f;
-        coop_i_join join;
+        suggest_join join;
         fixture_init(&f, &(plant){.clusters = clusters > 0, .regions = true, .full = true});
         cr_assert_eq(f.suggester->joins.holes.count, 0);
         cr_assert_eq(f.suggester->proposer->holes.offset[f.graph->n], 0);
         for (uint32_t u = 0; u < f.graph->n; u++)
-            for (uint32_t v = 0; v < u; v++) cr_assert(!coop_i_joins_find(&join, &f.suggester->joins, u, v));
+            for (uint32_t v = 0; v < u; v++) cr_assert(!suggest_joins_find(&join, &f.suggester->joins, u, v));
         fixture_clear(&f);
     }
     CHECK_CLEAN();

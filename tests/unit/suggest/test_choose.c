@@ -8,7 +8,7 @@
 
 enum { PAIRS = 12, ENDS = 7 };
 
-static bool feasible(const coop_i_weighed *pairs, unsigned chosen, uint32_t cap) {
+static bool feasible(const suggest_weighed *pairs, unsigned chosen, uint32_t cap) {
     uint32_t used[ENDS] = {0};
     for (unsigned i = 0; i < PAIRS; i++) {
         if (!(chosen >> i & 1U)) continue;
@@ -17,7 +17,7 @@ static bool feasible(const coop_i_weighed *pairs, unsigned chosen, uint32_t cap)
     return true;
 }
 
-static double weight_of(const coop_i_weighed *pairs, size_t count, unsigned chosen) {
+static double weight_of(const suggest_weighed *pairs, size_t count, unsigned chosen) {
     double sum = 0;
     for (size_t i = 0; i < count; i++) sum += (chosen >> i & 1U) ? pairs[i].score : 0;
     return sum;
@@ -26,7 +26,7 @@ static double weight_of(const coop_i_weighed *pairs, size_t count, unsigned chos
 Test(choose, capped_choices_keep_the_cap_and_weigh_at_least_half_of_the_best) {
     for (uint64_t seed = 1; seed <= 30; seed++) {
         coop_i_random random;
-        coop_i_weighed all[PAIRS], kept[PAIRS];
+        suggest_weighed all[PAIRS], kept[PAIRS];
         bool taken[ENDS][ENDS] = {{false}};
         uint32_t cap = 1 + (uint32_t)(seed % 2), used[ENDS] = {0};
         coop_i_random_init(&random, seed, 0);
@@ -34,12 +34,12 @@ Test(choose, capped_choices_keep_the_cap_and_weigh_at_least_half_of_the_best) {
             uint32_t a = (uint32_t)coop_i_random_below(&random, ENDS), b = (uint32_t)coop_i_random_below(&random, ENDS);
             if (a >= b || taken[a][b]) continue;
             taken[a][b] = true;
-            all[i++] = (coop_i_weighed){.a = a, .b = b, .score = coop_i_random_real(&random)};
+            all[i++] = (suggest_weighed){.a = a, .b = b, .score = coop_i_random_real(&random)};
         }
-        coop_i_weighed_sort(all, PAIRS);
+        suggest_weighed_sort(all, PAIRS);
         memcpy(kept, all, sizeof all);
-        coop_i_found found = {.pairs = kept, .count = PAIRS};
-        cr_assert(coop_i_choose_capped(&found, ENDS, cap));
+        suggest_found found = {.pairs = kept, .count = PAIRS};
+        cr_assert(suggest_choose_capped(&found, ENDS, cap));
         double best = 0;
         for (unsigned chosen = 0; chosen < 1U << PAIRS; chosen++) {
             if (feasible(all, chosen, cap)) best = fmax(best, weight_of(all, PAIRS, chosen));
@@ -67,7 +67,7 @@ static double ends_alike(const world *w, uint32_t x, uint32_t y) {
     return value + (w->city[x] >= 0 && w->city[y] >= 0 && w->city[x] / 2 == w->city[y] / 2 ? 0.25 : 0);
 }
 
-static double alike(const world *w, const coop_i_weighed *p, const coop_i_weighed *q) {
+static double alike(const world *w, const suggest_weighed *p, const suggest_weighed *q) {
     return fmax(ends_alike(w, p->a, q->a) + ends_alike(w, p->b, q->b),
                 ends_alike(w, p->a, q->b) + ends_alike(w, p->b, q->a)) /
            2;
@@ -75,11 +75,11 @@ static double alike(const world *w, const coop_i_weighed *p, const coop_i_weighe
 
 Test(choose, diverse_lists_as_a_naive_one) {
     static world w;
-    static coop_i_weighed kept[WORLD_MAX * WORLD_MAX];
+    static suggest_weighed kept[WORLD_MAX * WORLD_MAX];
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network;
     coop_graph *graph;
-    coop_i_found found = {0};
+    suggest_found found = {0};
     coop_suggester *suggester = NULL;
     coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
     enum { TOP = 12 };
@@ -89,10 +89,10 @@ Test(choose, diverse_lists_as_a_naive_one) {
         options.diverse = true;
         options.lambda = step / 2.0;
         cr_assert(coop_suggester_new(&suggester, graph, &options, &ctx) == COOP_OK);
-        cr_assert(coop_i_search_all(&found, suggester, 0, &ctx) == COOP_OK);
+        cr_assert(suggest_search_all(&found, suggester, 0, &ctx) == COOP_OK);
         size_t count = found.count, looked_at = count < 20 * TOP ? count : 20 * TOP;
         memcpy(kept, found.pairs, count * sizeof *kept);
-        cr_assert(coop_i_choose_diverse(kept, &count, suggester, TOP));
+        cr_assert(suggest_choose_diverse(kept, &count, suggester, TOP));
         cr_assert_eq(count, TOP);
         bool used[20 * TOP] = {false};
         for (size_t k = 0; k < TOP; k++) {
@@ -114,7 +114,7 @@ Test(choose, diverse_lists_as_a_naive_one) {
                       options.lambda, k);
             cr_assert(step < 2 || best == k); /* lambda 1: as ranked */
         }
-        coop_i_found_clear(&found);
+        suggest_found_clear(&found);
         coop_suggester_free(suggester);
     }
     coop_graph_free(graph);

@@ -23,13 +23,13 @@ static void measure(figures *f, const world *w, const oracle *o, uint32_t a, uin
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network;
     coop_graph *graph, *partners = NULL;
-    coop_i_holes holes = {0};
-    coop_i_cuts cuts = {0};
+    gap_holes holes = {0};
+    gap_cuts cuts = {0};
     double sum = 0, pairs = 0;
     world_build(&network, &graph, w, false, 0);
     cr_assert(coop_graph_partners(&partners, graph, &ctx) == COOP_OK);
-    cr_assert(coop_i_holes_compute(&holes, partners, &ctx) == COOP_OK);
-    cr_assert(coop_i_cuts_find(&cuts, partners, &ctx) == COOP_OK);
+    cr_assert(gap_holes_compute(&holes, partners, &ctx) == COOP_OK);
+    cr_assert(gap_cuts_find(&cuts, partners, &ctx) == COOP_OK);
     *f = (figures){.constraint = {holes.constraint[a], holes.constraint[b]},
                    .points = (uint32_t)cuts.point_count,
                    .bridges = (uint32_t)cuts.bridge_count};
@@ -45,8 +45,8 @@ static void measure(figures *f, const world *w, const oracle *o, uint32_t a, uin
         }
     }
     f->efficiency = sum / pairs;
-    coop_i_cuts_clear(&cuts);
-    coop_i_holes_clear(&holes);
+    gap_cuts_clear(&cuts);
+    gap_holes_clear(&holes);
     coop_graph_free(partners);
     coop_graph_free(graph);
     coop_network_free(network);

@@ -16,29 +16,29 @@ static void write_portions(const char *path, const coop_graph *graph, const coop
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_table_stream *stream = NULL;
     coop_suggester *suggester = NULL;
-    coop_i_found found = {0};
-    coop_i_rows *rows = NULL;
+    suggest_found found = {0};
+    suggest_rows *rows = NULL;
     ctx.threads = threads;
     cr_assert(coop_table_stream_open(&stream, path, graph->network, format, &ctx) == COOP_OK);
     if (most == 0) {
         cr_assert(coop_suggestions_read(copy, stream, graph, options, &ctx) == COOP_OK);
     } else {
         cr_assert(coop_suggester_new(&suggester, graph, options, &ctx) == COOP_OK);
-        cr_assert(coop_i_search_every(&found, suggester, options->top, &ctx) == COOP_OK);
-        cr_assert(coop_i_rows_new(&rows, suggester, &found, &ctx) == COOP_OK);
+        cr_assert(suggest_search_every(&found, suggester, options->top, &ctx) == COOP_OK);
+        cr_assert(suggest_rows_new(&rows, suggester, &found, &ctx) == COOP_OK);
     }
-    for (size_t first = 0, count = coop_i_found_count(&found); most > 0 && first < count; first += most) {
+    for (size_t first = 0, count = suggest_found_count(&found); most > 0 && first < count; first += most) {
         size_t here = count - first < most ? count - first : most;
         coop_table *table = NULL;
-        cr_assert(coop_i_rows_table(&table, suggester, "Suggested partnerships", &ctx) == COOP_OK);
-        cr_assert(coop_i_rows_fill(table, rows, first, here, &ctx) == COOP_OK);
-        if (first + here == count) cr_assert(coop_i_rows_note(table, rows, &ctx) == COOP_OK);
+        cr_assert(suggest_rows_table(&table, suggester, "Suggested partnerships", &ctx) == COOP_OK);
+        cr_assert(suggest_rows_fill(table, rows, first, here, &ctx) == COOP_OK);
+        if (first + here == count) cr_assert(suggest_rows_note(table, rows, &ctx) == COOP_OK);
         cr_assert(coop_table_stream_add(stream, table, &ctx) == COOP_OK);
         coop_table_free(table);
     }
     cr_assert(coop_table_stream_close(stream, true, &ctx) == COOP_OK);
-    coop_i_rows_free(rows);
-    coop_i_found_clear(&found);
+    suggest_rows_free(rows);
+    suggest_found_clear(&found);
     coop_suggester_free(suggester);
 }
 

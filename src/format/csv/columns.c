@@ -1,0 +1,236 @@
+/* What the columns of a CSV file mean: one table of names, English, Russian and Gephi's. */
+#include "format/csv/csv.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "util/mem.h"
+#include "util/text.h"
+
+#define ORG  COOP_CSV_ORGANISATIONS
+#define TIE  COOP_CSV_TIES
+#define PART COOP_CSV_PARTICIPATIONS
+
+/* A column of the file is taken by the first row here that knows its name; of several columns that a row knows, the
+ * name that stands first wins and the others become attributes. Source and target name each other: the n-th name of the
+ * one goes with the n-th of the other. */
+static const coop_csv_column columns[CSV_COLUMNS] = {
+    [CSV_ID] =
+        {ORG, "Id",
+         "identifier|key|code|organisation id|organization id|org id|ид|идентификатор|код|инн|код организации|огрн|"
+         "inn|ogrn|pic",
+         "names the organisation in ties; the label when there is no such column"},
+    [CSV_LABEL] = {ORG, "Label",
+                   "name|title|organisation|organization|company|название|наименование|организация|имя|компания|"
+                   "краткое наименование|полное наименование|название организации|наименование организации",
+                   "the name people know it by"},
+    [CSV_KIND] = {ORG, "Kind",
+                  "type|organisation kind|organization kind|organisation type|organization type|category|тип|вид|"
+                  "тип организации|вид организации|категория",
+                  "company, university, … (`coopgraph list kinds`)"},
+    [CSV_COUNTRY] = {ORG, "country", "country code|страна", "country"},
+    [CSV_REGION] = {ORG, "region", "state|province|регион|область|субъект|субъект рф|край", "region"},
+    [CSV_CITY] = {ORG, "city", "town|город|населенный пункт", "city"},
+    [CSV_LATITUDE] = {ORG, "latitude", "lat|широта", "degrees, -90 to 90"},
+    [CSV_LONGITUDE] = {ORG, "longitude", "lon|lng|long|долгота", "degrees, -180 to 180"},
+    [CSV_FOUNDED] =
+        {ORG, "founded",
+         "year founded|founding year|established|год основания|основана|основан|год создания|дата основания",
+         "the year"},
+    [CSV_CLUSTERS] = {ORG, "clusters",
+                      "cluster|member of|кластеры|кластер|кластер(ы)|участник кластера|участник кластеров",
+                      "clusters it belongs to; a list"},
+    [CSV_OFFERS] = {ORG, "offers",
+                    "offer|competences|competencies|competence|skills|предлагает|предложения|предложение|компетенции|"
+                    "компетенция",
+                    "what it can do for others; a list"},
+    [CSV_NEEDS] = {ORG, "needs",
+                   "need|wants|seeks|looking for|нужно|потребности|потребность|ищет|запросы|запрос|нуждается в",
+                   "what it looks for; a list"},
+    [CSV_REFERENCE] = {ORG, "reference", "source|citation|источник|ссылка", "where it is known from"},
+    [CSV_SYNTHETIC] = {ORG, "synthetic", "синтетическая|синтетический", "true = made up for a trial"},
+    [CSV_X] = {ORG, "x", "", "of a picture; written for Gephi, not read"},
+    [CSV_Y] = {ORG, "y", "", "of a picture; written for Gephi, not read"},
+    [CSV_SIZE] = {ORG, "size", "", "of a picture; written for Gephi, not read"},
+    [CSV_COLOUR] = {ORG, "color", "colour", "of a picture; written for Gephi, not read"},
+
+    [CSV_SOURCE] = {TIE, "Source",
+                    "from|organisation 1|organization 1|organisation a|organization a|company 1|от|откуда|от кого|"
+                    "организация 1|участник 1|сторона 1|компания 1|кто|источник",
+                    "one organisation: its id or label"},
+    [CSV_TARGET] = {TIE, "Target",
+                    "to|organisation 2|organization 2|organisation b|organization b|company 2|кому|куда|к кому|"
+                    "организация 2|участник 2|сторона 2|компания 2|с кем|цель",
+                    "the other one"},
+    [CSV_SOURCE_NAME] = {TIE, "Source name", "", "its label in a workbook, for people; not read"},
+    [CSV_TARGET_NAME] = {TIE, "Target name", "", "likewise"},
+    [CSV_TYPE] = {TIE, "Type", "тип", "Directed or Undirected; another word is read as the kind"},
+    [CSV_DIRECTED] = {TIE, "directed", "направленная|направленный", "true = from source to target only"},
+    [CSV_TIE_KIND] = {TIE, "Kind",
+                      "tie kind|relation|relationship|tie|вид связи|тип связи|вид|связь|отношение|вид отношений",
+                      "cooperation (when missing), agreement, … (`coopgraph list tie-kinds`)"},
+    [CSV_TIE_ID] = {TIE, "Id", "", "a number for Gephi; not read"},
+    [CSV_WEIGHT] = {TIE, "Weight", "strength|value|вес|сила|сила связи|значение", "strength, above 0; 1 when missing"},
+    [CSV_WEIGHT_EXACT] = {TIE, "weight_exact", "", "the weight where Gephi rounded it; goes before Weight"},
+    [CSV_SINCE] = {TIE, "since",
+                   "start|start date|first year|from year|start year|year|date|начало|с|год начала|дата начала|"
+                   "дата|год",
+                   "2015, 2015-02, 2015-02-09 or 09.02.2015"},
+    [CSV_UNTIL] = {TIE, "until",
+                   "end|end date|last year|to year|end year|конец|по|до|окончание|год окончания|дата окончания",
+                   "likewise"},
+    [CSV_TIE_REFERENCE] = {TIE, "reference", "citation|source|источник|ссылка|основание", "where it is known from"},
+    [CSV_ILLUSTRATIVE] = {TIE, "illustrative", "иллюстративный", "true = no source gives the weight"},
+    [CSV_TIE_SYNTHETIC] = {TIE, "synthetic", "синтетическая", "true = made up for a trial"},
+    [CSV_SUGGESTED] = {TIE, "suggested", "", "true = a suggestion of an earlier run: left out and counted"},
+    [CSV_SCORE] = {TIE, "score", "", "of a suggestion; not read"},
+    [CSV_REASON] = {TIE, "reason", "", "of a suggestion; not read"},
+
+    [CSV_PROJECT] = {PART, "project", "project id|event|проект|код проекта|мероприятие", "what they take part in"},
+    [CSV_AGREEMENT] = {PART, "agreement", "agreement id|contract|соглашение|договор|меморандум", "what they signed"},
+    [CSV_PARTY] =
+        {PART, "organisation",
+         "organization|org|organisation id|organization id|participant|party|member|partner|company|организация|"
+         "участник|сторона|партнер|компания|инн",
+         "who: its id or label; a row for each"},
+    [CSV_ROLE] = {PART, "role", "роль", "coordinator, partner, …"},
+    [CSV_FUNCTIONS] = {PART, "functions", "function|функции|функция|обязанности", "what it does there; a list"},
+    [CSV_TITLE] = {PART, "title",
+                   "label|project name|project title|name|acronym|название|название проекта|наименование",
+                   "the project's name"},
+    [CSV_PARTY_SINCE] = {PART, "since",
+                         "start|start date|start year|year|date|начало|с|год начала|дата начала|дата|год",
+                         "when it begins; the earliest of its rows counts"},
+    [CSV_PARTY_UNTIL] = {PART, "until", "end|end date|end year|конец|по|до|окончание|год окончания|дата окончания",
+                         "when it ends; the latest of its rows counts"},
+    [CSV_PARTY_REFERENCE] = {PART, "reference", "source|citation|источник|ссылка", "where it is known from"},
+};
+
+const coop_csv_column *coop_csv_columns(size_t *count) {
+    *count = CSV_COLUMNS;
+    return columns;
+}
+
+/* The form in which names are compared. */
+static bool fold_name(coop_i_buf *out, const char *name, size_t length) {
+    coop_i_buf spaced = {0};
+    coop_i_buf_add(&spaced, name, length);
+    for (size_t i = 0; i < spaced.length; i++) {
+        if (strchr("_-.\n\r", spaced.data[i])) spaced.data[i] = ' ';
+    }
+    coop_i_buf_reset(out);
+    bool done = coop_i_text_fold(out, coop_i_buf_text(&spaced)) && !spaced.failed && !out->failed;
+    coop_i_buf_clear(&spaced);
+    return done;
+}
+
+static bool add_name(csv_names *names, size_t *count, size_t *capacity, const char *name, size_t length) {
+    if (!coop_i_grow(&names->ids, capacity, *count + 1, sizeof *names->ids)) return false;
+    return coop_i_pool_add(names->pool, &names->ids[(*count)++], name, length);
+}
+
+coop_status csv_names_init(csv_names *names, coop_context *ctx) {
+    size_t count = 0, capacity = 0;
+    memset(names, 0, sizeof *names);
+    bool done = (names->pool = coop_i_pool_new()) != NULL;
+    for (size_t c = 0; c < CSV_COLUMNS && done; c++) {
+        names->first[c] = count;
+        done = fold_name(&names->buf, columns[c].name, strlen(columns[c].name)) &&
+               add_name(names, &count, &capacity, names->buf.data, names->buf.length);
+        /* the others stand in the table as folding leaves them (a test sees to it): hundreds for every file opened */
+        for (const char *alias = columns[c].aliases; *alias && done;) {
+            size_t length = strcspn(alias, "|");
+            done = add_name(names, &count, &capacity, alias, length);
+            alias += length + (alias[length] == '|');
+        }
+    }
+    names->first[CSV_COLUMNS] = count;
+    if (done) return COOP_OK;
+    csv_names_clear(names);
+    return coop_fail_memory(ctx);
+}
+
+void csv_names_clear(csv_names *names) {
+    coop_i_pool_free(names->pool);
+    free(names->ids);
+    coop_i_buf_clear(&names->buf);
+    memset(names, 0, sizeof *names);
+}
+
+/* Which names the fields of a row are: pool ids, 0 for a name that no column has. */
+typedef struct header_ids {
+    uint32_t *ids;
+    size_t count;
+} header_ids;
+
+static size_t field_named(const header_ids *fields, uint32_t id) {
+    for (size_t f = 0; f < fields->count; f++) {
+        if (id != 0 && fields->ids[f] == id) return f;
+    }
+    return SIZE_MAX;
+}
+
+/* The field that a column takes: the first of its names that stands in the row. */
+static size_t field_of(const header_ids *fields, const csv_names *names, size_t column) {
+    for (size_t n = names->first[column]; n < names->first[column + 1]; n++) {
+        size_t field = field_named(fields, names->ids[n]);
+        if (field != SIZE_MAX) return field;
+    }
+    return SIZE_MAX;
+}
+
+/* Source and target: the first pair of names that both stand in the row, so that in "from, to, source" the source is
+ * the citation; else any two. */
+static bool find_ends(size_t *source, size_t *target, const header_ids *fields, const csv_names *names) {
+    size_t s = names->first[CSV_SOURCE], t = names->first[CSV_TARGET];
+    for (; s < names->first[CSV_SOURCE + 1] && t < names->first[CSV_TARGET + 1]; s++, t++) {
+        *source = field_named(fields, names->ids[s]);
+        *target = field_named(fields, names->ids[t]);
+        if (*source != SIZE_MAX && *target != SIZE_MAX) return true;
+    }
+    *source = field_of(fields, names, CSV_SOURCE);
+    *target = field_of(fields, names, CSV_TARGET);
+    return *source != SIZE_MAX && *target != SIZE_MAX;
+}
+
+static void take(csv_header *header, header_ids *fields, size_t column, size_t field) {
+    header->at[column] = field;
+    if (field == SIZE_MAX) return;
+    fields->ids[field] = 0;
+    header->known++;
+}
+
+static void recognise(csv_header *header, header_ids *fields, const csv_names *names) {
+    size_t source, target;
+    if (find_ends(&source, &target, fields, names)) {
+        header->table = COOP_CSV_TIES;
+        take(header, fields, CSV_SOURCE, source);
+        take(header, fields, CSV_TARGET, target);
+    } else if (field_of(fields, names, CSV_PARTY) != SIZE_MAX && (field_of(fields, names, CSV_PROJECT) != SIZE_MAX ||
+                                                                  field_of(fields, names, CSV_AGREEMENT) != SIZE_MAX)) {
+        header->table = COOP_CSV_PARTICIPATIONS;
+    } else if (field_of(fields, names, CSV_ID) != SIZE_MAX || field_of(fields, names, CSV_LABEL) != SIZE_MAX) {
+        header->table = COOP_CSV_ORGANISATIONS;
+    }
+    for (size_t c = 0; c < CSV_COLUMNS; c++) {
+        if (columns[c].table != header->table || header->at[c] != SIZE_MAX) continue;
+        take(header, fields, c, field_of(fields, names, c));
+    }
+}
+
+coop_status csv_header_of(csv_header *header, csv_names *names, const csv_row *row, coop_context *ctx) {
+    header_ids fields = {coop_i_calloc(row->count, sizeof *fields.ids), row->count};
+    bool done = fields.ids != NULL;
+    header->table = COOP_CSV_TABLES;
+    header->known = 0;
+    for (size_t c = 0; c < CSV_COLUMNS; c++) header->at[c] = SIZE_MAX;
+    for (size_t f = 0; f < row->count && done; f++) {
+        /* longer than any name: not worth folding (a row of data may stand here, with texts of megabytes) */
+        if (row->fields[f].length == 0 || row->fields[f].length > 200) continue;
+        done = fold_name(&names->buf, row->fields[f].text, row->fields[f].length);
+        fields.ids[f] = coop_i_pool_find(names->pool, names->buf.data, names->buf.length);
+    }
+    if (done) recognise(header, &fields, names);
+    free(fields.ids);
+    return done ? COOP_OK : coop_fail_memory(ctx);
+}

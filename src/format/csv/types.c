@@ -1,0 +1,183 @@
+/* Columns that have no meaning of their own become attributes, typed by the whole of their cells. */
+#include "format/csv/csv.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "util/mem.h"
+#include "util/number.h"
+#include "util/text.h"
+
+/* Marks a cell that is there although empty (or that starts with this byte itself). */
+static const char present = '\1';
+
+void csv_extras_clear(csv_extras *extras) {
+    for (size_t i = 0; i < extras->count; i++) {
+        free(extras->items[i].name);
+        coop_i_buf_clear(&extras->items[i].cells);
+    }
+    free(extras->items);
+    free(extras->index);
+    memset(extras, 0, sizeof *extras);
+}
+
+/* A column with such a word in its name holds codes: digits that are no number. */
+static bool holds_codes(coop_i_buf *folded, const char *name) {
+    static const char words[] =
+        "|id|code|код|инн|огрн|огрнип|кпп|окпо|оквэд|окато|октмо|inn|ogrn|kpp|pic|vat|duns|lei|ror|"
+        "phone|телефон|тел|zip|postcode|";
+    coop_i_buf_reset(folded);
+    coop_i_text_fold(folded, name);
+    for (const char *at = coop_i_buf_text(folded); *at;) {
+        size_t length = strcspn(at, " _-.,");
+        char word[24];
+        if (length > 0 && length < sizeof word - 2) {
+            word[0] = word[length + 1] = '|';
+            memcpy(word + 1, at, length);
+            word[length + 2] = '\0';
+            if (strstr(words, word)) return true;
+        }
+        at += length + (at[length] != '\0');
+    }
+    return false;
+}
+
+static bool is_used(const csv_header *header, size_t field) {
+    for (size_t c = 0; c < CSV_COLUMNS; c++) {
+        if (header->at[c] == field) return true;
+    }
+    return false;
+}
+
+static bool is_repeated(const csv_row *row, size_t field) {
+    for (size_t f = 0; f < field; f++) {
+        if (strcmp(row->fields[f].text, row->fields[field].text) == 0) return true;
+    }
+    return false;
+}
+
+coop_status csv_extras_init(csv_extras *extras, const csv_row *row, const csv_header *header, const char *file,
+                            coop_context *ctx) {
+    coop_i_buf folded = {0};
+    coop_status status = COOP_OK;
+    memset(extras, 0, sizeof *extras);
+    extras->items = coop_i_calloc(row->count, sizeof *extras->items);
+    if (!extras->items) return coop_fail_memory(ctx);
+    for (size_t f = 0; f < row->count && status == COOP_OK; f++) {
+        const csv_field *field = &row->fields[f];
+        if (field->length == 0 || is_used(header, f)) continue;
+        if (is_repeated(row, f)) {
+            const coop_place place = {.file = file, .line = field->line, .column = field->column};
+            coop_problems_add(ctx->problems, COOP_WARNING, "repeated-column", &place,
+                              "column '%s' stands twice and is read once; give the second another name", field->text);
+            continue;
+        }
+        csv_extra *extra = &extras->items[extras->count];
+        bool codes = holds_codes(&folded, field->text);
+        *extra = (csv_extra){.at = f, .boolean = !codes, .integer = !codes, .real = !codes};
+        /* Gephi's "Label" of a tie is the attribute that every other format calls "label". */
+        bool label = header->table == COOP_CSV_TIES && strcasecmp(field->text, "label") == 0;
+        extra->name = coop_i_strndup(label ? "label" : field->text, field->length);
+        if (!extra->name || folded.failed) status = coop_fail_memory(ctx);
+        extras->count++;
+    }
+    coop_i_buf_clear(&folded);
+    if (status != COOP_OK) csv_extras_clear(extras);
+    return status;
+}
+
+bool csv_number(double *value, const char *text, bool comma, bool *was_comma) {
+    if (coop_i_number_parse(value, text, false)) return true;
+    if (!comma || !coop_i_number_parse(value, text, true)) return false;
+    if (strchr(text, ',')) *was_comma = true;
+    return true;
+}
+
+bool csv_is_missing(const char *text) {
+    return strcmp(text, "NA") == 0 || strcmp(text, "N/A") == 0 || strcmp(text, "#N/A") == 0;
+}
+
+static bool is_boolean(const char *text) {
+    return strcasecmp(text, "true") == 0 || strcasecmp(text, "false") == 0;
+}
+
+/* Digits that lose nothing as a number: no leading zero, no plus, as many as an integer holds. */
+static bool is_integer(const char *text) {
+    int64_t value;
+    const char *digits = text + (*text == '-');
+    if (*digits < '0' || *digits > '9' || (*digits == '0' && (digits[1] || digits != text))) return false;
+    return coop_i_integer_parse(&value, text);
+}
+
+static bool is_real(const char *text, bool comma) {
+    double value;
+    bool was_comma;
+    const char *digits = text + (*text == '-');
+    if (*digits == '0' && digits[1] >= '0' && digits[1] <= '9') return false;
+    if (*digits < '0' || *digits > '9') return false; /* "+7", ".5", " 1" */
+    if (digits[strspn(digits, "0123456789")] == '\0') return is_integer(text) || strcmp(text, "-0") == 0;
+    return csv_number(&value, text, comma, &was_comma);
+}
+
+static void narrow(csv_extra *extra, const char *text, csv_typed typed, bool comma) {
+    extra->any = true;
+    if (typed == CSV_AS_TEXT) extra->boolean = extra->integer = extra->real = false;
+    if (typed == CSV_AS_REAL) extra->integer = false;
+    if (extra->boolean) extra->boolean = is_boolean(text);
+    if (extra->integer) extra->integer = is_integer(text);
+    if (extra->real && !extra->integer) extra->real = is_real(text, comma);
+}
+
+coop_status csv_extras_hold(csv_extras *extras, uint32_t index, const csv_row *row, bool comma, coop_context *ctx) {
+    if (extras->count == 0 || index == COOP_NONE) return COOP_OK;
+    if (!coop_i_grow(&extras->index, &extras->capacity, extras->rows + 1, sizeof *extras->index)) {
+        return coop_fail_memory(ctx);
+    }
+    extras->index[extras->rows++] = index;
+    for (size_t i = 0; i < extras->count; i++) {
+        csv_extra *extra = &extras->items[i];
+        const csv_field *field = &row->fields[extra->at];
+        const char *text = csv_text(field);
+        if (*text && !csv_is_missing(text)) narrow(extra, text, field->typed, comma);
+        if ((!*text && field->quoted) || *text == present) coop_i_buf_putc(&extra->cells, present);
+        coop_i_buf_add(&extra->cells, text, strlen(text) + 1);
+        if (extra->cells.failed) return coop_fail_memory(ctx);
+    }
+    return COOP_OK;
+}
+
+static bool value_of(coop_value *value, const csv_extra *extra, const char *cell, bool comma) {
+    double real;
+    int64_t integer;
+    bool was_comma, is_there = *cell == present;
+    if (is_there) cell++;
+    bool typed = extra->boolean || extra->integer || extra->real;
+    if (typed ? !*cell || csv_is_missing(cell) : !*cell && !is_there) return false;
+    if (extra->boolean) {
+        *value = COOP_BOOL_VALUE(strcasecmp(cell, "true") == 0);
+    } else if (extra->integer && coop_i_integer_parse(&integer, cell)) {
+        *value = COOP_INT_VALUE(integer);
+    } else if (extra->real && csv_number(&real, cell, comma, &was_comma)) {
+        *value = COOP_REAL_VALUE(real);
+    } else {
+        *value = COOP_STRING_VALUE(cell);
+    }
+    return true;
+}
+
+coop_status csv_extras_give(csv_extras *extras, coop_network *network, coop_owner owner, bool comma,
+                            coop_context *ctx) {
+    coop_status status = COOP_OK;
+    for (size_t i = 0; i < extras->count && status == COOP_OK; i++) {
+        const csv_extra *extra = &extras->items[i];
+        if (!extra->any) continue; /* a column of nothing has no type */
+        const char *cell = extra->cells.data;
+        for (size_t row = 0; row < extras->rows && status == COOP_OK; row++, cell += strlen(cell) + 1) {
+            coop_value value;
+            if (!value_of(&value, extra, cell, comma)) continue;
+            status = coop_network_set_attribute(network, owner, extras->index[row], extra->name, value, ctx);
+        }
+    }
+    return status;
+}

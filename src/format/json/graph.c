@@ -1,0 +1,144 @@
+/* Three JSON formats of other programs: what they call things, and how they are told apart. */
+#include "format/json/graph.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static const json_graph_member nodelink_members[] = {
+    {"directed", JSON_GRAPH_DIRECTED}, {"multigraph", JSON_GRAPH_VIEW}, {"graph", JSON_GRAPH_GRAPH},
+    {"nodes", JSON_GRAPH_NODES},       {"links", JSON_GRAPH_EDGES},     {"edges", JSON_GRAPH_EDGES},
+};
+/* What readers take for a picture or for the label and weight of an edge. */
+#define KNOWN "z", "xpos", "ypos", "color", "edge label", "edgelabel", "edge weight", "edge id", "edgeid"
+
+static const char *const nodelink_reserved[] = {KNOWN, "id", "source", "target", "key", "directed", NULL};
+const json_graph_dialect json_graph_nodelink = {
+    .title = "node-link JSON",
+    .stage = "Writing node-link JSON",
+    .id = "id",
+    .indexed = true,
+    .members = nodelink_members,
+    .member_count = COUNT(nodelink_members),
+    .names = {.reserved = nodelink_reserved, .exact = true},
+};
+
+static const json_graph_member graphology_members[] = {
+    {"options", JSON_GRAPH_OPTIONS},
+    {"attributes", JSON_GRAPH_GRAPH},
+    {"nodes", JSON_GRAPH_NODES},
+    {"edges", JSON_GRAPH_EDGES},
+};
+static const char *const graphology_reserved[] = {KNOWN, NULL};
+const json_graph_dialect json_graph_graphology = {
+    .title = "graphology JSON",
+    .stage = "Writing graphology JSON",
+    .id = "key",
+    .inner = "attributes",
+    .directed = true,
+    .members = graphology_members,
+    .member_count = COUNT(graphology_members),
+    .names = {.reserved = graphology_reserved, .exact = true},
+};
+
+static const json_graph_member cytoscape_members[] = {
+    {"elements", JSON_GRAPH_ELEMENTS},
+    {"nodes", JSON_GRAPH_NODES},
+    {"edges", JSON_GRAPH_EDGES},
+    {"data", JSON_GRAPH_GRAPH},
+    {"directed", JSON_GRAPH_DIRECTED},
+    {"multigraph", JSON_GRAPH_VIEW},
+    {"format_version", JSON_GRAPH_VIEW},
+    {"generated_by", JSON_GRAPH_VIEW},
+    {"target_cytoscapejs_version", JSON_GRAPH_VIEW},
+    {"style", JSON_GRAPH_VIEW},
+    {"layout", JSON_GRAPH_VIEW},
+    {"zoomingEnabled", JSON_GRAPH_VIEW},
+    {"userZoomingEnabled", JSON_GRAPH_VIEW},
+    {"zoom", JSON_GRAPH_VIEW},
+    {"minZoom", JSON_GRAPH_VIEW},
+    {"maxZoom", JSON_GRAPH_VIEW},
+    {"wheelSensitivity", JSON_GRAPH_VIEW},
+    {"panningEnabled", JSON_GRAPH_VIEW},
+    {"userPanningEnabled", JSON_GRAPH_VIEW},
+    {"pan", JSON_GRAPH_VIEW},
+    {"boxSelectionEnabled", JSON_GRAPH_VIEW},
+    {"selectionType", JSON_GRAPH_VIEW},
+    {"autolock", JSON_GRAPH_VIEW},
+    {"autoungrabify", JSON_GRAPH_VIEW},
+    {"autounselectify", JSON_GRAPH_VIEW},
+    {"renderer", JSON_GRAPH_VIEW},
+};
+static const char *const cytoscape_reserved[] = {KNOWN,    "id",    "source", "target",  "key", "directed",
+                                                 "parent", "value", "name",   "classes", NULL};
+const json_graph_dialect json_graph_cytoscape = {
+    .title = "Cytoscape JSON",
+    .stage = "Writing Cytoscape JSON",
+    .id = "id",
+    .inner = "data",
+    .ends_inside = true,
+    .members = cytoscape_members,
+    .member_count = COUNT(cytoscape_members),
+    .names = {.reserved = cytoscape_reserved, .exact = true},
+};
+
+/* ---- the rows ---- */
+
+static json_shape shape_of(const char *bytes, size_t length) {
+    json_shape shape;
+    json_shape_of(&shape, bytes, length);
+    return shape;
+}
+
+static int nodelink_detect(const char *bytes, size_t length) {
+    json_shape shape = shape_of(bytes, length);
+    if (shape.list || shape.native || shape.elements || shape.data) return 0;
+    return (shape.nodes && shape.edges) || (shape.nodes && shape.id) || (shape.edges && shape.source) ? 95 : 0;
+}
+
+static int graphology_detect(const char *bytes, size_t length) {
+    json_shape shape = shape_of(bytes, length);
+    if (shape.list || shape.native || shape.elements || shape.data || !shape.nodes) return 0;
+    return shape.options || shape.attributes || (shape.key && !shape.id) ? 96 : 0;
+}
+
+static int cytoscape_detect(const char *bytes, size_t length) {
+    json_shape shape = shape_of(bytes, length);
+    if (shape.native) return 0;
+    return shape.elements || ((shape.list || shape.nodes) && shape.data) ? 97 : 0;
+}
+
+static coop_status nodelink_read(coop_network *network, coop_i_input *input, const coop_load_options *options,
+                                 coop_context *ctx) {
+    (void)options;
+    return json_graph_read(network, input, &json_graph_nodelink, ctx);
+}
+
+static coop_status graphology_read(coop_network *network, coop_i_input *input, const coop_load_options *options,
+                                   coop_context *ctx) {
+    (void)options;
+    return json_graph_read(network, input, &json_graph_graphology, ctx);
+}
+
+static coop_status cytoscape_read(coop_network *network, coop_i_input *input, const coop_load_options *options,
+                                  coop_context *ctx) {
+    (void)options;
+    return json_graph_read(network, input, &json_graph_cytoscape, ctx);
+}
+
+static coop_status nodelink_write(coop_i_output *output, const coop_export *export_, coop_context *ctx) {
+    return json_graph_write(output, export_, &json_graph_nodelink, ctx);
+}
+
+static coop_status graphology_write(coop_i_output *output, const coop_export *export_, coop_context *ctx) {
+    return json_graph_write(output, export_, &json_graph_graphology, ctx);
+}
+
+static coop_status cytoscape_write(coop_i_output *output, const coop_export *export_, coop_context *ctx) {
+    return json_graph_write(output, export_, &json_graph_cytoscape, ctx);
+}
+
+const format_codec format_codec_nodelink = {
+    .keeps = FORMAT_KEEPS_COLUMNED, .detect = nodelink_detect, .read = nodelink_read, .write = nodelink_write};
+const format_codec format_codec_graphology = {
+    .keeps = FORMAT_KEEPS_COLUMNED, .detect = graphology_detect, .read = graphology_read, .write = graphology_write};
+const format_codec format_codec_cytoscape = {
+    .keeps = FORMAT_KEEPS_COLUMNED, .detect = cytoscape_detect, .read = cytoscape_read, .write = cytoscape_write};

@@ -1,0 +1,304 @@
+/* One node or edge of a JSON graph as a record of keys and texts. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "format/json/graph.h"
+#include "util/mem.h"
+#include "util/number.h"
+
+typedef json_graph_reader reader;
+
+static bool go_on(reader *g, coop_status status) {
+    return coop_i_json_go_on(&g->at, status);
+}
+
+static bool short_of_memory(reader *g) {
+    return go_on(g, coop_fail_memory(g->at.ctx));
+}
+
+/* ---- walking along the text for exact numbers and places ---- */
+
+typedef struct walk {
+    const cJSON *node;
+    const char *text; /* of the node's value */
+    coop_place place; /* of it */
+} walk;
+
+static void move_place(walk *w, const char *from, const char *to) {
+    for (; from < to; from++) {
+        if (*from == '\n') {
+            w->place.line++;
+            w->place.column = 1;
+        } else if (((unsigned char)*from & 0xC0) != 0x80) {
+            w->place.column++;
+        }
+    }
+}
+
+static void walk_into(walk *w, const reader *g, const cJSON *object) {
+    const coop_i_json_record *record = g->at.record;
+    w->node = object->child;
+    w->place = (coop_place){.file = record->file, .line = record->line, .column = record->column};
+    w->text = coop_i_json_first_text(record, object);
+    if (w->text) move_place(w, record->text, w->text);
+}
+
+static void walk_on(walk *w) {
+    const char *before = w->text;
+    w->node = w->node->next;
+    w->text = coop_i_json_next_text(before);
+    if (w->text) move_place(w, before, w->text);
+}
+
+/* ---- values ---- */
+
+/* A list of texts as "a|b", as our own columns of several values are. False when it is another list. */
+static bool join(coop_i_buf *out, const cJSON *list) {
+    const cJSON *item;
+    if (!cJSON_IsArray(list)) return false;
+    coop_i_buf_reset(out);
+    cJSON_ArrayForEach(item, list) {
+        if (!cJSON_IsString(item)) return false;
+        if (item != list->child) coop_i_buf_putc(out, '|');
+        for (const char *at = item->valuestring; *at; at++) {
+            if (*at == '|' || *at == '\\') coop_i_buf_putc(out, '\\');
+            coop_i_buf_putc(out, *at);
+        }
+    }
+    return true;
+}
+
+static bool is_list_column(const char *name) {
+    return strcmp(name, "clusters") == 0 || strcmp(name, "offers") == 0 || strcmp(name, "needs") == 0;
+}
+
+/* A number keeps what its text says: 1 is an integer, 1.0 a real, and what fits no integer a text. */
+static coop_type number_type(reader *g, const walk *w) {
+    size_t length = coop_i_json_scalar_length(w->text);
+    int64_t integer;
+    coop_i_buf_reset(&g->text);
+    coop_i_buf_add(&g->text, w->text, length);
+    if (coop_i_integer_parse(&integer, coop_i_buf_text(&g->text))) return COOP_INTEGER;
+    if (memchr(w->text, '.', length) || memchr(w->text, 'e', length) || memchr(w->text, 'E', length)) return COOP_REAL;
+    coop_i_json_warn(&g->at, w->node, "big-integer",
+                     "%s does not fit 64 bits and is kept as a text: put codes in quotes", coop_i_buf_text(&g->text));
+    return COOP_STRING;
+}
+
+static void add_nested(reader *g, const walk *w, const char *name) {
+    if (is_list_column(name) && join(&g->text, w->node)) {
+        if (g->text.length == 0) return;
+    } else {
+        coop_i_json_warn(&g->at, w->node, "nested-attribute", "%s in an attribute is kept as its JSON text",
+                         coop_i_json_type_name(w->node));
+        char *printed = cJSON_PrintUnformatted(w->node);
+        if (!printed) {
+            short_of_memory(g);
+            return;
+        }
+        coop_i_buf_reset(&g->text);
+        coop_i_buf_puts(&g->text, printed);
+        cJSON_free(printed);
+    }
+    go_on(g, record_rows_value(&g->rows, &g->record, name, COOP_STRING, coop_i_buf_text(&g->text), &w->place));
+}
+
+static void add_value(reader *g, const walk *w, const char *name) {
+    const cJSON *node = w->node;
+    const char *text;
+    coop_type type;
+    if (cJSON_IsNull(node)) return;
+    if (cJSON_IsArray(node) || cJSON_IsObject(node)) {
+        add_nested(g, w, name);
+        return;
+    }
+    if (cJSON_IsBool(node)) {
+        text = cJSON_IsTrue(node) ? "true" : "false";
+        type = COOP_BOOLEAN;
+    } else if (cJSON_IsString(node)) {
+        text = node->valuestring;
+        type = COOP_STRING;
+    } else {
+        type = number_type(g, w);
+        text = coop_i_buf_text(&g->text);
+    }
+    if (g->text.failed) {
+        short_of_memory(g);
+    } else {
+        go_on(g, record_rows_value(&g->rows, &g->record, name, type, text, &w->place));
+    }
+}
+
+/* ---- names of nodes ---- */
+
+static const cJSON *member(const cJSON *object, const char *name) {
+    return cJSON_IsObject(object) ? cJSON_GetObjectItemCaseSensitive(object, name) : NULL;
+}
+
+/* The text of an id, a number as it is written. False (and told) for what is neither. */
+static bool id_text(reader *g, const cJSON *object, const char *name, const cJSON *node) {
+    coop_i_buf_reset(&g->text);
+    if (node && cJSON_IsString(node) && *node->valuestring) {
+        coop_i_buf_puts(&g->text, node->valuestring);
+        return !g->text.failed || short_of_memory(g);
+    }
+    if (cJSON_IsNumber(node)) {
+        walk w;
+        for (walk_into(&w, g, object); w.node && w.node != node; walk_on(&w)) continue;
+        if (w.node) coop_i_buf_add(&g->text, w.text, coop_i_json_scalar_length(w.text));
+        return !g->text.failed || short_of_memory(g);
+    }
+    if (!node || cJSON_IsNull(node) || cJSON_IsString(node)) {
+        return coop_i_json_problem(&g->at, object, "missing-value", "'%s' is missing", name);
+    }
+    return coop_i_json_problem(&g->at, node, "wrong-type", "'%s' must be a text or a number but is %s", name,
+                               coop_i_json_type_name(node));
+}
+
+/* Remembers the ids (NULL = none) by their place in the list: D3 lets links name nodes so. */
+static bool number_node(reader *g, const char *id) {
+    uint32_t pool_id;
+    uint64_t place = g->nodes;
+    if (!coop_i_pool_puts(g->ids, &pool_id, id) ||
+        !coop_i_grow(&g->by_number, &g->by_number_capacity, (size_t)place + 1, sizeof *g->by_number)) {
+        return short_of_memory(g);
+    }
+    g->by_number[place] = pool_id;
+    return true;
+}
+
+static bool set_node_id(reader *g, const cJSON *named) {
+    const json_graph_dialect *dialect = g->dialect;
+    const cJSON *id = member(named, dialect->id);
+    if (!id && dialect->indexed) {
+        g->number_ids = true;
+        coop_i_buf_reset(&g->text);
+        coop_i_buf_printf(&g->text, "%llu", (unsigned long long)g->nodes);
+        if (g->text.failed) return short_of_memory(g);
+    } else if (!id_text(g, named, dialect->id, id)) {
+        if (dialect->indexed) number_node(g, NULL);
+        return false;
+    }
+    g->number_ids |= id && cJSON_IsNumber(id);
+    if (dialect->indexed && !number_node(g, coop_i_buf_text(&g->text))) return false;
+    return record_text(&g->record, &g->record.id, coop_i_buf_text(&g->text)) || short_of_memory(g);
+}
+
+static bool set_end(reader *g, size_t *offset, const cJSON *ends, const char *name) {
+    const cJSON *end = member(ends, name), *object = ends;
+    if (g->dialect->indexed && cJSON_IsObject(end)) { /* D3 puts the node itself there once it has run */
+        object = end;
+        name = g->dialect->id;
+        end = member(object, name);
+    }
+    if (!id_text(g, object, name, end)) return false;
+    const char *text = coop_i_buf_text(&g->text);
+    int64_t place;
+    if (g->dialect->indexed && cJSON_IsNumber(end) && !g->number_ids && coop_i_integer_parse(&place, text) &&
+        place >= 0 && (uint64_t)place < g->nodes) {
+        const char *id = coop_i_pool_get(g->ids, g->by_number[place]);
+        if (id) text = id;
+    }
+    return record_text(&g->record, offset, text) || short_of_memory(g);
+}
+
+/* ---- records ---- */
+
+/* Members that are no attributes: names and ends of the record, and what repeats them. */
+static bool is_structure(const reader *g, const cJSON *from, const cJSON *node, bool edge) {
+    static const char *const own[] = {"source", "target", "key", "directed"};
+    const char *name = node->string;
+    if (g->dialect->inner && !g->dialect->ends_inside) return false;
+    if (strcmp(name, g->dialect->id) == 0) return true;
+    for (size_t i = 0; edge && i < sizeof own / sizeof *own; i++) {
+        /* NetworkX counts parallel edges by `key`; a text there is the user's own */
+        if (strcmp(name, own[i]) == 0) return strcmp(name, "key") != 0 || !cJSON_IsString(node);
+    }
+    if (!g->dialect->ends_inside) return false;
+    /* NetworkX and Cytoscape repeat the id as value and the label as name */
+    const cJSON *same = strcmp(name, "value") == 0 && !edge  ? member(from, "id")
+                        : strcmp(name, "name") == 0 && !edge ? member(from, "label")
+                                                             : NULL;
+    return same && cJSON_IsString(same) && cJSON_IsString(node) && strcmp(same->valuestring, node->valuestring) == 0;
+}
+
+static void add_attributes(reader *g, const cJSON *from, bool edge) {
+    walk w;
+    if (!cJSON_IsObject(from)) return;
+    bool has_weight = member(from, "weight") != NULL;
+    for (walk_into(&w, g, from); w.node && g->at.status == COOP_OK; walk_on(&w)) {
+        if (is_structure(g, from, w.node, edge)) continue;
+        const char *name = w.node->string;
+        if (edge && g->dialect->indexed && !g->told_directed && !has_weight && strcmp(name, "value") == 0 &&
+            cJSON_IsNumber(w.node)) {
+            if (!g->told_value) {
+                coop_problems_add(
+                    g->at.ctx->problems, COOP_NOTE, "value-as-weight", &w.place,
+                    "links have no 'weight' but a 'value', as in D3's examples: it is read as the strength");
+            }
+            g->told_value = true;
+            name = "weight";
+        }
+        add_value(g, &w, name);
+    }
+}
+
+/* The direction of an edge: its own word, else the document's, else what the format takes for granted. */
+static bool is_directed(reader *g, const cJSON *outer, const cJSON *attributes) {
+    const cJSON *directed = member(g->dialect->ends_inside ? attributes : outer, "directed");
+    const cJSON *undirected = member(outer, "undirected");
+    if (cJSON_IsBool(undirected) && g->dialect->inner && !g->dialect->ends_inside) return cJSON_IsFalse(undirected);
+    if (cJSON_IsBool(directed)) return cJSON_IsTrue(directed);
+    g->assumed |= !g->told_directed;
+    return g->directed;
+}
+
+static void tell_parent(reader *g) {
+    if (!g->told_parent) {
+        coop_problems_add(g->at.ctx->problems, COOP_WARNING, "nested-graph", &g->at.place,
+                          "nodes inside nodes are read as one flat network; who was inside whom is kept as 'parent'");
+    }
+    g->told_parent = true;
+}
+
+void json_graph_add(reader *g, json_graph_part part, const coop_i_json_record *record) {
+    const cJSON *outer = record->tree;
+    coop_i_json_start(&g->at, record);
+    if (!cJSON_IsObject(outer)) {
+        coop_i_json_problem(&g->at, outer, "wrong-type", "must be an object in { } but is %s",
+                            coop_i_json_type_name(outer));
+        return;
+    }
+    const cJSON *attributes = g->dialect->inner ? member(outer, g->dialect->inner) : outer;
+    const cJSON *named = g->dialect->ends_inside ? attributes : outer;
+    if (!cJSON_IsObject(named)) {
+        coop_i_json_problem(&g->at, outer, "missing-value", "'%s' is missing", g->dialect->inner);
+        return;
+    }
+    if (cJSON_IsTrue(member(outer, "removed")) && g->dialect->ends_inside) return;
+    const cJSON *group = member(outer, "group");
+    bool edge = part == JSON_GRAPH_EDGES;
+    if (part == JSON_GRAPH_ANY) {
+        edge = cJSON_IsString(group) ? strcmp(group->valuestring, "edges") == 0 : member(named, "source") != NULL;
+    }
+    coop_place place = g->at.place;
+    place.path = NULL;
+    record_start(&g->record, edge ? RECORD_EDGE : RECORD_NODE, false, &place);
+    bool good;
+    if (edge) {
+        g->record.directed = is_directed(g, outer, attributes);
+        good = set_end(g, &g->record.source, named, "source") && set_end(g, &g->record.target, named, "target");
+    } else {
+        good = set_node_id(g, named);
+        g->nodes++;
+        if (g->dialect->ends_inside && member(named, "parent")) tell_parent(g);
+        if (g->dialect->ends_inside && member(outer, "position")) record_rows_picture(&g->rows, &place);
+    }
+    if (!good) return;
+    add_attributes(g, attributes, edge);
+    const cJSON *classes = g->dialect->ends_inside ? member(outer, "classes") : NULL;
+    if (classes && cJSON_IsString(classes) && *classes->valuestring && g->at.status == COOP_OK) {
+        go_on(g, record_rows_value(&g->rows, &g->record, "classes", COOP_STRING, classes->valuestring, &place));
+    }
+    if (g->at.status == COOP_OK) go_on(g, record_rows_add(&g->rows, &g->record));
+}

@@ -1,0 +1,356 @@
+/* Lines of Pajek's sections as rows: vertices, arcs and edges, lists of neighbours, matrices, values. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "format/pajek/pajek.h"
+#include "util/number.h"
+
+typedef pajek_reader reader;
+
+enum { MOST_UNNAMED = 1000000 };
+
+static coop_place place_of(const reader *r, const format_line_word *word) {
+    coop_place place = r->place;
+    place.column = word->column;
+    return place;
+}
+
+bool pajek_is_parameter(const char *word) {
+    static const char *const words[] = {
+        "x_fact", "y_fact", "s_fact", "phi",  "r",     "q",  "ic", "bc",  "bw",     "lc",     "la",  "lr",
+        "lphi",   "fos",    "font",   "size", "hooks", "w",  "c",  "p",   "a",      "s",      "a1",  "k1",
+        "a2",     "k2",     "ap",     "lp",   "h1",    "h2", "ss", "HKS", "hooks1", "hooks2", "cpo", "url"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strcasecmp(words[i], word) == 0) return true;
+    }
+    return false;
+}
+
+static bool is_number(const format_line_word *word) {
+    double value;
+    return !word->quoted && coop_i_number_parse(&value, word->text, false);
+}
+
+static bool is_time(const format_line_word *word) {
+    return !word->quoted && *word->text == '[';
+}
+
+/* In place, for none is shorter than its character. */
+void pajek_decode(char *text) {
+    char *to = text;
+    while (*text) {
+        char *end = NULL;
+        unsigned long code = 0;
+        if (strncmp(text, "&#", 2) == 0 && text[2] >= '0' && text[2] <= '9') code = strtoul(text + 2, &end, 10);
+        if (strncmp(text, "&quot;", 6) == 0) {
+            *to++ = '"';
+            text += 6;
+        } else if (strncmp(text, "&amp;", 5) == 0) {
+            *to++ = '&';
+            text += 5;
+        } else if (end && *end == ';' && code > 0 && code < 0xD800) { /* at least "&#1;" for one to three bytes */
+            if (code < 0x80) {
+                *to++ = (char)code;
+            } else {
+                if (code >= 0x800) *to++ = (char)(0xE0 | code >> 12);
+                *to++ = (char)(code >= 0x800 ? 0x80 | (code >> 6 & 0x3F) : 0xC0 | code >> 6);
+                *to++ = (char)(0x80 | (code & 0x3F));
+            }
+            text = end + 1;
+        } else {
+            *to++ = *text++;
+        }
+    }
+    *to = '\0';
+}
+
+/* The number of a vertex; 0 (and told) for what is none. */
+static uint64_t vertex_number(reader *r, const format_line_word *word, coop_status *status) {
+    int64_t number;
+    if (coop_i_integer_parse(&number, word->text) && number >= 1 && (uint64_t)number <= r->vertices) {
+        return (uint64_t)number;
+    }
+    coop_place place = place_of(r, word);
+    *status = coop_i_reject(r->ctx, &place, "bad-row", "'%.40s' is no number of a vertex: they run from 1 to %llu",
+                            word->text, (unsigned long long)r->vertices);
+    return 0;
+}
+
+static coop_status short_of_memory(reader *r) {
+    return coop_fail_memory(r->ctx);
+}
+
+static bool set_text(reader *r, size_t *offset, uint64_t number) {
+    char text[24];
+    snprintf(text, sizeof text, "%llu", (unsigned long long)number);
+    return record_text(&r->record, offset, text);
+}
+
+/* ---- parameters: key value ---- */
+
+static coop_status add_parameter(reader *r, const format_line_word *key, const format_line_word *word) {
+    int64_t integer;
+    double real;
+    coop_type type = COOP_STRING;
+    coop_place place = place_of(r, word);
+    pajek_decode(key->text);
+    if (!key->quoted && pajek_is_parameter(key->text)) {
+        if (r->record.kind == RECORD_NODE) record_rows_picture(&r->rows, &place);
+        return COOP_OK;
+    }
+    if (!word->quoted && coop_i_integer_parse(&integer, word->text)) {
+        type = COOP_INTEGER;
+    } else if (!word->quoted && coop_i_number_parse(&real, word->text, false)) {
+        type = COOP_REAL;
+    } else if (!word->quoted && (strcmp(word->text, "true") == 0 || strcmp(word->text, "false") == 0)) {
+        type = COOP_BOOLEAN;
+    } else {
+        pajek_decode(word->text);
+    }
+    bool label = !key->quoted && strcmp(key->text, "l") == 0;
+    return record_rows_value(&r->rows, &r->record, label ? "label" : key->text, type, word->text, &place);
+}
+
+/* "[2015-2018]", "[3]", "[1-2,5-*]": years from the first to the last; an end that is open stays so. */
+static void read_time(coop_date *since, coop_date *until, const char *text) {
+    *since = *until = 0;
+    bool first = true, open = false;
+    for (const char *at = text; *at; at++) {
+        if (*at == '*') open = true;
+        if (*at < '0' || *at > '9') continue;
+        char *end;
+        long year = strtol(at, &end, 10);
+        if (year < 1 || year > 9999) return;
+        if (first) *since = (coop_date)(year * 10000);
+        first = false;
+        *until = (coop_date)(year * 10000);
+        at = end - 1;
+    }
+    if (open) *until = 0;
+}
+
+static bool has_key(reader *r, record_meaning meaning) {
+    for (size_t i = 0; i < r->record.count; i++) {
+        const record_key *key = record_key_of(&r->rows, &r->record, &r->record.data[i]);
+        if (key && key->meaning[1] == meaning) return true;
+    }
+    return false;
+}
+
+static coop_status add_time(reader *r, const format_line_word *word) {
+    coop_place place = place_of(r, word);
+    coop_date since, until;
+    char text[16];
+    coop_status status = COOP_OK;
+    if (r->record.kind == RECORD_NODE) {
+        if (!r->told_node_time) {
+            coop_problems_add(r->ctx->problems, COOP_WARNING, "node-time", &place,
+                              "organisations have no dates here: the times of vertices are left out");
+        }
+        r->told_node_time = true;
+        return COOP_OK;
+    }
+    read_time(&since, &until, word->text);
+    /* Our own columns say more: Pajek's interval has no unknown beginning. */
+    if (has_key(r, RECORD_SINCE) || has_key(r, RECORD_UNTIL)) since = until = 0;
+    if (since) {
+        coop_date_print(text, since);
+        status = record_rows_value(&r->rows, &r->record, "since", COOP_STRING, text, &place);
+    }
+    if (until && status == COOP_OK) {
+        coop_date_print(text, until);
+        status = record_rows_value(&r->rows, &r->record, "until", COOP_STRING, text, &place);
+    }
+    return status;
+}
+
+/* Pairs of words from `first` on; an odd one before them is the shape of a vertex. */
+static coop_status add_parameters(reader *r, size_t first) {
+    coop_status status = COOP_OK;
+    size_t end = r->words.count, time = SIZE_MAX;
+    while (end > first && is_time(&r->words.items[end - 1])) time = --end;
+    for (size_t i = first + (end - first) % 2; i + 1 < end && status == COOP_OK; i += 2) {
+        status = add_parameter(r, &r->words.items[i], &r->words.items[i + 1]);
+    }
+    if (time != SIZE_MAX && status == COOP_OK) status = add_time(r, &r->words.items[time]);
+    return status;
+}
+
+/* ---- vertices ---- */
+
+static coop_status add_mode(reader *r, uint64_t number) {
+    if (r->first_mode == 0) return COOP_OK;
+    return record_rows_value(&r->rows, &r->record, "mode", COOP_INTEGER, number <= r->first_mode ? "1" : "2",
+                             &r->place);
+}
+
+coop_status pajek_vertex(reader *r) {
+    coop_status status = COOP_OK;
+    uint64_t number = vertex_number(r, &r->words.items[0], &status);
+    if (number == 0) return status;
+    record_start(&r->record, RECORD_NODE, false, &r->place);
+    if (!set_text(r, &r->record.id, number)) return short_of_memory(r);
+    size_t next = 1;
+    if (next < r->words.count) {
+        coop_place place = place_of(r, &r->words.items[1]);
+        pajek_decode(r->words.items[1].text);
+        status = record_rows_value(&r->rows, &r->record, "label", COOP_STRING, r->words.items[1].text, &place);
+        next++;
+    }
+    size_t first = next;
+    while (next < r->words.count && next < first + 3 && is_number(&r->words.items[next])) next++;
+    if (status == COOP_OK) status = add_parameters(r, next);
+    if (status == COOP_OK) status = add_mode(r, number);
+    r->listed++;
+    return status == COOP_OK ? record_rows_add(&r->rows, &r->record) : status;
+}
+
+coop_status pajek_end_vertices(reader *r) {
+    coop_status status = COOP_OK;
+    if (r->listed >= r->vertices) return COOP_OK;
+    if (r->vertices - r->listed > MOST_UNNAMED) {
+        return coop_fail_at(r->ctx, COOP_INPUT, r->place.file, r->place.line, 0,
+                            "%llu vertices are announced and %llu have a line: is the file complete?",
+                            (unsigned long long)r->vertices, (unsigned long long)r->listed);
+    }
+    for (uint64_t number = 1; number <= r->vertices && status == COOP_OK; number++) {
+        char text[24];
+        snprintf(text, sizeof text, "%llu", (unsigned long long)number);
+        if (coop_i_pool_find(r->rows.written, text, strlen(text))) continue;
+        record_start(&r->record, RECORD_NODE, false, &r->place);
+        if (!set_text(r, &r->record.id, number)) return short_of_memory(r);
+        status = add_mode(r, number);
+        if (status == COOP_OK) status = record_rows_add(&r->rows, &r->record);
+    }
+    return status;
+}
+
+/* ---- arcs and edges ---- */
+
+static coop_status start_tie(reader *r, uint64_t source, uint64_t target, bool directed) {
+    record_start(&r->record, RECORD_EDGE, directed, &r->place);
+    if (!set_text(r, &r->record.source, source) || !set_text(r, &r->record.target, target)) return short_of_memory(r);
+    if (!r->kind) return COOP_OK;
+    return record_rows_value(&r->rows, &r->record, "kind", COOP_STRING, r->kind, &r->place);
+}
+
+coop_status pajek_tie(reader *r, bool directed) {
+    coop_status status = COOP_OK;
+    size_t length = strlen(r->words.items[0].text), first = 0;
+    if (length > 1 && r->words.items[0].text[length - 1] == ':') first = 1; /* "2: 1 3" is of relation 2 */
+    if (r->words.count < first + 2) {
+        return coop_i_reject(r->ctx, &r->place, "bad-row",
+                             "a line needs the numbers of two vertices, then maybe a value");
+    }
+    uint64_t source = vertex_number(r, &r->words.items[first], &status);
+    uint64_t target = source ? vertex_number(r, &r->words.items[first + 1], &status) : 0;
+    if (target == 0) return status;
+    status = start_tie(r, source, target, directed);
+    if (status == COOP_OK && first == 1 && !r->kind) {
+        r->words.items[0].text[length - 1] = '\0';
+        status = record_rows_value(&r->rows, &r->record, "kind", COOP_STRING, r->words.items[0].text, &r->place);
+    }
+    size_t next = first + 2;
+    if (next < r->words.count && is_number(&r->words.items[next]) && status == COOP_OK) {
+        coop_place place = place_of(r, &r->words.items[next]);
+        status = record_rows_value(&r->rows, &r->record, "weight", COOP_REAL, r->words.items[next].text, &place);
+        next++;
+    }
+    if (status == COOP_OK) status = add_parameters(r, next);
+    return status == COOP_OK ? record_rows_add(&r->rows, &r->record) : status;
+}
+
+coop_status pajek_list(reader *r, bool directed) {
+    coop_status status = COOP_OK;
+    uint64_t source = vertex_number(r, &r->words.items[0], &status);
+    for (size_t i = 1; source && i < r->words.count && status == COOP_OK; i++) {
+        uint64_t target = vertex_number(r, &r->words.items[i], &status);
+        if (target == 0) continue;
+        status = start_tie(r, source, target, directed);
+        if (status == COOP_OK) status = record_rows_add(&r->rows, &r->record);
+    }
+    return status;
+}
+
+/* Rows of numbers, one vertex after another; of a two-mode network those of the first mode, a column per other. */
+coop_status pajek_matrix(reader *r) {
+    coop_status status = COOP_OK;
+    uint64_t rows = r->first_mode ? r->first_mode : r->vertices;
+    uint64_t columns = r->first_mode ? r->vertices - r->first_mode : r->vertices;
+    for (size_t i = 0; i < r->words.count && status == COOP_OK; i++, r->at++) {
+        double weight;
+        coop_place place = place_of(r, &r->words.items[i]);
+        if (columns == 0 || r->at / columns >= rows) {
+            if (r->told_matrix) return COOP_OK;
+            r->told_matrix = true;
+            return coop_i_reject(r->ctx, &place, "bad-row", "the matrix has more cells than %llu times %llu",
+                                 (unsigned long long)rows, (unsigned long long)columns);
+        }
+        if (!coop_i_number_parse(&weight, r->words.items[i].text, false)) {
+            status = coop_i_reject(r->ctx, &place, "bad-weight", "'%.40s' in the matrix is no number",
+                                   r->words.items[i].text);
+            continue;
+        }
+        if (weight == 0) continue;
+        const record_entry cell = {.row = (uint32_t)(r->at / columns),
+                                   .column = (uint32_t)(r->at % columns + r->first_mode),
+                                   .weight = weight,
+                                   .line = place.line,
+                                   .character = place.column};
+        status = record_entries_add(&r->cells, &cell, r->ctx);
+    }
+    return status;
+}
+
+static const char *number_of(void *owner, uint32_t i, bool column) {
+    reader *r = owner;
+    (void)column;
+    snprintf(r->number, sizeof r->number, "%llu", (unsigned long long)i + 1);
+    return r->number;
+}
+
+coop_status pajek_end_matrix(reader *r) {
+    return record_entries_give(&r->cells, &r->rows, r->first_mode > 0, r->kind, number_of, r);
+}
+
+/* ---- partitions and vectors ---- */
+
+static coop_status set_value(reader *r, uint64_t number, const format_line_word *word) {
+    coop_place place = place_of(r, word);
+    double real;
+    int64_t whole;
+    char id[24];
+    uint32_t index;
+    if (!coop_i_number_parse(&real, word->text, false)) {
+        return coop_i_reject(r->ctx, &place, "bad-value", "'%.40s' is no number", word->text);
+    }
+    if (real == PAJEK_MISSING || real == PAJEK_OLD_MISSING) return COOP_OK;
+    snprintf(id, sizeof id, "%llu", (unsigned long long)number);
+    if (r->alone) {
+        coop_status status = coop_network_refer(r->rows.network, &index, id, &place, r->ctx);
+        if (status != COOP_OK) return status;
+    } else {
+        uint32_t known = coop_i_pool_find(r->rows.written, id, strlen(id));
+        if (!known) return COOP_OK; /* its line was left out, and told */
+        index = r->rows.organisations[known - 1];
+    }
+    bool integer = r->whole && coop_i_integer_parse(&whole, word->text);
+    return coop_network_set_attribute(r->rows.network, COOP_OF_ORGANISATION, index, r->column,
+                                      integer ? COOP_INT_VALUE(whole) : COOP_REAL_VALUE(real), r->ctx);
+}
+
+coop_status pajek_values(reader *r) {
+    coop_status status = COOP_OK;
+    for (size_t i = 0; i < r->words.count && status == COOP_OK; i++) {
+        if (r->at >= r->vertices) {
+            coop_place place = place_of(r, &r->words.items[i]);
+            return r->at++ == r->vertices ? coop_i_reject(r->ctx, &place, "bad-row", "more than %llu values",
+                                                          (unsigned long long)r->vertices)
+                                          : COOP_OK;
+        }
+        status = set_value(r, ++r->at, &r->words.items[i]);
+    }
+    return status;
+}

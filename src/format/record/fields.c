@@ -1,0 +1,125 @@
+/* The data of a GraphML record, defaults included, as fields of the row that it becomes. */
+#include <string.h>
+
+#include "format/record/fields.h"
+
+typedef record_rows rows_t;
+typedef record_item record_t;
+typedef record_field field;
+
+static void bad_value(rows_t *rows, const field *f, const char *expected) {
+    coop_problems_add(rows->ctx->problems, COOP_WARNING, "bad-value", &f->place,
+                      "'%.60s' in column '%s' is no %s; the value is left out", f->text, f->key->name, expected);
+}
+
+static const char *type_word(coop_type type) {
+    return type == COOP_BOOLEAN ? "true or false" : type == COOP_INTEGER ? "whole number" : "number";
+}
+
+static coop_status use(record_use_fn *fn, void *row, rows_t *rows, bool edge, const field *f) {
+    if (!f->key->applies[edge]) return COOP_OK;
+    if (record_is_lost_list(f->text)) {
+        if (!f->key->told_lists) {
+            coop_problems_add(
+                rows->ctx->problems, COOP_WARNING, "lost-list", &f->place,
+                "column '%s' holds '%.40s': Gephi's GraphML export loses lists; export GEXF for them. The "
+                "column is left out",
+                f->key->name, f->text);
+        }
+        f->key->told_lists = true;
+        return COOP_OK;
+    }
+    if (f->key->meaning[edge] == RECORD_PICTURE) record_rows_picture(rows, &f->place);
+    return fn(row, rows, f->key->meaning[edge], f);
+}
+
+static bool has_key(rows_t *rows, const record_t *record, const record_key *key) {
+    for (size_t i = 0; i < record->count; i++) {
+        if (record_key_of(rows, record, &record->data[i]) == key) return true;
+    }
+    return false;
+}
+
+coop_status record_each_field(record_use_fn *fn, void *row, rows_t *rows, const record_t *record) {
+    bool edge = record->kind != RECORD_NODE;
+    coop_status status = COOP_OK;
+    for (size_t i = 0; i < record->count && status == COOP_OK; i++) {
+        const record_datum *datum = &record->data[i];
+        field f = {.key = record_key_of(rows, record, datum),
+                   .text = record_text_at(record, datum->text),
+                   .typed = datum->typed,
+                   .place = {.file = rows->file, .line = datum->line, .column = datum->column}};
+        if (!f.key || !f.text) continue;
+        f.type = datum->typed ? datum->type : f.key->type;
+        status = use(fn, row, rows, edge, &f);
+    }
+    for (size_t i = 0; rows->has_defaults && i < rows->key_count && status == COOP_OK; i++) {
+        field f = {.key = &rows->keys[i],
+                   .text = rows->keys[i].otherwise,
+                   .type = rows->keys[i].type,
+                   .place = {.file = rows->file, .line = record->line, .column = record->column}};
+        if (f.text && !has_key(rows, record, f.key)) status = use(fn, row, rows, edge, &f);
+    }
+    return status;
+}
+
+/* ---- values of fields ---- */
+
+void record_set_text(const char **to, const field *f) {
+    if (f->text[strspn(f->text, " \t\r\n")]) *to = f->text;
+}
+
+void record_set_real(double *to, rows_t *rows, const field *f) {
+    coop_value value;
+    bool missing;
+    if (!record_value(&value, &missing, COOP_REAL, f->text)) {
+        bad_value(rows, f, "number");
+    } else if (!missing) {
+        *to = value.real;
+    }
+}
+
+void record_set_boolean(bool *to, rows_t *rows, const field *f) {
+    bool value;
+    if (record_boolean(&value, f->text)) {
+        *to = value;
+    } else if (f->text[strspn(f->text, " \t\r\n")]) {
+        bad_value(rows, f, "true or false");
+    }
+}
+
+void record_set_year(int32_t *to, rows_t *rows, const field *f) {
+    coop_value value;
+    bool missing;
+    if (!record_value(&value, &missing, COOP_INTEGER, f->text) ||
+        (!missing && (value.integer < -9999 || value.integer > 9999))) {
+        bad_value(rows, f, "year");
+    } else if (!missing) {
+        *to = (int32_t)value.integer;
+    }
+}
+
+void record_set_date(coop_date *to, rows_t *rows, const field *f) {
+    coop_date date;
+    if (!f->text[strspn(f->text, " \t\r\n")]) return;
+    if (coop_date_parse(&date, f->text)) {
+        *to = date;
+    } else {
+        bad_value(rows, f, "date like 2015, 2015-02 or 2015-02-09");
+    }
+}
+
+coop_status record_set_attribute(rows_t *rows, coop_owner owner, uint32_t index, const field *f) {
+    coop_value value;
+    bool missing;
+    if (f->key->lists && f->key->type != COOP_STRING) return COOP_OK;
+    if (!record_value(&value, &missing, f->type, f->text)) {
+        bad_value(rows, f, type_word(f->type));
+        return COOP_OK;
+    }
+    if (f->typed && f->type == COOP_STRING) {
+        value = COOP_STRING_VALUE(f->text);
+        missing = false;
+    }
+    return missing ? COOP_OK : coop_network_set_attribute(rows->network, owner, index, f->key->name, value, rows->ctx);
+}

@@ -1,9 +1,0 @@
-/* XLSX, both ways. */
-#ifndef COOP_FORMAT_XLSX_H
-#define COOP_FORMAT_XLSX_H
-
-#include "format/format.h"
-
-coop_status coop_i_xlsx_write(coop_i_output *output, const coop_export *export_, coop_context *ctx);
-
-#endif

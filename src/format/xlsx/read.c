@@ -1,0 +1,284 @@
+/* XLSX in: the archive, the list of sheets, then each sheet that is a table of organisations, ties or participations.
+ *
+ * A workbook is made safe to open like any other file: packed bytes are held in memory up to a limit, unpacked ones
+ * stream through libxml2's parser (no entities, bounded depth) and are counted as they come, whatever the archive says
+ * of their size. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "format/xlsx/reader.h"
+#include "format/xlsx/xlsx.h"
+#include "util/mem.h"
+
+static const size_t most_packed = (size_t)1 << 30;
+static const uint64_t most_unpacked = (uint64_t)4 << 30, harmless = 64 << 20, most_times = 300;
+
+/* ---- parts of the archive ---- */
+
+typedef struct part_in {
+    xlsx_in *in;
+    const char *name;
+    zip_file_t *file;
+    uint64_t packed, unpacked;
+} part_in;
+
+static coop_status fail_part(const part_in *part, coop_context *ctx, const char *what) {
+    return coop_fail_at(ctx, COOP_INPUT, part->in->file, 0, 0, "the workbook's part '%s' %s", part->name, what);
+}
+
+/* Memory that is short is told by errno alone where zlib ran out of it. */
+static coop_status fail_zip(const part_in *part, coop_context *ctx, const char *what) {
+    return errno == ENOMEM ? coop_fail_memory(ctx) : fail_part(part, ctx, what);
+}
+
+static coop_status read_part(void *data, char *bytes, size_t size, size_t *got, coop_context *ctx) {
+    part_in *part = data;
+    errno = 0;
+    zip_int64_t count = zip_fread(part->file, bytes, size);
+    if (count < 0) return fail_zip(part, ctx, "is damaged; save the workbook anew");
+    part->unpacked += (uint64_t)count;
+    part->in->unpacked += (uint64_t)count;
+    if (part->unpacked > harmless && part->unpacked / most_times > part->packed)
+        return fail_part(part, ctx, "unpacks to more than 300 times its size: it is refused as a bomb");
+    if (part->in->unpacked > most_unpacked)
+        return fail_part(part, ctx, "makes the workbook larger than 4 GiB; save its sheets as CSV");
+    *got = (size_t)count;
+    return COOP_OK;
+}
+
+coop_status xlsx_part(bool *found, xlsx_in *in, const char *name, xml_in *xml) {
+    part_in part = {.in = in, .name = name};
+    zip_stat_t about;
+    coop_i_buf shown = {0};
+    *found = false;
+    errno = 0;
+    zip_int64_t index = name ? zip_name_locate(in->zip, name, ZIP_FL_NOCASE | ZIP_FL_ENC_GUESS) : -1;
+    if (index < 0) return errno == ENOMEM ? coop_fail_memory(in->ctx) : COOP_OK;
+    zip_stat_init(&about);
+    if (zip_stat_index(in->zip, (zip_uint64_t)index, 0, &about) != 0 || !(about.valid & ZIP_STAT_COMP_SIZE))
+        return fail_part(&part, in->ctx, "cannot be found; save the workbook anew");
+    part.packed = about.comp_size;
+    if ((about.valid & ZIP_STAT_ENCRYPTION_METHOD) && about.encryption_method != ZIP_EM_NONE)
+        return fail_part(&part, in->ctx, "is encrypted; save the workbook without a password");
+    part.file = zip_fopen_index(in->zip, (zip_uint64_t)index, 0);
+    if (!part.file) {
+        return fail_zip(&part, in->ctx, "cannot be unpacked; save the workbook anew");
+    }
+    coop_i_buf_printf(&shown, "%s!%s", in->file, name);
+    coop_status status = shown.failed
+                             ? coop_fail_memory(in->ctx)
+                             : coop_i_input_from(&xml->input, coop_i_buf_text(&shown), read_part, &part, in->ctx);
+    xml->format = "a workbook";
+    xml->ctx = in->ctx;
+    if (status == COOP_OK) status = xml_parse(xml);
+    coop_i_input_close(xml->input);
+    xml->input = NULL;
+    coop_i_buf_clear(&shown);
+    zip_fclose(part.file);
+    *found = true;
+    return status;
+}
+
+/* ---- relations: names of parts ---- */
+
+typedef struct relations_in {
+    xlsx_in *in;
+    xml_in xml;
+    const char *folder; /* of the part that has them */
+} relations_in;
+
+static void ignore_end(void *owner) {
+    (void)owner;
+}
+
+static void ignore_text(void *owner, const char *text, size_t length) {
+    (void)owner, (void)text, (void)length;
+}
+
+static bool ends_in(const char *text, const char *end) {
+    size_t length = strlen(text), tail = strlen(end);
+    return length >= tail && strcmp(text + length - tail, end) == 0;
+}
+
+/* "worksheets/sheet1.xml" in the folder "xl/"; a name with a slash in front is one from the top. */
+static char *part_name(const char *folder, const char *target) {
+    coop_i_buf name = {0};
+    if (*target == '/') {
+        coop_i_buf_puts(&name, target + 1);
+    } else {
+        coop_i_buf_puts(&name, folder);
+        coop_i_buf_puts(&name, target);
+    }
+    if (name.failed) coop_i_buf_clear(&name);
+    return name.data;
+}
+
+static void relations_start(void *owner, const char *element, xml_attributes *attributes) {
+    relations_in *r = owner;
+    xlsx_in *in = r->in;
+    if (strcmp(element, "Relationship") != 0) return;
+    size_t id_at = xml_find(attributes, "Id"), type_at = xml_find(attributes, "Type"),
+           target_at = xml_find(attributes, "Target");
+    const char *id = xml_at(attributes, id_at), *type = xml_at(attributes, type_at),
+               *target = xml_at(attributes, target_at);
+    char **place = NULL;
+    if (!id || !type || !target) return;
+    if (ends_in(type, "/officeDocument")) place = &in->book_part;
+    if (ends_in(type, "/sharedStrings")) place = &in->strings_part;
+    if (ends_in(type, "/styles")) place = &in->styles_part;
+    for (size_t i = 0; i < in->sheet_count && ends_in(type, "/worksheet"); i++)
+        if (strcmp(in->sheets[i].relation, id) == 0) place = &in->sheets[i].part;
+    if (!place || *place) return;
+    *place = part_name(r->folder, target);
+    if (!*place) xml_stop(&r->xml, coop_fail_memory(in->ctx));
+}
+
+static coop_status read_relations(xlsx_in *in, const char *folder, const char *part) {
+    relations_in r = {.in = in, .folder = folder};
+    bool found;
+    r.xml = (xml_in){.owner = &r, .start = relations_start, .end = ignore_end, .text = ignore_text};
+    return xlsx_part(&found, in, part, &r.xml);
+}
+
+/* ---- the list of sheets ---- */
+
+typedef struct book_in {
+    xlsx_in *in;
+    xml_in xml;
+} book_in;
+
+static void add_sheet(book_in *b, const char *name, const char *relation) {
+    xlsx_in *in = b->in;
+    if (in->sheet_count == 4096) {
+        xml_fail(&b->xml, "more than 4,096 sheets");
+        return;
+    }
+    bool fine = coop_i_grow(&in->sheets, &in->sheet_capacity, in->sheet_count + 1, sizeof *in->sheets);
+    if (fine) {
+        xlsx_sheet_row *made = &in->sheets[in->sheet_count++];
+        *made = (xlsx_sheet_row){coop_i_strndup(name, strlen(name)), coop_i_strndup(relation, strlen(relation)), NULL};
+        fine = made->name && made->relation;
+    }
+    if (!fine) xml_stop(&b->xml, coop_fail_memory(in->ctx));
+}
+
+static void book_start(void *owner, const char *element, xml_attributes *attributes) {
+    book_in *b = owner;
+    if (strcmp(element, "workbookPr") == 0) {
+        const char *text = xml_at(attributes, xml_find(attributes, "date1904"));
+        b->in->from_1904 = text && (strcmp(text, "1") == 0 || strcmp(text, "true") == 0);
+    } else if (b->xml.depth == 2 && strcmp(element, "sheet") == 0) {
+        size_t name_at = xml_find(attributes, "name"), id_at = xml_find(attributes, "id");
+        const char *name = xml_at(attributes, name_at), *id = xml_at(attributes, id_at);
+        if (name && id) add_sheet(b, name, id);
+    }
+}
+
+static coop_status read_book(xlsx_in *in) {
+    book_in b = {.in = in};
+    bool found = false;
+    b.xml = (xml_in){.owner = &b, .start = book_start, .end = ignore_end, .text = ignore_text};
+    coop_status status = read_relations(in, "", "_rels/.rels");
+    if (status == COOP_OK && !in->book_part && !(in->book_part = part_name("", "xl/workbook.xml")))
+        status = coop_fail_memory(in->ctx);
+    if (status == COOP_OK) status = xlsx_part(&found, in, in->book_part, &b.xml);
+    if (status == COOP_OK && !found)
+        status = coop_fail_at(in->ctx, COOP_INPUT, in->file, 0, 0,
+                              "this archive holds no workbook; give the .xlsx file itself, or its tables as CSV");
+    if (status != COOP_OK) return status;
+
+    const char *slash = strrchr(in->book_part, '/');
+    size_t folder = slash ? (size_t)(slash + 1 - in->book_part) : 0;
+    coop_i_buf relations = {0};
+    in->book_folder = coop_i_strndup(in->book_part, folder);
+    coop_i_buf_printf(&relations, "%.*s_rels/%s.rels", (int)folder, in->book_part, in->book_part + folder);
+    status = !in->book_folder || relations.failed ? coop_fail_memory(in->ctx)
+                                                  : read_relations(in, in->book_folder, relations.data);
+    coop_i_buf_clear(&relations);
+    return status;
+}
+
+/* ---- the workbook ---- */
+
+static coop_status open_archive(xlsx_in *in, coop_i_input *input) {
+    coop_status status = coop_i_input_all(&in->bytes, &in->length, input, most_packed, in->ctx);
+    if (status != COOP_OK) return status;
+    if (in->length > 8 && memcmp(in->bytes, "\xD0\xCF\x11\xE0", 4) == 0)
+        return coop_fail_at(in->ctx, COOP_INPUT, in->file, 0, 0,
+                            "this is a workbook of the old kind (.xls), or one with a password; save it as .xlsx "
+                            "without a password");
+    zip_error_t error;
+    zip_error_init(&error);
+    errno = 0;
+    zip_source_t *source = zip_source_buffer_create(in->bytes, in->length, 0, &error);
+    in->zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
+    if (!in->zip) {
+        bool memory = errno == ENOMEM || zip_error_code_zip(&error) == ZIP_ER_MEMORY;
+        if (source) zip_source_free(source);
+        status = memory ? coop_fail_memory(in->ctx)
+                        : coop_fail_at(in->ctx, COOP_INPUT, in->file, 0, 0,
+                                       "this is no workbook, or a damaged one (%s); save it anew as .xlsx",
+                                       zip_error_strerror(&error));
+    }
+    zip_error_fini(&error);
+    return status;
+}
+
+static coop_status read_sheets(xlsx_in *in) {
+    size_t read = 0;
+    coop_status status = xlsx_strings(in);
+    if (status == COOP_OK) status = xlsx_styles(in);
+    for (size_t i = 0; i < in->sheet_count && status == COOP_OK; i++) {
+        coop_csv_table table = COOP_CSV_TABLES;
+        if (in->sheets[i].part) status = xlsx_sheet_read(&table, in, &in->sheets[i]);
+        read += table != COOP_CSV_TABLES;
+    }
+    if (status != COOP_OK || read > 0) return status;
+    return coop_fail_at(in->ctx, COOP_INPUT, in->file, 0, 0,
+                        "no sheet has a header that tells what it holds; name the columns id and label "
+                        "(organisations), source and target (ties) or project and organisation (participations)");
+}
+
+static coop_status read_xlsx(coop_network *network, coop_i_input *input, const coop_load_options *options,
+                             coop_context *ctx) {
+    (void)options;
+    xlsx_in in = {.network = network, .ctx = ctx, .file = coop_i_input_name(input)};
+    coop_status status = open_archive(&in, input);
+    if (status == COOP_OK) status = read_book(&in);
+    if (status == COOP_OK) status = read_sheets(&in);
+    if (in.zip) zip_discard(in.zip);
+    for (size_t i = 0; i < in.sheet_count; i++) {
+        free(in.sheets[i].name);
+        free(in.sheets[i].relation);
+        free(in.sheets[i].part);
+    }
+    free(in.sheets);
+    free(in.book_part);
+    free(in.book_folder);
+    free(in.strings_part);
+    free(in.styles_part);
+    coop_i_buf_clear(&in.strings);
+    free(in.string_at);
+    free(in.styles);
+    free(in.bytes);
+    return status;
+}
+
+/* An archive that names a part of a workbook in its first bytes, or what Excel wrote before 2007. */
+static int detect(const char *bytes, size_t length) {
+    if (length > 8 && memcmp(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0) return 100;
+    if (length < 30 || memcmp(bytes, "PK\3\4", 4) != 0) return 0;
+    for (size_t i = 0; i + 19 <= length; i++) {
+        if (memcmp(bytes + i, "[Content_Types].xml", 19) == 0 || memcmp(bytes + i, "xl/", 3) == 0) return 100;
+    }
+    return 0;
+}
+
+const format_codec format_codec_xlsx = {
+    .keeps = FORMAT_KEEPS_ORGANISATIONS | FORMAT_KEEPS_TIES | FORMAT_KEEPS_COMPETENCES | FORMAT_KEEPS_ATTRIBUTES |
+             FORMAT_KEEPS_COLUMNS | FORMAT_KEEPS_SUGGESTIONS,
+    .detect = detect,
+    .read = read_xlsx,
+    .write = xlsx_write,
+};

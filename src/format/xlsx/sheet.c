@@ -1,0 +1,282 @@
+/* A sheet: its cells, row by row, become the rows that the CSV reader takes. Empty rows and cells need not stand in the
+ * file; a cell says its place ("B7") or follows the one before. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "format/xlsx/reader.h"
+#include "format/xlsx/writer.h"
+#include "util/mem.h"
+#include "util/number.h"
+
+typedef struct cell {
+    size_t at; /* of its text in the row's buffer */
+    size_t column;
+    csv_typed typed;
+} cell;
+
+typedef struct sheet_in {
+    xlsx_in *in;
+    xml_in xml;
+    csv_reader csv;
+    csv_row row;
+    size_t field_capacity;
+    uint64_t line;
+    coop_i_buf text; /* of the row's cells */
+    cell *cells;
+    size_t cell_count, cell_capacity;
+    size_t column;                          /* of the present cell, from 0 */
+    size_t in_row, in_cell, taking, silent; /* depths of the elements that are open, 0 = none */
+    char type[12];
+    int64_t style;
+    coop_i_buf value;
+    bool skipped;     /* a sheet of results, or one without a header */
+    bool told_beyond; /* cells right of the header */
+    bool any;
+} sheet_in;
+
+/* ---- values ---- */
+
+/* Days since 1899-12-30 (or 1904-01-01) to a date of the Gregorian calendar (days to civil, H. Hinnant). Excel counts a
+ * 29th of February 1900 that never was. */
+static bool date_of(char out[96], double serial, bool from_1904, xlsx_number shown) {
+    if (!(serial >= 0 && serial < 2958466)) return false;
+    long whole = (long)floor(serial);
+    long seconds = lround((serial - (double)whole) * 86400);
+    if (seconds == 86400) {
+        whole++;
+        seconds = 0;
+    }
+    if (from_1904)
+        whole += 1462;
+    else if (whole < 60)
+        whole++;
+    long days = whole - 25569 + 719468; /* since 0000-03-01; 25569 = 1970-01-01 */
+    long era = days / 146097, of_era = days - era * 146097;
+    long year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    long of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    long shifted = (5 * of_year + 2) / 153;
+    long day = of_year - (153 * shifted + 2) / 5 + 1, month = shifted < 10 ? shifted + 3 : shifted - 9;
+    long year = year_of_era + era * 400 + (month <= 2);
+    if (shown == XLSX_YEAR)
+        snprintf(out, 96, "%04ld", year);
+    else if (shown == XLSX_MONTH)
+        snprintf(out, 96, "%04ld-%02ld", year, month);
+    else if (seconds == 0)
+        snprintf(out, 96, "%04ld-%02ld-%02ld", year, month, day);
+    else
+        snprintf(out, 96, "%04ld-%02ld-%02ldT%02ld:%02ld:%02ld", year, month, day, seconds / 3600, seconds / 60 % 60,
+                 seconds % 60);
+    return true;
+}
+
+static xlsx_number shown_as(const sheet_in *s) {
+    return s->style >= 0 && (uint64_t)s->style < s->in->style_count ? (xlsx_number)s->in->styles[s->style] : XLSX_PLAIN;
+}
+
+/* A number as short as it can be: files have 0.10000000000000001 and 7.017E9. */
+static void put_number(sheet_in *s, cell *made, const char *text) {
+    double value;
+    char number[COOP_I_NUMBER_SIZE], date[96];
+    xlsx_number shown = shown_as(s);
+    if (!coop_i_number_parse(&value, text, false)) {
+        coop_i_buf_puts(&s->text, text);
+    } else if (shown >= XLSX_YEAR && date_of(date, value, s->in->from_1904, shown)) {
+        coop_i_buf_puts(&s->text, date);
+    } else {
+        coop_i_number_print(number, value);
+        coop_i_buf_puts(&s->text, number);
+        if (shown == XLSX_DECIMAL) made->typed = CSV_AS_REAL;
+    }
+}
+
+static void put_shared(sheet_in *s, const char *text) {
+    int64_t index;
+    if (coop_i_integer_parse(&index, text) && index >= 0 && (uint64_t)index < s->in->string_count) {
+        coop_i_buf_puts(&s->text, s->in->strings.data + s->in->string_at[index]);
+    } else {
+        xml_fail(&s->xml, "a cell points to a text that is not in the workbook; save it anew");
+    }
+}
+
+static void end_cell(sheet_in *s) {
+    const char *text = coop_i_buf_text(&s->value);
+    cell made = {.at = s->text.length, .column = s->column};
+    if (s->value.length > 0) {
+        if (strcmp(s->type, "s") == 0) {
+            made.typed = CSV_AS_TEXT;
+            put_shared(s, text);
+        } else if (strcmp(s->type, "inlineStr") == 0 || strcmp(s->type, "str") == 0) {
+            made.typed = CSV_AS_TEXT;
+            xlsx_unescape(&s->text, text, s->value.length);
+        } else if (strcmp(s->type, "b") == 0) {
+            coop_i_buf_puts(&s->text, strcmp(text, "1") == 0 || strcmp(text, "true") == 0 ? "true" : "false");
+        } else if (strcmp(s->type, "e") == 0 || strcmp(s->type, "d") == 0) {
+            coop_i_buf_puts(&s->text, text);
+        } else {
+            put_number(s, &made, text);
+        }
+    }
+    if (s->text.length == made.at && !s->text.failed && !s->value.failed) return; /* an empty cell is as good as none */
+    coop_i_buf_putc(&s->text, '\0');
+    bool fine = !s->text.failed && !s->value.failed &&
+                coop_i_grow(&s->cells, &s->cell_capacity, s->cell_count + 1, sizeof *s->cells);
+    if (fine)
+        s->cells[s->cell_count++] = made;
+    else
+        xml_stop(&s->xml, coop_fail_memory(s->in->ctx));
+}
+
+/* ---- rows ---- */
+
+static void tell_beyond(sheet_in *s, const cell *far) {
+    coop_place place = csv_place(&s->csv, s->line, far->column + 1);
+    if (s->told_beyond) return;
+    s->told_beyond = true;
+    coop_problems_add(s->in->ctx->problems, COOP_WARNING, "beyond-header", &place,
+                      "cells right of the header's last column are not read; give the column a name");
+}
+
+/* The cells as fields: as many as the header has, or, for a header, as far as the last cell. */
+static bool lay_out(sheet_in *s) {
+    size_t count = s->csv.columns;
+    for (size_t i = 0; i < s->cell_count && s->csv.columns == 0; i++)
+        if (s->cells[i].column >= count) count = s->cells[i].column + 1;
+    if (!coop_i_grow(&s->row.fields, &s->field_capacity, count, sizeof *s->row.fields)) return false;
+    for (size_t f = 0; f < count; f++) s->row.fields[f] = (csv_field){.text = "", .line = s->line, .column = f + 1};
+    for (size_t i = 0; i < s->cell_count; i++) {
+        const cell *c = &s->cells[i];
+        if (c->column >= count) {
+            tell_beyond(s, c);
+            continue;
+        }
+        csv_field *field = &s->row.fields[c->column];
+        field->text = s->text.data + c->at;
+        field->length = strlen(field->text);
+        field->typed = c->typed;
+    }
+    s->row.count = s->row.total = count;
+    s->row.line = s->line;
+    return true;
+}
+
+static bool ends_in(const char *text, const char *end) {
+    size_t length = strlen(text), tail = strlen(end);
+    return length >= tail && strcmp(text + length - tail, end) == 0;
+}
+
+static void end_row(sheet_in *s) {
+    if (s->cell_count == 0 || s->skipped) return;
+    if (!s->any && s->cell_count == 1 && ends_in(s->text.data + s->cells[0].at, XLSX_RESULTS)) {
+        s->skipped = true;
+        return;
+    }
+    s->any = true;
+    coop_status status = lay_out(s) ? csv_reader_take(&s->csv, &s->row) : coop_fail_memory(s->in->ctx);
+    s->skipped = csv_reader_gave_up(&s->csv);
+    xml_stop(&s->xml, status);
+}
+
+/* ---- XML ---- */
+
+/* "B7": the column from 0; SIZE_MAX when it is no such place. */
+static size_t column_of(const char *place) {
+    size_t column = 0, letters = 0;
+    for (; place[letters] >= 'A' && place[letters] <= 'Z' && letters < 4; letters++)
+        column = column * 26 + (size_t)(place[letters] - 'A' + 1);
+    return letters == 0 || letters > 3 || column > XLSX_COLUMNS ? SIZE_MAX : column - 1;
+}
+
+static void start_row(sheet_in *s, xml_attributes *attributes) {
+    int64_t line;
+    const char *text = xml_at(attributes, xml_find(attributes, "r"));
+    s->line = text && coop_i_integer_parse(&line, text) && line > 0 ? (uint64_t)line : s->line + 1;
+    s->in_row = s->xml.depth;
+    s->cell_count = 0;
+    s->column = SIZE_MAX;
+    coop_i_buf_reset(&s->text);
+}
+
+static void start_cell(sheet_in *s, xml_attributes *attributes) {
+    size_t place = xml_find(attributes, "r"), type = xml_find(attributes, "t"), style = xml_find(attributes, "s");
+    const char *text = xml_at(attributes, place);
+    s->column = text ? column_of(text) : s->column + 1; /* SIZE_MAX + 1 = 0: the first */
+    if (s->column >= XLSX_COLUMNS) xml_fail(&s->xml, "a cell beyond column XFD; save the workbook anew");
+    text = xml_at(attributes, type);
+    snprintf(s->type, sizeof s->type, "%s", text ? text : "n");
+    text = xml_at(attributes, style);
+    if (!text || !coop_i_integer_parse(&s->style, text)) s->style = 0;
+    s->in_cell = s->xml.depth;
+    coop_i_buf_reset(&s->value);
+}
+
+static void sheet_start(void *owner, const char *name, xml_attributes *attributes) {
+    sheet_in *s = owner;
+    if (s->in_cell) {
+        if (!s->silent && strcmp(name, "rPh") == 0) s->silent = s->xml.depth;
+        if (!s->silent && (strcmp(name, "v") == 0 || strcmp(name, "t") == 0)) s->taking = s->xml.depth;
+    } else if (s->in_row && strcmp(name, "c") == 0) {
+        start_cell(s, attributes);
+    } else if (!s->in_row && s->xml.depth > 0 && strcmp(name, "row") == 0) {
+        start_row(s, attributes);
+    }
+}
+
+static void sheet_text(void *owner, const char *text, size_t length) {
+    sheet_in *s = owner;
+    if (!s->taking || s->skipped) return;
+    coop_i_buf_add(&s->value, text, length);
+    if (s->value.length > XML_VALUE) xml_fail(&s->xml, "a cell of more than 16 MiB");
+    if (s->text.length > (size_t)256 << 20) xml_fail(&s->xml, "a row of more than 256 MiB");
+}
+
+static void sheet_end(void *owner) {
+    sheet_in *s = owner;
+    if (s->taking == s->xml.depth) s->taking = 0;
+    if (s->silent == s->xml.depth) s->silent = 0;
+    if (s->in_cell && s->in_cell == s->xml.depth) {
+        s->in_cell = 0;
+        end_cell(s);
+    } else if (s->in_row && s->in_row == s->xml.depth) {
+        s->in_row = 0;
+        end_row(s);
+    }
+}
+
+/* ---- the sheet ---- */
+
+static void tell_read(const sheet_in *s, const char *name) {
+    coop_place place = {.file = s->in->file};
+    if (s->csv.header.table == COOP_CSV_TABLES) {
+        if (s->any)
+            coop_problems_add(s->in->ctx->problems, COOP_NOTE, "sheet-left-out", &place,
+                              "sheet '%s' is not read: no header tells what it holds", name);
+        return;
+    }
+    coop_problems_add(s->in->ctx->problems, COOP_NOTE, "detected", &place, "sheet '%s': %s, %llu row%s", name,
+                      csv_table_name(s->csv.header.table), (unsigned long long)s->csv.rows,
+                      s->csv.rows == 1 ? "" : "s");
+}
+
+coop_status xlsx_sheet_read(coop_csv_table *table, xlsx_in *in, const xlsx_sheet_row *sheet) {
+    sheet_in s = {.in = in};
+    coop_i_buf name = {0}; /* "members.xlsx!ties": what is told names the sheet */
+    bool found = false;
+    coop_i_buf_printf(&name, "%s!%s", in->file, sheet->name);
+    s.csv = (csv_reader){.network = in->network, .ctx = in->ctx, .file = coop_i_buf_text(&name)};
+    s.csv.dialect.decimal_comma = true; /* a number typed as text may have one */
+    s.xml = (xml_in){.owner = &s, .start = sheet_start, .end = sheet_end, .text = sheet_text};
+    coop_status status = name.failed ? coop_fail_memory(in->ctx) : csv_reader_begin(&s.csv);
+    if (status == COOP_OK) status = xlsx_part(&found, in, sheet->part, &s.xml);
+    if (status == COOP_OK && s.csv.header.table != COOP_CSV_TABLES) status = csv_reader_end(&s.csv);
+    if (status == COOP_OK) tell_read(&s, sheet->name);
+    *table = s.csv.header.table;
+    csv_reader_clear(&s.csv);
+    coop_i_buf_clear(&s.text);
+    coop_i_buf_clear(&s.value);
+    coop_i_buf_clear(&name);
+    free(s.cells);
+    free(s.row.fields);
+    return status;
+}

@@ -1,0 +1,58 @@
+/* Workbooks written inside: a sheet that is being filled from left to right, and what Excel's limits cost. */
+#ifndef COOP_FORMAT_XLSX_WRITER_H
+#define COOP_FORMAT_XLSX_WRITER_H
+
+#include <xlsxwriter.h>
+
+#include "format/csv/writer.h"
+#include "util/pool.h"
+
+/* The first cell of a sheet of results ends so: reading leaves such a sheet out. */
+#define XLSX_RESULTS " · computed by coopgraph"
+
+enum { XLSX_ROWS = 1048576, XLSX_COLUMNS = 16384, XLSX_TEXT = 32767, XLSX_LINKS = 65000 };
+
+typedef struct xlsx_book {
+    const coop_network *network;
+    coop_context *ctx;
+    lxw_workbook *book;
+    lxw_format *title, *header, *real, *date, *link, *note;
+
+    /* the sheet */
+    lxw_worksheet *sheet;
+    char name[32];
+    unsigned part; /* "ties", "ties 2", …: a sheet has a million rows */
+    uint64_t left; /* rows that are still to come, for the filter's range */
+    uint32_t row;
+    uint16_t column;
+    bool in_header;
+    uint32_t links;
+    coop_i_buf header_texts; /* one after another, each with a NUL: the next part starts with them */
+    uint16_t header_count;
+    uint16_t *widths;
+
+    coop_i_pool *urls; /* text -> address of a source, as "key\1url" would be: see url_of */
+    const char **addresses;
+    size_t address_capacity;
+    coop_i_buf text; /* of the cell being written */
+    bool failed;     /* memory or disk was short */
+
+    uint64_t cut, empty, rounded, beyond; /* losses: texts, texts, numbers, cells */
+} xlsx_book;
+
+/* The workbook is written to `path`. */
+coop_status xlsx_open(xlsx_book *x, const char *path, const coop_network *network, coop_context *ctx);
+/* Assembles the file, frees; on failure of anything before too. */
+coop_status xlsx_close(xlsx_book *x, coop_status status);
+
+/* A sheet whose first line of cells is the header; `rows` follow it. `title` (NULL = none) stands above it. */
+void xlsx_sheet(xlsx_book *x, const char *name, const char *title, uint64_t rows);
+void xlsx_sheet_end(xlsx_book *x);
+/* A remark below the rows. */
+void xlsx_note(xlsx_book *x, const char *text);
+void xlsx_link(xlsx_book *x, const char *text, const char *url);
+
+/* The cells of a workbook; w->sheet is the xlsx_book. */
+extern const csv_puts xlsx_put;
+
+#endif
