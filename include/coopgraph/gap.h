@@ -9,12 +9,34 @@
 extern "C" {
 #endif
 
+/* What a report of all gaps says of one. */
+typedef enum coop_gap_report {
+    COOP_GAP_WORST,          /* how many rows and the worst, or that there are none */
+    COOP_GAP_WORST_IF_ANY,   /* the same, but nothing when there are none: the data may not tell */
+    COOP_GAP_CLASSES,        /* its rows of the whole network by their class */
+    COOP_GAP_IN_TABLES_ALONE /* too near to another one */
+} coop_gap_report;
+
+struct coop_gap_code; /* how the library computes it */
+
 typedef struct coop_gap {
     const char *name;  /* "isolates", "articulation", "bridges", "holes", "clusters", "competences", "funding", … */
     const char *title; /* "Organisations without ties" */
     const char *summary;
     const char *reference;
     bool detail; /* figures for those who name it, not for a report of all gaps */
+    coop_gap_report report;
+    /* In how many of its rows there is something missing, where it has figures of everybody: those whose column
+     * `counted` is at least `least`, which come first; they are "locked in". NULL = all rows. */
+    const char *counted;
+    double least;
+    const char *counted_as;
+    /* By what a row is known again in another state of the network: one or two columns, of which `either` may stand
+     * first. NULL = rows are figures, not gaps. A row whose column `state` says `closed` is no gap (any more). */
+    const char *keys[2];
+    bool either;
+    const char *state, *closed;
+    const struct coop_gap_code *code; /* the library's own */
 } coop_gap;
 COOP_API const coop_gap *coop_gap_rows(size_t *count);
 COOP_API const coop_gap *coop_gap_find(const char *name);
@@ -53,9 +75,8 @@ typedef struct coop_gap_options {
 COOP_API coop_status coop_gaps(coop_table **table, const char *name, const coop_graph *graph,
                                const coop_gap_options *options, coop_context *ctx);
 
-/* What the named gaps (count 0 = all) say of single organisations, dense, for an export: holes (effective_size,
- * efficiency, constraint, hierarchy), brokerage (its roles), articulation (cut_off_without), bridges (single_ties), the
- * seven gaps (gap_research …: "tie", "two steps" or "none", missing where a gap is not about that organisation). */
+/* What the named gaps (count 0 = all) say of single organisations, dense, for an export; the columns say what they
+ * mean. */
 COOP_API coop_status coop_gap_figures(coop_table **table, const coop_graph *graph, const char *const *names,
                                       size_t count, const coop_gap_options *options, coop_context *ctx);
 

@@ -5,6 +5,7 @@
 #include <coopgraph/change.h>
 
 #include "core/graph.h"
+#include "core/table.h"
 
 struct coop_change {
     const coop_graph *before, *after;
@@ -13,11 +14,6 @@ struct coop_change {
     uint32_t kept;  /* organisations in both */
     uint32_t by_name;
 };
-
-/* Appends a row with these cells, in the order of the columns. */
-coop_status change_row(coop_table *table, const coop_value *cells, size_t count, coop_context *ctx);
-/* *table = made, or frees it when status says that it failed. Returns status. */
-coop_status change_give(coop_table **table, coop_table *made, coop_status status);
 
 /* An organisation of the earlier state by the id that it has now, if it is still there. */
 const char *change_id_then(const coop_change *change, uint32_t before);

@@ -169,7 +169,7 @@ static coop_status add(coop_table *table, fates *f, event what, const overlap *o
                                 COOP_REAL_VALUE(either ? (double)o->shared / either : 0)};
     if (a != COOP_NONE) f->before.told[a] = true;
     if (b != COOP_NONE) f->after.told[b] = true;
-    coop_status status = change_row(table, cells, SENTENCE, ctx);
+    coop_status status = coop_i_table_row(table, cells, SENTENCE, ctx);
     return status == COOP_OK ? set_sentence(table, f, what, o, ctx) : status;
 }
 
@@ -225,5 +225,5 @@ coop_status coop_change_communities(coop_table **table, const coop_change *chang
     side_clear(&f.before);
     side_clear(&f.after);
     free(f.overlaps);
-    return change_give(table, made, status);
+    return coop_i_table_give(table, made, status);
 }

@@ -32,10 +32,10 @@ coop_status coop_change_figures(coop_table **table, const coop_change *change, c
     for (size_t i = 0; i < sizeof rows / sizeof *rows && status == COOP_OK; i++) {
         const coop_value cells[] = {COOP_STRING_VALUE(rows[i].name), COOP_REAL_VALUE(rows[i].before),
                                     COOP_REAL_VALUE(rows[i].after), COOP_REAL_VALUE(rows[i].after - rows[i].before)};
-        status = change_row(made, cells, 4, ctx);
+        status = coop_i_table_row(made, cells, 4, ctx);
     }
     if (status == COOP_OK && change->by_name > 0)
         status = coop_table_note(made, ctx, "%u organisation%s matched by name: the ids differ.", change->by_name,
                                  change->by_name == 1 ? " was" : "s were");
-    return change_give(table, made, status);
+    return coop_i_table_give(table, made, status);
 }

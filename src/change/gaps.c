@@ -2,6 +2,8 @@
  * that name it. */
 #include <string.h>
 
+#include <coopgraph/gap.h>
+
 #include "change/change.h"
 #include "util/buf.h"
 #include "util/pool.h"
@@ -14,35 +16,10 @@ static const coop_column_spec columns[COLUMNS] = {
     {"sentence", COOP_STRING, "In words", NULL, "of one that closed: as it was"},
 };
 
-/* What a row of a gap's table stands for, and the word in one of its columns that means: no gap (any more). Tables with
- * figures of everybody (holes, dyads, brokerage) hold no gaps in this sense. */
-static const struct identity {
-    const char *gap;
-    const char *keys[2];
-    bool pair; /* whichever of the two stands first */
-    const char *state, *closed;
-} identities[] = {
-    {.gap = "seven", .keys = {"gap", "group"}, .state = "class", .closed = "closed"},
-    {.gap = "roles", .keys = {"group", "missing"}},
-    {.gap = "brokers", .keys = {"group_a", "group_b"}, .pair = true},
-    {.gap = "isolates", .keys = {"organisation"}},
-    {.gap = "articulation", .keys = {"organisation"}},
-    {.gap = "bridges", .keys = {"a", "b"}, .pair = true},
-    {.gap = "clusters", .keys = {"group_a", "group_b"}, .pair = true},
-    {.gap = "competences", .keys = {"organisation", "need"}, .state = "met", .closed = "partner"},
-    {.gap = "funding", .keys = {"type", "name"}},
-};
-
-static const struct identity *identity_of(const char *gap) {
-    for (size_t i = 0; i < sizeof identities / sizeof *identities; i++)
-        if (!strcmp(identities[i].gap, gap)) return &identities[i];
-    return NULL;
-}
-
 /* One side of a comparison: `then` tells how to name its organisations as the later state does. */
 typedef struct state {
     const coop_table *table;
-    const struct identity *identity;
+    const coop_gap *gap;
     bool earlier;
 } state;
 
@@ -55,8 +32,8 @@ static void put_organisation(coop_i_buf *key, const coop_change *change, const s
 /* The name of what a row stands for. */
 static void put_key(coop_i_buf *key, const coop_change *change, const state *s, size_t row) {
     coop_i_buf parts[2] = {{0}, {0}};
-    for (size_t k = 0; k < 2 && s->identity->keys[k]; k++) {
-        size_t column = coop_table_find_column(s->table, s->identity->keys[k]);
+    for (size_t k = 0; k < 2 && s->gap->keys[k]; k++) {
+        size_t column = coop_table_find_column(s->table, s->gap->keys[k]);
         if (column == SIZE_MAX) continue;
         if (coop_column_type(coop_table_column(s->table, column)) == COOP_ORGANISATION_REF) {
             put_organisation(&parts[k], change, s, coop_table_organisation(s->table, row, column));
@@ -65,7 +42,7 @@ static void put_key(coop_i_buf *key, const coop_change *change, const state *s, 
             coop_i_buf_puts(&parts[k], text ? text : "");
         }
     }
-    bool swap = s->identity->pair && strcmp(coop_i_buf_text(&parts[0]), coop_i_buf_text(&parts[1])) > 0;
+    bool swap = s->gap->either && strcmp(coop_i_buf_text(&parts[0]), coop_i_buf_text(&parts[1])) > 0;
     coop_i_buf_reset(key);
     coop_i_buf_printf(key, "%s\x1f%s", coop_i_buf_text(&parts[swap]), coop_i_buf_text(&parts[!swap]));
     if (parts[0].failed || parts[1].failed) key->failed = true;
@@ -74,9 +51,9 @@ static void put_key(coop_i_buf *key, const coop_change *change, const state *s, 
 }
 
 static bool is_open(const state *s, size_t row) {
-    size_t column = s->identity->state ? coop_table_find_column(s->table, s->identity->state) : SIZE_MAX;
+    size_t column = s->gap->state ? coop_table_find_column(s->table, s->gap->state) : SIZE_MAX;
     const char *word = column == SIZE_MAX ? NULL : coop_table_string(s->table, row, column);
-    return !word || strcmp(word, s->identity->closed) != 0;
+    return !word || strcmp(word, s->gap->closed) != 0;
 }
 
 /* The keys of the open gaps of one state. */
@@ -103,16 +80,16 @@ static coop_status add_missing(coop_table *table, const char *what, const coop_c
         const char *words = sentence == SIZE_MAX ? NULL : coop_table_string(s->table, row, sentence);
         const coop_value cells[] = {COOP_STRING_VALUE(what), COOP_STRING_VALUE(coop_table_title(s->table)),
                                     COOP_STRING_VALUE(words)};
-        status = change_row(table, cells, COLUMNS, ctx);
+        status = coop_i_table_row(table, cells, COLUMNS, ctx);
     }
     return status;
 }
 
 static coop_status one_gap(coop_table *table, const coop_change *change, const coop_table *before,
                            const coop_table *after, coop_context *ctx) {
-    const struct identity *identity = identity_of(coop_table_name(after));
-    if (!identity) return COOP_OK;
-    state old = {before, identity, true}, new = {after, identity, false};
+    const coop_gap *gap = coop_gap_find(coop_table_name(after));
+    if (!gap || !gap->keys[0]) return COOP_OK; /* figures of everybody */
+    state old = {before, gap, true}, new = {after, gap, false};
     coop_i_buf key = {0};
     coop_i_pool *was = coop_i_pool_new(), *is = coop_i_pool_new();
     bool fine = was && is && open_gaps(was, change, &old, &key) && open_gaps(is, change, &new, &key);
@@ -136,5 +113,5 @@ coop_status coop_change_gaps(coop_table **table, const coop_change *change, cons
             if (!strcmp(coop_table_name(after[i]), coop_table_name(before[k])))
                 status = one_gap(made, change, before[k], after[i], ctx);
     }
-    return change_give(table, made, status);
+    return coop_i_table_give(table, made, status);
 }

@@ -126,21 +126,3 @@ double change_strength(const coop_graph *graph, uint32_t a, uint32_t b) {
     uint64_t arc = a == COOP_NONE || b == COOP_NONE ? UINT64_MAX : coop_i_arc(&graph->all, a, b);
     return arc == UINT64_MAX ? 0 : graph->all.weight[arc];
 }
-
-coop_status change_row(coop_table *table, const coop_value *cells, size_t count, coop_context *ctx) {
-    size_t row;
-    coop_status status = coop_table_add_rows(table, &row, 1, ctx);
-    for (size_t c = 0; c < count && status == COOP_OK; c++) {
-        if (cells[c].type == COOP_STRING && !cells[c].string) continue; /* stays missing */
-        status = coop_table_set(table, row, c, cells[c], ctx);
-    }
-    return status;
-}
-
-coop_status change_give(coop_table **table, coop_table *made, coop_status status) {
-    if (status == COOP_OK)
-        *table = made;
-    else
-        coop_table_free(made);
-    return status;
-}

@@ -65,7 +65,7 @@ static coop_status add(coop_table *table, const coop_change *change, const ranks
                                 COOP_REAL_VALUE(after),
                                 COOP_REAL_VALUE(after - before)};
     int64_t ranks_of[] = {r->before[change->then[organisation]], r->after[organisation]};
-    coop_status status = change_row(table, cells, RANK_BEFORE, ctx);
+    coop_status status = coop_i_table_row(table, cells, RANK_BEFORE, ctx);
     for (size_t i = 0; i < 2 && status == COOP_OK; i++)
         if (ranks_of[i] > 0)
             status =
@@ -110,7 +110,7 @@ coop_status coop_change_measures(coop_table **table, const coop_change *change, 
     free(r.before);
     free(r.after);
     free(r.moved);
-    return change_give(table, made, status);
+    return coop_i_table_give(table, made, status);
 }
 
 /* ---- columns for an export ---- */
@@ -149,5 +149,5 @@ coop_status coop_change_columns(coop_table **table, const coop_change *change, c
     }
     for (size_t c = 1; c < coop_table_columns(after) && status == COOP_OK; c++)
         status = add_change(made, change, before, after, c, ctx);
-    return change_give(table, made, status);
+    return coop_i_table_give(table, made, status);
 }

@@ -83,7 +83,7 @@ static coop_status add(coop_table *table, const coop_change *change, const chang
                                 COOP_STRING_VALUE(coop_network_id(network, c->organisation)), COOP_STRING_VALUE(label),
                                 COOP_STRING_VALUE(coop_kind_name(coop_network_kind(network, c->organisation))),
                                 COOP_INT_VALUE((int64_t)c->partners)};
-    coop_status status = change_row(table, cells, SENTENCE, ctx);
+    coop_status status = coop_i_table_row(table, cells, SENTENCE, ctx);
     return status == COOP_OK ? set_sentence(table, change, c, label, ctx) : status;
 }
 
@@ -96,5 +96,5 @@ coop_status coop_change_organisations(coop_table **table, const coop_change *cha
                                         columns, COLUMNS, ctx);
     for (size_t i = 0; i < count && status == COOP_OK; i++) status = add(made, change, &list[i], ctx);
     free(list);
-    return change_give(table, made, status);
+    return coop_i_table_give(table, made, status);
 }

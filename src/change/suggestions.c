@@ -48,7 +48,7 @@ static coop_status add(coop_table *table, const coop_change *change, size_t numb
                                 COOP_STRING_VALUE(change_id_then(change, b)),
                                 COOP_STRING_VALUE(other),
                                 COOP_REAL_VALUE(strength)};
-    coop_status status = change_row(table, cells, SENTENCE, ctx);
+    coop_status status = coop_i_table_row(table, cells, SENTENCE, ctx);
     if (status != COOP_OK) return status;
     *came_true += strength > 0;
     size_t row = coop_table_rows(table) - 1;
@@ -76,5 +76,5 @@ coop_status coop_change_suggestions(coop_table **table, const coop_change *chang
                                  "%zu of the %zu best suggestions of the earlier state came true; as many pairs picked "
                                  "by chance give %.2g.",
                                  came_true, rows, (double)rows * chance(change));
-    return change_give(table, made, status);
+    return coop_i_table_give(table, made, status);
 }

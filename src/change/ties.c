@@ -104,7 +104,7 @@ static coop_status put(coop_table *table, const coop_change *change, const chang
                                 COOP_REAL_VALUE(c->before),
                                 COOP_REAL_VALUE(c->after),
                                 COOP_REAL_VALUE(c->after - c->before)};
-    coop_status status = change_row(table, cells, SENTENCE, ctx);
+    coop_status status = coop_i_table_row(table, cells, SENTENCE, ctx);
     return status == COOP_OK ? set_sentence(table, change, c, a, b, ctx) : status;
 }
 
@@ -122,5 +122,5 @@ coop_status coop_change_ties(coop_table **table, const coop_change *change, coop
             coop_table_new(&made, "ties", "Ties that began, ended or changed", COOP_ROWS_FREE, columns, COLUMNS, ctx);
     for (size_t i = 0; i < list.count && status == COOP_OK; i++) status = put(made, change, &list.items[i], ctx);
     free(list.items);
-    return change_give(table, made, status);
+    return coop_i_table_give(table, made, status);
 }

@@ -199,16 +199,16 @@ void cli_put_communities(cli_session *session, const coop_communities *communiti
 
 /* ---- gaps ---- */
 
-/* How many rows a gap has. Constraint is a figure of every organisation: those it locks in are counted. */
+/* How many rows a gap has; where they are figures of every organisation, how many of these are gaps. */
 static void put_gap_count(coop_i_buf *text, const coop_gap *gap, const coop_table *table) {
-    size_t rows = coop_table_rows(table), locked = 0;
-    if (!strcmp(gap->name, "holes")) {
-        while (locked < rows && cell(table, locked, "constraint") > 1 - 1e-9) locked++; /* highest first */
-        cli_put_count(text, (double)locked);
+    size_t rows = coop_table_rows(table), counted = 0;
+    if (gap->counted) {
+        while (counted < rows && cell(table, counted, gap->counted) >= gap->least) counted++; /* highest first */
+        cli_put_count(text, (double)counted);
         coop_i_buf_puts(text, " of ");
     }
     cli_put_count(text, (double)rows);
-    if (!strcmp(gap->name, "holes")) coop_i_buf_puts(text, " locked in");
+    if (gap->counted) coop_i_buf_printf(text, " %s", gap->counted_as);
 }
 
 /* A gap's lines: how many there are, and the worst in words. */
@@ -251,12 +251,6 @@ static void put_seven(cli_session *session, const coop_table *table) {
     coop_i_buf_clear(&text);
 }
 
-/* A screen is short: what single ties and brokers hold together is near to what single organisations do. That no role
- * is missing may mean that no kinds are known. */
-static bool in_tables_alone(const char *gap, size_t rows) {
-    return !strcmp(gap, "bridges") || !strcmp(gap, "brokers") || (!strcmp(gap, "roles") && rows == 0);
-}
-
 void cli_put_gaps(cli_session *session) {
     put_head(session, "Gaps");
     size_t count;
@@ -264,12 +258,12 @@ void cli_put_gaps(cli_session *session) {
     coop_i_buf none = {0};
     for (size_t i = 0; i < count; i++) {
         const coop_table *table = cli_kept(session, rows[i].name);
-        if (!table || in_tables_alone(rows[i].name, coop_table_rows(table))) continue;
-        if (!strcmp(rows[i].name, "seven"))
+        if (!table || rows[i].report == COOP_GAP_IN_TABLES_ALONE) continue;
+        if (rows[i].report == COOP_GAP_CLASSES)
             put_seven(session, table);
         else if (coop_table_rows(table) > 0)
             put_gap(session, &rows[i], table);
-        else
+        else if (rows[i].report == COOP_GAP_WORST)
             coop_i_buf_printf(&none, "%s%c%s", none.length ? ", " : "None: ", rows[i].title[0] | ' ',
                               rows[i].title + 1);
     }

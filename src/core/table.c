@@ -1,5 +1,5 @@
 /* Tables: columns of equal length, a string pool of their own, remarks. */
-#include <coopgraph/table.h>
+#include "core/table.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -108,6 +108,30 @@ coop_status coop_table_set_reals(coop_table *table, size_t column, const double 
         status = coop_table_set(table, row, column, COOP_REAL_VALUE(values[row]), ctx);
     }
     return status;
+}
+
+coop_status coop_i_table_give(coop_table **table, coop_table *made, coop_status status) {
+    if (status == COOP_OK)
+        *table = made;
+    else
+        coop_table_free(made);
+    return status;
+}
+
+coop_status coop_i_table_row(coop_table *table, const coop_value *cells, size_t count, coop_context *ctx) {
+    size_t row;
+    coop_status status = coop_table_add_rows(table, &row, 1, ctx);
+    for (size_t c = 0; c < count && status == COOP_OK; c++) {
+        if (cells[c].type == COOP_STRING && !cells[c].string) continue; /* stays missing */
+        status = coop_table_set(table, row, c, cells[c], ctx);
+    }
+    return status;
+}
+
+coop_status coop_i_table_add_reals(coop_table *table, const coop_column_spec *column, const double *values,
+                                   coop_context *ctx) {
+    coop_status status = coop_table_add_column(table, column, ctx);
+    return status == COOP_OK ? coop_table_set_reals(table, table->column_count - 1, values, ctx) : status;
 }
 
 coop_status coop_table_note(coop_table *table, coop_context *ctx, const char *format, ...) {

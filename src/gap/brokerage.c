@@ -79,8 +79,8 @@ static coop_status add_notes(coop_table *table, const coop_graph *graph, const g
     return status;
 }
 
-coop_status gap_table_brokerage(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                                coop_context *ctx) {
+static coop_status brokerage_table(coop_table **table, const coop_gap *gap, const coop_graph *graph,
+                                   const coop_gap_options *options, coop_context *ctx) {
     gap_partition partition = {0};
     gap_roles *roles = NULL;
     coop_i_top order = {0};
@@ -96,8 +96,7 @@ coop_status gap_table_brokerage(coop_table **table, const coop_graph *graph, con
             coop_i_top_offer(&order, (coop_i_scored){.score = roles[u].observed[GAP_BROKERAGE], .a = u});
     if (status == COOP_OK) {
         coop_i_top_sort(&order);
-        status = coop_table_new(&made, "brokerage", coop_gap_find("brokerage")->title, COOP_ROWS_FREE, columns, COLUMNS,
-                                ctx);
+        status = coop_table_new(&made, gap->name, gap->title, COOP_ROWS_FREE, columns, COLUMNS, ctx);
     }
     if (status == COOP_OK) status = coop_table_add_rows(made, NULL, order.count, ctx);
     for (size_t i = 0; i < order.count && status == COOP_OK; i++) {
@@ -109,10 +108,34 @@ coop_status gap_table_brokerage(coop_table **table, const coop_graph *graph, con
     coop_i_top_clear(&order);
     gap_partition_clear(&partition);
     free(roles);
-    if (status != COOP_OK) {
-        coop_table_free(made);
-        return status;
-    }
-    *table = made;
-    return COOP_OK;
+    return coop_i_table_give(table, made, status);
 }
+
+static coop_status brokerage_figures(coop_table *table, const coop_graph *graph, const coop_gap_options *options,
+                                     coop_context *ctx) {
+    static const coop_column_spec specs[GAP_ROLES] = {
+        [GAP_COORDINATOR] = {"coordinator", COOP_REAL, "Coordinator", NULL, "pairs of its own group it joins"},
+        [GAP_CONSULTANT] = {"consultant", COOP_REAL, "Consultant", NULL, "pairs of one other group it joins"},
+        [GAP_GATEKEEPER] = {"gatekeeper", COOP_REAL, "Gatekeeper", NULL, "pairs from another group into its own"},
+        [GAP_REPRESENTATIVE] = {"representative", COOP_REAL, "Representative", NULL, "pairs from its own to another"},
+        [GAP_LIAISON] = {"liaison", COOP_REAL, "Liaison", NULL, "pairs of two other groups it joins"},
+        [GAP_BROKERAGE] = {"brokerage", COOP_REAL, "Brokerage", NULL, "pairs without a tie it stands between"},
+    };
+    uint32_t n = graph->n;
+    gap_partition partition = {0};
+    double density, *values = coop_i_calloc(n, sizeof *values);
+    gap_roles *roles = coop_i_calloc(n, sizeof *roles);
+    coop_status status = values && roles ? COOP_OK : coop_fail_memory(ctx);
+    if (status == COOP_OK) status = gap_partition_init(&partition, graph, options, ctx);
+    if (status == COOP_OK) status = gap_roles_count(roles, &density, graph, &partition, ctx);
+    for (size_t r = 0; r < GAP_ROLES && status == COOP_OK; r++) {
+        for (uint32_t u = 0; u < n; u++) values[u] = partition.group[u] == COOP_NONE ? NAN : roles[u].observed[r];
+        status = coop_i_table_add_reals(table, &specs[r], values, ctx);
+    }
+    gap_partition_clear(&partition);
+    free(values);
+    free(roles);
+    return status;
+}
+
+const gap_code gap_brokerage_code = {.table = brokerage_table, .figures = brokerage_figures};

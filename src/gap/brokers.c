@@ -185,8 +185,8 @@ static coop_status fill_table(coop_table *table, links *l, const gap_groups *g, 
     return status;
 }
 
-coop_status gap_table_brokers(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                              coop_context *ctx) {
+static coop_status brokers_table(coop_table **table, const coop_gap *gap, const coop_graph *graph,
+                                 const coop_gap_options *options, coop_context *ctx) {
     gap_groups groups = {0};
     gap_layer layer = {0};
     links l = {0};
@@ -197,17 +197,13 @@ coop_status gap_table_brokers(coop_table **table, const coop_graph *graph, const
     if (fine && groups.count <= THIRD_PARTIES) fine = add_thirds(&l, &groups, &layer);
     if (!fine) status = coop_fail_memory(ctx);
     if (status == COOP_OK)
-        status = coop_table_new(&made, "brokers", coop_gap_find("brokers")->title, COOP_ROWS_PER_GROUP, columns,
-                                COLUMNS, ctx);
+        status = coop_table_new(&made, gap->name, gap->title, COOP_ROWS_PER_GROUP, columns, COLUMNS, ctx);
     if (status == COOP_OK) status = fill_table(made, &l, &groups, &layer, graph, ctx);
     coop_i_map_clear(&l.at);
     free(l.items);
     gap_layer_clear(&layer);
     gap_groups_clear(&groups);
-    if (status != COOP_OK) {
-        coop_table_free(made);
-        return status;
-    }
-    *table = made;
-    return COOP_OK;
+    return coop_i_table_give(table, made, status);
 }
+
+const gap_code gap_brokers_code = {.table = brokers_table};

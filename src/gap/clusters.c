@@ -216,7 +216,7 @@ static coop_status fill_table(coop_table *table, search *s, bool every, coop_con
     return status == COOP_OK ? add_notes(table, s, every, count, ctx) : status;
 }
 
-static coop_status between_groups(coop_table **table, const char *name, bool every, const coop_graph *graph,
+static coop_status between_groups(coop_table **table, const coop_gap *gap, bool every, const coop_graph *graph,
                                   const coop_gap_options *options, coop_context *ctx) {
     search s = {.graph = graph, .options = options};
     coop_table *made = NULL;
@@ -226,27 +226,25 @@ static coop_status between_groups(coop_table **table, const char *name, bool eve
     if (status == COOP_OK && (!s.from || !s.to || !gap_layer_init(&s.layer, graph))) status = coop_fail_memory(ctx);
     if (status == COOP_OK) status = gap_group_pairs_find(&s.found, &s.groups, &s.layer, graph, ctx);
     if (status == COOP_OK)
-        status = coop_table_new(&made, name, coop_gap_find(name)->title, COOP_ROWS_PER_GROUP, columns, COLUMNS, ctx);
+        status = coop_table_new(&made, gap->name, gap->title, COOP_ROWS_PER_GROUP, columns, COLUMNS, ctx);
     if (status == COOP_OK) status = fill_table(made, &s, every, ctx);
     gap_group_pairs_clear(&s.found);
     gap_layer_clear(&s.layer);
     gap_groups_clear(&s.groups);
     free(s.from);
     free(s.to);
-    if (status != COOP_OK) {
-        coop_table_free(made);
-        return status;
-    }
-    *table = made;
-    return COOP_OK;
+    return coop_i_table_give(table, made, status);
 }
 
-coop_status gap_table_clusters(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                               coop_context *ctx) {
-    return between_groups(table, "clusters", false, graph, options, ctx);
+static coop_status apart_table(coop_table **table, const coop_gap *gap, const coop_graph *graph,
+                               const coop_gap_options *options, coop_context *ctx) {
+    return between_groups(table, gap, false, graph, options, ctx);
 }
 
-coop_status gap_table_groups(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                             coop_context *ctx) {
-    return between_groups(table, "groups", true, graph, options, ctx);
+static coop_status pairs_table(coop_table **table, const coop_gap *gap, const coop_graph *graph,
+                               const coop_gap_options *options, coop_context *ctx) {
+    return between_groups(table, gap, true, graph, options, ctx);
 }
+
+const gap_code gap_apart_code = {.table = apart_table};
+const gap_code gap_pairs_code = {.table = pairs_table};

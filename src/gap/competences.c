@@ -248,14 +248,13 @@ static coop_status fill_row(coop_table *table, size_t row, const coop_graph *gra
     return status == COOP_OK ? sentence(table, row, network, n, word, ctx) : status;
 }
 
-coop_status gap_table_competences(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                                  coop_context *ctx) {
+static coop_status competences_table(coop_table **table, const coop_gap *gap, const coop_graph *graph,
+                                     const coop_gap_options *options, coop_context *ctx) {
     (void)options;
     coop_table *made = NULL;
     need *needs = NULL;
     size_t count = 0;
-    coop_status status = coop_table_new(&made, "competences", coop_gap_find("competences")->title, COOP_ROWS_FREE,
-                                        columns, COLUMNS, ctx);
+    coop_status status = coop_table_new(&made, gap->name, gap->title, COOP_ROWS_FREE, columns, COLUMNS, ctx);
     if (status == COOP_OK) status = find_needs(&needs, &count, graph, ctx);
     if (status == COOP_OK) status = coop_table_add_rows(made, NULL, count, ctx);
     for (size_t i = 0; i < count && status == COOP_OK; i++) status = fill_row(made, i, graph, &needs[i], ctx);
@@ -263,10 +262,7 @@ coop_status gap_table_competences(coop_table **table, const coop_graph *graph, c
     if (status == COOP_OK && coop_network_tags(graph->network) == 0) {
         status = coop_table_note(made, ctx, "The network names no offers or needs.");
     }
-    if (status != COOP_OK) {
-        coop_table_free(made);
-        return status;
-    }
-    *table = made;
-    return COOP_OK;
+    return coop_i_table_give(table, made, status);
 }
+
+const gap_code gap_competences_code = {.table = competences_table};

@@ -1,5 +1,8 @@
 /* The tables of articulation points and bridges: what each cuts off, in words. */
+#include <stdlib.h>
+
 #include "gap/gap.h"
+#include "util/mem.h"
 
 enum { A, B, LOST, PIECES, STRENGTH, SENTENCE, COLUMNS };
 
@@ -51,7 +54,7 @@ static coop_status fill_row(coop_table *table, size_t row, const coop_graph *gra
     return status == COOP_OK ? sentence(table, row, graph, cut, ctx) : status;
 }
 
-static coop_status fill(coop_table **table, const char *name, const coop_column_spec *columns, bool points,
+static coop_status fill(coop_table **table, const coop_gap *gap, const coop_column_spec *columns, bool points,
                         const coop_graph *graph, coop_context *ctx) {
     gap_cuts cuts;
     coop_table *made = NULL;
@@ -59,27 +62,65 @@ static coop_status fill(coop_table **table, const char *name, const coop_column_
     if (status != COOP_OK) return status;
     const gap_cut *list = points ? cuts.points : cuts.bridges;
     size_t count = points ? cuts.point_count : cuts.bridge_count;
-    status = coop_table_new(&made, name, coop_gap_find(name)->title, points ? COOP_ROWS_FREE : COOP_ROWS_PER_PAIR,
-                            columns, COLUMNS, ctx);
+    status = coop_table_new(&made, gap->name, gap->title, points ? COOP_ROWS_FREE : COOP_ROWS_PER_PAIR, columns,
+                            COLUMNS, ctx);
     if (status == COOP_OK) status = coop_table_add_rows(made, NULL, count, ctx);
     for (size_t i = 0; i < count && status == COOP_OK; i++) status = fill_row(made, i, graph, &list[i], ctx);
     gap_cuts_clear(&cuts);
-    if (status != COOP_OK) {
-        coop_table_free(made);
-        return status;
-    }
-    *table = made;
-    return COOP_OK;
+    return coop_i_table_give(table, made, status);
 }
 
-coop_status gap_table_articulation(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
+static coop_status articulation_table(coop_table **table, const coop_gap *gap, const coop_graph *graph,
+                                      const coop_gap_options *options, coop_context *ctx) {
+    (void)options;
+    return fill(table, gap, point_columns, true, graph, ctx);
+}
+
+static coop_status bridges_table(coop_table **table, const coop_gap *gap, const coop_graph *graph,
+                                 const coop_gap_options *options, coop_context *ctx) {
+    (void)options;
+    return fill(table, gap, bridge_columns, false, graph, ctx);
+}
+
+/* ---- per organisation ---- */
+
+static coop_status add_counts(coop_table *table, const coop_column_spec *column, const uint32_t *values,
+                              coop_context *ctx) {
+    coop_status status = coop_table_add_column(table, column, ctx);
+    size_t at = coop_table_columns(table) - 1;
+    for (uint32_t u = 0; u < coop_table_rows(table) && status == COOP_OK; u++)
+        status = coop_table_set(table, u, at, COOP_INT_VALUE(values[u]), ctx);
+    return status;
+}
+
+static coop_status add_figures(coop_table *table, bool points, const coop_graph *graph, coop_context *ctx) {
+    static const coop_column_spec specs[] = {
+        {"single_ties", COOP_INTEGER, "Single ties", NULL, "its ties that hold parts together (bridges)"},
+        {"cut_off_without", COOP_INTEGER, "Cut off without it", NULL,
+         "organisations that lose the largest part with it"},
+    };
+    gap_cuts cuts = {0};
+    uint32_t *values = coop_i_calloc(graph->n, sizeof *values);
+    coop_status status = values ? gap_cuts_find(&cuts, graph, ctx) : coop_fail_memory(ctx);
+    for (size_t i = 0; i < cuts.point_count && points; i++) values[cuts.points[i].a] = cuts.points[i].lost;
+    for (size_t i = 0; i < cuts.bridge_count && !points; i++) values[cuts.bridges[i].a]++, values[cuts.bridges[i].b]++;
+    if (status == COOP_OK) status = add_counts(table, &specs[points], values, ctx);
+    gap_cuts_clear(&cuts);
+    free(values);
+    return status;
+}
+
+static coop_status articulation_figures(coop_table *table, const coop_graph *graph, const coop_gap_options *options,
+                                        coop_context *ctx) {
+    (void)options;
+    return add_figures(table, true, graph, ctx);
+}
+
+static coop_status bridges_figures(coop_table *table, const coop_graph *graph, const coop_gap_options *options,
                                    coop_context *ctx) {
     (void)options;
-    return fill(table, "articulation", point_columns, true, graph, ctx);
+    return add_figures(table, false, graph, ctx);
 }
 
-coop_status gap_table_bridges(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                              coop_context *ctx) {
-    (void)options;
-    return fill(table, "bridges", bridge_columns, false, graph, ctx);
-}
+const gap_code gap_articulation_code = {.table = articulation_table, .figures = articulation_figures};
+const gap_code gap_bridges_code = {.table = bridges_table, .figures = bridges_figures};

@@ -104,18 +104,14 @@ static coop_status add_events(coop_table *table, const coop_network *network, co
     return status;
 }
 
-coop_status gap_table_funding(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                              coop_context *ctx) {
+static coop_status funding_table(coop_table **table, const coop_gap *gap, const coop_graph *graph,
+                                 const coop_gap_options *options, coop_context *ctx) {
     (void)options;
     coop_table *made = NULL;
-    coop_status status =
-        coop_table_new(&made, "funding", coop_gap_find("funding")->title, COOP_ROWS_FREE, columns, COLUMNS, ctx);
+    coop_status status = coop_table_new(&made, gap->name, gap->title, COOP_ROWS_FREE, columns, COLUMNS, ctx);
     if (status == COOP_OK) status = add_programmes(made, graph->network, ctx);
     if (status == COOP_OK) status = add_events(made, graph->network, ctx);
-    if (status != COOP_OK) {
-        coop_table_free(made);
-        return status;
-    }
-    *table = made;
-    return COOP_OK;
+    return coop_i_table_give(table, made, status);
 }
+
+const gap_code gap_funding_code = {.table = funding_table};

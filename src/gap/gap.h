@@ -5,33 +5,30 @@
 #include <coopgraph/gap.h>
 
 #include "core/graph.h"
+#include "core/table.h"
 
-typedef coop_status gap_function(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                                 coop_context *ctx);
+/* Fills the table of a gap; its row tells it its name. */
+typedef coop_status gap_table_fn(coop_table **table, const coop_gap *gap, const coop_graph *graph,
+                                 const coop_gap_options *options, coop_context *ctx);
+/* Appends what it says of each organisation to a table with a row for each. */
+typedef coop_status gap_figures_fn(coop_table *table, const coop_graph *graph, const coop_gap_options *options,
+                                   coop_context *ctx);
 
-gap_function gap_table_isolates;
-gap_function gap_table_seven;
-gap_function gap_table_research;
-gap_function gap_table_education;
-gap_function gap_table_capital;
-gap_function gap_table_policy;
-gap_function gap_table_firms;
-gap_function gap_table_between_clusters;
-gap_function gap_table_global;
-gap_function gap_table_articulation;
-gap_function gap_table_bridges;
-gap_function gap_table_holes;
-gap_function gap_table_dyads;
-gap_function gap_table_brokerage;
-gap_function gap_table_brokers;
-gap_function gap_table_robustness;
-gap_function gap_table_clusters;
-gap_function gap_table_groups;
-gap_function gap_table_roles;
-gap_function gap_table_competences;
-gap_function gap_table_suppliers;
-gap_function gap_table_partners;
-gap_function gap_table_funding;
+typedef struct coop_gap_code {
+    gap_table_fn *table;
+    gap_figures_fn *figures; /* NULL = nothing of single organisations */
+    unsigned seven;          /* the seven gaps that it is about, as bits: their figures are found together */
+} gap_code;
+
+extern const gap_code gap_seven_code, gap_research_code, gap_education_code, gap_capital_code, gap_policy_code,
+    gap_firms_code, gap_clusters_code, gap_global_code;
+extern const gap_code gap_missing_code, gap_isolates_code, gap_articulation_code, gap_bridges_code, gap_brokers_code,
+    gap_robustness_code, gap_holes_code, gap_dyads_code, gap_brokerage_code, gap_apart_code, gap_pairs_code,
+    gap_competences_code, gap_suppliers_code, gap_partners_code, gap_funding_code;
+
+/* How each organisation stands to these of the seven gaps of the whole network. */
+coop_status gap_seven_add_figures(coop_table *table, unsigned gaps, const coop_graph *graph,
+                                  const coop_gap_options *options, coop_context *ctx);
 
 /* Where the graph breaks: an articulation point's pieces, a bridge's smaller side. Each piece is what is cut off from
  * the largest part of the component. */

@@ -67,8 +67,8 @@ static coop_status fill_row(coop_table *table, size_t row, const coop_graph *gra
                                holes->effective[u], partner);
 }
 
-coop_status gap_table_holes(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                            coop_context *ctx) {
+static coop_status holes_table(coop_table **table, const coop_gap *gap, const coop_graph *graph,
+                               const coop_gap_options *options, coop_context *ctx) {
     (void)options;
     gap_holes holes = {0};
     coop_table *made = NULL;
@@ -81,7 +81,7 @@ coop_status gap_table_holes(coop_table **table, const coop_graph *graph, const c
     }
     if (status == COOP_OK) {
         coop_i_top_sort(&order);
-        status = coop_table_new(&made, "holes", coop_gap_find("holes")->title, COOP_ROWS_FREE, columns, COLUMNS, ctx);
+        status = coop_table_new(&made, gap->name, gap->title, COOP_ROWS_FREE, columns, COLUMNS, ctx);
     }
     if (status == COOP_OK) status = coop_table_add_rows(made, NULL, order.count, ctx);
     for (size_t i = 0; i < order.count && status == COOP_OK; i++) {
@@ -90,12 +90,7 @@ coop_status gap_table_holes(coop_table **table, const coop_graph *graph, const c
     }
     coop_i_top_clear(&order);
     gap_holes_clear(&holes);
-    if (status != COOP_OK) {
-        coop_table_free(made);
-        return status;
-    }
-    *table = made;
-    return COOP_OK;
+    return coop_i_table_give(table, made, status);
 }
 
 /* ---- per tie ---- */
@@ -132,8 +127,8 @@ static coop_status fill_dyad(coop_table *table, size_t row, const coop_graph *gr
                                name_a, name_b);
 }
 
-coop_status gap_table_dyads(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                            coop_context *ctx) {
+static coop_status dyads_table(coop_table **table, const coop_gap *gap, const coop_graph *graph,
+                               const coop_gap_options *options, coop_context *ctx) {
     (void)options;
     const coop_i_csr *all = &graph->all;
     gap_holes holes = {0};
@@ -152,8 +147,7 @@ coop_status gap_table_dyads(coop_table **table, const coop_graph *graph, const c
     }
     if (status == COOP_OK) {
         coop_i_top_sort(&order);
-        status = coop_table_new(&made, "dyads", coop_gap_find("dyads")->title, COOP_ROWS_PER_PAIR, dyad_columns,
-                                DYAD_COLUMNS, ctx);
+        status = coop_table_new(&made, gap->name, gap->title, COOP_ROWS_PER_PAIR, dyad_columns, DYAD_COLUMNS, ctx);
     }
     if (status == COOP_OK) status = coop_table_add_rows(made, NULL, order.count, ctx);
     for (size_t i = 0; i < order.count && status == COOP_OK; i++) {
@@ -162,10 +156,36 @@ coop_status gap_table_dyads(coop_table **table, const coop_graph *graph, const c
     }
     coop_i_top_clear(&order);
     gap_holes_clear(&holes);
+    return coop_i_table_give(table, made, status);
+}
+
+/* ---- per organisation ---- */
+
+static coop_status holes_figures(coop_table *table, const coop_graph *graph, const coop_gap_options *options,
+                                 coop_context *ctx) {
+    static const coop_column_spec specs[] = {
+        {"effective_size", COOP_REAL, "Effective size", NULL, "Burt 1992: partners less their redundancy"},
+        {"efficiency", COOP_REAL, "Efficiency", NULL, "effective size / partners"},
+        {"constraint", COOP_REAL, "Constraint", NULL, "Burt 1992: 1 and above = locked in"},
+        {"hierarchy", COOP_REAL, "Hierarchy", NULL, "0 = all partners constrain it alike, 1 = one alone does"},
+    };
+    (void)options;
+    uint32_t n = graph->n;
+    gap_holes holes;
+    double *efficiency = coop_i_calloc(n, sizeof *efficiency);
+    coop_status status = efficiency ? gap_holes_compute(&holes, graph, ctx) : coop_fail_memory(ctx);
     if (status != COOP_OK) {
-        coop_table_free(made);
+        free(efficiency);
         return status;
     }
-    *table = made;
-    return COOP_OK;
+    for (uint32_t u = 0; u < n; u++) efficiency[u] = holes.effective[u] / (double)coop_i_degree(&graph->all, u);
+    const double *const values[] = {holes.effective, efficiency, holes.constraint, holes.hierarchy};
+    for (size_t c = 0; c < 4 && status == COOP_OK; c++)
+        status = coop_i_table_add_reals(table, &specs[c], values[c], ctx);
+    gap_holes_clear(&holes);
+    free(efficiency);
+    return status;
 }
+
+const gap_code gap_holes_code = {.table = holes_table, .figures = holes_figures};
+const gap_code gap_dyads_code = {.table = dyads_table};

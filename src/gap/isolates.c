@@ -9,12 +9,11 @@ static const coop_column_spec columns[] = {
     {"sentence", COOP_STRING, "In words", NULL, NULL},
 };
 
-coop_status gap_table_isolates(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                               coop_context *ctx) {
+static coop_status isolates_table(coop_table **table, const coop_gap *gap, const coop_graph *graph,
+                                  const coop_gap_options *options, coop_context *ctx) {
     (void)options;
     coop_table *made = NULL;
-    coop_status status =
-        coop_table_new(&made, "isolates", "Organisations without ties", COOP_ROWS_FREE, columns, 3, ctx);
+    coop_status status = coop_table_new(&made, gap->name, gap->title, COOP_ROWS_FREE, columns, 3, ctx);
     for (uint32_t u = 0; u < graph->n && status == COOP_OK; u++) {
         size_t row;
         if (coop_i_degree(&graph->all, u) > 0) continue;
@@ -39,10 +38,7 @@ coop_status gap_table_isolates(coop_table **table, const coop_graph *graph, cons
                                                            : "");
         }
     }
-    if (status != COOP_OK) {
-        coop_table_free(made);
-        return status;
-    }
-    *table = made;
-    return COOP_OK;
+    return coop_i_table_give(table, made, status);
 }
+
+const gap_code gap_isolates_code = {.table = isolates_table};

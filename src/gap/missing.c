@@ -92,8 +92,8 @@ static coop_status fill_row(coop_table *table, size_t row, const gap_groups *g, 
     return status;
 }
 
-coop_status gap_table_roles(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                            coop_context *ctx) {
+static coop_status missing_table(coop_table **table, const coop_gap *gap, const coop_graph *graph,
+                                 const coop_gap_options *options, coop_context *ctx) {
     coop_column_spec columns[COLUMNS];
     gap_groups groups = {0};
     coop_table *made = NULL;
@@ -107,17 +107,13 @@ coop_status gap_table_roles(coop_table **table, const coop_graph *graph, const c
         bool by_kind = !options->groups && options->group && strcmp(options->group, "kind") == 0;
         count = find_lacks(lacks, &groups, graph, by_kind);
         if (count > 0) qsort(lacks, count, sizeof *lacks, compare_lacks);
-        status =
-            coop_table_new(&made, "roles", coop_gap_find("roles")->title, COOP_ROWS_PER_GROUP, columns, COLUMNS, ctx);
+        status = coop_table_new(&made, gap->name, gap->title, COOP_ROWS_PER_GROUP, columns, COLUMNS, ctx);
     }
     if (status == COOP_OK) status = coop_table_add_rows(made, NULL, count, ctx);
     for (size_t i = 0; i < count && status == COOP_OK; i++) status = fill_row(made, i, &groups, &lacks[i], ctx);
     gap_groups_clear(&groups);
     free(lacks);
-    if (status != COOP_OK) {
-        coop_table_free(made);
-        return status;
-    }
-    *table = made;
-    return COOP_OK;
+    return coop_i_table_give(table, made, status);
 }
+
+const gap_code gap_missing_code = {.table = missing_table};

@@ -366,8 +366,8 @@ static coop_status fill_row(coop_table *table, market *m, const unit *u, coop_co
     return status;
 }
 
-coop_status gap_table_partners(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                               coop_context *ctx) {
+static coop_status partners_table(coop_table **table, const coop_gap *gap, const coop_graph *graph,
+                                  const coop_gap_options *options, coop_context *ctx) {
     (void)options;
     market m = {0};
     units all = {0};
@@ -375,9 +375,7 @@ coop_status gap_table_partners(coop_table **table, const coop_graph *graph, cons
     bool fine = market_init(&m, graph) && list_units(&all, &m);
     coop_status status = fine ? COOP_OK : coop_fail_memory(ctx);
     if (all.count > 1) qsort(all.items, all.count, sizeof *all.items, clusters_first);
-    if (status == COOP_OK)
-        status =
-            coop_table_new(&made, "partners", coop_gap_find("partners")->title, COOP_ROWS_FREE, columns, COLUMNS, ctx);
+    if (status == COOP_OK) status = coop_table_new(&made, gap->name, gap->title, COOP_ROWS_FREE, columns, COLUMNS, ctx);
     for (size_t i = 0; i < all.count && status == COOP_OK; i++) {
         status = coop_cancelled(ctx) ? COOP_INTERRUPTED : fill_row(made, &m, &all.items[i], ctx);
         coop_progress(ctx, "Sets of partners", (double)i / (double)all.count);
@@ -390,10 +388,7 @@ coop_status gap_table_partners(coop_table **table, const coop_graph *graph, cons
     for (size_t i = 0; i < all.count; i++) free(all.items[i].lacks);
     free(all.items);
     market_clear(&m);
-    if (status != COOP_OK) {
-        coop_table_free(made);
-        return status;
-    }
-    *table = made;
-    return COOP_OK;
+    return coop_i_table_give(table, made, status);
 }
+
+const gap_code gap_partners_code = {.table = partners_table};

@@ -9,78 +9,159 @@
 #define LINDQVIST "Lindqvist & Sölvell 2011"
 
 static const coop_gap rows[] = {
-    {"seven", "The seven gaps of innovation",
-     "who of the firms and members has a tie to research, education, money, government, each other, other clusters, "
-     "other countries",
-     LINDQVIST, false},
-    {"research", "Research gap", "firms without a tie to a university or research institute", LINDQVIST, true},
-    {"education", "Education gap", "firms without a tie to a university; by training ties where the data has them",
-     LINDQVIST, true},
-    {"capital", "Capital gap", "firms without a tie to a fund or bank", LINDQVIST, true},
-    {"policy", "Policy gap", "firms without a tie to a government body", LINDQVIST, true},
-    {"firm-to-firm", "Firm-to-firm gap", "firms without a tie to another firm of their cluster", LINDQVIST, true},
-    {"cluster-to-cluster", "Cluster-to-cluster gap", "members without a tie to another cluster", LINDQVIST, true},
-    {"global", "Global gap", "members without a tie to another country", LINDQVIST, true},
-    {"roles", "Roles that nobody has", "clusters without a university, an investor, an anchor corporation …", "",
-     false},
-    {"isolates", "Organisations without ties", "in the list of members, but working with nobody here", "", false},
-    {"articulation", "Organisations that hold parts together",
-     "if one of them leaves, others lose their only way into the network", "Tarjan 1972", false},
-    {"bridges", "Single ties that hold parts together",
-     "if one of these ties ends, the two sides no longer reach each other", "Tarjan 1974", false},
-    {"brokers", "Groups that hang on one organisation", "the only one through whom two groups work together or could",
-     "", false},
-    {"robustness", "How much it withstands", "how the network falls apart when the best connected leave, or any",
-     "Schneider et al. 2011", true},
-    {"holes", "Dependence on few partners",
-     "their partners are few and know each other: little that is new reaches them (structural holes)",
-     "Burt 1992; Borgatti 1997", false},
-    {"dyads", "Ties that hold one side", "how far each tie constrains either side; only when it is named", "Burt 1992",
-     true},
-    {"brokerage", "Who stands between others",
-     "who joins partners that have no tie, inside a group, at its border or between groups (--group)",
-     "Gould & Fernandez 1989", true},
-    {"clusters", "Clusters that hardly work together",
-     "pairs of groups with far fewer ties than their activity would lead to", "Newman 2004 (configuration model)",
-     false},
-    {"groups", "Pairs of groups", "every pair of groups, with what chance would give and what they need of each other",
-     "Newman 2004 (configuration model)", true},
-    {"competences", "Needs and who could meet them", "what an organisation looks for, and who could give it", "",
-     false},
-    {"suppliers", "Competences of one supplier", "what others need and one organisation alone offers", "", false},
-    {"partners", "The fewest partners that bring what is lacking",
-     "what a cluster or an organisation lacks, and the smallest set of new partners that covers it",
-     "Chvátal 1979 (set cover)", false},
-    {"funding", "Money that is missing", "programmes and projects whose committed funding is below what they require",
-     "", false},
+    {.name = "seven",
+     .title = "The seven gaps of innovation",
+     .summary = "who of the firms and members has a tie to research, education, money, government, each other, other "
+                "clusters, other countries",
+     .reference = LINDQVIST,
+     .report = COOP_GAP_CLASSES,
+     .keys = {"gap", "group"},
+     .state = "class",
+     .closed = "closed",
+     .code = &gap_seven_code},
+    {.name = "research",
+     .title = "Research gap",
+     .summary = "firms without a tie to a university or research institute",
+     .reference = LINDQVIST,
+     .detail = true,
+     .code = &gap_research_code},
+    {.name = "education",
+     .title = "Education gap",
+     .summary = "firms without a tie to a university; by training ties where the data has them",
+     .reference = LINDQVIST,
+     .detail = true,
+     .code = &gap_education_code},
+    {.name = "capital",
+     .title = "Capital gap",
+     .summary = "firms without a tie to a fund or bank",
+     .reference = LINDQVIST,
+     .detail = true,
+     .code = &gap_capital_code},
+    {.name = "policy",
+     .title = "Policy gap",
+     .summary = "firms without a tie to a government body",
+     .reference = LINDQVIST,
+     .detail = true,
+     .code = &gap_policy_code},
+    {.name = "firm-to-firm",
+     .title = "Firm-to-firm gap",
+     .summary = "firms without a tie to another firm of their cluster",
+     .reference = LINDQVIST,
+     .detail = true,
+     .code = &gap_firms_code},
+    {.name = "cluster-to-cluster",
+     .title = "Cluster-to-cluster gap",
+     .summary = "members without a tie to another cluster",
+     .reference = LINDQVIST,
+     .detail = true,
+     .code = &gap_clusters_code},
+    {.name = "global",
+     .title = "Global gap",
+     .summary = "members without a tie to another country",
+     .reference = LINDQVIST,
+     .detail = true,
+     .code = &gap_global_code},
+    {.name = "roles",
+     .title = "Roles that nobody has",
+     .summary = "clusters without a university, an investor, an anchor corporation …",
+     .reference = "",
+     .report = COOP_GAP_WORST_IF_ANY, /* none may be missing because no kinds are known */
+     .keys = {"group", "missing"},
+     .code = &gap_missing_code},
+    {.name = "isolates",
+     .title = "Organisations without ties",
+     .summary = "in the list of members, but working with nobody here",
+     .reference = "",
+     .keys = {"organisation"},
+     .code = &gap_isolates_code},
+    {.name = "articulation",
+     .title = "Organisations that hold parts together",
+     .summary = "if one of them leaves, others lose their only way into the network",
+     .reference = "Tarjan 1972",
+     .keys = {"organisation"},
+     .code = &gap_articulation_code},
+    {.name = "bridges",
+     .title = "Single ties that hold parts together",
+     .summary = "if one of these ties ends, the two sides no longer reach each other",
+     .reference = "Tarjan 1974",
+     .report = COOP_GAP_IN_TABLES_ALONE,
+     .keys = {"a", "b"},
+     .either = true,
+     .code = &gap_bridges_code},
+    {.name = "brokers",
+     .title = "Groups that hang on one organisation",
+     .summary = "the only one through whom two groups work together or could",
+     .reference = "",
+     .report = COOP_GAP_IN_TABLES_ALONE,
+     .keys = {"group_a", "group_b"},
+     .either = true,
+     .code = &gap_brokers_code},
+    {.name = "robustness",
+     .title = "How much it withstands",
+     .summary = "how the network falls apart when the best connected leave, or any",
+     .reference = "Schneider et al. 2011",
+     .detail = true,
+     .code = &gap_robustness_code},
+    {.name = "holes",
+     .title = "Dependence on few partners",
+     .summary = "their partners are few and know each other: little that is new reaches them (structural holes)",
+     .reference = "Burt 1992; Borgatti 1997",
+     .counted = "constraint",
+     .least = 1 - 1e-9,
+     .counted_as = "locked in",
+     .code = &gap_holes_code},
+    {.name = "dyads",
+     .title = "Ties that hold one side",
+     .summary = "how far each tie constrains either side; only when it is named",
+     .reference = "Burt 1992",
+     .detail = true,
+     .code = &gap_dyads_code},
+    {.name = "brokerage",
+     .title = "Who stands between others",
+     .summary = "who joins partners that have no tie, inside a group, at its border or between groups (--group)",
+     .reference = "Gould & Fernandez 1989",
+     .detail = true,
+     .code = &gap_brokerage_code},
+    {.name = "clusters",
+     .title = "Clusters that hardly work together",
+     .summary = "pairs of groups with far fewer ties than their activity would lead to",
+     .reference = "Newman 2004 (configuration model)",
+     .keys = {"group_a", "group_b"},
+     .either = true,
+     .code = &gap_apart_code},
+    {.name = "groups",
+     .title = "Pairs of groups",
+     .summary = "every pair of groups, with what chance would give and what they need of each other",
+     .reference = "Newman 2004 (configuration model)",
+     .detail = true,
+     .code = &gap_pairs_code},
+    {.name = "competences",
+     .title = "Needs and who could meet them",
+     .summary = "what an organisation looks for, and who could give it",
+     .reference = "",
+     .keys = {"organisation", "need"},
+     .state = "met",
+     .closed = "partner",
+     .code = &gap_competences_code},
+    {.name = "suppliers",
+     .title = "Competences of one supplier",
+     .summary = "what others need and one organisation alone offers",
+     .reference = "",
+     .code = &gap_suppliers_code},
+    {.name = "partners",
+     .title = "The fewest partners that bring what is lacking",
+     .summary = "what a cluster or an organisation lacks, and the smallest set of new partners that covers it",
+     .reference = "Chvátal 1979 (set cover)",
+     .code = &gap_partners_code},
+    {.name = "funding",
+     .title = "Money that is missing",
+     .summary = "programmes and projects whose committed funding is below what they require",
+     .reference = "",
+     .keys = {"type", "name"},
+     .code = &gap_funding_code},
 };
 
-static gap_function *const functions[] = {gap_table_seven,
-                                          gap_table_research,
-                                          gap_table_education,
-                                          gap_table_capital,
-                                          gap_table_policy,
-                                          gap_table_firms,
-                                          gap_table_between_clusters,
-                                          gap_table_global,
-                                          gap_table_roles,
-                                          gap_table_isolates,
-                                          gap_table_articulation,
-                                          gap_table_bridges,
-                                          gap_table_brokers,
-                                          gap_table_robustness,
-                                          gap_table_holes,
-                                          gap_table_dyads,
-                                          gap_table_brokerage,
-                                          gap_table_clusters,
-                                          gap_table_groups,
-                                          gap_table_competences,
-                                          gap_table_suppliers,
-                                          gap_table_partners,
-                                          gap_table_funding};
-
 enum { COUNT = sizeof rows / sizeof *rows };
-_Static_assert(COUNT == sizeof functions / sizeof *functions, "a row for each function");
 
 const coop_gap *coop_gap_rows(size_t *count) {
     *count = COUNT;
@@ -107,5 +188,41 @@ coop_status coop_gaps(coop_table **table, const char *name, const coop_graph *gr
     }
     if (coop_cancelled(ctx)) return COOP_INTERRUPTED;
     coop_progress(ctx, row->title, -1);
-    return functions[row - rows](table, graph, options ? options : &defaults, ctx);
+    return row->code->table(table, row, graph, options ? options : &defaults, ctx);
+}
+
+/* ---- of single organisations ---- */
+
+static bool wanted(const coop_gap *gap, const char *const *names, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(names[i], gap->name) == 0) return true;
+    return count == 0;
+}
+
+/* A table with a row for each organisation and nothing of it yet. */
+static coop_status table_of_all(coop_table **table, const coop_graph *graph, coop_context *ctx) {
+    static const coop_column_spec first = {"organisation", COOP_ORGANISATION_REF, "Organisation", NULL, NULL};
+    coop_table *made = NULL;
+    coop_status status = coop_table_new(&made, "gap_figures", "What the gaps say of each organisation",
+                                        COOP_ROWS_PER_ORGANISATION, &first, 1, ctx);
+    if (status == COOP_OK) status = coop_table_add_rows(made, NULL, graph->n, ctx);
+    for (uint32_t u = 0; u < graph->n && status == COOP_OK; u++)
+        status = coop_table_set(made, u, 0, (coop_value){.type = COOP_ORGANISATION_REF, .organisation = u}, ctx);
+    return coop_i_table_give(table, made, status);
+}
+
+coop_status coop_gap_figures(coop_table **table, const coop_graph *graph, const char *const *names, size_t count,
+                             const coop_gap_options *options, coop_context *ctx) {
+    static const coop_gap_options defaults = COOP_GAP_OPTIONS_INIT;
+    if (!options) options = &defaults;
+    coop_table *made = NULL;
+    unsigned seven = 0;
+    for (size_t i = 0; i < COUNT; i++)
+        if (wanted(&rows[i], names, count)) seven |= rows[i].code->seven;
+    coop_status status = table_of_all(&made, graph, ctx);
+    if (status == COOP_OK && seven) status = gap_seven_add_figures(made, seven, graph, options, ctx);
+    for (size_t i = 0; i < COUNT && status == COOP_OK; i++)
+        if (rows[i].code->figures && wanted(&rows[i], names, count))
+            status = rows[i].code->figures(made, graph, options, ctx);
+    return coop_i_table_give(table, made, status);
 }

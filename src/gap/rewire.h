@@ -11,12 +11,12 @@
 bool gap_rewire(gap_layer *layer, uint64_t attempts, coop_i_random *random);
 
 /* Puts the figures of a network into `figures` (zeros before). Called for several draws at once. */
-typedef void gap_figures_fn(double *figures, const gap_layer *drawn, const void *data);
+typedef void gap_evaluate_fn(double *figures, const gap_layer *drawn, const void *data);
 
 typedef struct gap_draws {
     uint32_t draws;
     uint64_t stream; /* of the seed */
-    gap_figures_fn *evaluate;
+    gap_evaluate_fn *evaluate;
     const void *data;
     size_t count; /* figures */
 } gap_draws;

@@ -123,17 +123,15 @@ static coop_status fill_row(coop_table *table, const curves *c, uint32_t step, c
                                gone, gone == 1 ? "s" : "", 100 * gone / all, 100 * recalculated, 100 * c->mean[step]);
 }
 
-coop_status gap_table_robustness(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                                 coop_context *ctx) {
+static coop_status robustness_table(coop_table **table, const coop_gap *gap, const coop_graph *graph,
+                                    const coop_gap_options *options, coop_context *ctx) {
     (void)options;
     gap_layer layer = {0};
     curves c = {0};
     coop_table *made = NULL;
     coop_status status = gap_layer_init(&layer, graph) ? COOP_OK : coop_fail_memory(ctx);
     if (status == COOP_OK) status = compute(&c, &layer, graph, ctx);
-    if (status == COOP_OK)
-        status = coop_table_new(&made, "robustness", coop_gap_find("robustness")->title, COOP_ROWS_FREE, columns,
-                                COLUMNS, ctx);
+    if (status == COOP_OK) status = coop_table_new(&made, gap->name, gap->title, COOP_ROWS_FREE, columns, COLUMNS, ctx);
     if (status == COOP_OK && c.count > 0) status = coop_table_add_rows(made, NULL, (size_t)c.steps + 1, ctx);
     for (uint32_t step = 0; step <= c.steps && c.count > 0 && status == COOP_OK; step++)
         status = fill_row(made, &c, step, ctx);
@@ -146,10 +144,7 @@ coop_status gap_table_robustness(coop_table **table, const coop_graph *graph, co
                                  (unsigned long long)ctx->seed);
     curves_clear(&c);
     gap_layer_clear(&layer);
-    if (status != COOP_OK) {
-        coop_table_free(made);
-        return status;
-    }
-    *table = made;
-    return COOP_OK;
+    return coop_i_table_give(table, made, status);
 }
+
+const gap_code gap_robustness_code = {.table = robustness_table};

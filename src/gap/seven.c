@@ -137,7 +137,7 @@ static coop_status fill_numbers(coop_table *table, size_t at, const gap_seven_se
            z = (f->observed - f->mean) / f->deviation;
     bool number = r->class != GAP_UNMEASURED && r->class != GAP_ABSENT;
     const coop_value cells[] = {
-        COOP_STRING_VALUE(gap_seven_names[r->gap]),
+        COOP_STRING_VALUE(gap_seven_words[r->gap].name),
         COOP_STRING_VALUE(r->whole ? NULL : s->groups.names[r->scope]),
         COOP_STRING_VALUE(gap_class_names[r->class]),
         COOP_INT_VALUE(f->from),
@@ -239,37 +239,56 @@ static coop_status fill_table(coop_table *table, const gap_seven_sets *s, unsign
     return status;
 }
 
-static coop_status seven(coop_table **table, const char *name, unsigned gaps, const coop_graph *graph,
+static coop_status seven(coop_table **table, const coop_gap *gap, const coop_graph *graph,
                          const coop_gap_options *options, coop_context *ctx) {
     gap_seven_sets sets = {0};
     coop_table *made = NULL;
     coop_status status = gap_seven_sets_init(&sets, graph, options, ctx);
     if (status != COOP_OK) return status;
-    status = coop_table_new(&made, name, coop_gap_find(name)->title, COOP_ROWS_PER_GROUP, columns, COLUMNS, ctx);
-    if (status == COOP_OK) status = fill_table(made, &sets, gaps, options, ctx);
+    status = coop_table_new(&made, gap->name, gap->title, COOP_ROWS_PER_GROUP, columns, COLUMNS, ctx);
+    if (status == COOP_OK) status = fill_table(made, &sets, gap->code->seven, options, ctx);
     gap_seven_sets_clear(&sets);
-    if (status != COOP_OK) {
-        coop_table_free(made);
-        return status;
-    }
-    *table = made;
-    return COOP_OK;
+    return coop_i_table_give(table, made, status);
 }
 
-coop_status gap_table_seven(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                            coop_context *ctx) {
-    return seven(table, "seven", (1U << GAP_SEVEN) - 1, graph, options, ctx);
-}
+const gap_code gap_seven_code = {.table = seven, .seven = (1U << GAP_SEVEN) - 1};
+const gap_code gap_research_code = {.table = seven, .seven = 1U << GAP_RESEARCH};
+const gap_code gap_education_code = {.table = seven, .seven = 1U << GAP_EDUCATION};
+const gap_code gap_capital_code = {.table = seven, .seven = 1U << GAP_CAPITAL};
+const gap_code gap_policy_code = {.table = seven, .seven = 1U << GAP_POLICY};
+const gap_code gap_firms_code = {.table = seven, .seven = 1U << GAP_FIRMS};
+const gap_code gap_clusters_code = {.table = seven, .seven = 1U << GAP_CLUSTERS};
+const gap_code gap_global_code = {.table = seven, .seven = 1U << GAP_GLOBAL};
 
-#define ONE(function, gap)                                                                                             \
-    coop_status function(coop_table **table, const coop_graph *graph, const coop_gap_options *options,                 \
-                         coop_context *ctx) {                                                                          \
-        return seven(table, gap_seven_names[gap], 1U << (gap), graph, options, ctx);                                   \
+/* ---- per organisation ---- */
+
+coop_status gap_seven_add_figures(coop_table *table, unsigned gaps, const coop_graph *graph,
+                                  const coop_gap_options *options, coop_context *ctx) {
+    static const char *const standings[] = {[GAP_TIED] = "tie", [GAP_TWO_STEPS] = "two steps", [GAP_FAR] = "none"};
+    uint32_t n = graph->n;
+    gap_seven_sets sets;
+    coop_status status = gap_seven_sets_init(&sets, graph, options, ctx);
+    if (status != COOP_OK) return status;
+    gap_seven_figures *figures = coop_i_calloc((size_t)(sets.groups.count + 1) * GAP_SEVEN, sizeof *figures);
+    uint8_t *standing = coop_i_calloc((size_t)GAP_SEVEN * n, sizeof *standing);
+    status = figures && standing ? gap_seven_compute(figures, standing, &sets, gaps, ctx) : coop_fail_memory(ctx);
+    for (size_t gap = 0; gap < GAP_SEVEN && status == COOP_OK; gap++) {
+        if (!(gaps >> gap & 1)) continue;
+        const coop_column_spec spec = {.name = gap_seven_words[gap].figure,
+                                       .type = COOP_STRING,
+                                       .title = gap_seven_words[gap].title,
+                                       .doc = "tie: works with the other side; two steps: knows somebody who does; "
+                                              "none"};
+        status = coop_table_add_column(table, &spec, ctx);
+        for (uint32_t u = 0; u < n && status == COOP_OK; u++) {
+            uint8_t how = standing[gap * n + u];
+            if (how != GAP_OUTSIDE)
+                status =
+                    coop_table_set(table, u, coop_table_columns(table) - 1, COOP_STRING_VALUE(standings[how]), ctx);
+        }
     }
-ONE(gap_table_research, GAP_RESEARCH)
-ONE(gap_table_education, GAP_EDUCATION)
-ONE(gap_table_capital, GAP_CAPITAL)
-ONE(gap_table_policy, GAP_POLICY)
-ONE(gap_table_firms, GAP_FIRMS)
-ONE(gap_table_between_clusters, GAP_CLUSTERS)
-ONE(gap_table_global, GAP_GLOBAL)
+    gap_seven_sets_clear(&sets);
+    free(figures);
+    free(standing);
+    return status;
+}

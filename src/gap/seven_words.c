@@ -3,26 +3,17 @@
 #include <math.h>
 
 const char *const gap_class_names[] = {"absent", "wide", "narrow", "closed", "unmeasured"};
-const char *const gap_seven_names[GAP_SEVEN] = {"research",     "education",          "capital", "policy",
-                                                "firm-to-firm", "cluster-to-cluster", "global"};
-
-static const char *const titles[2][GAP_SEVEN] = {{"Research gap", "Education gap", "Capital gap", "Policy gap",
-                                                  "Firm-to-firm gap", "Cluster-to-cluster gap", "Global gap"},
-                                                 {"research gap", "education gap", "capital gap", "policy gap",
-                                                  "firm-to-firm gap", "cluster-to-cluster gap", "global gap"}};
-
-const char *gap_seven_title(int gap, bool amid) {
-    return titles[amid][gap];
-}
-
-/* What nobody here is, when the other side is empty. */
-static const char *const missing[GAP_SEVEN] = {"university or research institute",
-                                               "university or training provider",
-                                               "fund or bank",
-                                               "government body",
-                                               "second firm",
-                                               "other group with members",
-                                               "organisation of another country"};
+const gap_seven_word gap_seven_words[GAP_SEVEN] = {
+    [GAP_RESEARCH] = {"research", "gap_research", "Research gap", "research gap", "university or research institute"},
+    [GAP_EDUCATION] = {"education", "gap_education", "Education gap", "education gap",
+                       "university or training provider"},
+    [GAP_CAPITAL] = {"capital", "gap_capital", "Capital gap", "capital gap", "fund or bank"},
+    [GAP_POLICY] = {"policy", "gap_policy", "Policy gap", "policy gap", "government body"},
+    [GAP_FIRMS] = {"firm-to-firm", "gap_firms", "Firm-to-firm gap", "firm-to-firm gap", "second firm"},
+    [GAP_CLUSTERS] = {"cluster-to-cluster", "gap_clusters", "Cluster-to-cluster gap", "cluster-to-cluster gap",
+                      "other group with members"},
+    [GAP_GLOBAL] = {"global", "gap_global", "Global gap", "global gap", "organisation of another country"},
+};
 
 static const char *works(bool one) {
     return one ? "works" : "work";
@@ -82,7 +73,7 @@ void gap_seven_sentence(coop_i_buf *text, const gap_seven_sets *s, uint32_t scop
     bool whole = scope == s->groups.count, one = f->covered <= 1;
     const coop_network *network = s->graph->network;
     if (!whole) coop_i_buf_printf(text, "%s: ", s->groups.names[scope]);
-    coop_i_buf_puts(text, gap_seven_title(gap, !whole));
+    coop_i_buf_puts(text, whole ? gap_seven_words[gap].title : gap_seven_words[gap].amid);
     if (class == GAP_UNMEASURED) {
         put_unmeasured(text, s, whole, gap);
         return;
@@ -91,7 +82,7 @@ void gap_seven_sentence(coop_i_buf *text, const gap_seven_sets *s, uint32_t scop
     if (class == GAP_ABSENT) {
         bool here = gap == GAP_FIRMS && !whole;
         coop_i_buf_printf(text, "%s has no %s.", here ? s->groups.cluster ? "the cluster" : "the group" : "the network",
-                          missing[gap]);
+                          gap_seven_words[gap].missing);
         return;
     }
     const char *who = gap <= GAP_FIRMS             ? f->from == 1 ? "firm" : "firms"

@@ -7,9 +7,14 @@
 
 enum gap_class { GAP_ABSENT, GAP_WIDE, GAP_NARROW, GAP_CLOSED, GAP_UNMEASURED };
 extern const char *const gap_class_names[];
-extern const char *const gap_seven_names[GAP_SEVEN];
 
-const char *gap_seven_title(int gap, bool amid); /* "Research gap"; amid a sentence "research gap" */
+typedef struct gap_seven_word {
+    const char *name;         /* as its row of the registry: "research" */
+    const char *figure;       /* the column of how each organisation stands to it: "gap_research" */
+    const char *title, *amid; /* "Research gap"; amid a sentence "research gap" */
+    const char *missing;      /* what nobody here is when the other side is empty */
+} gap_seven_word;
+extern const gap_seven_word gap_seven_words[GAP_SEVEN];
 
 /* "SIBUR (12); TPU (9)" */
 void gap_seven_brokers(coop_i_buf *text, const gap_seven_sets *sets, const gap_seven_figures *figures);

@@ -86,8 +86,8 @@ static coop_status add(coop_table *table, const coop_graph *graph, uint32_t tag,
     return status;
 }
 
-coop_status gap_table_suppliers(coop_table **table, const coop_graph *graph, const coop_gap_options *options,
-                                coop_context *ctx) {
+static coop_status suppliers_table(coop_table **table, const coop_gap *gap, const coop_graph *graph,
+                                   const coop_gap_options *options, coop_context *ctx) {
     (void)options;
     coop_table *made = NULL;
     uint32_t tags = coop_network_tags(graph->network), named[NAMED];
@@ -99,14 +99,10 @@ coop_status gap_table_suppliers(coop_table **table, const coop_graph *graph, con
         if (s.needed_by > 0) list[count++] = s;
     }
     if (count > 1) qsort(list, count, sizeof *list, most_needed);
-    coop_status status =
-        coop_table_new(&made, "suppliers", coop_gap_find("suppliers")->title, COOP_ROWS_FREE, columns, COLUMNS, ctx);
+    coop_status status = coop_table_new(&made, gap->name, gap->title, COOP_ROWS_FREE, columns, COLUMNS, ctx);
     for (size_t i = 0; i < count && status == COOP_OK; i++) status = add(made, graph, list[i].tag, ctx);
     free(list);
-    if (status != COOP_OK) {
-        coop_table_free(made);
-        return status;
-    }
-    *table = made;
-    return COOP_OK;
+    return coop_i_table_give(table, made, status);
 }
+
+const gap_code gap_suppliers_code = {.table = suppliers_table};

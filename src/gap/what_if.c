@@ -235,13 +235,13 @@ static coop_status add_gap(coop_table *table, const state *old, const state *new
     double before = f->covered / (double)f->from, after = g->from > 0 ? g->covered / (double)g->from : NAN;
     size_t row;
     coop_status status = coop_table_add_rows(table, &row, 1, ctx);
-    const coop_value cells[] = {COOP_STRING_VALUE(gap_seven_names[gap]), COOP_STRING_VALUE(of), COOP_REAL_VALUE(before),
-                                COOP_REAL_VALUE(after), COOP_REAL_VALUE(after - before)};
+    const coop_value cells[] = {COOP_STRING_VALUE(gap_seven_words[gap].name), COOP_STRING_VALUE(of),
+                                COOP_REAL_VALUE(before), COOP_REAL_VALUE(after), COOP_REAL_VALUE(after - before)};
     for (size_t c = 0; c < SENTENCE && status == COOP_OK; c++) status = coop_table_set(table, row, c, cells[c], ctx);
     if (status == COOP_OK)
-        status = coop_table_set_text(table, row, SENTENCE, ctx, "%s%s%s: covered %u of %u before, %u of %u after.",
-                                     of ? of : "", of ? ": " : "", gap_seven_title(gap, of != NULL), f->covered,
-                                     f->from, g->covered, g->from);
+        status = coop_table_set_text(
+            table, row, SENTENCE, ctx, "%s%s%s: covered %u of %u before, %u of %u after.", of ? of : "", of ? ": " : "",
+            of ? gap_seven_words[gap].amid : gap_seven_words[gap].title, f->covered, f->from, g->covered, g->from);
     return status;
 }
 
@@ -324,10 +324,5 @@ coop_status coop_gap_what_if(coop_table **table, const coop_graph *before, const
     if (status == COOP_OK) status = add_notes(made, &old, &new, ctx);
     state_clear(&old);
     state_clear(&new);
-    if (status != COOP_OK) {
-        coop_table_free(made);
-        return status;
-    }
-    *table = made;
-    return COOP_OK;
+    return coop_i_table_give(table, made, status);
 }

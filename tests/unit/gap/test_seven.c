@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "gap/rewire.h"
-#include "gap/seven.h"
+#include "gap/seven_words.h"
 #include "unit/core/network.h"
 
 static coop_graph *graph_of(const coop_network *network, coop_context *ctx) {
@@ -395,5 +395,48 @@ Test(seven, nobody_and_one) {
         coop_graph_free(graph);
         coop_network_free(network);
     }
+    CHECK_CLEAN();
+}
+
+/* Each of the seven is a gap of its own by the name that it has among the seven, and has a column of its own. */
+Test(seven, names_are_rows_of_the_registry) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = NET("a b 1");
+    coop_graph *graph = graph_of(network, &ctx);
+    coop_table *figures = NULL;
+    const char *const all[] = {"seven"};
+    cr_assert(coop_gap_figures(&figures, graph, all, 1, NULL, &ctx) == COOP_OK);
+    cr_assert_eq(coop_table_columns(figures), 1 + GAP_SEVEN);
+    for (int gap = 0; gap < GAP_SEVEN; gap++) {
+        const coop_gap *row = coop_gap_find(gap_seven_words[gap].name);
+        cr_assert(row && strcmp(row->title, gap_seven_words[gap].title) == 0, "%s", gap_seven_words[gap].name);
+        cr_assert_neq(coop_table_find_column(figures, gap_seven_words[gap].figure), SIZE_MAX);
+    }
+    coop_table_free(figures);
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+/* What a state is told by and known again by are columns of the gap's own table. */
+Test(gaps, columns_that_rows_name_are_there) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = NET("a b 1");
+    coop_graph *graph = graph_of(network, &ctx);
+    size_t count;
+    const coop_gap *rows = coop_gap_rows(&count);
+    for (size_t i = 0; i < count; i++) {
+        coop_table *table = NULL;
+        cr_assert(coop_gaps(&table, rows[i].name, graph, NULL, &ctx) == COOP_OK);
+        cr_assert_str_eq(coop_table_name(table), rows[i].name);
+        cr_assert_str_eq(coop_table_title(table), rows[i].title);
+        const char *const named[] = {rows[i].counted, rows[i].keys[0], rows[i].keys[1], rows[i].state};
+        for (size_t c = 0; c < sizeof named / sizeof *named; c++)
+            cr_assert(!named[c] || coop_table_find_column(table, named[c]) != SIZE_MAX, "%s: %s", rows[i].name,
+                      named[c]);
+        coop_table_free(table);
+    }
+    coop_graph_free(graph);
+    coop_network_free(network);
     CHECK_CLEAN();
 }
