@@ -21,6 +21,7 @@
 #include <coopgraph/picture.h>
 #include <coopgraph/problems.h>
 #include <coopgraph/rating.h>
+#include <coopgraph/report.h>
 #include <coopgraph/signal.h>
 #include <coopgraph/status.h>
 #include <coopgraph/suggest.h>

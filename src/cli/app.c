@@ -66,12 +66,13 @@ static coop_status run(const cli_command *command, cli_session *session) {
     coop_status placed = coop_outputs_release(ctx, keep);
     if (status == COOP_OK) status = placed;
     cli_progress_clear();
-    cli_report(session, status);
+    cli_tell(session, status);
     return status;
 }
 
 static void session_clear(cli_session *session) {
-    for (size_t i = 0; i < session->tables.count; i++) coop_table_free(session->tables.items[i]);
+    for (size_t i = 0; i < session->tables.owned_count; i++) coop_table_free(session->tables.owned[i]);
+    coop_report_free(session->report);
     coop_graph_free(session->graph);
     coop_network_free(session->network);
     coop_problems_free(session->ctx.problems);

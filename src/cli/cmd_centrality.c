@@ -13,17 +13,18 @@ static size_t sort_column(const coop_table *table, const cli_options *options) {
 
 coop_status cli_run_centrality(cli_session *session) {
     const cli_options *options = session->options;
-    coop_table *all = NULL, *top = NULL;
+    coop_report_options report;
+    coop_table *top = NULL;
+    cli_report_options(&report, options, COOP_REPORT_MEASURES);
     coop_status status = cli_load(session);
     if (status == COOP_OK) status = cli_snapshot(session);
-    if (status == COOP_OK) status = cli_step_measures(&all, session);
+    if (status == COOP_OK) status = coop_report_new(&session->report, session->graph, &report, &session->ctx);
     if (status != COOP_OK) return status;
-    const coop_table *tables[] = {all};
-    status = cli_save(session, &(cli_extras){.tables = tables, .count = 1, .colour_by = "kind"});
+    const coop_table *all = coop_report_find(session->report, "measures");
+    status = cli_save(session, &(cli_extras){.tables = &all, .count = 1, .colour_by = "kind"});
     /* people get the highest rows, machines all of them unless --top says otherwise */
     size_t rows = cli_prints_text(session) && !cli_options_given(options, "top") ? SHOWN : (size_t)options->top;
     if (status == COOP_OK) status = cli_table_top(&top, all, sort_column(all, options), rows, &session->ctx);
-    coop_table_free(all);
     if (status == COOP_OK) status = cli_keep(session, top);
     if (status == COOP_OK) status = cli_print(session, NULL, NULL);
     return status;

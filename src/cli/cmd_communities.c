@@ -31,17 +31,16 @@ static void screen(cli_session *session, const void *data) {
 }
 
 coop_status cli_run_communities(cli_session *session) {
-    coop_communities *communities = NULL;
-    const coop_table *members = NULL;
+    coop_report_options report;
+    cli_report_options(&report, session->options, COOP_REPORT_COMMUNITIES);
     coop_status status = cli_load(session);
     if (status == COOP_OK) status = cli_snapshot(session);
-    if (status == COOP_OK) status = cli_step_detect(&communities, session);
-    if (status == COOP_OK) status = cli_step_communities(&members, communities, session);
-    if (status == COOP_OK)
-        status = cli_save(
-            session,
-            &(cli_extras){.tables = &members, .count = 1, .communities = communities, .colour_by = "community"});
-    if (status == COOP_OK) status = cli_print(session, screen, NULL);
-    coop_communities_free(communities);
-    return status;
+    if (status == COOP_OK) status = cli_analyse(session, &report);
+    if (status != COOP_OK) return status;
+    const coop_table *members = cli_kept(session, "members");
+    status = cli_save(session, &(cli_extras){.tables = &members,
+                                             .count = 1,
+                                             .communities = coop_report_communities(session->report),
+                                             .colour_by = "community"});
+    return status == COOP_OK ? cli_print(session, screen, NULL) : status;
 }

@@ -7,70 +7,6 @@
 
 enum { SHOWN = 8, MOVERS = 3, CHECKED = 100 };
 
-/* All that is computed of one state. The steps work on the session's network and graph, so a state is put there while
- * its turn lasts. */
-typedef struct state {
-    coop_network *network;
-    coop_graph *graph;
-    coop_table *measures;
-    coop_communities *communities;
-    cli_tables gaps;
-} state;
-
-static void state_clear(state *s) {
-    for (size_t i = 0; i < s->gaps.count; i++) coop_table_free(s->gaps.items[i]);
-    coop_communities_free(s->communities);
-    coop_table_free(s->measures);
-    coop_graph_free(s->graph);
-    coop_network_free(s->network);
-}
-
-static coop_status compute(state *s, cli_session *session) {
-    session->network = s->network;
-    coop_status status = cli_snapshot(session);
-    s->graph = session->graph;
-    if (status == COOP_OK) status = cli_step_measures(&s->measures, session);
-    if (status == COOP_OK) status = cli_step_detect(&s->communities, session);
-    if (status == COOP_OK) status = cli_step_gaps(NULL, 0, session);
-    s->gaps = session->tables;
-    session->tables.count = 0;
-    session->network = NULL;
-    session->graph = NULL;
-    return status;
-}
-
-static coop_status old_suggestions(coop_table **table, const state *old, cli_session *session) {
-    const cli_options *options = session->options;
-    coop_suggest_options suggest = COOP_SUGGEST_OPTIONS_INIT;
-    suggest.top = cli_options_given(options, "suggestions") ? (uint32_t)options->suggestions : CHECKED;
-    return coop_suggestions(table, old->graph, &suggest, &session->ctx);
-}
-
-/* `table` is looked at behind the call that fills it. */
-static coop_status keep(cli_session *session, coop_status status, coop_table *const *table) {
-    return status == COOP_OK ? cli_keep(session, *table) : status;
-}
-
-static coop_status compare(const coop_change *change, const state *old, const state *new, const coop_table *suggestions,
-                           cli_session *session) {
-    coop_context *ctx = &session->ctx;
-    const coop_table *const *gaps_before = (const coop_table *const *)old->gaps.items;
-    const coop_table *const *gaps_after = (const coop_table *const *)new->gaps.items;
-    coop_table *t = NULL;
-    coop_status status = keep(session, coop_change_figures(&t, change, ctx), &t);
-    if (status == COOP_OK) status = keep(session, coop_change_organisations(&t, change, ctx), &t);
-    if (status == COOP_OK) status = keep(session, coop_change_ties(&t, change, ctx), &t);
-    if (status == COOP_OK)
-        status = keep(session, coop_change_measures(&t, change, old->measures, new->measures, ctx), &t);
-    if (status == COOP_OK)
-        status = keep(session, coop_change_communities(&t, change, old->communities, new->communities, ctx), &t);
-    if (status == COOP_OK)
-        status = keep(session,
-                      coop_change_gaps(&t, change, gaps_before, old->gaps.count, gaps_after, new->gaps.count, ctx), &t);
-    if (status == COOP_OK) status = keep(session, coop_change_suggestions(&t, change, suggestions, ctx), &t);
-    return status;
-}
-
 /* ---- the page ---- */
 
 static size_t count_words(const coop_table *table, const char *column, const char *word) {
@@ -196,41 +132,62 @@ static void screen(cli_session *session, const void *data) {
     put_suggestions(session);
 }
 
+/* The earlier state; the later one is the session's own. */
+typedef struct state {
+    coop_network *network;
+    coop_graph *graph;
+    coop_report *report;
+} state;
+
+static void state_clear(state *s) {
+    coop_report_free(s->report);
+    coop_graph_free(s->graph);
+    coop_network_free(s->network);
+}
+
+static coop_status load(state *old, cli_session *session) {
+    const cli_list *files = &session->options->arguments;
+    coop_graph_options graph;
+    cli_graph_options(&graph, session->options);
+    coop_status status = coop_problems_new(&session->ctx.problems, CLI_KEEP, &session->ctx);
+    if (status == COOP_OK) status = cli_load_files(&old->network, &files->items[0], 1, session);
+    if (status == COOP_OK) status = cli_load_files(&session->network, &files->items[1], 1, session);
+    if (status == COOP_OK) status = coop_graph_new(&old->graph, old->network, &graph, &session->ctx);
+    return status == COOP_OK ? cli_snapshot(session) : status;
+}
+
+static coop_status analyse(state *old, cli_session *session) {
+    const cli_options *options = session->options;
+    coop_report_options before, after;
+    cli_report_options(&after, options, COOP_REPORT_MEASURES | COOP_REPORT_COMMUNITIES | COOP_REPORT_GAPS);
+    before = after;
+    before.parts |= COOP_REPORT_SUGGESTIONS;
+    before.suggestions.top = cli_options_given(options, "suggestions") ? (uint32_t)options->suggestions : CHECKED;
+    coop_status status = coop_report_new(&old->report, old->graph, &before, &session->ctx);
+    return status == COOP_OK ? coop_report_new(&session->report, session->graph, &after, &session->ctx) : status;
+}
+
 /* The later state with what changed as columns. */
-static coop_status save(const coop_change *change, const state *old, state *new, cli_session *session) {
-    coop_table *columns = NULL;
-    if (session->options->outputs.count == 0) return COOP_OK;
-    coop_status status = coop_change_columns(&columns, change, old->measures, new->measures, &session->ctx);
-    if (status != COOP_OK) return status;
-    const coop_table *tables[] = {new->measures, columns};
-    session->network = new->network;
-    session->graph = new->graph;
-    status = cli_save(
-        session, &(cli_extras){.tables = tables, .count = 2, .communities = new->communities, .colour_by = "kind"});
-    session->network = NULL;
-    session->graph = NULL;
-    coop_table_free(columns);
-    return status;
+static coop_status save(const coop_comparison *comparison, cli_session *session) {
+    const coop_report *report = session->report;
+    const coop_table *tables[] = {coop_report_find(report, "measures"), coop_comparison_columns(comparison)};
+    return cli_save(session, &(cli_extras){.tables = tables,
+                                           .count = 2,
+                                           .communities = coop_report_communities(report),
+                                           .colour_by = "kind"});
 }
 
 coop_status cli_run_compare(cli_session *session) {
-    const cli_list *files = &session->options->arguments;
-    state old = {0}, new = {0};
-    coop_change *change = NULL;
-    coop_table *suggestions = NULL;
-    coop_status status = coop_problems_new(&session->ctx.problems, CLI_KEEP, &session->ctx);
-    if (status == COOP_OK) status = cli_load_files(&old.network, &files->items[0], 1, session);
-    if (status == COOP_OK) status = cli_load_files(&new.network, &files->items[1], 1, session);
-    if (status == COOP_OK) status = compute(&old, session);
-    if (status == COOP_OK) status = compute(&new, session);
-    if (status == COOP_OK) status = old_suggestions(&suggestions, &old, session);
-    if (status == COOP_OK) status = coop_change_new(&change, old.graph, new.graph, &session->ctx);
-    if (status == COOP_OK) status = compare(change, &old, &new, suggestions, session);
-    if (status == COOP_OK) status = save(change, &old, &new, session);
+    state old = {0};
+    coop_comparison *comparison = NULL;
+    coop_status status = load(&old, session);
+    if (status == COOP_OK) status = analyse(&old, session);
+    if (status == COOP_OK) status = coop_comparison_new(&comparison, old.report, session->report, &session->ctx);
+    for (size_t i = 0; status == COOP_OK && i < coop_comparison_tables(comparison); i++)
+        status = cli_show(session, coop_comparison_table(comparison, i));
+    if (status == COOP_OK) status = save(comparison, session);
     if (status == COOP_OK) status = cli_print(session, screen, NULL);
-    coop_change_free(change);
-    coop_table_free(suggestions);
+    coop_comparison_free(comparison);
     state_clear(&old);
-    state_clear(&new);
     return status;
 }

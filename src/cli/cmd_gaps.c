@@ -1,5 +1,6 @@
 /* coopgraph gaps. */
 #include "cli/analysis.h"
+#include "cli/what_if.h"
 
 enum { SHOWN = 10 };
 
@@ -33,17 +34,38 @@ static size_t rows_wanted(const cli_session *session) {
     return few ? SHOWN : (size_t)options->top;
 }
 
+static coop_status keep_top(cli_session *session, const coop_table *table, size_t top) {
+    coop_table *shown = NULL;
+    if (!top || coop_table_rows(table) <= top) return cli_show(session, table);
+    coop_status status = cli_table_top(&shown, table, SIZE_MAX, top, &session->ctx);
+    return status == COOP_OK ? cli_keep(session, shown) : status;
+}
+
+static coop_status find(cli_session *session) {
+    coop_report_options report;
+    cli_change change = {0};
+    cli_report_options(&report, session->options, COOP_REPORT_GAPS);
+    report.gap_figures = session->options->outputs.count > 0;
+    coop_status status = cli_change_read(&change, session);
+    if (status == COOP_OK && cli_change_is_asked(session->options)) report.what_if = &change.change;
+    if (status == COOP_OK) status = coop_report_new(&session->report, session->graph, &report, &session->ctx);
+    cli_change_clear(&change);
+    const coop_report *made = session->report;
+    for (size_t i = 0; status == COOP_OK && i < coop_report_tables(made); i++) {
+        const coop_table *table = coop_report_table(made, i);
+        /* what changes is short and told whole */
+        bool whole = !coop_gap_find(coop_table_name(table));
+        status = whole ? cli_show(session, table) : keep_top(session, table, rows_wanted(session));
+    }
+    return status;
+}
+
 coop_status cli_run_gaps(cli_session *session) {
-    coop_table *figures = NULL;
-    bool written = session->options->outputs.count > 0;
     coop_status status = cli_load(session);
     if (status == COOP_OK) status = cli_snapshot(session);
-    if (status == COOP_OK) status = cli_step_gaps(written ? &figures : NULL, rows_wanted(session), session);
-    if (status == COOP_OK) {
-        const coop_table *tables[] = {figures};
-        status = cli_save(session, &(cli_extras){.tables = tables, .count = written, .colour_by = "kind"});
-    }
-    coop_table_free(figures);
-    if (status == COOP_OK) status = cli_print(session, screen, NULL);
-    return status;
+    if (status == COOP_OK) status = find(session);
+    if (status != COOP_OK) return status;
+    const coop_table *figures = coop_report_gap_figures(session->report);
+    status = cli_save(session, &(cli_extras){.tables = &figures, .count = figures != NULL, .colour_by = "kind"});
+    return status == COOP_OK ? cli_print(session, screen, NULL) : status;
 }

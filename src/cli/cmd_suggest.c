@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/analysis.h"
 #include "cli/render.h"
+#include "cli/session.h"
 #include "util/map.h"
 #include "util/mem.h"
 
@@ -123,7 +123,7 @@ static coop_status print_portion(void *data, const coop_table *portion, coop_con
     coop_table_format format = strcmp(p->session->options->format, "csv") ? COOP_TABLE_JSON : COOP_TABLE_CSV;
     coop_status status = COOP_OK;
     if (!p->stream) {
-        cli_report(p->session, COOP_OK);
+        cli_tell(p->session, COOP_OK);
         status = coop_table_stream_open(&p->stream, "-", p->session->network, format, ctx);
     }
     return status == COOP_OK ? coop_table_stream_add(p->stream, portion, ctx) : status;
@@ -180,6 +180,27 @@ static void pair_screen(cli_session *session, const void *data) {
         cli_put_wrapped(out, coop_table_note_text(table, i), 0, 2, session->style.width);
 }
 
+/* `but`: the organisation that every row has, so that only its partner is named; COOP_NONE = name both. */
+static void put_suggestions(cli_session *session, const coop_table *suggestions, uint32_t but) {
+    coop_i_buf *out = &session->out;
+    const cli_style *style = &session->style;
+    size_t a = coop_table_find_column(suggestions, "a"), b = coop_table_find_column(suggestions, "b");
+    size_t score = coop_table_find_column(suggestions, "score"), reason = coop_table_find_column(suggestions, "reason");
+    for (size_t i = 0; i < coop_table_rows(suggestions); i++) {
+        uint32_t first = coop_table_organisation(suggestions, i, a),
+                 second = coop_table_organisation(suggestions, i, b);
+        cli_putf(out, style, CLI_PLAIN, "%4zu  ", i + 1);
+        if (first != but) cli_put(out, style, CLI_GOOD, coop_network_label(session->network, first));
+        if (first != but && second != but) coop_i_buf_puts(out, " + ");
+        if (second != but) cli_put(out, style, CLI_GOOD, coop_network_label(session->network, second));
+        double value = coop_table_real(suggestions, i, score);
+        cli_putf(out, style, CLI_DIM, "  %.2f", value);
+        coop_i_buf_puts(out, "\n      ");
+        const char *text = coop_table_string(suggestions, i, reason);
+        cli_put_wrapped(out, text ? text : "–", 6, 6, style->width);
+    }
+}
+
 static void list_screen(cli_session *session, const void *data) {
     (void)data;
     const coop_table *table = session->tables.items[0];
@@ -194,7 +215,7 @@ static void list_screen(cli_session *session, const void *data) {
     coop_i_buf_putc(out, '\n');
     if (coop_table_rows(table) == 0)
         coop_i_buf_puts(out, "  none: no two organisations have anything to bring them together\n");
-    cli_put_suggestions(session, table, focus);
+    put_suggestions(session, table, focus);
     for (size_t i = 0; i < coop_table_notes(table); i++)
         cli_put_wrapped(out, coop_table_note_text(table, i), 0, 2, session->style.width);
 }

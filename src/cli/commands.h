@@ -8,9 +8,10 @@
 
 enum { CLI_TABLES = 64 };
 
-typedef struct cli_tables { /* owned tables, in the order of printing */
-    coop_table *items[CLI_TABLES];
-    size_t count;
+typedef struct cli_tables { /* in the order of printing; the first owned_count of `owned` are freed with them */
+    const coop_table *items[CLI_TABLES];
+    coop_table *owned[CLI_TABLES];
+    size_t count, owned_count;
 } cli_tables;
 
 typedef struct cli_session {
@@ -19,6 +20,7 @@ typedef struct cli_session {
     coop_context ctx;
     coop_network *network;
     coop_graph *graph;
+    coop_report *report;
     cli_tables tables;
     coop_i_buf out;    /* printed at the end, whole or not at all */
     bool reported;     /* the problems met are on standard error */

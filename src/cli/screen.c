@@ -9,13 +9,6 @@
 
 enum { BAR = 20, KIND_COLUMN = 19, BESIDE_BAR = KIND_COLUMN + 12, TWO_COLUMNS = 80 };
 
-static double figure(const cli_session *session, const char *name) {
-    const coop_table *table = cli_kept(session, "network");
-    for (size_t i = 0; i < coop_table_rows(table); i++)
-        if (!strcmp(coop_table_string(table, i, 0), name)) return coop_table_real(table, i, 1);
-    return NAN;
-}
-
 /* "1 tie", "2,345 ties" */
 static void put_things(coop_i_buf *out, double count, const char *one, const char *many) {
     cli_put_count(out, count);
@@ -37,49 +30,49 @@ static void put_title(cli_session *session) {
     coop_i_buf_putc(&session->out, '\n');
 }
 
-static void put_facts(cli_session *session) {
+static void put_facts(cli_session *session, const coop_report_facts *facts) {
+    const coop_network_facts *network = &facts->network;
+    const coop_graph_facts *graph = &facts->graph;
     coop_i_buf text = {0};
-    put_things(&text, figure(session, "organisations"), "organisation", "organisations");
+    put_things(&text, (double)network->organisations, "organisation", "organisations");
     coop_i_buf_puts(&text, ", ");
-    put_things(&text, figure(session, "ties"), "tie", "ties");
+    put_things(&text, (double)network->ties, "tie", "ties");
     coop_i_buf_puts(&text, " between ");
-    put_things(&text, figure(session, "pairs"), "pair", "pairs");
-    double weight = figure(session, "weight");
+    put_things(&text, (double)graph->pairs, "pair", "pairs");
     coop_i_buf_puts(&text, " (strength ");
-    cli_put_count(&text, weight >= 100 ? round(weight) : round(weight * 100) / 100);
+    cli_put_count(&text, graph->weight >= 100 ? round(graph->weight) : round(graph->weight * 100) / 100);
     coop_i_buf_puts(&text, " in all)");
-    if (figure(session, "agreements") > 0) {
+    if (facts->agreements > 0) {
         coop_i_buf_puts(&text, ", ");
-        put_things(&text, figure(session, "agreements"), "agreement", "agreements");
+        put_things(&text, (double)facts->agreements, "agreement", "agreements");
     }
-    if (figure(session, "projects") > 0) {
+    if (facts->projects > 0) {
         coop_i_buf_puts(&text, ", ");
-        put_things(&text, figure(session, "projects"), "project", "projects");
+        put_things(&text, (double)facts->projects, "project", "projects");
     }
     coop_i_buf_puts(&text, ". ");
-    if (figure(session, "organisations") < 2) {
+    if (network->organisations < 2) {
         coop_i_buf_puts(&text, "There is nobody to work with.");
-    } else if (figure(session, "components") == 1) {
+    } else if (graph->components == 1) {
         coop_i_buf_puts(&text, "All of it hangs together.");
     } else {
-        put_things(&text, figure(session, "components"), "separate part", "separate parts");
+        put_things(&text, graph->components, "separate part", "separate parts");
         coop_i_buf_puts(&text, ", the largest joins ");
-        cli_put_count(&text, figure(session, "largest component"));
-        double isolates = figure(session, "without ties");
-        if (isolates > 0) {
+        cli_put_count(&text, graph->largest);
+        if (graph->isolates > 0) {
             coop_i_buf_puts(&text, "; ");
-            put_things(&text, isolates, "organisation has no tie", "organisations have no tie");
+            put_things(&text, graph->isolates, "organisation has no tie", "organisations have no tie");
         }
         coop_i_buf_putc(&text, '.');
     }
-    if (figure(session, "merged rows") > 0) {
+    if (network->merged_rows > 0) {
         coop_i_buf_putc(&text, ' ');
-        put_things(&text, figure(session, "merged rows"), "parallel row was", "parallel rows were");
+        put_things(&text, (double)network->merged_rows, "parallel row was", "parallel rows were");
         coop_i_buf_puts(&text, " summed.");
     }
-    if (figure(session, "capped events") > 0) {
+    if (network->events_capped > 0) {
         coop_i_buf_putc(&text, ' ');
-        put_things(&text, figure(session, "capped events"), "agreement or project", "agreements and projects");
+        put_things(&text, (double)network->events_capped, "agreement or project", "agreements and projects");
         coop_i_buf_puts(&text, " made no ties (--max-party).");
     }
     if (text.failed) session->out.failed = true;
@@ -88,23 +81,24 @@ static void put_facts(cli_session *session) {
 }
 
 /* What is not real must be said where everyone reads it. */
-static void put_made_up(cli_session *session) {
-    double organisations = figure(session, "synthetic organisations"), ties = figure(session, "synthetic ties");
-    double illustrative = figure(session, "illustrative ties"), left_out = figure(session, "rows left out");
+static void put_made_up(cli_session *session, const coop_report_facts *facts) {
+    const coop_network_facts *network = &facts->network;
     coop_i_buf text = {0};
-    if (organisations + ties > 0) {
+    if (network->synthetic_organisations + network->synthetic_ties > 0) {
         coop_i_buf_puts(&text, "Contains ");
-        put_things(&text, organisations, "synthetic organisation", "synthetic organisations");
+        put_things(&text, (double)network->synthetic_organisations, "synthetic organisation",
+                   "synthetic organisations");
         coop_i_buf_puts(&text, " and ");
-        put_things(&text, ties, "synthetic tie", "synthetic ties");
+        put_things(&text, (double)network->synthetic_ties, "synthetic tie", "synthetic ties");
         coop_i_buf_puts(&text, ": made up for illustration, not real. ");
     }
-    if (illustrative > 0) {
-        put_things(&text, illustrative, "tie has an illustrative weight", "ties have illustrative weights");
+    if (network->illustrative_ties > 0) {
+        put_things(&text, (double)network->illustrative_ties, "tie has an illustrative weight",
+                   "ties have illustrative weights");
         coop_i_buf_puts(&text, ": no source gives them. ");
     }
-    if (left_out > 0) {
-        put_things(&text, left_out, "bad row was", "bad rows were");
+    if (facts->rows_left_out > 0) {
+        put_things(&text, (double)facts->rows_left_out, "bad row was", "bad rows were");
         coop_i_buf_puts(&text, " left out.");
     }
     if (text.failed) session->out.failed = true;
@@ -153,15 +147,18 @@ static void put_kinds(cli_session *session) {
     }
 }
 
-void cli_put_size(cli_session *session) {
+static void put_size(cli_session *session) {
+    coop_report_facts facts;
+    coop_report_facts_of(&facts, session->report);
     put_title(session);
-    put_facts(session);
-    put_made_up(session);
+    put_facts(session, &facts);
+    put_made_up(session, &facts);
     put_kinds(session);
 }
 
-/* Where the outputs are, and the rule that the figures rest on. */
-void cli_put_footer(cli_session *session, const coop_table *measures) {
+/* Where the outputs are, the rule that the figures rest on, and what the measures note: estimates are told as such. */
+static void put_footer(cli_session *session) {
+    const coop_table *measures = cli_kept(session, "measures");
     coop_i_buf *out = &session->out;
     const coop_problems *problems = session->ctx.problems;
     coop_i_buf_putc(out, '\n');
@@ -186,4 +183,11 @@ void cli_put_footer(cli_session *session, const coop_table *measures) {
     if (text.failed) out->failed = true;
     cli_put_wrapped(out, coop_i_buf_text(&text), 0, 0, session->style.width);
     coop_i_buf_clear(&text);
+}
+
+void cli_screen_report(cli_session *session, const void *data) {
+    (void)data;
+    put_size(session);
+    cli_put_findings(session);
+    put_footer(session);
 }

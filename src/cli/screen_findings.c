@@ -117,7 +117,7 @@ static void put_holder(cli_session *session, const coop_table *measures, uint32_
 }
 
 /* A cluster is what is held together: who holds it is looked for among its members. */
-void cli_put_holders(cli_session *session, const coop_table *measures) {
+static void put_holders(cli_session *session, const coop_table *measures) {
     size_t column = coop_table_find_column(measures, "betweenness");
     if (column == SIZE_MAX) column = coop_table_find_column(measures, "strength");
     if (column == SIZE_MAX) column = 1; /* --measures asked for others: the first of them */
@@ -171,7 +171,7 @@ static void put_community(cli_session *session, const coop_table *table, size_t 
     coop_i_buf_clear(&facts);
 }
 
-void cli_put_communities(cli_session *session, const coop_communities *communities) {
+static void put_communities(cli_session *session, const coop_communities *communities) {
     const coop_table *table = cli_kept(session, "communities");
     size_t count = coop_table_rows(table), several = 0;
     for (size_t i = 0; i < count; i++) several += cell(table, i, "size") > 1;
@@ -251,7 +251,7 @@ static void put_seven(cli_session *session, const coop_table *table) {
     coop_i_buf_clear(&text);
 }
 
-void cli_put_gaps(cli_session *session) {
+static void put_gaps(cli_session *session) {
     put_head(session, "Gaps");
     size_t count;
     const coop_gap *rows = coop_gap_rows(&count);
@@ -344,7 +344,7 @@ static void put_new_partner(cli_session *session, const coop_table *suggestions,
     coop_i_buf_clear(&text);
 }
 
-void cli_put_new_partners(cli_session *session, const coop_table *suggestions) {
+static void put_new_partners(cli_session *session, const coop_table *suggestions) {
     enum { SHOWN = 10 };
     size_t count = coop_table_rows(suggestions), shown = count < SHOWN ? count : SHOWN;
     put_head(session, "New partnerships worth a talk");
@@ -352,4 +352,12 @@ void cli_put_new_partners(cli_session *session, const coop_table *suggestions) {
         coop_i_buf_puts(&session->out, "  none: no two organisations have anything to bring them together\n");
     for (size_t i = 0; i < shown; i++) put_new_partner(session, suggestions, i);
     if (count > shown) coop_i_buf_printf(&session->out, "  … and %zu more in the tables and files\n", count - shown);
+}
+
+void cli_put_findings(cli_session *session) {
+    const coop_table *suggestions = cli_kept(session, "suggestions");
+    put_holders(session, cli_kept(session, "measures"));
+    put_communities(session, coop_report_communities(session->report));
+    put_gaps(session);
+    if (suggestions) put_new_partners(session, suggestions);
 }

@@ -95,14 +95,18 @@ coop_status cli_load(cli_session *session) {
     return cli_load_files(&session->network, files->items, files->count, session);
 }
 
+void cli_graph_options(coop_graph_options *graph, const cli_options *options) {
+    *graph = (coop_graph_options)COOP_GRAPH_OPTIONS_INIT;
+    graph->directed = options->directed;
+    graph->unweighted = options->unweighted;
+    graph->alpha = options->alpha;
+    graph->kind_weights = options->kind_weights.items;
+    graph->kind_weight_count = options->kind_weights.count;
+}
+
 coop_status cli_snapshot(cli_session *session) {
-    const cli_options *options = session->options;
-    coop_graph_options graph = COOP_GRAPH_OPTIONS_INIT;
-    graph.directed = options->directed;
-    graph.unweighted = options->unweighted;
-    graph.alpha = options->alpha;
-    graph.kind_weights = options->kind_weights.items;
-    graph.kind_weight_count = options->kind_weights.count;
+    coop_graph_options graph;
+    cli_graph_options(&graph, session->options);
     return coop_graph_new(&session->graph, session->network, &graph, &session->ctx);
 }
 
@@ -141,14 +145,21 @@ coop_status cli_organisation(uint32_t *organisation, const cli_session *session,
 
 /* ---- tables ---- */
 
-coop_status cli_keep(cli_session *session, coop_table *table) {
+coop_status cli_show(cli_session *session, const coop_table *table) {
     cli_tables *tables = &session->tables;
-    if (tables->count == CLI_TABLES) {
-        coop_table_free(table);
+    if (tables->count == CLI_TABLES)
         return coop_fail(&session->ctx, COOP_ANALYSIS, "more than %d tables", (int)CLI_TABLES);
-    }
     tables->items[tables->count++] = table;
     return COOP_OK;
+}
+
+coop_status cli_keep(cli_session *session, coop_table *table) {
+    coop_status status = cli_show(session, table);
+    if (status == COOP_OK)
+        session->tables.owned[session->tables.owned_count++] = table;
+    else
+        coop_table_free(table);
+    return status;
 }
 
 const coop_table *cli_kept(const cli_session *session, const char *name) {
@@ -168,7 +179,7 @@ uint64_t cli_unlisted(const cli_session *session) {
     return cli_problems_notes(session->ctx.problems, session->codes_read, NULL);
 }
 
-void cli_report(cli_session *session, coop_status status) {
+void cli_tell(cli_session *session, coop_status status) {
     if (session->reported) return;
     bool quiet = session->options->quiet;
     session->reported = true;
@@ -191,7 +202,7 @@ void cli_report(cli_session *session, coop_status status) {
 }
 
 coop_status cli_flush(cli_session *session) {
-    cli_report(session, COOP_OK);
+    cli_tell(session, COOP_OK);
     if (session->out.failed) return coop_fail_memory(&session->ctx);
     const char *at = coop_i_buf_text(&session->out);
     size_t left = session->out.length;
@@ -234,7 +245,7 @@ coop_status cli_print(cli_session *session, cli_screen_fn *screen, const void *d
     if (options->table && count == 0) return unknown_table(session, &session->ctx);
     if (cli_outputs_take_stdout(session)) return COOP_OK;
     if (!cli_prints_text(session)) {
-        cli_report(session, COOP_OK);
+        cli_tell(session, COOP_OK);
         coop_table_format format = strcmp(options->format, "csv") ? COOP_TABLE_JSON : COOP_TABLE_CSV;
         return coop_tables_write("-", chosen, count, session->network, format, &session->ctx);
     }

@@ -14,12 +14,15 @@ coop_status cli_load(cli_session *session);
 /* One network from files, with the options of the command line; --taxonomy is applied to it. */
 coop_status cli_load_files(coop_network **network, const char *const *paths, size_t count, cli_session *session);
 void cli_load_options(coop_load_options *load, const cli_session *session);
+void cli_graph_options(coop_graph_options *graph, const cli_options *options);
 /* The snapshot with the options of the command line, into session->graph. */
 coop_status cli_snapshot(cli_session *session);
 
-/* Takes the table into the session, whatever happens (also on failure). */
+/* Shows the table and takes it into the session, whatever happens (also on failure). */
 coop_status cli_keep(cli_session *session, coop_table *table);
-/* A kept table by name, NULL if there is none. */
+/* Shows a table that something else holds until it is printed, as the report does. */
+coop_status cli_show(cli_session *session, const coop_table *table);
+/* A shown table by name, NULL if there is none. */
 const coop_table *cli_kept(const cli_session *session, const char *name);
 
 typedef struct cli_extras { /* what is put back on the network that is written */
@@ -41,7 +44,7 @@ coop_status cli_print(cli_session *session, cli_screen_fn *screen, const void *d
 /* Reports the problems met (once), then prints what stands in session->out. */
 coop_status cli_flush(cli_session *session);
 /* After a failure the notes stay away: what went wrong is one clear line. */
-void cli_report(cli_session *session, coop_status status);
+void cli_tell(cli_session *session, coop_status status);
 /* How many notes on the outputs are not listed. */
 uint64_t cli_unlisted(const cli_session *session);
 

@@ -1,11 +1,19 @@
-/* gaps --without ORG,… --with A=B:W: the figures of the network as it is and as it would be. */
+/* gaps --without ORG,… --with A=B:W: the change that is asked about. */
 #ifndef COOP_CLI_WHAT_IF_H
 #define COOP_CLI_WHAT_IF_H
 
 #include "cli/session.h"
 
-bool cli_asks_what_if(const cli_options *options);
-/* Keeps the table of what changes. An unknown organisation is COOP_INPUT with the nearest names. */
-coop_status cli_step_what_if(const coop_gap_options *options, cli_session *session);
+typedef struct cli_change {
+    coop_graph_change change; /* points to the others */
+    uint32_t *without;
+    coop_graph_tie *with;
+    size_t without_room, with_room;
+} cli_change;
+
+bool cli_change_is_asked(const cli_options *options);
+/* An unknown organisation is COOP_INPUT with the nearest names. The change must be cleared whatever is returned. */
+coop_status cli_change_read(cli_change *change, cli_session *session);
+void cli_change_clear(cli_change *change);
 
 #endif

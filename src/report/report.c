@@ -1,0 +1,84 @@
+/* The parts of a report, one after the other. */
+#include "report/report.h"
+
+#include <stdlib.h>
+
+#include "util/mem.h"
+
+static coop_status keep_measures(coop_report *report, const coop_report_options *options, coop_context *ctx) {
+    coop_table *table = NULL;
+    coop_status status = coop_measures(&table, report->graph, &options->measures, ctx);
+    return status == COOP_OK ? report_keep(&report->tables, table, ctx) : status;
+}
+
+static coop_status keep_communities(coop_report *report, const coop_report_options *options, coop_context *ctx) {
+    static coop_status (*const tables[])(coop_table **, const coop_communities *, coop_context *) = {
+        coop_communities_table, coop_communities_members_table, coop_communities_agreement, coop_communities_crosswise};
+    coop_status status = coop_communities_detect(&report->communities, report->graph, &options->communities, ctx);
+    for (size_t i = 0; i < sizeof tables / sizeof *tables && status == COOP_OK; i++) {
+        coop_table *table = NULL;
+        status = tables[i](&table, report->communities, ctx);
+        if (status == COOP_OK) status = report_keep(&report->tables, table, ctx);
+    }
+    return status;
+}
+
+static coop_status keep_suggestions(coop_report *report, const coop_report_options *options, coop_context *ctx) {
+    coop_table *table = NULL;
+    coop_status status = coop_suggestions(&table, report->graph, &options->suggestions, ctx);
+    return status == COOP_OK ? report_keep(&report->tables, table, ctx) : status;
+}
+
+coop_status coop_report_new(coop_report **report, const coop_graph *graph, const coop_report_options *options,
+                            coop_context *ctx) {
+    static const coop_report_options defaults = COOP_REPORT_OPTIONS_INIT;
+    if (!options) options = &defaults;
+    coop_report *made = coop_i_calloc(1, sizeof *made);
+    if (!made) return coop_fail_memory(ctx);
+    made->graph = graph;
+    made->parts = options->parts ? options->parts : COOP_REPORT_ALL;
+    report_facts_find(&made->facts, graph, ctx);
+    coop_status status = COOP_OK;
+    if (made->parts & COOP_REPORT_SUMMARY) status = report_summary(made, ctx);
+    if (status == COOP_OK && made->parts & COOP_REPORT_MEASURES) status = keep_measures(made, options, ctx);
+    if (status == COOP_OK && made->parts & COOP_REPORT_COMMUNITIES) status = keep_communities(made, options, ctx);
+    if (status == COOP_OK && made->parts & COOP_REPORT_GAPS) status = report_gaps(made, options, ctx);
+    if (status == COOP_OK && made->parts & COOP_REPORT_SUGGESTIONS) status = keep_suggestions(made, options, ctx);
+    if (status == COOP_OK)
+        *report = made;
+    else
+        coop_report_free(made);
+    return status;
+}
+
+void coop_report_free(coop_report *report) {
+    if (!report) return;
+    report_tables_clear(&report->tables);
+    coop_communities_free(report->communities);
+    coop_table_free(report->gap_figures);
+    free(report);
+}
+
+void coop_report_facts_of(coop_report_facts *facts, const coop_report *report) {
+    *facts = report->facts;
+}
+
+size_t coop_report_tables(const coop_report *report) {
+    return report->tables.count;
+}
+
+const coop_table *coop_report_table(const coop_report *report, size_t i) {
+    return i < report->tables.count ? report->tables.items[i] : NULL;
+}
+
+const coop_table *coop_report_find(const coop_report *report, const char *name) {
+    return report_find(&report->tables, name);
+}
+
+const coop_communities *coop_report_communities(const coop_report *report) {
+    return report->communities;
+}
+
+const coop_table *coop_report_gap_figures(const coop_report *report) {
+    return report->gap_figures;
+}

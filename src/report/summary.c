@@ -1,0 +1,107 @@
+/* The size of the network as two tables. */
+#include "report/report.h"
+
+static coop_status figure(coop_table *table, const char *name, double value, const char *meaning, coop_context *ctx) {
+    size_t row;
+    coop_status status = coop_table_add_rows(table, &row, 1, ctx);
+    if (status == COOP_OK) status = coop_table_set(table, row, 0, COOP_STRING_VALUE(name), ctx);
+    if (status == COOP_OK) status = coop_table_set(table, row, 1, COOP_REAL_VALUE(value), ctx);
+    if (status == COOP_OK) status = coop_table_set(table, row, 2, COOP_STRING_VALUE(meaning), ctx);
+    return status;
+}
+
+static uint64_t events_of(const coop_network *network, coop_event_type type) {
+    uint64_t count = 0;
+    for (uint32_t i = 0; i < coop_network_events(network); i++) {
+        coop_event event;
+        coop_network_event(&event, network, i);
+        count += event.type == type;
+    }
+    return count;
+}
+
+void report_facts_find(coop_report_facts *facts, const coop_graph *graph, coop_context *ctx) {
+    const coop_network *network = coop_graph_network(graph);
+    coop_network_facts_of(&facts->network, network);
+    coop_graph_facts_of(&facts->graph, graph);
+    facts->agreements = events_of(network, COOP_AGREEMENT);
+    facts->projects = events_of(network, COOP_PROJECT);
+    facts->rows_left_out = coop_problems_count(ctx->problems, COOP_ERROR);
+}
+
+static coop_status figures(coop_table *table, const coop_report_facts *facts, coop_context *ctx) {
+    const coop_network_facts *network = &facts->network;
+    const coop_graph_facts *graph = &facts->graph;
+    const struct {
+        const char *name;
+        double value;
+        const char *meaning;
+    } rows[] = {
+        {"organisations", (double)network->organisations, "organisations of every kind"},
+        {"ties", (double)network->ties, "ties, one per pair and kind"},
+        {"pairs", (double)graph->pairs, "pairs with at least one tie that counts"},
+        {"weight", graph->weight, "the sum of strengths over pairs"},
+        {"density", graph->density, "share of all possible pairs that have a tie"},
+        {"components", graph->components, "parts without a way between them"},
+        {"largest component", graph->largest, "organisations in the largest part"},
+        {"without ties", graph->isolates, "organisations without any tie"},
+        {"agreements", (double)facts->agreements, "agreements of several parties"},
+        {"projects", (double)facts->projects, "projects of several participants"},
+        {"programmes", (double)network->programmes, "programmes with funding and actions"},
+        {"merged rows", (double)network->merged_rows, "parallel rows that were summed into another"},
+        {"derived ties", (double)network->derived_rows, "ties made from agreements and projects"},
+        {"capped events", (double)network->events_capped, "agreements and projects beyond --max-party"},
+        {"rows left out", (double)facts->rows_left_out, "bad rows, skipped by --lenient"},
+        {"synthetic organisations", (double)network->synthetic_organisations, "made up, not real"},
+        {"synthetic ties", (double)network->synthetic_ties, "made up, not real"},
+        {"illustrative ties", (double)network->illustrative_ties, "ties whose weight no source gives"},
+        {"unknown kinds", (double)network->unknown_kinds, "organisations whose kind is no known word"},
+    };
+    coop_status status = COOP_OK;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0] && status == COOP_OK; i++)
+        status = figure(table, rows[i].name, rows[i].value, rows[i].meaning, ctx);
+    return status;
+}
+
+static coop_status figures_table(coop_report *report, coop_context *ctx) {
+    static const coop_column_spec columns[] = {{.name = "figure", .type = COOP_STRING},
+                                               {.name = "value", .type = COOP_REAL},
+                                               {.name = "meaning", .type = COOP_STRING}};
+    coop_table *table = NULL;
+    coop_status status = coop_table_new(&table, "network", "The network in figures", COOP_ROWS_FREE, columns, 3, ctx);
+    if (status == COOP_OK) status = figures(table, &report->facts, ctx);
+    if (status == COOP_OK) return report_keep(&report->tables, table, ctx);
+    coop_table_free(table);
+    return status;
+}
+
+static coop_status kinds_table(coop_report *report, coop_context *ctx) {
+    static const coop_column_spec columns[] = {
+        {.name = "kind", .type = COOP_STRING, .title = "Kind"},
+        {.name = "organisations", .type = COOP_INTEGER, .title = "Organisations"},
+        {.name = "share", .type = COOP_REAL, .title = "Share"}};
+    const coop_network *network = coop_graph_network(report->graph);
+    uint32_t n = coop_network_organisations(network);
+    int64_t counts[COOP_KINDS] = {0};
+    for (uint32_t i = 0; i < n; i++) counts[coop_network_kind(network, i)]++;
+    coop_table *table = NULL;
+    coop_status status =
+        coop_table_new(&table, "kinds", "Kinds of organisations", COOP_ROWS_PER_GROUP, columns, 3, ctx);
+    for (int kind = 0; kind < COOP_KINDS && status == COOP_OK; kind++) {
+        size_t row;
+        if (counts[kind] == 0) continue;
+        status = coop_table_add_rows(table, &row, 1, ctx);
+        if (status == COOP_OK)
+            status = coop_table_set(table, row, 0, COOP_STRING_VALUE(coop_kind_name((coop_kind)kind)), ctx);
+        if (status == COOP_OK) status = coop_table_set(table, row, 1, COOP_INT_VALUE(counts[kind]), ctx);
+        if (status == COOP_OK) status = coop_table_set(table, row, 2, COOP_REAL_VALUE((double)counts[kind] / n), ctx);
+    }
+    if (status == COOP_OK) return report_keep(&report->tables, table, ctx);
+    coop_table_free(table);
+    return status;
+}
+
+coop_status report_summary(coop_report *report, coop_context *ctx) {
+    coop_status status = figures_table(report, ctx);
+    return status == COOP_OK ? kinds_table(report, ctx) : status;
+}
