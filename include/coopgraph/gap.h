@@ -41,27 +41,16 @@ typedef struct coop_gap {
 COOP_API const coop_gap *coop_gap_rows(size_t *count);
 COOP_API const coop_gap *coop_gap_find(const char *name);
 
-typedef struct coop_gap_pair {
-    uint32_t a, b; /* a of the one set, b of the other */
-    double score;  /* higher is better */
-} coop_gap_pair;
-
-/* Whom to bring together: the best pairs without a tie between two sets of organisations (n values each), best first;
- * `pairs` has room for `most`. As coop_suggest_between does. */
-typedef coop_status coop_gap_bridge_fn(coop_gap_pair *pairs, size_t *count, const bool *from, const bool *to,
-                                       size_t most, void *data, coop_context *ctx);
-
 typedef struct coop_gap_options {
     const char *group;              /* between what: "cluster" (each one's main one; NULL), "kind" or "region" */
     const uint32_t *groups;         /* a partition of the caller's instead (n values), as of communities */
     const char *const *group_names; /* of that partition's groups; NULL = "group 1" … */
     double few;                     /* a pair of groups has "far fewer" ties than expected below this ratio; 0 = 0.5 */
-    double wide;    /* the seven gaps: one is wide where less than this share is covered; 0 = COOP_GAP_WIDE … */
-    double closed;  /* … closed from this share on, and narrow between; 0 = COOP_GAP_CLOSED */
-    uint32_t draws; /* rewired networks for z; 0 = COOP_GAP_DRAWS up to COOP_GAP_DRAW_PAIRS pairs, none beyond */
-    coop_gap_bridge_fn *bridge; /* who finds the ties that would close a gap; NULL = none are named */
-    void *bridge_data;
-    uint32_t bridged; /* for how many rows of a table, from the worst on; 0 = COOP_GAP_BRIDGED */
+    double wide;      /* the seven gaps: one is wide where less than this share is covered; 0 = COOP_GAP_WIDE … */
+    double closed;    /* … closed from this share on, and narrow between; 0 = COOP_GAP_CLOSED */
+    uint32_t draws;   /* rewired networks for z; 0 = COOP_GAP_DRAWS up to COOP_GAP_DRAW_PAIRS pairs, none beyond */
+    uint32_t bridged; /* in a report: for how many rows of a table, from the worst on, the ties are named that would
+                         close the gap; 0 = COOP_GAP_BRIDGED */
 } coop_gap_options;
 #define COOP_GAP_OPTIONS_INIT                                                                                          \
     { 0 }

@@ -7,14 +7,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "gap/bridge.h"
+#include "gap/closing.h"
 #include "gap/gap.h"
 #include "gap/pairs.h"
 #include "util/buf.h"
 #include "util/mem.h"
 
 enum { GROUP_A, GROUP_B, OBSERVED, EXPECTED, RATIO, Z, TIES, SHARED, NEEDS, A_NEEDS, B_NEEDS, BEST };
-enum { SENTENCE = BEST + GAP_BRIDGE_COLUMNS, COLUMNS };
+enum { SENTENCE = BEST + GAP_CLOSING_COLUMNS, COLUMNS };
 
 static const coop_column_spec columns[] = {
     {"group_a", COOP_STRING, "Group", NULL, NULL},
@@ -32,12 +32,13 @@ static const coop_column_spec columns[] = {
      "competences that one needs, none of its members offers, and the other offers; both ways"},
     {"a_needs", COOP_STRING, "The first needs", NULL, "those of the first group, up to five"},
     {"b_needs", COOP_STRING, "The other needs", NULL, "those of the other group, up to five"},
-    GAP_BRIDGE_SPECS{"sentence", COOP_STRING, "In words", NULL, NULL},
+    GAP_CLOSING_SPECS{"sentence", COOP_STRING, "In words", NULL, NULL},
 };
 
 typedef struct search {
     const coop_graph *graph;
     const coop_gap_options *options;
+    const gap_closing *closing;
     gap_groups groups;
     gap_layer layer;
     gap_group_pairs found;
@@ -128,30 +129,30 @@ static uint32_t starter(const search *s, uint32_t a, uint32_t b) {
     return best;
 }
 
-/* Pairs that are no gap need no bridge; where nobody can be asked, or nothing speaks for a pair, the strongest two. */
-static coop_status find_bridges(coop_gap_pair pairs[GAP_BRIDGES], size_t *count, search *s, const gap_group_pair *p,
-                                size_t row, coop_context *ctx) {
+/* Pairs that are no gap need no tie; where nobody can be asked, or nothing speaks for a pair, the strongest two. */
+static coop_status find_ties(coop_pair pairs[GAP_CLOSING_TIES], size_t *count, search *s, const gap_group_pair *p,
+                             size_t row, coop_context *ctx) {
     const gap_groups *g = &s->groups;
     coop_status status = COOP_OK;
     *count = 0;
     if (!too_few(p, s->options)) return COOP_OK;
-    bool ask = row < (s->options->bridged ? s->options->bridged : COOP_GAP_BRIDGED);
+    bool ask = row < gap_closing_rows(s->options);
     bool both = mark_only(s->from, g, p->a, p->b, true) > 0 && mark_only(s->to, g, p->b, p->a, true) > 0;
-    if (ask && both) status = gap_bridge(pairs, count, s->options, s->from, s->to, ctx);
+    if (ask && both) status = gap_closing_find(pairs, count, s->closing, s->from, s->to, ctx);
     mark_only(s->from, g, p->a, p->b, false);
     mark_only(s->to, g, p->b, p->a, false);
     if (status == COOP_OK && *count == 0 && both) {
-        pairs[0] = (coop_gap_pair){starter(s, p->a, p->b), starter(s, p->b, p->a), 0};
+        pairs[0] = (coop_pair){starter(s, p->a, p->b), starter(s, p->b, p->a)};
         *count = 1;
     }
     return status;
 }
 
 static coop_status fill_row(coop_table *table, size_t row, search *s, const gap_group_pair *p, coop_context *ctx) {
-    coop_gap_pair pairs[GAP_BRIDGES];
+    coop_pair pairs[GAP_CLOSING_TIES];
     coop_i_buf a_needs = {0}, b_needs = {0}, text = {0};
     size_t count;
-    coop_status status = find_bridges(pairs, &count, s, p, row, ctx);
+    coop_status status = find_ties(pairs, &count, s, p, row, ctx);
     if (status != COOP_OK) return status;
     put_needs(&a_needs, s, p->a, p->b);
     put_needs(&b_needs, s, p->b, p->a);
@@ -170,7 +171,7 @@ static coop_status fill_row(coop_table *table, size_t row, search *s, const gap_
                                 COOP_STRING_VALUE(a_needs.length ? a_needs.data : NULL),
                                 COOP_STRING_VALUE(b_needs.length ? b_needs.data : NULL)};
     for (size_t c = 0; c < BEST && status == COOP_OK; c++) status = coop_table_set(table, row, c, cells[c], ctx);
-    if (status == COOP_OK) status = gap_bridge_put(table, row, BEST, s->graph, pairs, count, ctx);
+    if (status == COOP_OK) status = gap_closing_put(table, row, BEST, s->graph, pairs, count, ctx);
     if (status == COOP_OK)
         status = coop_table_set(table, row, SENTENCE, COOP_STRING_VALUE(coop_i_buf_text(&text)), ctx);
     coop_i_buf_clear(&a_needs);
@@ -180,7 +181,7 @@ static coop_status fill_row(coop_table *table, size_t row, search *s, const gap_
 }
 
 static coop_status add_notes(coop_table *table, const search *s, bool every, size_t rows, coop_context *ctx) {
-    uint32_t bridged = s->options->bridged ? s->options->bridged : COOP_GAP_BRIDGED;
+    uint32_t asked = gap_closing_rows(s->options);
     char listed[64] = "every pair is listed";
     if (!every)
         snprintf(listed, sizeof listed, "pairs below %g of it are listed", s->options->few > 0 ? s->options->few : 0.5);
@@ -195,11 +196,11 @@ static coop_status add_notes(coop_table *table, const search *s, bool every, siz
         status = coop_table_note(table, ctx,
                                  "%u groups: looked at are pairs with ties or needs, and those among the %d strongest.",
                                  s->groups.count, GAP_EVERY_PAIR);
-    if (status == COOP_OK && s->options->bridge && rows > bridged)
+    if (status == COOP_OK && s->closing && rows > asked)
         status = coop_table_note(table, ctx,
                                  "New ties are looked for in the first %u rows; below, the strongest "
                                  "members are named.",
-                                 bridged);
+                                 asked);
     return status;
 }
 
@@ -217,8 +218,8 @@ static coop_status fill_table(coop_table *table, search *s, bool every, coop_con
 }
 
 static coop_status between_groups(coop_table **table, const coop_gap *gap, bool every, const coop_graph *graph,
-                                  const coop_gap_options *options, coop_context *ctx) {
-    search s = {.graph = graph, .options = options};
+                                  const coop_gap_options *options, const gap_closing *closing, coop_context *ctx) {
+    search s = {.graph = graph, .options = options, .closing = closing};
     coop_table *made = NULL;
     coop_status status = gap_groups_init(&s.groups, graph, options, ctx);
     s.from = coop_i_calloc(graph->n, sizeof *s.from);
@@ -237,14 +238,14 @@ static coop_status between_groups(coop_table **table, const coop_gap *gap, bool 
 }
 
 static coop_status apart_table(coop_table **table, const coop_gap *gap, const coop_graph *graph,
-                               const coop_gap_options *options, coop_context *ctx) {
-    return between_groups(table, gap, false, graph, options, ctx);
+                               const coop_gap_options *options, const gap_closing *closing, coop_context *ctx) {
+    return between_groups(table, gap, false, graph, options, closing, ctx);
 }
 
 static coop_status pairs_table(coop_table **table, const coop_gap *gap, const coop_graph *graph,
-                               const coop_gap_options *options, coop_context *ctx) {
-    return between_groups(table, gap, true, graph, options, ctx);
+                               const coop_gap_options *options, const gap_closing *closing, coop_context *ctx) {
+    return between_groups(table, gap, true, graph, options, closing, ctx);
 }
 
-const gap_code gap_apart_code = {.table = apart_table};
-const gap_code gap_pairs_code = {.table = pairs_table};
+const gap_code gap_apart_code = {.closing = apart_table};
+const gap_code gap_pairs_code = {.closing = pairs_table};

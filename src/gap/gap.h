@@ -7,15 +7,31 @@
 #include "core/graph.h"
 #include "core/table.h"
 
+/* Who knows the best ties between two sets of organisations (n values each) that have none yet, best first; `pairs` has
+ * room for `most`. */
+typedef struct gap_closing {
+    coop_status (*find)(coop_pair *pairs, size_t *count, const bool *from, const bool *to, size_t most, void *data,
+                        coop_context *ctx);
+    void *data;
+} gap_closing;
+
+/* coop_gaps, and each row names the ties that would close it (closing NULL = none). */
+coop_status gap_table_closing(coop_table **table, const char *name, const coop_graph *graph,
+                              const coop_gap_options *options, const gap_closing *closing, coop_context *ctx);
+
 /* Fills the table of a gap; its row tells it its name. */
 typedef coop_status gap_table_fn(coop_table **table, const coop_gap *gap, const coop_graph *graph,
                                  const coop_gap_options *options, coop_context *ctx);
+/* The same for a gap that a tie between two sets would close. */
+typedef coop_status gap_closing_fn(coop_table **table, const coop_gap *gap, const coop_graph *graph,
+                                   const coop_gap_options *options, const gap_closing *closing, coop_context *ctx);
 /* Appends what it says of each organisation to a table with a row for each. */
 typedef coop_status gap_figures_fn(coop_table *table, const coop_graph *graph, const coop_gap_options *options,
                                    coop_context *ctx);
 
 typedef struct coop_gap_code {
     gap_table_fn *table;
+    gap_closing_fn *closing; /* instead of table */
     gap_figures_fn *figures; /* NULL = nothing of single organisations */
     unsigned seven;          /* the seven gaps that it is about, as bits: their figures are found together */
 } gap_code;

@@ -175,8 +175,8 @@ const coop_gap *coop_gap_find(const char *name) {
     return NULL;
 }
 
-coop_status coop_gaps(coop_table **table, const char *name, const coop_graph *graph, const coop_gap_options *options,
-                      coop_context *ctx) {
+coop_status gap_table_closing(coop_table **table, const char *name, const coop_graph *graph,
+                              const coop_gap_options *options, const gap_closing *closing, coop_context *ctx) {
     static const coop_gap_options defaults = COOP_GAP_OPTIONS_INIT;
     const coop_gap *row = coop_gap_find(name);
     if (!row) {
@@ -188,7 +188,14 @@ coop_status coop_gaps(coop_table **table, const char *name, const coop_graph *gr
     }
     if (coop_cancelled(ctx)) return COOP_INTERRUPTED;
     coop_progress(ctx, row->title, -1);
-    return row->code->table(table, row, graph, options ? options : &defaults, ctx);
+    if (!options) options = &defaults;
+    return row->code->closing ? row->code->closing(table, row, graph, options, closing, ctx)
+                              : row->code->table(table, row, graph, options, ctx);
+}
+
+coop_status coop_gaps(coop_table **table, const char *name, const coop_graph *graph, const coop_gap_options *options,
+                      coop_context *ctx) {
+    return gap_table_closing(table, name, graph, options, NULL, ctx);
 }
 
 /* ---- of single organisations ---- */

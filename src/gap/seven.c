@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "gap/bridge.h"
+#include "gap/closing.h"
 #include "gap/gap.h"
 #include "gap/seven_words.h"
 #include "util/mem.h"
@@ -28,7 +28,7 @@ enum {
     BROKER,
     BROKERS,
     BEST,
-    SENTENCE = BEST + GAP_BRIDGE_COLUMNS,
+    SENTENCE = BEST + GAP_CLOSING_COLUMNS,
     COLUMNS
 };
 
@@ -53,7 +53,7 @@ static const coop_column_spec columns[] = {
     {"broker", COOP_ORGANISATION_REF, "Broker", NULL,
      "works with most of those who are two steps away, and with the other side"},
     {"brokers", COOP_STRING, "Brokers", NULL, "up to three: name (how many they would bring there); …"},
-    GAP_BRIDGE_SPECS{"sentence", COOP_STRING, "In words", NULL, NULL},
+    GAP_CLOSING_SPECS{"sentence", COOP_STRING, "In words", NULL, NULL},
 };
 
 typedef struct row {
@@ -102,13 +102,12 @@ static size_t list_rows(row *rows, const gap_seven_figures *figures, const gap_s
 /* ---- the ties that would close it ---- */
 
 /* From those without such a tie to the other side. */
-static coop_status find_ties(coop_gap_pair pairs[GAP_BRIDGES], size_t *count, bool *from, bool *to,
-                             const gap_seven_sets *s, const row *r, const coop_gap_options *options,
-                             coop_context *ctx) {
+static coop_status find_ties(coop_pair pairs[GAP_CLOSING_TIES], size_t *count, bool *from, bool *to,
+                             const gap_seven_sets *s, const row *r, const gap_closing *closing, coop_context *ctx) {
     const coop_i_csr *ties = &s->layers[s->layer_of[r->gap]].ties;
     uint32_t n = s->graph->n, some = COOP_NONE;
     *count = 0;
-    if (!options->bridge || r->class == GAP_UNMEASURED || r->class == GAP_ABSENT || r->open == 0) return COOP_OK;
+    if (!closing || r->class == GAP_UNMEASURED || r->class == GAP_ABSENT || r->open == 0) return COOP_OK;
     for (uint32_t u = 0; u < n; u++) {
         bool here = r->whole || gap_in_group(&s->groups, u, r->scope);
         from[u] = here && gap_takes_part(s->graph, u) && gap_seven_from(s, r->scope, r->gap, u);
@@ -125,7 +124,7 @@ static coop_status find_ties(coop_gap_pair pairs[GAP_BRIDGES], size_t *count, bo
     for (uint32_t v = 0; v < n; v++)
         to[v] = gap_takes_part(s->graph, v) &&
                 (gap_seven_to(s, r->scope, r->gap, some, v) || (r->gap == GAP_FIRMS && v == some));
-    return gap_bridge(pairs, count, options, from, to, ctx);
+    return gap_closing_find(pairs, count, closing, from, to, ctx);
 }
 
 /* ---- rows ---- */
@@ -163,14 +162,13 @@ static coop_status fill_numbers(coop_table *table, size_t at, const gap_seven_se
 }
 
 static coop_status fill_row(coop_table *table, size_t at, const gap_seven_sets *s, const row *r,
-                            const gap_seven_figures *f, bool *from, bool *to, const coop_gap_options *options,
+                            const gap_seven_figures *f, bool *from, bool *to, const gap_closing *closing,
                             coop_context *ctx) {
-    coop_gap_pair pairs[GAP_BRIDGES];
+    coop_pair pairs[GAP_CLOSING_TIES];
     size_t count = 0;
     coop_status status = fill_numbers(table, at, s, r, f, ctx);
-    if (status == COOP_OK && at < (options->bridged ? options->bridged : COOP_GAP_BRIDGED))
-        status = find_ties(pairs, &count, from, to, s, r, options, ctx);
-    if (status == COOP_OK) status = gap_bridge_put(table, at, BEST, s->graph, pairs, count, ctx);
+    if (status == COOP_OK) status = find_ties(pairs, &count, from, to, s, r, closing, ctx);
+    if (status == COOP_OK) status = gap_closing_put(table, at, BEST, s->graph, pairs, count, ctx);
     coop_i_buf text = {0};
     gap_seven_brokers(&text, s, f);
     if (text.failed) status = coop_fail_memory(ctx);
@@ -184,9 +182,8 @@ static coop_status fill_row(coop_table *table, size_t at, const gap_seven_sets *
     return status;
 }
 
-static coop_status add_notes(coop_table *table, const gap_seven_sets *s, uint32_t draws, unsigned gaps, size_t rows,
+static coop_status add_notes(coop_table *table, const gap_seven_sets *s, uint32_t draws, unsigned gaps,
                              const coop_gap_options *options, coop_context *ctx) {
-    uint32_t bridged = options->bridged ? options->bridged : COOP_GAP_BRIDGED;
     coop_status status = coop_table_note(
         table, ctx,
         "Wide: less than %.0f %% have such a tie; closed: at least %.0f %%. By chance: ties dealt at random, everybody "
@@ -203,13 +200,11 @@ static coop_status add_notes(coop_table *table, const gap_seven_sets *s, uint32_
                                  COOP_GAP_DRAW_PAIRS);
     if (status == COOP_OK && s->training && gaps >> GAP_EDUCATION & 1)
         status = coop_table_note(table, ctx, "Education: ties of the kind training alone.");
-    if (status == COOP_OK && options->bridge && rows > bridged)
-        status = coop_table_note(table, ctx, "New ties are looked for in the first %u rows.", bridged);
     return status;
 }
 
 static coop_status fill_table(coop_table *table, const gap_seven_sets *s, unsigned gaps,
-                              const coop_gap_options *options, coop_context *ctx) {
+                              const coop_gap_options *options, const gap_closing *closing, coop_context *ctx) {
     uint32_t n = s->graph->n;
     size_t cells = (size_t)(s->groups.count + 1) * GAP_SEVEN, count = 0;
     gap_seven_figures *figures = coop_i_calloc(cells, sizeof *figures);
@@ -228,10 +223,13 @@ static coop_status fill_table(coop_table *table, const gap_seven_sets *s, unsign
     }
     for (size_t i = 0; i < count && status == COOP_OK; i++) {
         const gap_seven_figures *f = &figures[(size_t)rows[i].scope * GAP_SEVEN + (size_t)rows[i].gap];
-        status = fill_row(table, i, s, &rows[i], f, from, to, options, ctx);
+        status = fill_row(table, i, s, &rows[i], f, from, to, i < gap_closing_rows(options) ? closing : NULL, ctx);
         if (status == COOP_OK && coop_cancelled(ctx)) status = COOP_INTERRUPTED;
     }
-    if (status == COOP_OK) status = add_notes(table, s, draws, gaps, count, options, ctx);
+    if (status == COOP_OK) status = add_notes(table, s, draws, gaps, options, ctx);
+    if (status == COOP_OK && closing && count > gap_closing_rows(options))
+        status =
+            coop_table_note(table, ctx, "New ties are looked for in the first %u rows.", gap_closing_rows(options));
     free(figures);
     free(rows);
     free(from);
@@ -240,25 +238,25 @@ static coop_status fill_table(coop_table *table, const gap_seven_sets *s, unsign
 }
 
 static coop_status seven(coop_table **table, const coop_gap *gap, const coop_graph *graph,
-                         const coop_gap_options *options, coop_context *ctx) {
+                         const coop_gap_options *options, const gap_closing *closing, coop_context *ctx) {
     gap_seven_sets sets = {0};
     coop_table *made = NULL;
     coop_status status = gap_seven_sets_init(&sets, graph, options, ctx);
     if (status != COOP_OK) return status;
     status = coop_table_new(&made, gap->name, gap->title, COOP_ROWS_PER_GROUP, columns, COLUMNS, ctx);
-    if (status == COOP_OK) status = fill_table(made, &sets, gap->code->seven, options, ctx);
+    if (status == COOP_OK) status = fill_table(made, &sets, gap->code->seven, options, closing, ctx);
     gap_seven_sets_clear(&sets);
     return coop_i_table_give(table, made, status);
 }
 
-const gap_code gap_seven_code = {.table = seven, .seven = (1U << GAP_SEVEN) - 1};
-const gap_code gap_research_code = {.table = seven, .seven = 1U << GAP_RESEARCH};
-const gap_code gap_education_code = {.table = seven, .seven = 1U << GAP_EDUCATION};
-const gap_code gap_capital_code = {.table = seven, .seven = 1U << GAP_CAPITAL};
-const gap_code gap_policy_code = {.table = seven, .seven = 1U << GAP_POLICY};
-const gap_code gap_firms_code = {.table = seven, .seven = 1U << GAP_FIRMS};
-const gap_code gap_clusters_code = {.table = seven, .seven = 1U << GAP_CLUSTERS};
-const gap_code gap_global_code = {.table = seven, .seven = 1U << GAP_GLOBAL};
+const gap_code gap_seven_code = {.closing = seven, .seven = (1U << GAP_SEVEN) - 1};
+const gap_code gap_research_code = {.closing = seven, .seven = 1U << GAP_RESEARCH};
+const gap_code gap_education_code = {.closing = seven, .seven = 1U << GAP_EDUCATION};
+const gap_code gap_capital_code = {.closing = seven, .seven = 1U << GAP_CAPITAL};
+const gap_code gap_policy_code = {.closing = seven, .seven = 1U << GAP_POLICY};
+const gap_code gap_firms_code = {.closing = seven, .seven = 1U << GAP_FIRMS};
+const gap_code gap_clusters_code = {.closing = seven, .seven = 1U << GAP_CLUSTERS};
+const gap_code gap_global_code = {.closing = seven, .seven = 1U << GAP_GLOBAL};
 
 /* ---- per organisation ---- */
 

@@ -69,7 +69,7 @@ static void put_unmeasured(coop_i_buf *text, const gap_seven_sets *s, bool whole
 }
 
 void gap_seven_sentence(coop_i_buf *text, const gap_seven_sets *s, uint32_t scope, int gap, enum gap_class class,
-                        const gap_seven_figures *f, const coop_gap_pair *first) {
+                        const gap_seven_figures *f, const coop_pair *first) {
     bool whole = scope == s->groups.count, one = f->covered <= 1;
     const coop_network *network = s->graph->network;
     if (!whole) coop_i_buf_printf(text, "%s: ", s->groups.names[scope]);

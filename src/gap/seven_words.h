@@ -20,6 +20,6 @@ extern const gap_seven_word gap_seven_words[GAP_SEVEN];
 void gap_seven_brokers(coop_i_buf *text, const gap_seven_sets *sets, const gap_seven_figures *figures);
 /* `first` is the tie that would close it best; may be NULL. */
 void gap_seven_sentence(coop_i_buf *text, const gap_seven_sets *sets, uint32_t scope, int gap, enum gap_class class,
-                        const gap_seven_figures *figures, const coop_gap_pair *first);
+                        const gap_seven_figures *figures, const coop_pair *first);
 
 #endif

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "gap/gap.h"
 #include "report/report.h"
 #include "util/mem.h"
 
@@ -32,7 +33,7 @@ static void clear(closers *c) {
     coop_model_free(c->model);
 }
 
-static coop_status find_closers(coop_gap_pair *pairs, size_t *count, const bool *from, const bool *to, size_t most,
+static coop_status find_closers(coop_pair *pairs, size_t *count, const bool *from, const bool *to, size_t most,
                                 void *data, coop_context *ctx) {
     enum { MOST = 8 };
     closers *c = data;
@@ -42,7 +43,7 @@ static coop_status find_closers(coop_gap_pair *pairs, size_t *count, const bool 
         status = coop_suggest_between(found, count, c->suggester, from, to, most < MOST ? most : MOST, ctx);
     for (size_t i = 0; status == COOP_OK && i < *count; i++) {
         if (!(found[i].score > 0)) *count = i; /* nothing speaks for these and what follows */
-        if (i < *count) pairs[i] = (coop_gap_pair){found[i].a, found[i].b, found[i].score};
+        if (i < *count) pairs[i] = (coop_pair){found[i].a, found[i].b};
     }
     return status;
 }
@@ -91,7 +92,7 @@ static coop_status keep_what_if(coop_report *report, const coop_graph_change *ch
 }
 
 static coop_status keep_gaps(coop_report *report, const coop_report_options *options, const coop_gap_options *gaps,
-                             coop_context *ctx) {
+                             const gap_closing *closing, coop_context *ctx) {
     size_t count;
     const coop_gap *rows = coop_gap_rows(&count);
     coop_status status = COOP_OK;
@@ -99,7 +100,7 @@ static coop_status keep_gaps(coop_report *report, const coop_report_options *opt
     for (size_t i = 0; i < count && status == COOP_OK; i++) {
         coop_table *table = NULL;
         if (!is_wanted(&rows[i], options)) continue;
-        status = coop_gaps(&table, rows[i].name, report->graph, gaps, ctx);
+        status = gap_table_closing(&table, rows[i].name, report->graph, gaps, closing, ctx);
         if (status == COOP_OK) status = report_keep(&report->tables, table, ctx);
     }
     report->gap_count = report->tables.count - report->first_gap;
@@ -110,12 +111,11 @@ coop_status report_gaps(coop_report *report, const coop_report_options *options,
     coop_gap_options gaps = options->gaps;
     by_community held = {0};
     closers found = {.graph = report->graph};
-    gaps.bridge = find_closers;
-    gaps.bridge_data = &found;
+    const gap_closing closing = {find_closers, &found};
     coop_status status = COOP_OK;
     if (gaps.group && !strcmp(gaps.group, "community")) status = group_by_community(&gaps, &held, report, options, ctx);
     if (status == COOP_OK && options->what_if) status = keep_what_if(report, options->what_if, &gaps, ctx);
-    if (status == COOP_OK) status = keep_gaps(report, options, &gaps, ctx);
+    if (status == COOP_OK) status = keep_gaps(report, options, &gaps, &closing, ctx);
     if (status == COOP_OK && options->gap_figures)
         status =
             coop_gap_figures(&report->gap_figures, report->graph, options->gap_names, options->gap_count, &gaps, ctx);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "gap/gap.h"
 #include "gap/rewire.h"
 #include "gap/seven_words.h"
 #include "unit/core/network.h"
@@ -189,15 +190,15 @@ Test(seven, thresholds_can_be_set) {
 }
 
 /* f1 f2 f3 have no tie to k but f1: the callback is asked for ties from the others only. */
-static coop_status remember(coop_gap_pair *pairs, size_t *count, const bool *from, const bool *to, size_t most,
-                            void *data, coop_context *ctx) {
+static coop_status remember(coop_pair *pairs, size_t *count, const bool *from, const bool *to, size_t most, void *data,
+                            coop_context *ctx) {
     const coop_network *network = data;
     (void)ctx;
     cr_assert_eq(most, 3);
     uint32_t f1 = coop_network_find(network, "f1"), f2 = coop_network_find(network, "f2");
     uint32_t k = coop_network_find(network, "k"), u = coop_network_find(network, "u");
     cr_assert(!from[f1] && from[f2] && !from[k] && to[k] && !to[u]);
-    pairs[0] = (coop_gap_pair){f2, k, 1};
+    pairs[0] = (coop_pair){f2, k};
     *count = 1;
     return COOP_OK;
 }
@@ -207,8 +208,9 @@ Test(seven, ties_that_would_close_a_gap) {
     coop_network *network = check_load("s.json", by_hand, &ctx);
     coop_graph *graph = graph_of(network, &ctx);
     coop_table *t = NULL;
-    coop_gap_options options = {.bridge = remember, .bridge_data = network, .bridged = 1};
-    cr_assert(coop_gaps(&t, "capital", graph, &options, &ctx) == COOP_OK);
+    const gap_closing closing = {remember, network};
+    const coop_gap_options options = {.bridged = 1};
+    cr_assert(gap_table_closing(&t, "capital", graph, &options, &closing, &ctx) == COOP_OK);
     cr_assert_eq(coop_table_rows(t), 3);
     cr_assert_str_eq(text(t, 0, "best_ties"), "f2 + k");
     cr_assert_str_eq(text(t, 0, "sentence") + strlen(text(t, 0, "sentence")) - strlen("f2 and k could begin."),
