@@ -27,7 +27,11 @@ typedef struct coop_context {
     void *progress_data;
     bool hold_outputs;          /* files that are saved take their places only at coop_outputs_release */
     bool hold_streams;          /* with it: what goes to standard output or a pipe waits too, in a temporary file */
-    struct coop_i_output *held; /* the library's own */
+    bool guard_files;           /* what was read in this context is not written over, and nothing is written twice:
+                                 * COOP_USAGE instead */
+    bool replace_inputs;        /* with it: what was read may be written over */
+    struct coop_i_output *held; /* the library's own, and so is */
+    struct coop_i_guard *guard; /* this: coop_outputs_release frees it */
 } coop_context;
 
 #define COOP_CONTEXT_INIT                                                                                              \
@@ -50,8 +54,15 @@ COOP_API bool coop_cancelled(coop_context *ctx);
 
 COOP_API void coop_progress(coop_context *ctx, const char *stage, double done);
 
+/* With ctx->guard_files, before the work: COOP_USAGE if an output is one of the inputs, or two outputs are one file,
+ * however they are spelled or linked. What is opened later is watched as well. coop_format_files tells which files an
+ * output has. */
+COOP_API coop_status coop_outputs_plan(const char *const *inputs, size_t input_count, const char *const *outputs,
+                                       size_t output_count, coop_context *ctx);
+
 /* Several files as one: with ctx->hold_outputs each file that is saved waits, complete, beside its place. This puts all
- * of them in their places (`keep`), or removes them and leaves what was there as it was. It allocates nothing. */
+ * of them in their places (`keep`), or removes them and leaves what was there as it was. It allocates nothing, and
+ * forgets which files were read. */
 COOP_API coop_status coop_outputs_release(coop_context *ctx, bool keep);
 
 /* The number of threads to use, at least 1. */

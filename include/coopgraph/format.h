@@ -92,6 +92,11 @@ typedef struct coop_save_options {
     bool strict;        /* a loss is COOP_OUTPUT, and nothing is written */
 } coop_save_options;
 
+/* The files that coop_save writes for a path: x.csv becomes x.nodes.csv and x.ties.csv. The caller frees the names. */
+#define COOP_SAVED_FILES 2
+COOP_API coop_status coop_save_files(char *names[COOP_SAVED_FILES], size_t *count, const char *path,
+                                     const coop_save_options *options, coop_context *ctx);
+
 /* Writes beside and renames. Losses are notes in ctx->problems, one per kind of loss with its count, code "loss". */
 COOP_API coop_status coop_save(const char *path, const coop_export *export_, const coop_save_options *options,
                                coop_context *ctx);

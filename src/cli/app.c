@@ -58,7 +58,10 @@ static coop_status run(const cli_command *command, cli_session *session) {
     ctx->cancel = cli_signals_flag();
     coop_status status = check_arguments(command, options, ctx);
     if (status == COOP_OK) status = cli_outputs_plan(session);
-    if (status != COOP_OK) return status;
+    if (status != COOP_OK) {
+        coop_outputs_release(ctx, false);
+        return status;
+    }
     cli_progress_start(ctx, options->quiet);
     ctx->hold_outputs = true; /* all outputs or none: a failure behind the first leaves every file as it was */
     status = command->run(session);

@@ -58,7 +58,7 @@ typedef struct cli_options {
     uint64_t repeats, split_year, from_year, most_ties, ranked, hard, hits, at;
     double alpha, resolution, few, wide, closed, mixing, exponent, coverage, spread, flips, test_share,
         validation_share;
-    bool lenient, strict, directed, unweighted, undirected, gephi_names, no_suggestions, every, validation_known;
+    bool lenient, strict, directed, unweighted, undirected, gephi_names, force, no_suggestions, every, validation_known;
     const char *objective, *exclude, *model, *save_model;
     uint64_t per_org;
     double max_km, lambda;
@@ -81,6 +81,8 @@ typedef enum cli_type {
     CLI_PAIR     /* const char *[2]: two arguments */
 } cli_type;
 
+typedef enum cli_file { CLI_NO_FILE, CLI_READ, CLI_WRITTEN } cli_file;
+
 typedef enum cli_group {
     CLI_INPUT,
     CLI_NETWORK,
@@ -101,6 +103,7 @@ typedef struct cli_option {
     const char *argument; /* "FILE"; NULL for a flag */
     cli_type type;
     size_t field;            /* offset in cli_options */
+    cli_file file;           /* the argument names a file */
     const char *initial;     /* the default as text, parsed like a given one; NULL = none */
     cli_names_fn *names;     /* the values of a choice, from the library's rows … */
     const char *words;       /* … or fixed: "table|csv|json" */

@@ -1,7 +1,6 @@
 /* What -o asks for: checked before the work, written after it. */
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "cli/problems.h"
 #include "cli/session.h"
@@ -13,12 +12,6 @@ static bool is_stdout(const char *path) {
 
 static const coop_format *format_of(const cli_options *options, const char *path) {
     return options->to ? coop_format_find(options->to) : coop_format_of_path(path);
-}
-
-static bool same_file(const char *a, const char *b) {
-    struct stat first, second;
-    return stat(a, &first) == 0 && stat(b, &second) == 0 && S_ISREG(first.st_mode) && first.st_dev == second.st_dev &&
-           first.st_ino == second.st_ino;
 }
 
 /* Every format that can be written, with its suffixes. */
@@ -46,12 +39,48 @@ static coop_status plan_one(const cli_options *options, size_t i, coop_context *
     if (!format->writes)
         return coop_fail(ctx, COOP_USAGE, "-o %s: %s is read, not written; 'coopgraph list formats' names what is",
                          path, format->title);
-    for (size_t k = 0; k < i; k++)
-        if (!strcmp(options->outputs.items[k], path)) return coop_fail(ctx, COOP_USAGE, "-o %s is given twice", path);
-    for (size_t k = 0; k < options->arguments.count; k++)
-        if (!is_stdout(path) && same_file(options->arguments.items[k], path))
-            return coop_fail(ctx, COOP_USAGE, "-o %s would overwrite an input file; choose another name", path);
+    for (size_t k = 0; k < i && is_stdout(path); k++)
+        if (is_stdout(options->outputs.items[k])) return coop_fail(ctx, COOP_USAGE, "-o - is given twice");
     return COOP_OK;
+}
+
+/* ---- nothing is written over what is read ---- */
+
+enum { OPTION_FILES = 32 }; /* options that name one file */
+
+static const char *file_of(const cli_options *options, const cli_option *option) {
+    return option->type == CLI_TEXT ? *(const char *const *)((const char *)options + option->field) : NULL;
+}
+
+/* What an option names, and the command line's own files. */
+static coop_status plan_inputs(const cli_options *options, coop_context *ctx) {
+    const char *named[OPTION_FILES];
+    size_t count = 0, rows;
+    const cli_option *option = cli_option_rows(&rows);
+    for (size_t i = 0; i < rows && count < OPTION_FILES; i++)
+        if (option[i].file == CLI_READ && file_of(options, &option[i])) named[count++] = file_of(options, &option[i]);
+    coop_status status = coop_outputs_plan(named, count, NULL, 0, ctx);
+    return status == COOP_OK ? coop_outputs_plan(options->arguments.items, options->arguments.count, NULL, 0, ctx)
+                             : status;
+}
+
+static coop_status plan_outputs(const cli_options *options, coop_context *ctx) {
+    coop_status status = COOP_OK;
+    size_t rows;
+    const cli_option *option = cli_option_rows(&rows);
+    for (size_t i = 0; i < rows && status == COOP_OK; i++) {
+        const char *path = option[i].file == CLI_WRITTEN ? file_of(options, &option[i]) : NULL;
+        if (path) status = coop_outputs_plan(NULL, 0, &path, 1, ctx);
+    }
+    const coop_save_options save = {.format = options->to};
+    for (size_t i = 0; i < options->outputs.count && status == COOP_OK; i++) {
+        char *names[COOP_SAVED_FILES];
+        size_t count = 0;
+        status = coop_save_files(names, &count, options->outputs.items[i], &save, ctx);
+        if (status == COOP_OK) status = coop_outputs_plan(NULL, 0, (const char *const *)names, count, ctx);
+        for (size_t k = 0; k < count; k++) free(names[k]);
+    }
+    return status;
 }
 
 coop_status cli_outputs_plan(cli_session *session) {
@@ -59,6 +88,10 @@ coop_status cli_outputs_plan(cli_session *session) {
     coop_status status = COOP_OK;
     for (size_t i = 0; i < options->outputs.count && status == COOP_OK; i++)
         status = plan_one(options, i, &session->ctx);
+    session->ctx.guard_files = true;
+    session->ctx.replace_inputs = options->force;
+    if (status == COOP_OK) status = plan_inputs(options, &session->ctx);
+    if (status == COOP_OK) status = plan_outputs(options, &session->ctx);
     if (status == COOP_OK && cli_outputs_take_stdout(session) && cli_options_given(options, "format"))
         status = coop_fail(&session->ctx, COOP_USAGE,
                            "-o - writes the network to standard output: --format has no place there, leave one out");

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "core/decode.h"
+#include "core/guard.h"
 #include "core/unpack.h"
 #include "util/file.h"
 #include "util/mem.h"
@@ -80,6 +81,7 @@ coop_status coop_i_input_open(coop_i_input **input, const char *path, coop_conte
     coop_status status = in->name ? COOP_OK : coop_fail_memory(ctx);
     if (status == COOP_OK) status = standard ? open_stdin(&fd, ctx) : open_file(&fd, path, ctx);
     if (status == COOP_OK) status = coop_i_unpack_new(&in->unpack, fd, in->name, ctx);
+    if (status == COOP_OK) status = coop_i_guard_read(fd, ctx);
     if (status == COOP_OK)
         *input = in;
     else

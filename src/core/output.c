@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* O_TMPFILE; NOLINT(bugprone-reserved-identifier) */
 #include "core/output.h"
 
 #include <errno.h>
@@ -11,6 +12,7 @@
 #include <zlib.h>
 #include <zstd.h>
 
+#include "core/guard.h"
 #include "util/buf.h"
 #include "util/file.h"
 #include "util/mem.h"
@@ -24,7 +26,7 @@ struct coop_i_output {
     coop_i_output *next; /* of those that wait for coop_outputs_release */
     char *name;          /* as the caller wrote it, for messages */
     char *target;        /* with symbolic links followed; NULL when written directly */
-    char *temporary;     /* NULL until it exists, and when written directly */
+    char *temporary;     /* NULL while the file has no name, and when written directly */
     int fd;
     int stream; /* the pipe that a held output goes to in the end, -1 = none; fd is then what holds it */
     packing packing;
@@ -75,8 +77,27 @@ static int follow_links(char **path) {
     return ELOOP;
 }
 
-/* A new file in the target's folder: only there can it be renamed to the target in one step. Returns an errno. */
-static int create_temporary(coop_i_output *out) {
+/* Makes the file of this name, or gives the nameless one it; out->temporary has the path then. Returns an errno. */
+static int give_name(coop_i_output *out, char *path) {
+    if (!coop_i_file_remember(path)) return ENOMEM;
+    int code = 0;
+    if (out->fd >= 0) {
+        char link[sizeof "/proc/self/fd/" + 3 * sizeof(int)];
+        snprintf(link, sizeof link, "/proc/self/fd/%d", out->fd);
+        if (linkat(AT_FDCWD, link, AT_FDCWD, path, AT_SYMLINK_FOLLOW) != 0) code = errno;
+    } else {
+        out->fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (out->fd < 0) code = errno;
+    }
+    if (code == 0)
+        out->temporary = path;
+    else
+        coop_i_file_forget(path);
+    return code;
+}
+
+/* A name in the target's folder: only there can it be renamed to the target in one step. Returns an errno. */
+static int name_temporary(coop_i_output *out) {
     const char *slash = strrchr(out->target, '/'), *base = slash ? slash + 1 : out->target;
     for (int i = 0; i < 100; i++) {
         coop_i_buf name = {0};
@@ -84,17 +105,30 @@ static int create_temporary(coop_i_output *out) {
         char *path = name.failed ? NULL : beside(out->target, name.data);
         coop_i_buf_clear(&name);
         if (!path) return ENOMEM;
-        out->fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (out->fd >= 0) {
-            out->temporary = path;
-            coop_i_file_remember(path);
-            return 0;
-        }
-        int code = errno;
+        int code = give_name(out, path);
+        if (code == 0) return 0;
         free(path);
         if (code != EEXIST) return code;
     }
     return EEXIST;
+}
+
+/* Without a name there is nothing to be left behind, whatever ends the process: the name comes with the last step. Not
+ * every system and file system can, then the file has a name from the start. Returns an errno. */
+static int create_nameless(coop_i_output *out) {
+#ifdef O_TMPFILE
+    char *folder = beside(out->target, ".");
+    if (!folder) return ENOMEM;
+    out->fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+    free(folder);
+    char link[sizeof "/proc/self/fd/" + 3 * sizeof(int)];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", out->fd);
+    if (out->fd >= 0 && access(link, F_OK) != 0) {
+        close(out->fd);
+        out->fd = -1;
+    }
+#endif
+    return out->fd >= 0 ? 0 : name_temporary(out);
 }
 
 static coop_status fail_open(const char *path, int code, coop_context *ctx) {
@@ -132,20 +166,28 @@ static coop_status open_directly(coop_i_output *out, const char *path, coop_cont
     return coop_fail(ctx, COOP_OUTPUT, "cannot write '%s': %s", out->name, coop_i_file_error(code));
 }
 
+static bool is_descriptor(const char *path) {
+    return strcmp(path, "-") == 0 || strcmp(path, "/dev/stdout") == 0 || starts_with(path, "/dev/fd/") ||
+           starts_with(path, "/proc/");
+}
+
+bool coop_i_output_is_stream(const char *path) {
+    struct stat about;
+    return is_descriptor(path) || (stat(path, &about) == 0 && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode));
+}
+
 static coop_status open_target(coop_i_output *out, const char *path, coop_context *ctx) {
     struct stat about;
     bool exists = stat(path, &about) == 0;
-    bool descriptor = strcmp(path, "-") == 0 || strcmp(path, "/dev/stdout") == 0 || starts_with(path, "/dev/fd/") ||
-                      starts_with(path, "/proc/");
-    if (exists && S_ISDIR(about.st_mode) && !descriptor)
+    if (exists && S_ISDIR(about.st_mode) && !is_descriptor(path))
         return coop_fail(ctx, COOP_OUTPUT, "'%s' is a folder; name a file in it", path);
-    if (descriptor || (exists && !S_ISREG(about.st_mode))) return open_directly(out, path, ctx);
+    if (coop_i_output_is_stream(path)) return open_directly(out, path, ctx);
     if (exists && faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) != 0) /* rename would not ask */
         return coop_fail(ctx, COOP_OUTPUT, "cannot write '%s': %s", path, coop_i_file_error(errno));
     out->target = coop_i_strndup(path, strlen(path));
     if (!out->target) return coop_fail_memory(ctx);
     int code = *path ? follow_links(&out->target) : ENOENT;
-    if (code == 0) code = create_temporary(out);
+    if (code == 0) code = create_nameless(out);
     if (code != 0) return fail_open(path, code, ctx);
     if (exists) (void)fchmod(out->fd, about.st_mode & 0777); /* where modes are not kept there is none to lose */
     return COOP_OK;
@@ -175,7 +217,8 @@ coop_status coop_i_output_open(coop_i_output **output, const char *path, coop_co
     if (!out) return coop_fail_memory(ctx);
     out->fd = out->stream = -1;
     out->name = coop_i_strndup(name, strlen(name));
-    coop_status status = out->name ? start_packing(out, path, ctx) : coop_fail_memory(ctx);
+    coop_status status = out->name ? coop_i_guard_write(path, ctx) : coop_fail_memory(ctx);
+    if (status == COOP_OK) status = start_packing(out, path, ctx);
     if (status == COOP_OK) status = open_target(out, path, ctx);
     if (status == COOP_OK)
         *output = out;
@@ -309,10 +352,18 @@ static void sync_folder(const char *path) {
 
 static void sync_and_close(coop_i_output *out) {
     /* Some file systems cannot sync; that is not a failure to write. */
-    if (!out->failure && out->temporary && fsync(out->fd) != 0 && errno != EINVAL && errno != ENOTSUP && errno != EROFS)
+    if (!out->failure && out->target && fsync(out->fd) != 0 && errno != EINVAL && errno != ENOTSUP && errno != EROFS)
         out->failure = errno;
-    if (out->stream >= 0) return;                                   /* it is still to be copied */
+    if (out->stream >= 0 || (out->target && !out->temporary)) return; /* still to be copied, or named */
     if (close(out->fd) != 0 && !out->failure) out->failure = errno; /* network file systems tell of a full disk here */
+    out->fd = -1;
+}
+
+/* The last step but one: the file is whole, has a name and is closed. */
+static void prepare_rename(coop_i_output *out) {
+    if (out->failure || !out->target) return;
+    if (!out->temporary) out->failure = name_temporary(out);
+    if (out->fd >= 0 && close(out->fd) != 0 && !out->failure) out->failure = errno;
     out->fd = -1;
 }
 
@@ -324,7 +375,6 @@ static void rename_to_target(coop_i_output *out) {
     }
     if (coop_i_file_forget(out->temporary)) free(out->temporary);
     out->temporary = NULL;
-    sync_folder(out->target);
 }
 
 /* What was held goes where it was to go. */
@@ -358,8 +408,8 @@ coop_status coop_i_output_settle(coop_i_output *out, coop_context *ctx) {
     return tell_failure(out, ctx);
 }
 
-static coop_status put_in_place(coop_i_output *out, coop_context *ctx) {
-    rename_to_target(out);
+static coop_status finish(coop_i_output *out, coop_context *ctx) {
+    if (!out->failure && out->target) sync_folder(out->target);
     copy_to_stream(out);
     coop_status status = tell_failure(out, ctx);
     coop_i_output_abandon(out);
@@ -372,7 +422,11 @@ coop_status coop_i_output_commit(coop_i_output *out, coop_context *ctx) {
         coop_i_output_abandon(out);
         return status;
     }
-    if (!ctx->hold_outputs || (!out->temporary && out->stream < 0)) return put_in_place(out, ctx);
+    if (!ctx->hold_outputs || (!out->target && out->stream < 0)) {
+        prepare_rename(out);
+        rename_to_target(out);
+        return finish(out, ctx);
+    }
     out->next = ctx->held;
     ctx->held = out;
     return COOP_OK;
@@ -387,14 +441,22 @@ coop_status coop_outputs_release(coop_context *ctx, bool keep) {
         first = out;
     }
     coop_status status = COOP_OK;
+    for (coop_i_output *out = first; keep && out && status == COOP_OK; out = out->next) {
+        prepare_rename(out);
+        status = tell_failure(out, ctx);
+    }
+    keep = keep && status == COOP_OK;
+    /* Nothing slow between these: files that belong together are replaced as nearly at once as the system can. */
+    for (coop_i_output *out = first; keep && out && !out->failure; out = out->next) rename_to_target(out);
     while (first) {
         coop_i_output *out = first;
         first = out->next;
         if (keep && status == COOP_OK)
-            status = put_in_place(out, ctx);
+            status = finish(out, ctx);
         else
             coop_i_output_abandon(out);
     }
+    coop_i_guard_clear(ctx);
     return status;
 }
 

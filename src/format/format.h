@@ -45,7 +45,9 @@ typedef struct coop_codec {
     bool late; /* it only says more of organisations that other files name: read when these are */
     /* One stream; coop_save opens and commits it and tells what was written. */
     coop_status (*write)(coop_i_output *output, const coop_export *export_, coop_context *ctx);
-    /* Instead of `write`, for a format of several files: opens and commits its own, and calls format_wrote for each. */
+    /* Instead of `write`, for a format of several files: opens and commits its own, and calls format_wrote for each.
+     * `files` names them; the caller frees the names (NULL when memory is short). */
+    size_t (*files)(char *names[COOP_SAVED_FILES], const char *path);
     coop_status (*save)(const char *path, const coop_export *export_, coop_context *ctx);
 } format_codec;
 

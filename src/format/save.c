@@ -4,7 +4,10 @@
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "util/mem.h"
 
 void format_wrote(coop_context *ctx, const char *path, const char *what, ...) {
     char text[COOP_MESSAGE_SIZE];
@@ -145,6 +148,29 @@ static coop_status save_strictly(const char *path, const coop_format *format, co
     ctx->hold_streams = holds_streams;
     if (own) ctx->problems = NULL;
     coop_problems_free(own);
+    return status;
+}
+
+coop_status coop_save_files(char *names[COOP_SAVED_FILES], size_t *count, const char *path,
+                            const coop_save_options *options, coop_context *ctx) {
+    const coop_format *format = NULL;
+    char *found[COOP_SAVED_FILES] = {0};
+    size_t files = 1;
+    coop_status status = choose(&format, path, options ? options->format : NULL, ctx);
+    if (status != COOP_OK) return status;
+    if (format->codec->files)
+        files = format->codec->files(found, path);
+    else
+        found[0] = coop_i_strndup(path, strlen(path));
+    for (size_t i = 0; i < files; i++)
+        if (!found[i]) status = coop_fail_memory(ctx);
+    for (size_t i = 0; i < files; i++) {
+        if (status == COOP_OK)
+            names[i] = found[i];
+        else
+            free(found[i]);
+    }
+    if (status == COOP_OK) *count = files;
     return status;
 }
 

@@ -54,27 +54,50 @@ char *coop_i_file_nearest(const char *path) {
     return result.data;
 }
 
+/* A list that only grows, a block at a time: a signal handler walks it whatever it interrupts. */
 enum { TEMPORARIES = 64 };
-static _Atomic(const char *) temporaries[TEMPORARIES];
+typedef struct block {
+    _Atomic(const char *) paths[TEMPORARIES];
+    _Atomic(struct block *) next;
+} block;
+static block temporaries;
 
-void coop_i_file_remember(const char *path) {
-    for (size_t i = 0; i < TEMPORARIES; i++) {
-        const char *none = NULL;
-        if (atomic_compare_exchange_strong(&temporaries[i], &none, path)) return;
-    }
-}
-
-_Bool coop_i_file_forget(const char *path) {
-    for (size_t i = 0; i < TEMPORARIES; i++) {
-        const char *expected = path;
-        if (atomic_compare_exchange_strong(&temporaries[i], &expected, NULL)) return 1;
+/* Puts `after` where `before` stands; the place is the first of any block. */
+static _Bool exchange(const char *before, const char *after) {
+    for (block *at = &temporaries; at; at = atomic_load(&at->next)) {
+        for (size_t i = 0; i < TEMPORARIES; i++) {
+            const char *expected = before;
+            if (atomic_compare_exchange_strong(&at->paths[i], &expected, after)) return 1;
+        }
     }
     return 0;
 }
 
+static _Bool append_block(void) {
+    block *more = coop_i_calloc(1, sizeof *more), *at = &temporaries, *none = NULL;
+    if (!more) return 0;
+    while (!atomic_compare_exchange_strong(&at->next, &none, more)) {
+        at = none;
+        none = NULL;
+    }
+    return 1;
+}
+
+_Bool coop_i_file_remember(const char *path) {
+    while (!exchange(NULL, path))
+        if (!append_block()) return 0;
+    return 1;
+}
+
+_Bool coop_i_file_forget(const char *path) {
+    return exchange(path, NULL);
+}
+
 void coop_i_file_remove_all(void) {
-    for (size_t i = 0; i < TEMPORARIES; i++) {
-        const char *path = atomic_exchange(&temporaries[i], NULL);
-        if (path) unlink(path);
+    for (block *at = &temporaries; at; at = atomic_load(&at->next)) {
+        for (size_t i = 0; i < TEMPORARIES; i++) {
+            const char *path = atomic_exchange(&at->paths[i], NULL);
+            if (path) unlink(path);
+        }
     }
 }

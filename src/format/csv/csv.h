@@ -196,6 +196,7 @@ char csv_list_separator(const char *text);
 
 /* Two files, x.nodes.csv and x.ties.csv, for "x.csv"; the one that is named by such a suffix (or .edges.csv); the ties
  * alone for "-". */
+size_t csv_files(char *names[COOP_SAVED_FILES], const char *path);
 coop_status csv_save(const char *path, const coop_export *export_, coop_context *ctx);
 
 /* ---- csv/parties.c: participations become projects and agreements with parties ---- */

@@ -151,5 +151,6 @@ const format_codec format_codec_csv = {
              FORMAT_KEEPS_COLUMNS | FORMAT_KEEPS_SUGGESTIONS | FORMAT_KEEPS_PICTURE,
     .detect = detect,
     .read = read_csv,
+    .files = csv_files,
     .save = csv_save,
 };

@@ -292,15 +292,23 @@ static char *path_with(const char *path, const char *infix) {
     return made.data;
 }
 
-static size_t choose_files(file files[2], const char *path) {
-    bool nodes = format_path_has_suffix(path, ".nodes.csv", NULL);
-    if (nodes || strcmp(path, "-") == 0 || format_path_has_suffix(path, ".ties.csv|.edges.csv", NULL)) {
-        files[0] = (file){coop_i_strndup(path, strlen(path)), nodes ? csv_write_nodes : csv_write_ties, NULL};
+size_t csv_files(char *names[COOP_SAVED_FILES], const char *path) {
+    if (coop_i_output_is_stream(path) || format_path_has_suffix(path, ".nodes.csv|.ties.csv|.edges.csv", NULL)) {
+        names[0] = coop_i_strndup(path, strlen(path));
         return 1;
     }
-    files[0] = (file){path_with(path, ".nodes"), csv_write_nodes, NULL};
-    files[1] = (file){path_with(path, ".ties"), csv_write_ties, NULL};
+    names[0] = path_with(path, ".nodes");
+    names[1] = path_with(path, ".ties");
     return 2;
+}
+
+static size_t choose_files(file files[COOP_SAVED_FILES], const char *path) {
+    char *names[COOP_SAVED_FILES];
+    size_t count = csv_files(names, path);
+    bool nodes = count == 2 || format_path_has_suffix(path, ".nodes.csv", NULL);
+    files[0] = (file){names[0], nodes ? csv_write_nodes : csv_write_ties, NULL};
+    if (count == 2) files[1] = (file){names[1], csv_write_ties, NULL};
+    return count;
 }
 
 static void tell_written(const csv_writer *w, const file *written) {
@@ -316,7 +324,7 @@ static void tell_written(const csv_writer *w, const file *written) {
 
 coop_status csv_save(const char *path, const coop_export *export_, coop_context *ctx) {
     csv_writer w = {.cells = &csv_plain, .export_ = export_, .network = export_->network, .ctx = ctx};
-    file files[2] = {0};
+    file files[COOP_SAVED_FILES] = {0};
     coop_status status = COOP_OK;
     size_t count = choose_files(files, path);
     for (size_t i = 0; i < count && status == COOP_OK; i++) {

@@ -2,6 +2,7 @@
  * are one link, whose strength is their sum. */
 #include <inttypes.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "format/json/out.h"
@@ -132,32 +133,34 @@ static void put_link(void *data, uint32_t a, uint32_t b, double strength) {
 }
 
 /* "x.map.txt" and "x.network.txt" for any of "x.vos", "x.map.txt" and "x.network.txt". */
-static bool name_files(coop_i_buf names[2], const char *path) {
-    static const char *const ends[] = {".map.txt", ".network.txt"};
+static size_t name_files(char *names[COOP_SAVED_FILES], const char *path) {
+    static const char *const ends[COOP_SAVED_FILES] = {".map.txt", ".network.txt"};
     size_t start = format_path_unpacked(path);
     const char *packed = path + start;
     format_path_has_suffix(path, ".vos|.map.txt|.network.txt", &start);
-    for (size_t i = 0; i < 2; i++) {
-        coop_i_buf_add(&names[i], path, start);
-        coop_i_buf_puts(&names[i], ends[i]);
-        coop_i_buf_puts(&names[i], packed);
+    for (size_t i = 0; i < COOP_SAVED_FILES; i++) {
+        coop_i_buf name = {0};
+        coop_i_buf_add(&name, path, start);
+        coop_i_buf_puts(&name, ends[i]);
+        coop_i_buf_puts(&name, packed);
+        if (name.failed) coop_i_buf_clear(&name);
+        names[i] = name.data;
     }
-    return !names[0].failed && !names[1].failed;
+    return COOP_SAVED_FILES;
 }
 
 static coop_status save_text(const char *path, const coop_export *export_, coop_context *ctx) {
-    coop_i_buf names[2] = {{0}, {0}};
-    coop_i_output *outputs[2] = {NULL, NULL};
+    char *names[COOP_SAVED_FILES] = {NULL, NULL};
+    coop_i_output *outputs[COOP_SAVED_FILES] = {NULL, NULL};
     vosviewer_map vos;
-    if (strcmp(path, "-") == 0) {
+    if (coop_i_output_is_stream(path)) {
         return coop_fail(ctx, COOP_USAGE, "VOSviewer wants two files: write to a file, or --to vosviewer-json");
     }
     coop_status status = vosviewer_init(&vos, export_, ctx);
     if (status != COOP_OK) return status;
-    if (!name_files(names, path)) status = coop_fail_memory(ctx);
-    for (size_t i = 0; i < 2 && status == COOP_OK; i++) {
-        status = coop_i_output_open(&outputs[i], coop_i_buf_text(&names[i]), ctx);
-    }
+    name_files(names, path);
+    for (size_t i = 0; i < 2 && status == COOP_OK; i++)
+        status = names[i] ? coop_i_output_open(&outputs[i], names[i], ctx) : coop_fail_memory(ctx);
     if (status == COOP_OK) status = write_map(outputs[0], &vos, ctx);
     if (status == COOP_OK) status = each_link(export_, put_link, outputs[1], ctx);
     for (size_t i = 0; i < 2 && status == COOP_OK; i++) status = coop_i_output_settle(outputs[i], ctx);
@@ -165,11 +168,11 @@ static coop_status save_text(const char *path, const coop_export *export_, coop_
         coop_i_output *output = outputs[i];
         outputs[i] = NULL;
         status = coop_i_output_commit(output, ctx);
-        if (status == COOP_OK) format_wrote(ctx, coop_i_buf_text(&names[i]), i ? "VOSviewer network" : "VOSviewer map");
+        if (status == COOP_OK) format_wrote(ctx, names[i], i ? "VOSviewer network" : "VOSviewer map");
     }
     for (size_t i = 0; i < 2; i++) {
         coop_i_output_abandon(outputs[i]);
-        coop_i_buf_clear(&names[i]);
+        free(names[i]);
     }
     if (status == COOP_OK) vosviewer_tell(&vos, ctx);
     vosviewer_clear(&vos);
@@ -272,5 +275,5 @@ enum {
            FORMAT_KEEPS_ATTRIBUTES | FORMAT_KEEPS_COLUMNS | FORMAT_KEEPS_PICTURE
 };
 const format_codec format_codec_vosviewer = {
-    .keeps = KEPT, .detect = detect, .read = vosviewer_read, .save = save_text};
+    .keeps = KEPT, .detect = detect, .read = vosviewer_read, .files = name_files, .save = save_text};
 const format_codec format_codec_vosviewer_json = {.keeps = KEPT, .write = write_json};

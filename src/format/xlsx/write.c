@@ -211,15 +211,11 @@ static coop_status write_in_c_locale(const char *path, const coop_export *export
     return status;
 }
 
-static coop_status copy(coop_i_output *output, const char *path, coop_context *ctx) {
+static coop_status copy(coop_i_output *output, int file, coop_context *ctx) {
     char block[16384];
-    FILE *file = fopen(path, "rb");
-    if (!file) return coop_fail(ctx, COOP_OUTPUT, "cannot read '%s': %s", path, coop_i_file_error(errno));
-    size_t got;
-    while ((got = fread(block, 1, sizeof block, file)) > 0) coop_i_output_write(output, block, got);
-    bool failed = ferror(file);
-    fclose(file);
-    return failed ? coop_fail(ctx, COOP_OUTPUT, "cannot read '%s'", path) : COOP_OK;
+    ssize_t got = lseek(file, 0, SEEK_SET) == 0 ? 1 : -1;
+    while (got > 0 && (got = read(file, block, sizeof block)) > 0) coop_i_output_write(output, block, (size_t)got);
+    return got == 0 ? COOP_OK : coop_fail(ctx, COOP_OUTPUT, "cannot read the workbook: %s", coop_i_file_error(errno));
 }
 
 /* The library wants a path of its own; what it made there goes on into the output. */
@@ -235,11 +231,12 @@ coop_status xlsx_write(coop_i_output *output, const coop_export *export_, coop_c
         coop_i_buf_clear(&path);
         return status;
     }
+    unlink(path.data); /* nothing of it is left, whatever ends the process */
+    coop_i_buf_clear(&path);
+    char link[sizeof "/proc/self/fd/" + 3 * sizeof(int)];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", file);
+    coop_status status = write_in_c_locale(link, export_, ctx);
+    if (status == COOP_OK) status = copy(output, file, ctx);
     close(file);
-    coop_i_file_remember(path.data);
-    coop_status status = write_in_c_locale(path.data, export_, ctx);
-    if (status == COOP_OK) status = copy(output, path.data, ctx);
-    unlink(path.data);
-    if (coop_i_file_forget(path.data)) coop_i_buf_clear(&path);
     return status;
 }

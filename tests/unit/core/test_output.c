@@ -276,3 +276,30 @@ Test(output, names_as_long_as_the_system_allows) {
     cr_assert_eq(files(), 1);
     CHECK_CLEAN();
 }
+
+/* Two spellings and a link are one file; a pipe is none. */
+Test(output, guarded_files_are_told_apart_by_what_they_are) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_i_input *input = NULL;
+    coop_i_output *output = NULL;
+    const char *read = check_write("read.csv", "a,b\n");
+    ctx.guard_files = true;
+    cr_assert_eq(coop_i_input_open(&input, read, &ctx), COOP_OK);
+    coop_i_input_close(input);
+    cr_assert_eq(coop_i_output_open(&output, read, &ctx), COOP_USAGE);
+    coop_context_clear_error(&ctx);
+    cr_assert_eq(coop_i_output_open(&output, check_path("./read.csv"), &ctx), COOP_USAGE);
+    coop_context_clear_error(&ctx);
+    const char *new[] = {check_path("new.csv"), check_path("./new.csv")};
+    cr_assert_eq(coop_outputs_plan(NULL, 0, new, 1, &ctx), COOP_OK);
+    cr_assert_eq(coop_outputs_plan(NULL, 0, new + 1, 1, &ctx), COOP_USAGE);
+    coop_context_clear_error(&ctx);
+    ctx.replace_inputs = true;
+    coop_outputs_release(&ctx, false); /* forgets what was read */
+    cr_assert_eq(coop_i_input_open(&input, read, &ctx), COOP_OK);
+    coop_i_input_close(input);
+    cr_assert_eq(coop_i_output_open(&output, read, &ctx), COOP_OK);
+    coop_i_output_abandon(output);
+    cr_assert_eq(coop_outputs_release(&ctx, false), COOP_OK);
+    CHECK_CLEAN();
+}
