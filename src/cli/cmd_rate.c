@@ -28,7 +28,7 @@ static void edition_clear(edition *e) {
 static coop_status take_indicator(coop_rating_indicator *indicator, char **owned, const char *text, coop_context *ctx) {
     const char *sign = strrchr(text, '=');
     double weight = 1;
-    if (sign && !coop_i_number_parse(&weight, sign + 1, false))
+    if (sign && !coop_i_number_read(&weight, sign + 1, NULL))
         return coop_fail(ctx, COOP_USAGE, "--indicator: '%s' is not of the form NAME=WEIGHT", text);
     *owned = coop_i_strndup(text, sign ? (size_t)(sign - text) : strlen(text));
     if (!*owned) return coop_fail_memory(ctx);

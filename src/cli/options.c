@@ -105,7 +105,7 @@ static coop_status set_choices(cli_options *options, const cli_option *option, c
 static coop_status number(double *value, const cli_option *option, const char *text, bool whole, coop_context *ctx) {
     char low[COOP_I_NUMBER_SIZE], high[COOP_I_NUMBER_SIZE * 12];
     double read;
-    bool good = coop_i_number_parse(&read, text, false) && read >= option->minimum && read <= option->maximum;
+    bool good = coop_i_number_read(&read, text, NULL) && read >= option->minimum && read <= option->maximum;
     if (good && (!whole || read == (double)(int64_t)read)) { /* the limits keep it inside int64 */
         *value = read;
         return COOP_OK;

@@ -43,7 +43,7 @@ static coop_status add_with(cli_change *c, cli_session *session, const char *tex
     if (!equals || equals == text || !equals[1])
         return coop_fail(&session->ctx, COOP_USAGE, "--with %s: it needs two organisations, A=B or A=B:strength", text);
     size_t length = strlen(equals + 1);
-    if (colon && colon > equals + 1 && coop_i_number_parse(&weight, colon + 1, true)) {
+    if (colon && colon > equals + 1 && coop_i_number_read(&weight, colon + 1, NULL)) {
         if (!(weight > 0)) return coop_fail(&session->ctx, COOP_USAGE, "--with %s: the strength must be above 0", text);
         tie.weight = weight;
         length = (size_t)(colon - equals - 1);

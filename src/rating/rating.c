@@ -74,7 +74,7 @@ static coop_status parse_value(rating_node *node, coop_rating *rating, const cha
     if (!copy) return coop_fail_memory(ctx);
     coop_status status = COOP_OK;
     char *slash = strstr(copy, " / "), *star = strstr(slash ? slash : copy, " * ");
-    if (star && !coop_i_number_parse(&node->times, star + 3, false))
+    if (star && !coop_i_number_read(&node->times, star + 3, NULL))
         status = coop_fail(ctx, COOP_INPUT, "'%s': '%s' is no number to multiply by", text, star + 3);
     if (star) *star = '\0';
     if (slash) *slash = '\0';

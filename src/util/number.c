@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "util/digits.h"
+#include "util/text.h"
 
 enum { NUMBER_LONGEST = 1000 }; /* characters; no double needs more than 767 digits */
 
@@ -98,29 +99,8 @@ size_t coop_i_number_fixed(char out[COOP_I_NUMBER_SIZE * 12], double value, int 
     return (size_t)length;
 }
 
-/* Bytes of the blank at text: space, tab, line ends, NBSP and the narrow ones that spreadsheets put between
- * thousands. */
-static size_t blank(const char *text) {
-    if (*text == ' ' || (*text >= '\t' && *text <= '\r')) return 1;
-    if (strncmp(text, "\u00a0", 2) == 0) return 2;
-    if (strncmp(text, "\u202f", 3) == 0 || strncmp(text, "\u2009", 3) == 0) return 3;
-    return 0;
-}
-
-static const char *skip_blanks(const char *text) {
-    for (size_t step; (step = blank(text)) > 0;) text += step;
-    return text;
-}
-
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
-}
-
-/* Bytes of a blank at text that stands before exactly three digits. */
-static size_t thousands_blank(const char *text) {
-    size_t step = blank(text);
-    const char *t = text + step;
-    return step && is_digit(t[0]) && is_digit(t[1]) && is_digit(t[2]) && !is_digit(t[3]) ? step : 0;
 }
 
 /* A number as it is read: its characters in C's form, and its digits as far as they fit an integer. */
@@ -139,17 +119,15 @@ static bool push(scan *s, char c) {
 }
 
 /* Digits up to something else; *any tells whether there was one. */
-static bool scan_digits(scan *s, const char **text, bool *any, bool fraction, bool group) {
-    for (;; (*text)++) {
-        size_t gap = group && *any ? thousands_blank(*text) : 0;
-        *text += gap;
-        if (!is_digit(**text)) return true;
+static bool scan_digits(scan *s, const char **text, bool *any, bool fraction) {
+    for (; is_digit(**text); (*text)++) {
         *any = true;
         if (!push(s, **text)) return false;
         if (s->digits || **text != '0') s->digits++;
         if (s->digits <= 18) s->mantissa = s->mantissa * 10 + (uint64_t)(**text - '0');
         if (fraction) s->scale--;
     }
+    return true;
 }
 
 static bool scan_exponent(scan *s, const char **text) {
@@ -171,23 +149,45 @@ static bool scan_exponent(scan *s, const char **text) {
 static const double ten_to[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
                                 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
-bool coop_i_number_parse(double *value, const char *text, bool comma) {
+/* As C's %a prints it, 0x1.8p+1: strtod takes more, so what it is given is looked at. */
+static bool parse_hex(double *value, const char *text) {
+    static const char digits[] = "0123456789abcdefABCDEF";
+    const char *at = text + 2, *power;
+    size_t whole = strspn(at, digits), fraction = 0;
+    at += whole;
+    if (*at == '.') fraction = strspn(++at, digits);
+    at += fraction;
+    if (whole + fraction == 0 || (*at != 'p' && *at != 'P')) return false;
+    power = at + 1 + (at[1] == '-' || at[1] == '+');
+    size_t length = strspn(power, "0123456789");
+    if (length == 0 || *coop_i_skip_blanks(power + length)) return false;
+    locale_t before = enter_plain();
+    *value = strtod(text, NULL);
+    uselocale(before);
+    return true;
+}
+
+bool coop_i_number_parse(double *value, const char *text) {
     scan s;
     s.length = 0, s.mantissa = 0, s.digits = 0, s.scale = 0; /* its text stays unset: this runs once a cell */
-    text = skip_blanks(text);
+    text = coop_i_skip_blanks(text);
     bool negative = *text == '-', any = false;
+    double result;
     if (*text == '-' || *text == '+')
         if (!push(&s, *text++)) return false;
-    if (!scan_digits(&s, &text, &any, false, comma)) return false;
-    if (*text == '.' || (comma && *text == ',')) {
-        if (!push(&s, '.')) return false;
-        text++;
-        if (!scan_digits(&s, &text, &any, true, false)) return false;
+    bool hex = text[0] == '0' && (text[1] == 'x' || text[1] == 'X');
+    if (!hex) {
+        if (!scan_digits(&s, &text, &any, false)) return false;
+        if (*text == '.') {
+            if (!push(&s, *text++) || !scan_digits(&s, &text, &any, true)) return false;
+        }
+        if (!any || !scan_exponent(&s, &text) || *coop_i_skip_blanks(text)) return false;
     }
-    if (!any || !scan_exponent(&s, &text) || *skip_blanks(text)) return false;
 
-    double result;
-    if (s.digits <= 15 && s.scale >= -22 && s.scale <= 22) { /* both exact, so one rounding: Clinger 1990 */
+    if (hex) {
+        if (!parse_hex(&result, text)) return false;
+        if (negative) result = -result;
+    } else if (s.digits <= 15 && s.scale >= -22 && s.scale <= 22) { /* both exact, so one rounding: Clinger 1990 */
         result = (double)s.mantissa;
         result = s.scale < 0 ? result / ten_to[-s.scale] : result * ten_to[s.scale];
         if (negative) result = -result;
@@ -203,7 +203,7 @@ bool coop_i_number_parse(double *value, const char *text, bool comma) {
 }
 
 bool coop_i_integer_parse(int64_t *value, const char *text) {
-    text = skip_blanks(text);
+    text = coop_i_skip_blanks(text);
     bool negative = *text == '-';
     if (*text == '-' || *text == '+') text++;
     if (!is_digit(*text)) return false;
@@ -213,7 +213,7 @@ bool coop_i_integer_parse(int64_t *value, const char *text) {
         if (result < (INT64_MIN + digit) / 10) return false;
         result = result * 10 - digit;
     }
-    if (*skip_blanks(text) || (!negative && result == INT64_MIN)) return false;
+    if (*coop_i_skip_blanks(text) || (!negative && result == INT64_MIN)) return false;
     *value = negative ? result : -result;
     return true;
 }

@@ -14,10 +14,21 @@ size_t coop_i_number_print(char out[COOP_I_NUMBER_SIZE], double value);
 size_t coop_i_integer_print(char out[COOP_I_NUMBER_SIZE], int64_t value);
 /* `digits` after the point, at most 15. */
 size_t coop_i_number_fixed(char out[COOP_I_NUMBER_SIZE * 12], double value, int digits);
-/* The whole text must be a number; leading and trailing blanks are allowed. Overflow (1e400) is refused, "nan" and
- * "inf" too, and a number of more than 1000 characters. `comma`: a decimal comma is read as well ("0,5"), as are blanks
- * and NBSP between thousands ("1 234,5"). */
-bool coop_i_number_parse(double *value, const char *text, bool comma);
+/* A number as programs write it: the whole text, blanks around it aside; the decimal point is a point, and 0x1.8p+1 is
+ * one. Overflow (1e400) is refused, "nan" and "inf" too, and a number of more than 1000 characters. */
+bool coop_i_number_parse(double *value, const char *text);
 bool coop_i_integer_parse(int64_t *value, const char *text);
+
+/* How the numbers of one column are written, from those seen so far. A mark is evidence where it can only be the
+ * decimal one (3,5; 0,125; 1 200,00; 1.200,5); 1,234 is none. */
+typedef struct coop_i_decimals {
+    bool comma, point; /* seen as the decimal mark */
+    bool usual_comma;  /* where nothing tells, a comma is one: fields are parted by ; */
+} coop_i_decimals;
+
+void coop_i_decimals_see(coop_i_decimals *seen, const char *text);
+/* A number as people write it (src/core/cell.h has the whole grammar). Where the column does not tell either, 1,234 is
+ * no number and 1.234 has a decimal point. NULL: nothing is known of the column. */
+bool coop_i_number_read(double *value, const char *text, const coop_i_decimals *decimals);
 
 #endif

@@ -6,6 +6,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
+#include <unicode/utf8.h>
 
 #include "util/mem.h"
 
@@ -293,4 +294,59 @@ const char *coop_i_text_nearest(const char *word, const char *const *words, size
     coop_i_buf_clear(&wanted);
     coop_i_buf_clear(&folded);
     return nearest;
+}
+
+/* --- blanks and words --- */
+
+static bool is_blank(uint32_t c) {
+    return c == 0xa0 || (c >= 0x2000 && c <= 0x200b) || c == 0x202f || c == 0x205f || c == 0x2060 || c == 0x3000 ||
+           c == 0xfeff;
+}
+
+size_t coop_i_blank(const char *text) {
+    unsigned char first = (unsigned char)*text;
+    if (first < 0x80) return first == ' ' || (first >= '\t' && first <= '\r');
+    if (first != 0xc2 && first != 0xe2 && first != 0xe3 && first != 0xef) return 0; /* no blank begins otherwise */
+    const char *end = text;
+    return is_blank(coop_i_utf8_next(&end)) ? (size_t)(end - text) : 0;
+}
+
+const char *coop_i_skip_blanks(const char *text) {
+    for (size_t step; (step = coop_i_blank(text)) > 0;) text += step;
+    return text;
+}
+
+void coop_i_trim(const char **text, size_t *length) {
+    const char *from = *text, *to = *text + *length;
+    for (size_t step; from < to && (step = coop_i_blank(from)) > 0 && step <= (size_t)(to - from);) from += step;
+    while (from < to) {
+        const char *last = to - 1;
+        while (last > from && ((unsigned char)*last & 0xC0) == 0x80) last--;
+        if (coop_i_blank(last) != (size_t)(to - last)) break;
+        to = last;
+    }
+    *text = from;
+    *length = (size_t)(to - from);
+}
+
+bool coop_i_lower(char *out, size_t size, const char *text) {
+    uint8_t *bytes = (uint8_t *)out;
+    size_t length = 0;
+    bool gap = false;
+    for (text = coop_i_skip_blanks(text); *text;) {
+        size_t step = coop_i_blank(text);
+        if (step) {
+            text += step;
+            gap = true;
+            continue;
+        }
+        if (length + 6 > size) return false; /* a space, a letter, the NUL */
+        if (gap) out[length++] = ' ';
+        gap = false;
+        UChar32 c = (UChar32)coop_i_utf8_next(&text);
+        c = c < 0x80 ? (c >= 'A' && c <= 'Z' ? c | 0x20 : c) : u_tolower(c);
+        U8_APPEND_UNSAFE(bytes, length, (uint32_t)(c == 0x451 ? 0x435 : c));
+    }
+    out[length] = '\0';
+    return true;
 }

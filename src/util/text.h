@@ -41,4 +41,14 @@ size_t coop_i_text_distance(const char *a, const char *b, size_t limit);
  * is near enough. Equally near ones: the smaller in bytes, whatever their order. */
 const char *coop_i_text_nearest(const char *word, const char *const *words, size_t count);
 
+/* Bytes of the blank at text: ASCII's, NBSP, the narrow, wide and zero-width ones that spreadsheets and web pages put
+ * in, a BOM; 0 for anything else. */
+size_t coop_i_blank(const char *text);
+const char *coop_i_skip_blanks(const char *text);
+/* Takes blanks off both ends. */
+void coop_i_trim(const char **text, size_t *length);
+/* The text in small letters, ё as е, each run of blanks as one space, none at the ends; false when it is longer than
+ * `size` has room for. Allocates nothing: for comparing a cell with words. */
+bool coop_i_lower(char *out, size_t size, const char *text);
+
 #endif

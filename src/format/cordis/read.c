@@ -143,22 +143,19 @@ static bool intern(uint32_t *id, const row_in *r, int column) {
 
 /* Money and coordinates: a point or a comma; what is neither is counted and left out. */
 static double number_of(const row_in *r, int column) {
+    static const coop_i_decimals decimals = {.usual_comma = true};
     double value;
-    bool comma = false;
     const char *text = text_of(r, column);
     if (!*text) return NAN;
-    if (csv_number(&value, text, true, &comma)) return value;
+    if (coop_i_cell_number(&value, text, &decimals)) return value;
     r->cordis->bad_numbers++;
     return NAN;
 }
 
 /* ISO, or day first with points or slashes. */
 static coop_date date_of(const row_in *r, int column) {
-    char day[11] = "";
     coop_date date = 0;
-    const char *text = text_of(r, column);
-    for (size_t i = 0; i < 10 && text[i]; i++) day[i] = text[i] == '/' ? '.' : text[i];
-    return coop_date_parse(&date, day) ? date : 0;
+    return coop_date_parse(&date, text_of(r, column)) ? date : 0;
 }
 
 bool cordis_place(double *latitude, double *longitude, const char *text) {
@@ -175,8 +172,9 @@ bool cordis_place(double *latitude, double *longitude, const char *text) {
     if (!middle && commas == 3) middle = strchr(strchr(both, ',') + 1, ',');
     if (*text || !middle) return false;
     *middle = '\0';
+    static const coop_i_decimals degrees = {.usual_comma = true};
     double north, east;
-    if (!coop_i_number_parse(&north, both, true) || !coop_i_number_parse(&east, middle + 1, true)) return false;
+    if (!coop_i_cell_number(&north, both, &degrees) || !coop_i_cell_number(&east, middle + 1, &degrees)) return false;
     if (!(fabs(north) <= 90 && fabs(east) <= 180)) return false;
     *latitude = north;
     *longitude = east;

@@ -24,7 +24,7 @@ static bool needs_quotes(const char *text) {
 
 void csv_write_cell(coop_i_output *output, const char *text) {
     double number;
-    bool formula = starts_formula(behind_apostrophes(text)) && !coop_i_number_parse(&number, text, false);
+    bool formula = starts_formula(behind_apostrophes(text)) && !coop_i_number_parse(&number, text);
     bool quotes = needs_quotes(text);
     if (quotes) coop_i_output_write(output, "\"", 1);
     if (formula) coop_i_output_write(output, "'", 1);
@@ -43,44 +43,4 @@ void csv_write_cell(coop_i_output *output, const char *text) {
 const char *csv_text(const csv_field *field) {
     if (field->typed == CSV_AS_TEXT) return field->text;
     return field->text[0] == '\'' && starts_formula(behind_apostrophes(field->text)) ? field->text + 1 : field->text;
-}
-
-void csv_list_add(coop_i_buf *cell, const char *item) {
-    /* One item alone still ends with the separator when it holds another one: "oil, gas|". */
-    if (cell->length > 0 && cell->data[cell->length - 1] != '|') coop_i_buf_putc(cell, '|');
-    for (const char *c = item; *c; c++) {
-        if (*c == '|' || *c == '\\') coop_i_buf_putc(cell, '\\');
-        coop_i_buf_putc(cell, *c);
-    }
-    if (strpbrk(item, ",;|")) coop_i_buf_putc(cell, '|');
-}
-
-char csv_list_separator(const char *text) {
-    for (const char *c = text; *c; c++) {
-        if (*c == '\\' && (c[1] == '|' || c[1] == '\\'))
-            c++;
-        else if (*c == '|')
-            return '|';
-    }
-    return strchr(text, ';') ? ';' : ',';
-}
-
-bool csv_list_next(coop_i_buf *item, const char **at, char separator) {
-    const char *c = *at;
-    while (*c) {
-        coop_i_buf_reset(item);
-        while (*c == ' ' || *c == '\n' || *c == '\r' || *c == '\t') c++;
-        for (; *c && *c != separator; c++) {
-            if (*c == '\\' && (c[1] == '|' || c[1] == '\\')) c++;
-            coop_i_buf_putc(item, *c);
-        }
-        while (item->length > 0 && strchr(" \n\r\t", item->data[item->length - 1])) item->data[--item->length] = '\0';
-        c += *c == separator;
-        if (item->length > 0 || item->failed) {
-            *at = c;
-            return true;
-        }
-    }
-    *at = c;
-    return false;
 }

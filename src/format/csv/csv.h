@@ -2,6 +2,7 @@
 #ifndef COOP_FORMAT_CSV_CSV_H
 #define COOP_FORMAT_CSV_CSV_H
 
+#include "core/cell.h"
 #include "format/format.h"
 #include "util/buf.h"
 #include "util/pool.h"
@@ -185,13 +186,6 @@ bool csv_number(double *value, const char *text, bool comma, bool *was_comma);
 void csv_write_cell(coop_i_output *output, const char *text);
 /* The text without that apostrophe. */
 const char *csv_text(const csv_field *field);
-/* Appends an item of a list cell to `cell`. */
-void csv_list_add(coop_i_buf *cell, const char *item);
-/* The next item of a list cell from *at on, written into `item`; false at the end. Items are parted by | if there is
- * one, else by ; if there is one, else by a comma; \| and \\ are these characters themselves. */
-bool csv_list_next(coop_i_buf *item, const char **at, char separator);
-char csv_list_separator(const char *text);
-
 /* ---- csv/write.c ---- */
 
 /* Two files, x.nodes.csv and x.ties.csv, for "x.csv"; the one that is named by such a suffix (or .edges.csv); the ties

@@ -38,7 +38,7 @@ static const char *separator_of(const csv_field *field) {
     if (text[before] == '\0' || before >= sizeof digits || text[0] < '0' || text[0] > '9') return NULL;
     memcpy(digits, text, before);
     digits[before] = '\0';
-    if (!all_digits(digits, before) && !coop_i_number_parse(&whole, digits, true)) return NULL;
+    if (!all_digits(digits, before) && !coop_i_number_read(&whole, digits, NULL)) return NULL;
     return all_digits(text + before + 1, strlen(text + before + 1)) ? text + before : NULL;
 }
 

@@ -87,8 +87,8 @@ static coop_status read_list(record *r, int column, uint32_t organisation) {
     const char *text = text_of(r, column);
     coop_place place = place_at(r, column);
     coop_status status = COOP_OK;
-    char separator = text ? csv_list_separator(text) : 0;
-    while (text && status == COOP_OK && csv_list_next(&in->item, &text, separator)) {
+    char separator = text ? coop_i_cell_list_separator(text) : 0;
+    while (text && status == COOP_OK && coop_i_cell_list_next(&in->item, &text, separator)) {
         if (in->item.failed) return coop_fail_memory(in->ctx);
         const char *item = coop_i_buf_text(&in->item);
         uint32_t cluster;
@@ -200,7 +200,7 @@ static bool read_functions(coop_i_buf *lines, record *r) {
     coop_i_buf *item = &r->in->item;
     const char *text = text_of(r, CSV_FUNCTIONS);
     bool fine = true;
-    while (fine && text && csv_list_next(item, &text, '|')) {
+    while (fine && text && coop_i_cell_list_next(item, &text, '|')) {
         if (lines->length > 0) coop_i_buf_putc(lines, '\n');
         coop_i_buf_puts(lines, coop_i_buf_text(item));
         fine = !item->failed && !lines->failed;

@@ -1,4 +1,5 @@
 /* Columns that have no meaning of their own become attributes, typed by the whole of their cells. */
+#include "core/cell.h"
 #include "format/csv/csv.h"
 
 #include <stdlib.h>
@@ -88,8 +89,8 @@ coop_status csv_extras_init(csv_extras *extras, const csv_row *row, const csv_he
 }
 
 bool csv_number(double *value, const char *text, bool comma, bool *was_comma) {
-    if (coop_i_number_parse(value, text, false)) return true;
-    if (!comma || !coop_i_number_parse(value, text, true)) return false;
+    const coop_i_decimals decimals = {.usual_comma = comma};
+    if (!coop_i_cell_number(value, text, &decimals)) return false;
     if (strchr(text, ',')) *was_comma = true;
     return true;
 }

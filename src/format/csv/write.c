@@ -40,7 +40,7 @@ static void find_used(bool used[CSV_COLUMNS], const csv_writer *w) {
 static void put_list(csv_writer *w, const uint32_t *list, size_t count,
                      const char *(*text_of)(const coop_network *network, uint32_t i)) {
     coop_i_buf_reset(&w->list);
-    for (size_t i = 0; i < count; i++) csv_list_add(&w->list, text_of(w->network, list[i]));
+    for (size_t i = 0; i < count; i++) coop_i_cell_list_add(&w->list, text_of(w->network, list[i]));
     csv_put_text(w, count > 0 ? coop_i_buf_text(&w->list) : NULL);
 }
 

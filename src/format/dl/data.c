@@ -87,7 +87,7 @@ coop_status dl_list_line(reader *r) {
     uint32_t source, target;
     double weight = NAN;
     if (edges && r->words.count < 2) return bad_row(r, &words[0], "an edge needs two nodes, then maybe a value");
-    if (edges && r->words.count > 2 && !coop_i_number_parse(&weight, words[2].text, false)) {
+    if (edges && r->words.count > 2 && !coop_i_number_parse(&weight, words[2].text)) {
         return bad_row(r, &words[2], "the value of an edge is no number");
     }
     coop_status status = node_of(&source, r, &words[0], false);
@@ -159,7 +159,7 @@ coop_status dl_matrix_word(reader *r, const format_line_word *word) {
     if (is_short(r) && column >= row) column++;
     r->cell++;
     coop_status status = COOP_OK;
-    if (!coop_i_number_parse(&weight, word->text, false)) {
+    if (!coop_i_number_parse(&weight, word->text)) {
         status = bad_row(r, word, "a cell of the matrix is no number");
     } else if (weight != 0) {
         status = add_cell(r, row, column, weight, word);

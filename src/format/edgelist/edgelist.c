@@ -82,7 +82,7 @@ static bool read_weight(double *weight, reader *r, char *rest) {
         if (length >= sizeof number) return false;
         memcpy(number, found, length);
         number[length] = '\0';
-        return coop_i_number_parse(weight, number, false);
+        return coop_i_number_parse(weight, number);
     }
     char *number = take(&rest);
     if (rest[strspn(rest, blanks)] && !r->told_more) {
@@ -90,7 +90,7 @@ static bool read_weight(double *weight, reader *r, char *rest) {
         coop_problems_add(r->ctx->problems, COOP_NOTE, "ignored-column", &r->place,
                           "what stands behind the weight is left out");
     }
-    return number && coop_i_number_parse(weight, number, false);
+    return number && coop_i_number_parse(weight, number);
 }
 
 static coop_status read_tie(reader *r, char *line) {
@@ -149,7 +149,7 @@ static int detect(const char *bytes, size_t length) {
             line[size] = '\0';
             const char *a = take(&rest), *b = a ? take(&rest) : NULL, *c = b ? take(&rest) : NULL;
             if (!b || !coop_i_integer_parse(&id, a) || !coop_i_integer_parse(&id, b)) return 0;
-            if (c && !coop_i_number_parse(&weight, c, false)) return 0;
+            if (c && !coop_i_number_parse(&weight, c)) return 0;
             lines++;
         }
         at += size + 1;

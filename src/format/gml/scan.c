@@ -218,7 +218,7 @@ static bool number(gml_value_kind *kind, scan_t *scan) {
         *kind = GML_INTEGER;
         return true;
     }
-    if (coop_i_number_parse(&real, text, false)) return true;
+    if (coop_i_number_parse(&real, text)) return true;
     /* as Python and C write what is no number */
     static const char *const words[] = {"nan", "inf", "infinity"};
     const char *word = text + (*text == '+' || *text == '-');

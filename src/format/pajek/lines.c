@@ -30,7 +30,7 @@ bool pajek_is_parameter(const char *word) {
 
 static bool is_number(const format_line_word *word) {
     double value;
-    return !word->quoted && coop_i_number_parse(&value, word->text, false);
+    return !word->quoted && coop_i_number_parse(&value, word->text);
 }
 
 static bool is_time(const format_line_word *word) {
@@ -102,7 +102,7 @@ static coop_status add_parameter(reader *r, const format_line_word *key, const f
     }
     if (!word->quoted && coop_i_integer_parse(&integer, word->text)) {
         type = COOP_INTEGER;
-    } else if (!word->quoted && coop_i_number_parse(&real, word->text, false)) {
+    } else if (!word->quoted && coop_i_number_parse(&real, word->text)) {
         type = COOP_REAL;
     } else if (!word->quoted && (strcmp(word->text, "true") == 0 || strcmp(word->text, "false") == 0)) {
         type = COOP_BOOLEAN;
@@ -288,7 +288,7 @@ coop_status pajek_matrix(reader *r) {
             return coop_i_reject(r->ctx, &place, "bad-row", "the matrix has more cells than %llu times %llu",
                                  (unsigned long long)rows, (unsigned long long)columns);
         }
-        if (!coop_i_number_parse(&weight, r->words.items[i].text, false)) {
+        if (!coop_i_number_parse(&weight, r->words.items[i].text)) {
             status = coop_i_reject(r->ctx, &place, "bad-weight", "'%.40s' in the matrix is no number",
                                    r->words.items[i].text);
             continue;
@@ -323,7 +323,7 @@ static coop_status set_value(reader *r, uint64_t number, const format_line_word 
     int64_t whole;
     char id[24];
     uint32_t index;
-    if (!coop_i_number_parse(&real, word->text, false)) {
+    if (!coop_i_number_parse(&real, word->text)) {
         return coop_i_reject(r->ctx, &place, "bad-value", "'%.40s' is no number", word->text);
     }
     if (real == PAJEK_MISSING || real == PAJEK_OLD_MISSING) return COOP_OK;

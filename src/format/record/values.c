@@ -132,11 +132,11 @@ bool record_value(coop_value *value, bool *missing, coop_type type, const char *
     case COOP_INTEGER:
         if (coop_i_integer_parse(&value->integer, text)) return true;
         /* "7.0" is what spreadsheets and Python make of 7 */
-        if (!coop_i_number_parse(&real, text, false) || real != floor(real) || fabs(real) > 9e15) return false;
+        if (!coop_i_number_parse(&real, text) || real != floor(real) || fabs(real) > 9e15) return false;
         value->integer = (int64_t)real;
         return true;
     case COOP_REAL:
-        return coop_i_number_parse(&value->real, text, false) || infinity(&value->real, text);
+        return coop_i_number_parse(&value->real, text) || infinity(&value->real, text);
     default:
         value->string = text;
         return true;

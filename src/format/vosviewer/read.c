@@ -76,7 +76,7 @@ static coop_status add_cell(reader *r, const column *c, const csv_field *field) 
     coop_type type = COOP_STRING;
     if (c->kind == IS_NUMBER) {
         type = coop_i_integer_parse(&integer, field->text) ? COOP_INTEGER : COOP_REAL;
-        if (type == COOP_REAL && !coop_i_number_parse(&real, field->text, false)) {
+        if (type == COOP_REAL && !coop_i_number_parse(&real, field->text)) {
             coop_problems_add(r->ctx->problems, COOP_WARNING, "bad-value", &place,
                               "'%.60s' in column '%s' is no number; the value is left out", field->text, c->name);
             return COOP_OK;

@@ -80,7 +80,7 @@ static void put_number(sheet_in *s, cell *made, const char *text) {
     double value;
     char number[COOP_I_NUMBER_SIZE], date[96];
     xlsx_number shown = shown_as(s);
-    if (!coop_i_number_parse(&value, text, false)) {
+    if (!coop_i_number_parse(&value, text)) {
         coop_i_buf_puts(&s->text, text);
     } else if (shown >= XLSX_YEAR && date_of(date, value, s->in->from_1904, shown)) {
         coop_i_buf_puts(&s->text, date);

@@ -51,7 +51,7 @@ static double of_bits(uint64_t bits) {
 
 static void check_round_trip(double value) {
     double back = 0;
-    cr_assert(coop_i_number_parse(&back, print(value), false), "%a", value);
+    cr_assert(coop_i_number_parse(&back, print(value)), "%a", value);
     cr_assert(memcmp(&back, &value, sizeof back) == 0, "%a became %a", value, back);
 }
 
@@ -140,13 +140,14 @@ Test(number, parse_reads_what_people_write) {
                 {"0.000000000000000000000000000000123", 1.23e-31},
                 {"00000000000000000000000000000012", 12},
                 {"1e-400", 0},
+                {"0x1.8p+1", 3},
+                {"-0x1p-2", -.25},
                 {"9007199254740993", 9007199254740992.0},
                 {"1.7976931348623157e308", DBL_MAX}};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         double value = -1;
-        cr_assert(coop_i_number_parse(&value, good[i].text, false), "'%s'", good[i].text);
+        cr_assert(coop_i_number_parse(&value, good[i].text), "'%s'", good[i].text);
         cr_assert(value == good[i].value, "'%s' gave %.17g", good[i].text, value);
-        cr_assert(coop_i_number_parse(&value, good[i].text, true) && value == good[i].value, "'%s'", good[i].text);
     }
     CHECK_CLEAN();
 }
@@ -159,38 +160,14 @@ Test(number, parse_refuses_the_rest) {
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         double value = -1;
-        cr_assert_not(coop_i_number_parse(&value, bad[i], false), "'%s' gave %g", bad[i], value);
+        cr_assert_not(coop_i_number_parse(&value, bad[i]), "'%s' gave %g", bad[i], value);
         cr_assert_eq(value, -1, "an output stays as it was");
     }
     char endless[1200];
     memset(endless, '1', sizeof endless);
     endless[sizeof endless - 1] = '\0';
     double value = -1;
-    cr_assert_not(coop_i_number_parse(&value, endless, false));
-    CHECK_CLEAN();
-}
-
-Test(number, parse_with_comma) {
-    static const struct {
-        const char *text;
-        double value;
-    } good[] = {{"0,5", 0.5},
-                {"0.5", 0.5},
-                {",5", 0.5},
-                {"-1 234,5", -1234.5},
-                {"1 234 567", 1234567},
-                {"12\u00a0345,25", 12345.25},
-                {"12\u202f345\u202f678", 12345678},
-                {"1,5e3", 1500}};
-    static const char *const bad[] = {"1,234,567", "1.234,5", "1 23",   "1 2345",
-                                      "12 34 567", "0,5,",    "1  234", "1 234 5"};
-    double value = -1;
-    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
-        cr_assert(coop_i_number_parse(&value, good[i].text, true), "'%s'", good[i].text);
-        cr_assert(value == good[i].value, "'%s' gave %.17g", good[i].text, value);
-    }
-    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-        cr_assert_not(coop_i_number_parse(&value, bad[i], true), "'%s' gave %g", bad[i], value);
+    cr_assert_not(coop_i_number_parse(&value, endless));
     CHECK_CLEAN();
 }
 
@@ -205,7 +182,7 @@ Test(number, parse_rounds_as_strtod) {
                  (int)coop_i_random_below(&random, 12) + 1, (unsigned long long)coop_i_random_below(&random, 100000),
                  (int)coop_i_random_below(&random, 60) - 30);
         double value = 0;
-        cr_assert(coop_i_number_parse(&value, text, false));
+        cr_assert(coop_i_number_parse(&value, text));
         cr_assert(value == strtod(text, NULL), "%s gave %.17g", text, value);
     }
     CHECK_CLEAN();

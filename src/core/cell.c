@@ -1,0 +1,131 @@
+/* Missing words, booleans, numbers and lists of cells; dates are in cell_date.c. */
+#include "core/cell.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { LONGEST_WORD = 48 }; /* bytes of the longest text that is looked up, and a few more */
+
+static bool is_one_of(const char *text, const char *const *words) {
+    char lower[LONGEST_WORD];
+    if (!coop_i_lower(lower, sizeof lower, text)) return false;
+    for (; *words; words++)
+        if (strcmp(lower, *words) == 0) return true;
+    return false;
+}
+
+/* ---- missing ---- */
+
+bool coop_i_cell_missing_text(const char *text) {
+    static const char *const words[] = {
+        "",        "-",          "--",         "---",       "–",          "—",      "−",      "..",
+        "...",     "…",          "?",          "н/д",       "н.д.",       "нд",     "н/а",    "#н/д",
+        "#н/а",    "нет данных", "не указано", "не указан", "не указана", "n/a",    "n.a.",   "#n/a",
+        "no data", "#null!",     "#ref!",      "#value!",   "#имя?",      "#name?", "#знач!", "#ссылка!",
+        "#дел/0!", "#div/0!",    "#num!",      "#число!",   NULL};
+    unsigned char first = (unsigned char)*coop_i_skip_blanks(text);
+    if (first != '\0' && first < 0x80 && !strchr("-.?#nN", first)) return false; /* most texts */
+    return is_one_of(text, words);
+}
+
+bool coop_i_cell_missing(const char *text) {
+    static const char *const words[] = {"na",      "nan",           "null",       "none",         "nil",   "<na>",
+                                        "unknown", "not available", "неизвестно", "нет сведений", "пусто", NULL};
+    unsigned char first = (unsigned char)*coop_i_skip_blanks(text);
+    if (first >= '0' && first <= '9') return false;
+    return coop_i_cell_missing_text(text) || is_one_of(text, words);
+}
+
+/* ---- values ---- */
+
+bool coop_i_cell_boolean(bool *value, const char *text) {
+    static const char *const yes[] = {"true", "yes", "1",  "y", "t",      "on",   "+",
+                                      "✓",    "✔",   "да", "д", "истина", "есть", NULL};
+    static const char *const no[] = {"false", "no", "0", "n", "f", "off", "нет", "н", "ложь", NULL};
+    bool is = is_one_of(text, yes);
+    if (!is && !is_one_of(text, no)) return false;
+    *value = is;
+    return true;
+}
+
+bool coop_i_cell_number(double *value, const char *text, const coop_i_decimals *decimals) {
+    return coop_i_number_read(value, text, decimals);
+}
+
+bool coop_i_cell_integer(int64_t *value, const char *text, const coop_i_decimals *decimals) {
+    double real;
+    if (coop_i_integer_parse(value, text)) return true;
+    if (!coop_i_number_read(&real, text, decimals) || real != floor(real) || fabs(real) > 9e15) return false;
+    *value = (int64_t)real;
+    return true;
+}
+
+/* What stands between a grade and its words: a sign, or a bracket that opens. */
+static const char *behind_sign(const char *text) {
+    static const char *const signs[] = {"-", "–", "—", ":", ".", ")", "=", "(", NULL};
+    text = coop_i_skip_blanks(text);
+    for (size_t i = 0; signs[i]; i++) {
+        size_t length = strlen(signs[i]);
+        if (strncmp(text, signs[i], length) == 0) return coop_i_skip_blanks(text + length);
+    }
+    return NULL;
+}
+
+bool coop_i_cell_weight(double *value, const char *text, const coop_i_decimals *decimals) {
+    char number[16];
+    if (coop_i_number_read(value, text, decimals)) return true;
+    text = coop_i_skip_blanks(text);
+    size_t length = strspn(text, "0123456789.,");
+    while (length > 0 && (text[length - 1] == '.' || text[length - 1] == ',')) length--; /* "5. очень тесно" */
+    const char *words = length > 0 && length < sizeof number ? behind_sign(text + length) : NULL;
+    /* a digit or sign: "2-3", "5.1.2", "3 - -" are no grades */
+    if (!words || !*words || (*words > 0 && strchr("0123456789-.,()+", *words))) return false;
+    memcpy(number, text, length);
+    number[length] = '\0';
+    return coop_i_number_read(value, number, decimals);
+}
+
+/* ---- lists ---- */
+
+void coop_i_cell_list_add(coop_i_buf *list, const char *item) {
+    /* One item alone still ends with the separator when it holds another one: "oil, gas|". */
+    if (list->length > 0 && list->data[list->length - 1] != '|') coop_i_buf_putc(list, '|');
+    for (const char *c = item; *c; c++) {
+        if (*c == '|' || *c == '\\') coop_i_buf_putc(list, '\\');
+        coop_i_buf_putc(list, *c);
+    }
+    if (strpbrk(item, ",;|\n")) coop_i_buf_putc(list, '|');
+}
+
+char coop_i_cell_list_separator(const char *text) {
+    for (const char *c = text; *c; c++) {
+        if (*c == '\\' && (c[1] == '|' || c[1] == '\\'))
+            c++;
+        else if (*c == '|')
+            return '|';
+    }
+    return strchr(text, ';') ? ';' : strchr(text, '\n') ? '\n' : ',';
+}
+
+bool coop_i_cell_list_next(coop_i_buf *item, const char **at, char separator) {
+    const char *c = *at;
+    while (*c) {
+        coop_i_buf_reset(item);
+        for (; *c && *c != separator; c++) {
+            if (*c == '\\' && (c[1] == '|' || c[1] == '\\')) c++;
+            coop_i_buf_putc(item, *c);
+        }
+        c += *c == separator;
+        if (item->failed) break;
+        const char *text = coop_i_buf_text(item);
+        size_t length = item->length;
+        coop_i_trim(&text, &length);
+        if (length == 0) continue;
+        memmove(item->data, text, length);
+        item->data[item->length = length] = '\0';
+        *at = c;
+        return true;
+    }
+    *at = c;
+    return item->failed;
+}
