@@ -3,6 +3,7 @@
 
 #include "cli/problems.h"
 #include "cli/session.h"
+#include "util/words.h"
 
 enum { SEVERITY, CODE, FILE_NAME, LINE, COLUMN, PATH, MESSAGE, COLUMNS };
 
@@ -73,9 +74,9 @@ static void screen(cli_session *session, const void *data) {
     double organisations = coop_network_organisations(session->network);
     double ties = (double)coop_network_ties(session->network);
     coop_i_buf_puts(out, "No problems: ");
-    cli_put_count(out, organisations);
+    coop_i_say_count(out, organisations);
     coop_i_buf_puts(out, organisations == 1 ? " organisation, " : " organisations, ");
-    cli_put_count(out, ties);
+    coop_i_say_count(out, ties);
     coop_i_buf_puts(out, ties == 1 ? " tie.\n" : " ties.\n");
 }
 

@@ -4,6 +4,7 @@
 
 #include "cli/render.h"
 #include "util/number.h"
+#include "util/words.h"
 
 int cli_render_decimals(const coop_column *column) {
     double greatest = 0;
@@ -23,7 +24,7 @@ int cli_render_decimals(const coop_column *column) {
 static void put_real(coop_i_buf *out, double value, int decimals) {
     char text[COOP_I_NUMBER_SIZE * 12];
     if (decimals == 0 && fabs(value) < 1e15) {
-        cli_put_count(out, round(value) + 0.0); /* + 0.0: no "-0" */
+        coop_i_say_count(out, round(value) + 0.0); /* + 0.0: no "-0" */
     } else if (fabs(value) >= 1e15) {
         coop_i_buf_number(out, value);
     } else {
@@ -45,7 +46,7 @@ void cli_render_cell(coop_i_buf *out, const coop_column *column, size_t row, int
         break;
     case COOP_INTEGER:
         if (value.integer > -1000000000000000 && value.integer < 1000000000000000)
-            cli_put_count(out, (double)value.integer);
+            coop_i_say_count(out, (double)value.integer);
         else
             coop_i_buf_printf(out, "%" PRId64, value.integer);
         break;

@@ -6,12 +6,13 @@
 #include <string.h>
 
 #include "util/text.h"
+#include "util/words.h"
 
 enum { BAR = 20, KIND_COLUMN = 19, BESIDE_BAR = KIND_COLUMN + 12, TWO_COLUMNS = 80 };
 
 /* "1 tie", "2,345 ties" */
 static void put_things(coop_i_buf *out, double count, const char *one, const char *many) {
-    cli_put_count(out, count);
+    coop_i_say_count(out, count);
     coop_i_buf_printf(out, " %s", count == 1 ? one : many);
 }
 
@@ -40,7 +41,7 @@ static void put_facts(cli_session *session, const coop_report_facts *facts) {
     coop_i_buf_puts(&text, " between ");
     put_things(&text, (double)graph->pairs, "pair", "pairs");
     coop_i_buf_puts(&text, " (strength ");
-    cli_put_count(&text, graph->weight >= 100 ? round(graph->weight) : round(graph->weight * 100) / 100);
+    coop_i_say_count(&text, graph->weight >= 100 ? round(graph->weight) : round(graph->weight * 100) / 100);
     coop_i_buf_puts(&text, " in all)");
     if (facts->agreements > 0) {
         coop_i_buf_puts(&text, ", ");
@@ -58,7 +59,7 @@ static void put_facts(cli_session *session, const coop_report_facts *facts) {
     } else {
         put_things(&text, graph->components, "separate part", "separate parts");
         coop_i_buf_puts(&text, ", the largest joins ");
-        cli_put_count(&text, graph->largest);
+        coop_i_say_count(&text, graph->largest);
         if (graph->isolates > 0) {
             coop_i_buf_puts(&text, "; ");
             put_things(&text, graph->isolates, "organisation has no tie", "organisations have no tie");
@@ -124,7 +125,7 @@ static void put_kind(cli_session *session, size_t row, double greatest, size_t b
     double count = coop_table_real(kinds, row, 1);
     size_t length = (size_t)ceil((double)bar * count / greatest);
     coop_i_buf number = {0};
-    cli_put_count(&number, count);
+    coop_i_say_count(&number, count);
     coop_i_buf_printf(out, "  %-*s %8s ", KIND_COLUMN, title, coop_i_buf_text(&number));
     cli_fill(out, "█", length);
     if (pad) cli_fill(out, " ", bar - length);

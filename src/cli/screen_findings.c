@@ -6,6 +6,7 @@
 #include "cli/screen.h"
 #include "util/text.h"
 #include "util/top.h"
+#include "util/words.h"
 
 enum { HOLDERS = 5, COMMUNITIES = 5, NAME_LEAST = 24, KIND_LEAST = 22, WIDE = 84 };
 
@@ -93,7 +94,7 @@ static void put_holder(cli_session *session, const coop_table *measures, uint32_
     coop_i_buf facts = {0}, text = {0};
     if (!isnan(partners)) {
         coop_i_buf_puts(&facts, ": ");
-        cli_put_count(&facts, partners);
+        coop_i_say_count(&facts, partners);
         coop_i_buf_puts(&facts, partners == 1 ? " partner" : " partners");
     }
     if (ways > 0 && possible > 0) {
@@ -103,7 +104,7 @@ static void put_holder(cli_session *session, const coop_table *measures, uint32_
     }
     if (lost >= 1) {
         coop_i_buf_puts(&facts, facts.length ? "; " : ": ");
-        cli_put_count(&facts, lost);
+        coop_i_say_count(&facts, lost);
         coop_i_buf_puts(&facts, lost == 1 ? " is cut off without it" : " are cut off without it");
     }
     put_name(&text, coop_network_label(session->network, organisation),
@@ -157,7 +158,7 @@ static void put_community(cli_session *session, const coop_table *table, size_t 
     coop_i_buf text = {0}, facts = {0};
     double size = cell(table, row, "size"), stability = cell(table, row, "stability");
     coop_i_buf_puts(&facts, ": ");
-    cli_put_count(&facts, size);
+    coop_i_say_count(&facts, size);
     coop_i_buf_puts(&facts, size == 1 ? " organisation" : " organisations");
     if (!isnan(stability)) coop_i_buf_printf(&facts, ", %.0f %% stable", 100 * stability);
     coop_i_buf_printf(&text, "%zu  ", row + 1);
@@ -204,10 +205,10 @@ static void put_gap_count(coop_i_buf *text, const coop_gap *gap, const coop_tabl
     size_t rows = coop_table_rows(table), counted = 0;
     if (gap->counted) {
         while (counted < rows && cell(table, counted, gap->counted) >= gap->least) counted++; /* highest first */
-        cli_put_count(text, (double)counted);
+        coop_i_say_count(text, (double)counted);
         coop_i_buf_puts(text, " of ");
     }
-    cli_put_count(text, (double)rows);
+    coop_i_say_count(text, (double)rows);
     if (gap->counted) coop_i_buf_printf(text, " %s", gap->counted_as);
 }
 
@@ -238,9 +239,9 @@ static void put_seven(cli_session *session, const coop_table *table) {
         coop_i_buf_puts(&text, words(table, i, "gap"));
         if (strcmp(class, "absent") != 0) {
             coop_i_buf_puts(&text, " (");
-            cli_put_count(&text, cell(table, i, "covered"));
+            coop_i_say_count(&text, cell(table, i, "covered"));
             coop_i_buf_puts(&text, " of ");
-            cli_put_count(&text, cell(table, i, "from"));
+            coop_i_say_count(&text, cell(table, i, "from"));
             coop_i_buf_putc(&text, ')');
         }
         last = class;

@@ -113,14 +113,3 @@ void cli_put_wrapped(coop_i_buf *out, const char *text, size_t start, size_t ind
     } while (*at);
     coop_i_buf_clear(&safe);
 }
-
-void cli_put_count(coop_i_buf *out, double value) {
-    char text[COOP_I_NUMBER_SIZE];
-    size_t length = coop_i_number_print(text, value);
-    bool groups = fabs(value) >= 10000 && fabs(value) < 1e15 && !strpbrk(text, ".eE");
-    for (size_t i = 0; i < length; i++) {
-        coop_i_buf_putc(out, text[i]);
-        size_t left = length - 1 - i;
-        if (groups && text[i] != '-' && left > 0 && left % 3 == 0) coop_i_buf_putc(out, ',');
-    }
-}

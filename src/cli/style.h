@@ -31,7 +31,5 @@ void cli_put_wrapped(coop_i_buf *out, const char *text, size_t start, size_t ind
 /* Bytes of `text` that make its first line of at most `width` columns; *next is where the following one starts, behind
  * blanks. */
 size_t cli_line(const char *text, size_t width, const char **next);
-/* 1234567 -> "1,234,567"; years and small numbers stay as they are. */
-void cli_put_count(coop_i_buf *out, double value);
 
 #endif

@@ -1,56 +1,22 @@
 #include "gap/seven_words.h"
 
-#include <math.h>
-
 const char *const gap_class_names[] = {"absent", "wide", "narrow", "closed", "unmeasured"};
 const gap_seven_word gap_seven_words[GAP_SEVEN] = {
-    [GAP_RESEARCH] = {"research", "gap_research", "Research gap", "research gap", "university or research institute"},
-    [GAP_EDUCATION] = {"education", "gap_education", "Education gap", "education gap",
-                       "university or training provider"},
-    [GAP_CAPITAL] = {"capital", "gap_capital", "Capital gap", "capital gap", "fund or bank"},
-    [GAP_POLICY] = {"policy", "gap_policy", "Policy gap", "policy gap", "government body"},
-    [GAP_FIRMS] = {"firm-to-firm", "gap_firms", "Firm-to-firm gap", "firm-to-firm gap", "second firm"},
-    [GAP_CLUSTERS] = {"cluster-to-cluster", "gap_clusters", "Cluster-to-cluster gap", "cluster-to-cluster gap",
-                      "other group with members"},
-    [GAP_GLOBAL] = {"global", "gap_global", "Global gap", "global gap", "organisation of another country"},
+    [GAP_RESEARCH] = {"research", "gap_research", SAY_GAP_RESEARCH_HEAD, SAY_GAP_RESEARCH, SAY_GAP_NO_RESEARCH},
+    [GAP_EDUCATION] = {"education", "gap_education", SAY_GAP_EDUCATION_HEAD, SAY_GAP_EDUCATION, SAY_GAP_NO_EDUCATION},
+    [GAP_CAPITAL] = {"capital", "gap_capital", SAY_GAP_CAPITAL_HEAD, SAY_GAP_CAPITAL, SAY_GAP_NO_CAPITAL},
+    [GAP_POLICY] = {"policy", "gap_policy", SAY_GAP_POLICY_HEAD, SAY_GAP_POLICY, SAY_GAP_NO_POLICY},
+    [GAP_FIRMS] = {"firm-to-firm", "gap_firms", SAY_GAP_FIRMS_HEAD, SAY_GAP_FIRMS, SAY_GAP_NO_FIRMS},
+    [GAP_CLUSTERS] = {"cluster-to-cluster", "gap_clusters", SAY_GAP_CLUSTERS_HEAD, SAY_GAP_CLUSTERS,
+                      SAY_GAP_NO_CLUSTERS},
+    [GAP_GLOBAL] = {"global", "gap_global", SAY_GAP_GLOBAL_HEAD, SAY_GAP_GLOBAL, SAY_GAP_NO_GLOBAL},
 };
 
-static const char *works(bool one) {
-    return one ? "works" : "work";
-}
-
-static void put_partner(coop_i_buf *text, const gap_seven_sets *s, bool whole, int gap, bool one) {
-    bool clusters = s->groups.cluster != NULL;
-    switch (gap) {
-    case GAP_RESEARCH:
-        coop_i_buf_printf(text, "%s with a university or research institute", works(one));
-        break;
-    case GAP_EDUCATION:
-        if (s->training)
-            coop_i_buf_printf(text, "%s people trained by a university or training provider", one ? "has" : "have");
-        else
-            coop_i_buf_printf(text, "%s with a university", works(one));
-        break;
-    case GAP_CAPITAL:
-        coop_i_buf_printf(text, "%s with a fund or bank", works(one));
-        break;
-    case GAP_POLICY:
-        coop_i_buf_printf(text, "%s with a government body", works(one));
-        break;
-    case GAP_FIRMS:
-        coop_i_buf_printf(text, "%s with another firm%s", works(one),
-                          whole      ? ""
-                          : clusters ? " of the cluster"
-                                     : " of the group");
-        break;
-    case GAP_CLUSTERS:
-        coop_i_buf_printf(text, "%s with another %s or %s in several", works(one), clusters ? "cluster" : "group",
-                          one ? "is" : "are");
-        break;
-    default:
-        coop_i_buf_printf(text, "%s with an organisation abroad", works(one));
-    }
-}
+static const coop_i_message classes[] = {[GAP_ABSENT] = SAY_GAP_ABSENT,
+                                         [GAP_WIDE] = SAY_GAP_WIDE,
+                                         [GAP_NARROW] = SAY_GAP_NARROW,
+                                         [GAP_CLOSED] = SAY_GAP_CLOSED,
+                                         [GAP_UNMEASURED] = SAY_GAP_UNMEASURED};
 
 void gap_seven_brokers(coop_i_buf *text, const gap_seven_sets *sets, const gap_seven_figures *figures) {
     for (int i = 0; i < GAP_BROKERS && figures->broker[i] != COOP_NONE; i++)
@@ -58,51 +24,84 @@ void gap_seven_brokers(coop_i_buf *text, const gap_seven_sets *sets, const gap_s
                           coop_network_label(sets->graph->network, figures->broker[i]), figures->brought[i]);
 }
 
-static void put_unmeasured(coop_i_buf *text, const gap_seven_sets *s, bool whole, int gap) {
-    const char *where = whole ? "the network" : s->groups.cluster ? "the cluster" : "the group";
-    if (gap <= GAP_FIRMS)
-        coop_i_buf_printf(text, ": %s has no firm, so there is nothing to measure.", where);
-    else if (gap == GAP_CLUSTERS)
-        coop_i_buf_printf(text, ": %s has no %s.", where, whole ? "clusters with members" : "members");
-    else
-        coop_i_buf_printf(text, ": no country is given for %s.", whole ? "any organisation" : where);
+/* Where a sentence is about: the whole network, a cluster, a group of another sort. */
+typedef enum place { WHOLE, CLUSTER, GROUP, PLACES } place;
+
+static coop_i_message unmeasured(int gap, place where) {
+    static const coop_i_message firms[PLACES] = {SAY_GAP_NO_FIRM, SAY_GAP_NO_FIRM_CLUSTER, SAY_GAP_NO_FIRM_GROUP},
+                                members[PLACES] = {SAY_GAP_NO_MEMBERS, SAY_GAP_NO_MEMBERS_CLUSTER,
+                                                   SAY_GAP_NO_MEMBERS_GROUP},
+                                countries[PLACES] = {SAY_GAP_NO_COUNTRY, SAY_GAP_NO_COUNTRY_CLUSTER,
+                                                     SAY_GAP_NO_COUNTRY_GROUP};
+    return gap <= GAP_FIRMS ? firms[where] : gap == GAP_CLUSTERS ? members[where] : countries[where];
 }
 
-void gap_seven_sentence(coop_i_buf *text, const gap_seven_sets *s, uint32_t scope, int gap, enum gap_class class,
-                        const gap_seven_figures *f, const coop_pair *first) {
-    bool whole = scope == s->groups.count, one = f->covered <= 1;
-    const coop_network *network = s->graph->network;
-    if (!whole) coop_i_buf_printf(text, "%s: ", s->groups.names[scope]);
-    coop_i_buf_puts(text, whole ? gap_seven_words[gap].title : gap_seven_words[gap].amid);
-    if (class == GAP_UNMEASURED) {
-        put_unmeasured(text, s, whole, gap);
-        return;
+static coop_i_message absent(int gap, place where) {
+    static const coop_i_message firms[PLACES] = {SAY_GAP_NO_FIRMS, SAY_GAP_NO_FIRMS_CLUSTER, SAY_GAP_NO_FIRMS_GROUP};
+    return gap == GAP_FIRMS ? firms[where] : gap_seven_words[gap].missing;
+}
+
+static coop_i_message who(int gap, place where, bool none) {
+    if (gap <= GAP_FIRMS) return none ? SAY_GAP_NONE_OF_FIRMS : SAY_GAP_OF_FIRMS;
+    if (gap == GAP_GLOBAL && where == WHOLE) return none ? SAY_GAP_NONE_OF_ORGANISATIONS : SAY_GAP_OF_ORGANISATIONS;
+    return none ? SAY_GAP_NONE_OF_MEMBERS : SAY_GAP_OF_MEMBERS;
+}
+
+static coop_i_message partner(const gap_seven_sets *s, int gap, place where) {
+    static const coop_i_message firms[PLACES] = {SAY_GAP_WITH_FIRMS, SAY_GAP_WITH_FIRMS_CLUSTER,
+                                                 SAY_GAP_WITH_FIRMS_GROUP};
+    switch (gap) {
+    case GAP_RESEARCH:
+        return SAY_GAP_WITH_RESEARCH;
+    case GAP_EDUCATION:
+        return s->training ? SAY_GAP_WITH_TRAINING : SAY_GAP_WITH_EDUCATION;
+    case GAP_CAPITAL:
+        return SAY_GAP_WITH_CAPITAL;
+    case GAP_POLICY:
+        return SAY_GAP_WITH_POLICY;
+    case GAP_FIRMS:
+        return firms[where];
+    case GAP_CLUSTERS:
+        return s->groups.cluster ? SAY_GAP_WITH_CLUSTERS : SAY_GAP_WITH_GROUPS;
+    default:
+        return SAY_GAP_WITH_GLOBAL;
     }
-    coop_i_buf_printf(text, ", %s: ", gap_class_names[class]);
-    if (class == GAP_ABSENT) {
-        bool here = gap == GAP_FIRMS && !whole;
-        coop_i_buf_printf(text, "%s has no %s.", here ? s->groups.cluster ? "the cluster" : "the group" : "the network",
-                          gap_seven_words[gap].missing);
-        return;
-    }
-    const char *who = gap <= GAP_FIRMS             ? f->from == 1 ? "firm" : "firms"
-                      : whole && gap == GAP_GLOBAL ? f->from == 1 ? "organisation" : "organisations"
-                      : f->from == 1               ? "member"
-                                                   : "members";
-    if (f->covered == 0)
-        coop_i_buf_printf(text, "none of %u %s ", f->from, who);
+}
+
+static void put_coverage(coop_i_buf *text, const coop_i_words *words, const gap_seven_sets *s, int gap, place where,
+                         const gap_seven_figures *f) {
+    coop_i_say(text, words, who(gap, where, f->covered == 0), COOP_I_COUNT(f->covered), COOP_I_COUNT(f->from),
+               COOP_I_REAL(100.0 * f->covered / f->from, 0));
+    coop_i_say(text, words, partner(s, gap, where), COOP_I_COUNT(f->covered));
+    if (f->chance < 0.01)
+        coop_i_buf_puts(text, coop_i_word(words, SAY_GAP_CHANCE_UNDER_ONE));
     else
-        coop_i_buf_printf(text, "%u of %u %s (%.0f %%) ", f->covered, f->from, who, 100.0 * f->covered / f->from);
-    put_partner(text, s, whole, gap, one);
-    coop_i_buf_printf(text, "; %s%.0f %% would by chance.", f->chance < 0.01 ? "under " : "",
-                      f->chance < 0.01 ? 1 : 100 * f->chance);
-    uint32_t near = f->reached - f->covered;
-    if (near > 0) {
-        coop_i_buf_printf(text, " %u more %s one introduction away, ", near, near == 1 ? "is" : "are");
-        if (near > f->brought[0]) coop_i_buf_printf(text, "%u of them ", f->brought[0]);
-        coop_i_buf_printf(text, "through %s.", coop_network_label(network, f->broker[0]));
+        coop_i_say(text, words, SAY_GAP_CHANCE, COOP_I_REAL(100 * f->chance, 0));
+}
+
+void gap_seven_sentence(coop_i_buf *text, const coop_i_words *words, const gap_seven_sets *s, uint32_t scope, int gap,
+                        enum gap_class class, const gap_seven_figures *f, const coop_pair *first) {
+    const coop_network *network = s->graph->network;
+    place where = scope == s->groups.count ? WHOLE : s->groups.cluster ? CLUSTER : GROUP;
+    bool whole = where == WHOLE, measured = class != GAP_UNMEASURED;
+    const coop_i_said of[] = {
+        COOP_I_TEXT(coop_i_word(words, whole ? gap_seven_words[gap].title : gap_seven_words[gap].amid)),
+        COOP_I_TEXT(coop_i_word(words, classes[class])), COOP_I_TEXT(whole ? "" : s->groups.names[scope])};
+    coop_i_say_values(text, words,
+                      measured ? whole ? SAY_GAP_WHOLE : SAY_GAP_GROUP
+                      : whole  ? SAY_GAP_WHOLE_UNMEASURED
+                               : SAY_GAP_GROUP_UNMEASURED,
+                      of, 3);
+    if (!measured || class == GAP_ABSENT) {
+        coop_i_buf_puts(text, coop_i_word(words, measured ? absent(gap, where) : unmeasured(gap, where)));
+        return;
     }
+    put_coverage(text, words, s, gap, where, f);
+    uint32_t near = f->reached - f->covered;
+    if (near > 0)
+        coop_i_say(text, words, near > f->brought[0] ? SAY_GAP_NEAR_PART : SAY_GAP_NEAR, COOP_I_COUNT(near),
+                   COOP_I_TEXT(coop_network_label(network, f->broker[0])), COOP_I_COUNT(f->brought[0]));
     if (first)
-        coop_i_buf_printf(text, " %s and %s could begin.", coop_network_label(network, first->a),
-                          coop_network_label(network, first->b));
+        coop_i_say(text, words, SAY_GAP_BEGIN, COOP_I_TEXT(coop_network_label(network, first->a)),
+                   COOP_I_TEXT(coop_network_label(network, first->b)));
 }

@@ -241,7 +241,8 @@ static coop_status add_gap(coop_table *table, const state *old, const state *new
     if (status == COOP_OK)
         status = coop_table_set_text(
             table, row, SENTENCE, ctx, "%s%s%s: covered %u of %u before, %u of %u after.", of ? of : "", of ? ": " : "",
-            of ? gap_seven_words[gap].amid : gap_seven_words[gap].title, f->covered, f->from, g->covered, g->from);
+            coop_i_word(&coop_i_english, of ? gap_seven_words[gap].amid : gap_seven_words[gap].title), f->covered,
+            f->from, g->covered, g->from);
     return status;
 }
 

@@ -4,18 +4,18 @@
 
 #include "signal/matches.h"
 #include "util/mem.h"
-#include "util/number.h"
 
 typedef struct role {
-    const char *gap, *partner;
     unsigned kinds;
+    coop_i_message gap, none, tied; /* its name, a firm without a cluster, firms of a cluster */
 } role;
 
 /* As in the seven gaps of innovation (Lindqvist and Sölvell 2011; coopgraph gaps). */
 static const role ROLES[SUGGEST_ROLES] = {
-    {"research gap", "university or research institute", 1U << COOP_KIND_UNIVERSITY | 1U << COOP_KIND_RESEARCH},
-    {"capital gap", "investor", 1U << COOP_KIND_FUND},
-    {"policy gap", "government body", 1U << COOP_KIND_GOVERNMENT},
+    {1U << COOP_KIND_UNIVERSITY | 1U << COOP_KIND_RESEARCH, SAY_GAP_RESEARCH, SAY_CLOSES_NO_RESEARCH,
+     SAY_CLOSES_RESEARCH},
+    {1U << COOP_KIND_FUND, SAY_GAP_CAPITAL, SAY_CLOSES_NO_CAPITAL, SAY_CLOSES_CAPITAL},
+    {1U << COOP_KIND_GOVERNMENT, SAY_GAP_POLICY, SAY_CLOSES_NO_POLICY, SAY_CLOSES_POLICY},
 };
 enum { FIRMS = 1U << COOP_KIND_COMPANY | 1U << COOP_KIND_CORPORATION };
 
@@ -97,8 +97,8 @@ static uint32_t needs_met(uint32_t *more, const suggest_coverage *coverage, cons
     return met;
 }
 
-static bool close_need(suggest_closed *closed, const suggest_view *view, const suggest_coverage *coverage, uint32_t x,
-                       uint32_t y) {
+static bool close_need(suggest_closed *closed, const coop_i_words *words, const suggest_view *view,
+                       const suggest_coverage *coverage, uint32_t x, uint32_t y) {
     const uint32_t *needs;
     uint32_t value;
     signal_matches matches = signal_matches_of(view->network, x, y);
@@ -106,60 +106,60 @@ static bool close_need(suggest_closed *closed, const suggest_view *view, const s
     uint32_t more, before = needs_met(&more, coverage, view, x, y);
     if (more == 0) return false;
     size_t all = coop_network_competences(&needs, view->network, x, COOP_NEED);
-    coop_i_buf_printf(&closed->gap, "needs of %s", coop_network_label(view->network, x));
-    coop_i_buf_printf(&closed->before, "%u of %zu met by a partner", before, all);
-    coop_i_buf_printf(&closed->after, "%u of %zu", before + more, all);
+    closed->what = SUGGEST_CLOSES_NEED;
+    coop_i_say(&closed->gap, words, SAY_CLOSES_NEEDS, COOP_I_TEXT(coop_network_label(view->network, x)));
+    coop_i_say(&closed->before, words, SAY_CLOSES_NEEDS_BEFORE, COOP_I_COUNT(before), COOP_I_COUNT(all));
+    coop_i_say(&closed->after, words, SAY_CLOSES_OF, COOP_I_COUNT(before + more), COOP_I_COUNT(all));
     return true;
 }
 
 /* The smallest cluster of firm x in which nobody covers for it: there one more firm counts most. */
-static bool close_role(suggest_closed *closed, const suggest_view *view, const suggest_coverage *coverage, uint32_t x,
-                       uint32_t y) {
+static bool close_role(suggest_closed *closed, const coop_i_words *words, const suggest_view *view,
+                       const suggest_coverage *coverage, uint32_t x, uint32_t y) {
     const uint32_t *clusters;
+    int r = 0;
     if (!is(view, x, FIRMS)) return false;
-    for (int r = 0; r < SUGGEST_ROLES; r++) {
-        if (!is(view, y, ROLES[r].kinds) || ((unsigned)coverage->has[x] >> r & 1U)) continue;
-        uint32_t smallest = COOP_NONE;
-        size_t count = coop_network_clusters(&clusters, view->network, x);
-        for (size_t k = 0; k < count; k++)
-            if (smallest == COOP_NONE || coverage->firms[clusters[k]] < coverage->firms[smallest])
-                smallest = clusters[k];
-        if (smallest == COOP_NONE) {
-            coop_i_buf_printf(&closed->gap, "%s of %s", ROLES[r].gap, coop_network_label(view->network, x));
-            coop_i_buf_printf(&closed->before, "no %s among its partners", ROLES[r].partner);
-            coop_i_buf_puts(&closed->after, "the first");
-            return true;
-        }
-        uint32_t covered = coverage->covered[r][smallest], firms = coverage->firms[smallest];
-        coop_i_buf_printf(&closed->gap, "%s of %s", ROLES[r].gap, coop_network_label(view->network, smallest));
-        coop_i_buf_printf(&closed->before, "%u of %u firms tied to a %s", covered, firms, ROLES[r].partner);
-        coop_i_buf_printf(&closed->after, "%u of %u", covered + 1, firms);
+    while (r < SUGGEST_ROLES && (!is(view, y, ROLES[r].kinds) || ((unsigned)coverage->has[x] >> r & 1U))) r++;
+    if (r == SUGGEST_ROLES) return false;
+    uint32_t smallest = COOP_NONE;
+    size_t count = coop_network_clusters(&clusters, view->network, x);
+    for (size_t k = 0; k < count; k++)
+        if (smallest == COOP_NONE || coverage->firms[clusters[k]] < coverage->firms[smallest]) smallest = clusters[k];
+    closed->what = SUGGEST_CLOSES_SEVEN;
+    coop_i_say(&closed->gap, words, SAY_CLOSES_GAP, COOP_I_TEXT(coop_i_word(words, ROLES[r].gap)),
+               COOP_I_TEXT(coop_network_label(view->network, smallest == COOP_NONE ? x : smallest)));
+    if (smallest == COOP_NONE) {
+        coop_i_buf_puts(&closed->before, coop_i_word(words, ROLES[r].none));
+        coop_i_buf_puts(&closed->after, coop_i_word(words, SAY_CLOSES_THE_FIRST));
         return true;
     }
-    return false;
-}
-
-static bool close_hole(suggest_closed *closed, const coop_suggester *suggester, uint32_t a, uint32_t b) {
-    const suggest_joins *joins = &suggester->joins;
-    suggest_join join = {0};
-    char expected[COOP_I_NUMBER_SIZE * 12];
-    if (!suggest_joins_find(&join, joins, a, b)) return false;
-    coop_i_number_fixed(expected, join.expected, 1);
-    coop_i_buf_printf(&closed->gap, "hole between %s and %s", joins->groups.names[join.of_a],
-                      joins->groups.names[join.of_b]);
-    coop_i_buf_printf(&closed->before, "%u tie%s where %s would be expected", join.ties, join.ties == 1 ? "" : "s",
-                      expected);
-    coop_i_buf_printf(&closed->after, "%u", join.ties + 1);
+    uint32_t covered = coverage->covered[r][smallest], firms = coverage->firms[smallest];
+    coop_i_say(&closed->before, words, ROLES[r].tied, COOP_I_COUNT(covered), COOP_I_COUNT(firms));
+    coop_i_say(&closed->after, words, SAY_CLOSES_OF, COOP_I_COUNT(covered + 1), COOP_I_COUNT(firms));
     return true;
 }
 
-void suggest_closes(suggest_closed *closed, const coop_suggester *suggester, const suggest_coverage *coverage,
-                    uint32_t a, uint32_t b) {
+static bool close_hole(suggest_closed *closed, const coop_i_words *words, const coop_suggester *suggester, uint32_t a,
+                       uint32_t b) {
+    const suggest_joins *joins = &suggester->joins;
+    suggest_join join = {0};
+    if (!suggest_joins_find(&join, joins, a, b)) return false;
+    closed->what = SUGGEST_CLOSES_HOLE;
+    coop_i_say(&closed->gap, words, SAY_CLOSES_HOLE, COOP_I_TEXT(joins->groups.names[join.of_a]),
+               COOP_I_TEXT(joins->groups.names[join.of_b]));
+    coop_i_say(&closed->before, words, SAY_CLOSES_HOLE_BEFORE, COOP_I_COUNT(join.ties), COOP_I_REAL(join.expected, 1));
+    coop_i_say_count(&closed->after, join.ties + 1);
+    return true;
+}
+
+void suggest_closes(suggest_closed *closed, const coop_i_words *words, const coop_suggester *suggester,
+                    const suggest_coverage *coverage, uint32_t a, uint32_t b) {
     const suggest_view *view = &suggester->view;
+    closed->what = SUGGEST_CLOSES_NOTHING;
     coop_i_buf_reset(&closed->gap);
     coop_i_buf_reset(&closed->before);
     coop_i_buf_reset(&closed->after);
-    if (close_need(closed, view, coverage, a, b) || close_need(closed, view, coverage, b, a)) return;
-    if (close_role(closed, view, coverage, a, b) || close_role(closed, view, coverage, b, a)) return;
-    close_hole(closed, suggester, a, b);
+    if (close_need(closed, words, view, coverage, a, b) || close_need(closed, words, view, coverage, b, a)) return;
+    if (close_role(closed, words, view, coverage, a, b) || close_role(closed, words, view, coverage, b, a)) return;
+    close_hole(closed, words, suggester, a, b);
 }

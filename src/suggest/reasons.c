@@ -43,7 +43,7 @@ static bool reach_affordable(const suggest_found *found, const suggest_view *vie
 coop_status suggest_reasons_init(suggest_reasons *reasons, const coop_suggester *suggester, const suggest_found *found,
                                  coop_context *ctx) {
     const suggest_view *view = &suggester->view;
-    suggest_reasons made = {.suggester = suggester, .new_weight = 1};
+    suggest_reasons made = {.suggester = suggester, .words = &coop_i_english, .new_weight = 1};
     if (view->of_partners->pairs > 0 && !view->graph->unweighted)
         made.new_weight = view->of_partners->total / (double)view->of_partners->pairs;
     made.reach = reach_affordable(found, view);
@@ -208,7 +208,7 @@ void suggest_reason_find(suggest_reason *r, suggest_reason_work *work, const sug
         find_reach(r->reach[0], work, view->partners, pair->a, pair->b);
         find_reach(r->reach[1], work, view->partners, pair->b, pair->a);
     }
-    suggest_closes(&r->closed, suggester, &reasons->coverage, pair->a, pair->b);
+    suggest_closes(&r->closed, reasons->words, suggester, &reasons->coverage, pair->a, pair->b);
     r->points[SUGGEST_BEFORE] = r->points[SUGGEST_AFTER] = reasons->fragile.point_count;
     r->bridges[SUGGEST_BEFORE] = r->bridges[SUGGEST_AFTER] = reasons->fragile.bridge_count;
     if (!tied)
@@ -218,24 +218,27 @@ void suggest_reason_find(suggest_reason *r, suggest_reason_work *work, const sug
     suggest_reason_say(r, reasons);
 }
 
-static void each_text(suggest_reason *r, coop_i_buf *texts[11]) {
-    coop_i_buf *const all[11] = {&r->shared_names, &r->chain_names,   &r->a_needs,      &r->b_needs,
-                                 &r->clusters,     &r->joins,         &r->last_project, &r->sentence,
-                                 &r->closed.gap,   &r->closed.before, &r->closed.after};
+enum { TEXTS = 13 };
+
+static void each_text(suggest_reason *r, coop_i_buf *texts[TEXTS]) {
+    coop_i_buf *const all[TEXTS] = {&r->shared_names, &r->chain_names,   &r->a_needs,      &r->b_needs,
+                                    &r->clusters,     &r->joins,         &r->last_project, &r->sentence,
+                                    &r->closed.gap,   &r->closed.before, &r->closed.after, &r->named,
+                                    &r->first_names};
     memcpy(texts, all, sizeof all);
 }
 
 void suggest_reason_clear(suggest_reason *reason) {
-    coop_i_buf *texts[11];
+    coop_i_buf *texts[TEXTS];
     each_text(reason, texts);
-    for (size_t i = 0; i < 11; i++) coop_i_buf_clear(texts[i]);
+    for (size_t i = 0; i < TEXTS; i++) coop_i_buf_clear(texts[i]);
 }
 
 bool suggest_reason_failed(const suggest_reason *reason) {
     suggest_reason copy = *reason;
-    coop_i_buf *texts[11];
+    coop_i_buf *texts[TEXTS];
     each_text(&copy, texts);
-    for (size_t i = 0; i < 11; i++)
+    for (size_t i = 0; i < TEXTS; i++)
         if (texts[i]->failed) return true;
     return false;
 }

@@ -16,6 +16,7 @@ enum { SUGGEST_NAMED = 3 };       /* shared partners, tags, clusters that a sent
 /* What explaining takes beyond ranking, prepared once. */
 typedef struct suggest_reasons {
     const coop_suggester *suggester;
+    const coop_i_words *words; /* the language of reasons */
     suggest_coverage coverage;
     suggest_fragile fragile;
     gap_holes holes; /* constraint as it is */
@@ -44,6 +45,7 @@ typedef struct suggest_reason {
     uint32_t points[SUGGEST_TIMES], bridges[SUGGEST_TIMES];
     suggest_closed closed;
     coop_i_buf shared_names, chain_names, a_needs, b_needs, clusters, joins, last_project, sentence; /* empty = none */
+    coop_i_buf named, first_names; /* for lists within a sentence */
 } suggest_reason;
 
 typedef struct suggest_reason_work { /* a worker's; reused from pair to pair */

@@ -1,0 +1,76 @@
+#include "util/words.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "util/number.h"
+
+static const char *const english[COOP_I_MESSAGES] = {
+#define MESSAGE(name, english) [SAY_##name] = english,
+#include "util/messages.def"
+#undef MESSAGE
+};
+
+static unsigned one_or_many(double number) {
+    return number == 1 ? 0 : 1;
+}
+
+const coop_i_words coop_i_english = {english, one_or_many};
+
+const char *coop_i_word(const coop_i_words *words, coop_i_message message) {
+    return words->texts[message];
+}
+
+void coop_i_say_count(coop_i_buf *out, double count) {
+    char text[COOP_I_NUMBER_SIZE];
+    size_t length = coop_i_number_print(text, count);
+    bool groups = fabs(count) >= 10000 && fabs(count) < 1e15 && !strpbrk(text, ".eE");
+    for (size_t i = 0; i < length; i++) {
+        coop_i_buf_putc(out, text[i]);
+        size_t left = length - 1 - i;
+        if (groups && text[i] != '-' && left > 0 && left % 3 == 0) coop_i_buf_putc(out, ',');
+    }
+}
+
+static void put_value(coop_i_buf *out, const coop_i_said *value) {
+    char text[COOP_I_NUMBER_SIZE * 12];
+    if (value->text) {
+        coop_i_buf_puts(out, value->text);
+    } else if (value->digits < 0) {
+        coop_i_say_count(out, value->number);
+    } else {
+        coop_i_number_fixed(text, value->number, value->digits);
+        coop_i_buf_puts(out, text);
+    }
+}
+
+/* `forms` up to `end`: "tie|ties". A language with fewer forms than the rule asks for has its last. */
+static void put_form(coop_i_buf *out, const char *forms, const char *end, const coop_i_words *words, double number) {
+    bool none = strncmp(forms, "=0 ", 3) == 0;
+    unsigned wanted = none && number == 0 ? 0 : words->form(number) + none;
+    const char *form = forms, *stop;
+    for (unsigned i = 0;; i++, form = stop + 1) {
+        stop = memchr(form, '|', (size_t)(end - form));
+        if (!stop) stop = end;
+        if (i == wanted || stop == end) break;
+    }
+    if (none && form == forms) form += 3;
+    coop_i_buf_add(out, form, (size_t)(stop - form));
+}
+
+void coop_i_say_values(coop_i_buf *out, const coop_i_words *words, coop_i_message message, const coop_i_said *values,
+                       size_t count) {
+    const char *at = coop_i_word(words, message);
+    for (const char *open; (open = strchr(at, '{')) != NULL;) {
+        const char *end = strchr(open, '}');
+        size_t which = (size_t)(open[1] - '0');
+        coop_i_buf_add(out, at, (size_t)(open - at));
+        at = end + 1;
+        if (which >= count) continue; /* a text that asks for more than it is given says nothing there */
+        if (open[2] == '|')
+            put_form(out, open + 3, end, words, values[which].number);
+        else
+            put_value(out, &values[which]);
+    }
+    coop_i_buf_puts(out, at);
+}

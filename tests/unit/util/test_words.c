@@ -1,0 +1,73 @@
+/* Texts filled from values, in a language of two forms and in one of three. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "check.h"
+#include "util/words.h"
+
+/* 1 организация, 2 организации, 5 организаций, 11 организаций, 21 организация */
+static unsigned russian_form(double number) {
+    unsigned n = (unsigned)number % 100;
+    if (n >= 11 && n <= 14) return 2;
+    return n % 10 == 1 ? 0 : n % 10 >= 2 && n % 10 <= 4 ? 1 : 2;
+}
+
+static const char *const texts[] = {"{0} {0|организация|организации|организаций}", "{0} and {1} and {0}",
+                                    "{0|tie|ties}, {1|=0 none|one|many}", "plain"};
+static const coop_i_words russian = {texts, russian_form};
+
+#define SAYS(expected, words, text, ...)                                                                               \
+    do {                                                                                                               \
+        coop_i_buf said = {0};                                                                                         \
+        coop_i_say(&said, words, (coop_i_message)(text), __VA_ARGS__);                                                 \
+        cr_assert_str_eq(coop_i_buf_text(&said), expected, "%s", coop_i_buf_text(&said));                              \
+        coop_i_buf_clear(&said);                                                                                       \
+    } while (0)
+
+Test(words, forms_of_russian) {
+    SAYS("1 организация", &russian, 0, COOP_I_COUNT(1));
+    SAYS("2 организации", &russian, 0, COOP_I_COUNT(2));
+    SAYS("5 организаций", &russian, 0, COOP_I_COUNT(5));
+    SAYS("11 организаций", &russian, 0, COOP_I_COUNT(11));
+    SAYS("21 организация", &russian, 0, COOP_I_COUNT(21));
+    SAYS("0 организаций", &russian, 0, COOP_I_COUNT(0));
+    SAYS("12,345 организаций", &russian, 0, COOP_I_COUNT(12345));
+    CHECK_CLEAN();
+}
+
+Test(words, values_in_any_order) {
+    SAYS("a and 2.50 and a", &russian, 1, COOP_I_TEXT("a"), COOP_I_REAL(2.5, 2));
+    SAYS("{0} and b and {0}", &russian, 1, COOP_I_TEXT("{0}"), COOP_I_TEXT("b")); /* a value is no text to fill */
+    SAYS("a and  and a", &russian, 1, COOP_I_TEXT("a"));                          /* one that is not given */
+    SAYS("plain", &russian, 3, COOP_I_TEXT("a"));
+    CHECK_CLEAN();
+}
+
+Test(words, a_form_for_none) {
+    const coop_i_words words = {texts, coop_i_english.form};
+    SAYS("tie, none", &words, 2, COOP_I_COUNT(1), COOP_I_COUNT(0));
+    SAYS("ties, one", &words, 2, COOP_I_COUNT(0), COOP_I_COUNT(1));
+    SAYS("ties, many", &words, 2, COOP_I_COUNT(1.5), COOP_I_COUNT(7));
+    SAYS("1 организация", &words, 0, COOP_I_COUNT(1));
+    SAYS("7 организации", &words, 0, COOP_I_COUNT(7)); /* its rule knows two forms */
+    CHECK_CLEAN();
+}
+
+Test(words, every_text_is_well_formed) {
+    for (int m = 0; m < COOP_I_MESSAGES; m++) {
+        const char *text = coop_i_word(&coop_i_english, (coop_i_message)m);
+        cr_assert(text && *text, "message %d has no text", m);
+        for (const char *at = text; (at = strpbrk(at, "{}")) != NULL;) {
+            const char *end = strchr(at, '}');
+            cr_assert(*at == '{' && end && at[1] >= '0' && at[1] <= '9', "%s", text);
+            cr_assert(at + 2 == end || at[2] == '|', "%s", text);
+            size_t forms = 0;
+            for (const char *c = at; c < end; c++) forms += *c == '|';
+            bool none = at[2] == '|' && strncmp(at + 3, "=0 ", 3) == 0;
+            cr_assert(forms == 0 || forms == 2u + none, "%s", text); /* English has two */
+            cr_assert_null(memchr(at + 1, '{', (size_t)(end - at - 1)), "%s", text);
+            at = end + 1;
+        }
+    }
+    CHECK_CLEAN();
+}
