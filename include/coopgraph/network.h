@@ -92,6 +92,7 @@ typedef struct coop_tie {
     bool synthetic;
     bool illustrative; /* the weight is illustrative: no source gives it */
     bool suggested;    /* building only: a suggestion of an earlier run; left out and counted in a note */
+    bool by_program;   /* building only: a program wrote it: with itself or of weight 0 it is a loss, not a problem */
     coop_date since, until;
     const char *reference; /* the citation ("source" of the tie in the native format) */
     uint32_t rows;         /* read only: how many rows were summed */
@@ -196,8 +197,8 @@ COOP_API coop_status coop_network_add_organisation(coop_network *network, uint32
 /* The index of an id, declared or not yet; `place` is where it is used, for the message if it never is declared. */
 COOP_API coop_status coop_network_refer(coop_network *network, uint32_t *index, const char *id, const coop_place *place,
                                         coop_context *ctx);
-/* Bad weights, self-ties and impossible dates are problems, told and left out. *index (may be NULL) is for
- * attributes; COOP_NONE when the row was left out. */
+/* Bad weights, self-ties and impossible dates are problems, told and left out (row->by_program: self-ties and weights
+ * of 0 are counted and told once). *index (may be NULL) is for attributes; COOP_NONE when the row was left out. */
 COOP_API coop_status coop_network_add_tie(coop_network *network, uint32_t *index, const coop_tie *row,
                                           coop_context *ctx);
 /* Also makes a tie of kind "membership" and weight 1, unless the pair has a tie row of that kind. A cluster that
@@ -258,6 +259,7 @@ typedef struct coop_network_facts {
     uint64_t events_capped;  /* events beyond max_party */
     uint64_t pairs_capped;   /* ties these would have made */
     uint64_t rows_left_out;  /* bad rows skipped (lenient) */
+    uint64_t losses;         /* kinds of what the files hold and the network does not, each told in a warning */
     uint64_t suggested_rows; /* suggestions of an earlier run, left out */
     uint64_t synthetic_organisations, synthetic_ties, illustrative_ties;
     uint64_t unknown_kinds;     /* organisations whose kind is no known word */

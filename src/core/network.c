@@ -78,6 +78,31 @@ coop_status coop_i_network_problem(coop_network *network, coop_context *ctx, con
     return coop_fail_at(ctx, COOP_INPUT, place->file, place->line, place->column, "%s", message);
 }
 
+void coop_i_network_loss(coop_network *network, coop_context *ctx, const char *code, const coop_place *place,
+                         const char *format, ...) {
+    char message[COOP_MESSAGE_SIZE];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    network->facts.losses++;
+    if (ctx) coop_problems_add(ctx->problems, COOP_WARNING, code, place, "%s", message);
+}
+
+coop_status coop_i_network_odd(coop_network *network, coop_i_oddity which, uint32_t i, const coop_place *place,
+                               coop_context *ctx) {
+    coop_i_odd *odd = &network->odd[which];
+    if (odd->count++ > 0) return COOP_OK;
+    odd->id = network->organisations.id[i];
+    odd->line = place->line;
+    odd->column = place->column;
+    return coop_i_pool_puts(network->pool, &odd->file, place->file) ? COOP_OK : coop_fail_memory(ctx);
+}
+
+void coop_i_network_mean(coop_network *network, uint32_t i) {
+    if (i != COOP_NONE) network->organisations.flags[i] |= COOP_I_MEANT;
+}
+
 const char *coop_i_text_of(const coop_network *network, uint32_t pool_id) {
     return coop_i_pool_get(network->pool, pool_id);
 }
@@ -312,9 +337,12 @@ coop_status coop_network_add_tie(coop_network *network, uint32_t *index, const c
     const char *id = coop_i_text_of(network, network->organisations.id[row->source]);
     const char *other = coop_i_text_of(network, network->organisations.id[row->target]);
     const char *bad = bad_weight(row->weight);
+    bool self = row->source == row->target;
+    if (row->by_program && (self || row->weight == 0))
+        return coop_i_network_odd(network, self ? COOP_I_SELF_TIE : COOP_I_ZERO_TIE, row->source, &row->place, ctx);
     if (bad)
         return coop_i_network_problem(network, ctx, "bad-weight", &row->place, "tie '%s' - '%s': %s", id, other, bad);
-    if (row->source == row->target) {
+    if (self) {
         return coop_i_network_problem(network, ctx, "self-tie", &row->place,
                                       "tie of '%s' with itself; remove it or correct one end", id);
     }

@@ -16,7 +16,8 @@ enum {
     COOP_I_DIRECTED = 8,
     COOP_I_LISTED = 16,
     COOP_I_KIND_KNOWN = 32,
-    COOP_I_MERGED = 64 /* into another organisation: not one any more */
+    COOP_I_MERGED = 64, /* into another organisation: not one any more */
+    COOP_I_MEANT = 128  /* named by a tie that a program wrote: it is one, declared or not */
 };
 
 typedef struct coop_i_organisations {
@@ -93,6 +94,13 @@ typedef struct coop_i_links { /* pairs collected while building: (organisation, 
     size_t count, capacity;
 } coop_i_links;
 
+/* What programs write and a network does not hold as it stands: counted, and told once with the first of its kind. */
+typedef enum coop_i_oddity { COOP_I_SELF_TIE, COOP_I_ZERO_TIE, COOP_I_UNDECLARED, COOP_I_ODDITIES } coop_i_oddity;
+typedef struct coop_i_odd {
+    uint64_t count, line, column;
+    uint32_t id, file; /* pool ids */
+} coop_i_odd;
+
 struct coop_network {
     coop_i_pool *pool;
     coop_i_organisations organisations;
@@ -121,6 +129,7 @@ struct coop_network {
     COOP_I_ROWS(coop_column) attributes[COOP_OWNERS];
     coop_i_map attribute_of; /* owner << 32 | pool id of the name -> column */
     coop_network_facts facts;
+    coop_i_odd odd[COOP_I_ODDITIES];
     bool matched, finished;
 };
 
@@ -145,6 +154,14 @@ struct coop_network {
  * error. */
 coop_status coop_i_network_problem(coop_network *network, coop_context *ctx, const char *code, const coop_place *place,
                                    const char *format, ...) COOP_PRINTF(5, 6);
+/* A warning that the files hold what the network does not. */
+void coop_i_network_loss(coop_network *network, coop_context *ctx, const char *code, const coop_place *place,
+                         const char *format, ...) COOP_PRINTF(5, 6);
+/* Counts an oddity of organisation `i`; the first keeps its place. */
+coop_status coop_i_network_odd(coop_network *network, coop_i_oddity which, uint32_t i, const coop_place *place,
+                               coop_context *ctx);
+/* A program's file names the organisation: it is one though nothing declares it. */
+void coop_i_network_mean(coop_network *network, uint32_t i);
 /* A text to intern and where its pool id goes; empty texts are missing. */
 typedef struct coop_i_text_field {
     const char *text;

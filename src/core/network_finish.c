@@ -152,12 +152,33 @@ static coop_status fail_with_first(coop_context *ctx) {
     return coop_fail(ctx, COOP_INPUT, "%llu problems in the input", (unsigned long long)errors);
 }
 
+static void tell_oddities(coop_network *network, coop_context *ctx) {
+    static const struct {
+        const char *code, *one, *many;
+    } words[COOP_I_ODDITIES] = {
+        [COOP_I_SELF_TIE] = {"self-tie", "tie of an organisation with itself is left out",
+                             "ties of organisations with themselves are left out"},
+        [COOP_I_ZERO_TIE] = {"zero-weight", "tie of weight 0 is left out", "ties of weight 0 are left out"},
+        [COOP_I_UNDECLARED] = {"undeclared", "organisation that only ties name is added",
+                               "organisations that only ties name are added"},
+    };
+    for (size_t i = 0; i < COOP_I_ODDITIES; i++) {
+        const coop_i_odd *odd = &network->odd[i];
+        if (odd->count == 0) continue;
+        const coop_place place = {.file = coop_i_text_of(network, odd->file), .line = odd->line, .column = odd->column};
+        coop_i_network_loss(network, ctx, words[i].code, &place, "%llu %s (%s'%s')", (unsigned long long)odd->count,
+                            odd->count == 1 ? words[i].one : words[i].many,
+                            odd->count == 1 ? "" : "the first: ", coop_i_text_of(network, odd->id));
+    }
+}
+
 coop_status coop_network_finish(coop_network *network, const coop_finish_options *options, coop_context *ctx) {
     static const coop_finish_options defaults = COOP_FINISH_OPTIONS_INIT;
     if (!options) options = &defaults;
     if (network->finished) return coop_fail(ctx, COOP_USAGE, "the network is finished already");
     coop_status status = coop_i_network_match(network, ctx);
     if (status == COOP_OK) status = coop_i_network_resolve(network, options, ctx);
+    if (status == COOP_OK) tell_oddities(network, ctx);
     bool failed = ctx && coop_problems_count(ctx->problems, COOP_ERROR) > 0 && !options->lenient;
     if (status == COOP_OK && failed) status = fail_with_first(ctx);
     if (status == COOP_OK) status = coop_i_network_expand(network, options, ctx);

@@ -134,6 +134,14 @@ coop_status coop_i_network_become(coop_network *network, const uint32_t *target,
     return drop_ties(network, ctx);
 }
 
+static coop_status add_meant(uint32_t *target, coop_network *network, uint32_t i, coop_context *ctx) {
+    coop_i_organisations *all = &network->organisations;
+    coop_place place = {.file = coop_i_text_of(network, all->file[i]), .line = all->line[i], .column = all->column[i]};
+    *target = i;
+    all->flags[i] |= COOP_I_DECLARED;
+    return coop_i_network_odd(network, COOP_I_UNDECLARED, i, &place, ctx);
+}
+
 /* target[i]: what an undeclared organisation is; itself for declared ones. */
 static coop_status find_targets(uint32_t *target, const bool *is_cluster, size_t *by_name, coop_network *network,
                                 coop_context *ctx) {
@@ -148,6 +156,8 @@ static coop_status find_targets(uint32_t *target, const bool *is_cluster, size_t
         if (target[i] != COOP_NONE || status != COOP_OK) continue;
         if (is_cluster[i])
             target[i] = i;
+        else if (network->organisations.flags[i] & COOP_I_MEANT)
+            status = add_meant(&target[i], network, i, ctx);
         else
             status = tell_unknown(network, i, ctx);
     }

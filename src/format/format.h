@@ -67,6 +67,7 @@ bool format_path_has_suffix(const char *path, const char *suffixes, size_t *suff
 extern const format_codec format_codec_json, format_codec_jsonl, format_codec_csv, format_codec_xlsx;
 extern const format_codec format_codec_dot, format_codec_dl, format_codec_vosviewer, format_codec_vosviewer_json;
 extern const format_codec format_codec_gml, format_codec_pajek, format_codec_pajek_project, format_codec_pajek_values;
+extern const format_codec format_codec_vna, format_codec_matrixmarket, format_codec_sif, format_codec_adjlist;
 extern const format_codec format_codec_cordis, format_codec_ror;
 extern const format_codec format_codec_nodelink, format_codec_graphology, format_codec_cytoscape;
 extern const format_codec format_codec_graphml, format_codec_gexf, format_codec_edgelist, format_codec_svg;

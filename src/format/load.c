@@ -7,12 +7,11 @@
 #include <string.h>
 
 #include "core/decode.h"
+#include "format/foreign.h"
 #include "util/buf.h"
 #include "util/mem.h"
 
-enum { CERTAIN = 95 }; /* what a format's detect says when the content is no other's */
-
-#define MAX(a, b) ((a) > (b) ? (a) : (b))
+enum { LIKELY = 80, CERTAIN = 95 }; /* what a format's detect says when the content is no other's */
 
 /* "json, jsonl or csv": the formats that can be read (or written), for messages. */
 static void list_formats(coop_i_buf *out, bool writing) {
@@ -51,6 +50,43 @@ static int sureness(const coop_format *format, const char *bytes, size_t length)
     return format->reads && format->codec->detect ? format->codec->detect(bytes, length) : 0;
 }
 
+/* The format whose look at the bytes is surest, if surer than `best`. */
+static int surest(const coop_format **chosen, int best, const char *bytes, size_t length) {
+    size_t count;
+    const coop_format *rows = coop_format_rows(&count);
+    bool binary = is_binary(bytes, length);
+    for (size_t i = 0; i < count; i++) {
+        int sure = sureness(&rows[i], bytes, length);
+        if ((binary && sure < CERTAIN) || sure <= best) continue;
+        best = sure;
+        *chosen = &rows[i];
+    }
+    return best;
+}
+
+/* The suffix decides; one that many formats have does so unless the content is another's for certain. What is known
+ * not to be read is refused by its name before a weaker guess is tried. */
+static coop_status by_content(const coop_format **chosen, const char *name, const char *path, const char *bytes,
+                              size_t length, coop_context *ctx) {
+    const coop_format *certain = NULL;
+    bool shared = format_path_has_suffix(path, ".json|.csv|.xml|.txt|.net", NULL);
+    bool table = format_path_has_suffix(path, ".csv|.tsv|.tab|.txt", NULL);
+    *chosen = coop_format_of_path(path);
+    if (*chosen && !(*chosen)->reads) *chosen = NULL;
+    int own = *chosen ? sureness(*chosen, bytes, length) : 0;
+    int sure = surest(&certain, table && own == 0 ? LIKELY - 1 : CERTAIN - 1, bytes, length);
+    bool archive = *chosen && (*chosen)->codec == &format_codec_xlsx; /* whose reader knows more of archives */
+    coop_status status = COOP_OK;
+    if (sure < CERTAIN && !archive)
+        status = format_refuse_content(name, bytes, length, !*chosen || (table && own == 0), ctx);
+    if (status != COOP_OK || (*chosen && !shared)) return status;
+    if (certain && sure > own) *chosen = certain;
+    if (*chosen) return COOP_OK;
+    status = format_refuse_suffix(name, path, ctx);
+    if (status == COOP_OK) surest(chosen, 0, bytes, length);
+    return status != COOP_OK || *chosen ? status : fail_unknown(name, ctx);
+}
+
 /* By name if the caller gives one, else by suffix, else by the surest look at the first bytes. */
 static coop_status choose(const coop_format **chosen, coop_i_input *input, const char *path, const char *name,
                           coop_context *ctx) {
@@ -66,24 +102,7 @@ static coop_status choose(const coop_format **chosen, coop_i_input *input, const
     if (status != COOP_OK) return status;
     if (length == 0)
         return coop_fail_at(ctx, COOP_INPUT, coop_i_input_name(input), 0, 0, "the file is empty; was it saved?");
-
-    /* The suffix decides; one that many formats have does so unless the content is another's for certain. */
-    *chosen = coop_format_of_path(path);
-    if (*chosen && !(*chosen)->reads) *chosen = NULL;
-    if (*chosen && !format_path_has_suffix(path, ".json|.csv|.xml|.txt|.net", NULL)) return COOP_OK;
-    size_t count;
-    const coop_format *rows = coop_format_rows(&count);
-    int best = *chosen ? MAX(sureness(*chosen, bytes, length), CERTAIN - 1) : 0;
-    bool binary = is_binary(bytes, length);
-    for (size_t i = 0; i < count; i++) {
-        int sure = sureness(&rows[i], bytes, length);
-        if (binary && sure < CERTAIN) continue;
-        if (sure > best) {
-            best = sure;
-            *chosen = &rows[i];
-        }
-    }
-    return *chosen ? COOP_OK : fail_unknown(coop_i_input_name(input), ctx);
+    return by_content(chosen, coop_i_input_name(input), path, bytes, length, ctx);
 }
 
 /* The inputs of one load: those that other files must come before wait, open, until these are read. */

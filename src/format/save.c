@@ -134,7 +134,14 @@ static coop_status save_strictly(const char *path, const coop_format *format, co
     uint64_t before = coop_problems_count_code(ctx->problems, "loss");
     status = save(path, format, export_, ctx);
     uint64_t losses = coop_problems_count_code(ctx->problems, "loss") - before;
-    if (status == COOP_OK && losses > 0) {
+    coop_network_facts facts;
+    coop_network_facts_of(&facts, export_->network);
+    if (status == COOP_OK && facts.losses > 0) {
+        status =
+            coop_fail_at(ctx, COOP_OUTPUT, path, 0, 0,
+                         "not written: the network lacks what its files hold (%llu %s), and --strict allows no loss",
+                         (unsigned long long)facts.losses, facts.losses == 1 ? "kind of loss" : "kinds of loss");
+    } else if (status == COOP_OK && losses > 0) {
         status =
             coop_fail_at(ctx, COOP_OUTPUT, path, 0, 0,
                          "not written: %s cannot hold all of the network (%llu %s), and --strict allows no loss",

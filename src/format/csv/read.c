@@ -135,11 +135,19 @@ static coop_status read_csv(coop_network *network, coop_i_input *input, const co
     return status;
 }
 
+/* A header has words; numbers with blanks between are another program's. */
+static bool has_no_words(const char *line, size_t length) {
+    for (size_t i = 0; i < length; i++)
+        if (!strchr("0123456789.+- \t", line[i]) || !line[i]) return false;
+    return true;
+}
+
 /* CSV has no mark of its own: any text that does not begin like another format, the more so with a delimiter. */
 static int detect(const char *bytes, size_t length) {
     size_t line = 0;
     if (length == 0 || strchr("{[<", bytes[0])) return 0; /* NUL included */
     while (line < length && bytes[line] != '\n' && bytes[line] != '\r') line++;
+    if (bytes[0] == '#' || bytes[0] == '%' || has_no_words(bytes, line)) return 0;
     for (const char *c = ",;\t|"; *c; c++) {
         if (memchr(bytes, *c, line)) return 30;
     }

@@ -106,6 +106,7 @@ static coop_status read_tie(reader *r, char *line) {
                              "the weight is no number; write a strength above 0, or leave it out for 1");
     }
     tie.directed = r->directed;
+    tie.by_program = true;
     tie.place = r->place;
     coop_status status = coop_network_refer(r->network, &tie.source, source, &r->place, r->ctx);
     if (status == COOP_OK) status = coop_network_refer(r->network, &tie.target, target, &r->place, r->ctx);

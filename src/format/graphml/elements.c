@@ -137,7 +137,7 @@ static graphml_element element_of(const reader *r, const char *name) {
         graphml_element is;
         unsigned parents;
     } rows[] = {
-        {"key", GRAPHML_IN_KEY, IN(GRAPHML)},
+        {"key", GRAPHML_IN_KEY, IN(GRAPHML) | IN(GRAPH)},
         {"default", GRAPHML_IN_DEFAULT, IN(KEY)},
         {"graph", GRAPHML_IN_GRAPH, IN(GRAPHML) | IN(NODE) | IN(EDGE) | IN(HYPEREDGE)},
         {"desc", GRAPHML_IN_DESC, IN(GRAPH)},

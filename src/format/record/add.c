@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/network.h"
 #include "format/record/fields.h"
 #include "util/mem.h"
 
@@ -164,7 +165,9 @@ static coop_status end_of(uint32_t *index, rows_t *rows, const char *id, const c
         *index = rows->organisations[known - 1];
         return COOP_OK;
     }
-    return coop_network_refer(rows->network, index, id, place, rows->ctx);
+    coop_status status = coop_network_refer(rows->network, index, id, place, rows->ctx);
+    if (status == COOP_OK) coop_i_network_mean(rows->network, *index);
+    return status;
 }
 
 /* ---- ties ---- */
@@ -257,6 +260,7 @@ coop_status record_add_edge(rows_t *rows, const record_t *record) {
     const char *source = record_text_at(record, record->source);
     const char *target = record_text_at(record, record->target);
     edge.row.directed = record->directed;
+    edge.row.by_program = true;
     edge.row.place = (coop_place){.file = rows->file, .line = record->line, .column = record->column};
     coop_status status = end_of(&edge.row.source, rows, source, &edge.row.place);
     if (status == COOP_OK) status = end_of(&edge.row.target, rows, target, &edge.row.place);

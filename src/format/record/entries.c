@@ -52,19 +52,13 @@ static coop_status is_symmetric(bool *symmetric, const record_entries *cells, co
 static coop_status give_one(record_item *record, const record_entry *cell, record_rows *rows, bool directed,
                             const char *kind, record_entries_name_fn *name, void *owner) {
     const coop_place place = {.file = rows->file, .line = cell->line, .column = cell->character};
-    coop_status status = COOP_OK;
-    char text[COOP_I_NUMBER_SIZE];
-    record_start(record, RECORD_EDGE, directed, &place);
-    if (!record_text(record, &record->source, name(owner, cell->row, false)) ||
-        !record_text(record, &record->target, name(owner, cell->column, true))) {
-        return coop_fail_memory(rows->ctx);
-    }
-    if (!isnan(cell->weight)) {
-        coop_i_number_print(text, cell->weight);
-        status = record_rows_value(rows, record, "weight", COOP_REAL, text, &place);
-    }
-    if (kind && status == COOP_OK) status = record_rows_value(rows, record, "kind", COOP_STRING, kind, &place);
-    return status == COOP_OK ? record_rows_add(rows, record) : status;
+    char weight[COOP_I_NUMBER_SIZE];
+    if (!isnan(cell->weight)) coop_i_number_print(weight, cell->weight);
+    coop_i_buf_reset(&rows->end);
+    coop_i_buf_puts(&rows->end, name(owner, cell->row, false)); /* the second name may stand where the first did */
+    if (rows->end.failed) return coop_fail_memory(rows->ctx);
+    return record_rows_tie(rows, record, coop_i_buf_text(&rows->end), name(owner, cell->column, true), directed, kind,
+                           isnan(cell->weight) ? NULL : weight, &place);
 }
 
 coop_status record_entries_give(record_entries *cells, record_rows *rows, bool two_modes, const char *kind,

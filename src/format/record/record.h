@@ -75,6 +75,7 @@ typedef struct record_rows {
     coop_i_pool *key_ids;  /* pool id = index + 1 */
     bool has_defaults;     /* some key has one */
     coop_i_buf scratch;    /* the id of a key that the file does not declare */
+    coop_i_buf end;        /* a name of a matrix's row */
     bool has_original_ids; /* edges name nodes by other ids than we keep */
     bool names_first;      /* a node's `name` goes before its label */
     coop_i_pool *written;  /* then: ids as written; pool id - 1 = index into `organisations` */
@@ -112,6 +113,9 @@ coop_status record_rows_ids_in(record_rows *rows, const char *name);
 void record_rows_picture(record_rows *rows, const coop_place *place);
 /* Adds the record's row, or keeps the record for the end. The record is emptied. */
 coop_status record_rows_add(record_rows *rows, record_item *record);
+/* A tie of two names; kind and weight may be NULL. */
+coop_status record_rows_tie(record_rows *rows, record_item *record, const char *source, const char *target,
+                            bool directed, const char *kind, const char *weight, const coop_place *place);
 /* Adds what had to wait. */
 coop_status record_rows_end(record_rows *rows);
 

@@ -29,6 +29,7 @@ void record_rows_clear(rows_t *rows) {
     coop_i_pool_free(rows->key_ids);
     coop_i_pool_free(rows->written);
     coop_i_buf_clear(&rows->scratch);
+    coop_i_buf_clear(&rows->end);
     coop_i_map_clear(&rows->memberships);
     coop_i_map_clear(&rows->clusters);
     free(rows->members);
@@ -180,6 +181,17 @@ coop_status record_rows_add(rows_t *rows, record_t *record) {
     rows->later[rows->later_count++] = *record;
     *record = (record_t){0};
     return COOP_OK;
+}
+
+coop_status record_rows_tie(rows_t *rows, record_t *record, const char *source, const char *target, bool directed,
+                            const char *kind, const char *weight, const coop_place *place) {
+    record_start(record, RECORD_EDGE, directed, place);
+    if (!record_text(record, &record->source, source) || !record_text(record, &record->target, target))
+        return coop_fail_memory(rows->ctx);
+    coop_status status = COOP_OK;
+    if (weight) status = record_rows_value(rows, record, "weight", COOP_REAL, weight, place);
+    if (kind && status == COOP_OK) status = record_rows_value(rows, record, "kind", COOP_STRING, kind, place);
+    return status == COOP_OK ? record_rows_add(rows, record) : status;
 }
 
 static void tell_unknown_keys(rows_t *rows, const record_t *record) {

@@ -265,9 +265,8 @@ static coop_status read_xlsx(coop_network *network, coop_i_input *input, const c
     return status;
 }
 
-/* An archive that names a part of a workbook in its first bytes, or what Excel wrote before 2007. */
+/* An archive that names a part of a workbook in its first bytes. */
 static int detect(const char *bytes, size_t length) {
-    if (length > 8 && memcmp(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0) return 100;
     if (length < 30 || memcmp(bytes, "PK\3\4", 4) != 0) return 0;
     for (size_t i = 0; i + 19 <= length; i++) {
         if (memcmp(bytes + i, "[Content_Types].xml", 19) == 0 || memcmp(bytes + i, "xl/", 3) == 0) return 100;
