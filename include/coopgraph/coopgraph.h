@@ -18,6 +18,7 @@
 #include <coopgraph/measure.h>
 #include <coopgraph/model.h>
 #include <coopgraph/network.h>
+#include <coopgraph/page.h>
 #include <coopgraph/picture.h>
 #include <coopgraph/problems.h>
 #include <coopgraph/rating.h>

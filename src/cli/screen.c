@@ -1,4 +1,4 @@
-/* Size, kinds, footer: the frame of the manager's page. */
+/* Title, kinds, footer: the frame of the manager's page. */
 #include "cli/screen.h"
 
 #include <inttypes.h>
@@ -9,12 +9,6 @@
 #include "util/words.h"
 
 enum { BAR = 20, KIND_COLUMN = 19, BESIDE_BAR = KIND_COLUMN + 12, TWO_COLUMNS = 80 };
-
-/* "1 tie", "2,345 ties" */
-static void put_things(coop_i_buf *out, double count, const char *one, const char *many) {
-    coop_i_say_count(out, count);
-    coop_i_buf_printf(out, " %s", count == 1 ? one : many);
-}
 
 /* The network's own name, else its first file. */
 static void put_title(cli_session *session) {
@@ -29,84 +23,6 @@ static void put_title(cli_session *session) {
         cli_put(&session->out, &session->style, CLI_TITLE, name);
     }
     coop_i_buf_putc(&session->out, '\n');
-}
-
-static void put_facts(cli_session *session, const coop_report_facts *facts) {
-    const coop_network_facts *network = &facts->network;
-    const coop_graph_facts *graph = &facts->graph;
-    coop_i_buf text = {0};
-    put_things(&text, (double)network->organisations, "organisation", "organisations");
-    coop_i_buf_puts(&text, ", ");
-    put_things(&text, (double)network->ties, "tie", "ties");
-    coop_i_buf_puts(&text, " between ");
-    put_things(&text, (double)graph->pairs, "pair", "pairs");
-    coop_i_buf_puts(&text, " (strength ");
-    coop_i_say_count(&text, graph->weight >= 100 ? round(graph->weight) : round(graph->weight * 100) / 100);
-    coop_i_buf_puts(&text, " in all)");
-    if (facts->agreements > 0) {
-        coop_i_buf_puts(&text, ", ");
-        put_things(&text, (double)facts->agreements, "agreement", "agreements");
-    }
-    if (facts->projects > 0) {
-        coop_i_buf_puts(&text, ", ");
-        put_things(&text, (double)facts->projects, "project", "projects");
-    }
-    coop_i_buf_puts(&text, ". ");
-    if (network->organisations < 2) {
-        coop_i_buf_puts(&text, "There is nobody to work with.");
-    } else if (graph->components == 1) {
-        coop_i_buf_puts(&text, "All of it hangs together.");
-    } else {
-        put_things(&text, graph->components, "separate part", "separate parts");
-        coop_i_buf_puts(&text, ", the largest joins ");
-        coop_i_say_count(&text, graph->largest);
-        if (graph->isolates > 0) {
-            coop_i_buf_puts(&text, "; ");
-            put_things(&text, graph->isolates, "organisation has no tie", "organisations have no tie");
-        }
-        coop_i_buf_putc(&text, '.');
-    }
-    if (network->merged_rows > 0) {
-        coop_i_buf_putc(&text, ' ');
-        put_things(&text, (double)network->merged_rows, "parallel row was", "parallel rows were");
-        coop_i_buf_puts(&text, " summed.");
-    }
-    if (network->events_capped > 0) {
-        coop_i_buf_putc(&text, ' ');
-        put_things(&text, (double)network->events_capped, "agreement or project", "agreements and projects");
-        coop_i_buf_puts(&text, " made no ties (--max-party).");
-    }
-    if (text.failed) session->out.failed = true;
-    cli_put_wrapped(&session->out, coop_i_buf_text(&text), 0, 0, session->style.width);
-    coop_i_buf_clear(&text);
-}
-
-/* What is not real must be said where everyone reads it. */
-static void put_made_up(cli_session *session, const coop_report_facts *facts) {
-    const coop_network_facts *network = &facts->network;
-    coop_i_buf text = {0};
-    if (network->synthetic_organisations + network->synthetic_ties > 0) {
-        coop_i_buf_puts(&text, "Contains ");
-        put_things(&text, (double)network->synthetic_organisations, "synthetic organisation",
-                   "synthetic organisations");
-        coop_i_buf_puts(&text, " and ");
-        put_things(&text, (double)network->synthetic_ties, "synthetic tie", "synthetic ties");
-        coop_i_buf_puts(&text, ": made up for illustration, not real. ");
-    }
-    if (network->illustrative_ties > 0) {
-        put_things(&text, (double)network->illustrative_ties, "tie has an illustrative weight",
-                   "ties have illustrative weights");
-        coop_i_buf_puts(&text, ": no source gives them. ");
-    }
-    if (facts->rows_left_out > 0) {
-        put_things(&text, (double)facts->rows_left_out, "bad row was", "bad rows were");
-        coop_i_buf_puts(&text, " left out.");
-    }
-    if (text.failed) session->out.failed = true;
-    if (text.length && session->style.colour) coop_i_buf_puts(&session->out, "\033[33m");
-    if (text.length) cli_put_wrapped(&session->out, coop_i_buf_text(&text), 0, 0, session->style.width);
-    if (text.length && session->style.colour) coop_i_buf_puts(&session->out, "\033[0m");
-    coop_i_buf_clear(&text);
 }
 
 static const char *kind_title(const char *name) {
@@ -148,15 +64,6 @@ static void put_kinds(cli_session *session) {
     }
 }
 
-static void put_size(cli_session *session) {
-    coop_report_facts facts;
-    coop_report_facts_of(&facts, session->report);
-    put_title(session);
-    put_facts(session, &facts);
-    put_made_up(session, &facts);
-    put_kinds(session);
-}
-
 /* Where the outputs are, the rule that the figures rest on, and what the measures note: estimates are told as such. */
 static void put_footer(cli_session *session) {
     const coop_table *measures = cli_kept(session, "measures");
@@ -186,9 +93,22 @@ static void put_footer(cli_session *session) {
     coop_i_buf_clear(&text);
 }
 
+static coop_status put_page(cli_session *session) {
+    coop_page *page = NULL;
+    coop_status status = coop_page_new(&page, session->report, NULL, &session->ctx);
+    if (status != COOP_OK) return status;
+    size_t i = 0;
+    for (; i < coop_page_lines(page) && coop_page_line_at(page, i)->section == COOP_PAGE_SIZE; i++)
+        cli_put_page_line(session, coop_page_line_at(page, i));
+    put_kinds(session);
+    for (; i < coop_page_lines(page); i++) cli_put_page_line(session, coop_page_line_at(page, i));
+    coop_page_free(page);
+    return COOP_OK;
+}
+
 void cli_screen_report(cli_session *session, const void *data) {
     (void)data;
-    put_size(session);
-    cli_put_findings(session);
+    put_title(session);
+    if (put_page(session) != COOP_OK) session->out.failed = true;
     put_footer(session);
 }

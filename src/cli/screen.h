@@ -7,7 +7,7 @@
 /* All of session->report. */
 cli_screen_fn cli_screen_report;
 
-/* What was found, in sections that start with an empty line each. */
-void cli_put_findings(cli_session *session);
+/* A line of session->report's page. */
+void cli_put_page_line(cli_session *session, const coop_page_line *line);
 
 #endif

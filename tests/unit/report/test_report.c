@@ -1,5 +1,6 @@
 /* The library does all that `analyze` and `compare` do: every table of theirs stands in a report. */
 #include <coopgraph/format.h>
+#include <coopgraph/page.h>
 #include <coopgraph/report.h>
 #include <criterion/criterion.h>
 #include <string.h>
@@ -159,5 +160,68 @@ Test(report, two_states_side_by_side) {
     coop_graph_free(after);
     coop_network_free(then);
     coop_network_free(now);
+    CHECK_CLEAN();
+}
+
+/* ---- the page ---- */
+
+static const coop_page_line *find_line(const coop_page *page, coop_page_section section, coop_page_role role) {
+    for (size_t i = 0; i < coop_page_lines(page); i++) {
+        const coop_page_line *line = coop_page_line_at(page, i);
+        if (line->section == section && line->role == role) return line;
+    }
+    return NULL;
+}
+
+Test(page, says_what_the_tables_hold) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = check_load("before.json", BEFORE, &ctx);
+    coop_graph *graph = graph_of(network, &ctx);
+    coop_report *report = report_of(graph, NULL, &ctx);
+    coop_page *page = NULL;
+    cr_assert(coop_page_new(&page, report, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
+    cr_assert_str_eq(coop_page_line_at(page, 0)->text, "4 organisations, 3 ties between 3 pairs (strength 3 in all). "
+                                                       "All of it hangs together.");
+    for (int s = COOP_PAGE_HOLDERS; s < COOP_PAGE_SECTIONS; s++)
+        cr_assert_not_null(find_line(page, (coop_page_section)s, COOP_PAGE_HEAD), "section %d", s);
+    const coop_page_line *holder = find_line(page, COOP_PAGE_HOLDERS, COOP_PAGE_ITEM);
+    cr_assert_str_eq(coop_network_id(network, holder->a), "b"); /* b and c stand on 2 of the 3 pairs of others */
+    cr_assert_str_eq(holder->text, "2 partners, on 67 % of the shortest ways; 1 is cut off without it");
+    const coop_page_line *pair = find_line(page, COOP_PAGE_SUGGESTIONS, COOP_PAGE_ITEM);
+    cr_assert(pair && pair->number == 1 && pair->clauses[0] && !pair->text);
+    cr_assert_null(find_line(page, COOP_PAGE_SIZE, COOP_PAGE_WARNING));
+    cr_assert_null(coop_page_line_at(page, coop_page_lines(page)));
+    coop_page_free(page);
+    coop_page_options few = {.holders = 1, .suggestions = 0};
+    cr_assert(coop_page_new(&page, report, &few, &ctx) == COOP_OK, "%s", ctx.error.message);
+    cr_assert_null(find_line(page, COOP_PAGE_SUGGESTIONS, COOP_PAGE_ITEM));
+    cr_assert_not_null(find_line(page, COOP_PAGE_SUGGESTIONS, COOP_PAGE_REST));
+    coop_page_free(page);
+    coop_report_free(report);
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+Test(page, of_nobody_and_of_parts) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = check_load("none.json", "{\"organisations\":[]}", &ctx);
+    coop_graph *graph = graph_of(network, &ctx);
+    const unsigned parts[] = {COOP_REPORT_ALL, COOP_REPORT_SUMMARY, COOP_REPORT_SUGGESTIONS};
+    for (size_t i = 0; i < 3; i++) {
+        coop_report_options options = COOP_REPORT_OPTIONS_INIT;
+        options.parts = parts[i];
+        coop_report *report = report_of(graph, &options, &ctx);
+        coop_page *page = NULL;
+        cr_assert(coop_page_new(&page, report, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
+        cr_assert_str_eq(coop_page_line_at(page, 0)->text, "0 organisations, 0 ties between 0 pairs (strength 0 in "
+                                                           "all). There is nobody to work with.");
+        cr_assert_eq(find_line(page, COOP_PAGE_GAPS, COOP_PAGE_HEAD) != NULL, i == 0);
+        cr_assert_eq(find_line(page, COOP_PAGE_SUGGESTIONS, COOP_PAGE_SAYING) != NULL, i != 1);
+        coop_page_free(page);
+        coop_report_free(report);
+    }
+    coop_graph_free(graph);
+    coop_network_free(network);
     CHECK_CLEAN();
 }

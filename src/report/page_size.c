@@ -1,0 +1,39 @@
+/* The size of the network, and what in it is not real. */
+#include <math.h>
+
+#include "report/page.h"
+
+void page_size(coop_page *page) {
+    const coop_i_words *words = page->words;
+    coop_report_facts facts;
+    coop_report_facts_of(&facts, page->report);
+    const coop_network_facts *network = &facts.network;
+    const coop_graph_facts *graph = &facts.graph;
+    double weight = graph->weight >= 100 ? round(graph->weight) : round(graph->weight * 100) / 100;
+    coop_i_buf *text = &page_add(page, COOP_PAGE_SIZE, COOP_PAGE_SAYING)->text;
+    coop_i_say(text, words, SAY_PAGE_SIZE, COOP_I_COUNT(network->organisations), COOP_I_COUNT(network->ties),
+               COOP_I_COUNT(graph->pairs), COOP_I_COUNT(weight));
+    if (facts.agreements > 0) coop_i_say(text, words, SAY_PAGE_AGREEMENTS, COOP_I_COUNT(facts.agreements));
+    if (facts.projects > 0) coop_i_say(text, words, SAY_PAGE_PROJECTS, COOP_I_COUNT(facts.projects));
+    coop_i_buf_puts(text, ". ");
+    if (network->organisations < 2)
+        coop_i_buf_puts(text, coop_i_word(words, SAY_PAGE_NOBODY));
+    else if (graph->components == 1)
+        coop_i_buf_puts(text, coop_i_word(words, SAY_PAGE_ONE_PART));
+    else
+        coop_i_say(text, words, graph->isolates > 0 ? SAY_PAGE_PARTS_ISOLATES : SAY_PAGE_PARTS,
+                   COOP_I_COUNT(graph->components), COOP_I_COUNT(graph->largest), COOP_I_COUNT(graph->isolates));
+    if (network->merged_rows > 0) coop_i_say(text, words, SAY_PAGE_SUMMED, COOP_I_COUNT(network->merged_rows));
+    if (network->events_capped > 0) coop_i_say(text, words, SAY_PAGE_CAPPED, COOP_I_COUNT(network->events_capped));
+
+    if (network->synthetic_organisations + network->synthetic_ties + network->illustrative_ties + facts.rows_left_out ==
+        0)
+        return;
+    text = &page_add(page, COOP_PAGE_SIZE, COOP_PAGE_WARNING)->text;
+    if (network->synthetic_organisations + network->synthetic_ties > 0)
+        coop_i_say(text, words, SAY_PAGE_SYNTHETIC, COOP_I_COUNT(network->synthetic_organisations),
+                   COOP_I_COUNT(network->synthetic_ties));
+    if (network->illustrative_ties > 0)
+        coop_i_say(text, words, SAY_PAGE_ILLUSTRATIVE, COOP_I_COUNT(network->illustrative_ties));
+    if (facts.rows_left_out > 0) coop_i_say(text, words, SAY_PAGE_LEFT_OUT, COOP_I_COUNT(facts.rows_left_out));
+}
