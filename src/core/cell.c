@@ -17,20 +17,19 @@ static bool is_one_of(const char *text, const char *const *words) {
 /* ---- missing ---- */
 
 bool coop_i_cell_missing_text(const char *text) {
-    static const char *const words[] = {
-        "",        "-",          "--",         "---",       "–",          "—",      "−",      "..",
-        "...",     "…",          "?",          "н/д",       "н.д.",       "нд",     "н/а",    "#н/д",
-        "#н/а",    "нет данных", "не указано", "не указан", "не указана", "n/a",    "n.a.",   "#n/a",
-        "no data", "#null!",     "#ref!",      "#value!",   "#имя?",      "#name?", "#знач!", "#ссылка!",
-        "#дел/0!", "#div/0!",    "#num!",      "#число!",   NULL};
-    unsigned char first = (unsigned char)*coop_i_skip_blanks(text);
-    if (first != '\0' && first < 0x80 && !strchr("-.?#nN", first)) return false; /* most texts */
+    static const char *const words[] = {"",     "-",    "--",         "---",       "–",          "—",          "−",
+                                        "..",   "...",  "…",          "?",         "н/д",        "н.д.",       "нд",
+                                        "н/а",  "#н/д", "нет данных", "не указан", "не указана", "не указано", "n/a",
+                                        "n.a.", "#n/a", "no data",    NULL};
+    const unsigned char *start = (const unsigned char *)coop_i_skip_blanks(text);
+    if (*start && *start < 0x80 && !strchr("-.?#nN", *start)) return false;                       /* most texts */
+    if (*start == 0xd1 || (*start == 0xd0 && start[1] != 0xbd && start[1] != 0x9d)) return false; /* no н or Н */
     return is_one_of(text, words);
 }
 
 bool coop_i_cell_missing(const char *text) {
-    static const char *const words[] = {"na",      "nan",           "null",       "none",         "nil",   "<na>",
-                                        "unknown", "not available", "неизвестно", "нет сведений", "пусто", NULL};
+    static const char *const words[] = {"na",         "null",         "<na>",  "unknown", "not available",
+                                        "неизвестно", "нет сведений", "пусто", NULL};
     unsigned char first = (unsigned char)*coop_i_skip_blanks(text);
     if (first >= '0' && first <= '9') return false;
     return coop_i_cell_missing_text(text) || is_one_of(text, words);
@@ -45,6 +44,16 @@ bool coop_i_cell_boolean(bool *value, const char *text) {
     bool is = is_one_of(text, yes);
     if (!is && !is_one_of(text, no)) return false;
     *value = is;
+    return true;
+}
+
+bool coop_i_cell_direction(bool *directed, const char *text) {
+    static const char *const yes[] = {"directed", "направленная", "направленный", "ориентированная", "orienté", NULL};
+    static const char *const no[] = {"undirected",  "mutual", "ненаправленная", "ненаправленный", "неориентированная",
+                                     "non orienté", NULL};
+    bool is = is_one_of(text, yes);
+    if (!is && !is_one_of(text, no)) return false;
+    *directed = is;
     return true;
 }
 
@@ -120,7 +129,7 @@ bool coop_i_cell_list_next(coop_i_buf *item, const char **at, char separator) {
         const char *text = coop_i_buf_text(item);
         size_t length = item->length;
         coop_i_trim(&text, &length);
-        if (length == 0) continue;
+        if (coop_i_cell_missing_text(text)) continue;
         memmove(item->data, text, length);
         item->data[item->length = length] = '\0';
         *at = c;

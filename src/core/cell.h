@@ -18,8 +18,8 @@
  * Spans: 2021-2023, 2021–2023 гг., 2021-23, 2019/2020, 01.2021 - 05.2022, с 2019 по 2021, from 2019 to 2021; open at
  * one end: с 2019 г., from 2019, 2021-, 2021 - н.в. (наст. время, present, now), по 2021, until 2021.
  *
- * Missing: nothing, - – — .. … ?, н/д, нет данных, не указано, н/а, #Н/Д and other errors of spreadsheets, n/a, no
- * data; of a number, date or boolean also NA, NaN, null, none, unknown, неизвестно.
+ * Missing: nothing, - – — .. … ?, н/д, нет данных, не указано, н/а, #Н/Д, n/a, no
+ * data; of a number, date or boolean also NA, null, unknown, неизвестно.
  *
  * Lists: a | b; where there is no | by ;, else by line breaks, else by commas. \| and \\ are these characters
  * themselves. */
@@ -34,7 +34,7 @@
 
 /* Nothing is said: of a number, date or boolean. */
 bool coop_i_cell_missing(const char *text);
-/* Likewise of a text, which may well be NA (Namibia) or "none". */
+/* Likewise of a text, which may well be NA (Namibia). */
 bool coop_i_cell_missing_text(const char *text);
 
 /* Each is false when the text is no such thing (a missing one is none either), and *value is then as it was. */
@@ -43,13 +43,15 @@ bool coop_i_cell_number(double *value, const char *text, const coop_i_decimals *
 bool coop_i_cell_integer(int64_t *value, const char *text, const coop_i_decimals *decimals); /* 7.0 is 7 */
 /* A number, or a grade with its words. */
 bool coop_i_cell_weight(double *value, const char *text, const coop_i_decimals *decimals);
+/* Directed or Undirected (mutual), of a tie: Gephi's word, or the Russian one. */
+bool coop_i_cell_direction(bool *directed, const char *text);
 /* Both 0 for an end that is open. A date alone is *since; "до 2021" is *until alone. */
 bool coop_i_cell_span(coop_date *since, coop_date *until, const char *text);
 /* What a cell of a column of starts says, and one of ends: of a span the start fills also *until where that is 0. */
 bool coop_i_cell_since(coop_date *since, coop_date *until, const char *text);
 bool coop_i_cell_until(coop_date *until, const char *text);
 
-/* The next item of a list from *at on, without blanks around it; false at the end. */
+/* The next item of a list from *at on that says something, without blanks around it; false at the end. */
 bool coop_i_cell_list_next(coop_i_buf *item, const char **at, char separator);
 char coop_i_cell_list_separator(const char *text);
 /* Appends an item so that it is read back as it is: "a|b", "oil, gas|". */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/cell.h"
 #include "util/mem.h"
 
 coop_status coop_network_new(coop_network **network, coop_context *ctx) {
@@ -110,10 +111,29 @@ const char *coop_i_text_of(const coop_network *network, uint32_t pool_id) {
 coop_status coop_i_network_intern(coop_network *network, const coop_i_text_field *fields, size_t count,
                                   coop_context *ctx) {
     for (size_t i = 0; i < count; i++) {
-        const char *text = fields[i].text && fields[i].text[0] ? fields[i].text : NULL;
-        if (!coop_i_pool_puts(network->pool, fields[i].id, text)) return coop_fail_memory(ctx);
+        const char *text = fields[i].text;
+        size_t length = text ? strlen(text) : 0;
+        *fields[i].id = 0;
+        if (length == 0 || coop_i_cell_missing_text(text)) continue;
+        coop_i_trim(&text, &length);
+        if (!coop_i_pool_add(network->pool, fields[i].id, text, length)) return coop_fail_memory(ctx);
     }
     return COOP_OK;
+}
+
+void coop_i_network_dates(coop_date *since, coop_date *until, const coop_place *place, coop_context *ctx,
+                          const char *format, ...) {
+    char whose[COOP_MESSAGE_SIZE];
+    if (!*since || !*until || *until / 10000 >= *since / 10000) return;
+    va_list args;
+    va_start(args, format);
+    vsnprintf(whose, sizeof whose, format, args);
+    va_end(args);
+    if (ctx)
+        coop_problems_add(ctx->problems, COOP_WARNING, "bad-date", place,
+                          "%s ends (%d) before it begins (%d): both dates are left out; swap the two", whose,
+                          *until / 10000, *since / 10000);
+    *since = *until = 0;
 }
 
 /* ---- organisations ---- */
@@ -161,12 +181,14 @@ static coop_status set_place(coop_network *network, uint32_t i, const coop_place
 coop_status coop_network_refer(coop_network *network, uint32_t *index, const char *id, const coop_place *place,
                                coop_context *ctx) {
     uint32_t pool_id, i;
-    if (!id || !id[0]) {
+    size_t length = id ? strlen(id) : 0;
+    coop_i_trim(&id, &length);
+    if (length == 0) {
         *index = COOP_NONE;
         return coop_i_network_problem(network, ctx, "empty-id", place,
                                       "an organisation's id is empty; give each one an id");
     }
-    if (!coop_i_pool_puts(network->pool, &pool_id, id)) return coop_fail_memory(ctx);
+    if (!coop_i_pool_add(network->pool, &pool_id, id, length)) return coop_fail_memory(ctx);
     i = organisation_with(network, pool_id);
     if (i == COOP_NONE) {
         coop_status status = coop_i_network_new_organisation(network, &i, pool_id, ctx);
@@ -204,15 +226,22 @@ static coop_status kind_of(uint8_t *kind, uint8_t *known_flag, coop_network *net
     return COOP_OK;
 }
 
-/* What is wrong with an organisation's values, NULL when nothing. */
-static const char *bad_value(const coop_organisation *row) {
-    if (!isnan(row->latitude) && !(row->latitude >= -90 && row->latitude <= 90))
-        return "latitude must be between -90 and 90";
-    if (!isnan(row->longitude) && !(row->longitude >= -180 && row->longitude <= 180)) {
-        return "longitude must be between -180 and 180";
-    }
-    if (row->founded < -9999 || row->founded > 9999) return "founded must be a year";
-    return NULL;
+/* Leaves out what cannot be, and tells it. */
+static double degrees(double value, double most, const char *what, const coop_organisation *row, coop_context *ctx) {
+    if (isnan(value) || fabs(value) <= most) return value;
+    if (ctx)
+        coop_problems_add(ctx->problems, COOP_WARNING, "bad-value", &row->place,
+                          "organisation '%s': %s %g is not between -%g and %g and is left out", row->id, what, value,
+                          most, most);
+    return NAN;
+}
+
+static int32_t year(const coop_organisation *row, coop_context *ctx) {
+    if (row->founded >= -9999 && row->founded <= 9999) return row->founded;
+    if (ctx)
+        coop_problems_add(ctx->problems, COOP_WARNING, "bad-value", &row->place,
+                          "organisation '%s': founded %d is no year and is left out", row->id, row->founded);
+    return 0;
 }
 
 /* What an organisation is, once it is known which. */
@@ -227,9 +256,9 @@ static coop_status declare(coop_network *network, uint32_t *index, uint32_t i, c
     if (status == COOP_OK) status = kind_of(&all->kind[i], &known, network, all->kind_text[i], ctx);
     if (status == COOP_OK) status = set_place(network, i, &row->place, ctx);
     if (status != COOP_OK) return status;
-    all->latitude[i] = row->latitude;
-    all->longitude[i] = row->longitude;
-    all->founded[i] = row->founded;
+    all->latitude[i] = degrees(row->latitude, 90, "latitude", row, ctx);
+    all->longitude[i] = degrees(row->longitude, 180, "longitude", row, ctx);
+    all->founded[i] = year(row, ctx);
     all->flags[i] = (uint8_t)(COOP_I_DECLARED | known | (row->synthetic ? COOP_I_SYNTHETIC : 0));
     *index = i;
     return COOP_OK;
@@ -255,10 +284,6 @@ coop_status coop_network_add_organisation(coop_network *network, uint32_t *index
     coop_i_organisations *all = &network->organisations;
     uint32_t i;
     *index = COOP_NONE;
-    const char *bad = bad_value(row); /* before the id is known, so that nothing looks for its declaration */
-    if (bad && row->id) {
-        return coop_i_network_problem(network, ctx, "bad-value", &row->place, "organisation '%s': %s", row->id, bad);
-    }
     coop_status status = coop_network_refer(network, &i, row->id, &row->place, ctx);
     if (status != COOP_OK || i == COOP_NONE) return status;
     if (all->flags[i] & COOP_I_DECLARED) {
@@ -302,8 +327,11 @@ coop_status coop_i_network_push_tie(coop_network *network, uint32_t *index, cons
 
 static coop_status tie_kind_of(uint32_t *kind, coop_network *network, const char *text, coop_context *ctx) {
     uint32_t as_given;
-    if (!text || !text[0]) text = "cooperation";
-    if (!coop_i_pool_puts(network->pool, &as_given, text)) return coop_fail_memory(ctx);
+    if (!text || coop_i_cell_missing_text(text)) text = "cooperation";
+    size_t length = strlen(text);
+    coop_i_trim(&text, &length);
+    if (!coop_i_pool_add(network->pool, &as_given, text, length)) return coop_fail_memory(ctx);
+    text = coop_i_text_of(network, as_given);
     if (coop_i_map_get(&network->tie_kind_of, as_given, kind)) return COOP_OK;
     const char *canonical;
     bool stored = coop_i_tie_kind(&canonical, text) &&
@@ -346,11 +374,6 @@ coop_status coop_network_add_tie(coop_network *network, uint32_t *index, const c
         return coop_i_network_problem(network, ctx, "self-tie", &row->place,
                                       "tie of '%s' with itself; remove it or correct one end", id);
     }
-    if (row->since && row->until && row->until / 10000 < row->since / 10000) {
-        return coop_i_network_problem(network, ctx, "bad-date", &row->place,
-                                      "tie '%s' - '%s' ends (%d) before it begins (%d); swap the two", id, other,
-                                      row->until / 10000, row->since / 10000);
-    }
     uint32_t kind, reference;
     const coop_i_text_field citation = {row->reference, &reference};
     coop_status status = tie_kind_of(&kind, network, row->kind, ctx);
@@ -358,6 +381,7 @@ coop_status coop_network_add_tie(coop_network *network, uint32_t *index, const c
     coop_tie stored = *row;
     stored.derived = 0;
     stored.rows = 1;
+    coop_i_network_dates(&stored.since, &stored.until, &row->place, ctx, "tie '%s' - '%s'", id, other);
     if (status == COOP_OK) status = coop_i_network_push_tie(network, index, &stored, kind, reference, ctx);
     if (status == COOP_OK) network->facts.tie_rows++;
     return status;
@@ -381,7 +405,8 @@ coop_status coop_network_add_membership(coop_network *network, uint32_t organisa
 coop_status coop_network_add_competence(coop_network *network, uint32_t organisation, coop_competence which,
                                         const char *tag, coop_context *ctx) {
     uint32_t id;
-    if (organisation == COOP_NONE || !tag || !tag[strspn(tag, " \t\r\n")]) return COOP_OK;
-    if (!coop_i_pool_puts(network->pool, &id, tag)) return coop_fail_memory(ctx);
+    const coop_i_text_field field = {tag, &id};
+    coop_status status = coop_i_network_intern(network, &field, 1, ctx);
+    if (status != COOP_OK || organisation == COOP_NONE || id == 0) return status;
     return add_link(&network->competences[which], organisation, id, ctx);
 }

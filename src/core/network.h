@@ -167,8 +167,12 @@ typedef struct coop_i_text_field {
     const char *text;
     uint32_t *id;
 } coop_i_text_field;
+/* As cells have them: without blanks around; a text that says nothing ("-", "н/д") is id 0. */
 coop_status coop_i_network_intern(coop_network *network, const coop_i_text_field *fields, size_t count,
                                   coop_context *ctx);
+/* Leaves out both dates of what would end before it begins, and warns: `format` names it. */
+void coop_i_network_dates(coop_date *since, coop_date *until, const coop_place *place, coop_context *ctx,
+                          const char *format, ...) COOP_PRINTF(5, 6);
 const char *coop_i_text_of(const coop_network *network, uint32_t pool_id);
 /* Appends a tie whose fields are already checked; `flags` of COOP_I_*. */
 coop_status coop_i_network_push_tie(coop_network *network, uint32_t *index, const coop_tie *row, uint32_t kind,

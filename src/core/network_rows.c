@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/cell.h"
 #include "util/mem.h"
 #include "util/number.h"
 
@@ -18,8 +19,9 @@ coop_status coop_network_set_text(coop_network *network, coop_text which, const 
 coop_status coop_network_add_source(coop_network *network, const char *key, const char *const fields[5],
                                     coop_context *ctx) {
     uint32_t ids[6];
-    const coop_i_text_field texts[] = {{key, &ids[0]},       {fields[0], &ids[1]}, {fields[1], &ids[2]},
-                                       {fields[2], &ids[3]}, {fields[3], &ids[4]}, {fields[4], &ids[5]}};
+    const coop_i_text_field texts[] = {
+        {fields[0], &ids[1]}, {fields[1], &ids[2]}, {fields[2], &ids[3]}, {fields[3], &ids[4]}, {fields[4], &ids[5]}};
+    if (!coop_i_pool_puts(network->pool, &ids[0], key)) return coop_fail_memory(ctx);
     coop_status status = coop_i_network_intern(network, texts, COOP_I_COUNT(texts), ctx);
     if (status != COOP_OK) return status;
     if (!coop_i_grow(&network->sources.rows, &network->sources.capacity, network->sources.count + 6,
@@ -42,15 +44,10 @@ coop_status coop_network_add_event(coop_network *network, uint32_t *index, const
     snprintf(name, sizeof name, "%s-%zu", row->type == COOP_PROJECT ? "project" : "agreement",
              network->events.count + 1);
     *index = COOP_NONE;
-    if (row->since && row->until && row->until / 10000 < row->since / 10000) {
-        return coop_i_network_problem(network, ctx, "bad-date", &row->place,
-                                      "'%s' ends (%d) before it begins (%d); swap the two", row->id ? row->id : name,
-                                      row->until / 10000, row->since / 10000);
-    }
-    const coop_i_text_field fields[] = {{row->id && row->id[0] ? row->id : name, &made.id},
-                                        {row->label, &made.label},
-                                        {row->currency, &made.currency},
-                                        {row->reference, &made.reference}};
+    const char *id = row->id && !coop_i_cell_missing_text(row->id) ? row->id : name;
+    coop_i_network_dates(&made.since, &made.until, &row->place, ctx, "'%s'", id);
+    const coop_i_text_field fields[] = {
+        {id, &made.id}, {row->label, &made.label}, {row->currency, &made.currency}, {row->reference, &made.reference}};
     coop_status status = coop_i_network_intern(network, fields, COOP_I_COUNT(fields), ctx);
     if (status != COOP_OK) return status;
     if (!GROW(network->events)) return coop_fail_memory(ctx);
@@ -108,7 +105,7 @@ coop_status coop_network_add_programme(coop_network *network, uint32_t *index, c
                              .synthetic = row->synthetic};
     char name[32];
     snprintf(name, sizeof name, "programme-%zu", network->programmes.count + 1);
-    const coop_i_text_field fields[] = {{row->id && row->id[0] ? row->id : name, &made.id},
+    const coop_i_text_field fields[] = {{row->id && !coop_i_cell_missing_text(row->id) ? row->id : name, &made.id},
                                         {row->label, &made.label},
                                         {row->currency, &made.currency},
                                         {row->reference, &made.reference}};

@@ -18,14 +18,16 @@ static const char *behind_apostrophes(const char *text) {
 static bool needs_quotes(const char *text) {
     size_t length = strlen(text);
     if (length == 0 || strpbrk(text, ",;\t|\"\r\n")) return true;
-    if (text[0] == ' ' || text[length - 1] == ' ') return true;
-    return strncmp(text, "\xC2\xA0", 2) == 0 || (length >= 2 && strcmp(text + length - 2, "\xC2\xA0") == 0);
+    const char *bare = text;
+    size_t left = length;
+    coop_i_trim(&bare, &left);
+    return left < length;
 }
 
 void csv_write_cell(coop_i_output *output, const char *text) {
     double number;
     bool formula = starts_formula(behind_apostrophes(text)) && !coop_i_number_parse(&number, text);
-    bool quotes = needs_quotes(text);
+    bool quotes = needs_quotes(text) || (!formula && coop_i_cell_missing_text(text));
     if (quotes) coop_i_output_write(output, "\"", 1);
     if (formula) coop_i_output_write(output, "'", 1);
     while (*text) {
@@ -41,6 +43,6 @@ void csv_write_cell(coop_i_output *output, const char *text) {
 }
 
 const char *csv_text(const csv_field *field) {
-    if (field->typed == CSV_AS_TEXT) return field->text;
+    if (field->typed == CSV_STRING || field->typed == CSV_AS_TEXT) return field->text;
     return field->text[0] == '\'' && starts_formula(behind_apostrophes(field->text)) ? field->text + 1 : field->text;
 }

@@ -12,7 +12,8 @@
 /* What a sheet of a workbook says of a cell beside its text. */
 typedef enum csv_typed {
     CSV_UNTYPED,
-    CSV_AS_TEXT, /* a text, whatever it looks like; an apostrophe in front is its own */
+    CSV_STRING,  /* typed in as a text, which may be a number; an apostrophe in front is its own */
+    CSV_AS_TEXT, /* formatted as a text: one whatever it looks like */
     CSV_AS_REAL, /* shown with decimals, though it may be whole */
 } csv_typed;
 
@@ -143,8 +144,8 @@ const char *csv_table_name(coop_csv_table table); /* "ties" */
 
 typedef struct csv_dialect {
     char delimiter;
-    bool declared;      /* by a first line "sep=;" */
-    bool decimal_comma; /* numbers like 0,5 are seen, or must be expected */
+    bool declared;                         /* by a first line "sep=;" */
+    coop_i_decimals decimals[CSV_COLUMNS]; /* of the columns that the table knows, as far as the sample goes */
 } csv_dialect;
 
 /* Looks at the first 64 KiB and sets the lexer's delimiter; a "sep=" line is taken. */
@@ -158,7 +159,8 @@ typedef struct csv_extra {
     char *name;
     size_t at;        /* field of a row */
     coop_i_buf cells; /* one text after another, each with a NUL; a first byte '\1' marks an empty quoted one */
-    bool boolean, integer, real; /* what all cells so far can be */
+    coop_i_decimals decimals;
+    bool boolean, integer, real; /* what all cells can be; an integer column is a real one too */
     bool any;
 } csv_extra;
 
@@ -170,15 +172,12 @@ typedef struct csv_extras {
 } csv_extras;
 
 void csv_extras_clear(csv_extras *extras);
-/* Every named column of the header row that `header` does not use; a repeated name is told and left out. */
-coop_status csv_extras_init(csv_extras *extras, const csv_row *row, const csv_header *header, const char *file,
-                            coop_context *ctx);
-coop_status csv_extras_hold(csv_extras *extras, uint32_t index, const csv_row *row, bool comma, coop_context *ctx);
-coop_status csv_extras_give(csv_extras *extras, coop_network *network, coop_owner owner, bool comma, coop_context *ctx);
-/* What R and spreadsheets write where a number or date is missing. In a text it may be a text (NA is Namibia). */
-bool csv_is_missing(const char *text);
-/* A number, with a point or (comma allowed) a decimal comma; *was_comma is set when that is how it was written. */
-bool csv_number(double *value, const char *text, bool comma, bool *was_comma);
+/* Every named column of the header row that `header` does not use; a repeated name is told and left out.
+ * `usual_comma`: coop_i_decimals. */
+coop_status csv_extras_init(csv_extras *extras, const csv_row *row, const csv_header *header, bool usual_comma,
+                            const char *file, coop_context *ctx);
+coop_status csv_extras_hold(csv_extras *extras, uint32_t index, const csv_row *row, coop_context *ctx);
+coop_status csv_extras_give(csv_extras *extras, coop_network *network, coop_owner owner, coop_context *ctx);
 
 /* ---- csv/cell.c: cells, written and read ---- */
 

@@ -1,4 +1,4 @@
-/* Which delimiter, and whether numbers have a decimal comma, from the first 64 KiB. */
+/* Which delimiter, and which decimal sign each column has, from the first 64 KiB. */
 #include "format/csv/csv.h"
 
 #include <stdlib.h>
@@ -22,56 +22,22 @@ static bool better(const evidence *a, const evidence *b) {
     return a->fields > b->fields;
 }
 
-static bool all_digits(const char *text, size_t length) {
-    for (size_t i = 0; i < length; i++) {
-        if (text[i] < '0' || text[i] > '9') return false;
-    }
-    return length > 0;
-}
-
-/* The only point or comma of a number like -12,5 or 1 000,5; NULL when the text is no such number. */
-static const char *separator_of(const csv_field *field) {
-    double whole;
-    char digits[32];
-    const char *text = field->text + (field->text[0] == '-' || field->text[0] == '+');
-    size_t before = strcspn(text, ".,");
-    if (text[before] == '\0' || before >= sizeof digits || text[0] < '0' || text[0] > '9') return NULL;
-    memcpy(digits, text, before);
-    digits[before] = '\0';
-    if (!all_digits(digits, before) && !coop_i_number_read(&whole, digits, NULL)) return NULL;
-    return all_digits(text + before + 1, strlen(text + before + 1)) ? text + before : NULL;
-}
-
-typedef struct numbers {
-    bool comma, point;
-} numbers;
-
-/* 0,5 and 12,25 are decimal; 1,234 may be one thousand and is no evidence. */
-static void look_at_number(numbers *seen, const csv_field *field) {
-    const char *separator = separator_of(field);
-    if (!separator) return;
-    if (*separator == '.') seen->point = true;
-    if (*separator == ',' && (strlen(separator) != 4 || field->text[strspn(field->text, "-+")] == '0')) {
-        seen->comma = true;
-    }
-}
-
 /* Reads the sample with one delimiter. */
-static coop_status weigh(evidence *found, numbers *seen, const char *sample, size_t length, bool whole, char delimiter,
-                         csv_names *names, coop_context *ctx) {
+static coop_status weigh(evidence *found, coop_i_decimals seen[CSV_COLUMNS], const char *sample, size_t length,
+                         bool whole, char delimiter, csv_names *names, coop_context *ctx) {
     csv_lexer lexer;
     csv_row *row;
     csv_header header = {.table = COOP_CSV_TABLES};
     size_t rows = 0, alike = 0, above = 0;
     coop_status status = COOP_OK;
     memset(found, 0, sizeof *found);
-    memset(seen, 0, sizeof *seen);
+    for (size_t c = 0; c < CSV_COLUMNS; c++) seen[c] = (coop_i_decimals){.usual_comma = delimiter == ';'};
     csv_lexer_init(&lexer, NULL);
     csv_lexer_delimiter(&lexer, delimiter);
     lexer.data = coop_i_strndup(sample, length);
     if (!lexer.data) return coop_fail_memory(ctx);
     lexer.end = length;
-    while (rows < SAMPLE_ROWS && above < HEADER_ROWS) {
+    while (above < HEADER_ROWS) {
         status = csv_next(&lexer, &row, ctx);
         if (status != COOP_OK || !row || (lexer.starved && !whole)) break;
         if (header.table == COOP_CSV_TABLES) {
@@ -82,9 +48,11 @@ static coop_status weigh(evidence *found, numbers *seen, const char *sample, siz
             above++;
             continue;
         }
+        for (size_t c = 0; c < CSV_COLUMNS; c++)
+            if (header.at[c] < row->count) coop_i_decimals_see(&seen[c], csv_text(&row->fields[header.at[c]]));
+        if (rows == SAMPLE_ROWS) continue;
         rows++;
         alike += row->total == found->fields;
-        for (size_t f = 0; f < row->count; f++) look_at_number(seen, &row->fields[f]);
     }
     found->alike = rows > 0 ? alike * 1000 / rows : 0;
     csv_lexer_clear(&lexer);
@@ -120,7 +88,6 @@ const char *csv_delimiter_name(char delimiter) {
 coop_status csv_detect(csv_dialect *dialect, csv_lexer *lexer, csv_names *names, coop_context *ctx) {
     static const char candidates[] = ",;\t|";
     evidence best = {0};
-    numbers best_seen = {0};
     char chosen = ',';
     coop_status status = csv_lexer_fill(lexer, SAMPLE, ctx);
     if (status != COOP_OK || lexer->begin == lexer->end) return status;
@@ -132,18 +99,16 @@ coop_status csv_detect(csv_dialect *dialect, csv_lexer *lexer, csv_names *names,
     if (length > SAMPLE) length = SAMPLE;
     for (const char *c = candidates; *c; c++) {
         evidence found;
-        numbers seen;
+        coop_i_decimals seen[CSV_COLUMNS];
         if (dialect->declared && *c != dialect->delimiter) continue;
-        status = weigh(&found, &seen, lexer->data + lexer->begin, length, whole, *c, names, ctx);
+        status = weigh(&found, seen, lexer->data + lexer->begin, length, whole, *c, names, ctx);
         if (status != COOP_OK) return status;
         if (c > candidates && !dialect->declared && !better(&found, &best)) continue;
         best = found;
-        best_seen = seen;
+        memcpy(dialect->decimals, seen, sizeof seen);
         chosen = *c;
     }
     dialect->delimiter = chosen;
-    /* Spreadsheets part fields by ; where the comma is taken by numbers. */
-    dialect->decimal_comma = (best_seen.comma && !best_seen.point) || chosen == ';';
     csv_lexer_delimiter(lexer, chosen);
     return COOP_OK;
 }

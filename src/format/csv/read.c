@@ -37,7 +37,7 @@ static coop_status take_header(csv_reader *in, const csv_row *row) {
                           in->above == 2 ? "" : "s", in->above == 2 ? "is" : "are");
     }
     in->columns = row->count;
-    return csv_extras_init(&in->extras, row, &in->header, in->file, in->ctx);
+    return csv_extras_init(&in->extras, row, &in->header, in->dialect.decimals[0].usual_comma, in->file, in->ctx);
 }
 
 coop_status csv_reader_begin(csv_reader *in) {
@@ -97,14 +97,22 @@ coop_status csv_reader_end(csv_reader *in) {
         return csv_parties_give(in->parties, in->network, in->ctx);
     }
     coop_owner owner = in->header.table == COOP_CSV_TIES ? COOP_OF_TIE : COOP_OF_ORGANISATION;
-    return csv_extras_give(&in->extras, in->network, owner, in->dialect.decimal_comma, in->ctx);
+    return csv_extras_give(&in->extras, in->network, owner, in->ctx);
+}
+
+static bool has_commas(const csv_reader *in) {
+    for (size_t c = 0; c < CSV_COLUMNS; c++)
+        if (in->dialect.decimals[c].comma) return true;
+    for (size_t i = 0; i < in->extras.count; i++)
+        if (in->extras.items[i].real && in->extras.items[i].decimals.comma) return true;
+    return false;
 }
 
 static void tell_detected(csv_reader *in) {
     coop_place place = csv_place(in, 0, 0);
     coop_problems_add(in->ctx->problems, COOP_NOTE, "detected", &place, "%s, %llu row%s, %s, %s%s",
                       csv_table_name(in->header.table), (unsigned long long)in->rows, in->rows == 1 ? "" : "s",
-                      in->charset, csv_delimiter_name(in->dialect.delimiter), in->commas ? ", decimal comma" : "");
+                      in->charset, csv_delimiter_name(in->dialect.delimiter), has_commas(in) ? ", decimal comma" : "");
 }
 
 const char *csv_table_name(coop_csv_table table) {

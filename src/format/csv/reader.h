@@ -20,7 +20,6 @@ typedef struct csv_reader {
     csv_parties *parties;
     coop_i_buf item;     /* of a list cell */
     const char *charset; /* what was detected */
-    bool commas;         /* a number had a decimal comma */
     uint64_t rows;
 } csv_reader;
 

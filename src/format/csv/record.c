@@ -1,7 +1,6 @@
 /* A row of a CSV file: checked, and put into the network as an organisation, a tie or a participation. */
 #include <math.h>
 #include <string.h>
-#include <strings.h>
 
 #include "format/csv/reader.h"
 
@@ -18,11 +17,11 @@ static const csv_field *field_of(const record *r, int column) {
     return at == SIZE_MAX ? NULL : &r->row->fields[at];
 }
 
-/* The text of a column; NULL when the file lacks it or the cell is empty. */
+/* The text of a column; NULL when the file lacks it or the cell says nothing. */
 static const char *text_of(const record *r, int column) {
     const csv_field *field = field_of(r, column);
     const char *text = field ? csv_text(field) : NULL;
-    return text && *text ? text : NULL;
+    return text && !coop_i_cell_missing_text(text) ? text : NULL;
 }
 
 static coop_place place_at(const record *r, int column) {
@@ -30,7 +29,7 @@ static coop_place place_at(const record *r, int column) {
     return field ? csv_place(r->in, field->line, field->column) : csv_place(r->in, r->row->line, 0);
 }
 
-/* `format` says what is wrong and how to mend it; its %s is the cell. */
+/* The row is left out: `cure` says what is wrong and how to mend it. */
 static void reject(record *r, int column, const char *code, const char *name, const char *cure) {
     coop_place place = place_at(r, column);
     r->bad = true;
@@ -38,45 +37,66 @@ static void reject(record *r, int column, const char *code, const char *name, co
     r->status = coop_i_reject(r->in->ctx, &place, code, "%s '%s' %s", name, text_of(r, column), cure);
 }
 
-static double number_of(record *r, int column, const char *name, const char *cure, double missing) {
-    const char *text = text_of(r, column);
-    double value;
-    if (!text || csv_is_missing(text)) return missing;
-    if (csv_number(&value, text, r->in->dialect.decimal_comma, &r->in->commas)) return value;
-    reject(r, column, "bad-number", name, cure);
-    return missing;
+/* The cell alone is left out. */
+static void leave_out(record *r, int column, const char *code, const char *name, const char *cure) {
+    coop_place place = place_at(r, column);
+    coop_problems_add(r->in->ctx->problems, COOP_WARNING, code, &place, "%s '%.60s' %s; the cell is left out", name,
+                      text_of(r, column), cure);
 }
 
-static bool is_one_of(const char *text, const char *const *words) {
-    for (; *words; words++) {
-        if (strcasecmp(text, *words) == 0) return true; /* ASCII; the Russian words come in their usual spellings */
-    }
-    return false;
+/* The text of a number, date or boolean; NULL when it says nothing. */
+static const char *value_of(const record *r, int column) {
+    const char *text = text_of(r, column);
+    return text && !coop_i_cell_missing(text) ? text : NULL;
+}
+
+/* How numbers of the column are written, this one included. */
+static const coop_i_decimals *decimals_of(record *r, int column, const char *text) {
+    coop_i_decimals *decimals = &r->in->dialect.decimals[column];
+    coop_i_decimals_see(decimals, text);
+    return decimals;
+}
+
+static double degrees_of(record *r, int column, const char *name) {
+    const char *text = value_of(r, column);
+    double value;
+    if (!text) return NAN;
+    if (coop_i_cell_number(&value, text, decimals_of(r, column, text))) return value;
+    leave_out(r, column, "bad-number", name, "is no number like 56.4977");
+    return NAN;
+}
+
+/* Without its strength the tie would count as another one. */
+static double weight_of(record *r, int column) {
+    const char *text = value_of(r, column);
+    double value;
+    if (!text) return 1;
+    if (coop_i_cell_weight(&value, text, decimals_of(r, column, text))) return value;
+    reject(r, column, "bad-number", "weight", "is no finite number; write a number above 0, like 1 or 0.5");
+    return 1;
 }
 
 static bool truth_of(record *r, int column, const char *name) {
-    static const char *const yes[] = {"true", "yes", "1", "y", "да", "Да", "ДА", "истина", "ИСТИНА", NULL};
-    static const char *const no[] = {"false", "no", "0", "n", "нет", "Нет", "НЕТ", "ложь", "ЛОЖЬ", NULL};
-    const char *text = text_of(r, column);
-    if (!text || is_one_of(text, no)) return false;
-    if (!is_one_of(text, yes)) reject(r, column, "bad-value", name, "is neither true nor false; write one of the two");
-    return true;
+    const char *text = value_of(r, column);
+    bool value = false;
+    if (text && !coop_i_cell_boolean(&value, text))
+        leave_out(r, column, "bad-value", name, "is neither true nor false");
+    return value;
 }
 
-static coop_date date_of(record *r, int column, const char *name) {
-    const char *text = text_of(r, column);
+/* The columns of a start and an end; "2021-2023" in the first fills both. */
+static void read_dates(record *r, int start, int end, coop_date *since, coop_date *until) {
+    static const char like[] = "is no date like 2015, 2015-02 or 2015-02-09";
+    const char *first = value_of(r, start), *last = value_of(r, end);
+    if (last && !coop_i_cell_until(until, last)) leave_out(r, end, "bad-date", "end", like);
+    if (first && !coop_i_cell_since(since, until, first)) leave_out(r, start, "bad-date", "start", like);
+}
+
+static int32_t year_of(record *r, int column, const char *name) {
+    const char *text = value_of(r, column);
     coop_date date = 0;
-    char day[11];
-    /* a time of day behind the date: 2015-02-09 10:30, 2015-02-09T10:30:00 */
-    if (text && strlen(text) > 10 && (text[10] == ' ' || text[10] == 'T') && strchr(text + 11, ':')) {
-        memcpy(day, text, 10);
-        day[10] = '\0';
-        if (coop_date_parse(&date, day)) return date;
-    }
-    if (text && !csv_is_missing(text) && !coop_date_parse(&date, text)) {
-        reject(r, column, "bad-date", name, "is no date; write 2015, 2015-02 or 2015-02-09");
-    }
-    return date;
+    if (text && !coop_date_parse(&date, text)) leave_out(r, column, "bad-date", name, "is no year or date");
+    return date / 10000;
 }
 
 /* ---- organisations ---- */
@@ -107,7 +127,6 @@ static coop_status read_list(record *r, int column, uint32_t organisation) {
 
 static coop_status read_organisation(record *r) {
     csv_reader *in = r->in;
-    static const char degrees[] = "is no number; write degrees like 56.4977";
     int id_column = in->header.at[CSV_ID] == SIZE_MAX ? CSV_LABEL : CSV_ID;
     coop_organisation row = COOP_ORGANISATION_INIT;
     row.place = place_at(r, id_column);
@@ -123,9 +142,9 @@ static coop_status read_organisation(record *r) {
     row.country = text_of(r, CSV_COUNTRY);
     row.region = text_of(r, CSV_REGION);
     row.city = text_of(r, CSV_CITY);
-    row.latitude = number_of(r, CSV_LATITUDE, "latitude", degrees, NAN);
-    row.longitude = number_of(r, CSV_LONGITUDE, "longitude", degrees, NAN);
-    row.founded = date_of(r, CSV_FOUNDED, "founding year") / 10000;
+    row.latitude = degrees_of(r, CSV_LATITUDE, "latitude");
+    row.longitude = degrees_of(r, CSV_LONGITUDE, "longitude");
+    row.founded = year_of(r, CSV_FOUNDED, "founding year");
     row.source = text_of(r, CSV_REFERENCE);
     row.synthetic = truth_of(r, CSV_SYNTHETIC, "synthetic");
     if (r->bad || r->status != COOP_OK) return r->status;
@@ -135,24 +154,19 @@ static coop_status read_organisation(record *r) {
     if (status != COOP_OK || index == COOP_NONE) return status;
     for (int c = CSV_CLUSTERS; c <= CSV_NEEDS && status == COOP_OK; c++) status = read_list(r, c, index);
     if (status != COOP_OK) return status;
-    return csv_extras_hold(&in->extras, index, r->row, in->dialect.decimal_comma, in->ctx);
+    return csv_extras_hold(&in->extras, index, r->row, in->ctx);
 }
 
 /* ---- ties ---- */
 
 /* Gephi's Type says the direction; in other people's files a column of that name is the kind of tie. */
 static void read_type(record *r, coop_tie *row) {
-    static const char *const directed[] = {"directed", "направленная", "Направленная", NULL};
-    static const char *const undirected[] = {"undirected", "mutual", "ненаправленная", "Ненаправленная", NULL};
     const char *text = text_of(r, CSV_TYPE);
-    if (!text || is_one_of(text, undirected)) return;
-    if (is_one_of(text, directed)) {
-        row->directed = true;
-    } else if (r->in->header.at[CSV_TIE_KIND] == SIZE_MAX) {
+    if (!text || coop_i_cell_direction(&row->directed, text)) return;
+    if (r->in->header.at[CSV_TIE_KIND] == SIZE_MAX)
         row->kind = text;
-    } else {
-        reject(r, CSV_TYPE, "bad-value", "type", "is neither Directed nor Undirected; write one of the two");
-    }
+    else
+        leave_out(r, CSV_TYPE, "bad-value", "type", "is neither Directed nor Undirected");
 }
 
 static coop_status refer(uint32_t *index, record *r, int column, const char *name) {
@@ -168,15 +182,13 @@ static coop_status refer(uint32_t *index, record *r, int column, const char *nam
 
 static coop_status read_tie(record *r) {
     csv_reader *in = r->in;
-    static const char above[] = "is no finite number; write a number above 0, like 1 or 0.5";
     coop_tie row = COOP_TIE_INIT;
     row.kind = text_of(r, CSV_TIE_KIND);
     read_type(r, &row);
     if (field_of(r, CSV_DIRECTED)) row.directed = truth_of(r, CSV_DIRECTED, "directed");
     int weight = text_of(r, CSV_WEIGHT_EXACT) ? CSV_WEIGHT_EXACT : CSV_WEIGHT;
-    row.weight = number_of(r, weight, "weight", above, 1);
-    row.since = date_of(r, CSV_SINCE, "start");
-    row.until = date_of(r, CSV_UNTIL, "end");
+    row.weight = weight_of(r, weight);
+    read_dates(r, CSV_SINCE, CSV_UNTIL, &row.since, &row.until);
     row.reference = text_of(r, CSV_TIE_REFERENCE);
     row.illustrative = truth_of(r, CSV_ILLUSTRATIVE, "illustrative");
     row.synthetic = truth_of(r, CSV_TIE_SYNTHETIC, "synthetic");
@@ -190,7 +202,7 @@ static coop_status read_tie(record *r) {
     row.place = place_at(r, row.source != row.target && row.weight <= 0 ? weight : CSV_SOURCE);
     status = coop_network_add_tie(in->network, &index, &row, in->ctx);
     if (status != COOP_OK) return status;
-    return csv_extras_hold(&in->extras, index, r->row, in->dialect.decimal_comma, in->ctx);
+    return csv_extras_hold(&in->extras, index, r->row, in->ctx);
 }
 
 /* ---- participations ---- */
@@ -227,8 +239,7 @@ static coop_status read_party(record *r) {
     event.id = text_of(r, column);
     event.place = place_at(r, column);
     event.label = text_of(r, CSV_TITLE);
-    event.since = date_of(r, CSV_PARTY_SINCE, "start");
-    event.until = date_of(r, CSV_PARTY_UNTIL, "end");
+    read_dates(r, CSV_PARTY_SINCE, CSV_PARTY_UNTIL, &event.since, &event.until);
     event.reference = text_of(r, CSV_PARTY_REFERENCE);
     if (r->bad || r->status != COOP_OK) return r->status;
     if (!event.id) {

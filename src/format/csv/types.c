@@ -27,7 +27,7 @@ void csv_extras_clear(csv_extras *extras) {
 static bool holds_codes(coop_i_buf *folded, const char *name) {
     static const char words[] =
         "|id|code|код|инн|огрн|огрнип|кпп|окпо|оквэд|окато|октмо|inn|ogrn|kpp|pic|vat|duns|lei|ror|"
-        "phone|телефон|тел|zip|postcode|";
+        "phone|телефон|тел|zip|postcode|postal|индекс|";
     coop_i_buf_reset(folded);
     coop_i_text_fold(folded, name);
     for (const char *at = coop_i_buf_text(folded); *at;) {
@@ -58,8 +58,8 @@ static bool is_repeated(const csv_row *row, size_t field) {
     return false;
 }
 
-coop_status csv_extras_init(csv_extras *extras, const csv_row *row, const csv_header *header, const char *file,
-                            coop_context *ctx) {
+coop_status csv_extras_init(csv_extras *extras, const csv_row *row, const csv_header *header, bool usual_comma,
+                            const char *file, coop_context *ctx) {
     coop_i_buf folded = {0};
     coop_status status = COOP_OK;
     memset(extras, 0, sizeof *extras);
@@ -76,7 +76,8 @@ coop_status csv_extras_init(csv_extras *extras, const csv_row *row, const csv_he
         }
         csv_extra *extra = &extras->items[extras->count];
         bool codes = holds_codes(&folded, field->text);
-        *extra = (csv_extra){.at = f, .boolean = !codes, .integer = !codes, .real = !codes};
+        *extra = (csv_extra){
+            .at = f, .decimals.usual_comma = usual_comma, .boolean = !codes, .integer = !codes, .real = !codes};
         /* Gephi's "Label" of a tie is the attribute that every other format calls "label". */
         bool label = header->table == COOP_CSV_TIES && strcasecmp(field->text, "label") == 0;
         extra->name = coop_i_strndup(label ? "label" : field->text, field->length);
@@ -88,49 +89,40 @@ coop_status csv_extras_init(csv_extras *extras, const csv_row *row, const csv_he
     return status;
 }
 
-bool csv_number(double *value, const char *text, bool comma, bool *was_comma) {
-    const coop_i_decimals decimals = {.usual_comma = comma};
-    if (!coop_i_cell_number(value, text, &decimals)) return false;
-    if (strchr(text, ',')) *was_comma = true;
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* Digits that would lose something as a number: a leading zero, a plus, more of them than an integer holds. */
+static bool is_code(const char *text) {
+    int64_t integer;
+    const char *digits = text + (*text == '-');
+    if (*text == '+' || *text == '.' || (*digits == '0' && is_digit(digits[1]))) return true;
+    return is_digit(*digits) && !digits[strspn(digits, "0123456789")] && !coop_i_integer_parse(&integer, digits);
+}
+
+/* Whether a number is written as a whole one: 7, 1 200, 4 512 300 ₽, but neither 7.0 nor -0. */
+static bool is_whole(const char *text) {
+    for (; *text; text++)
+        if ((*text == '.' || *text == ',') && is_digit(text[1])) return false;
     return true;
 }
 
-bool csv_is_missing(const char *text) {
-    return strcmp(text, "NA") == 0 || strcmp(text, "N/A") == 0 || strcmp(text, "#N/A") == 0;
-}
-
-static bool is_boolean(const char *text) {
-    return strcasecmp(text, "true") == 0 || strcasecmp(text, "false") == 0;
-}
-
-/* Digits that lose nothing as a number: no leading zero, no plus, as many as an integer holds. */
-static bool is_integer(const char *text) {
-    int64_t value;
-    const char *digits = text + (*text == '-');
-    if (*digits < '0' || *digits > '9' || (*digits == '0' && (digits[1] || digits != text))) return false;
-    return coop_i_integer_parse(&value, text);
-}
-
-static bool is_real(const char *text, bool comma) {
-    double value;
-    bool was_comma;
-    const char *digits = text + (*text == '-');
-    if (*digits == '0' && digits[1] >= '0' && digits[1] <= '9') return false;
-    if (*digits < '0' || *digits > '9') return false; /* "+7", ".5", " 1" */
-    if (digits[strspn(digits, "0123456789")] == '\0') return is_integer(text) || strcmp(text, "-0") == 0;
-    return csv_number(&value, text, comma, &was_comma);
-}
-
-static void narrow(csv_extra *extra, const char *text, csv_typed typed, bool comma) {
+/* What all cells of the column can be, once all are there. */
+static void narrow(csv_extra *extra, const char *text) {
+    double real;
+    int64_t integer;
+    bool boolean;
     extra->any = true;
-    if (typed == CSV_AS_TEXT) extra->boolean = extra->integer = extra->real = false;
-    if (typed == CSV_AS_REAL) extra->integer = false;
-    if (extra->boolean) extra->boolean = is_boolean(text);
-    if (extra->integer) extra->integer = is_integer(text);
-    if (extra->real && !extra->integer) extra->real = is_real(text, comma);
+    if (extra->boolean) extra->boolean = coop_i_cell_boolean(&boolean, text) && strlen(text) > 1;
+    if (!extra->real) return;
+    extra->real = !is_code(text) && coop_i_cell_number(&real, text, &extra->decimals);
+    if (extra->integer)
+        extra->integer = extra->real && is_whole(text) && strcmp(text, "-0") != 0 &&
+                         coop_i_cell_integer(&integer, text, &extra->decimals);
 }
 
-coop_status csv_extras_hold(csv_extras *extras, uint32_t index, const csv_row *row, bool comma, coop_context *ctx) {
+coop_status csv_extras_hold(csv_extras *extras, uint32_t index, const csv_row *row, coop_context *ctx) {
     if (extras->count == 0 || index == COOP_NONE) return COOP_OK;
     if (!coop_i_grow(&extras->index, &extras->capacity, extras->rows + 1, sizeof *extras->index)) {
         return coop_fail_memory(ctx);
@@ -140,26 +132,38 @@ coop_status csv_extras_hold(csv_extras *extras, uint32_t index, const csv_row *r
         csv_extra *extra = &extras->items[i];
         const csv_field *field = &row->fields[extra->at];
         const char *text = csv_text(field);
-        if (*text && !csv_is_missing(text)) narrow(extra, text, field->typed, comma);
-        if ((!*text && field->quoted) || *text == present) coop_i_buf_putc(&extra->cells, present);
+        if (field->typed == CSV_AS_TEXT && *text) extra->boolean = extra->integer = extra->real = false;
+        if (field->typed == CSV_AS_REAL) extra->integer = false;
+        if (extra->real) coop_i_decimals_see(&extra->decimals, text);
+        bool meant = field->quoted || field->typed == CSV_AS_TEXT || text != field->text; /* an apostrophe */
+        if ((meant && coop_i_cell_missing_text(text)) || *text == present) coop_i_buf_putc(&extra->cells, present);
         coop_i_buf_add(&extra->cells, text, strlen(text) + 1);
         if (extra->cells.failed) return coop_fail_memory(ctx);
     }
     return COOP_OK;
 }
 
-static bool value_of(coop_value *value, const csv_extra *extra, const char *cell, bool comma) {
+static void find_type(csv_extra *extra, size_t rows) {
+    const char *cell = extra->cells.data;
+    for (size_t row = 0; row < rows; row++, cell += strlen(cell) + 1) {
+        const char *text = cell + (*cell == present);
+        if (extra->any && !extra->boolean && !extra->real) return;
+        if (!coop_i_cell_missing(text)) narrow(extra, text);
+    }
+}
+
+static bool value_of(coop_value *value, const csv_extra *extra, const char *cell) {
+    bool is_there = *cell == present, boolean;
     double real;
     int64_t integer;
-    bool was_comma, is_there = *cell == present;
     if (is_there) cell++;
-    bool typed = extra->boolean || extra->integer || extra->real;
-    if (typed ? !*cell || csv_is_missing(cell) : !*cell && !is_there) return false;
-    if (extra->boolean) {
-        *value = COOP_BOOL_VALUE(strcasecmp(cell, "true") == 0);
-    } else if (extra->integer && coop_i_integer_parse(&integer, cell)) {
+    bool typed = extra->boolean || extra->real;
+    if (typed ? coop_i_cell_missing(cell) : !is_there && coop_i_cell_missing_text(cell)) return false;
+    if (extra->boolean && coop_i_cell_boolean(&boolean, cell)) {
+        *value = COOP_BOOL_VALUE(boolean);
+    } else if (extra->integer && coop_i_cell_integer(&integer, cell, &extra->decimals)) {
         *value = COOP_INT_VALUE(integer);
-    } else if (extra->real && csv_number(&real, cell, comma, &was_comma)) {
+    } else if (extra->real && coop_i_cell_number(&real, cell, &extra->decimals)) {
         *value = COOP_REAL_VALUE(real);
     } else {
         *value = COOP_STRING_VALUE(cell);
@@ -167,16 +171,16 @@ static bool value_of(coop_value *value, const csv_extra *extra, const char *cell
     return true;
 }
 
-coop_status csv_extras_give(csv_extras *extras, coop_network *network, coop_owner owner, bool comma,
-                            coop_context *ctx) {
+coop_status csv_extras_give(csv_extras *extras, coop_network *network, coop_owner owner, coop_context *ctx) {
     coop_status status = COOP_OK;
     for (size_t i = 0; i < extras->count && status == COOP_OK; i++) {
-        const csv_extra *extra = &extras->items[i];
+        csv_extra *extra = &extras->items[i];
+        find_type(extra, extras->rows);
         if (!extra->any) continue; /* a column of nothing has no type */
         const char *cell = extra->cells.data;
         for (size_t row = 0; row < extras->rows && status == COOP_OK; row++, cell += strlen(cell) + 1) {
             coop_value value;
-            if (!value_of(&value, extra, cell, comma)) continue;
+            if (!value_of(&value, extra, cell)) continue;
             status = coop_network_set_attribute(network, owner, extras->index[row], extra->name, value, ctx);
         }
     }

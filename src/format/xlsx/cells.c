@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/cell.h"
 #include "format/xlsx/writer.h"
 #include "util/mem.h"
 #include "util/text.h"
@@ -146,12 +147,23 @@ static void put_nothing(csv_writer *w) {
     next(sheet_of(w), &column);
 }
 
+/* A text that would be read as something else without the format for texts: by us, and when edited by Excel. */
+static bool looks_typed(const char *text) {
+    double number;
+    bool boolean;
+    const char *bare = text;
+    size_t length = strlen(text), left = length;
+    coop_i_trim(&bare, &left);
+    return left < length || coop_i_cell_missing(text) || coop_i_cell_boolean(&boolean, text) ||
+           coop_i_cell_number(&number, text, NULL);
+}
+
 static void put_text(csv_writer *w, const char *text) {
     xlsx_book *x = sheet_of(w);
     begin_line(x);
     if (x->in_header) coop_i_buf_add(&x->header_texts, text, strlen(text) + 1);
     if (!*text) x->empty++;
-    write_text(x, text, x->in_header ? x->header : NULL);
+    write_text(x, text, x->in_header ? x->header : looks_typed(text) ? x->as_text : NULL);
 }
 
 void xlsx_link(xlsx_book *x, const char *text, const char *url) {
@@ -215,7 +227,7 @@ static void put_integer(csv_writer *w, int64_t value) {
         return;
     }
     snprintf(text, sizeof text, "%lld", (long long)value);
-    put_text(w, text);
+    write_text(sheet_of(w), text, NULL);
 }
 
 static void put_boolean(csv_writer *w, bool value) {
@@ -313,6 +325,7 @@ coop_status xlsx_open(xlsx_book *x, const char *path, const coop_network *networ
     x->title = format_with(x, NULL);
     x->header = format_with(x, NULL);
     x->note = format_with(x, NULL);
+    x->as_text = format_with(x, "@");
     x->real = format_with(x, "0.0#####");
     x->date = format_with(x, "yyyy\\-mm\\-dd");
     x->link = workbook_get_default_url_format(x->book);

@@ -10,6 +10,7 @@
 /* What a number is, by its cell's format. */
 typedef enum xlsx_number {
     XLSX_PLAIN,
+    XLSX_AS_TEXT, /* no number: a text, whatever it looks like */
     XLSX_DECIMAL, /* with digits behind a point */
     XLSX_YEAR,
     XLSX_MONTH,

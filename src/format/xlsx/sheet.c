@@ -14,6 +14,7 @@ typedef struct cell {
     size_t at; /* of its text in the row's buffer */
     size_t column;
     csv_typed typed;
+    bool unsaved; /* a formula whose value the file does not hold */
 } cell;
 
 typedef struct sheet_in {
@@ -31,6 +32,7 @@ typedef struct sheet_in {
     char type[12];
     int64_t style;
     coop_i_buf value;
+    bool formula;     /* in the present cell */
     bool skipped;     /* a sheet of results, or one without a header */
     bool told_beyond; /* cells right of the header */
     bool any;
@@ -85,7 +87,10 @@ static void put_number(sheet_in *s, cell *made, const char *text) {
     } else if (shown >= XLSX_YEAR && date_of(date, value, s->in->from_1904, shown)) {
         coop_i_buf_puts(&s->text, date);
     } else {
-        coop_i_number_print(number, value);
+        if (fabs(value) <= 9e15 && value == floor(value) && shown != XLSX_DECIMAL)
+            coop_i_integer_print(number, (int64_t)value); /* in full, however large */
+        else
+            coop_i_number_print(number, value);
         coop_i_buf_puts(&s->text, number);
         if (shown == XLSX_DECIMAL) made->typed = CSV_AS_REAL;
     }
@@ -105,10 +110,10 @@ static void end_cell(sheet_in *s) {
     cell made = {.at = s->text.length, .column = s->column};
     if (s->value.length > 0) {
         if (strcmp(s->type, "s") == 0) {
-            made.typed = CSV_AS_TEXT;
+            made.typed = shown_as(s) == XLSX_AS_TEXT ? CSV_AS_TEXT : CSV_STRING;
             put_shared(s, text);
         } else if (strcmp(s->type, "inlineStr") == 0 || strcmp(s->type, "str") == 0) {
-            made.typed = CSV_AS_TEXT;
+            made.typed = shown_as(s) == XLSX_AS_TEXT ? CSV_AS_TEXT : CSV_STRING;
             xlsx_unescape(&s->text, text, s->value.length);
         } else if (strcmp(s->type, "b") == 0) {
             coop_i_buf_puts(&s->text, strcmp(text, "1") == 0 || strcmp(text, "true") == 0 ? "true" : "false");
@@ -118,7 +123,9 @@ static void end_cell(sheet_in *s) {
             put_number(s, &made, text);
         }
     }
-    if (s->text.length == made.at && !s->text.failed && !s->value.failed) return; /* an empty cell is as good as none */
+    made.unsaved = s->formula && s->value.length == 0 && strcmp(s->type, "str") != 0; /* a text may be empty */
+    bool empty = s->text.length == made.at && !made.unsaved;
+    if (empty && !s->text.failed && !s->value.failed) return; /* an empty cell is as good as none */
     coop_i_buf_putc(&s->text, '\0');
     bool fine = !s->text.failed && !s->value.failed &&
                 coop_i_grow(&s->cells, &s->cell_capacity, s->cell_count + 1, sizeof *s->cells);
@@ -138,6 +145,28 @@ static void tell_beyond(sheet_in *s, const cell *far) {
                       "cells right of the header's last column are not read; give the column a name");
 }
 
+/* Where a formula has no value nothing can be read: of an end or a strength that costs the row, else the cell. */
+static coop_status tell_unsaved(bool *bad, sheet_in *s) {
+    static const int needed[] = {CSV_SOURCE, CSV_TARGET, CSV_WEIGHT, CSV_WEIGHT_EXACT, CSV_ID, CSV_PARTY};
+    static const char cure[] = "this cell's formula has no stored value; open the workbook in Excel or LibreOffice, "
+                               "save it there and read it again, or put values in place of formulas";
+    coop_context *ctx = s->in->ctx;
+    coop_status status = COOP_OK;
+    for (size_t i = 0; i < s->cell_count && status == COOP_OK && s->csv.header.table != COOP_CSV_TABLES; i++) {
+        const cell *c = &s->cells[i];
+        bool need = false;
+        coop_place place = csv_place(&s->csv, s->line, c->column + 1);
+        if (!c->unsaved || c->column >= s->csv.columns) continue;
+        for (size_t n = 0; n < sizeof needed / sizeof *needed; n++) need |= s->csv.header.at[needed[n]] == c->column;
+        if (need)
+            status = coop_i_reject(ctx, &place, "no-value", "%s", cure);
+        else
+            coop_problems_add(ctx->problems, COOP_WARNING, "no-value", &place, "%s", cure);
+        *bad |= need;
+    }
+    return status;
+}
+
 /* The cells as fields: as many as the header has, or, for a header, as far as the last cell. */
 static bool lay_out(sheet_in *s) {
     size_t count = s->csv.columns;
@@ -155,6 +184,9 @@ static bool lay_out(sheet_in *s) {
         field->text = s->text.data + c->at;
         field->length = strlen(field->text);
         field->typed = c->typed;
+        if (c->typed == CSV_AS_TEXT) continue;
+        coop_i_trim(&field->text, &field->length);
+        s->text.data[(size_t)(field->text - s->text.data) + field->length] = '\0';
     }
     s->row.count = s->row.total = count;
     s->row.line = s->line;
@@ -173,7 +205,10 @@ static void end_row(sheet_in *s) {
         return;
     }
     s->any = true;
-    coop_status status = lay_out(s) ? csv_reader_take(&s->csv, &s->row) : coop_fail_memory(s->in->ctx);
+    bool bad = false;
+    coop_status status = tell_unsaved(&bad, s);
+    if (status == COOP_OK && !bad)
+        status = lay_out(s) ? csv_reader_take(&s->csv, &s->row) : coop_fail_memory(s->in->ctx);
     s->skipped = csv_reader_gave_up(&s->csv);
     xml_stop(&s->xml, status);
 }
@@ -208,12 +243,14 @@ static void start_cell(sheet_in *s, xml_attributes *attributes) {
     text = xml_at(attributes, style);
     if (!text || !coop_i_integer_parse(&s->style, text)) s->style = 0;
     s->in_cell = s->xml.depth;
+    s->formula = false;
     coop_i_buf_reset(&s->value);
 }
 
 static void sheet_start(void *owner, const char *name, xml_attributes *attributes) {
     sheet_in *s = owner;
     if (s->in_cell) {
+        if (strcmp(name, "f") == 0) s->formula = true;
         if (!s->silent && strcmp(name, "rPh") == 0) s->silent = s->xml.depth;
         if (!s->silent && (strcmp(name, "v") == 0 || strcmp(name, "t") == 0)) s->taking = s->xml.depth;
     } else if (s->in_row && strcmp(name, "c") == 0) {
@@ -265,7 +302,8 @@ coop_status xlsx_sheet_read(coop_csv_table *table, xlsx_in *in, const xlsx_sheet
     bool found = false;
     coop_i_buf_printf(&name, "%s!%s", in->file, sheet->name);
     s.csv = (csv_reader){.network = in->network, .ctx = in->ctx, .file = coop_i_buf_text(&name)};
-    s.csv.dialect.decimal_comma = true; /* a number typed as text may have one */
+    for (size_t c = 0; c < CSV_COLUMNS; c++) /* a number typed as text may have one */
+        s.csv.dialect.decimals[c].usual_comma = true;
     s.xml = (xml_in){.owner = &s, .start = sheet_start, .end = sheet_end, .text = sheet_text};
     coop_status status = name.failed ? coop_fail_memory(in->ctx) : csv_reader_begin(&s.csv);
     if (status == COOP_OK) status = xlsx_part(&found, in, sheet->part, &s.xml);

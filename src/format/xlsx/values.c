@@ -107,6 +107,8 @@ xlsx_number xlsx_format(const char *code) {
             c = end;
         } else if (strncasecmp(c, "general", 7) == 0) {
             return XLSX_PLAIN;
+        } else if (*c == '@') {
+            return XLSX_AS_TEXT;
         } else {
             day = day || *c == 'd' || *c == 'D';
             month = month || *c == 'm' || *c == 'M';
@@ -127,6 +129,7 @@ static xlsx_number built_in(int64_t id) {
         id == 57 || id == 58)
         return XLSX_DAY;
     if (id == 17) return XLSX_MONTH;
+    if (id == 49) return XLSX_AS_TEXT;
     return id == 2 || id == 4 || id == 10 || id == 11 || id == 39 || id == 40 || id == 48 ? XLSX_DECIMAL : XLSX_PLAIN;
 }
 
@@ -163,6 +166,8 @@ static void styles_start(void *owner, const char *name, xml_attributes *attribut
         for (size_t i = 0; i < s->count && i < 4096; i++)
             if (s->customs[i].id == id) number = s->customs[i].number;
         fine = coop_i_grow(&in->styles, &in->style_capacity, in->style_count + 1, 1);
+        const char *quote = xml_at(attributes, xml_find(attributes, "quotePrefix")); /* typed in as '7 */
+        if (quote && strcmp(quote, "1") == 0) number = XLSX_AS_TEXT;
         if (fine) in->styles[in->style_count++] = (uint8_t)number;
     }
     if (!fine) xml_stop(&s->xml, coop_fail_memory(in->ctx));

@@ -16,7 +16,7 @@ typedef struct xlsx_book {
     const coop_network *network;
     coop_context *ctx;
     lxw_workbook *book;
-    lxw_format *title, *header, *real, *date, *link, *note;
+    lxw_format *title, *header, *real, *date, *link, *note, *as_text;
 
     /* the sheet */
     lxw_worksheet *sheet;

@@ -32,11 +32,13 @@ Test(cell, trim) {
 }
 
 Test(cell, missing) {
-    static const char *const both[] = {"",     "  ",  "\u00a0",     "-",           "—",       "–",    "н/д", "Н/Д",
-                                       "#Н/Д", "n/a", "нет данных", "Нет  данных", "no data", "#N/A", "…",   "#ЗНАЧ!",
-                                       "н.д.", " - ", "N.A.",       "?",           "#REF!",   "нд"};
-    static const char *const values[] = {"NA", "NaN", "null", "None", "<NA>", "unknown", "неизвестно", "Нет сведений"};
-    static const char *const neither[] = {"0", "нет", "no", "a", "Томск", "-5", "- a", "Nokia", "--a", "data"};
+    static const char *const both[] = {"",        "  ",   "\u00a0", "-",          "—",          "–",
+                                       "н/д",     "Н/Д",  "#Н/Д",   "n/a",        "нет данных", "Нет  данных",
+                                       "no data", "#N/A", "…",      "не указано", "н.д.",       " - ",
+                                       "N.A.",    "?",    "N/A",    "нд"};
+    static const char *const values[] = {"NA", "null", "<NA>", "unknown", "неизвестно", "Нет сведений"};
+    static const char *const neither[] = {"0",   "none",  "нет", "no",   "a",     "Томск",  "-5",
+                                          "- a", "Nokia", "--a", "data", "#REF!", "#ЗНАЧ!", "NaN"};
     for (size_t i = 0; i < COUNT(both); i++)
         cr_assert(coop_i_cell_missing(both[i]) && coop_i_cell_missing_text(both[i]), "'%s'", both[i]);
     for (size_t i = 0; i < COUNT(values); i++)

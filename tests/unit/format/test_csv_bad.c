@@ -26,20 +26,12 @@ static const struct bad {
     {"source,target\na,a\n", "2:1 self-tie tie of 'a' with itself; remove it or correct one end"},
     {"source,target\n,b\n", "2:1 empty-id the source of this row is empty; name an organisation or remove the row"},
     {"source,target\na,\n", "2:3 empty-id the target of this row is empty; name an organisation or remove the row"},
-    {"source,target,since\na,b,soon\n", "2:5 bad-date start 'soon' is no date; write 2015, 2015-02 or 2015-02-09"},
-    {"source,target,type,kind\na,b,both,supply\n",
-     "2:5 bad-value type 'both' is neither Directed nor Undirected; write one of the two"},
-    {"source,target,directed\na,b,perhaps\n",
-     "2:5 bad-value directed 'perhaps' is neither true nor false; write one of the two"},
     {"source,target\na,\"b\"c\n",
      "2:6 bad-quote text behind a closing quote; put the whole field in quotes and double those inside it (\"\")"},
     {"source,target\na,b\n\"c,d\ne,f\n", "3:1 unterminated-quote the quote that opens here is never closed; close it, "
                                          "or double it if it belongs to the text"},
     {"id,label\n,A\n", "2:1 empty-id the organisation of this row has no id; fill it in or remove the row"},
     {"label,city\n,Tomsk\n", "2:1 empty-id the organisation of this row has no name; fill it in or remove the row"},
-    {"id,lat\na,north\n", "2:3 bad-number latitude 'north' is no number; write degrees like 56.4977"},
-    {"id,lat\na,95\n", "2:1 bad-value organisation 'a': latitude must be between -90 and 90"},
-    {"id,founded\na,long ago\n", "2:3 bad-date founding year 'long ago' is no date; write 2015, 2015-02 or 2015-02-09"},
     {"id\na\na\n",
      "3:1 duplicate-id organisation 'a' is already declared at line 2; give it another id or remove one of the two"},
     {"project,organisation\n,a\n", "2:1 empty-id this row names no project; fill it in or remove the row"},
@@ -54,6 +46,36 @@ Test(csv_bad, each_row_is_told_with_its_place_and_cure) {
         cr_expect(got.status == COOP_INPUT, "%s", bad_rows[i].text);
         cr_expect_str_eq(csv_told(&got, COOP_ERROR, 0), bad_rows[i].told);
         cr_expect_str_eq(csv_told(&got, COOP_ERROR, 1), "", "%s: told twice", bad_rows[i].told);
+        csv_free(&got);
+    }
+    CHECK_CLEAN();
+}
+
+/* An optional field never costs the row. */
+static const struct {
+    const char *text, *told;
+} warned[] = {
+    {"source,target,since\na,b,soon\n",
+     "2:5 bad-date start 'soon' is no date like 2015, 2015-02 or 2015-02-09; the cell is left out"},
+    {"source,target,until\na,b,44927\n",
+     "2:5 bad-date end '44927' is no date like 2015, 2015-02 or 2015-02-09; the cell is left out"},
+    {"source,target,since,until\na,b,2015,2014\n",
+     "2:1 bad-date tie 'a' - 'b' ends (2014) before it begins (2015): both dates are left out; swap the two"},
+    {"source,target,type,kind\na,b,both,supply\n",
+     "2:5 bad-value type 'both' is neither Directed nor Undirected; the cell is left out"},
+    {"source,target,directed\na,b,perhaps\n",
+     "2:5 bad-value directed 'perhaps' is neither true nor false; the cell is left out"},
+    {"id,lat\na,north\n", "2:3 bad-number latitude 'north' is no number like 56.4977; the cell is left out"},
+    {"id,lat\na,95\n", "2:1 bad-value organisation 'a': latitude 95 is not between -90 and 90 and is left out"},
+    {"id,founded\na,long ago\n", "2:3 bad-date founding year 'long ago' is no year or date; the cell is left out"},
+};
+
+Test(csv_bad, an_optional_cell_is_left_out_and_told) {
+    for (size_t i = 0; i < sizeof warned / sizeof *warned; i++) {
+        csv got = csv_load(warned[i].text, NULL);
+        cr_expect(got.status == COOP_OK, "%s", warned[i].text);
+        cr_expect_str_eq(csv_told(&got, COOP_WARNING, 0), warned[i].told);
+        cr_expect(coop_network_ties(got.network) == (strstr(warned[i].text, "target") ? 1 : 0));
         csv_free(&got);
     }
     CHECK_CLEAN();

@@ -101,7 +101,7 @@ Test(csv_read, russian_organisations) {
     cr_assert_str_eq(csv_told(&got, COOP_NOTE, 1),
                      "0:0 clusters-made 1 cluster that only members name was added, of kind cluster");
     cr_assert_eq(csv_type(&got, COOP_OF_ORGANISATION, "ИНН"), COOP_STRING);
-    cr_assert_eq(csv_type(&got, COOP_OF_ORGANISATION, "Сотрудников"), COOP_REAL);
+    cr_assert_eq(csv_type(&got, COOP_OF_ORGANISATION, "Сотрудников"), COOP_INTEGER);
     csv_free(&got);
     CHECK_CLEAN();
 }

@@ -156,18 +156,18 @@ Test(csv_write, C1_columns_of_gephis_import_and_zeros_are_told) {
     cr_assert_str_eq(
         check_read(check_path("b.nodes.csv"), NULL),
         "Id,Label,Kind,latitude,founded,clusters,offers,needs,note,real\n"
-        "\" x \",'quoted,other,,,,,,\"  kept  \",\n"
         "''=x,'''=y,cluster,,,,,,0077,15.0\n"
         "-5,'@home,other,,,,,,\"\"\"\",9.0\n"
         "0077,\"tab\there\",other,,,,,,',\n"
         "1,\"Фирма \"\"Весна\"\", ООО\",company,56.0,,\"''=x|oil, gas|\",\"a\\|b|c\\\\d|steel; pipes|\",,\"\",\n"
         "2,\"two\nlines\",university,,1962,\"oil, gas|\",,'-x,'=1+1,3.0\n"
         "'=cmd,'+7 3822,bureau,,,,,,\"a\r\nb\",\n"
-        "\"oil, gas\",\"oil, gas\",cluster,,,,,,\"\xC2\xA0\",21.0\n");
+        "\"oil, gas\",\"oil, gas\",cluster,,,,,,\"\xC2\xA0\",21.0\n"
+        "x,'quoted,other,,,,,,\"  kept  \",\n");
     cr_assert_str_eq(check_read(check_path("b.ties.csv"), NULL),
                      "Source,Target,Type,Kind,Id,Label,Weight,since,reference,illustrative\n"
-                     "\" x \",0077,Undirected,cooperation,1,,1,,\"стр. 5; 6\",false\n"
-                     "''=x,1,Undirected,membership,2,,1,,,false\n"
+                     "''=x,1,Undirected,membership,1,,1,,,false\n"
+                     "0077,x,Undirected,cooperation,2,,1,,\"стр. 5; 6\",false\n"
                      "1,\"oil, gas\",Undirected,membership,3,,1,,,false\n"
                      "2,\"oil, gas\",Undirected,membership,4,,1,,,false\n"
                      "'=cmd,-5,Directed,\"особый, вид\",5,,0.3333333333333333,2015-02-09,,true\n");

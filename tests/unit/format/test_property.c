@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "check.h"
+#include "core/cell.h"
 #include "format/format.h"
 #include "format/xml.h"
 #include "util/buf.h"
@@ -61,7 +62,15 @@ static const char *const texts[] = {"",
                                     "1e5",
                                     "'",
                                     "NaN",
-                                    "#1"};
+                                    "#1",
+                                    "н/д",
+                                    "да",
+                                    "1 200",
+                                    "4 512,30 ₽",
+                                    "10%",
+                                    "2021-2023",
+                                    "#Н/Д",
+                                    "\u00a0thin\u2009"};
 
 static const char *text_of(coop_i_random *random) {
     return texts[coop_i_random_below(random, sizeof texts / sizeof *texts)];
@@ -70,7 +79,7 @@ static const char *text_of(coop_i_random *random) {
 /* Half of the time none; blanks around a name of a place or a competence mean nothing. */
 static const char *perhaps(coop_i_random *random) {
     const char *text = text_of(random);
-    return coop_i_random_below(random, 2) && *text && *text != ' ' ? text : NULL;
+    return coop_i_random_below(random, 2) && !coop_i_cell_missing_text(text) && !coop_i_blank(text) ? text : NULL;
 }
 
 static coop_value value_of(coop_i_random *random, coop_type type) {
@@ -219,15 +228,12 @@ static void tell_value(teller *t, const coop_column *column, size_t row) {
     } else {
         coop_i_buf_puts(&name, coop_column_name(column));
     }
-    bool as_text = value.type == COOP_INTEGER && t->change->few_digits; /* all of a column where one has too many */
-    coop_i_buf_printf(&t->text, "  [%s] %d", coop_i_buf_text(&name), (int)(as_text ? COOP_STRING : value.type));
+    coop_i_buf_printf(&t->text, "  [%s] %d", coop_i_buf_text(&name), (int)value.type);
     if (value.type == COOP_BOOLEAN) coop_i_buf_printf(&t->text, " %d", value.boolean);
-    if (value.type == COOP_INTEGER && !as_text) coop_i_buf_printf(&t->text, " %lld", (long long)value.integer);
+    if (value.type == COOP_INTEGER) coop_i_buf_printf(&t->text, " %lld", (long long)value.integer);
     if (value.type == COOP_REAL) tell_number(t, value.real);
     coop_i_buf_puts(&t->text, "\n");
-    char digits[24];
-    snprintf(digits, sizeof digits, "%lld", (long long)(as_text ? value.integer : 0));
-    if (as_text || value.type == COOP_STRING) tell_text(t, "text", as_text ? digits : value.string);
+    if (value.type == COOP_STRING) tell_text(t, "text", value.string);
     coop_i_buf_clear(&name);
 }
 
