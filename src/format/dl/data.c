@@ -1,18 +1,20 @@
-/* The data of a DL file: matrices, edge lists and node lists, and the nodes that they join. */
+/* The data of a DL file: edge lists and node lists, and the nodes and ties at its end. */
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "format/dl/dl.h"
+#include "util/mem.h"
 #include "util/number.h"
 
 typedef dl_reader reader;
 
-static uint64_t rows_of(const reader *r) {
+uint64_t dl_rows_of(const reader *r) {
     return r->two_modes ? r->row_count : r->n;
 }
 
-static uint64_t columns_of(const reader *r) {
+uint64_t dl_columns_of(const reader *r) {
     return r->two_modes ? r->column_count : r->n;
 }
 
@@ -25,8 +27,12 @@ static dl_labels *labels_of(reader *r, bool column) {
     return &r->lists[DL_COLUMNS];
 }
 
+bool dl_is_matrix(const reader *r) {
+    return r->format == DL_FULL || r->format == DL_LOWER || r->format == DL_UPPER;
+}
+
 static bool is_embedded_list(const reader *r, bool column) {
-    if (r->format == DL_FULL) return false;
+    if (dl_is_matrix(r)) return false;
     return r->two_modes && column ? r->embedded_columns : r->embedded_rows || (!r->two_modes && r->embedded_columns);
 }
 
@@ -44,138 +50,127 @@ static const char *name_of(void *owner, uint32_t i, bool column) {
     return r->number;
 }
 
-static coop_status bad_row(reader *r, const format_line_word *word, const char *message) {
+coop_status dl_bad_row(reader *r, const format_line_word *word, const char *message) {
     coop_place place = r->place;
     place.column = word->column;
     return coop_i_reject(r->ctx, &place, "bad-row", "%s", message);
 }
 
-static coop_status add_cell(reader *r, uint64_t row, uint64_t column, double weight, const format_line_word *word) {
+coop_status dl_add_cell(reader *r, uint64_t row, uint64_t column, double weight, const format_line_word *word) {
     const record_entry cell = {.row = (uint32_t)row,
                                .column = (uint32_t)column,
                                .weight = weight,
                                .line = r->place.line,
                                .character = word->column};
-    return record_entries_add(&r->cells, &cell, r->ctx);
+    return record_entries_add(&r->cells[r->matrix], &cell, r->ctx);
+}
+
+/* As many rows as columns of which nothing says that they are other nodes: one mode. */
+static bool are_the_same(const reader *r) {
+    const dl_labels *rows = &r->lists[DL_ROWS], *columns = &r->lists[DL_COLUMNS];
+    if (!dl_is_matrix(r) || r->row_count != r->column_count || (r->embedded_rows && r->embedded_columns)) return false;
+    for (size_t i = 0; rows->count && columns->count && i < r->row_count; i++)
+        if (i >= rows->count || i >= columns->count || strcmp(rows->items[i], columns->items[i]) != 0) return false;
+    return true;
+}
+
+static coop_status know_labels(reader *r, bool column) {
+    const dl_labels *labels = labels_of(r, column);
+    coop_i_map *known = &r->known[r->two_modes && column];
+    for (size_t i = 0; i < labels->count && !is_embedded_list(r, column); i++) {
+        uint32_t id, before;
+        if (!coop_i_pool_puts(met_of(r, column), &id, labels->items[i])) return coop_fail_memory(r->ctx);
+        if (!coop_i_map_get(known, id, &before) && !coop_i_map_put(known, id, (uint32_t)i))
+            return coop_fail_memory(r->ctx);
+    }
+    return COOP_OK;
+}
+
+coop_status dl_start_data(reader *r) {
+    if (r->two_modes && are_the_same(r)) {
+        r->two_modes = false;
+        r->n = r->row_count;
+    }
+    r->cells = coop_i_calloc(r->matrices, sizeof *r->cells);
+    if (!r->cells) return coop_fail_memory(r->ctx);
+    if (dl_is_matrix(r)) return COOP_OK;
+    coop_status status = know_labels(r, false);
+    return status == COOP_OK && r->two_modes ? know_labels(r, true) : status;
 }
 
 /* ---- edge lists and node lists ---- */
 
-/* The index of the node that a word names: its number, or its label where labels are embedded. */
+/* The index of the node that a word names: its number, or its label. */
 static coop_status node_of(uint32_t *index, reader *r, const format_line_word *word, bool column) {
     int64_t number;
     *index = COOP_NONE;
     if (is_embedded_list(r, column)) {
         uint32_t id;
-        if (!*word->text) return bad_row(r, word, "an empty label");
+        if (!*word->text) return dl_bad_row(r, word, "an empty label");
         if (!coop_i_pool_puts(met_of(r, column), &id, word->text)) return coop_fail_memory(r->ctx);
         *index = id - 1;
         return COOP_OK;
     }
-    uint64_t count = column ? columns_of(r) : rows_of(r);
-    if (!coop_i_integer_parse(&number, word->text) || number < 1 || (uint64_t)number > count) {
-        return bad_row(r, word,
-                       "here must be the number of a node, from 1 to n (or the header says 'labels embedded')");
+    uint64_t count = column ? dl_columns_of(r) : dl_rows_of(r);
+    uint32_t label = coop_i_pool_find(met_of(r, column), word->text, strlen(word->text));
+    if (!word->quoted && coop_i_integer_parse(&number, word->text) && number >= 1 && (uint64_t)number <= count) {
+        *index = (uint32_t)(number - 1);
+    } else if (!label || !coop_i_map_get(&r->known[r->two_modes && column], label, index)) {
+        return dl_bad_row(r, word,
+                          "here must be the number of a node, from 1 to n (or the header says 'labels embedded')");
     }
-    *index = (uint32_t)(number - 1);
     return COOP_OK;
+}
+
+/* "!" ends the ties of a relation. */
+static coop_status next_relation(reader *r, const format_line_word *word) {
+    if (r->matrix + 1 >= r->matrices) return dl_bad_row(r, word, "more relations than the header announces");
+    r->matrix++;
+    return COOP_OK;
+}
+
+/* Behind the two ends a value for each relation. */
+static coop_status add_values(reader *r, uint32_t source, uint32_t target) {
+    const format_line_word *words = r->words.items;
+    coop_status status = COOP_OK;
+    for (r->matrix = 0; r->matrix < r->matrices && r->matrix + 2 < r->words.count && status == COOP_OK; r->matrix++) {
+        double weight;
+        if (!coop_i_number_parse(&weight, words[r->matrix + 2].text))
+            status = dl_bad_row(r, &words[r->matrix + 2], "the value of an edge is no number");
+        else if (weight != 0)
+            status = dl_add_cell(r, source, target, weight, &words[r->matrix + 2]);
+    }
+    return status;
 }
 
 coop_status dl_list_line(reader *r) {
     const format_line_word *words = r->words.items;
-    bool edges = r->format == DL_EDGES;
-    uint32_t source, target;
+    bool edges = r->format != DL_NODES;
+    uint32_t source, target = COOP_NONE;
     double weight = NAN;
-    if (edges && r->words.count < 2) return bad_row(r, &words[0], "an edge needs two nodes, then maybe a value");
-    if (edges && r->words.count > 2 && !coop_i_number_parse(&weight, words[2].text)) {
-        return bad_row(r, &words[2], "the value of an edge is no number");
+    if (!words[0].quoted && strcmp(words[0].text, "!") == 0) return next_relation(r, &words[0]);
+    if (edges && r->words.count < 2) return dl_bad_row(r, &words[0], "an edge needs two nodes, then maybe a value");
+    if (r->format == DL_EDGES && r->words.count > 2 && !coop_i_number_parse(&weight, words[2].text)) {
+        return dl_bad_row(r, &words[2], "the value of an edge is no number");
     }
     coop_status status = node_of(&source, r, &words[0], false);
     for (size_t i = 1; i < (edges ? 2 : r->words.count) && status == COOP_OK && source != COOP_NONE; i++) {
         status = node_of(&target, r, &words[i], true);
-        if (status == COOP_OK && target != COOP_NONE && weight != 0)
-            status = add_cell(r, source, target, weight, &words[i]);
+        if (status != COOP_OK || target == COOP_NONE) continue;
+        if (r->format == DL_ARRAY)
+            status = add_values(r, source, target);
+        else if (weight != 0)
+            status = dl_add_cell(r, source, target, weight, &words[i]);
     }
     return status;
 }
 
-/* ---- full matrices ---- */
-
-static const char *kind_of(const reader *r, uint64_t matrix) {
-    const dl_labels *kinds = &r->lists[DL_MATRICES];
-    return matrix < kinds->count ? kinds->items[matrix] : NULL;
-}
-
-/* Without the diagonal a row is one shorter. */
-static bool is_short(const reader *r) {
-    return r->no_diagonal && !r->two_modes;
-}
-
-/* Before each further matrix the labels of its columns may stand again, on a line of their own. */
-static bool repeats_columns(reader *r, uint64_t wide) {
-    uint64_t cells = rows_of(r) * wide;
-    bool begins = r->cell > 0 && r->cell % cells == 0 && r->words.count == columns_of(r) && r->repeated == 0 &&
-                  r->repeated_at != r->cell;
-    if (begins) {
-        r->repeated = columns_of(r);
-        r->repeated_at = r->cell;
-    }
-    if (r->repeated == 0) return false;
-    r->repeated--;
-    return true;
-}
-
-/* Embedded labels: one for each column first, then one before each row. True when the word is such. */
-static bool is_label(reader *r, uint64_t wide, size_t *list, bool *known) {
-    size_t own = r->two_modes ? DL_COLUMNS : DL_LABELS;
-    *known = false;
-    *list = own;
-    if (r->embedded_columns && r->cell == 0 && r->row_labels == 0 && r->lists[own].count < columns_of(r)) return true;
-    if (r->embedded_columns && repeats_columns(r, wide)) {
-        *known = true;
-        return true;
-    }
-    if (!r->embedded_rows || wide == 0 || r->cell % wide != 0 || r->row_labels != r->cell / wide) return false;
-    r->row_labels++;
-    *list = r->two_modes ? DL_ROWS : DL_LABELS;
-    *known = (!r->two_modes && r->embedded_columns) || r->lists[*list].count >= rows_of(r);
-    return true;
-}
-
-coop_status dl_matrix_word(reader *r, const format_line_word *word) {
-    uint64_t rows = rows_of(r), wide = columns_of(r);
-    if (is_short(r) && wide > 0) wide--;
-    uint64_t cells = rows * wide;
-    size_t list;
-    bool known;
-    double weight;
-    if (cells == 0 || r->cell >= cells * r->matrices) {
-        if (r->told_cells) return COOP_OK;
-        r->told_cells = true;
-        return bad_row(r, word, "the matrix has more cells than the header announces");
-    }
-    if (is_label(r, wide, &list, &known)) return known ? COOP_OK : dl_add_label(r, list, word->text);
-    uint64_t cell = r->cell % cells, row = cell / wide, column = cell % wide;
-    if (is_short(r) && column >= row) column++;
-    r->cell++;
-    coop_status status = COOP_OK;
-    if (!coop_i_number_parse(&weight, word->text)) {
-        status = bad_row(r, word, "a cell of the matrix is no number");
-    } else if (weight != 0) {
-        status = add_cell(r, row, column, weight, word);
-    }
-    if (status == COOP_OK && r->cell % cells == 0 && r->cell < cells * r->matrices) { /* the next kind of ties */
-        status = record_entries_give(&r->cells, &r->rows, r->two_modes, kind_of(r, r->cell / cells - 1), name_of, r);
-    }
-    return status;
-}
-
-/* ---- the nodes ---- */
+/* ---- the end ---- */
 
 static coop_status add_nodes(reader *r, bool column, coop_i_pool *added) {
     uint64_t count = is_embedded_list(r, column) ? coop_i_pool_count(met_of(r, column))
-                     : column                    ? columns_of(r)
-                                                 : rows_of(r);
+                     : column                    ? dl_columns_of(r)
+                                                 : dl_rows_of(r);
     record_item record = {0};
     coop_status status = COOP_OK;
     for (uint64_t i = 0; i < count && status == COOP_OK; i++) {
@@ -196,18 +191,24 @@ static coop_status add_nodes(reader *r, bool column, coop_i_pool *added) {
     return status;
 }
 
+/* A relation is a kind of tie: its label or, of several, its number. */
+static coop_status give(reader *r, uint64_t matrix) {
+    const dl_labels *kinds = &r->lists[DL_MATRICES];
+    char number[24];
+    snprintf(number, sizeof number, "%llu", (unsigned long long)matrix + 1);
+    const char *kind = matrix < kinds->count ? kinds->items[matrix] : r->matrices > 1 ? number : NULL;
+    bool undirected = r->two_modes || r->format == DL_LOWER || r->format == DL_UPPER;
+    return record_entries_give(&r->cells[matrix], &r->rows, undirected, kind, name_of, r);
+}
+
 coop_status dl_end(reader *r) {
-    uint64_t cells = rows_of(r) * (columns_of(r) - (is_short(r) && columns_of(r) > 0));
-    if (r->format == DL_FULL && r->cell < cells * r->matrices) {
-        return coop_fail_at(r->ctx, COOP_INPUT, r->place.file, r->place.line, 0,
-                            "the matrix has %llu cells, the header announces %llu: is the file complete?",
-                            (unsigned long long)r->cell, (unsigned long long)(cells * r->matrices));
-    }
+    coop_status status = dl_is_matrix(r) ? dl_matrix_end(r) : COOP_OK;
+    if (status != COOP_OK) return status;
     coop_i_pool *added = coop_i_pool_new();
     if (!added) return coop_fail_memory(r->ctx);
-    coop_status status = add_nodes(r, false, added);
+    status = add_nodes(r, false, added);
     if (status == COOP_OK && r->two_modes) status = add_nodes(r, true, added);
     coop_i_pool_free(added);
-    const char *kind = r->format == DL_FULL ? kind_of(r, r->matrices - 1) : NULL;
-    return status == COOP_OK ? record_entries_give(&r->cells, &r->rows, r->two_modes, kind, name_of, r) : status;
+    for (uint64_t i = 0; i < r->matrices && status == COOP_OK; i++) status = give(r, i);
+    return status;
 }

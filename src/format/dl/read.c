@@ -1,5 +1,6 @@
-/* Reads UCINET's DL text: "dl n = 4 format = edgelist1 labels: a,b,c,d data: …". Formats fullmatrix (also of several
- * matrices, each a kind of tie, and of two modes), edgelist1, nodelist1 and their two-mode forms edgelist2, nodelist2.
+/* Reads UCINET's DL text: "dl n = 4 format = edgelist1 labels: a,b,c,d data: …". Formats fullmatrix, its halves
+ * lowerhalf and upperhalf, edgelist1, edgearray1, nodelist1 and their two-mode forms edgelist2, nodelist2; several
+ * relations are kinds of ties.
  * Words are parted by blanks, commas or line ends; labels may be embedded in the data. */
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +12,7 @@
 
 typedef dl_reader reader;
 
-enum { MOST_NODES = 1000000 };
+enum { MOST_NODES = 1000000, MOST_MATRICES = 10000 };
 
 coop_status dl_fail(reader *r, const format_line_word *word, const char *message) {
     return coop_fail_at(r->ctx, COOP_INPUT, r->place.file, r->place.line, word ? word->column : 0, "%s", message);
@@ -35,10 +36,12 @@ static coop_status set_format(reader *r, const format_line_word *word) {
         const char *name;
         dl_format format;
         bool two_modes;
-    } formats[] = {{"fullmatrix", DL_FULL, false}, {"fm", DL_FULL, false},        {"edgelist1", DL_EDGES, false},
-                   {"el1", DL_EDGES, false},       {"edgelist2", DL_EDGES, true}, {"el2", DL_EDGES, true},
-                   {"nodelist1", DL_NODES, false}, {"nl1", DL_NODES, false},      {"nodelist2", DL_NODES, true},
-                   {"nl2", DL_NODES, true}};
+    } formats[] = {{"fullmatrix", DL_FULL, false}, {"fm", DL_FULL, false},         {"lowerhalf", DL_LOWER, false},
+                   {"lh", DL_LOWER, false},        {"upperhalf", DL_UPPER, false}, {"uh", DL_UPPER, false},
+                   {"edgelist1", DL_EDGES, false}, {"el1", DL_EDGES, false},       {"edgelist2", DL_EDGES, true},
+                   {"el2", DL_EDGES, true},        {"nodelist1", DL_NODES, false}, {"nl1", DL_NODES, false},
+                   {"nodelist2", DL_NODES, true},  {"nl2", DL_NODES, true},        {"edgearray1", DL_ARRAY, false},
+                   {"ea1", DL_ARRAY, false},       {"edgearray2", DL_ARRAY, true}, {"ea2", DL_ARRAY, true}};
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         if (strcasecmp(formats[i].name, word->text) != 0) continue;
         r->format = formats[i].format;
@@ -47,7 +50,22 @@ static coop_status set_format(reader *r, const format_line_word *word) {
     }
     return coop_fail_at(
         r->ctx, COOP_INPUT, r->place.file, r->place.line, word->column,
-        "the DL format '%.40s' is not read: only fullmatrix, edgelist1, edgelist2, nodelist1, nodelist2", word->text);
+        "the DL format '%.40s' is not read: only fullmatrix, lowerhalf, upperhalf, edgelist1, edgelist2, edgearray1, "
+        "edgearray2, nodelist1, nodelist2",
+        word->text);
+}
+
+/* What the numbers of the header count, as a list of labels; DL_LISTS for another word. */
+static size_t number_of(const char *word) {
+    static const struct {
+        const char *word;
+        size_t list;
+    } words[] = {{"n", DL_LABELS},      {"nr", DL_ROWS},       {"nrow", DL_ROWS},      {"nrows", DL_ROWS},
+                 {"nc", DL_COLUMNS},    {"ncol", DL_COLUMNS},  {"ncols", DL_COLUMNS},  {"nm", DL_MATRICES},
+                 {"nmat", DL_MATRICES}, {"nrel", DL_MATRICES}, {"nrels", DL_MATRICES}, {"nl", DL_MATRICES}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcasecmp(words[i].word, word) == 0) return words[i].list;
+    return DL_LISTS;
 }
 
 static coop_status set_number(reader *r, const format_line_word *word) {
@@ -56,13 +74,22 @@ static coop_status set_number(reader *r, const format_line_word *word) {
         return dl_fail(r, word, "a whole number must follow n, nr, nc and nm");
     }
     if (number > MOST_NODES) return dl_fail(r, word, "more than 1000000 nodes in a DL file: use an edge list");
-    if (strcasecmp(r->key, "nm") == 0) {
+    switch (number_of(r->key)) {
+    case DL_MATRICES:
+        if (number > MOST_MATRICES) return dl_fail(r, word, "more than 10000 relations in a DL file");
         r->matrices = number > 0 ? (uint64_t)number : 1;
-    } else if (strcasecmp(r->key, "n") == 0) {
+        break;
+    case DL_LABELS:
         r->n = (uint64_t)number;
-    } else {
+        break;
+    case DL_ROWS:
         r->two_modes = true;
-        *(strcasecmp(r->key, "nr") == 0 ? &r->row_count : &r->column_count) = (uint64_t)number;
+        r->row_count = (uint64_t)number;
+        break;
+    default:
+        r->two_modes = true;
+        r->column_count = (uint64_t)number;
+        break;
     }
     return COOP_OK;
 }
@@ -81,11 +108,7 @@ static coop_status set_value(reader *r, const format_line_word *word) {
 }
 
 static bool takes_value(const char *word) {
-    static const char *const words[] = {"n", "nr", "nc", "nm", "format", "diagonal"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (strcasecmp(words[i], word) == 0) return true;
-    }
-    return false;
+    return number_of(word) != DL_LISTS || strcasecmp(word, "format") == 0 || strcasecmp(word, "diagonal") == 0;
 }
 
 /* Which labels the header speaks of from here on; SIZE_MAX for another word. */
@@ -93,6 +116,7 @@ static size_t list_of(const char *word) {
     if (strcasecmp(word, "row") == 0 || strcasecmp(word, "rows") == 0) return DL_ROWS;
     if (strncasecmp(word, "col", 3) == 0) return DL_COLUMNS;
     if (strncasecmp(word, "matri", 5) == 0 || strncasecmp(word, "level", 5) == 0) return DL_MATRICES;
+    if (strncasecmp(word, "relation", 8) == 0) return DL_MATRICES;
     return SIZE_MAX;
 }
 
@@ -109,6 +133,7 @@ static coop_status header_word(reader *r, format_line_word *word) {
         r->filling = list;
     } else if (strcasecmp(text, "data") == 0) {
         r->state = DL_IN_DATA;
+        return dl_start_data(r);
     } else if (strcasecmp(text, "labels") == 0) {
         if (colon) r->state = DL_IN_LABELS;
     } else if (strcasecmp(text, "embedded") == 0) {
@@ -140,7 +165,7 @@ static coop_status read_words(reader *r, size_t first) {
     coop_status status = COOP_OK;
     for (size_t i = first; i < r->words.count && status == COOP_OK; i++) {
         format_line_word *word = &r->words.items[i];
-        if (r->state == DL_IN_DATA && r->format == DL_FULL) {
+        if (r->state == DL_IN_DATA && dl_is_matrix(r)) {
             status = dl_matrix_word(r, word);
             continue;
         }
@@ -193,10 +218,13 @@ static coop_status read_dl(coop_network *network, coop_i_input *input, const coo
     if (status == COOP_OK) status = read_lines(&r, input);
     if (status == COOP_OK) status = record_rows_end(&r.rows);
     record_rows_clear(&r.rows);
-    record_entries_clear(&r.cells);
+    for (uint64_t i = 0; r.cells && i < r.matrices; i++) record_entries_clear(&r.cells[i]);
+    free(r.cells);
     format_line_words_clear(&r.words);
     coop_i_pool_free(r.met[0]);
     coop_i_pool_free(r.met[1]);
+    coop_i_map_clear(&r.known[0]);
+    coop_i_map_clear(&r.known[1]);
     for (size_t i = 0; i < DL_LISTS; i++) {
         for (size_t k = 0; k < r.lists[i].count; k++) free(r.lists[i].items[k]);
         free(r.lists[i].items);

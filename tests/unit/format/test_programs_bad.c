@@ -44,7 +44,8 @@ Test(programs_bad, pajek) {
 Test(programs_bad, ucinet) {
     bad("a.dl", "n=2\n", 1, 1, "a DL file begins with the word 'dl'");
     bad("a.dl", "dl n=2 format=blockmatrix data:\n", 1, 15,
-        "the DL format 'blockmatrix' is not read: only fullmatrix, edgelist1, edgelist2, nodelist1, nodelist2");
+        "the DL format 'blockmatrix' is not read: only fullmatrix, lowerhalf, upperhalf, edgelist1, edgelist2, "
+        "edgearray1, edgearray2, nodelist1, nodelist2");
     bad("a.dl", "dl n=2\n", 1, 0, "the file ends before its 'data:'");
     bad("a.dl", "dl n=2\ndata:\n0 1\n1\n", 4, 0,
         "the matrix has 3 cells, the header announces 4: is the file complete?");
