@@ -1,4 +1,4 @@
-/* Three JSON formats of other programs: what they call things, and how they are told apart. */
+/* JSON formats of other programs: what they call things, and how they are told apart. */
 #include "format/json/graph.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -10,12 +10,16 @@ static const json_graph_member nodelink_members[] = {
 /* What readers take for a picture or for the label and weight of an edge. */
 #define KNOWN "z", "xpos", "ypos", "color", "edge label", "edgelabel", "edge weight", "edge id", "edgeid"
 
+static const char *const nested[] = {"attributes", NULL}; /* of old sigma and Gephi's exporter to it */
 static const char *const nodelink_reserved[] = {KNOWN, "id", "source", "target", "key", "directed", NULL};
 const json_graph_dialect json_graph_nodelink = {
     .title = "node-link JSON",
     .stage = "Writing node-link JSON",
     .id = "id",
     .indexed = true,
+    .other_source = "from", /* of vis.js */
+    .other_target = "to",
+    .flat = nested,
     .members = nodelink_members,
     .member_count = COUNT(nodelink_members),
     .names = {.reserved = nodelink_reserved, .exact = true},
@@ -80,6 +84,40 @@ const json_graph_dialect json_graph_cytoscape = {
     .names = {.reserved = cytoscape_reserved, .exact = true},
 };
 
+static const json_graph_member jgf_members[] = {
+    {"graph", JSON_GRAPH_INSIDE}, {"graphs", JSON_GRAPH_INSIDE}, {"directed", JSON_GRAPH_DIRECTED},
+    {"nodes", JSON_GRAPH_NODES},  {"edges", JSON_GRAPH_EDGES},   {"label", JSON_GRAPH_TEXT},
+    {"id", JSON_GRAPH_VIEW},      {"type", JSON_GRAPH_VIEW},     {"metadata", JSON_GRAPH_GRAPH},
+};
+static const char *const metadata[] = {"metadata", NULL};
+const json_graph_dialect json_graph_jgf = {
+    .title = "JSON Graph Format",
+    .id = "id",
+    .directed = true,
+    .named = true,
+    .flat = metadata,
+    .kind = "relation",
+    .members = jgf_members,
+    .member_count = COUNT(jgf_members),
+};
+
+static const json_graph_member vosviewer_members[] = {
+    {"network", JSON_GRAPH_INSIDE},  {"items", JSON_GRAPH_NODES}, {"links", JSON_GRAPH_EDGES},
+    {"clusters", JSON_GRAPH_GROUPS}, {"config", JSON_GRAPH_VIEW}, {"info", JSON_GRAPH_GRAPH},
+};
+static const char *const figures[] = {"weights", "scores", NULL};
+const json_graph_dialect json_graph_vosviewer = {
+    .title = "VOSviewer JSON",
+    .id = "id",
+    .source = "source_id",
+    .target = "target_id",
+    .flat = figures,
+    .weight = "strength",
+    .group = "cluster",
+    .members = vosviewer_members,
+    .member_count = COUNT(vosviewer_members),
+};
+
 /* ---- the rows ---- */
 
 static json_shape shape_of(const char *bytes, size_t length) {
@@ -104,6 +142,17 @@ static int cytoscape_detect(const char *bytes, size_t length) {
     json_shape shape = shape_of(bytes, length);
     if (shape.native) return 0;
     return shape.elements || ((shape.list || shape.nodes) && shape.data) ? 97 : 0;
+}
+
+static int jgf_detect(const char *bytes, size_t length) {
+    json_shape shape = shape_of(bytes, length);
+    return shape.graph && !shape.nodes && !shape.edges && !shape.native ? 97 : 0;
+}
+
+static coop_status jgf_read(coop_network *network, coop_i_input *input, const coop_load_options *options,
+                            coop_context *ctx) {
+    (void)options;
+    return json_graph_read(network, input, &json_graph_jgf, ctx);
 }
 
 static coop_status nodelink_read(coop_network *network, coop_i_input *input, const coop_load_options *options,
@@ -142,3 +191,4 @@ const format_codec format_codec_graphology = {
     .keeps = FORMAT_KEEPS_COLUMNED, .detect = graphology_detect, .read = graphology_read, .write = graphology_write};
 const format_codec format_codec_cytoscape = {
     .keeps = FORMAT_KEEPS_COLUMNED, .detect = cytoscape_detect, .read = cytoscape_read, .write = cytoscape_write};
+const format_codec format_codec_jgf = {.detect = jgf_detect, .read = jgf_read};

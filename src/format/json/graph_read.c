@@ -135,6 +135,8 @@ static bool read_value(reader *g, json_graph_part part, const char *name) {
         read_options(g, record.tree);
     } else if (part == JSON_GRAPH_GRAPH) {
         read_graph(g, record.tree);
+    } else if (part == JSON_GRAPH_TEXT) {
+        set_text(g, strcmp(name, "label") == 0 ? "name" : name, record.tree);
     } else if (part == JSON_GRAPH_UNKNOWN) {
         const char *names[MAX_MEMBERS];
         size_t count = g->dialect->member_count;
@@ -147,16 +149,69 @@ static bool read_value(reader *g, json_graph_part part, const char *name) {
     return status_of(g) == COOP_OK;
 }
 
+/* "nodes": { "a": record, … }: the name is the id. */
+static bool read_named(reader *g, const char *list) {
+    coop_i_json_take(&g->json, '{');
+    for (bool first = true; status_of(g) == COOP_OK && coop_i_json_more(&g->json, '}', &first);) {
+        coop_i_json_record record;
+        char *name = coop_i_json_key(&g->json);
+        if (!name) break;
+        if (coop_i_json_value(&g->json, &record)) {
+            coop_i_buf_reset(&g->path);
+            coop_i_buf_printf(&g->path, "/%s/%s", list, name);
+            record.path = coop_i_buf_text(&g->path);
+            g->name = name;
+            json_graph_add(g, JSON_GRAPH_NODES, &record);
+            g->name = NULL;
+            coop_i_json_record_clear(&record);
+        }
+        free(name);
+    }
+    return status_of(g) == COOP_OK;
+}
+
+static bool read_members(reader *g, bool *any);
+
+/* "graph": { members of the document }, "graphs": [ such, … ] */
+static bool read_inside(reader *g, const char *name, bool *any) {
+    bool good = true;
+    g->inside = true;
+    int c = coop_i_json_next(&g->json);
+    if (c == '{') {
+        good = coop_i_json_take(&g->json, '{') && read_members(g, any);
+    } else if (c == '[') {
+        g->many = true;
+        coop_i_json_take(&g->json, '[');
+        for (bool first = true; good && status_of(g) == COOP_OK && coop_i_json_more(&g->json, ']', &first);)
+            good = coop_i_json_take(&g->json, '{') && read_members(g, any);
+    } else {
+        good = coop_i_json_bad(&g->json, "'%s' must be an object in { }", name);
+    }
+    g->inside = false;
+    return good && status_of(g) == COOP_OK;
+}
+
 static bool read_member(reader *g, bool *any) {
     char *name = coop_i_json_key(&g->json);
     if (!name) return false;
     json_graph_part part = part_of(g, name);
-    bool good = part == JSON_GRAPH_ELEMENTS                            ? read_elements(g)
-                : part == JSON_GRAPH_NODES || part == JSON_GRAPH_EDGES ? read_list(g, part, name)
-                                                                       : read_value(g, part, name);
+    bool list = part == JSON_GRAPH_NODES || part == JSON_GRAPH_EDGES || part == JSON_GRAPH_GROUPS;
+    bool named = part == JSON_GRAPH_NODES && coop_i_json_next(&g->json) == '{' && g->dialect->named;
+    bool good = part == JSON_GRAPH_ELEMENTS               ? read_elements(g)
+                : part == JSON_GRAPH_INSIDE && !g->inside ? read_inside(g, name, any)
+                : named                                   ? read_named(g, name)
+                : list                                    ? read_list(g, part, name)
+                                                          : read_value(g, part, name);
     *any |= part == JSON_GRAPH_ELEMENTS || part == JSON_GRAPH_NODES || part == JSON_GRAPH_EDGES;
     free(name);
     return good;
+}
+
+static bool read_members(reader *g, bool *any) {
+    for (bool first = true; status_of(g) == COOP_OK && coop_i_json_more(&g->json, '}', &first);) {
+        if (!read_member(g, any)) break;
+    }
+    return status_of(g) == COOP_OK;
 }
 
 static void read_document(reader *g) {
@@ -167,9 +222,7 @@ static void read_document(reader *g) {
     } else if (c == '[' && part_of(g, "elements") == JSON_GRAPH_ELEMENTS) {
         any = read_list(g, JSON_GRAPH_ANY, "");
     } else if (coop_i_json_take(&g->json, '{')) {
-        for (bool first = true; status_of(g) == COOP_OK && coop_i_json_more(&g->json, '}', &first);) {
-            if (!read_member(g, &any)) break;
-        }
+        read_members(g, &any);
     }
     if (status_of(g) != COOP_OK) return;
     if (coop_i_json_next(&g->json) >= 0) {
@@ -192,7 +245,13 @@ coop_status json_graph_read(coop_network *network, coop_i_input *input, const js
         read_document(&g);
         status = status_of(&g);
     }
+    if (status == COOP_OK) status = json_graph_settle(&g);
     if (status == COOP_OK) status = record_rows_end(&g.rows);
+    if (status == COOP_OK) status = json_graph_label_groups(&g);
+    for (size_t i = 0; i < g.held_count; i++) record_clear(&g.held[i]);
+    free(g.held);
+    free(g.grouped);
+    coop_i_map_clear(&g.groups);
     coop_i_json_close(&g.json);
     coop_i_pool_free(g.ids);
     free(g.by_number);

@@ -170,7 +170,12 @@ static bool number_node(reader *g, const char *id) {
 static bool set_node_id(reader *g, const cJSON *named) {
     const json_graph_dialect *dialect = g->dialect;
     const cJSON *id = member(named, dialect->id);
-    if (!id && dialect->indexed) {
+    int64_t number;
+    if (g->name) {
+        coop_i_buf_reset(&g->text);
+        coop_i_buf_puts(&g->text, g->name);
+        if (g->text.failed) return short_of_memory(g);
+    } else if (!id && dialect->indexed) {
         g->number_ids = true;
         coop_i_buf_reset(&g->text);
         coop_i_buf_printf(&g->text, "%llu", (unsigned long long)g->nodes);
@@ -180,12 +185,19 @@ static bool set_node_id(reader *g, const cJSON *named) {
         return false;
     }
     g->number_ids |= id && cJSON_IsNumber(id);
+    if (g->nodes == 0) g->in_order = true;
+    g->in_order &=
+        coop_i_integer_parse(&number, coop_i_buf_text(&g->text)) && number >= 0 && (uint64_t)number == g->nodes;
     if (dialect->indexed && !number_node(g, coop_i_buf_text(&g->text))) return false;
     return record_text(&g->record, &g->record.id, coop_i_buf_text(&g->text)) || short_of_memory(g);
 }
 
-static bool set_end(reader *g, size_t *offset, const cJSON *ends, const char *name) {
+static bool set_end(reader *g, size_t *offset, const cJSON *ends, const char *name, const char *other) {
     const cJSON *end = member(ends, name), *object = ends;
+    if (!end && other && member(ends, other)) {
+        name = other;
+        end = member(ends, other);
+    }
     if (g->dialect->indexed && cJSON_IsObject(end)) { /* D3 puts the node itself there once it has run */
         object = end;
         name = g->dialect->id;
@@ -204,15 +216,31 @@ static bool set_end(reader *g, size_t *offset, const cJSON *ends, const char *na
 
 /* ---- records ---- */
 
+static const char *source_of(const json_graph_dialect *dialect) {
+    return dialect->source ? dialect->source : "source";
+}
+
+static const char *target_of(const json_graph_dialect *dialect) {
+    return dialect->target ? dialect->target : "target";
+}
+
 /* Members that are no attributes: names and ends of the record, and what repeats them. */
 static bool is_structure(const reader *g, const cJSON *from, const cJSON *node, bool edge) {
-    static const char *const own[] = {"source", "target", "key", "directed"};
+    const json_graph_dialect *d = g->dialect;
+    bool other = !member(from, source_of(d));
+    const char *const own[] = {source_of(d),
+                               target_of(d),
+                               "key",
+                               "directed",
+                               other ? d->other_source : NULL,
+                               other ? d->other_target : NULL,
+                               other && d->other_source ? "arrows" : NULL};
     const char *name = node->string;
     if (g->dialect->inner && !g->dialect->ends_inside) return false;
     if (strcmp(name, g->dialect->id) == 0) return true;
     for (size_t i = 0; edge && i < sizeof own / sizeof *own; i++) {
         /* NetworkX counts parallel edges by `key`; a text there is the user's own */
-        if (strcmp(name, own[i]) == 0) return strcmp(name, "key") != 0 || !cJSON_IsString(node);
+        if (own[i] && strcmp(name, own[i]) == 0) return strcmp(name, "key") != 0 || !cJSON_IsString(node);
     }
     if (!g->dialect->ends_inside) return false;
     /* NetworkX and Cytoscape repeat the id as value and the label as name */
@@ -222,13 +250,40 @@ static bool is_structure(const reader *g, const cJSON *from, const cJSON *node, 
     return same && cJSON_IsString(same) && cJSON_IsString(node) && strcmp(same->valuestring, node->valuestring) == 0;
 }
 
+static bool is_flat(const reader *g, const walk *w) {
+    for (const char *const *name = g->dialect->flat; name && *name; name++)
+        if (strcmp(*name, w->node->string) == 0) return cJSON_IsObject(w->node);
+    return false;
+}
+
+/* How vis.js and others draw a record: an object that is no attribute. */
+static bool is_drawing(const walk *w) {
+    static const char *const names[] = {"color", "font", "icon", "shadow", "arrows", "smooth", "viz", "scaling"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i], w->node->string) == 0) return cJSON_IsObject(w->node);
+    return false;
+}
+
+static const char *usual_name(const reader *g, const char *name, bool edge) {
+    if (edge && g->dialect->kind && strcmp(name, g->dialect->kind) == 0) return "kind";
+    return edge && g->dialect->weight && strcmp(name, g->dialect->weight) == 0 ? "weight" : name;
+}
+
 static void add_attributes(reader *g, const cJSON *from, bool edge) {
     walk w;
     if (!cJSON_IsObject(from)) return;
     bool has_weight = member(from, "weight") != NULL;
     for (walk_into(&w, g, from); w.node && g->at.status == COOP_OK; walk_on(&w)) {
         if (is_structure(g, from, w.node, edge)) continue;
-        const char *name = w.node->string;
+        if (is_flat(g, &w)) {
+            add_attributes(g, w.node, edge);
+            continue;
+        }
+        if (is_drawing(&w)) {
+            if (strcmp(w.node->string, "arrows") != 0) record_rows_picture(&g->rows, &w.place);
+            continue;
+        }
+        const char *name = usual_name(g, w.node->string, edge);
         if (edge && g->dialect->indexed && !g->told_directed && !has_weight && strcmp(name, "value") == 0 &&
             cJSON_IsNumber(w.node)) {
             if (!g->told_value) {
@@ -249,6 +304,10 @@ static bool is_directed(reader *g, const cJSON *outer, const cJSON *attributes) 
     const cJSON *undirected = member(outer, "undirected");
     if (cJSON_IsBool(undirected) && g->dialect->inner && !g->dialect->ends_inside) return cJSON_IsFalse(undirected);
     if (cJSON_IsBool(directed)) return cJSON_IsTrue(directed);
+    const cJSON *arrows = g->dialect->other_source ? member(outer, "arrows") : NULL; /* of vis.js: "to", "to, from" */
+    if (arrows && cJSON_IsString(arrows))
+        return strstr(arrows->valuestring, "to") && !strstr(arrows->valuestring, "from");
+    if (cJSON_IsObject(arrows)) return member(arrows, "to") && !member(arrows, "from");
     g->assumed |= !g->told_directed;
     return g->directed;
 }
@@ -261,12 +320,42 @@ static void tell_parent(reader *g) {
     g->told_parent = true;
 }
 
+/* A node of an earlier graph of the file. */
+static bool is_repeated(reader *g) {
+    uint32_t id, before = coop_i_pool_count(g->ids);
+    if (!coop_i_pool_puts(g->ids, &id, record_text_at(&g->record, g->record.id))) return !short_of_memory(g);
+    return coop_i_pool_count(g->ids) == before;
+}
+
+static bool note_group(reader *g, const cJSON *group) {
+    uint32_t id;
+    if (!cJSON_IsNumber(group)) return true;
+    if (!coop_i_pool_puts(g->ids, &id, record_text_at(&g->record, g->record.id)) ||
+        !coop_i_grow(&g->grouped, &g->grouped_capacity, g->grouped_count + 1, sizeof *g->grouped))
+        return short_of_memory(g);
+    g->grouped[g->grouped_count++] = (struct json_graph_member_of){id, (int64_t)group->valuedouble};
+    return true;
+}
+
+static void add_group(reader *g, const cJSON *object) {
+    const cJSON *number = member(object, g->dialect->group), *label = member(object, "label");
+    uint32_t id;
+    if (!cJSON_IsNumber(number) || !label || !cJSON_IsString(label)) return;
+    if (!coop_i_pool_puts(g->ids, &id, label->valuestring) ||
+        !coop_i_map_put(&g->groups, (uint64_t)(int64_t)number->valuedouble, id))
+        short_of_memory(g);
+}
+
 void json_graph_add(reader *g, json_graph_part part, const coop_i_json_record *record) {
     const cJSON *outer = record->tree;
     coop_i_json_start(&g->at, record);
     if (!cJSON_IsObject(outer)) {
         coop_i_json_problem(&g->at, outer, "wrong-type", "must be an object in { } but is %s",
                             coop_i_json_type_name(outer));
+        return;
+    }
+    if (part == JSON_GRAPH_GROUPS) {
+        add_group(g, outer);
         return;
     }
     const cJSON *attributes = g->dialect->inner ? member(outer, g->dialect->inner) : outer;
@@ -287,9 +376,13 @@ void json_graph_add(reader *g, json_graph_part part, const coop_i_json_record *r
     bool good;
     if (edge) {
         g->record.directed = is_directed(g, outer, attributes);
-        good = set_end(g, &g->record.source, named, "source") && set_end(g, &g->record.target, named, "target");
+        const json_graph_dialect *d = g->dialect;
+        good = set_end(g, &g->record.source, named, source_of(d), d->other_source) &&
+               set_end(g, &g->record.target, named, target_of(d), d->other_target);
     } else {
         good = set_node_id(g, named);
+        if (good && g->many && is_repeated(g)) return;
+        if (good && g->dialect->group) good = note_group(g, member(named, g->dialect->group));
         g->nodes++;
         if (g->dialect->ends_inside && member(named, "parent")) tell_parent(g);
         if (g->dialect->ends_inside && member(outer, "position")) record_rows_picture(&g->rows, &place);
@@ -300,5 +393,5 @@ void json_graph_add(reader *g, json_graph_part part, const coop_i_json_record *r
     if (classes && cJSON_IsString(classes) && *classes->valuestring && g->at.status == COOP_OK) {
         go_on(g, record_rows_value(&g->rows, &g->record, "classes", COOP_STRING, classes->valuestring, &place));
     }
-    if (g->at.status == COOP_OK) go_on(g, record_rows_add(&g->rows, &g->record));
+    if (g->at.status == COOP_OK) go_on(g, json_graph_give(g));
 }

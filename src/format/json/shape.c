@@ -32,6 +32,11 @@ static bool is_one_of(const char *name, const char *const *names, size_t count) 
 static void note_name(json_shape *shape, const place_in_text *p, const char *name) {
     static const char *const native[] = {"organisations", "ties", "agreements", "projects", "programmes"};
     /* {"nodes": [{ here }]}, {"elements": {"nodes": [{ here }]}} and [{ here }] */
+    if (p->depth == 1) shape->in_graph = strcmp(name, "graph") == 0 || strcmp(name, "graphs") == 0;
+    if (p->depth == 2 || p->depth == 3) {
+        shape->graph |= shape->in_graph && (strcmp(name, "nodes") == 0 || strcmp(name, "edges") == 0);
+        shape->items |= p->depth == 2 && strcmp(name, "items") == 0;
+    }
     bool in_record = p->depth == (shape->list ? 2 : 3) || (shape->elements && p->depth == 4);
     if (p->depth == 1 && !shape->list) {
         shape->nodes |= strcmp(name, "nodes") == 0;
@@ -43,7 +48,7 @@ static void note_name(json_shape *shape, const place_in_text *p, const char *nam
     } else if (in_record) {
         shape->id |= strcmp(name, "id") == 0;
         shape->key |= strcmp(name, "key") == 0;
-        shape->source |= strcmp(name, "source") == 0;
+        shape->source |= strcmp(name, "source") == 0 || strcmp(name, "from") == 0;
         shape->data |= strcmp(name, "data") == 0;
     }
 }

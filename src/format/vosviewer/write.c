@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "format/json/graph.h"
 #include "format/json/out.h"
 #include "format/vosviewer/vosviewer.h"
 #include "util/number.h"
@@ -276,4 +277,18 @@ enum {
 };
 const format_codec format_codec_vosviewer = {
     .keeps = KEPT, .detect = detect, .read = vosviewer_read, .files = name_files, .save = save_text};
-const format_codec format_codec_vosviewer_json = {.keeps = KEPT, .write = write_json};
+
+static int detect_json(const char *bytes, size_t length) {
+    json_shape shape;
+    json_shape_of(&shape, bytes, length);
+    return shape.items ? 97 : 0;
+}
+
+static coop_status read_json(coop_network *network, coop_i_input *input, const coop_load_options *options,
+                             coop_context *ctx) {
+    (void)options;
+    return json_graph_read(network, input, &json_graph_vosviewer, ctx);
+}
+
+const format_codec format_codec_vosviewer_json = {
+    .keeps = KEPT, .detect = detect_json, .read = read_json, .write = write_json};

@@ -29,6 +29,7 @@ static const change changes[] = {
     {.format = "gexf", .empty_is_missing = true, .no_control = true},
     {.format = "edges", .strengths_alone = true},
     {.format = "vosviewer", .no_ids = true},
+    {.format = "vosviewer-json", .no_ids = true},
     {.format = "sif", .no_ids = true}, /* names with tabs or line breaks change */
     {.format = "xlsx", .empty_is_missing = true, .few_digits = true},
 };
