@@ -13,6 +13,10 @@ $(B)/bench/%: $(B)/tests/bench/%.o $(B)/libcoopgraph.a
 	@echo "  LINK $@"
 	$(Q)$(LINK) -o $@ $^ $(PACKAGE_LIBS)
 
+##  make bench-communities  each method of communities: seconds and modularity, igraph's Leiden beside our own (BENCH_FILES)
+bench-communities: $(B)/bench/bench_communities
+	@$(B)/bench/bench_communities $(BENCH_FILES)
+
 ##  make bench-accuracy  how well hidden ties are found, beside published figures (BENCH_NETWORKS='USAir PB Yeast Power cordis')
 bench-accuracy: $(PROGRAM)
 	@BENCH_NETWORKS="$(or $(BENCH_NETWORKS),USAir PB Yeast Power cordis)" python3 tests/bench/accuracy.py $(PROGRAM)
@@ -21,4 +25,4 @@ bench-accuracy: $(PROGRAM)
 bench-suggest: $(PROGRAM)
 	@BENCH_GENERATED="$(or $(BENCH_GENERATED),1000000 8000000)" python3 tests/bench/suggest.py $(PROGRAM)
 
-.PHONY: bench bench-accuracy bench-suggest
+.PHONY: bench bench-communities bench-accuracy bench-suggest

@@ -10,7 +10,7 @@ extern "C" {
 #endif
 
 typedef struct coop_method {
-    const char *name; /* "consensus", "leiden", "leiden-cpm", "louvain", … */
+    const char *name; /* "consensus", "leiden", "leiden-cpm", "leiden-igraph", … */
     const char *title, *summary, *reference;
     bool resolution;   /* --resolution applies */
     uint32_t max_size; /* organisations beyond which the method is refused with a clear line; 0 = none */

@@ -6,7 +6,8 @@
 
 #include "core/graph.h"
 
-/* One partition of `graph`: group[u] for every organisation, any numbers below n. `run` numbers the random stream. */
+/* One partition of `graph`: group[u] for every organisation, any numbers below n. `run` numbers the random stream.
+ * COOP_ANALYSIS without an error in the context says that memory is short. */
 typedef coop_status community_detect_function(uint32_t *group, const coop_graph *graph, double resolution, uint64_t run,
                                               coop_context *ctx);
 
@@ -25,16 +26,30 @@ struct coop_communities {
     bool converged;          /* consensus: the runs agreed at the end */
 };
 
-community_detect_function community_detect_leiden, community_detect_leiden_cpm, community_detect_louvain,
-    community_detect_infomap, community_detect_label_propagation, community_detect_walktrap,
-    community_detect_fast_greedy;
+community_detect_function community_detect_leiden, community_detect_leiden_quick, community_detect_leiden_cpm,
+    community_detect_leiden_igraph, community_detect_louvain, community_detect_infomap,
+    community_detect_label_propagation, community_detect_walktrap, community_detect_fast_greedy;
 
-community_detect_function *community_method_function(const coop_method *method);
+/* What a method's row means. */
+typedef struct community_code {
+    community_detect_function *detect;
+    bool alone; /* one run at a time: igraph's */
+} community_code;
+const community_code *community_method_code(const coop_method *method);
 
-/* Leiden on ties whose weights are given instead of the graph's (one per pair u < v, in the order of `all`); pairs of
- * weight 0 do not count. */
-coop_status community_leiden_weighted(uint32_t *group, const coop_graph *graph, const double *weights, uint64_t run,
-                                      coop_context *ctx);
+typedef coop_status community_run_function(uint32_t *group, const void *what, uint64_t run, coop_context *ctx);
+
+/* `count` runs of a function, each a partition of n nodes. Those that run beside each other read of the context the
+ * seed and the cancel flag alone. */
+typedef struct community_runs {
+    uint32_t count, n;
+    community_run_function *run;
+    const void *what;
+    bool alone;
+    const char *stage; /* for progress */
+} community_runs;
+/* Run r's partition goes to partitions[r * n ..]. */
+coop_status community_run_all(uint32_t *partitions, const community_runs *runs, coop_context *ctx);
 
 /* Renumbers 0.. by size, largest first, then by smallest member. Returns the number of groups; 0 and *failed when
  * memory is short. */
@@ -46,8 +61,11 @@ bool community_modularity(double *modularity, const coop_graph *graph, const uin
                           double resolution);
 
 /* Consensus of `runs` partitions (run r is partitions[r * n ..]): see consensus.c. */
-coop_status community_consensus(uint32_t *group, bool *converged, const coop_graph *graph, uint32_t *partitions,
+coop_status community_consensus(uint32_t *group, bool *converged, const coop_graph *graph, const uint32_t *partitions,
                                 uint32_t runs, coop_context *ctx);
+/* agreement[r]: mean NMI of partition r and the others. Two partitions at least. O(runs² n). */
+coop_status community_agreement(double *agreement, const uint32_t *partitions, uint32_t runs, uint32_t n,
+                                coop_context *ctx);
 /* stability[u]: mean share of runs in which the co-members of u (in `group`) are with it. O(runs * n). */
 coop_status community_stability(double *stability, const uint32_t *group, uint32_t n, const uint32_t *partitions,
                                 uint32_t runs, coop_context *ctx);

@@ -8,7 +8,11 @@
 #include "util/mem.h"
 #include "util/text.h"
 
-enum { DEFAULT_RUNS = 20, FEWEST_RUNS = 5, PAIRS_FOR_ALL_RUNS = 200000, MAX_RUNS = 10000 };
+enum { DEFAULT_RUNS = 20, MAX_RUNS = 10000 };
+
+static bool is_consensus(const coop_method *method) {
+    return strcmp(method->name, "consensus") == 0;
+}
 
 static coop_status find_method(const coop_method **method, const coop_community_options *options,
                                const coop_graph *graph, coop_context *ctx) {
@@ -33,41 +37,19 @@ static coop_status find_method(const coop_method **method, const coop_community_
     return COOP_OK;
 }
 
-/* Fewer runs on large networks, where each takes seconds; the tables say how many there were. */
-static uint32_t runs_for(const coop_community_options *options, const coop_graph *graph, bool consensus) {
-    if (options->runs > 0) return options->runs;
-    if (!consensus) return 1;
-    if (graph->pairs <= PAIRS_FOR_ALL_RUNS) return DEFAULT_RUNS;
-    uint64_t fewer = (uint64_t)DEFAULT_RUNS * PAIRS_FOR_ALL_RUNS / graph->pairs;
-    return fewer < FEWEST_RUNS ? FEWEST_RUNS : (uint32_t)fewer;
-}
-
-static coop_status all_runs(uint32_t *partitions, coop_communities *c, coop_context *ctx) {
-    community_detect_function *detect = community_method_function(c->method);
-    coop_status status = COOP_OK;
-    for (uint32_t r = 0; r < c->runs && status == COOP_OK; r++) {
-        coop_progress(ctx, "communities", (double)r / c->runs);
-        if (coop_cancelled(ctx)) return COOP_INTERRUPTED;
-        status = detect(partitions + (size_t)r * c->graph->n, c->graph, c->resolution, r, ctx);
-    }
-    return status;
+static coop_status run_one(uint32_t *group, const void *what, uint64_t run, coop_context *ctx) {
+    const coop_communities *c = what;
+    return community_method_code(c->method)->detect(group, c->graph, c->resolution, run, ctx);
 }
 
 static coop_status mean_agreement(double *mean, const uint32_t *partitions, uint32_t runs, uint32_t n,
                                   coop_context *ctx) {
-    double sum = 0;
-    for (uint32_t a = 0; a < runs; a++) {
-        for (uint32_t b = a + 1; b < runs; b++) {
-            double nmi;
-            coop_status status = coop_partitions_compare(&nmi, NULL, NULL, partitions + (size_t)a * n,
-                                                         partitions + (size_t)b * n, n, ctx);
-            if (status != COOP_OK) return status;
-            sum += nmi;
-        }
-        if (coop_cancelled(ctx)) return COOP_INTERRUPTED;
-    }
-    *mean = sum / (runs * (runs - 1.0) / 2);
-    return COOP_OK;
+    double sum = 0, *agreement = coop_i_calloc(runs, sizeof *agreement);
+    coop_status status = agreement ? community_agreement(agreement, partitions, runs, n, ctx) : coop_fail_memory(ctx);
+    for (uint32_t r = 0; r < runs && status == COOP_OK; r++) sum += agreement[r];
+    if (status == COOP_OK) *mean = sum / runs;
+    free(agreement);
+    return status;
 }
 
 /* The partition with the best modularity of several runs of one method. */
@@ -86,25 +68,19 @@ static coop_status take_best(coop_communities *c, const uint32_t *partitions, co
 
 static coop_status run(coop_communities *c, coop_context *ctx) {
     uint32_t n = c->graph->n;
-    bool consensus = strcmp(c->method->name, "consensus") == 0;
-    size_t cells = (size_t)c->runs * n;
-    uint32_t *partitions = coop_i_calloc(cells, sizeof *partitions), *first = NULL;
-    coop_status status = partitions ? all_runs(partitions, c, ctx) : coop_fail_memory(ctx);
+    const community_runs runs = {c->runs, n, run_one, c, community_method_code(c->method)->alone, "communities"};
+    uint32_t *partitions = coop_i_calloc((size_t)c->runs * n, sizeof *partitions);
+    coop_status status = partitions ? community_run_all(partitions, &runs, ctx) : coop_fail_memory(ctx);
     if (status == COOP_OK && c->runs > 1) status = mean_agreement(&c->stability, partitions, c->runs, n, ctx);
-    if (status == COOP_OK && consensus && c->runs > 1) {
-        /* the consensus overwrites its copy; stability is told of the first, independent runs */
-        first = coop_i_calloc(cells, sizeof *first);
-        if (!first) status = coop_fail_memory(ctx);
-        if (status == COOP_OK) memcpy(first, partitions, cells * sizeof *first);
-        if (status == COOP_OK) status = community_consensus(c->group, &c->converged, c->graph, first, c->runs, ctx);
-    } else if (status == COOP_OK) {
-        status = take_best(c, partitions, ctx);
+    if (status == COOP_OK) {
+        status = is_consensus(c->method)
+                     ? community_consensus(c->group, &c->converged, c->graph, partitions, c->runs, ctx)
+                     : take_best(c, partitions, ctx);
     }
     if (status == COOP_OK && !community_partition_canonical(&c->count, c->group, n)) status = coop_fail_memory(ctx);
     if (status == COOP_OK && c->runs > 1)
         status = community_stability(c->of_organisation, c->group, n, partitions, c->runs, ctx);
     free(partitions);
-    free(first);
     return status;
 }
 
@@ -137,7 +113,7 @@ coop_status coop_communities_detect(coop_communities **communities, const coop_g
     if (!made) return coop_fail_memory(ctx);
     *made = (coop_communities){
         .graph = graph, .method = method, .resolution = options->resolution, .modularity = NAN, .stability = NAN};
-    made->runs = runs_for(options, graph, strcmp(method->name, "consensus") == 0);
+    made->runs = options->runs > 0 ? options->runs : is_consensus(method) ? DEFAULT_RUNS : 1;
     made->group = coop_i_calloc(graph->n, sizeof *made->group);
     made->of_organisation = coop_i_calloc(graph->n, sizeof *made->of_organisation);
     if (!made->group || !made->of_organisation) status = coop_fail_memory(ctx);

@@ -24,13 +24,11 @@ static void close_view(view *v) {
     coop_i_ig_leave();
 }
 
-/* Pairs u < v of `all`; weights (one a pair) replace the graph's when given, and pairs of weight 0 are left out. */
-static coop_status open_view(view *v, const coop_graph *graph, const double *weights, uint64_t run, coop_context *ctx) {
+static coop_status open_view(view *v, const coop_graph *graph, uint64_t run, coop_context *ctx) {
     coop_status status = COOP_OK;
     igraph_vector_int_t edges;
     bool has_edges = false;
     coop_i_int count = 0;
-    uint64_t pair = 0;
     *v = (view){0};
     coop_i_ig_enter(ctx);
     coop_i_ig_seed(ctx, run);
@@ -43,21 +41,14 @@ static coop_status open_view(view *v, const coop_graph *graph, const double *wei
     COOP_I_IG(ctx, igraph_vector_int_init(&v->membership, graph->n));
     v->has_membership = true;
     for (uint32_t u = 0; u < graph->n; u++) {
+        VECTOR(v->strengths)[u] = graph->strength[u];
         for (uint64_t k = graph->all.offset[u]; k < graph->all.offset[u + 1]; k++) {
-            uint32_t to = graph->all.to[k];
-            if (to < u) continue;
-            double weight = weights ? weights[pair] : graph->all.weight[k];
-            pair++;
-            if (weight == 0) continue;
+            if (graph->all.to[k] < u) continue;
             VECTOR(edges)[2 * count] = u;
-            VECTOR(edges)[2 * count + 1] = to;
-            VECTOR(v->weights)[count++] = weight;
-            VECTOR(v->strengths)[u] += weight;
-            VECTOR(v->strengths)[to] += weight;
+            VECTOR(edges)[2 * count + 1] = graph->all.to[k];
+            VECTOR(v->weights)[count++] = graph->all.weight[k];
         }
     }
-    COOP_I_IG(ctx, igraph_vector_int_resize(&edges, 2 * count));
-    COOP_I_IG(ctx, igraph_vector_resize(&v->weights, count));
     COOP_I_IG(ctx, igraph_create(&v->ig, &edges, graph->n, IGRAPH_UNDIRECTED));
     v->has_graph = true;
 done:
@@ -72,14 +63,14 @@ static void take(uint32_t *group, const view *v, uint32_t n) {
 /* Repeats single iterations while the quality grows: a negative count runs once, or for ever, in 0.10.2. On large
  * networks an iteration takes a second and the last twenty of thirty gain less than a thousandth together: they stop
  * earlier. */
-static coop_status leiden(view *v, bool modularity, double resolution, coop_context *ctx) {
+static coop_status leiden(view *v, double resolution, coop_context *ctx) {
     coop_status status = COOP_OK;
-    double before = -INFINITY, quality = 0, total = igraph_vector_sum(&v->weights);
+    double before = -INFINITY, quality = 0;
     double least_gain = igraph_ecount(&v->ig) > LARGE ? 1e-4 : 1e-10;
-    if (modularity) resolution /= 2 * total;
+    resolution /= 2 * igraph_vector_sum(&v->weights);
     for (int i = 0; i < MAX_ITERATIONS; i++) {
-        COOP_I_IG(ctx, coop_i_ig_leiden(&v->ig, &v->weights, modularity ? &v->strengths : NULL, resolution, i > 0,
-                                        &v->membership, &quality));
+        COOP_I_IG(ctx,
+                  coop_i_ig_leiden(&v->ig, &v->weights, &v->strengths, resolution, i > 0, &v->membership, &quality));
         if (!(quality > before + least_gain * fabs(quality))) break;
         before = quality;
         if (coop_cancelled(ctx)) return COOP_INTERRUPTED;
@@ -88,51 +79,12 @@ done:
     return status;
 }
 
-static coop_status run_leiden(uint32_t *group, const coop_graph *graph, const double *weights, bool modularity,
-                              double resolution, uint64_t run, coop_context *ctx) {
+coop_status community_detect_leiden_igraph(uint32_t *group, const coop_graph *graph, double resolution, uint64_t run,
+                                           coop_context *ctx) {
     view v;
-    coop_status status = open_view(&v, graph, weights, run, ctx);
-    if (status == COOP_OK && igraph_ecount(&v.ig) > 0) status = leiden(&v, modularity, resolution, ctx);
-    if (status == COOP_OK && igraph_ecount(&v.ig) > 0) take(group, &v, graph->n);
-    if (status == COOP_OK && igraph_ecount(&v.ig) == 0) {
-        for (uint32_t u = 0; u < graph->n; u++) group[u] = u;
-    }
-    close_view(&v);
-    return status;
-}
-
-coop_status community_detect_leiden(uint32_t *group, const coop_graph *graph, double resolution, uint64_t run,
-                                    coop_context *ctx) {
-    return run_leiden(group, graph, NULL, true, resolution, run, ctx);
-}
-
-coop_status community_detect_leiden_cpm(uint32_t *group, const coop_graph *graph, double resolution, uint64_t run,
-                                        coop_context *ctx) {
-    return run_leiden(group, graph, NULL, false, resolution, run, ctx);
-}
-
-coop_status community_leiden_weighted(uint32_t *group, const coop_graph *graph, const double *weights, uint64_t run,
-                                      coop_context *ctx) {
-    return run_leiden(group, graph, weights, true, 1, run, ctx);
-}
-
-coop_status community_detect_louvain(uint32_t *group, const coop_graph *graph, double resolution, uint64_t run,
-                                     coop_context *ctx) {
-    view v;
-    igraph_matrix_int_t levels;
-    igraph_vector_t modularity;
-    bool has_levels = false, has_modularity = false;
-    coop_status status = open_view(&v, graph, NULL, run, ctx);
-    if (status != COOP_OK) goto done;
-    COOP_I_IG(ctx, igraph_matrix_int_init(&levels, 0, 0));
-    has_levels = true;
-    COOP_I_IG(ctx, igraph_vector_init(&modularity, 0));
-    has_modularity = true;
-    COOP_I_IG(ctx, igraph_community_multilevel(&v.ig, &v.weights, resolution, &v.membership, &levels, &modularity));
-    take(group, &v, graph->n);
-done:
-    if (has_levels) igraph_matrix_int_destroy(&levels);
-    if (has_modularity) igraph_vector_destroy(&modularity);
+    coop_status status = open_view(&v, graph, run, ctx);
+    if (status == COOP_OK) status = leiden(&v, resolution, ctx);
+    if (status == COOP_OK) take(group, &v, graph->n);
     close_view(&v);
     return status;
 }
@@ -142,7 +94,7 @@ coop_status community_detect_infomap(uint32_t *group, const coop_graph *graph, d
     view v;
     igraph_real_t length;
     (void)resolution;
-    coop_status status = open_view(&v, graph, NULL, run, ctx);
+    coop_status status = open_view(&v, graph, run, ctx);
     if (status != COOP_OK) goto done;
     COOP_I_IG(ctx, coop_i_ig_infomap(&v.ig, &v.weights, &v.membership, &length));
     take(group, &v, graph->n);
@@ -158,7 +110,7 @@ static coop_status hierarchical(uint32_t *group, const coop_graph *graph, bool w
     igraph_matrix_int_t merges;
     igraph_vector_t modularity;
     bool has_merges = false, has_modularity = false;
-    coop_status status = open_view(&v, graph, NULL, run, ctx);
+    coop_status status = open_view(&v, graph, run, ctx);
     if (status != COOP_OK) goto done;
     COOP_I_IG(ctx, igraph_matrix_int_init(&merges, 0, 0));
     has_merges = true;

@@ -44,14 +44,6 @@ static bool update(labels *l, uint32_t u) {
     return true;
 }
 
-static void shuffle(uint32_t *order, uint32_t n, coop_i_random *random) {
-    for (uint32_t i = n; i > 1; i--) {
-        uint32_t j = (uint32_t)coop_i_random_below(random, i), swap = order[i - 1];
-        order[i - 1] = order[j];
-        order[j] = swap;
-    }
-}
-
 coop_status community_detect_label_propagation(uint32_t *group, const coop_graph *graph, double resolution,
                                                uint64_t run, coop_context *ctx) {
     (void)resolution;
@@ -61,15 +53,15 @@ coop_status community_detect_label_propagation(uint32_t *group, const coop_graph
     l.weight = coop_i_calloc(n, sizeof *l.weight);
     l.touched = coop_i_calloc(n, sizeof *l.touched);
     l.best = coop_i_calloc(n, sizeof *l.best);
-    coop_status status = order && l.weight && l.touched && l.best ? COOP_OK : coop_fail_memory(ctx);
-    coop_i_random_init(&l.random, ctx ? ctx->seed : 42, run);
+    coop_status status = order && l.weight && l.touched && l.best ? COOP_OK : COOP_ANALYSIS;
+    coop_i_random_init(&l.random, ctx->seed, run);
     for (uint32_t u = 0; u < n && status == COOP_OK; u++) group[u] = order[u] = u;
     bool moved = status == COOP_OK;
     for (int sweep = 0; moved && sweep < MAX_SWEEPS && status == COOP_OK; sweep++) {
         moved = false;
-        shuffle(order, n, &l.random);
+        coop_i_random_shuffle(&l.random, order, n);
         for (uint32_t i = 0; i < n; i++) moved = update(&l, order[i]) || moved;
-        if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
+        if (ctx->cancel && *ctx->cancel) status = COOP_INTERRUPTED;
     }
     free(order);
     free(l.weight);

@@ -58,87 +58,156 @@ bool community_modularity(double *modularity, const coop_graph *graph, const uin
     return true;
 }
 
-typedef struct contingency {
-    coop_i_map at;
-    uint32_t *cells; /* how many items are in this pair of groups */
-    size_t count, capacity;
-} contingency;
+/* A partition with its members side by side: group g's are member[first[g]] .. member[first[g + 1] - 1]. */
+typedef struct roster {
+    uint32_t count, n;
+    uint32_t *group, *first, *member;
+    double entropy; /* in nats */
+    double pairs;   /* of items that are together */
+} roster;
 
-static bool count_cells(contingency *c, const uint32_t *a, const uint32_t *b, size_t n) {
-    for (size_t i = 0; i < n; i++) {
-        uint64_t key = (uint64_t)a[i] << 32 | b[i];
-        uint32_t slot;
-        if (!coop_i_grow(&c->cells, &c->capacity, c->count + 1, sizeof *c->cells)) return false;
-        if (!coop_i_map_get(&c->at, key, &slot)) {
-            slot = (uint32_t)c->count;
-            if (!coop_i_map_put(&c->at, key, slot)) return false;
-            c->cells[c->count++] = 0;
+static void roster_clear(roster *r) {
+    free(r->group);
+    free(r->first);
+    free(r->member);
+}
+
+/* What a group of `size` adds to the sum of size * log(size), and to the pairs that are together. */
+static void add_group(double *weight, double *pairs, double size) {
+    if (size < 2) return;
+    *weight += size * log(size);
+    *pairs += size * (size - 1) / 2;
+}
+
+static double entropy_of(double weight, double n) {
+    return n > 0 ? fmax(0, log(n) - weight / n) : 0;
+}
+
+/* Groups may have any numbers; here they are numbered as they appear. */
+static bool roster_init(roster *r, const uint32_t *group, uint32_t n) {
+    coop_i_map number = {0};
+    double weight = 0;
+    *r = (roster){.n = n};
+    r->group = coop_i_calloc(n, sizeof *r->group);
+    r->first = coop_i_calloc(n + (size_t)2, sizeof *r->first);
+    r->member = coop_i_calloc(n, sizeof *r->member);
+    bool fine = r->group && r->first && r->member;
+    for (uint32_t i = 0; i < n && fine; i++) {
+        if (!coop_i_map_get(&number, group[i], &r->group[i])) {
+            r->group[i] = r->count++;
+            fine = coop_i_map_put(&number, group[i], r->group[i]);
         }
-        c->cells[slot]++;
+        r->first[r->group[i] + 2]++;
     }
-    return true;
+    coop_i_map_clear(&number);
+    for (uint32_t g = 0; g < r->count && fine; g++) {
+        add_group(&weight, &r->pairs, r->first[g + 2]);
+        r->first[g + 2] += r->first[g + 1];
+    }
+    for (uint32_t i = 0; i < n && fine; i++) r->member[r->first[r->group[i] + 1]++] = i;
+    r->entropy = entropy_of(weight, n);
+    return fine;
 }
 
-/* Entropy (nats) of a list of counts that sum to n, and the pairs within them. Summed in the order of first appearance.
- */
-static double entropy_of(double *pairs, const contingency *c, double n) {
-    double entropy = 0;
-    *pairs = 0;
-    for (size_t i = 0; i < c->count; i++) {
-        double share = c->cells[i] / n;
-        entropy -= share * log(share);
-        *pairs += (double)c->cells[i] * ((double)c->cells[i] - 1) / 2;
+/* How two partitions meet. */
+typedef struct meeting {
+    uint32_t cells; /* pairs of groups that have an item in common */
+    double entropy, pairs;
+} meeting;
+
+/* `tally` has a zero for each item, before and after. */
+static meeting meet(const roster *a, const roster *b, uint32_t *tally) {
+    meeting m = {0};
+    double weight = 0;
+    for (uint32_t g = 0; g < a->count; g++) {
+        for (uint32_t i = a->first[g]; i < a->first[g + 1]; i++) m.cells += tally[b->group[a->member[i]]]++ == 0;
+        for (uint32_t i = a->first[g]; i < a->first[g + 1]; i++) {
+            uint32_t *items = &tally[b->group[a->member[i]]];
+            add_group(&weight, &m.pairs, *items);
+            *items = 0;
+        }
     }
-    return entropy;
+    m.entropy = entropy_of(weight, a->n);
+    return m;
 }
 
-static void contingency_clear(contingency *c) {
-    coop_i_map_clear(&c->at);
-    free(c->cells);
+/* Equal up to names, or nothing to compare. */
+static bool trivial(const meeting *m, const roster *a, const roster *b) {
+    return m->cells == a->count && m->cells == b->count;
+}
+
+static double nmi_of(const meeting *m, const roster *a, const roster *b) {
+    double both = a->entropy + b->entropy;
+    return trivial(m, a, b) || both <= 0 ? 1 : 2 * fmax(0, both - m->entropy) / both;
+}
+
+static double ari_of(const meeting *m, const roster *a, const roster *b) {
+    double items = a->n, all = items * (items - 1) / 2, mean = (a->pairs + b->pairs) / 2;
+    double expected = all > 0 ? a->pairs * b->pairs / all : 0;
+    return trivial(m, a, b) ? 1 : mean == expected ? 0 : (m->pairs - expected) / (mean - expected);
 }
 
 coop_status coop_partitions_compare(double *nmi, double *ari, double *vi, const uint32_t *a, const uint32_t *b,
                                     size_t n, coop_context *ctx) {
-    contingency of_a = {0}, of_b = {0}, both = {0};
-    bool fine = count_cells(&of_a, a, a, n) && count_cells(&of_b, b, b, n) && count_cells(&both, a, b, n);
+    roster of_a = {0}, of_b = {0};
+    if (n > UINT32_MAX - 2) return coop_fail(ctx, COOP_USAGE, "partitions of more than 2^32 items");
+    uint32_t *tally = coop_i_calloc(n, sizeof *tally);
+    bool fine = tally && roster_init(&of_a, a, (uint32_t)n) && roster_init(&of_b, b, (uint32_t)n);
     if (fine) {
-        double pairs_a, pairs_b, pairs_both, items = (double)n, all = items * (items - 1) / 2;
-        double h_a = entropy_of(&pairs_a, &of_a, items), h_b = entropy_of(&pairs_b, &of_b, items);
-        double joint = entropy_of(&pairs_both, &both, items);
-        double mutual = fmax(0, h_a + h_b - joint);
-        double expected = all > 0 ? pairs_a * pairs_b / all : 0, mean = (pairs_a + pairs_b) / 2;
-        bool trivial =
-            both.count == of_a.count && both.count == of_b.count; /* equal up to names, or nothing to compare */
-        if (nmi) *nmi = trivial ? 1 : h_a + h_b > 0 ? 2 * mutual / (h_a + h_b) : 1;
-        if (ari) *ari = trivial ? 1 : mean == expected ? 0 : (pairs_both - expected) / (mean - expected);
-        if (vi) *vi = trivial ? 0 : fmax(0, 2 * joint - h_a - h_b);
+        meeting m = meet(&of_a, &of_b, tally);
+        if (nmi) *nmi = nmi_of(&m, &of_a, &of_b);
+        if (ari) *ari = ari_of(&m, &of_a, &of_b);
+        if (vi) *vi = trivial(&m, &of_a, &of_b) ? 0 : fmax(0, 2 * m.entropy - of_a.entropy - of_b.entropy);
     }
-    contingency_clear(&of_a);
-    contingency_clear(&of_b);
-    contingency_clear(&both);
+    roster_clear(&of_a);
+    roster_clear(&of_b);
+    free(tally);
     return fine ? COOP_OK : coop_fail_memory(ctx);
+}
+
+coop_status community_agreement(double *agreement, const uint32_t *partitions, uint32_t runs, uint32_t n,
+                                coop_context *ctx) {
+    bool fine = true;
+    roster *rosters = coop_i_calloc(runs, sizeof *rosters);
+    for (uint32_t r = 0; r < runs && rosters && fine; r++)
+        fine = roster_init(&rosters[r], partitions + (size_t)r * n, n);
+    fine = fine && rosters;
+#pragma omp parallel for schedule(dynamic, 1) num_threads(coop_threads(ctx)) reduction(&& : fine) if (n > 1000)
+    for (uint32_t r = 0; r < runs; r++) {
+        uint32_t *tally = coop_i_calloc(n, sizeof *tally);
+        double sum = 0;
+        for (uint32_t other = 0; other < runs && fine && tally && !(ctx && ctx->cancel && *ctx->cancel); other++) {
+            if (other == r) continue;
+            meeting m = meet(&rosters[r], &rosters[other], tally);
+            sum += nmi_of(&m, &rosters[r], &rosters[other]);
+        }
+        agreement[r] = sum / (runs - 1.0);
+        fine = fine && tally;
+        free(tally);
+    }
+    for (uint32_t r = 0; r < runs && rosters; r++) roster_clear(&rosters[r]);
+    free(rosters);
+    return !fine ? coop_fail_memory(ctx) : coop_cancelled(ctx) ? COOP_INTERRUPTED : COOP_OK;
 }
 
 coop_status community_stability(double *stability, const uint32_t *group, uint32_t n, const uint32_t *partitions,
                                 uint32_t runs, coop_context *ctx) {
-    bool fine = true;
-    uint32_t *size = coop_i_calloc(n, sizeof *size);
-    for (uint32_t u = 0; u < n && size; u++) {
-        stability[u] = 0;
-        size[group[u]]++;
-    }
-    for (uint32_t r = 0; r < runs && fine && size; r++) {
+    roster found = {0};
+    uint32_t *tally = coop_i_calloc(n, sizeof *tally);
+    bool fine = tally && roster_init(&found, group, n);
+    for (uint32_t u = 0; u < n; u++) stability[u] = 0;
+    for (uint32_t r = 0; r < runs && fine; r++) {
         const uint32_t *run = partitions + (size_t)r * n;
-        contingency both = {0};
-        fine = count_cells(&both, group, run, n);
-        for (uint32_t u = 0; u < n && fine; u++) {
-            uint32_t slot = 0;
-            coop_i_map_get(&both.at, (uint64_t)group[u] << 32 | run[u], &slot);
-            stability[u] += size[group[u]] > 1 ? (both.cells[slot] - 1.0) / (size[group[u]] - 1.0) / runs : NAN;
+        for (uint32_t g = 0; g < found.count; g++) {
+            const uint32_t *member = found.member + found.first[g];
+            uint32_t size = found.first[g + 1] - found.first[g];
+            for (uint32_t i = 0; i < size; i++) tally[run[member[i]]]++;
+            for (uint32_t i = 0; i < size; i++)
+                stability[member[i]] += size > 1 ? (tally[run[member[i]]] - 1.0) / (size - 1.0) / runs : NAN;
+            for (uint32_t i = 0; i < size; i++) tally[run[member[i]]] = 0;
         }
-        contingency_clear(&both);
     }
-    fine = fine && size;
-    free(size);
+    roster_clear(&found);
+    free(tally);
     return fine ? COOP_OK : coop_fail_memory(ctx);
 }

@@ -13,6 +13,8 @@ static const coop_method rows[] = {
     {"leiden-cpm", "Leiden, constant Potts model",
      "groups whose inner density is above the resolution, whatever the size of the network",
      "Traag, Van Dooren & Nesterov 2011", true, 0},
+    {"leiden-igraph", "Leiden, modularity, igraph's", "the same as leiden, computed by igraph: slower, for comparison",
+     "Traag, Waltman & van Eck 2019; Csardi & Nepusz 2006", true, 0},
     {"louvain", "Louvain", "the older greedy search for modularity; may leave groups unconnected",
      "Blondel et al. 2008", true, 0},
     {"infomap", "Infomap", "groups in which a random walker stays long", "Rosvall & Bergstrom 2008", false, 200000},
@@ -23,13 +25,16 @@ static const coop_method rows[] = {
      false, 100000},
 };
 
-static community_detect_function *const functions[] = {community_detect_leiden,     community_detect_leiden,
-                                                       community_detect_leiden_cpm, community_detect_louvain,
-                                                       community_detect_infomap,    community_detect_label_propagation,
-                                                       community_detect_walktrap,   community_detect_fast_greedy};
+static const community_code code[] = {
+    {community_detect_leiden_quick, false},      {community_detect_leiden, false},
+    {community_detect_leiden_cpm, false},        {community_detect_leiden_igraph, true},
+    {community_detect_louvain, false},           {community_detect_infomap, true},
+    {community_detect_label_propagation, false}, {community_detect_walktrap, true},
+    {community_detect_fast_greedy, true},
+};
 
 enum { COUNT = sizeof rows / sizeof *rows };
-_Static_assert(COUNT == sizeof functions / sizeof *functions, "a row for each function");
+_Static_assert(COUNT == sizeof code / sizeof *code, "a row for each method");
 
 const coop_method *coop_method_rows(size_t *count) {
     *count = COUNT;
@@ -43,6 +48,6 @@ const coop_method *coop_method_find(const char *name) {
     return NULL;
 }
 
-community_detect_function *community_method_function(const coop_method *method) {
-    return functions[method - rows];
+const community_code *community_method_code(const coop_method *method) {
+    return &code[method - rows];
 }

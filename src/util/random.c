@@ -52,3 +52,11 @@ double coop_i_random_normal(coop_i_random *random) {
     } while (r >= 1 || r == 0);
     return x * sqrt(-2 * log(r) / r);
 }
+
+void coop_i_random_shuffle(coop_i_random *random, uint32_t *order, uint32_t count) {
+    for (uint32_t i = count; i > 1; i--) {
+        uint32_t j = (uint32_t)coop_i_random_below(random, i), swap = order[i - 1];
+        order[i - 1] = order[j];
+        order[j] = swap;
+    }
+}

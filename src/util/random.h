@@ -14,5 +14,6 @@ uint64_t coop_i_random_next(coop_i_random *random);
 double coop_i_random_real(coop_i_random *random);                    /* [0, 1) */
 uint64_t coop_i_random_below(coop_i_random *random, uint64_t limit); /* unbiased, [0, limit) */
 double coop_i_random_normal(coop_i_random *random);                  /* mean 0, deviation 1 */
+void coop_i_random_shuffle(coop_i_random *random, uint32_t *order, uint32_t count);
 
 #endif
