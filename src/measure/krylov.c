@@ -112,8 +112,10 @@ coop_status measure_leading(double *x, bool *found, uint32_t n, measure_operator
     coop_status status = COOP_OK;
     bool settled = false;
     for (uint64_t applied = 0; applied < most && !settled && status == COOP_OK;) {
-        settled = improve(x, basis, n, apply, data, &applied) <= SETTLED;
+        double residual = improve(x, basis, n, apply, data, &applied);
+        settled = residual <= SETTLED;
         if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
+        if (!isfinite(residual)) break; /* the operator left the numbers: no step brings it back */
     }
     free(room);
     if (status == COOP_OK) *found = settled;

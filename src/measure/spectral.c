@@ -18,6 +18,8 @@ typedef struct part { /* one component */
     const uint32_t *vertex;       /* by organisation */
     uint32_t size;
     uint64_t arcs;
+    double unit; /* a power of two that brings the largest weight near 1: squares of weights stay finite, digits the
+                    same */
     int threads;
     double *between; /* room for one vector */
 } part;
@@ -31,7 +33,7 @@ static void pull(double *out, const double *in, const part *p, const coop_i_csr 
         uint32_t u = p->organisation[i];
         double sum = 0;
         for (uint64_t a = csr->offset[u]; a < csr->offset[u + 1]; a++)
-            sum += csr->weight[a] * in[p->vertex[csr->to[a]]];
+            sum += csr->weight[a] * p->unit * in[p->vertex[csr->to[a]]];
         out[i] = sum;
     }
 }
@@ -156,7 +158,14 @@ static coop_status solve_components(double *const out[MEASURE_SLOTS], uint32_t m
         p->organisation = organisation + first[c];
         p->size = graph->component_size[c];
         p->arcs = 0;
-        for (uint32_t i = 0; i < p->size; i++) p->arcs += coop_i_degree(&graph->out, p->organisation[i]);
+        double largest = 0;
+        for (uint32_t i = 0; i < p->size; i++) {
+            uint32_t u = p->organisation[i];
+            p->arcs += coop_i_degree(&graph->out, u);
+            for (uint64_t a = graph->out.offset[u]; a < graph->out.offset[u + 1]; a++)
+                largest = fmax(largest, graph->out.weight[a]);
+        }
+        p->unit = largest > 0 ? ldexp(1, -ilogb(largest)) : 1;
         if (p->size == 1) {
             for (int slot = 0; slot < MEASURE_SLOTS; slot++) fill(out[slot], p, 0);
             continue;

@@ -231,3 +231,44 @@ Test(measure_spectral, what_does_not_settle_is_missing_and_said) {
     sample_clear(&s);
     CHECK_CLEAN();
 }
+
+/* What is a share or a ratio does not change with the unit that weights are in, however large or small it is. */
+Test(measure_spectral, the_unit_of_weights_does_not_matter) {
+    static const char *const names[] = {"eigenvector", "hubs", "authorities", "pagerank", "clustering", "constraint"};
+    static const double units[] = {1e-300, 1e-155, 1e-9, 1e9, 1e155, 1e300};
+    static const coop_graph_options options = {.directed = true, .alpha = 1};
+    const edge edges[] = {{0, 1, 1}, {1, 2, 2}, {2, 0, 1}, {2, 3, 5}, {3, 4, 1}, {4, 0, 0.5}};
+    enum { EDGES = sizeof edges / sizeof *edges, NODES = 5 };
+    for (size_t m = 0; m < sizeof names / sizeof *names; m++) {
+        sample s;
+        sample_init(&s, NODES, edges, EDGES, &options);
+        double *want = sample_measure(&s, names[m], 0);
+        for (size_t k = 0; k < sizeof units / sizeof *units; k++) {
+            edge scaled[EDGES];
+            sample other;
+            for (size_t e = 0; e < EDGES; e++) scaled[e] = (edge){edges[e].a, edges[e].b, edges[e].weight * units[k]};
+            sample_init(&other, NODES, scaled, EDGES, &options);
+            double *got = sample_measure(&other, names[m], 0);
+            for (uint32_t i = 0; i < NODES; i++) check_near(got[i], want[i], 1e-9);
+            free(got);
+            sample_clear(&other);
+        }
+        free(want);
+        sample_clear(&s);
+    }
+    CHECK_CLEAN();
+}
+
+/* Two weights at the end of the numbers: figures at once, not a search without end. */
+Test(measure_spectral, weights_at_the_end_of_the_numbers, .timeout = 10) {
+    static const coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
+    static const edge edges[] = {{0, 1, 1e308}, {1, 2, 0.5}};
+    sample s;
+    sample_init(&s, 3, edges, 2, &options);
+    double *x = sample_measure(&s, "eigenvector", 0);
+    check_near(x[0], 1, 1e-9);
+    check_near(x[1], 1, 1e-9);
+    free(x);
+    sample_clear(&s);
+    CHECK_CLEAN();
+}
