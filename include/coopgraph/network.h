@@ -239,10 +239,13 @@ typedef enum coop_projection {
 typedef struct coop_finish_options {
     coop_projection projection; /* how agreements and projects become ties */
     uint32_t max_party;         /* events with more parties make no ties and are counted; 0 = no cap */
+    uint64_t max_pairs;         /* refused before the work when agreements and projects would make more ties than this;
+                                   0 = COOP_MAX_PAIRS (some 1.5 GB) */
     bool lenient;               /* leave bad rows out instead of failing */
     bool implicit;              /* organisations that only ties name are made (a ties file alone); otherwise an error,
                                    unless no organisation was declared at all */
 } coop_finish_options;
+#define COOP_MAX_PAIRS UINT64_C(20000000)
 #define COOP_FINISH_OPTIONS_INIT                                                                                       \
     { .projection = COOP_NEWMAN }
 

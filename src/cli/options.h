@@ -53,7 +53,7 @@ typedef struct cli_options {
     const char *organisation, *pair[2], *grow, *completion;
     const char *rating, *before, *before_rating, *by, *normalise, *aggregate, *missing;
     const char *train, *test, *write_splits, *plots;
-    uint64_t max_party, seed, threads, runs, samples, suggestions, top, draws;
+    uint64_t max_party, max_pairs, seed, threads, runs, samples, suggestions, top, draws;
     uint64_t organisations, ties, clusters, projects;
     uint64_t repeats, split_year, from_year, most_ties, ranked, hard, hits, at;
     double alpha, resolution, few, wide, closed, mixing, exponent, coverage, spread, flips, test_share,

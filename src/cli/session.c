@@ -38,6 +38,7 @@ void cli_load_options(coop_load_options *load, const cli_session *session) {
     load->charset = options->charset;
     load->finish.projection = projection_of(options->projection);
     load->finish.max_party = (uint32_t)options->max_party;
+    load->finish.max_pairs = options->max_pairs;
     load->finish.lenient = options->lenient;
     load->match = match_of(options->match);
     load->filter.countries = options->countries.items;

@@ -185,6 +185,29 @@ static coop_status count_taken(uint32_t *taken[2], members *found, const coop_ne
     return status;
 }
 
+/* All pairs of thousands are billions of ties: told before the first is made, with the ways out. */
+static coop_status check_pairs(const coop_network *network, const coop_finish_options *options, coop_context *ctx) {
+    const coop_i_party *parties = network->parties.rows;
+    uint64_t all = 0, most = 0, widest = 0, allowed = options->max_pairs ? options->max_pairs : COOP_MAX_PAIRS;
+    uint32_t event = 0;
+    for (size_t first = 0, end; first < network->parties.count; first = end) {
+        for (end = first + 1; end < network->parties.count && parties[end].event == parties[first].event;) end++;
+        if (options->max_party > 0 && end - first > options->max_party) continue;
+        uint64_t ties = ties_of(options->projection, end - first);
+        all += ties;
+        if (ties <= most) continue;
+        most = ties;
+        widest = end - first;
+        event = parties[first].event;
+    }
+    if (all <= allowed) return COOP_OK;
+    return coop_fail(ctx, COOP_INPUT,
+                     "agreements and projects would make %llu ties, '%s' with its %llu parties alone %llu; take "
+                     "--projection star (one tie a party), --max-party N (none from larger ones), or --max-pairs N",
+                     (unsigned long long)all, coop_i_text_of(network, network->events.rows[event].id),
+                     (unsigned long long)widest, (unsigned long long)most);
+}
+
 coop_status coop_i_network_expand(coop_network *network, const coop_finish_options *options, coop_context *ctx) {
     coop_status status = COOP_OK;
     size_t count = network->parties.count;
@@ -193,6 +216,8 @@ coop_status coop_i_network_expand(coop_network *network, const coop_finish_optio
     if (count == 0) return COOP_OK;
     sorting = network;
     qsort(network->parties.rows, count, sizeof *network->parties.rows, compare_parties);
+    status = check_pairs(network, options, ctx);
+    if (status != COOP_OK) return status;
     found.list = malloc(count * sizeof *found.list);
     if (!found.list) return coop_fail_memory(ctx);
     if (options->projection == COOP_COSINE) status = count_taken(taken, &found, network, options, ctx);

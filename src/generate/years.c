@@ -11,6 +11,7 @@ static coop_status copy(coop_network *part, generate_plan *plan, uint32_t max_pa
     coop_network_facts_of(&facts, plan->core);
     finish.projection = facts.projection;
     finish.max_party = max_party;
+    finish.max_pairs = UINT64_MAX; /* the whole was allowed */
     coop_status status = generate_copy_organisations(part, plan, ctx);
     if (status == COOP_OK) status = generate_copy_rest(part, plan, ctx);
     return status == COOP_OK ? coop_network_finish(part, &finish, ctx) : status;
