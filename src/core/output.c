@@ -31,6 +31,9 @@ struct coop_i_output {
     int stream; /* the pipe that a held output goes to in the end, -1 = none; fd is then what holds it */
     packing packing;
     bool in_memory;
+    bool is_folder;       /* `target` is a folder that was made for outputs */
+    bool terminal;        /* a person looks at it: nothing in the data may steer the terminal */
+    bool lead;            /* to a terminal: the last byte was the first of U+0080 .. U+00BF */
     coop_i_buf kept;      /* all that was written, if so */
     char *plain, *packed; /* BLOCK bytes each; packed only if compressed */
     size_t used;
@@ -161,6 +164,7 @@ static coop_status open_directly(coop_i_output *out, const char *path, coop_cont
     bool standard = strcmp(path, "-") == 0 || strcmp(path, "/dev/stdout") == 0;
     if (standard) fflush(stdout); /* what stdio holds back comes first */
     out->fd = standard ? fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3) : open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    out->terminal = out->fd >= 0 && isatty(out->fd);
     int code = out->fd < 0 ? errno : ctx->hold_outputs && ctx->hold_streams ? create_spool(out) : 0;
     if (code == 0) return COOP_OK;
     return coop_fail(ctx, COOP_OUTPUT, "cannot write '%s': %s", out->name, coop_i_file_error(code));
@@ -211,6 +215,28 @@ static coop_status start_packing(coop_i_output *out, const char *path, coop_cont
     return COOP_OK;
 }
 
+coop_status coop_i_output_folder(const char *path, coop_context *ctx) {
+    struct stat there;
+    coop_i_output *out = ctx->hold_outputs ? coop_i_calloc(1, sizeof *out) : NULL;
+    char *copy = out ? coop_i_strndup(path, strlen(path)) : NULL;
+    if (ctx->hold_outputs && !copy) {
+        free(out);
+        return coop_fail_memory(ctx);
+    }
+    if (mkdir(path, 0777) == 0) {
+        if (!out) return COOP_OK;
+        *out = (coop_i_output){.next = ctx->held, .target = copy, .fd = -1, .stream = -1, .is_folder = true};
+        ctx->held = out;
+        return COOP_OK;
+    }
+    int code = errno;
+    free(out);
+    free(copy);
+    if (code == EEXIST && stat(path, &there) == 0 && S_ISDIR(there.st_mode)) return COOP_OK;
+    return coop_fail(ctx, COOP_OUTPUT, "cannot make the folder '%s': %s", path,
+                     code == EEXIST ? "a file has this name" : coop_i_file_error(code));
+}
+
 coop_status coop_i_output_open(coop_i_output **output, const char *path, coop_context *ctx) {
     const char *name = strcmp(path, "-") == 0 ? "<stdout>" : path;
     coop_i_output *out = coop_i_calloc(1, sizeof *out);
@@ -241,6 +267,17 @@ coop_status coop_i_output_in_memory(coop_i_output **output, coop_context *ctx) {
 }
 
 /* --- writing --- */
+
+/* Control characters become '?': an escape sequence in a name would move the cursor, colour the screen or worse. */
+static void disarm(coop_i_output *out, char *bytes, size_t length) {
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)bytes[i];
+        bool c1 = out->lead && c >= 0x80 && c <= 0x9F;
+        out->lead = c == 0xC2;
+        if (c1 && i > 0) bytes[i - 1] = '?';
+        if (c1 || (c < ' ' && c != '\n' && c != '\t') || c == 0x7F) bytes[i] = '?';
+    }
+}
 
 static void write_all(coop_i_output *out, const char *bytes, size_t length) {
     while (length > 0 && !out->failure) {
@@ -284,8 +321,10 @@ static void flush(coop_i_output *out, bool last) {
             flush_zstd(out, last);
         else if (out->in_memory)
             coop_i_buf_add(&out->kept, out->plain, out->used);
-        else
+        else {
+            if (out->terminal) disarm(out, out->plain, out->used);
             write_all(out, out->plain, out->used);
+        }
     }
     out->used = 0;
 }
@@ -361,7 +400,7 @@ static void sync_and_close(coop_i_output *out) {
 
 /* The last step but one: the file is whole, has a name and is closed. */
 static void prepare_rename(coop_i_output *out) {
-    if (out->failure || !out->target) return;
+    if (out->failure || !out->target || out->is_folder) return;
     if (!out->temporary) out->failure = name_temporary(out);
     if (out->fd >= 0 && close(out->fd) != 0 && !out->failure) out->failure = errno;
     out->fd = -1;
@@ -448,13 +487,24 @@ coop_status coop_outputs_release(coop_context *ctx, bool keep) {
     keep = keep && status == COOP_OK;
     /* Nothing slow between these: files that belong together are replaced as nearly at once as the system can. */
     for (coop_i_output *out = first; keep && out && !out->failure; out = out->next) rename_to_target(out);
+    coop_i_output *folders = NULL;
     while (first) {
         coop_i_output *out = first;
         first = out->next;
-        if (keep && status == COOP_OK)
+        if (keep && status == COOP_OK) {
             status = finish(out, ctx);
-        else
+        } else if (out->is_folder) {
+            out->next = folders;
+            folders = out;
+        } else {
             coop_i_output_abandon(out);
+        }
+    }
+    while (folders) { /* when nothing is left in them; an inner one before the outer */
+        coop_i_output *out = folders;
+        folders = out->next;
+        (void)rmdir(out->target);
+        coop_i_output_abandon(out);
     }
     coop_i_guard_clear(ctx);
     return status;

@@ -12,6 +12,9 @@ typedef struct coop_i_output coop_i_output;
 /* "-" is standard output. A name that ends in .gz or .zst is compressed. Symbolic links are followed, the mode of an
  * existing file is kept. What is no regular file
  * (/dev/stdout, a fifo) is written directly. */
+/* Makes a folder for outputs unless it is there. With ctx->hold_outputs it goes again, if it was made here and is
+ * empty, when what was held is not kept. */
+coop_status coop_i_output_folder(const char *path, coop_context *ctx);
 /* Such a name: "-", or something that is there and is no regular file. It has no file beside it. */
 bool coop_i_output_is_stream(const char *path);
 coop_status coop_i_output_open(coop_i_output **output, const char *path, coop_context *ctx);

@@ -3,9 +3,9 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "core/output.h"
 #include "evaluate/chart.h"
 #include "evaluate/figures.h"
-#include "evaluate/folder.h"
 #include "format/format.h"
 #include "util/buf.h"
 #include "util/number.h"
@@ -112,7 +112,7 @@ static coop_status reliability(const coop_evaluation *e, const char *folder, coo
 }
 
 coop_status coop_evaluation_plots(const coop_evaluation *e, const char *folder, coop_context *ctx) {
-    coop_status status = evaluate_folder(folder, ctx);
+    coop_status status = coop_i_output_folder(folder, ctx);
     if (status == COOP_OK) status = curves(e, folder, true, ctx);
     if (status == COOP_OK) status = curves(e, folder, false, ctx);
     if (status == COOP_OK && e->methods.model) status = reliability(e, folder, ctx);

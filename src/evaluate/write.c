@@ -1,22 +1,9 @@
 /* Splits as files that anybody can read again. */
-#include <errno.h>
-#include <stdio.h>
-#include <sys/stat.h>
 
+#include "core/output.h"
 #include "evaluate/figures.h"
-#include "evaluate/folder.h"
 #include "format/format.h"
 #include "util/buf.h"
-#include "util/file.h"
-
-coop_status evaluate_folder(const char *folder, coop_context *ctx) {
-    struct stat there;
-    if (mkdir(folder, 0777) == 0) return COOP_OK;
-    int code = errno;
-    if (code == EEXIST && stat(folder, &there) == 0 && S_ISDIR(there.st_mode)) return COOP_OK;
-    return coop_fail(ctx, COOP_OUTPUT, "%s: %s", folder,
-                     code == EEXIST ? "a file, no folder" : coop_i_file_error(code));
-}
 
 static coop_status add(coop_network *made, const evaluate_split *split, uint32_t a, uint32_t b, double weight,
                        coop_context *ctx) {
@@ -89,7 +76,7 @@ static coop_status write_table(const coop_evaluation *e, const char *folder, coo
 
 coop_status coop_evaluation_write_splits(const coop_evaluation *e, const char *folder, coop_context *ctx) {
     uint64_t seed = ctx->seed;
-    coop_status status = evaluate_folder(folder, ctx);
+    coop_status status = coop_i_output_folder(folder, ctx);
     ctx->seed = e->seed;
     for (uint32_t i = 0; i < e->repeats && status == COOP_OK; i++) {
         evaluate_split split;

@@ -5,9 +5,24 @@
 
 #include "util/number.h"
 
-/* A spreadsheet takes a cell that starts so for a formula (and a link in it for a door). */
+/* The bytes of a blank, of any width or none, that a text begins with. */
+static size_t starts_blank(const char *text) {
+    static const char *const blanks[] = {" ", "\xC2\xA0", "\xEF\xBB\xBF"};
+    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
+        if (strncmp(text, blanks[i], strlen(blanks[i])) == 0) return strlen(blanks[i]);
+    return 0;
+}
+
+/* A spreadsheet takes a cell that starts so for a formula (and a link in it for a door): also in full width, and behind
+ * blanks that it passes over. */
 static bool starts_formula(const char *text) {
-    return *text && strchr("=+-@\t\r", *text);
+    static const char *const starts[] = {"=",           "+", "-", "@", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D",
+                                         "\xEF\xBC\xA0"};
+    if (*text && strchr("\t\r\n", *text)) return true;
+    for (size_t blank; (blank = starts_blank(text)) > 0;) text += blank;
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (strncmp(text, starts[i], strlen(starts[i])) == 0) return true;
+    return false;
 }
 
 /* The text behind the apostrophes it starts with. */

@@ -306,6 +306,18 @@ static lxw_format *format_with(xlsx_book *x, const char *number) {
     return format;
 }
 
+/* A property of the document: the library writes it as it is, and XML holds no control characters. */
+static void print_property(char *out, size_t size, const char *text) {
+    snprintf(out, size, "%.*s", (int)coop_i_text_fit(text, 60), text);
+    for (char *at = out; *at;) {
+        char *start = at;
+        const char *next = at;
+        uint32_t c = coop_i_utf8_next(&next);
+        at += next - start;
+        if (c < ' ' || c == 0x7F || c == 0xFFFE || c == 0xFFFF) memset(start, ' ', (size_t)(at - start));
+    }
+}
+
 coop_status xlsx_open(xlsx_book *x, const char *path, const coop_network *network, coop_context *ctx) {
     lxw_workbook_options options = {.constant_memory = LXW_TRUE, .use_zip64 = LXW_FALSE};
     const char *name = coop_network_text(network, COOP_NAME);
@@ -317,7 +329,7 @@ coop_status xlsx_open(xlsx_book *x, const char *path, const coop_network *networ
     x->widths = coop_i_calloc(XLSX_COLUMNS, sizeof *x->widths);
     x->book = workbook_new_opt(path, &options);
     if (!x->urls || !x->widths || !x->book || !know_sources(x)) return coop_fail_memory(ctx);
-    if (name) snprintf(title, sizeof title, "%.*s", (int)coop_i_text_fit(name, 60), name);
+    if (name) print_property(title, sizeof title, name);
     char program[] = "coopgraph";
     /* one moment for all: the same network gives the same bytes */
     lxw_doc_properties about = {.title = title, .author = program, .created = 315532800};

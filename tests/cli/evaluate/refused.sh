@@ -21,6 +21,9 @@ try net.edges --test test.edges --repeats 3
 try net.edges --test-share 1
 try net.edges --against resource_alocation
 try net.edges --test test.edges --plots net.edges
+# what was made before the failure goes again
+try net.edges --test test.edges --write-splits folder --plots net.edges
+ls -d folder 2>/dev/null
 # models that cannot be used are refused before the work
 printf '{"coopgraph_model":2}\n' >later.json
 try net.edges --model none.json
