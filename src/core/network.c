@@ -340,6 +340,15 @@ static coop_status tie_kind_of(uint32_t *kind, coop_network *network, const char
     return stored ? COOP_OK : coop_fail_memory(ctx);
 }
 
+coop_status coop_i_network_name_ties(coop_network *network, size_t first, const char *kind, coop_context *ctx) {
+    uint32_t usual, named;
+    coop_status status = tie_kind_of(&usual, network, NULL, ctx);
+    if (status == COOP_OK) status = tie_kind_of(&named, network, kind, ctx);
+    for (size_t i = first; i < network->ties.count && status == COOP_OK; i++)
+        if (network->ties.kind[i] == usual) network->ties.kind[i] = named;
+    return status;
+}
+
 static const char *bad_weight(double weight) {
     if (isnan(weight)) return "weight is not a number; leave it empty for 1";
     if (isinf(weight)) return "weight is infinite; give a finite strength above 0";

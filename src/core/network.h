@@ -162,6 +162,8 @@ coop_status coop_i_network_odd(coop_network *network, coop_i_oddity which, uint3
                                coop_context *ctx);
 /* A program's file names the organisation: it is one though nothing declares it. */
 void coop_i_network_mean(coop_network *network, uint32_t i);
+/* Ties from `first` on to which nothing gave a kind are of this one. */
+coop_status coop_i_network_name_ties(coop_network *network, size_t first, const char *kind, coop_context *ctx);
 /* A text to intern and where its pool id goes; empty texts are missing. */
 typedef struct coop_i_text_field {
     const char *text;

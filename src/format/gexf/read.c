@@ -372,6 +372,7 @@ coop_status gexf_read(coop_network *network, coop_i_input *input, const coop_loa
     r->xml = (xml_in){
         .owner = r, .start = on_start, .end = on_end, .text = on_text, .format = "GEXF", .input = input, .ctx = ctx};
     coop_status status = record_rows_init(&r->rows, network, coop_i_input_name(input), ctx);
+    r->rows.classed = true;
     if (status == COOP_OK) {
         status = xml_parse(&r->xml);
         if (status == COOP_OK && r->graphs == 0) {

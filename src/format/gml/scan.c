@@ -203,6 +203,14 @@ static bool string(scan_t *scan) {
     return true;
 }
 
+static bool is_word(const char *text) {
+    if (!is_letter((unsigned char)*text)) return false;
+    for (; *text; text++)
+        if (!is_letter((unsigned char)*text) && !is_digit((unsigned char)*text) && !strchr("-.:", *text)) return false;
+    return true;
+}
+
+/* A number, or a word without quotes. */
 static bool number(gml_value_kind *kind, scan_t *scan) {
     int c;
     int64_t integer;
@@ -228,8 +236,11 @@ static bool number(gml_value_kind *kind, scan_t *scan) {
         for (size_t k = 0; same && k < length; k++) same = (word[k] | 0x20) == words[i][k];
         if (same) return true;
     }
-    return gml_scan_fail(scan, "the value of '%s' must be a number, a text in double quotes or a list in [ ]",
-                         scan->key);
+    if (!is_word(text))
+        return gml_scan_fail(scan, "the value of '%s' must be a number, a text in double quotes or a list in [ ]",
+                             scan->key);
+    *kind = GML_STRING; /* as some write ids */
+    return true;
 }
 
 bool gml_scan_value(gml_value_kind *kind, scan_t *scan) {

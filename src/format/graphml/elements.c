@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/network.h"
 #include "format/graphml/reader.h"
 #include "util/mem.h"
 
@@ -32,14 +33,30 @@ static void start_key(reader *r, attributes *a) {
     }
 }
 
+/* Several graphs are relations between the same nodes: the id of each is the kind of its ties. */
+static void name_graph(reader *r, attributes *a) {
+    const char *id = xml_at(a, xml_find(a, "id"));
+    if (r->graphs > 0 && !r->several) {
+        xml_tell_once(&r->xml, &r->told_several, COOP_NOTE, "several-graphs",
+                      "the file holds several graphs: each is a kind of ties between the same organisations");
+        r->several = r->rows.repeats = true;
+        xml_stop(&r->xml,
+                 coop_i_network_name_ties(r->rows.network, r->first_tie, coop_i_buf_text(&r->graph), r->xml.ctx));
+    }
+    coop_i_buf_reset(&r->graph);
+    if (id && *id)
+        coop_i_buf_puts(&r->graph, id);
+    else
+        coop_i_buf_printf(&r->graph, "graph %zu", r->graphs + 1);
+    if (r->graph.failed) xml_stop(&r->xml, coop_fail_memory(r->xml.ctx));
+}
+
 static void start_graph(reader *r, attributes *a) {
+    if (r->graphs_open == 0) name_graph(r, a);
     const char *word = xml_at(a, xml_find(a, "edgedefault"));
     if (r->graphs_open > 0) {
         xml_tell_once(&r->xml, &r->told_nested, COOP_WARNING, "nested-graph",
                       "graphs inside nodes are read as one flat network; who was inside whom is not kept");
-    } else if (r->graphs > 0) {
-        xml_tell_once(&r->xml, &r->told_several, COOP_WARNING, "several-graphs",
-                      "the file holds several graphs; all are read as one");
     }
     if (!word || (strcasecmp(word, "directed") != 0 && strcasecmp(word, "undirected") != 0)) {
         coop_place place;
@@ -140,7 +157,7 @@ static graphml_element element_of(const reader *r, const char *name) {
         {"key", GRAPHML_IN_KEY, IN(GRAPHML) | IN(GRAPH)},
         {"default", GRAPHML_IN_DEFAULT, IN(KEY)},
         {"graph", GRAPHML_IN_GRAPH, IN(GRAPHML) | IN(NODE) | IN(EDGE) | IN(HYPEREDGE)},
-        {"desc", GRAPHML_IN_DESC, IN(GRAPH)},
+        {"desc", GRAPHML_IN_DESC, IN(GRAPH) | IN(NODE)},
         {"node", GRAPHML_IN_NODE, IN(GRAPH)},
         {"edge", GRAPHML_IN_EDGE, IN(GRAPH)},
         {"hyperedge", GRAPHML_IN_HYPEREDGE, IN(GRAPH)},
@@ -237,6 +254,13 @@ static void end_desc(reader *r) {
     if (rest && *rest) xml_stop(&r->xml, coop_network_set_text(r->rows.network, COOP_DESCRIPTION, rest, r->xml.ctx));
 }
 
+static void end_node_desc(reader *r) {
+    coop_place place;
+    xml_here(&place, &r->xml);
+    const char *text = coop_i_buf_text(&r->text);
+    if (text[strspn(text, " \t\r\n")]) xml_stop(&r->xml, record_rows_describe(&r->rows, current(r), text, &place));
+}
+
 /* Values of the graph itself: a name and a description are kept. */
 static void end_graph_data(reader *r) {
     const char *key = coop_i_buf_text(&r->data_key);
@@ -274,11 +298,24 @@ static void end_data(reader *r, graphml_element parent) {
     }
 }
 
+static bool has_kind(reader *r, const record_item *record) {
+    for (size_t i = 0; i < record->count; i++) {
+        const record_key *key = record_key_of(&r->rows, record, &record->data[i]);
+        if (key && key->meaning[1] == RECORD_KIND) return true;
+    }
+    return false;
+}
+
 static void end_record(reader *r) {
     record_item *record = current(r);
+    if (record->kind == RECORD_EDGE && r->several && !has_kind(r, record)) {
+        coop_place place;
+        xml_here(&place, &r->xml);
+        xml_stop(&r->xml, record_rows_value(&r->rows, record, "kind", COOP_STRING, coop_i_buf_text(&r->graph), &place));
+    }
     if (record->text.failed) {
         xml_stop(&r->xml, coop_fail_memory(r->xml.ctx));
-    } else {
+    } else if (r->xml.status == COOP_OK) {
         xml_stop(&r->xml, record_rows_add(&r->rows, record));
     }
     r->records.count--;
@@ -312,7 +349,10 @@ void graphml_on_end(void *owner) {
         end_default(r);
         break;
     case GRAPHML_IN_DESC:
-        end_desc(r);
+        if (is_record(r->open[r->xml.depth - 1]))
+            end_node_desc(r);
+        else
+            end_desc(r);
         break;
     default:
         break;

@@ -1,6 +1,7 @@
 /* Reads GraphML: the file as a whole; its elements are in graphml/elements.c. */
 #include <stdlib.h>
 
+#include "core/network.h"
 #include "format/graphml/reader.h"
 #include "util/mem.h"
 
@@ -17,6 +18,7 @@ coop_status record_graphml_read(coop_network *network, coop_i_input *input, cons
                       .input = input,
                       .ctx = ctx};
     coop_status status = record_rows_init(&r->rows, network, coop_i_input_name(input), ctx);
+    r->first_tie = network->ties.count;
     if (status == COOP_OK) {
         status = xml_parse(&r->xml);
         if (status == COOP_OK && r->graphs == 0) {
@@ -31,6 +33,7 @@ coop_status record_graphml_read(coop_network *network, coop_i_input *input, cons
     coop_i_buf_clear(&r->text);
     coop_i_buf_clear(&r->label);
     coop_i_buf_clear(&r->data_key);
+    coop_i_buf_clear(&r->graph);
     free(r);
     return status;
 }

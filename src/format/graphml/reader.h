@@ -28,6 +28,9 @@ typedef struct graphml_reader {
     graphml_element open[XML_DEPTH];
     bool directed[XML_DEPTH]; /* the default of the graphs that are open */
     size_t graphs_open, graphs;
+    size_t first_tie; /* of the file */
+    coop_i_buf graph; /* the id of the graph: where there are several, the kind of its ties */
+    bool several;
     record_open records;
     record_key *key; /* whose default is being read; NULL = none */
     coop_i_buf text, label, data_key;

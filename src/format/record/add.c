@@ -120,7 +120,7 @@ static coop_status use_node_lists(void *data, rows_t *rows, record_meaning meani
     case RECORD_ATTRIBUTE:
         return record_set_attribute(rows, COOP_OF_ORGANISATION, node->index, f);
     case RECORD_NAME: /* not the label: then it is a value of its own */
-        if (node->row.label == node->name) return COOP_OK;
+        if (node->row.label == f->text) return COOP_OK;
         return record_set_attribute(rows, COOP_OF_ORGANISATION, node->index, f);
     default:
         return COOP_OK;
@@ -139,6 +139,11 @@ static coop_status remember(rows_t *rows, const char *written, uint32_t index) {
     return COOP_OK;
 }
 
+static uint32_t declared(const rows_t *rows, const char *id) {
+    uint32_t i = coop_network_find(rows->network, id);
+    return i != COOP_NONE && rows->network->organisations.flags[i] & COOP_I_DECLARED ? i : COOP_NONE;
+}
+
 coop_status record_add_node(rows_t *rows, const record_t *record) {
     node_row node = {.row = COOP_ORGANISATION_INIT, .index = COOP_NONE};
     const char *written = record_text_at(record, record->id);
@@ -148,7 +153,9 @@ coop_status record_add_node(rows_t *rows, const record_t *record) {
     if (!node.row.label) node.row.label = record_text_at(record, record->label);
     if (!node.row.label || (rows->names_first && node.name)) node.row.label = node.name;
     rows->nodes++;
-    if (status == COOP_OK) status = coop_network_add_organisation(rows->network, &node.index, &node.row, rows->ctx);
+    if (rows->repeats) node.index = declared(rows, node.row.id);
+    if (status == COOP_OK && node.index == COOP_NONE)
+        status = coop_network_add_organisation(rows->network, &node.index, &node.row, rows->ctx);
     if (status != COOP_OK || node.index == COOP_NONE) return status;
     if (coop_network_kind(rows->network, node.index) == COOP_KIND_CLUSTER &&
         !coop_i_map_put(&rows->clusters, node.index, 1)) {

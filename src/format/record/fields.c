@@ -17,7 +17,6 @@ static const char *type_word(coop_type type) {
 }
 
 static coop_status use(record_use_fn *fn, void *row, rows_t *rows, bool edge, const field *f) {
-    if (!f->key->applies[edge]) return COOP_OK;
     if (record_is_lost_list(f->text)) {
         if (!f->key->told_lists) {
             coop_problems_add(
@@ -58,7 +57,7 @@ coop_status record_each_field(record_use_fn *fn, void *row, rows_t *rows, const 
                    .text = rows->keys[i].otherwise,
                    .type = rows->keys[i].type,
                    .place = {.file = rows->file, .line = record->line, .column = record->column}};
-        if (f.text && !has_key(rows, record, f.key)) status = use(fn, row, rows, edge, &f);
+        if (f.text && f.key->applies[edge] && !has_key(rows, record, f.key)) status = use(fn, row, rows, edge, &f);
     }
     return status;
 }

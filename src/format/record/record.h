@@ -74,6 +74,8 @@ typedef struct record_rows {
     size_t key_count, key_capacity;
     coop_i_pool *key_ids;  /* pool id = index + 1 */
     bool has_defaults;     /* some key has one */
+    bool classed;          /* ids of keys have "node " or "edge " in front */
+    bool repeats;          /* a node that the file has declared may stand again: in another of its graphs */
     coop_i_buf scratch;    /* the id of a key that the file does not declare */
     coop_i_buf end;        /* a name of a matrix's row */
     bool has_original_ids; /* edges name nodes by other ids than we keep */
@@ -109,6 +111,8 @@ coop_status record_rows_declare(record_rows *rows, const char *of, const char *k
                                 const coop_place *place);
 /* The column `name` of nodes holds the ids to keep; those of the records only join edges to nodes. */
 coop_status record_rows_ids_in(record_rows *rows, const char *name);
+/* A text about a node that is its label where it has none, else a column. */
+coop_status record_rows_describe(record_rows *rows, record_item *record, const char *text, const coop_place *place);
 /* Says, once, that positions, sizes and colours of the file are computed anew. */
 void record_rows_picture(record_rows *rows, const coop_place *place);
 /* Adds the record's row, or keeps the record for the end. The record is emptied. */

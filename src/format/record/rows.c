@@ -121,6 +121,17 @@ coop_status record_rows_ids_in(rows_t *rows, const char *name) {
     return COOP_OK;
 }
 
+coop_status record_rows_describe(rows_t *rows, record_t *record, const char *text, const coop_place *place) {
+    static const char id[] = "<desc>";
+    if (!coop_i_pool_find(rows->key_ids, id, strlen(id))) {
+        record_key *key;
+        coop_status status = record_rows_key(&key, rows, id, "description", NULL, "node", place);
+        if (status != COOP_OK) return status;
+        key->meaning[0] = RECORD_NAME;
+    }
+    return record_add(record, id, text, place) ? COOP_OK : coop_fail_memory(rows->ctx);
+}
+
 void record_rows_picture(rows_t *rows, const coop_place *place) {
     if (rows->told_picture) return;
     rows->told_picture = true;
@@ -194,14 +205,22 @@ coop_status record_rows_tie(rows_t *rows, record_t *record, const char *source, 
     return status == COOP_OK ? record_rows_add(rows, record) : status;
 }
 
-static void tell_unknown_keys(rows_t *rows, const record_t *record) {
-    for (size_t i = 0; i < record->count; i++) {
+/* A column that nothing declares holds texts; its name tells what it means all the same. */
+static coop_status declare_unknown_keys(rows_t *rows, const record_t *record) {
+    const char *of = record->kind == RECORD_NODE ? "node " : "edge ";
+    coop_status status = COOP_OK;
+    for (size_t i = 0; i < record->count && status == COOP_OK; i++) {
         const record_datum *datum = &record->data[i];
         if (datum->key == SIZE_MAX || record_key_of(rows, record, datum)) continue;
         coop_place place = {.file = rows->file, .line = datum->line, .column = datum->column};
+        const char *id = record_text_at(record, datum->key);
+        const char *name = rows->classed && strncmp(id, of, strlen(of)) == 0 ? id + strlen(of) : id;
+        record_key *key;
+        status = record_rows_key(&key, rows, id, name, NULL, NULL, &place);
         coop_problems_add(rows->ctx->problems, COOP_WARNING, "unknown-key", &place,
-                          "no column '%s' is declared; the value is left out", record_text_at(record, datum->key));
+                          "no column '%s' is declared; its values are read as texts", name);
     }
+    return status;
 }
 
 coop_status record_rows_end(rows_t *rows) {
@@ -209,8 +228,8 @@ coop_status record_rows_end(rows_t *rows) {
     for (int nodes = 1; nodes >= 0; nodes--) {
         for (size_t i = 0; i < rows->later_count && status == COOP_OK; i++) {
             if ((rows->later[i].kind == RECORD_NODE) != (nodes == 1)) continue;
-            tell_unknown_keys(rows, &rows->later[i]);
-            status = add_now(rows, &rows->later[i]);
+            status = declare_unknown_keys(rows, &rows->later[i]);
+            if (status == COOP_OK) status = add_now(rows, &rows->later[i]);
         }
     }
     for (size_t i = 0; i < rows->member_count && status == COOP_OK; i++) {

@@ -79,8 +79,10 @@ void record_key_meaning(record_key *key, const char *id, const char *name, const
     key->lists = type && (strncasecmp(type, "list", 4) == 0 || strchr(type, '['));
     for (int edge = 0; edge < 2; edge++) {
         key->meaning[edge] = meaning_of(name, edge ? OF_EDGE : OF_NODE);
-        /* Gephi looks at the id first; we only where the name says nothing, as igraph's ids are v_label, e_weight. */
-        if (key->meaning[edge] == RECORD_ATTRIBUTE) key->meaning[edge] = meaning_of(id, edge ? OF_EDGE : OF_NODE);
+        /* Gephi looks at the id first; we only where the name says nothing, as igraph's ids are v_label, e_weight. A
+         * column of another name is no picture, though its id be "size". */
+        record_meaning by_id = meaning_of(id, edge ? OF_EDGE : OF_NODE);
+        if (key->meaning[edge] == RECORD_ATTRIBUTE && by_id != RECORD_PICTURE) key->meaning[edge] = by_id;
     }
     if (strcmp(id, "v_id") == 0 && strcmp(name, "id") == 0) key->meaning[0] = RECORD_ORIGINAL_ID;
 }

@@ -16,7 +16,7 @@ Test(programs_bad, gml) {
         "the file ends inside a list: 1 times ']' is missing; is it complete?");
     bad("a.gml", "graph [ node [ label \"a\" ] ]", 1, 14, "this node has no 'id'");
     bad("a.gml", "graph [ node [ id 0 ] edge [ source 0 ] ]", 1, 28, "this edge has no 'target'");
-    bad("a.gml", "graph [ node [ id word ] ]", 1, 19,
+    bad("a.gml", "graph [ node [ id *word ] ]", 1, 19,
         "the value of 'id' must be a number, a text in double quotes or a list in [ ]");
     bad("a.gml", "graph [ ] ]", 1, 11, "this ']' closes no list");
     bad("a.gml", "Creator \"x\"\n", 0, 0, "the file holds no 'graph [ … ]'");
