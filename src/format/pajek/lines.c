@@ -82,9 +82,16 @@ static coop_status short_of_memory(reader *r) {
     return coop_fail_memory(r->ctx);
 }
 
+void pajek_id(char id[PAJEK_ID], uint64_t network, uint64_t number) {
+    if (network <= 1)
+        snprintf(id, PAJEK_ID, "%llu", (unsigned long long)number);
+    else
+        snprintf(id, PAJEK_ID, "%llu/%llu", (unsigned long long)network, (unsigned long long)number);
+}
+
 static bool set_text(reader *r, size_t *offset, uint64_t number) {
-    char text[24];
-    snprintf(text, sizeof text, "%llu", (unsigned long long)number);
+    char text[PAJEK_ID];
+    pajek_id(text, r->networks, number);
     return record_text(&r->record, offset, text);
 }
 
@@ -186,6 +193,43 @@ static coop_status add_mode(reader *r, uint64_t number) {
                              &r->place);
 }
 
+/* The id by which a vertex of a later network is known: that of the vertex with its label, else its number. */
+static const char *known_id(reader *r, char number_id[PAJEK_ID], uint64_t number, const char *label) {
+    uint32_t index, id = *label ? coop_i_pool_find(r->labels, label, strlen(label)) : 0;
+    if (id && coop_i_map_get(&r->labelled, id, &index)) return coop_network_id(r->rows.network, index);
+    pajek_id(number_id, 1, number);
+    uint32_t taken = coop_i_pool_find(r->rows.written, number_id, strlen(number_id));
+    if (!*label || !taken) return number_id;
+    pajek_id(number_id, r->networks, number); /* the number is that of another label */
+    return number_id;
+}
+
+static bool has_own_id(reader *r) {
+    for (size_t i = 0; i < r->record.count; i++) {
+        const record_key *key = record_key_of(&r->rows, &r->record, &r->record.data[i]);
+        if (key && key->meaning[0] == RECORD_ORIGINAL_ID) return true;
+    }
+    return false;
+}
+
+static coop_status add_vertex(reader *r, uint64_t number, const char *label) {
+    char id[PAJEK_ID];
+    uint32_t label_id, before, known;
+    coop_status status = COOP_OK;
+    if (r->networks > 1 && !has_own_id(r))
+        status = record_rows_value(&r->rows, &r->record, "id", COOP_STRING, known_id(r, id, number, label), &r->place);
+    if (status == COOP_OK) status = record_rows_add(&r->rows, &r->record);
+    if (status != COOP_OK || !*label) return status;
+    pajek_id(id, r->networks, number);
+    known = coop_i_pool_find(r->rows.written, id, strlen(id));
+    if (!known) return COOP_OK; /* it was left out, and told */
+    if (!coop_i_pool_puts(r->labels, &label_id, label)) return short_of_memory(r);
+    if (!coop_i_map_get(&r->labelled, label_id, &before) &&
+        !coop_i_map_put(&r->labelled, label_id, r->rows.organisations[known - 1]))
+        return short_of_memory(r);
+    return COOP_OK;
+}
+
 coop_status pajek_vertex(reader *r) {
     coop_status status = COOP_OK;
     uint64_t number = vertex_number(r, &r->words.items[0], &status);
@@ -204,36 +248,43 @@ coop_status pajek_vertex(reader *r) {
     if (status == COOP_OK) status = add_parameters(r, next);
     if (status == COOP_OK) status = add_mode(r, number);
     r->listed++;
-    return status == COOP_OK ? record_rows_add(&r->rows, &r->record) : status;
+    const char *label = r->words.count > 1 ? r->words.items[1].text : "";
+    return status == COOP_OK ? add_vertex(r, number, label) : status;
 }
 
 coop_status pajek_end_vertices(reader *r) {
     coop_status status = COOP_OK;
     if (r->listed >= r->vertices) return COOP_OK;
-    if (r->vertices - r->listed > MOST_UNNAMED) {
+    r->unnamed += r->vertices - r->listed;
+    if (r->unnamed > MOST_UNNAMED) {
         return coop_fail_at(r->ctx, COOP_INPUT, r->place.file, r->place.line, 0,
                             "%llu vertices are announced and %llu have a line: is the file complete?",
                             (unsigned long long)r->vertices, (unsigned long long)r->listed);
     }
     for (uint64_t number = 1; number <= r->vertices && status == COOP_OK; number++) {
-        char text[24];
-        snprintf(text, sizeof text, "%llu", (unsigned long long)number);
+        char text[PAJEK_ID];
+        pajek_id(text, r->networks, number);
         if (coop_i_pool_find(r->rows.written, text, strlen(text))) continue;
         record_start(&r->record, RECORD_NODE, false, &r->place);
         if (!set_text(r, &r->record.id, number)) return short_of_memory(r);
         status = add_mode(r, number);
-        if (status == COOP_OK) status = record_rows_add(&r->rows, &r->record);
+        if (status == COOP_OK) status = add_vertex(r, number, "");
     }
     return status;
 }
 
 /* ---- arcs and edges ---- */
 
+/* Of the relation, else of several networks the name. */
+static const char *kind_of(const reader *r) {
+    return r->kind ? r->kind : r->networks > 1 ? r->network : NULL;
+}
+
 static coop_status start_tie(reader *r, uint64_t source, uint64_t target, bool directed) {
     record_start(&r->record, RECORD_EDGE, directed, &r->place);
     if (!set_text(r, &r->record.source, source) || !set_text(r, &r->record.target, target)) return short_of_memory(r);
-    if (!r->kind) return COOP_OK;
-    return record_rows_value(&r->rows, &r->record, "kind", COOP_STRING, r->kind, &r->place);
+    const char *kind = kind_of(r);
+    return kind ? record_rows_value(&r->rows, &r->record, "kind", COOP_STRING, kind, &r->place) : COOP_OK;
 }
 
 coop_status pajek_tie(reader *r, bool directed) {
@@ -248,7 +299,7 @@ coop_status pajek_tie(reader *r, bool directed) {
     uint64_t target = source ? vertex_number(r, &r->words.items[first + 1], &status) : 0;
     if (target == 0) return status;
     status = start_tie(r, source, target, directed);
-    if (status == COOP_OK && first == 1 && !r->kind) {
+    if (status == COOP_OK && first == 1 && !kind_of(r)) {
         r->words.items[0].text[length - 1] = '\0';
         status = record_rows_value(&r->rows, &r->record, "kind", COOP_STRING, r->words.items[0].text, &r->place);
     }
@@ -307,50 +358,10 @@ coop_status pajek_matrix(reader *r) {
 static const char *number_of(void *owner, uint32_t i, bool column) {
     reader *r = owner;
     (void)column;
-    snprintf(r->number, sizeof r->number, "%llu", (unsigned long long)i + 1);
+    pajek_id(r->number, r->networks, (uint64_t)i + 1);
     return r->number;
 }
 
 coop_status pajek_end_matrix(reader *r) {
-    return record_entries_give(&r->cells, &r->rows, r->first_mode > 0, r->kind, number_of, r);
-}
-
-/* ---- partitions and vectors ---- */
-
-static coop_status set_value(reader *r, uint64_t number, const format_line_word *word) {
-    coop_place place = place_of(r, word);
-    double real;
-    int64_t whole;
-    char id[24];
-    uint32_t index;
-    if (!coop_i_number_parse(&real, word->text)) {
-        return coop_i_reject(r->ctx, &place, "bad-value", "'%.40s' is no number", word->text);
-    }
-    if (real == PAJEK_MISSING || real == PAJEK_OLD_MISSING) return COOP_OK;
-    snprintf(id, sizeof id, "%llu", (unsigned long long)number);
-    if (r->alone) {
-        coop_status status = coop_network_refer(r->rows.network, &index, id, &place, r->ctx);
-        if (status != COOP_OK) return status;
-    } else {
-        uint32_t known = coop_i_pool_find(r->rows.written, id, strlen(id));
-        if (!known) return COOP_OK; /* its line was left out, and told */
-        index = r->rows.organisations[known - 1];
-    }
-    bool integer = r->whole && coop_i_integer_parse(&whole, word->text);
-    return coop_network_set_attribute(r->rows.network, COOP_OF_ORGANISATION, index, r->column,
-                                      integer ? COOP_INT_VALUE(whole) : COOP_REAL_VALUE(real), r->ctx);
-}
-
-coop_status pajek_values(reader *r) {
-    coop_status status = COOP_OK;
-    for (size_t i = 0; i < r->words.count && status == COOP_OK; i++) {
-        if (r->at >= r->vertices) {
-            coop_place place = place_of(r, &r->words.items[i]);
-            return r->at++ == r->vertices ? coop_i_reject(r->ctx, &place, "bad-row", "more than %llu values",
-                                                          (unsigned long long)r->vertices)
-                                          : COOP_OK;
-        }
-        status = set_value(r, ++r->at, &r->words.items[i]);
-    }
-    return status;
+    return record_entries_give(&r->cells, &r->rows, r->first_mode > 0, kind_of(r), number_of, r);
 }

@@ -1,8 +1,10 @@
 /* Reads Pajek's files: sections that begin with *, a line per vertex, tie or value. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "core/network.h"
 #include "format/pajek/pajek.h"
 #include "util/mem.h"
 #include "util/number.h"
@@ -37,15 +39,34 @@ static void trim(char *text) {
     while (length > 0 && strchr(" \t\r", text[length - 1])) text[--length] = '\0';
 }
 
+/* Several networks are relations between the vertices of the same labels (or numbers): the name of each is the kind of
+ * its ties. */
+static coop_status name_first(reader *r) {
+    if (r->rows.repeats) return COOP_OK;
+    r->rows.repeats = true;
+    coop_problems_add(r->ctx->problems, COOP_NOTE, "several-graphs", &r->place,
+                      "the file holds several networks: each is a kind of ties between the same organisations");
+    return coop_i_network_name_ties(r->rows.network, r->first_tie, r->network && *r->network ? r->network : "network 1",
+                                    r->ctx);
+}
+
 /* "*Network name" */
 static coop_status start_network(reader *r, char *name) {
     r->section = PAJEK_NONE;
-    if (r->networks > 0) return COOP_OK; /* told at its *Vertices */
     name += strspn(name, " \t");
     trim(name);
     pajek_decode(name);
+    r->named = *name != '\0';
+    if (r->networks > 0) {
+        coop_status status = name_first(r);
+        return status == COOP_OK ? copy(&r->network, name, r->ctx) : status;
+    }
+    coop_status status = copy(&r->network, name, r->ctx);
+    if (status != COOP_OK) return status;
     return *name ? coop_network_set_text(r->rows.network, COOP_NAME, name, r->ctx) : COOP_OK;
 }
+
+static coop_status start_network_of(reader *r, uint64_t count, uint64_t first);
 
 /* "*Vertices 12" or, with two modes, "*Vertices 12 5". */
 static coop_status start_vertices(reader *r, char *rest) {
@@ -63,24 +84,30 @@ static coop_status start_vertices(reader *r, char *rest) {
     }
     if (r->section == PAJEK_PARTITION || r->section == PAJEK_VECTOR || r->alone) {
         r->section = PAJEK_VALUES;
-        r->at = 0;
-        if (r->alone) r->vertices = (uint64_t)count;
-        return COOP_OK;
+        return pajek_start_values(r, (uint64_t)count);
     }
     if (r->section == PAJEK_OTHER) return COOP_OK;
-    if (r->networks++ > 0) {
-        r->section = PAJEK_OTHER;
-        if (!r->told_several) {
-            coop_problems_add(r->ctx->problems, COOP_WARNING, "several-graphs", &r->place,
-                              "the file holds several networks; the first one is read");
-        }
-        r->told_several = true;
-        return COOP_OK;
+    return start_network_of(r, (uint64_t)count, (uint64_t)first);
+}
+
+static coop_status start_network_of(reader *r, uint64_t count, uint64_t first) {
+    coop_status status = r->networks > 0 ? name_first(r) : COOP_OK;
+    if (status != COOP_OK) return status;
+    if (!coop_i_grow(&r->sizes, &r->size_capacity, r->networks + 1, sizeof *r->sizes)) return coop_fail_memory(r->ctx);
+    r->sizes[r->networks++] = count;
+    if (r->networks > 1 && !r->named) {
+        char name[40];
+        snprintf(name, sizeof name, "network %llu", (unsigned long long)r->networks);
+        status = copy(&r->network, name, r->ctx);
     }
+    free(r->kind);
+    r->kind = NULL;
+    r->named = false;
+    r->listed = 0;
     r->section = PAJEK_VERTICES;
-    r->vertices = (uint64_t)count;
-    r->first_mode = (uint64_t)first;
-    return COOP_OK;
+    r->vertices = count;
+    r->first_mode = first;
+    return status;
 }
 
 /* "*Arcs :2 "supply"": a relation of its own, whose name is the kind of its ties. */
@@ -127,13 +154,11 @@ static coop_status start_section(reader *r, char *line) {
     if (r->section == PAJEK_MATRIX && (status = pajek_end_matrix(r)) != COOP_OK) return status;
     if (is_section(line, "*network")) return start_network(r, rest);
     if (is_section(line, "*vertices")) return start_vertices(r, rest);
-    pajek_section before = r->section;
     for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
         if (!is_section(line, sections[i].word)) continue;
         r->section = sections[i].section;
         if (r->section == PAJEK_PARTITION || r->section == PAJEK_VECTOR)
             return start_values(r, rest, r->section == PAJEK_PARTITION);
-        if (before == PAJEK_OTHER && r->networks > 1) r->section = before; /* of a network that is skipped */
         return start_relation(r, rest);
     }
     r->section = PAJEK_OTHER;
@@ -210,9 +235,12 @@ coop_status pajek_read(coop_network *network, coop_i_input *input, const coop_lo
     const char *charset;
     coop_status status = record_rows_init(&r.rows, network, r.place.file, ctx);
     if (status != COOP_OK) return status;
+    r.labels = coop_i_pool_new();
+    r.first_tie = network->ties.count;
+    if (!r.labels) status = coop_fail_memory(ctx);
     r.alone = format_path_has_suffix(r.place.file, ".clu|.vec", NULL);
     r.whole = format_path_has_suffix(r.place.file, ".clu", NULL);
-    status = coop_i_input_as_text(input, options->charset, &charset, ctx);
+    if (status == COOP_OK) status = coop_i_input_as_text(input, options->charset, &charset, ctx);
     if (status == COOP_OK) status = record_rows_ids_in(&r.rows, "id");
     if (status == COOP_OK && r.alone) status = name_after_file(&r);
     if (status == COOP_OK) status = read_lines(&r, input);
@@ -220,6 +248,11 @@ coop_status pajek_read(coop_network *network, coop_i_input *input, const coop_lo
         status = coop_fail_at(ctx, COOP_INPUT, r.place.file, 0, 0, "the file holds no '*Vertices' of a network");
     }
     if (status == COOP_OK) status = record_rows_end(&r.rows);
+    if (status == COOP_OK) status = pajek_give_values(&r);
+    pajek_clear_values(&r);
+    coop_i_pool_free(r.labels);
+    coop_i_map_clear(&r.labelled);
+    free(r.network);
     record_rows_clear(&r.rows);
     record_clear(&r.record);
     format_line_words_clear(&r.words);
