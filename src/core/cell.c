@@ -97,13 +97,15 @@ bool coop_i_cell_weight(double *value, const char *text, const coop_i_decimals *
 /* ---- lists ---- */
 
 void coop_i_cell_list_add(coop_i_buf *list, const char *item) {
-    /* One item alone still ends with the separator when it holds another one: "oil, gas|". */
-    if (list->length > 0 && list->data[list->length - 1] != '|') coop_i_buf_putc(list, '|');
+    bool alone = list->length == 0, ended = !alone && list->data[list->length - 1] == '|';
+    if (ended && list->length > 1 && list->data[list->length - 2] == '\\') ended = false; /* an item's own */
+    if (!alone && !ended) coop_i_buf_putc(list, '|');
     for (const char *c = item; *c; c++) {
         if (*c == '|' || *c == '\\') coop_i_buf_putc(list, '\\');
         coop_i_buf_putc(list, *c);
     }
-    if (strpbrk(item, ",;|\n")) coop_i_buf_putc(list, '|');
+    /* one alone ends with the separator when it holds another one: "oil, gas|" */
+    if (alone && strpbrk(item, ",;\n")) coop_i_buf_putc(list, '|');
 }
 
 char coop_i_cell_list_separator(const char *text) {

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "util/mem.h"
 #include "util/text.h"
@@ -66,11 +67,15 @@ static const coop_csv_column columns[CSV_COLUMNS] = {
     [CSV_TARGET_NAME] = {TIE, "Target name", "", "likewise"},
     [CSV_TYPE] = {TIE, "Type", "тип", "Directed or Undirected; another word is read as the kind"},
     [CSV_DIRECTED] = {TIE, "directed", "направленная|направленный", "true = from source to target only"},
-    [CSV_TIE_KIND] = {TIE, "Kind",
-                      "tie kind|relation|relationship|tie|вид связи|тип связи|вид|связь|отношение|вид отношений",
-                      "cooperation (when missing), agreement, … (`coopgraph list tie-kinds`)"},
+    [CSV_TIE_KIND] =
+        {TIE, "Kind",
+         "tie kind|relation|relationship|interaction|tie|вид связи|тип связи|вид|связь|отношение|вид отношений",
+         "cooperation (when missing), agreement, … (`coopgraph list tie-kinds`)"},
     [CSV_TIE_ID] = {TIE, "Id", "", "a number for Gephi; not read"},
-    [CSV_WEIGHT] = {TIE, "Weight", "strength|value|вес|сила|сила связи|значение", "strength, above 0; 1 when missing"},
+    [CSV_WEIGHT] =
+        {TIE, "Weight",
+         "strength|value|edge weight|edgeweight|tie strength|link strength|вес|вес связи|сила|сила связи|значение",
+         "strength, above 0; 1 when missing"},
     [CSV_WEIGHT_EXACT] = {TIE, "weight_exact", "", "the weight where Gephi rounded it; goes before Weight"},
     [CSV_SINCE] = {TIE, "since",
                    "start|start date|first year|from year|start year|year|date|начало|с|год начала|дата начала|"
@@ -111,8 +116,7 @@ const coop_csv_column *coop_csv_columns(size_t *count) {
     return columns;
 }
 
-/* The form in which names are compared. */
-static bool fold_name(coop_i_buf *out, const char *name, size_t length) {
+bool csv_fold_name(coop_i_buf *out, const char *name, size_t length) {
     coop_i_buf spaced = {0};
     coop_i_buf_add(&spaced, name, length);
     for (size_t i = 0; i < spaced.length; i++) {
@@ -135,7 +139,7 @@ coop_status csv_names_init(csv_names *names, coop_context *ctx) {
     bool done = (names->pool = coop_i_pool_new()) != NULL;
     for (size_t c = 0; c < CSV_COLUMNS && done; c++) {
         names->first[c] = count;
-        done = fold_name(&names->buf, columns[c].name, strlen(columns[c].name)) &&
+        done = csv_fold_name(&names->buf, columns[c].name, strlen(columns[c].name)) &&
                add_name(names, &count, &capacity, names->buf.data, names->buf.length);
         /* the others stand in the table as folding leaves them (a test sees to it): hundreds for every file opened */
         for (const char *alias = columns[c].aliases; *alias && done;) {
@@ -155,6 +159,20 @@ void csv_names_clear(csv_names *names) {
     free(names->ids);
     coop_i_buf_clear(&names->buf);
     memset(names, 0, sizeof *names);
+}
+
+bool csv_column_has(unsigned *rank, int column, coop_csv_table table, const char *folded) {
+    size_t length = strlen(folded);
+    *rank = 0;
+    if (columns[column].table != table) return false;
+    if (strcasecmp(columns[column].name, folded) == 0) return true;
+    for (const char *name = columns[column].aliases; *name; name += *name == '|') {
+        size_t size = strcspn(name, "|");
+        (*rank)++;
+        if (size == length && memcmp(name, folded, size) == 0) return true;
+        name += size;
+    }
+    return false;
 }
 
 /* Which names the fields of a row are: pool ids, 0 for a name that no column has. */
@@ -214,6 +232,7 @@ static void recognise(csv_header *header, header_ids *fields, const csv_names *n
     }
     for (size_t c = 0; c < CSV_COLUMNS; c++) {
         if (columns[c].table != header->table || header->at[c] != SIZE_MAX) continue;
+        if (c == CSV_LONGITUDE && header->at[CSV_LATITUDE] == SIZE_MAX) continue; /* "int, long, double" */
         take(header, fields, c, field_of(fields, names, c));
     }
 }
@@ -227,7 +246,7 @@ coop_status csv_header_of(csv_header *header, csv_names *names, const csv_row *r
     for (size_t f = 0; f < row->count && done; f++) {
         /* longer than any name: not worth folding (a row of data may stand here, with texts of megabytes) */
         if (row->fields[f].length == 0 || row->fields[f].length > 200) continue;
-        done = fold_name(&names->buf, row->fields[f].text, row->fields[f].length);
+        done = csv_fold_name(&names->buf, row->fields[f].text, row->fields[f].length);
         fields.ids[f] = coop_i_pool_find(names->pool, names->buf.data, names->buf.length);
     }
     if (done) recognise(header, &fields, names);

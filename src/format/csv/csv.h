@@ -127,6 +127,11 @@ typedef struct csv_names {
     coop_i_buf buf;
 } csv_names;
 
+/* The form in which names are compared. */
+bool csv_fold_name(coop_i_buf *out, const char *name, size_t length);
+/* Whether a folded name is one of the column, if that is of the table; *rank = how many of its names go before. */
+bool csv_column_has(unsigned *rank, int column, coop_csv_table table, const char *folded);
+
 coop_status csv_names_init(csv_names *names, coop_context *ctx);
 void csv_names_clear(csv_names *names);
 

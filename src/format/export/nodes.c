@@ -1,19 +1,11 @@
 /* The fields of organisations as GraphML columns: one row each; and the colours of nodes and edges. */
 #include <math.h>
 
+#include "core/cell.h"
 #include "format/export/export.h"
 
 typedef export_row row_t;
 typedef export_column column_t;
-
-/* Appends to a list "a|b"; "|" and "\" inside an item are escaped by "\". */
-static void add_item(coop_i_buf *list, const char *item) {
-    if (list->length) coop_i_buf_putc(list, '|');
-    for (; *item; item++) {
-        if (*item == '|' || *item == '\\') coop_i_buf_putc(list, '\\');
-        coop_i_buf_putc(list, *item);
-    }
-}
 
 static bool node_label(coop_value *value, row_t *row, const column_t *column) {
     (void)column;
@@ -63,7 +55,8 @@ static bool node_clusters(coop_value *value, row_t *row, const column_t *column)
     const uint32_t *list;
     size_t count = coop_network_clusters(&list, row->export_->network, row->node);
     coop_i_buf_reset(&row->text);
-    for (size_t i = 0; i < count; i++) add_item(&row->text, coop_network_id(row->export_->network, list[i]));
+    for (size_t i = 0; i < count; i++)
+        coop_i_cell_list_add(&row->text, coop_network_id(row->export_->network, list[i]));
     return count > 0 && export_text(value, coop_i_buf_text(&row->text));
 }
 
@@ -71,7 +64,8 @@ static bool tags(coop_value *value, row_t *row, coop_competence which) {
     const uint32_t *list;
     size_t count = coop_network_competences(&list, row->export_->network, row->node, which);
     coop_i_buf_reset(&row->text);
-    for (size_t i = 0; i < count; i++) add_item(&row->text, coop_network_tag(row->export_->network, list[i]));
+    for (size_t i = 0; i < count; i++)
+        coop_i_cell_list_add(&row->text, coop_network_tag(row->export_->network, list[i]));
     return count > 0 && export_text(value, coop_i_buf_text(&row->text));
 }
 

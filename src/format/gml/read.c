@@ -36,13 +36,6 @@ static bool repeats(const reader *r, const char *id) {
     return before && strcmp(strchr(before, ' ') + 1, id) == 0;
 }
 
-static void add_item(coop_i_buf *list, const char *item) {
-    for (; *item; item++) {
-        if (*item == '|' || *item == '\\') coop_i_buf_putc(list, '\\');
-        coop_i_buf_putc(list, *item);
-    }
-}
-
 static bool add_value(reader *r, const char *name, gml_value_kind kind) {
     const char *text = coop_i_buf_text(&r->scan.text);
     coop_type type = type_of(kind);
@@ -55,10 +48,9 @@ static bool add_value(reader *r, const char *name, gml_value_kind kind) {
             if (again) {
                 coop_i_buf_puts(&r->list, before);
             } else {
-                add_item(&r->list, before);
+                coop_i_cell_list_add(&r->list, before);
             }
-            coop_i_buf_putc(&r->list, '|');
-            add_item(&r->list, text);
+            coop_i_cell_list_add(&r->list, text);
             if (r->list.failed) return go_on(r, coop_fail_memory(r->scan.ctx));
             text = coop_i_buf_text(&r->list);
             type = COOP_STRING;

@@ -111,7 +111,7 @@ static void start_record(reader *r, record_kind kind, attributes *a) {
     if (!copy_attribute(&record->source, r, a, "source", "edge")) return;
     if (!copy_attribute(&record->target, r, a, "target", "edge")) return;
     const char *directed = xml_at(a, xml_find(a, "directed"));
-    if (directed && !record_boolean(&record->directed, directed)) {
+    if (directed && !coop_i_cell_boolean(&record->directed, directed)) {
         coop_problems_add(r->xml.ctx->problems, COOP_WARNING, "bad-value", &place,
                           "directed=\"%.40s\" is neither true nor false; the graph's default counts", directed);
     }

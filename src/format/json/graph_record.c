@@ -59,11 +59,7 @@ static bool join(coop_i_buf *out, const cJSON *list) {
     coop_i_buf_reset(out);
     cJSON_ArrayForEach(item, list) {
         if (!cJSON_IsString(item)) return false;
-        if (item != list->child) coop_i_buf_putc(out, '|');
-        for (const char *at = item->valuestring; *at; at++) {
-            if (*at == '|' || *at == '\\') coop_i_buf_putc(out, '\\');
-            coop_i_buf_putc(out, *at);
-        }
+        coop_i_cell_list_add(out, item->valuestring);
     }
     return true;
 }

@@ -77,33 +77,25 @@ static coop_status add_member(rows_t *rows, uint32_t organisation, uint32_t clus
     return COOP_OK;
 }
 
-/* Calls back for each item of "a|b"; "\|" is a "|" of an item. */
+/* Each item of a list goes where the meaning says. */
 static coop_status each_item(rows_t *rows, uint32_t index, record_meaning meaning, const field *f) {
     coop_i_buf item = {0}, list = {0};
     if (f->key->lists) record_list(&list, f->text);
+    const char *at = f->key->lists ? coop_i_buf_text(&list) : f->text;
+    char separator = coop_i_cell_list_separator(at);
     coop_status status = list.failed ? coop_fail_memory(rows->ctx) : COOP_OK;
-    for (const char *at = f->key->lists ? coop_i_buf_text(&list) : f->text; status == COOP_OK; at++) {
-        if (*at == '\\' && (at[1] == '|' || at[1] == '\\')) {
-            coop_i_buf_putc(&item, *++at);
-            continue;
-        }
-        if (*at && *at != '|') {
-            coop_i_buf_putc(&item, *at);
-            continue;
-        }
+    while (status == COOP_OK && coop_i_cell_list_next(&item, &at, separator)) {
         const char *text = coop_i_buf_text(&item);
         if (item.failed) {
             status = coop_fail_memory(rows->ctx);
-        } else if (item.length && meaning == RECORD_CLUSTERS) {
+        } else if (meaning == RECORD_CLUSTERS) {
             uint32_t cluster;
             status = coop_network_refer(rows->network, &cluster, text, &f->place, rows->ctx);
             if (status == COOP_OK) status = add_member(rows, index, cluster, &f->place);
-        } else if (item.length) {
+        } else {
             status = coop_network_add_competence(rows->network, index,
                                                  meaning == RECORD_OFFERS ? COOP_OFFER : COOP_NEED, text, rows->ctx);
         }
-        coop_i_buf_reset(&item);
-        if (!*at) break;
     }
     coop_i_buf_clear(&item);
     coop_i_buf_clear(&list);
@@ -201,10 +193,10 @@ static coop_status use_edge(void *data, rows_t *rows, record_meaning meaning, co
         record_set_text(&row->reference, f);
         break;
     case RECORD_SINCE:
-        record_set_date(&row->since, rows, f);
+        record_set_since(&row->since, &row->until, rows, f);
         break;
     case RECORD_UNTIL:
-        record_set_date(&row->until, rows, f);
+        record_set_until(&row->until, rows, f);
         break;
     case RECORD_ILLUSTRATIVE:
         record_set_boolean(&row->illustrative, rows, f);
@@ -221,7 +213,9 @@ static coop_status use_edge(void *data, rows_t *rows, record_meaning meaning, co
     case RECORD_WEIGHT: {
         coop_value value;
         bool missing;
-        if (!record_value(&value, &missing, COOP_REAL, f->text)) {
+        rows->has_weight = true;
+        if (!record_value(&value, &missing, COOP_REAL, f->text, &f->key->decimals) &&
+            !coop_i_cell_weight(&value.real, f->text, &f->key->decimals)) {
             /* Not only a value left out: without its strength the tie would count as another one. */
             edge->left_out = true;
             return coop_i_reject(rows->ctx, &f->place, "bad-weight",
@@ -229,9 +223,17 @@ static coop_status use_edge(void *data, rows_t *rows, record_meaning meaning, co
                                  f->text);
         }
         if (!missing) row->weight = value.real;
-        if (missing && f->text[strspn(f->text, " \t\r\n")]) row->weight = (double)NAN;
+        if (missing && !coop_i_cell_missing(f->text)) row->weight = (double)NAN;
+        if (f->key->rank[1] > 0 && !rows->told_weight) {
+            rows->told_weight = true;
+            coop_problems_add(rows->ctx->problems, COOP_NOTE, "value-as-weight", &f->place,
+                              "edges have no 'weight' but '%s': it is read as the strength", f->key->name);
+        }
         break;
     }
+    case RECORD_TYPE:
+        coop_i_cell_direction(&row->directed, f->text);
+        break;
     default:
         break;
     }

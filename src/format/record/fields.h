@@ -21,7 +21,9 @@ void record_set_text(const char **to, const record_field *field);
 void record_set_real(double *to, record_rows *rows, const record_field *field);
 void record_set_boolean(bool *to, record_rows *rows, const record_field *field);
 void record_set_year(int32_t *to, record_rows *rows, const record_field *field);
-void record_set_date(coop_date *to, record_rows *rows, const record_field *field);
+/* "2021-2023" is also the end, where nothing else is. */
+void record_set_since(coop_date *since, coop_date *until, record_rows *rows, const record_field *field);
+void record_set_until(coop_date *to, record_rows *rows, const record_field *field);
 /* The same for a column that has no meaning of its own. */
 coop_status record_set_attribute(record_rows *rows, coop_owner owner, uint32_t index, const record_field *field);
 

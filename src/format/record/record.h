@@ -3,6 +3,7 @@
 #ifndef COOP_FORMAT_RECORD_RECORD_H
 #define COOP_FORMAT_RECORD_RECORD_H
 
+#include "core/cell.h"
 #include "format/format.h"
 #include "util/buf.h"
 #include "util/map.h"
@@ -17,6 +18,7 @@ typedef enum record_meaning {
     RECORD_NAME,        /* label when there is no label */
     RECORD_ORIGINAL_ID, /* igraph writes n0, n1, … as ids and the id it had read as this column */
     RECORD_KIND,
+    RECORD_TYPE, /* Directed or Undirected; another word is the kind */
     RECORD_COUNTRY,
     RECORD_REGION,
     RECORD_CITY,
@@ -47,6 +49,8 @@ typedef struct record_key {
     bool told_lists; /* said once */
     bool applies[2]; /* to nodes, to edges */
     record_meaning meaning[2];
+    unsigned rank[2]; /* 0 = the column's first name; of several with one meaning the lowest counts */
+    coop_i_decimals decimals;
 } record_key;
 
 typedef struct record_datum { /* offsets into the record's text */
@@ -92,7 +96,9 @@ typedef struct record_rows {
     coop_i_map clusters;    /* indices of organisations of the kind cluster */
     record_item *later;     /* waits for keys, nodes or memberships that may still come */
     size_t later_count, later_capacity;
-    bool told_picture;
+    bool told_picture, told_weight;
+    bool has_weight;     /* some tie told its strength */
+    char *unread_weight; /* the name of a column that looks like it */
     uint64_t nodes, edges, hyperedges;
 } record_rows;
 
@@ -152,12 +158,14 @@ coop_status record_add_hyperedge(record_rows *rows, const record_item *record);
 enum { RECORD_NOT_MET, RECORD_MET, RECORD_COUNTED };
 
 /* record/values.c: what a key means, and text as a value of its type. */
-void record_key_meaning(record_key *key, const char *id, const char *name, const char *type);
-/* False for a bad value; *missing for NaN and blank ones. */
-bool record_value(coop_value *value, bool *missing, coop_type type, const char *text);
+/* False when memory is short. */
+bool record_key_meaning(record_key *key, const char *id, const char *name, const char *type);
+/* False for a bad value; *missing for NaN and those that say nothing. `decimals` are those of its column. */
+bool record_value(coop_value *value, bool *missing, coop_type type, const char *text, coop_i_decimals *decimals);
+/* Whether the text is one that the meaning has. */
+bool record_reads(record_meaning meaning, const char *text);
 /* A Java array's name instead of its content: "[D@163e4e87" (R3). */
 bool record_is_lost_list(const char *text);
-bool record_boolean(bool *value, const char *text);
 /* Appends the text of a list column as "a|b", as our own columns are written: Gephi's "[a, b, \"c, d\"]", or items with
  * , ; or | between them, as GEXF 1.2 has it. */
 void record_list(coop_i_buf *out, const char *text);

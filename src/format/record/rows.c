@@ -58,7 +58,7 @@ coop_status record_rows_key(record_key **key, rows_t *rows, const char *id, cons
     bool all = !of || !*of || strcmp(of, "all") == 0;
     made->applies[0] = all || strcmp(of, "node") == 0;
     made->applies[1] = all || strcmp(of, "edge") == 0;
-    record_key_meaning(made, id, made->name, type);
+    if (!record_key_meaning(made, id, made->name, type)) return coop_fail_memory(rows->ctx);
     rows->has_original_ids |= made->applies[0] && made->meaning[0] == RECORD_ORIGINAL_ID;
     *key = made;
     return COOP_OK;

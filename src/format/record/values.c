@@ -3,63 +3,88 @@
 #include <string.h>
 #include <strings.h>
 
+#include "format/csv/csv.h"
 #include "format/record/record.h"
-#include "util/number.h"
 
-enum { OF_NODE = 1, OF_EDGE = 2, OF_BOTH = 3 };
-
-/* Names as this program, Gephi, igraph, NetworkX and yEd write them; case does not matter. */
-static const struct meaning_row {
-    const char *name;
-    int of;
-    record_meaning meaning;
-} meanings[] = {
-    {"label", OF_BOTH, RECORD_LABEL},
-    {"Edge Label", OF_EDGE, RECORD_LABEL},
-    {"edgelabel", OF_EDGE, RECORD_LABEL},
-    {"name", OF_NODE, RECORD_NAME},
-    {"kind", OF_BOTH, RECORD_KIND},
-    {"country", OF_NODE, RECORD_COUNTRY},
-    {"region", OF_NODE, RECORD_REGION},
-    {"city", OF_NODE, RECORD_CITY},
-    {"latitude", OF_NODE, RECORD_LATITUDE},
-    {"longitude", OF_NODE, RECORD_LONGITUDE},
-    {"founded", OF_NODE, RECORD_FOUNDED},
-    {"clusters", OF_NODE, RECORD_CLUSTERS},
-    {"offers", OF_NODE, RECORD_OFFERS},
-    {"needs", OF_NODE, RECORD_NEEDS},
-    {"reference", OF_BOTH, RECORD_REFERENCE},
-    {"synthetic", OF_BOTH, RECORD_SYNTHETIC},
-    {"weight", OF_EDGE, RECORD_WEIGHT},
-    {"Edge Weight", OF_EDGE, RECORD_WEIGHT},
-    {"weight_exact", OF_EDGE, RECORD_WEIGHT_EXACT},
-    {"since", OF_EDGE, RECORD_SINCE},
-    {"until", OF_EDGE, RECORD_UNTIL},
-    {"illustrative", OF_EDGE, RECORD_ILLUSTRATIVE},
-    {"suggested", OF_EDGE, RECORD_SUGGESTED},
-    {"derived", OF_EDGE, RECORD_IGNORED},
-    {"rows", OF_EDGE, RECORD_IGNORED},
-    {"Edge Id", OF_EDGE, RECORD_IGNORED},
-    {"edgeid", OF_EDGE, RECORD_IGNORED},
-    {"id", OF_EDGE, RECORD_IGNORED}, /* what NetworkX and igraph make of the XML's id of an edge */
-    {"networkx_key", OF_EDGE, RECORD_IGNORED},
-    {"x", OF_NODE, RECORD_PICTURE},
-    {"y", OF_NODE, RECORD_PICTURE},
-    {"z", OF_NODE, RECORD_PICTURE},
-    {"xpos", OF_NODE, RECORD_PICTURE},
-    {"ypos", OF_NODE, RECORD_PICTURE},
-    {"size", OF_NODE, RECORD_PICTURE},
-    {"r", OF_BOTH, RECORD_PICTURE},
-    {"g", OF_BOTH, RECORD_PICTURE},
-    {"b", OF_BOTH, RECORD_PICTURE},
-    {"color", OF_BOTH, RECORD_PICTURE},
+/* What a column that CSV knows means in a graph; the rest are attributes here. */
+static const unsigned char meanings[CSV_COLUMNS] = {
+    [CSV_LABEL] = RECORD_LABEL,
+    [CSV_KIND] = RECORD_KIND,
+    [CSV_COUNTRY] = RECORD_COUNTRY,
+    [CSV_REGION] = RECORD_REGION,
+    [CSV_CITY] = RECORD_CITY,
+    [CSV_LATITUDE] = RECORD_LATITUDE,
+    [CSV_LONGITUDE] = RECORD_LONGITUDE,
+    [CSV_FOUNDED] = RECORD_FOUNDED,
+    [CSV_CLUSTERS] = RECORD_CLUSTERS,
+    [CSV_OFFERS] = RECORD_OFFERS,
+    [CSV_NEEDS] = RECORD_NEEDS,
+    [CSV_REFERENCE] = RECORD_REFERENCE,
+    [CSV_SYNTHETIC] = RECORD_SYNTHETIC,
+    [CSV_X] = RECORD_PICTURE,
+    [CSV_Y] = RECORD_PICTURE,
+    [CSV_SIZE] = RECORD_PICTURE,
+    [CSV_COLOUR] = RECORD_PICTURE,
+    [CSV_TYPE] = RECORD_TYPE,
+    [CSV_TIE_KIND] = RECORD_KIND,
+    [CSV_TIE_ID] = RECORD_IGNORED, /* also what NetworkX and igraph make of the XML's id of an edge */
+    [CSV_WEIGHT] = RECORD_WEIGHT,
+    [CSV_WEIGHT_EXACT] = RECORD_WEIGHT_EXACT,
+    [CSV_SINCE] = RECORD_SINCE,
+    [CSV_UNTIL] = RECORD_UNTIL,
+    [CSV_TIE_REFERENCE] = RECORD_REFERENCE,
+    [CSV_ILLUSTRATIVE] = RECORD_ILLUSTRATIVE,
+    [CSV_TIE_SYNTHETIC] = RECORD_SYNTHETIC,
+    [CSV_SUGGESTED] = RECORD_SUGGESTED,
 };
 
-static record_meaning meaning_of(const char *text, int of) {
-    for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++) {
-        if ((meanings[i].of & of) && strcasecmp(meanings[i].name, text) == 0) return meanings[i].meaning;
+/* Names that graph formats have beside those of tables: Gephi's, igraph's, NetworkX's, yEd's. */
+static const struct name_row {
+    const char *name;
+    bool edge;
+    record_meaning meaning;
+} names[] = {
+    {"name", false, RECORD_NAME},
+    {"label", true, RECORD_LABEL},
+    {"edge label", true, RECORD_LABEL},
+    {"edgelabel", true, RECORD_LABEL},
+    {"weight exact", true, RECORD_WEIGHT_EXACT},
+    {"derived", true, RECORD_IGNORED},
+    {"rows", true, RECORD_IGNORED},
+    {"edge id", true, RECORD_IGNORED},
+    {"edgeid", true, RECORD_IGNORED},
+    {"networkx key", true, RECORD_IGNORED},
+    {"z", false, RECORD_PICTURE},
+    {"xpos", false, RECORD_PICTURE},
+    {"ypos", false, RECORD_PICTURE},
+    {"r", false, RECORD_PICTURE},
+    {"g", false, RECORD_PICTURE},
+    {"b", false, RECORD_PICTURE},
+    {"r", true, RECORD_PICTURE},
+    {"g", true, RECORD_PICTURE},
+    {"b", true, RECORD_PICTURE},
+    {"color", true, RECORD_PICTURE},
+};
+
+static record_meaning meaning_of(unsigned *rank, const char *text, bool edge) {
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (names[i].edge == edge && strcmp(names[i].name, text) == 0) return names[i].meaning;
+    for (int c = 0; c < CSV_COLUMNS; c++) {
+        if (meanings[c] != RECORD_ATTRIBUTE &&
+            csv_column_has(rank, c, edge ? COOP_CSV_TIES : COOP_CSV_ORGANISATIONS, text))
+            return (record_meaning)meanings[c];
     }
     return RECORD_ATTRIBUTE;
+}
+
+/* False when memory is short. */
+static bool find_meaning(record_key *key, const char *text, bool edge) {
+    coop_i_buf folded = {0};
+    bool done = csv_fold_name(&folded, text, strlen(text));
+    key->rank[edge] = 0;
+    if (done) key->meaning[edge] = meaning_of(&key->rank[edge], coop_i_buf_text(&folded), edge);
+    coop_i_buf_clear(&folded);
+    return done;
 }
 
 static const struct type_row {
@@ -71,20 +96,22 @@ static const struct type_row {
     {"float", COOP_REAL},      {"double", COOP_REAL},   {"bigdecimal", COOP_REAL},
 };
 
-void record_key_meaning(record_key *key, const char *id, const char *name, const char *type) {
+bool record_key_meaning(record_key *key, const char *id, const char *name, const char *type) {
     key->type = COOP_STRING;
     for (size_t i = 0; type && i < sizeof types / sizeof *types; i++) {
         if (strcasecmp(types[i].name, type) == 0) key->type = types[i].type;
     }
     key->lists = type && (strncasecmp(type, "list", 4) == 0 || strchr(type, '['));
     for (int edge = 0; edge < 2; edge++) {
-        key->meaning[edge] = meaning_of(name, edge ? OF_EDGE : OF_NODE);
+        if (!find_meaning(key, name, edge)) return false;
         /* Gephi looks at the id first; we only where the name says nothing, as igraph's ids are v_label, e_weight. A
          * column of another name is no picture, though its id be "size". */
-        record_meaning by_id = meaning_of(id, edge ? OF_EDGE : OF_NODE);
-        if (key->meaning[edge] == RECORD_ATTRIBUTE && by_id != RECORD_PICTURE) key->meaning[edge] = by_id;
+        if (key->meaning[edge] != RECORD_ATTRIBUTE) continue;
+        if (!find_meaning(key, id, edge)) return false;
+        if (key->meaning[edge] == RECORD_PICTURE) key->meaning[edge] = RECORD_ATTRIBUTE;
     }
     if (strcmp(id, "v_id") == 0 && strcmp(name, "id") == 0) key->meaning[0] = RECORD_ORIGINAL_ID;
+    return true;
 }
 
 bool record_is_lost_list(const char *text) {
@@ -101,14 +128,6 @@ bool record_is_lost_list(const char *text) {
     return digits > 0 && text[digits] == '\0';
 }
 
-bool record_boolean(bool *value, const char *text) {
-    text += strspn(text, " \t\r\n");
-    size_t length = strcspn(text, " \t\r\n");
-    if (text[length + strspn(text + length, " \t\r\n")]) return false;
-    *value = (length == 4 && strncasecmp(text, "true", 4) == 0) || (length == 1 && *text == '1');
-    return *value || (length == 5 && strncasecmp(text, "false", 5) == 0) || (length == 1 && *text == '0');
-}
-
 static bool infinity(double *value, const char *text) {
     double sign = 1;
     text += strspn(text, " \t\r\n");
@@ -123,51 +142,73 @@ static bool is_nan(const char *text) {
     return strncasecmp(text, "nan", 3) == 0 && !text[3 + strspn(text + 3, " \t\r\n")];
 }
 
-bool record_value(coop_value *value, bool *missing, coop_type type, const char *text) {
-    double real;
-    *missing = !text[strspn(text, " \t\r\n")] || (type == COOP_REAL && is_nan(text));
+bool record_value(coop_value *value, bool *missing, coop_type type, const char *text, coop_i_decimals *decimals) {
+    *missing = type == COOP_STRING ? !*coop_i_skip_blanks(text)
+                                   : coop_i_cell_missing(text) || (type == COOP_REAL && is_nan(text));
     if (*missing) return true;
     *value = (coop_value){.type = type};
+    coop_i_decimals_see(decimals, text);
     switch (type) {
     case COOP_BOOLEAN:
-        return record_boolean(&value->boolean, text);
+        return coop_i_cell_boolean(&value->boolean, text);
     case COOP_INTEGER:
-        if (coop_i_integer_parse(&value->integer, text)) return true;
-        /* "7.0" is what spreadsheets and Python make of 7 */
-        if (!coop_i_number_parse(&real, text) || real != floor(real) || fabs(real) > 9e15) return false;
-        value->integer = (int64_t)real;
-        return true;
+        return coop_i_cell_integer(&value->integer, text, decimals);
     case COOP_REAL:
-        return coop_i_number_parse(&value->real, text) || infinity(&value->real, text);
+        return coop_i_cell_number(&value->real, text, decimals) || infinity(&value->real, text);
     default:
         value->string = text;
         return true;
     }
 }
 
-/* One item up to a separator, appended with "|" and "\\" escaped; returns what stands behind it. */
-static const char *list_item(coop_i_buf *out, const char *at, const char *separators) {
-    at += strspn(at, " \t\r\n");
+bool record_reads(record_meaning meaning, const char *text) {
+    double real;
+    bool boolean;
+    coop_date since, until;
+    if (coop_i_cell_missing(text)) return true;
+    switch (meaning) {
+    case RECORD_WEIGHT:
+        return coop_i_cell_weight(&real, text, NULL) || infinity(&real, text) || is_nan(text);
+    case RECORD_CLUSTERS: /* "cluster 3" of a program is a part that it found */
+        return !coop_i_cell_number(&real, text, NULL);
+    case RECORD_LATITUDE:
+    case RECORD_LONGITUDE:
+        return coop_i_cell_number(&real, text, NULL);
+    case RECORD_SINCE:
+    case RECORD_UNTIL:
+    case RECORD_FOUNDED:
+        return coop_i_cell_span(&since, &until, text);
+    case RECORD_SYNTHETIC:
+    case RECORD_ILLUSTRATIVE:
+    case RECORD_SUGGESTED:
+        return coop_i_cell_boolean(&boolean, text);
+    default:
+        return true;
+    }
+}
+
+/* One item up to a separator; returns what stands behind it. */
+static const char *list_item(coop_i_buf *item, const char *at, const char *separators) {
+    at = coop_i_skip_blanks(at);
     char quote = *at == '"' || *at == '\'' ? *at++ : '\0';
-    size_t end = out->length;
+    coop_i_buf_reset(item);
     while (*at && (quote ? *at != quote : !strchr(separators, *at))) {
         if (*at == '\\' && at[1]) at++;
-        if (*at == '|' || *at == '\\') coop_i_buf_putc(out, '\\');
-        coop_i_buf_putc(out, *at);
-        if (quote || !strchr(" \t\r\n", *at)) end = out->length;
-        at++;
+        coop_i_buf_putc(item, *at++);
     }
-    if (out->data) out->data[out->length = end] = '\0';
     return at + strcspn(at, separators);
 }
 
 void record_list(coop_i_buf *out, const char *text) {
-    text += strspn(text, " \t\r\n");
+    coop_i_buf item = {0};
+    text = coop_i_skip_blanks(text);
     bool bounds = *text == '[';
     for (const char *at = text + bounds; *at && !(bounds && *at == ']');) {
-        at = list_item(out, at, bounds ? ",]" : ",;|");
+        at = list_item(&item, at, bounds ? ",]" : ",;|");
+        if (item.length) coop_i_cell_list_add(out, coop_i_buf_text(&item));
         if (*at == '\0' || (bounds && *at == ']')) break;
-        coop_i_buf_putc(out, '|');
         at++;
     }
+    if (item.failed) out->failed = true;
+    coop_i_buf_clear(&item);
 }

@@ -159,7 +159,7 @@ Test(csv_write, C1_columns_of_gephis_import_and_zeros_are_told) {
         "''=x,'''=y,cluster,,,,,,0077,15.0\n"
         "-5,'@home,other,,,,,,\"\"\"\",9.0\n"
         "0077,\"tab\there\",other,,,,,,',\n"
-        "1,\"Фирма \"\"Весна\"\", ООО\",company,56.0,,\"''=x|oil, gas|\",\"a\\|b|c\\\\d|steel; pipes|\",,\"\",\n"
+        "1,\"Фирма \"\"Весна\"\", ООО\",company,56.0,,\"''=x|oil, gas\",\"a\\|b|c\\\\d|steel; pipes\",,\"\",\n"
         "2,\"two\nlines\",university,,1962,\"oil, gas|\",,'-x,'=1+1,3.0\n"
         "'=cmd,'+7 3822,bureau,,,,,,\"a\r\nb\",\n"
         "\"oil, gas\",\"oil, gas\",cluster,,,,,,\"\xC2\xA0\",21.0\n"
