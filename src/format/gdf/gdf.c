@@ -1,0 +1,176 @@
+/* GDF, as GUESS and Gephi have it: "nodedef>name VARCHAR,label VARCHAR,…", a line per node, "edgedef>node1
+ * VARCHAR,node2 VARCHAR,weight DOUBLE,directed BOOLEAN", a line per edge. Texts stand in single or double quotes where
+ * they hold commas. Edges have no direction unless they say so. */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "format/line_words.h"
+#include "format/record/record.h"
+#include "util/buf.h"
+#include "util/mem.h"
+
+typedef enum role { IS_VALUE, IS_ID, IS_SOURCE, IS_TARGET, IS_DIRECTED } role;
+
+typedef struct column {
+    char *name;
+    role role;
+    coop_type type;
+} column;
+
+typedef struct reader {
+    record_rows rows;
+    record_item record;
+    coop_context *ctx;
+    coop_i_buf cell;
+    column *columns; /* of the section */
+    size_t count, capacity;
+    bool headed, edges;
+} reader;
+
+static void forget_columns(reader *r) {
+    for (size_t i = 0; i < r->count; i++) free(r->columns[i].name);
+    r->count = 0;
+}
+
+/* Takes the text up to the next comma from *at on; false behind the last. *character counts them. */
+static bool take(coop_i_buf *cell, char **at, uint64_t *character) {
+    char *text = *at;
+    if (!text) return false;
+    coop_i_buf_reset(cell);
+    char *start = text + strspn(text, " \t");
+    char quote = *start == '"' || *start == '\'' ? *start : '\0';
+    if (quote && !strchr(start + 1, quote)) quote = '\0';
+    text = quote ? start + 1 : start;
+    size_t kept = 0;
+    for (; *text && (quote || *text != ','); text++) {
+        if (quote && *text == '\\' && (text[1] == quote || text[1] == '\\')) {
+            text++;
+        } else if (quote && *text == quote) {
+            if (text[1] != quote) break;
+            text++; /* doubled */
+        }
+        coop_i_buf_putc(cell, *text);
+        if (quote || !strchr(" \t\r", *text)) kept = cell->length;
+    }
+    if (cell->data) cell->data[cell->length = kept] = '\0';
+    text += strcspn(text, ",");
+    for (char *c = *at; c < text; c++) *character += ((unsigned char)*c & 0xC0) != 0x80;
+    *character += 1;
+    *at = *text ? text + 1 : NULL;
+    return true;
+}
+
+static coop_type type_of(const char *name) {
+    static const struct {
+        const char *name;
+        coop_type type;
+    } types[] = {{"BOOLEAN", COOP_BOOLEAN}, {"INT", COOP_INTEGER}, {"INTEGER", COOP_INTEGER}, {"BIGINT", COOP_INTEGER},
+                 {"TINYINT", COOP_INTEGER}, {"DOUBLE", COOP_REAL}, {"FLOAT", COOP_REAL},      {"REAL", COOP_REAL}};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (strncasecmp(types[i].name, name, strlen(types[i].name)) == 0) return types[i].type;
+    return COOP_STRING;
+}
+
+static role role_of(const reader *r, const char *name) {
+    if (!r->edges) return strcasecmp(name, "name") == 0 ? IS_ID : IS_VALUE;
+    if (strcasecmp(name, "node1") == 0) return IS_SOURCE;
+    if (strcasecmp(name, "node2") == 0) return IS_TARGET;
+    return strcasecmp(name, "directed") == 0 ? IS_DIRECTED : IS_VALUE;
+}
+
+static bool has(const reader *r, role wanted) {
+    for (size_t i = 0; i < r->count; i++)
+        if (r->columns[i].role == wanted) return true;
+    return false;
+}
+
+static coop_status start_section(reader *r, char *line, const coop_place *place) {
+    uint64_t character = 1;
+    r->headed = true;
+    r->edges = strncasecmp(line, "edgedef", 7) == 0;
+    line = strchr(line, '>') + 1;
+    forget_columns(r);
+    while (take(&r->cell, &line, &character)) {
+        const char *text = coop_i_buf_text(&r->cell);
+        size_t length = strcspn(text, " \t");
+        if (length == 0) continue;
+        if (!coop_i_grow(&r->columns, &r->capacity, r->count + 1, sizeof *r->columns)) return coop_fail_memory(r->ctx);
+        column made = {.name = coop_i_strndup(text, length),
+                       .type = type_of(text + length + strspn(text + length, " \t"))};
+        if (!made.name) return coop_fail_memory(r->ctx);
+        made.role = role_of(r, made.name);
+        r->columns[r->count++] = made;
+    }
+    bool whole = r->edges ? has(r, IS_SOURCE) && has(r, IS_TARGET) : has(r, IS_ID);
+    return whole ? COOP_OK
+                 : coop_fail_at(r->ctx, COOP_INPUT, place->file, place->line, 1,
+                                r->edges ? "the edges need the columns node1 and node2"
+                                         : "the nodes need the column name");
+}
+
+static coop_status set_cell(reader *r, const column *c, const coop_place *place) {
+    const char *text = coop_i_buf_text(&r->cell);
+    size_t *offset = c->role == IS_ID       ? &r->record.id
+                     : c->role == IS_SOURCE ? &r->record.source
+                     : c->role == IS_TARGET ? &r->record.target
+                                            : NULL;
+    if (r->cell.failed) return coop_fail_memory(r->ctx);
+    if (!*text) return COOP_OK;
+    if (offset) return record_text(&r->record, offset, text) ? COOP_OK : coop_fail_memory(r->ctx);
+    if (c->role == IS_VALUE) return record_rows_value(&r->rows, &r->record, c->name, c->type, text, place);
+    if (!record_boolean(&r->record.directed, text))
+        coop_problems_add(r->ctx->problems, COOP_WARNING, "bad-value", place,
+                          "'%.40s' is neither true nor false; the edge is read as undirected", text);
+    return COOP_OK;
+}
+
+static coop_status read_row(reader *r, char *line, const coop_place *place) {
+    coop_place at = *place;
+    coop_status status = COOP_OK;
+    uint64_t character = 1;
+    record_start(&r->record, r->edges ? RECORD_EDGE : RECORD_NODE, false, place);
+    for (size_t i = 0; status == COOP_OK && i < r->count; i++) {
+        at.column = character;
+        if (!take(&r->cell, &line, &character)) break;
+        status = set_cell(r, &r->columns[i], &at);
+    }
+    if (status != COOP_OK) return status;
+    bool whole = r->edges ? r->record.source != SIZE_MAX && r->record.target != SIZE_MAX : r->record.id != SIZE_MAX;
+    if (!whole)
+        return coop_i_reject(r->ctx, place, "bad-row",
+                             r->edges ? "an edge needs its two nodes" : "a node needs a name");
+    return record_rows_add(&r->rows, &r->record);
+}
+
+static coop_status read_line(void *owner, char *line, const coop_place *place) {
+    reader *r = owner;
+    line += strspn(line, " \t");
+    if (strncasecmp(line, "nodedef>", 8) == 0 || strncasecmp(line, "edgedef>", 8) == 0)
+        return start_section(r, line, place);
+    if (*line == '#') return COOP_OK;
+    if (r->headed) return read_row(r, line, place);
+    return coop_fail_at(r->ctx, COOP_INPUT, place->file, place->line, 1, "a GDF file begins with 'nodedef>'");
+}
+
+static coop_status read_gdf(coop_network *network, coop_i_input *input, const coop_load_options *options,
+                            coop_context *ctx) {
+    reader r = {.ctx = ctx};
+    coop_status status = record_rows_init(&r.rows, network, coop_i_input_name(input), ctx);
+    if (status != COOP_OK) return status;
+    status = format_each_line(input, options->charset, read_line, &r, ctx);
+    if (status == COOP_OK) status = record_rows_end(&r.rows);
+    record_rows_clear(&r.rows);
+    record_clear(&r.record);
+    coop_i_buf_clear(&r.cell);
+    forget_columns(&r);
+    free(r.columns);
+    return status;
+}
+
+static int detect(const char *bytes, size_t length) {
+    size_t at = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    return length - at > 8 && strncasecmp(bytes + at, "nodedef>", 8) == 0 ? 99 : 0;
+}
+
+const format_codec format_codec_gdf = {.detect = detect, .read = read_gdf};
