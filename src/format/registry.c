@@ -205,9 +205,10 @@ static const coop_format rows[] = {
     {.name = "dot",
      .title = "DOT",
      .suffixes = ".dot|.gv",
-     .reads = false,
+     .reads = true,
      .writes = true,
-     .losses = "agreements and projects (their ties are kept), programmes, the list of sources, units of indicators",
+     .losses = "agreements and projects (their ties are kept), programmes, the list of sources, units of indicators; "
+               "texts that look like numbers are read as such",
      .reference = "https://graphviz.org/doc/info/lang.html",
      .codec = &format_codec_dot},
     {.name = "edges",

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "format/dot/dot.h"
 #include "format/export/writer.h"
 #include "util/number.h"
 #include "util/text.h"
@@ -171,4 +172,5 @@ static coop_status write_dot(coop_i_output *output, const coop_export *export_, 
     return export_write(output, export_, &way, NULL, ctx);
 }
 
-const format_codec format_codec_dot = {.keeps = FORMAT_KEEPS_COLUMNED, .write = write_dot};
+const format_codec format_codec_dot = {
+    .keeps = FORMAT_KEEPS_COLUMNED, .detect = dot_detect, .read = dot_read, .write = write_dot};

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/cell.h"
 #include "format/line_words.h"
 #include "format/record/record.h"
 #include "util/buf.h"
@@ -119,7 +120,7 @@ static coop_status set_cell(reader *r, const column *c, const coop_place *place)
     if (!*text) return COOP_OK;
     if (offset) return record_text(&r->record, offset, text) ? COOP_OK : coop_fail_memory(r->ctx);
     if (c->role == IS_VALUE) return record_rows_value(&r->rows, &r->record, c->name, c->type, text, place);
-    if (!record_boolean(&r->record.directed, text))
+    if (!coop_i_cell_boolean(&r->record.directed, text))
         coop_problems_add(r->ctx->problems, COOP_WARNING, "bad-value", place,
                           "'%.40s' is neither true nor false; the edge is read as undirected", text);
     return COOP_OK;

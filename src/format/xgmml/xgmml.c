@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/cell.h"
 #include "format/record/record.h"
 #include "format/xml_in.h"
 #include "util/mem.h"
@@ -62,7 +63,7 @@ static void start_record(reader *r, bool edge, attributes *a) {
     if (edge) {
         if (copy(&record->source, r, a, "source", "edge")) copy(&record->target, r, a, "target", "edge");
         const char *directed = xml_at(a, xml_find(a, "directed")); /* of Cytoscape: cy:directed */
-        if (directed) record_boolean(&record->directed, directed);
+        if (directed) coop_i_cell_boolean(&record->directed, directed);
     } else {
         copy(&record->id, r, a, "id", "node");
     }
@@ -142,7 +143,7 @@ static element element_of(reader *r, const char *name, attributes *a) {
 static void start_graph(reader *r, attributes *a) {
     if (r->graphs++ > 0) return;
     const char *directed = xml_at(a, xml_find(a, "directed"));
-    if (directed) record_boolean(&r->directed, directed);
+    if (directed) coop_i_cell_boolean(&r->directed, directed);
     const char *label = xml_at(a, xml_find(a, "label"));
     if (label && *label) stop(r, coop_network_set_text(r->rows.network, COOP_NAME, label, r->xml.ctx));
 }
