@@ -65,7 +65,7 @@ COOP_API coop_status coop_outputs_plan(const char *const *inputs, size_t input_c
  * forgets which files were read. */
 COOP_API coop_status coop_outputs_release(coop_context *ctx, bool keep);
 
-/* The number of threads to use, at least 1. */
+/* The number of threads to use, at least 1: what ctx->threads says, or fewer where the system starts no more. */
 COOP_API unsigned coop_threads(const coop_context *ctx);
 
 /* The library's version, "MAJOR.MINOR.PATCH". */

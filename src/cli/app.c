@@ -45,6 +45,15 @@ static bool reader_left(coop_status status, const coop_context *ctx) {
     return status == COOP_OUTPUT && !ctx->error.message[0];
 }
 
+/* Fewer than asked for where the system starts no more (ulimit -u, memory). */
+static unsigned threads_of(const cli_options *options, const coop_context *ctx) {
+    unsigned threads = coop_threads(ctx);
+    if (options->threads > threads && !options->quiet)
+        fprintf(stderr, "coopgraph: note: only %u of %u threads could be started\n", threads,
+                (unsigned)options->threads);
+    return threads;
+}
+
 static coop_status run(const cli_command *command, cli_session *session) {
     coop_context *ctx = &session->ctx;
     const cli_options *options = session->options;
@@ -55,6 +64,7 @@ static coop_status run(const cli_command *command, cli_session *session) {
     }
     ctx->seed = options->seed;
     ctx->threads = (unsigned)options->threads;
+    ctx->threads = threads_of(options, ctx);
     ctx->cancel = cli_signals_flag();
     coop_status status = check_arguments(command, options, ctx);
     if (status == COOP_OK) status = cli_outputs_plan(session);
