@@ -22,8 +22,9 @@ coverage_LDFLAGS := --coverage
 fuzz_CFLAGS       = -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all $(NO_OPENMP)
 fuzz_LDFLAGS     := -fsanitize=address,undefined
 
-WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wcast-qual -Wformat=2 \
-            -Wundef -Wvla -Wwrite-strings $(if $(WERROR)$(filter true 1,$(CI)),-Werror)
+# What a row does not name is zero: a descriptor can grow without every row being touched.
+WARNINGS := -Wall -Wextra -Wno-missing-field-initializers -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
+            -Wmissing-prototypes -Wcast-qual -Wformat=2 -Wundef -Wvla -Wwrite-strings $(if $(WERROR)$(filter true 1,$(CI)),-Werror)
 CFLAGS   ?= $(if $(filter release,$(CONFIG)),-O2) -g
 OPENMP   := $(if $(filter fuzz,$(CONFIG)),,-fopenmp)
 # clang has no OpenMP on Debian without a further package: the fuzzers and the analysers see the code without it.

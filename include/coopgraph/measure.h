@@ -10,6 +10,8 @@
 extern "C" {
 #endif
 
+struct coop_measure_code; /* how the library computes it */
+
 typedef struct coop_measure {
     const char *name;         /* "betweenness": column and option name */
     const char *title;        /* "Betweenness" */
@@ -19,10 +21,13 @@ typedef struct coop_measure {
     const char *disconnected; /* what a disconnected graph and an organisation without ties give */
     const char *reference;    /* "Freeman 1977; Brandes 2001" */
     const char *gephi;        /* the column id that Gephi itself uses; NULL when it computes no such measure */
+    const char *gephi_type;   /* and its type there, where it is not the usual one of `type` */
     coop_type type;           /* COOP_INTEGER (degree, coreness) or COOP_REAL */
     bool weighted;            /* strengths or distances count */
     bool directed;            /* needs a directed graph (hubs, authorities): otherwise left out of the default set */
     bool costly;              /* more than O(m log n): exact up to a size, then sampled and said in a note */
+    bool paths;               /* of shortest paths: a note says how long a tie is */
+    const struct coop_measure_code *code; /* the library's own */
 } coop_measure;
 
 COOP_API const coop_measure *coop_measure_rows(size_t *count);

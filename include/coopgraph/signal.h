@@ -31,6 +31,15 @@ typedef enum coop_signal_class {
 } coop_signal_class;
 COOP_API const char *coop_signal_class_name(coop_signal_class which); /* "cheap", "local", "global", … */
 
+/* The value that gives half of what a signal can give in the formula. */
+typedef enum coop_signal_half {
+    COOP_SIGNAL_HALF_NONE,                /* the value itself, which is 0 .. 1 */
+    COOP_SIGNAL_HALF_ONE,                 /* 1 */
+    COOP_SIGNAL_HALF_PARTNERS,            /* that of a few typical shared partners … */
+    COOP_SIGNAL_HALF_PARTNERS_BY_LOG,     /* … each divided by the logarithm of its ties … */
+    COOP_SIGNAL_HALF_PARTNERS_BY_STRENGTH /* … or by its ties */
+} coop_signal_half;
+
 struct coop_signal_code; /* how the library computes it */
 
 typedef struct coop_signal {
@@ -38,9 +47,10 @@ typedef struct coop_signal {
     const char *title, *summary, *formula, *cost, *reference;
     coop_signal_group group;
     coop_signal_class cost_class;
-    bool weighted;                       /* a variant by strength of a signal that only counts ties */
-    double factor;                       /* its part in the transparent formula (model.h); 0 = none. Of two variants
-                                            the weighted one is taken, but where the graph is unweighted */
+    const char *weighted_of; /* the signal that only counts ties of which it is the form by strength; NULL = none */
+    double factor;           /* its part in the transparent formula (model.h); 0 = none. Of two forms the weighted one
+                                is taken, but where the graph is unweighted */
+    coop_signal_half half;
     const struct coop_signal_code *code; /* the library's own */
 } coop_signal;
 COOP_API const coop_signal *coop_signal_rows(size_t *count);

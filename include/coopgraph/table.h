@@ -27,6 +27,8 @@ typedef struct coop_column_spec {
     const char *title; /* NULL = the name */
     const char *unit;  /* NULL = none */
     const char *doc;   /* one line: what a value means */
+    const char *gephi; /* the id and the type of the column that Gephi makes of it itself; NULL = none of its own, … */
+    const char *gephi_type; /* … NULL = as `type` says */
 } coop_column_spec;
 
 COOP_API coop_status coop_table_new(coop_table **table, const char *name, const char *title, coop_rows rows,

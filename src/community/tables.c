@@ -12,7 +12,7 @@
 
 static const coop_column_spec member_columns[] = {
     {"organisation", COOP_ORGANISATION_REF, "Organisation", NULL, NULL},
-    {"community", COOP_INTEGER, "Community", NULL, "1 is the largest"},
+    {"community", COOP_INTEGER, "Community", NULL, "1 is the largest", .gephi = "modularity_class"},
     {"community_name", COOP_STRING, "Its name", NULL,
      "the cluster most of its members share, else its two strongest members"},
     {"stability", COOP_REAL, "Stability", NULL,

@@ -22,6 +22,8 @@ void coop_i_column_clear(coop_column *column) {
     free(column->title);
     free(column->unit);
     free(column->doc);
+    free(column->gephi);
+    free(column->gephi_type);
     free(column->cells);
     free(column->present);
     *column = (coop_column){0};
@@ -179,6 +181,14 @@ const char *coop_column_unit(const coop_column *column) {
 
 const char *coop_column_doc(const coop_column *column) {
     return column->doc;
+}
+
+const char *coop_column_gephi(const coop_column *column) {
+    return column->gephi;
+}
+
+const char *coop_column_gephi_type(const coop_column *column) {
+    return column->gephi_type;
 }
 
 coop_type coop_column_type(const coop_column *column) {

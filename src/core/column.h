@@ -8,7 +8,7 @@
 #include "util/pool.h"
 
 struct coop_column {
-    char *name, *title, *unit, *doc;
+    char *name, *title, *unit, *doc, *gephi, *gephi_type;
     coop_type type;
     uint64_t *cells; /* the bits of a bool, integer, real, pool id or organisation */
     uint8_t *present;

@@ -64,7 +64,8 @@ coop_status coop_table_add_column(coop_table *table, const coop_column_spec *spe
     coop_status status = coop_i_column_init(column, spec->name, spec->type, table->pool, ctx);
     if (status != COOP_OK) return status;
     if (!set_copy(&column->title, spec->title) || !set_copy(&column->unit, spec->unit) ||
-        !set_copy(&column->doc, spec->doc) || !coop_i_column_resize(column, table->rows)) {
+        !set_copy(&column->doc, spec->doc) || !set_copy(&column->gephi, spec->gephi) ||
+        !set_copy(&column->gephi_type, spec->gephi_type) || !coop_i_column_resize(column, table->rows)) {
         coop_i_column_clear(column);
         return coop_fail_memory(ctx);
     }

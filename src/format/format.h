@@ -54,9 +54,6 @@ typedef struct coop_codec {
 /* The note "wrote": `what` says how much of what went into the file. */
 void format_wrote(coop_context *ctx, const char *path, const char *what, ...) COOP_PRINTF(3, 4);
 
-/* Gephi's own column id of a measure that it computes too (contract G16); NULL for others. */
-const char *format_gephi_id(const char *measure);
-
 /* The length of `path` without a last ".gz" or ".zst". */
 size_t format_path_unpacked(const char *path);
 /* True when the path (".gz" and ".zst" aside, case aside) ends in one of the suffixes "a|b|c"; *suffix (may be NULL) is

@@ -14,6 +14,11 @@ enum { MEASURE_SLOTS = 4 }; /* the largest family */
 typedef coop_status measure_fn(double *const out[MEASURE_SLOTS], const coop_graph *graph, uint32_t samples,
                                coop_table *notes, coop_context *ctx);
 
+struct coop_measure_code {
+    measure_fn *compute;
+    unsigned slot;
+};
+
 enum { MEASURE_DEGREE, MEASURE_STRENGTH };
 measure_fn measure_degrees;
 

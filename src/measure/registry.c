@@ -8,188 +8,172 @@
 #include "util/number.h"
 #include "util/text.h"
 
-enum {
-    DEGREE,
-    STRENGTH,
-    BETWEENNESS,
-    CLOSENESS,
-    HARMONIC,
-    EIGENVECTOR,
-    PAGERANK,
-    HUBS,
-    AUTHORITIES,
-    CORENESS,
-    ECCENTRICITY,
-    CLUSTERING,
-    CONSTRAINT,
-    MEASURES
+/* clang-format off */
+#define CODE(function, slot) &(const struct coop_measure_code){measure_##function, slot}
+/* clang-format on */
+
+static const coop_measure ROWS[] = {
+    {.name = "degree",
+     .title = "Degree",
+     .summary = "how many partners it has",
+     .formula = "the number of organisations tied to it, in either direction, each counted once",
+     .range = "0 .. n-1",
+     .disconnected = "defined everywhere; without ties 0",
+     .reference = "Freeman 1978",
+     .gephi = "degree",
+     .type = COOP_INTEGER,
+     .code = CODE(degrees, MEASURE_DEGREE)},
+    {.name = "strength",
+     .title = "Strength",
+     .summary = "how much it cooperates with all its partners together",
+     .formula = "sum of the weights of its ties, in both directions",
+     .range = "0 .. the network's total weight",
+     .disconnected = "defined everywhere; without ties 0",
+     .reference = "Barrat, Barthelemy, Pastor-Satorras, Vespignani 2004",
+     .gephi = "weighted degree",
+     .type = COOP_REAL,
+     .weighted = true,
+     .code = CODE(degrees, MEASURE_STRENGTH)},
+    {.name = "betweenness",
+     .title = "Betweenness",
+     .summary = "stands on the shortest ways between others: a go-between",
+     .formula = "sum over pairs s, t of others: (shortest paths s-t through it) / (shortest paths s-t); "
+                "raw, an undirected pair counts once; lengths within 2e-10 of each other are equal",
+     .range = "0 .. (n-1)(n-2)/2, directed twice that",
+     .disconnected = "pairs without a path add nothing; without ties 0",
+     .reference = "Freeman 1977; Brandes 2001; sampled: Brandes, Pich 2007",
+     .gephi = "betweenesscentrality",
+     .type = COOP_REAL,
+     .weighted = true,
+     .costly = true,
+     .paths = true,
+     .code = CODE(paths, MEASURE_BETWEENNESS)},
+    {.name = "closeness",
+     .title = "Closeness",
+     .summary = "how near it is to everyone it can reach",
+     .formula = "(r-1)/(n-1) * (r-1)/(sum of distances to those), r = organisations within reach and itself",
+     .range = "0 .. 1 / the shortest length (0 .. 1 when every step counts 1)",
+     .disconnected = "per component, reduced by the part of the network within reach; without ties 0",
+     .reference = "Wasserman, Faust 1994; sampled: Eppstein, Wang 2004",
+     .gephi = "closnesscentrality",
+     .type = COOP_REAL,
+     .weighted = true,
+     .costly = true,
+     .paths = true,
+     .code = CODE(paths, MEASURE_CLOSENESS)},
+    {.name = "harmonic",
+     .title = "Harmonic closeness",
+     .summary = "how near it is to everyone, those out of reach counting nothing",
+     .formula = "sum over the others of 1 / distance, not divided by n-1",
+     .range = "0 .. (n-1) / the shortest length",
+     .disconnected = "those out of reach add 0; without ties 0",
+     .reference = "Marchiori, Latora 2000; Boldi, Vigna 2014",
+     .gephi = "harmonicclosnesscentrality",
+     .type = COOP_REAL,
+     .weighted = true,
+     .costly = true,
+     .paths = true,
+     .code = CODE(paths, MEASURE_HARMONIC)},
+    {.name = "eigenvector",
+     .title = "Eigenvector centrality",
+     .summary = "has partners that are themselves well connected",
+     .formula = "x with A x = (largest eigenvalue) x, per component, its largest value set to "
+                "(size-1)/(size of the largest component - 1); directed: by those that point to it",
+     .range = "0 .. 1",
+     .disconnected = "each component on its own, scaled by its size; without ties 0",
+     .reference = "Bonacich 1987",
+     .gephi = "eigencentrality",
+     .type = COOP_REAL,
+     .weighted = true,
+     .code = CODE(spectral, MEASURE_EIGENVECTOR)},
+    {.name = "pagerank",
+     .title = "PageRank",
+     .summary = "where someone ends up who goes from partner to partner at random",
+     .formula = "p = 0.15/n + 0.85 * (sum over those tied to it of p * weight / strength), without ties on "
+                "to anyone alike",
+     .range = "above 0 .. 1, all together 1",
+     .disconnected = "defined everywhere; without ties the smallest value",
+     .reference = "Brin, Page 1998",
+     .gephi = "pageranks",
+     .type = COOP_REAL,
+     .weighted = true,
+     .code = CODE(pagerank, 0)},
+    {.name = "hubs",
+     .title = "Hub score",
+     .summary = "points to many that others point to as well",
+     .formula = "leading eigenvector of A A^T, per component, its largest value set to "
+                "(size-1)/(size of the largest component - 1)",
+     .range = "0 .. 1",
+     .disconnected = "each component on its own, scaled by its size; without ties 0",
+     .reference = "Kleinberg 1999",
+     .gephi_type = "float",
+     .gephi = "hub",
+     .type = COOP_REAL,
+     .weighted = true,
+     .directed = true,
+     .code = CODE(spectral, MEASURE_HUBS)},
+    {.name = "authorities",
+     .title = "Authority score",
+     .summary = "many good hubs point to it",
+     .formula = "leading eigenvector of A^T A, per component, its largest value set to "
+                "(size-1)/(size of the largest component - 1)",
+     .range = "0 .. 1",
+     .disconnected = "each component on its own, scaled by its size; without ties 0",
+     .reference = "Kleinberg 1999",
+     .gephi_type = "float",
+     .gephi = "authority",
+     .type = COOP_REAL,
+     .weighted = true,
+     .directed = true,
+     .code = CODE(spectral, MEASURE_AUTHORITIES)},
+    {.name = "coreness",
+     .title = "Coreness",
+     .summary = "how deep in the core: it belongs to a group where everyone has that many partners inside",
+     .formula = "the largest k whose k-core holds it; directions and weights do not count",
+     .range = "0 .. its degree",
+     .disconnected = "defined everywhere; without ties 0",
+     .reference = "Seidman 1983; Batagelj, Zaversnik 2003",
+     .type = COOP_INTEGER,
+     .code = CODE(coreness, 0)},
+    {.name = "eccentricity",
+     .title = "Eccentricity",
+     .summary = "how far it is to the farthest one it can reach",
+     .formula = "largest distance to an organisation within reach",
+     .range = "0 .. the diameter",
+     .disconnected = "per component; without ties 0",
+     .reference = "Hage, Harary 1995",
+     .gephi = "eccentricity",
+     .type = COOP_REAL,
+     .weighted = true,
+     .costly = true,
+     .paths = true,
+     .code = CODE(paths, MEASURE_ECCENTRICITY)},
+    {.name = "clustering",
+     .title = "Clustering",
+     .summary = "how many of its partners work with each other too",
+     .formula = "sum over pairs j, h of its partners that are tied: (w_ij + w_ih) / (strength * (degree-1)); "
+                "unweighted: tied pairs / pairs; directions do not count",
+     .range = "0 .. 1",
+     .disconnected = "missing below two partners",
+     .reference = "Barrat, Barthelemy, Pastor-Satorras, Vespignani 2004; Watts, Strogatz 1998",
+     .gephi = "clustering",
+     .type = COOP_REAL,
+     .weighted = true,
+     .code = CODE(clustering, 0)},
+    {.name = "constraint",
+     .title = "Constraint",
+     .summary = "how closed its surroundings are; low means it bridges groups that do not meet",
+     .formula = "sum over partners j of (p_ij + sum over shared partners q of p_iq p_qj)^2, p_ij = w_ij / "
+                "strength_i, both directions added",
+     .range = "above 0, rarely over 1 (1.125 in a closed group of three)",
+     .disconnected = "its own surroundings only; missing without ties",
+     .reference = "Burt 1992",
+     .type = COOP_REAL,
+     .weighted = true,
+     .code = CODE(constraint, 0)},
 };
 
-static const coop_measure ROWS[MEASURES] = {
-    [DEGREE] = {.name = "degree",
-                .title = "Degree",
-                .summary = "how many partners it has",
-                .formula = "the number of organisations tied to it, in either direction, each counted once",
-                .range = "0 .. n-1",
-                .disconnected = "defined everywhere; without ties 0",
-                .reference = "Freeman 1978",
-                .gephi = "degree",
-                .type = COOP_INTEGER},
-    [STRENGTH] = {.name = "strength",
-                  .title = "Strength",
-                  .summary = "how much it cooperates with all its partners together",
-                  .formula = "sum of the weights of its ties, in both directions",
-                  .range = "0 .. the network's total weight",
-                  .disconnected = "defined everywhere; without ties 0",
-                  .reference = "Barrat, Barthelemy, Pastor-Satorras, Vespignani 2004",
-                  .gephi = "weighted degree",
-                  .type = COOP_REAL,
-                  .weighted = true},
-    [BETWEENNESS] = {.name = "betweenness",
-                     .title = "Betweenness",
-                     .summary = "stands on the shortest ways between others: a go-between",
-                     .formula =
-                         "sum over pairs s, t of others: (shortest paths s-t through it) / (shortest paths s-t); "
-                         "raw, an undirected pair counts once; lengths within 2e-10 of each other are equal",
-                     .range = "0 .. (n-1)(n-2)/2, directed twice that",
-                     .disconnected = "pairs without a path add nothing; without ties 0",
-                     .reference = "Freeman 1977; Brandes 2001; sampled: Brandes, Pich 2007",
-                     .gephi = "betweenesscentrality",
-                     .type = COOP_REAL,
-                     .weighted = true,
-                     .costly = true},
-    [CLOSENESS] = {.name = "closeness",
-                   .title = "Closeness",
-                   .summary = "how near it is to everyone it can reach",
-                   .formula =
-                       "(r-1)/(n-1) * (r-1)/(sum of distances to those), r = organisations within reach and itself",
-                   .range = "0 .. 1 / the shortest length (0 .. 1 when every step counts 1)",
-                   .disconnected = "per component, reduced by the part of the network within reach; without ties 0",
-                   .reference = "Wasserman, Faust 1994; sampled: Eppstein, Wang 2004",
-                   .gephi = "closnesscentrality",
-                   .type = COOP_REAL,
-                   .weighted = true,
-                   .costly = true},
-    [HARMONIC] = {.name = "harmonic",
-                  .title = "Harmonic closeness",
-                  .summary = "how near it is to everyone, those out of reach counting nothing",
-                  .formula = "sum over the others of 1 / distance, not divided by n-1",
-                  .range = "0 .. (n-1) / the shortest length",
-                  .disconnected = "those out of reach add 0; without ties 0",
-                  .reference = "Marchiori, Latora 2000; Boldi, Vigna 2014",
-                  .gephi = "harmonicclosnesscentrality",
-                  .type = COOP_REAL,
-                  .weighted = true,
-                  .costly = true},
-    [EIGENVECTOR] = {.name = "eigenvector",
-                     .title = "Eigenvector centrality",
-                     .summary = "has partners that are themselves well connected",
-                     .formula = "x with A x = (largest eigenvalue) x, per component, its largest value set to "
-                                "(size-1)/(size of the largest component - 1); directed: by those that point to it",
-                     .range = "0 .. 1",
-                     .disconnected = "each component on its own, scaled by its size; without ties 0",
-                     .reference = "Bonacich 1987",
-                     .gephi = "eigencentrality",
-                     .type = COOP_REAL,
-                     .weighted = true},
-    [PAGERANK] = {.name = "pagerank",
-                  .title = "PageRank",
-                  .summary = "where someone ends up who goes from partner to partner at random",
-                  .formula =
-                      "p = 0.15/n + 0.85 * (sum over those tied to it of p * weight / strength), without ties on "
-                      "to anyone alike",
-                  .range = "above 0 .. 1, all together 1",
-                  .disconnected = "defined everywhere; without ties the smallest value",
-                  .reference = "Brin, Page 1998",
-                  .gephi = "pageranks",
-                  .type = COOP_REAL,
-                  .weighted = true},
-    [HUBS] = {.name = "hubs",
-              .title = "Hub score",
-              .summary = "points to many that others point to as well",
-              .formula = "leading eigenvector of A A^T, per component, its largest value set to "
-                         "(size-1)/(size of the largest component - 1)",
-              .range = "0 .. 1",
-              .disconnected = "each component on its own, scaled by its size; without ties 0",
-              .reference = "Kleinberg 1999",
-              .gephi = "hub",
-              .type = COOP_REAL,
-              .weighted = true,
-              .directed = true},
-    [AUTHORITIES] = {.name = "authorities",
-                     .title = "Authority score",
-                     .summary = "many good hubs point to it",
-                     .formula = "leading eigenvector of A^T A, per component, its largest value set to "
-                                "(size-1)/(size of the largest component - 1)",
-                     .range = "0 .. 1",
-                     .disconnected = "each component on its own, scaled by its size; without ties 0",
-                     .reference = "Kleinberg 1999",
-                     .gephi = "authority",
-                     .type = COOP_REAL,
-                     .weighted = true,
-                     .directed = true},
-    [CORENESS] = {.name = "coreness",
-                  .title = "Coreness",
-                  .summary = "how deep in the core: it belongs to a group where everyone has that many partners inside",
-                  .formula = "the largest k whose k-core holds it; directions and weights do not count",
-                  .range = "0 .. its degree",
-                  .disconnected = "defined everywhere; without ties 0",
-                  .reference = "Seidman 1983; Batagelj, Zaversnik 2003",
-                  .type = COOP_INTEGER},
-    [ECCENTRICITY] = {.name = "eccentricity",
-                      .title = "Eccentricity",
-                      .summary = "how far it is to the farthest one it can reach",
-                      .formula = "largest distance to an organisation within reach",
-                      .range = "0 .. the diameter",
-                      .disconnected = "per component; without ties 0",
-                      .reference = "Hage, Harary 1995",
-                      .gephi = "eccentricity",
-                      .type = COOP_REAL,
-                      .weighted = true,
-                      .costly = true},
-    [CLUSTERING] = {.name = "clustering",
-                    .title = "Clustering",
-                    .summary = "how many of its partners work with each other too",
-                    .formula =
-                        "sum over pairs j, h of its partners that are tied: (w_ij + w_ih) / (strength * (degree-1)); "
-                        "unweighted: tied pairs / pairs; directions do not count",
-                    .range = "0 .. 1",
-                    .disconnected = "missing below two partners",
-                    .reference = "Barrat, Barthelemy, Pastor-Satorras, Vespignani 2004; Watts, Strogatz 1998",
-                    .gephi = "clustering",
-                    .type = COOP_REAL,
-                    .weighted = true},
-    [CONSTRAINT] = {.name = "constraint",
-                    .title = "Constraint",
-                    .summary = "how closed its surroundings are; low means it bridges groups that do not meet",
-                    .formula =
-                        "sum over partners j of (p_ij + sum over shared partners q of p_iq p_qj)^2, p_ij = w_ij / "
-                        "strength_i, both directions added",
-                    .range = "above 0, rarely over 1 (1.125 in a closed group of three)",
-                    .disconnected = "its own surroundings only; missing without ties",
-                    .reference = "Burt 1992",
-                    .type = COOP_REAL,
-                    .weighted = true},
-};
-
-static const struct engine {
-    measure_fn *compute;
-    unsigned slot;
-} ENGINES[MEASURES] = {
-    [DEGREE] = {measure_degrees, MEASURE_DEGREE},
-    [STRENGTH] = {measure_degrees, MEASURE_STRENGTH},
-    [BETWEENNESS] = {measure_paths, MEASURE_BETWEENNESS},
-    [CLOSENESS] = {measure_paths, MEASURE_CLOSENESS},
-    [HARMONIC] = {measure_paths, MEASURE_HARMONIC},
-    [EIGENVECTOR] = {measure_spectral, MEASURE_EIGENVECTOR},
-    [PAGERANK] = {measure_pagerank, 0},
-    [HUBS] = {measure_spectral, MEASURE_HUBS},
-    [AUTHORITIES] = {measure_spectral, MEASURE_AUTHORITIES},
-    [CORENESS] = {measure_coreness, 0},
-    [ECCENTRICITY] = {measure_paths, MEASURE_ECCENTRICITY},
-    [CLUSTERING] = {measure_clustering, 0},
-    [CONSTRAINT] = {measure_constraint, 0},
-};
+enum { MEASURES = sizeof ROWS / sizeof *ROWS };
 
 const coop_measure *coop_measure_rows(size_t *count) {
     *count = MEASURES;
@@ -242,17 +226,17 @@ static coop_status compute_family(coop_table *table, size_t i, const bool wanted
     double *out[MEASURE_SLOTS] = {0};
     coop_status status = COOP_OK;
     for (size_t k = i; k < MEASURES; k++) {
-        if (!wanted[k] || ENGINES[k].compute != ENGINES[i].compute) continue;
-        out[ENGINES[k].slot] = coop_i_calloc(graph->n, sizeof(double));
-        if (!out[ENGINES[k].slot]) {
+        if (!wanted[k] || ROWS[k].code->compute != ROWS[i].code->compute) continue;
+        out[ROWS[k].code->slot] = coop_i_calloc(graph->n, sizeof(double));
+        if (!out[ROWS[k].code->slot]) {
             status = coop_fail_memory(ctx);
             goto done;
         }
     }
-    status = ENGINES[i].compute(out, graph, samples, table, ctx);
+    status = ROWS[i].code->compute(out, graph, samples, table, ctx);
     for (size_t k = i; k < MEASURES && status == COOP_OK; k++) {
-        if (wanted[k] && ENGINES[k].compute == ENGINES[i].compute)
-            status = store(table, column[k], ROWS[k].type, out[ENGINES[k].slot], ctx);
+        if (wanted[k] && ROWS[k].code->compute == ROWS[i].code->compute)
+            status = store(table, column[k], ROWS[k].type, out[ROWS[k].code->slot], ctx);
     }
 done:
     for (size_t slot = 0; slot < MEASURE_SLOTS; slot++) free(out[slot]);
@@ -261,7 +245,7 @@ done:
 
 static bool first_of_family(size_t i, const bool wanted[MEASURES]) {
     for (size_t k = 0; k < i; k++) {
-        if (wanted[k] && ENGINES[k].compute == ENGINES[i].compute) return false;
+        if (wanted[k] && ROWS[k].code->compute == ROWS[i].code->compute) return false;
     }
     return wanted[i];
 }
@@ -269,7 +253,9 @@ static bool first_of_family(size_t i, const bool wanted[MEASURES]) {
 /* How long a tie is, where a measure asks for the shortest ways. */
 static coop_status tell_distance(coop_table *table, const bool wanted[MEASURES], const coop_graph *graph,
                                  coop_context *ctx) {
-    if (!wanted[BETWEENNESS] && !wanted[CLOSENESS] && !wanted[HARMONIC] && !wanted[ECCENTRICITY]) return COOP_OK;
+    bool asked = false;
+    for (size_t i = 0; i < MEASURES; i++) asked = asked || (wanted[i] && ROWS[i].paths);
+    if (!asked) return COOP_OK;
     if (graph->unweighted || graph->alpha == 0) {
         return coop_table_note(table, ctx, "Shortest ways are counted in steps.");
     }
@@ -294,8 +280,12 @@ coop_status coop_measures(coop_table **table, const coop_graph *graph, const coo
     for (size_t i = 0; i < MEASURES; i++) {
         if (!wanted[i]) continue;
         column[i] = columns;
-        specs[columns++] = (coop_column_spec){
-            .name = ROWS[i].name, .type = ROWS[i].type, .title = ROWS[i].title, .doc = ROWS[i].summary};
+        specs[columns++] = (coop_column_spec){.name = ROWS[i].name,
+                                              .type = ROWS[i].type,
+                                              .title = ROWS[i].title,
+                                              .doc = ROWS[i].summary,
+                                              .gephi = ROWS[i].gephi,
+                                              .gephi_type = ROWS[i].gephi_type};
     }
     coop_table *made = NULL;
     status = coop_table_new(&made, "measures", "Measures", COOP_ROWS_PER_ORGANISATION, specs, columns, ctx);

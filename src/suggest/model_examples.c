@@ -210,7 +210,7 @@ static bool set_rows(suggest_examples *e, const coop_graph *graph, coop_signal_c
     e->rows = coop_i_calloc(all, sizeof *e->rows);
     for (size_t i = 0; i < all && e->rows; i++) {
         if (rows[i].group == COOP_SIGNAL_BENEFIT || rows[i].cost_class > most) continue;
-        if (!(rows[i].weighted && plain)) e->rows[e->signals++] = &rows[i];
+        if (!(rows[i].weighted_of && plain)) e->rows[e->signals++] = &rows[i];
     }
     return e->rows != NULL;
 }

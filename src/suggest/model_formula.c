@@ -35,19 +35,27 @@ static typical typical_of(const coop_graph *graph) {
 
 static double half_of(const coop_signal *row, const typical *t) {
     double ends = t->weighted ? 2 * t->weight : 1;
-    if (strstr(row->name, "common_neighbours")) return TYPICAL_PARTNERS * ends;
-    if (strstr(row->name, "adamic_adar"))
+    switch (row->half) {
+    case COOP_SIGNAL_HALF_PARTNERS:
+        return TYPICAL_PARTNERS * ends;
+    case COOP_SIGNAL_HALF_PARTNERS_BY_LOG:
         return TYPICAL_PARTNERS * ends / (t->weighted ? log1p(t->degree * t->weight) : log(t->degree));
-    if (strstr(row->name, "resource_allocation")) return TYPICAL_PARTNERS * ends / (t->degree * t->weight);
-    return strcmp(row->name, "kind_pair") == 0;
+    case COOP_SIGNAL_HALF_PARTNERS_BY_STRENGTH:
+        return TYPICAL_PARTNERS * ends / (t->degree * t->weight);
+    default:
+        return row->half == COOP_SIGNAL_HALF_ONE;
+    }
 }
 
-/* Of a signal's two variants the one by strength, where ties have one. */
+/* Of a signal's two forms the one by strength, where ties have one. */
 static bool taken(const coop_signal *row, const coop_graph *graph) {
-    char name[64] = "weighted_";
-    if (row->factor == 0 || (row->weighted && graph->unweighted)) return false;
-    strncat(name, row->name, sizeof name - strlen(name) - 1);
-    return row->weighted || graph->unweighted || !coop_signal_find(name);
+    size_t count;
+    const coop_signal *rows = coop_signal_rows(&count);
+    if (row->factor == 0) return false;
+    if (row->weighted_of) return !graph->unweighted;
+    for (size_t i = 0; i < count && !graph->unweighted; i++)
+        if (rows[i].weighted_of && strcmp(rows[i].weighted_of, row->name) == 0) return false;
+    return true;
 }
 
 coop_status suggest_formula_make(coop_model **model, const coop_graph *graph, const char *why, coop_context *ctx) {

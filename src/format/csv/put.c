@@ -207,7 +207,7 @@ bool csv_values_collect(csv_values *all, const csv_writer *w, coop_owner owner) 
             const coop_column *column = coop_table_column(results, i);
             const char *name = coop_column_name(column);
             if (strcmp(name, "organisation") == 0) continue;
-            const char *gephi = export_->gephi_names ? format_gephi_id(name) : NULL;
+            const char *gephi = export_->gephi_names ? coop_column_gephi(column) : NULL;
             if (!add_values(all, table, column, gephi ? gephi : name)) return false;
         }
     }

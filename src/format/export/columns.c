@@ -7,24 +7,6 @@
 #include "util/mem.h"
 #include "util/text.h"
 
-/* What Gephi calls the measures that it computes too; its spelling. */
-static const struct gephi_name {
-    const char *name, *id, *type;
-} gephi_names[] = {
-    {"degree", "degree", "int"},
-    {"strength", "weighted degree", "double"},
-    {"community", "modularity_class", "int"},
-    {"pagerank", "pageranks", "double"},
-    {"betweenness", "betweenesscentrality", "double"},
-    {"closeness", "closnesscentrality", "double"},
-    {"harmonic", "harmonicclosnesscentrality", "double"},
-    {"eigenvector", "eigencentrality", "double"},
-    {"eccentricity", "eccentricity", "double"},
-    {"clustering", "clustering", "double"},
-    {"hubs", "hub", "float"},
-    {"authorities", "authority", "float"},
-};
-
 /* Never the name of a user's column: they are lost ("id", "timeset") or become a property of the picture. */
 static const char *const reserved[] = {"id",    "timeset", "x",       "y",         "z",           "xpos",   "ypos",
                                        "size",  "r",       "g",       "b",         "d3",          "d7",     "color",
@@ -87,10 +69,10 @@ static bool from_suggestion(coop_value *value, export_row *row, const export_col
     return row->suggestion != SIZE_MAX && coop_column_get(value, column->values, row->suggestion);
 }
 
-static coop_status add_values(export_columns *columns, const coop_column *values, bool edge, const char *gephi_id,
-                              const char *gephi_type, export_get *get, coop_context *ctx) {
+static coop_status add_values(export_columns *columns, const coop_column *values, bool edge, bool as_gephi,
+                              export_get *get, coop_context *ctx) {
     export_naming how = {.name = coop_column_name(values),
-                         .id = gephi_id,
+                         .id = as_gephi ? coop_column_gephi(values) : NULL,
                          .doc = coop_column_doc(values),
                          .unit = coop_column_unit(values),
                          .edge = edge};
@@ -98,25 +80,11 @@ static coop_status add_values(export_columns *columns, const coop_column *values
     coop_status status = add(&column, columns, &how, ctx);
     if (status != COOP_OK) return status;
     column->type = coop_column_type(values);
-    /* A whole number may stand in a column of reals, not the other way round (G5). */
-    if (gephi_type && !(strcmp(gephi_type, "int") == 0 && column->type != COOP_INTEGER))
-        column->gephi_type = gephi_type;
+    if (as_gephi && coop_column_gephi(values)) column->gephi_type = coop_column_gephi_type(values);
     column->original = coop_column_name(values);
     column->values = values;
     column->get = get;
     return COOP_OK;
-}
-
-static const struct gephi_name *gephi_name_of(const char *name) {
-    for (size_t i = 0; i < sizeof gephi_names / sizeof *gephi_names; i++) {
-        if (strcmp(gephi_names[i].name, name) == 0) return &gephi_names[i];
-    }
-    return NULL;
-}
-
-const char *format_gephi_id(const char *measure) {
-    const struct gephi_name *found = gephi_name_of(measure);
-    return found ? found->id : NULL;
 }
 
 static bool is_computed(const coop_export *export_, const char *name) {
@@ -136,9 +104,7 @@ static coop_status add_tables(export_columns *columns, const coop_export *export
             const coop_column *values = coop_table_column(table, i);
             const char *name = coop_column_name(values);
             if (strcmp(name, "organisation") == 0) continue;
-            const struct gephi_name *gephi = export_->gephi_names ? gephi_name_of(name) : NULL;
-            status = add_values(columns, values, false, gephi ? gephi->id : NULL, gephi ? gephi->type : NULL,
-                                from_column, ctx);
+            status = add_values(columns, values, false, export_->gephi_names, from_column, ctx);
         }
     }
     return status;
@@ -158,7 +124,7 @@ static coop_status add_attributes(export_columns *columns, const coop_export *ex
         } else if (!edge && is_computed(export_, name)) {
             columns->replaced++; /* a result of an earlier run that was read back */
         } else {
-            status = add_values(columns, values, edge, NULL, NULL, from_column, ctx);
+            status = add_values(columns, values, edge, false, from_column, ctx);
         }
     }
     return status;
@@ -171,7 +137,7 @@ static coop_status add_suggestions(export_columns *columns, const coop_export *e
         const coop_column *values = coop_table_column(export_->suggestions, i);
         const char *name = coop_column_name(values);
         if (strcmp(name, "a") == 0 || strcmp(name, "b") == 0) continue;
-        status = add_values(columns, values, true, NULL, NULL, from_suggestion, ctx);
+        status = add_values(columns, values, true, false, from_suggestion, ctx);
     }
     return status;
 }

@@ -79,9 +79,9 @@ static void add_ties(gml_sample *s, const uint32_t at[5], bool mixed) {
 
 static void add_tables(gml_sample *s) {
     const coop_column_spec columns[] = {{.name = "organisation", .type = COOP_ORGANISATION_REF},
-                                        {.name = "degree", .type = COOP_INTEGER, .doc = "ties"},
-                                        {.name = "strength", .type = COOP_REAL},
-                                        {.name = "pagerank", .type = COOP_REAL}};
+                                        {.name = "degree", .type = COOP_INTEGER, .doc = "ties", .gephi = "degree"},
+                                        {.name = "strength", .type = COOP_REAL, .gephi = "weighted degree"},
+                                        {.name = "pagerank", .type = COOP_REAL, .gephi = "pageranks"}};
     const coop_column_spec pair[] = {{.name = "a", .type = COOP_ORGANISATION_REF},
                                      {.name = "b", .type = COOP_ORGANISATION_REF},
                                      {.name = "score", .type = COOP_REAL},

@@ -190,7 +190,7 @@ static coop_table *results(const coop_network *network, coop_context *ctx) {
     static const coop_column_spec columns[] = {{"organisation", COOP_ORGANISATION_REF, NULL, NULL, NULL},
                                                {"degree", COOP_INTEGER, NULL, NULL, NULL},
                                                {"kind", COOP_STRING, NULL, NULL, NULL},
-                                               {"closeness", COOP_REAL, NULL, NULL, NULL}};
+                                               {"closeness", COOP_REAL, .gephi = "closnesscentrality"}};
     coop_table *table = NULL;
     cr_assert(coop_table_new(&table, "t", "T", COOP_ROWS_PER_ORGANISATION, columns, 4, ctx) == COOP_OK);
     cr_assert(coop_table_add_rows(table, NULL, coop_network_organisations(network), ctx) == COOP_OK);

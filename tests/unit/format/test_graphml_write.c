@@ -315,7 +315,7 @@ Test(graphml, the_same_bytes_twice_and_empty_networks) {
     CHECK_CLEAN();
 }
 
-/* The writer's small table of Gephi's ids is a copy of what the measures say of themselves: they must agree. */
+/* What a measure says that Gephi calls it reaches the file by the spec of its column. */
 Test(graphml, G16_every_measure_has_the_id_that_it_says) {
     size_t count;
     const coop_measure *measures = coop_measure_rows(&count);
@@ -325,7 +325,10 @@ Test(graphml, G16_every_measure_has_the_id_that_it_says) {
         char source[512], key[160];
         snprintf(source, sizeof source, HEAD "<graph edgedefault=\"undirected\"><node id=\"a\"/>" TAIL);
         coop_network *network = check_load("one.graphml", source, &ctx);
-        const coop_column_spec column = {.name = measures[i].name, .type = measures[i].type};
+        const coop_column_spec column = {.name = measures[i].name,
+                                         .type = measures[i].type,
+                                         .gephi = measures[i].gephi,
+                                         .gephi_type = measures[i].gephi_type};
         coop_table *table;
         cr_assert(coop_table_new(&table, "t", NULL, COOP_ROWS_PER_ORGANISATION, &column, 1, &ctx) == COOP_OK);
         cr_assert(coop_table_add_rows(table, NULL, 1, &ctx) == COOP_OK);

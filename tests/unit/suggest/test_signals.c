@@ -18,12 +18,15 @@ Test(signals, rows_are_whole) {
     size_t count;
     const coop_signal *rows = coop_signal_rows(&count);
     double sum = 0;
-    cr_assert_geq(count, 7);
+    cr_assert_gt(count, 0);
     for (size_t i = 0; i < count; i++) {
         cr_assert(rows[i].title && rows[i].summary && rows[i].formula && rows[i].cost && rows[i].reference);
         cr_assert_eq(coop_signal_find(rows[i].name), &rows[i]);
         cr_assert(rows[i].code != NULL && rows[i].group < COOP_SIGNAL_GROUPS);
-        sum += rows[i].weighted ? 0 : rows[i].factor;
+        sum += rows[i].weighted_of ? 0 : rows[i].factor;
+        const coop_signal *plain = rows[i].weighted_of ? coop_signal_find(rows[i].weighted_of) : NULL;
+        cr_assert(!rows[i].weighted_of || (plain && !plain->weighted_of && plain->factor == rows[i].factor), "%s",
+                  rows[i].name);
     }
     check_near(sum, 1, 1e-12);
     cr_assert_null(coop_signal_find("astrology"));
