@@ -101,24 +101,24 @@ static bool set_date(coop_date *out, coop_i_json_reader *reader, const cJSON *no
 static bool set_field(void *out, coop_i_json_reader *reader, const cJSON *node, const coop_i_field *field) {
     void *at = (char *)out + field->offset;
     switch (field->type) {
-    case COOP_I_TEXT:
+    case COOP_I_JSON_TEXT:
         if (!cJSON_IsString(node)) return wrong_type(reader, node, "a text in double quotes");
         *(const char **)at = *node->valuestring ? node->valuestring : NULL;
         return true;
-    case COOP_I_NUMBER:
+    case COOP_I_JSON_NUMBER:
         return coop_i_json_number(at, reader, node);
-    case COOP_I_YEAR:
+    case COOP_I_JSON_YEAR:
         return set_year(at, reader, node);
-    case COOP_I_DATE:
+    case COOP_I_JSON_DATE:
         return set_date(at, reader, node);
-    case COOP_I_FLAG:
+    case COOP_I_JSON_FLAG:
         if (!cJSON_IsBool(node)) return wrong_type(reader, node, "true or false");
         *(bool *)at = cJSON_IsTrue(node);
         return true;
-    case COOP_I_LIST:
+    case COOP_I_JSON_LIST:
         if (!cJSON_IsArray(node)) return wrong_type(reader, node, "a list in [ ]");
         break;
-    case COOP_I_OBJECT:
+    case COOP_I_JSON_OBJECT:
         if (!cJSON_IsObject(node)) return wrong_type(reader, node, "an object in { }");
         break;
     }

@@ -7,6 +7,7 @@
 #include <coopgraph/network.h>
 
 #include "core/json_scan.h"
+#include "util/mem.h"
 
 typedef struct coop_i_json_reader {
     coop_network *network;
@@ -20,13 +21,13 @@ typedef struct coop_i_json_reader {
 } coop_i_json_reader;
 
 typedef enum coop_i_field_type {
-    COOP_I_TEXT,   /* const char *; an empty text is a missing one */
-    COOP_I_NUMBER, /* double, finite */
-    COOP_I_YEAR,   /* int32_t */
-    COOP_I_DATE,   /* coop_date; a text or a year */
-    COOP_I_FLAG,   /* bool */
-    COOP_I_LIST,   /* const cJSON * */
-    COOP_I_OBJECT, /* const cJSON * */
+    COOP_I_JSON_TEXT,   /* const char *; an empty text is a missing one */
+    COOP_I_JSON_NUMBER, /* double, finite */
+    COOP_I_JSON_YEAR,   /* int32_t */
+    COOP_I_JSON_DATE,   /* coop_date; a text or a year */
+    COOP_I_JSON_FLAG,   /* bool */
+    COOP_I_JSON_LIST,   /* const cJSON * */
+    COOP_I_JSON_OBJECT, /* const cJSON * */
 } coop_i_field_type;
 
 typedef struct coop_i_field {
@@ -37,10 +38,9 @@ typedef struct coop_i_field {
 } coop_i_field;
 
 #define COOP_I_FIELD(type_, struct_, name_, member_)                                                                   \
-    { name_, type_, offsetof(struct_, member_), false }
+    { name_, COOP_I_JSON_##type_, offsetof(struct_, member_), false }
 #define COOP_I_REQUIRED(type_, struct_, name_, member_)                                                                \
-    { name_, type_, offsetof(struct_, member_), true }
-#define COOP_I_COUNT(array) (sizeof(array) / sizeof *(array))
+    { name_, COOP_I_JSON_##type_, offsetof(struct_, member_), true }
 
 /* Keeps the first failure that ends the load; true while there is none. */
 bool coop_i_json_go_on(coop_i_json_reader *reader, coop_status status);

@@ -23,8 +23,8 @@ void coop_network_free(coop_network *network) {
     if (!network) return;
     const coop_i_soa_field organisations[] = COOP_I_ORGANISATION_FIELDS(&network->organisations);
     const coop_i_soa_field ties[] = COOP_I_TIE_FIELDS(&network->ties);
-    coop_i_soa_free(organisations, COOP_I_COUNT(organisations));
-    coop_i_soa_free(ties, COOP_I_COUNT(ties));
+    coop_i_soa_free(organisations, COOP_I_LENGTH(organisations));
+    coop_i_soa_free(ties, COOP_I_LENGTH(ties));
     free(network->organisation_of);
     coop_i_map_clear(&network->kind_of);
     coop_i_map_clear(&network->tie_kind_of);
@@ -143,7 +143,7 @@ coop_status coop_i_network_new_organisation(coop_network *network, uint32_t *ind
     const coop_i_soa_field fields[] = COOP_I_ORGANISATION_FIELDS(all);
     size_t need = (size_t)coop_i_pool_count(network->pool) + 1, before = network->organisation_of_capacity;
     if (all->count >= COOP_NONE - 1) return coop_fail(ctx, COOP_INPUT, "more than 4,294,967,294 organisations");
-    if (!coop_i_soa_grow(fields, COOP_I_COUNT(fields), &all->capacity, all->count + 1)) return coop_fail_memory(ctx);
+    if (!coop_i_soa_grow(fields, COOP_I_LENGTH(fields), &all->capacity, all->count + 1)) return coop_fail_memory(ctx);
     if (need > before) {
         if (!coop_i_grow(&network->organisation_of, &network->organisation_of_capacity, need, sizeof(uint32_t))) {
             return coop_fail_memory(ctx);
@@ -252,7 +252,7 @@ static coop_status declare(coop_network *network, uint32_t *index, uint32_t i, c
     const coop_i_text_field fields[] = {{row->label, &all->label[i]},     {row->kind_text, &all->kind_text[i]},
                                         {row->country, &all->country[i]}, {row->region, &all->region[i]},
                                         {row->city, &all->city[i]},       {row->source, &all->reference[i]}};
-    coop_status status = coop_i_network_intern(network, fields, COOP_I_COUNT(fields), ctx);
+    coop_status status = coop_i_network_intern(network, fields, COOP_I_LENGTH(fields), ctx);
     if (status == COOP_OK) status = kind_of(&all->kind[i], &known, network, all->kind_text[i], ctx);
     if (status == COOP_OK) status = set_place(network, i, &row->place, ctx);
     if (status != COOP_OK) return status;
@@ -308,7 +308,7 @@ coop_status coop_i_network_push_tie(coop_network *network, uint32_t *index, cons
     if (all->count >= COOP_NONE - 1) {
         return coop_fail(ctx, COOP_INPUT, "more than 4,294,967,294 ties; --max-party leaves out the largest projects");
     }
-    if (!coop_i_soa_grow(fields, COOP_I_COUNT(fields), &all->capacity, all->count + 1)) return coop_fail_memory(ctx);
+    if (!coop_i_soa_grow(fields, COOP_I_LENGTH(fields), &all->capacity, all->count + 1)) return coop_fail_memory(ctx);
     size_t i = all->count++;
     all->source[i] = row->source;
     all->target[i] = row->target;

@@ -7,6 +7,7 @@
 #include "core/column.h"
 #include "core/soa.h"
 #include "util/map.h"
+#include "util/mem.h"
 #include "util/pool.h"
 
 enum {
@@ -148,7 +149,6 @@ struct coop_network {
             &(t)->flags, 1                                                                                             \
         }                                                                                                              \
     }
-#define COOP_I_COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 /* Records a problem of a row: collected when ctx has a list (returns COOP_OK, the caller leaves the row out), else an
  * error. */

@@ -256,7 +256,7 @@ coop_status coop_i_network_merge_ties(coop_network *network, coop_context *ctx) 
     free(rows);
     free(offset);
     coop_i_map_clear(&ranks);
-    fine = fine && coop_i_soa_permute(fields, COOP_I_COUNT(fields), &ties->capacity, order, kept);
+    fine = fine && coop_i_soa_permute(fields, COOP_I_LENGTH(fields), &ties->capacity, order, kept);
     for (size_t c = 0; fine && c < network->attributes[COOP_OF_TIE].count; c++) {
         fine = coop_i_column_permute(&network->attributes[COOP_OF_TIE].rows[c], order, kept);
     }

@@ -97,7 +97,7 @@ static coop_status drop_ties(coop_network *network, coop_context *ctx) {
     if (kept < ties->count) {
         network->facts.rows_left_out += ties->count - kept;
         network->facts.tie_rows -= ties->count - kept;
-        fine = coop_i_soa_permute(fields, COOP_I_COUNT(fields), &ties->capacity, order, kept);
+        fine = coop_i_soa_permute(fields, COOP_I_LENGTH(fields), &ties->capacity, order, kept);
         for (size_t c = 0; c < network->attributes[COOP_OF_TIE].count && fine; c++) {
             fine = coop_i_column_permute(&network->attributes[COOP_OF_TIE].rows[c], order, kept);
         }

@@ -22,7 +22,7 @@ coop_status coop_network_add_source(coop_network *network, const char *key, cons
     const coop_i_text_field texts[] = {
         {fields[0], &ids[1]}, {fields[1], &ids[2]}, {fields[2], &ids[3]}, {fields[3], &ids[4]}, {fields[4], &ids[5]}};
     if (!coop_i_pool_puts(network->pool, &ids[0], key)) return coop_fail_memory(ctx);
-    coop_status status = coop_i_network_intern(network, texts, COOP_I_COUNT(texts), ctx);
+    coop_status status = coop_i_network_intern(network, texts, COOP_I_LENGTH(texts), ctx);
     if (status != COOP_OK) return status;
     if (!coop_i_grow(&network->sources.rows, &network->sources.capacity, network->sources.count + 6,
                      sizeof(uint32_t))) {
@@ -48,7 +48,7 @@ coop_status coop_network_add_event(coop_network *network, uint32_t *index, const
     coop_i_network_dates(&made.since, &made.until, &row->place, ctx, "'%s'", id);
     const coop_i_text_field fields[] = {
         {id, &made.id}, {row->label, &made.label}, {row->currency, &made.currency}, {row->reference, &made.reference}};
-    coop_status status = coop_i_network_intern(network, fields, COOP_I_COUNT(fields), ctx);
+    coop_status status = coop_i_network_intern(network, fields, COOP_I_LENGTH(fields), ctx);
     if (status != COOP_OK) return status;
     if (!GROW(network->events)) return coop_fail_memory(ctx);
     *index = (uint32_t)network->events.count;
@@ -60,7 +60,7 @@ coop_status coop_network_add_party(coop_network *network, const coop_party *row,
     coop_i_party made = {.event = row->event, .organisation = row->organisation};
     if (row->event == COOP_NONE || row->organisation == COOP_NONE) return COOP_OK;
     const coop_i_text_field fields[] = {{row->role, &made.role}, {row->functions, &made.functions}};
-    coop_status status = coop_i_network_intern(network, fields, COOP_I_COUNT(fields), ctx);
+    coop_status status = coop_i_network_intern(network, fields, COOP_I_LENGTH(fields), ctx);
     if (status != COOP_OK) return status;
     if (!GROW(network->parties)) return coop_fail_memory(ctx);
     network->parties.rows[network->parties.count++] = made;
@@ -73,7 +73,7 @@ coop_status coop_network_add_funding(coop_network *network, const coop_funding *
         .owner = row->event, .organisation = row->organisation, .amount = row->amount, .committed = row->committed};
     if (row->event == COOP_NONE) return COOP_OK;
     const coop_i_text_field fields[] = {{row->from, &made.from}, {row->reference, &made.reference}};
-    coop_status status = coop_i_network_intern(network, fields, COOP_I_COUNT(fields), ctx);
+    coop_status status = coop_i_network_intern(network, fields, COOP_I_LENGTH(fields), ctx);
     if (status != COOP_OK) return status;
     if (!GROW(network->fundings[of_programme])) return coop_fail_memory(ctx);
     network->fundings[of_programme].rows[network->fundings[of_programme].count++] = made;
@@ -88,7 +88,7 @@ coop_status coop_network_add_indicator(coop_network *network, const coop_indicat
                                         {row->unit, &made.unit},
                                         {row->qualifier, &made.qualifier},
                                         {row->reference, &made.reference}};
-    coop_status status = coop_i_network_intern(network, fields, COOP_I_COUNT(fields), ctx);
+    coop_status status = coop_i_network_intern(network, fields, COOP_I_LENGTH(fields), ctx);
     if (status != COOP_OK) return status;
     if (!GROW(network->indicators[of_programme])) return coop_fail_memory(ctx);
     network->indicators[of_programme].rows[network->indicators[of_programme].count++] = made;
@@ -109,7 +109,7 @@ coop_status coop_network_add_programme(coop_network *network, uint32_t *index, c
                                         {row->label, &made.label},
                                         {row->currency, &made.currency},
                                         {row->reference, &made.reference}};
-    coop_status status = coop_i_network_intern(network, fields, COOP_I_COUNT(fields), ctx);
+    coop_status status = coop_i_network_intern(network, fields, COOP_I_LENGTH(fields), ctx);
     if (status != COOP_OK) return status;
     if (!GROW(network->programmes)) return coop_fail_memory(ctx);
     *index = (uint32_t)network->programmes.count;
@@ -120,7 +120,7 @@ coop_status coop_network_add_programme(coop_network *network, uint32_t *index, c
 coop_status coop_network_add_item(coop_network *network, const coop_item *row, coop_context *ctx) {
     coop_i_item made = {.programme = row->programme, .type = row->type, .synthetic = row->synthetic};
     const coop_i_text_field fields[] = {{row->label, &made.label}, {row->reference, &made.reference}};
-    coop_status status = coop_i_network_intern(network, fields, COOP_I_COUNT(fields), ctx);
+    coop_status status = coop_i_network_intern(network, fields, COOP_I_LENGTH(fields), ctx);
     if (status != COOP_OK) return status;
     if (!GROW(network->items)) return coop_fail_memory(ctx);
     network->items.rows[network->items.count++] = made;

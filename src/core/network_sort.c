@@ -77,7 +77,7 @@ static bool sort_organisations(coop_network *network) {
         rows[count++] = (keyed){.key = coop_i_text_of(network, all->id[i]), .row = i};
     }
     bool fine = rows && orders(&order, &renamed, rows, count, all->count) &&
-                coop_i_soa_permute(fields, COOP_I_COUNT(fields), &all->capacity, order, count);
+                coop_i_soa_permute(fields, COOP_I_LENGTH(fields), &all->capacity, order, count);
     for (size_t c = 0; fine && c < network->attributes[COOP_OF_ORGANISATION].count; c++) {
         fine = coop_i_column_permute(&network->attributes[COOP_OF_ORGANISATION].rows[c], order, count);
     }

@@ -73,13 +73,13 @@ static bool competence(file *f, const cJSON *object) {
         const cJSON *synonyms, *broader;
     } record = {0};
     static const coop_i_field fields[] = {
-        COOP_I_REQUIRED(COOP_I_TEXT, struct record, "tag", tag),
-        COOP_I_FIELD(COOP_I_LIST, struct record, "synonyms", synonyms),
-        COOP_I_FIELD(COOP_I_LIST, struct record, "broader", broader),
-        COOP_I_FIELD(COOP_I_TEXT, struct record, "note", note),
+        COOP_I_REQUIRED(TEXT, struct record, "tag", tag),
+        COOP_I_FIELD(LIST, struct record, "synonyms", synonyms),
+        COOP_I_FIELD(LIST, struct record, "broader", broader),
+        COOP_I_FIELD(TEXT, struct record, "note", note),
     };
     uint32_t concept = COOP_NONE;
-    if (!coop_i_json_fields(&record, &f->json, object, fields, COOP_I_COUNT(fields))) return false;
+    if (!coop_i_json_fields(&record, &f->json, object, fields, COOP_I_LENGTH(fields))) return false;
     if (!new_concept(&concept, f, record.tag, object) || !give_meaning(f, object, record.tag, concept)) return false;
     const cJSON *node;
     cJSON_ArrayForEach(node, record.synonyms) {
@@ -198,19 +198,19 @@ static bool whole(file *f, const cJSON *object) {
         const cJSON *competences;
     } record = {0};
     static const coop_i_field fields[] = {
-        COOP_I_FIELD(COOP_I_TEXT, struct record, "$schema", schema),
-        COOP_I_REQUIRED(COOP_I_TEXT, struct record, "format", format),
-        COOP_I_REQUIRED(COOP_I_NUMBER, struct record, "version", version),
-        COOP_I_FIELD(COOP_I_TEXT, struct record, "name", name),
-        COOP_I_FIELD(COOP_I_TEXT, struct record, "description", description),
-        COOP_I_FIELD(COOP_I_TEXT, struct record, "source", source),
-        COOP_I_REQUIRED(COOP_I_LIST, struct record, "competences", competences),
+        COOP_I_FIELD(TEXT, struct record, "$schema", schema),
+        COOP_I_REQUIRED(TEXT, struct record, "format", format),
+        COOP_I_REQUIRED(NUMBER, struct record, "version", version),
+        COOP_I_FIELD(TEXT, struct record, "name", name),
+        COOP_I_FIELD(TEXT, struct record, "description", description),
+        COOP_I_FIELD(TEXT, struct record, "source", source),
+        COOP_I_REQUIRED(LIST, struct record, "competences", competences),
     };
     const cJSON *format = cJSON_GetObjectItemCaseSensitive(object, "format");
     if (!cJSON_IsString(format) || strcmp(format->valuestring, "coopgraph-taxonomy") != 0)
         return coop_i_json_problem(&f->json, object, "bad-value",
                                    "this is no taxonomy: its \"format\" is not \"coopgraph-taxonomy\"");
-    if (!coop_i_json_fields(&record, &f->json, object, fields, COOP_I_COUNT(fields))) return false;
+    if (!coop_i_json_fields(&record, &f->json, object, fields, COOP_I_LENGTH(fields))) return false;
     if (record.version != 1)
         return coop_i_json_problem(&f->json, object, "bad-value", "version %g of a taxonomy is not known here, only 1",
                                    record.version);

@@ -243,28 +243,6 @@ const coop_format *coop_format_find(const char *name) {
     return NULL;
 }
 
-static bool ends_in(const char *text, size_t length, const char *end, size_t end_length) {
-    return length > end_length && strncasecmp(text + length - end_length, end, end_length) == 0;
-}
-
-size_t format_path_unpacked(const char *path) {
-    size_t length = strlen(path);
-    if (ends_in(path, length, ".gz", 3)) return length - 3;
-    if (ends_in(path, length, ".zst", 4)) return length - 4;
-    return length;
-}
-
-bool format_path_has_suffix(const char *path, const char *suffixes, size_t *suffix) {
-    size_t length = format_path_unpacked(path), longest = 0;
-    for (const char *end = suffixes; *end;) {
-        size_t size = strcspn(end, "|");
-        if (size > longest && ends_in(path, length, end, size)) longest = size;
-        end += size + (end[size] == '|');
-    }
-    if (suffix) *suffix = length - longest;
-    return longest > 0;
-}
-
 /* The longest suffix that fits: "a.cytoscape.json" is no coopgraph JSON. */
 const coop_format *coop_format_of_path(const char *path) {
     const coop_format *best = NULL;

@@ -2,23 +2,11 @@
 #include "format/format.h"
 
 #include <inttypes.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "util/mem.h"
-
-void format_wrote(coop_context *ctx, const char *path, const char *what, ...) {
-    char text[COOP_MESSAGE_SIZE];
-    va_list args;
-    va_start(args, what);
-    vsnprintf(text, sizeof text, what, args);
-    va_end(args);
-    if (strcmp(path, "-") == 0) return; /* what stands on standard output needs no note */
-    coop_place place = {.file = path};
-    coop_problems_add(ctx->problems, COOP_NOTE, "wrote", &place, "%s", text);
-}
 
 static coop_status choose(const coop_format **chosen, const char *path, const char *name, coop_context *ctx) {
     *chosen = name ? coop_format_find(name) : coop_format_of_path(path);

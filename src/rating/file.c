@@ -92,26 +92,26 @@ static bool policies(file *f, rating_node *node, const node_record *record, cons
 static bool indicator(file *f, uint32_t parent, const cJSON *object) {
     static const char *const directions[] = {"up", "down"};
     static const coop_i_field fields[] = {
-        COOP_I_REQUIRED(COOP_I_TEXT, node_record, "value", value),
-        COOP_I_FIELD(COOP_I_TEXT, node_record, "name", name),
-        COOP_I_FIELD(COOP_I_TEXT, node_record, "label", label),
-        COOP_I_FIELD(COOP_I_NUMBER, node_record, "weight", weight),
-        COOP_I_FIELD(COOP_I_TEXT, node_record, "per", per),
-        COOP_I_FIELD(COOP_I_NUMBER, node_record, "times", times),
-        COOP_I_FIELD(COOP_I_TEXT, node_record, "direction", direction),
-        COOP_I_FIELD(COOP_I_TEXT, node_record, "normalisation", normalisation),
-        COOP_I_FIELD(COOP_I_LIST, node_record, "goalposts", goalposts),
-        COOP_I_FIELD(COOP_I_TEXT, node_record, "missing", missing),
-        COOP_I_FIELD(COOP_I_TEXT, node_record, "combine", combine),
-        COOP_I_FIELD(COOP_I_LIST, node_record, "kinds", kinds),
-        COOP_I_FIELD(COOP_I_LIST, node_record, "with", with),
-        COOP_I_FIELD(COOP_I_TEXT, node_record, "unit", unit),
-        COOP_I_FIELD(COOP_I_TEXT, node_record, "note", note),
+        COOP_I_REQUIRED(TEXT, node_record, "value", value),
+        COOP_I_FIELD(TEXT, node_record, "name", name),
+        COOP_I_FIELD(TEXT, node_record, "label", label),
+        COOP_I_FIELD(NUMBER, node_record, "weight", weight),
+        COOP_I_FIELD(TEXT, node_record, "per", per),
+        COOP_I_FIELD(NUMBER, node_record, "times", times),
+        COOP_I_FIELD(TEXT, node_record, "direction", direction),
+        COOP_I_FIELD(TEXT, node_record, "normalisation", normalisation),
+        COOP_I_FIELD(LIST, node_record, "goalposts", goalposts),
+        COOP_I_FIELD(TEXT, node_record, "missing", missing),
+        COOP_I_FIELD(TEXT, node_record, "combine", combine),
+        COOP_I_FIELD(LIST, node_record, "kinds", kinds),
+        COOP_I_FIELD(LIST, node_record, "with", with),
+        COOP_I_FIELD(TEXT, node_record, "unit", unit),
+        COOP_I_FIELD(TEXT, node_record, "note", note),
     };
     node_record record = {.weight = 1, .times = 1};
     uint32_t index;
     int down = 0, combine = 0;
-    if (!coop_i_json_fields(&record, &f->json, object, fields, COOP_I_COUNT(fields))) return false;
+    if (!coop_i_json_fields(&record, &f->json, object, fields, COOP_I_LENGTH(fields))) return false;
     if (!at_least(f, record.weight, 0, INFINITY, "weight", object)) return false;
     if (!go_on(f, rating_add(&index, f->rating, parent, true, f->json.ctx))) return false;
     rating_node *node = &f->rating->nodes[index];
@@ -150,19 +150,19 @@ static bool children(file *f, uint32_t parent, int depth, const cJSON *indicator
 
 static bool group(file *f, uint32_t parent, int depth, const cJSON *object) {
     static const coop_i_field fields[] = {
-        COOP_I_REQUIRED(COOP_I_TEXT, node_record, "name", name),
-        COOP_I_FIELD(COOP_I_TEXT, node_record, "label", label),
-        COOP_I_FIELD(COOP_I_NUMBER, node_record, "weight", weight),
-        COOP_I_FIELD(COOP_I_TEXT, node_record, "normalisation", normalisation),
-        COOP_I_FIELD(COOP_I_TEXT, node_record, "aggregation", aggregation),
-        COOP_I_FIELD(COOP_I_TEXT, node_record, "missing", missing),
-        COOP_I_FIELD(COOP_I_LIST, node_record, "indicators", indicators),
-        COOP_I_FIELD(COOP_I_LIST, node_record, "groups", groups),
-        COOP_I_FIELD(COOP_I_TEXT, node_record, "note", note),
+        COOP_I_REQUIRED(TEXT, node_record, "name", name),
+        COOP_I_FIELD(TEXT, node_record, "label", label),
+        COOP_I_FIELD(NUMBER, node_record, "weight", weight),
+        COOP_I_FIELD(TEXT, node_record, "normalisation", normalisation),
+        COOP_I_FIELD(TEXT, node_record, "aggregation", aggregation),
+        COOP_I_FIELD(TEXT, node_record, "missing", missing),
+        COOP_I_FIELD(LIST, node_record, "indicators", indicators),
+        COOP_I_FIELD(LIST, node_record, "groups", groups),
+        COOP_I_FIELD(TEXT, node_record, "note", note),
     };
     node_record record = {.weight = 1};
     uint32_t index;
-    if (!coop_i_json_fields(&record, &f->json, object, fields, COOP_I_COUNT(fields))) return false;
+    if (!coop_i_json_fields(&record, &f->json, object, fields, COOP_I_LENGTH(fields))) return false;
     if (!at_least(f, record.weight, 0, INFINITY, "weight", object)) return false;
     if (!go_on(f, rating_add(&index, f->rating, parent, false, f->json.ctx))) return false;
     rating_node *node = &f->rating->nodes[index];
@@ -180,13 +180,13 @@ static bool units(file *f, const cJSON *object) {
         const cJSON *kinds, *only;
     } record = {0};
     static const coop_i_field fields[] = {
-        COOP_I_FIELD(COOP_I_TEXT, struct record, "by", by),
-        COOP_I_FIELD(COOP_I_LIST, struct record, "kinds", kinds),
-        COOP_I_FIELD(COOP_I_LIST, struct record, "only", only),
+        COOP_I_FIELD(TEXT, struct record, "by", by),
+        COOP_I_FIELD(LIST, struct record, "kinds", kinds),
+        COOP_I_FIELD(LIST, struct record, "only", only),
     };
     if (!object) return true;
     coop_rating *rating = f->rating;
-    if (!coop_i_json_fields(&record, &f->json, object, fields, COOP_I_COUNT(fields))) return false;
+    if (!coop_i_json_fields(&record, &f->json, object, fields, COOP_I_LENGTH(fields))) return false;
     int by = RATING_BY_ORGANISATION;
     if (!word(f, &by, "unit", record.by, rating_by_words, RATING_BYS, object, "by")) return false;
     rating->by = (rating_by)by;
@@ -214,14 +214,14 @@ static bool bands(file *f, const cJSON *list) {
         double above;
     } record;
     static const coop_i_field fields[] = {
-        COOP_I_REQUIRED(COOP_I_TEXT, struct record, "name", name),
-        COOP_I_FIELD(COOP_I_NUMBER, struct record, "above", above),
+        COOP_I_REQUIRED(TEXT, struct record, "name", name),
+        COOP_I_FIELD(NUMBER, struct record, "above", above),
     };
     coop_rating *rating = f->rating;
     const cJSON *node;
     cJSON_ArrayForEach(node, list) {
         record = (struct record){.above = -INFINITY};
-        if (!coop_i_json_fields(&record, &f->json, node, fields, COOP_I_COUNT(fields))) return false;
+        if (!coop_i_json_fields(&record, &f->json, node, fields, COOP_I_LENGTH(fields))) return false;
         for (size_t i = 0; i < rating->band_count; i++) {
             if (rating->bands[i].above == record.above)
                 return coop_i_json_problem(&f->json, node, "bad-value", "two bands begin at the same place");
@@ -243,15 +243,15 @@ static bool uncertainty(file *f, const cJSON *object) {
         const cJSON *normalisations, *aggregations;
     } record = {NAN, NAN, NAN, NULL, NULL};
     static const coop_i_field fields[] = {
-        COOP_I_FIELD(COOP_I_NUMBER, struct record, "draws", draws),
-        COOP_I_FIELD(COOP_I_NUMBER, struct record, "weights", weights),
-        COOP_I_FIELD(COOP_I_NUMBER, struct record, "flips", flips),
-        COOP_I_FIELD(COOP_I_LIST, struct record, "normalisations", normalisations),
-        COOP_I_FIELD(COOP_I_LIST, struct record, "aggregations", aggregations),
+        COOP_I_FIELD(NUMBER, struct record, "draws", draws),
+        COOP_I_FIELD(NUMBER, struct record, "weights", weights),
+        COOP_I_FIELD(NUMBER, struct record, "flips", flips),
+        COOP_I_FIELD(LIST, struct record, "normalisations", normalisations),
+        COOP_I_FIELD(LIST, struct record, "aggregations", aggregations),
     };
     if (!object) return true;
     coop_rating *rating = f->rating;
-    if (!coop_i_json_fields(&record, &f->json, object, fields, COOP_I_COUNT(fields)) ||
+    if (!coop_i_json_fields(&record, &f->json, object, fields, COOP_I_LENGTH(fields)) ||
         !at_least(f, record.draws, 0, 1e9, "draws", object) || !at_least(f, record.weights, 0, 1, "weights", object) ||
         !at_least(f, record.flips, 0, 1, "flips", object))
         return false;
@@ -305,30 +305,30 @@ static bool check_document(file *f, const document *record, const cJSON *object)
 static bool whole(file *f, const cJSON *object) {
     static const char *const bands_of[] = {"mean", "score"};
     static const coop_i_field fields[] = {
-        COOP_I_FIELD(COOP_I_TEXT, document, "$schema", schema),
-        COOP_I_REQUIRED(COOP_I_TEXT, document, "format", format),
-        COOP_I_REQUIRED(COOP_I_NUMBER, document, "version", version),
-        COOP_I_FIELD(COOP_I_TEXT, document, "name", name),
-        COOP_I_FIELD(COOP_I_TEXT, document, "description", description),
-        COOP_I_FIELD(COOP_I_TEXT, document, "source", source),
-        COOP_I_FIELD(COOP_I_YEAR, document, "edition", edition),
-        COOP_I_FIELD(COOP_I_OBJECT, document, "units", units),
-        COOP_I_FIELD(COOP_I_TEXT, document, "normalisation", normalisation),
-        COOP_I_FIELD(COOP_I_LIST, document, "scale", scale),
-        COOP_I_FIELD(COOP_I_TEXT, document, "aggregation", aggregation),
-        COOP_I_FIELD(COOP_I_TEXT, document, "missing", missing),
-        COOP_I_FIELD(COOP_I_NUMBER, document, "coverage", coverage),
-        COOP_I_FIELD(COOP_I_LIST, document, "bands", bands),
-        COOP_I_FIELD(COOP_I_TEXT, document, "bands_of", bands_of),
-        COOP_I_FIELD(COOP_I_OBJECT, document, "uncertainty", uncertainty),
-        COOP_I_FIELD(COOP_I_LIST, document, "indicators", indicators),
-        COOP_I_FIELD(COOP_I_LIST, document, "groups", groups),
+        COOP_I_FIELD(TEXT, document, "$schema", schema),
+        COOP_I_REQUIRED(TEXT, document, "format", format),
+        COOP_I_REQUIRED(NUMBER, document, "version", version),
+        COOP_I_FIELD(TEXT, document, "name", name),
+        COOP_I_FIELD(TEXT, document, "description", description),
+        COOP_I_FIELD(TEXT, document, "source", source),
+        COOP_I_FIELD(YEAR, document, "edition", edition),
+        COOP_I_FIELD(OBJECT, document, "units", units),
+        COOP_I_FIELD(TEXT, document, "normalisation", normalisation),
+        COOP_I_FIELD(LIST, document, "scale", scale),
+        COOP_I_FIELD(TEXT, document, "aggregation", aggregation),
+        COOP_I_FIELD(TEXT, document, "missing", missing),
+        COOP_I_FIELD(NUMBER, document, "coverage", coverage),
+        COOP_I_FIELD(LIST, document, "bands", bands),
+        COOP_I_FIELD(TEXT, document, "bands_of", bands_of),
+        COOP_I_FIELD(OBJECT, document, "uncertainty", uncertainty),
+        COOP_I_FIELD(LIST, document, "indicators", indicators),
+        COOP_I_FIELD(LIST, document, "groups", groups),
     };
     coop_rating *rating = f->rating;
     document record = {0};
     uint32_t root;
     int of = 0;
-    if (!check_format(f, object) || !coop_i_json_fields(&record, &f->json, object, fields, COOP_I_COUNT(fields)) ||
+    if (!check_format(f, object) || !coop_i_json_fields(&record, &f->json, object, fields, COOP_I_LENGTH(fields)) ||
         !check_document(f, &record, object) || !text(f, &rating->name, record.name))
         return false;
     rating->edition = record.edition;

@@ -11,37 +11,6 @@
 
 enum { CHUNK = 1 << 16 }; /* pairs whose signals are held at a time */
 
-coop_model *suggest_model_new(coop_model_kind kind, size_t signals) {
-    coop_model *made = coop_i_calloc(1, sizeof *made);
-    if (!made) return NULL;
-    made->kind = kind;
-    made->count = signals;
-    made->base = NAN;
-    made->parts = coop_i_calloc(signals, sizeof *made->parts);
-    if (made->parts) return made;
-    coop_model_free(made);
-    return NULL;
-}
-
-void coop_model_free(coop_model *model) {
-    if (!model) return;
-    free(model->text);
-    free(model->parts);
-    free(model);
-}
-
-coop_model_kind coop_model_kind_of(const coop_model *model) {
-    return model->kind;
-}
-
-const char *coop_model_text(const coop_model *model) {
-    return model->text;
-}
-
-double coop_model_base_rate(const coop_model *model) {
-    return model->base;
-}
-
 /* Fewer ties than this would be learned by heart; with more than the most, patterns of the whole network are too dear.
  */
 enum { FEWEST_TIES = 300, MOST_TIES = 1000000 };

@@ -5,6 +5,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Elements of an array. */
+#define COOP_I_LENGTH(array) (sizeof(array) / sizeof *(array))
+
 /* Zeroed; NULL when short. A count of 0 gives a valid pointer. */
 void *coop_i_calloc(size_t count, size_t size);
 /* Makes room for `need` elements in *array (capacity *capacity, doubling); false when short, *array then unchanged. */

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "util/digits.h"
-#include "util/text.h"
+#include "util/utf8.h"
 
 enum { NUMBER_LONGEST = 1000 }; /* characters; no double needs more than 767 digits */
 

@@ -7,14 +7,12 @@
 #include <stdint.h>
 
 #include "util/buf.h"
+#include "util/utf8.h"
 
 /* The offset of the first byte that is no valid UTF-8, SIZE_MAX when all is valid. */
 size_t coop_i_utf8_invalid(const char *text, size_t length);
 /* Appends text with invalid UTF-8 and characters that XML 1.0 forbids replaced by U+FFFD; returns how many were. */
 size_t coop_i_utf8_clean(coop_i_buf *out, const char *text, size_t length);
-/* Decodes one character of valid UTF-8 and moves *text behind it; 0 at the end. */
-uint32_t coop_i_utf8_next(const char **text);
-
 /* After vsnprintf(text, size, …) returned `wanted`: shortens at a character's boundary where it had to cut, and makes
  * control characters blanks, so that a message is one line whatever names it quotes. */
 void coop_i_text_one_line(char *text, size_t size, int wanted);
@@ -41,12 +39,6 @@ size_t coop_i_text_distance(const char *a, const char *b, size_t limit);
  * is near enough. Equally near ones: the smaller in bytes, whatever their order. */
 const char *coop_i_text_nearest(const char *word, const char *const *words, size_t count);
 
-/* Bytes of the blank at text: ASCII's, NBSP, the narrow, wide and zero-width ones that spreadsheets and web pages put
- * in, a BOM; 0 for anything else. */
-size_t coop_i_blank(const char *text);
-const char *coop_i_skip_blanks(const char *text);
-/* Takes blanks off both ends. */
-void coop_i_trim(const char **text, size_t *length);
 /* The text in small letters, ё as е, each run of blanks as one space, none at the ends; false when it is longer than
  * `size` has room for. Allocates nothing: for comparing a cell with words. */
 bool coop_i_lower(char *out, size_t size, const char *text);

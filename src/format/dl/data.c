@@ -1,8 +1,9 @@
-/* The data of a DL file: edge lists and node lists, and the nodes and ties at its end. */
+/* The data of a DL file: matrices, edge lists and node lists, and the nodes and ties at its end. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "format/dl/dl.h"
 #include "util/mem.h"
@@ -10,11 +11,22 @@
 
 typedef dl_reader reader;
 
-uint64_t dl_rows_of(const reader *r) {
+coop_status dl_add_label(reader *r, size_t list, const char *text) {
+    dl_labels *labels = &r->lists[list];
+    if (!coop_i_grow(&labels->items, &labels->capacity, labels->count + 1, sizeof *labels->items)) {
+        return coop_fail_memory(r->ctx);
+    }
+    char *copy = coop_i_strndup(text, strlen(text));
+    if (!copy) return coop_fail_memory(r->ctx);
+    labels->items[labels->count++] = copy;
+    return COOP_OK;
+}
+
+static uint64_t rows_of(const reader *r) {
     return r->two_modes ? r->row_count : r->n;
 }
 
-uint64_t dl_columns_of(const reader *r) {
+static uint64_t columns_of(const reader *r) {
     return r->two_modes ? r->column_count : r->n;
 }
 
@@ -50,13 +62,13 @@ static const char *name_of(void *owner, uint32_t i, bool column) {
     return r->number;
 }
 
-coop_status dl_bad_row(reader *r, const format_line_word *word, const char *message) {
+static coop_status bad_row(reader *r, const format_line_word *word, const char *message) {
     coop_place place = r->place;
     place.column = word->column;
     return coop_i_reject(r->ctx, &place, "bad-row", "%s", message);
 }
 
-coop_status dl_add_cell(reader *r, uint64_t row, uint64_t column, double weight, const format_line_word *word) {
+static coop_status add_cell(reader *r, uint64_t row, uint64_t column, double weight, const format_line_word *word) {
     const record_entry cell = {.row = (uint32_t)row,
                                .column = (uint32_t)column,
                                .weight = weight,
@@ -106,25 +118,25 @@ static coop_status node_of(uint32_t *index, reader *r, const format_line_word *w
     *index = COOP_NONE;
     if (is_embedded_list(r, column)) {
         uint32_t id;
-        if (!*word->text) return dl_bad_row(r, word, "an empty label");
+        if (!*word->text) return bad_row(r, word, "an empty label");
         if (!coop_i_pool_puts(met_of(r, column), &id, word->text)) return coop_fail_memory(r->ctx);
         *index = id - 1;
         return COOP_OK;
     }
-    uint64_t count = column ? dl_columns_of(r) : dl_rows_of(r);
+    uint64_t count = column ? columns_of(r) : rows_of(r);
     uint32_t label = coop_i_pool_find(met_of(r, column), word->text, strlen(word->text));
     if (!word->quoted && coop_i_integer_parse(&number, word->text) && number >= 1 && (uint64_t)number <= count) {
         *index = (uint32_t)(number - 1);
     } else if (!label || !coop_i_map_get(&r->known[r->two_modes && column], label, index)) {
-        return dl_bad_row(r, word,
-                          "here must be the number of a node, from 1 to n (or the header says 'labels embedded')");
+        return bad_row(r, word,
+                       "here must be the number of a node, from 1 to n (or the header says 'labels embedded')");
     }
     return COOP_OK;
 }
 
 /* "!" ends the ties of a relation. */
 static coop_status next_relation(reader *r, const format_line_word *word) {
-    if (r->matrix + 1 >= r->matrices) return dl_bad_row(r, word, "more relations than the header announces");
+    if (r->matrix + 1 >= r->matrices) return bad_row(r, word, "more relations than the header announces");
     r->matrix++;
     return COOP_OK;
 }
@@ -136,9 +148,9 @@ static coop_status add_values(reader *r, uint32_t source, uint32_t target) {
     for (r->matrix = 0; r->matrix < r->matrices && r->matrix + 2 < r->words.count && status == COOP_OK; r->matrix++) {
         double weight;
         if (!coop_i_number_parse(&weight, words[r->matrix + 2].text))
-            status = dl_bad_row(r, &words[r->matrix + 2], "the value of an edge is no number");
+            status = bad_row(r, &words[r->matrix + 2], "the value of an edge is no number");
         else if (weight != 0)
-            status = dl_add_cell(r, source, target, weight, &words[r->matrix + 2]);
+            status = add_cell(r, source, target, weight, &words[r->matrix + 2]);
     }
     return status;
 }
@@ -149,9 +161,9 @@ coop_status dl_list_line(reader *r) {
     uint32_t source, target = COOP_NONE;
     double weight = NAN;
     if (!words[0].quoted && strcmp(words[0].text, "!") == 0) return next_relation(r, &words[0]);
-    if (edges && r->words.count < 2) return dl_bad_row(r, &words[0], "an edge needs two nodes, then maybe a value");
+    if (edges && r->words.count < 2) return bad_row(r, &words[0], "an edge needs two nodes, then maybe a value");
     if (r->format == DL_EDGES && r->words.count > 2 && !coop_i_number_parse(&weight, words[2].text)) {
-        return dl_bad_row(r, &words[2], "the value of an edge is no number");
+        return bad_row(r, &words[2], "the value of an edge is no number");
     }
     coop_status status = node_of(&source, r, &words[0], false);
     for (size_t i = 1; i < (edges ? 2 : r->words.count) && status == COOP_OK && source != COOP_NONE; i++) {
@@ -160,7 +172,7 @@ coop_status dl_list_line(reader *r) {
         if (r->format == DL_ARRAY)
             status = add_values(r, source, target);
         else if (weight != 0)
-            status = dl_add_cell(r, source, target, weight, &words[i]);
+            status = add_cell(r, source, target, weight, &words[i]);
     }
     return status;
 }
@@ -169,8 +181,8 @@ coop_status dl_list_line(reader *r) {
 
 static coop_status add_nodes(reader *r, bool column, coop_i_pool *added) {
     uint64_t count = is_embedded_list(r, column) ? coop_i_pool_count(met_of(r, column))
-                     : column                    ? dl_columns_of(r)
-                                                 : dl_rows_of(r);
+                     : column                    ? columns_of(r)
+                                                 : rows_of(r);
     record_item record = {0};
     coop_status status = COOP_OK;
     for (uint64_t i = 0; i < count && status == COOP_OK; i++) {
@@ -201,8 +213,113 @@ static coop_status give(reader *r, uint64_t matrix) {
     return record_entries_give(&r->cells[matrix], &r->rows, undirected, kind, name_of, r);
 }
 
+/* ---- matrices ---- */
+
+/* The columns [first, end) of a row; its diagonal may be absent. */
+static uint64_t first_of(const reader *r, uint64_t row) {
+    if (r->format == DL_UPPER) return row + r->no_diagonal;
+    return r->format == DL_FULL && r->no_diagonal && !r->two_modes && row == 0 ? 1 : 0;
+}
+
+static uint64_t end_of(const reader *r, uint64_t row) {
+    uint64_t columns = columns_of(r);
+    if (r->format == DL_LOWER) return row + !r->no_diagonal;
+    return r->format == DL_FULL && r->no_diagonal && !r->two_modes && row + 1 == columns ? columns - 1 : columns;
+}
+
+static uint64_t cells_of(const reader *r) {
+    uint64_t rows = rows_of(r), columns = columns_of(r);
+    if (r->format != DL_FULL) return r->no_diagonal ? rows * (rows ? rows - 1 : 0) / 2 : rows * (rows + 1) / 2;
+    return rows * (columns - (r->no_diagonal && !r->two_modes && columns > 0));
+}
+
+/* A row begins, and so does the next matrix behind the last row. */
+static void start_row(reader *r) {
+    if (r->row == rows_of(r)) {
+        r->row = 0;
+        r->matrix++;
+        r->column_labels = 0;
+        r->repeats_columns = false;
+    }
+    r->column = first_of(r, r->row);
+    r->row_labelled = false;
+}
+
+static void skip_empty_rows(reader *r) {
+    while (r->matrix < r->matrices && r->column >= end_of(r, r->row) && (r->row_labelled || !r->embedded_rows)) {
+        r->row++;
+        start_row(r);
+    }
+}
+
+static void next_cell(reader *r) {
+    r->cell++;
+    r->column++;
+    if (r->format == DL_FULL && r->no_diagonal && !r->two_modes && r->column == r->row) r->column++;
+}
+
+/* Embedded labels: one for each column first, then one before each row. Before further matrices those of columns may
+ * stand again, on a line of their own. */
+static bool is_column_label(reader *r) {
+    if (!r->embedded_columns || r->row > 0 || r->row_labelled || r->column_labels == columns_of(r)) return false;
+    if (r->matrix > 0 && r->column_labels == 0) r->repeats_columns = r->words.count == columns_of(r);
+    if (r->matrix > 0 && !r->repeats_columns) return false;
+    r->column_labels++;
+    return true;
+}
+
+static coop_status take_label(reader *r, bool column, const format_line_word *word) {
+    size_t list = !r->two_modes ? DL_LABELS : column ? DL_COLUMNS : DL_ROWS;
+    uint64_t announced = column ? columns_of(r) : rows_of(r);
+    bool known = r->lists[list].count >= announced || (!column && !r->two_modes && r->embedded_columns);
+    return known ? COOP_OK : dl_add_label(r, list, word->text);
+}
+
+static bool is_missing(const char *text) {
+    return strcmp(text, ".") == 0 || strcasecmp(text, "na") == 0;
+}
+
+coop_status dl_matrix_word(reader *r, const format_line_word *word) {
+    double weight;
+    bool none = cells_of(r) == 0;
+    if (!none && r->cell == 0 && !r->row_labelled && r->column_labels == 0) r->column = first_of(r, 0);
+    if (!none) skip_empty_rows(r);
+    if (none || r->matrix >= r->matrices) {
+        if (r->told_cells) return COOP_OK;
+        r->told_cells = true;
+        return bad_row(r, word, "the matrix has more cells than the header announces");
+    }
+    if (is_column_label(r)) return take_label(r, true, word);
+    if (r->embedded_rows && !r->row_labelled && r->column == first_of(r, r->row)) {
+        r->row_labelled = true;
+        return take_label(r, false, word);
+    }
+    coop_status status = COOP_OK;
+    if (!is_missing(word->text) && !coop_i_number_parse(&weight, word->text)) {
+        status = bad_row(r, word, "a cell of the matrix is no number");
+    } else if (!is_missing(word->text) && weight != 0) {
+        status = add_cell(r, r->row, r->column, weight, word);
+    }
+    next_cell(r);
+    if (r->column >= end_of(r, r->row)) {
+        r->row++;
+        start_row(r);
+    }
+    return status;
+}
+
+static coop_status matrix_end(reader *r) {
+    uint64_t announced = cells_of(r) * r->matrices;
+    if (r->cell >= announced) return COOP_OK;
+    return coop_fail_at(r->ctx, COOP_INPUT, r->place.file, r->place.line, 0,
+                        "the matrix has %llu cells, the header announces %llu: is the file complete?",
+                        (unsigned long long)r->cell, (unsigned long long)announced);
+}
+
+/* ---- the end ---- */
+
 coop_status dl_end(reader *r) {
-    coop_status status = dl_is_matrix(r) ? dl_matrix_end(r) : COOP_OK;
+    coop_status status = dl_is_matrix(r) ? matrix_end(r) : COOP_OK;
     if (status != COOP_OK) return status;
     coop_i_pool *added = coop_i_pool_new();
     if (!added) return coop_fail_memory(r->ctx);

@@ -41,18 +41,12 @@ typedef struct dl_reader {
 coop_status dl_fail(dl_reader *r, const format_line_word *word, const char *message);
 coop_status dl_add_label(dl_reader *r, size_t list, const char *text);
 
-/* dl/data.c: the start of the data, a line of an edge or node list, and what is to be added at the end. */
+/* dl/data.c: the start of the data, a line of an edge or node list, a word of a matrix, and what is to be added at the
+ * end. */
 coop_status dl_start_data(dl_reader *r);
 coop_status dl_list_line(dl_reader *r);
-coop_status dl_end(dl_reader *r);
-uint64_t dl_rows_of(const dl_reader *r);
-uint64_t dl_columns_of(const dl_reader *r);
-bool dl_is_matrix(const dl_reader *r);
-coop_status dl_bad_row(dl_reader *r, const format_line_word *word, const char *message);
-coop_status dl_add_cell(dl_reader *r, uint64_t row, uint64_t column, double weight, const format_line_word *word);
-
-/* dl/matrix.c: a word of a matrix, and whether all cells have come. */
 coop_status dl_matrix_word(dl_reader *r, const format_line_word *word);
-coop_status dl_matrix_end(dl_reader *r);
+coop_status dl_end(dl_reader *r);
+bool dl_is_matrix(const dl_reader *r);
 
 #endif

@@ -18,17 +18,6 @@ coop_status dl_fail(reader *r, const format_line_word *word, const char *message
     return coop_fail_at(r->ctx, COOP_INPUT, r->place.file, r->place.line, word ? word->column : 0, "%s", message);
 }
 
-coop_status dl_add_label(reader *r, size_t list, const char *text) {
-    dl_labels *labels = &r->lists[list];
-    if (!coop_i_grow(&labels->items, &labels->capacity, labels->count + 1, sizeof *labels->items)) {
-        return coop_fail_memory(r->ctx);
-    }
-    char *copy = coop_i_strndup(text, strlen(text));
-    if (!copy) return coop_fail_memory(r->ctx);
-    labels->items[labels->count++] = copy;
-    return COOP_OK;
-}
-
 /* ---- header ---- */
 
 static coop_status set_format(reader *r, const format_line_word *word) {

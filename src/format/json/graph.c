@@ -20,6 +20,7 @@ const json_graph_dialect json_graph_nodelink = {
     .other_source = "from", /* of vis.js */
     .other_target = "to",
     .flat = nested,
+    .one_direction = true,
     .members = nodelink_members,
     .member_count = COUNT(nodelink_members),
     .names = {.reserved = nodelink_reserved, .exact = true},
@@ -38,6 +39,7 @@ const json_graph_dialect json_graph_graphology = {
     .id = "key",
     .inner = "attributes",
     .directed = true,
+    .options = true,
     .members = graphology_members,
     .member_count = COUNT(graphology_members),
     .names = {.reserved = graphology_reserved, .exact = true},

@@ -37,6 +37,8 @@ typedef struct json_graph_dialect {
     bool indexed;                /* a node without id is named by its place in the list */
     bool named;                  /* nodes may be an object of named ones too */
     bool directed;               /* an edge that says nothing */
+    bool options;                /* the document tells its type in "options", not by flags; its title apart */
+    bool one_direction;          /* its readers take all edges for directed or none */
     const char *source, *target; /* the members that name the ends; NULL: "source" and "target" */
     const char *other_source, *other_target; /* where there are none of these; may be NULL */
     const char *const *flat;                 /* members whose members are attributes of the record; ends with NULL */

@@ -100,7 +100,7 @@ static void write_graph(writer *w, const char *member) {
     begin_member(w);
     json_out_open(out, member, '{');
     json_out_text(out, "name", name);
-    if (own_of(w)->dialect == &json_graph_graphology) json_out_text(out, "title", name); /* Gephi Lite's */
+    if (own_of(w)->dialect->options) json_out_text(out, "title", name); /* Gephi Lite's */
     json_out_text(out, "description", coop_network_text(network, COOP_DESCRIPTION));
     json_out_text(out, "licence", coop_network_text(network, COOP_LICENCE));
     json_out_close(out, '{');
@@ -121,7 +121,7 @@ static void write_head(writer *w) {
     const coop_table *suggestions = w->row.export_->suggestions;
     o->multi = w->several_kinds > 0 || w->mixed || (suggestions && coop_table_rows(suggestions) > 0);
     json_out_open(&o->out, NULL, '{');
-    if (o->dialect == &json_graph_graphology) {
+    if (o->dialect->options) {
         begin_member(w);
         json_out_open(&o->out, "options", '{');
         json_out_text(&o->out, "type", w->mixed ? "mixed" : w->directed ? "directed" : "undirected");
@@ -211,7 +211,7 @@ static void tell_all(const writer *w, coop_context *ctx) {
                 "columns got other names: the format has its own use for them");
     export_tell(ctx, "replaced", w->columns.replaced, "attribute of the input gives way to the column computed now",
                 "attributes of the input give way to the columns computed now");
-    if (w->mixed && o->dialect == &json_graph_nodelink) {
+    if (w->mixed && o->dialect->one_direction) {
         coop_problems_add(ctx->problems, COOP_NOTE, "mixed-directions", NULL,
                           "directed and undirected ties in one file: NetworkX takes all for undirected; directed ones "
                           "have \"directed\": true");

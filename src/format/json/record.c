@@ -3,28 +3,20 @@
 
 #include "format/json/record.h"
 
-const json_type json_types[JSON_TYPES] = {
-    {"organisation", "organisations", json_organisation, json_count_organisations, json_write_organisation},
-    {"tie", "ties", json_tie, json_count_ties, json_write_tie},
-    {"agreement", "agreements", json_agreement, json_count_agreements, json_write_agreement},
-    {"project", "projects", json_project, json_count_projects, json_write_project},
-    {"programme", "programmes", json_programme, json_count_programmes, json_write_programme},
-};
-
 void json_indicators(coop_i_json_reader *reader, uint32_t owner, bool of_programme, const cJSON *list) {
     static const coop_i_field fields[] = {
-        COOP_I_REQUIRED(COOP_I_TEXT, coop_indicator, "name", name),
-        COOP_I_REQUIRED(COOP_I_NUMBER, coop_indicator, "value", value),
-        COOP_I_FIELD(COOP_I_TEXT, coop_indicator, "unit", unit),
-        COOP_I_FIELD(COOP_I_YEAR, coop_indicator, "year", year),
-        COOP_I_FIELD(COOP_I_TEXT, coop_indicator, "qualifier", qualifier),
-        COOP_I_FIELD(COOP_I_TEXT, coop_indicator, "source", reference),
-        COOP_I_FIELD(COOP_I_FLAG, coop_indicator, "synthetic", synthetic),
+        COOP_I_REQUIRED(TEXT, coop_indicator, "name", name),
+        COOP_I_REQUIRED(NUMBER, coop_indicator, "value", value),
+        COOP_I_FIELD(TEXT, coop_indicator, "unit", unit),
+        COOP_I_FIELD(YEAR, coop_indicator, "year", year),
+        COOP_I_FIELD(TEXT, coop_indicator, "qualifier", qualifier),
+        COOP_I_FIELD(TEXT, coop_indicator, "source", reference),
+        COOP_I_FIELD(FLAG, coop_indicator, "synthetic", synthetic),
     };
     const cJSON *node;
     cJSON_ArrayForEach(node, list) {
         coop_indicator row = {.owner = owner, .value = NAN};
-        if (!coop_i_json_fields(&row, reader, node, fields, COOP_I_COUNT(fields))) continue;
+        if (!coop_i_json_fields(&row, reader, node, fields, COOP_I_LENGTH(fields))) continue;
         if (!coop_i_json_go_on(reader, coop_network_add_indicator(reader->network, &row, of_programme, reader->ctx)))
             return;
     }
@@ -60,25 +52,25 @@ typedef struct organisation_record {
 
 void json_organisation(coop_i_json_reader *reader, const cJSON *object) {
     static const coop_i_field fields[] = {
-        COOP_I_REQUIRED(COOP_I_TEXT, organisation_record, "id", row.id),
-        COOP_I_FIELD(COOP_I_TEXT, organisation_record, "label", row.label),
-        COOP_I_FIELD(COOP_I_TEXT, organisation_record, "kind", row.kind_text),
-        COOP_I_FIELD(COOP_I_TEXT, organisation_record, "country", row.country),
-        COOP_I_FIELD(COOP_I_TEXT, organisation_record, "region", row.region),
-        COOP_I_FIELD(COOP_I_TEXT, organisation_record, "city", row.city),
-        COOP_I_FIELD(COOP_I_NUMBER, organisation_record, "latitude", row.latitude),
-        COOP_I_FIELD(COOP_I_NUMBER, organisation_record, "longitude", row.longitude),
-        COOP_I_FIELD(COOP_I_YEAR, organisation_record, "founded", row.founded),
-        COOP_I_FIELD(COOP_I_LIST, organisation_record, "clusters", clusters),
-        COOP_I_FIELD(COOP_I_LIST, organisation_record, "offers", offers),
-        COOP_I_FIELD(COOP_I_LIST, organisation_record, "needs", needs),
-        COOP_I_FIELD(COOP_I_LIST, organisation_record, "indicators", indicators),
-        COOP_I_FIELD(COOP_I_OBJECT, organisation_record, "attributes", attributes),
-        COOP_I_FIELD(COOP_I_TEXT, organisation_record, "source", row.source),
-        COOP_I_FIELD(COOP_I_FLAG, organisation_record, "synthetic", row.synthetic),
+        COOP_I_REQUIRED(TEXT, organisation_record, "id", row.id),
+        COOP_I_FIELD(TEXT, organisation_record, "label", row.label),
+        COOP_I_FIELD(TEXT, organisation_record, "kind", row.kind_text),
+        COOP_I_FIELD(TEXT, organisation_record, "country", row.country),
+        COOP_I_FIELD(TEXT, organisation_record, "region", row.region),
+        COOP_I_FIELD(TEXT, organisation_record, "city", row.city),
+        COOP_I_FIELD(NUMBER, organisation_record, "latitude", row.latitude),
+        COOP_I_FIELD(NUMBER, organisation_record, "longitude", row.longitude),
+        COOP_I_FIELD(YEAR, organisation_record, "founded", row.founded),
+        COOP_I_FIELD(LIST, organisation_record, "clusters", clusters),
+        COOP_I_FIELD(LIST, organisation_record, "offers", offers),
+        COOP_I_FIELD(LIST, organisation_record, "needs", needs),
+        COOP_I_FIELD(LIST, organisation_record, "indicators", indicators),
+        COOP_I_FIELD(OBJECT, organisation_record, "attributes", attributes),
+        COOP_I_FIELD(TEXT, organisation_record, "source", row.source),
+        COOP_I_FIELD(FLAG, organisation_record, "synthetic", row.synthetic),
     };
     organisation_record record = {.row = COOP_ORGANISATION_INIT};
-    if (!coop_i_json_fields(&record, reader, object, fields, COOP_I_COUNT(fields))) return;
+    if (!coop_i_json_fields(&record, reader, object, fields, COOP_I_LENGTH(fields))) return;
     record.row.place = reader->place;
     uint32_t index = COOP_NONE;
     coop_status status = coop_network_add_organisation(reader->network, &index, &record.row, reader->ctx);
@@ -98,20 +90,20 @@ typedef struct tie_record {
 
 void json_tie(coop_i_json_reader *reader, const cJSON *object) {
     static const coop_i_field fields[] = {
-        COOP_I_REQUIRED(COOP_I_TEXT, tie_record, "from", from),
-        COOP_I_REQUIRED(COOP_I_TEXT, tie_record, "to", to),
-        COOP_I_FIELD(COOP_I_TEXT, tie_record, "kind", row.kind),
-        COOP_I_FIELD(COOP_I_NUMBER, tie_record, "weight", row.weight),
-        COOP_I_FIELD(COOP_I_FLAG, tie_record, "directed", row.directed),
-        COOP_I_FIELD(COOP_I_DATE, tie_record, "since", row.since),
-        COOP_I_FIELD(COOP_I_DATE, tie_record, "until", row.until),
-        COOP_I_FIELD(COOP_I_OBJECT, tie_record, "attributes", attributes),
-        COOP_I_FIELD(COOP_I_TEXT, tie_record, "source", row.reference),
-        COOP_I_FIELD(COOP_I_FLAG, tie_record, "synthetic", row.synthetic),
-        COOP_I_FIELD(COOP_I_FLAG, tie_record, "illustrative", row.illustrative),
+        COOP_I_REQUIRED(TEXT, tie_record, "from", from),
+        COOP_I_REQUIRED(TEXT, tie_record, "to", to),
+        COOP_I_FIELD(TEXT, tie_record, "kind", row.kind),
+        COOP_I_FIELD(NUMBER, tie_record, "weight", row.weight),
+        COOP_I_FIELD(FLAG, tie_record, "directed", row.directed),
+        COOP_I_FIELD(DATE, tie_record, "since", row.since),
+        COOP_I_FIELD(DATE, tie_record, "until", row.until),
+        COOP_I_FIELD(OBJECT, tie_record, "attributes", attributes),
+        COOP_I_FIELD(TEXT, tie_record, "source", row.reference),
+        COOP_I_FIELD(FLAG, tie_record, "synthetic", row.synthetic),
+        COOP_I_FIELD(FLAG, tie_record, "illustrative", row.illustrative),
     };
     tie_record record = {.row = COOP_TIE_INIT};
-    if (!coop_i_json_fields(&record, reader, object, fields, COOP_I_COUNT(fields))) return;
+    if (!coop_i_json_fields(&record, reader, object, fields, COOP_I_LENGTH(fields))) return;
     coop_tie *row = &record.row;
     coop_network *network = reader->network;
     row->place = reader->place;
@@ -135,15 +127,12 @@ typedef struct source_record {
 /* `key` is NULL in JSON Lines: it is a member then. */
 void json_source(coop_i_json_reader *reader, const char *key, const cJSON *object) {
     static const coop_i_field fields[] = {
-        COOP_I_FIELD(COOP_I_TEXT, source_record, "title", fields[0]),
-        COOP_I_FIELD(COOP_I_TEXT, source_record, "document", fields[1]),
-        COOP_I_FIELD(COOP_I_TEXT, source_record, "url", fields[2]),
-        COOP_I_FIELD(COOP_I_DATE, source_record, "date", date),
-        COOP_I_FIELD(COOP_I_TEXT, source_record, "note", fields[4]),
-        COOP_I_REQUIRED(COOP_I_TEXT, source_record, "key", key),
+        COOP_I_FIELD(TEXT, source_record, "title", fields[0]), COOP_I_FIELD(TEXT, source_record, "document", fields[1]),
+        COOP_I_FIELD(TEXT, source_record, "url", fields[2]),   COOP_I_FIELD(DATE, source_record, "date", date),
+        COOP_I_FIELD(TEXT, source_record, "note", fields[4]),  COOP_I_REQUIRED(TEXT, source_record, "key", key),
     };
     source_record record = {.key = key};
-    if (!coop_i_json_fields(&record, reader, object, fields, COOP_I_COUNT(fields) - (key ? 1 : 0))) return;
+    if (!coop_i_json_fields(&record, reader, object, fields, COOP_I_LENGTH(fields) - (key ? 1 : 0))) return;
     char date[16];
     coop_date_print(date, record.date);
     record.fields[3] = *date ? date : NULL;
@@ -167,7 +156,7 @@ bool json_header(coop_i_json_reader *reader, const char *key, const cJSON *value
         check_version(reader, key, value);
         return true;
     }
-    for (size_t i = 0; i < COOP_I_COUNT(names); i++) {
+    for (size_t i = 0; i < COOP_I_LENGTH(names); i++) {
         if (strcmp(key, names[i]) != 0) continue;
         if (cJSON_IsString(value)) {
             coop_i_json_go_on(reader,

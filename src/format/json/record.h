@@ -46,6 +46,8 @@ typedef uint64_t json_count_fn(const coop_export *export_);
 json_write_fn json_write_organisation, json_write_tie, json_write_agreement, json_write_project, json_write_programme;
 json_count_fn json_count_organisations, json_count_ties, json_count_agreements, json_count_projects,
     json_count_programmes;
+/* The first event that is not before (type, id); id "" gives the first of a type. Events are sorted so. */
+uint32_t json_event_place(const coop_network *network, coop_event_type type, const char *id);
 /* True for a node that stands for an agreement or a project (projection "nodes"): the event itself is written. */
 bool json_is_event_node(const coop_network *network, const coop_organisation *row);
 void json_write_indicators(json_writer *writer, uint32_t owner, bool of_programme);

@@ -5,22 +5,6 @@
 #include "format/json/record.h"
 #include "util/mem.h"
 
-void json_begin(json_writer *writer) {
-    json_out *out = &writer->out;
-    out->inner = false;
-    if (writer->lines) {
-        json_out_open(out, NULL, '{');
-        json_out_text(out, "type", writer->type);
-    } else {
-        coop_i_output_puts(out->output, writer->written == 0 ? "\n    {" : ",\n    {");
-    }
-    writer->written++;
-}
-
-void json_end(json_writer *writer) {
-    coop_i_output_puts(writer->out.output, writer->lines ? "}\n" : "}");
-}
-
 coop_status json_write_all(json_writer *writer, size_t type, coop_context *ctx) {
     const json_type *row = &json_types[type];
     uint64_t count = row->count(writer->export_);
@@ -100,7 +84,7 @@ static void write_top(json_out *out, const coop_network *network) {
     static const char *const names[] = {
         [COOP_NAME] = "name", [COOP_DESCRIPTION] = "description", [COOP_LICENCE] = "licence"};
     coop_i_output_puts(out->output, "{\n  \"format\": \"coopgraph-network\",\n  \"version\": 1");
-    for (size_t i = 0; i < COOP_I_COUNT(names); i++) {
+    for (size_t i = 0; i < COOP_I_LENGTH(names); i++) {
         const char *text = coop_network_text(network, (coop_text)i);
         if (!text) continue;
         member(out);

@@ -3,50 +3,8 @@
 
 #include "format/json/record.h"
 
-/* The first event that is not before (type, id); id "" gives the first of a type. */
-static uint32_t lower_bound(const coop_network *network, coop_event_type type, const char *id) {
-    uint32_t low = 0, high = coop_network_events(network);
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        coop_event row;
-        coop_network_event(&row, network, middle);
-        if (row.type < type || (row.type == type && strcmp(row.id, id) < 0)) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
-static bool has_event(const coop_network *network, coop_event_type type, const char *id) {
-    uint32_t i = lower_bound(network, type, id);
-    if (i == coop_network_events(network)) return false;
-    coop_event row;
-    coop_network_event(&row, network, i);
-    return row.type == type && strcmp(row.id, id) == 0;
-}
-
-bool json_is_event_node(const coop_network *network, const coop_organisation *row) {
-    coop_network_facts facts;
-    coop_network_facts_of(&facts, network);
-    if (facts.projection != COOP_NODES || !row->kind_text) return false;
-    bool project = strcmp(row->kind_text, "project") == 0;
-    if (!project && strcmp(row->kind_text, "agreement") != 0) return false;
-    coop_event_type type = project ? COOP_PROJECT : COOP_AGREEMENT;
-    const char *prefix = project ? "project:" : "agreement:";
-    size_t length = strlen(prefix);
-    if (strncmp(row->id, prefix, length) == 0 && has_event(network, type, row->id + length)) return true;
-    if (!has_event(network, type, row->id)) return false;
-    coop_i_buf prefixed = {0}; /* an organisation of its own with the event's id: the node has the prefix */
-    coop_i_buf_printf(&prefixed, "%s%s", prefix, row->id);
-    bool own = coop_network_find(network, coop_i_buf_text(&prefixed)) != COOP_NONE;
-    coop_i_buf_clear(&prefixed);
-    return !own;
-}
-
 uint64_t json_count_agreements(const coop_export *export_) {
-    return lower_bound(export_->network, COOP_PROJECT, "");
+    return json_event_place(export_->network, COOP_PROJECT, "");
 }
 
 uint64_t json_count_projects(const coop_export *export_) {

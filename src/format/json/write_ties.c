@@ -4,6 +4,22 @@
 #include "format/json/record.h"
 #include "util/buf.h"
 
+void json_begin(json_writer *writer) {
+    json_out *out = &writer->out;
+    out->inner = false;
+    if (writer->lines) {
+        json_out_open(out, NULL, '{');
+        json_out_text(out, "type", writer->type);
+    } else {
+        coop_i_output_puts(out->output, writer->written == 0 ? "\n    {" : ",\n    {");
+    }
+    writer->written++;
+}
+
+void json_end(json_writer *writer) {
+    coop_i_output_puts(writer->out.output, writer->lines ? "}\n" : "}");
+}
+
 uint64_t json_count_organisations(const coop_export *export_) {
     return coop_network_organisations(export_->network);
 }

@@ -1,0 +1,72 @@
+/* The parts of a workbook's archive. A workbook is made safe to open like any other file: unpacked bytes stream through
+ * libxml2's parser (no entities, bounded depth) and are counted as they come, whatever the archive says of their size.
+ */
+#include <errno.h>
+
+#include "format/xlsx/reader.h"
+
+static const uint64_t most_unpacked = (uint64_t)4 << 30, harmless = 64 << 20, most_times = 300;
+
+typedef struct part_in {
+    xlsx_in *in;
+    const char *name;
+    zip_file_t *file;
+    uint64_t packed, unpacked;
+} part_in;
+
+static coop_status fail_part(const part_in *part, coop_context *ctx, const char *what) {
+    return coop_fail_at(ctx, COOP_INPUT, part->in->file, 0, 0, "the workbook's part '%s' %s", part->name, what);
+}
+
+/* Memory that is short is told by errno alone where zlib ran out of it. */
+static coop_status fail_zip(const part_in *part, coop_context *ctx, const char *what) {
+    return errno == ENOMEM ? coop_fail_memory(ctx) : fail_part(part, ctx, what);
+}
+
+static coop_status read_part(void *data, char *bytes, size_t size, size_t *got, coop_context *ctx) {
+    part_in *part = data;
+    errno = 0;
+    zip_int64_t count = zip_fread(part->file, bytes, size);
+    if (count < 0) return fail_zip(part, ctx, "is damaged; save the workbook anew");
+    part->unpacked += (uint64_t)count;
+    part->in->unpacked += (uint64_t)count;
+    if (part->unpacked > harmless && part->unpacked / most_times > part->packed)
+        return fail_part(part, ctx, "unpacks to more than 300 times its size: it is refused as a bomb");
+    if (part->in->unpacked > most_unpacked)
+        return fail_part(part, ctx, "makes the workbook larger than 4 GiB; save its sheets as CSV");
+    *got = (size_t)count;
+    return COOP_OK;
+}
+
+coop_status xlsx_part(bool *found, xlsx_in *in, const char *name, xml_in *xml) {
+    part_in part = {.in = in, .name = name};
+    zip_stat_t about;
+    coop_i_buf shown = {0};
+    *found = false;
+    errno = 0;
+    zip_int64_t index = name ? zip_name_locate(in->zip, name, ZIP_FL_NOCASE | ZIP_FL_ENC_GUESS) : -1;
+    if (index < 0) return errno == ENOMEM ? coop_fail_memory(in->ctx) : COOP_OK;
+    zip_stat_init(&about);
+    if (zip_stat_index(in->zip, (zip_uint64_t)index, 0, &about) != 0 || !(about.valid & ZIP_STAT_COMP_SIZE))
+        return fail_part(&part, in->ctx, "cannot be found; save the workbook anew");
+    part.packed = about.comp_size;
+    if ((about.valid & ZIP_STAT_ENCRYPTION_METHOD) && about.encryption_method != ZIP_EM_NONE)
+        return fail_part(&part, in->ctx, "is encrypted; save the workbook without a password");
+    part.file = zip_fopen_index(in->zip, (zip_uint64_t)index, 0);
+    if (!part.file) {
+        return fail_zip(&part, in->ctx, "cannot be unpacked; save the workbook anew");
+    }
+    coop_i_buf_printf(&shown, "%s!%s", in->file, name);
+    coop_status status = shown.failed
+                             ? coop_fail_memory(in->ctx)
+                             : coop_i_input_from(&xml->input, coop_i_buf_text(&shown), read_part, &part, in->ctx);
+    xml->format = "a workbook";
+    xml->ctx = in->ctx;
+    if (status == COOP_OK) status = xml_parse(xml);
+    coop_i_input_close(xml->input);
+    xml->input = NULL;
+    coop_i_buf_clear(&shown);
+    zip_fclose(part.file);
+    *found = true;
+    return status;
+}
