@@ -17,6 +17,10 @@ $(B)/bench/%: $(B)/tests/bench/%.o $(B)/libcoopgraph.a
 bench-communities: $(B)/bench/bench_communities
 	@$(B)/bench/bench_communities $(BENCH_FILES)
 
+##  make bench-layout  the picture: seconds, stress and neighbours kept, beside igraph's Fruchterman-Reingold (BENCH_FILES)
+bench-layout: $(B)/bench/bench_layout
+	@$(B)/bench/bench_layout $(BENCH_FILES)
+
 ##  make bench-accuracy  how well hidden ties are found, beside published figures (BENCH_NETWORKS='USAir PB Yeast Power cordis')
 bench-accuracy: $(PROGRAM)
 	@BENCH_NETWORKS="$(or $(BENCH_NETWORKS),USAir PB Yeast Power cordis)" python3 tests/bench/accuracy.py $(PROGRAM)
@@ -25,4 +29,4 @@ bench-accuracy: $(PROGRAM)
 bench-suggest: $(PROGRAM)
 	@BENCH_GENERATED="$(or $(BENCH_GENERATED),1000000 8000000)" python3 tests/bench/suggest.py $(PROGRAM)
 
-.PHONY: bench bench-communities bench-accuracy bench-suggest
+.PHONY: bench bench-communities bench-layout bench-accuracy bench-suggest

@@ -45,10 +45,9 @@ typedef struct coop_picture_options {
 #define COOP_PICTURE_OPTIONS_INIT                                                                                      \
     { 0 }
 
-/* Positions by igraph (Kamada and Kawai 1989, Fruchterman and Reingold 1991), each component by itself; large ones by
- * way of coarser graphs. Depends on the ties, the sizes and ctx->seed alone. Beyond 100,000 organisations members are
- * placed about their groups; `layout` says so. O(n + m) beside the forces: 36,000 organisations with 800,000 ties take
- * some ten seconds. */
+/* Positions by forces, led by coarser graphs where there are many organisations; each component by itself, the largest
+ * on top, the others in rows below it. Depends on the ties, the sizes and ctx->seed alone, not on the number of
+ * threads. O(m + n log n). */
 COOP_API coop_status coop_picture_new(coop_picture **picture, const coop_graph *graph,
                                       const coop_picture_options *options, coop_context *ctx);
 COOP_API void coop_picture_free(coop_picture *picture);

@@ -1,100 +1,66 @@
-/* Places a connected graph by forces: few nodes by Kamada and Kawai (1989) and then Fruchterman and Reingold (1991),
- * many by way of coarser graphs, whose layout is where the finer one starts. igraph does the forces. */
+/* Places a connected graph by forces: all nodes repel each other by mass / distance, ties pull by their weight times
+ * distance (as in ForceAtlas2, Jacomy et al. 2014). Large graphs by way of coarser ones, whose layout is where the
+ * finer one starts (Walshaw 2003); the coarsest starts from small stress. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/ig.h"
 #include "picture/picture.h"
-#include "util/random.h"
+#include "picture/tree.h"
+#include "util/mem.h"
 
-enum { MOST_LEVELS = 40 };
+enum { MOST_LEVELS = 40, COARSEST = 400, FEW = 2000 };
+static const double SOFT = 0.05; /* so much every distance counts more: ties hold also where they have no length */
 
 /* How strongly ties pull: damped, and less at an end that has many. A hub that pulled with all its ties would draw the
  * whole picture into one ball; so each node is pulled about equally and clusters stay apart. */
-static igraph_error_t pulls(igraph_vector_int_t *edges, igraph_vector_t *pull, const picture_level *level,
-                            const double *pulled) {
-    const double together = 4;
-    for (uint32_t u = 0; u < level->n; u++) {
-        for (uint64_t k = level->offset[u]; k < level->offset[u + 1]; k++) {
-            uint32_t v = level->to[k];
-            if (v < u) continue;
-            igraph_error_t code = igraph_vector_int_push_back(edges, u);
-            if (code == IGRAPH_SUCCESS) code = igraph_vector_int_push_back(edges, v);
-            double share = sqrt((double)level->weight[k]) / sqrt(pulled[u] * pulled[v]);
-            if (code == IGRAPH_SUCCESS) code = igraph_vector_push_back(pull, together * share);
-            if (code != IGRAPH_SUCCESS) return code;
-        }
-    }
-    return IGRAPH_SUCCESS;
-}
-
-typedef struct model { /* a level as igraph takes it */
-    igraph_vector_int_t edges;
-    igraph_vector_t pull;
-    igraph_matrix_t at;
-    igraph_t graph;
-    int made; /* how many of them there are to destroy */
-} model;
-
-static void model_clear(model *m) {
-    if (m->made > 3) igraph_destroy(&m->graph);
-    if (m->made > 2) igraph_matrix_destroy(&m->at);
-    if (m->made > 1) igraph_vector_destroy(&m->pull);
-    if (m->made > 0) igraph_vector_int_destroy(&m->edges);
-}
-
-static coop_status model_init(model *m, const picture_level *level, const picture_point *at, coop_context *ctx) {
-    coop_status status = COOP_OK;
-    double *pulled = calloc(level->n + (size_t)1, sizeof *pulled);
-    m->made = 0;
-    if (!pulled) return coop_fail_memory(ctx);
-    for (uint32_t u = 0; u < level->n; u++) {
+static bool damp(picture_level *level) {
+    double *pulled = coop_i_calloc(level->n, sizeof *pulled);
+    if (!pulled) return false;
+    for (uint32_t u = 0; u < level->n; u++)
         for (uint64_t k = level->offset[u]; k < level->offset[u + 1]; k++) pulled[u] += sqrt((double)level->weight[k]);
-    }
-    COOP_I_IG(ctx, igraph_vector_int_init(&m->edges, 0));
-    m->made = 1;
-    COOP_I_IG(ctx, igraph_vector_init(&m->pull, 0));
-    m->made = 2;
-    COOP_I_IG(ctx, igraph_matrix_init(&m->at, level->n, 2));
-    m->made = 3;
-    COOP_I_IG(ctx, igraph_vector_int_reserve(&m->edges, (coop_i_int)level->offset[level->n]));
-    COOP_I_IG(ctx, igraph_vector_reserve(&m->pull, (coop_i_int)(level->offset[level->n] / 2)));
-    COOP_I_IG(ctx, pulls(&m->edges, &m->pull, level, pulled));
-    COOP_I_IG(ctx, igraph_create(&m->graph, &m->edges, level->n, IGRAPH_UNDIRECTED));
-    m->made = 4;
-    for (uint32_t u = 0; u < level->n; u++) {
-        MATRIX(m->at, u, 0) = at[u].x;
-        MATRIX(m->at, u, 1) = at[u].y;
-    }
-done:
+    for (uint32_t u = 0; u < level->n; u++)
+        for (uint64_t k = level->offset[u]; k < level->offset[u + 1]; k++)
+            level->weight[k] = (float)(sqrt((double)level->weight[k]) / sqrt(pulled[u] * pulled[level->to[k]]));
     free(pulled);
-    return status;
+    return true;
 }
 
-/* Moves the nodes from where they are. `first`: they are at random places, so distances decide first. */
-static coop_status relax(picture_point *at, const picture_level *level, bool first, uint64_t stream,
-                         coop_context *ctx) {
-    model m;
-    uint32_t n = level->n;
-    bool few = n <= PICTURE_LAYOUT_ALL_PAIRS;
-    double heat = sqrt(n) / (first && !few ? 10 : 20);
-    coop_i_int rounds = few || first ? 500 : n <= 10000 ? 150 : 60;
-    coop_i_ig_enter(ctx);
-    coop_i_ig_seed(ctx, stream);
-    coop_status status = model_init(&m, level, at, ctx);
-    if (status != COOP_OK) goto done;
-    if (first && few) {
-        COOP_I_IG(ctx, igraph_layout_kamada_kawai(&m.graph, &m.at, true, 20 * (coop_i_int)n, 0, n, NULL, NULL, NULL,
-                                                  NULL, NULL));
+/* The step that the pulls alone would settle with, for the forces at node i of the tree's order; at most `heat` long.
+ */
+static picture_point step_of(const picture_level *level, const picture_point *at, const picture_tree *tree, uint32_t i,
+                             double heat) {
+    uint32_t u = tree->order[i];
+    picture_point push = picture_tree_push(tree, at[u]), pull = {0};
+    double mass = (double)level->mass[u], stiff = 0;
+    for (uint64_t k = level->offset[u]; k < level->offset[u + 1]; k++) {
+        picture_point v = at[level->to[k]];
+        double weight = (double)level->weight[k] * (hypot(v.x - at[u].x, v.y - at[u].y) + SOFT);
+        pull.x += weight * (v.x - at[u].x), pull.y += weight * (v.y - at[u].y);
+        stiff += weight;
     }
-    COOP_I_IG(ctx, igraph_layout_fruchterman_reingold(&m.graph, &m.at, true, rounds, heat,
-                                                      few ? IGRAPH_LAYOUT_NOGRID : IGRAPH_LAYOUT_GRID, &m.pull, NULL,
-                                                      NULL, NULL, NULL));
-    for (uint32_t u = 0; u < n; u++) at[u] = (picture_point){MATRIX(m.at, u, 0), MATRIX(m.at, u, 1)};
-done:
-    model_clear(&m);
-    coop_i_ig_leave();
+    if (stiff == 0) return (picture_point){0}; /* the only node of its level */
+    picture_point step = {(mass * push.x + pull.x) / stiff, (mass * push.y + pull.y) / stiff};
+    double length = hypot(step.x, step.y), most = length > heat ? heat / length : 1;
+    return (picture_point){most * step.x, most * step.y};
+}
+
+/* Each node's step depends on where all stood before it: so the number of threads changes nothing. */
+static coop_status relax(picture_point *at, const picture_level *level, int rounds, double heat, coop_context *ctx) {
+    uint32_t n = level->n;
+    picture_tree tree;
+    picture_point *step = coop_i_calloc(n, sizeof *step);
+    coop_status status = picture_tree_init(&tree, n) && step ? COOP_OK : coop_fail_memory(ctx);
+    for (int round = 0; round < rounds && status == COOP_OK; round++) {
+        double warm = heat * (1 - round / (double)rounds);
+        picture_tree_build(&tree, at, level->mass);
+#pragma omp parallel for schedule(dynamic, 256) num_threads(coop_threads(ctx)) if (n > FEW)
+        for (uint32_t i = 0; i < n; i++) step[tree.order[i]] = step_of(level, at, &tree, i, warm);
+        for (uint32_t u = 0; u < n; u++) at[u].x += 0.7 * step[u].x, at[u].y += 0.7 * step[u].y;
+        if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
+    }
+    picture_tree_clear(&tree);
+    free(step);
     return status;
 }
 
@@ -104,47 +70,58 @@ static picture_point in_disc(coop_i_random *random, double radius) {
     return at;
 }
 
-/* Members stand about the place of their group; the picture grows with their number. From the last to the first,
- * because both share the array: a group's number is never greater than that of any member's position in it. */
+/* Members stand about the place of their group. From the last to the first, because both share the array: a group's
+ * number is never greater than that of any member's position in it. */
 static bool refine(picture_point *at, const picture_level *fine, const picture_level *coarse, coop_i_random *random) {
-    picture_point *group = calloc(coarse->n, sizeof *group);
+    picture_point *group = coop_i_calloc(coarse->n, sizeof *group);
     if (!group) return false;
     memcpy(group, at, coarse->n * sizeof *group);
-    double growth = sqrt((double)fine->n / coarse->n);
     for (uint32_t u = 0; u < fine->n; u++) {
         uint32_t g = fine->parent[u];
-        picture_point off = in_disc(random, 0.5 * sqrt((double)(coarse->mass[g] / fine->mass[u])));
-        at[u] = (picture_point){growth * group[g].x + off.x, growth * group[g].y + off.y};
+        picture_point off = in_disc(random, 0.5 * sqrt((double)coarse->mass[g]));
+        at[u] = (picture_point){group[g].x + off.x, group[g].y + off.y};
     }
     free(group);
     return true;
 }
 
+/* The coarsest level, spread over about as much room as its pushes will ask for. */
+static bool start(picture_point *at, const picture_level *level, coop_i_random *random) {
+    double mass = 0;
+    for (uint32_t u = 0; u < level->n; u++) mass += (double)level->mass[u];
+    for (uint32_t u = 0; u < level->n; u++) at[u] = in_disc(random, 1);
+    if (level->n <= 2 * COARSEST && !picture_stress(at, level, random)) return false;
+    double square = 1e-9;
+    for (uint32_t u = 0; u < level->n; u++) square += (at[u].x * at[u].x + at[u].y * at[u].y) / level->n;
+    for (uint32_t u = 0; u < level->n; u++) at[u].x *= sqrt(mass / 4 / square), at[u].y *= sqrt(mass / 4 / square);
+    return true;
+}
+
+/* Coarser levels are cheap and decide more. */
+static int rounds_for(const picture_level *level) {
+    return level->n <= 1000 ? 300 : level->n <= 10000 ? 100 : level->n <= 200000 ? 40 : 20;
+}
+
 coop_status picture_layout_connected(picture_point *at, picture_level *level, uint64_t stream, coop_context *ctx) {
     picture_level levels[MOST_LEVELS] = {{0}};
     coop_i_random random;
-    coop_status status = COOP_OK;
+    coop_status status = damp(level) ? COOP_OK : coop_fail_memory(ctx);
     int last = 0;
     levels[0] = *level;
-    while (last + 1 < MOST_LEVELS && levels[last].n > PICTURE_LAYOUT_ALL_PAIRS && status == COOP_OK) {
+    while (last + 1 < MOST_LEVELS && levels[last].n > COARSEST && status == COOP_OK) {
         if (!picture_level_coarsen(&levels[last + 1], &levels[last]))
             status = coop_fail_memory(ctx);
-        else if (levels[last + 1].n > 0.95 * levels[last].n)
-            break;
         else
             last++;
+        if (status == COOP_OK && levels[last].n > 0.95 * levels[last - 1].n) break;
         if (status == COOP_OK && coop_cancelled(ctx)) status = COOP_INTERRUPTED;
     }
     coop_i_random_init(&random, ctx->seed, stream);
-    double radius = sqrt(levels[last].n) / 2;
-    for (uint32_t u = 0; u < levels[last].n; u++) at[u] = in_disc(&random, radius);
     for (int l = last; l >= 0 && status == COOP_OK; l--) {
-        if (l < last && !refine(at, &levels[l], &levels[l + 1], &random)) status = coop_fail_memory(ctx);
+        double spacing = sqrt((double)levels[0].n / levels[l].n);
+        bool fine = l == last ? start(at, &levels[l], &random) : refine(at, &levels[l], &levels[l + 1], &random);
         if (levels[l].n > 2000) coop_progress(ctx, "layout", (double)(last - l) / (last + 1));
-        if (status == COOP_OK && levels[l].n <= PICTURE_LAYOUT_GRID) {
-            status = relax(at, &levels[l], l == last, stream, ctx);
-        }
-        if (status == COOP_OK && coop_cancelled(ctx)) status = COOP_INTERRUPTED;
+        status = fine ? relax(at, &levels[l], rounds_for(&levels[l]), spacing, ctx) : coop_fail_memory(ctx);
     }
     *level = levels[0];
     for (int l = 1; l < MOST_LEVELS; l++) picture_level_clear(&levels[l]);

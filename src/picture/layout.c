@@ -116,57 +116,51 @@ static coop_status place_component(picture_point *local, const coop_graph *graph
     return status;
 }
 
-static double radius_of(const picture_point *at, uint32_t n) {
-    double most = 0;
-    for (uint32_t i = 0; i < n; i++) most = fmax(most, hypot(at[i].x, at[i].y));
-    return most + 0.5;
-}
+typedef struct box {
+    double left, right, low, high; /* half a unit of margin about the organisations */
+} box;
 
-typedef struct ring { /* components [from, to) stand at `distance` from the middle */
-    uint32_t from, to;
-    double distance, angle; /* all of them together */
-} ring;
-
-/* The angle at which a circle and the gap beside it are seen from the middle. */
-static double angle_of(double radius, double distance) {
-    return 2 * asin(fmin((radius + 0.3) / distance, 1));
-}
-
-/* As many components as fit round `inner`. They are sorted by size, so the first is about the largest. */
-static ring next_ring(const double *radius, uint32_t from, uint32_t components, double inner) {
-    ring r = {.from = from, .to = from};
-    double widest = 0;
-    for (uint32_t c = from; c < components; c++) {
-        double wider = fmax(widest, radius[c]), distance = inner + 0.7 + wider;
-        double angle = wider > widest ? 0 : r.angle + angle_of(radius[c], distance);
-        for (uint32_t b = from; wider > widest && b <= c; b++) angle += angle_of(radius[b], distance);
-        if (angle > 2 * acos(-1) && c > from) break;
-        widest = wider;
-        r.angle = angle;
-        r.distance = distance;
-        r.to = c + 1;
+static box box_of(const picture_point *at, uint32_t n) {
+    box b = {INFINITY, -INFINITY, INFINITY, -INFINITY};
+    for (uint32_t i = 0; i < n; i++) {
+        b.left = fmin(b.left, at[i].x - 0.5), b.right = fmax(b.right, at[i].x + 0.5);
+        b.low = fmin(b.low, at[i].y - 0.5), b.high = fmax(b.high, at[i].y + 0.5);
     }
-    return r;
+    return b;
 }
 
-static void move(picture_point *at, const nest *s, uint32_t c, double x, double y) {
-    for (uint32_t i = s->first[c]; i < s->first[c + 1]; i++) at[s->member[i]].x += x, at[s->member[i]].y += y;
+static double width_of(const box *b) {
+    return b->right - b->left;
 }
 
-/* The largest stays in the middle; a ring that is not full hangs below it. */
-static void pack(picture_point *at, const nest *s, const double *radius, uint32_t components) {
-    double inner = components > 0 ? radius[0] : 0;
-    for (uint32_t c = 1; c < components;) {
-        ring r = next_ring(radius, c, components, inner);
-        double full = 2 * acos(-1), stretch = r.to < components ? full / r.angle : 1;
-        double angle = -full / 4 - stretch * r.angle / 2, widest = 0;
-        for (; c < r.to; c++) {
-            double half = stretch * angle_of(radius[c], r.distance) / 2;
-            move(at, s, c, r.distance * cos(angle + half), r.distance * sin(angle + half));
-            angle += 2 * half;
-            widest = fmax(widest, radius[c]);
+static double height_of(const box *b) {
+    return b->high - b->low;
+}
+
+/* How wide the rows of components are: as the largest where that is most of the picture, else as a page is. */
+static double page_width(const box *boxes, uint32_t components) {
+    double largest = width_of(&boxes[0]) * height_of(&boxes[0]), all = 0;
+    for (uint32_t c = 0; c < components; c++) all += width_of(&boxes[c]) * height_of(&boxes[c]);
+    return 2 * largest > all ? width_of(&boxes[0]) : fmax(width_of(&boxes[0]), 1.5 * sqrt(all));
+}
+
+/* Components in rows, the largest first: those that are alone or few stand below it like the lines of a text, and take
+ * no more room than they need. */
+static void pack(picture_point *at, const nest *s, const box *boxes, uint32_t components) {
+    double page = components > 0 ? page_width(boxes, components) : 0, top = 0;
+    for (uint32_t c = 0; c < components;) {
+        uint32_t end = c;
+        double width = 0, height = 0;
+        while (end < components && (end == c || width + width_of(&boxes[end]) <= page * 1.0001)) {
+            width += width_of(&boxes[end]);
+            height = fmax(height, height_of(&boxes[end]));
+            end++;
         }
-        inner = r.distance + widest;
+        for (double left = -width / 2; c < end; left += width_of(&boxes[c]), c++) {
+            double x = left - boxes[c].left, y = top - height / 2 - (boxes[c].low + boxes[c].high) / 2;
+            for (uint32_t i = s->first[c]; i < s->first[c + 1]; i++) at[s->member[i]].x += x, at[s->member[i]].y += y;
+        }
+        top -= height;
     }
 }
 
@@ -174,25 +168,21 @@ coop_status picture_layout(picture_point *at, const char **method, const coop_gr
     nest s;
     bool fine = nest_init(&s, graph);
     uint32_t largest = graph->components > 0 ? graph->component_size[0] : 0;
-    double *radius = coop_i_calloc(graph->components, sizeof *radius);
+    box *boxes = coop_i_calloc(graph->components, sizeof *boxes);
     picture_point *local = coop_i_calloc(largest, sizeof *local);
-    coop_status status = fine && radius && local ? COOP_OK : coop_fail_memory(ctx);
+    coop_status status = fine && boxes && local ? COOP_OK : coop_fail_memory(ctx);
     coop_progress(ctx, "layout", 0);
     for (uint32_t c = 0; c < graph->components && status == COOP_OK; c++) {
         uint32_t n = graph->component_size[c];
         status = place_component(local, graph, &s, c, ctx);
         for (uint32_t i = 0; i < n && status == COOP_OK; i++) at[s.member[s.first[c] + i]] = local[i];
-        radius[c] = radius_of(local, n);
+        boxes[c] = box_of(local, n);
     }
-    if (status == COOP_OK) pack(at, &s, radius, graph->components);
-    *method = largest <= PICTURE_LAYOUT_ALL_PAIRS ? "Kamada-Kawai, then Fruchterman-Reingold"
-              : largest <= PICTURE_LAYOUT_GRID
-                  ? "Fruchterman-Reingold (grid), led by coarser graphs"
-                  : "coarse: groups of organisations by Fruchterman-Reingold, their members about them "
-                    "(more than 100,000 organisations)";
+    if (status == COOP_OK) pack(at, &s, boxes, graph->components);
+    *method = "small stress, then Fruchterman-Reingold (Barnes-Hut), led by coarser graphs";
     coop_progress(ctx, "layout", 1);
     nest_clear(&s);
-    free(radius);
+    free(boxes);
     free(local);
     return status;
 }

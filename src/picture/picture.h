@@ -5,6 +5,7 @@
 #include <coopgraph/picture.h>
 
 #include "core/graph.h"
+#include "util/random.h"
 
 enum { PICTURE_PALETTE = 12 };
 
@@ -23,17 +24,17 @@ typedef struct picture_level {
 } picture_level;
 void picture_level_clear(picture_level *level);
 
-/* What the layouts take: beyond the first every pair repels every other (n² an iteration), beyond the second even the
- * grid takes minutes. */
-enum { PICTURE_LAYOUT_ALL_PAIRS = 800, PICTURE_LAYOUT_GRID = 100000 };
-
 /* Joins nodes with the neighbour they are tied to most; sets fine->parent. False when memory is short. */
 bool picture_level_coarsen(picture_level *coarse, picture_level *fine);
+
+/* Places few nodes of a connected graph so that distances are as many steps as there are between them; from where they
+ * stand, no two at one place. False when memory is short. O(n²). */
+bool picture_stress(picture_point *at, const picture_level *level, coop_i_random *random);
 
 /* Places the nodes of a connected graph about (0, 0), the distance of neighbours about 1. */
 coop_status picture_layout_connected(picture_point *at, picture_level *level, uint64_t stream, coop_context *ctx);
 
-/* Places all organisations: each component by itself, the largest in the middle, the others in rings about it. `at`
+/* Places all organisations: each component by itself, the largest on top, the others in rows below it. `at`
  * has one for each organisation; *method says how, for people. */
 coop_status picture_layout(picture_point *at, const char **method, const coop_graph *graph, coop_context *ctx);
 

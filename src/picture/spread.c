@@ -118,7 +118,7 @@ coop_status picture_spread(picture_point *at, const float *size, uint32_t n, coo
         goto done;
     }
     centre(at, n, scale_for(size, n));
-    int rounds = n <= 5000 ? 200 : n <= PICTURE_LAYOUT_GRID ? 30 : 5;
+    int rounds = n <= 5000 ? 200 : n <= 200000 ? 30 : 5;
     for (int round = 0; round < rounds; round++) {
         if (coop_cancelled(ctx)) {
             status = COOP_INTERRUPTED;

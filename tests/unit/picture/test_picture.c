@@ -284,17 +284,67 @@ Test(picture, can_be_stopped) {
     CHECK_CLEAN();
 }
 
-/* Beyond 100,000 organisations the finest forces are left out, and the picture says so. */
-Test(picture, of_a_hundred_thousand_says_how) {
-    coop_context ctx = COOP_CONTEXT_INIT;
-    sample s = {.ctx = ctx};
-    coop_generate_options options = COOP_GENERATE_OPTIONS_INIT;
-    options.organisations = 120000;
-    options.ties = 240000;
-    cr_assert(coop_generate(&s.network, &options, &s.ctx) == COOP_OK);
-    draw(&s, NULL);
-    cr_assert(strstr(s.picture->layout, "more than 100,000 organisations"));
-    expect_scaled(s.picture);
+Test(picture, threads_change_nothing) {
+    sample s = of_size(5000, 15000);
+    coop_picture *first = s.picture;
+    s.ctx.threads = 1;
+    cr_assert(coop_picture_new(&s.picture, s.graph, NULL, &s.ctx) == COOP_OK);
+    coop_picture *one = s.picture;
+    s.ctx.threads = 3;
+    cr_assert(coop_picture_new(&s.picture, s.graph, NULL, &s.ctx) == COOP_OK);
+    cr_assert_arr_eq(one->x, s.picture->x, one->n * sizeof *one->x);
+    cr_assert_arr_eq(one->y, s.picture->y, one->n * sizeof *one->y);
+    coop_picture_free(one);
+    coop_picture_free(first);
     clear(&s);
+    CHECK_CLEAN();
+}
+
+/* A ring of sixty with chords, and organisations without ties. */
+static sample ring_and_isolates(uint32_t isolates) {
+    sample s = {.ctx = COOP_CONTEXT_INIT};
+    const coop_finish_options finish = COOP_FINISH_OPTIONS_INIT;
+    cr_assert(coop_network_new(&s.network, &s.ctx) == COOP_OK);
+    for (uint32_t i = 0; i < 60 + isolates; i++) {
+        char id[16];
+        uint32_t at;
+        coop_organisation row = COOP_ORGANISATION_INIT;
+        snprintf(id, sizeof id, "%04u", i);
+        row.id = id;
+        cr_assert(coop_network_add_organisation(s.network, &at, &row, &s.ctx) == COOP_OK);
+        cr_assert_eq(at, i);
+    }
+    for (uint32_t i = 0; i < 60; i++) {
+        for (uint32_t j = 1; j < 8; j += 3) {
+            coop_tie tie = COOP_TIE_INIT;
+            tie.source = i, tie.target = (i + j) % 60;
+            cr_assert(coop_network_add_tie(s.network, NULL, &tie, &s.ctx) == COOP_OK);
+        }
+    }
+    cr_assert(coop_network_finish(s.network, &finish, &s.ctx) == COOP_OK);
+    draw(&s, NULL);
+    return s;
+}
+
+static float height_of(const coop_picture *p, uint32_t first, uint32_t end) {
+    float low = INFINITY, high = -INFINITY;
+    for (uint32_t i = first; i < end; i++) low = fminf(low, p->y[i]), high = fmaxf(high, p->y[i]);
+    return high - low;
+}
+
+Test(picture, isolates_take_no_more_room_than_they_need) {
+    static const struct {
+        uint32_t isolates;
+        float share; /* of the height, at most */
+    } cases[] = {{1, 0.25F}, {8, 0.25F}, {30, 0.6F}};
+    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+        sample s = ring_and_isolates(cases[c].isolates);
+        const coop_picture *p = s.picture;
+        float all = height_of(p, 0, p->n), ring = height_of(p, 0, 60);
+        cr_assert(all - ring <= cases[c].share * all, "%u isolates: %g of %g", cases[c].isolates, (double)(all - ring),
+                  (double)all);
+        cr_assert_eq(overlaps(p), 0);
+        clear(&s);
+    }
     CHECK_CLEAN();
 }
