@@ -189,10 +189,10 @@ static coop_status find_needs(need **needs, size_t *count, const coop_graph *gra
 /* The word under which the supplier offers it: the need's own when it has that, else the first that meets it. */
 static const char *word_of(const coop_network *network, uint32_t supplier, uint32_t need_tag) {
     const uint32_t *offers;
-    size_t count = coop_network_competences(&offers, network, supplier, COOP_OFFER), found = count;
-    for (size_t i = count; i-- > 0;)
-        if (coop_network_meets(network, offers[i], need_tag) && (found == count || offers[found] != need_tag))
-            found = i;
+    size_t count = coop_network_competences(&offers, network, supplier, COOP_OFFER), found = 0;
+    if (count > 0 && bsearch(&need_tag, offers, count, sizeof *offers, coop_i_compare_u32))
+        return coop_network_tag(network, need_tag);
+    while (found < count && !coop_network_meets(network, offers[found], need_tag)) found++;
     return found == count ? NULL : coop_network_tag(network, offers[found]);
 }
 
@@ -257,7 +257,10 @@ static coop_status competences_table(coop_table **table, const coop_gap *gap, co
     coop_status status = coop_table_new(&made, gap->name, gap->title, COOP_ROWS_FREE, columns, COLUMNS, ctx);
     if (status == COOP_OK) status = find_needs(&needs, &count, graph, ctx);
     if (status == COOP_OK) status = coop_table_add_rows(made, NULL, count, ctx);
-    for (size_t i = 0; i < count && status == COOP_OK; i++) status = fill_row(made, i, graph, &needs[i], ctx);
+    for (size_t i = 0; i < count && status == COOP_OK; i++) {
+        if (i % 256 == 0 && coop_cancelled(ctx)) status = COOP_INTERRUPTED;
+        if (status == COOP_OK) status = fill_row(made, i, graph, &needs[i], ctx);
+    }
     free(needs);
     if (status == COOP_OK && coop_network_tags(graph->network) == 0) {
         status = coop_table_note(made, ctx, "The network names no offers or needs.");

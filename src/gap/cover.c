@@ -50,10 +50,10 @@ static int ascending(const void *x, const void *y) {
     return (a > b) - (a < b);
 }
 
-coop_status gap_cover_smallest(gap_cover_found *found, const gap_cover *cover, coop_context *ctx) {
+coop_status gap_cover_smallest(gap_cover_found *found, const gap_cover *cover, bool exactly, coop_context *ctx) {
     gap_cover_found made = {.chosen = coop_i_calloc(cover->sets, sizeof *made.chosen)};
     coop_status status = made.chosen && greedy(&made, cover) ? COOP_OK : coop_fail_memory(ctx);
-    bool small = cover->sets <= GAP_EXACT_SETS && cover->elements <= GAP_EXACT_ELEMENTS;
+    bool small = exactly && cover->sets <= GAP_EXACT_SETS && cover->elements <= GAP_EXACT_ELEMENTS;
     if (status == COOP_OK && cover->elements > 0 && small) {
         bool solved;
         status = gap_cover_exact(&solved, made.chosen, &made.count, cover, ctx);

@@ -19,10 +19,10 @@ typedef struct gap_cover_found {
     bool exact;
 } gap_cover_found;
 
-/* The smallest cover: exact (branch and bound, GLPK) up to EXACT_SETS sets and EXACT_ELEMENTS elements while
- * EXACT_NODES nodes are enough, else by the greedy rule, which takes at most H(d) = 1 + 1/2 + … + 1/d times as many as
- * needed, d the largest set (Chvátal 1979); at_least follows from that. */
-coop_status gap_cover_smallest(gap_cover_found *found, const gap_cover *cover, coop_context *ctx);
+/* The smallest cover: with `exactly` exact (branch and bound, GLPK) up to EXACT_SETS sets and EXACT_ELEMENTS elements
+ * while EXACT_NODES nodes are enough, else by the greedy rule, which takes at most H(d) = 1 + 1/2 + … + 1/d times as
+ * many as needed, d the largest set (Chvátal 1979); at_least follows from that. */
+coop_status gap_cover_smallest(gap_cover_found *found, const gap_cover *cover, bool exactly, coop_context *ctx);
 
 enum { GAP_EXACT_SETS = 400, GAP_EXACT_ELEMENTS = 400, GAP_EXACT_NODES = 5000 };
 

@@ -12,6 +12,9 @@ enum { ORGANISATION, UNIT, LACKS, MET, PARTNERS, AT_LEAST, EXACT, WHO, NOBODY, S
 /* Of more organisations that offer the same, those with the strongest ties are looked at. */
 enum { SUPPLIERS = 1000 };
 
+/* The smallest set is proven for so many rows, the worst: a proof takes some hundredths of a second. */
+enum { PROVEN = 50 };
+
 static const coop_column_spec columns[] = {
     {"organisation", COOP_ORGANISATION_REF, "Cluster or organisation", NULL, NULL},
     {"unit", COOP_STRING, "Unit", NULL,
@@ -259,24 +262,47 @@ static bool holds_all_of(const offers *o, size_t a, size_t b) {
     return true;
 }
 
-/* Leaves out who brings nothing that a better placed one does not bring as well, or a more capable one. */
-static void drop_dominated(offers *o) {
-    enum { AFFORDABLE = 3000 };
-    if (o->count > AFFORDABLE) return;
-    bool dropped[AFFORDABLE] = {false};
-    size_t kept = 0;
-    for (size_t b = 0; b < o->count; b++) {
-        for (size_t a = 0; a < o->count && !dropped[b]; a++) {
-            if (a == b || dropped[a] || !holds_all_of(o, a, b)) continue;
-            dropped[b] = a < b || !holds_all_of(o, b, a);
-        }
+typedef struct sized {
+    uint32_t brings, set;
+} sized;
+
+static int most_first(const void *x, const void *y) {
+    const sized *a = x, *b = y;
+    if (a->brings != b->brings) return a->brings > b->brings ? -1 : 1;
+    return (a->set > b->set) - (a->set < b->set);
+}
+
+/* Leaves out who brings nothing that a better placed one does not bring as well, or a more capable one. Those who bring
+ * most come first, so that what holds another is among the kept when its turn comes. */
+static bool drop_dominated(offers *o) {
+    sized *order = coop_i_calloc(o->count, sizeof *order);
+    uint32_t *kept = coop_i_calloc(o->count, sizeof *kept);
+    size_t count = 0;
+    if (!order || !kept) {
+        free(order);
+        free(kept);
+        return false;
     }
     for (size_t s = 0; s < o->count; s++) {
-        if (dropped[s]) continue;
-        for (size_t w = 0; w < o->words; w++) o->bits[kept * o->words + w] = o->bits[s * o->words + w];
-        o->candidates[kept++] = o->candidates[s];
+        order[s].set = (uint32_t)s;
+        for (size_t w = 0; w < o->words; w++)
+            order[s].brings += (uint32_t)__builtin_popcountll(o->bits[s * o->words + w]);
     }
-    o->count = kept;
+    if (o->count > 1) qsort(order, o->count, sizeof *order, most_first);
+    for (size_t s = 0; s < o->count; s++) {
+        bool dropped = false;
+        for (size_t k = 0; k < count && !dropped; k++) dropped = holds_all_of(o, kept[k], order[s].set);
+        if (!dropped) kept[count++] = order[s].set;
+    }
+    if (count > 1) qsort(kept, count, sizeof *kept, coop_i_compare_u32);
+    for (size_t k = 0; k < count; k++) {
+        for (size_t w = 0; w < o->words; w++) o->bits[k * o->words + w] = o->bits[kept[k] * o->words + w];
+        o->candidates[k] = o->candidates[kept[k]];
+    }
+    o->count = count;
+    free(order);
+    free(kept);
+    return true;
 }
 
 /* ---- the table ---- */
@@ -341,16 +367,16 @@ static coop_status set_texts(coop_table *table, size_t row, const market *m, con
     return status;
 }
 
-static coop_status fill_row(coop_table *table, market *m, const unit *u, coop_context *ctx) {
+static coop_status fill_row(coop_table *table, market *m, const unit *u, bool exactly, coop_context *ctx) {
     offers o = {0};
     gap_cover_found found = {0};
     size_t row;
     bool fine = collect(&o, m, u) && fill_bits(&o, m);
     for (size_t i = 0; i < o.count; i++) m->number[o.candidates[i]] = 0;
-    if (fine) drop_dominated(&o);
+    if (fine) fine = drop_dominated(&o);
     coop_status status = fine ? COOP_OK : coop_fail_memory(ctx);
     const gap_cover cover = {(uint32_t)o.met, (uint32_t)o.count, o.words, o.bits};
-    if (status == COOP_OK) status = gap_cover_smallest(&found, &cover, ctx);
+    if (status == COOP_OK) status = gap_cover_smallest(&found, &cover, exactly, ctx);
     if (status == COOP_OK) status = coop_table_add_rows(table, &row, 1, ctx);
     const coop_value cells[] = {{.type = COOP_ORGANISATION_REF, .organisation = u->organisation},
                                 COOP_STRING_VALUE(u->cluster ? "cluster" : "organisation"),
@@ -377,9 +403,12 @@ static coop_status partners_table(coop_table **table, const coop_gap *gap, const
     if (all.count > 1) qsort(all.items, all.count, sizeof *all.items, clusters_first);
     if (status == COOP_OK) status = coop_table_new(&made, gap->name, gap->title, COOP_ROWS_FREE, columns, COLUMNS, ctx);
     for (size_t i = 0; i < all.count && status == COOP_OK; i++) {
-        status = coop_cancelled(ctx) ? COOP_INTERRUPTED : fill_row(made, &m, &all.items[i], ctx);
+        status = coop_cancelled(ctx) ? COOP_INTERRUPTED : fill_row(made, &m, &all.items[i], i < PROVEN, ctx);
         coop_progress(ctx, "Sets of partners", (double)i / (double)all.count);
     }
+    if (status == COOP_OK && all.count > PROVEN)
+        status =
+            coop_table_note(made, ctx, "Whether fewer partners would do was settled for the first %d rows.", PROVEN);
     if (status == COOP_OK && m.cut > 0)
         status = coop_table_note(made, ctx,
                                  "Of more than %d organisations that offer the same competence the %d with the "

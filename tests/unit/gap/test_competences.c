@@ -165,7 +165,7 @@ Test(cover, as_few_as_trying_every_subset_finds) {
                 if (rand() % 4 == 0) bits[s] |= UINT64_C(1) << e;
         }
         gap_cover_found found;
-        cr_assert(gap_cover_smallest(&found, &cover, &ctx) == COOP_OK);
+        cr_assert(gap_cover_smallest(&found, &cover, true, &ctx) == COOP_OK);
         cr_assert(found.exact && found.at_least == found.count);
         cr_assert(found.count == smallest_by_trying(&cover), "round %d", round);
         cr_assert(covers(&cover, &found));
@@ -192,7 +192,7 @@ Test(cover, beyond_the_exact_way_greedy_with_a_true_bound) {
     coop_context ctx = COOP_CONTEXT_INIT;
     gap_cover_found found;
     cr_assert((int)ELEMENTS > (int)GAP_EXACT_ELEMENTS);
-    cr_assert(gap_cover_smallest(&found, &cover, &ctx) == COOP_OK);
+    cr_assert(gap_cover_smallest(&found, &cover, true, &ctx) == COOP_OK);
     cr_assert(found.count == K && !found.exact, "%u", found.count);
     cr_assert(found.at_least == 2, "%u", found.at_least);
     cr_assert(covers(&cover, &found));
@@ -206,7 +206,7 @@ Test(cover, prefers_the_first) {
     const gap_cover cover = {2, 4, 1, bits};
     coop_context ctx = COOP_CONTEXT_INIT;
     gap_cover_found found;
-    cr_assert(gap_cover_smallest(&found, &cover, &ctx) == COOP_OK);
+    cr_assert(gap_cover_smallest(&found, &cover, true, &ctx) == COOP_OK);
     cr_assert(found.count == 2 && found.chosen[0] == 0 && found.chosen[1] == 1);
     free(found.chosen);
     CHECK_CLEAN();
