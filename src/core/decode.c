@@ -64,7 +64,7 @@ const char *coop_i_decode_detect(const char *bytes, size_t length, bool whole, s
     if (wide) return wide;
     size_t bad = coop_i_utf8_invalid(bytes, length);
     bool cut = !whole && bad != SIZE_MAX && length - bad < 4; /* too short to tell: as good as valid */
-    return bad == SIZE_MAX || cut || is_damaged_utf8(bytes, length) ? "UTF-8" : "windows-1251";
+    return bad == SIZE_MAX || cut || is_damaged_utf8(bytes, length) ? "UTF-8" : coop_i_charset_guess(bytes, length);
 }
 
 coop_status coop_i_decode_new(coop_i_decode **decode, const char *charset, const char *name, coop_context *ctx) {
@@ -86,8 +86,10 @@ coop_status coop_i_decode_new(coop_i_decode **decode, const char *charset, const
         bool short_of_memory = U_SUCCESS(error) || error == U_MEMORY_ALLOCATION_ERROR;
         coop_i_decode_free(d);
         if (short_of_memory) return coop_fail_memory(ctx);
-        return coop_fail(ctx, COOP_USAGE, "unknown charset '%s'; UTF-8, UTF-16LE and windows-1251 are usual ones",
-                         charset);
+        return coop_fail(
+            ctx, COOP_USAGE,
+            "unknown charset '%s'; UTF-8, UTF-16LE, windows-1251, KOI8-R, IBM866 and windows-1252 are usual ones",
+            charset);
     }
     *decode = d;
     return COOP_OK;
@@ -107,7 +109,7 @@ const char *coop_i_decode_charset(const coop_i_decode *d) {
 
 static coop_status fail_invalid(coop_i_decode *d, coop_context *ctx) {
     return coop_fail_at(ctx, COOP_INPUT, d->name, d->line, 0,
-                        "this is not valid %s; save the file as UTF-8, or name the charset that it has", d->charset);
+                        "this is not valid %s; save the file as UTF-8, or name its charset with --charset", d->charset);
 }
 
 static void count_lines(coop_i_decode *d, const char *text, size_t length) {

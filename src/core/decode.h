@@ -18,8 +18,10 @@ coop_status coop_i_decode_step(coop_i_decode *decode, char *out, size_t out_size
                                size_t in_size, size_t *used, bool last, coop_context *ctx);
 
 /* What the first bytes say: the name of a BOM's charset and its *bom length; else UTF-16 if every other byte is 0 (or
- * 4, in Cyrillic), "UTF-8" if they are valid as such (a
- * last character may be cut unless `whole`), else "windows-1251". */
+ * 4, in Cyrillic), "UTF-8" if they are valid as such (a last character may be cut unless `whole`), else what
+ * coop_i_charset_guess says. */
 const char *coop_i_decode_detect(const char *bytes, size_t length, bool whole, size_t *bom);
+/* Of windows-1251, KOI8-R, IBM866, windows-1252 and windows-1250 the one in which the words look best. */
+const char *coop_i_charset_guess(const char *bytes, size_t length);
 
 #endif

@@ -16,7 +16,7 @@
 #include "util/file.h"
 #include "util/mem.h"
 
-enum { BLOCK = 64 * 1024, LONGEST_LINE = 256 * 1024 * 1024 };
+enum { BLOCK = 64 * 1024, LOOK = 2 * 1024 * 1024, LONGEST_LINE = 256 * 1024 * 1024 };
 
 /* Unpacked bytes -> (raw -> decode, once it is text) -> buffer -> the caller. */
 struct coop_i_input {
@@ -27,10 +27,11 @@ struct coop_i_input {
     coop_i_decode *decode; /* NULL as long as bytes are bytes */
     char *raw;             /* bytes to decode: raw_start .. raw_end - 1 */
     size_t raw_start, raw_end;
-    bool raw_ended;
-    char *buffer; /* start .. end - 1 wait for the caller; room for a NUL behind */
+    bool raw_ended, wide; /* wide: there is more room than a block */
+    char *buffer;         /* start .. end - 1 wait for the caller; room for a NUL behind */
     size_t start, end, capacity;
-    bool ended; /* nothing comes after the buffer */
+    bool ended;   /* nothing comes after the buffer */
+    size_t clear; /* no \n stands in the buffer before this */
     uint64_t line;
 };
 
@@ -116,6 +117,13 @@ const char *coop_i_input_name(const coop_i_input *in) {
     return in->name;
 }
 
+/* What was looked at for the charset is read: from here on a block is enough. */
+static void give_back(coop_i_input *in) {
+    char *less = in->wide ? realloc(in->raw, BLOCK) : NULL;
+    if (less) in->raw = less;
+    in->wide = false;
+}
+
 /* Decodes what is in raw, fetching more when nothing comes of it. */
 static coop_status decode_some(coop_i_input *in, char *out, size_t size, size_t *got, coop_context *ctx) {
     coop_status status = COOP_OK;
@@ -129,6 +137,7 @@ static coop_status decode_some(coop_i_input *in, char *out, size_t size, size_t 
         memmove(in->raw, in->raw + in->raw_start, left);
         in->raw_start = 0;
         in->raw_end = left;
+        give_back(in);
         size_t more = 0;
         status = read_bytes(in, in->raw + left, BLOCK - left, &more, ctx);
         in->raw_end += more;
@@ -142,6 +151,7 @@ static coop_status fill(coop_i_input *in, size_t size, coop_context *ctx) {
     if (in->start > 0 && in->start >= in->end - in->start) { /* cheap: no more is moved than was read */
         memmove(in->buffer, in->buffer + in->start, in->end - in->start);
         in->end -= in->start;
+        in->clear -= in->clear < in->start ? in->clear : in->start;
         in->start = 0;
     }
     if (!coop_i_grow(&in->buffer, &in->capacity, in->end + size + 1, 1)) return coop_fail_memory(ctx);
@@ -163,49 +173,67 @@ coop_status coop_i_input_read(coop_i_input *in, char *bytes, size_t size, size_t
     return COOP_OK;
 }
 
-coop_status coop_i_input_peek(coop_i_input *in, const char **bytes, size_t *length, coop_context *ctx) {
-    while (in->end - in->start < BLOCK && !in->ended) {
-        size_t room = BLOCK - (in->end - in->start);
+/* Has `size` bytes in the buffer, unless the input ends. */
+static coop_status look(coop_i_input *in, size_t size, coop_context *ctx) {
+    while (in->end - in->start < size && !in->ended) {
+        size_t room = size - (in->end - in->start);
         if (in->decode && room < 16) break; /* a decoder wants room for a character */
-        coop_status status = fill(in, room, ctx);
+        coop_status status = fill(in, room < BLOCK ? room : BLOCK, ctx);
         if (status != COOP_OK) return status;
     }
+    return COOP_OK;
+}
+
+coop_status coop_i_input_peek(coop_i_input *in, const char **bytes, size_t *length, coop_context *ctx) {
+    coop_status status = look(in, BLOCK, ctx);
+    if (status != COOP_OK) return status;
     *bytes = in->buffer ? in->buffer + in->start : "";
     *length = in->end - in->start < BLOCK ? in->end - in->start : BLOCK;
     return COOP_OK;
 }
 
 coop_status coop_i_input_as_text(coop_i_input *in, const char *charset, const char **detected, coop_context *ctx) {
-    const char *bytes;
-    size_t length, bom;
-    coop_status status = coop_i_input_peek(in, &bytes, &length, ctx);
+    size_t bom;
+    coop_status status = look(in, LOOK, ctx);
+    if (status == COOP_OK && !coop_i_grow(&in->buffer, &in->capacity, BLOCK, 1)) status = coop_fail_memory(ctx);
     if (status != COOP_OK) return status;
-    const char *found = coop_i_decode_detect(bytes, length, in->ended, &bom);
-    char *raw = malloc(BLOCK);
-    if (!raw) return coop_fail_memory(ctx);
+    const char *bytes = in->buffer + in->start;
+    const char *found = coop_i_decode_detect(bytes, in->end - in->start, in->ended, &bom);
     status = coop_i_decode_new(&in->decode, charset && !bom ? charset : found, in->name, ctx);
-    if (status != COOP_OK) {
-        free(raw);
-        return status;
+    if (status != COOP_OK) return status;
+    if (!charset && bom == 0 && strcmp(found, "UTF-8") != 0) {
+        const coop_place place = {.file = in->name};
+        coop_problems_add(ctx->problems, COOP_NOTE, "charset", &place,
+                          "the charset is not stated; by its words it is %s (--charset names another)", found);
     }
-    memcpy(raw, bytes + bom, length - bom);
-    in->raw = raw;
-    in->raw_end = length - bom;
+    in->raw = in->buffer;
+    in->raw_start = in->start + bom;
+    in->raw_end = in->end;
     in->raw_ended = in->ended;
-    in->start = in->end = 0;
+    in->wide = true;
+    in->buffer = NULL;
+    in->start = in->end = in->clear = in->capacity = 0;
     in->ended = false;
     if (detected) *detected = coop_i_decode_charset(in->decode);
     return COOP_OK;
 }
 
+/* The end of the line that begins the buffer: a \n, or a \r with no \n behind it; NULL when it is not there yet. */
+static char *line_end(coop_i_input *in) {
+    char *text = in->buffer + in->start, *end = in->buffer + in->end;
+    char *from = in->buffer + (in->clear > in->start ? in->clear : in->start);
+    if (text == end) return NULL;
+    char *newline = memchr(from, '\n', (size_t)(end - from));
+    in->clear = (size_t)((newline ? newline : end) - in->buffer);
+    char *stop = newline ? newline : end, *back = memchr(text, '\r', (size_t)(stop - text));
+    if (!back || back + 1 == newline) return newline;
+    return back + 1 == end && !in->ended ? NULL : back; /* a \n may be still to come */
+}
+
 coop_status coop_i_input_line(coop_i_input *in, char **line, size_t *length, coop_context *ctx) {
-    size_t searched = 0;
-    char *newline = NULL;
-    while (in->end - in->start == searched ||
-           !(newline = memchr(in->buffer + in->start + searched, '\n', in->end - in->start - searched))) {
-        searched = in->end - in->start;
-        if (in->ended) break;
-        if (searched > LONGEST_LINE)
+    char *stop;
+    while (!(stop = line_end(in)) && !in->ended) {
+        if (in->end - in->start > LONGEST_LINE)
             return coop_fail_at(ctx, COOP_INPUT, in->name, in->line + 1, 0,
                                 "this line is longer than 256 MiB: is it the right file?");
         coop_status status = fill(in, BLOCK, ctx);
@@ -217,13 +245,13 @@ coop_status coop_i_input_line(coop_i_input *in, char **line, size_t *length, coo
         return COOP_OK;
     }
     char *text = in->buffer + in->start;
-    size_t bytes = newline ? (size_t)(newline - text) : searched;
+    size_t bytes = stop ? (size_t)(stop - text) : in->end - in->start;
     if (memchr(text, '\0', bytes))
         return coop_fail_at(ctx, COOP_INPUT, in->name, in->line + 1, 0,
                             "a NUL byte: this is no text, or it is UTF-16 without a byte order mark; save it as UTF-8");
-    in->start += bytes + (newline != NULL);
+    in->start += bytes + (stop != NULL);
     in->line++;
-    if (bytes > 0 && text[bytes - 1] == '\r') bytes--;
+    if (stop && *stop == '\n' && bytes > 0 && text[bytes - 1] == '\r') bytes--;
     text[bytes] = '\0'; /* over the line's end, or in the room kept behind the buffer */
     *line = text;
     *length = bytes;

@@ -23,13 +23,13 @@ coop_status coop_i_input_read(coop_i_input *input, char *bytes, size_t size, siz
 coop_status coop_i_input_peek(coop_i_input *input, const char **bytes, size_t *length, coop_context *ctx);
 
 /* From here on bytes are text: a BOM decides UTF-8, UTF-16LE/BE; without one, `charset` if given (NULL = detect: valid
- * UTF-8, else windows-1251). Reads give UTF-8 then. Returns the name of what was detected: "UTF-8", "UTF-16LE",
- * "windows-1251". Detection looks at the whole of a peek; bytes invalid in the chosen charset are a COOP_INPUT error
- * with line. */
+ * UTF-8, else coop_i_charset_guess, which is told). Reads give UTF-8 then. Returns the name of what was detected:
+ * "UTF-8", "UTF-16LE", "windows-1251". Detection looks at the first 2 MiB; bytes invalid in the chosen charset are a
+ * COOP_INPUT error with line. */
 coop_status coop_i_input_as_text(coop_i_input *input, const char *charset, const char **detected, coop_context *ctx);
 
-/* The next line without its end (\n or \r\n), NUL-terminated, valid until the next call; *line = NULL at the end. Lines
- * beyond 256 MiB are an error. A NUL byte is an error with its line. */
+/* The next line without its end (\n, \r\n or \r), NUL-terminated, valid until the next call; *line = NULL at the end.
+ * Lines beyond 256 MiB are an error. A NUL byte is an error with its line. */
 coop_status coop_i_input_line(coop_i_input *input, char **line, size_t *length, coop_context *ctx);
 /* The same for a reader of line after line: sets place->line, and every 16384 lines tells how far reading is and looks
  * whether it is to stop. */

@@ -58,12 +58,13 @@ static int look(scan_t *scan) {
 
 static void advance(scan_t *scan) {
     unsigned char c = (unsigned char)scan->bytes[scan->at++];
-    if (c == '\n') {
-        scan->line++;
+    if (c == '\n' || c == '\r') {
+        scan->line += c == '\r' || scan->before != '\r'; /* \r\n is one end */
         scan->column = 1;
     } else if ((c & 0xC0) != 0x80) { /* columns count characters */
         scan->column++;
     }
+    scan->before = (char)c;
 }
 
 static bool is_blank(int c) {
@@ -75,7 +76,7 @@ static int next(scan_t *scan) {
     int c;
     while ((c = look(scan)) >= 0) {
         if (c == '#') {
-            while ((c = look(scan)) >= 0 && c != '\n') advance(scan);
+            while ((c = look(scan)) >= 0 && c != '\n' && c != '\r') advance(scan);
         } else if (is_blank(c)) {
             advance(scan);
         } else {

@@ -20,6 +20,7 @@ typedef struct gml_scan {
     char bytes[1 << 14];
     size_t at, length;
     uint64_t line, column; /* of the next byte */
+    char before;           /* the byte before the present one */
     coop_place place;      /* of the last key or value */
     int depth;             /* open lists */
     char key[256];

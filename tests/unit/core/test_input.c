@@ -2,6 +2,7 @@
 #include "input.h"
 
 #include <fcntl.h>
+#include <iconv.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/stat.h>
@@ -81,6 +82,56 @@ Test(input, without_a_mark_it_is_utf8_or_windows_1251) {
     CHECK_CLEAN();
 }
 
+/* `text` in each of the charsets "a|b", behind `before` bytes of ASCII. */
+static void check_guess(const char *text, const char *charsets, size_t before) {
+    for (const char *at = charsets; *at; at += *at == '|') {
+        char name[32], *bytes = malloc(before + 4096), *whole = malloc(before + 4096);
+        size_t size = strcspn(at, "|"), left = strlen(text), room = 4096;
+        snprintf(name, sizeof name, "%.*s", (int)size, at);
+        memset(bytes, 'x', before);
+        if (before) bytes[before - 1] = '\n';
+        char *in = (char *)(size_t)text, *out = bytes + before;
+        iconv_t convert = iconv_open(name, "UTF-8");
+        cr_assert(convert != (iconv_t)-1 && iconv(convert, &in, &left, &out, &room) == 0, "%s: %s", name, text);
+        iconv_close(convert);
+        memcpy(whole, bytes, before);
+        strcpy(whole + before, text);
+        check_text(check_write_bytes("guess", bytes, (size_t)(out - bytes)), NULL, name, whole);
+        free(bytes);
+        free(whole);
+        at += size;
+    }
+}
+
+Test(input, charsets_of_one_byte_are_guessed_by_their_words) {
+    static const char *const cyrillic[] = {
+        "Источник;Цель;Вес\nМикран;ТУСУР;3\nАртлайф;СибГМУ;1\n",
+        "Организация;Город\nООО «Весна»;Томск\nНИ ТПУ;Новосибирск\n",
+        "ТОМСКИЙ ПОЛИТЕХНИЧЕСКИЙ УНИВЕРСИТЕТ, ЗАО \"ЭЛЕСИ\"\n",
+        "id,name\n1,Микран\n2,Mikran LLC\n",
+        "*Vertices 2\n1 \"Ёлка\"\n2 \"Сибирь\"\n",
+    };
+    static const char *const western[] = {
+        "Müller GmbH;Universität Köln;2\nStraßenbau AG;Müller GmbH;1\n",
+        "CondéNet;Señal S.A.\n",
+        "Société Générale,École Polytechnique,Orléans\n",
+        "Ångström AB;Göteborg;Malmö\n",
+        "Universidade de São Paulo;Fundação;Coimbra\n",
+        "Malmö\n",
+    };
+    static const char *const central[] = {
+        "Łódź;Politechnika Gdańska;Kraków\nUniwersytet Śląski;Wrocław;Poznań\n",
+        "Univerzita Karlova;Příbor;Ústí nad Labem;Plzeň;Železný Brod\n",
+        "Győr;Széchenyi István Egyetem;Pécs;Hódmezővásárhely\n",
+    };
+    for (size_t i = 0; i < 5; i++)
+        check_guess(cyrillic[i], strstr(cyrillic[i], "«") ? "windows-1251" : "windows-1251|KOI8-R|IBM866", 0);
+    for (size_t i = 0; i < 6; i++) check_guess(western[i], "windows-1252", 0);
+    for (size_t i = 0; i < 3; i++) check_guess(central[i], "windows-1250", 0);
+    check_guess(cyrillic[0], "windows-1251|KOI8-R|IBM866", 300000); /* the first block tells nothing */
+    CHECK_CLEAN();
+}
+
 Test(input, utf8_with_a_damaged_place_is_no_windows_1251) {
     coop_context ctx = COOP_CONTEXT_INIT;
     check_broken(check_write("text", "Томск\nПа\xffрк"), NULL, true, COOP_INPUT, &ctx);
@@ -142,10 +193,10 @@ Test(input, characters_cut_by_blocks) {
 Test(input, lines_and_their_numbers) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_i_input *input = open_path(check_write("lines", "a\n\r\nb\r\nc\rd\n\nlast"), &ctx);
-    static const char *const expected[] = {"a", "", "b", "c\rd", "", "last"};
+    static const char *const expected[] = {"a", "", "b", "c", "d", "", "last"};
     char *line;
     size_t length;
-    for (size_t i = 0; i < 6; i++) {
+    for (size_t i = 0; i < 7; i++) {
         cr_assert_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_OK);
         cr_assert_str_eq(line, expected[i]);
         cr_assert_eq(length, strlen(expected[i]));
@@ -155,6 +206,26 @@ Test(input, lines_and_their_numbers) {
         cr_assert_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_OK);
         cr_assert_null(line);
     }
+    coop_i_input_close(input);
+    CHECK_CLEAN();
+}
+
+/* The ends of old Macs, also where a block ends between \r and what follows. */
+Test(input, lines_that_end_in_a_return) {
+    enum { COUNT = 40000 };
+    FILE *file = fopen(check_path("mac"), "w");
+    for (int i = 0; i < COUNT; i++) fprintf(file, "%d|\r%s", i, i % 3 ? "" : "\n");
+    fclose(file);
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_i_input *input = open_path(check_path("mac"), &ctx);
+    char *line;
+    size_t length;
+    for (int i = 0; i < COUNT; i++) {
+        cr_assert_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_OK);
+        cr_assert(atoi(line) == i && line[length - 1] == '|', "line %d: '%s'", i, line);
+    }
+    cr_assert_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_OK);
+    cr_assert_null(line);
     coop_i_input_close(input);
     CHECK_CLEAN();
 }
