@@ -5,13 +5,14 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { NAME, TYPE, REQUIRED, COMMITTED, SHARE, MISSING, CURRENCY, SENTENCE, COLUMNS };
+enum { NAME, TYPE, REQUIRED, COMMITTED, UNKNOWN, SHARE, MISSING, CURRENCY, SENTENCE, COLUMNS };
 
 static const coop_column_spec columns[] = {
     {"name", COOP_STRING, "What", NULL, NULL},
     {"type", COOP_STRING, "Type", NULL, "programme, project or agreement"},
     {"required", COOP_REAL, "Required", NULL, "money that it needs"},
     {"committed", COOP_REAL, "Committed", NULL, "money that somebody has promised"},
+    {"unknown", COOP_INTEGER, "Amounts unknown", NULL, "sources that are committed, with how much nobody states"},
     {"committed_share", COOP_REAL, "Share committed", NULL, "as the source states it, else committed / required"},
     {"missing", COOP_REAL, "Missing", NULL, "required - committed, where both are known"},
     {"currency", COOP_STRING, "Currency", NULL, NULL},
@@ -21,6 +22,7 @@ static const coop_column_spec columns[] = {
 typedef struct money {
     const char *name, *type, *currency;
     double required, committed, share;
+    uint32_t unknown; /* committed with amounts that nobody states */
 } money;
 
 /* "250 bn", "1.5 m": for sentences only. */
@@ -41,11 +43,20 @@ static coop_status sentence(coop_table *table, size_t row, const money *m, coop_
     char required[48], committed[48];
     const char *currency = m->currency ? m->currency : "", *space = m->currency ? " " : "";
     amount_text(required, m->required);
+    if (isnan(m->share))
+        return coop_table_set_text(table, row, SENTENCE, ctx, "%s: how much of %s%s%s is committed is unknown (%u %s).",
+                                   m->name, currency, space, required, m->unknown,
+                                   m->unknown == 1 ? "source without an amount" : "sources without amounts");
     if (isnan(m->committed)) {
         return coop_table_set_text(table, row, SENTENCE, ctx, "%s: %s%s%s to be found; %.0f %% is stated as confirmed.",
                                    m->name, currency, space, required, 100 * m->share);
     }
     amount_text(committed, m->committed);
+    if (m->unknown > 0)
+        return coop_table_set_text(table, row, SENTENCE, ctx,
+                                   "%s: %s%s%s of %s%s%s is known to be committed (%.0f %%); %u more %s unknown.",
+                                   m->name, currency, space, committed, currency, space, required, 100 * m->share,
+                                   m->unknown, m->unknown == 1 ? "amount is" : "amounts are");
     return coop_table_set_text(table, row, SENTENCE, ctx, "%s: %s%s%s of %s%s%s is committed (%.0f %%).", m->name,
                                currency, space, committed, currency, space, required, 100 * m->share);
 }
@@ -54,26 +65,39 @@ static coop_status sentence(coop_table *table, size_t row, const money *m, coop_
 static coop_status add(coop_table *table, money m, coop_context *ctx) {
     size_t row;
     if (isnan(m.share)) m.share = m.committed / m.required;
-    if (!(m.required > 0) || isnan(m.share) || m.share >= 1) return COOP_OK;
+    bool unknown = isnan(m.share) && m.unknown > 0;
+    if (!(m.required > 0) || (isnan(m.share) && !unknown) || m.share >= 1) return COOP_OK;
     coop_status status = coop_table_add_rows(table, &row, 1, ctx);
-    const coop_value cells[] = {COOP_STRING_VALUE(m.name),    COOP_STRING_VALUE(m.type),
-                                COOP_REAL_VALUE(m.required),  COOP_REAL_VALUE(m.committed),
-                                COOP_REAL_VALUE(m.share),     COOP_REAL_VALUE(m.required - m.committed),
+    const coop_value cells[] = {COOP_STRING_VALUE(m.name),
+                                COOP_STRING_VALUE(m.type),
+                                COOP_REAL_VALUE(m.required),
+                                COOP_REAL_VALUE(m.committed),
+                                COOP_INT_VALUE(m.unknown),
+                                COOP_REAL_VALUE(m.share),
+                                COOP_REAL_VALUE(m.required - m.committed),
                                 COOP_STRING_VALUE(m.currency)};
     for (size_t c = 0; c < SENTENCE && status == COOP_OK; c++) status = coop_table_set(table, row, c, cells[c], ctx);
     return status == COOP_OK ? sentence(table, row, &m, ctx) : status;
 }
 
-/* What is committed to an event or programme; NaN when its funding is not listed. */
-static double committed_to(const coop_network *network, uint32_t owner, bool of_programme) {
+/* What is committed to an event or programme; NaN when its funding is not listed, or no amount of it is known. */
+static double committed_to(uint32_t *unknown, const coop_network *network, uint32_t owner, bool of_programme) {
     size_t first, end = coop_network_fundings(&first, network, owner, of_programme);
     double sum = end > first ? 0 : NAN;
+    uint32_t known = 0;
+    *unknown = 0;
     for (size_t i = first; i < end; i++) {
         coop_funding funding;
         coop_network_funding(&funding, network, i, of_programme);
-        if (funding.committed) sum += funding.amount;
+        if (!funding.committed) continue;
+        if (isnan(funding.amount)) {
+            ++*unknown;
+        } else {
+            known++;
+            sum += funding.amount;
+        }
     }
-    return sum;
+    return *unknown > 0 && known == 0 ? NAN : sum;
 }
 
 static coop_status add_programmes(coop_table *table, const coop_network *network, coop_context *ctx) {
@@ -81,10 +105,12 @@ static coop_status add_programmes(coop_table *table, const coop_network *network
     for (uint32_t i = 0; i < coop_network_programmes(network) && status == COOP_OK; i++) {
         coop_programme row;
         coop_network_programme(&row, network, i);
-        double listed = committed_to(network, i, true);
+        uint32_t unknown;
+        double listed = committed_to(&unknown, network, i, true);
+        bool stated = !isnan(row.committed) || !isnan(row.committed_share);
         status = add(table,
                      (money){row.label ? row.label : row.id, "programme", row.currency, row.required,
-                             isnan(row.committed) ? listed : row.committed, row.committed_share},
+                             isnan(row.committed) ? listed : row.committed, row.committed_share, stated ? 0 : unknown},
                      ctx);
     }
     return status;
@@ -96,9 +122,11 @@ static coop_status add_events(coop_table *table, const coop_network *network, co
         coop_event row;
         coop_network_event(&row, network, i);
         double required = isnan(row.required) ? row.budget : row.required;
+        uint32_t unknown;
+        double committed = committed_to(&unknown, network, i, false);
         status = add(table,
                      (money){row.label ? row.label : row.id, row.type == COOP_PROJECT ? "project" : "agreement",
-                             row.currency, required, committed_to(network, i, false), NAN},
+                             row.currency, required, committed, NAN, unknown},
                      ctx);
     }
     return status;

@@ -6,72 +6,79 @@
 
 #include "util/mem.h"
 
-/* Those who are left by how many ties they have: lists by degree, linked both ways. */
-typedef struct buckets {
-    uint32_t *first; /* per degree */
-    uint32_t *next, *previous, *degree;
-} buckets;
+enum { MOST_DRAWS = 100, FEWEST_DRAWS = 10 };
+#define BUDGET 1.3e8 /* organisations and ties put back for one curve: some three seconds */
 
-static void take_out(buckets *b, uint32_t u) {
-    if (b->previous[u] == COOP_NONE)
-        b->first[b->degree[u]] = b->next[u];
-    else
-        b->next[b->previous[u]] = b->next[u];
-    if (b->next[u] != COOP_NONE) b->previous[b->next[u]] = b->previous[u];
+/* Those who are left, fewest ties first: list[first[d]] is the first with at least d (Batagelj and Zaversnik 2003). */
+typedef struct bins {
+    uint32_t *list, *place, *degree, *first;
+} bins;
+
+static void trade(bins *b, uint32_t i, uint32_t k) {
+    uint32_t u = b->list[i], v = b->list[k];
+    b->list[i] = v, b->place[v] = i;
+    b->list[k] = u, b->place[u] = k;
 }
 
-static void put_in(buckets *b, uint32_t u) {
-    uint32_t *first = &b->first[b->degree[u]];
-    b->next[u] = *first;
-    b->previous[u] = COOP_NONE;
-    if (*first != COOP_NONE) b->previous[*first] = u;
-    *first = u;
-}
-
-/* The smallest of a bucket would need a heap; the most recently moved is as good, and as fixed: what happened before
- * is the same whatever the order of rows. */
-static void recalculate(uint32_t *order, uint32_t count, const gap_layer *layer, buckets *b, uint32_t top) {
-    for (uint32_t i = 0; i < count; i++) {
-        while (b->first[top] == COOP_NONE) top--;
-        uint32_t u = b->first[top];
-        take_out(b, u);
-        order[i] = u;
+/* Each time one of those with most ties leaves, and its partners go a bin down. */
+static void recalculate(uint32_t *order, uint32_t count, const gap_layer *layer, bins *b, coop_i_random *random) {
+    for (uint32_t left = count; left > 0; left--) {
+        uint32_t from = b->first[b->degree[b->list[left - 1]]];
+        trade(b, random ? from + (uint32_t)coop_i_random_below(random, left - from) : from, left - 1);
+        uint32_t u = b->list[left - 1];
+        order[count - left] = u;
         b->degree[u] = COOP_NONE;
         for (uint64_t k = layer->ties.offset[u]; k < layer->ties.offset[u + 1]; k++) {
             uint32_t v = layer->ties.to[k];
             if (b->degree[v] == COOP_NONE) continue;
-            take_out(b, v);
+            trade(b, b->place[v], b->first[b->degree[v]]++);
             b->degree[v]--;
-            put_in(b, v);
         }
     }
 }
 
-bool gap_order_by_degree(uint32_t *order, uint32_t *count, const gap_layer *layer, const coop_graph *graph,
-                         bool recalculated) {
-    uint32_t n = layer->n, top = 0;
-    buckets b = {coop_i_calloc((size_t)n + 1, sizeof(uint32_t)), coop_i_calloc(n, sizeof(uint32_t)),
-                 coop_i_calloc(n, sizeof(uint32_t)), coop_i_calloc(n, sizeof(uint32_t))};
-    bool fine = b.first && b.next && b.previous && b.degree;
-    *count = 0;
-    if (fine) memset(b.first, 0xFF, ((size_t)n + 1) * sizeof *b.first);
-    for (uint32_t i = 0; i < n && fine; i++) { /* from the last, so that the first of equal ones comes first */
-        uint32_t u = n - 1 - i;
-        b.degree[u] = COOP_NONE;
-        if (!gap_takes_part(graph, u)) continue;
-        b.degree[u] = (uint32_t)coop_i_degree(&layer->ties, u);
-        if (b.degree[u] > top) top = b.degree[u];
-        put_in(&b, u);
-        ++*count;
+/* Sorts those of `order` by their ties, fewest first; of equal ones the last comes first. */
+static void fill_bins(bins *b, const uint32_t *order, uint32_t count, const gap_layer *layer) {
+    uint32_t n = layer->n;
+    for (uint32_t i = 0; i < count; i++) {
+        b->degree[order[i]] = (uint32_t)coop_i_degree(&layer->ties, order[i]);
+        b->first[b->degree[order[i]] + 1]++;
     }
-    if (fine && recalculated) recalculate(order, *count, layer, &b, top);
-    uint32_t at = 0;
-    for (uint32_t degree = top + 1; degree-- > 0 && fine && !recalculated;)
-        for (uint32_t u = b.first[degree]; u != COOP_NONE; u = b.next[u]) order[at++] = u;
-    free(b.first);
-    free(b.next);
-    free(b.previous);
+    for (uint32_t d = 0; d < n; d++) b->first[d + 1] += b->first[d];
+    for (uint32_t i = count; i-- > 0;) {
+        uint32_t at = b->first[b->degree[order[i]]]++;
+        b->list[at] = order[i], b->place[order[i]] = at;
+    }
+    for (uint32_t d = n; d > 0; d--) b->first[d] = b->first[d - 1];
+    b->first[0] = 0;
+}
+
+void gap_shuffle(uint32_t *list, uint32_t count, coop_i_random *random) {
+    for (uint32_t i = count; i > 1; i--) {
+        uint32_t k = (uint32_t)coop_i_random_below(random, i), other = list[i - 1];
+        list[i - 1] = list[k];
+        list[k] = other;
+    }
+}
+
+bool gap_order_by_degree(uint32_t *order, uint32_t *count, const gap_layer *layer, const coop_graph *graph,
+                         bool recalculated, coop_i_random *random) {
+    size_t n = layer->n;
+    bins b = {coop_i_calloc(n, sizeof(uint32_t)), coop_i_calloc(n, sizeof(uint32_t)),
+              coop_i_calloc(n, sizeof(uint32_t)), coop_i_calloc(n + 1, sizeof(uint32_t))};
+    bool fine = b.list && b.place && b.degree && b.first;
+    *count = 0;
+    if (fine && n > 0) memset(b.degree, 0xFF, n * sizeof *b.degree);
+    for (uint32_t u = 0; u < n && fine; u++)
+        if (gap_takes_part(graph, u)) order[(*count)++] = u;
+    if (fine && random) gap_shuffle(order, *count, random);
+    if (fine) fill_bins(&b, order, *count, layer);
+    if (fine && recalculated) recalculate(order, *count, layer, &b, random);
+    for (uint32_t i = 0; i < *count && fine && !recalculated; i++) order[i] = b.list[*count - 1 - i];
+    free(b.list);
+    free(b.place);
     free(b.degree);
+    free(b.first);
     return fine;
 }
 
@@ -111,4 +118,37 @@ double gap_robustness(const uint32_t *largest, uint32_t count) {
     double sum = 0;
     for (uint32_t q = 1; q <= count; q++) sum += largest[q];
     return count > 0 ? sum / ((double)count * count) : NAN;
+}
+
+int gap_digits(double error, int most) {
+    double digits = error > 0 ? floor(-log10(error)) : most;
+    return digits < 0 ? 0 : digits > most ? most : (int)digits;
+}
+
+uint32_t gap_robustness_draws(const gap_layer *layer) {
+    double cost = layer->n + 2 * (double)layer->pairs;
+    return (uint32_t)fmax(FEWEST_DRAWS, fmin(MOST_DRAWS, BUDGET / (cost + 1)));
+}
+
+bool gap_robustness_mean(double *mean, double *error, const gap_layer *layer, const coop_graph *graph, uint64_t seed) {
+    size_t n = layer->n;
+    uint32_t *work[4] = {NULL}, draws = gap_robustness_draws(layer);
+    double squares = 0;
+    bool fine = true;
+    *mean = 0;
+    for (int i = 0; i < 4; i++) fine = (work[i] = coop_i_calloc(n + 1, sizeof **work)) && fine;
+    for (uint32_t draw = 0; draw < draws && fine; draw++) {
+        coop_i_random random;
+        uint32_t count;
+        coop_i_random_init(&random, seed, (uint64_t)GAP_BY_DEGREE << 32 | draw);
+        fine = gap_order_by_degree(work[0], &count, layer, graph, false, &random);
+        if (!fine) break;
+        gap_percolate(work[1], work[0], count, layer, work[2], work[3]);
+        double r = gap_robustness(work[1], count), before = r - *mean;
+        *mean += before / (draw + 1.0);
+        squares += before * (r - *mean);
+    }
+    *error = sqrt(squares / draws / draws);
+    for (int i = 0; i < 4; i++) free(work[i]);
+    return fine;
 }

@@ -18,6 +18,7 @@ enum {
     COVERED,
     COVERAGE,
     CHANCE,
+    CHANCE_SPREAD,
     COVERAGE_Z,
     TARGETS,
     OBSERVED,
@@ -41,7 +42,8 @@ static const coop_column_spec columns[] = {
     {"covered", COOP_INTEGER, "With a tie", NULL, "of those, how many have a tie to the other side"},
     {"coverage", COOP_REAL, "Coverage", NULL, "share with a tie to the other side"},
     {"coverage_by_chance", COOP_REAL, "By chance", NULL,
-     "its expectation when ties are dealt at random and every organisation keeps its number of partners"},
+     "its mean over rewired networks, in which every organisation keeps its number of partners"},
+    {"coverage_deviation", COOP_REAL, "± by chance", NULL, "standard deviation over the same networks"},
     {"coverage_z", COOP_REAL, "z of coverage", NULL, "(observed - mean) / deviation over rewired networks"},
     {"targets", COOP_INTEGER, "Other side", NULL, "organisations on the other side"},
     {"observed", COOP_REAL, "Strength", NULL, "summed strength of the ties between the two sides"},
@@ -143,6 +145,7 @@ static coop_status fill_numbers(coop_table *table, size_t at, const gap_seven_se
         COOP_INT_VALUE(f->covered),
         COOP_REAL_VALUE(number ? coverage : NAN),
         COOP_REAL_VALUE(number ? f->chance : NAN),
+        COOP_REAL_VALUE(number ? f->covered_deviation / f->from : NAN),
         COOP_REAL_VALUE(number && f->covered_deviation > 0 ? coverage_z : NAN),
         COOP_INT_VALUE(f->to),
         COOP_REAL_VALUE(number ? f->observed : NAN),
@@ -184,20 +187,22 @@ static coop_status fill_row(coop_table *table, size_t at, const gap_seven_sets *
 
 static coop_status add_notes(coop_table *table, const gap_seven_sets *s, uint32_t draws, unsigned gaps,
                              const coop_gap_options *options, coop_context *ctx) {
-    coop_status status = coop_table_note(
-        table, ctx,
-        "Wide: less than %.0f %% have such a tie; closed: at least %.0f %%. By chance: ties dealt at random, everybody "
-        "keeps the number of partners.",
-        100 * (options->wide > 0 ? options->wide : COOP_GAP_WIDE),
-        100 * (options->closed > 0 ? options->closed : COOP_GAP_CLOSED));
+    coop_status status =
+        coop_table_note(table, ctx, "Wide: less than %.0f %% have such a tie; closed: at least %.0f %%.",
+                        100 * (options->wide > 0 ? options->wide : COOP_GAP_WIDE),
+                        100 * (options->closed > 0 ? options->closed : COOP_GAP_CLOSED));
     if (status == COOP_OK && draws > 0)
-        status =
-            coop_table_note(table, ctx, "z: %u rewired networks, seed %llu.", draws, (unsigned long long)ctx->seed);
+        status = coop_table_note(
+            table, ctx,
+            "By chance and z: %u rewired networks in which everybody keeps the number of partners, seed %llu.", draws,
+            (unsigned long long)ctx->seed);
     if (status == COOP_OK && draws == 0 && s->layers[0].pairs > 0)
-        status = coop_table_note(table, ctx,
-                                 "No z: over %u pairs with a tie, rewired networks are drawn only when their number is "
-                                 "given (--draws).",
-                                 COOP_GAP_DRAW_PAIRS);
+        status =
+            coop_table_note(table, ctx,
+                            "By chance: 1 - (1 - q)^partners, q the other side's part of all ties, as if ties were "
+                            "drawn one by one; too much where few hold most ties. No z: over %u pairs with a tie, "
+                            "rewired networks are drawn only when their number is given (--draws).",
+                            COOP_GAP_DRAW_PAIRS);
     if (status == COOP_OK && s->training && gaps >> GAP_EDUCATION & 1)
         status = coop_table_note(table, ctx, "Education: ties of the kind training alone.");
     return status;

@@ -348,6 +348,7 @@ coop_status gap_seven_draw(gap_seven_figures *figures, const gap_seven_sets *set
             if (sets->layer_of[i % GAP_SEVEN] != layer || !(gaps >> i % GAP_SEVEN & 1)) continue;
             figures[i].mean = mean[2 * i], figures[i].deviation = deviation[2 * i];
             figures[i].covered_mean = mean[2 * i + 1], figures[i].covered_deviation = deviation[2 * i + 1];
+            if (figures[i].from > 0) figures[i].chance = mean[2 * i + 1] / figures[i].from;
         }
     }
     free(mean);

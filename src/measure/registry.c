@@ -38,7 +38,8 @@ static const coop_measure ROWS[] = {
      .title = "Betweenness",
      .summary = "stands on the shortest ways between others: a go-between",
      .formula = "sum over pairs s, t of others: (shortest paths s-t through it) / (shortest paths s-t); "
-                "raw, an undirected pair counts once; lengths within 2e-10 of each other are equal",
+                "raw, an undirected pair counts once; lengths within 2e-10 of each other, and half the shortest tie, "
+                "are equal",
      .range = "0 .. (n-1)(n-2)/2, directed twice that",
      .disconnected = "pairs without a path add nothing; without ties 0",
      .reference = "Freeman 1977; Brandes 2001; sampled: Brandes, Pich 2007",

@@ -7,8 +7,10 @@
 #include "measure/queue.h"
 #include "util/mem.h"
 
-/* Two ways are equally short when they differ by less than this part of their sum: igraph's rule. Rounding alone makes
- * ways differ (1/3 + 1/3 + 1/3 against 1/2 + 1/2), so programs without such a rule count fewer shortest paths. */
+/* Two paths are equally short when they differ by less than this part of their sum: igraph's rule. Rounding alone makes
+ * paths differ (1/3 + 1/3 + 1/3 against 1/2 + 1/2), so programs without such a rule count fewer shortest paths. Where
+ * ties are as short as that, they must differ by less than half the shortest: else a path would be as short as itself
+ * and one tie more, and a vertex at once before and beside another. */
 static const double SAME = 1e-10;
 
 struct measure_sweep {
@@ -27,6 +29,7 @@ typedef struct run {
     const uint32_t *to;
     const double *length;
     double step;
+    double half;   /* of the shortest length */
     uint64_t arcs; /* the first arc of the component: bit 0 of `used` */
     uint32_t source;
     uint32_t reached;
@@ -73,8 +76,9 @@ static bool stopped(const run *r) {
     return (r->reached & 0xffff) == 0 && r->cancel && *r->cancel;
 }
 
-static bool same(double a, double b) {
-    return fabs(a - b) < SAME * (a + b); /* false when one is INFINITY */
+static bool same(const run *r, double a, double b) {
+    double apart = fabs(a - b);
+    return apart < SAME * (a + b) && apart < r->half; /* false when one is INFINITY */
 }
 
 static void use(const run *r, uint64_t arc) {
@@ -109,7 +113,7 @@ static void breadth_first(run *r) {
 static inline bool shorter(run *r, uint32_t u, uint32_t v, uint64_t a, double next, double ways) {
     double old = r->sweep->distance[v];
     if (next > old * (1 + 4 * SAME)) return false;
-    if (same(next, old)) {
+    if (same(r, next, old)) {
         if (!(old > r->sweep->distance[u])) return false;
         r->sweep->paths[v] += ways;
         use(r, a);
@@ -182,7 +186,7 @@ static double shares_beyond(const run *r, uint32_t u) {
         arc += (uint64_t)__builtin_ctzll(bits);
         if (arc >= last) break;
         uint32_t v = r->to[r->arcs + arc];
-        if (!r->length || same(distance[u] + r->length[r->arcs + arc], distance[v])) sum += r->sweep->share[v];
+        if (!r->length || same(r, distance[u] + r->length[r->arcs + arc], distance[v])) sum += r->sweep->share[v];
         arc++;
     }
     return sum;
@@ -207,6 +211,7 @@ void measure_sweep_run(measure_sweep *sweep, const measure_field *field, uint32_
              .to = field->to,
              .length = field->length,
              .step = field->step,
+             .half = field->shortest / 2,
              .arcs = field->offset[first],
              .source = source,
              .cancel = cancel};

@@ -9,10 +9,11 @@ typedef struct counter {
     const rating_units *units;
     const coop_graph *graph;
     uint32_t kinds, with;
-    uint32_t *inside; /* n: the last unit + 1 that the organisation was a member of */
-    uint32_t *seen;   /* organisations, events, tags or units: the last unit + 1 that met it */
-    uint32_t *group;  /* n: the unit of an organisation + 1, the first of several; 0 = none */
-    uint64_t *first;  /* n + 1, and event: the events of each organisation */
+    uint32_t *inside;     /* n: the last unit + 1 that the organisation was a member of */
+    uint32_t *seen;       /* organisations, events, tags or units: the last unit + 1 that met it */
+    uint64_t *first_unit; /* n + 1, and unit: the units of each organisation */
+    uint32_t *unit;
+    uint64_t *first; /* n + 1, and event: the events of each organisation */
     uint32_t *event;
 } counter;
 
@@ -26,6 +27,14 @@ static bool meet(counter *c, uint32_t what, uint32_t stamp) {
     return true;
 }
 
+/* Units that somebody belongs to and nobody of this unit has met yet. */
+static double new_units(counter *c, uint32_t organisation, uint32_t stamp) {
+    double sum = 0;
+    for (uint64_t k = c->first_unit[organisation]; k < c->first_unit[organisation + 1]; k++)
+        sum += meet(c, c->unit[k], stamp);
+    return sum;
+}
+
 /* What a member's ties add to a figure of ties. */
 static double of_ties(counter *c, rating_figure figure, uint32_t member, uint32_t own, uint32_t stamp) {
     const coop_i_csr *all = &c->graph->all;
@@ -34,6 +43,7 @@ static double of_ties(counter *c, rating_figure figure, uint32_t member, uint32_
         uint32_t other = all->to[a];
         bool within = c->inside[other] == stamp;
         if (other == own || !of_kinds(c->with, c->graph, other)) continue;
+        if (coop_network_kind(c->graph->network, other) == COOP_KIND_CLUSTER) continue; /* organisations alone */
         switch (figure) {
         case RATING_PARTNERS:
             sum += !within && meet(c, other, stamp);
@@ -45,7 +55,7 @@ static double of_ties(counter *c, rating_figure figure, uint32_t member, uint32_
             sum += within && other > member && of_kinds(c->kinds, c->graph, other) ? all->weight[a] : 0;
             break;
         case RATING_GROUPS:
-            sum += !within && c->group[other] && meet(c, c->group[other], stamp);
+            sum += within ? 0 : new_units(c, other, stamp);
             break;
         default: /* density: pairs */
             sum += within && other > member && of_kinds(c->kinds, c->graph, other);
@@ -130,6 +140,21 @@ static coop_status list_events(counter *c, coop_context *ctx) {
     return COOP_OK;
 }
 
+/* The units of each organisation, by counting. */
+static coop_status list_units(counter *c, coop_context *ctx) {
+    const rating_units *units = c->units;
+    size_t members = units->count > 0 ? units->first[units->count] : 0;
+    c->first_unit = coop_i_calloc((size_t)c->graph->n + 2, sizeof *c->first_unit);
+    c->unit = coop_i_calloc(members, sizeof *c->unit);
+    if (!c->first_unit || !c->unit) return coop_fail_memory(ctx);
+    for (size_t m = 0; m < members; m++) c->first_unit[units->members[m] + 2]++;
+    for (uint32_t i = 0; i < c->graph->n; i++) c->first_unit[i + 2] += c->first_unit[i + 1];
+    for (size_t u = 0; u < units->count; u++)
+        for (size_t m = units->first[u]; m < units->first[u + 1]; m++)
+            c->unit[c->first_unit[units->members[m] + 1]++] = (uint32_t)u;
+    return COOP_OK;
+}
+
 coop_status rating_figure_values(double *values, rating_figure figure, const rating_units *units, uint32_t kinds,
                                  uint32_t with, const coop_graph *graph, coop_context *ctx) {
     counter c = {.units = units, .graph = graph, .kinds = kinds, .with = with};
@@ -137,17 +162,16 @@ coop_status rating_figure_values(double *values, rating_figure figure, const rat
         (size_t)graph->n + coop_network_events(graph->network) + coop_network_tags(graph->network) + units->count + 1;
     c.inside = coop_i_calloc(graph->n, sizeof *c.inside);
     c.seen = coop_i_calloc(seen, sizeof *c.seen);
-    c.group = coop_i_calloc(graph->n, sizeof *c.group);
-    coop_status status = c.inside && c.seen && c.group ? list_events(&c, ctx) : coop_fail_memory(ctx);
-    for (size_t u = units->count; u-- > 0 && status == COOP_OK;)
-        for (size_t m = units->first[u]; m < units->first[u + 1]; m++) c.group[units->members[m]] = (uint32_t)u + 1;
+    coop_status status = c.inside && c.seen ? list_events(&c, ctx) : coop_fail_memory(ctx);
+    if (status == COOP_OK) status = list_units(&c, ctx);
     for (size_t u = 0; u < units->count && status == COOP_OK; u++) {
         values[u] = of_unit(&c, figure, u);
         if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
     }
     free(c.inside);
     free(c.seen);
-    free(c.group);
+    free(c.first_unit);
+    free(c.unit);
     free(c.first);
     free(c.event);
     return status;

@@ -53,7 +53,9 @@ static void widen(xlsx_book *x, size_t width) {
 }
 
 static void check(xlsx_book *x, lxw_error error) {
-    if (error != LXW_NO_ERROR) x->failed = true;
+    if (error == LXW_NO_ERROR) return;
+    if (x->error == LXW_NO_ERROR) x->error = error;
+    x->failed = true;
 }
 
 /* The place of the next cell; false when Excel has no column for it. */
@@ -72,14 +74,22 @@ static void write_text(xlsx_book *x, const char *text, lxw_format *format) {
     if (next(x, &column)) check(x, worksheet_write_string(x->sheet, x->row, column, cell_text(x, text), format));
 }
 
+static bool is_taken(const xlsx_book *x, const char *name) {
+    return workbook_get_worksheet_by_name(x->book, name) != NULL;
+}
+
+/* Tables may be called alike, and a full sheet goes on in another one: then it is "ties 2". Excel allows 31 characters,
+ * whatever their case. */
+static void name_sheet(char name[XLSX_NAME], const xlsx_book *x) {
+    snprintf(name, XLSX_NAME, "%s", x->name);
+    for (uint32_t number = 2; is_taken(x, name); number++) snprintf(name, XLSX_NAME, "%.20s %u", x->name, number);
+}
+
 static void begin_part(xlsx_book *x, const char *title) {
-    char name[48];
-    x->part++;
-    if (x->part == 1)
-        snprintf(name, sizeof name, "%s", x->name);
-    else
-        snprintf(name, sizeof name, "%.24s %u", x->name, x->part);
+    char name[XLSX_NAME];
+    name_sheet(name, x);
     x->sheet = workbook_add_worksheet(x->book, name);
+    if (!x->sheet) check(x, workbook_validate_sheet_name(x->book, name));
     if (!x->sheet) x->failed = true;
     x->row = x->links = 0;
     x->column = 0;
@@ -121,7 +131,6 @@ static void begin_line(xlsx_book *x) {
 
 void xlsx_sheet(xlsx_book *x, const char *name, const char *title, uint64_t rows) {
     snprintf(x->name, sizeof x->name, "%.31s", name);
-    x->part = 0;
     x->left = rows;
     x->in_header = true;
     coop_i_buf_reset(&x->header_texts);
@@ -363,7 +372,9 @@ coop_status xlsx_close(xlsx_book *x, coop_status status) {
     coop_i_buf_clear(&x->header_texts);
     coop_i_buf_clear(&x->text);
     if (status != COOP_OK) return status;
-    if (x->failed || error == LXW_ERROR_MEMORY_MALLOC_FAILED) return coop_fail_memory(x->ctx);
+    if (x->error != LXW_NO_ERROR) error = x->error; /* the first one */
+    if (error == LXW_ERROR_MEMORY_MALLOC_FAILED || (x->failed && error == LXW_NO_ERROR))
+        return coop_fail_memory(x->ctx);
     if (error == LXW_NO_ERROR) return COOP_OK;
     return coop_fail(x->ctx, COOP_OUTPUT,
                      "the workbook could not be put together: %s; is there room in the folder for temporary files "

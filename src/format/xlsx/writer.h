@@ -12,6 +12,8 @@
 
 enum { XLSX_ROWS = 1048576, XLSX_COLUMNS = 16384, XLSX_TEXT = 32767, XLSX_LINKS = 65000 };
 
+enum { XLSX_NAME = 32 }; /* a sheet's name and its NUL */
+
 typedef struct xlsx_book {
     const coop_network *network;
     coop_context *ctx;
@@ -20,9 +22,8 @@ typedef struct xlsx_book {
 
     /* the sheet */
     lxw_worksheet *sheet;
-    char name[32];
-    unsigned part; /* "ties", "ties 2", …: a sheet has a million rows */
-    uint64_t left; /* rows that are still to come, for the filter's range */
+    char name[XLSX_NAME]; /* of the table; a sheet has a million rows, so that it may need several */
+    uint64_t left;        /* rows that are still to come, for the filter's range */
     uint32_t row;
     uint16_t column;
     bool in_header;
@@ -35,7 +36,8 @@ typedef struct xlsx_book {
     const char **addresses;
     size_t address_capacity;
     coop_i_buf text; /* of the cell being written */
-    bool failed;     /* memory or disk was short */
+    bool failed;     /* memory or disk was short, or … */
+    lxw_error error; /* … what libxlsxwriter says, the first time */
 
     uint64_t cut, empty, rounded, beyond; /* losses: texts, texts, numbers, cells */
 } xlsx_book;

@@ -1,6 +1,7 @@
 /* Small cases counted by hand; articulation points and bridges also against igraph. */
 #include <coopgraph/gap.h>
 #include <criterion/criterion.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -272,6 +273,31 @@ Test(gaps, funding_is_each_project_s_own) {
     coop_table *money = gap_of("funding", graph, &ctx);
     cr_assert_eq(coop_table_rows(money), 2);
     check_near(cell(money, 0, "missing") + cell(money, 1, "missing"), 170, 0);
+    coop_table_free(money);
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+/* An amount that nobody states takes nothing away from what is known. */
+Test(gaps, funding_counts_unknown_amounts) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = check_load(
+        "f.json",
+        "{\"format\":\"coopgraph-network\",\"version\":1,\"organisations\":[],\"projects\":["
+        "{\"id\":\"p\",\"participants\":[],\"required\":100,\"funding\":[{\"from\":\"x\",\"amount\":10,"
+        "\"committed\":true},{\"from\":\"y\",\"committed\":true}]},"
+        "{\"id\":\"q\",\"participants\":[],\"required\":50,\"funding\":[{\"from\":\"y\",\"committed\":true}]}]}",
+        &ctx);
+    coop_graph *graph = graph_of(network, &ctx);
+    coop_table *money = gap_of("funding", graph, &ctx);
+    cr_assert_eq(coop_table_rows(money), 2);
+    bool first = cell(money, 0, "required") == 100;
+    check_near(cell(money, !first, "committed"), 10, 0);
+    check_near(cell(money, !first, "unknown"), 1, 0);
+    cr_assert_str_eq(words(money, !first), "p: 10 of 100 is known to be committed (10 %); 1 more amount is unknown.");
+    cr_assert(isnan(cell(money, first, "committed")) && isnan(cell(money, first, "committed_share")));
+    cr_assert_str_eq(words(money, first), "q: how much of 50 is committed is unknown (1 source without an amount).");
     coop_table_free(money);
     coop_graph_free(graph);
     coop_network_free(network);

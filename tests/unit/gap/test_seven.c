@@ -42,13 +42,32 @@ static size_t row_of(const coop_table *table, const char *gap, const char *group
     return 0;
 }
 
-static void check_row(const coop_table *table, const char *gap, const char *group, double from, double covered,
-                      double chance, double reach, double observed, double expected) {
+/* What is expected without drawing networks: 1 - (1 - q)^partners, summed over the organisations. */
+static double formula(const coop_graph *graph, const char *gap, const char *group) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    gap_seven_sets sets;
+    coop_gap_options options = COOP_GAP_OPTIONS_INIT;
+    cr_assert(gap_seven_sets_init(&sets, graph, &options, &ctx) == COOP_OK);
+    uint32_t scope = group ? 0 : sets.groups.count, which = 0;
+    while (group && strcmp(sets.groups.names[scope], group) != 0) scope++;
+    while (strcmp(gap_seven_words[which].name, gap) != 0) which++;
+    gap_seven_figures *figures = calloc((size_t)(sets.groups.count + 1) * GAP_SEVEN, sizeof *figures);
+    cr_assert(gap_seven_compute(figures, NULL, &sets, (1U << GAP_SEVEN) - 1, &ctx) == COOP_OK);
+    const gap_seven_figures *f = &figures[(size_t)scope * GAP_SEVEN + which];
+    double expected = f->chance * f->from;
+    free(figures);
+    gap_seven_sets_clear(&sets);
+    return expected;
+}
+
+#define check_row(table, ...) check_row_of(graph, table, __VA_ARGS__)
+static void check_row_of(const coop_graph *graph, const coop_table *table, const char *gap, const char *group,
+                         double from, double covered, double chance, double reach, double observed, double expected) {
     size_t row = row_of(table, gap, group);
     check_near(cell(table, row, "from"), from, 0);
     check_near(cell(table, row, "covered"), covered, 0);
     check_near(cell(table, row, "coverage"), covered / from, 1e-12);
-    check_near(cell(table, row, "coverage_by_chance"), chance / from, 1e-12);
+    check_near(formula(graph, gap, group), chance, 1e-12);
     check_near(cell(table, row, "reach"), reach / from, 1e-12);
     check_near(cell(table, row, "observed"), observed, 1e-12);
     check_near(cell(table, row, "expected"), expected, 1e-12);
@@ -92,7 +111,7 @@ Test(seven, by_hand) {
     cr_assert_str_eq(text(t, row, "class"), "wide");
     cr_assert_str_eq(
         text(t, row, "sentence"),
-        "Education gap, wide: 1 of 4 firms (25 %) works with a university; 31 % would by chance. 1 more is "
+        "Education gap, wide: 1 of 4 firms (25 %) works with a university; 35 % would by chance. 1 more is "
         "one introduction away, through f1.");
     /* capital: T = k with 2 partners, strength 2 */
     check_row(t, "capital", NULL, 4, 1, f1 + f2 + 4.0 / 11, 2, 1, 10 * 2 / 18.0);
@@ -439,6 +458,29 @@ Test(gaps, columns_that_rows_name_are_there) {
                       named[c]);
         coop_table_free(table);
     }
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+/* A star is the only network with its degrees: chance gives what there is, and nothing varies. */
+Test(seven, chance_is_what_rewired_networks_give) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network =
+        check_load("star.json",
+                   "{\"format\":\"coopgraph-network\",\"version\":1,\"organisations\":["
+                   "{\"id\":\"hub\",\"kind\":\"other\"},{\"id\":\"f\",\"kind\":\"company\"},{\"id\":\"g\",\"kind\":"
+                   "\"company\"},{\"id\":\"m\",\"kind\":\"government\"}],\"ties\":["
+                   "{\"from\":\"hub\",\"to\":\"f\"},{\"from\":\"hub\",\"to\":\"g\"},{\"from\":\"hub\",\"to\":\"m\"}]}",
+                   &ctx);
+    coop_graph *graph = graph_of(network, &ctx);
+    coop_table *t = seven_of(graph, NULL, &ctx);
+    size_t row = row_of(t, "policy", NULL);
+    cr_assert_gt(formula(graph, "policy", NULL), 0.2); /* independent draws would give one of them a tie */
+    check_near(cell(t, row, "coverage_by_chance"), 0, 0);
+    check_near(cell(t, row, "coverage_deviation"), 0, 0);
+    cr_assert(isnan(cell(t, row, "coverage_z")));
+    coop_table_free(t);
     coop_graph_free(graph);
     coop_network_free(network);
     CHECK_CLEAN();

@@ -1,15 +1,19 @@
 #include <float.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/ig.h"
 #include "sample.h"
+#include "util/random.h"
 
 enum { SMALL = 14 };
 static const char *const NAMES[] = {"betweenness", "closeness", "harmonic", "eccentricity"};
 
+static bool without_tolerance; /* equal means equal */
+
 static bool equal(double a, double b) {
-    return fabs(a - b) <= 1e-10 * (a + b);
+    return without_tolerance ? a == b : fabs(a - b) <= 1e-10 * (a + b);
 }
 
 /* Floyd and Warshall's distances, then paths counted by their first step in order of distance: nothing is shared with
@@ -65,6 +69,15 @@ static void naive(double out[4][SMALL], const coop_graph *graph) {
     }
 }
 
+/* Lengths that are powers of two add up without rounding as long as they lie within 52 bits: no tolerance. */
+static void exact_betweenness(double out[SMALL], const coop_graph *graph) {
+    without_tolerance = true;
+    double all[4][SMALL];
+    naive(all, graph);
+    without_tolerance = false;
+    memcpy(out, all[0], sizeof all[0]);
+}
+
 static void against_naive(sample *s) {
     double expected[4][SMALL];
     naive(expected, s->graph);
@@ -109,6 +122,46 @@ Test(measure_paths, rounding_does_not_hide_a_path) {
     sample_init(&s, 12, edges, sizeof edges / sizeof *edges, &options);
     against_naive(&s);
     sample_clear(&s);
+    CHECK_CLEAN();
+}
+
+/* Ties up to 5e9 times as short as others: a path is never as short as itself and one tie more, and a unit of weight
+ * changes nothing. A triangle with one enormous tie has no one between; in a chain the middle one is. */
+Test(measure_paths, lengths_far_apart) {
+    static const edge triangle[] = {{0, 1, 2.5e10}, {1, 2, 1}, {0, 2, 1}}, chain[] = {{0, 1, 1}, {1, 2, 2.5e10}};
+    static const double nobody[3] = {0}, middle[3] = {0, 1, 0};
+    coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
+    sample s;
+    sample_init(&s, 3, triangle, 3, &options);
+    sample_expect(&s, "betweenness", nobody, 0);
+    sample_clear(&s);
+    sample_init(&s, 3, chain, 2, &options);
+    sample_expect(&s, "betweenness", middle, 0);
+    sample_clear(&s);
+}
+
+Test(measure_paths, any_spread_and_any_unit) {
+    for (uint64_t seed = 0; seed < 60; seed++) {
+        coop_graph_options options = {.directed = seed % 2, .alpha = 1};
+        edge edges[30];
+        coop_i_random random;
+        coop_i_random_init(&random, seed, 9);
+        size_t count = 0;
+        for (uint32_t a = 0; a < 10; a++)
+            for (uint32_t b = a + 1; b < 10 && count < 30; b++)
+                if (coop_i_random_below(&random, 2))
+                    edges[count++] = (edge){a, b, ldexp(1, (int)coop_i_random_below(&random, 45))};
+        sample s;
+        double expected[4][SMALL];
+        sample_init(&s, 10, edges, count, &options);
+        exact_betweenness(expected[0], s.graph);
+        sample_expect(&s, "betweenness", expected[0], 1e-9);
+        sample_clear(&s);
+        for (size_t i = 0; i < count; i++) edges[i].weight *= 3; /* rubles or dollars */
+        sample_init(&s, 10, edges, count, &options);
+        sample_expect(&s, "betweenness", expected[0], 1e-9);
+        sample_clear(&s);
+    }
     CHECK_CLEAN();
 }
 

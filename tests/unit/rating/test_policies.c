@@ -146,7 +146,7 @@ static const char world[] =
     "\"agreements\": [{\"id\": \"one\", \"parties\": [{\"organisation\": \"x\"}, {\"organisation\": \"z\"}]}]}";
 
 /* The value that one indicator takes for a unit; `by` "cluster" or "region". */
-static double figure_of(const char *by, const char *unit, const char *indicator) {
+static double figure_in(const char *network, const char *by, const char *unit, const char *indicator) {
     coop_context ctx = COOP_CONTEXT_INIT;
     rate_case c;
     char text[512];
@@ -155,7 +155,7 @@ static double figure_of(const char *by, const char *unit, const char *indicator)
              RATE_FILE("\"units\": {\"by\": \"%s\"}, \"normalisation\": \"none\","
                        "\"uncertainty\": {\"draws\": 0}, \"indicators\": [{%s}]"),
              by, indicator);
-    coop_status status = rate_try(&c, check_load("world.json", world, &ctx), text, NULL, &ctx);
+    coop_status status = rate_try(&c, check_load("world.json", network, &ctx), text, NULL, &ctx);
     cr_assert(status == COOP_OK, "%s: %s", indicator, ctx.error.message);
     size_t column = coop_table_find_column(c.contributions, "value");
     for (size_t r = 0; r < coop_table_rows(c.contributions); r++) {
@@ -165,6 +165,10 @@ static double figure_of(const char *by, const char *unit, const char *indicator)
     }
     rate_free(&c);
     return value;
+}
+
+static double figure_of(const char *by, const char *unit, const char *indicator) {
+    return figure_in(world, by, unit, indicator);
 }
 
 Test(policies, members_make_the_values_of_groups) {
@@ -197,8 +201,29 @@ Test(policies, figures_are_counted_once_per_group) {
     check_near(figure_of("region", "N", "\"value\": \"partners\", \"with\": [\"corporation\"]"), 1, 0);
     check_near(figure_of("region", "N", "\"value\": \"groups\""), 1, 0);
     check_near(figure_of("region", "S", "\"value\": \"projects\""), 0, 0);
-    check_near(figure_of("organisation", "x", "\"value\": \"figure:partners\""), 4, 0);
+    check_near(figure_of("organisation", "x", "\"value\": \"figure:partners\""), 3, 0); /* no cluster's node */
     check_near(figure_of("organisation", "x", "\"value\": \"measure:degree\""), 4, 0);
+    CHECK_CLEAN();
+}
+
+/* a of A works with x, who is in B and in C: two groups; the nodes of clusters are no partners. */
+Test(policies, somebody_in_two_groups_joins_both) {
+    static const char joined[] =
+        "{\"format\": \"coopgraph-network\", \"version\": 1, \"organisations\": ["
+        "{\"id\": \"A\", \"kind\": \"cluster\"}, {\"id\": \"B\", \"kind\": \"cluster\"},"
+        "{\"id\": \"C\", \"kind\": \"cluster\"}, {\"id\": \"a\", \"clusters\": [\"A\"]},"
+        "{\"id\": \"x\", \"clusters\": [\"B\", \"C\"]}, {\"id\": \"y\", \"clusters\": [\"B\"]},"
+        "{\"id\": \"z\", \"clusters\": [\"C\"]}], \"ties\": [{\"from\": \"a\", \"to\": \"x\"}]}";
+    static const struct {
+        const char *figure;
+        double a, b;
+    } cases[] = {{"groups", 2, 1}, {"partners", 1, 1}, {"ties", 1, 1}, {"members", 1, 2}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char indicator[64];
+        snprintf(indicator, sizeof indicator, "\"value\": \"figure:%s\"", cases[i].figure);
+        check_near(figure_in(joined, "cluster", "A", indicator), cases[i].a, 0);
+        check_near(figure_in(joined, "cluster", "B", indicator), cases[i].b, 0);
+    }
     CHECK_CLEAN();
 }
 
