@@ -165,25 +165,29 @@ coop_status coop_partitions_compare(double *nmi, double *ari, double *vi, const 
     return fine ? COOP_OK : coop_fail_memory(ctx);
 }
 
+/* The mean NMI of roster r and the others; NaN when memory is short. */
+static double mean_nmi(const roster *rosters, uint32_t runs, uint32_t r, const coop_context *ctx) {
+    double sum = 0;
+    uint32_t *tally = coop_i_calloc(rosters[r].n, sizeof *tally);
+    if (!tally) return NAN;
+    for (uint32_t other = 0; other < runs && !(ctx->cancel && *ctx->cancel); other++) {
+        if (other == r) continue;
+        meeting m = meet(&rosters[r], &rosters[other], tally);
+        sum += nmi_of(&m, &rosters[r], &rosters[other]);
+    }
+    free(tally);
+    return sum / (runs - 1.0);
+}
+
 coop_status community_agreement(double *agreement, const uint32_t *partitions, uint32_t runs, uint32_t n,
                                 coop_context *ctx) {
-    bool fine = true;
     roster *rosters = coop_i_calloc(runs, sizeof *rosters);
-    for (uint32_t r = 0; r < runs && rosters && fine; r++)
-        fine = roster_init(&rosters[r], partitions + (size_t)r * n, n);
-    fine = fine && rosters;
-#pragma omp parallel for schedule(dynamic, 1) num_threads(coop_threads(ctx)) reduction(&& : fine) if (n > 1000)
-    for (uint32_t r = 0; r < runs; r++) {
-        uint32_t *tally = coop_i_calloc(n, sizeof *tally);
-        double sum = 0;
-        for (uint32_t other = 0; other < runs && fine && tally && !(ctx && ctx->cancel && *ctx->cancel); other++) {
-            if (other == r) continue;
-            meeting m = meet(&rosters[r], &rosters[other], tally);
-            sum += nmi_of(&m, &rosters[r], &rosters[other]);
-        }
-        agreement[r] = sum / (runs - 1.0);
-        fine = fine && tally;
-        free(tally);
+    bool fine = rosters != NULL;
+    for (uint32_t r = 0; r < runs && fine; r++) fine = roster_init(&rosters[r], partitions + (size_t)r * n, n);
+    if (fine) {
+#pragma omp parallel for schedule(dynamic, 1) num_threads(coop_threads(ctx)) if (n > 2000)
+        for (uint32_t r = 0; r < runs; r++) agreement[r] = mean_nmi(rosters, runs, r, ctx);
+        for (uint32_t r = 0; r < runs; r++) fine = fine && !isnan(agreement[r]);
     }
     for (uint32_t r = 0; r < runs && rosters; r++) roster_clear(&rosters[r]);
     free(rosters);

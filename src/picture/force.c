@@ -35,8 +35,9 @@ static picture_point step_of(const picture_level *level, const picture_point *at
     double mass = (double)level->mass[u], stiff = 0;
     for (uint64_t k = level->offset[u]; k < level->offset[u + 1]; k++) {
         picture_point v = at[level->to[k]];
-        double weight = (double)level->weight[k] * (hypot(v.x - at[u].x, v.y - at[u].y) + SOFT);
-        pull.x += weight * (v.x - at[u].x), pull.y += weight * (v.y - at[u].y);
+        double x = v.x - at[u].x, y = v.y - at[u].y;
+        double weight = (double)level->weight[k] * (sqrt(x * x + y * y) + SOFT);
+        pull.x += weight * x, pull.y += weight * y;
         stiff += weight;
     }
     if (stiff == 0) return (picture_point){0}; /* the only node of its level */
@@ -99,7 +100,7 @@ static bool start(picture_point *at, const picture_level *level, coop_i_random *
 
 /* Coarser levels are cheap and decide more. */
 static int rounds_for(const picture_level *level) {
-    return level->n <= 1000 ? 300 : level->n <= 10000 ? 100 : level->n <= 200000 ? 40 : 20;
+    return level->n <= 1000 ? 300 : level->n <= 10000 ? 100 : level->n <= 50000 ? 40 : 25;
 }
 
 coop_status picture_layout_connected(picture_point *at, picture_level *level, uint64_t stream, coop_context *ctx) {

@@ -74,7 +74,7 @@ static void grid_fill(grid *g, const picture_point *at, uint32_t n) {
 /* Pushes a and b apart to the distance that both need; the larger moves less. True when they were too near. */
 static bool push(picture_point *shift, const picture_point *at, const float *size, uint32_t a, uint32_t b) {
     double wanted = ((double)size[a] + (double)size[b]) * 1.05 + 2;
-    double x = at[b].x - at[a].x, y = at[b].y - at[a].y, distance = hypot(x, y);
+    double x = at[b].x - at[a].x, y = at[b].y - at[a].y, distance = sqrt(x * x + y * y);
     if (distance >= wanted) return false;
     if (distance < 1e-6) { /* the same place: apart in a direction of their own */
         double angle = (double)(a % 1024) + 0.618 * (double)(b % 1024);
