@@ -270,15 +270,15 @@ static bool round_of_levels(double *gained, work *w) {
 
 /* What is made largest. */
 static double value_of(work *w, const community_rows *rows, const uint32_t *group) {
-    double inside = 0, squares = 0;
+    double inside = 0, expected = 0;
     for (uint32_t u = 0; u < rows->n; u++) w->mass[u] = 0;
     for (uint32_t u = 0; u < rows->n; u++) {
         w->mass[group[u]] += rows->mass[u];
         for (uint64_t k = rows->offset[u]; k < rows->offset[u + 1]; k++)
             inside += group[rows->to[k]] == group[u] ? rows->weight[k] : 0;
     }
-    for (uint32_t g = 0; g < rows->n; g++) squares += w->mass[g] * w->mass[g];
-    return inside / 2 - w->search->price / 2 * squares;
+    for (uint32_t g = 0; g < rows->n; g++) expected += w->search->price * w->mass[g] * w->mass[g];
+    return (inside - expected) / 2;
 }
 
 /* A start from which rounds may come to something better: the groups found, some of them taken apart. */
@@ -310,14 +310,14 @@ coop_status community_search_run(uint32_t *group, const community_search *search
     uint64_t affordable = TIES_OF_TURNS / (rows->offset[n] / 2 + 1);
     uint64_t turns = affordable < search->turns ? affordable : search->turns;
     bool fine = work_init(&w, search, ctx);
-    double weight = 0, best = -INFINITY;
+    double weight = 0, best = 0;
     for (uint64_t k = 0; k < rows->offset[n]; k++) weight += rows->weight[k] / 2;
     for (uint32_t u = 0; u < n && fine; u++) w.group[u] = u;
     for (uint64_t turn = 0; fine && turn <= turns && !cancelled(&w); turn++) {
         if (turn > 0) take_apart(&w, group, n);
         fine = climb(&w, rows, weight);
         double value = fine && turns > 0 ? value_of(&w, rows, w.group) : 0;
-        if (!fine || value <= best + ROUNDING * weight) continue;
+        if (!fine || (turn > 0 && !(value > best + ROUNDING * weight))) continue;
         memcpy(group, w.group, n * sizeof *group);
         best = value;
     }

@@ -170,6 +170,31 @@ Test(search, without_ties_everyone_is_alone) {
     }
 }
 
+Test(search, weights_may_be_huge_or_tiny) {
+    static const char *const weights[] = {"1e300", "1e-300"};
+    for (int i = 0; i < 2; i++) {
+        coop_context ctx = COOP_CONTEXT_INIT;
+        char text[4][32];
+        const char *rows[4], *ends[4] = {"a b", "b c", "d e", "e f"};
+        for (int k = 0; k < 4; k++) {
+            snprintf(text[k], sizeof *text, "%s %s", ends[k], weights[i]);
+            rows[k] = text[k];
+        }
+        coop_network *network = net_of(rows, 4);
+        coop_graph *graph = NULL;
+        coop_communities *found = NULL;
+        const coop_community_options options = {.method = "leiden", .resolution = 1};
+        cr_assert_eq(coop_graph_new(&graph, network, NULL, &ctx), COOP_OK);
+        cr_assert_eq(coop_communities_detect(&found, graph, &options, &ctx), COOP_OK);
+        cr_assert_eq(coop_communities_count(found), 2, "%s: %u", weights[i], coop_communities_count(found));
+        check_near(coop_communities_modularity(found), 0.5, 1e-9);
+        coop_communities_free(found);
+        coop_graph_free(graph);
+        coop_network_free(network);
+    }
+    CHECK_CLEAN();
+}
+
 Test(search, joining_adds_ties_and_masses) {
     trial t = planted(50, 4, 0.3, 0.1, true, 9);
     uint32_t part[50];
