@@ -30,6 +30,8 @@ COOP_API uint32_t coop_change_then(const coop_change *change, uint32_t after);
 COOP_API coop_status coop_change_figures(coop_table **table, const coop_change *change, coop_context *ctx);
 /* Organisations that came or went, have another name or are of another kind. Those with most partners come first. */
 COOP_API coop_status coop_change_organisations(coop_table **table, const coop_change *change, coop_context *ctx);
+/* Memberships of clusters that began or ended: no ties, and so no cooperation. O(m log n). */
+COOP_API coop_status coop_change_memberships(coop_table **table, const coop_change *change, coop_context *ctx);
 /* Ties that are new, ended, stronger or weaker, the largest change first. O(m log n). */
 COOP_API coop_status coop_change_ties(coop_table **table, const coop_change *change, coop_context *ctx);
 

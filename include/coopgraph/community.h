@@ -24,8 +24,7 @@ typedef struct coop_community_options {
     uint32_t runs;      /* 0 = 20 */
 } coop_community_options;
 #define COOP_COMMUNITY_OPTIONS_INIT                                                                                    \
-    { .method = COOP_COMMUNITY_METHOD, .resolution = 1 }
-#define COOP_COMMUNITY_METHOD "consensus"
+    { .resolution = 1 }
 
 typedef struct coop_communities coop_communities;
 
@@ -34,7 +33,7 @@ COOP_API coop_status coop_communities_detect(coop_communities **communities, con
 COOP_API void coop_communities_free(coop_communities *communities);
 
 /* Communities are numbered by size (largest 0), then by their smallest organisation. An organisation without ties is
- * alone. */
+ * alone; one that takes no part (coopgraph/graph.h) is in none: COOP_NONE. */
 COOP_API const uint32_t *coop_communities_of(const coop_communities *communities); /* n values, borrowed */
 COOP_API uint32_t coop_communities_count(const coop_communities *communities);
 COOP_API double coop_communities_modularity(const coop_communities *communities); /* NaN without ties */
@@ -58,7 +57,8 @@ COOP_API coop_status coop_communities_crosswise(coop_table **table, const coop_c
                                                 coop_context *ctx);
 
 /* Compare two partitions of n items given as group numbers: normalised mutual information (arithmetic mean), adjusted
- * Rand index, variation of information (nats). Trivial partitions give 1, 1, 0 when equal. */
+ * Rand index, variation of information (nats). Trivial partitions give 1, 1, 0 when equal. An item of COOP_NONE
+ * in either is left out. */
 COOP_API coop_status coop_partitions_compare(double *nmi, double *ari, double *vi, const uint32_t *a, const uint32_t *b,
                                              size_t n, coop_context *ctx);
 

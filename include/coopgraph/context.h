@@ -35,8 +35,7 @@ typedef struct coop_context {
 } coop_context;
 
 #define COOP_CONTEXT_INIT                                                                                              \
-    { .seed = COOP_SEED }
-#define COOP_SEED 42
+    { .seed = 42 }
 
 /* Record an error (printf format, one line) and return `status`. The first writer wins. */
 COOP_API coop_status coop_fail(coop_context *ctx, coop_status status, const char *format, ...) COOP_PRINTF(3, 4);

@@ -1,5 +1,9 @@
 /* The graph: a snapshot of a network for computing. Which ties count, how much, directed or not. Built once, read-only,
- * shared by all analyses. Nodes are all organisations of the network, with the same indices. */
+ * shared by all analyses. Nodes are all organisations of the network, with the same indices.
+ *
+ * Ties are cooperation: ties of every kind but "membership", which counts only where a kind weight is given for it: to
+ * belong to a cluster is not to work with it. An organisation of kind cluster takes part exactly as far as it has ties
+ * that count; without one it stands for a group: it has no figures and is in none. */
 #ifndef COOPGRAPH_GRAPH_H
 #define COOPGRAPH_GRAPH_H
 
@@ -13,7 +17,7 @@ typedef struct coop_graph coop_graph;
 
 typedef struct coop_kind_weight {
     const char *kind; /* a tie kind, as in coop_tie.kind */
-    double factor;    /* multiplies the weight of its ties; 0 leaves them out */
+    double factor;    /* multiplies the weight of its ties; 0 leaves them out, the default of memberships */
 } coop_kind_weight;
 
 typedef struct coop_graph_options {
@@ -59,11 +63,13 @@ COOP_API coop_status coop_graph_changed(coop_graph **changed, const coop_graph *
                                         coop_context *ctx);
 
 typedef struct coop_graph_facts {
-    uint32_t organisations;
-    uint64_t pairs;      /* pairs with at least one tie */
-    uint32_t components; /* an organisation without ties is one of its own */
-    uint32_t largest;    /* organisations in the largest component */
-    uint32_t isolates;   /* organisations without ties */
+    uint32_t organisations; /* that take part */
+    uint64_t ties;          /* of the network that count */
+    uint64_t memberships;   /* of the network that do not */
+    uint64_t pairs;         /* pairs with at least one tie */
+    uint32_t components;    /* an organisation without ties is one of its own */
+    uint32_t largest;       /* organisations in the largest component */
+    uint32_t isolates;      /* organisations without ties */
     bool directed, unweighted;
     double alpha;
     double density; /* pairs / (n (n - 1) / 2); NaN below two organisations */
@@ -71,6 +77,7 @@ typedef struct coop_graph_facts {
 } coop_graph_facts;
 COOP_API void coop_graph_facts_of(coop_graph_facts *facts, const coop_graph *graph);
 COOP_API const coop_network *coop_graph_network(const coop_graph *graph);
+COOP_API bool coop_graph_counts_memberships(const coop_graph *graph);
 
 #ifdef __cplusplus
 }

@@ -69,8 +69,8 @@ COOP_API const coop_table *coop_report_gap_figures(const coop_report *report);
 /* ---- two states ---- */
 
 /* An earlier and a later state, from what their reports know: measures, communities and gaps of both, suggestions of
- * the earlier one. Tables: "figures", "organisations", "ties", and where both reports have the part "measures",
- * "communities", "gaps", "suggestions" (change.h says what they hold). Both reports must outlive it. */
+ * the earlier one. Tables: "figures", "organisations", "ties", "memberships", and where both reports have the part
+ * "measures", "communities", "gaps", "suggestions" (change.h says what they hold). Both reports must outlive it. */
 typedef struct coop_comparison coop_comparison;
 COOP_API coop_status coop_comparison_new(coop_comparison **comparison, const coop_report *before,
                                          const coop_report *after, coop_context *ctx);

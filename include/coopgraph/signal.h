@@ -58,10 +58,9 @@ COOP_API const coop_signal *coop_signal_find(const char *name);
 /* COOP_USAGE with the nearest name for an unknown one. */
 COOP_API coop_status coop_signal_named(const coop_signal **row, const char *name, coop_context *ctx);
 
-/* Who works with whom: the snapshot without the ties that tell what an organisation belongs to. Ties with clusters
- * (organisations of that kind or with declared members) are missing, and pairs that are tied only because a government
- * body owns or funds the other: that two universities have the same ministry does not bring them together. Signals and
- * models are meant for this graph. O(n + m). */
+/* What speaks for a tie: the snapshot without pairs that are tied only because a government body owns or funds the
+ * other: that two universities have the same ministry does not bring them together. Signals of likelihood and models
+ * are meant for this graph; figures, those before and after a tie among them, are of the snapshot itself. O(n + m). */
 COOP_API coop_status coop_graph_partners(coop_graph **partners, const coop_graph *graph, coop_context *ctx);
 
 /* What signals need to know of a graph (cores, groups, eigenvectors, …), found once for many calls. */

@@ -48,7 +48,7 @@ typedef enum coop_suggest_objective {
 } coop_suggest_objective;
 
 typedef struct coop_suggest_options {
-    uint32_t top;          /* how many; 0 = COOP_SUGGEST_TOP */
+    uint32_t top;          /* how many; 0 = 10 */
     uint32_t organisation; /* only suggestions for this one; COOP_NONE = overall */
     bool every;            /* the top for every organisation instead of overall */
     uint32_t hub_cut; /* shared partners with more ties than this do not propose pairs (where others do, they count);
@@ -70,17 +70,16 @@ typedef struct coop_suggest_options {
     bool signals;     /* a column for every signal's raw value too */
 } coop_suggest_options;
 #define COOP_SUGGEST_OPTIONS_INIT                                                                                      \
-    { .top = COOP_SUGGEST_TOP, .organisation = UINT32_MAX, .lambda = 0.7 }
-#define COOP_SUGGEST_TOP 10
+    { .organisation = UINT32_MAX, .lambda = 0.7 }
 
 /* One row per pair, best first; equally good ones in canonical order. Directions of ties are dropped.
  *
  * Never suggested: pairs with a tie, and clusters (organisations of that kind or with declared members), because
- * belonging to a cluster is no partnership. Clusters are no shared partners either: they are told apart. Nor do
- * ownership and funding by a government body make partners (a tie they are, so the two are not suggested to each
- * other). A pair is proposed by a shared partner, by a need that the other's offer meets, by a cluster, by a walk over
- * partners, and by a hole between two groups; an organisation for which those find little, a newcomer above all, also
- * by its city, its region and the kinds that go well with its own.
+ * belonging to a cluster is no partnership. Ownership and funding by a government body make no partners (a tie they
+ * are, so the two are not suggested to each other, and figures before and after count it). A pair is proposed by a
+ * shared partner, by a need that the other's offer meets, by a cluster, by a walk over partners, and by a hole between
+ * two groups; an organisation for which those find little, a newcomer above all, also by its city, its region and the
+ * kinds that go well with its own.
  *
  * Columns: a, b (organisations), score (0..1), reason (a sentence); one per signal, its raw value, missing when the
  * network has no data for it; shared_partners (how many), shared (names of the three whose weaker tie of the two is

@@ -54,7 +54,8 @@ static bool side_init(side *s, const coop_communities *communities, uint32_t n) 
     s->others = coop_i_calloc(s->count, sizeof *s->others);
     s->told = coop_i_calloc(s->count, sizeof *s->told);
     if (!s->size || !s->kept || !s->parts || !s->best || !s->others || !s->told) return false;
-    for (uint32_t u = 0; u < n; u++) s->size[coop_communities_of(communities)[u]]++;
+    for (uint32_t u = 0; u < n; u++)
+        if (coop_communities_of(communities)[u] != COOP_NONE) s->size[coop_communities_of(communities)[u]]++;
     for (uint32_t g = 0; g < s->count; g++) s->best[g] = COOP_NONE;
     return true;
 }
@@ -93,6 +94,7 @@ static bool find_overlaps(fates *f, const coop_change *change) {
         if (change->now[u] == COOP_NONE) continue;
         uint32_t old = coop_communities_of(f->before.communities)[u];
         uint32_t new = coop_communities_of(f->after.communities)[change->now[u]];
+        if (old == COOP_NONE || new == COOP_NONE) continue;
         f->overlaps[members++] = (overlap){old, new, 1};
         f->before.kept[old]++;
         f->after.kept[new]++;
@@ -225,5 +227,5 @@ coop_status coop_change_communities(coop_table **table, const coop_change *chang
     side_clear(&f.before);
     side_clear(&f.after);
     free(f.overlaps);
-    return coop_i_table_give(table, made, status);
+    return coop_i_graph_table_give(table, made, change->after, status, ctx);
 }

@@ -37,5 +37,5 @@ coop_status coop_change_figures(coop_table **table, const coop_change *change, c
     if (status == COOP_OK && change->by_name > 0)
         status = coop_table_note(made, ctx, "%u organisation%s matched by name: the ids differ.", change->by_name,
                                  change->by_name == 1 ? " was" : "s were");
-    return coop_i_table_give(table, made, status);
+    return coop_i_graph_table_give(table, made, change->after, status, ctx);
 }

@@ -59,10 +59,14 @@ static coop_status set_sentence(coop_table *table, const coop_change *change, co
     uint32_t before = c->what == WENT ? COOP_NONE : change->then[c->organisation];
     switch (c->what) {
     case CAME:
+        if (!coop_i_takes_part(change->after, c->organisation))
+            return coop_table_set_text(table, row, SENTENCE, ctx, "%s came.", label);
         if (partners == 0) return coop_table_set_text(table, row, SENTENCE, ctx, "%s came, without a tie.", label);
         return coop_table_set_text(table, row, SENTENCE, ctx, "%s came, with %llu partner%s.", label, partners,
                                    partners == 1 ? "" : "s");
     case WENT:
+        if (!coop_i_takes_part(change->before, c->organisation))
+            return coop_table_set_text(table, row, SENTENCE, ctx, "%s went.", label);
         if (partners == 0) return coop_table_set_text(table, row, SENTENCE, ctx, "%s went; it had no tie.", label);
         return coop_table_set_text(table, row, SENTENCE, ctx, "%s went; it had %llu partner%s.", label, partners,
                                    partners == 1 ? "" : "s");
@@ -96,5 +100,5 @@ coop_status coop_change_organisations(coop_table **table, const coop_change *cha
                                         columns, COLUMNS, ctx);
     for (size_t i = 0; i < count && status == COOP_OK; i++) status = add(made, change, &list[i], ctx);
     free(list);
-    return coop_i_table_give(table, made, status);
+    return coop_i_graph_table_give(table, made, change->after, status, ctx);
 }

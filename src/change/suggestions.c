@@ -17,9 +17,10 @@ static const coop_column_spec columns[COLUMNS] = {
 /* Pairs in both states that had no tie, and how many of them have one now: what chance gives. */
 static double chance(const coop_change *change) {
     const coop_graph *old = change->before, *new = change->after;
-    double kept = change->kept, tied = 0, began = 0;
+    double kept = 0, tied = 0, began = 0;
     for (uint32_t u = 0; u < old->n; u++) {
         if (change->now[u] == COOP_NONE) continue;
+        kept += coop_i_takes_part(old, u) && coop_i_takes_part(new, change->now[u]);
         for (uint64_t k = old->all.offset[u]; k < old->all.offset[u + 1]; k++)
             tied += old->all.to[k] > u && change->now[old->all.to[k]] != COOP_NONE;
     }
@@ -76,5 +77,5 @@ coop_status coop_change_suggestions(coop_table **table, const coop_change *chang
                                  "%zu of the %zu best suggestions of the earlier state came true; as many pairs picked "
                                  "by chance give %.2g.",
                                  came_true, rows, (double)rows * chance(change));
-    return coop_i_table_give(table, made, status);
+    return coop_i_graph_table_give(table, made, change->after, status, ctx);
 }

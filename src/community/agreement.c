@@ -28,7 +28,7 @@ static bool sides_init(sides *s, const coop_communities *c) {
     for (uint32_t u = 0; u < n; u++) {
         const uint32_t *clusters;
         size_t of_u = coop_network_clusters(&clusters, c->graph->network, u);
-        if (of_u == 0) continue;
+        if (of_u == 0 || c->group[u] == COOP_NONE) continue;
         s->several += of_u > 1;
         s->organisation[s->count] = u;
         s->cluster[s->count] = coop_i_main_cluster(c->graph, u);
@@ -61,10 +61,23 @@ static coop_status agreement_rows(coop_table *table, const sides *s, coop_contex
     return status;
 }
 
+/* Communities found with memberships agree with the clusters by themselves: then others are found without. */
+static coop_status found_without(coop_communities **others, coop_graph **graph, const coop_communities *c,
+                                 coop_context *ctx) {
+    const coop_community_options options = {c->method->name, c->resolution, c->runs};
+    coop_status status = coop_i_graph_memberships(graph, c->graph, 0, ctx);
+    return status == COOP_OK ? coop_communities_detect(others, *graph, &options, ctx) : status;
+}
+
 coop_status coop_communities_agreement(coop_table **table, const coop_communities *c, coop_context *ctx) {
-    sides s;
+    sides s = {0};
     coop_table *made = NULL;
-    coop_status status = sides_init(&s, c) ? COOP_OK : coop_fail_memory(ctx);
+    coop_communities *others = NULL;
+    coop_graph *cooperation = NULL;
+    coop_status status =
+        coop_graph_counts_memberships(c->graph) ? found_without(&others, &cooperation, c, ctx) : COOP_OK;
+    if (others) c = others;
+    if (status == COOP_OK && !sides_init(&s, c)) status = coop_fail_memory(ctx);
     if (status == COOP_OK) {
         status = coop_table_new(&made, "agreement", "Agreement with the declared clusters", COOP_ROWS_FREE,
                                 agreement_columns, 3, ctx);
@@ -78,13 +91,13 @@ coop_status coop_communities_agreement(coop_table **table, const coop_communitie
     }
     if (status == COOP_OK && s.count == 0)
         status = coop_table_note(made, ctx, "No organisation has a declared cluster.");
+    if (status == COOP_OK && others)
+        status = coop_table_note(made, ctx, "Network: memberships do not count here, or the two would agree by them.");
     sides_clear(&s);
-    if (status != COOP_OK) {
-        coop_table_free(made);
-        return status;
-    }
-    *table = made;
-    return COOP_OK;
+    status = coop_i_graph_table_give(table, made, c->graph, status, ctx);
+    coop_communities_free(others);
+    coop_graph_free(cooperation);
+    return status;
 }
 
 /* ---- crosswise ---- */
@@ -120,6 +133,7 @@ static bool find_cells(cell **cells, size_t *count, const coop_communities *c) {
         const uint32_t *members;
         size_t of_cluster = coop_network_members(&members, c->graph->network, cluster);
         for (size_t i = 0; i < of_cluster; i++) {
+            if (c->group[members[i]] == COOP_NONE) continue;
             uint64_t key = (uint64_t)cluster << 32 | c->group[members[i]];
             uint32_t slot;
             fine = coop_i_grow(cells, &capacity, *count + 1, sizeof **cells); /* room for the pair if it is a new one */
@@ -160,10 +174,5 @@ coop_status coop_communities_crosswise(coop_table **table, const coop_communitie
             status = coop_table_set(made, i, v, values[v], ctx);
     }
     free(cells);
-    if (status != COOP_OK) {
-        coop_table_free(made);
-        return status;
-    }
-    *table = made;
-    return COOP_OK;
+    return coop_i_graph_table_give(table, made, c->graph, status, ctx);
 }

@@ -51,6 +51,9 @@ typedef struct community_runs {
 /* Run r's partition goes to partitions[r * n ..]. */
 coop_status community_run_all(uint32_t *partitions, const community_runs *runs, coop_context *ctx);
 
+/* COOP_NONE for those who take no part: they are in no community. */
+void community_leave_out(uint32_t *group, const coop_graph *graph);
+
 /* Renumbers 0.. by size, largest first, then by smallest member. Returns the number of groups; 0 and *failed when
  * memory is short. */
 bool community_partition_canonical(uint32_t *count, uint32_t *group, uint32_t n);

@@ -165,12 +165,14 @@ static coop_status run_again(ensemble *e, uint64_t round, coop_context *ctx) {
 }
 
 /* The run that agrees most with the others: what is left to take when they never agree. */
-static coop_status take_medoid(uint32_t *group, const ensemble *e, uint32_t n, coop_context *ctx) {
-    uint32_t best = 0, *partitions = coop_i_calloc((size_t)e->runs * n, sizeof *partitions);
+static coop_status take_medoid(uint32_t *group, const ensemble *e, const coop_graph *graph, coop_context *ctx) {
+    uint32_t n = graph->n, best = 0, *partitions = coop_i_calloc((size_t)e->runs * n, sizeof *partitions);
     double *agreement = coop_i_calloc(e->runs, sizeof *agreement);
     coop_status status = partitions && agreement ? COOP_OK : coop_fail_memory(ctx);
-    for (uint32_t r = 0; r < e->runs && status == COOP_OK; r++)
+    for (uint32_t r = 0; r < e->runs && status == COOP_OK; r++) {
         for (uint32_t u = 0; u < n; u++) partitions[(size_t)r * n + u] = e->label[(size_t)e->node[u] * e->runs + r];
+        community_leave_out(partitions + (size_t)r * n, graph);
+    }
     if (status == COOP_OK) status = community_agreement(agreement, partitions, e->runs, n, ctx);
     for (uint32_t r = 1; r < e->runs && status == COOP_OK; r++)
         if (agreement[r] > agreement[best]) best = r;
@@ -192,7 +194,7 @@ coop_status community_consensus(uint32_t *group, bool *converged, const coop_gra
         weigh(&e);
         status = run_again(&e, round, ctx);
     }
-    if (status == COOP_OK && !*converged) status = take_medoid(group, &e, graph->n, ctx);
+    if (status == COOP_OK && !*converged) status = take_medoid(group, &e, graph, ctx);
     for (uint32_t u = 0; u < graph->n && status == COOP_OK && *converged; u++) group[u] = e.node[u];
     ensemble_clear(&e);
     return status;

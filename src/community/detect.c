@@ -39,7 +39,9 @@ static coop_status find_method(const coop_method **method, const coop_community_
 
 static coop_status run_one(uint32_t *group, const void *what, uint64_t run, coop_context *ctx) {
     const coop_communities *c = what;
-    return community_method_code(c->method)->detect(group, c->graph, c->resolution, run, ctx);
+    coop_status status = community_method_code(c->method)->detect(group, c->graph, c->resolution, run, ctx);
+    if (status == COOP_OK) community_leave_out(group, c->graph);
+    return status;
 }
 
 static coop_status mean_agreement(double *mean, const uint32_t *partitions, uint32_t runs, uint32_t n,
@@ -77,6 +79,7 @@ static coop_status run(coop_communities *c, coop_context *ctx) {
                      ? community_consensus(c->group, &c->converged, c->graph, partitions, c->runs, ctx)
                      : take_best(c, partitions, ctx);
     }
+    if (status == COOP_OK) community_leave_out(c->group, c->graph);
     if (status == COOP_OK && !community_partition_canonical(&c->count, c->group, n)) status = coop_fail_memory(ctx);
     if (status == COOP_OK && c->runs > 1)
         status = community_stability(c->of_organisation, c->group, n, partitions, c->runs, ctx);
@@ -87,10 +90,9 @@ static coop_status run(coop_communities *c, coop_context *ctx) {
 /* Every organisation on its own: what is left when there are no ties. */
 static coop_status alone(coop_communities *c) {
     for (uint32_t u = 0; u < c->graph->n; u++) {
-        c->group[u] = u;
+        c->group[u] = coop_i_takes_part(c->graph, u) ? c->count++ : COOP_NONE;
         c->of_organisation[u] = NAN;
     }
-    c->count = c->graph->n;
     c->converged = true;
     return COOP_OK;
 }
@@ -98,7 +100,8 @@ static coop_status alone(coop_communities *c) {
 static coop_status count_sizes(coop_communities *c, coop_context *ctx) {
     c->size = coop_i_calloc(c->count, sizeof *c->size);
     if (!c->size) return coop_fail_memory(ctx);
-    for (uint32_t u = 0; u < c->graph->n; u++) c->size[c->group[u]]++;
+    for (uint32_t u = 0; u < c->graph->n; u++)
+        if (c->group[u] != COOP_NONE) c->size[c->group[u]]++;
     return community_modularity(&c->modularity, c->graph, c->group, c->count, 1) ? COOP_OK : coop_fail_memory(ctx);
 }
 

@@ -29,6 +29,7 @@ static bool portray(portrait *portraits, const coop_graph *graph, const uint32_t
     bool fine = true;
     for (uint32_t g = 0; g < count; g++) portraits[g] = (portrait){{COOP_NONE, COOP_NONE}, 0, COOP_NONE, 0};
     for (uint32_t u = 0; u < graph->n && fine; u++) {
+        if (group[u] == COOP_NONE) continue;
         portrait *p = &portraits[group[u]];
         if (stronger(graph, u, p->strongest[0])) {
             p->strongest[1] = p->strongest[0];

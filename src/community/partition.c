@@ -8,6 +8,11 @@
 #include "util/map.h"
 #include "util/mem.h"
 
+void community_leave_out(uint32_t *group, const coop_graph *graph) {
+    for (uint32_t u = 0; u < graph->n; u++)
+        if (!coop_i_takes_part(graph, u)) group[u] = COOP_NONE;
+}
+
 typedef struct group_rank {
     uint32_t size, smallest, old;
 } group_rank;
@@ -23,6 +28,7 @@ bool community_partition_canonical(uint32_t *count, uint32_t *group, uint32_t n)
     uint32_t *renamed = coop_i_calloc(n, sizeof *renamed), found = 0;
     bool fine = ranks && renamed;
     for (uint32_t u = 0; u < n && fine; u++) {
+        if (group[u] == COOP_NONE) continue;
         group_rank *rank = &ranks[group[u]];
         if (rank->size++ == 0) *rank = (group_rank){1, u, group[u]};
     }
@@ -31,7 +37,8 @@ bool community_partition_canonical(uint32_t *count, uint32_t *group, uint32_t n)
     }
     if (fine && found > 0) qsort(ranks, found, sizeof *ranks, compare_ranks);
     for (uint32_t g = 0; g < found; g++) renamed[ranks[g].old] = g;
-    for (uint32_t u = 0; u < n && fine; u++) group[u] = renamed[group[u]];
+    for (uint32_t u = 0; u < n && fine; u++)
+        if (group[u] != COOP_NONE) group[u] = renamed[group[u]];
     free(ranks);
     free(renamed);
     if (fine) *count = found;
@@ -43,6 +50,7 @@ bool community_modularity(double *modularity, const coop_graph *graph, const uin
     double inner = 0, expected = 0, *strength = coop_i_calloc(count, sizeof *strength);
     if (!strength) return false;
     for (uint32_t u = 0; u < graph->n; u++) {
+        if (group[u] == COOP_NONE) continue;
         strength[group[u]] += graph->strength[u];
         for (uint64_t k = graph->all.offset[u]; k < graph->all.offset[u + 1]; k++) {
             uint32_t v = graph->all.to[k];
@@ -58,9 +66,10 @@ bool community_modularity(double *modularity, const coop_graph *graph, const uin
     return true;
 }
 
-/* A partition with its members side by side: group g's are member[first[g]] .. member[first[g + 1] - 1]. */
+/* A partition with its members side by side: group g's are member[first[g]] .. member[first[g + 1] - 1]. Items of
+ * COOP_NONE are in no group. */
 typedef struct roster {
-    uint32_t count, n;
+    uint32_t count, n; /* groups, members of all */
     uint32_t *group, *first, *member;
     double entropy; /* in nats */
     double pairs;   /* of items that are together */
@@ -87,12 +96,15 @@ static double entropy_of(double weight, double n) {
 static bool roster_init(roster *r, const uint32_t *group, uint32_t n) {
     coop_i_map number = {0};
     double weight = 0;
-    *r = (roster){.n = n};
+    *r = (roster){0};
     r->group = coop_i_calloc(n, sizeof *r->group);
     r->first = coop_i_calloc(n + (size_t)2, sizeof *r->first);
     r->member = coop_i_calloc(n, sizeof *r->member);
     bool fine = r->group && r->first && r->member;
     for (uint32_t i = 0; i < n && fine; i++) {
+        r->group[i] = COOP_NONE;
+        if (group[i] == COOP_NONE) continue;
+        r->n++;
         if (!coop_i_map_get(&number, group[i], &r->group[i])) {
             r->group[i] = r->count++;
             fine = coop_i_map_put(&number, group[i], r->group[i]);
@@ -104,8 +116,9 @@ static bool roster_init(roster *r, const uint32_t *group, uint32_t n) {
         add_group(&weight, &r->pairs, r->first[g + 2]);
         r->first[g + 2] += r->first[g + 1];
     }
-    for (uint32_t i = 0; i < n && fine; i++) r->member[r->first[r->group[i] + 1]++] = i;
-    r->entropy = entropy_of(weight, n);
+    for (uint32_t i = 0; i < n && fine; i++)
+        if (r->group[i] != COOP_NONE) r->member[r->first[r->group[i] + 1]++] = i;
+    r->entropy = entropy_of(weight, r->n);
     return fine;
 }
 
@@ -115,7 +128,7 @@ typedef struct meeting {
     double entropy, pairs;
 } meeting;
 
-/* `tally` has a zero for each item, before and after. */
+/* Both have the same items in groups. `tally` has a zero for each item, before and after. */
 static meeting meet(const roster *a, const roster *b, uint32_t *tally) {
     meeting m = {0};
     double weight = 0;
@@ -150,9 +163,16 @@ static double ari_of(const meeting *m, const roster *a, const roster *b) {
 coop_status coop_partitions_compare(double *nmi, double *ari, double *vi, const uint32_t *a, const uint32_t *b,
                                     size_t n, coop_context *ctx) {
     roster of_a = {0}, of_b = {0};
+    uint32_t count = 0;
     if (n > UINT32_MAX - 2) return coop_fail(ctx, COOP_USAGE, "partitions of more than 2^32 items");
-    uint32_t *tally = coop_i_calloc(n, sizeof *tally);
-    bool fine = tally && roster_init(&of_a, a, (uint32_t)n) && roster_init(&of_b, b, (uint32_t)n);
+    uint32_t *tally = coop_i_calloc(n, sizeof *tally), *in_a = coop_i_calloc(n, sizeof *in_a);
+    uint32_t *in_b = coop_i_calloc(n, sizeof *in_b);
+    for (size_t i = 0; i < n && in_a && in_b; i++) {
+        if (a[i] == COOP_NONE || b[i] == COOP_NONE) continue;
+        in_a[count] = a[i];
+        in_b[count++] = b[i];
+    }
+    bool fine = tally && in_a && in_b && roster_init(&of_a, in_a, count) && roster_init(&of_b, in_b, count);
     if (fine) {
         meeting m = meet(&of_a, &of_b, tally);
         if (nmi) *nmi = nmi_of(&m, &of_a, &of_b);
@@ -162,6 +182,8 @@ coop_status coop_partitions_compare(double *nmi, double *ari, double *vi, const 
     roster_clear(&of_a);
     roster_clear(&of_b);
     free(tally);
+    free(in_a);
+    free(in_b);
     return fine ? COOP_OK : coop_fail_memory(ctx);
 }
 
@@ -199,7 +221,7 @@ coop_status community_stability(double *stability, const uint32_t *group, uint32
     roster found = {0};
     uint32_t *tally = coop_i_calloc(n, sizeof *tally);
     bool fine = tally && roster_init(&found, group, n);
-    for (uint32_t u = 0; u < n; u++) stability[u] = 0;
+    for (uint32_t u = 0; u < n; u++) stability[u] = group[u] == COOP_NONE ? NAN : 0;
     for (uint32_t r = 0; r < runs && fine; r++) {
         const uint32_t *run = partitions + (size_t)r * n;
         for (uint32_t g = 0; g < found.count; g++) {

@@ -25,18 +25,15 @@ coop_status coop_communities_members_table(coop_table **table, const coop_commun
                                         member_columns, 4, ctx);
     if (status == COOP_OK) status = coop_table_add_rows(made, NULL, c->graph->n, ctx);
     for (uint32_t u = 0; u < c->graph->n && status == COOP_OK; u++) {
+        uint32_t g = c->group[u];
         const coop_value cells[] = {{.type = COOP_ORGANISATION_REF, .organisation = u},
-                                    COOP_INT_VALUE((int64_t)c->group[u] + 1),
-                                    COOP_STRING_VALUE(c->names[c->group[u]]),
+                                    COOP_INT_VALUE((int64_t)g + 1),
+                                    COOP_STRING_VALUE(g == COOP_NONE ? NULL : c->names[g]),
                                     COOP_REAL_VALUE(c->runs > 1 ? c->of_organisation[u] : NAN)};
-        for (size_t k = 0; k < 4 && status == COOP_OK; k++) status = coop_table_set(made, u, k, cells[k], ctx);
+        for (size_t k = 0; k < (g == COOP_NONE ? 1 : 4) && status == COOP_OK; k++)
+            status = coop_table_set(made, u, k, cells[k], ctx);
     }
-    if (status != COOP_OK) {
-        coop_table_free(made);
-        return status;
-    }
-    *table = made;
-    return COOP_OK;
+    return coop_i_graph_table_give(table, made, c->graph, status, ctx);
 }
 
 /* ---- per community ---- */
@@ -72,18 +69,19 @@ static int compare_ranked(const void *x, const void *y) {
 }
 
 static bool roster_init(roster *r, const coop_communities *c) {
-    uint32_t n = c->graph->n;
+    uint32_t n = c->graph->n, count = 0;
     ranked *rows = coop_i_calloc(n, sizeof *rows);
     r->first = coop_i_calloc((size_t)c->count + 1, sizeof *r->first);
     r->member = coop_i_calloc(n, sizeof *r->member);
     bool fine = rows && r->first && r->member;
     for (uint32_t u = 0; u < n && fine; u++) {
-        rows[u] = (ranked){c->group[u], u, c->graph->strength[u]};
+        if (c->group[u] == COOP_NONE) continue;
+        rows[count++] = (ranked){c->group[u], u, c->graph->strength[u]};
         r->first[c->group[u] + 1]++;
     }
-    if (fine && n > 0) qsort(rows, n, sizeof *rows, compare_ranked);
+    if (count > 0) qsort(rows, count, sizeof *rows, compare_ranked);
     for (uint32_t g = 0; g < c->count && fine; g++) r->first[g + 1] += r->first[g];
-    for (uint32_t i = 0; i < n && fine; i++) r->member[i] = rows[i].organisation;
+    for (uint32_t i = 0; i < count; i++) r->member[i] = rows[i].organisation;
     free(rows);
     return fine;
 }
@@ -191,10 +189,5 @@ coop_status coop_communities_table(coop_table **table, const coop_communities *c
     for (uint32_t g = 0; g < c->count && status == COOP_OK; g++) status = community_row(made, c, &r, g, ctx);
     if (status == COOP_OK) status = notes(made, c, ctx);
     roster_clear(&r);
-    if (status != COOP_OK) {
-        coop_table_free(made);
-        return status;
-    }
-    *table = made;
-    return COOP_OK;
+    return coop_i_graph_table_give(table, made, c->graph, status, ctx);
 }

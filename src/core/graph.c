@@ -25,7 +25,7 @@ void coop_graph_free(coop_graph *graph) {
         csr_clear(&graph->in);
     }
     free(graph->factors);
-    free(graph->gone);
+    free(graph->standing);
     free(graph->strength);
     free(graph->component);
     free(graph->component_size);
@@ -102,12 +102,23 @@ static coop_status check_options(coop_kind_weight *factors, const coop_network *
     return COOP_OK;
 }
 
+/* To belong to a cluster is no cooperation: memberships count only where a factor is given for them. */
 static double factor_of(const coop_graph *graph, const char *kind) {
     if (graph->only && strcmp(graph->only, kind) != 0) return 0;
     for (size_t k = 0; k < graph->factor_count; k++) {
         if (strcmp(graph->factors[k].kind, kind) == 0) return graph->factors[k].factor;
     }
-    return 1;
+    return strcmp(kind, COOP_MEMBERSHIP) == 0 ? 0 : 1;
+}
+
+/* What the weight of a tie is multiplied by; 0 = it does not count. */
+static double factor_for(const coop_graph *graph, const coop_tie *tie) {
+    bool left = coop_i_left(graph, tie->source) || coop_i_left(graph, tie->target);
+    return left ? 0 : factor_of(graph, tie->kind);
+}
+
+bool coop_graph_counts_memberships(const coop_graph *graph) {
+    return factor_of(graph, COOP_MEMBERSHIP) > 0;
 }
 
 /* ---- building rows ---- */
@@ -140,7 +151,7 @@ static bool fill(coop_i_csr *csr, const coop_graph *graph, view which) {
     if (!csr->offset) return false;
     for (uint64_t i = 0; i < ties; i++) {
         coop_network_tie(&tie, network, i);
-        if (factor_of(graph, tie.kind) == 0) continue;
+        if (factor_for(graph, &tie) == 0) continue;
         for (int k = arcs_of(from, to, &tie, which) - 1; k >= 0; k--) csr->offset[from[k] + 2]++;
     }
     for (size_t u = 2; u < (size_t)n + 2; u++) csr->offset[u] += csr->offset[u - 1];
@@ -149,7 +160,7 @@ static bool fill(coop_i_csr *csr, const coop_graph *graph, view which) {
     if (!csr->to || !csr->weight) return false;
     for (uint64_t i = 0; i < ties; i++) {
         coop_network_tie(&tie, network, i);
-        double factor = factor_of(graph, tie.kind);
+        double factor = factor_for(graph, &tie);
         if (factor == 0) continue;
         for (int k = arcs_of(from, to, &tie, which) - 1; k >= 0; k--) {
             uint64_t at = csr->offset[from[k] + 1]++;
@@ -216,21 +227,34 @@ static bool build(coop_i_csr *csr, const coop_graph *graph, view which) {
            coop_i_csr_set_lengths(csr, graph->n, graph->alpha);
 }
 
+/* ---- who takes part ---- */
+
+static void find_standings(coop_graph *graph) {
+    graph->count = 0;
+    for (uint32_t u = 0; u < graph->n; u++) {
+        bool group = coop_network_kind(graph->network, u) == COOP_KIND_CLUSTER && coop_i_degree(&graph->all, u) == 0;
+        if (group && !coop_i_left(graph, u)) graph->standing[u] = COOP_I_IS_GROUP;
+        graph->count += coop_i_takes_part(graph, u);
+    }
+}
+
 /* ---- components ---- */
 
 typedef struct component {
     uint32_t size, smallest;
+    bool apart; /* takes no part */
 } component;
 
 static int compare_components(const void *a, const void *b) {
     const component *x = a, *y = b;
+    if (x->apart != y->apart) return x->apart ? 1 : -1;
     if (x->size != y->size) return x->size > y->size ? -1 : 1;
     return (x->smallest > y->smallest) - (x->smallest < y->smallest);
 }
 
 /* Breadth-first from each unvisited organisation in canonical order; then renumbered by size. */
 static bool find_components(coop_graph *graph) {
-    uint32_t n = graph->n;
+    uint32_t n = graph->n, all = 0;
     component *found = coop_i_calloc(n, sizeof *found);
     uint32_t *queue = coop_i_calloc(n, sizeof *queue), *rank = coop_i_calloc(n, sizeof *rank);
     graph->component = coop_i_calloc(n, sizeof *graph->component);
@@ -251,11 +275,13 @@ static bool find_components(coop_graph *graph) {
                 queue[count++] = v;
             }
         }
-        found[graph->components++] = (component){count, root};
+        bool apart = !coop_i_takes_part(graph, root);
+        found[all++] = (component){count, root, apart};
+        graph->components += !apart;
     }
-    if (fine && graph->components > 0) {
-        qsort(found, graph->components, sizeof *found, compare_components);
-        for (uint32_t c = 0; c < graph->components; c++) {
+    if (fine && all > 0) {
+        qsort(found, all, sizeof *found, compare_components);
+        for (uint32_t c = 0; c < all; c++) {
             rank[found[c].smallest] = c;
             graph->component_size[c] = found[c].size;
         }
@@ -283,6 +309,7 @@ bool coop_i_graph_complete(coop_graph *graph) {
     if (!graph->directed) graph->out = graph->in = graph->all; /* shared: coop_graph_free clears them once */
     graph->pairs = graph->all.offset[graph->n] / 2;
     graph->arcs = graph->out.offset[graph->n];
+    find_standings(graph);
     return set_strengths(graph) && find_components(graph);
 }
 
@@ -301,9 +328,10 @@ static coop_graph *bare(const coop_network *network, const coop_graph_options *o
     made->directed = options->directed;
     made->unweighted = options->unweighted;
     made->alpha = options->alpha;
+    made->standing = coop_i_calloc(made->n, sizeof *made->standing);
     made->factors = coop_i_calloc(options->kind_weight_count, sizeof *made->factors);
-    if (!made->factors) {
-        free(made);
+    if (!made->standing || !made->factors) {
+        coop_graph_free(made);
         return NULL;
     }
     made->factor_count = options->kind_weight_count;
@@ -331,16 +359,15 @@ coop_graph *coop_i_graph_like(const coop_graph *graph) {
                                                                   .unweighted = graph->unweighted,
                                                                   .alpha = graph->alpha,
                                                                   .kind_weight_count = graph->factor_count});
-    if (made && graph->factor_count > 0)
-        memcpy(made->factors, graph->factors, graph->factor_count * sizeof *made->factors);
-    if (made) made->only = graph->only;
+    if (!made) return NULL;
+    if (graph->factor_count > 0) memcpy(made->factors, graph->factors, graph->factor_count * sizeof *made->factors);
+    for (uint32_t u = 0; u < graph->n; u++) made->standing[u] = coop_i_left(graph, u) ? COOP_I_LEFT : COOP_I_TAKES_PART;
+    made->only = graph->only;
     return made;
 }
 
-coop_status coop_i_graph_of_kind(coop_graph **graph, const coop_graph *whole, const char *kind, coop_context *ctx) {
-    coop_graph *made = coop_i_graph_like(whole);
-    if (!made) return coop_fail_memory(ctx);
-    made->only = kind;
+/* Takes `made`, whatever happens. */
+static coop_status build_or_free(coop_graph **graph, coop_graph *made, coop_context *ctx) {
     if (!build_views(made)) {
         coop_graph_free(made);
         return coop_fail_memory(ctx);
@@ -349,20 +376,48 @@ coop_status coop_i_graph_of_kind(coop_graph **graph, const coop_graph *whole, co
     return COOP_OK;
 }
 
+coop_status coop_i_graph_of_kind(coop_graph **graph, const coop_graph *whole, const char *kind, coop_context *ctx) {
+    coop_graph *made = coop_i_graph_like(whole);
+    if (!made) return coop_fail_memory(ctx);
+    made->only = kind;
+    return build_or_free(graph, made, ctx);
+}
+
+coop_status coop_i_graph_memberships(coop_graph **graph, const coop_graph *whole, double factor, coop_context *ctx) {
+    coop_graph *made = coop_i_graph_like(whole);
+    size_t k = 0, room = whole->factor_count;
+    if (!made || !coop_i_grow(&made->factors, &room, room + 1, sizeof *made->factors)) {
+        coop_graph_free(made);
+        return coop_fail_memory(ctx);
+    }
+    while (k < made->factor_count && strcmp(made->factors[k].kind, COOP_MEMBERSHIP) != 0) k++;
+    made->factors[k] = (coop_kind_weight){COOP_MEMBERSHIP, factor};
+    made->factor_count += k == made->factor_count;
+    return build_or_free(graph, made, ctx);
+}
+
 void coop_graph_facts_of(coop_graph_facts *facts, const coop_graph *graph) {
-    double n = graph->n;
+    double n = graph->count;
     *facts = (coop_graph_facts){
-        .organisations = graph->n,
+        .organisations = graph->count,
         .pairs = graph->pairs,
         .components = graph->components,
         .largest = graph->components > 0 ? graph->component_size[0] : 0,
         .directed = graph->directed,
         .unweighted = graph->unweighted,
         .alpha = graph->alpha,
-        .density = graph->n > 1 ? (double)graph->pairs / (n * (n - 1) / 2) : NAN,
+        .density = graph->count > 1 ? (double)graph->pairs / (n * (n - 1) / 2) : NAN,
         .weight = graph->total,
     };
-    for (uint32_t u = 0; u < graph->n; u++) facts->isolates += coop_i_degree(&graph->all, u) == 0;
+    for (uint64_t i = 0; i < coop_network_ties(graph->network); i++) {
+        coop_tie tie;
+        coop_network_tie(&tie, graph->network, i);
+        bool counts = factor_for(graph, &tie) > 0;
+        facts->ties += counts;
+        facts->memberships += !counts && strcmp(tie.kind, COOP_MEMBERSHIP) == 0;
+    }
+    for (uint32_t u = 0; u < graph->n; u++)
+        facts->isolates += coop_i_takes_part(graph, u) && coop_i_degree(&graph->all, u) == 0;
 }
 
 const coop_network *coop_graph_network(const coop_graph *graph) {

@@ -27,7 +27,7 @@ static void put(coop_i_csr *csr, uint64_t row, uint64_t *end, uint32_t to, doubl
     csr->weight[(*end)++] = weight;
 }
 
-/* Each row of `old` without those who are gone, merged with the extras, which are sorted. */
+/* Each row of `old` without those who left, merged with the extras, which are sorted. */
 static bool rebuild(coop_i_csr *made, const coop_i_csr *old, const coop_graph *graph, const extra *extras,
                     size_t count) {
     uint32_t n = graph->n;
@@ -40,10 +40,10 @@ static bool rebuild(coop_i_csr *made, const coop_i_csr *old, const coop_graph *g
     for (uint32_t u = 0; u < n; u++) {
         uint64_t row = end;
         made->offset[u] = row;
-        for (uint64_t k = old->offset[u]; k < old->offset[u + 1] && !graph->gone[u]; k++) {
+        for (uint64_t k = old->offset[u]; k < old->offset[u + 1] && !coop_i_left(graph, u); k++) {
             for (; at < count && extras[at].from == u && extras[at].to <= old->to[k]; at++)
                 put(made, row, &end, extras[at].to, extras[at].weight);
-            if (!graph->gone[old->to[k]]) put(made, row, &end, old->to[k], old->weight[k]);
+            if (!coop_i_left(graph, old->to[k])) put(made, row, &end, old->to[k], old->weight[k]);
         }
         for (; at < count && extras[at].from == u; at++) put(made, row, &end, extras[at].to, extras[at].weight);
     }
@@ -70,11 +70,10 @@ static bool change_all(coop_graph *made, const coop_graph *graph, const coop_gra
     return fine && coop_i_graph_complete(made);
 }
 
-static coop_status check(const coop_graph *graph, const coop_graph_change *change, const bool *gone,
-                         coop_context *ctx) {
+static coop_status check(const coop_graph *graph, const coop_graph_change *change, coop_context *ctx) {
     for (size_t i = 0; i < change->with_count; i++) {
         const coop_graph_tie *tie = &change->with[i];
-        if (tie->a >= graph->n || tie->b >= graph->n || gone[tie->a] || gone[tie->b])
+        if (tie->a >= graph->n || tie->b >= graph->n || coop_i_left(graph, tie->a) || coop_i_left(graph, tie->b))
             return coop_fail(ctx, COOP_USAGE, "a tie cannot be added to an organisation that is left out");
         if (tie->a == tie->b)
             return coop_fail(ctx, COOP_USAGE, "'%s' cannot be tied to itself", coop_network_id(graph->network, tie->a));
@@ -88,12 +87,9 @@ coop_status coop_graph_changed(coop_graph **changed, const coop_graph *graph, co
                                coop_context *ctx) {
     coop_graph *made = coop_i_graph_like(graph);
     if (!made) return coop_fail_memory(ctx);
-    made->gone = coop_i_calloc(graph->n, sizeof *made->gone);
-    coop_status status = made->gone ? COOP_OK : coop_fail_memory(ctx);
-    for (uint32_t u = 0; u < graph->n && status == COOP_OK; u++) made->gone[u] = coop_i_gone(graph, u);
-    for (size_t i = 0; i < change->without_count && status == COOP_OK; i++)
-        if (change->without[i] < graph->n) made->gone[change->without[i]] = true;
-    if (status == COOP_OK) status = check(graph, change, made->gone, ctx);
+    for (size_t i = 0; i < change->without_count; i++)
+        if (change->without[i] < graph->n) made->standing[change->without[i]] = COOP_I_LEFT;
+    coop_status status = check(made, change, ctx);
     if (status == COOP_OK && !change_all(made, graph, change)) status = coop_fail_memory(ctx);
     if (status != COOP_OK) {
         coop_graph_free(made);

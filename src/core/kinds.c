@@ -46,7 +46,7 @@ static const coop_kind_row kind_rows[] = {
 static const coop_tie_kind_row tie_kind_rows[] = {
     {"cooperation", "partnership|collaboration|partner|сотрудничество|кооперация|партнерство|взаимодействие",
      "they work together; the default"},
-    {"membership", "member|member of|членство|участник кластера|член", "belongs to a cluster, association or park"},
+    {COOP_MEMBERSHIP, "member|member of|членство|участник кластера|член", "belongs to a cluster, association or park"},
     {"agreement", "contract|memorandum|mou|соглашение|договор|меморандум|контракт", "both signed an agreement"},
     {"project", "joint project|consortium|проект|совместный проект|консорциум", "both take part in a project"},
     {"supply", "supplier|customer|purchase|поставка|поставщик|закупка|снабжение", "one supplies the other"},

@@ -402,7 +402,7 @@ coop_status coop_network_add_membership(coop_network *network, uint32_t organisa
     coop_tie tie = COOP_TIE_INIT;
     tie.source = organisation;
     tie.target = cluster;
-    tie.kind = "membership";
+    tie.kind = COOP_MEMBERSHIP;
     if (place) tie.place = *place;
     uint32_t index;
     coop_status status = coop_network_add_tie(network, &index, &tie, ctx);

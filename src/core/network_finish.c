@@ -15,7 +15,7 @@ static bool membership_lists(coop_network *network) {
     const coop_i_soa_field fields[] = {{&links->from, 4}, {&links->to, 4}};
     const coop_i_ties *ties = &network->ties;
     const uint8_t *kind = network->organisations.kind;
-    uint32_t membership = coop_i_pool_find(network->pool, "membership", strlen("membership"));
+    uint32_t membership = coop_i_pool_find(network->pool, COOP_MEMBERSHIP, strlen(COOP_MEMBERSHIP));
     uint32_t n = (uint32_t)network->organisations.count;
     for (size_t i = 0; membership != 0 && i < ties->count; i++) {
         bool source = kind[ties->source[i]] == COOP_KIND_CLUSTER, target = kind[ties->target[i]] == COOP_KIND_CLUSTER;

@@ -188,7 +188,7 @@ coop_status gap_cuts_find(gap_cuts *cuts, const coop_graph *graph, coop_context 
     uint32_t *root_of = coop_i_calloc(graph->components, sizeof *root_of);
     bool fine = search_init(&s, graph) && root_of;
     for (uint32_t u = 0; u < graph->n && fine; u++) {
-        if (s.order[u] != 0) continue;
+        if (s.order[u] != 0 || !coop_i_takes_part(graph, u)) continue;
         root_of[graph->component[u]] = u;
         fine = walk(&s, cuts, &capacity, u);
     }

@@ -43,7 +43,7 @@ static sum breadth_first(const gap_layer *layer, worker *w, uint32_t source) {
 static void find_parts(gap_distances *d, const gap_layer *layer, const coop_graph *graph, worker *w) {
     const coop_i_csr *ties = &layer->ties;
     for (uint32_t root = 0; root < layer->n; root++) {
-        if (w->step[root] != COOP_NONE || !gap_takes_part(graph, root)) continue;
+        if (w->step[root] != COOP_NONE || !coop_i_takes_part(graph, root)) continue;
         uint32_t head = 0, count = 0;
         w->queue[count++] = root;
         w->step[root] = 0;
@@ -69,7 +69,7 @@ static uint32_t list_sources(uint32_t *list, bool *sampled, const coop_graph *gr
     uint32_t count = 0, kept = 0;
     double most = fmax(FEWEST, GAP_DISTANCES_BUDGET / ((double)like->n + 2 * (double)like->pairs));
     for (uint32_t u = 0; u < like->n; u++)
-        if (gap_takes_part(like, u)) list[count++] = u;
+        if (coop_i_takes_part(like, u)) list[count++] = u;
     *sampled = most < count;
     uint32_t sources = *sampled ? (uint32_t)most : count;
     coop_i_random_init(&random, seed, STREAM);
@@ -79,7 +79,7 @@ static uint32_t list_sources(uint32_t *list, bool *sampled, const coop_graph *gr
         list[k] = other;
     }
     for (uint32_t i = 0; i < sources; i++)
-        if (gap_takes_part(graph, list[i])) list[kept++] = list[i];
+        if (coop_i_takes_part(graph, list[i])) list[kept++] = list[i];
     return kept;
 }
 
@@ -113,7 +113,7 @@ coop_status gap_distances_find(gap_distances *distances, const gap_layer *layer,
         memset(step, 0xFF, (size_t)threads * n * sizeof *step);
         find_parts(&d, layer, graph, &(worker){step, queue});
         sources = list_sources(list, &d.sampled, graph, like, ctx->seed);
-        for (uint32_t u = 0; u < n; u++) count += gap_takes_part(graph, u);
+        for (uint32_t u = 0; u < n; u++) count += coop_i_takes_part(graph, u);
     }
     for (uint32_t from = 0; from < sources && count > 1 && status == COOP_OK; from += BLOCK) {
         uint32_t last = sources - from < BLOCK ? sources : from + BLOCK;

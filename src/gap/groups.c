@@ -5,10 +5,6 @@
 
 #include "util/mem.h"
 
-bool gap_takes_part(const coop_graph *graph, uint32_t u) {
-    return coop_network_kind(graph->network, u) != COOP_KIND_CLUSTER && !coop_i_gone(graph, u);
-}
-
 bool gap_in_group(const gap_groups *groups, uint32_t u, uint32_t group) {
     for (uint32_t x = groups->first_of[u]; x < groups->first_of[u + 1]; x++)
         if (groups->of[x] == group) return true;
@@ -22,13 +18,13 @@ static size_t list_members(uint32_t *group, uint32_t *member, const gap_groups *
         const uint32_t *list;
         size_t members = coop_network_members(&list, graph->network, g->cluster[k]);
         for (size_t i = 0; i < members; i++) {
-            if (!gap_takes_part(graph, list[i])) continue;
+            if (!coop_i_takes_part(graph, list[i])) continue;
             if (member) group[count] = k, member[count] = list[i];
             count++;
         }
     }
     for (uint32_t u = 0; u < graph->n && !g->cluster; u++) {
-        if (g->parts.group[u] == COOP_NONE || !gap_takes_part(graph, u)) continue;
+        if (g->parts.group[u] == COOP_NONE || !coop_i_takes_part(graph, u)) continue;
         if (member) group[count] = g->parts.group[u], member[count] = u;
         count++;
     }
@@ -67,7 +63,7 @@ static bool declared(gap_groups *g, const coop_graph *graph) {
     g->cluster = coop_i_calloc(graph->n, sizeof *g->cluster);
     if (!g->cluster) return false;
     for (uint32_t u = 0; u < graph->n; u++)
-        if (!coop_i_gone(graph, u) && coop_network_members(&list, graph->network, u) > 0) g->cluster[g->count++] = u;
+        if (!coop_i_left(graph, u) && coop_network_members(&list, graph->network, u) > 0) g->cluster[g->count++] = u;
     return true;
 }
 
@@ -110,31 +106,20 @@ void gap_groups_clear(gap_groups *groups) {
 bool gap_layer_init(gap_layer *layer, const coop_graph *graph) {
     const coop_i_csr *all = &graph->all;
     uint32_t n = graph->n;
-    gap_layer made = {.n = n, .strength = coop_i_calloc(n, sizeof(double))};
-    bool *counts = coop_i_calloc(n, sizeof *counts);
+    size_t arcs = (size_t)all->offset[n];
+    gap_layer made = {.n = n, .pairs = graph->pairs, .total = graph->total};
+    made.strength = coop_i_calloc(n, sizeof *made.strength);
     made.ties.offset = coop_i_calloc((size_t)n + 1, sizeof *made.ties.offset);
-    made.ties.to = coop_i_calloc((size_t)all->offset[n], sizeof *made.ties.to);
-    made.ties.weight = coop_i_calloc((size_t)all->offset[n], sizeof *made.ties.weight);
-    bool fine = counts && made.strength && made.ties.offset && made.ties.to && made.ties.weight;
-    uint64_t end = 0;
-    for (uint32_t u = 0; u < n && fine; u++) counts[u] = gap_takes_part(graph, u);
-    for (uint32_t u = 0; u < n && fine; u++) {
-        for (uint64_t k = all->offset[u]; k < all->offset[u + 1] && counts[u]; k++) {
-            uint32_t v = all->to[k];
-            if (!counts[v]) continue;
-            made.ties.to[end] = v;
-            made.ties.weight[end++] = all->weight[k];
-            made.strength[u] += all->weight[k];
-            if (v > u) made.total += all->weight[k];
-        }
-        made.ties.offset[u + 1] = end;
-    }
-    made.pairs = end / 2;
-    free(counts);
-    if (!fine) {
+    made.ties.to = coop_i_calloc(arcs, sizeof *made.ties.to);
+    made.ties.weight = coop_i_calloc(arcs, sizeof *made.ties.weight);
+    if (!made.strength || !made.ties.offset || !made.ties.to || !made.ties.weight) {
         gap_layer_clear(&made);
         return false;
     }
+    memcpy(made.ties.offset, all->offset, ((size_t)n + 1) * sizeof *all->offset);
+    if (n > 0) memcpy(made.strength, graph->strength, n * sizeof *graph->strength);
+    if (arcs > 0) memcpy(made.ties.to, all->to, arcs * sizeof *all->to);
+    if (arcs > 0) memcpy(made.ties.weight, all->weight, arcs * sizeof *all->weight);
     *layer = made;
     return true;
 }

@@ -1,8 +1,7 @@
 /* Groups with their members, and the ties that count as cooperation.
  *
- * Groups are the declared clusters (an organisation may be in several), or kinds, regions, or the caller's partition. A
- * cluster's own node takes no part: that a member belongs to it is no cooperation. Nor do those who left a changed
- * graph. */
+ * Groups are the declared clusters (an organisation may be in several), or kinds, regions, or the caller's partition;
+ * members are those who take part. */
 #ifndef COOP_GAP_GROUPS_H
 #define COOP_GAP_GROUPS_H
 
@@ -29,9 +28,7 @@ static inline uint32_t gap_groups_of(const gap_groups *groups, uint32_t u) {
 }
 bool gap_in_group(const gap_groups *groups, uint32_t u, uint32_t group);
 
-bool gap_takes_part(const coop_graph *graph, uint32_t u);
-
-/* The ties between those who take part. */
+/* The symmetric ties of a graph, as a copy that rewiring may change. */
 typedef struct gap_layer {
     uint32_t n;
     uint64_t pairs;

@@ -77,6 +77,7 @@ static coop_status holes_table(coop_table **table, const coop_gap *gap, const co
     if (status == COOP_OK && !coop_i_top_init(&order, graph->n)) status = coop_fail_memory(ctx);
     for (uint32_t u = 0; u < graph->n && status == COOP_OK; u++) { /* those without a value come last */
         double constraint = holes.constraint[u];
+        if (!coop_i_takes_part(graph, u)) continue;
         coop_i_top_offer(&order, (coop_i_scored){.score = isnan(constraint) ? -1 : constraint, .a = u});
     }
     if (status == COOP_OK) {

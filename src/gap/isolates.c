@@ -16,7 +16,7 @@ static coop_status isolates_table(coop_table **table, const coop_gap *gap, const
     coop_status status = coop_table_new(&made, gap->name, gap->title, COOP_ROWS_FREE, columns, 3, ctx);
     for (uint32_t u = 0; u < graph->n && status == COOP_OK; u++) {
         size_t row;
-        if (coop_i_degree(&graph->all, u) > 0) continue;
+        if (!coop_i_takes_part(graph, u) || coop_i_degree(&graph->all, u) > 0) continue;
         const uint32_t *offers, *needs;
         size_t offered = coop_network_competences(&offers, graph->network, u, COOP_OFFER);
         size_t needed = coop_network_competences(&needs, graph->network, u, COOP_NEED);

@@ -56,7 +56,7 @@ static size_t find_lacks(lack *lacks, const gap_groups *g, const coop_graph *gra
         lack l = {.group = k};
         if (k == g->count)
             for (uint32_t u = 0; u < graph->n; u++) {
-                if (gap_takes_part(graph, u)) count_member(&l, coop_network_kind(graph->network, u));
+                if (coop_i_takes_part(graph, u)) count_member(&l, coop_network_kind(graph->network, u));
             }
         else
             for (uint32_t i = g->first[k]; i < g->first[k + 1]; i++)

@@ -30,6 +30,7 @@ static const char *group_of(uint32_t *key, char text[32], const coop_graph *grap
     coop_organisation row;
     if (options->groups) {
         *key = options->groups[u];
+        if (*key == COOP_NONE) return NULL;
         snprintf(text, 32, "group %u", *key + 1);
         return options->group_names ? options->group_names[*key] : text;
     }
@@ -56,7 +57,7 @@ static bool assign(gap_partition *p, const coop_graph *graph, const coop_gap_opt
         char text[32], number[16];
         uint32_t key, id, name;
         p->group[u] = COOP_NONE;
-        if (coop_network_kind(graph->network, u) == COOP_KIND_CLUSTER || coop_i_gone(graph, u)) continue;
+        if (!coop_i_takes_part(graph, u)) continue;
         const char *of_u = group_of(&key, text, graph, options, how, u);
         p->left_out += of_u == NULL;
         if (!of_u) continue;

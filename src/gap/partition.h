@@ -11,7 +11,7 @@ typedef struct gap_partition {
     uint32_t *group;    /* n; COOP_NONE = takes no part: a cluster's own node, or an organisation without a group */
     uint32_t count;     /* groups 0 .. count - 1 */
     const char **names; /* count */
-    uint32_t left_out;  /* organisations without a group, clusters' own nodes aside */
+    uint32_t left_out;  /* those who take part without a group */
     coop_i_pool *pool;  /* keeps the names */
 } gap_partition;
 

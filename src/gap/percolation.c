@@ -70,7 +70,7 @@ bool gap_order_by_degree(uint32_t *order, uint32_t *count, const gap_layer *laye
     *count = 0;
     if (fine && n > 0) memset(b.degree, 0xFF, n * sizeof *b.degree);
     for (uint32_t u = 0; u < n && fine; u++)
-        if (gap_takes_part(graph, u)) order[(*count)++] = u;
+        if (coop_i_takes_part(graph, u)) order[(*count)++] = u;
     if (fine && random) gap_shuffle(order, *count, random);
     if (fine) fill_bins(&b, order, *count, layer);
     if (fine && recalculated) recalculate(order, *count, layer, &b, random);

@@ -189,8 +189,10 @@ coop_status gap_table_closing(coop_table **table, const char *name, const coop_g
     if (coop_cancelled(ctx)) return COOP_INTERRUPTED;
     coop_progress(ctx, row->title, -1);
     if (!options) options = &defaults;
-    return row->code->closing ? row->code->closing(table, row, graph, options, closing, ctx)
-                              : row->code->table(table, row, graph, options, ctx);
+    coop_table *made = NULL;
+    coop_status status = row->code->closing ? row->code->closing(&made, row, graph, options, closing, ctx)
+                                            : row->code->table(&made, row, graph, options, ctx);
+    return coop_i_graph_table_give(table, made, graph, status, ctx);
 }
 
 coop_status coop_gaps(coop_table **table, const char *name, const coop_graph *graph, const coop_gap_options *options,
@@ -231,5 +233,5 @@ coop_status coop_gap_figures(coop_table **table, const coop_graph *graph, const 
     for (size_t i = 0; i < COUNT && status == COOP_OK; i++)
         if (rows[i].code->figures && wanted(&rows[i], names, count))
             status = rows[i].code->figures(made, graph, options, ctx);
-    return coop_i_table_give(table, made, status);
+    return coop_i_graph_table_give(table, made, graph, status, ctx);
 }

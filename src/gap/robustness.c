@@ -51,7 +51,7 @@ static bool put_order(uint32_t *order, uint32_t *count, const gap_layer *layer, 
         return gap_order_by_degree(order, count, layer, graph, stream == GAP_BY_DEGREE_LEFT, &random);
     *count = 0;
     for (uint32_t u = 0; u < graph->n; u++)
-        if (gap_takes_part(graph, u)) order[(*count)++] = u;
+        if (coop_i_takes_part(graph, u)) order[(*count)++] = u;
     gap_shuffle(order, *count, &random);
     return true;
 }
@@ -84,7 +84,7 @@ static coop_status compute(curves *c, const gap_layer *layer, const coop_graph *
     bool fine = true;
     for (int i = 0; i < 4; i++) fine = (work[i] = coop_i_calloc((size_t)graph->n + 1, sizeof **work)) && fine;
     coop_status status = fine ? COOP_OK : coop_fail_memory(ctx);
-    for (uint32_t u = 0; u < graph->n; u++) c->count += gap_takes_part(graph, u);
+    for (uint32_t u = 0; u < graph->n; u++) c->count += coop_i_takes_part(graph, u);
     c->steps = c->count < STEPS ? c->count : STEPS;
     c->draws = gap_robustness_draws(layer);
     if (status == COOP_OK && c->count > 0) {
@@ -138,7 +138,7 @@ static coop_status add_note(coop_table *table, const curves *c, coop_context *ct
     return coop_table_note(table, ctx,
                            "R (0 .. 0.5, the mean share over all departures): %s when the best connected leave first, "
                            "%s recalculated each time, %s at random; means over %u draws, seed %llu, which also say "
-                           "who of equally connected ones leaves first. Clusters' own nodes do not count.",
+                           "who of equally connected ones leaves first.",
                            by_degree, recalculated, random, c->draws, (unsigned long long)ctx->seed);
 }
 

@@ -112,7 +112,7 @@ static coop_status find_ties(coop_pair pairs[GAP_CLOSING_TIES], size_t *count, b
     if (!closing || r->class == GAP_UNMEASURED || r->class == GAP_ABSENT || r->open == 0) return COOP_OK;
     for (uint32_t u = 0; u < n; u++) {
         bool here = r->whole || gap_in_group(&s->groups, u, r->scope);
-        from[u] = here && gap_takes_part(s->graph, u) && gap_seven_from(s, r->scope, r->gap, u);
+        from[u] = here && coop_i_takes_part(s->graph, u) && gap_seven_from(s, r->scope, r->gap, u);
         if (from[u] && r->gap == GAP_CLUSTERS && gap_groups_of(&s->groups, u) > 1) from[u] = false;
         for (uint64_t k = ties->offset[u]; k < ties->offset[u + 1] && from[u]; k++)
             from[u] = !gap_seven_to(s, r->scope, r->gap, u, ties->to[k]);
@@ -124,7 +124,7 @@ static coop_status find_ties(coop_pair pairs[GAP_CLOSING_TIES], size_t *count, b
         for (some = 0; !from[some];) some++;
     }
     for (uint32_t v = 0; v < n; v++)
-        to[v] = gap_takes_part(s->graph, v) &&
+        to[v] = coop_i_takes_part(s->graph, v) &&
                 (gap_seven_to(s, r->scope, r->gap, some, v) || (r->gap == GAP_FIRMS && v == some));
     return gap_closing_find(pairs, count, closing, from, to, ctx);
 }

@@ -53,7 +53,7 @@ static uint32_t scope_member(const gap_seven_sets *s, uint32_t scope, uint32_t i
 }
 
 static bool from_here(const gap_seven_sets *s, uint32_t scope, int gap, uint32_t u) {
-    return gap_takes_part(s->graph, u) && gap_seven_from(s, scope, gap, u);
+    return coop_i_takes_part(s->graph, u) && gap_seven_from(s, scope, gap, u);
 }
 
 /* ---- totals over the target sets ---- */
@@ -87,7 +87,7 @@ static bool known_init(known *k, const gap_seven_sets *s) {
                  .single = coop_i_calloc(g->count, sizeof *k->single)};
     if (!k->country || !k->single) return false;
     for (uint32_t u = 0; u < s->graph->n; u++) {
-        if (!gap_takes_part(s->graph, u)) continue;
+        if (!coop_i_takes_part(s->graph, u)) continue;
         const gap_layer *all = &s->layers[0];
         for (int gap = 0; gap < GAP_FIRMS; gap++)
             if (s->role[u] >> gap & 1) count_in(&k->of[gap], &s->layers[s->layer_of[gap]], u);

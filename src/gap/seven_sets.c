@@ -71,14 +71,12 @@ static coop_status find_training(gap_seven_sets *s, coop_context *ctx) {
     coop_graph *training = NULL;
     coop_status status = coop_i_graph_of_kind(&training, s->graph, "training", ctx);
     if (status != COOP_OK) return status;
-    training->gone = s->graph->gone; /* borrowed for the layer */
     s->training = training->pairs > 0;
     if (s->training && !gap_layer_init(&s->layers[1], training)) status = coop_fail_memory(ctx);
     for (uint32_t u = 0; u < training->n && s->training; u++)
-        if (coop_i_degree(&training->all, u) > 0 && !(s->role[u] & GAP_IS_FIRM) && gap_takes_part(s->graph, u))
+        if (coop_i_degree(&training->all, u) > 0 && !(s->role[u] & GAP_IS_FIRM) && coop_i_takes_part(s->graph, u))
             s->role[u] |= 1U << GAP_EDUCATION;
     s->layer_of[GAP_EDUCATION] = s->training ? 1 : 0;
-    training->gone = NULL;
     coop_graph_free(training);
     return status;
 }
@@ -95,7 +93,7 @@ coop_status gap_seven_sets_init(gap_seven_sets *sets, const coop_graph *graph, c
                 find_countries(&made, graph) && place_groups(&made);
     if (!fine) status = coop_fail_memory(ctx);
     for (uint32_t u = 0; u < graph->n && fine; u++) {
-        if (!gap_takes_part(graph, u)) continue;
+        if (!coop_i_takes_part(graph, u)) continue;
         made.role[u] = (uint8_t)role_of(coop_network_kind(graph->network, u));
         made.everyone++;
     }

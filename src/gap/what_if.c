@@ -87,12 +87,12 @@ static void count_needs(state *s) {
     const coop_network *network = s->graph->network;
     for (uint32_t u = 0; u < s->graph->n; u++) {
         const uint32_t *tags, *list;
-        size_t count = coop_i_gone(s->graph, u) ? 0 : coop_network_competences(&tags, network, u, COOP_NEED);
+        size_t count = coop_i_left(s->graph, u) ? 0 : coop_network_competences(&tags, network, u, COOP_NEED);
         for (size_t i = 0; i < count; i++) {
             size_t offers = coop_network_tagged(&list, network, tags[i], COOP_OFFER);
             bool partner = false, anybody = false;
             for (size_t k = 0; k < offers && !partner; k++) {
-                if (list[k] == u || coop_i_gone(s->graph, list[k])) continue;
+                if (list[k] == u || coop_i_left(s->graph, list[k])) continue;
                 anybody = true;
                 partner = coop_i_arc(&s->graph->all, u, list[k]) != UINT64_MAX;
             }
@@ -106,10 +106,8 @@ static coop_status find_cuts(state *s, coop_context *ctx) {
     gap_cuts cuts;
     coop_status status = gap_cuts_find(&cuts, s->graph, ctx);
     if (status != COOP_OK) return status;
-    for (size_t i = 0; i < cuts.point_count; i++) s->values[POINTS] += gap_takes_part(s->graph, cuts.points[i].a);
-    for (size_t i = 0; i < cuts.bridge_count; i++)
-        s->values[BRIDGES] +=
-            gap_takes_part(s->graph, cuts.bridges[i].a) && gap_takes_part(s->graph, cuts.bridges[i].b);
+    s->values[POINTS] = (double)cuts.point_count;
+    s->values[BRIDGES] = (double)cuts.bridge_count;
     gap_cuts_clear(&cuts);
     return COOP_OK;
 }
@@ -140,7 +138,7 @@ static coop_status find_brokerage(state *s, coop_context *ctx) {
     s->brokerage = coop_i_calloc(n, sizeof *s->brokerage);
     coop_status status = one.group && roles && s->brokerage ? COOP_OK : coop_fail_memory(ctx);
     for (uint32_t u = 0; u < n && status == COOP_OK; u++)
-        if (!gap_takes_part(s->graph, u)) one.group[u] = COOP_NONE;
+        if (!coop_i_takes_part(s->graph, u)) one.group[u] = COOP_NONE;
     if (status == COOP_OK) status = gap_roles_count(roles, &density, s->graph, &one, ctx);
     for (uint32_t u = 0; u < n && status == COOP_OK; u++) s->brokerage[u] = roles[u].observed[GAP_BROKERAGE];
     free(one.group);
@@ -279,7 +277,7 @@ static coop_status add_brokers(coop_table *table, const state *old, const state 
             uint32_t u = top[i].items[k].a;
             bool told = false;
             for (size_t j = 0; i == 1 && j < top[0].count; j++) told = told || top[0].items[j].a == u;
-            double after = coop_i_gone(new->graph, u) ? NAN : new->brokerage[u];
+            double after = coop_i_left(new->graph, u) ? NAN : new->brokerage[u];
             if (told || !differ(old->brokerage[u], after)) continue;
             status = add_row(table, "brokerage", coop_network_label(graph->network, u),
                              ", pairs without a tie that it stands between", old->brokerage[u], after, COUNT_OF, ctx);
@@ -300,10 +298,7 @@ static coop_status add_notes(coop_table *table, const state *old, const state *n
             "standard error of the efficiency %.2g and %.2g.",
             old->distances.sources, new->distances.sources, (unsigned long long)ctx->seed, old->distances.error,
             new->distances.error);
-    if (status == COOP_OK)
-        status = coop_table_note(table, ctx,
-                                 "Figures that stay as they are, are not listed. Clusters' own nodes are no "
-                                 "organisations here.");
+    if (status == COOP_OK) status = coop_table_note(table, ctx, "Figures that stay as they are, are not listed.");
     return status;
 }
 
@@ -323,5 +318,5 @@ coop_status coop_gap_what_if(coop_table **table, const coop_graph *before, const
     if (status == COOP_OK) status = add_notes(made, &old, &new, ctx);
     state_clear(&old);
     state_clear(&new);
-    return coop_i_table_give(table, made, status);
+    return coop_i_graph_table_give(table, made, before, status, ctx);
 }

@@ -88,7 +88,7 @@ static coop_status add_memberships(coop_network *network, drawing *d, uint64_t *
     *made = 0;
     for (uint32_t u = plan->first_made; u < plan->n && *made < plan->ties && status == COOP_OK; u++) {
         if (plan->group[u] == COOP_NONE) continue;
-        status = add(network, d, u, plan->centre[plan->group[u]], "membership", 1, ctx);
+        status = add(network, d, u, plan->centre[plan->group[u]], COOP_MEMBERSHIP, 1, ctx);
         ++*made;
     }
     return status;

@@ -45,7 +45,7 @@ uint64_t generate_years_undated(const coop_network *network) {
     for (uint64_t i = 0; i < coop_network_ties(network); i++) {
         coop_tie tie;
         coop_network_tie(&tie, network, i);
-        count += tie.since == 0 && tie.derived == 0 && strcmp(tie.kind, "membership") != 0;
+        count += tie.since == 0 && tie.derived == 0 && strcmp(tie.kind, COOP_MEMBERSHIP) != 0;
     }
     for (uint32_t e = 0; e < coop_network_events(network); e++) {
         coop_event event;

@@ -14,7 +14,7 @@ static void arrange(uint32_t *organisation, uint32_t *vertex, uint32_t *first, c
     for (uint32_t c = 0; c < graph->components; c++) first[c + 1] = first[c] + graph->component_size[c];
     for (uint32_t i = 0; i < n; i++) vertex[i] = UINT32_MAX;
     for (uint32_t i = 0; i < n; i++) {
-        if (vertex[i] != UINT32_MAX) continue;
+        if (vertex[i] != UINT32_MAX || !coop_i_takes_part(graph, i)) continue;
         uint32_t *queue = organisation + first[graph->component[i]], seen = 1;
         queue[0] = i;
         vertex[i] = 0;
@@ -59,7 +59,7 @@ coop_status measure_layout_init(measure_layout *layout, const coop_graph *graph,
     }
     arrange(made.organisation, vertex, made.first, graph);
     uint64_t filled = 0;
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; i < graph->count; i++) {
         uint32_t u = made.organisation[i];
         for (uint64_t a = graph->in.offset[u]; a < graph->in.offset[u + 1]; a++) {
             if (lengths) field->length[filled] = graph->in.length[a];

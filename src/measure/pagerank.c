@@ -26,13 +26,13 @@ static double step(ranks *r, const coop_graph *graph, int threads) {
         if (!(r->out[i] > 0)) idle += r->rank[i];
     }
     (void)threads; /* a build without OpenMP has one */
-    double anywhere = (1 - DAMPING + DAMPING * idle) / n;
+    double anywhere = (1 - DAMPING + DAMPING * idle) / graph->count;
 #pragma omp parallel for schedule(dynamic, 1024) num_threads(threads) if (graph->arcs > 20000)
     for (uint32_t i = 0; i < n; i++) {
         double pulled = 0;
         for (uint64_t a = graph->in.offset[i]; a < graph->in.offset[i + 1]; a++)
             pulled += r->flow[graph->in.to[a]] * graph->in.weight[a];
-        r->next[i] = anywhere + DAMPING * pulled;
+        r->next[i] = coop_i_takes_part(graph, i) ? anywhere + DAMPING * pulled : 0;
     }
     for (uint32_t i = 0; i < n; i++) moved += fabs(r->next[i] - r->rank[i]);
     double *old = r->rank;
@@ -53,7 +53,7 @@ coop_status measure_pagerank(double *const out[MEASURE_SLOTS], const coop_graph 
         goto done;
     }
     for (uint32_t i = 0; i < n; i++) {
-        r.rank[i] = 1.0 / n;
+        r.rank[i] = coop_i_takes_part(graph, i) ? 1.0 / graph->count : 0;
         for (uint64_t a = graph->out.offset[i]; a < graph->out.offset[i + 1]; a++) r.out[i] += graph->out.weight[a];
     }
     double moved = INFINITY;

@@ -65,7 +65,7 @@ static double steps_with(const job *j, uint32_t limit) {
 /* The largest number of sources per component that the budget allows, at least 2: one source says nothing of itself. */
 static uint32_t affordable(const job *j) {
     double budget = j->layout.field.length ? LENGTH_STEPS : EQUAL_STEPS;
-    uint32_t low = 2, high = j->graph->n;
+    uint32_t low = 2, high = j->graph->count;
     if (high <= low || steps_with(j, high) <= budget) return high < 2 ? 2 : high;
     while (low < high) {
         uint32_t middle = low + (high - low + 1) / 2;
@@ -206,7 +206,7 @@ static void values_of(estimate out[MEASURE_SLOTS], const job *j, uint32_t i, uin
     out[MEASURE_BETWEENNESS] = (estimate){through.value * size / (j->graph->directed ? 1 : 2), through.error};
     out[MEASURE_HARMONIC] = (estimate){size < 2 ? 0 : near.value * (size - 1), near.error};
     out[MEASURE_CLOSENESS] =
-        (estimate){s->met[i] == 0 ? 0 : reach / (j->graph->n - 1.0) / far.value, s->met[i] == 0 ? 0 : far.error};
+        (estimate){s->met[i] == 0 ? 0 : reach / (j->graph->count - 1.0) / far.value, s->met[i] == 0 ? 0 : far.error};
     out[MEASURE_ECCENTRICITY] = (estimate){s->farthest[i], NAN};
 }
 
@@ -259,6 +259,7 @@ static coop_status note_sampling(const job *j, double *const out[MEASURE_SLOTS],
 coop_status measure_paths(double *const out[MEASURE_SLOTS], const coop_graph *graph, uint32_t samples,
                           coop_table *notes, coop_context *ctx) {
     job j = {.graph = graph, .paths = out[MEASURE_BETWEENNESS] != NULL, .threads = coop_threads(ctx)};
+    if (graph->count == 0) return COOP_OK;
     coop_status status = measure_layout_init(&j.layout, graph, ctx);
     if (status != COOP_OK) return status;
     j.limit = samples == 0 ? affordable(&j) : samples < 2 ? 2 : samples;

@@ -211,7 +211,11 @@ static coop_status choose(bool wanted[MEASURES], const coop_graph *graph, const 
     return COOP_OK;
 }
 
-static coop_status store(coop_table *table, size_t column, coop_type type, const double *values, coop_context *ctx) {
+/* Those who take no part have no value. */
+static coop_status store(coop_table *table, size_t column, coop_type type, double *values, const coop_graph *graph,
+                         coop_context *ctx) {
+    for (uint32_t u = 0; u < graph->n; u++)
+        if (!coop_i_takes_part(graph, u)) values[u] = NAN;
     if (type == COOP_REAL) return coop_table_set_reals(table, column, values, ctx);
     coop_status status = COOP_OK;
     for (size_t i = 0; i < coop_table_rows(table) && status == COOP_OK; i++) {
@@ -237,7 +241,7 @@ static coop_status compute_family(coop_table *table, size_t i, const bool wanted
     status = ROWS[i].code->compute(out, graph, samples, table, ctx);
     for (size_t k = i; k < MEASURES && status == COOP_OK; k++) {
         if (wanted[k] && ROWS[k].code->compute == ROWS[i].code->compute)
-            status = store(table, column[k], ROWS[k].type, out[ROWS[k].code->slot], ctx);
+            status = store(table, column[k], ROWS[k].type, out[ROWS[k].code->slot], graph, ctx);
     }
 done:
     for (size_t slot = 0; slot < MEASURE_SLOTS; slot++) free(out[slot]);
@@ -299,10 +303,5 @@ coop_status coop_measures(coop_table **table, const coop_graph *graph, const coo
         if (first_of_family(i, wanted)) status = compute_family(made, i, wanted, column, graph, options->samples, ctx);
     }
     if (status == COOP_OK) status = tell_distance(made, wanted, graph, ctx);
-    if (status != COOP_OK) {
-        coop_table_free(made);
-        return status;
-    }
-    *table = made;
-    return COOP_OK;
+    return coop_i_graph_table_give(table, made, graph, status, ctx);
 }

@@ -53,13 +53,15 @@ static void by_shared_targets(double *out, const double *in, const void *data) {
 static void sort_by_component(uint32_t *organisation, uint32_t *vertex, uint32_t *first, const coop_graph *graph) {
     for (uint32_t c = 0; c < graph->components; c++) first[c + 1] = first[c] + graph->component_size[c];
     for (uint32_t i = 0; i < graph->n; i++) {
+        if (!coop_i_takes_part(graph, i)) continue;
         uint32_t place = first[graph->component[i]]++;
         organisation[place] = i;
         vertex[i] = place;
     }
     for (uint32_t c = graph->components; c > 0; c--) first[c] = first[c - 1];
     first[0] = 0;
-    for (uint32_t i = 0; i < graph->n; i++) vertex[i] -= first[graph->component[i]];
+    for (uint32_t i = 0; i < graph->n; i++)
+        if (coop_i_takes_part(graph, i)) vertex[i] -= first[graph->component[i]];
 }
 
 /* Without a circle nothing comes back and every value is 0. Organisations nobody points to are taken away until none
@@ -174,7 +176,7 @@ static coop_status solve_components(double *const out[MEASURE_SLOTS], uint32_t m
         if (out[MEASURE_EIGENVECTOR]) status = eigenvector(out[MEASURE_EIGENVECTOR], &missing[0], x, p, scale, ctx);
         if (status == COOP_OK && (out[MEASURE_HUBS] || out[MEASURE_AUTHORITIES]))
             status = hits(out[MEASURE_HUBS], out[MEASURE_AUTHORITIES], &missing[1], x, p, scale, ctx);
-        if ((c & 0xff) == 0) coop_progress(ctx, "eigenvectors", (double)first[c + 1] / graph->n);
+        if ((c & 0xff) == 0) coop_progress(ctx, "eigenvectors", (double)first[c + 1] / graph->count);
     }
     return status;
 }

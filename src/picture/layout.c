@@ -5,7 +5,8 @@
 #include "picture/picture.h"
 #include "util/mem.h"
 
-typedef struct nest { /* components as runs of `member` */
+typedef struct nest { /* components as runs of `member`; one who takes no part is a run of its own */
+    uint32_t count;
     uint32_t *member; /* organisations by component, then index */
     uint32_t *first;  /* components + 1 */
     uint32_t *local;  /* an organisation's number within its component */
@@ -18,12 +19,13 @@ static void nest_clear(nest *s) {
 }
 
 static bool nest_init(nest *s, const coop_graph *graph) {
+    s->count = graph->components + graph->n - graph->count;
     s->member = coop_i_calloc(graph->n, sizeof *s->member);
-    s->first = coop_i_calloc(graph->components + (size_t)1, sizeof *s->first);
+    s->first = coop_i_calloc(s->count + (size_t)1, sizeof *s->first);
     s->local = coop_i_calloc(graph->n, sizeof *s->local);
-    uint32_t *filled = coop_i_calloc(graph->components, sizeof *filled);
+    uint32_t *filled = coop_i_calloc(s->count, sizeof *filled);
     bool fine = s->member && s->first && s->local && filled;
-    for (uint32_t c = 0; c < graph->components && fine; c++) s->first[c + 1] = s->first[c] + graph->component_size[c];
+    for (uint32_t c = 0; c < s->count && fine; c++) s->first[c + 1] = s->first[c] + graph->component_size[c];
     for (uint32_t u = 0; u < graph->n && fine; u++) {
         uint32_t c = graph->component[u];
         s->local[u] = filled[c]++;
@@ -167,18 +169,18 @@ static void pack(picture_point *at, const nest *s, const box *boxes, uint32_t co
 coop_status picture_layout(picture_point *at, const char **method, const coop_graph *graph, coop_context *ctx) {
     nest s;
     bool fine = nest_init(&s, graph);
-    uint32_t largest = graph->components > 0 ? graph->component_size[0] : 0;
-    box *boxes = coop_i_calloc(graph->components, sizeof *boxes);
+    uint32_t largest = s.count > 0 ? graph->component_size[0] : 0;
+    box *boxes = coop_i_calloc(s.count, sizeof *boxes);
     picture_point *local = coop_i_calloc(largest, sizeof *local);
     coop_status status = fine && boxes && local ? COOP_OK : coop_fail_memory(ctx);
     coop_progress(ctx, "layout", 0);
-    for (uint32_t c = 0; c < graph->components && status == COOP_OK; c++) {
+    for (uint32_t c = 0; c < s.count && status == COOP_OK; c++) {
         uint32_t n = graph->component_size[c];
         status = place_component(local, graph, &s, c, ctx);
         for (uint32_t i = 0; i < n && status == COOP_OK; i++) at[s.member[s.first[c] + i]] = local[i];
         boxes[c] = box_of(local, n);
     }
-    if (status == COOP_OK) pack(at, &s, boxes, graph->components);
+    if (status == COOP_OK) pack(at, &s, boxes, s.count);
     *method = "small stress, then Fruchterman-Reingold (Barnes-Hut), led by coarser graphs";
     coop_progress(ctx, "layout", 1);
     nest_clear(&s);

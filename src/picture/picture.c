@@ -133,6 +133,16 @@ static bool allocate(coop_picture *picture, uint32_t n) {
     return picture->x && picture->y && picture->size && picture->colour;
 }
 
+/* Whatever is drawn as a line draws together, memberships too: places are no figures. */
+static coop_status place(picture_point *at, const char **method, const coop_graph *graph, coop_context *ctx) {
+    coop_graph *drawn = NULL;
+    if (coop_graph_counts_memberships(graph)) return picture_layout(at, method, graph, ctx);
+    coop_status status = coop_i_graph_memberships(&drawn, graph, 1, ctx);
+    if (status == COOP_OK) status = picture_layout(at, method, drawn, ctx);
+    coop_graph_free(drawn);
+    return status;
+}
+
 coop_status coop_picture_new(coop_picture **picture, const coop_graph *graph, const coop_picture_options *options,
                              coop_context *ctx) {
     const coop_picture_options otherwise = COOP_PICTURE_OPTIONS_INIT;
@@ -147,7 +157,7 @@ coop_status coop_picture_new(coop_picture **picture, const coop_graph *graph, co
         status = coop_fail_memory(ctx);
         goto done;
     }
-    status = picture_layout(at, &made->layout, graph, ctx);
+    status = place(at, &made->layout, graph, ctx);
     if (status == COOP_OK) status = picture_spread(at, made->size, graph->n, ctx);
     if (status != COOP_OK) goto done;
     for (uint32_t i = 0; i < graph->n; i++) made->x[i] = (float)at[i].x, made->y[i] = (float)at[i].y;

@@ -139,5 +139,5 @@ coop_status coop_rated_changes(coop_table **table, const coop_rated *now, const 
     }
     free(reasons);
     coop_i_buf_clear(&text);
-    return rating_fill_done(table, &f);
+    return rating_fill_done(table, &f, now->graph);
 }

@@ -43,7 +43,6 @@ static double of_ties(counter *c, rating_figure figure, uint32_t member, uint32_
         uint32_t other = all->to[a];
         bool within = c->inside[other] == stamp;
         if (other == own || !of_kinds(c->with, c->graph, other)) continue;
-        if (coop_network_kind(c->graph->network, other) == COOP_KIND_CLUSTER) continue; /* organisations alone */
         switch (figure) {
         case RATING_PARTNERS:
             sum += !within && meet(c, other, stamp);

@@ -86,7 +86,7 @@ coop_status coop_rated_contributions(coop_table **table, const coop_rated *rated
         }
     }
     coop_i_buf_clear(&text);
-    return rating_fill_done(table, &f);
+    return rating_fill_done(table, &f, rated->graph);
 }
 
 /* "indicator jobs@2015 / attribute area * 1000" */
@@ -168,7 +168,7 @@ coop_status coop_rated_indicators(coop_table **table, const coop_rated *rated, c
         rating_fill(&f, GREATEST, COOP_REAL_VALUE(greatest));
     }
     coop_i_buf_clear(&source);
-    return rating_fill_done(table, &f);
+    return rating_fill_done(table, &f, rated->graph);
 }
 
 coop_status coop_rated_pairs(coop_table **table, const coop_rated *rated, coop_context *ctx) {
@@ -201,5 +201,5 @@ coop_status coop_rated_pairs(coop_table **table, const coop_rated *rated, coop_c
                             100 * rated->rating->flips, rated->pair_window ? ", of units near each other in rank" : "");
     if (f.status == COOP_OK && rated->pair_window)
         f.status = coop_table_note(f.table, ctx, "Compared were units at most %zu places apart.", rated->pair_window);
-    return rating_fill_done(table, &f);
+    return rating_fill_done(table, &f, rated->graph);
 }

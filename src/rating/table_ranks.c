@@ -51,12 +51,8 @@ void rating_fill(rating_filler *f, size_t column, coop_value value) {
     if (f->status == COOP_OK) f->status = coop_table_set(f->table, f->row, column, value, f->ctx);
 }
 
-coop_status rating_fill_done(coop_table **table, rating_filler *f) {
-    if (f->status == COOP_OK)
-        *table = f->table;
-    else
-        coop_table_free(f->table);
-    return f->status;
+coop_status rating_fill_done(coop_table **table, rating_filler *f, const coop_graph *graph) {
+    return coop_i_graph_table_give(table, f->table, graph, f->status, f->ctx);
 }
 
 /* ---- sentences ---- */
@@ -271,7 +267,7 @@ coop_status coop_rated_ranks(coop_table **table, const coop_rated *rated, coop_c
     coop_i_buf_clear(&c.names);
     coop_i_buf_clear(&text);
     coop_i_buf_clear(&reasons);
-    return rating_fill_done(table, &f);
+    return rating_fill_done(table, &f, rated->graph);
 }
 
 /* ---- for an export ---- */
@@ -312,5 +308,5 @@ coop_status coop_rated_scores(coop_table **table, const coop_rated *rated, coop_
             rating_fill(&f, 6, COOP_INT_VALUE(rated->high[k]));
         }
     }
-    return rating_fill_done(table, &f);
+    return rating_fill_done(table, &f, rated->graph);
 }

@@ -24,6 +24,6 @@ typedef struct rating_filler {
 void rating_fill_row(rating_filler *f);
 void rating_fill(rating_filler *f, size_t column, coop_value value);
 /* Hands the table over, or frees it after a failure. */
-coop_status rating_fill_done(coop_table **table, rating_filler *f);
+coop_status rating_fill_done(coop_table **table, rating_filler *f, const coop_graph *graph);
 
 #endif

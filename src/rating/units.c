@@ -6,8 +6,9 @@
 #include "util/mem.h"
 #include "util/text.h"
 
-static bool of_kinds(uint32_t kinds, const coop_network *network, uint32_t i) {
-    return kinds == 0 || (kinds >> coop_network_kind(network, i) & 1);
+/* Of any kind: those who take part; a cluster that only stands for its members is no organisation to rate or count. */
+static bool of_kinds(uint32_t kinds, const coop_graph *graph, uint32_t i) {
+    return kinds == 0 ? coop_i_takes_part(graph, i) : kinds >> coop_network_kind(graph->network, i) & 1;
 }
 
 static coop_status prepare(rating_units *units, size_t count, size_t members, coop_context *ctx) {
@@ -48,21 +49,24 @@ static coop_status named(bool *wanted, const coop_rating *rating, const coop_net
     return COOP_OK;
 }
 
-static coop_status organisations(rating_units *units, const coop_rating *rating, const coop_network *network,
+static coop_status organisations(rating_units *units, const coop_rating *rating, const coop_graph *graph,
                                  const bool *wanted, coop_context *ctx) {
-    uint32_t n = coop_network_organisations(network);
+    const coop_network *network = graph->network;
+    uint32_t n = graph->n;
     coop_status status = prepare(units, n, n, ctx);
     for (uint32_t i = 0; i < n && status == COOP_OK; i++) {
-        if (!of_kinds(rating->kinds, network, i) || (rating->only_count && !wanted[i])) continue;
+        bool asked = rating->only_count && wanted[i] && rating->kinds == 0; /* by name: whoever it is */
+        if (!asked && ((rating->only_count && !wanted[i]) || !of_kinds(rating->kinds, graph, i))) continue;
         add_unit(units, i, coop_network_id(network, i));
         add_member(units, i);
     }
     return status;
 }
 
-static coop_status clusters(rating_units *units, const coop_rating *rating, const coop_network *network,
-                            const bool *wanted, coop_context *ctx) {
-    uint32_t n = coop_network_organisations(network);
+static coop_status clusters(rating_units *units, const coop_rating *rating, const coop_graph *graph, const bool *wanted,
+                            coop_context *ctx) {
+    const coop_network *network = graph->network;
+    uint32_t n = graph->n;
     const uint32_t *list;
     size_t members = 0;
     for (uint32_t i = 0; i < n; i++) members += coop_network_members(&list, network, i);
@@ -73,7 +77,7 @@ static coop_status clusters(rating_units *units, const coop_rating *rating, cons
         if (!cluster || (rating->only_count && !wanted[i])) continue;
         add_unit(units, i, coop_network_id(network, i));
         for (size_t m = 0; m < count; m++)
-            if (of_kinds(rating->kinds, network, list[m])) add_member(units, list[m]);
+            if (of_kinds(rating->kinds, graph, list[m])) add_member(units, list[m]);
     }
     return status;
 }
@@ -90,9 +94,9 @@ static int by_region(const void *left, const void *right) {
     return a->organisation < b->organisation ? -1 : 1;
 }
 
-static coop_status regions(rating_units *units, const coop_rating *rating, const coop_network *network,
-                           coop_context *ctx) {
-    uint32_t n = coop_network_organisations(network);
+static coop_status regions(rating_units *units, const coop_rating *rating, const coop_graph *graph, coop_context *ctx) {
+    const coop_network *network = graph->network;
+    uint32_t n = graph->n;
     size_t count = 0;
     placed *all = coop_i_calloc(n, sizeof *all);
     coop_status status = all ? prepare(units, n, n, ctx) : coop_fail_memory(ctx);
@@ -101,7 +105,7 @@ static coop_status regions(rating_units *units, const coop_rating *rating, const
         coop_network_organisation(&row, network, i);
         bool kept = row.region && rating->only_count == 0;
         for (size_t k = 0; row.region && k < rating->only_count; k++) kept |= strcmp(rating->only[k], row.region) == 0;
-        if (kept && of_kinds(rating->kinds, network, i)) all[count++] = (placed){row.region, i};
+        if (kept && of_kinds(rating->kinds, graph, i)) all[count++] = (placed){row.region, i};
     }
     if (status == COOP_OK && count > 1) qsort(all, count, sizeof *all, by_region);
     for (size_t i = 0; i < count && status == COOP_OK; i++) {
@@ -129,9 +133,9 @@ coop_status rating_units_find(rating_units *units, const coop_rating *rating, co
     coop_status status = wanted ? COOP_OK : coop_fail_memory(ctx);
     if (status == COOP_OK && rating->by != RATING_BY_REGION) status = named(wanted, rating, network, ctx);
     if (status == COOP_OK) {
-        status = rating->by == RATING_BY_ORGANISATION ? organisations(units, rating, network, wanted, ctx)
-                 : rating->by == RATING_BY_CLUSTER    ? clusters(units, rating, network, wanted, ctx)
-                                                      : regions(units, rating, network, ctx);
+        status = rating->by == RATING_BY_ORGANISATION ? organisations(units, rating, graph, wanted, ctx)
+                 : rating->by == RATING_BY_CLUSTER    ? clusters(units, rating, graph, wanted, ctx)
+                                                      : regions(units, rating, graph, ctx);
     }
     if (status == COOP_OK && units->count == 0) status = none(rating, ctx);
     free(wanted);

@@ -22,6 +22,7 @@ static coop_status keep_network(coop_comparison *c, coop_context *ctx) {
     coop_status status = keep(c, coop_change_figures(&t, c->change, ctx), &t, ctx);
     if (status == COOP_OK) status = keep(c, coop_change_organisations(&t, c->change, ctx), &t, ctx);
     if (status == COOP_OK) status = keep(c, coop_change_ties(&t, c->change, ctx), &t, ctx);
+    if (status == COOP_OK) status = keep(c, coop_change_memberships(&t, c->change, ctx), &t, ctx);
     return status;
 }
 

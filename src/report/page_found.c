@@ -37,7 +37,6 @@ static void add_holder(coop_page *page, const coop_table *measures, uint32_t org
     }
 }
 
-/* A cluster is what is held together: who holds it is looked for among its members. */
 void page_holders(coop_page *page, const coop_table *measures) {
     size_t column = coop_table_find_column(measures, "betweenness");
     if (column == SIZE_MAX) column = coop_table_find_column(measures, "strength");
@@ -47,15 +46,12 @@ void page_holders(coop_page *page, const coop_table *measures) {
         page->failed = true;
         return;
     }
-    bool clusters = false;
     for (uint32_t i = 0; i < coop_table_rows(measures); i++) {
         double value = coop_table_real(measures, i, column);
-        bool cluster = coop_network_kind(page->network, i) == COOP_KIND_CLUSTER;
-        clusters = clusters || cluster;
-        if (value > 0 && !cluster) coop_i_top_offer(&top, (coop_i_scored){.score = value, .a = i});
+        if (value > 0) coop_i_top_offer(&top, (coop_i_scored){.score = value, .a = i});
     }
     coop_i_top_sort(&top);
-    page_add_plain(page, COOP_PAGE_HOLDERS, COOP_PAGE_HEAD, clusters ? SAY_PAGE_HOLDERS_ASIDE : SAY_PAGE_HOLDERS);
+    page_add_plain(page, COOP_PAGE_HOLDERS, COOP_PAGE_HEAD, SAY_PAGE_HOLDERS);
     if (top.count == 0) page_add_plain(page, COOP_PAGE_HOLDERS, COOP_PAGE_SAYING, SAY_PAGE_NO_HOLDERS);
     for (size_t i = 0; i < top.count; i++) add_holder(page, measures, top.items[i].a);
     coop_i_top_clear(&top);

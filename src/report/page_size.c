@@ -11,18 +11,19 @@ void page_size(coop_page *page) {
     const coop_graph_facts *graph = &facts.graph;
     double weight = graph->weight >= 100 ? round(graph->weight) : round(graph->weight * 100) / 100;
     coop_i_buf *text = &page_add(page, COOP_PAGE_SIZE, COOP_PAGE_SAYING)->text;
-    coop_i_say(text, words, SAY_PAGE_SIZE, COOP_I_COUNT(network->organisations), COOP_I_COUNT(network->ties),
+    coop_i_say(text, words, SAY_PAGE_SIZE, COOP_I_COUNT(graph->organisations), COOP_I_COUNT(graph->ties),
                COOP_I_COUNT(graph->pairs), COOP_I_COUNT(weight));
     if (facts.agreements > 0) coop_i_say(text, words, SAY_PAGE_AGREEMENTS, COOP_I_COUNT(facts.agreements));
     if (facts.projects > 0) coop_i_say(text, words, SAY_PAGE_PROJECTS, COOP_I_COUNT(facts.projects));
     coop_i_buf_puts(text, ". ");
-    if (network->organisations < 2)
+    if (graph->organisations < 2)
         coop_i_buf_puts(text, coop_i_word(words, SAY_PAGE_NOBODY));
     else if (graph->components == 1)
         coop_i_buf_puts(text, coop_i_word(words, SAY_PAGE_ONE_PART));
     else
         coop_i_say(text, words, graph->isolates > 0 ? SAY_PAGE_PARTS_ISOLATES : SAY_PAGE_PARTS,
                    COOP_I_COUNT(graph->components), COOP_I_COUNT(graph->largest), COOP_I_COUNT(graph->isolates));
+    if (graph->memberships > 0) coop_i_say(text, words, SAY_PAGE_MEMBERSHIPS, COOP_I_COUNT(graph->memberships));
     if (network->merged_rows > 0) coop_i_say(text, words, SAY_PAGE_SUMMED, COOP_I_COUNT(network->merged_rows));
     if (network->events_capped > 0) coop_i_say(text, words, SAY_PAGE_CAPPED, COOP_I_COUNT(network->events_capped));
 

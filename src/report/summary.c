@@ -1,4 +1,5 @@
 /* The size of the network as two tables. */
+#include "core/graph.h"
 #include "report/report.h"
 
 static coop_status figure(coop_table *table, const char *name, double value, const char *meaning, coop_context *ctx) {
@@ -37,8 +38,9 @@ static coop_status figures(coop_table *table, const coop_report_facts *facts, co
         double value;
         const char *meaning;
     } rows[] = {
-        {"organisations", (double)network->organisations, "organisations of every kind"},
-        {"ties", (double)network->ties, "ties, one per pair and kind"},
+        {"organisations", graph->organisations, "organisations that take part: all but clusters without a tie"},
+        {"ties", (double)graph->ties, "ties that count, one per pair and kind"},
+        {"memberships", (double)graph->memberships, "ties that say who belongs where: shown, not counted"},
         {"pairs", (double)graph->pairs, "pairs with at least one tie that counts"},
         {"weight", graph->weight, "the sum of strengths over pairs"},
         {"density", graph->density, "share of all possible pairs that have a tie"},
@@ -70,6 +72,7 @@ static coop_status figures_table(coop_report *report, coop_context *ctx) {
     coop_table *table = NULL;
     coop_status status = coop_table_new(&table, "network", "The network in figures", COOP_ROWS_FREE, columns, 3, ctx);
     if (status == COOP_OK) status = figures(table, &report->facts, ctx);
+    if (status == COOP_OK) status = coop_i_graph_note(table, report->graph, ctx);
     if (status == COOP_OK) return report_keep(&report->tables, table, ctx);
     coop_table_free(table);
     return status;

@@ -1,4 +1,4 @@
-/* The graph of partners: the snapshot without what an organisation belongs to and who owns or funds it. */
+/* The graph of partners: the snapshot without pairs of the state and what it owns or funds. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,29 +30,19 @@ static bool find_state_pairs(coop_i_map *pairs, const coop_network *network) {
     return true;
 }
 
-static bool is_cluster(const coop_network *network, uint32_t u) {
-    const uint32_t *list;
-    return coop_network_kind(network, u) == COOP_KIND_CLUSTER || coop_network_members(&list, network, u) > 0;
-}
-
 /* The pairs that are no partners; false when memory is short. */
 static bool find_others(coop_pair **others, size_t *count, const coop_graph *graph) {
     coop_i_map state_pairs = {0};
     size_t capacity = 0;
-    bool *cluster = coop_i_calloc(graph->n, sizeof *cluster);
-    bool fine = cluster && find_state_pairs(&state_pairs, graph->network);
-    for (uint32_t u = 0; u < graph->n && fine; u++) cluster[u] = is_cluster(graph->network, u);
-    for (uint32_t u = 0; u < graph->n && fine; u++) {
+    bool fine = find_state_pairs(&state_pairs, graph->network);
+    for (uint32_t u = 0; u < graph->n && fine && state_pairs.count > 0; u++) {
         SIGNAL_EACH_ARC(a, &graph->all, u) {
             uint32_t v = graph->all.to[a], ties = OTHER_TOO;
-            if (v < u) continue;
-            bool state = state_pairs.count > 0 && coop_i_map_get(&state_pairs, coop_i_pair(u, v), &ties);
-            if (!cluster[u] && !cluster[v] && !(state && ties == STATE_ONLY)) continue;
+            if (v < u || !coop_i_map_get(&state_pairs, coop_i_pair(u, v), &ties) || ties != STATE_ONLY) continue;
             if (!(fine = coop_i_grow(others, &capacity, *count + 1, sizeof **others))) break;
             (*others)[(*count)++] = (coop_pair){u, v};
         }
     }
-    free(cluster);
     coop_i_map_clear(&state_pairs);
     return fine;
 }

@@ -26,7 +26,7 @@ static bool is_need(const coop_signal *row) {
 }
 
 static bool affordable(const coop_signal *row, const suggest_view *view) {
-    double n = view->n, size = n + (double)view->of_partners->pairs;
+    double n = view->n, size = n + (double)view->graph->pairs;
     return row->cost_class != COOP_SIGNAL_WHOLE || size * fmin(n * (n - 1) / 2, JUDGED) <= WHOLE_STEPS;
 }
 
@@ -42,7 +42,7 @@ static coop_status choose(suggest_benefit *benefit, const suggest_view *view, co
             benefit->left_out = true;
     }
     benefit->count = count;
-    return count > 0 ? coop_signals_new(&benefit->signals, view->of_partners, chosen, count, ctx) : COOP_OK;
+    return count > 0 ? coop_signals_new(&benefit->signals, view->graph, chosen, count, ctx) : COOP_OK;
 }
 
 /* ---- what counts one half ---- */

@@ -42,7 +42,7 @@ static void count_firm(suggest_coverage *c, const suggest_view *view, uint32_t u
 }
 
 static bool find_met(suggest_coverage *c, const suggest_view *view) {
-    const coop_i_csr *ties = view->partners;
+    const coop_i_csr *ties = &view->graph->all;
     const uint32_t *needs;
     c->first_need = coop_i_calloc((size_t)view->n + 1, sizeof *c->first_need);
     for (uint32_t u = 0; u < view->n && c->first_need; u++)

@@ -125,7 +125,7 @@ static bool crosses(const coop_network *network, uint32_t a, uint32_t b) {
 }
 
 static bool is_newcomer(const suggest_view *view, uint32_t u) {
-    return suggest_partners_of(view, u) <= COOP_NEWCOMER_PARTNERS;
+    return coop_i_degree(&view->graph->all, u) <= COOP_NEWCOMER_PARTNERS;
 }
 
 static double km_between(const suggest_filter *filter, uint32_t a, uint32_t b) {

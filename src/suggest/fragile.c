@@ -27,12 +27,12 @@ static void meet(suggest_fragile *f, walk *w, const suggest_view *view, uint32_t
     f->parent[u] = parent;
     w->order[w->count++] = u;
     w->time[u] = w->low[u] = w->count;
-    w->arc[u] = view->partners->offset[u];
+    w->arc[u] = view->graph->all.offset[u];
 }
 
 /* One component. Pairs have one tie, so the way back to the parent is the tie that was come by. */
 static void search_from(suggest_fragile *f, walk *w, const suggest_view *view, uint32_t root) {
-    const coop_i_csr *ties = view->partners;
+    const coop_i_csr *ties = &view->graph->all;
     uint32_t u = root;
     meet(f, w, view, root, root);
     for (;;) {
@@ -144,7 +144,7 @@ static void join_components(uint32_t *points, uint32_t *bridges, const suggest_f
 
 void suggest_fragile_after(uint32_t *points, uint32_t *bridges, const suggest_fragile *f, const suggest_view *view,
                            uint32_t a, uint32_t b) {
-    if (view->of_partners->component[a] != view->of_partners->component[b]) {
+    if (view->graph->component[a] != view->graph->component[b]) {
         join_components(points, bridges, f, a, b);
         return;
     }

@@ -56,15 +56,16 @@ static bool count_tie(suggest_joins *joins, uint32_t u, uint32_t v) {
 }
 
 static bool count_ties(suggest_joins *joins, const suggest_view *view) {
-    joins->twice_all = 2 * (double)view->of_partners->pairs;
+    const coop_i_csr *ties = &view->graph->all;
+    joins->twice_all = 2 * (double)view->graph->pairs;
     joins->degree = coop_i_calloc(joins->groups.count, sizeof *joins->degree);
     if (!joins->degree) return false;
     for (uint32_t u = 0; u < view->n; u++) {
         const uint32_t *list;
         size_t count = groups_of(&list, &joins->groups, u);
-        for (size_t g = 0; g < count; g++) joins->degree[list[g]] += (double)suggest_partners_of(view, u);
-        for (uint64_t i = view->partners->offset[u]; i < view->partners->offset[u + 1] && count > 0; i++)
-            if (view->partners->to[i] > u && !count_tie(joins, u, view->partners->to[i])) return false;
+        for (size_t g = 0; g < count; g++) joins->degree[list[g]] += (double)coop_i_degree(ties, u);
+        for (uint64_t i = ties->offset[u]; i < ties->offset[u + 1] && count > 0; i++)
+            if (ties->to[i] > u && !count_tie(joins, u, ties->to[i])) return false;
     }
     return true;
 }
@@ -123,12 +124,12 @@ static coop_status set_groups(suggest_joins *joins, const suggest_view *view, co
     if (joins->by == SUGGEST_JOINS_REGIONS) options.group = "region";
     if (joins->by == SUGGEST_JOINS_COMMUNITIES) {
         coop_status status =
-            community_name_communities(&joins->names, view->of_partners, communities, joins->name_count, ctx);
+            community_name_communities(&joins->names, view->graph, communities, joins->name_count, ctx);
         if (status != COOP_OK) return status;
         options.groups = communities;
         options.group_names = (const char *const *)joins->names;
     }
-    return gap_groups_init(&joins->groups, view->of_partners, &options, ctx);
+    return gap_groups_init(&joins->groups, view->graph, &options, ctx);
 }
 
 coop_status suggest_joins_init(suggest_joins *joins, const suggest_view *view, const uint32_t *communities,

@@ -54,15 +54,11 @@ static coop_status note_sources(coop_table *table, const coop_suggester *suggest
                                  "Of each organisation the %u candidates that look best by a quick value "
                                  "were judged in full.",
                                  pool);
-    uint64_t state = 0, of_clusters = 0;
-    for (uint32_t u = 0; u < view->n; u++)
-        for (uint64_t i = view->graph->all.offset[u]; i < view->graph->all.offset[u + 1]; i++)
-            of_clusters += view->cluster[u] || view->cluster[view->graph->all.to[i]];
-    state = view->graph->pairs - view->of_partners->pairs - of_clusters / 2;
+    uint64_t state = view->graph->pairs - view->of_partners->pairs;
     if (status == COOP_OK && state > 0)
         status = coop_table_note(table, ctx,
                                  "Ownership and funding by a government body make no partners: %llu such pair%s left "
-                                 "out of the figures.",
+                                 "out of what speaks for a tie; what it would change is told with them.",
                                  (unsigned long long)state, state == 1 ? " is" : "s are");
     return status;
 }

@@ -22,7 +22,7 @@ void suggest_reasons_clear(suggest_reasons *reasons) {
 }
 
 static double reach_steps(const suggest_view *view, uint32_t u) {
-    const coop_i_csr *ties = view->partners;
+    const coop_i_csr *ties = &view->graph->all;
     double steps = 0;
     for (uint64_t i = ties->offset[u]; i < ties->offset[u + 1]; i++) steps += (double)coop_i_degree(ties, ties->to[i]);
     return steps;
@@ -44,13 +44,13 @@ coop_status suggest_reasons_init(suggest_reasons *reasons, const coop_suggester 
                                  coop_context *ctx) {
     const suggest_view *view = &suggester->view;
     suggest_reasons made = {.suggester = suggester, .words = &coop_i_english, .new_weight = 1};
-    if (view->of_partners->pairs > 0 && !view->graph->unweighted)
-        made.new_weight = view->of_partners->total / (double)view->of_partners->pairs;
+    if (view->graph->pairs > 0 && !view->graph->unweighted)
+        made.new_weight = view->graph->total / (double)view->graph->pairs;
     made.reach = reach_affordable(found, view);
     made.chain_most = suggest_found_count(found) <= LONG_CHAINS ? SUGGEST_CHAIN_MOST : SUGGEST_CHAIN_LEAST;
     bool fine = suggest_coverage_init(&made.coverage, view) && suggest_projects_init(&made.projects, view->network);
     coop_status status = fine ? suggest_fragile_init(&made.fragile, view, ctx) : coop_fail_memory(ctx);
-    if (status == COOP_OK) status = gap_holes_compute(&made.holes, view->of_partners, ctx);
+    if (status == COOP_OK) status = gap_holes_compute(&made.holes, view->graph, ctx);
     if (status == COOP_OK)
         *reasons = made;
     else
@@ -103,21 +103,40 @@ typedef struct changed {
 } changed;
 
 static changed change_begin(const suggest_reasons *reasons, uint32_t u) {
-    double strength = reasons->suggester->proposer->strength[u], all = strength + reasons->new_weight;
+    double strength = reasons->suggester->view.graph->strength[u], all = strength + reasons->new_weight;
     double keep = strength / all, before = strength > 0 ? reasons->holes.constraint[u] : 0;
     return (changed){keep, reasons->new_weight / all, keep * keep * before, reasons->new_weight / all};
 }
 
-/* A shared partner: `arc` leads to it from the end, `other` is the weight of its tie with the other end v. */
+/* A neighbour of both: `arc` leads to it from the end, `other` is the weight of its tie with the other end v. */
 static void change_shared(changed *c, const suggest_reasons *reasons, uint32_t u, uint32_t v, uint64_t arc,
                           double other) {
-    const suggest_proposer *proposer = reasons->suggester->proposer;
-    const coop_i_csr *ties = proposer->view->partners;
+    const coop_graph *graph = reasons->suggester->view.graph;
     double dyadic = sqrt(reasons->holes.dyadic[arc]);
-    double added = c->part * other / (proposer->strength[v] + reasons->new_weight);
+    double added = c->part * other / (graph->strength[v] + reasons->new_weight);
     double now = c->keep * dyadic + added;
     c->sum += now * now - c->keep * c->keep * dyadic * dyadic;
-    c->direct += c->keep * ties->weight[arc] / proposer->strength[u] * other / proposer->strength[ties->to[arc]];
+    c->direct += c->keep * graph->all.weight[arc] / graph->strength[u] * other / graph->strength[graph->all.to[arc]];
+}
+
+static void find_constraint(suggest_reason *r, const suggest_reasons *reasons) {
+    const coop_i_csr *ties = &reasons->suggester->view.graph->all;
+    uint32_t a = r->pair.a, b = r->pair.b;
+    uint64_t i = ties->offset[a], j = ties->offset[b];
+    changed of_a = change_begin(reasons, a), of_b = change_begin(reasons, b);
+    while (i < ties->offset[a + 1] && j < ties->offset[b + 1]) {
+        uint32_t z = ties->to[i], other = ties->to[j];
+        if (z == other) {
+            change_shared(&of_a, reasons, a, b, i, ties->weight[j]);
+            change_shared(&of_b, reasons, b, a, j, ties->weight[i]);
+        }
+        i += z <= other;
+        j += other <= z;
+    }
+    r->constraint[0][SUGGEST_BEFORE] = reasons->holes.constraint[a];
+    r->constraint[1][SUGGEST_BEFORE] = reasons->holes.constraint[b];
+    r->constraint[0][SUGGEST_AFTER] = of_a.sum + of_a.direct * of_a.direct;
+    r->constraint[1][SUGGEST_AFTER] = of_b.sum + of_b.direct * of_b.direct;
 }
 
 static void find_shared(suggest_reason *r, const suggest_reasons *reasons) {
@@ -125,24 +144,17 @@ static void find_shared(suggest_reason *r, const suggest_reasons *reasons) {
     uint32_t a = r->pair.a, b = r->pair.b;
     uint64_t i = ties->offset[a], j = ties->offset[b];
     shared_partner best[SUGGEST_NAMED] = {{0}};
-    changed of_a = change_begin(reasons, a), of_b = change_begin(reasons, b);
     r->shared_count = 0;
     while (i < ties->offset[a + 1] && j < ties->offset[b + 1]) {
         uint32_t z = ties->to[i], other = ties->to[j];
         if (z == other) {
             double wa = ties->weight[i], wb = ties->weight[j];
             keep_closest(best, r->shared_count++, (shared_partner){z, wa < wb ? wa : wb, wa + wb});
-            change_shared(&of_a, reasons, a, b, i, wb);
-            change_shared(&of_b, reasons, b, a, j, wa);
         }
         i += z <= other;
         j += other <= z;
     }
     for (uint32_t k = 0; k < SUGGEST_NAMED; k++) r->shared[k] = best[k].z;
-    r->constraint[0][SUGGEST_BEFORE] = reasons->holes.constraint[a];
-    r->constraint[1][SUGGEST_BEFORE] = reasons->holes.constraint[b];
-    r->constraint[0][SUGGEST_AFTER] = of_a.sum + of_a.direct * of_a.direct;
-    r->constraint[1][SUGGEST_AFTER] = of_b.sum + of_b.direct * of_b.direct;
 }
 
 static void find_chain(suggest_reason *r, suggest_reason_work *work, const suggest_reasons *reasons, bool tied) {
@@ -202,11 +214,12 @@ void suggest_reason_find(suggest_reason *r, suggest_reason_work *work, const sug
     const suggest_view *view = &suggester->view;
     r->pair = *pair;
     bool tied = suggest_tied(view, pair->a, pair->b);
+    find_constraint(r, reasons);
     find_shared(r, reasons);
     find_chain(r, work, reasons, tied);
     if (reasons->reach) {
-        find_reach(r->reach[0], work, view->partners, pair->a, pair->b);
-        find_reach(r->reach[1], work, view->partners, pair->b, pair->a);
+        find_reach(r->reach[0], work, &view->graph->all, pair->a, pair->b);
+        find_reach(r->reach[1], work, &view->graph->all, pair->b, pair->a);
     }
     suggest_closes(&r->closed, reasons->words, suggester, &reasons->coverage, pair->a, pair->b);
     r->points[SUGGEST_BEFORE] = r->points[SUGGEST_AFTER] = reasons->fragile.point_count;

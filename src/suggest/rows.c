@@ -68,7 +68,7 @@ static const coop_column_spec COLUMNS[] = {
     [INTRODUCER] = {"introducer", COOP_ORGANISATION_REF, "Could introduce", NULL,
                     "the first on the strongest of the shortest chains of partners from the one to the other"},
     [STEPS] = {"steps", COOP_INTEGER, "Steps apart today", NULL,
-               "1 once they are tied; missing = no chain of at most 6"},
+               "over partners; 1 once they are tied; missing = no chain of at most 6"},
     [CHAIN] = {"chain", COOP_STRING, "Chain", NULL, "that chain, from the one to the other"},
     [A_NEEDS] = {"a_needs", COOP_STRING, "Needs of the one", NULL, "what a needs and b offers"},
     [B_NEEDS] = {"b_needs", COOP_STRING, "Needs of the other", NULL, "what b needs and a offers"},
@@ -82,9 +82,9 @@ static const coop_column_spec COLUMNS[] = {
     [PROJECT] = {"last_project", COOP_STRING, "Last related project", NULL,
                  "the latest of the two together, else of one of them with who could introduce them"},
     [PROJECT_YEAR] = {"last_project_year", COOP_INTEGER, "Its year", NULL, NULL},
-    [CONSTRAINT_A] = {"constraint_a", COOP_REAL, "Constraint of the one", NULL, "Burt's, among partners"},
+    [CONSTRAINT_A] = {"constraint_a", COOP_REAL, "Constraint of the one", NULL, "Burt 1992, as among the measures"},
     [CONSTRAINT_A_THEN] = {"constraint_a_with", COOP_REAL, "with the tie", NULL, "of average strength"},
-    [CONSTRAINT_B] = {"constraint_b", COOP_REAL, "Constraint of the other", NULL, "Burt's, among partners"},
+    [CONSTRAINT_B] = {"constraint_b", COOP_REAL, "Constraint of the other", NULL, "Burt 1992, as among the measures"},
     [CONSTRAINT_B_THEN] = {"constraint_b_with", COOP_REAL, "with the tie", NULL, "of average strength"},
     [REACH_A] = {"reach_a", COOP_INTEGER, "The one reaches in two steps", NULL, "organisations"},
     [REACH_A_THEN] = {"reach_a_with", COOP_INTEGER, "with the tie", NULL, NULL},
@@ -376,5 +376,5 @@ coop_status suggest_rows_note(coop_table *table, const suggest_rows *rows, coop_
                                  "Chains of introductions over more than %d partners are left out: too long for %zu "
                                  "suggestions. Fewer suggestions or --pair bring them.",
                                  SUGGEST_CHAIN_LEAST - 1, count);
-    return status;
+    return status == COOP_OK ? coop_i_graph_note(table, rows->suggester->view.graph, ctx) : status;
 }

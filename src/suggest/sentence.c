@@ -141,9 +141,9 @@ static void say_closed(suggest_reason *r, const suggest_reasons *reasons) {
 
 /* An end with a single partner hangs on it: any other way into the same part of the network frees it. */
 static bool say_freed(suggest_reason *r, const suggest_reasons *reasons, uint32_t x) {
-    const suggest_view *view = &reasons->suggester->view;
-    if (suggest_partners_of(view, x) != 1) return false;
-    CLAUSE(SAY_SUGGEST_FREED, LABEL(x), LABEL(view->partners->to[view->partners->offset[x]]));
+    const coop_i_csr *ties = &reasons->suggester->view.graph->all;
+    if (coop_i_degree(ties, x) != 1) return false;
+    CLAUSE(SAY_SUGGEST_FREED, LABEL(x), LABEL(ties->to[ties->offset[x]]));
     return true;
 }
 
@@ -156,8 +156,9 @@ static void say_fragile(suggest_reason *r, const suggest_reasons *reasons) {
 
 static void say_alone(suggest_reason *r, const suggest_reasons *reasons) {
     const suggest_view *view = &reasons->suggester->view;
+    const coop_i_csr *ties = &view->graph->all;
     uint32_t a = r->pair.a, b = r->pair.b;
-    bool a_alone = suggest_partners_of(view, a) == 0, b_alone = suggest_partners_of(view, b) == 0;
+    bool a_alone = coop_i_degree(ties, a) == 0, b_alone = coop_i_degree(ties, b) == 0;
     if (view->cluster[a] || view->cluster[b]) return;
     if (a_alone && b_alone)
         add_plain(r, reasons, SAY_SUGGEST_NEITHER);

@@ -1,4 +1,4 @@
-/* What suggestions look at: who works with whom, and who is a cluster. */
+/* What suggestions look at: the network that all figures are of, the ties that are evidence, and who is a cluster. */
 #ifndef COOP_SUGGEST_VIEW_H
 #define COOP_SUGGEST_VIEW_H
 
@@ -7,10 +7,10 @@
 #include "core/graph.h"
 
 typedef struct suggest_view {
-    const coop_graph *graph; /* all ties: those who have one are never suggested to each other */
+    const coop_graph *graph; /* figures are of it; those who have a tie are never suggested to each other */
     const coop_network *network;
     uint32_t n;
-    coop_graph *of_partners;    /* owned: coop_graph_partners */
+    coop_graph *of_partners;    /* owned: coop_graph_partners, what speaks for a pair */
     const coop_i_csr *partners; /* its ties */
     bool *cluster;              /* n: of kind cluster, or with declared members: never suggested */
     uint32_t clusters;

@@ -12,12 +12,12 @@ enum {
 }; /* no way: sums of two and one stay below UINT16_MAX; longer ways do not occur, see below */
 
 bool suggest_whole_affordable(const suggest_view *view, size_t count) {
-    double n = (double)view->n, arcs = (double)view->partners->offset[view->n];
+    double n = (double)view->n, arcs = 2 * (double)view->graph->pairs;
     return view->n < FAR && n * (arcs + n * (double)(count + 1)) <= AFFORDABLE;
 }
 
 static void steps_from(uint16_t *steps, uint32_t *queue, const suggest_view *view, uint32_t from) {
-    const coop_i_csr *ties = view->partners;
+    const coop_i_csr *ties = &view->graph->all;
     uint32_t head = 0, count = 1;
     for (uint32_t u = 0; u < view->n; u++) steps[u] = FAR;
     steps[from] = 0;
@@ -43,7 +43,7 @@ static void sum_from(double *sums, const uint16_t *steps, const uint16_t *ends, 
     size_t n = view->n;
     for (size_t k = 0; k <= count; k++) sums[k] = 0;
     for (uint32_t j = 0; j < view->n; j++) {
-        if (j == i || view->cluster[j]) continue;
+        if (j == i || !coop_i_takes_part(view->graph, j)) continue;
         double now = steps[j] < FAR ? 1.0 / steps[j] : 0;
         sums[0] += now;
         for (size_t k = 0; k < count; k++) {
@@ -57,7 +57,7 @@ static void sum_from(double *sums, const uint16_t *steps, const uint16_t *ends, 
 coop_status suggest_whole_efficiency(double *before, double *after, const suggest_view *view, const coop_pair *pairs,
                                      size_t count, coop_context *ctx) {
     size_t n = view->n, threads = coop_threads(ctx);
-    double others = (double)(view->n - view->clusters), all = others * (others - 1);
+    double others = (double)view->graph->count, all = others * (others - 1);
     uint16_t *ends = coop_i_calloc(2 * count * n, sizeof *ends); /* steps from both ends of each pair */
     uint16_t *steps = coop_i_calloc(threads * n, sizeof *steps);
     uint32_t *queue = coop_i_calloc(threads * n, sizeof *queue);
@@ -70,7 +70,7 @@ coop_status suggest_whole_efficiency(double *before, double *after, const sugges
 #pragma omp parallel for schedule(static, 1) num_threads((int)threads) if (fine && n > 100)
     for (size_t w = 0; w < threads; w++) {
         for (size_t i = w; fine && i < n; i += threads) {
-            if (view->cluster[i]) continue;
+            if (!coop_i_takes_part(view->graph, (uint32_t)i)) continue;
             steps_from(steps + w * n, queue + w * n, view, (uint32_t)i);
             sum_from(sums + i * (count + 1), steps + w * n, ends, view, (uint32_t)i, count);
         }

@@ -25,7 +25,7 @@ static bool is_member(const coop_network *network, uint32_t organisation, uint32
 }
 
 static bool is_membership(const coop_tie *tie) {
-    return !tie->directed && strcmp(tie->kind, "membership") == 0;
+    return !tie->directed && strcmp(tie->kind, COOP_MEMBERSHIP) == 0;
 }
 
 /* The undirected membership tie of a pair; false when there is none. O(log ties). */

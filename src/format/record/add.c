@@ -253,7 +253,7 @@ static coop_status use_edge_attributes(void *data, rows_t *rows, record_meaning 
 static bool is_known_membership(rows_t *rows, coop_tie *row) {
     uint32_t met, ignored;
     uint64_t pair = coop_i_pair(row->source, row->target);
-    if (!row->kind || strcmp(row->kind, "membership") != 0) return false;
+    if (!row->kind || strcmp(row->kind, COOP_MEMBERSHIP) != 0) return false;
     if (!coop_i_map_get(&rows->memberships, pair, &met) || met != RECORD_NOT_MET) return false;
     bool with_cluster = coop_i_map_get(&rows->clusters, row->source, &ignored) ||
                         coop_i_map_get(&rows->clusters, row->target, &ignored);

@@ -23,8 +23,8 @@ static bool must_wait(rows_t *rows, const record_t *record) {
         if (record->data[i].key == SIZE_MAX) continue;
         const record_key *key = record_key_of(rows, record, &record->data[i]);
         if (!key) return true; /* keys may follow the graph */
-        membership |=
-            key->meaning[1] == RECORD_KIND && strcmp(record_text_at(record, record->data[i].text), "membership") == 0;
+        membership |= key->meaning[1] == RECORD_KIND &&
+                      strcmp(record_text_at(record, record->data[i].text), COOP_MEMBERSHIP) == 0;
     }
     return record->kind != RECORD_NODE && ((rows->has_original_ids && !knows_ends(rows, record)) || membership);
 }

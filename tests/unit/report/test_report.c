@@ -53,7 +53,7 @@ Test(report, all_that_analyze_prints, .timeout = 120) {
     coop_report_facts_of(&facts, report);
     const coop_table *figures = coop_report_find(report, "network");
     cr_assert_str_eq(coop_table_string(figures, 0, 0), "organisations");
-    cr_assert_float_eq(coop_table_real(figures, 0, 1), (double)facts.network.organisations, 0);
+    cr_assert_float_eq(coop_table_real(figures, 0, 1), facts.graph.organisations, 0);
     cr_assert_eq(facts.network.organisations, coop_network_organisations(network));
     cr_assert_not_null(coop_report_communities(report));
     coop_report_free(report);
@@ -128,16 +128,16 @@ Test(report, what_if_and_groups_of_communities) {
 }
 
 Test(report, two_states_side_by_side) {
-    static const char *const names[] = {"figures",     "organisations", "ties",       "measures",
-                                        "communities", "gaps",          "suggestions"};
+    static const char *const names[] = {"figures",  "organisations", "ties", "memberships",
+                                        "measures", "communities",   "gaps", "suggestions"};
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *then = check_load("before.json", BEFORE, &ctx), *now = check_load("after.json", AFTER, &ctx);
     coop_graph *before = graph_of(then, &ctx), *after = graph_of(now, &ctx);
     coop_report *old = report_of(before, NULL, &ctx), *new = report_of(after, NULL, &ctx);
     coop_comparison *comparison = NULL;
     cr_assert(coop_comparison_new(&comparison, old, new, &ctx) == COOP_OK, "%s", ctx.error.message);
-    cr_assert_eq(coop_comparison_tables(comparison), 7);
-    for (size_t i = 0; i < 7; i++)
+    cr_assert_eq(coop_comparison_tables(comparison), 8);
+    for (size_t i = 0; i < 8; i++)
         cr_assert_eq(coop_comparison_find(comparison, names[i]), coop_comparison_table(comparison, i), "%s", names[i]);
     cr_assert_not_null(coop_comparison_columns(comparison));
     cr_assert_eq(coop_table_rows(coop_comparison_columns(comparison)), 4);

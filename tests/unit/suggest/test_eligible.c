@@ -60,7 +60,7 @@ static bool fits(int which, const world *w, const oracle *o, uint32_t a, uint32_
     case CROSS:
         return has_cluster(w, a) && has_cluster(w, b) && !shares_cluster(w, a, b);
     default:
-        return o->degree[a] <= COOP_NEWCOMER_PARTNERS || o->degree[b] <= COOP_NEWCOMER_PARTNERS;
+        return o->partners[a] <= COOP_NEWCOMER_PARTNERS || o->partners[b] <= COOP_NEWCOMER_PARTNERS;
     }
 }
 

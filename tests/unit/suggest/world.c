@@ -114,7 +114,8 @@ static void find_ties(oracle *o, const world *w, bool unweighted) {
             bool state = w->kind[i] == COOP_KIND_GOVERNMENT || w->kind[j] == COOP_KIND_GOVERNMENT;
             bool only_owns = (w->tie[i][j] == 0 || w->owns[i][j]) && (w->tie[j][i] == 0 || w->owns[j][i]);
             o->tied[i][j] = both > 0 || w->member[i][j] || w->member[j][i];
-            if (both == 0 || o->cluster[i] || o->cluster[j] || (state && only_owns)) continue;
+            o->partners[i] += both > 0;
+            if (both == 0 || (state && only_owns)) continue;
             o->weight[i][j] = unweighted ? 1 : both;
             o->degree[i]++;
             o->strength[i] += o->weight[i][j];

@@ -33,6 +33,7 @@ typedef struct oracle {
     bool tied[WORLD_MAX][WORLD_MAX], cluster[WORLD_MAX];
     double weight[WORLD_MAX][WORLD_MAX]; /* between partners */
     double degree[WORLD_MAX], strength[WORLD_MAX];
+    uint32_t partners[WORLD_MAX];          /* with those tied by ownership and funding alone */
     double value[7][WORLD_MAX][WORLD_MAX]; /* by signal, in the order of the rows */
     double score[WORLD_MAX][WORLD_MAX];
     bool candidate[WORLD_MAX][WORLD_MAX];
