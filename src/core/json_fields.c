@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/cell.h"
 #include "core/json_fields.h"
 #include "util/number.h"
 #include "util/text.h"
@@ -93,7 +94,13 @@ static bool set_date(coop_date *out, coop_i_json_reader *reader, const cJSON *no
         return true;
     }
     if (!cJSON_IsString(node)) return wrong_type(reader, node, "a date such as \"2015-02-09\", or a year");
-    if (*node->valuestring == '\0' || coop_date_parse(out, node->valuestring)) return true;
+    if (coop_i_cell_missing(node->valuestring) || coop_date_parse(out, node->valuestring)) return true;
+    if (!reader->strict) { /* an optional field never costs a row */
+        coop_i_json_warn(reader, node, "bad-date",
+                         "'%s' is no date like \"2015\", \"2015-02\" or \"2015-02-09\" and is left out",
+                         node->valuestring);
+        return true;
+    }
     return coop_i_json_problem(reader, node, "bad-value",
                                "'%s' is no date: write \"2015\", \"2015-02\" or \"2015-02-09\"", node->valuestring);
 }
@@ -106,12 +113,14 @@ static bool set_field(void *out, coop_i_json_reader *reader, const cJSON *node, 
         *(const char **)at = *node->valuestring ? node->valuestring : NULL;
         return true;
     case COOP_I_JSON_NUMBER:
+        if (!reader->strict && cJSON_IsString(node) && coop_i_cell_number(at, node->valuestring, NULL)) return true;
         return coop_i_json_number(at, reader, node);
     case COOP_I_JSON_YEAR:
         return set_year(at, reader, node);
     case COOP_I_JSON_DATE:
         return set_date(at, reader, node);
     case COOP_I_JSON_FLAG:
+        if (!reader->strict && cJSON_IsString(node) && coop_i_cell_boolean(at, node->valuestring)) return true;
         if (!cJSON_IsBool(node)) return wrong_type(reader, node, "true or false");
         *(bool *)at = cJSON_IsTrue(node);
         return true;

@@ -2,6 +2,6 @@
 cd "$REPO/tests/cli/inputs/cells"
 for file in *.csv *.tsv *.xlsx *.gml *.gexf *.graphml *.net; do
     echo "== $file"
-    coopgraph convert "$file" -o - --to json --color never 2>&1
+    coopgraph convert "$file" -o - --to json 2>&1
 done
 true
