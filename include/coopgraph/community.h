@@ -24,7 +24,8 @@ typedef struct coop_community_options {
     uint32_t runs;      /* 0 = 20 */
 } coop_community_options;
 #define COOP_COMMUNITY_OPTIONS_INIT                                                                                    \
-    { .resolution = 1 }
+    { .method = COOP_COMMUNITY_METHOD, .resolution = 1 }
+#define COOP_COMMUNITY_METHOD "consensus"
 
 typedef struct coop_communities coop_communities;
 

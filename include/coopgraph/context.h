@@ -35,7 +35,8 @@ typedef struct coop_context {
 } coop_context;
 
 #define COOP_CONTEXT_INIT                                                                                              \
-    { .seed = 42 }
+    { .seed = COOP_SEED }
+#define COOP_SEED 42
 
 /* Record an error (printf format, one line) and return `status`. The first writer wins. */
 COOP_API coop_status coop_fail(coop_context *ctx, coop_status status, const char *format, ...) COOP_PRINTF(3, 4);

@@ -45,7 +45,8 @@ typedef struct coop_gap_options {
     const char *group;              /* between what: "cluster" (each one's main one; NULL), "kind" or "region" */
     const uint32_t *groups;         /* a partition of the caller's instead (n values), as of communities */
     const char *const *group_names; /* of that partition's groups; NULL = "group 1" … */
-    double few;                     /* a pair of groups has "far fewer" ties than expected below this ratio; 0 = 0.5 */
+    double few;                     /* a pair of groups has "far fewer" ties than expected below this ratio; 0 =
+                                       COOP_GAP_FEW */
     double wide;      /* the seven gaps: one is wide where less than this share is covered; 0 = COOP_GAP_WIDE … */
     double closed;    /* … closed from this share on, and narrow between; 0 = COOP_GAP_CLOSED */
     uint32_t draws;   /* rewired networks for z; 0 = COOP_GAP_DRAWS up to COOP_GAP_DRAW_PAIRS pairs, none beyond */
@@ -53,7 +54,8 @@ typedef struct coop_gap_options {
                          close the gap; 0 = COOP_GAP_BRIDGED */
 } coop_gap_options;
 #define COOP_GAP_OPTIONS_INIT                                                                                          \
-    { 0 }
+    { .group = "cluster", .few = COOP_GAP_FEW, .wide = COOP_GAP_WIDE, .closed = COOP_GAP_CLOSED }
+#define COOP_GAP_FEW        0.5
 #define COOP_GAP_WIDE       (1.0 / 3)
 #define COOP_GAP_CLOSED     (2.0 / 3)
 #define COOP_GAP_DRAWS      200

@@ -248,7 +248,7 @@ typedef struct coop_finish_options {
 } coop_finish_options;
 #define COOP_MAX_PAIRS UINT64_C(20000000)
 #define COOP_FINISH_OPTIONS_INIT                                                                                       \
-    { .projection = COOP_NEWMAN }
+    { .projection = COOP_NEWMAN, .max_pairs = COOP_MAX_PAIRS }
 
 /* O((n + m) log(n + m)). Fails with COOP_INPUT when errors were collected and not lenient. */
 COOP_API coop_status coop_network_finish(coop_network *network, const coop_finish_options *options, coop_context *ctx);

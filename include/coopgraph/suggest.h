@@ -48,7 +48,7 @@ typedef enum coop_suggest_objective {
 } coop_suggest_objective;
 
 typedef struct coop_suggest_options {
-    uint32_t top;          /* how many; 0 = 10 */
+    uint32_t top;          /* how many; 0 = COOP_SUGGEST_TOP */
     uint32_t organisation; /* only suggestions for this one; COOP_NONE = overall */
     bool every;            /* the top for every organisation instead of overall */
     uint32_t hub_cut; /* shared partners with more ties than this do not propose pairs (where others do, they count);
@@ -70,7 +70,8 @@ typedef struct coop_suggest_options {
     bool signals;     /* a column for every signal's raw value too */
 } coop_suggest_options;
 #define COOP_SUGGEST_OPTIONS_INIT                                                                                      \
-    { .organisation = UINT32_MAX, .lambda = 0.7 }
+    { .top = COOP_SUGGEST_TOP, .organisation = UINT32_MAX, .lambda = 0.7 }
+#define COOP_SUGGEST_TOP 10
 
 /* One row per pair, best first; equally good ones in canonical order. Directions of ties are dropped.
  *

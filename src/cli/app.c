@@ -49,21 +49,27 @@ static bool reader_left(coop_status status, const coop_context *ctx) {
 static unsigned threads_of(const cli_options *options, const coop_context *ctx) {
     unsigned threads = coop_threads(ctx);
     if (options->threads > threads && !options->quiet)
-        fprintf(stderr, "coopgraph: note: only %u of %u threads could be started\n", threads,
-                (unsigned)options->threads);
+        fprintf(stderr, "coopgraph: note: only %u of %u threads could be started\n", threads, options->threads);
     return threads;
+}
+
+/* Old names go on working; whoever uses one learns the new one. */
+static void tell_old_names(const cli_options *options) {
+    for (size_t i = 0; i < options->old_count && !options->quiet; i++)
+        fprintf(stderr, "coopgraph: note: --%s is called --%s now\n", options->old[i]->old, options->old[i]->name);
 }
 
 static coop_status run(const cli_command *command, cli_session *session) {
     coop_context *ctx = &session->ctx;
     const cli_options *options = session->options;
-    session->style = cli_style_of(STDOUT_FILENO, options->color);
+    session->style = cli_style_of(STDOUT_FILENO, options->colour);
     if (options->help) {
         cli_help_command(&session->out, &session->style, command);
         return cli_flush(session);
     }
+    tell_old_names(options);
     ctx->seed = options->seed;
-    ctx->threads = (unsigned)options->threads;
+    ctx->threads = options->threads;
     ctx->threads = threads_of(options, ctx);
     ctx->cancel = cli_signals_flag();
     coop_status status = check_arguments(command, options, ctx);
@@ -117,7 +123,7 @@ int cli_program(int argc, const char *const *argv) {
     if (!command)
         status = unknown_command(argv[1], ctx);
     else
-        status = cli_options_parse(&options, command->bit, argc - 2, argv + 2, ctx);
+        status = cli_options_parse(&options, command, argc - 2, argv + 2, cli_any_takes, ctx);
     bool understood = status == COOP_OK;
     if (understood) status = run(command, &session);
     if (status == COOP_INTERRUPTED && !ctx->error.message[0]) coop_fail(ctx, status, "interrupted");

@@ -2,11 +2,16 @@
 #include "cli/analysis.h"
 #include "cli/screen.h"
 
-coop_status cli_run_analyze(cli_session *session) {
-    const cli_options *options = session->options;
-    bool suggest = !options->no_suggestions && options->suggestions > 0;
-    coop_report_options report;
-    cli_report_options(&report, options, suggest ? COOP_REPORT_ALL : COOP_REPORT_ALL & ~COOP_REPORT_SUGGESTIONS);
+typedef struct own_options {
+    bool no_suggestions;
+} own_options;
+static const own_options initial = {0};
+
+static coop_status run(cli_session *session) {
+    const own_options *own = session->options->own;
+    coop_report_options report = session->options->report;
+    report.parts = COOP_REPORT_ALL;
+    if (own->no_suggestions || report.suggestions.top == 0) report.parts &= ~(unsigned)COOP_REPORT_SUGGESTIONS;
     coop_status status = cli_load(session);
     if (status == COOP_OK) status = cli_snapshot(session);
     if (status == COOP_OK) status = cli_analyse(session, &report);
@@ -19,3 +24,34 @@ coop_status cli_run_analyze(cli_session *session) {
                                              .colour_by = "kind"});
     return status == COOP_OK ? cli_print(session, cli_screen_report, NULL) : status;
 }
+
+/* clang-format off */
+static const cli_option rows[] = {
+    {.name = "suggestions", .argument = "N", CLI_U32_IN(cli_options, report.suggestions.top), .maximum = 1000000,
+     .group = CLI_COMPUTING, .help = "how many new partnerships"},
+    {.name = "no-suggestions", CLI_FLAG_IN(own_options, no_suggestions), .group = CLI_COMPUTING, .rare = true,
+     .help = "look for no new partnerships"},
+};
+/* clang-format on */
+
+const cli_command cli_command_analyze = {
+    .name = "analyze",
+    .summary = "the main job: who holds it together, communities, gaps, new partners",
+    .usage = "FILE... [-o OUT]...",
+    .text = "Loads organisations and ties, finds who holds the network together, its\n"
+            "communities and gaps, ranks new partnerships, and writes a file for Gephi.\n",
+    .examples = "coopgraph analyze graphs/ino-tomsk.json -o ino-tomsk.graphml\n"
+                "coopgraph analyze members.csv ties.csv -o net.graphml -o net.svg\n"
+                "coopgraph analyze network.json --format json > report.json\n",
+    .minimum = 1,
+    .maximum = UINT32_MAX,
+    .run = run,
+    .own = CLI_SET(rows),
+    .shared = {&cli_set_measuring, &cli_set_finding_communities, &cli_set_finding_gaps, &cli_set_reading,
+               &cli_set_reading_leniently, &cli_set_network, &cli_set_weighing, &cli_set_writing, &cli_set_drawing,
+               &cli_set_printing, &cli_set_printing_one, &cli_set_seeding, &cli_set_threading, &cli_set_general,
+               &cli_set_gephi},
+    .shown = "method|directed|kind-weight|colour-by|size-by|output|format|verbose",
+    .initial = &initial,
+    .size = sizeof initial,
+};

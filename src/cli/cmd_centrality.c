@@ -11,11 +11,11 @@ static size_t sort_column(const coop_table *table, const cli_options *options) {
     return column == SIZE_MAX ? 1 : column;
 }
 
-coop_status cli_run_centrality(cli_session *session) {
+static coop_status run(cli_session *session) {
     const cli_options *options = session->options;
-    coop_report_options report;
+    coop_report_options report = options->report;
     coop_table *top = NULL;
-    cli_report_options(&report, options, COOP_REPORT_MEASURES);
+    report.parts = COOP_REPORT_MEASURES;
     coop_status status = cli_load(session);
     if (status == COOP_OK) status = cli_snapshot(session);
     if (status == COOP_OK) status = coop_report_new(&session->report, session->graph, &report, &session->ctx);
@@ -29,3 +29,21 @@ coop_status cli_run_centrality(cli_session *session) {
     if (status == COOP_OK) status = cli_print(session, NULL, NULL);
     return status;
 }
+
+const cli_command cli_command_centrality = {
+    .name = "centrality",
+    .summary = "figures of every organisation: degree, strength, betweenness, …",
+    .usage = "FILE... [--measures A,B] [-o OUT]...",
+    .text = "Computes the measures of every organisation and prints the highest first;\n"
+            "`coopgraph list measures` says what each of them means.\n",
+    .examples = "coopgraph centrality network.json --top 10\n"
+                "coopgraph centrality ties.csv --measures betweenness,constraint\n"
+                "coopgraph centrality network.json --format csv --top 0 > figures.csv\n",
+    .minimum = 1,
+    .maximum = UINT32_MAX,
+    .run = run,
+    .shared = {&cli_set_measuring, &cli_set_top_rows, &cli_set_reading, &cli_set_reading_leniently, &cli_set_network,
+               &cli_set_weighing, &cli_set_writing, &cli_set_drawing, &cli_set_printing, &cli_set_printing_one,
+               &cli_set_seeding, &cli_set_threading, &cli_set_general, &cli_set_gephi},
+    .shown = "measures|samples|top|directed|alpha|unweighted|output|format|gephi-names",
+};

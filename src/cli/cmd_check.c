@@ -80,11 +80,10 @@ static void screen(cli_session *session, const void *data) {
     coop_i_buf_puts(out, ties == 1 ? " tie.\n" : " ties.\n");
 }
 
-coop_status cli_run_check(cli_session *session) {
+static coop_status run(cli_session *session) {
     const cli_list *files = &session->options->arguments;
     coop_context *ctx = &session->ctx;
-    coop_load_options load;
-    cli_load_options(&load, session);
+    coop_load_options load = session->options->load;
     load.finish.lenient = true; /* bad rows are what is looked for; the rest is looked at too */
     coop_status status = coop_problems_new(&ctx->problems, 0, ctx);
     if (status == COOP_OK) status = coop_load(&session->network, files->items, files->count, &load, ctx);
@@ -99,3 +98,19 @@ coop_status cli_run_check(cli_session *session) {
     session->reported = true; /* they are what is printed */
     return cli_print(session, screen, NULL);
 }
+
+const cli_command cli_command_check = {
+    .name = "check",
+    .summary = "every problem of a file, with its place",
+    .usage = "FILE...",
+    .text = "Lists what is wrong or looks wrong: unknown ids, duplicates, bad weights,\n"
+            "names that differ by little, organisations without ties. Exit code 3 when\n"
+            "there are errors, 0 when there are warnings only.\n",
+    .examples = "coopgraph check network.json\n"
+                "coopgraph check members.csv ties.csv --format json\n",
+    .minimum = 1,
+    .maximum = UINT32_MAX,
+    .run = run,
+    .shared = {&cli_set_reading, &cli_set_printing, &cli_set_threading, &cli_set_general},
+    .shown = "format",
+};

@@ -30,9 +30,9 @@ static void screen(cli_session *session, const void *data) {
     if (coop_table_rows(cli_kept(session, "crosswise")) > 0) put_top(session, cli_kept(session, "crosswise"));
 }
 
-coop_status cli_run_communities(cli_session *session) {
-    coop_report_options report;
-    cli_report_options(&report, session->options, COOP_REPORT_COMMUNITIES);
+static coop_status run(cli_session *session) {
+    coop_report_options report = session->options->report;
+    report.parts = COOP_REPORT_COMMUNITIES;
     coop_status status = cli_load(session);
     if (status == COOP_OK) status = cli_snapshot(session);
     if (status == COOP_OK) status = cli_analyse(session, &report);
@@ -44,3 +44,22 @@ coop_status cli_run_communities(cli_session *session) {
                                              .colour_by = "community"});
     return status == COOP_OK ? cli_print(session, screen, NULL) : status;
 }
+
+const cli_command cli_command_communities = {
+    .name = "communities",
+    .summary = "who works with whom: groups, their stability, the declared clusters",
+    .usage = "FILE... [--method NAME] [-o OUT]...",
+    .text = "Finds communities, says how stable they are and how they agree with the\n"
+            "clusters that the data declares. Tables: communities, members, agreement,\n"
+            "crosswise.\n",
+    .examples = "coopgraph communities network.json\n"
+                "coopgraph communities network.json --method leiden --resolution 1.5\n"
+                "coopgraph communities network.json --table members --format csv\n",
+    .minimum = 1,
+    .maximum = UINT32_MAX,
+    .run = run,
+    .shared = {&cli_set_finding_communities, &cli_set_top_rows, &cli_set_reading, &cli_set_reading_leniently,
+               &cli_set_network, &cli_set_weighing, &cli_set_writing, &cli_set_drawing, &cli_set_printing,
+               &cli_set_printing_one, &cli_set_seeding, &cli_set_threading, &cli_set_general, &cli_set_gephi},
+    .shown = "method|resolution|runs|unweighted|kind-weight|output|format|table|seed",
+};

@@ -5,7 +5,12 @@
 #include "cli/analysis.h"
 #include "cli/problems.h"
 
-enum { SHOWN = 8, MOVERS = 3, CHECKED = 100 };
+typedef struct own_options {
+    uint32_t suggestions; /* of the earlier state, that are looked for in the later one */
+} own_options;
+static const own_options initial = {.suggestions = 100};
+
+enum { SHOWN = 8, MOVERS = 3 };
 
 /* ---- the page ---- */
 
@@ -150,22 +155,20 @@ static void state_clear(state *s) {
 
 static coop_status load(state *old, cli_session *session) {
     const cli_list *files = &session->options->arguments;
-    coop_graph_options graph;
-    cli_graph_options(&graph, session->options);
     coop_status status = coop_problems_new(&session->ctx.problems, CLI_KEEP, &session->ctx);
     if (status == COOP_OK) status = cli_load_files(&old->network, &files->items[0], 1, session);
     if (status == COOP_OK) status = cli_load_files(&session->network, &files->items[1], 1, session);
-    if (status == COOP_OK) status = coop_graph_new(&old->graph, old->network, &graph, &session->ctx);
+    if (status == COOP_OK) status = coop_graph_new(&old->graph, old->network, &session->options->graph, &session->ctx);
     return status == COOP_OK ? cli_snapshot(session) : status;
 }
 
 static coop_status analyse(state *old, cli_session *session) {
-    const cli_options *options = session->options;
-    coop_report_options before, after;
-    cli_report_options(&after, options, COOP_REPORT_MEASURES | COOP_REPORT_COMMUNITIES | COOP_REPORT_GAPS);
+    const own_options *own = session->options->own;
+    coop_report_options after = session->options->report, before;
+    after.parts = COOP_REPORT_MEASURES | COOP_REPORT_COMMUNITIES | COOP_REPORT_GAPS;
     before = after;
     before.parts |= COOP_REPORT_SUGGESTIONS;
-    before.suggestions.top = cli_options_given(options, "suggestions") ? (uint32_t)options->suggestions : CHECKED;
+    before.suggestions.top = own->suggestions;
     coop_status status = coop_report_new(&old->report, old->graph, &before, &session->ctx);
     return status == COOP_OK ? coop_report_new(&session->report, session->graph, &after, &session->ctx) : status;
 }
@@ -180,7 +183,7 @@ static coop_status save(const coop_comparison *comparison, cli_session *session)
                                            .colour_by = "kind"});
 }
 
-coop_status cli_run_compare(cli_session *session) {
+static coop_status run(cli_session *session) {
     state old = {0};
     coop_comparison *comparison = NULL;
     coop_status status = load(&old, session);
@@ -194,3 +197,33 @@ coop_status cli_run_compare(cli_session *session) {
     state_clear(&old);
     return status;
 }
+
+/* clang-format off */
+static const cli_option rows[] = {
+    {.name = "suggestions", .argument = "N", CLI_U32_IN(own_options, suggestions), .maximum = 1000000,
+     .group = CLI_COMPUTING, .help = "how many of the old state are checked"},
+};
+/* clang-format on */
+
+const cli_command cli_command_compare = {
+    .name = "compare",
+    .summary = "two states of a network: what came, went, opened, closed, came true",
+    .usage = "OLD NEW [-o OUT]...",
+    .text = "Compares an earlier and a later state of a network: organisations and ties\n"
+            "that came and went, changed figures, communities that split and merged, gaps\n"
+            "that opened and closed, and which suggestions of the earlier state came true.\n"
+            "The same ids are the same organisations; else the same name is.\n",
+    .examples = "coopgraph compare 2023.json 2024.json\n"
+                "coopgraph compare 2023.json 2024.json -o changes.graphml\n"
+                "coopgraph compare old.graphml new.graphml --table ties --format csv\n",
+    .minimum = 2,
+    .maximum = 2,
+    .run = run,
+    .own = CLI_SET(rows),
+    .shared = {&cli_set_measuring, &cli_set_finding_communities, &cli_set_top_rows, &cli_set_reading,
+               &cli_set_reading_leniently, &cli_set_network, &cli_set_weighing, &cli_set_writing, &cli_set_drawing,
+               &cli_set_printing, &cli_set_printing_one, &cli_set_seeding, &cli_set_threading, &cli_set_general},
+    .shown = "output|format",
+    .initial = &initial,
+    .size = sizeof initial,
+};

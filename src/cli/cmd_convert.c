@@ -1,10 +1,43 @@
 /* coopgraph convert. */
 #include "cli/session.h"
 
-coop_status cli_run_convert(cli_session *session) {
+static coop_status run(cli_session *session) {
     if (session->options->outputs.count == 0)
         return coop_fail(&session->ctx, COOP_USAGE, "convert needs at least one -o FILE to write to");
     coop_status status = cli_load(session);
     if (status == COOP_OK) status = cli_save(session, &(cli_extras){.colour_by = "kind", .plain = true});
     return status;
 }
+
+/* clang-format off */
+static const cli_option rows[] = {
+    {.name = "country", .argument = "A,B,…", CLI_TEXTS_IN(cli_options, countries), .group = CLI_INPUT,
+     .help = "CORDIS: only organisations of these"},
+    {.name = "programme", .argument = "A,B,…", CLI_TEXTS_IN(cli_options, programmes), .group = CLI_INPUT,
+     .rare = true, .help = "CORDIS: only projects of these (H2020, …)"},
+    {.name = "years", .argument = "A-B", CLI_TEXT_IN(cli_options, years), .group = CLI_INPUT, .rare = true,
+     .help = "CORDIS: only projects that begin then"},
+    {.name = "consortium", .argument = "A-B", CLI_TEXT_IN(cli_options, consortium), .group = CLI_INPUT, .rare = true,
+     .help = "CORDIS: only projects of A to B partners"},
+    {.name = "strict", CLI_FLAG_IN(cli_options, strict), .group = CLI_OUTPUT,
+     .help = "write nothing that would lose something; exit 4"},
+};
+/* clang-format on */
+
+const cli_command cli_command_convert = {
+    .name = "convert",
+    .summary = "one format into another",
+    .usage = "FILE... -o OUT...",
+    .text = "Loads one network from the files and writes it in other formats. What a\n"
+            "format cannot hold is said. `coopgraph list formats` names them.\n",
+    .examples = "coopgraph convert members.csv ties.csv -o network.json\n"
+                "coopgraph convert network.graphml -o network.json.gz\n"
+                "cat ties.csv | coopgraph convert - --from csv -o - --to graphml\n",
+    .minimum = 1,
+    .maximum = UINT32_MAX,
+    .run = run,
+    .own = CLI_SET(rows),
+    .shared = {&cli_set_reading, &cli_set_reading_leniently, &cli_set_writing, &cli_set_drawing, &cli_set_seeding,
+               &cli_set_threading, &cli_set_general},
+    .shown = "from|charset|projection|max-party|match|lenient|output|to|undirected|quiet",
+};

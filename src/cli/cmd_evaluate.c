@@ -4,6 +4,14 @@
 #include "cli/problems.h"
 #include "cli/screen_evaluate.h"
 
+typedef struct own_options {
+    coop_evaluate_options evaluate;
+    const char *train, *test, *model, *plots, *write_splits;
+    cli_list against;
+    uint32_t draws;
+} own_options;
+static const own_options initial = {.evaluate = COOP_EVALUATE_OPTIONS_INIT};
+
 /* What is no folder is refused before the work. */
 static coop_status check_folder(const char *folder, coop_context *ctx) {
     struct stat there;
@@ -12,12 +20,13 @@ static coop_status check_folder(const char *folder, coop_context *ctx) {
 }
 
 static coop_status check_choice(const cli_options *options, coop_context *ctx) {
-    bool given = options->train || options->test, by_year = options->split_year != 0;
+    const own_options *own = options->own;
+    bool given = own->train || own->test, by_year = own->evaluate.split_year != 0;
     if (given && by_year)
         return coop_fail(ctx, COOP_USAGE, "--split-year and --train or --test exclude each other; give one");
-    if (options->train && !options->test)
+    if (own->train && !own->test)
         return coop_fail(ctx, COOP_USAGE, "--train needs --test: which ties are to be found?");
-    if (options->arguments.count == 0 && !(options->train && options->test))
+    if (options->arguments.count == 0 && !(own->train && own->test))
         return coop_fail(ctx, COOP_USAGE, "evaluate needs a FILE, or --train FILE and --test FILE");
     if (cli_options_given(options, "from-year") && !by_year)
         return coop_fail(ctx, COOP_USAGE, "--from-year needs --split-year");
@@ -30,52 +39,36 @@ static coop_status check_choice(const cli_options *options, coop_context *ctx) {
 }
 
 static coop_status load_one(coop_network **network, const char *path, cli_session *session) {
-    coop_load_options load;
-    cli_load_options(&load, session);
-    return coop_load(network, &path, 1, &load, &session->ctx);
+    return coop_load(network, &path, 1, &session->options->load, &session->ctx);
 }
 
 /* The network: the files, else the train file. */
 static coop_status load(coop_network **train, coop_network **test, cli_session *session) {
     const cli_options *options = session->options;
+    const own_options *own = options->own;
     bool files = options->arguments.count > 0;
     coop_status status = files ? cli_load(session) : coop_problems_new(&session->ctx.problems, CLI_KEEP, &session->ctx);
-    if (status == COOP_OK && options->train)
-        status = load_one(files ? train : &session->network, options->train, session);
-    if (status == COOP_OK && options->test) status = load_one(test, options->test, session);
+    if (status == COOP_OK && own->train) status = load_one(files ? train : &session->network, own->train, session);
+    if (status == COOP_OK && own->test) status = load_one(test, own->test, session);
     return status;
 }
 
 static coop_status evaluate(coop_evaluation **evaluation, const coop_network *train, const coop_network *test,
                             const coop_model *model, cli_session *session) {
     const cli_options *options = session->options;
-    coop_graph_options graph = COOP_GRAPH_OPTIONS_INIT;
-    coop_evaluate_options e = COOP_EVALUATE_OPTIONS_INIT;
-    graph.unweighted = options->unweighted;
-    graph.kind_weights = options->kind_weights.items;
-    graph.kind_weight_count = options->kind_weights.count;
-    e.split = test ? COOP_SPLIT_GIVEN : options->split_year ? COOP_SPLIT_YEAR : COOP_SPLIT_RANDOM;
-    e.repeats = (uint32_t)options->repeats;
-    e.test_share = options->test_share;
-    e.validation_share = options->validation_share;
-    e.validation_known = options->validation_known;
-    e.train = options->train && !train ? session->network : train;
+    const own_options *own = options->own;
+    coop_evaluate_options e = own->evaluate;
+    e.split = test ? COOP_SPLIT_GIVEN : own->evaluate.split_year ? COOP_SPLIT_YEAR : COOP_SPLIT_RANDOM;
+    e.train = own->train && !train ? session->network : train;
     e.test = test;
-    e.split_year = (int32_t)options->split_year;
-    e.from_year = (int32_t)options->from_year;
-    e.max_party = (uint32_t)options->max_party;
-    e.most_ties = (uint32_t)options->most_ties;
-    e.ranked = (uint32_t)options->ranked;
-    e.hard = (uint32_t)options->hard;
+    e.max_party = options->load.finish.max_party;
     e.model = model;
-    e.hits = (uint32_t)options->hits;
-    e.at = (uint32_t)options->at;
-    if (options->draws) e.draws = (uint32_t)options->draws;
-    if (options->against.count) {
-        e.signals = options->against.items;
-        e.signal_count = options->against.count;
+    if (own->draws > 0) e.draws = own->draws;
+    if (own->against.count) {
+        e.signals = own->against.items;
+        e.signal_count = own->against.count;
     }
-    return coop_evaluate(evaluation, session->network, &graph, &e, &session->ctx);
+    return coop_evaluate(evaluation, session->network, &options->graph, &e, &session->ctx);
 }
 
 static coop_status keep_tables(const coop_evaluation *evaluation, cli_session *session) {
@@ -90,22 +83,22 @@ static coop_status keep_tables(const coop_evaluation *evaluation, cli_session *s
     return status;
 }
 
-coop_status cli_run_evaluate(cli_session *session) {
-    const cli_options *options = session->options;
+static coop_status run(cli_session *session) {
+    const own_options *own = session->options->own;
     coop_context *ctx = &session->ctx;
     coop_network *train = NULL, *test = NULL;
     coop_model *model = NULL;
     coop_evaluation *evaluation = NULL;
-    coop_status status = check_choice(options, ctx);
-    if (status == COOP_OK) status = check_folder(options->plots, ctx);
-    if (status == COOP_OK) status = check_folder(options->write_splits, ctx);
-    if (status == COOP_OK && options->model) status = coop_model_load(&model, options->model, ctx);
+    coop_status status = check_choice(session->options, ctx);
+    if (status == COOP_OK) status = check_folder(own->plots, ctx);
+    if (status == COOP_OK) status = check_folder(own->write_splits, ctx);
+    if (status == COOP_OK && own->model) status = coop_model_load(&model, own->model, ctx);
     if (status == COOP_OK) status = load(&train, &test, session);
     if (status == COOP_OK) status = evaluate(&evaluation, train, test, model, session);
     if (status == COOP_OK) status = keep_tables(evaluation, session);
-    if (status == COOP_OK && options->write_splits)
-        status = coop_evaluation_write_splits(evaluation, options->write_splits, ctx);
-    if (status == COOP_OK && options->plots) status = coop_evaluation_plots(evaluation, options->plots, ctx);
+    if (status == COOP_OK && own->write_splits)
+        status = coop_evaluation_write_splits(evaluation, own->write_splits, ctx);
+    if (status == COOP_OK && own->plots) status = coop_evaluation_plots(evaluation, own->plots, ctx);
     if (status == COOP_OK) status = cli_print(session, cli_screen_evaluate, NULL);
     coop_evaluation_free(evaluation);
     coop_network_free(train);
@@ -113,3 +106,64 @@ coop_status cli_run_evaluate(cli_session *session) {
     coop_model_free(model);
     return status;
 }
+
+/* clang-format off */
+static const cli_option rows[] = {
+    {.name = "model", .argument = "FILE", CLI_TEXT_IN(own_options, model), .group = CLI_COMPUTING, .file = CLI_READ,
+     .help = "use this model instead of learning one"},
+    {.name = "train", .argument = "FILE", CLI_TEXT_IN(own_options, train), .group = CLI_COMPUTING, .file = CLI_READ,
+     .help = "given split: the ties that are known"},
+    {.name = "test", .argument = "FILE", CLI_TEXT_IN(own_options, test), .group = CLI_COMPUTING, .file = CLI_READ,
+     .help = "given split: the ties to be found"},
+    {.name = "split-year", .argument = "YEAR", CLI_I32_IN(own_options, evaluate.split_year), .maximum = 9999,
+     .group = CLI_COMPUTING, .help = "find what began in YEAR or later from before"},
+    {.name = "from-year", .argument = "YEAR", CLI_I32_IN(own_options, evaluate.from_year), .maximum = 9999,
+     .group = CLI_COMPUTING, .rare = true, .help = "leave out what began before YEAR"},
+    {.name = "repeats", .argument = "N", CLI_U32_IN(own_options, evaluate.repeats), .minimum = 1, .maximum = 1000,
+     .group = CLI_COMPUTING, .help = "random splits"},
+    {.name = "test-share", .argument = "SHARE", CLI_REAL_IN(own_options, evaluate.test_share), .maximum = 1,
+     .group = CLI_COMPUTING, .help = "of the ties, to be hidden and found again"},
+    {.name = "validation-share", .argument = "SHARE", CLI_REAL_IN(own_options, evaluate.validation_share),
+     .maximum = 1, .group = CLI_COMPUTING, .rare = true, .help = "of the ties, to be set aside"},
+    {.name = "validation-known", CLI_FLAG_IN(own_options, evaluate.validation_known), .group = CLI_COMPUTING,
+     .rare = true, .help = "methods may see the ties that are set aside"},
+    {.name = "against", .argument = "A,B,…", CLI_CHOICES_IN(own_options, against), .names = cli_names_against,
+     .group = CLI_COMPUTING, .help = "signals to compare the model with"},
+    {.name = "hits", .argument = "K", CLI_U32_IN(own_options, evaluate.hits), .minimum = 1, .maximum = 1000000,
+     .group = CLI_COMPUTING, .rare = true, .help = "K of Hits@K"},
+    {.name = "at", .argument = "K", CLI_U32_IN(own_options, evaluate.at), .minimum = 1, .maximum = 1000000,
+     .group = CLI_COMPUTING, .rare = true, .help = "K of precision@K and nDCG@K"},
+    {.name = "ranked", .argument = "N", CLI_U32_IN(own_options, evaluate.ranked), .maximum = UINT32_MAX,
+     .group = CLI_COMPUTING, .rare = true, .help = "organisations to rank all others for; 0 = none"},
+    {.name = "hard", .argument = "N", CLI_U32_IN(own_options, evaluate.hard), .maximum = 10000,
+     .group = CLI_COMPUTING, .rare = true, .help = "hard false ties for each of 1,000 ties; 0 = none"},
+    {.name = "most-ties", .argument = "N", CLI_U32_IN(own_options, evaluate.most_ties), .maximum = UINT32_MAX,
+     .group = CLI_COMPUTING, .rare = true, .help = "judge at most N test ties, drawn; 0 = all"},
+    {.name = "draws", .argument = "N", CLI_U32_IN(own_options, draws), .maximum = 100000000, .group = CLI_COMPUTING,
+     .rare = true, .help = "draws of organisations for intervals; 0 = 1,000"},
+    {.name = "plots", .argument = "FOLDER", CLI_TEXT_IN(own_options, plots), .group = CLI_OUTPUT,
+     .help = "write ROC and precision-recall curves as SVG"},
+    {.name = "write-splits", .argument = "FOLDER", CLI_TEXT_IN(own_options, write_splits), .group = CLI_OUTPUT,
+     .help = "write the splits, for --train and --test"},
+};
+/* clang-format on */
+
+const cli_command cli_command_evaluate = {
+    .name = "evaluate",
+    .summary = "how good the suggestions are: hidden ties found again",
+    .usage = "[FILE...] [--split-year Y | --train FILE --test FILE]",
+    .text = "Hides ties, lets the model and simple methods find them, and says how often\n"
+            "they are right, with intervals. Plain edge lists will do.\n",
+    .examples = "coopgraph evaluate network.json\n"
+                "coopgraph evaluate projects.csv --split-year 2018 --format json\n"
+                "coopgraph evaluate --train train.edges --test test.edges --plots curves\n",
+    .minimum = 0,
+    .maximum = UINT32_MAX,
+    .run = run,
+    .own = CLI_SET(rows),
+    .shared = {&cli_set_reading, &cli_set_reading_leniently, &cli_set_weighing, &cli_set_printing,
+               &cli_set_printing_one, &cli_set_seeding, &cli_set_threading, &cli_set_general},
+    .shown = "format",
+    .initial = &initial,
+    .size = sizeof initial,
+};

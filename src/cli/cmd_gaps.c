@@ -2,6 +2,8 @@
 #include "cli/analysis.h"
 #include "cli/what_if.h"
 
+static const cli_changes initial = {0};
+
 enum { SHOWN = 10 };
 
 /* Each gap as its sentences; the figures wait for --verbose, --table and the other formats. */
@@ -42,12 +44,13 @@ static coop_status keep_top(cli_session *session, const coop_table *table, size_
 }
 
 static coop_status find(cli_session *session) {
-    coop_report_options report;
+    const cli_changes *asked = session->options->own;
+    coop_report_options report = session->options->report;
     cli_change change = {0};
-    cli_report_options(&report, session->options, COOP_REPORT_GAPS);
+    report.parts = COOP_REPORT_GAPS;
     report.gap_figures = session->options->outputs.count > 0;
-    coop_status status = cli_change_read(&change, session);
-    if (status == COOP_OK && cli_change_is_asked(session->options)) report.what_if = &change.change;
+    coop_status status = cli_change_read(&change, asked, session);
+    if (status == COOP_OK && cli_change_is_asked(asked)) report.what_if = &change.change;
     if (status == COOP_OK) status = coop_report_new(&session->report, session->graph, &report, &session->ctx);
     cli_change_clear(&change);
     const coop_report *made = session->report;
@@ -60,7 +63,7 @@ static coop_status find(cli_session *session) {
     return status;
 }
 
-coop_status cli_run_gaps(cli_session *session) {
+static coop_status run(cli_session *session) {
     coop_status status = cli_load(session);
     if (status == COOP_OK) status = cli_snapshot(session);
     if (status == COOP_OK) status = find(session);
@@ -69,3 +72,39 @@ coop_status cli_run_gaps(cli_session *session) {
     status = cli_save(session, &(cli_extras){.tables = &figures, .count = figures != NULL, .colour_by = "kind"});
     return status == COOP_OK ? cli_print(session, screen, NULL) : status;
 }
+
+/* clang-format off */
+static const cli_option rows[] = {
+    {.name = "only", .argument = "A,B,…", CLI_CHOICES_IN(cli_options, gaps), .names = cli_names_gaps,
+     .group = CLI_COMPUTING, .help = "only these gaps"},
+    {.name = "group", .argument = "BY", CLI_CHOICE_IN(cli_options, report.gaps.group),
+     .words = "cluster|kind|region|community", .group = CLI_COMPUTING,
+     .help = "gaps by cluster, kind, region or community"},
+    {.name = "without", .argument = "ORG,…", CLI_TEXTS_IN(cli_changes, without), .group = CLI_COMPUTING,
+     .help = "what changes if these leave (ids or names)"},
+    {.name = "with", .argument = "A=B[:W]", CLI_TEXTS_IN(cli_changes, with), .group = CLI_COMPUTING,
+     .help = "what changes with this tie, of strength W [1]"},
+};
+/* clang-format on */
+
+const cli_command cli_command_gaps = {
+    .name = "gaps",
+    .summary = "what is missing or fragile, worst first",
+    .usage = "FILE... [--only A,B] [-o OUT]...",
+    .text = "Looks for what is missing or fragile: organisations without ties, single\n"
+            "points of failure, clusters with too few ties, unmet needs, missing funding.\n"
+            "`coopgraph list gaps` says what each of them means.\n",
+    .examples = "coopgraph gaps network.json\n"
+                "coopgraph gaps network.json --only articulation,bridges --top 0\n"
+                "coopgraph gaps network.json --format json > gaps.json\n",
+    .minimum = 1,
+    .maximum = UINT32_MAX,
+    .run = run,
+    .own = CLI_SET(rows),
+    .shared = {&cli_set_finding_communities, &cli_set_finding_gaps, &cli_set_top_rows, &cli_set_reading,
+               &cli_set_reading_leniently, &cli_set_network, &cli_set_weighing, &cli_set_writing, &cli_set_drawing,
+               &cli_set_printing, &cli_set_printing_one, &cli_set_seeding, &cli_set_threading, &cli_set_general},
+    .shown = "top|taxonomy|output|format",
+    .initial = &initial,
+    .size = sizeof initial,
+};

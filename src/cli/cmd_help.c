@@ -5,6 +5,18 @@
 #include "cli/session.h"
 #include "util/text.h"
 
+typedef struct own_options {
+    bool man;
+    const char *completion;
+} own_options;
+static const own_options initial = {0};
+
+static size_t topics(const char **names, size_t capacity) {
+    size_t count = cli_names_commands(names, capacity - 1);
+    names[count++] = "options";
+    return count;
+}
+
 static coop_status topic(cli_session *session, const char *word) {
     const cli_command *command = cli_command_find(word);
     if (command) {
@@ -16,23 +28,22 @@ static coop_status topic(cli_session *session, const char *word) {
         return COOP_OK;
     }
     const char *names[CLI_NAMES];
-    size_t count = cli_names_commands(names, CLI_NAMES - 1);
-    names[count++] = "options";
-    const char *near = coop_i_text_nearest(word, names, count);
+    const char *near = coop_i_text_nearest(word, names, topics(names, CLI_NAMES));
     if (near) return coop_fail(&session->ctx, COOP_USAGE, "no help on '%s' (did you mean '%s'?)", word, near);
     return coop_fail(&session->ctx, COOP_USAGE, "no help on '%s'; 'coopgraph help' lists the commands", word);
 }
 
-coop_status cli_run_help(cli_session *session) {
+static coop_status run(cli_session *session) {
     const cli_options *options = session->options;
+    const own_options *own = options->own;
     coop_status status = COOP_OK;
-    if (options->man)
+    if (own->man)
         cli_man_page(&session->out);
-    else if (options->completion && !strcmp(options->completion, "bash"))
+    else if (own->completion && !strcmp(own->completion, "bash"))
         cli_completion_bash(&session->out);
-    else if (options->completion && !strcmp(options->completion, "zsh"))
+    else if (own->completion && !strcmp(own->completion, "zsh"))
         cli_completion_zsh(&session->out);
-    else if (options->completion)
+    else if (own->completion)
         cli_completion_fish(&session->out);
     else if (options->arguments.count)
         status = topic(session, options->arguments.items[0]);
@@ -41,7 +52,46 @@ coop_status cli_run_help(cli_session *session) {
     return status == COOP_OK ? cli_flush(session) : status;
 }
 
-coop_status cli_run_version(cli_session *session) {
+/* clang-format off */
+static const cli_option rows[] = {
+    {.name = "man", CLI_FLAG_IN(own_options, man), .group = CLI_GENERAL, .help = "the manual page, for man -l"},
+    {.name = "completion", .argument = "SHELL", CLI_CHOICE_IN(own_options, completion), .words = "bash|zsh|fish",
+     .group = CLI_GENERAL, .help = "completions for bash, zsh or fish"},
+};
+/* clang-format on */
+
+const cli_command cli_command_help = {
+    .name = "help",
+    .summary = "help of a command, all options, the man page, completions",
+    .usage = "[COMMAND | options] [--man] [--completion SHELL]",
+    .text = "Prints the help of a command, or every option with its default, or the man\n"
+            "page, or what a shell needs to complete commands and options.\n",
+    .examples = "coopgraph help suggest\n"
+                "coopgraph help options\n"
+                "coopgraph help --completion bash > /etc/bash_completion.d/coopgraph\n",
+    .minimum = 0,
+    .maximum = 1,
+    .run = run,
+    .words = topics,
+    .own = CLI_SET(rows),
+    .shared = {&cli_set_general},
+    .initial = &initial,
+    .size = sizeof initial,
+};
+
+static coop_status run_version(cli_session *session) {
     coop_i_buf_printf(&session->out, "coopgraph %s\n", coop_version());
     return cli_flush(session);
 }
+
+const cli_command cli_command_version = {
+    .name = "version",
+    .summary = "the version",
+    .usage = "",
+    .text = "Prints the version.\n",
+    .examples = "coopgraph version\n",
+    .minimum = 0,
+    .maximum = 0,
+    .run = run_version,
+    .shared = {&cli_set_general},
+};

@@ -32,7 +32,7 @@ static coop_status unknown_list(const char *word, coop_context *ctx) {
     return coop_fail(ctx, COOP_USAGE, "there is no list '%s'; 'coopgraph list' names them", word);
 }
 
-coop_status cli_run_list(cli_session *session) {
+static coop_status run(cli_session *session) {
     const cli_list *words = &session->options->arguments;
     coop_context *ctx = &session->ctx;
     coop_table *table = NULL;
@@ -53,3 +53,20 @@ coop_status cli_run_list(cli_session *session) {
     /* --verbose asked for more columns here, not for tables besides a screen */
     return cli_print(session, NULL, NULL);
 }
+
+const cli_command cli_command_list = {
+    .name = "list",
+    .summary = "what there is: formats, measures, methods, gaps, signals, kinds, …",
+    .usage = "[WHAT]",
+    .text = "Lists formats, measures, methods, gaps, signals, normalisations, figures,\n"
+            "kinds, tie-kinds, options or commands; without a word, the lists.\n",
+    .examples = "coopgraph list measures\n"
+                "coopgraph list measures --verbose\n"
+                "coopgraph list formats --format json\n",
+    .minimum = 0,
+    .maximum = 1,
+    .run = run,
+    .words = cli_names_lists,
+    .shared = {&cli_set_printing, &cli_set_general},
+    .shown = "format|verbose",
+};

@@ -8,6 +8,14 @@
 #include "util/number.h"
 #include "util/text.h"
 
+typedef struct own_options {
+    coop_rating_options rating;
+    const char *file, *before, *before_rating;
+    cli_list indicators, kinds;
+    uint32_t draws;
+} own_options;
+static const own_options initial = {.rating = COOP_RATING_OPTIONS_INIT};
+
 enum { SHOWN = 20, PAIRS_SHOWN = 5, NAME_MOST = 40, FEW = 3 }; /* of a few units everything is told */
 
 typedef struct edition {
@@ -37,31 +45,24 @@ static coop_status take_indicator(coop_rating_indicator *indicator, char **owned
 }
 
 static coop_status read_rating(coop_rating **rating, const char *path, const cli_session *session, coop_context *ctx) {
-    const cli_options *given = session->options;
+    const own_options *given = session->options->own;
     size_t count = path ? 0 : given->indicators.count;
     coop_rating_indicator *indicators = coop_i_calloc(count, sizeof *indicators);
     char **owned = coop_i_calloc(count, sizeof *owned);
     coop_kind kinds[COOP_KINDS];
-    coop_rating_options options = COOP_RATING_OPTIONS_INIT;
+    coop_rating_options options = given->rating;
     coop_status status = indicators && owned ? COOP_OK : coop_fail_memory(ctx);
     for (size_t i = 0; i < count && status == COOP_OK; i++)
         status = take_indicator(&indicators[i], &owned[i], given->indicators.items[i], ctx);
-    for (size_t i = 0; i < given->rated_kinds.count && status == COOP_OK; i++) {
+    for (size_t i = 0; i < given->kinds.count && status == COOP_OK; i++) {
         bool known;
-        status = coop_kind_find(&kinds[i], &known, given->rated_kinds.items[i], ctx);
+        status = coop_kind_find(&kinds[i], &known, given->kinds.items[i], ctx);
     }
     options.indicators = indicators;
     options.indicator_count = count;
-    options.by = given->by;
     options.kinds = kinds;
-    options.kind_count = given->rated_kinds.count;
-    options.normalisation = given->normalise;
-    options.aggregation = given->aggregate;
-    options.missing = given->missing;
-    if (cli_options_given(given, "coverage")) options.coverage = given->coverage;
-    if (cli_options_given(given, "spread")) options.spread = given->spread;
-    if (cli_options_given(given, "flips")) options.flips = given->flips;
-    if (given->draws > 0) options.draws = (int64_t)given->draws;
+    options.kind_count = given->kinds.count;
+    if (given->draws > 0) options.draws = given->draws;
     if (status == COOP_OK) status = coop_rating_new(rating, path, &options, ctx);
     for (size_t i = 0; owned && i < count; i++) free(owned[i]);
     free(owned);
@@ -69,10 +70,10 @@ static coop_status read_rating(coop_rating **rating, const char *path, const cli
     return status;
 }
 
-static coop_status check_choice(const cli_options *options, coop_context *ctx) {
-    if (options->rating && options->indicators.count)
+static coop_status check_choice(const own_options *own, coop_context *ctx) {
+    if (own->file && own->indicators.count)
         return coop_fail(ctx, COOP_USAGE, "--rating and --indicator exclude each other; give one");
-    if (!options->rating && !options->indicators.count)
+    if (!own->file && !own->indicators.count)
         return coop_fail(
             ctx, COOP_USAGE,
             "by what? Give a rating file (--rating FILE) or indicators (--indicator NAME, more than once)");
@@ -81,20 +82,13 @@ static coop_status check_choice(const cli_options *options, coop_context *ctx) {
 
 /* The edition before: an older network, an older rating file, or both. */
 static coop_status rate_before(edition *before, cli_session *session) {
-    const cli_options *options = session->options;
+    const own_options *own = session->options->own;
     coop_context *ctx = &session->ctx;
-    const char *path = options->before_rating ? options->before_rating : options->rating;
+    const char *path = own->before_rating ? own->before_rating : own->file;
     coop_status status = read_rating(&before->rating, path, session, ctx);
-    if (status == COOP_OK && options->before) {
-        coop_load_options load;
-        coop_graph_options graph = {.directed = options->directed,
-                                    .unweighted = options->unweighted,
-                                    .alpha = options->alpha,
-                                    .kind_weights = options->kind_weights.items,
-                                    .kind_weight_count = options->kind_weights.count};
-        cli_load_options(&load, session);
-        status = coop_load(&before->network, &options->before, 1, &load, ctx);
-        if (status == COOP_OK) status = coop_graph_new(&before->graph, before->network, &graph, ctx);
+    if (status == COOP_OK && own->before) {
+        status = coop_load(&before->network, &own->before, 1, &session->options->load, ctx);
+        if (status == COOP_OK) status = coop_graph_new(&before->graph, before->network, &session->options->graph, ctx);
     }
     if (status != COOP_OK) return status;
     return coop_rate(&before->rated, before->rating, before->graph ? before->graph : session->graph, ctx);
@@ -252,17 +246,17 @@ static coop_status keep_tables(cli_session *session, const coop_rated *now, cons
     return status;
 }
 
-coop_status cli_run_rate(cli_session *session) {
-    const cli_options *options = session->options;
+static coop_status run(cli_session *session) {
+    const own_options *own = session->options->own;
     coop_context *ctx = &session->ctx;
     edition now = {0}, before = {0};
     coop_table *scores = NULL;
-    coop_status status = check_choice(options, ctx);
-    if (status == COOP_OK) status = read_rating(&now.rating, options->rating, session, ctx);
+    coop_status status = check_choice(own, ctx);
+    if (status == COOP_OK) status = read_rating(&now.rating, own->file, session, ctx);
     if (status == COOP_OK) status = cli_load(session);
     if (status == COOP_OK) status = cli_snapshot(session);
     if (status == COOP_OK) status = coop_rate(&now.rated, now.rating, session->graph, ctx);
-    if (status == COOP_OK && (options->before || options->before_rating)) status = rate_before(&before, session);
+    if (status == COOP_OK && (own->before || own->before_rating)) status = rate_before(&before, session);
     if (status == COOP_OK) status = keep_tables(session, now.rated, before.rated);
     if (status == COOP_OK) status = coop_rated_scores(&scores, now.rated, ctx);
     if (status == COOP_OK) {
@@ -275,3 +269,59 @@ coop_status cli_run_rate(cli_session *session) {
     edition_clear(&now);
     return status;
 }
+
+/* clang-format off */
+static const cli_option rows[] = {
+    {.name = "rating", .argument = "FILE", CLI_TEXT_IN(own_options, file), .group = CLI_COMPUTING, .file = CLI_READ,
+     .help = "the rating file: what is rated and how"},
+    {.name = "indicator", .argument = "NAME=W", CLI_TEXTS_IN(own_options, indicators), .group = CLI_COMPUTING,
+     .help = "rate by this, weight W (below 0: lower is better)"},
+    {.name = "kind", .old = "of", .argument = "KIND,…", CLI_CHOICES_IN(own_options, kinds), .names = cli_names_kinds,
+     .group = CLI_COMPUTING, .help = "rate organisations of these kinds"},
+    {.name = "by", .argument = "UNIT", CLI_CHOICE_IN(own_options, rating.by), .words = "organisation|cluster|region",
+     .group = CLI_COMPUTING, .help = "rate organisations, clusters or regions"},
+    {.name = "normalise", .argument = "HOW", CLI_CHOICE_IN(own_options, rating.normalisation),
+     .names = cli_names_normalisations, .group = CLI_COMPUTING, .rare = true,
+     .help = "how values are made comparable"},
+    {.name = "aggregate", .argument = "MEAN", CLI_CHOICE_IN(own_options, rating.aggregation),
+     .words = "arithmetic|geometric", .group = CLI_COMPUTING, .rare = true, .help = "which mean makes the score"},
+    {.name = "missing", .argument = "HOW", CLI_CHOICE_IN(own_options, rating.missing),
+     .words = "reweigh|zero|mean|refuse", .group = CLI_COMPUTING, .rare = true,
+     .help = "what counts where data are missing"},
+    {.name = "coverage", .argument = "SHARE", CLI_REAL_IN(own_options, rating.coverage), .maximum = 1,
+     .group = CLI_COMPUTING, .rare = true, .help = "least share of the weights with data"},
+    {.name = "spread", .argument = "SHARE", CLI_REAL_IN(own_options, rating.spread), .maximum = 1,
+     .group = CLI_COMPUTING, .rare = true, .help = "weights are drawn within +- SHARE (0.25)"},
+    {.name = "flips", .argument = "SHARE", CLI_REAL_IN(own_options, rating.flips), .maximum = 1,
+     .group = CLI_COMPUTING, .rare = true, .help = "an order that flips more often is not robust (0.1)"},
+    {.name = "draws", .argument = "N", CLI_U32_IN(own_options, draws), .maximum = 100000000, .group = CLI_COMPUTING,
+     .rare = true, .help = "draws of weights; 0 = as the file says, else 10,000"},
+    {.name = "before", .argument = "FILE", CLI_TEXT_IN(own_options, before), .group = CLI_COMPUTING, .file = CLI_READ,
+     .help = "the network of the edition before: who moved, why"},
+    {.name = "before-rating", .argument = "FILE", CLI_TEXT_IN(own_options, before_rating), .group = CLI_COMPUTING,
+     .file = CLI_READ, .rare = true, .help = "the rating file of the edition before"},
+};
+/* clang-format on */
+
+const cli_command cli_command_rate = {
+    .name = "rate",
+    .summary = "a rating of organisations, clusters or regions, and how far to trust it",
+    .usage = "FILE... --rating FILE | --indicator NAME... [-o OUT]...",
+    .text = "Rates by a rating file (graphs/rating.schema.json) or by the command line:\n"
+            "ranks with their intervals, scores, bands, what each score is made of, what\n"
+            "changed since an earlier edition. Tables: rating, contributions, indicators,\n"
+            "pairs, changes.\n",
+    .examples = "coopgraph rate graphs/technoparks.json --rating graphs/technoparks-rating.json\n"
+                "coopgraph rate net.json --kind company --indicator jobs=2 --indicator degree\n"
+                "coopgraph rate new.json --rating rating.json --before old.json --table changes\n",
+    .minimum = 1,
+    .maximum = UINT32_MAX,
+    .run = run,
+    .own = CLI_SET(rows),
+    .shared = {&cli_set_top_rows, &cli_set_reading, &cli_set_reading_leniently, &cli_set_network, &cli_set_weighing,
+               &cli_set_writing, &cli_set_drawing, &cli_set_printing, &cli_set_printing_one, &cli_set_seeding,
+               &cli_set_threading, &cli_set_general},
+    .shown = "output|format",
+    .initial = &initial,
+    .size = sizeof initial,
+};

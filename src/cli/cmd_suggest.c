@@ -7,12 +7,21 @@
 #include "util/map.h"
 #include "util/mem.h"
 
-enum { BEST = 10, EACH = 3 };
+typedef struct own_options {
+    coop_suggest_options suggest;
+    const char *organisation, *exclude, *model, *save_model;
+    cli_two pair;
+    cli_list of[COOP_SUGGEST_BYS]; /* rules */
+} own_options;
+static const own_options initial = {.suggest = COOP_SUGGEST_OPTIONS_INIT};
+
+enum { EACH = 3 }; /* for each organisation, when nobody says how many */
 
 static coop_status check_choice(const cli_options *options, coop_context *ctx) {
-    int ways = (options->organisation != NULL) + (options->pair[0] != NULL) + options->every;
+    const own_options *own = options->own;
+    int ways = (own->organisation != NULL) + (own->pair[0] != NULL) + own->suggest.every;
     if (ways > 1) return coop_fail(ctx, COOP_USAGE, "--for, --pair and --every exclude each other; give one");
-    if (cli_options_given(options, "lambda") && !options->diverse)
+    if (cli_options_given(options, "lambda") && !own->suggest.diverse)
         return coop_fail(ctx, COOP_USAGE, "--lambda says how diverse a list is; give --diverse too");
     if (cli_options_given(options, "top") && options->top == 0)
         return coop_fail(ctx, COOP_USAGE, "--top 0: pairs without a tie are too many to list all; give a number");
@@ -33,66 +42,47 @@ static void clear_request(request *r) {
     coop_model_free(r->model);
 }
 
-static coop_status set_rules(request *r, const cli_options *options, coop_context *ctx) {
-    const cli_list *lists[COOP_SUGGEST_BYS] = {[COOP_BY_KIND] = &options->kind_pairs,
-                                               [COOP_BY_CLUSTER] = &options->in_clusters,
-                                               [COOP_BY_REGION] = &options->in_regions,
-                                               [COOP_BY_COUNTRY] = &options->in_countries};
+static coop_status set_rules(request *r, const own_options *own, coop_context *ctx) {
     size_t count = 0;
-    for (int by = 0; by < COOP_SUGGEST_BYS; by++) count += lists[by]->count;
+    for (int by = 0; by < COOP_SUGGEST_BYS; by++) count += own->of[by].count;
     r->rules = coop_i_calloc(count, sizeof *r->rules);
     if (!r->rules) return coop_fail_memory(ctx);
     for (int by = 0; by < COOP_SUGGEST_BYS; by++)
-        for (size_t i = 0; i < lists[by]->count; i++)
-            r->rules[r->suggest.rule_count++] = (coop_suggest_rule){(coop_suggest_by)by, lists[by]->items[i]};
+        for (size_t i = 0; i < own->of[by].count; i++)
+            r->rules[r->suggest.rule_count++] = (coop_suggest_rule){(coop_suggest_by)by, own->of[by].items[i]};
     r->suggest.rules = r->rules;
     return COOP_OK;
 }
 
-static coop_suggest_objective objective_of(const char *word) {
-    static const char *const words[COOP_OBJECTIVES] = {[COOP_BALANCED] = "balanced",
-                                                       [COOP_LIKELY] = "likely",
-                                                       [COOP_COMPLEMENTARY] = "complementary",
-                                                       [COOP_BRIDGING] = "bridging"};
-    int objective = 0; /* the table of options takes no other words */
-    while (objective < COOP_OBJECTIVES - 1 && strcmp(words[objective], word) != 0) objective++;
-    return (coop_suggest_objective)objective;
-}
-
 /* A model is loaded, or learned here when it is to be saved; else the library learns its own. */
 static coop_status set_model(request *r, cli_session *session) {
-    const cli_options *options = session->options;
+    const own_options *own = session->options->own;
     coop_context *ctx = &session->ctx;
     coop_graph *partners = NULL;
     coop_status status = COOP_OK;
-    if (options->model) status = coop_model_load(&r->model, options->model, ctx);
-    if (status == COOP_OK && options->save_model && !r->model) {
+    if (own->model) status = coop_model_load(&r->model, own->model, ctx);
+    if (status == COOP_OK && own->save_model && !r->model) {
         status = coop_graph_partners(&partners, session->graph, ctx);
         if (status == COOP_OK) status = coop_model_train(&r->model, partners, NULL, ctx);
         coop_graph_free(partners);
     }
-    if (status == COOP_OK && options->save_model) status = coop_model_save(r->model, options->save_model, ctx);
+    if (status == COOP_OK && own->save_model) status = coop_model_save(r->model, own->save_model, ctx);
     r->suggest.model = r->model;
     return status;
 }
 
 static coop_status set_request(request *r, cli_session *session) {
     const cli_options *options = session->options;
+    const own_options *own = options->own;
     coop_context *ctx = &session->ctx;
-    r->suggest = (coop_suggest_options)COOP_SUGGEST_OPTIONS_INIT;
-    r->suggest.every = options->every;
-    r->suggest.top = cli_options_given(options, "top") ? (uint32_t)options->top : options->every ? EACH : BEST;
-    r->suggest.objective = objective_of(options->objective);
-    r->suggest.cross_cluster = options->cross_cluster;
-    r->suggest.newcomers = options->newcomers;
-    r->suggest.max_km = options->max_km;
-    r->suggest.per_org = (uint32_t)options->per_org;
-    r->suggest.diverse = options->diverse;
-    r->suggest.lambda = options->lambda;
-    r->suggest.signals = options->signals;
-    coop_status status = set_rules(r, options, ctx);
-    if (status == COOP_OK && options->exclude) {
-        status = coop_exclusions_load(&r->exclusions, options->exclude, session->network, ctx);
+    r->suggest = own->suggest;
+    if (cli_options_given(options, "top"))
+        r->suggest.top = options->top;
+    else if (own->suggest.every)
+        r->suggest.top = EACH;
+    coop_status status = set_rules(r, own, ctx);
+    if (status == COOP_OK && own->exclude) {
+        status = coop_exclusions_load(&r->exclusions, own->exclude, session->network, ctx);
         r->suggest.exclusions = r->exclusions;
     }
     return status == COOP_OK ? set_model(r, session) : status;
@@ -110,7 +100,8 @@ static coop_status rank(coop_table **table, uint32_t focus, cli_session *session
 /* Lists for every organisation may be long: nothing else asks for the table, so it is written as it comes. */
 static bool is_streamed(const cli_session *session) {
     const cli_options *options = session->options;
-    return options->every && !cli_prints_text(session) && options->outputs.count == 0 && !options->table;
+    const own_options *own = options->own;
+    return own->suggest.every && !cli_prints_text(session) && options->outputs.count == 0 && !options->table;
 }
 
 typedef struct printed {
@@ -143,14 +134,14 @@ static coop_status stream(cli_session *session) {
 }
 
 static coop_status explain(coop_table **table, cli_session *session) {
-    const cli_options *options = session->options;
+    const own_options *own = session->options->own;
     request r = {0};
     uint32_t a, b;
-    coop_status status = cli_organisation(&a, session, options->pair[0], &session->ctx);
-    if (status == COOP_OK) status = cli_organisation(&b, session, options->pair[1], &session->ctx);
+    coop_status status = cli_organisation(&a, session, own->pair[0], &session->ctx);
+    if (status == COOP_OK) status = cli_organisation(&b, session, own->pair[1], &session->ctx);
     if (status == COOP_OK && a == b)
-        status = coop_fail(&session->ctx, COOP_USAGE, "--pair: '%s' and '%s' are the same organisation",
-                           options->pair[0], options->pair[1]);
+        status = coop_fail(&session->ctx, COOP_USAGE, "--pair: '%s' and '%s' are the same organisation", own->pair[0],
+                           own->pair[1]);
     if (status == COOP_OK) status = set_request(&r, session);
     if (status == COOP_OK) status = coop_suggestion_pair(table, session->graph, a, b, &r.suggest, &session->ctx);
     clear_request(&r);
@@ -205,9 +196,10 @@ static void list_screen(cli_session *session, const void *data) {
     (void)data;
     const coop_table *table = session->tables.items[0];
     coop_i_buf *out = &session->out;
+    const own_options *own = session->options->own;
     uint32_t focus = COOP_NONE;
-    if (session->options->organisation) /* resolved before: it cannot fail here */
-        cli_organisation(&focus, session, session->options->organisation, &session->ctx);
+    if (own->organisation) /* resolved before: it cannot fail here */
+        cli_organisation(&focus, session, own->organisation, &session->ctx);
     if (focus != COOP_NONE)
         cli_putf(out, &session->style, CLI_TITLE, "New partners for %s", coop_network_label(session->network, focus));
     else
@@ -240,26 +232,90 @@ static coop_status once(coop_table **picked, const coop_table *table, coop_conte
     return status;
 }
 
-coop_status cli_run_suggest(cli_session *session) {
+static coop_status run(cli_session *session) {
     const cli_options *options = session->options;
+    const own_options *own = options->own;
     coop_context *ctx = &session->ctx;
     coop_table *table = NULL;
     uint32_t focus = COOP_NONE;
     coop_status status = check_choice(options, ctx);
     if (status == COOP_OK) status = cli_load(session);
-    if (status == COOP_OK && options->organisation)
-        status = cli_organisation(&focus, session, options->organisation, ctx);
+    if (status == COOP_OK && own->organisation) status = cli_organisation(&focus, session, own->organisation, ctx);
     if (status == COOP_OK) status = cli_snapshot(session);
     if (status == COOP_OK && is_streamed(session)) return stream(session);
-    if (status == COOP_OK) status = options->pair[0] ? explain(&table, session) : rank(&table, focus, session);
+    if (status == COOP_OK) status = own->pair[0] ? explain(&table, session) : rank(&table, focus, session);
     if (status == COOP_OK) status = cli_keep(session, table);
     if (status != COOP_OK) return status;
     coop_table *picked = NULL;
-    if (options->every && options->outputs.count > 0) status = once(&picked, table, ctx);
+    if (own->suggest.every && options->outputs.count > 0) status = once(&picked, table, ctx);
     /* an explained pair may be tied already: it is no suggestion to write */
-    const coop_table *written = options->pair[0] ? NULL : picked ? picked : table;
+    const coop_table *written = own->pair[0] ? NULL : picked ? picked : table;
     if (status == COOP_OK) status = cli_save(session, &(cli_extras){.suggestions = written, .colour_by = "kind"});
     coop_table_free(picked);
-    if (status == COOP_OK) status = cli_print(session, options->pair[0] ? pair_screen : list_screen, NULL);
+    if (status == COOP_OK) status = cli_print(session, own->pair[0] ? pair_screen : list_screen, NULL);
     return status;
 }
+
+/* clang-format off */
+static const cli_option rows[] = {
+    {.name = "for", .argument = "ORG", CLI_TEXT_IN(own_options, organisation), .group = CLI_COMPUTING,
+     .help = "partners for one organisation (id or name)"},
+    {.name = "pair", .argument = "A B", CLI_PAIR_IN(own_options, pair), .group = CLI_COMPUTING,
+     .help = "explain this pair, suggested or not"},
+    {.name = "every", CLI_FLAG_IN(own_options, suggest.every), .group = CLI_COMPUTING,
+     .help = "the best for each organisation"},
+    {.name = "objective", .argument = "WHAT", CLI_ENUM_IN(own_options, suggest.objective, coop_suggest_objective),
+     .words = "balanced|likely|complementary|bridging", .group = CLI_COMPUTING,
+     .help = "what partners are ranked by"},
+    {.name = "kind", .old = "kinds", .argument = "A:B", CLI_TEXTS_IN(own_options, of[COOP_BY_KIND]),
+     .group = CLI_COMPUTING, .rare = true, .help = "only these kinds: company:university; A:* = one is A"},
+    {.name = "in-cluster", .old = "cluster", .argument = "A[:B]", CLI_TEXTS_IN(own_options, of[COOP_BY_CLUSTER]),
+     .group = CLI_COMPUTING, .rare = true, .help = "only within a cluster, between two, or A:*"},
+    {.name = "in-region", .old = "region", .argument = "A[:B]", CLI_TEXTS_IN(own_options, of[COOP_BY_REGION]),
+     .group = CLI_COMPUTING, .rare = true, .help = "only within a region, between two, or A:*"},
+    {.name = "in-country", .old = "country", .argument = "A[:B]", CLI_TEXTS_IN(own_options, of[COOP_BY_COUNTRY]),
+     .group = CLI_COMPUTING, .rare = true, .help = "only within a country, between two, or A:*"},
+    {.name = "exclude", .argument = "FILE", CLI_TEXT_IN(own_options, exclude), .group = CLI_COMPUTING,
+     .file = CLI_READ, .rare = true, .help = "never these: a table of organisations or pairs"},
+    {.name = "cross-cluster", CLI_FLAG_IN(own_options, suggest.cross_cluster), .group = CLI_COMPUTING, .rare = true,
+     .help = "only members of two different clusters"},
+    {.name = "newcomers", CLI_FLAG_IN(own_options, suggest.newcomers), .group = CLI_COMPUTING, .rare = true,
+     .help = "only for those with at most two partners"},
+    {.name = "max-km", .argument = "KM", CLI_REAL_IN(own_options, suggest.max_km), .maximum = 25000,
+     .group = CLI_COMPUTING, .rare = true, .help = "no farther apart than this"},
+    {.name = "per-org", .argument = "N", CLI_U32_IN(own_options, suggest.per_org), .maximum = UINT32_MAX,
+     .group = CLI_COMPUTING, .rare = true, .help = "each organisation in at most N; 0 = any number"},
+    {.name = "diverse", CLI_FLAG_IN(own_options, suggest.diverse), .group = CLI_COMPUTING, .rare = true,
+     .help = "each next pair unlike those before"},
+    {.name = "lambda", .argument = "L", CLI_REAL_IN(own_options, suggest.lambda), .maximum = 1,
+     .group = CLI_COMPUTING, .rare = true, .help = "with --diverse: 1 = best, 0 = most unlike"},
+    {.name = "signals", CLI_FLAG_IN(own_options, suggest.signals), .group = CLI_COMPUTING, .rare = true,
+     .help = "a column for every signal's value too"},
+    {.name = "model", .argument = "FILE", CLI_TEXT_IN(own_options, model), .group = CLI_COMPUTING, .file = CLI_READ,
+     .rare = true, .help = "use this model instead of learning one"},
+    {.name = "save-model", .argument = "FILE", CLI_TEXT_IN(own_options, save_model), .group = CLI_COMPUTING,
+     .file = CLI_WRITTEN, .rare = true, .help = "write the model that was learned, as JSON"},
+};
+/* clang-format on */
+
+const cli_command cli_command_suggest = {
+    .name = "suggest",
+    .summary = "new partnerships, ranked, each with its reasons",
+    .usage = "FILE... [--for ORG | --pair A B | --every] [-o OUT]...",
+    .text = "Ranks pairs that do not work together yet and says why they might. Which\n"
+            "pairs: --kind, --in-cluster, --in-region, --in-country, --exclude, --max-km,\n"
+            "--cross-cluster, --newcomers; which are taken: --per-org, --diverse.\n",
+    .examples = "coopgraph suggest network.json --for TUSUR --top 10\n"
+                "coopgraph suggest network.json --pair TPU Mikran\n"
+                "coopgraph suggest network.json --every --top 3 --format csv\n",
+    .minimum = 1,
+    .maximum = UINT32_MAX,
+    .run = run,
+    .own = CLI_SET(rows),
+    .shared = {&cli_set_top_rows, &cli_set_reading, &cli_set_reading_leniently, &cli_set_network, &cli_set_weighing,
+               &cli_set_writing, &cli_set_drawing, &cli_set_printing, &cli_set_printing_one, &cli_set_seeding,
+               &cli_set_threading, &cli_set_general},
+    .shown = "top|output|format",
+    .initial = &initial,
+    .size = sizeof initial,
+};

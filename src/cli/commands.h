@@ -30,25 +30,25 @@ typedef struct cli_session {
     bool bad_input;    /* the command did its work and found the input wrong (check): exit 3 */
 } cli_session;
 
-typedef coop_status cli_run_fn(cli_session *session);
+/* Each stands in its own file. */
+extern const cli_command cli_command_analyze, cli_command_centrality, cli_command_communities, cli_command_gaps,
+    cli_command_suggest, cli_command_rate, cli_command_evaluate, cli_command_convert, cli_command_check,
+    cli_command_compare, cli_command_generate, cli_command_list, cli_command_help, cli_command_version;
 
-typedef struct cli_command {
-    unsigned bit;
-    const char *name;
-    const char *summary;       /* one line */
-    const char *usage;         /* behind "coopgraph NAME " */
-    const char *text;          /* a paragraph for --help and the man page; lines of at most 78 columns */
-    const char *examples;      /* complete commands, one a line */
-    unsigned minimum, maximum; /* arguments that are no options */
-    cli_run_fn *run;
-} cli_command;
-
-const cli_command *cli_command_rows(size_t *count);
+/* In the order of the help. */
+const cli_command *const *cli_command_rows(size_t *count);
 const cli_command *cli_command_find(const char *name);
+cli_names_fn cli_names_commands;
 
-cli_run_fn cli_run_analyze, cli_run_centrality, cli_run_communities, cli_run_gaps, cli_run_suggest, cli_run_convert,
-    cli_run_check, cli_run_compare, cli_run_rate, cli_run_evaluate, cli_run_generate, cli_run_list, cli_run_help,
-    cli_run_version;
+/* Every option once, by group, in the order of the commands. Returns how many there are. */
+enum { CLI_OPTIONS = 200 };
+size_t cli_every_option(const cli_option *options[CLI_OPTIONS]);
+/* Does any command take an option of this name? */
+bool cli_any_takes(const char *name);
+/* Do all commands take it? */
+bool cli_all_take(const cli_option *option);
+/* A command that takes it: where its default stands. */
+const cli_command *cli_command_of(const cli_option *option);
 
 /* The whole program: parses, runs, reports, returns the exit code. */
 int cli_program(int argc, const char *const *argv);

@@ -15,13 +15,14 @@ static bool has_words(const cli_option *option) {
 
 static void put_commands(coop_i_buf *out) {
     size_t count;
-    const cli_command *rows = cli_command_rows(&count);
-    for (size_t i = 0; i < count; i++) coop_i_buf_printf(out, "%s%s", i ? " " : "", rows[i].name);
+    const cli_command *const *rows = cli_command_rows(&count);
+    for (size_t i = 0; i < count; i++) coop_i_buf_printf(out, "%s%s", i ? " " : "", rows[i]->name);
 }
 
-static void put_lists(coop_i_buf *out) {
+/* The words that the argument of a command may be. */
+static void put_arguments(coop_i_buf *out, const cli_command *command) {
     const char *names[CLI_NAMES];
-    size_t count = cli_names_lists(names, CLI_NAMES);
+    size_t count = command->words(names, CLI_NAMES);
     for (size_t i = 0; i < count; i++) coop_i_buf_printf(out, "%s%s", i ? " " : "", names[i]);
 }
 
@@ -36,9 +37,9 @@ static void put_quoted(coop_i_buf *out, const char *text) {
 }
 
 void cli_completion_bash(coop_i_buf *out) {
-    size_t count, commands;
-    const cli_option *rows = cli_option_rows(&count);
-    const cli_command *command = cli_command_rows(&commands);
+    const cli_option *options[CLI_OPTIONS], *option;
+    size_t count = cli_every_option(options), commands;
+    const cli_command *const *command = cli_command_rows(&commands);
     coop_i_buf_puts(out, "# coopgraph: completion for bash (made by 'coopgraph help --completion bash')\n"
                          "_coopgraph() {\n"
                          "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words=\n"
@@ -48,22 +49,24 @@ void cli_completion_bash(coop_i_buf *out) {
     coop_i_buf_puts(out, "'\n        COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n        return\n    fi\n"
                          "    case $before in\n");
     for (size_t i = 0; i < count; i++) {
-        if (!has_words(&rows[i])) continue;
-        coop_i_buf_printf(out, "    --%s) words='", rows[i].name);
-        put_words(out, &rows[i]);
+        if (!has_words(options[i])) continue;
+        coop_i_buf_printf(out, "    --%s) words='", options[i]->name);
+        put_words(out, options[i]);
         coop_i_buf_puts(out, "' ;;\n");
     }
-    coop_i_buf_puts(out, "    list) words='");
-    put_lists(out);
-    coop_i_buf_puts(out, "' ;;\n    help) words='");
-    put_commands(out);
-    coop_i_buf_puts(out, " options' ;;\n    esac\n"
+    for (size_t c = 0; c < commands; c++) {
+        if (!command[c]->words) continue;
+        coop_i_buf_printf(out, "    %s) words='", command[c]->name);
+        put_arguments(out, command[c]);
+        coop_i_buf_puts(out, "' ;;\n");
+    }
+    coop_i_buf_puts(out, "    esac\n"
                          "    if [ -z \"$words\" ] && [ \"${word:0:1}\" = - ]; then\n"
                          "        case ${COMP_WORDS[1]} in\n");
     for (size_t c = 0; c < commands; c++) {
-        coop_i_buf_printf(out, "        %s) words='", command[c].name);
-        for (size_t i = 0; i < count; i++)
-            if (rows[i].commands & command[c].bit) coop_i_buf_printf(out, "--%s ", rows[i].name);
+        coop_i_buf_printf(out, "        %s) words='", command[c]->name);
+        for (size_t i = 0; (option = cli_command_option(command[c], i)) != NULL; i++)
+            coop_i_buf_printf(out, "--%s ", option->name);
         coop_i_buf_puts(out, "' ;;\n");
     }
     coop_i_buf_puts(out, "        esac\n    fi\n"
@@ -104,68 +107,64 @@ static void put_zsh_option(coop_i_buf *out, const cli_option *option) {
 }
 
 void cli_completion_zsh(coop_i_buf *out) {
-    size_t count, commands;
-    const cli_option *rows = cli_option_rows(&count);
-    const cli_command *command = cli_command_rows(&commands);
+    const cli_option *option;
+    size_t commands;
+    const cli_command *const *command = cli_command_rows(&commands);
     coop_i_buf_puts(out, "#compdef coopgraph\n# made by 'coopgraph help --completion zsh'\n"
                          "_coopgraph() {\n    local -a commands\n    commands=(\n");
     for (size_t c = 0; c < commands; c++) {
-        coop_i_buf_printf(out, "        '%s:", command[c].name);
-        put_quoted(out, command[c].summary);
+        coop_i_buf_printf(out, "        '%s:", command[c]->name);
+        put_quoted(out, command[c]->summary);
         coop_i_buf_puts(out, "'\n");
     }
     coop_i_buf_puts(
         out, "    )\n    if (( CURRENT == 2 )); then\n        _describe command commands\n        return\n    fi\n"
              "    local command=$words[2]\n    shift words\n    (( CURRENT-- ))\n    case $command in\n");
     for (size_t c = 0; c < commands; c++) {
-        coop_i_buf_printf(out, "    %s)\n        _arguments -s", command[c].name);
-        for (size_t i = 0; i < count; i++)
-            if (rows[i].commands & command[c].bit) put_zsh_option(out, &rows[i]);
-        coop_i_buf_puts(out, " \\\n        '");
-        if (command[c].bit == CLI_LIST) {
-            coop_i_buf_puts(out, "1:list:(");
-            put_lists(out);
-        } else if (command[c].bit == CLI_HELP) {
-            coop_i_buf_puts(out, "1:topic:(");
-            put_commands(out);
-            coop_i_buf_puts(out, " options");
+        coop_i_buf_printf(out, "    %s)\n        _arguments -s", command[c]->name);
+        for (size_t i = 0; (option = cli_command_option(command[c], i)) != NULL; i++) put_zsh_option(out, option);
+        if (command[c]->words) {
+            coop_i_buf_printf(out, " \\\n        '1:%s:(", command[c]->name);
+            put_arguments(out, command[c]);
+            coop_i_buf_puts(out, ")'\n        ;;\n");
+        } else {
+            coop_i_buf_puts(out, " \\\n        '*:file:_files'\n        ;;\n");
         }
-        coop_i_buf_puts(out,
-                        command[c].bit & (CLI_LIST | CLI_HELP) ? ")'\n        ;;\n" : "*:file:_files'\n        ;;\n");
     }
     coop_i_buf_puts(out, "    esac\n}\n_coopgraph \"$@\"\n");
 }
 
 void cli_completion_fish(coop_i_buf *out) {
-    size_t count, commands;
-    const cli_option *rows = cli_option_rows(&count);
-    const cli_command *command = cli_command_rows(&commands);
+    const cli_option *options[CLI_OPTIONS];
+    size_t count = cli_every_option(options), commands;
+    const cli_command *const *command = cli_command_rows(&commands);
     coop_i_buf_puts(out, "# coopgraph: completion for fish (made by 'coopgraph help --completion fish')\n");
     for (size_t c = 0; c < commands; c++) {
-        coop_i_buf_printf(out, "complete -c coopgraph -n __fish_use_subcommand -f -a %s -d '", command[c].name);
-        put_quoted(out, command[c].summary);
+        coop_i_buf_printf(out, "complete -c coopgraph -n __fish_use_subcommand -f -a %s -d '", command[c]->name);
+        put_quoted(out, command[c]->summary);
         coop_i_buf_puts(out, "'\n");
     }
     for (size_t i = 0; i < count; i++) {
         coop_i_buf_puts(out, "complete -c coopgraph -n '__fish_seen_subcommand_from");
         for (size_t c = 0; c < commands; c++)
-            if (rows[i].commands & command[c].bit) coop_i_buf_printf(out, " %s", command[c].name);
-        coop_i_buf_printf(out, "' -l %s", rows[i].name);
-        if (rows[i].letter) coop_i_buf_printf(out, " -s %c", rows[i].letter);
-        if (has_words(&rows[i])) {
+            if (cli_command_takes(command[c], options[i])) coop_i_buf_printf(out, " %s", command[c]->name);
+        coop_i_buf_printf(out, "' -l %s", options[i]->name);
+        if (options[i]->letter) coop_i_buf_printf(out, " -s %c", options[i]->letter);
+        if (has_words(options[i])) {
             coop_i_buf_puts(out, " -x -a '");
-            put_words(out, &rows[i]);
+            put_words(out, options[i]);
             coop_i_buf_putc(out, '\'');
-        } else if (rows[i].argument) {
-            coop_i_buf_puts(out, !strcmp(rows[i].argument, "FILE") ? " -r" : " -x");
+        } else if (options[i]->argument) {
+            coop_i_buf_puts(out, !strcmp(options[i]->argument, "FILE") ? " -r" : " -x");
         }
         coop_i_buf_puts(out, " -d '");
-        put_quoted(out, rows[i].help);
+        put_quoted(out, options[i]->help);
         coop_i_buf_puts(out, "'\n");
     }
-    coop_i_buf_puts(out, "complete -c coopgraph -n '__fish_seen_subcommand_from list' -f -a '");
-    put_lists(out);
-    coop_i_buf_puts(out, "'\ncomplete -c coopgraph -n '__fish_seen_subcommand_from help' -f -a '");
-    put_commands(out);
-    coop_i_buf_puts(out, " options'\n");
+    for (size_t c = 0; c < commands; c++) {
+        if (!command[c]->words) continue;
+        coop_i_buf_printf(out, "complete -c coopgraph -n '__fish_seen_subcommand_from %s' -f -a '", command[c]->name);
+        put_arguments(out, command[c]);
+        coop_i_buf_puts(out, "'\n");
+    }
 }

@@ -16,15 +16,16 @@ static void put_option(coop_i_buf *out, const cli_option *option) {
     if (option->argument) coop_i_buf_printf(out, " %s", option->argument);
 }
 
-static void put_option_line(coop_i_buf *out, const cli_option *option) {
+static void put_option_line(coop_i_buf *out, const cli_option *option, const cli_command *command) {
     coop_i_buf head = {0};
+    char initial[64];
+    cli_option_default(initial, option, command);
     put_option(&head, option);
     size_t width = coop_i_text_width(coop_i_buf_text(&head));
     coop_i_buf_printf(out, "  %s", coop_i_buf_text(&head));
     cli_fill(out, " ", width + 2 < OPTION_COLUMN ? OPTION_COLUMN - width - 2 : 1);
     coop_i_buf_puts(out, option->help);
-    /* a default that only means "not set" is told by the help text itself */
-    if (option->initial && strcmp(option->initial, "0") != 0) coop_i_buf_printf(out, " [%s]", option->initial);
+    if (*initial) coop_i_buf_printf(out, " [%s]", initial);
     coop_i_buf_putc(out, '\n');
     if (head.failed) out->failed = true;
     coop_i_buf_clear(&head);
@@ -51,8 +52,8 @@ void cli_help_program(coop_i_buf *out, const cli_style *style) {
     cli_put(out, style, CLI_TITLE, "Commands");
     coop_i_buf_putc(out, '\n');
     size_t count;
-    const cli_command *rows = cli_command_rows(&count);
-    for (size_t i = 0; i < count; i++) coop_i_buf_printf(out, "  %-12s %s\n", rows[i].name, rows[i].summary);
+    const cli_command *const *rows = cli_command_rows(&count);
+    for (size_t i = 0; i < count; i++) coop_i_buf_printf(out, "  %-12s %s\n", rows[i]->name, rows[i]->summary);
     put_examples(out, style,
                  "coopgraph analyze graphs/ino-tomsk.json -o ino-tomsk.graphml\n"
                  "coopgraph COMMAND --help\n");
@@ -62,22 +63,21 @@ void cli_help_command(coop_i_buf *out, const cli_style *style, const cli_command
     cli_put(out, style, CLI_TITLE, "Usage");
     coop_i_buf_printf(out, ": coopgraph %s%s%s\n\n%s", command->name, *command->usage ? " " : "", command->usage,
                       command->text);
-    size_t count;
-    const cli_option *rows = cli_option_rows(&count);
+    const cli_option *option;
     /* what a command is for comes first */
     static const cli_group order[] = {CLI_COMPUTING, CLI_MAKING, CLI_OUTPUT, CLI_NETWORK, CLI_INPUT, CLI_GENERAL};
     coop_i_buf more = {0};
     bool first = true;
     for (size_t g = 0; g < CLI_GROUPS; g++) {
-        for (size_t i = 0; i < count; i++) {
-            if (rows[i].group != order[g] || !(rows[i].commands & command->bit)) continue;
-            if (!(rows[i].shown & command->bit)) {
-                coop_i_buf_printf(&more, "--%s ", rows[i].name);
+        for (size_t i = 0; (option = cli_command_option(command, i)) != NULL; i++) {
+            if (option->group != order[g]) continue;
+            if (!cli_command_shows(command, option)) {
+                coop_i_buf_printf(&more, "--%s ", option->name);
                 continue;
             }
             if (first) coop_i_buf_putc(out, '\n');
             first = false;
-            put_option_line(out, &rows[i]);
+            put_option_line(out, option, command);
         }
     }
     coop_i_buf_puts(out, "More: ");
@@ -101,27 +101,34 @@ static void put_values(coop_i_buf *out, const cli_option *option) {
     coop_i_buf_clear(&text);
 }
 
+static void put_takers(coop_i_buf *out, const cli_option *option) {
+    size_t count;
+    const cli_command *const *commands = cli_command_rows(&count);
+    if (cli_all_take(option)) return;
+    coop_i_buf text = {0};
+    coop_i_buf_puts(&text, "for");
+    for (size_t c = 0; c < count; c++)
+        if (cli_command_takes(commands[c], option)) coop_i_buf_printf(&text, " %s", commands[c]->name);
+    if (option->old) coop_i_buf_printf(&text, "; was --%s", option->old);
+    if (text.failed) out->failed = true;
+    cli_fill(out, " ", OPTION_COLUMN);
+    cli_put_wrapped(out, coop_i_buf_text(&text), OPTION_COLUMN, OPTION_COLUMN, HELP_WIDTH);
+    coop_i_buf_clear(&text);
+}
+
 void cli_help_options(coop_i_buf *out, const cli_style *style) {
-    size_t count, commands;
-    const cli_option *rows = cli_option_rows(&count);
-    const cli_command *command = cli_command_rows(&commands);
-    for (int group = 0; group < CLI_GROUPS; group++) {
-        if (group) coop_i_buf_putc(out, '\n');
-        cli_put(out, style, CLI_TITLE, cli_group_title((cli_group)group));
-        coop_i_buf_putc(out, '\n');
-        for (size_t i = 0; i < count; i++) {
-            if ((int)rows[i].group != group) continue;
-            put_option_line(out, &rows[i]);
-            put_values(out, &rows[i]);
-            if (rows[i].commands == CLI_ALL) continue;
-            coop_i_buf text = {0};
-            coop_i_buf_puts(&text, "for");
-            for (size_t c = 0; c < commands; c++)
-                if (rows[i].commands & command[c].bit) coop_i_buf_printf(&text, " %s", command[c].name);
-            if (text.failed) out->failed = true;
-            cli_fill(out, " ", OPTION_COLUMN);
-            cli_put_wrapped(out, coop_i_buf_text(&text), OPTION_COLUMN, OPTION_COLUMN, HELP_WIDTH);
-            coop_i_buf_clear(&text);
+    const cli_option *options[CLI_OPTIONS];
+    size_t count = cli_every_option(options);
+    int group = -1;
+    for (size_t i = 0; i < count; i++) {
+        if ((int)options[i]->group != group) {
+            if (group >= 0) coop_i_buf_putc(out, '\n');
+            group = (int)options[i]->group;
+            cli_put(out, style, CLI_TITLE, cli_group_title(options[i]->group));
+            coop_i_buf_putc(out, '\n');
         }
+        put_option_line(out, options[i], cli_command_of(options[i]));
+        put_values(out, options[i]);
+        put_takers(out, options[i]);
     }
 }

@@ -212,24 +212,34 @@ static coop_status csv_columns(coop_table **table, bool full, coop_context *ctx)
                 column_cell, ctx);
 }
 
-static const char *option_cell(size_t row, size_t column) {
-    size_t count;
-    const cli_option *o = cli_option_rows(&count) + row;
-    const char *const cells[] = {o->name, o->argument, o->initial, o->help};
-    return cells[column];
-}
-
 static coop_status options(coop_table **table, bool full, coop_context *ctx) {
-    static const char *const columns[] = {"name", "argument", "default", "meaning"};
-    size_t rows;
+    static const coop_column_spec columns[] = {{.name = "name", .type = COOP_STRING},
+                                               {.name = "argument", .type = COOP_STRING},
+                                               {.name = "default", .type = COOP_STRING},
+                                               {.name = "meaning", .type = COOP_STRING}};
+    const cli_option *every[CLI_OPTIONS];
+    size_t count = cli_every_option(every);
+    coop_table *made = NULL;
     (void)full;
-    cli_option_rows(&rows);
-    return make(table, "options", "Options", columns, LENGTH(columns), rows, option_cell, ctx);
+    coop_status status = coop_table_new(&made, "options", "Options", COOP_ROWS_FREE, columns, LENGTH(columns), ctx);
+    if (status == COOP_OK) status = coop_table_add_rows(made, NULL, count, ctx);
+    for (size_t i = 0; i < count && status == COOP_OK; i++) {
+        char initial[64];
+        cli_option_default(initial, every[i], cli_command_of(every[i]));
+        const char *const cells[] = {every[i]->name, every[i]->argument, initial, every[i]->help};
+        for (size_t c = 0; c < LENGTH(columns) && status == COOP_OK; c++)
+            if (cells[c] && *cells[c]) status = coop_table_set(made, i, c, COOP_STRING_VALUE(cells[c]), ctx);
+    }
+    if (status == COOP_OK)
+        *table = made;
+    else
+        coop_table_free(made);
+    return status;
 }
 
 static const char *command_cell(size_t row, size_t column) {
     size_t count;
-    const cli_command *c = cli_command_rows(&count) + row;
+    const cli_command *c = cli_command_rows(&count)[row];
     const char *const cells[] = {c->name, c->summary, c->usage};
     return cells[column];
 }
@@ -259,4 +269,10 @@ static const cli_list_row rows[] = {
 const cli_list_row *cli_list_rows(size_t *count) {
     *count = LENGTH(rows);
     return rows;
+}
+
+size_t cli_names_lists(const char **names, size_t capacity) {
+    size_t count = 0;
+    for (; count < LENGTH(rows) && count < capacity; count++) names[count] = rows[count].name;
+    return count;
 }

@@ -2,7 +2,7 @@
 #ifndef COOP_CLI_LISTS_H
 #define COOP_CLI_LISTS_H
 
-#include <coopgraph/coopgraph.h>
+#include "cli/options.h"
 
 typedef struct cli_list_row {
     const char *name;
@@ -11,5 +11,6 @@ typedef struct cli_list_row {
 } cli_list_row;
 
 const cli_list_row *cli_list_rows(size_t *count);
+cli_names_fn cli_names_lists;
 
 #endif

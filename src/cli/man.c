@@ -43,9 +43,11 @@ static void put_head(coop_i_buf *out, const cli_option *option) {
 static void put_option(coop_i_buf *out, const cli_option *option) {
     put_head(out, option);
     put(out, option->help);
-    if (option->initial) {
+    char initial[64];
+    cli_option_default(initial, option, cli_command_of(option));
+    if (*initial) {
         coop_i_buf_puts(out, " (default ");
-        put(out, option->initial);
+        put(out, initial);
         coop_i_buf_puts(out, ")");
     }
     coop_i_buf_puts(out, ".\n");
@@ -56,37 +58,38 @@ static void put_option(coop_i_buf *out, const cli_option *option) {
         put(out, words.names[i]);
     }
     if (words.count) coop_i_buf_puts(out, ".\n");
-    if (option->commands == CLI_ALL) return;
+    if (cli_all_take(option)) return;
     size_t count;
-    const cli_command *commands = cli_command_rows(&count);
+    const cli_command *const *commands = cli_command_rows(&count);
     coop_i_buf_puts(out, "Commands:");
     for (size_t i = 0; i < count; i++)
-        if (option->commands & commands[i].bit) coop_i_buf_printf(out, " %s", commands[i].name);
+        if (cli_command_takes(commands[i], option)) coop_i_buf_printf(out, " %s", commands[i]->name);
     coop_i_buf_puts(out, ".\n");
 }
 
 static void put_commands(coop_i_buf *out) {
     size_t count;
-    const cli_command *rows = cli_command_rows(&count);
+    const cli_command *const *rows = cli_command_rows(&count);
     coop_i_buf_puts(out, ".SH COMMANDS\n");
     for (size_t i = 0; i < count; i++) {
-        coop_i_buf_printf(out, ".TP\n\\fBcoopgraph %s\\fR ", rows[i].name);
-        put_line(out, rows[i].usage);
-        put_line(out, rows[i].text);
+        coop_i_buf_printf(out, ".TP\n\\fBcoopgraph %s\\fR ", rows[i]->name);
+        put_line(out, rows[i]->usage);
+        put_line(out, rows[i]->text);
         out->length -= out->failed ? 0 : 1; /* the text ends its own line */
     }
 }
 
 static void put_options(coop_i_buf *out) {
-    size_t count;
-    const cli_option *rows = cli_option_rows(&count);
+    const cli_option *options[CLI_OPTIONS];
+    size_t count = cli_every_option(options);
+    int group = -1;
     coop_i_buf_puts(out,
                     ".SH OPTIONS\nOptions may stand anywhere; \\fB\\-\\-\\fR ends them. A file named \\fB\\-\\fR is "
                     "standard input (or output, behind \\fB\\-o\\fR).\n");
-    for (int group = 0; group < CLI_GROUPS; group++) {
-        coop_i_buf_printf(out, ".SS %s\n", cli_group_title((cli_group)group));
-        for (size_t i = 0; i < count; i++)
-            if ((int)rows[i].group == group) put_option(out, &rows[i]);
+    for (size_t i = 0; i < count; i++) {
+        if ((int)options[i]->group != group) coop_i_buf_printf(out, ".SS %s\n", cli_group_title(options[i]->group));
+        group = (int)options[i]->group;
+        put_option(out, options[i]);
     }
 }
 
@@ -134,9 +137,9 @@ static void put_measures(coop_i_buf *out) {
 
 static void put_examples(coop_i_buf *out) {
     size_t count;
-    const cli_command *rows = cli_command_rows(&count);
+    const cli_command *const *rows = cli_command_rows(&count);
     coop_i_buf_puts(out, ".SH EXAMPLES\n.nf\n");
-    for (size_t i = 0; i < count; i++) put(out, rows[i].examples);
+    for (size_t i = 0; i < count; i++) put(out, rows[i]->examples);
     coop_i_buf_puts(out, ".fi\n");
 }
 
@@ -164,7 +167,7 @@ void cli_man_page(coop_i_buf *out) {
                          ".TP\n3\nwhat was read is wrong; nothing was written\n"
                          ".TP\n4\nwhat was to be written could not be; an existing file is as it was\n"
                          ".TP\n130\ninterrupted; a second Ctrl-C ends at once\n"
-                         ".SH ENVIRONMENT\n.TP\nNO_COLOR\nno colours, unless \\fB\\-\\-color always\\fR\n"
+                         ".SH ENVIRONMENT\n.TP\nNO_COLOR\nno colours, unless \\fB\\-\\-colour always\\fR\n"
                          ".TP\nCOLUMNS\nthe width when standard output is no terminal (100)\n");
     put_examples(out);
 }

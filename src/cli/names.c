@@ -1,6 +1,5 @@
 /* The names that options take, from the library's rows: a new measure or format needs nothing here. */
-#include "cli/commands.h"
-#include "cli/lists.h"
+#include "cli/options.h"
 
 /* All rows of a library table that fit `test`. */
 #define NAMES_OF(function, row_type, rows_of, test)                                                                    \
@@ -21,8 +20,6 @@ NAMES_OF(cli_names_tie_kinds, coop_tie_kind_row, coop_tie_kind_rows, true)
 NAMES_OF(cli_names_normalisations, coop_normalisation, coop_normalisation_rows, true)
 NAMES_OF(cli_names_readers, coop_format, coop_format_rows, row->reads)
 NAMES_OF(cli_names_writers, coop_format, coop_format_rows, row->writes)
-NAMES_OF(cli_names_commands, cli_command, cli_command_rows, true)
-NAMES_OF(cli_names_lists, cli_list_row, cli_list_rows, true)
 
 size_t cli_names_against(const char **names, size_t capacity) {
     size_t count = cli_names_signals(names, capacity);

@@ -1,4 +1,4 @@
-/* The parser over the table of options. getopt_long is not used: it cannot say "did you mean". */
+/* The parser over the rows of a command. getopt_long is not used: it cannot say "did you mean". */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,38 +14,44 @@ static bool list_add(cli_list *list, const char *item) {
 }
 
 static void *field(cli_options *options, const cli_option *option) {
-    return (char *)options + option->field;
+    return (char *)(option->own ? options->own : options) + option->field;
 }
 
-/* The row of a long name (or of a letter when name is NULL) that this command takes. */
-static const cli_option *find(const char *name, size_t length, char letter, unsigned command) {
-    size_t count;
-    const cli_option *rows = cli_option_rows(&count);
-    for (size_t i = 0; i < count; i++) {
-        if (!(rows[i].commands & command)) continue;
-        if (name ? strlen(rows[i].name) == length && !strncmp(rows[i].name, name, length)
-                 : letter && rows[i].letter == letter)
-            return &rows[i];
-    }
+static bool is_named(const char *row, const char *name, size_t length) {
+    return row && strlen(row) == length && !strncmp(row, name, length);
+}
+
+/* The row of a long name, as it is now or as it was. */
+static const cli_option *find(const char *name, size_t length, const cli_command *command) {
+    const cli_option *row;
+    for (size_t i = 0; (row = cli_command_option(command, i)) != NULL; i++)
+        if (is_named(row->name, name, length)) return row;
+    for (size_t i = 0; (row = cli_command_option(command, i)) != NULL; i++)
+        if (is_named(row->old, name, length)) return row;
     return NULL;
 }
 
-static coop_status unknown(const char *argument, unsigned command, coop_context *ctx) {
-    const char *end = strchr(argument, '=');
-    size_t length = end ? (size_t)(end - argument) : strlen(argument);
-    size_t count;
-    const cli_option *rows = cli_option_rows(&count);
-    const char *names[CLI_NAMES];
-    size_t known = 0;
-    for (size_t i = 0; i < count && known < CLI_NAMES; i++)
-        if (rows[i].commands & command) names[known++] = rows[i].name;
+static const cli_option *find_letter(char letter, const cli_command *command) {
+    const cli_option *row;
+    for (size_t i = 0; (row = cli_command_option(command, i)) != NULL; i++)
+        if (row->letter == letter) return row;
+    return NULL;
+}
+
+static coop_status unknown(const char *argument, const cli_command *command, bool (*elsewhere)(const char *name),
+                           coop_context *ctx) {
+    const char *end = strchr(argument, '='), *names[CLI_NAMES];
+    size_t length = end ? (size_t)(end - argument) : strlen(argument), known = 0;
+    const cli_option *row;
+    for (size_t i = 0; (row = cli_command_option(command, i)) != NULL && known < CLI_NAMES; i++)
+        names[known++] = row->name;
     if (argument[0] == '-' && argument[1] == '-') {
         char *word = coop_i_strndup(argument + 2, length - 2);
         if (!word) return coop_fail_memory(ctx);
         const char *near = coop_i_text_nearest(word, names, known);
-        bool elsewhere = find(word, length - 2, 0, CLI_ALL) != NULL;
+        bool other = elsewhere && elsewhere(word);
         free(word);
-        if (elsewhere) /* the word is right, the command is not: say so rather than guess another word */
+        if (other) /* the word is right, the command is not: say so rather than guess another word */
             return coop_fail(ctx, COOP_USAGE, "option '%.*s' does not belong to this command; --help lists its options",
                              (int)length, argument);
         if (near)
@@ -138,6 +144,18 @@ static coop_status set_factor(cli_options *options, const cli_option *option, co
     return COOP_OK;
 }
 
+/* An enum as it is stored: its type has no negative values, so it is as wide as an unsigned number. */
+static coop_status set_enum(cli_options *options, const cli_option *option, const char *text, coop_context *ctx) {
+    cli_words words;
+    unsigned which = 0;
+    cli_option_values(&words, option);
+    while (which < words.count && strcmp(words.names[which], text) != 0) which++;
+    if (which == words.count) return bad_value(option, text, ctx);
+    which += (unsigned)option->minimum;
+    memcpy(field(options, option), &which, sizeof which);
+    return COOP_OK;
+}
+
 static coop_status set(cli_options *options, const cli_option *option, const char *text, coop_context *ctx) {
     coop_status status = COOP_OK;
     double value = 0;
@@ -153,9 +171,20 @@ static coop_status set(cli_options *options, const cli_option *option, const cha
     case CLI_PAIR:
         *(const char **)field(options, option) = text;
         break;
-    case CLI_COUNT:
+    case CLI_ENUM:
+        status = set_enum(options, option, text, ctx);
+        break;
+    case CLI_U32:
+        status = number(&value, option, text, true, ctx);
+        if (status == COOP_OK) *(uint32_t *)field(options, option) = (uint32_t)value;
+        break;
+    case CLI_U64:
         status = number(&value, option, text, true, ctx);
         if (status == COOP_OK) *(uint64_t *)field(options, option) = (uint64_t)value;
+        break;
+    case CLI_I32:
+        status = number(&value, option, text, true, ctx);
+        if (status == COOP_OK) *(int32_t *)field(options, option) = (int32_t)value;
         break;
     case CLI_REAL:
         status = number(&value, option, text, false, ctx);
@@ -177,12 +206,14 @@ static coop_status set(cli_options *options, const cli_option *option, const cha
 /* ---- the command line ---- */
 
 static coop_status mark(cli_options *options, const cli_option *option, coop_context *ctx) {
-    size_t count;
-    bool *given = &options->given[option - cli_option_rows(&count)];
     bool repeats = option->type == CLI_FLAG || option->type == CLI_TEXTS || option->type == CLI_CHOICES ||
                    option->type == CLI_FACTORS;
-    if (!repeats && *given) return coop_fail(ctx, COOP_USAGE, "--%s is given twice", option->name);
-    *given = true;
+    for (size_t i = 0; i < options->given_count; i++) {
+        if (options->given[i] != option) continue;
+        return repeats ? COOP_OK : coop_fail(ctx, COOP_USAGE, "--%s is given twice", option->name);
+    }
+    if (options->given_count == CLI_GIVEN) return coop_fail(ctx, COOP_USAGE, "more than %d options", (int)CLI_GIVEN);
+    options->given[options->given_count++] = option;
     return COOP_OK;
 }
 
@@ -210,12 +241,11 @@ static coop_status take(cli_options *options, const cli_option *option, const ch
 }
 
 /* "-qv", "-o FILE", "-oFILE" */
-static coop_status take_letters(cli_options *options, unsigned command, int *i, int argc, const char *const *argv,
-                                coop_context *ctx) {
+static coop_status take_letters(cli_options *options, int *i, int argc, const char *const *argv, coop_context *ctx) {
     const char *argument = argv[*i];
     for (const char *letter = argument + 1; *letter; letter++) {
-        const cli_option *option = find(NULL, 0, *letter, command);
-        if (!option) return unknown(argument, command, ctx);
+        const cli_option *option = find_letter(*letter, options->command);
+        if (!option) return unknown(argument, options->command, NULL, ctx);
         const char *rest = option->type != CLI_FLAG && letter[1] ? letter + 1 : NULL;
         coop_status status = take(options, option, rest, i, argc, argv, ctx);
         if (status != COOP_OK || option->type != CLI_FLAG) return status;
@@ -223,20 +253,45 @@ static coop_status take_letters(cli_options *options, unsigned command, int *i, 
     return COOP_OK;
 }
 
-static coop_status set_defaults(cli_options *options, coop_context *ctx) {
-    size_t count;
-    const cli_option *rows = cli_option_rows(&count);
-    for (size_t i = 0; i < count; i++) {
-        coop_status status = rows[i].initial ? set(options, &rows[i], rows[i].initial, ctx) : COOP_OK;
-        if (status != COOP_OK) return status;
-    }
+/* "--top 3", "--top=3" */
+static coop_status take_word(cli_options *options, int *i, int argc, const char *const *argv,
+                             bool (*elsewhere)(const char *name), coop_context *ctx) {
+    const char *argument = argv[*i], *sign = strchr(argument, '=');
+    size_t length = sign ? (size_t)(sign - argument) - 2 : strlen(argument) - 2;
+    const cli_option *option = find(argument + 2, length, options->command);
+    if (!option) return unknown(argument, options->command, elsewhere, ctx);
+    if (!is_named(option->name, argument + 2, length) && options->old_count < CLI_OLD)
+        options->old[options->old_count++] = option;
+    return take(options, option, sign ? sign + 1 : NULL, i, argc, argv, ctx);
+}
+
+static coop_status begin(cli_options *options, const cli_command *command, coop_context *ctx) {
+    *options = cli_options_initial;
+    options->command = command;
+    if (command->size == 0) return COOP_OK;
+    options->own = coop_i_calloc(1, command->size);
+    if (!options->own) return coop_fail_memory(ctx);
+    memcpy(options->own, command->initial, command->size);
     return COOP_OK;
 }
 
-coop_status cli_options_parse(cli_options *options, unsigned command, int argc, const char *const *argv,
-                              coop_context *ctx) {
-    *options = (cli_options){0};
-    coop_status status = set_defaults(options, ctx);
+/* What the library's structures borrow of the lists. */
+static void lend(cli_options *options) {
+    options->load.filter.countries = options->countries.items;
+    options->load.filter.country_count = options->countries.count;
+    options->load.filter.programmes = options->programmes.items;
+    options->load.filter.programme_count = options->programmes.count;
+    options->graph.kind_weights = options->kind_weights.items;
+    options->graph.kind_weight_count = options->kind_weights.count;
+    options->report.measures.names = options->measures.count ? options->measures.items : NULL;
+    options->report.measures.count = options->measures.count;
+    options->report.gap_names = options->gaps.items;
+    options->report.gap_count = options->gaps.count;
+}
+
+coop_status cli_options_parse(cli_options *options, const cli_command *command, int argc, const char *const *argv,
+                              bool (*elsewhere)(const char *name), coop_context *ctx) {
+    coop_status status = begin(options, command, ctx);
     bool plain = false; /* after "--" */
     for (int i = 0; i < argc && status == COOP_OK; i++) {
         const char *argument = argv[i];
@@ -245,43 +300,33 @@ coop_status cli_options_parse(cli_options *options, unsigned command, int argc, 
         } else if (!strcmp(argument, "--")) {
             plain = true;
         } else if (argument[1] == '-') {
-            const char *sign = strchr(argument, '=');
-            size_t length = sign ? (size_t)(sign - argument) - 2 : strlen(argument) - 2;
-            const cli_option *option = find(argument + 2, length, 0, command);
-            status = option ? take(options, option, sign ? sign + 1 : NULL, &i, argc, argv, ctx)
-                            : unknown(argument, command, ctx);
+            status = take_word(options, &i, argc, argv, elsewhere, ctx);
         } else {
-            status = take_letters(options, command, &i, argc, argv, ctx);
+            status = take_letters(options, &i, argc, argv, ctx);
         }
     }
+    lend(options);
     return status;
 }
 
-/* Two rows may share a field: the second finds it empty. */
 void cli_options_clear(cli_options *options) {
-    size_t count;
-    const cli_option *rows = cli_option_rows(&count);
+    const cli_option *row;
     for (size_t i = 0; i < options->owned.count; i++) free((void *)(uintptr_t)options->owned.items[i]);
     free(options->owned.items);
     free(options->arguments.items);
-    for (size_t i = 0; i < count; i++) {
-        void *field = (char *)options + rows[i].field;
-        if (rows[i].type == CLI_TEXTS || rows[i].type == CLI_CHOICES) {
-            free(((cli_list *)field)->items);
-            *(cli_list *)field = (cli_list){0};
-        } else if (rows[i].type == CLI_FACTORS) {
-            free(((cli_factors *)field)->items);
-            *(cli_factors *)field = (cli_factors){0};
-        }
+    for (size_t i = 0; options->command && (row = cli_command_option(options->command, i)) != NULL; i++) {
+        if (row->own && !options->own) continue;
+        if (row->type == CLI_TEXTS || row->type == CLI_CHOICES)
+            free(((cli_list *)field(options, row))->items);
+        else if (row->type == CLI_FACTORS)
+            free(((cli_factors *)field(options, row))->items);
     }
+    free(options->own);
     *options = (cli_options){0};
 }
 
 bool cli_options_given(const cli_options *options, const char *name) {
-    size_t count;
-    const cli_option *rows = cli_option_rows(&count);
-    for (size_t i = 0; i < count;
-         i++) /* two commands may mean different things by a name, each with a row of its own */
-        if (options->given[i] && !strcmp(rows[i].name, name)) return true;
+    for (size_t i = 0; i < options->given_count; i++)
+        if (!strcmp(options->given[i]->name, name)) return true;
     return false;
 }

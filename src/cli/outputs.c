@@ -49,16 +49,16 @@ static coop_status plan_one(const cli_options *options, size_t i, coop_context *
 enum { OPTION_FILES = 32 }; /* options that name one file */
 
 static const char *file_of(const cli_options *options, const cli_option *option) {
-    return option->type == CLI_TEXT ? *(const char *const *)((const char *)options + option->field) : NULL;
+    return option->type == CLI_TEXT ? *(const char *const *)cli_option_value(options, option) : NULL;
 }
 
 /* What an option names, and the command line's own files. */
 static coop_status plan_inputs(const cli_options *options, coop_context *ctx) {
     const char *named[OPTION_FILES];
-    size_t count = 0, rows;
-    const cli_option *option = cli_option_rows(&rows);
-    for (size_t i = 0; i < rows && count < OPTION_FILES; i++)
-        if (option[i].file == CLI_READ && file_of(options, &option[i])) named[count++] = file_of(options, &option[i]);
+    const cli_option *option;
+    size_t count = 0;
+    for (size_t i = 0; (option = cli_command_option(options->command, i)) != NULL && count < OPTION_FILES; i++)
+        if (option->file == CLI_READ && file_of(options, option)) named[count++] = file_of(options, option);
     coop_status status = coop_outputs_plan(named, count, NULL, 0, ctx);
     return status == COOP_OK ? coop_outputs_plan(options->arguments.items, options->arguments.count, NULL, 0, ctx)
                              : status;
@@ -66,10 +66,9 @@ static coop_status plan_inputs(const cli_options *options, coop_context *ctx) {
 
 static coop_status plan_outputs(const cli_options *options, coop_context *ctx) {
     coop_status status = COOP_OK;
-    size_t rows;
-    const cli_option *option = cli_option_rows(&rows);
-    for (size_t i = 0; i < rows && status == COOP_OK; i++) {
-        const char *path = option[i].file == CLI_WRITTEN ? file_of(options, &option[i]) : NULL;
+    const cli_option *option;
+    for (size_t i = 0; (option = cli_command_option(options->command, i)) != NULL && status == COOP_OK; i++) {
+        const char *path = option->file == CLI_WRITTEN ? file_of(options, option) : NULL;
         if (path) status = coop_outputs_plan(NULL, 0, &path, 1, ctx);
     }
     const coop_save_options save = {.format = options->to};
@@ -96,13 +95,6 @@ coop_status cli_outputs_plan(cli_session *session) {
         status = coop_fail(&session->ctx, COOP_USAGE,
                            "-o - writes the network to standard output: --format has no place there, leave one out");
     return status;
-}
-
-bool cli_outputs_take_stdout(const cli_session *session) {
-    const cli_list *outputs = &session->options->outputs;
-    for (size_t i = 0; i < outputs->count; i++)
-        if (is_stdout(outputs->items[i])) return true;
-    return false;
 }
 
 /* ---- the picture ---- */
@@ -156,7 +148,7 @@ static coop_status sizes(coop_picture_options *picture, looks *held, cli_session
     }
     coop_status status = COOP_OK;
     if (column == SIZE_MAX) {
-        coop_measure_options measure = {.names = &by, .count = 1, .samples = (uint32_t)session->options->samples};
+        coop_measure_options measure = {.names = &by, .count = 1, .samples = session->options->report.measures.samples};
         status = coop_measures(&made, session->graph, &measure, &session->ctx);
         if (status != COOP_OK) return status;
         table = made;

@@ -15,38 +15,6 @@
 
 /* ---- input ---- */
 
-static coop_projection projection_of(const char *name) {
-    static const char *const names[COOP_PROJECTIONS] = {
-        [COOP_NEWMAN] = "newman", [COOP_CLIQUE] = "clique", [COOP_STAR] = "star",
-        [COOP_NODES] = "nodes",   [COOP_COSINE] = "cosine", [COOP_NO_TIES] = "none"};
-    coop_projection projection = COOP_NEWMAN;
-    while (strcmp(names[projection], name) != 0) projection++; /* the option table lets only these through */
-    return projection;
-}
-
-static coop_match match_of(const char *name) {
-    static const char *const names[] = {[COOP_MATCH_ID] = "id", [COOP_MATCH_CODE] = "code", [COOP_MATCH_NAME] = "name"};
-    for (int match = COOP_MATCH_ID; name && match <= COOP_MATCH_NAME; match++)
-        if (strcmp(names[match], name) == 0) return (coop_match)match;
-    return COOP_MATCH_NEVER;
-}
-
-void cli_load_options(coop_load_options *load, const cli_session *session) {
-    const cli_options *options = session->options;
-    *load = (coop_load_options)COOP_LOAD_OPTIONS_INIT;
-    load->format = options->from;
-    load->charset = options->charset;
-    load->finish.projection = projection_of(options->projection);
-    load->finish.max_party = (uint32_t)options->max_party;
-    load->finish.max_pairs = options->max_pairs;
-    load->finish.lenient = options->lenient;
-    load->match = match_of(options->match);
-    load->filter.countries = options->countries.items;
-    load->filter.country_count = options->countries.count;
-    load->filter.programmes = options->programmes.items;
-    load->filter.programme_count = options->programmes.count;
-}
-
 /* "2015-2020", "2015", "2015-" or "-2020"; an end that is left out stays 0. */
 static coop_status range_of(uint32_t *first, uint32_t *last, const char *name, const char *text, coop_context *ctx) {
     char from[8] = "", to[8] = "", rest;
@@ -77,9 +45,8 @@ static coop_status filter_ranges(coop_load_filter *filter, const cli_options *op
 
 coop_status cli_load_files(coop_network **network, const char *const *paths, size_t count, cli_session *session) {
     coop_context *ctx = &session->ctx;
-    coop_load_options load;
+    coop_load_options load = session->options->load;
     coop_taxonomy *taxonomy = NULL;
-    cli_load_options(&load, session);
     coop_status status = filter_ranges(&load.filter, session->options, ctx);
     if (status == COOP_OK && session->options->taxonomy)
         status = coop_taxonomy_load(&taxonomy, session->options->taxonomy, ctx);
@@ -96,19 +63,8 @@ coop_status cli_load(cli_session *session) {
     return cli_load_files(&session->network, files->items, files->count, session);
 }
 
-void cli_graph_options(coop_graph_options *graph, const cli_options *options) {
-    *graph = (coop_graph_options)COOP_GRAPH_OPTIONS_INIT;
-    graph->directed = options->directed;
-    graph->unweighted = options->unweighted;
-    graph->alpha = options->alpha;
-    graph->kind_weights = options->kind_weights.items;
-    graph->kind_weight_count = options->kind_weights.count;
-}
-
 coop_status cli_snapshot(cli_session *session) {
-    coop_graph_options graph;
-    cli_graph_options(&graph, session->options);
-    return coop_graph_new(&session->graph, session->network, &graph, &session->ctx);
+    return coop_graph_new(&session->graph, session->network, &session->options->graph, &session->ctx);
 }
 
 coop_status cli_organisation(uint32_t *organisation, const cli_session *session, const char *text, coop_context *ctx) {
@@ -170,6 +126,13 @@ const coop_table *cli_kept(const cli_session *session, const char *name) {
 }
 
 /* ---- printing ---- */
+
+bool cli_outputs_take_stdout(const cli_session *session) {
+    const cli_list *outputs = &session->options->outputs;
+    for (size_t i = 0; i < outputs->count; i++)
+        if (!strcmp(outputs->items[i], "-")) return true;
+    return false;
+}
 
 bool cli_prints_text(const cli_session *session) {
     return !strcmp(session->options->format, "table") && !cli_outputs_take_stdout(session);

@@ -13,8 +13,6 @@ bool cli_outputs_take_stdout(const cli_session *session);
 coop_status cli_load(cli_session *session);
 /* One network from files, with the options of the command line; --taxonomy is applied to it. */
 coop_status cli_load_files(coop_network **network, const char *const *paths, size_t count, cli_session *session);
-void cli_load_options(coop_load_options *load, const cli_session *session);
-void cli_graph_options(coop_graph_options *graph, const cli_options *options);
 /* The snapshot with the options of the command line, into session->graph. */
 coop_status cli_snapshot(cli_session *session);
 

@@ -6,8 +6,8 @@
 #include "util/mem.h"
 #include "util/number.h"
 
-bool cli_change_is_asked(const cli_options *options) {
-    return options->without.count > 0 || options->with.count > 0;
+bool cli_change_is_asked(const cli_changes *asked) {
+    return asked->without.count > 0 || asked->with.count > 0;
 }
 
 /* A name that the network lacks is a mistake about the data, not about the command line. */
@@ -69,13 +69,12 @@ static coop_status check(const cli_change *c, cli_session *session) {
     return COOP_OK;
 }
 
-coop_status cli_change_read(cli_change *change, cli_session *session) {
-    const cli_options *given = session->options;
+coop_status cli_change_read(cli_change *change, const cli_changes *asked, cli_session *session) {
     coop_status status = COOP_OK;
-    for (size_t i = 0; i < given->without.count && status == COOP_OK; i++)
-        status = add_without(change, session, given->without.items[i]);
-    for (size_t i = 0; i < given->with.count && status == COOP_OK; i++)
-        status = add_with(change, session, given->with.items[i]);
+    for (size_t i = 0; i < asked->without.count && status == COOP_OK; i++)
+        status = add_without(change, session, asked->without.items[i]);
+    for (size_t i = 0; i < asked->with.count && status == COOP_OK; i++)
+        status = add_with(change, session, asked->with.items[i]);
     change->change.without = change->without;
     change->change.with = change->with;
     return status == COOP_OK ? check(change, session) : status;

@@ -11,9 +11,13 @@ typedef struct cli_change {
     size_t without_room, with_room;
 } cli_change;
 
-bool cli_change_is_asked(const cli_options *options);
+typedef struct cli_changes { /* as the command line says it */
+    cli_list without, with;
+} cli_changes;
+
+bool cli_change_is_asked(const cli_changes *asked);
 /* An unknown organisation is COOP_INPUT with the nearest names. The change must be cleared whatever is returned. */
-coop_status cli_change_read(cli_change *change, cli_session *session);
+coop_status cli_change_read(cli_change *change, const cli_changes *asked, cli_session *session);
 void cli_change_clear(cli_change *change);
 
 #endif

@@ -46,7 +46,7 @@ typedef struct search {
 } search;
 
 static bool too_few(const gap_group_pair *p, const coop_gap_options *options) {
-    return p->expected > 0 && p->observed < (options->few > 0 ? options->few : 0.5) * p->expected;
+    return p->expected > 0 && p->observed < (options->few > 0 ? options->few : COOP_GAP_FEW) * p->expected;
 }
 
 /* ---- order: the gaps first, those with most to give each other at the top ---- */

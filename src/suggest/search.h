@@ -53,7 +53,7 @@ coop_status suggest_search_quick(coop_pair **pairs, size_t *count, const coop_su
 
 /* How many suggestions are documented to come when `top` is 0. */
 static inline uint32_t suggest_top_of(const coop_suggest_options *options) {
-    return options->top ? options->top : 10;
+    return options->top ? options->top : COOP_SUGGEST_TOP;
 }
 
 #endif

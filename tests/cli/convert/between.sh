@@ -9,6 +9,6 @@ for suffix in gexf node-link.json graphology.json cyjs gml net paj; do
     coopgraph convert "x.$suffix" -o "back.json" --quiet
     same plain.json back.json && echo "$suffix: the same"
 done
-coopgraph convert plain.json -o a.gml -o a.net.gz -o a.cyjs.zst -o a.dot -o a.vos -o a.vos.json -o a.node-link.json --color never 2>&1
+coopgraph convert plain.json -o a.gml -o a.net.gz -o a.cyjs.zst -o a.dot -o a.vos -o a.vos.json -o a.node-link.json --colour never 2>&1
 coopgraph convert a.net.gz -o b.json --quiet && same plain.json b.json && echo "gz: the same"
 coopgraph convert a.cyjs.zst -o b.json --quiet && same plain.json b.json && echo "zst: the same"

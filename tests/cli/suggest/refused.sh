@@ -1,8 +1,8 @@
 # conditions that name nothing, bad exclusions, options that need each other
 try() { coopgraph suggest "$REPO/tests/cli/inputs/small.json" "$@" 2>&1; echo "  -> $?"; }
-try --kinds compny
-try --cluster 'Oil clutser'
-try --region Nowhere
+try --kind compny
+try --in-cluster 'Oil clutser'
+try --in-region Nowhere
 try --objective best
 try --lambda 0.5
 try --exclude missing.csv

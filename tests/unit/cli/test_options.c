@@ -7,21 +7,23 @@
 
 #define PARSE(options, ctx, command, ...) parse(options, ctx, command, (const char *const[]){__VA_ARGS__, NULL})
 
-static coop_status parse(cli_options *options, coop_context *ctx, unsigned command, const char *const *argv) {
+static coop_status parse(cli_options *options, coop_context *ctx, const cli_command *command, const char *const *argv) {
     int argc = 0;
     while (argv[argc]) argc++;
-    return cli_options_parse(options, command, argc, argv, ctx);
+    return cli_options_parse(options, command, argc, argv, cli_any_takes, ctx);
 }
 
-Test(cli_options, defaults_come_from_the_table) {
+/* A default stands once: in the library's structures. */
+Test(cli_options, defaults_are_the_librarys) {
     coop_context ctx = COOP_CONTEXT_INIT;
     cli_options options;
-    cr_assert_eq(PARSE(&options, &ctx, CLI_ANALYZE, "a.json"), COOP_OK);
+    cr_assert_eq(PARSE(&options, &ctx, &cli_command_analyze, "a.json"), COOP_OK);
     cr_assert_eq(options.seed, 42);
-    cr_assert_eq(options.suggestions, 10);
-    cr_assert_eq(options.alpha, 1);
+    cr_assert_eq(options.report.suggestions.top, COOP_SUGGEST_TOP);
+    cr_assert_eq(options.report.gaps.wide, COOP_GAP_WIDE);
+    cr_assert_eq(options.graph.alpha, 1);
     cr_assert_str_eq(options.format, "table");
-    cr_assert_str_eq(options.projection, "newman");
+    cr_assert_eq(options.load.finish.projection, COOP_NEWMAN);
     cr_assert_eq(options.arguments.count, 1);
     cr_assert_not(cli_options_given(&options, "seed"));
     cli_options_clear(&options);
@@ -31,15 +33,15 @@ Test(cli_options, defaults_come_from_the_table) {
 Test(cli_options, every_way_to_write_an_option) {
     coop_context ctx = COOP_CONTEXT_INIT;
     cli_options options;
-    cr_assert_eq(PARSE(&options, &ctx, CLI_ANALYZE, "-o", "a.graphml", "x.json", "--output=b.csv", "-oc.svg", "--alpha",
-                       "0.5", "-qv", "--output", "-", "--seed=7", "--", "--odd name"),
+    cr_assert_eq(PARSE(&options, &ctx, &cli_command_analyze, "-o", "a.graphml", "x.json", "--output=b.csv", "-oc.svg",
+                       "--alpha", "0.5", "-qv", "--output", "-", "--seed=7", "--", "--odd name"),
                  COOP_OK, "%s", ctx.error.message);
     cr_assert_eq(options.outputs.count, 4);
     cr_assert_str_eq(options.outputs.items[0], "a.graphml");
     cr_assert_str_eq(options.outputs.items[1], "b.csv");
     cr_assert_str_eq(options.outputs.items[2], "c.svg");
     cr_assert_str_eq(options.outputs.items[3], "-");
-    cr_assert_eq(options.alpha, 0.5);
+    cr_assert_eq(options.graph.alpha, 0.5);
     cr_assert(options.quiet && options.verbose);
     cr_assert_eq(options.seed, 7);
     cr_assert(cli_options_given(&options, "seed"));
@@ -52,7 +54,7 @@ Test(cli_options, every_way_to_write_an_option) {
 Test(cli_options, lists_factors_and_pairs) {
     coop_context ctx = COOP_CONTEXT_INIT;
     cli_options options;
-    cr_assert_eq(PARSE(&options, &ctx, CLI_ANALYZE, "--measures", "betweenness,degree", "--measures=strength",
+    cr_assert_eq(PARSE(&options, &ctx, &cli_command_analyze, "--measures", "betweenness,degree", "--measures=strength",
                        "--kind-weight", "membership=0.5", "--kind-weight", "project=0", "-"),
                  COOP_OK, "%s", ctx.error.message);
     cr_assert_eq(options.measures.count, 3);
@@ -61,10 +63,49 @@ Test(cli_options, lists_factors_and_pairs) {
     cr_assert_str_eq(options.kind_weights.items[0].kind, "membership");
     cr_assert_eq(options.kind_weights.items[0].factor, 0.5);
     cr_assert_str_eq(options.arguments.items[0], "-");
+    /* the library's structures see the lists */
+    cr_assert_eq(options.report.measures.count, 3);
+    cr_assert_eq(options.graph.kind_weights, options.kind_weights.items);
     cli_options_clear(&options);
-    cr_assert_eq(PARSE(&options, &ctx, CLI_SUGGEST, "f", "--pair", "A one", "B two"), COOP_OK);
-    cr_assert_str_eq(options.pair[0], "A one");
-    cr_assert_str_eq(options.pair[1], "B two");
+    cr_assert_eq(PARSE(&options, &ctx, &cli_command_suggest, "f", "--pair", "A one", "B two"), COOP_OK);
+    const cli_option *pair = NULL;
+    for (size_t i = 0; i < options.given_count; i++) pair = options.given[i];
+    const char *const *two = cli_option_value(&options, pair);
+    cr_assert_str_eq(two[0], "A one");
+    cr_assert_str_eq(two[1], "B two");
+    cli_options_clear(&options);
+    CHECK_CLEAN();
+}
+
+Test(cli_options, words_that_name_an_enum) {
+    static const struct {
+        const char *word;
+        coop_projection is;
+    } rows[] = {{"newman", COOP_NEWMAN}, {"clique", COOP_CLIQUE}, {"star", COOP_STAR},
+                {"nodes", COOP_NODES},   {"cosine", COOP_COSINE}, {"none", COOP_NO_TIES}};
+    coop_context ctx = COOP_CONTEXT_INIT;
+    cli_options options;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        cr_assert_eq(PARSE(&options, &ctx, &cli_command_analyze, "--projection", rows[i].word), COOP_OK);
+        cr_assert_eq(options.load.finish.projection, rows[i].is, "%s", rows[i].word);
+        cli_options_clear(&options);
+    }
+    cr_assert_eq(PARSE(&options, &ctx, &cli_command_analyze, "--match", "name"), COOP_OK);
+    cr_assert_eq(options.load.match, COOP_MATCH_NAME);
+    cli_options_clear(&options);
+    CHECK_CLEAN();
+}
+
+Test(cli_options, old_words_go_on_working) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    cli_options options;
+    cr_assert_eq(PARSE(&options, &ctx, &cli_command_suggest, "--kinds", "company:*", "--color=never"), COOP_OK);
+    cr_assert(cli_options_given(&options, "kind") && cli_options_given(&options, "colour"));
+    cr_assert_eq(options.old_count, 2);
+    cr_assert_str_eq(options.old[0]->old, "kinds");
+    cli_options_clear(&options);
+    cr_assert_eq(PARSE(&options, &ctx, &cli_command_suggest, "--kind", "company:*"), COOP_OK);
+    cr_assert_eq(options.old_count, 0);
     cli_options_clear(&options);
     CHECK_CLEAN();
 }
@@ -72,34 +113,34 @@ Test(cli_options, lists_factors_and_pairs) {
 /* Each wrong command line, and a part of what it must say. */
 Test(cli_options, mistakes_name_the_cure) {
     static const struct {
-        unsigned command;
+        const cli_command *command;
         const char *arguments[4];
         const char *says;
     } rows[] = {
-        {CLI_ANALYZE, {"--verbos"}, "did you mean '--verbose'"},
-        {CLI_ANALYZE, {"--color-by", "kind"}, "did you mean '--colour-by'"},
-        {CLI_ANALYZE, {"--top", "3"}, "does not belong to this command"},
-        {CLI_ANALYZE, {"--zzzzzz"}, "unknown option"},
-        {CLI_ANALYZE, {"-z"}, "unknown option '-z'"},
-        {CLI_ANALYZE, {"--seed"}, "--seed needs N"},
-        {CLI_ANALYZE, {"--seed", "--quiet"}, "--seed needs N"},
-        {CLI_ANALYZE, {"--seed", "x"}, "no whole number"},
-        {CLI_ANALYZE, {"--seed", "1.5"}, "no whole number"},
-        {CLI_ANALYZE, {"--seed", "-1"}, "no whole number"},
-        {CLI_ANALYZE, {"--seed", "1e300"}, "no whole number"},
-        {CLI_ANALYZE, {"--alpha", "nan"}, "no number"},
-        {CLI_ANALYZE, {"--seed=1", "--seed=2"}, "given twice"},
-        {CLI_ANALYZE, {"--quiet=1"}, "takes no value"},
-        {CLI_ANALYZE, {"--format", "tabel"}, "did you mean 'table'"},
-        {CLI_ANALYZE, {"--format", "zzzz"}, "table, csv, json"},
-        {CLI_ANALYZE, {"--measures", "degre"}, "did you mean 'degree'"},
-        {CLI_ANALYZE, {"--measures", "degree,degree"}, "named twice"},
-        {CLI_ANALYZE, {"--measures", "degree,"}, "unknown value ''"},
-        {CLI_ANALYZE, {"--kind-weight", "membership"}, "not of the form KIND=F"},
-        {CLI_ANALYZE, {"--kind-weight", "=2"}, "not of the form"},
-        {CLI_ANALYZE, {"--kind-weight", "membership=-1"}, "no number"},
-        {CLI_ANALYZE, {"--kind-weight", "a=1", "--kind-weight", "a=2"}, "given twice"},
-        {CLI_SUGGEST, {"--pair", "A"}, "--pair needs A B"},
+        {&cli_command_analyze, {"--verbos"}, "did you mean '--verbose'"},
+        {&cli_command_analyze, {"--color-by", "kind"}, "did you mean '--colour-by'"},
+        {&cli_command_analyze, {"--top", "3"}, "does not belong to this command"},
+        {&cli_command_analyze, {"--zzzzzz"}, "unknown option"},
+        {&cli_command_analyze, {"-z"}, "unknown option '-z'"},
+        {&cli_command_analyze, {"--seed"}, "--seed needs N"},
+        {&cli_command_analyze, {"--seed", "--quiet"}, "--seed needs N"},
+        {&cli_command_analyze, {"--seed", "x"}, "no whole number"},
+        {&cli_command_analyze, {"--seed", "1.5"}, "no whole number"},
+        {&cli_command_analyze, {"--seed", "-1"}, "no whole number"},
+        {&cli_command_analyze, {"--seed", "1e300"}, "no whole number"},
+        {&cli_command_analyze, {"--alpha", "nan"}, "no number"},
+        {&cli_command_analyze, {"--seed=1", "--seed=2"}, "given twice"},
+        {&cli_command_analyze, {"--quiet=1"}, "takes no value"},
+        {&cli_command_analyze, {"--format", "tabel"}, "did you mean 'table'"},
+        {&cli_command_analyze, {"--format", "zzzz"}, "table, csv, json"},
+        {&cli_command_analyze, {"--measures", "degre"}, "did you mean 'degree'"},
+        {&cli_command_analyze, {"--measures", "degree,degree"}, "named twice"},
+        {&cli_command_analyze, {"--measures", "degree,"}, "unknown value ''"},
+        {&cli_command_analyze, {"--kind-weight", "membership"}, "not of the form KIND=F"},
+        {&cli_command_analyze, {"--kind-weight", "=2"}, "not of the form"},
+        {&cli_command_analyze, {"--kind-weight", "membership=-1"}, "no number"},
+        {&cli_command_analyze, {"--kind-weight", "a=1", "--kind-weight", "a=2"}, "given twice"},
+        {&cli_command_suggest, {"--pair", "A"}, "--pair needs A B"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         coop_context ctx = COOP_CONTEXT_INIT;
@@ -115,20 +156,31 @@ Test(cli_options, mistakes_name_the_cure) {
 }
 
 /* Rows that would confuse the parser, the help or the completions. */
-Test(cli_options, table_is_sound) {
-    size_t count;
-    const cli_option *rows = cli_option_rows(&count);
-    for (size_t i = 0; i < count; i++) {
-        cr_expect(rows[i].name && rows[i].help && rows[i].commands, "option %zu", i);
-        cr_expect_eq(rows[i].shown & ~rows[i].commands, 0, "--%s is shown where it is not taken", rows[i].name);
-        cr_expect_eq(rows[i].argument == NULL, rows[i].type == CLI_FLAG, "--%s", rows[i].name);
-        cr_expect(!strchr(rows[i].help, '\n') && coop_i_text_width(rows[i].help) <= 52, "--%s: help too long",
-                  rows[i].name);
-        for (size_t k = 0; k < i; k++) {
-            /* one word may mean two things, but to no command both */
-            cr_expect(strcmp(rows[i].name, rows[k].name) != 0 || !(rows[i].commands & rows[k].commands), "--%s twice",
-                      rows[i].name);
-            cr_expect(!rows[i].letter || rows[i].letter != rows[k].letter, "-%c twice", rows[i].letter);
+Test(cli_options, rows_are_sound) {
+    size_t commands;
+    const cli_command *const *command = cli_command_rows(&commands);
+    for (size_t c = 0; c < commands; c++) {
+        const cli_option *row, *other;
+        for (size_t i = 0; (row = cli_command_option(command[c], i)) != NULL; i++) {
+            cr_expect(row->name && row->help, "%s: option %zu", command[c]->name, i);
+            cr_expect_eq(row->argument == NULL, row->type == CLI_FLAG, "--%s", row->name);
+            cr_expect(!row->own || row->field < command[c]->size, "%s --%s: beyond its structure", command[c]->name,
+                      row->name);
+            cr_expect(!strchr(row->help, '\n') && coop_i_text_width(row->help) <= 52, "--%s: help too long", row->name);
+            for (size_t k = 0; k < i && (other = cli_command_option(command[c], k)) != NULL; k++) {
+                cr_expect(strcmp(row->name, other->name) != 0, "%s --%s twice", command[c]->name, row->name);
+                cr_expect(!row->old || strcmp(row->old, other->name) != 0, "%s --%s old and new", command[c]->name,
+                          row->old);
+                cr_expect(!row->letter || row->letter != other->letter, "-%c twice", row->letter);
+            }
+        }
+        for (const char *at = command[c]->shown; at && *at;) { /* every word of `shown` is an option of the command */
+            size_t length = strcspn(at, "|"), i = 0;
+            while ((row = cli_command_option(command[c], i)) != NULL &&
+                   (strlen(row->name) != length || strncmp(row->name, at, length) != 0))
+                i++;
+            cr_expect(row, "%s shows '%.*s'", command[c]->name, (int)length, at);
+            at += length + (at[length] == '|');
         }
     }
     CHECK_CLEAN();
