@@ -31,7 +31,7 @@ bool coop_i_cell_missing(const char *text) {
     static const char *const words[] = {"na",         "null",         "<na>",  "unknown", "not available",
                                         "неизвестно", "нет сведений", "пусто", NULL};
     unsigned char first = (unsigned char)*coop_i_skip_blanks(text);
-    if (first >= '0' && first <= '9') return false;
+    if (first != '\0' && first < 0x80 && !strchr("-.?#nNuU<", first)) return false;
     return coop_i_cell_missing_text(text) || is_one_of(text, words);
 }
 
@@ -41,8 +41,11 @@ bool coop_i_cell_boolean(bool *value, const char *text) {
     static const char *const yes[] = {"true", "yes", "1",  "y", "t",      "on",   "+",
                                       "✓",    "✔",   "да", "д", "истина", "есть", NULL};
     static const char *const no[] = {"false", "no", "0", "n", "f", "off", "нет", "н", "ложь", NULL};
-    bool is = is_one_of(text, yes);
-    if (!is && !is_one_of(text, no)) return false;
+    bool is = strcmp(text, "true") == 0; /* as programs write it, in columns of millions */
+    if (!is && strcmp(text, "false") != 0) {
+        is = is_one_of(text, yes);
+        if (!is && !is_one_of(text, no)) return false;
+    }
     *value = is;
     return true;
 }
@@ -51,8 +54,11 @@ bool coop_i_cell_direction(bool *directed, const char *text) {
     static const char *const yes[] = {"directed", "направленная", "направленный", "ориентированная", "orienté", NULL};
     static const char *const no[] = {"undirected",  "mutual", "ненаправленная", "ненаправленный", "неориентированная",
                                      "non orienté", NULL};
-    bool is = is_one_of(text, yes);
-    if (!is && !is_one_of(text, no)) return false;
+    bool is = strcmp(text, "Directed") == 0;
+    if (!is && strcmp(text, "Undirected") != 0) {
+        is = is_one_of(text, yes);
+        if (!is && !is_one_of(text, no)) return false;
+    }
     *directed = is;
     return true;
 }

@@ -260,6 +260,13 @@ static bool span_of(coop_date *since, coop_date *until, const char *text) {
 bool coop_i_cell_span(coop_date *since, coop_date *until, const char *text) {
     char lower[LONGEST];
     coop_date start = 0, end = 0;
+    parts p = {0};
+    const char *at = text;
+    if (year_first(&p, &at) && !*at && is_day(p)) { /* as programs write it, in columns of millions */
+        *since = p.year * 10000 + p.month * 100 + p.day;
+        *until = 0;
+        return true;
+    }
     if (!coop_i_lower(lower, sizeof lower, text) || !span_of(&start, &end, lower)) return false;
     *since = start;
     *until = end;
