@@ -72,7 +72,7 @@ typedef struct coop_signals coop_signals;
  *
  * Signals know organisations by what they are and by their ties: with other ids, and so another canonical order, a pair
  * has the same values but for rounding. Exceptions: what is told by communities (same_community, the block models,
- * bridged_hole), because Leiden visits organisations in an order drawn for their places; in networks of more than 64
+ * bridged_hole), because Leiden visits organisations in an order drawn for their places; in networks of more than 256
  * organisations efficiency_gain, whose sources are drawn; of more than 104 the variants of low rank, mostly those of 32
  * and 64 patterns, because Lanczos starts at a vector drawn by places and stops before the weakest of them are settled.
  */

@@ -204,7 +204,9 @@ static coop_status add_notes(coop_table *table, const gap_seven_sets *s, uint32_
                             "rewired networks are drawn only when their number is given (--draws).",
                             COOP_GAP_DRAW_PAIRS);
     if (status == COOP_OK && s->training && gaps >> GAP_EDUCATION & 1)
-        status = coop_table_note(table, ctx, "Education: ties of the kind training alone.");
+        status = coop_table_note(table, ctx,
+                                 "Education: ties of the kind training alone; where they have a direction, from "
+                                 "who trains to who learns.");
     return status;
 }
 

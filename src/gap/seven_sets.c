@@ -65,17 +65,58 @@ static bool place_groups(gap_seven_sets *s) {
     return true;
 }
 
-/* Education has ties of its own where the data tells them apart; then whoever is no firm and trains somebody is a
- * training provider. */
+/* Drops the ties of a layer whose arcs are not marked; a marked arc has its other half marked too. */
+static void keep_arcs(gap_layer *layer, const bool *marked) {
+    uint64_t end = 0, from = 0;
+    memset(layer->strength, 0, layer->n * sizeof *layer->strength);
+    layer->total = 0;
+    for (uint32_t u = 0; u < layer->n; u++) {
+        uint64_t last = layer->ties.offset[u + 1];
+        for (; from < last; from++) {
+            if (!marked[from]) continue;
+            layer->ties.to[end] = layer->ties.to[from];
+            layer->strength[u] += layer->ties.weight[end] = layer->ties.weight[from];
+            if (layer->ties.to[end] > u) layer->total += layer->ties.weight[end];
+            end++;
+        }
+        layer->ties.offset[u + 1] = end;
+    }
+    layer->pairs = end / 2;
+}
+
+/* Whoever is no firm and trains somebody is a training provider; a firm that trains others learns nothing from it. Ties
+ * without direction go both ways. */
+static bool find_teaching(gap_seven_sets *s) {
+    gap_layer *layer = &s->layers[1];
+    const coop_network *network = s->graph->network;
+    bool *teaches = coop_i_calloc((size_t)layer->ties.offset[layer->n], sizeof *teaches);
+    if (!teaches) return false;
+    for (uint64_t i = 0; i < coop_network_ties(network); i++) {
+        coop_tie tie;
+        coop_network_tie(&tie, network, i);
+        if (strcmp(tie.kind, "training") != 0) continue;
+        uint64_t arc = coop_i_arc(&layer->ties, tie.source, tie.target);
+        if (arc == UINT64_MAX) continue;
+        const uint32_t ends[] = {tie.source, tie.target};
+        for (int e = 0; e < (tie.directed ? 1 : 2); e++) {
+            if (s->role[ends[e]] & GAP_IS_FIRM && !(s->role[ends[!e]] & GAP_IS_FIRM)) continue;
+            if (!(s->role[ends[e]] & GAP_IS_FIRM)) s->role[ends[e]] |= 1U << GAP_EDUCATION;
+            teaches[arc] = teaches[coop_i_arc(&layer->ties, tie.target, tie.source)] = true;
+        }
+    }
+    keep_arcs(layer, teaches);
+    free(teaches);
+    return true;
+}
+
+/* Education has ties of its own where the data tells them apart among those who take part. */
 static coop_status find_training(gap_seven_sets *s, coop_context *ctx) {
     coop_graph *training = NULL;
     coop_status status = coop_i_graph_of_kind(&training, s->graph, "training", ctx);
     if (status != COOP_OK) return status;
-    s->training = training->pairs > 0;
-    if (s->training && !gap_layer_init(&s->layers[1], training)) status = coop_fail_memory(ctx);
-    for (uint32_t u = 0; u < training->n && s->training; u++)
-        if (coop_i_degree(&training->all, u) > 0 && !(s->role[u] & GAP_IS_FIRM) && coop_i_takes_part(s->graph, u))
-            s->role[u] |= 1U << GAP_EDUCATION;
+    if (!gap_layer_init(&s->layers[1], training)) status = coop_fail_memory(ctx);
+    s->training = status == COOP_OK && s->layers[1].pairs > 0;
+    if (s->training && !find_teaching(s)) status = coop_fail_memory(ctx);
     s->layer_of[GAP_EDUCATION] = s->training ? 1 : 0;
     coop_graph_free(training);
     return status;

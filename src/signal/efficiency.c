@@ -1,13 +1,14 @@
 /* What a tie would do for all ways in the network: the gain in global efficiency, the mean over all pairs of 1 / steps
  * (Latora, Marchiori 2001). A new tie x - y shortens the way from s to t to the least of d(s,t), d(s,x) + 1 + d(y,t)
- * and d(s,y) + 1 + d(x,t). Exact in networks of up to 64 organisations; in larger ones from 64 seeded sources. */
+ * and d(s,y) + 1 + d(x,t). Exact in networks of up to 256 organisations; in
+ * larger ones from 64 seeded sources. */
 #include <stdlib.h>
 
 #include "signal/signal.h"
 #include "util/mem.h"
 #include "util/random.h"
 
-enum { SOURCES = 64, FAR = UINT16_MAX };
+enum { EXACT = 256, SOURCES = 64, FAR = UINT16_MAX };
 
 typedef struct efficiency {
     uint32_t sources;
@@ -49,12 +50,12 @@ static coop_status prepare(void **state, const signal_ground *ground, coop_conte
     coop_i_random random;
     coop_i_random_init(&random, ctx ? ctx->seed : 42, 0x656666);
     if (made) {
-        made->sources = n < SOURCES ? n : SOURCES;
+        made->sources = n <= EXACT ? n : SOURCES;
         made->steps = coop_i_calloc((size_t)made->sources * n, sizeof *made->steps);
     }
     coop_status status = made && steps && queue && made->steps ? COOP_OK : coop_fail_memory(ctx);
     for (uint32_t k = 0; status == COOP_OK && k < made->sources; k++) {
-        uint32_t source = n <= SOURCES ? k : (uint32_t)coop_i_random_below(&random, n);
+        uint32_t source = n <= EXACT ? k : (uint32_t)coop_i_random_below(&random, n);
         uint16_t *row = made->steps + (size_t)k * n;
         uint32_t count = search(steps, queue, ground->ties, source);
         for (uint32_t u = 0; u < n; u++)

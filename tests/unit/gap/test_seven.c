@@ -485,3 +485,33 @@ Test(seven, chance_is_what_rewired_networks_give) {
     coop_network_free(network);
     CHECK_CLEAN();
 }
+
+/* A firm that trains a ministry learns nothing; a cluster that trains is a provider like others. */
+Test(seven, education_by_who_trains_whom) {
+    static const char *const ties[] = {
+        "{\"from\":\"f\",\"to\":\"m\",\"kind\":\"training\",\"directed\":true},{\"from\":\"g\",\"to\":\"u\"}",
+        "{\"from\":\"m\",\"to\":\"f\",\"kind\":\"training\",\"directed\":true},{\"from\":\"g\",\"to\":\"u\"}",
+        "{\"from\":\"f\",\"to\":\"m\",\"kind\":\"training\"},{\"from\":\"g\",\"to\":\"u\"}",
+        "{\"from\":\"K\",\"to\":\"f\",\"kind\":\"training\"},{\"from\":\"g\",\"to\":\"u\"}",
+    };
+    static const double covered[] = {0, 1, 1, 1};
+    for (int i = 0; i < 4; i++) {
+        coop_context ctx = COOP_CONTEXT_INIT;
+        char source[1024];
+        snprintf(source, sizeof source,
+                 "{\"format\":\"coopgraph-network\",\"version\":1,\"organisations\":[{\"id\":\"f\",\"kind\":"
+                 "\"company\"},{\"id\":\"g\",\"kind\":\"company\"},{\"id\":\"u\",\"kind\":\"university\"},{\"id\":"
+                 "\"m\",\"kind\":\"government\"},{\"id\":\"K\",\"kind\":\"cluster\"}],\"ties\":[%s]}",
+                 ties[i]);
+        coop_network *network = check_load("t.json", source, &ctx);
+        coop_graph *graph = graph_of(network, &ctx);
+        coop_table *t = seven_of(graph, NULL, &ctx);
+        size_t row = row_of(t, "education", NULL);
+        check_near(cell(t, row, "from"), 2, 0);
+        check_near(cell(t, row, "covered"), covered[i], 0);
+        coop_table_free(t);
+        coop_graph_free(graph);
+        coop_network_free(network);
+    }
+    CHECK_CLEAN();
+}
