@@ -67,6 +67,15 @@ COOP_API bool coop_date_parse(coop_date *date, const char *text);
 /* Writes "2015", "2015-02" or "2015-02-09" (at most 11 bytes with the NUL); an empty string for 0. */
 COOP_API void coop_date_print(char out[16], coop_date date);
 
+/* How a program drew an organisation; NaN and COOP_NO_COLOUR where it did not. */
+typedef struct coop_look {
+    double x, y, size;
+    uint32_t colour; /* 0xRRGGBB */
+} coop_look;
+#define COOP_NO_COLOUR UINT32_MAX
+#define COOP_LOOK_INIT                                                                                                 \
+    { .x = NAN, .y = NAN, .size = NAN, .colour = COOP_NO_COLOUR }
+
 /* ---- rows: the same structs are given when building and received when reading ---- */
 typedef struct coop_organisation {
     const char *id;        /* required, unique */
@@ -79,10 +88,11 @@ typedef struct coop_organisation {
     int32_t founded;            /* year; 0 = unknown */
     const char *source;
     bool synthetic;
+    coop_look look;
     coop_place place; /* building only: for messages */
 } coop_organisation;
 #define COOP_ORGANISATION_INIT                                                                                         \
-    { .latitude = NAN, .longitude = NAN, .kind = COOP_KIND_OTHER }
+    { .latitude = NAN, .longitude = NAN, .kind = COOP_KIND_OTHER, .look = COOP_LOOK_INIT }
 
 typedef struct coop_tie {
     uint32_t source, target; /* indices; from coop_network_refer() when building */
@@ -266,6 +276,7 @@ typedef struct coop_network_facts {
     uint64_t losses;         /* kinds of what the files hold and the network does not, each told in a warning */
     uint64_t suggested_rows; /* suggestions of an earlier run, left out */
     uint64_t synthetic_organisations, synthetic_ties, illustrative_ties;
+    uint64_t drawn, placed;     /* organisations that have a position, size or colour; a position */
     uint64_t unknown_kinds;     /* organisations whose kind is no known word */
     double weight;              /* the sum of all tie weights */
     coop_projection projection; /* how events became ties: with COOP_NODES some organisations stand for events */

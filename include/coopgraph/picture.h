@@ -19,9 +19,10 @@ typedef struct coop_legend {
     uint32_t count;
 } coop_legend;
 
-/* Arrays of n, in canonical order. Scaled so that Gephi's auto-scale leaves them as they are: the smallest size is 4,
- * the largest 100 (40 all over when there is nothing to tell apart), centroid (0, 0), |coordinate| <= 5000. A size is a
- * radius in the units of the coordinates; areas go with values. */
+/* Arrays of n, in canonical order. Positions that are kept stay as they are (enlarged where they lie within 100 units,
+ * scaled down beyond 5000); the rest is scaled so that Gephi's auto-scale leaves them as they are: the smallest size is
+ * 4, the largest 100 (40 all over when there is nothing to tell apart), centroid (0, 0), |coordinate| <= 5000. A size
+ * is a radius in the units of the coordinates; areas go with values. */
 typedef struct coop_picture {
     uint32_t n;
     float *x, *y, *size;
@@ -41,6 +42,7 @@ typedef struct coop_picture_options {
     uint32_t group_count;
     const double *sizes; /* n values (NaN = smallest); NULL = strength */
     const char *size_by;
+    bool keep; /* the positions that the network's files have, if every organisation has one */
 } coop_picture_options;
 #define COOP_PICTURE_OPTIONS_INIT                                                                                      \
     { 0 }

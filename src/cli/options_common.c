@@ -6,6 +6,7 @@ const cli_options cli_options_initial = {
     .graph = COOP_GRAPH_OPTIONS_INIT,
     .report = COOP_REPORT_OPTIONS_INIT,
     .size_by = "strength",
+    .layout = "keep",
     .format = "table",
     .colour = "auto",
     .seed = COOP_SEED,
@@ -108,6 +109,8 @@ static const cli_option drawing[] = {
      .words = "kind|community", .group = CLI_OUTPUT, .help = "colours show kind or community"},
     {.name = "size-by", .argument = "MEASURE", CLI_CHOICE_IN(cli_options, size_by), .names = cli_names_measures,
      .group = CLI_OUTPUT, .help = "sizes show this measure"},
+    {.name = "layout", .argument = "WHICH", CLI_CHOICE_IN(cli_options, layout), .words = "keep|new",
+     .group = CLI_OUTPUT, .help = "keep positions that the files have, or make new ones"},
 };
 const cli_option_set cli_set_drawing = CLI_SET(drawing);
 

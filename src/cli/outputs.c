@@ -102,7 +102,8 @@ coop_status cli_outputs_plan(cli_session *session) {
 /* A drawing without a picture would be empty. */
 static bool want_picture(const cli_session *session, const cli_extras *extras) {
     const cli_options *options = session->options;
-    bool plain = extras->plain && !cli_options_given(options, "colour-by") && !cli_options_given(options, "size-by");
+    bool plain = extras->plain && !cli_options_given(options, "colour-by") && !cli_options_given(options, "size-by") &&
+                 strcmp(options->layout, "new") != 0;
     for (size_t i = 0; i < options->outputs.count; i++) {
         const coop_format *format = format_of(options, options->outputs.items[i]);
         if (coop_format_keeps_picture(format) && (!plain || coop_format_is_drawing(format))) return true;
@@ -166,6 +167,7 @@ static coop_status sizes(coop_picture_options *picture, looks *held, cli_session
 
 static coop_status draw(coop_picture **picture, looks *held, cli_session *session, const cli_extras *extras) {
     coop_picture_options options = COOP_PICTURE_OPTIONS_INIT;
+    options.keep = strcmp(session->options->layout, "new") != 0;
     coop_status status = session->graph ? COOP_OK : cli_snapshot(session);
     if (status == COOP_OK) status = colours(&options, held, session, extras);
     if (status == COOP_OK) status = sizes(&options, held, session, extras);

@@ -153,6 +153,8 @@ coop_status coop_i_network_new_organisation(coop_network *network, uint32_t *ind
     uint32_t i = (uint32_t)all->count++;
     all->id[i] = id;
     all->latitude[i] = all->longitude[i] = NAN;
+    all->x[i] = all->y[i] = all->size[i] = NAN;
+    all->colour[i] = COOP_NO_COLOUR;
     all->kind[i] = COOP_KIND_OTHER;
     network->organisation_of[id] = i + 1;
     *index = i;
@@ -258,6 +260,10 @@ static coop_status declare(coop_network *network, uint32_t *index, uint32_t i, c
     if (status != COOP_OK) return status;
     all->latitude[i] = degrees(row->latitude, 90, "latitude", row, ctx);
     all->longitude[i] = degrees(row->longitude, 180, "longitude", row, ctx);
+    all->x[i] = row->look.x;
+    all->y[i] = row->look.y;
+    all->size[i] = row->look.size;
+    all->colour[i] = row->look.colour;
     all->founded[i] = year(row, ctx);
     all->flags[i] = (uint8_t)(COOP_I_DECLARED | known | (row->synthetic ? COOP_I_SYNTHETIC : 0));
     *index = i;

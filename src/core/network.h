@@ -25,6 +25,8 @@ typedef struct coop_i_organisations {
     size_t count, capacity;
     uint32_t *id, *label, *kind_text, *country, *region, *city, *reference; /* pool ids */
     double *latitude, *longitude;
+    double *x, *y, *size; /* how a program drew it */
+    uint32_t *colour;
     int32_t *founded;
     uint8_t *kind, *flags;
     uint32_t *file, *line; /* of the declaration, or of the first use before one; pool id and number */
@@ -137,8 +139,9 @@ struct coop_network {
 #define COOP_I_ORGANISATION_FIELDS(o)                                                                                  \
     {                                                                                                                  \
         {&(o)->id, 4}, {&(o)->label, 4}, {&(o)->kind_text, 4}, {&(o)->country, 4}, {&(o)->region, 4}, {&(o)->city, 4}, \
-            {&(o)->reference, 4}, {&(o)->latitude, 8}, {&(o)->longitude, 8}, {&(o)->founded, 4}, {&(o)->kind, 1},      \
-            {&(o)->flags, 1}, {&(o)->file, 4}, {&(o)->line, 4}, {                                                      \
+            {&(o)->reference, 4}, {&(o)->latitude, 8}, {&(o)->longitude, 8}, {&(o)->x, 8}, {&(o)->y, 8},               \
+            {&(o)->size, 8}, {&(o)->colour, 4}, {&(o)->founded, 4}, {&(o)->kind, 1}, {&(o)->flags, 1},                 \
+            {&(o)->file, 4}, {&(o)->line, 4}, {                                                                        \
             &(o)->column, 4                                                                                            \
         }                                                                                                              \
     }

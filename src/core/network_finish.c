@@ -121,7 +121,12 @@ static void count_facts(coop_network *network) {
     facts->events = network->events.count;
     facts->programmes = network->programmes.count;
     for (size_t i = 0; i < network->organisations.count; i++) {
-        facts->synthetic_organisations += (network->organisations.flags[i] & COOP_I_SYNTHETIC) != 0;
+        const coop_i_organisations *all = &network->organisations;
+        bool placed = !isnan(all->x[i]) && !isnan(all->y[i]);
+        facts->synthetic_organisations += (all->flags[i] & COOP_I_SYNTHETIC) != 0;
+        facts->placed += placed;
+        facts->drawn +=
+            !isnan(all->x[i]) || !isnan(all->y[i]) || !isnan(all->size[i]) || all->colour[i] != COOP_NO_COLOUR;
     }
     for (size_t i = 0; i < ties->count; i++) {
         facts->synthetic_ties += (ties->flags[i] & COOP_I_SYNTHETIC) != 0;

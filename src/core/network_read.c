@@ -45,6 +45,7 @@ void coop_network_organisation(coop_organisation *row, const coop_network *netwo
         .latitude = all->latitude[i],
         .longitude = all->longitude[i],
         .founded = all->founded[i],
+        .look = {.x = all->x[i], .y = all->y[i], .size = all->size[i], .colour = all->colour[i]},
         .source = TEXT(all->reference[i]),
         .synthetic = (all->flags[i] & COOP_I_SYNTHETIC) != 0,
         .place = {.file = TEXT(all->file[i]), .line = all->line[i], .column = all->column[i]},

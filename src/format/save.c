@@ -55,6 +55,8 @@ static uint64_t count_columns(const coop_export *export_) {
 
 static void tell_losses(const char *path, const coop_format *format, const coop_export *export_, coop_context *ctx) {
     const coop_network *network = export_->network;
+    coop_network_facts facts;
+    coop_network_facts_of(&facts, network);
     const loss losses[] = {
         {FORMAT_KEEPS_ORGANISATIONS, coop_network_organisations(network), "organisation", "organisations"},
         {FORMAT_KEEPS_TIES, coop_network_ties(network), "tie", "ties"},
@@ -71,7 +73,7 @@ static void tell_losses(const char *path, const coop_format *format, const coop_
         {FORMAT_KEEPS_COLUMNS, count_columns(export_), "computed column", "computed columns"},
         {FORMAT_KEEPS_SUGGESTIONS, export_->suggestions ? coop_table_rows(export_->suggestions) : 0, "suggestion",
          "suggestions"},
-        {FORMAT_KEEPS_PICTURE, export_->picture ? export_->picture->n : 0, "position, size and colour",
+        {FORMAT_KEEPS_PICTURE, export_->picture ? export_->picture->n : facts.drawn, "position, size and colour",
          "positions, sizes and colours"},
     };
     if (coop_format_is_drawing(format)) return; /* nobody looks for figures in a drawing */

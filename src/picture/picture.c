@@ -8,6 +8,7 @@
 #include "util/mem.h"
 
 static const coop_colour grey = {0xBB, 0xBB, 0xBB};
+enum { NEAREST = 100, FARTHEST = 5000 };           /* coordinates */
 enum { SMALLEST = 4, LARGEST = 100, MIDDLE = 40 }; /* Gephi's auto-scale keeps 4..100 as they are */
 
 /* Areas go with values, from the smallest 4 to the largest 100 (radius 4 and 100). */
@@ -143,6 +144,27 @@ static coop_status place(picture_point *at, const char **method, const coop_grap
     return status;
 }
 
+static bool are_placed(const coop_network *network) {
+    coop_network_facts facts;
+    coop_network_facts_of(&facts, network);
+    return facts.placed == facts.organisations;
+}
+
+static void keep_places(picture_point *at, const coop_network *network) {
+    uint32_t n = coop_network_organisations(network);
+    double widest = 0, scale = 1;
+    for (uint32_t i = 0; i < n; i++) {
+        coop_organisation row;
+        coop_network_organisation(&row, network, i);
+        at[i].x = row.look.x;
+        at[i].y = row.look.y;
+        widest = fmax(widest, fmax(fabs(row.look.x), fabs(row.look.y)));
+    }
+    if (widest > FARTHEST) scale = FARTHEST / widest;
+    if (widest > 0 && widest < NEAREST) scale = FARTHEST / 5 / widest;
+    for (uint32_t i = 0; i < n; i++) at[i].x *= scale, at[i].y *= scale;
+}
+
 coop_status coop_picture_new(coop_picture **picture, const coop_graph *graph, const coop_picture_options *options,
                              coop_context *ctx) {
     const coop_picture_options otherwise = COOP_PICTURE_OPTIONS_INIT;
@@ -157,8 +179,13 @@ coop_status coop_picture_new(coop_picture **picture, const coop_graph *graph, co
         status = coop_fail_memory(ctx);
         goto done;
     }
-    status = place(at, &made->layout, graph, ctx);
-    if (status == COOP_OK) status = picture_spread(at, made->size, graph->n, ctx);
+    if (options->keep && graph->n > 0 && are_placed(graph->network)) {
+        keep_places(at, graph->network);
+        made->layout = "as in the files";
+    } else {
+        status = place(at, &made->layout, graph, ctx);
+        if (status == COOP_OK) status = picture_spread(at, made->size, graph->n, ctx);
+    }
     if (status != COOP_OK) goto done;
     for (uint32_t i = 0; i < graph->n; i++) made->x[i] = (float)at[i].x, made->y[i] = (float)at[i].y;
     *picture = made;

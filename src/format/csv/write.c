@@ -17,7 +17,9 @@
 static void find_used(bool used[CSV_COLUMNS], const csv_writer *w) {
     memset(used, 0, CSV_COLUMNS * sizeof *used);
     used[CSV_ID] = used[CSV_LABEL] = used[CSV_KIND] = true;
-    used[CSV_X] = used[CSV_Y] = used[CSV_SIZE] = used[CSV_COLOUR] = w->export_->picture != NULL;
+    coop_network_facts facts;
+    coop_network_facts_of(&facts, w->network);
+    used[CSV_X] = used[CSV_Y] = used[CSV_SIZE] = used[CSV_COLOUR] = w->export_->picture != NULL || facts.drawn > 0;
     for (uint32_t i = 0; i < coop_network_organisations(w->network); i++) {
         coop_organisation row;
         const uint32_t *list;
@@ -44,9 +46,13 @@ static void put_list(csv_writer *w, const uint32_t *list, size_t count,
     csv_put_text(w, count > 0 ? coop_i_buf_text(&w->list) : NULL);
 }
 
-static void put_colour(csv_writer *w, coop_colour c) {
-    char text[8];
-    snprintf(text, sizeof text, "#%02X%02X%02X", c.r, c.g, c.b);
+static void put_colour(csv_writer *w, const coop_picture *picture, const coop_organisation *row, uint32_t i) {
+    char text[8] = "";
+    uint32_t own = row->look.colour;
+    if (picture)
+        snprintf(text, sizeof text, "#%02X%02X%02X", picture->colour[i].r, picture->colour[i].g, picture->colour[i].b);
+    else if (own != COOP_NO_COLOUR)
+        snprintf(text, sizeof text, "#%06X", (unsigned)(own & 0xFFFFFF));
     csv_put_text(w, text);
 }
 
@@ -104,16 +110,16 @@ static void put_field(csv_writer *w, int column, const coop_organisation *row, u
         csv_put_bool(w, row->synthetic);
         break;
     case CSV_X:
-        csv_put_real(w, picture->x[i]);
+        csv_put_real(w, picture ? (double)picture->x[i] : row->look.x);
         break;
     case CSV_Y:
-        csv_put_real(w, picture->y[i]);
+        csv_put_real(w, picture ? (double)picture->y[i] : row->look.y);
         break;
     case CSV_SIZE:
-        csv_put_real(w, picture->size[i]);
+        csv_put_real(w, picture ? (double)picture->size[i] : row->look.size);
         break;
     case CSV_COLOUR:
-        put_colour(w, picture->colour[i]);
+        put_colour(w, picture, row, i);
         break;
     default:
         break;

@@ -20,11 +20,12 @@ typedef struct export_row { /* a node, a tie, or a suggestion */
     uint32_t node; /* COOP_NONE for an edge */
     coop_organisation organisation;
     uint64_t tie_index;
-    coop_tie tie;      /* of a suggestion: its ends and its score as weight */
-    size_t suggestion; /* row of the suggestions; SIZE_MAX for a tie */
-    bool failed;       /* memory was short for a getter's text */
-    bool folds;        /* directed ties are written without direction: opposite ones become one edge */
-    coop_i_buf text;   /* scratch of getters: a value may point into it until the next is asked for */
+    coop_tie tie;       /* of a suggestion: its ends and its score as weight */
+    size_t suggestion;  /* row of the suggestions; SIZE_MAX for a tie */
+    coop_colour colour; /* scratch */
+    bool failed;        /* memory was short for a getter's text */
+    bool folds;         /* directed ties are written without direction: opposite ones become one edge */
+    coop_i_buf text;    /* scratch of getters: a value may point into it until the next is asked for */
 } export_row;
 
 typedef struct export_column export_column;

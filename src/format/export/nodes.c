@@ -99,22 +99,29 @@ static bool place_value(coop_value *value, const row_t *row, const float *places
 
 static bool node_x(coop_value *value, row_t *row, const column_t *column) {
     (void)column;
-    return row->export_->picture && place_value(value, row, row->export_->picture->x);
+    if (!row->export_->picture) return export_real(value, row->organisation.look.x);
+    return place_value(value, row, row->export_->picture->x);
 }
 
 static bool node_y(coop_value *value, row_t *row, const column_t *column) {
     (void)column;
-    return row->export_->picture && place_value(value, row, row->export_->picture->y);
+    if (!row->export_->picture) return export_real(value, row->organisation.look.y);
+    return place_value(value, row, row->export_->picture->y);
 }
 
 static bool node_size(coop_value *value, row_t *row, const column_t *column) {
     (void)column;
-    return row->export_->picture && place_value(value, row, row->export_->picture->size);
+    if (!row->export_->picture) return export_real(value, row->organisation.look.size);
+    return place_value(value, row, row->export_->picture->size);
 }
 
-static const coop_colour *node_colour(const row_t *row) {
+/* Of the picture; without one as a program drew it. */
+static const coop_colour *node_colour(row_t *row) {
     const coop_picture *picture = row->export_->picture;
-    return picture && picture->colour ? &picture->colour[row->node] : NULL;
+    uint32_t own = row->organisation.look.colour;
+    if (picture) return picture->colour ? &picture->colour[row->node] : NULL;
+    row->colour = (coop_colour){(uint8_t)(own >> 16), (uint8_t)(own >> 8), (uint8_t)own};
+    return own == COOP_NO_COLOUR ? NULL : &row->colour;
 }
 
 /* A suggested tie stands out: grey for the ties there are (Gephi's own), magenta for those there could be. */
@@ -123,7 +130,7 @@ static const coop_colour *edge_colour(const row_t *row) {
     return row->export_->picture && row->suggestion != SIZE_MAX ? &suggested : NULL;
 }
 
-static const coop_colour *colour_of(const row_t *row) {
+static const coop_colour *colour_of(row_t *row) {
     return row->node != COOP_NONE ? node_colour(row) : edge_colour(row);
 }
 

@@ -29,6 +29,9 @@ typedef enum element {
     IN_SPELLS,
     IN_SPELL,
     IN_PARENTS,
+    IN_POSITION, /* viz: of nodes */
+    IN_SIZE,
+    IN_COLOUR,
 } element;
 
 typedef struct reader {
@@ -99,11 +102,10 @@ static void end_default(reader *r) {
 static void declare_builtin(reader *r) {
     static const struct {
         const char *id, *name, *class;
-    } rows[] = {{"@label", "label", NULL},
-                {"@weight", "weight", "edge"},
-                {"@kind", "kind", "edge"},
-                {"@since", "since", "edge"},
-                {"@until", "until", "edge"}};
+    } rows[] = {{"@label", "label", NULL}, {"@x", "x", "node"},         {"@y", "y", "node"},
+                {"@size", "size", "node"}, {"@r", "r", "node"},         {"@g", "g", "node"},
+                {"@b", "b", "node"},       {"@color", "color", "node"}, {"@weight", "weight", "edge"},
+                {"@kind", "kind", "edge"}, {"@since", "since", "edge"}, {"@until", "until", "edge"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) declare(r, rows[i].id, rows[i].name, NULL, rows[i].class);
     r->key = NULL;
 }
@@ -239,6 +241,9 @@ static element element_of(const reader *r, const char *name) {
         {"spell", IN_SPELL, IN(SPELLS)},
         {"slice", IN_SPELL, IN(SPELLS)},
         {"parents", IN_PARENTS, IN(NODE)},
+        {"position", IN_POSITION, IN(NODE)},
+        {"size", IN_SIZE, IN(NODE)},
+        {"color", IN_COLOUR, IN(NODE)},
         {"nodes", IN_NODES, IN(GRAPH) | IN(NODE)},
         {"edges", IN_EDGES, IN(GRAPH) | IN(NODE)},
         {"attributes", IN_ATTRIBUTES, IN(GRAPH)},
@@ -291,6 +296,19 @@ static void open_element(reader *r, element is, attributes *a) {
         break;
     case IN_PARENTS:
         tell_nested(r);
+        break;
+    case IN_POSITION:
+        add_builtin(r, a, "x", "@x");
+        add_builtin(r, a, "y", "@y");
+        break;
+    case IN_SIZE:
+        add_builtin(r, a, "value", "@size");
+        break;
+    case IN_COLOUR:
+        add_builtin(r, a, "r", "@r");
+        add_builtin(r, a, "g", "@g");
+        add_builtin(r, a, "b", "@b");
+        add_builtin(r, a, "hex", "@color");
         break;
     case IN_TITLE:
     case IN_DESCRIPTION:

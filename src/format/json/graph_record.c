@@ -381,7 +381,7 @@ void json_graph_add(reader *g, json_graph_part part, const coop_i_json_record *r
         if (good && g->dialect->group) good = note_group(g, member(named, g->dialect->group));
         g->nodes++;
         if (g->dialect->ends_inside && member(named, "parent")) tell_parent(g);
-        if (g->dialect->ends_inside && member(outer, "position")) record_rows_picture(&g->rows, &place);
+        if (g->dialect->ends_inside) add_attributes(g, member(outer, "position"), false);
     }
     if (!good) return;
     add_attributes(g, attributes, edge);

@@ -14,6 +14,7 @@ typedef record_field field;
 
 typedef struct node_row {
     coop_organisation row;
+    double rgb[3];
     const char *name;
     uint32_t index;
 } node_row;
@@ -51,6 +52,23 @@ static coop_status use_node(void *data, rows_t *rows, record_meaning meaning, co
         break;
     case RECORD_LONGITUDE:
         record_set_real(&row->longitude, rows, f);
+        break;
+    case RECORD_X:
+        record_set_real(&row->look.x, rows, f);
+        break;
+    case RECORD_Y:
+        record_set_real(&row->look.y, rows, f);
+        break;
+    case RECORD_SIZE:
+        record_set_real(&row->look.size, rows, f);
+        break;
+    case RECORD_RED:
+    case RECORD_GREEN:
+    case RECORD_BLUE:
+        record_set_real(&node->rgb[meaning - RECORD_RED], rows, f);
+        break;
+    case RECORD_COLOUR:
+        if (!record_colour(&row->look.colour, f->text)) record_rows_picture(rows, &f->place);
         break;
     case RECORD_FOUNDED:
         record_set_year(&row->founded, rows, f);
@@ -131,17 +149,27 @@ static coop_status remember(rows_t *rows, const char *written, uint32_t index) {
     return COOP_OK;
 }
 
+static uint32_t colour_of(const node_row *node) {
+    uint32_t colour = 0;
+    for (int i = 0; i < 3; i++) {
+        if (!(node->rgb[i] >= 0 && node->rgb[i] <= 255)) return node->row.look.colour;
+        colour = colour << 8 | (uint32_t)node->rgb[i];
+    }
+    return colour;
+}
+
 static uint32_t declared(const rows_t *rows, const char *id) {
     uint32_t i = coop_network_find(rows->network, id);
     return i != COOP_NONE && rows->network->organisations.flags[i] & COOP_I_DECLARED ? i : COOP_NONE;
 }
 
 coop_status record_add_node(rows_t *rows, const record_t *record) {
-    node_row node = {.row = COOP_ORGANISATION_INIT, .index = COOP_NONE};
+    node_row node = {.row = COOP_ORGANISATION_INIT, .rgb = {(double)NAN, (double)NAN, (double)NAN}, .index = COOP_NONE};
     const char *written = record_text_at(record, record->id);
     node.row.id = written;
     node.row.place = (coop_place){.file = rows->file, .line = record->line, .column = record->column};
     coop_status status = record_each_field(use_node, &node, rows, record);
+    node.row.look.colour = colour_of(&node);
     if (!node.row.label) node.row.label = record_text_at(record, record->label);
     if (!node.row.label || (rows->names_first && node.name)) node.row.label = node.name;
     rows->nodes++;

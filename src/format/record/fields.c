@@ -55,7 +55,8 @@ static coop_status use(record_use_fn *fn, void *row, rows_t *rows, const record_
         f->key->told_lists = true;
         return COOP_OK;
     }
-    if (f->key->meaning[edge] == RECORD_PICTURE) record_rows_picture(rows, &f->place);
+    if (meaning == RECORD_PICTURE || (edge && meaning > RECORD_PICTURE && meaning <= RECORD_COLOUR))
+        record_rows_picture(rows, &f->place);
     return fn(row, rows, meaning, f);
 }
 

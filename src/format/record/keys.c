@@ -136,7 +136,7 @@ void record_rows_picture(rows_t *rows, const coop_place *place) {
     if (rows->told_picture) return;
     rows->told_picture = true;
     coop_problems_add(rows->ctx->problems, COOP_NOTE, "picture", place,
-                      "positions, sizes and colours of the file are not kept; they are computed anew");
+                      "not all of how the file draws its nodes and edges is kept");
 }
 
 record_key *record_key_of(rows_t *rows, const record_t *record, const record_datum *datum) {

@@ -13,7 +13,14 @@
 typedef enum record_meaning {
     RECORD_ATTRIBUTE,
     RECORD_IGNORED, /* computed anew, or graphics */
-    RECORD_PICTURE, /* position, size, colour: computed anew, told once */
+    RECORD_PICTURE, /* how something is drawn that is not kept, told once; from here to RECORD_COLOUR */
+    RECORD_X,
+    RECORD_Y,
+    RECORD_SIZE,
+    RECORD_RED,
+    RECORD_GREEN,
+    RECORD_BLUE,
+    RECORD_COLOUR, /* "#1a2b3c", "rgb(26,43,60)" */
     RECORD_LABEL,
     RECORD_NAME,        /* label when there is no label */
     RECORD_ORIGINAL_ID, /* igraph writes n0, n1, … as ids and the id it had read as this column */
@@ -119,7 +126,7 @@ coop_status record_rows_declare(record_rows *rows, const char *of, const char *k
 coop_status record_rows_ids_in(record_rows *rows, const char *name);
 /* A text about a node that is its label where it has none, else a column. */
 coop_status record_rows_describe(record_rows *rows, record_item *record, const char *text, const coop_place *place);
-/* Says, once, that positions, sizes and colours of the file are computed anew. */
+/* Says, once, that some of how the file draws things is not kept. */
 void record_rows_picture(record_rows *rows, const coop_place *place);
 /* Adds the record's row, or keeps the record for the end. The record is emptied. */
 coop_status record_rows_add(record_rows *rows, record_item *record);
@@ -164,6 +171,8 @@ bool record_key_meaning(record_key *key, const char *id, const char *name, const
 bool record_value(coop_value *value, bool *missing, coop_type type, const char *text, coop_i_decimals *decimals);
 /* Whether the text is one that the meaning has. */
 bool record_reads(record_meaning meaning, const char *text);
+/* "#1a2b3c", "rgb(26,43,60)", "26,43,60" as 0xRRGGBB; false for another text. */
+bool record_colour(uint32_t *colour, const char *text);
 /* A Java array's name instead of its content: "[D@163e4e87" (R3). */
 bool record_is_lost_list(const char *text);
 /* Appends the text of a list column as "a|b", as our own columns are written: Gephi's "[a, b, \"c, d\"]", or items with

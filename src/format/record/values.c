@@ -1,5 +1,6 @@
 /* What the columns of a GraphML file mean, and their text as values. */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -21,10 +22,10 @@ static const unsigned char meanings[CSV_COLUMNS] = {
     [CSV_NEEDS] = RECORD_NEEDS,
     [CSV_REFERENCE] = RECORD_REFERENCE,
     [CSV_SYNTHETIC] = RECORD_SYNTHETIC,
-    [CSV_X] = RECORD_PICTURE,
-    [CSV_Y] = RECORD_PICTURE,
-    [CSV_SIZE] = RECORD_PICTURE,
-    [CSV_COLOUR] = RECORD_PICTURE,
+    [CSV_X] = RECORD_X,
+    [CSV_Y] = RECORD_Y,
+    [CSV_SIZE] = RECORD_SIZE,
+    [CSV_COLOUR] = RECORD_COLOUR,
     [CSV_TYPE] = RECORD_TYPE,
     [CSV_TIE_KIND] = RECORD_KIND,
     [CSV_TIE_ID] = RECORD_IGNORED, /* also what NetworkX and igraph make of the XML's id of an edge */
@@ -55,11 +56,11 @@ static const struct name_row {
     {"edgeid", true, RECORD_IGNORED},
     {"networkx key", true, RECORD_IGNORED},
     {"z", false, RECORD_PICTURE},
-    {"xpos", false, RECORD_PICTURE},
-    {"ypos", false, RECORD_PICTURE},
-    {"r", false, RECORD_PICTURE},
-    {"g", false, RECORD_PICTURE},
-    {"b", false, RECORD_PICTURE},
+    {"xpos", false, RECORD_X},
+    {"ypos", false, RECORD_Y},
+    {"r", false, RECORD_RED},
+    {"g", false, RECORD_GREEN},
+    {"b", false, RECORD_BLUE},
     {"r", true, RECORD_PICTURE},
     {"g", true, RECORD_PICTURE},
     {"b", true, RECORD_PICTURE},
@@ -108,9 +109,22 @@ bool record_key_meaning(record_key *key, const char *id, const char *name, const
          * column of another name is no picture, though its id be "size". */
         if (key->meaning[edge] != RECORD_ATTRIBUTE) continue;
         if (!find_meaning(key, id, edge)) return false;
-        if (key->meaning[edge] == RECORD_PICTURE) key->meaning[edge] = RECORD_ATTRIBUTE;
+        if (key->meaning[edge] >= RECORD_PICTURE && key->meaning[edge] <= RECORD_COLOUR)
+            key->meaning[edge] = RECORD_ATTRIBUTE;
     }
     if (strcmp(id, "v_id") == 0 && strcmp(name, "id") == 0) key->meaning[0] = RECORD_ORIGINAL_ID;
+    return true;
+}
+
+bool record_colour(uint32_t *colour, const char *text) {
+    unsigned r, g, b;
+    int end = 0;
+    bool hex = strlen(text) == 7 && sscanf(text, "#%2x%2x%2x%n", &r, &g, &b, &end) == 3 && end == 7;
+    bool list =
+        !hex && (sscanf(text, "rgb(%3u,%3u,%3u)", &r, &g, &b) == 3 ||
+                 sscanf(text, "rgba(%3u,%3u,%3u,", &r, &g, &b) == 3 || sscanf(text, "%3u,%3u,%3u", &r, &g, &b) == 3);
+    if ((!hex && !list) || r > 255 || g > 255 || b > 255) return false;
+    *colour = r << 16 | g << 8 | b;
     return true;
 }
 

@@ -69,11 +69,7 @@ static coop_status add_cell(reader *r, const column *c, const csv_field *field) 
     if (c->kind == IS_ID) {
         return record_text(&r->record, &r->record.id, field->text) ? COOP_OK : coop_fail_memory(r->ctx);
     }
-    if (c->kind == IS_PLACE) {
-        record_rows_picture(&r->rows, &place);
-        return COOP_OK;
-    }
-    coop_type type = COOP_STRING;
+    coop_type type = c->kind == IS_PLACE ? COOP_REAL : COOP_STRING;
     if (c->kind == IS_NUMBER) {
         type = coop_i_integer_parse(&integer, field->text) ? COOP_INTEGER : COOP_REAL;
         if (type == COOP_REAL && !coop_i_number_parse(&real, field->text)) {
