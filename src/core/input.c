@@ -220,9 +220,9 @@ coop_status coop_i_input_as_text(coop_i_input *in, const char *charset, const ch
 
 /* The end of the line that begins the buffer: a \n, or a \r with no \n behind it; NULL when it is not there yet. */
 static char *line_end(coop_i_input *in) {
+    if (in->start == in->end) return NULL; /* the buffer may not be there yet */
     char *text = in->buffer + in->start, *end = in->buffer + in->end;
     char *from = in->buffer + (in->clear > in->start ? in->clear : in->start);
-    if (text == end) return NULL;
     char *newline = memchr(from, '\n', (size_t)(end - from));
     in->clear = (size_t)((newline ? newline : end) - in->buffer);
     char *stop = newline ? newline : end, *back = memchr(text, '\r', (size_t)(stop - text));
