@@ -51,6 +51,7 @@ typedef struct coop_signal {
     double factor;           /* its part in the transparent formula (model.h); 0 = none. Of two forms the weighted one
                                 is taken, but where the graph is unweighted */
     coop_signal_half half;
+    bool meets_need;                     /* of a benefit: it is what complementary partners give, and counts twice */
     const struct coop_signal_code *code; /* the library's own */
 } coop_signal;
 COOP_API const coop_signal *coop_signal_rows(size_t *count);

@@ -194,9 +194,11 @@ static void put_row(rating_filler *f, const columns *c, const coop_rated *rated,
     put_words(f, c->sentence, text);
 }
 
-static void add_word(coop_i_buf *text, const char *word) {
-    if (text->length && !strstr(coop_i_buf_text(text), word)) coop_i_buf_puts(text, ", ");
-    if (!text->length || !strstr(coop_i_buf_text(text), word)) coop_i_buf_puts(text, word);
+/* Each of the words once; `seen` has a bit for those that stand there. */
+static void add_word(coop_i_buf *text, unsigned *seen, unsigned which, const char *word) {
+    if (*seen >> which & 1U) return;
+    coop_i_buf_printf(text, "%s%s", *seen ? ", " : "", word);
+    *seen |= 1U << which;
 }
 
 /* "10,000" */
@@ -213,11 +215,12 @@ static coop_status note(coop_table *table, const coop_rated *rated, coop_context
     const coop_rating *rating = rated->rating;
     char draws[32];
     coop_i_buf scales = {0}, means = {0}, policies = {0};
+    unsigned scale = 0, mean = 0, missing = 0;
     for (size_t i = 0; i < rating->count; i++) {
         const rating_node *node = &rating->nodes[i];
-        if (rating_is_leaf(node)) add_word(&scales, rating_scale_word(node->scale));
-        if (rating_is_leaf(node)) add_word(&policies, rating_missing_words[node->missing]);
-        if (!rating_is_leaf(node)) add_word(&means, rating_mean_words[node->mean]);
+        if (rating_is_leaf(node)) add_word(&scales, &scale, node->scale, rating_scale_word(node->scale));
+        if (rating_is_leaf(node)) add_word(&policies, &missing, node->missing, rating_missing_words[node->missing]);
+        if (!rating_is_leaf(node)) add_word(&means, &mean, node->mean, rating_mean_words[node->mean]);
     }
     coop_status status = scales.failed || means.failed || policies.failed ? coop_fail_memory(ctx) : COOP_OK;
     if (status == COOP_OK)

@@ -478,7 +478,7 @@ const coop_signal signal_rows[] = {
         "how much of what each needs, and no partner of it offers, the other offers",
         "as needs_met, of the needs that no partner meets",
         TAGS_COST, "coverage of needs by offers; coopgraph's own",
-        CODE(needs, SIGNAL_NEEDS_OPEN), NULL, 0),
+        CODE(needs, SIGNAL_NEEDS_OPEN), NULL, 0, .meets_need = true),
     ROW(BENEFIT, CHEAP, "fragility_removed", "Fragility removed",
         "how many single ties that hold parts together would no longer be the only ones",
         "bridges on the way between the two",

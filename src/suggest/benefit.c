@@ -2,7 +2,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "util/map.h"
 #include "util/mem.h"
@@ -20,10 +19,6 @@ void suggest_benefit_clear(suggest_benefit *benefit) {
 }
 
 /* ---- which signals ---- */
-
-static bool is_need(const coop_signal *row) {
-    return strstr(row->name, "need") != NULL;
-}
 
 static bool affordable(const coop_signal *row, const suggest_view *view) {
     double n = view->n, size = n + (double)view->graph->pairs;
@@ -97,7 +92,7 @@ static coop_status set_halves(suggest_benefit *benefit, const suggest_view *view
 
 static void set_factors(suggest_benefit *benefit, coop_suggest_objective objective) {
     for (size_t s = 0; s < benefit->count; s++) {
-        bool need = is_need(coop_signals_row(benefit->signals, s)), known = coop_signals_known(benefit->signals, s);
+        bool need = coop_signals_row(benefit->signals, s)->meets_need, known = coop_signals_known(benefit->signals, s);
         benefit->factor[s] = known ? (need ? 2 : 1) : 0;
         benefit->aim[s] = objective == COOP_BALANCED        ? benefit->factor[s]
                           : objective == COOP_COMPLEMENTARY ? need && known
