@@ -29,4 +29,12 @@ bench-accuracy: $(PROGRAM)
 bench-suggest: $(PROGRAM)
 	@BENCH_GENERATED="$(or $(BENCH_GENERATED),1000000 8000000)" python3 tests/bench/suggest.py $(PROGRAM)
 
-.PHONY: bench bench-communities bench-layout bench-accuracy bench-suggest
+##  make bench-suggest-truth  suggestions against every simple method on cuts of real networks (BENCH_CUTS='judged', 'all', or names with commas)
+bench-suggest-truth: $(PROGRAM)
+	@BENCH_CUTS="$(or $(BENCH_CUTS),development)" python3 tests/bench/suggest_truth.py $(PROGRAM)
+
+##  make prior       what the table of src/suggest/model_prior.c is to be, learned anew from cuts of real networks
+prior: $(B)/bench/prior
+	@python3 tests/bench/prior.py $<
+
+.PHONY: bench bench-communities bench-layout bench-accuracy bench-suggest bench-suggest-truth prior

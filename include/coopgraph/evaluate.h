@@ -11,7 +11,7 @@ extern "C" {
 #endif
 
 typedef enum coop_split {
-    COOP_SPLIT_RANDOM, /* a share of the ties, drawn anew in every repetition */
+    COOP_SPLIT_RANDOM, /* a share of the agreements, projects and other ties, drawn anew in every repetition */
     COOP_SPLIT_GIVEN,  /* the caller's ties, so that others' splits and earlier ones can be repeated */
     COOP_SPLIT_YEAR    /* what began before a year is known, what began later is to be found */
 } coop_split;
@@ -42,10 +42,10 @@ typedef struct coop_evaluate_options {
     /* given: ties of these networks, by the ids of their organisations */
     const coop_network *train; /* NULL = all ties but those of `test` */
     const coop_network *test;
+    const coop_network *test_false; /* pairs that are none, to judge against; NULL = drawn alone */
     /* by year */
     int32_t split_year; /* the first year to be found */
     int32_t from_year;  /* what began before it is left out; 0 = nothing is */
-    uint32_t max_party; /* as when the network was loaded; 0 = no cap */
 
     uint32_t most_ties;      /* test ties that are judged: when there are more, so many are drawn. 0 = all */
     uint32_t ranked;         /* organisations for which all others are ranked, drawn when there are more; 0 = none */
@@ -72,25 +72,31 @@ typedef struct coop_evaluation coop_evaluation;
 
 /* Evaluates on the ties between partners (coop_graph_partners) of a network; directions are dropped.
  *
- * Which ties are to be found: random and given, all test ties ("new"), and among them those of organisations that
- * without them have none ("newcomer"); by year, ties between organisations that had ties before ("new"), of others
- * ("newcomer") and between organisations that were tied before ("repeat"; false ties are then old ties that were not
- * renewed).
+ * Random splits hide whole agreements and projects, and in the same proportion what else ties pairs: a tie is to be
+ * found when all that made it is hidden, so that no method can complete a consortium of which it knows all but one tie.
+ *
+ * Which ties are to be found: "all" (random and given splits, as published figures count them); of these apart "new",
+ * between two organisations with known ties, and "newcomer", between one of them and one that has none. Those between
+ * two newcomers nobody can foresee, and ties that repeat a known one (by year) are another question: both are counted
+ * alone.
  *
  * Against which false ties, all of pairs that are tied neither before nor after:
- *   uniform           as many as test ties, both ends at random among those who have a tie
- *   degree_corrected  as many, each end with the probability that its degree gives it, so that a method gains nothing
- * by naming the large (Aiyappa et al. 2025, algorithm 1; by year the degree in the ties to be found) hard per test tie,
- * in the manner of HeaRT (Li et al. 2023): half of them share its first end, half its second, those that resource
- * allocation and three steps of a walk rank highest every             per organisation with test ties: all others that
- * it is not known to be tied with
+ *   uniform           as many as test ties, both ends at random among those with known ties (all: among those with any)
+ *   degree_corrected  as many: the ends of the test ties paired anew, so that each organisation is in as many false
+ *                     ties as true ones and a method gains nothing by naming the large
+ *   given             the caller's (test_false)
+ *   hard              per test tie, in the manner of HeaRT (Li et al. 2023): half of them share its first end, half its
+ *                     second, those that resource allocation and three steps of a walk rank highest
+ *   every             per organisation with new test ties: all others with known ties that it is not known to be tied
+ *                     with
  *
- * Figures: AUC and average precision; Hits@K, the share of test ties above the K-th best false tie (uniform, degree
- * corrected); MRR, of each test tie among its own false ties (hard) or of an organisation's first true partner
- * (every); nDCG@k and precision@k (every). Equal scores count half (AUC), as one step (average precision), by their
- * mean rank (hard) and by their expectation (every; McSherry and Najork 2008). Intervals are the middle 95 % over draws
- * of the organisations with replacement, in which a pair counts as often as its two ends together (the vertex
- * bootstrap, Snijders and Borgatti 1999); with repetitions, of the mean over them.
+ * Figures: AUC and average precision; Hits@K, the share of test ties above the K-th best false tie (in pools); MRR, of
+ * each test tie among its own false ties (hard) or of an organisation's first true partner (every); nDCG@k and
+ * precision@k (every). Equal scores count half (AUC), as one step (average precision), by their mean rank (hard) and by
+ * their expectation (every; McSherry and Najork 2008). Intervals are the middle 95 % over draws of the organisations
+ * with replacement, in which a pair counts as often as its two ends together (the vertex bootstrap, Snijders and
+ * Borgatti 1999); with repetitions, of the mean over them; none below ten ties or lists, and none where all draws say
+ * the same.
  *
  * COOP_USAGE or COOP_INPUT with one line for a split that cannot be: no test tie, a test tie that is in train, an
  * unknown organisation, a year that parts nothing. Deterministic given ctx->seed, whatever the number of threads. */
@@ -102,17 +108,20 @@ COOP_API void coop_evaluation_free(coop_evaluation *evaluation);
 /* "accuracy": one row per figure: ties, against, method, metric, value (mean over repetitions), low, high (95 %),
  * deviation (over repetitions), pairs (true ties judged, or organisations ranked). Notes say how it was done. */
 COOP_API coop_status coop_evaluation_accuracy(coop_table **table, const coop_evaluation *evaluation, coop_context *ctx);
-/* "reliability": new and uniform false ties by the likelihood that the model gives: how many, mean likelihood, share of
- * true ties with its 95 % interval (Wilson 1927), as if true ties were as frequent as among all pairs of what is known
- * (coop_model_base_rate; for the formula, one half). Brier score and expected calibration error are in the notes.
- * Without a model it has no rows. */
+/* "reliability": all pairs of organisations with known ties that are not known to be tied (of many: those of
+ * organisations drawn, with all others), in bands of the likelihood that the model gives: how many, how many of them
+ * are ties to be found, mean likelihood, share of true ties with its 95 % interval (Wilson 1927, with as many
+ * independent pairs as tell as much: pairs that share an organisation do not). A hidden tie stands for those that are
+ * known; by year each for itself. Brier score and calibration error, beside those of always saying the base rate, are
+ * in the notes. Without a model it has no rows. */
 COOP_API coop_status coop_evaluation_reliability(coop_table **table, const coop_evaluation *evaluation,
                                                  coop_context *ctx);
 /* "splits": one row per repetition: its seed, how many ties are known, set aside, to be found, and which model. */
 COOP_API coop_status coop_evaluation_splits(coop_table **table, const coop_evaluation *evaluation, coop_context *ctx);
 
 /* Writes FOLDER/split-01.train.edges, .test.edges (and .validation.edges) per repetition and splits.csv with the seeds.
- * The folder is made when it is missing. Given with `train`, `test` and its seed, a split gives the same figures. */
+ * The folder is made when it is missing. Given with `train`, `test` and its seed, a split gives the same figures where
+ * no agreements or projects made the ties; else a hidden one is still seen where it made a known tie stronger. */
 COOP_API coop_status coop_evaluation_write_splits(const coop_evaluation *evaluation, const char *folder,
                                                   coop_context *ctx);
 /* Writes FOLDER/roc.svg, precision-recall.svg and reliability.svg: each method's curve against uniform and degree

@@ -30,12 +30,15 @@ typedef struct coop_model_options {
 
 /* Learns from the ties of `graph` (meant: coop_graph_partners, and only what may be known: a test's ties taken out by
  * coop_graph_without). Options may be NULL. Where the network tells when its ties began (nine tenths have a year, at
- * least 300 and a twentieth are of the latest years, at least half are older) the latest are hidden, and those among
+ * least 300 and a twentieth are of the latest years and at least 300 agreements and projects made them, at least half
+ * are older) the latest are hidden, and those among
  * them between organisations that had ties before are learned from, with the signals of the network as it was then.
- * Else the ties are hidden at random, in twenty folds. Beside them stand pairs without a tie (at random, of like
- * degrees, with shared partners). The mean of two L2-regularised logistic regressions (liblinear) weighs the signals:
- * one against pairs that look like ties (and some at random), one against pairs at random. Deterministic given
- * ctx->seed, the same bytes for any number of threads. */
+ * Else, where at least twenty agreements and projects made ties, these are hidden whole, in ten folds, and what is
+ * learned is how far this network differs from what came in others (a prior that is part of the library): from 60 ties
+ * on. Else the ties are hidden at random, in twenty folds, from 300 ties on. Beside them stand pairs without a tie (at
+ * random, of like degrees, with shared partners). The mean of two L2-regularised logistic regressions (liblinear)
+ * weighs the signals: one against pairs that look like ties (and some at random), one against pairs at random.
+ * Deterministic given ctx->seed, the same bytes for any number of threads. */
 COOP_API coop_status coop_model_train(coop_model **model, const coop_graph *graph, const coop_model_options *options,
                                       coop_context *ctx);
 COOP_API void coop_model_free(coop_model *model);

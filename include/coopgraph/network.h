@@ -280,6 +280,7 @@ typedef struct coop_network_facts {
     uint64_t unknown_kinds;     /* organisations whose kind is no known word */
     double weight;              /* the sum of all tie weights */
     coop_projection projection; /* how events became ties: with COOP_NODES some organisations stand for events */
+    uint32_t max_party;         /* events with more parties made no ties; 0 = no cap */
 } coop_network_facts;
 COOP_API void coop_network_facts_of(coop_network_facts *facts, const coop_network *network);
 

@@ -1,4 +1,5 @@
 /* coopgraph evaluate. */
+#include <stdlib.h>
 #include <sys/stat.h>
 
 #include "cli/problems.h"
@@ -6,7 +7,7 @@
 
 typedef struct own_options {
     coop_evaluate_options evaluate;
-    const char *train, *test, *model, *plots, *write_splits;
+    const char *train, *test, *test_false, *model, *plots, *write_splits;
     cli_list against;
     uint32_t draws;
 } own_options;
@@ -21,11 +22,13 @@ static coop_status check_folder(const char *folder, coop_context *ctx) {
 
 static coop_status check_choice(const cli_options *options, coop_context *ctx) {
     const own_options *own = options->own;
-    bool given = own->train || own->test, by_year = own->evaluate.split_year != 0;
+    bool given = own->train || own->test || own->test_false, by_year = own->evaluate.split_year != 0;
     if (given && by_year)
         return coop_fail(ctx, COOP_USAGE, "--split-year and --train or --test exclude each other; give one");
     if (own->train && !own->test)
         return coop_fail(ctx, COOP_USAGE, "--train needs --test: which ties are to be found?");
+    if (own->test_false && !own->test)
+        return coop_fail(ctx, COOP_USAGE, "--test-false needs --test: which ties are to be found?");
     if (options->arguments.count == 0 && !(own->train && own->test))
         return coop_fail(ctx, COOP_USAGE, "evaluate needs a FILE, or --train FILE and --test FILE");
     if (cli_options_given(options, "from-year") && !by_year)
@@ -38,30 +41,57 @@ static coop_status check_choice(const cli_options *options, coop_context *ctx) {
     return COOP_OK;
 }
 
-static coop_status load_one(coop_network **network, const char *path, cli_session *session) {
-    return coop_load(network, &path, 1, &session->options->load, &session->ctx);
+static coop_status load_one(coop_network **network, const char *const *paths, size_t count, cli_session *session) {
+    return coop_load(network, paths, count, &session->options->load, &session->ctx);
 }
 
-/* The network: the files, else the train file. */
-static coop_status load(coop_network **train, coop_network **test, cli_session *session) {
+/* The ties of a given split by themselves; those who are only there must be in the network too. */
+typedef struct given {
+    coop_network *train, *test, *test_false;
+} given;
+
+static void given_free(given *g) {
+    coop_network_free(g->train);
+    coop_network_free(g->test);
+    coop_network_free(g->test_false);
+}
+
+/* The network: the files; where these have no ties (or there are none), with the files of the split. */
+static coop_status load(given *g, cli_session *session) {
     const cli_options *options = session->options;
     const own_options *own = options->own;
+    const struct {
+        const char *path;
+        coop_network **to;
+    } parts[] = {{own->train, &g->train}, {own->test, &g->test}, {own->test_false, &g->test_false}};
+    const size_t count = sizeof parts / sizeof *parts;
     bool files = options->arguments.count > 0;
     coop_status status = files ? cli_load(session) : coop_problems_new(&session->ctx.problems, CLI_KEEP, &session->ctx);
-    if (status == COOP_OK && own->train) status = load_one(files ? train : &session->network, own->train, session);
-    if (status == COOP_OK && own->test) status = load_one(test, own->test, session);
+    for (size_t i = 0; i < count && status == COOP_OK; i++)
+        if (parts[i].path) status = load_one(parts[i].to, &parts[i].path, 1, session);
+    if (status != COOP_OK || !own->train || (files && coop_network_ties(session->network) > 0)) return status;
+    const char **paths = calloc(options->arguments.count + count, sizeof *paths);
+    size_t n = 0;
+    if (!paths) return coop_fail_memory(&session->ctx);
+    for (; n < options->arguments.count; n++) paths[n] = options->arguments.items[n];
+    for (size_t i = 0; i < count; i++)
+        if (parts[i].path) paths[n++] = parts[i].path;
+    coop_network_free(session->network);
+    session->network = NULL;
+    status = load_one(&session->network, paths, n, session);
+    free(paths);
     return status;
 }
 
-static coop_status evaluate(coop_evaluation **evaluation, const coop_network *train, const coop_network *test,
-                            const coop_model *model, cli_session *session) {
+static coop_status evaluate(coop_evaluation **evaluation, const given *g, const coop_model *model,
+                            cli_session *session) {
     const cli_options *options = session->options;
     const own_options *own = options->own;
     coop_evaluate_options e = own->evaluate;
-    e.split = test ? COOP_SPLIT_GIVEN : own->evaluate.split_year ? COOP_SPLIT_YEAR : COOP_SPLIT_RANDOM;
-    e.train = own->train && !train ? session->network : train;
-    e.test = test;
-    e.max_party = options->load.finish.max_party;
+    e.split = g->test ? COOP_SPLIT_GIVEN : own->evaluate.split_year ? COOP_SPLIT_YEAR : COOP_SPLIT_RANDOM;
+    e.train = g->train;
+    e.test = g->test;
+    e.test_false = g->test_false;
     e.model = model;
     if (own->draws > 0) e.draws = own->draws;
     if (own->against.count) {
@@ -86,23 +116,22 @@ static coop_status keep_tables(const coop_evaluation *evaluation, cli_session *s
 static coop_status run(cli_session *session) {
     const own_options *own = session->options->own;
     coop_context *ctx = &session->ctx;
-    coop_network *train = NULL, *test = NULL;
+    given g = {0};
     coop_model *model = NULL;
     coop_evaluation *evaluation = NULL;
     coop_status status = check_choice(session->options, ctx);
     if (status == COOP_OK) status = check_folder(own->plots, ctx);
     if (status == COOP_OK) status = check_folder(own->write_splits, ctx);
     if (status == COOP_OK && own->model) status = coop_model_load(&model, own->model, ctx);
-    if (status == COOP_OK) status = load(&train, &test, session);
-    if (status == COOP_OK) status = evaluate(&evaluation, train, test, model, session);
+    if (status == COOP_OK) status = load(&g, session);
+    if (status == COOP_OK) status = evaluate(&evaluation, &g, model, session);
     if (status == COOP_OK) status = keep_tables(evaluation, session);
     if (status == COOP_OK && own->write_splits)
         status = coop_evaluation_write_splits(evaluation, own->write_splits, ctx);
     if (status == COOP_OK && own->plots) status = coop_evaluation_plots(evaluation, own->plots, ctx);
     if (status == COOP_OK) status = cli_print(session, cli_screen_evaluate, NULL);
     coop_evaluation_free(evaluation);
-    coop_network_free(train);
-    coop_network_free(test);
+    given_free(&g);
     coop_model_free(model);
     return status;
 }
@@ -115,6 +144,8 @@ static const cli_option rows[] = {
      .help = "given split: the ties that are known"},
     {.name = "test", .argument = "FILE", CLI_TEXT_IN(own_options, test), .group = CLI_COMPUTING, .file = CLI_READ,
      .help = "given split: the ties to be found"},
+    {.name = "test-false", .argument = "FILE", CLI_TEXT_IN(own_options, test_false), .group = CLI_COMPUTING,
+     .file = CLI_READ, .rare = true, .help = "given split: pairs that are no ties, to judge against"},
     {.name = "split-year", .argument = "YEAR", CLI_I32_IN(own_options, evaluate.split_year), .maximum = 9999,
      .group = CLI_COMPUTING, .help = "find what began in YEAR or later from before"},
     {.name = "from-year", .argument = "YEAR", CLI_I32_IN(own_options, evaluate.from_year), .maximum = 9999,
@@ -151,7 +182,7 @@ static const cli_option rows[] = {
 const cli_command cli_command_evaluate = {
     .name = "evaluate",
     .summary = "how good the suggestions are: hidden ties found again",
-    .usage = "[FILE...] [--split-year Y | --train FILE --test FILE]",
+    .usage = "[FILE...] [--split-year Y | --train FILE --test FILE [--test-false FILE]]",
     .text = "Hides ties, lets the model and simple methods find them, and says how often\n"
             "they are right, with intervals. Plain edge lists will do.\n",
     .examples = "coopgraph evaluate network.json\n"

@@ -70,7 +70,8 @@ static void sentence(cli_session *session, const char *begin, const char *agains
     if (model == SIZE_MAX || other == SIZE_MAX) return;
     coop_i_buf_printf(&line, "%s ", begin);
     tell(&line, how, coop_table_real(table, model, VALUE));
-    coop_i_buf_printf(&line, "%s, the best single signal (%s) ", how->after, title_of(cell(table, other, METHOD)));
+    coop_i_buf_printf(&line, "%s, the best of the simple methods compared here (%s) ", how->after,
+                      title_of(cell(table, other, METHOD)));
     tell(&line, how, coop_table_real(table, other, VALUE));
     coop_i_buf_puts(&line, ".");
     coop_i_buf_puts(&session->out, "  ");
@@ -79,15 +80,26 @@ static void sentence(cli_session *session, const char *begin, const char *agains
     coop_i_buf_clear(&line);
 }
 
+/* Whether some of the network is made up: then the first note says so, and it stands above all figures. */
+static bool made_up(const cli_session *session) {
+    coop_network_facts facts;
+    coop_network_facts_of(&facts, session->network);
+    return facts.synthetic_organisations + facts.synthetic_ties + facts.illustrative_ties > 0;
+}
+
 static void put_sentences(cli_session *session) {
+    const coop_table *table = cli_kept(session, "accuracy");
     cli_put(&session->out, &session->style, CLI_TITLE, "How good the suggestions are");
     coop_i_buf_putc(&session->out, '\n');
+    if (made_up(session)) {
+        coop_i_buf_puts(&session->out, "  ");
+        cli_put_wrapped(&session->out, coop_table_note_text(table, 0), 2, 4, session->style.width);
+    }
     static const telling cases = {"in ", " of 100 cases", 100, 1};
     sentence(session, "Of a hidden tie and a pair without one, drawn at random, the model picks the tie", "uniform",
              "auc", &cases);
     sentence(session, "When both are equally well-connected: the model", "degree_corrected", "auc", &cases);
     sentence(session, "When the other pair looks like a tie as well: the model", "hard", "auc", &cases);
-    const coop_table *table = cli_kept(session, "accuracy");
     size_t row = find(table, "new", "every", NULL, "precision");
     const char *at = row == SIZE_MAX ? NULL : strrchr(cell(table, row, METRIC), '_');
     if (!at) return;
@@ -105,13 +117,14 @@ static const char *title_of_block(const char *ties, const char *against) {
     static const struct {
         const char *ties, *against, *title;
     } titles[] = {
+        {"all", "uniform", "All hidden ties against pairs drawn at random"},
+        {"all", "given", "All hidden ties against the given pairs"},
         {"new", "uniform", "New ties against pairs drawn at random"},
         {"new", "degree_corrected", "New ties against pairs of the same degrees"},
         {"new", "hard", "New ties against pairs that look most like ties"},
         {"new", "every", "All others ranked for each organisation"},
         {"newcomer", "uniform", "Ties of newcomers against pairs drawn at random"},
         {"newcomer", "degree_corrected", "Ties of newcomers against pairs of the same degrees"},
-        {"repeat", "uniform", "Repeated ties against ties that were not repeated"},
     };
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
         if (!strcmp(titles[i].ties, ties) && !strcmp(titles[i].against, against)) return titles[i].title;
@@ -161,9 +174,10 @@ static coop_status fill(coop_table *made, const coop_table *table, size_t begin,
         for (size_t c = 0; c < figures && status == COOP_OK; c++) {
             if (strcmp(metrics[c], cell(table, r, METRIC)) != 0) continue;
             double low = coop_table_real(table, r, LOW), value = coop_table_real(table, r, VALUE);
-            status = isnan(low) ? coop_table_set_text(made, row, c + 1, ctx, "%.3f", value)
-                                : coop_table_set_text(made, row, c + 1, ctx, "%.3f (%.3f–%.3f)", value, low,
-                                                      coop_table_real(table, r, HIGH));
+            double high = coop_table_real(table, r, HIGH);
+            status = high - low >= 0.0005 /* a figure that the third decimal shows; not when there is none */
+                         ? coop_table_set_text(made, row, c + 1, ctx, "%.3f (%.3f–%.3f)", value, low, high)
+                         : coop_table_set_text(made, row, c + 1, ctx, "%.3f", value);
         }
     }
     return status;
@@ -219,6 +233,6 @@ void cli_screen_evaluate(cli_session *session, const void *data) {
     coop_i_buf_putc(&session->out, '\n');
     const char *model = coop_table_string(splits, 0, coop_table_find_column(splits, "model"));
     if (model) cli_put_wrapped(&session->out, model, 0, 2, session->style.width);
-    for (size_t i = 0; i < coop_table_notes(table); i++)
+    for (size_t i = made_up(session); i < coop_table_notes(table); i++)
         cli_put_wrapped(&session->out, coop_table_note_text(table, i), 0, 2, session->style.width);
 }

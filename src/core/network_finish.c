@@ -193,6 +193,7 @@ coop_status coop_network_finish(coop_network *network, const coop_finish_options
     if (status != COOP_OK) return status;
     count_facts(network);
     network->facts.projection = options->projection;
+    network->facts.max_party = options->max_party;
     network->finished = true;
     return check_total(network, ctx);
 }

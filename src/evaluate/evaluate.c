@@ -28,6 +28,7 @@ void coop_evaluation_free(coop_evaluation *e) {
     }
     for (uint32_t i = 0; i < e->repeats && e->splits; i++) free(e->splits[i].model);
     free(e->figures);
+    free(e->reliability.parts);
     free(e->curves);
     free(e->splits);
     evaluate_methods_clear(&e->methods);

@@ -38,6 +38,8 @@ static double mean_of(const evaluate_draw *draw) {
     return draw->count ? draw->sum / draw->count : NAN;
 }
 
+enum { FEWEST = 10 }; /* true ties or lists that an interval needs */
+
 static void interval(evaluate_summary *summary, const evaluate_draw *draws, const evaluate_draw *others, uint32_t all) {
     double *sorted = coop_i_calloc(all, sizeof *sorted);
     summary->failed = !sorted;
@@ -46,10 +48,12 @@ static void interval(evaluate_summary *summary, const evaluate_draw *draws, cons
         double value = mean_of(&draws[d]) - (others ? mean_of(&others[d]) : 0);
         if (!isnan(value)) sorted[count++] = value;
     }
-    if (count > 1) {
+    if (count > 1 && summary->items >= FEWEST) {
         qsort(sorted, count, sizeof *sorted, compare_reals);
         summary->low = quantile(sorted, count, 0.025);
         summary->high = quantile(sorted, count, 0.975);
+        /* what is the same in all draws says nothing of how sure it is */
+        if (summary->low == summary->high) summary->low = summary->high = NAN;
     }
     free(sorted);
 }

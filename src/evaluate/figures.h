@@ -27,11 +27,23 @@ typedef struct evaluate_figure {
     uint64_t items; /* true ties judged, or lists, over all repetitions */
 } evaluate_figure;
 
-enum { EVALUATE_BINS = 10 };
-typedef struct evaluate_bin { /* of likelihood; true and false ties weigh as judge.c says */
-    uint64_t count;
-    double weight, squares, likelihood, tied;
-} evaluate_bin;
+enum { EVALUATE_BANDS = 10 };
+typedef struct evaluate_band { /* of likelihood: sums over pairs, over all repetitions */
+    uint64_t count, tied_count;
+    double pairs, tied, likelihood; /* a true tie weighs as many as it stands for */
+    double squares, tied_squares;   /* of the weights; of those of true ties */
+} evaluate_band;
+typedef struct evaluate_part { /* of an organisation in a band */
+    double pairs, tied;
+} evaluate_part;
+
+typedef struct evaluate_reliability {
+    evaluate_band bands[EVALUATE_BANDS];
+    evaluate_part *parts; /* n * EVALUATE_BANDS */
+    double brier, rates;  /* sums over pairs: of what the model says, of what it says of a pair it knows nothing of */
+    double rate;          /* the sum of that */
+    bool rows;            /* pairs of organisations drawn, with all others, not all pairs */
+} evaluate_reliability;
 
 typedef struct evaluate_curve {
     double roc[EVALUATE_CURVE], precision[EVALUATE_CURVE]; /* sums over repetitions */
@@ -50,9 +62,7 @@ struct coop_evaluation {
     uint32_t repeats;
     uint64_t seed;
     evaluate_figure *figures; /* evaluate_figure_at */
-    evaluate_bin bins[EVALUATE_BINS];
-    double brier, brier_weight;
-    double rates;           /* the sum over repetitions of the share of pairs that are tied */
+    evaluate_reliability reliability;
     evaluate_curve *curves; /* methods * 2: uniform, degree corrected; of new ties */
     evaluate_split_row *splits;
     uint64_t ranked_of, hard_of; /* the most organisations and ties there were to choose from */
@@ -78,5 +88,10 @@ void evaluate_draw_weights(uint32_t *weight, uint32_t n, const uint32_t *people,
 /* judge.c: asks all methods all questions of one split and adds what they say to the figures. */
 coop_status evaluate_judge(coop_evaluation *evaluation, const evaluate_split *split, const evaluate_ready *ready,
                            uint32_t repetition, coop_context *ctx);
+
+/* reliability.c: what the model says of all pairs of those with known ties that are not known to be tied, or of a
+ * sample of them. */
+coop_status evaluate_rely(coop_evaluation *evaluation, const evaluate_split *split, const evaluate_ready *ready,
+                          coop_context *ctx);
 
 #endif

@@ -68,35 +68,6 @@ static void judging_clear(judging *j) {
     free(j->people);
 }
 
-/* ---- reliability ---- */
-
-static void rely(coop_evaluation *e, double likelihood, bool tied, double weight) {
-    if (isnan(likelihood)) return;
-    int at = (int)(likelihood * EVALUATE_BINS);
-    evaluate_bin *bin = &e->bins[at < 0 ? 0 : at >= EVALUATE_BINS ? EVALUATE_BINS - 1 : at];
-    bin->count++;
-    bin->weight += weight;
-    bin->squares += weight * weight;
-    bin->likelihood += weight * likelihood;
-    bin->tied += weight * tied;
-    e->brier += weight * (likelihood - tied) * (likelihood - tied);
-    e->brier_weight += weight;
-}
-
-/* The likelihood is meant for all pairs of the network, of which few are tied: true and false ties drawn at random
- * weigh as much as there are of them. The formula knows no such share; there both weigh the same. */
-static void rely_on(const judging *j, const double *scores, const evaluate_questions *q) {
-    double rate = coop_model_base_rate(j->ready->model);
-    size_t tied = 0;
-    for (size_t p = 0; p < q->pairs.count; p++) tied += q->tied[p];
-    size_t untied = q->pairs.count - tied;
-    if (tied == 0 || untied == 0) return;
-    if (isnan(rate)) rate = 0.5;
-    j->e->rates += rate;
-    for (size_t p = 0; p < q->pairs.count; p++)
-        rely(j->e, scores[p], q->tied[p], q->tied[p] ? rate / (double)tied : (1 - rate) / (double)untied);
-}
-
 /* ---- pools ---- */
 
 static const evaluate_metric pool_metrics[] = {EVALUATE_AUC, EVALUATE_PRECISION_AVERAGE, EVALUATE_HITS};
@@ -145,7 +116,6 @@ static bool judge_pool(const judging *j, evaluate_ties ties, evaluate_against ag
         curve->count++;
     }
     if (fine && e->options.draws) draw_pool(j, ties, against, items, count);
-    if (fine && ties == EVALUATE_NEW && against == EVALUATE_UNIFORM && e->methods.model) rely_on(j, scores, q);
     return fine;
 }
 
@@ -156,7 +126,7 @@ static coop_status pool(const judging *j, evaluate_ties ties, evaluate_against a
     evaluate_judged *items = NULL;
     coop_status status = evaluate_ask_pool(&q, j->split, ties, against, ctx);
     if (status != COOP_OK) goto done;
-    if (q.pairs.count < 2 * j->split->ties[ties].count) e->fewer_false = true;
+    if (against != EVALUATE_GIVEN && q.pairs.count < 2 * j->split->ties[ties].count) e->fewer_false = true;
     scores = coop_i_calloc(q.pairs.count, e->methods.count * sizeof *scores);
     items = coop_i_calloc(q.pairs.count, e->methods.count * sizeof *items);
     status = scores && items ? evaluate_ready_score(scores, j->ready, q.pairs.items, q.pairs.count, ctx)
@@ -289,22 +259,23 @@ coop_status evaluate_judge(coop_evaluation *e, const evaluate_split *split, cons
     static const struct {
         evaluate_ties ties;
         evaluate_against against;
-    } pools[] = {{EVALUATE_NEW, EVALUATE_UNIFORM},
-                 {EVALUATE_NEW, EVALUATE_DEGREE},
-                 {EVALUATE_NEWCOMER, EVALUATE_UNIFORM},
-                 {EVALUATE_NEWCOMER, EVALUATE_DEGREE},
-                 {EVALUATE_REPEAT, EVALUATE_UNIFORM}};
+    } pools[] = {{EVALUATE_ALL, EVALUATE_UNIFORM},      {EVALUATE_ALL, EVALUATE_GIVEN},
+                 {EVALUATE_NEW, EVALUATE_UNIFORM},      {EVALUATE_NEW, EVALUATE_DEGREE},
+                 {EVALUATE_NEWCOMER, EVALUATE_UNIFORM}, {EVALUATE_NEWCOMER, EVALUATE_DEGREE}};
     const size_t count = sizeof pools / sizeof *pools;
     judging j = {.e = e, .split = split, .ready = ready, .repetition = repetition};
     coop_status status = judging_init(&j, ctx);
     for (size_t i = 0; i < count && status == COOP_OK; i++) {
         if (split->ties[pools[i].ties].count == 0) continue;
+        if (pools[i].against == EVALUATE_GIVEN && split->not_ties.count == 0) continue;
         coop_progress(ctx, "Judging", (double)i / (double)count);
         if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
         if (status == COOP_OK) status = pool(&j, pools[i].ties, pools[i].against, ctx);
     }
     if (status == COOP_OK && e->options.hard && split->ties[EVALUATE_NEW].count) status = lists(&j, EVALUATE_HARD, ctx);
     if (status == COOP_OK && e->options.ranked) status = lists(&j, EVALUATE_EVERY, ctx);
+    if (status == COOP_OK && e->methods.model && split->found[EVALUATE_NEW])
+        status = evaluate_rely(e, split, ready, ctx);
     judging_clear(&j);
     return status;
 }

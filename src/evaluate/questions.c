@@ -31,111 +31,131 @@ static bool mark(evaluate_questions *q, coop_pair about) {
 
 /* ---- pools ---- */
 
-/* Organisations as often as they are to be drawn. */
-typedef struct urn {
-    uint32_t *items;
-    size_t count, capacity;
-} urn;
-
-static bool urn_add(urn *u, uint32_t organisation, uint64_t times) {
-    if (!coop_i_grow(&u->items, &u->capacity, u->count + (size_t)times, sizeof *u->items)) return false;
-    for (; times > 0; times--) u->items[u->count++] = organisation;
-    return true;
-}
-
-static bool count_ends(uint64_t *degree, const evaluate_pairs *pairs) {
-    for (size_t i = 0; i < pairs->count; i++) {
-        degree[pairs->items[i].a]++;
-        degree[pairs->items[i].b]++;
-    }
-    return true;
-}
-
-/* Everybody once, or as often as they have ties: all ties, by year those to be found. */
-static bool fill(urn *u, const evaluate_split *split, const evaluate_pairs *found, evaluate_against against) {
-    bool fine = true;
-    if (against == EVALUATE_UNIFORM) {
-        for (uint32_t i = 0; i < split->people_count && fine; i++) fine = urn_add(u, split->people[i], 1);
-        return fine;
-    }
-    bool by_year = split->world->options->split == COOP_SPLIT_YEAR;
-    uint64_t *degree = coop_i_calloc(split->known->n, sizeof *degree);
-    if (!degree) return false;
-    if (by_year) {
-        count_ends(degree, found);
-    } else {
-        count_ends(degree, &split->test);
-        if (!split->world->options->validation_known) count_ends(degree, &split->validation);
-        for (uint32_t v = 0; v < split->known->n; v++) degree[v] += coop_i_degree(&split->known->all, v);
-    }
-    for (uint32_t i = 0; i < split->people_count && fine; i++)
-        fine = urn_add(u, split->people[i], degree[split->people[i]]);
-    free(degree);
-    return fine;
-}
-
-static uint32_t take(const urn *u, coop_i_random *random) {
-    return u->items[coop_i_random_below(random, u->count)];
-}
-
 /* The end of a newcomer's tie that stays when a false tie is made of it. */
 static uint32_t newcomer_of(const evaluate_split *split, coop_pair p) {
-    return coop_i_degree(&split->known->all, p.a) == 0 ? p.a : p.b;
+    return split->is_person[p.a] ? p.b : p.a;
 }
 
-/* As many false ties as true ones, each once. Where nearly all pairs are tied the search ends with fewer. */
-static bool make_false(evaluate_questions *q, const evaluate_split *split, evaluate_ties ties,
-                       evaluate_against against) {
-    enum { TRIES = 1000 };
-    const evaluate_pairs *found = &split->ties[ties];
+enum { TRIES = 1000 }; /* for one false tie: where nearly all pairs are tied there are hardly any */
+
+/* False ties under way: how often each pair is among them. */
+typedef struct making {
+    evaluate_questions *q;
+    const evaluate_split *split;
     coop_i_random random;
-    coop_i_map drawn = {0};
-    urn u = {0};
-    uint32_t one;
-    coop_i_random_init(&random, split->seed, EVALUATE_STREAM_FALSE + 16 * (uint64_t)ties + (uint64_t)against);
-    bool fine = fill(&u, split, found, against) && coop_i_map_reserve(&drawn, found->count);
-    for (size_t i = 0; i < found->count && fine && u.count > 0; i++) {
+    coop_i_map drawn;
+} making;
+
+static bool free_pair(const making *m, uint32_t a, uint32_t b) {
+    uint32_t taken = 0;
+    return a != b && !evaluate_split_tied(m->split, a, b) &&
+           !(coop_i_map_get(&m->drawn, coop_i_pair(a, b), &taken) && taken);
+}
+
+static bool set_drawn(making *m, uint32_t a, uint32_t b, bool drawn) {
+    return coop_i_map_put(&m->drawn, coop_i_pair(a, b), drawn);
+}
+
+/* Both ends at random, as many as there are true ties. */
+static bool at_random(making *m, evaluate_ties ties) {
+    const evaluate_split *split = m->split;
+    const evaluate_pairs *found = &split->ties[ties];
+    bool all = ties == EVALUATE_ALL, fine = true;
+    const uint32_t *urn = all ? split->everyone : split->people;
+    uint32_t count = all ? split->everyone_count : split->people_count;
+    for (size_t i = 0; i < found->count && fine && count > 0; i++) {
         for (int tries = 0; tries < TRIES; tries++) {
-            uint32_t a = ties == EVALUATE_NEWCOMER ? newcomer_of(split, found->items[i]) : take(&u, &random),
-                     b = take(&u, &random);
-            if (a == b || evaluate_split_tied(split, a, b) || coop_i_map_get(&drawn, coop_i_pair(a, b), &one)) continue;
-            fine = coop_i_map_put(&drawn, coop_i_pair(a, b), 1) && add(q, a, b, false);
+            uint32_t a = ties == EVALUATE_NEWCOMER ? newcomer_of(split, found->items[i])
+                                                   : urn[coop_i_random_below(&m->random, count)],
+                     b = urn[coop_i_random_below(&m->random, count)];
+            if (!free_pair(m, a, b)) continue;
+            fine = set_drawn(m, a, b, true) && add(m->q, a, b, false);
             break;
         }
     }
-    coop_i_map_clear(&drawn);
-    free(u.items);
     return fine;
 }
 
-/* Ties that were known and are not among those to be found: as many as are, drawn. */
-static bool not_renewed(evaluate_questions *q, const evaluate_split *split) {
-    evaluate_pairs all = {0}, some = {0};
-    const coop_i_csr *ties = &split->known->all;
-    uint32_t one;
-    bool fine = true;
-    for (uint32_t u = 0; u < split->known->n && fine; u++) {
-        for (uint64_t k = ties->offset[u]; k < ties->offset[u + 1] && fine; k++) {
-            uint32_t v = ties->to[k];
-            if (v > u && !coop_i_map_get(&split->hidden, coop_i_pair(u, v), &one))
-                fine = evaluate_pairs_add(&all, u, v);
-        }
+/* ---- the same degrees: the ends of the true ties, paired anew ---- */
+
+typedef struct ends {
+    uint32_t *left, *right;
+    bool *done; /* the pair is a false tie */
+    size_t count;
+} ends;
+
+static void swap_ends(uint32_t *a, uint32_t *b) {
+    uint32_t kept = *a;
+    *a = *b;
+    *b = kept;
+}
+
+/* In random order; of newcomers' ties only the other ends move. */
+static void deal(ends *e, making *m, evaluate_ties ties) {
+    const evaluate_pairs *found = &m->split->ties[ties];
+    bool newcomers = ties == EVALUATE_NEWCOMER;
+    for (size_t i = 0; i < e->count; i++) {
+        coop_pair p = found->items[i];
+        uint32_t first = newcomers ? newcomer_of(m->split, p) : p.a;
+        e->left[i] = first;
+        e->right[i] = first == p.a ? p.b : p.a;
+        if (!newcomers && coop_i_random_below(&m->random, 2)) swap_ends(&e->left[i], &e->right[i]);
     }
-    fine = fine && evaluate_pairs_sample(&some, &all, split->ties[EVALUATE_REPEAT].count, split->seed,
-                                         EVALUATE_STREAM_FALSE + 16 * EVALUATE_REPEAT);
-    for (size_t i = 0; i < some.count && fine; i++) fine = add(q, some.items[i].a, some.items[i].b, false);
-    evaluate_pairs_clear(&all);
-    evaluate_pairs_clear(&some);
+    for (size_t i = e->count; i > 1; i--) swap_ends(&e->right[i - 1], &e->right[coop_i_random_below(&m->random, i)]);
+}
+
+/* Gives pair i another right end, that of a pair to come or of a false tie that stays one with its new end. */
+static bool change(ends *e, making *m, size_t i) {
+    size_t j = coop_i_random_below(&m->random, e->count);
+    if (j == i || !free_pair(m, e->left[i], e->right[j])) return true;
+    if (e->done[j]) {
+        if (!free_pair(m, e->left[j], e->right[i])) return true;
+        if (!set_drawn(m, e->left[j], e->right[j], false) || !set_drawn(m, e->left[j], e->right[i], true)) return false;
+    }
+    swap_ends(&e->right[i], &e->right[j]);
+    return true;
+}
+
+/* Each organisation is in as many false ties as in true ones, so that a method gains nothing by naming the large. */
+static bool of_same_degrees(making *m, evaluate_ties ties) {
+    ends e = {.count = m->split->ties[ties].count};
+    e.left = coop_i_calloc(e.count, sizeof *e.left);
+    e.right = coop_i_calloc(e.count, sizeof *e.right);
+    e.done = coop_i_calloc(e.count, sizeof *e.done);
+    bool fine = e.left && e.right && e.done;
+    if (fine) deal(&e, m, ties);
+    for (size_t i = 0; i < e.count && fine; i++) {
+        for (int tries = 0; tries < TRIES && fine && !free_pair(m, e.left[i], e.right[i]); tries++)
+            fine = change(&e, m, i);
+        if (fine && free_pair(m, e.left[i], e.right[i])) fine = e.done[i] = set_drawn(m, e.left[i], e.right[i], true);
+    }
+    for (size_t i = 0; i < e.count && fine; i++)
+        if (e.done[i]) fine = add(m->q, e.left[i], e.right[i], false);
+    free(e.left);
+    free(e.right);
+    free(e.done);
+    return fine;
+}
+
+static bool as_given(making *m) {
+    const evaluate_pairs *given = &m->split->not_ties;
+    bool fine = true;
+    for (size_t i = 0; i < given->count && fine; i++) fine = add(m->q, given->items[i].a, given->items[i].b, false);
     return fine;
 }
 
 coop_status evaluate_ask_pool(evaluate_questions *questions, const evaluate_split *split, evaluate_ties ties,
                               evaluate_against against, coop_context *ctx) {
     const evaluate_pairs *found = &split->ties[ties];
-    bool fine = true;
+    making m = {.q = questions, .split = split};
+    coop_i_random_init(&m.random, split->seed, EVALUATE_STREAM_FALSE + 16 * (uint64_t)ties + (uint64_t)against);
+    bool fine = coop_i_map_reserve(&m.drawn, found->count);
     for (size_t i = 0; i < found->count && fine; i++) fine = add(questions, found->items[i].a, found->items[i].b, true);
-    fine =
-        fine && (ties == EVALUATE_REPEAT ? not_renewed(questions, split) : make_false(questions, split, ties, against));
+    if (fine)
+        fine = against == EVALUATE_GIVEN    ? as_given(&m)
+               : against == EVALUATE_DEGREE ? of_same_degrees(&m, ties)
+                                            : at_random(&m, ties);
+    coop_i_map_clear(&m.drawn);
     return fine ? COOP_OK : coop_fail_memory(ctx);
 }
 

@@ -7,6 +7,7 @@
 typedef enum evaluate_against {
     EVALUATE_UNIFORM,
     EVALUATE_DEGREE,
+    EVALUATE_GIVEN,
     EVALUATE_HARD,
     EVALUATE_EVERY,
     EVALUATE_AGAINSTS
@@ -27,7 +28,7 @@ typedef struct evaluate_questions {
 
 void evaluate_questions_clear(evaluate_questions *questions);
 
-/* One pool: the judged ties and as many false ones, fewer where the network has no more. */
+/* One pool: the judged ties and as many false ones, fewer where the network has no more; given ones are all taken. */
 coop_status evaluate_ask_pool(evaluate_questions *questions, const evaluate_split *split, evaluate_ties ties,
                               evaluate_against against, coop_context *ctx);
 

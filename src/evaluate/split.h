@@ -4,10 +4,19 @@
 
 #include <coopgraph/evaluate.h>
 
-#include "core/graph.h"
+#include "suggest/sources.h"
 #include "util/map.h"
 
-typedef enum evaluate_ties { EVALUATE_NEW, EVALUATE_NEWCOMER, EVALUATE_REPEAT, EVALUATE_TIES } evaluate_ties;
+/* True ties by what they are. The first two and newcomers' are judged; nobody can foresee those of two newcomers, and
+ * who repeats what is another question. */
+typedef enum evaluate_ties {
+    EVALUATE_ALL,       /* random, given: all there are, as others judge them */
+    EVALUATE_NEW,       /* between two that have known ties */
+    EVALUATE_NEWCOMER,  /* between one that has known ties and one that has none */
+    EVALUATE_STRANGERS, /* between two that have none */
+    EVALUATE_REPEAT,    /* by year: they were tied before */
+    EVALUATE_TIES
+} evaluate_ties;
 
 typedef struct evaluate_pairs {
     coop_pair *items; /* a < b */
@@ -24,6 +33,7 @@ typedef struct evaluate_world {
     const coop_network *network;
     const coop_evaluate_options *options;
     coop_graph *all;              /* random, given: every tie. By year: those known before */
+    suggest_sources sources;      /* random: what makes them */
     coop_network *before, *after; /* by year: the network without what began later, and what began later alone */
     coop_graph *later;            /* by year: the ties of `after` */
     uint64_t undated;             /* by year: ties without a date, counted as known */
@@ -37,13 +47,16 @@ typedef struct evaluate_split {
     const evaluate_world *world;
     uint64_t seed;
     const coop_graph *known; /* what methods see */
-    coop_graph *made;        /* the same when it is the split's own */
+    suggest_seen seen;       /* the same when it is the split's own */
     evaluate_pairs test, validation;
+    evaluate_pairs not_ties;            /* given: pairs that are none */
     evaluate_pairs ties[EVALUATE_TIES]; /* those of `test` that are judged, by what they are */
     size_t found[EVALUATE_TIES];        /* how many there are of each, judged or not */
-    uint32_t *people;                   /* organisations that false ties are made of: with a tie, ascending */
+    uint32_t *people;                   /* those with known ties, ascending: whom false ties are made of */
     uint32_t people_count;
-    bool *is_person;   /* n */
+    bool *is_person;    /* n */
+    uint32_t *everyone; /* and those with test ties: whom false ties among all are made of */
+    uint32_t everyone_count;
     coop_i_map hidden; /* pairs of `test` and `validation` and which of the two they are */
 } evaluate_split;
 
@@ -68,7 +81,9 @@ enum {
     EVALUATE_STREAM_KEEP,
     EVALUATE_STREAM_RANKED,
     EVALUATE_STREAM_DRAWS,
-    EVALUATE_STREAM_FALSE = 200 /* + 16 * ties + against */
+    EVALUATE_STREAM_RELY,
+    EVALUATE_STREAM_EVENTS = 50, /* + that of the ties */
+    EVALUATE_STREAM_FALSE = 200  /* + 16 * ties + against */
 };
 
 #endif

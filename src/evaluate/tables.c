@@ -3,9 +3,10 @@
 #include <math.h>
 
 #include "evaluate/figures.h"
+#include "util/buf.h"
 
-static const char *const ties_names[EVALUATE_TIES] = {"new", "newcomer", "repeat"};
-static const char *const against_names[EVALUATE_AGAINSTS] = {"uniform", "degree_corrected", "hard", "every"};
+static const char *const ties_names[EVALUATE_TIES] = {"all", "new", "newcomer", "strangers", "repeat"};
+static const char *const against_names[EVALUATE_AGAINSTS] = {"uniform", "degree_corrected", "given", "hard", "every"};
 static const char *const metric_names[EVALUATE_METRICS] = {"auc", "average_precision", NULL, "mrr", NULL, NULL};
 
 /* ---- notes ---- */
@@ -14,12 +15,9 @@ static coop_status note_split(coop_table *table, const coop_evaluation *e, coop_
     const coop_evaluate_options *o = &e->options;
     const evaluate_split_row *row = e->splits;
     if (o->split == COOP_SPLIT_YEAR) {
-        coop_status status =
-            coop_table_note(table, ctx,
-                            "split by year: %" PRIu64 " ties that began before %d are known; of %" PRIu64
-                            " that began later %" PRIu64 " are new, %" PRIu64 " with newcomers, %" PRIu64 " repeated",
-                            row->known, (int)o->split_year, row->test, row->found[EVALUATE_NEW],
-                            row->found[EVALUATE_NEWCOMER], row->found[EVALUATE_REPEAT]);
+        coop_status status = coop_table_note(
+            table, ctx, "split by year: %" PRIu64 " ties that began before %d are known, %" PRIu64 " began later",
+            row->known, (int)o->split_year, row->test);
         if (status == COOP_OK && e->world.undated)
             status = coop_table_note(table, ctx, "%" PRIu64 " ties and projects tell no year and count as known before",
                                      e->world.undated);
@@ -29,17 +27,52 @@ static coop_status note_split(coop_table *table, const coop_evaluation *e, coop_
         return coop_table_note(table, ctx,
                                "given split: %" PRIu64 " ties are known, %" PRIu64 " to be found, seed %" PRIu64,
                                row->known, row->test, row->seed);
+    const suggest_sources *sources = &e->world.sources;
+    coop_i_buf aside = {0};
     if (o->validation_share > 0)
-        return coop_table_note(table, ctx,
-                               "random splits: %" PRIu32 ", seeds %" PRIu64 "…%" PRIu64
-                               "; of each 100 ties %g are to be "
-                               "found and %g set aside, which methods %s see",
-                               e->repeats, row->seed, e->splits[e->repeats - 1].seed, 100 * o->test_share,
-                               100 * o->validation_share, o->validation_known ? "may" : "do not");
+        coop_i_buf_printf(&aside, ", %g set aside, which methods %s see", 100 * o->validation_share,
+                          o->validation_known ? "may" : "do not");
+    coop_status status = coop_table_note(
+        table, ctx, "random splits: %" PRIu32 ", seeds %" PRIu64 "…%" PRIu64 "; of each 100 %s %g are hidden%s%s",
+        e->repeats, row->seed, e->splits[e->repeats - 1].seed,
+        sources->event_count == 0    ? "ties"
+        : sources->direct_count == 0 ? "agreements and projects"
+                                     : "agreements and projects, and of each 100 other ties,",
+        100 * o->test_share, coop_i_buf_text(&aside),
+        sources->event_count ? "; a tie is to be found when all that made it is hidden" : " and to be found");
+    if (status == COOP_OK && aside.failed) status = coop_fail_memory(ctx);
+    coop_i_buf_clear(&aside);
+    return status;
+}
+
+/* What the ties to be found are: who judges by some of them says how many the others were. */
+static coop_status note_sorts(coop_table *table, const coop_evaluation *e, coop_context *ctx) {
+    uint64_t found[EVALUATE_TIES] = {0};
+    for (uint32_t i = 0; i < e->repeats; i++)
+        for (int t = 0; t < EVALUATE_TIES; t++) found[t] += e->splits[i].found[t];
+    coop_status status = coop_table_note(
+        table, ctx,
+        "of the %" PRIu64 " ties to be found %" PRIu64 " are new between two with known ties, %" PRIu64
+        " between a newcomer and one with known ties; %" PRIu64 " between two newcomers, whom nobody can foresee, are "
+        "counted alone",
+        found[EVALUATE_ALL], found[EVALUATE_NEW], found[EVALUATE_NEWCOMER], found[EVALUATE_STRANGERS]);
+    if (status == COOP_OK && found[EVALUATE_REPEAT])
+        status =
+            coop_table_note(table, ctx, "%" PRIu64 " repeat a known tie and are not judged: who repeats is not asked",
+                            found[EVALUATE_REPEAT]);
+    return status;
+}
+
+/* Findings about made-up data are no findings about the world. */
+static coop_status note_evidence(coop_table *table, const coop_evaluation *e, coop_context *ctx) {
+    coop_network_facts f;
+    coop_network_facts_of(&f, e->world.network);
+    if (f.synthetic_organisations + f.synthetic_ties + f.illustrative_ties == 0) return COOP_OK;
     return coop_table_note(table, ctx,
-                           "random splits: %" PRIu32 ", seeds %" PRIu64 "…%" PRIu64
-                           "; of each 100 ties %g are hidden and to be found",
-                           e->repeats, row->seed, e->splits[e->repeats - 1].seed, 100 * o->test_share);
+                           "not all of this is evidence: of %" PRIu64 " organisations %" PRIu64
+                           " are synthetic, of %" PRIu64 " ties %" PRIu64 " are synthetic and %" PRIu64
+                           " have illustrative weights",
+                           f.organisations, f.synthetic_organisations, f.ties, f.synthetic_ties, f.illustrative_ties);
 }
 
 /* A model that was made elsewhere may know what is hidden here: its figures are only worth something when it does not.
@@ -55,7 +88,7 @@ static coop_status note_drawn(coop_table *table, const coop_evaluation *e, coop_
     coop_status status = COOP_OK;
     const evaluate_split_row *row = e->splits;
     for (int t = 0; t < EVALUATE_TIES && status == COOP_OK; t++)
-        if (row->judged[t] < row->found[t])
+        if (row->judged[t] > 0 && row->judged[t] < row->found[t])
             status = coop_table_note(table, ctx, "%" PRIu64 " of %" PRIu64 " %s ties are judged, drawn at random",
                                      row->judged[t], row->found[t], ties_names[t]);
     if (status == COOP_OK && e->options.hard && e->hard_of > EVALUATE_HARD_TIES)
@@ -67,7 +100,8 @@ static coop_status note_drawn(coop_table *table, const coop_evaluation *e, coop_
             e->options.ranked, e->ranked_of);
     if (status == COOP_OK && e->fewer_false)
         status = coop_table_note(table, ctx,
-                                 "somewhere there are fewer false ties than true ones: nearly all pairs are tied");
+                                 "somewhere there are fewer false ties than true ones: nearly all pairs that they "
+                                 "could be made of are tied");
     return status;
 }
 
@@ -117,8 +151,9 @@ static coop_status put_figure(coop_table *table, const coop_evaluation *e, evalu
 
 coop_status coop_evaluation_accuracy(coop_table **table, const coop_evaluation *e, coop_context *ctx) {
     static const coop_column_spec columns[] = {
-        {"ties", COOP_STRING, "Ties", NULL, "which true ties: new, of a newcomer, repeated"},
-        {"against", COOP_STRING, "Against", NULL, "which false ties: uniform, degree_corrected, hard, every"},
+        {"ties", COOP_STRING, "Ties", NULL,
+         "which true ties: all, new between two with known ties, of a newcomer with one of them"},
+        {"against", COOP_STRING, "Against", NULL, "which false ties: uniform, degree_corrected, given, hard, every"},
         {"method", COOP_STRING, "Method", NULL, "the model, or a signal by itself"},
         {"metric", COOP_STRING, "Figure", NULL, "auc, average_precision, hits_at_K, mrr, ndcg_at_k, precision_at_k"},
         {"value", COOP_REAL, "Value", NULL, "mean over repetitions; 1 is best"},
@@ -138,7 +173,9 @@ coop_status coop_evaluation_accuracy(coop_table **table, const coop_evaluation *
             for (size_t m = 0; m < e->methods.count; m++)
                 for (int k = 0; k < EVALUATE_METRICS && status == COOP_OK; k++)
                     status = put_figure(made, e, (evaluate_ties)t, (evaluate_against)a, m, (evaluate_metric)k, ctx);
+    if (status == COOP_OK) status = note_evidence(made, e, ctx);
     if (status == COOP_OK) status = note_split(made, e, ctx);
+    if (status == COOP_OK) status = note_sorts(made, e, ctx);
     if (status == COOP_OK) status = note_model(made, e, ctx);
     if (status == COOP_OK) status = note_drawn(made, e, ctx);
     if (status == COOP_OK && e->options.draws)
@@ -146,73 +183,6 @@ coop_status coop_evaluation_accuracy(coop_table **table, const coop_evaluation *
                                  "intervals: the middle 95 %% of %" PRIu32 " draws of the organisations with "
                                  "replacement, seed %" PRIu64,
                                  e->options.draws, e->seed);
-    if (status == COOP_OK)
-        *table = made;
-    else
-        coop_table_free(made);
-    return status;
-}
-
-/* ---- reliability ---- */
-
-/* Wilson's interval of a share with the effective number of observations of weighted ones (Kish 1965). */
-static void wilson(double *low, double *high, double share, const evaluate_bin *bin) {
-    const double z = 1.959963984540054; /* of 95 % */
-    double n = bin->weight * bin->weight / bin->squares;
-    double middle = (share + z * z / (2 * n)) / (1 + z * z / n);
-    double half = z / (1 + z * z / n) * sqrt(share * (1 - share) / n + z * z / (4 * n * n));
-    *low = fmax(0, middle - half);
-    *high = fmin(1, middle + half);
-}
-
-static coop_status put_bin(coop_table *table, const evaluate_bin *bin, int i, coop_context *ctx) {
-    size_t row;
-    double low, high, share = bin->tied / bin->weight;
-    coop_status status = coop_table_add_rows(table, &row, 1, ctx);
-    wilson(&low, &high, share, bin);
-    if (status == COOP_OK)
-        status =
-            coop_table_set_text(table, row, 0, ctx, "%d-%d %%", i * 100 / EVALUATE_BINS, (i + 1) * 100 / EVALUATE_BINS);
-    if (status == COOP_OK) status = coop_table_set(table, row, 1, COOP_INT_VALUE((int64_t)bin->count), ctx);
-    if (status == COOP_OK) status = real(table, row, 2, bin->likelihood / bin->weight, ctx);
-    if (status == COOP_OK) status = real(table, row, 3, share, ctx);
-    if (status == COOP_OK) status = real(table, row, 4, low, ctx);
-    if (status == COOP_OK) status = real(table, row, 5, high, ctx);
-    return status;
-}
-
-coop_status coop_evaluation_reliability(coop_table **table, const coop_evaluation *e, coop_context *ctx) {
-    static const coop_column_spec columns[] = {
-        {"likelihood", COOP_STRING, "Likelihood", NULL, "likelihoods from … to …"},
-        {"pairs", COOP_INTEGER, "Pairs", NULL, "how many pairs got such a likelihood, in all repetitions"},
-        {"predicted", COOP_REAL, "Predicted", NULL, "their mean likelihood"},
-        {"observed", COOP_REAL, "Observed", NULL, "the share of true ties among them"},
-        {"low", COOP_REAL, "Low", NULL, "lower end of the 95 % interval of the share"},
-        {"high", COOP_REAL, "High", NULL, "upper end"},
-    };
-    coop_table *made = NULL;
-    double off = 0;
-    coop_status status = coop_table_new(&made, "reliability", "Is the likelihood what it says?", COOP_ROWS_FREE,
-                                        columns, sizeof columns / sizeof *columns, ctx);
-    for (int i = 0; i < EVALUATE_BINS && status == COOP_OK; i++) {
-        const evaluate_bin *bin = &e->bins[i];
-        if (bin->count == 0) continue;
-        off += fabs(bin->likelihood - bin->tied);
-        status = put_bin(made, bin, i, ctx);
-    }
-    double rate = e->rates / e->repeats;
-    if (status == COOP_OK && e->brier_weight > 0)
-        status =
-            coop_table_note(made, ctx,
-                            "Brier score %.3g, %.3g when always the same is said (0 is best); expected calibration "
-                            "error %.3g",
-                            e->brier / e->brier_weight, rate * (1 - rate), off / e->brier_weight);
-    if (status == COOP_OK && e->brier_weight > 0)
-        status = coop_table_note(made, ctx, "new ties and false ones at random, as if %.3g of 100 pairs were ties%s",
-                                 100 * rate,
-                                 rate == 0.5        ? "; the formula's score is no probability, here is what it means"
-                                 : e->options.model ? ": the share in the network that the model was learned from"
-                                                    : ": the share in the network that is known");
     if (status == COOP_OK)
         *table = made;
     else
@@ -229,9 +199,9 @@ coop_status coop_evaluation_splits(coop_table **table, const coop_evaluation *e,
         {"known", COOP_INTEGER, "Known", NULL, "ties that methods see"},
         {"aside", COOP_INTEGER, "Set aside", NULL, "validation ties"},
         {"test", COOP_INTEGER, "To find", NULL, "test ties"},
-        {"new", COOP_INTEGER, "New", NULL,
-         "of these, between organisations (by year: known before) without a tie before"},
-        {"newcomer", COOP_INTEGER, "Newcomer", NULL, "of these, of an organisation without a known tie"},
+        {"new", COOP_INTEGER, "New", NULL, "of these, between two organisations with known ties"},
+        {"newcomer", COOP_INTEGER, "Newcomer", NULL, "of these, of one with known ties and one without"},
+        {"strangers", COOP_INTEGER, "Strangers", NULL, "of these, between two without known ties"},
         {"repeat", COOP_INTEGER, "Repeat", NULL, "of these, between organisations tied before"},
         {"model", COOP_STRING, "Model", NULL, "which model was made, and why"},
     };
@@ -248,10 +218,11 @@ coop_status coop_evaluation_splits(coop_table **table, const coop_evaluation *e,
                                     row->test,
                                     row->found[EVALUATE_NEW],
                                     row->found[EVALUATE_NEWCOMER],
+                                    row->found[EVALUATE_STRANGERS],
                                     row->found[EVALUATE_REPEAT]};
         for (size_t c = 0; c < sizeof numbers / sizeof *numbers && status == COOP_OK; c++)
             status = coop_table_set(made, i, c, COOP_INT_VALUE((int64_t)numbers[c]), ctx);
-        if (status == COOP_OK && row->model) status = text(made, i, 8, row->model, ctx);
+        if (status == COOP_OK && row->model) status = text(made, i, 9, row->model, ctx);
     }
     if (status == COOP_OK)
         *table = made;

@@ -74,6 +74,11 @@ static bool in_years(const generate_plan *plan, coop_date since) {
     return year >= plan->from && (!plan->until || year < plan->until);
 }
 
+static bool hidden(const generate_plan *plan, uint32_t a, uint32_t b) {
+    uint32_t one;
+    return plan->no_pair && coop_i_map_get(plan->no_pair, coop_i_pair(a, b), &one);
+}
+
 static coop_status copy_ties(coop_network *network, const generate_plan *plan, coop_context *ctx) {
     const coop_network *core = plan->core;
     coop_status status = COOP_OK;
@@ -82,7 +87,7 @@ static coop_status copy_ties(coop_network *network, const generate_plan *plan, c
         uint32_t to;
         coop_network_tie(&row, core, i);
         row.weight = stated(&row);
-        if (row.weight == 0 || !in_years(plan, row.since)) continue;
+        if (row.weight == 0 || !in_years(plan, row.since) || hidden(plan, row.source, row.target)) continue;
         row.source = plan->index[row.source];
         row.target = plan->index[row.target];
         status = coop_network_add_tie(network, &to, &row, ctx);
@@ -119,7 +124,7 @@ static coop_status copy_event(coop_network *network, const generate_plan *plan, 
     coop_event row;
     uint32_t to;
     coop_network_event(&row, plan->core, from);
-    if (!in_years(plan, row.since)) return COOP_OK;
+    if (!in_years(plan, row.since) || (plan->no_event && plan->no_event[from])) return COOP_OK;
     coop_status status = coop_network_add_event(network, &to, &row, ctx);
     size_t first, end = coop_network_parties(&first, plan->core, from);
     for (size_t i = first; i < end && status == COOP_OK; i++) {

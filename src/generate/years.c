@@ -1,43 +1,54 @@
-/* A network as it was known at a time: its rows are copied but for those that began at another. */
+/* Parts of a network: its rows are copied but for those that began at another time, or are not to be known. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "generate/generate.h"
 #include "util/mem.h"
 
-static coop_status copy(coop_network *part, generate_plan *plan, uint32_t max_party, coop_context *ctx) {
+static coop_status copy(coop_network *part, generate_plan *plan, coop_context *ctx) {
     coop_network_facts facts;
     coop_finish_options finish = COOP_FINISH_OPTIONS_INIT;
     coop_network_facts_of(&facts, plan->core);
     finish.projection = facts.projection;
-    finish.max_party = max_party;
+    finish.max_party = facts.max_party;
     finish.max_pairs = UINT64_MAX; /* the whole was allowed */
     coop_status status = generate_copy_organisations(part, plan, ctx);
     if (status == COOP_OK) status = generate_copy_rest(part, plan, ctx);
     return status == COOP_OK ? coop_network_finish(part, &finish, ctx) : status;
 }
 
-coop_status generate_years(coop_network **part, const coop_network *network, int32_t from, int32_t until, bool undated,
-                           uint32_t max_party, coop_context *ctx) {
-    uint32_t n = coop_network_organisations(network);
+/* The part of plan->core that the plan says. */
+static coop_status part_of(coop_network **part, generate_plan *plan, coop_context *ctx) {
+    uint32_t n = plan->old = coop_network_organisations(plan->core);
     coop_network *made = NULL;
-    generate_plan plan = {.core = network, .from = from, .until = until, .dated_only = !undated, .old = n};
-    plan.index = coop_i_calloc(n, sizeof *plan.index);
-    plan.kind = coop_i_calloc(n, sizeof *plan.kind);
-    coop_status status = plan.index && plan.kind ? coop_network_new(&made, ctx) : coop_fail_memory(ctx);
-    for (uint32_t u = 0; u < n && status == COOP_OK; u++) plan.kind[u] = (uint8_t)coop_network_kind(network, u);
+    plan->index = coop_i_calloc(n, sizeof *plan->index);
+    plan->kind = coop_i_calloc(n, sizeof *plan->kind);
+    coop_status status = plan->index && plan->kind ? coop_network_new(&made, ctx) : coop_fail_memory(ctx);
+    for (uint32_t u = 0; u < n && status == COOP_OK; u++) plan->kind[u] = (uint8_t)coop_network_kind(plan->core, u);
     /* what the rows have to say was said when the network was loaded */
     coop_problems *problems = ctx->problems;
     ctx->problems = NULL;
-    if (status == COOP_OK) status = copy(made, &plan, max_party, ctx);
+    if (status == COOP_OK) status = copy(made, plan, ctx);
     ctx->problems = problems;
-    free(plan.index);
-    free(plan.kind);
+    free(plan->index);
+    free(plan->kind);
     if (status == COOP_OK)
         *part = made;
     else
         coop_network_free(made);
     return status;
+}
+
+coop_status generate_years(coop_network **part, const coop_network *network, int32_t from, int32_t until, bool undated,
+                           coop_context *ctx) {
+    generate_plan plan = {.core = network, .from = from, .until = until, .dated_only = !undated};
+    return part_of(part, &plan, ctx);
+}
+
+coop_status generate_without(coop_network **part, const coop_network *network, const bool *events,
+                             const coop_i_map *pairs, coop_context *ctx) {
+    generate_plan plan = {.core = network, .no_event = events, .no_pair = pairs};
+    return part_of(part, &plan, ctx);
 }
 
 uint64_t generate_years_undated(const coop_network *network) {

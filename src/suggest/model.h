@@ -55,16 +55,27 @@ typedef struct suggest_examples {
     double *stands; /* count: for how many pairs of the network it stands */
     uint8_t *half;  /* count: 0 or 1, for learning from one half and looking at the other */
     double base;    /* ties / pairs among which they may come */
+    size_t news;    /* how many agreements and projects made the hidden ties; 0 = ties alone were hidden */
     int32_t year;   /* the first of the latest ties', which were hidden; 0 = ties were hidden at random */
 } suggest_examples;
 
-/* Deterministic given ctx->seed. */
+/* Fewer events are hidden like single ties. */
+enum { SUGGEST_FEWEST_EVENTS = 20 };
+/* Deterministic given ctx->seed. `news`: how many of the latest events are enough to learn from what came last. */
+enum { SUGGEST_NEWS = 300 };
 coop_status suggest_examples_draw(suggest_examples *examples, const coop_graph *graph, coop_signal_class most,
-                                  coop_context *ctx);
+                                  size_t news, coop_context *ctx);
 void suggest_examples_clear(suggest_examples *examples);
 
+/* Fills the parts but for their weights; false when memory is short. */
+bool suggest_standardise(coop_model *model, const suggest_examples *examples);
 /* Standardises, weighs and calibrates: fills parts, intercept. */
 coop_status suggest_learned_fit(coop_model *model, const suggest_examples *examples, coop_context *ctx);
+
+/* What was learned once from what came later in many other networks, on the same scales: the weights of a signal, NULL
+ * for one that it does not know (model_prior.c). */
+const double (*suggest_prior_weights(const char *signal))[2];
+size_t suggest_prior_count(void);
 
 /* The bent value: false when it is missing or says nothing. */
 bool suggest_bend_value(double *z, const suggest_bend *bend, double value);

@@ -1,11 +1,12 @@
 /* What a model learns from: ties that are hidden, and pairs without a tie.
  *
- * Where the network tells when its ties began, the latest ones are hidden and the signals are seen in the network as it
- * was before. Else at most a twentieth of the ties is hidden at a time, so that the network in which the signals are
- * seen is much like the whole one; in a large network a sample is hidden. Beside each hidden tie stand pairs without a
- * tie of three sorts: at random, of degrees like those of hidden ties, and with a shared partner. Each example knows
- * for how many pairs of the network it stands (the balance heuristic of Veach and Guibas 1995 over the three sorts), so
- * that chances can be told in the end. */
+ * Where the network tells when its ties began and enough happened of late, the latest are hidden and the signals are
+ * seen in the network as it was before. Where agreements or projects made the ties, these are hidden whole, a tenth at
+ * a time: who hides single ties teaches to complete consortia. Else at most a twentieth of the ties is hidden at a
+ * time. So the network in which the signals are seen is much like the whole one; in a large network a sample is hidden.
+ * Beside each hidden tie stand pairs without a tie of three sorts: at random, of degrees like those of hidden ties, and
+ * with a shared partner. Each example knows for how many pairs of the network it stands (the balance heuristic of Veach
+ * and Guibas 1995 over the three sorts), so that chances can be told in the end. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,11 +14,16 @@
 #include "core/graph.h"
 #include "suggest/model.h"
 #include "suggest/model_past.h"
+#include "suggest/sources.h"
 #include "util/mem.h"
 #include "util/random.h"
 
 /* Ties that are hidden. What came last differs from what will come, so more of it is needed to see what lasts. */
 enum { MOST_TIES = 10000, MOST_LATEST = 40000, FOLDS = 20, SORTS = 3 };
+enum {
+    EVENT_FOLDS = 10, /* in large networks two of them hold enough */
+    LARGE = 5 * MOST_TIES
+};
 /* Pairs without a tie: mostly at random, because that is what the chances are about; the others show where likely pairs
  * differ, among which lists of coming ties are decided. */
 typedef struct mix {
@@ -32,6 +38,7 @@ typedef struct draw {
     const coop_graph *whole;
     const coop_graph *seen;   /* without the hidden ties of this fold */
     const suggest_past *past; /* `seen` is it when it has ties */
+    bool partners;            /* learned from are pairs of organisations that have ties in `seen` */
     const mix *mix;
     coop_i_random random;
     uint32_t *tied; /* those who have ties in `seen` */
@@ -83,12 +90,12 @@ static uint32_t end_of_a_tie(draw *d) {
 
 /* New ties are of those who have ties already, in the past; hidden ones are of anybody. */
 static uint32_t anybody(draw *d) {
-    return d->past->count ? d->tied[coop_i_random_below(&d->random, d->tied_count)]
-                          : (uint32_t)coop_i_random_below(&d->random, d->whole->n);
+    return d->partners ? d->tied[coop_i_random_below(&d->random, d->tied_count)]
+                       : (uint32_t)coop_i_random_below(&d->random, d->whole->n);
 }
 
 static double people(const draw *d) {
-    return d->past->count ? d->tied_count : d->whole->n;
+    return d->partners ? d->tied_count : d->whole->n;
 }
 
 static uint32_t partner_of(draw *d, uint32_t u) {
@@ -171,25 +178,20 @@ static void weigh(const draw *d, size_t from, size_t hidden, double folds) {
     e->base = tied / pairs_in_question(d);
 }
 
-/* The pairs of one fold, as the network shows them that does not know its ties. */
+/* The pairs of one fold, as the network shows them that does not know its ties: d->seen. */
 static coop_status draw_fold(draw *d, const coop_pair *hidden, size_t count, int half, size_t folds,
                              coop_context *ctx) {
     suggest_examples *e = d->examples;
-    coop_graph *without = NULL;
     coop_signals *signals = NULL;
     size_t from = e->count;
-    coop_status status = d->past->count ? COOP_OK : coop_graph_without(&without, d->whole, hidden, count, ctx);
-    if (status != COOP_OK) return status;
-    d->seen = without ? without : d->past->graph;
     find_tied(d);
     for (size_t i = 0; i < count; i++) add(e, hidden[i], true, SUGGEST_LIKELY | SUGGEST_ANY, half);
     for (int sort = 0; sort < SORTS; sort++) draw_sort(d, sort, (count * d->mix->for_eight[sort] + 7) / 8, half);
-    status = coop_signals_new(&signals, d->seen, e->rows, e->signals, ctx);
+    coop_status status = coop_signals_new(&signals, d->seen, e->rows, e->signals, ctx);
     if (status == COOP_OK)
         status = coop_signals_compute(e->values + from * e->signals, signals, e->pairs + from, e->count - from, ctx);
     if (status == COOP_OK) weigh(d, from, count, (double)folds);
     coop_signals_free(signals);
-    coop_graph_free(without);
     return status;
 }
 
@@ -238,48 +240,107 @@ void suggest_examples_clear(suggest_examples *examples) {
     *examples = (suggest_examples){0};
 }
 
-/* How many ties are hidden, and in how many parts. */
+/* How many ties are hidden at most, and in how many parts. */
 typedef struct scheme {
     size_t ties, folds;
 } scheme;
 
-static scheme scheme_of(const coop_graph *graph, const suggest_past *past) {
-    size_t all = past->count ? past->count : (size_t)graph->pairs, most = past->count ? MOST_LATEST : MOST_TIES;
+static scheme scheme_of(const draw *d, const suggest_sources *sources) {
+    const suggest_past *past = d->past;
+    size_t all = past->count ? past->count : (size_t)d->whole->pairs, most = past->count ? MOST_LATEST : MOST_TIES;
     size_t ties = all < most ? all : most;
+    if (sources->event_count && !past->count) return (scheme){ties, all > LARGE ? 2 : EVENT_FOLDS};
     size_t folds = past->count ? 2 : (ties * FOLDS + all - 1) / all;
     folds += folds % 2; /* each half has folds of its own */
     return (scheme){ties, folds};
 }
 
-static coop_status draw_folds(draw *d, scheme plan, coop_context *ctx) {
+/* A part of the ties is hidden. */
+static coop_status hide_ties(draw *d, scheme plan, size_t fold, coop_context *ctx) {
+    size_t from = plan.ties * fold / plan.folds, to = plan.ties * (fold + 1) / plan.folds;
+    coop_graph *without = NULL;
+    coop_status status = COOP_OK;
+    if (to == from) return COOP_OK;
+    if (!d->past->count) status = coop_graph_without(&without, d->whole, d->ties + from, to - from, ctx);
+    d->seen = without ? without : d->past->graph;
+    if (status == COOP_OK) status = draw_fold(d, d->ties + from, to - from, fold >= plan.folds / 2, plan.folds, ctx);
+    coop_graph_free(without);
+    return status;
+}
+
+/* A part of the events and of what else made ties is hidden; learned from are the ties between those who still have
+ * some. */
+static coop_status hide_events(draw *d, scheme plan, size_t fold, const suggest_sources *sources, coop_context *ctx) {
+    size_t parts = plan.folds > 2 ? plan.folds : EVENT_FOLDS, count = 0, kept = 0;
+    size_t most = plan.ties < d->tie_count ? plan.ties / plan.folds : plan.ties;
+    size_t e = sources->event_count, t = sources->direct_count;
+    suggest_sources part = {.events = sources->events + e * fold / parts,
+                            .event_count = e * (fold + 1) / parts - e * fold / parts,
+                            .direct = sources->direct + t * fold / parts,
+                            .direct_count = t * (fold + 1) / parts - t * fold / parts};
+    suggest_seen seen = {0};
+    coop_pair *hidden = NULL;
+    coop_status status = suggest_seen_without(&seen, d->whole, &part, ctx);
+    if (status == COOP_OK) status = suggest_unseen(&hidden, &count, d->whole, seen.graph, ctx);
+    if (status == COOP_OK) {
+        const coop_i_csr *ties = &seen.graph->all;
+        shuffle(hidden, count, &d->random);
+        for (size_t i = 0; i < count && kept < most; i++)
+            if (coop_i_degree(ties, hidden[i].a) > 0 && coop_i_degree(ties, hidden[i].b) > 0)
+                hidden[kept++] = hidden[i];
+        d->seen = seen.graph;
+        if (kept > 0) status = draw_fold(d, hidden, kept, fold >= plan.folds / 2, plan.folds, ctx);
+    }
+    free(hidden);
+    suggest_seen_clear(&seen);
+    return status;
+}
+
+static coop_status draw_folds(draw *d, scheme plan, const suggest_sources *sources, coop_context *ctx) {
     coop_status status = COOP_OK;
     for (size_t fold = 0; fold < plan.folds && status == COOP_OK; fold++) {
-        size_t from = plan.ties * fold / plan.folds, to = plan.ties * (fold + 1) / plan.folds;
-        int half = fold >= plan.folds / 2;
         coop_progress(ctx, "learning", (double)fold / (double)plan.folds);
-        if (to > from) status = draw_fold(d, d->ties + from, to - from, half, plan.folds, ctx);
+        status = sources->event_count && !d->past->count ? hide_events(d, plan, fold, sources, ctx)
+                                                         : hide_ties(d, plan, fold, ctx);
         if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
     }
     return status;
 }
 
+static void shuffle_sources(suggest_sources *sources, coop_i_random *random) {
+    for (size_t i = sources->event_count; i > 1; i--) {
+        size_t j = coop_i_random_below(random, i);
+        uint32_t swap = sources->events[i - 1];
+        sources->events[i - 1] = sources->events[j];
+        sources->events[j] = swap;
+    }
+    shuffle(sources->direct, sources->direct_count, random);
+}
+
 coop_status suggest_examples_draw(suggest_examples *examples, const coop_graph *graph, coop_signal_class most,
-                                  coop_context *ctx) {
+                                  size_t news, coop_context *ctx) {
     suggest_examples made = {0};
     suggest_past past = {0};
+    suggest_sources sources = {0};
     draw d = {.examples = &made, .whole = graph, .past = &past};
     coop_i_random_init(&d.random, ctx ? ctx->seed : 42, 0x6d6f64656c);
-    coop_status status = suggest_past_find(&past, graph, ctx);
-    scheme plan = scheme_of(graph, &past);
+    coop_status status = suggest_past_find(&past, graph, news, ctx);
+    if (status == COOP_OK) status = suggest_sources_find(&sources, graph, ctx);
+    if (sources.event_count < SUGGEST_FEWEST_EVENTS) sources.event_count = 0;
+    d.partners = past.count || sources.event_count;
     d.mix = past.count ? &LATEST_TIES : &ANY_TIES;
+    scheme plan = scheme_of(&d, &sources);
     if (status == COOP_OK) status = list_ties(&d, ctx);
+    if (status == COOP_OK && sources.event_count) shuffle_sources(&sources, &d.random);
     if (status == COOP_OK) {
         d.tied = coop_i_calloc(graph->n, sizeof *d.tied);
         bool fine = d.tied && set_rows(&made, graph, most) && reserve(&made, d.mix, plan.ties, plan.folds);
-        status = fine ? draw_folds(&d, plan, ctx) : coop_fail_memory(ctx);
+        status = fine ? draw_folds(&d, plan, &sources, ctx) : coop_fail_memory(ctx);
     }
     made.year = past.year;
+    made.news = past.count ? past.news : sources.event_count;
     suggest_past_clear(&past);
+    suggest_sources_clear(&sources);
     free(d.ties);
     free(d.ends);
     free(d.tied);

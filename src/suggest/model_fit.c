@@ -12,7 +12,11 @@
 /* liblinear's C times the examples, so that the prior weighs the same however many there are. Ties that came last
  * differ from those that will come more than hidden ones from known ones: there it weighs more. */
 static const double COST = 600, COST_LATEST = 100;
+/* At most so much for each event that was hidden, beside what is known of other networks: a consortium is one piece of
+ * news, however many ties it makes. */
+static const double COST_EVENT = 0.01;
 static const double CONSTANT = 30; /* what all examples have: large, so that the prior does not hold the intercept */
+static const double FREE = 30;     /* what the prior says is so much larger, for the same reason */
 static const double FARTHEST = 8;  /* deviations from the mean that count */
 static const double PRECISION = 1e-3;
 
@@ -59,7 +63,7 @@ static void set_moments(suggest_bend *bend, const suggest_examples *e, size_t si
     if (!(bend->deviation > 1e-9 * (1 + fabs(bend->mean)))) bend->deviation = 0;
 }
 
-static bool standardise(coop_model *model, const suggest_examples *e) {
+bool suggest_standardise(coop_model *model, const suggest_examples *e) {
     double *room = coop_i_calloc(e->count, sizeof *room);
     if (!room) return false;
     for (size_t s = 0; s < e->signals; s++) {
@@ -75,8 +79,21 @@ static bool standardise(coop_model *model, const suggest_examples *e) {
 
 enum { BOTH = 2, TERMS = 2 * SUGGEST_SCALES }; /* of each signal */
 
-/* One example's terms, zeros left out; returns how many nodes, the end among them. */
-static size_t fill_row(struct feature_node *row, const coop_model *model, const double *values) {
+/* What the prior says of an example. */
+static double prior_score(const coop_model *model, const double *values) {
+    double sum = 0, z;
+    for (size_t s = 0; s < model->count; s++) {
+        const double(*weights)[2] = suggest_prior_weights(model->parts[s].row->name);
+        for (int k = 0; k < SUGGEST_SCALES && weights; k++)
+            if (suggest_bend_value(&z, &model->parts[s].bend[k], values[s]))
+                sum += weights[k][0] * z + weights[k][1] * (z * z - 1);
+    }
+    return sum;
+}
+
+/* One example's terms, zeros left out; returns how many nodes, the end among them. The prior is one of them, large, so
+ * that its share is free and what is learned here is how far the network differs. */
+static size_t fill_row(struct feature_node *row, const coop_model *model, const double *values, bool prior) {
     size_t count = 0;
     for (size_t s = 0; s < model->count; s++) {
         for (int k = 0; k < SUGGEST_SCALES; k++) {
@@ -88,6 +105,7 @@ static size_t fill_row(struct feature_node *row, const coop_model *model, const 
         }
     }
     row[count++] = (struct feature_node){(int)(model->count * TERMS) + 1, CONSTANT};
+    if (prior) row[count++] = (struct feature_node){(int)(model->count * TERMS) + 2, FREE * prior_score(model, values)};
     row[count++] = (struct feature_node){-1, 0};
     return count;
 }
@@ -106,7 +124,7 @@ static void scale(coop_model *model, double slope, double shift) {
     }
 }
 
-static void add_weights(coop_model *model, const struct model *found, double share) {
+static void add_weights(coop_model *model, const struct model *found, double share, bool prior) {
     double factor = found->label[0] == 1 ? share : -share; /* liblinear's first label is that of the first example */
     for (size_t s = 0; s < model->count; s++) {
         for (int k = 0; k < SUGGEST_SCALES; k++) {
@@ -115,29 +133,43 @@ static void add_weights(coop_model *model, const struct model *found, double sha
         }
     }
     model->intercept += factor * found->w[model->count * TERMS] * CONSTANT;
+    if (!prior) return;
+    double trust = fmax(factor * found->w[model->count * TERMS + 1] * FREE, 0);
+    for (size_t s = 0; s < model->count; s++) {
+        const double(*weights)[2] = suggest_prior_weights(model->parts[s].row->name);
+        for (int k = 0; k < SUGGEST_SCALES && weights; k++)
+            for (int power = 0; power < 2; power++) model->parts[s].bend[k].weight[power] += trust * weights[k][power];
+    }
+}
+
+/* Whether what is known of other networks counts: where whole events were hidden. */
+static bool leans(const suggest_examples *e) {
+    return e->news > 0 && !e->year;
 }
 
 /* Adds `share` of what is learned from the examples of one half, or of both, that are for one of the regressions. */
 static coop_status regress(coop_model *model, double share, const suggest_examples *e, int half, int use,
                            coop_context *ctx) {
-    size_t width = model->count * TERMS + 2, rows = 0, used = 0;
+    bool prior = leans(e);
+    size_t width = model->count * TERMS + 3, rows = 0, used = 0;
     struct feature_node *nodes = coop_i_calloc(e->count, width * sizeof *nodes);
     struct feature_node **row = coop_i_calloc(e->count, sizeof *row);
     double *label = coop_i_calloc(e->count, sizeof *label);
+    double cost = prior ? fmin(COST, COST_EVENT * (double)e->news) : e->year ? COST_LATEST : COST;
     coop_status status = nodes && row && label ? COOP_OK : coop_fail_memory(ctx);
     for (size_t i = 0; i < e->count && status == COOP_OK; i++) {
         if ((half != BOTH && e->half[i] != half) || !(e->use[i] & use)) continue;
         row[rows] = nodes + used;
         label[rows++] = e->tied[i] ? 1 : -1;
-        used += fill_row(nodes + used, model, e->values + i * e->signals);
+        used += fill_row(nodes + used, model, e->values + i * e->signals, prior);
     }
     if (status == COOP_OK) {
-        struct problem problem = {.l = (int)rows, .n = (int)width - 1, .y = label, .x = row, .bias = -1};
-        struct parameter parameter = {
-            .solver_type = L2R_LR, .C = (e->year ? COST_LATEST : COST) / (double)rows, .eps = PRECISION};
+        struct problem problem = {
+            .l = (int)rows, .n = (int)(model->count * TERMS) + 1 + prior, .y = label, .x = row, .bias = -1};
+        struct parameter parameter = {.solver_type = L2R_LR, .C = cost / (double)rows, .eps = PRECISION};
         set_print_string_function(say_nothing);
         struct model *found = train(&problem, &parameter);
-        if (found) add_weights(model, found, share);
+        if (found) add_weights(model, found, share, prior);
         if (!found) status = coop_fail_memory(ctx);
         free_and_destroy_model(&found);
     }
@@ -148,11 +180,12 @@ static coop_status regress(coop_model *model, double share, const suggest_exampl
 }
 
 /* The mean of two regressions: one tells ties from what looks like them, one from pairs at random. One on a mixture
- * gives up more of either. */
+ * gives up more of either. Of whole events that were hidden there are too few to learn fine differences. */
 static coop_status learn(coop_model *model, const suggest_examples *e, int half, coop_context *ctx) {
     scale(model, 0, 0);
-    coop_status status = regress(model, 0.5, e, half, SUGGEST_LIKELY, ctx);
-    return status == COOP_OK ? regress(model, 0.5, e, half, SUGGEST_ANY, ctx) : status;
+    double likely = leans(e) ? 0 : 0.5;
+    coop_status status = likely > 0 ? regress(model, likely, e, half, SUGGEST_LIKELY, ctx) : COOP_OK;
+    return status == COOP_OK ? regress(model, 1 - likely, e, half, SUGGEST_ANY, ctx) : status;
 }
 
 /* ---- calibration ---- */
@@ -197,7 +230,7 @@ static void fit_line(double *slope, double *shift, const double *x, const sugges
 
 coop_status suggest_learned_fit(coop_model *model, const suggest_examples *examples, coop_context *ctx) {
     double *judged = coop_i_calloc(examples->count, sizeof *judged), slope, shift;
-    coop_status status = judged && standardise(model, examples) ? COOP_OK : coop_fail_memory(ctx);
+    coop_status status = judged && suggest_standardise(model, examples) ? COOP_OK : coop_fail_memory(ctx);
     for (int half = 0; half < 2 && status == COOP_OK; half++) {
         status = learn(model, examples, half, ctx);
         for (size_t i = 0; i < examples->count && status == COOP_OK; i++)

@@ -10,7 +10,7 @@ coop_status suggest_learned_make(coop_model **model, const coop_graph *graph, co
                                  coop_context *ctx) {
     suggest_examples examples = {0};
     coop_i_buf text = {0};
-    coop_status status = suggest_examples_draw(&examples, graph, most, ctx);
+    coop_status status = suggest_examples_draw(&examples, graph, most, SUGGEST_NEWS, ctx);
     if (status != COOP_OK) return status;
     size_t hidden = 0;
     for (size_t i = 0; i < examples.count; i++) hidden += examples.tied[i];
@@ -24,10 +24,12 @@ coop_status suggest_learned_make(coop_model **model, const coop_graph *graph, co
                               "organisations it had,",
                               (int)examples.year, hidden);
         else
-            coop_i_buf_printf(&text, "Learned from %zu of the network's %llu ties, hidden", hidden,
-                              (unsigned long long)graph->pairs);
-        coop_i_buf_printf(&text, "%s compared with %zu pairs without a tie, by %zu signals.",
-                          examples.year ? "" : " and", examples.count - hidden, examples.signals);
+            coop_i_buf_printf(&text, "Learned from %zu of the network's %llu ties, hidden%s", hidden,
+                              (unsigned long long)graph->pairs,
+                              examples.news ? " with all agreements and projects that made them" : "");
+        coop_i_buf_printf(&text, "%s compared with %zu pairs without a tie, by %zu signals%s.",
+                          examples.year ? "" : " and", examples.count - hidden, examples.signals,
+                          examples.news && !examples.year ? ", from what is known of other networks on" : "");
         if (most < COOP_SIGNAL_GLOBAL)
             coop_i_buf_puts(&text, " Walks and patterns of the whole network were left out: too many ties for them.");
         else if (most < COOP_SIGNAL_SPREAD)

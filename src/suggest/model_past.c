@@ -9,11 +9,12 @@
 #include <string.h>
 
 #include "generate/generate.h"
+#include "suggest/sources.h"
 #include "util/mem.h"
 
-/* The latest years are taken until their new ties are at least so many, and a twentieth of all. At least half of the
- * ties must be older, else the past is too unlike the present, and nine tenths must have a date. */
-enum { FEWEST_TIES = 300, SHARE = 20, UNDATED = 10 };
+/* The latest years are taken until their ties are at least as many as wanted, and a twentieth of all. At least half of
+ * the ties must be older, else the past is too unlike the present, and nine tenths must have a date. */
+enum { SHARE = 20, UNDATED = 10 };
 
 void suggest_past_clear(suggest_past *past) {
     coop_graph_free(past->graph);
@@ -61,66 +62,20 @@ static uint16_t *first_years(const coop_graph *graph) {
 }
 
 /* The year from which on ties count as the latest; 0 where the dates do not tell. False when memory is short. */
-static bool turning_year(int32_t *turning, const uint16_t *began, const coop_graph *graph) {
+static bool turning_year(int32_t *turning, const uint16_t *began, const coop_graph *graph, size_t news) {
     uint64_t *of_year = coop_i_calloc(UINT16_MAX, sizeof *of_year), latest = 0;
     if (!of_year) return false;
     for (uint64_t a = 0; a < graph->all.offset[graph->n]; a++)
         if (began[a] < UINT16_MAX) of_year[began[a]]++;
     int32_t year = UINT16_MAX;
-    while (year > 1 && (latest < FEWEST_TIES || latest < graph->pairs / SHARE)) latest += of_year[--year];
-    bool tells = latest >= FEWEST_TIES && latest <= graph->pairs / 2 && of_year[0] <= graph->pairs / UNDATED;
+    while (year > 1 && (latest < news || latest < graph->pairs / SHARE)) latest += of_year[--year];
+    bool tells = latest >= news && latest <= graph->pairs / 2 && of_year[0] <= graph->pairs / UNDATED;
     free(of_year);
     *turning = tells ? year : 0;
     return true;
 }
 
-/* ---- the network before ---- */
-
-/* Takes out what the network tells and the graph does not know: ties that were hidden from it. */
-static coop_status as_known(coop_graph **past, const coop_graph *all, const coop_graph *graph, coop_context *ctx) {
-    coop_pair *unknown = coop_i_calloc((size_t)all->pairs, sizeof *unknown);
-    size_t count = 0;
-    if (!unknown) return coop_fail_memory(ctx);
-    for (uint32_t u = 0; u < all->n; u++) {
-        for (uint64_t a = all->all.offset[u]; a < all->all.offset[u + 1]; a++) {
-            uint32_t v = all->all.to[a];
-            if (v > u && coop_i_arc(&graph->all, u, v) == UINT64_MAX) unknown[count++] = (coop_pair){u, v};
-        }
-    }
-    coop_status status = coop_graph_without(past, all, unknown, count, ctx);
-    free(unknown);
-    return status;
-}
-
-/* A weight for a kind that nothing has is refused as a slip. */
-static bool has_kind(const coop_network *network, const char *kind) {
-    for (uint64_t i = 0; i < coop_network_ties(network); i++) {
-        coop_tie tie;
-        coop_network_tie(&tie, network, i);
-        if (strcmp(tie.kind, kind) == 0) return true;
-    }
-    return false;
-}
-
-static coop_status before(suggest_past *past, const coop_graph *graph, coop_context *ctx) {
-    coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
-    coop_kind_weight *factors = coop_i_calloc(graph->factor_count, sizeof *factors);
-    coop_graph *whole = NULL, *partners = NULL;
-    options.unweighted = graph->unweighted;
-    options.alpha = graph->alpha;
-    options.kind_weights = factors;
-    coop_status status =
-        factors ? generate_years(&past->network, graph->network, 0, past->year, true, 0, ctx) : coop_fail_memory(ctx);
-    for (size_t k = 0; k < graph->factor_count && status == COOP_OK; k++)
-        if (has_kind(past->network, graph->factors[k].kind)) factors[options.kind_weight_count++] = graph->factors[k];
-    if (status == COOP_OK) status = coop_graph_new(&whole, past->network, &options, ctx);
-    if (status == COOP_OK) status = coop_graph_partners(&partners, whole, ctx);
-    if (status == COOP_OK) status = as_known(&past->graph, partners, graph, ctx);
-    coop_graph_free(partners);
-    coop_graph_free(whole);
-    free(factors);
-    return status;
-}
+/* ---- what came then ---- */
 
 /* The ties of today between organisations that had ties before, but not this one. */
 static coop_status list_new(suggest_past *past, const coop_graph *graph, coop_context *ctx) {
@@ -137,15 +92,32 @@ static coop_status list_new(suggest_past *past, const coop_graph *graph, coop_co
     return COOP_OK;
 }
 
-coop_status suggest_past_find(suggest_past *past, const coop_graph *graph, coop_context *ctx) {
+/* The events of that time, as far as the graph knows them. */
+static coop_status count_news(suggest_past *past, const coop_graph *graph, coop_context *ctx) {
+    suggest_sources sources;
+    coop_status status = suggest_sources_find(&sources, graph, ctx);
+    if (status != COOP_OK) return status;
+    for (size_t i = 0; i < sources.event_count; i++) {
+        coop_event event;
+        coop_network_event(&event, graph->network, sources.events[i]);
+        past->news += event.since / 10000 >= past->year;
+    }
+    suggest_sources_clear(&sources);
+    return COOP_OK;
+}
+
+coop_status suggest_past_find(suggest_past *past, const coop_graph *graph, size_t news, coop_context *ctx) {
     suggest_past made = {0};
     uint16_t *began = first_years(graph);
-    bool fine = began && turning_year(&made.year, began, graph);
+    bool fine = began && turning_year(&made.year, began, graph, news);
     free(began);
     coop_status status = fine ? COOP_OK : coop_fail_memory(ctx);
-    if (status == COOP_OK && made.year) status = before(&made, graph, ctx);
+    if (status == COOP_OK && made.year) status = generate_years(&made.network, graph->network, 0, made.year, true, ctx);
+    if (status == COOP_OK && made.year) status = suggest_seen_part(&made.graph, made.network, graph, ctx);
     if (status == COOP_OK && made.year) status = list_new(&made, graph, ctx);
-    if (status != COOP_OK || made.count < FEWEST_TIES) suggest_past_clear(&made);
+    if (status == COOP_OK && made.year) status = count_news(&made, graph, ctx);
+    bool few = made.news > 0 && made.news < news;
+    if (status != COOP_OK || made.count < news || few) suggest_past_clear(&made);
     if (status == COOP_OK) *past = made;
     return status;
 }

@@ -10,10 +10,12 @@ typedef struct suggest_past {
     coop_graph *graph;     /* its ties as far as the graph of today knows them */
     coop_pair *ties;       /* count: of today, not of then, between organisations that had ties then */
     size_t count;          /* 0 = the dates tell too little */
+    size_t news;           /* how many events made them; 0 = ties that no event made */
 } suggest_past;
 
-/* Finds the past of `graph` (meant: coop_graph_partners), which need not know all ties of its network. O(m log m). */
-coop_status suggest_past_find(suggest_past *past, const coop_graph *graph, coop_context *ctx);
+/* Finds the past of `graph` (meant: coop_graph_partners), which need not know all ties of its network; it is none when
+ * fewer than `news` events, where events make the ties, or that many ties came last. O(m log m). */
+coop_status suggest_past_find(suggest_past *past, const coop_graph *graph, size_t news, coop_context *ctx);
 void suggest_past_clear(suggest_past *past);
 
 #endif

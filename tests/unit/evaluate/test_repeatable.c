@@ -128,8 +128,8 @@ Test(evaluate, a_model_that_was_kept) {
     o.model = kept;
     judging_run(&given, network, &o, &ctx);
     expect_same_figures(anew, given);
-    cr_assert(strstr(coop_table_note_text(given, 1), "the model was given, not learned"), "%s",
-              coop_table_note_text(given, 1));
+    cr_assert(strstr(coop_table_note_text(given, 2), "the model was given, not learned"), "%s",
+              coop_table_note_text(given, 2));
     for (size_t i = 0; i < coop_table_notes(anew); i++)
         cr_assert(!strstr(coop_table_note_text(anew, i), "the model was given"));
     coop_table_free(anew);

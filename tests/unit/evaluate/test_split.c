@@ -1,5 +1,6 @@
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "check.h"
 #include "evaluate/questions.h"
@@ -171,7 +172,9 @@ Test(evaluate_split, by_year) {
     cr_assert_eq(f.split.test.count, 4);
     cr_assert_eq(f.split.found[EVALUATE_NEW], 1);
     cr_assert_eq(f.split.found[EVALUATE_REPEAT], 1);
-    cr_assert_eq(f.split.found[EVALUATE_NEWCOMER], 2);
+    cr_assert_eq(f.split.found[EVALUATE_NEWCOMER], 1);
+    cr_assert_eq(f.split.found[EVALUATE_STRANGERS], 1);
+    cr_assert_eq(f.split.ties[EVALUATE_STRANGERS].count + f.split.ties[EVALUATE_REPEAT].count, 0, "are not judged");
     cr_assert_eq(f.split.people_count, 5);
     uint32_t a = coop_network_find(f.network, "a"), b = coop_network_find(f.network, "b"),
              d = coop_network_find(f.network, "d"), e = coop_network_find(f.network, "e");
@@ -255,46 +258,115 @@ Test(evaluate_split, hardly_any_false_tie) {
     CHECK_CLEAN();
 }
 
-/* A star of 40 beside 40 pairs: the centre has 40 of the 160 ends of ties. */
-Test(evaluate_split, degree_corrected_ends_go_with_degrees) {
-    coop_context ctx = COOP_CONTEXT_INIT;
+/* Each is in as many false ties of the same degrees as in ties to be found; of a newcomer's ties its end stays. */
+Test(evaluate_split, false_ties_of_the_same_degrees) {
+    fixture f = FIXTURE;
+    f.options.test_share = 0.3;
+    open_split(&f, ring(300, &f.ctx));
+    static const evaluate_ties sorts[] = {EVALUATE_NEW, EVALUATE_NEWCOMER};
+    for (int s = 0; s < 2; s++) {
+        int *more = calloc(300, sizeof *more);
+        evaluate_questions q = {0};
+        size_t ties = f.split.ties[sorts[s]].count;
+        cr_assert(ties > 5);
+        cr_assert(evaluate_ask_pool(&q, &f.split, sorts[s], EVALUATE_DEGREE, &f.ctx) == COOP_OK);
+        check_pool(&q, &f.split, ties);
+        for (size_t p = 0; p < q.pairs.count; p++) {
+            more[q.pairs.items[p].a] += q.tied[p] ? 1 : -1;
+            more[q.pairs.items[p].b] += q.tied[p] ? 1 : -1;
+            cr_assert_eq(f.split.is_person[q.pairs.items[p].a] + f.split.is_person[q.pairs.items[p].b], 2 - s);
+        }
+        for (uint32_t u = 0; u < 300; u++) cr_assert_eq(more[u], 0, "%u", (unsigned)u);
+        evaluate_questions_clear(&q);
+        free(more);
+    }
+    close_split(&f);
+    CHECK_CLEAN();
+}
+
+/* Two projects share a pair, one has it beside a tie of its own: whole projects are hidden, and a tie is to be found
+ * when all that made it is hidden. */
+Test(evaluate_split, whole_projects_are_hidden) {
+    fixture f = FIXTURE;
     coop_network *network = NULL;
+    coop_context ctx = COOP_CONTEXT_INIT;
     cr_assert(coop_network_new(&network, &ctx) == COOP_OK);
-    for (int i = 0; i < 80; i++) {
-        char a[8], b[8];
+    static const char *const parties[] = {"abc", "abd", "efg", "fgh", "aeh"};
+    for (int p = 0; p < 5; p++) {
+        coop_event event = COOP_EVENT_INIT;
+        coop_party party = {0};
+        event.type = COOP_PROJECT;
+        cr_assert(coop_network_add_event(network, &party.event, &event, &ctx) == COOP_OK);
+        for (int i = 0; i < 3; i++) {
+            char id[2] = {parties[p][i], 0};
+            cr_assert(coop_network_refer(network, &party.organisation, id, NULL, &ctx) == COOP_OK);
+            cr_assert(coop_network_add_party(network, &party, &ctx) == COOP_OK);
+        }
+    }
+    static const char *const ties[] = {"ab", "cd"};
+    for (int t = 0; t < 2; t++) {
         coop_tie tie = COOP_TIE_INIT;
-        snprintf(a, sizeof a, i < 40 ? "centre" : "p%02d", i % 100);
-        snprintf(b, sizeof b, "q%02d", i % 100);
-        cr_assert(coop_network_refer(network, &tie.source, a, NULL, &ctx) == COOP_OK);
-        cr_assert(coop_network_refer(network, &tie.target, b, NULL, &ctx) == COOP_OK);
+        char id[2][2] = {{ties[t][0], 0}, {ties[t][1], 0}};
+        cr_assert(coop_network_refer(network, &tie.source, id[0], NULL, &ctx) == COOP_OK);
+        cr_assert(coop_network_refer(network, &tie.target, id[1], NULL, &ctx) == COOP_OK);
         cr_assert(coop_network_add_tie(network, NULL, &tie, &ctx) == COOP_OK);
     }
     cr_assert(coop_network_finish(network, NULL, &ctx) == COOP_OK);
-    fixture f = FIXTURE;
-    f.options.test_share = 0.5;
+    f.options.test_share = 0.4; /* two of five projects, none of two ties */
     open_split(&f, network);
-    uint32_t centre = coop_network_find(network, "centre");
-    double with[2] = {0}, all[2] = {0};
-    for (uint32_t i = 0; i < 200; i++) {
+    cr_assert_eq(f.world.sources.event_count, 5);
+    cr_assert_eq(f.world.sources.direct_count, 2);
+    for (uint32_t i = 0; i < 40; i++) {
         evaluate_split split;
         cr_assert(evaluate_split_init(&split, &f.world, i, &f.ctx) == COOP_OK);
-        for (int against = 0; against < 2; against++) {
-            evaluate_questions q = {0};
-            cr_assert(evaluate_ask_pool(&q, &split, EVALUATE_NEW, (evaluate_against)against, &f.ctx) == COOP_OK);
-            for (size_t p = split.ties[EVALUATE_NEW].count; p < q.pairs.count; p++) {
-                with[against] += q.pairs.items[p].a == centre || q.pairs.items[p].b == centre;
-                all[against]++;
+        int hidden = 0;
+        for (int p = 0; p < 5; p++) { /* the network that is seen has a project whole or not at all */
+            bool there = false;
+            for (uint32_t e = 0; e < coop_network_events(split.known->network); e++) {
+                coop_event event, of_all;
+                coop_network_event(&event, split.known->network, e);
+                coop_network_event(&of_all, network, (uint32_t)p);
+                there = there || !strcmp(event.id, of_all.id);
             }
-            evaluate_questions_clear(&q);
+            hidden += !there;
         }
+        cr_assert_eq(hidden, 2);
+        for (size_t t = 0; t < split.test.count; t++)
+            cr_assert(!evaluate_tied(split.known, split.test.items[t].a, split.test.items[t].b));
+        cr_assert_eq(split.known->pairs + split.test.count, f.world.all->pairs);
+        uint32_t a = coop_network_find(network, "a"), b = coop_network_find(network, "b");
+        cr_assert(evaluate_tied(split.known, a, b), "a tie of their own remains");
         evaluate_split_clear(&split);
     }
-    /* uniform: 80 of the 121 * 120 / 2 - 80 untied pairs have the centre. Degree corrected: the urn holds the centre 40
-     * times, every other once (160 in all); ordered draws with the centre and one of the 80 it is not tied to: 2 * 40 *
-     * 80 = 6400; without it, of the 120 others, 120 * 119 - 80 = 14200. Pairs come once, which takes a little off. */
-    check_near(with[0] / all[0], 80.0 / (121 * 60 - 80), 0.005);
-    cr_assert(with[1] / all[1] > 0.22 && with[1] / all[1] < 6400.0 / 20600 + 0.01, "%g", with[1] / all[1]);
     close_split(&f);
+    CHECK_CLEAN();
+}
+
+/* Pairs that the caller says are none are judged against, and are no ties to learn from. */
+Test(evaluate_split, given_false_ties) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = check_load("net.edges", "a b\nb c\nc d\nd a\na c\nb d\nz a\n", &ctx);
+    coop_network *train = check_load("train.edges", "a b\nb c\nc d\n", &ctx);
+    coop_network *test = check_load("test.edges", "a c\nz a\n", &ctx);
+    coop_network *none = check_load("none.edges", "b d\n", &ctx);
+    fixture f = FIXTURE;
+    f.options.split = COOP_SPLIT_GIVEN;
+    f.options.train = train;
+    f.options.test = test;
+    f.options.test_false = none;
+    open_split(&f, network);
+    cr_assert_eq(f.split.known->pairs, 3);
+    cr_assert_eq(f.split.ties[EVALUATE_ALL].count, 2, "the end that no known tie has is scored too");
+    cr_assert_eq(f.split.ties[EVALUATE_NEW].count, 1);
+    evaluate_questions q = {0};
+    cr_assert(evaluate_ask_pool(&q, &f.split, EVALUATE_ALL, EVALUATE_GIVEN, &f.ctx) == COOP_OK);
+    cr_assert_eq(q.pairs.count, 3);
+    cr_assert(!q.tied[2] && !evaluate_split_tied(&f.split, q.pairs.items[2].a, q.pairs.items[2].b));
+    evaluate_questions_clear(&q);
+    close_split(&f);
+    coop_network_free(train);
+    coop_network_free(test);
+    coop_network_free(none);
     CHECK_CLEAN();
 }
 

@@ -1,0 +1,87 @@
+/* What other networks taught: small networks of projects lean on it, those without projects do not have it. */
+#include <coopgraph/model.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "check.h"
+#include "suggest/model.h"
+#include "util/random.h"
+
+/* Projects of four among n organisations. */
+static coop_network *projects_of(uint32_t n, uint32_t projects, coop_context *ctx) {
+    coop_network *network = NULL;
+    coop_i_random random;
+    coop_i_random_init(&random, 5, 0);
+    cr_assert(coop_network_new(&network, ctx) == COOP_OK);
+    for (uint32_t p = 0; p < projects; p++) {
+        coop_event event = COOP_EVENT_INIT;
+        coop_party party = {0};
+        event.type = COOP_PROJECT;
+        cr_assert(coop_network_add_event(network, &party.event, &event, ctx) == COOP_OK);
+        for (uint32_t i = 0; i < 4; i++) {
+            char id[16];
+            double x = coop_i_random_real(&random); /* squares make some organisations large */
+            snprintf(id, sizeof id, "o%03u", (unsigned)(x * x * n / 4) * 4 + i);
+            cr_assert(coop_network_refer(network, &party.organisation, id, NULL, ctx) == COOP_OK);
+            cr_assert(coop_network_add_party(network, &party, ctx) == COOP_OK);
+        }
+    }
+    cr_assert(coop_network_finish(network, NULL, ctx) == COOP_OK);
+    return network;
+}
+
+static coop_model *learned_from(uint32_t projects, coop_context *ctx) {
+    coop_network *network = projects_of(60, projects, ctx);
+    coop_graph *all = NULL, *graph = NULL;
+    coop_model *model = NULL;
+    cr_assert(coop_graph_new(&all, network, NULL, ctx) == COOP_OK);
+    cr_assert(coop_graph_partners(&graph, all, ctx) == COOP_OK);
+    cr_assert(coop_model_train(&model, graph, NULL, ctx) == COOP_OK, "%s", ctx->error.message);
+    coop_graph_free(graph);
+    coop_graph_free(all);
+    coop_network_free(network);
+    return model;
+}
+
+/* Of thirty projects there is little to learn: the weights are the prior's but for their scale. */
+Test(model_prior, a_small_network_leans_on_it) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_model *model = learned_from(30, &ctx);
+    double own = 0, known = 0, both = 0;
+    cr_assert_eq(coop_model_kind_of(model), COOP_MODEL_LEARNED, "%s", coop_model_text(model));
+    cr_assert(strstr(coop_model_text(model), "other networks"), "%s", coop_model_text(model));
+    for (size_t s = 0; s < model->count; s++) {
+        const double(*prior)[2] = suggest_prior_weights(model->parts[s].row->name);
+        for (int k = 0; k < SUGGEST_SCALES && prior; k++) {
+            if (model->parts[s].bend[k].deviation == 0) continue;
+            for (int power = 0; power < 2; power++) {
+                double a = model->parts[s].bend[k].weight[power], b = prior[k][power];
+                own += a * a;
+                known += b * b;
+                both += a * b;
+            }
+        }
+    }
+    cr_assert(known > 0 && own > 0);
+    cr_assert(both / sqrt(own * known) > 0.9, "%g", both / sqrt(own * known));
+    coop_model_free(model);
+    CHECK_CLEAN();
+}
+
+Test(model_prior, too_few_projects_for_it) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_model *model = learned_from(12, &ctx);
+    cr_assert_eq(coop_model_kind_of(model), COOP_MODEL_FORMULA);
+    coop_model_free(model);
+    CHECK_CLEAN();
+}
+
+/* Every signal of the table is one there is, and none comes twice: a renamed one would be lost without a word. */
+Test(model_prior, knows_signals_that_there_are) {
+    size_t count, known = 0;
+    const coop_signal *rows = coop_signal_rows(&count);
+    for (size_t i = 0; i < count; i++) known += suggest_prior_weights(rows[i].name) != NULL;
+    cr_assert_eq(known, suggest_prior_count());
+}
