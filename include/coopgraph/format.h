@@ -44,12 +44,18 @@ typedef struct coop_load_filter {
 typedef struct coop_load_options {
     const char *format;  /* NULL = by suffix, else by content */
     const char *charset; /* of CSV without a BOM; NULL = detect */
+    /* Of tables: CSV and the sheets of workbooks. What is not said is found out. */
+    const char *const *columns; /* "source=Заказчик,target=Исполнитель": a column by its name, letter or number; in
+                                   front of it perhaps the file or sheet: "ties.csv:source=A,target=B" */
+    size_t column_count;
+    const char *sheet;  /* only this one; NULL = every sheet that is a table */
+    int32_t header_row; /* the line of the header; 0 = there is none; -1 = to be found */
     coop_load_filter filter;
     coop_match match; /* which organisations of several files are one */
     coop_finish_options finish;
 } coop_load_options;
 #define COOP_LOAD_OPTIONS_INIT                                                                                         \
-    { .finish = COOP_FINISH_OPTIONS_INIT }
+    { .header_row = -1, .finish = COOP_FINISH_OPTIONS_INIT }
 
 /* Loads one network from one or more files ("-" = standard input) and finishes it. What was detected and repaired is in
  * ctx->problems as notes and warnings. */

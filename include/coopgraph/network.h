@@ -255,6 +255,7 @@ typedef struct coop_finish_options {
     bool lenient;               /* leave bad rows out instead of failing */
     bool implicit;              /* organisations that only ties name are made (a ties file alone); otherwise an error,
                                    unless no organisation was declared at all */
+    bool add_unknown;           /* likewise, each told with the names near to it */
 } coop_finish_options;
 #define COOP_MAX_PAIRS UINT64_C(20000000)
 #define COOP_FINISH_OPTIONS_INIT                                                                                       \

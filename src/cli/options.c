@@ -277,6 +277,8 @@ static coop_status begin(cli_options *options, const cli_command *command, coop_
 
 /* What the library's structures borrow of the lists. */
 static void lend(cli_options *options) {
+    options->load.columns = options->columns.items;
+    options->load.column_count = options->columns.count;
     options->load.filter.countries = options->countries.items;
     options->load.filter.country_count = options->countries.count;
     options->load.filter.programmes = options->programmes.items;

@@ -106,7 +106,7 @@ enum { CLI_GIVEN = 64, CLI_OLD = 8 };
 /* What commands share; what is a command's own stands in its file. */
 typedef struct cli_options {
     coop_load_options load;
-    cli_list countries, programmes;
+    cli_list countries, programmes, columns;
     const char *years, *consortium, *taxonomy;
     coop_graph_options graph;
     cli_factors kind_weights;

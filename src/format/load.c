@@ -183,6 +183,16 @@ static coop_status load_into(coop_network *network, const char *const *paths, si
     return status;
 }
 
+/* Columns that are stated and that no table has are a slip. */
+static coop_status check_stated(const coop_load_options *options, coop_context *ctx) {
+    if (options->column_count == 0 || !ctx->problems || coop_problems_count_code(ctx->problems, "columns-stated") > 0)
+        return COOP_OK;
+    return coop_fail(ctx, COOP_USAGE,
+                     "--columns %s: no table has these columns; write NAME=COLUMN with a name of `coopgraph list "
+                     "columns` and the column as its header has it, its letter or its number",
+                     options->columns[0]);
+}
+
 coop_status coop_load(coop_network **network, const char *const *paths, size_t count, const coop_load_options *options,
                       coop_context *ctx) {
     static const coop_load_options usual = COOP_LOAD_OPTIONS_INIT;
@@ -192,6 +202,7 @@ coop_status coop_load(coop_network **network, const char *const *paths, size_t c
     coop_status status = coop_network_new(&made, ctx);
     if (status == COOP_OK) coop_network_set_match(made, options->match);
     if (status == COOP_OK) status = load_into(made, paths, count, options, ctx);
+    if (status == COOP_OK) status = check_stated(options, ctx);
     if (status == COOP_OK) status = coop_network_finish(made, &options->finish, ctx);
     if (status == COOP_OK) {
         *network = made;

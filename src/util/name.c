@@ -146,8 +146,8 @@ static size_t form_before(const words *w, size_t first, size_t end, const char *
     return need <= end - first ? form_at(w, end - need, end, form) : 0;
 }
 
-/* Drops legal forms from both ends. A name of nothing else is left as it is. */
-static void strip(words *w) {
+/* Drops legal forms from both ends. A name of nothing else is left as it is: false. */
+static bool strip(words *w) {
     const size_t either = sizeof at_either_end / sizeof *at_either_end, ends = sizeof at_the_end / sizeof *at_the_end;
     size_t first = 0, end = w->count;
     for (bool again = true; again && first < end;) {
@@ -159,9 +159,21 @@ static void strip(words *w) {
         for (size_t f = 0; f < ends && first < end; f++) end -= form_before(w, first, end, at_the_end[f]);
         again = first != before || end != after;
     }
-    if (first == end) return;
+    if (first == end) return w->count == 0;
     memmove(w->at, w->at + first, (end - first) * sizeof *w->at);
     w->count = end - first;
+    return true;
+}
+
+bool coop_i_text_is_legal_form(bool *is, const char *text) {
+    coop_i_buf folded = {0};
+    words w = {0};
+    bool fine = coop_i_text_fold(&folded, text) && split(&w, coop_i_buf_text(&folded));
+    *is = fine && !strip(&w);
+    free(w.text);
+    free(w.at);
+    coop_i_buf_clear(&folded);
+    return fine;
 }
 
 /* The letters of Europe (and Kazakhstan) after folding. ICU would know them, too, but it writes Russian by scholars'

@@ -30,6 +30,8 @@ bool coop_i_text_fold(coop_i_buf *out, const char *text);
  * the key is empty for a blank name alone. Words are joined: «ИНО-Томск» and «Ино Томск» meet in "inotomsk". Both
  * functions return false when memory is short. Safe in several threads. */
 bool coop_i_text_name_key(coop_i_buf *out, const char *text);
+/* Whether a text is a legal form and nothing else: the "Inc." of "Acme, Inc.". False when memory is short. */
+bool coop_i_text_is_legal_form(bool *is, const char *text);
 
 /* Edits between two texts in characters (insert, delete, change, swap of neighbours); stops at `limit` + 1, which it
  * returns as well when memory for long texts is short. */

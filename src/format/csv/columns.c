@@ -218,6 +218,14 @@ static void take(csv_header *header, header_ids *fields, size_t column, size_t f
     header->known++;
 }
 
+static void fill(csv_header *header, header_ids *fields, const csv_names *names) {
+    for (size_t c = 0; c < CSV_COLUMNS; c++) {
+        if (columns[c].table != header->table || header->at[c] != SIZE_MAX) continue;
+        if (c == CSV_LONGITUDE && header->at[CSV_LATITUDE] == SIZE_MAX) continue; /* "int, long, double" */
+        take(header, fields, c, field_of(fields, names, c));
+    }
+}
+
 static void recognise(csv_header *header, header_ids *fields, const csv_names *names) {
     size_t source, target;
     if (find_ends(&source, &target, fields, names)) {
@@ -230,26 +238,51 @@ static void recognise(csv_header *header, header_ids *fields, const csv_names *n
     } else if (field_of(fields, names, CSV_ID) != SIZE_MAX || field_of(fields, names, CSV_LABEL) != SIZE_MAX) {
         header->table = COOP_CSV_ORGANISATIONS;
     }
-    for (size_t c = 0; c < CSV_COLUMNS; c++) {
-        if (columns[c].table != header->table || header->at[c] != SIZE_MAX) continue;
-        if (c == CSV_LONGITUDE && header->at[CSV_LATITUDE] == SIZE_MAX) continue; /* "int, long, double" */
-        take(header, fields, c, field_of(fields, names, c));
-    }
+    fill(header, fields, names);
 }
 
-coop_status csv_header_of(csv_header *header, csv_names *names, const csv_row *row, coop_context *ctx) {
-    header_ids fields = {coop_i_calloc(row->count, sizeof *fields.ids), row->count};
-    bool done = fields.ids != NULL;
-    header->table = COOP_CSV_TABLES;
-    header->known = 0;
+void csv_header_init(csv_header *header) {
+    *header = (csv_header){.table = COOP_CSV_TABLES, .money = SIZE_MAX};
     for (size_t c = 0; c < CSV_COLUMNS; c++) header->at[c] = SIZE_MAX;
+}
+
+void csv_header_clear(csv_header *header) {
+    free(header->slots);
+    csv_header_init(header);
+}
+
+/* False when memory is short. */
+static bool name_fields(header_ids *fields, csv_names *names, const csv_row *row) {
+    *fields = (header_ids){coop_i_calloc(row->count, sizeof *fields->ids), row->count};
+    bool done = fields->ids != NULL;
     for (size_t f = 0; f < row->count && done; f++) {
         /* longer than any name: not worth folding (a row of data may stand here, with texts of megabytes) */
         if (row->fields[f].length == 0 || row->fields[f].length > 200) continue;
         done = csv_fold_name(&names->buf, row->fields[f].text, row->fields[f].length);
-        fields.ids[f] = coop_i_pool_find(names->pool, names->buf.data, names->buf.length);
+        fields->ids[f] = coop_i_pool_find(names->pool, names->buf.data, names->buf.length);
     }
+    return done;
+}
+
+coop_status csv_header_of(csv_header *header, csv_names *names, const csv_row *row, coop_context *ctx) {
+    header_ids fields;
+    csv_header_init(header);
+    bool done = name_fields(&fields, names, row);
     if (done) recognise(header, &fields, names);
+    free(fields.ids);
+    return done ? COOP_OK : coop_fail_memory(ctx);
+}
+
+coop_status csv_header_fill(csv_header *header, csv_names *names, const csv_row *row, coop_context *ctx) {
+    header_ids fields;
+    bool done = name_fields(&fields, names, row);
+    for (size_t c = 0; c < CSV_COLUMNS && done; c++)
+        if (header->at[c] != SIZE_MAX) fields.ids[header->at[c]] = 0;
+    for (size_t s = 0; s < header->slot_count && done; s++) {
+        if (header->slots[s].end != SIZE_MAX) fields.ids[header->slots[s].end] = 0;
+        if (header->slots[s].weight != SIZE_MAX) fields.ids[header->slots[s].weight] = 0;
+    }
+    if (done) fill(header, &fields, names);
     free(fields.ids);
     return done ? COOP_OK : coop_fail_memory(ctx);
 }

@@ -12,9 +12,10 @@
 /* What a sheet of a workbook says of a cell beside its text. */
 typedef enum csv_typed {
     CSV_UNTYPED,
-    CSV_STRING,  /* typed in as a text, which may be a number; an apostrophe in front is its own */
-    CSV_AS_TEXT, /* formatted as a text: one whatever it looks like */
-    CSV_AS_REAL, /* shown with decimals, though it may be whole */
+    CSV_STRING,   /* typed in as a text, which may be a number; an apostrophe in front is its own */
+    CSV_AS_TEXT,  /* formatted as a text: one whatever it looks like */
+    CSV_AS_REAL,  /* shown with decimals, though it may be whole */
+    CSV_NO_VALUE, /* a formula whose value is not stored */
 } csv_typed;
 
 typedef struct csv_field {
@@ -37,6 +38,7 @@ typedef struct csv_row {
     size_t count;  /* fields stored: all of them, or as many as the lexer's `limit` */
     size_t total;  /* fields that the row has, empty ones at the end beyond `limit` aside */
     uint64_t line; /* where it begins */
+    bool apart;    /* blank lines stand above it */
     csv_fault fault;
     uint64_t fault_line, fault_column;
     uint64_t extra_line, extra_column; /* of the first field beyond `limit` */
@@ -127,7 +129,7 @@ typedef struct csv_names {
     coop_i_buf buf;
 } csv_names;
 
-/* The form in which names are compared. */
+/* The form in which names are compared; false when memory is short. */
 bool csv_fold_name(coop_i_buf *out, const char *name, size_t length);
 /* Whether a folded name is one of the column, if that is of the table; *rank = how many of its names go before. */
 bool csv_column_has(unsigned *rank, int column, coop_csv_table table, const char *folded);
@@ -135,13 +137,40 @@ bool csv_column_has(unsigned *rank, int column, coop_csv_table table, const char
 coop_status csv_names_init(csv_names *names, coop_context *ctx);
 void csv_names_clear(csv_names *names);
 
+/* A row may hold several ties or participations: "Партнер 1", "Партнер 2", a matrix. Each has a slot. */
+typedef struct csv_slot {
+    size_t end;       /* the field that names the target, the partner, the party; SIZE_MAX = `name` does */
+    const char *name; /* "ТУСУР": of a column of a matrix; a part of the held header */
+    size_t weight;    /* the field of its strength, or the mark of a matrix; SIZE_MAX = none */
+    const char *role; /* of a party */
+} csv_slot;
+
+typedef enum csv_shape {
+    CSV_ONE,       /* a row is one organisation, tie or participation */
+    CSV_SEVERAL,   /* of a row, the slots */
+    CSV_GRID,      /* answers: one source a row, named targets */
+    CSV_ADJACENCY, /* who with whom: rows and columns are the same organisations */
+    CSV_INCIDENCE, /* who in what */
+} csv_shape;
+
 typedef struct csv_header {
     coop_csv_table table;   /* COOP_CSV_TABLES: none is recognised */
     size_t at[CSV_COLUMNS]; /* the field of a row that holds the column; SIZE_MAX = not there */
     size_t known;           /* how many are there */
+    csv_shape shape;
+    csv_slot *slots;
+    size_t slot_count;
+    size_t money;    /* a field that looks like the strength and is not taken; SIZE_MAX = none */
+    bool guessed;    /* by words or content, not by whole names alone: what was guessed is told */
+    bool headerless; /* there are no names at all */
 } csv_header;
 
+void csv_header_init(csv_header *header);
+void csv_header_clear(csv_header *header);
+
 coop_status csv_header_of(csv_header *header, csv_names *names, const csv_row *row, coop_context *ctx);
+/* The same where the table and some of its columns are known already. */
+coop_status csv_header_fill(csv_header *header, csv_names *names, const csv_row *row, coop_context *ctx);
 
 const char *csv_table_name(coop_csv_table table); /* "ties" */
 

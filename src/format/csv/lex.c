@@ -258,7 +258,7 @@ static bool row_is_blank(const csv_row *row) {
 }
 
 coop_status csv_next(csv_lexer *lexer, csv_row **row, coop_context *ctx) {
-    for (;;) {
+    for (lexer->row.apart = false;; lexer->row.apart = true) {
         scan s = {.lexer = lexer, .ctx = ctx, .line = lexer->line, .column = 1};
         if (peek(&s) < 0) {
             *row = NULL;

@@ -1,10 +1,11 @@
 /* CSV in: what a file holds is told by its columns, which may stand below a title. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "format/csv/reader.h"
 #include "util/text.h"
 
-enum { HEADER_ROWS = 10, ROWS_BETWEEN_REPORTS = 1 << 14 };
+enum { ROWS_BETWEEN_REPORTS = 1 << 14 };
 
 static coop_status tell_no_header(csv_reader *in, const coop_i_buf *seen) {
     return coop_fail_at(
@@ -24,43 +25,72 @@ static void show_names(coop_i_buf *seen, const csv_row *row) {
     if (row->count > 8) coop_i_buf_puts(seen, ", …");
 }
 
-/* Spreadsheets like to put a title above the header. */
-static coop_status take_header(csv_reader *in, const csv_row *row) {
-    if (in->above++ == 0) show_names(&in->seen, row);
-    if (row->fault != CSV_FINE) return COOP_OK;
-    coop_status status = csv_header_of(&in->header, &in->names, row, in->ctx);
-    if (status != COOP_OK || in->header.table == COOP_CSV_TABLES) return status;
-    if (in->above > 1) {
-        coop_place place = csv_place(in, row->line, 0);
-        coop_problems_add(in->ctx->problems, COOP_WARNING, "above-header", &place,
-                          "the header is here; %llu line%s above it %s not read", (unsigned long long)(in->above - 1),
-                          in->above == 2 ? "" : "s", in->above == 2 ? "is" : "are");
-    }
-    in->columns = row->count;
-    return csv_extras_init(&in->extras, row, &in->header, in->dialect.decimals[0].usual_comma, in->file, in->ctx);
-}
-
-coop_status csv_reader_begin(csv_reader *in) {
-    in->header.table = COOP_CSV_TABLES;
+coop_status csv_reader_begin(csv_reader *in, const coop_load_options *options) {
+    in->stated = options->columns;
+    in->stated_count = options->column_count;
+    in->header_row = options->header_row < 0 ? 0 : options->header_row == 0 ? -1 : options->header_row;
+    csv_header_init(&in->header);
+    in->fill_field = SIZE_MAX;
     coop_status status = csv_names_init(&in->names, in->ctx);
     return status == COOP_OK ? csv_parties_new(&in->parties, in->ctx) : status;
 }
 
 void csv_reader_clear(csv_reader *in) {
     csv_names_clear(&in->names);
+    csv_held_clear(&in->held);
+    csv_header_clear(&in->header);
+    free(in->names_fields);
+    coop_i_buf_clear(&in->names_text);
     csv_extras_clear(&in->extras);
     csv_parties_free(in->parties);
     coop_i_buf_clear(&in->item);
     coop_i_buf_clear(&in->seen);
+    free(in->fitted.fields);
+    coop_i_buf_clear(&in->fill);
+    record_entries_clear(&in->cells);
+    free(in->names_of);
 }
 
 bool csv_reader_gave_up(const csv_reader *in) {
-    return in->header.table == COOP_CSV_TABLES && in->above >= HEADER_ROWS;
+    return in->planned && in->header.table == COOP_CSV_TABLES;
+}
+
+static coop_status read_row(csv_reader *in, const csv_row *row) {
+    const csv_row *taken;
+    coop_status status = csv_rows_take(&taken, in, row);
+    return status == COOP_OK && taken ? csv_read_row(in, taken) : status;
+}
+
+/* The row as the lexer gives it once it knows how many fields to keep. */
+static csv_row limited(const csv_reader *in, const csv_row *row) {
+    csv_row cut = *row;
+    if (in->ragged) return cut;
+    while (cut.count > in->columns && cut.fields[cut.count - 1].length == 0 && !cut.fields[cut.count - 1].quoted)
+        cut.total = --cut.count;
+    if (cut.count <= in->columns) return cut;
+    cut.count = in->columns;
+    cut.extra_line = cut.fields[in->columns].line;
+    cut.extra_column = cut.fields[in->columns].column;
+    return cut;
+}
+
+/* Decides what the table is, and reads the rows held so far. */
+static coop_status read_held(csv_reader *in) {
+    coop_status status = csv_plan(in);
+    if (status != COOP_OK || csv_reader_gave_up(in)) return status;
+    status = csv_rows_begin(in);
+    for (size_t i = in->next; i < in->held.count && status == COOP_OK; i++) {
+        const csv_row row = limited(in, csv_held_get(&in->held, i));
+        status = read_row(in, &row);
+    }
+    return status;
 }
 
 coop_status csv_reader_take(csv_reader *in, const csv_row *row) {
-    if (in->header.table != COOP_CSV_TABLES) return csv_read_row(in, row);
-    return csv_reader_gave_up(in) ? COOP_OK : take_header(in, row);
+    if (in->planned) return csv_reader_gave_up(in) ? COOP_OK : read_row(in, row);
+    if (in->held.count == 0) show_names(&in->seen, row);
+    coop_status status = csv_held_add(&in->held, row, in->ctx);
+    return status == COOP_OK && in->held.count == CSV_HELD_ROWS ? read_held(in) : status;
 }
 
 /* A participation has no attributes of its own: say so rather than lose them silently. */
@@ -92,6 +122,10 @@ static coop_status read_rows(csv_reader *in) {
 }
 
 coop_status csv_reader_end(csv_reader *in) {
+    coop_status status = in->planned ? COOP_OK : read_held(in);
+    if (status != COOP_OK || csv_reader_gave_up(in)) return status;
+    csv_tell_counts(in);
+    if (in->header.shape == CSV_ADJACENCY) return csv_cells_give(in);
     if (in->header.table == COOP_CSV_PARTICIPATIONS) {
         tell_unread(in);
         return csv_parties_give(in->parties, in->network, in->ctx);
@@ -122,7 +156,7 @@ const char *csv_table_name(coop_csv_table table) {
 
 static coop_status check_header(csv_reader *in) {
     if (in->header.table != COOP_CSV_TABLES) return COOP_OK;
-    if (in->above > 0) return tell_no_header(in, &in->seen);
+    if (in->held.count > 0) return tell_no_header(in, &in->seen);
     return coop_fail_at(in->ctx, COOP_INPUT, in->file, 0, 0, "the file is empty; a table needs a header and rows");
 }
 
@@ -132,11 +166,11 @@ static coop_status read_csv(coop_network *network, coop_i_input *input, const co
     coop_status status = coop_i_input_as_text(input, options->charset, &in.charset, ctx);
     if (status != COOP_OK) return status;
     csv_lexer_init(&in.lexer, input);
-    status = csv_reader_begin(&in);
+    status = csv_reader_begin(&in, options);
     if (status == COOP_OK) status = csv_detect(&in.dialect, &in.lexer, &in.names, ctx);
     if (status == COOP_OK) status = read_rows(&in);
-    if (status == COOP_OK) status = check_header(&in);
     if (status == COOP_OK) status = csv_reader_end(&in);
+    if (status == COOP_OK) status = check_header(&in);
     if (status == COOP_OK) tell_detected(&in);
     csv_lexer_clear(&in.lexer);
     csv_reader_clear(&in);

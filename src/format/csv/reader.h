@@ -2,7 +2,14 @@
 #ifndef COOP_FORMAT_CSV_READER_H
 #define COOP_FORMAT_CSV_READER_H
 
-#include "format/csv/csv.h"
+#include "format/csv/sheet.h"
+#include "format/record/entries.h"
+
+/* What was left out of a table or filled in, told at its end. */
+typedef struct csv_counts {
+    uint64_t totals, below, filled, several, diagonal;
+    coop_place total_at, below_at, filled_at, several_at;
+} csv_counts;
 
 typedef struct csv_reader {
     coop_network *network;
@@ -12,11 +19,32 @@ typedef struct csv_reader {
     csv_lexer lexer;
     csv_names names;
     csv_dialect dialect;
+    const char *const *stated; /* what the user says of the columns */
+    size_t stated_count;
+    int64_t header_row; /* where the header is said to be: 0 = to be found, -1 = there is none */
+    bool ragged;        /* rows may have fewer or more fields than the header: those of a workbook */
+
+    csv_held held; /* the first rows, until it is known what they are */
+    bool planned;
+    size_t next; /* of those held: the first row of data */
     csv_header header;
+    csv_field *names_fields; /* of a header of two rows, which the slots may name */
+    coop_i_buf names_text;
     csv_extras extras;
     size_t columns;  /* of the header; every row has as many */
-    uint64_t above;  /* rows above the header */
-    coop_i_buf seen; /* the first of them, for a message */
+    coop_i_buf seen; /* the first row, for a message */
+
+    csv_row fitted; /* a row with as many fields as the header */
+    size_t fitted_capacity;
+    bool told_beyond;       /* cells right of the header */
+    size_t fill_field;      /* empty cells of it are those above; SIZE_MAX = none */
+    coop_i_buf fill;        /* the last that was not empty */
+    const char *separators; /* of several names in a cell; NULL = none */
+    bool judged;            /* a sum or blank lines were met: what follows may stand below the table */
+    bool ended;
+    csv_counts counts;
+    record_entries cells; /* of a matrix */
+    uint32_t *names_of;   /* the organisations of its columns */
     csv_parties *parties;
     coop_i_buf item;     /* of a list cell */
     const char *charset; /* what was detected */
@@ -27,14 +55,50 @@ static inline coop_place csv_place(const csv_reader *in, uint64_t line, uint64_t
     return (coop_place){.file = in->file, .line = line, .column = column};
 }
 
+/* ---- csv/plan.c: where the table is, and what it holds ---- */
+coop_status csv_plan(csv_reader *in);
+
+/* ---- csv/stated.c ---- */
+/* Takes what the user states of the columns into the header; *taken = some of it is of this table. */
+coop_status csv_state(bool *taken, csv_header *header, csv_reader *in, const csv_row *names);
+
+/* ---- csv/told.c ---- */
+void csv_tell_guess(csv_reader *in, const csv_row *names);
+/* What csv_counts has, at the end. */
+void csv_tell_counts(csv_reader *in);
+
+/* ---- csv/rows.c: which rows are of the table ---- */
+
+/* Prepares for the rows of data, from those held. */
+coop_status csv_rows_begin(csv_reader *in);
+/* The row as the table has it, with as many fields as the header and what stands above filled in; NULL when it is none:
+ * a sum, a signature. */
+coop_status csv_rows_take(const csv_row **taken, csv_reader *in, const csv_row *row);
+
+/* ---- csv/names.c: several names in a cell ---- */
+
+/* The characters that part names in the cells held; NULL when each has one name. `many`: the column is called so. */
+coop_status csv_names_separators(const char **separators, csv_reader *in, bool many);
+/* The next name of a cell from *at on, written into `item`; false at the end. */
+bool csv_name_next(coop_i_buf *item, const char **at, const char *separators);
+
+/* ---- csv/record.c ---- */
+
 /* Puts a row into the network, as what the header says the table holds. A bad one is told with its place. */
 coop_status csv_read_row(csv_reader *in, const csv_row *row);
 
+/* ---- csv/cells.c: the rows of a matrix of who with whom ---- */
+coop_status csv_read_cells(csv_reader *in, const csv_row *row);
+/* Its ties, when all rows are known: of a symmetric matrix, or of one half of it, they have no direction. */
+coop_status csv_cells_give(csv_reader *in);
+
+/* ---- csv/read.c ---- */
+
 /* A table of which rows are handed over one by one, the header among the first of them: `begin` (with network, ctx and
  * file set), `take` for each row, `end`; `clear` in any case. */
-coop_status csv_reader_begin(csv_reader *in);
+coop_status csv_reader_begin(csv_reader *in, const coop_load_options *options);
 coop_status csv_reader_take(csv_reader *in, const csv_row *row);
-/* No header was found yet, and none is to be expected any more. */
+/* Nothing more is to be read: no header was found, or the table has ended. */
 bool csv_reader_gave_up(const csv_reader *in);
 /* What the whole of the table decides: attribute types, projects. */
 coop_status csv_reader_end(csv_reader *in);

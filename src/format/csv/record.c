@@ -8,12 +8,16 @@
 typedef struct record {
     csv_reader *in;
     const csv_row *row;
+    const csv_slot *slot; /* of the tie or participation; NULL when the row is one */
+    int slot_column;      /* what the slot's end is: CSV_TARGET, CSV_PARTY, CSV_PROJECT */
     bool bad;
     coop_status status;
 } record;
 
 static const csv_field *field_of(const record *r, int column) {
     size_t at = r->in->header.at[column];
+    if (r->slot && column == r->slot_column) at = r->slot->end;
+    if (r->slot && column == CSV_WEIGHT) at = r->slot->weight;
     return at == SIZE_MAX ? NULL : &r->row->fields[at];
 }
 
@@ -21,6 +25,7 @@ static const csv_field *field_of(const record *r, int column) {
 static const char *text_of(const record *r, int column) {
     const csv_field *field = field_of(r, column);
     const char *text = field ? csv_text(field) : NULL;
+    if (r->slot && r->slot->name && column == r->slot_column) return r->slot->name;
     return text && !coop_i_cell_missing_text(text) ? text : NULL;
 }
 
@@ -125,6 +130,27 @@ static coop_status read_list(record *r, int column, uint32_t organisation) {
     return status;
 }
 
+static bool next_name(const char **name, const char **at, record *r);
+
+/* Partners that a list of members names: a tie with each. */
+static coop_status read_partners(record *r, uint32_t organisation) {
+    csv_reader *in = r->in;
+    coop_status status = COOP_OK;
+    for (size_t s = 0; s < in->header.slot_count && status == COOP_OK; s++) {
+        const csv_field *field = &r->row->fields[in->header.slots[s].end];
+        const char *at = csv_text(field), *name;
+        coop_tie row = COOP_TIE_INIT;
+        row.source = organisation;
+        row.place = csv_place(in, field->line, field->column);
+        while (status == COOP_OK && next_name(&name, &at, r)) {
+            if (in->item.failed) return coop_fail_memory(in->ctx);
+            status = coop_network_refer(in->network, &row.target, name, &row.place, in->ctx);
+            if (status == COOP_OK) status = coop_network_add_tie(in->network, NULL, &row, in->ctx);
+        }
+    }
+    return status;
+}
+
 static coop_status read_organisation(record *r) {
     csv_reader *in = r->in;
     int id_column = in->header.at[CSV_ID] == SIZE_MAX ? CSV_LABEL : CSV_ID;
@@ -153,6 +179,7 @@ static coop_status read_organisation(record *r) {
     coop_status status = coop_network_add_organisation(in->network, &index, &row, in->ctx);
     if (status != COOP_OK || index == COOP_NONE) return status;
     for (int c = CSV_CLUSTERS; c <= CSV_NEEDS && status == COOP_OK; c++) status = read_list(r, c, index);
+    if (status == COOP_OK) status = read_partners(r, index);
     if (status != COOP_OK) return status;
     return csv_extras_hold(&in->extras, index, r->row, in->ctx);
 }
@@ -169,9 +196,8 @@ static void read_type(record *r, coop_tie *row) {
         leave_out(r, CSV_TYPE, "bad-value", "type", "is neither Directed nor Undirected");
 }
 
-static coop_status refer(uint32_t *index, record *r, int column, const char *name) {
+static coop_status refer(uint32_t *index, record *r, int column, const char *text, const char *name) {
     csv_reader *in = r->in;
-    const char *text = text_of(r, column);
     coop_place place = place_at(r, column);
     *index = COOP_NONE;
     if (text) return coop_network_refer(in->network, index, text, &place, in->ctx);
@@ -180,8 +206,46 @@ static coop_status refer(uint32_t *index, record *r, int column, const char *nam
                          "the %s of this row is empty; name an organisation or remove the row", name);
 }
 
-static coop_status read_tie(record *r) {
+/* The names of a cell one by one: *at begins at the cell's text; false at the end. An empty cell is one name, NULL. */
+static bool next_name(const char **name, const char **at, record *r) {
     csv_reader *in = r->in;
+    const char *text = *at;
+    *name = text ? text + strspn(text, " \t\r\n") : NULL;
+    *at = "";
+    if (!in->separators || !text || !strpbrk(text, in->separators)) return !text || *text;
+    if (!csv_name_next(&in->item, &text, in->separators)) return false;
+    *at = text;
+    *name = coop_i_buf_text(&in->item);
+    return true;
+}
+
+static coop_status add_tie(record *r, coop_tie *row, const char *target, int weight) {
+    csv_reader *in = r->in;
+    uint32_t index;
+    coop_status status = refer(&row->target, r, CSV_TARGET, target, "target");
+    if (status != COOP_OK || r->bad) return status;
+    row->place = place_at(r, row->source != row->target && row->weight <= 0 ? weight : CSV_SOURCE);
+    status = coop_network_add_tie(in->network, &index, row, in->ctx);
+    if (status != COOP_OK) return status;
+    return csv_extras_hold(&in->extras, index, r->row, in->ctx);
+}
+
+/* A tie with each of those that the cell names. */
+static coop_status add_ties(record *r, coop_tie *row, int weight) {
+    csv_reader *in = r->in;
+    const char *at = text_of(r, CSV_TARGET), *target;
+    coop_status status = refer(&row->source, r, CSV_SOURCE, text_of(r, CSV_SOURCE), "source");
+    uint64_t names = 0;
+    while (status == COOP_OK && !r->bad && next_name(&target, &at, r)) {
+        if (in->item.failed) return coop_fail_memory(in->ctx);
+        status = add_tie(r, row, target, weight);
+        names++;
+    }
+    if (names > 1 && in->counts.several++ == 0) in->counts.several_at = place_at(r, CSV_TARGET);
+    return status;
+}
+
+static coop_status read_tie(record *r) {
     coop_tie row = COOP_TIE_INIT;
     row.kind = text_of(r, CSV_TIE_KIND);
     read_type(r, &row);
@@ -195,14 +259,7 @@ static coop_status read_tie(record *r) {
     row.suggested = truth_of(r, CSV_SUGGESTED, "suggested");
     if (r->bad || r->status != COOP_OK) return r->status;
 
-    uint32_t index;
-    coop_status status = refer(&row.source, r, CSV_SOURCE, "source");
-    if (status == COOP_OK) status = refer(&row.target, r, CSV_TARGET, "target");
-    if (status != COOP_OK || r->bad) return status;
-    row.place = place_at(r, row.source != row.target && row.weight <= 0 ? weight : CSV_SOURCE);
-    status = coop_network_add_tie(in->network, &index, &row, in->ctx);
-    if (status != COOP_OK) return status;
-    return csv_extras_hold(&in->extras, index, r->row, in->ctx);
+    return add_ties(r, &row, weight);
 }
 
 /* ---- participations ---- */
@@ -247,9 +304,15 @@ static coop_status read_party(record *r) {
         return coop_i_reject(in->ctx, &event.place, "empty-id", "this row names no %s; fill it in or remove the row",
                              column == CSV_PROJECT ? "project" : "agreement");
     }
-    coop_status status = refer(&party.organisation, r, CSV_PARTY, "organisation");
-    if (status != COOP_OK || r->bad) return status;
-    return hold_party(r, &event, &party);
+    if (r->slot && r->slot->role && !party.role) party.role = r->slot->role;
+    const char *at = text_of(r, CSV_PARTY), *name;
+    coop_status status = COOP_OK;
+    while (status == COOP_OK && !r->bad && next_name(&name, &at, r)) {
+        if (in->item.failed) return coop_fail_memory(in->ctx);
+        status = refer(&party.organisation, r, CSV_PARTY, name, "organisation");
+        if (status == COOP_OK && !r->bad) status = hold_party(r, &event, &party);
+    }
+    return status;
 }
 
 /* ---- any row ---- */
@@ -292,18 +355,69 @@ static bool row_is_sound(record *r) {
     return false;
 }
 
-coop_status csv_read_row(csv_reader *in, const csv_row *row) {
-    record r = {.in = in, .row = row};
+static coop_status read_one(record *r) {
+    switch (r->in->header.table) {
+    case COOP_CSV_ORGANISATIONS:
+        return read_organisation(r);
+    case COOP_CSV_TIES:
+        return read_tie(r);
+    default:
+        return read_party(r);
+    }
+}
+
+/* Whether the row has something in this slot: the end is named, or the matrix has a mark. */
+static bool is_filled(const record *r, const csv_slot *slot) {
+    const csv_field *mark = slot->name ? &r->row->fields[slot->weight] : NULL;
+    if (mark) return csv_mark(csv_text(mark), &r->in->dialect.decimals[CSV_WEIGHT]) != 0;
+    return r->row->fields[slot->end].length > 0;
+}
+
+static coop_status read_slots(record *r) {
+    const csv_header *header = &r->in->header;
     coop_status status = COOP_OK;
-    in->rows++;
-    if (!row_is_sound(&r)) {
-        status = r.status;
-    } else if (in->header.table == COOP_CSV_ORGANISATIONS) {
-        status = read_organisation(&r);
-    } else if (in->header.table == COOP_CSV_TIES) {
-        status = read_tie(&r);
-    } else {
-        status = read_party(&r);
+    r->slot_column = header->table == COOP_CSV_TIES      ? CSV_TARGET
+                     : header->at[CSV_PARTY] == SIZE_MAX ? CSV_PARTY
+                                                         : CSV_PROJECT;
+    for (size_t s = 0; s < header->slot_count && status == COOP_OK; s++) {
+        if (!is_filled(r, &header->slots[s])) continue;
+        r->slot = &header->slots[s];
+        r->bad = false;
+        status = read_one(r);
+        if (status == COOP_OK) status = r->status;
     }
     return status;
+}
+
+/* Where a formula has no value nothing can be read: of an end or a strength that costs the row, else the cell. */
+static void tell_unsaved(record *r) {
+    static const int needed[] = {CSV_SOURCE, CSV_TARGET, CSV_WEIGHT, CSV_WEIGHT_EXACT, CSV_ID, CSV_PARTY};
+    static const char cure[] = "this cell's formula has no stored value; open the workbook in Excel or LibreOffice, "
+                               "save it there and read it again, or put values in place of formulas";
+    coop_context *ctx = r->in->ctx;
+    for (size_t f = 0; f < r->row->count && r->status == COOP_OK; f++) {
+        const csv_field *field = &r->row->fields[f];
+        bool need = r->in->header.shape == CSV_ADJACENCY;
+        coop_place place = csv_place(r->in, field->line, field->column);
+        if (field->typed != CSV_NO_VALUE) continue;
+        for (size_t n = 0; n < sizeof needed / sizeof *needed; n++) need |= r->in->header.at[needed[n]] == f;
+        for (size_t s = 0; s < r->in->header.slot_count; s++)
+            need |= r->in->header.slots[s].end == f || r->in->header.slots[s].weight == f;
+        if (need)
+            r->status = coop_i_reject(ctx, &place, "no-value", "%s", cure);
+        else
+            coop_problems_add(ctx->problems, COOP_WARNING, "no-value", &place, "%s", cure);
+        r->bad |= need;
+    }
+}
+
+coop_status csv_read_row(csv_reader *in, const csv_row *row) {
+    record r = {.in = in, .row = row};
+    in->rows++;
+    if (!row_is_sound(&r)) return r.status;
+    if (in->ragged) tell_unsaved(&r);
+    if (r.bad) return r.status;
+    if (in->header.shape == CSV_ADJACENCY) return csv_read_cells(in, row);
+    if (in->header.slot_count > 0 && in->header.table != COOP_CSV_ORGANISATIONS) return read_slots(&r);
+    return read_one(&r);
 }

@@ -48,6 +48,9 @@ static bool is_used(const csv_header *header, size_t field) {
     for (size_t c = 0; c < CSV_COLUMNS; c++) {
         if (header->at[c] == field) return true;
     }
+    for (size_t s = 0; s < header->slot_count; s++) {
+        if (header->slots[s].end == field || header->slots[s].weight == field) return true;
+    }
     return false;
 }
 

@@ -29,7 +29,7 @@ static bool same_weight(const record_entry *a, const record_entry *b) {
 }
 
 /* Each cell has its mirror image of the same weight. A cell given twice is no matrix: then as directed as it stands. */
-static coop_status is_symmetric(bool *symmetric, const record_entries *cells, coop_context *ctx) {
+coop_status record_entries_symmetric(bool *symmetric, const record_entries *cells, coop_context *ctx) {
     coop_i_map at = {0};
     *symmetric = cells->count > 0;
     bool stored = coop_i_map_reserve(&at, cells->count);
@@ -65,7 +65,7 @@ coop_status record_entries_give(record_entries *cells, record_rows *rows, bool t
                                 record_entries_name_fn *name, void *owner) {
     bool symmetric = false;
     record_item record = {0};
-    coop_status status = two_modes ? COOP_OK : is_symmetric(&symmetric, cells, rows->ctx);
+    coop_status status = two_modes ? COOP_OK : record_entries_symmetric(&symmetric, cells, rows->ctx);
     for (size_t i = 0; i < cells->count && status == COOP_OK; i++) {
         const record_entry *cell = &cells->items[i];
         if (symmetric && cell->row > cell->column) continue;

@@ -16,6 +16,8 @@ typedef struct record_entries {
 } record_entries;
 
 coop_status record_entries_add(record_entries *cells, const record_entry *cell, coop_context *ctx);
+/* Whether each cell has its mirror image of the same weight, and none is given twice. */
+coop_status record_entries_symmetric(bool *symmetric, const record_entries *cells, coop_context *ctx);
 /* The id of a row's or a column's node; borrowed until the next call. */
 typedef const char *record_entries_name_fn(void *owner, uint32_t i, bool column);
 /* Adds the ties of the matrix to the rows and empties it. `two_modes`: rows and columns are different nodes, and ties

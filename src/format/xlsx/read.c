@@ -78,7 +78,7 @@ typedef struct book_in {
     xml_in xml;
 } book_in;
 
-static void add_sheet(book_in *b, const char *name, const char *relation) {
+static void add_sheet(book_in *b, const char *name, const char *relation, bool hidden) {
     xlsx_in *in = b->in;
     if (in->sheet_count == 4096) {
         xml_fail(&b->xml, "more than 4,096 sheets");
@@ -87,7 +87,8 @@ static void add_sheet(book_in *b, const char *name, const char *relation) {
     bool fine = coop_i_grow(&in->sheets, &in->sheet_capacity, in->sheet_count + 1, sizeof *in->sheets);
     if (fine) {
         xlsx_sheet_row *made = &in->sheets[in->sheet_count++];
-        *made = (xlsx_sheet_row){coop_i_strndup(name, strlen(name)), coop_i_strndup(relation, strlen(relation)), NULL};
+        *made = (xlsx_sheet_row){coop_i_strndup(name, strlen(name)), coop_i_strndup(relation, strlen(relation)), NULL,
+                                 hidden};
         fine = made->name && made->relation;
     }
     if (!fine) xml_stop(&b->xml, coop_fail_memory(in->ctx));
@@ -99,9 +100,11 @@ static void book_start(void *owner, const char *element, xml_attributes *attribu
         const char *text = xml_at(attributes, xml_find(attributes, "date1904"));
         b->in->from_1904 = text && (strcmp(text, "1") == 0 || strcmp(text, "true") == 0);
     } else if (b->xml.depth == 2 && strcmp(element, "sheet") == 0) {
-        size_t name_at = xml_find(attributes, "name"), id_at = xml_find(attributes, "id");
-        const char *name = xml_at(attributes, name_at), *id = xml_at(attributes, id_at);
-        if (name && id) add_sheet(b, name, id);
+        size_t name_at = xml_find(attributes, "name"), id_at = xml_find(attributes, "id"),
+               state_at = xml_find(attributes, "state");
+        const char *name = xml_at(attributes, name_at), *id = xml_at(attributes, id_at),
+                   *state = xml_at(attributes, state_at);
+        if (name && id) add_sheet(b, name, id, state && strcmp(state, "visible") != 0);
     }
 }
 
@@ -155,16 +158,40 @@ static coop_status open_archive(xlsx_in *in, coop_i_input *input) {
     return status;
 }
 
+static coop_status fail_sheet(const xlsx_in *in) {
+    coop_i_buf names = {0};
+    for (size_t i = 0; i < in->sheet_count && i < 20; i++)
+        coop_i_buf_printf(&names, "%s'%s'", i ? ", " : "", in->sheets[i].name);
+    coop_status status = coop_fail_at(in->ctx, COOP_USAGE, in->file, 0, 0, "there is no sheet '%s'; there are: %s",
+                                      in->options->sheet, coop_i_buf_text(&names));
+    coop_i_buf_clear(&names);
+    return status;
+}
+
+/* Whether the sheet is to be read: the one that is asked for, or each that is not hidden. */
+static bool is_wanted(const xlsx_in *in, const xlsx_sheet_row *sheet) {
+    if (in->options->sheet) return strcmp(in->options->sheet, sheet->name) == 0;
+    if (!sheet->hidden) return true;
+    const coop_place place = {.file = in->file};
+    coop_problems_add(in->ctx->problems, COOP_WARNING, "hidden", &place,
+                      "sheet '%s' is hidden and not read; unhide it, or ask for it: --sheet '%s'", sheet->name,
+                      sheet->name);
+    return false;
+}
+
 static coop_status read_sheets(xlsx_in *in) {
-    size_t read = 0;
+    size_t read = 0, wanted = 0;
     coop_status status = xlsx_strings(in);
     if (status == COOP_OK) status = xlsx_styles(in);
     for (size_t i = 0; i < in->sheet_count && status == COOP_OK; i++) {
         coop_csv_table table = COOP_CSV_TABLES;
+        if (!is_wanted(in, &in->sheets[i])) continue;
+        wanted++;
         if (in->sheets[i].part) status = xlsx_sheet_read(&table, in, &in->sheets[i]);
         read += table != COOP_CSV_TABLES;
     }
     if (status != COOP_OK || read > 0) return status;
+    if (wanted == 0 && in->options->sheet) return fail_sheet(in);
     return coop_fail_at(in->ctx, COOP_INPUT, in->file, 0, 0,
                         "no sheet has a header that tells what it holds; name the columns id and label "
                         "(organisations), source and target (ties) or project and organisation (participations)");
@@ -172,8 +199,7 @@ static coop_status read_sheets(xlsx_in *in) {
 
 static coop_status read_xlsx(coop_network *network, coop_i_input *input, const coop_load_options *options,
                              coop_context *ctx) {
-    (void)options;
-    xlsx_in in = {.network = network, .ctx = ctx, .file = coop_i_input_name(input)};
+    xlsx_in in = {.network = network, .options = options, .ctx = ctx, .file = coop_i_input_name(input)};
     coop_status status = open_archive(&in, input);
     if (status == COOP_OK) status = read_book(&in);
     if (status == COOP_OK) status = read_sheets(&in);

@@ -19,10 +19,12 @@ typedef enum xlsx_number {
 
 typedef struct xlsx_sheet_row { /* of the list of sheets */
     char *name, *relation, *part;
+    bool hidden;
 } xlsx_sheet_row;
 
 typedef struct xlsx_in {
     coop_network *network;
+    const coop_load_options *options;
     coop_context *ctx;
     const char *file;
     char *bytes; /* the packed workbook */

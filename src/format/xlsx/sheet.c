@@ -14,7 +14,6 @@ typedef struct cell {
     size_t at; /* of its text in the row's buffer */
     size_t column;
     csv_typed typed;
-    bool unsaved; /* a formula whose value the file does not hold */
 } cell;
 
 typedef struct sheet_in {
@@ -32,9 +31,11 @@ typedef struct sheet_in {
     char type[12];
     int64_t style;
     coop_i_buf value;
-    bool formula;     /* in the present cell */
-    bool skipped;     /* a sheet of results, or one without a header */
-    bool told_beyond; /* cells right of the header */
+    bool formula;            /* in the present cell */
+    uint8_t *hidden_columns; /* by column; NULL = none is */
+    bool hidden_row;
+    uint64_t hidden_rows, hidden_cells;
+    bool skipped; /* a sheet of results, or one without a header */
     bool any;
 } sheet_in;
 
@@ -123,9 +124,15 @@ static void end_cell(sheet_in *s) {
             put_number(s, &made, text);
         }
     }
-    made.unsaved = s->formula && s->value.length == 0 && strcmp(s->type, "str") != 0; /* a text may be empty */
-    bool empty = s->text.length == made.at && !made.unsaved;
+    bool unsaved = s->formula && s->value.length == 0 && strcmp(s->type, "str") != 0; /* a text may be empty */
+    bool empty = s->text.length == made.at && !unsaved, hidden = s->hidden_columns && s->hidden_columns[s->column];
     if (empty && !s->text.failed && !s->value.failed) return; /* an empty cell is as good as none */
+    s->hidden_cells += hidden;
+    if (hidden) {
+        s->text.length = made.at;
+        return;
+    }
+    if (unsaved) made.typed = CSV_NO_VALUE;
     coop_i_buf_putc(&s->text, '\0');
     bool fine = !s->text.failed && !s->value.failed &&
                 coop_i_grow(&s->cells, &s->cell_capacity, s->cell_count + 1, sizeof *s->cells);
@@ -137,49 +144,15 @@ static void end_cell(sheet_in *s) {
 
 /* ---- rows ---- */
 
-static void tell_beyond(sheet_in *s, const cell *far) {
-    coop_place place = csv_place(&s->csv, s->line, far->column + 1);
-    if (s->told_beyond) return;
-    s->told_beyond = true;
-    coop_problems_add(s->in->ctx->problems, COOP_WARNING, "beyond-header", &place,
-                      "cells right of the header's last column are not read; give the column a name");
-}
-
-/* Where a formula has no value nothing can be read: of an end or a strength that costs the row, else the cell. */
-static coop_status tell_unsaved(bool *bad, sheet_in *s) {
-    static const int needed[] = {CSV_SOURCE, CSV_TARGET, CSV_WEIGHT, CSV_WEIGHT_EXACT, CSV_ID, CSV_PARTY};
-    static const char cure[] = "this cell's formula has no stored value; open the workbook in Excel or LibreOffice, "
-                               "save it there and read it again, or put values in place of formulas";
-    coop_context *ctx = s->in->ctx;
-    coop_status status = COOP_OK;
-    for (size_t i = 0; i < s->cell_count && status == COOP_OK && s->csv.header.table != COOP_CSV_TABLES; i++) {
-        const cell *c = &s->cells[i];
-        bool need = false;
-        coop_place place = csv_place(&s->csv, s->line, c->column + 1);
-        if (!c->unsaved || c->column >= s->csv.columns) continue;
-        for (size_t n = 0; n < sizeof needed / sizeof *needed; n++) need |= s->csv.header.at[needed[n]] == c->column;
-        if (need)
-            status = coop_i_reject(ctx, &place, "no-value", "%s", cure);
-        else
-            coop_problems_add(ctx->problems, COOP_WARNING, "no-value", &place, "%s", cure);
-        *bad |= need;
-    }
-    return status;
-}
-
-/* The cells as fields: as many as the header has, or, for a header, as far as the last cell. */
+/* The cells as fields, as far as the last cell. */
 static bool lay_out(sheet_in *s) {
-    size_t count = s->csv.columns;
-    for (size_t i = 0; i < s->cell_count && s->csv.columns == 0; i++)
+    size_t count = 0;
+    for (size_t i = 0; i < s->cell_count; i++)
         if (s->cells[i].column >= count) count = s->cells[i].column + 1;
     if (!coop_i_grow(&s->row.fields, &s->field_capacity, count, sizeof *s->row.fields)) return false;
     for (size_t f = 0; f < count; f++) s->row.fields[f] = (csv_field){.text = "", .line = s->line, .column = f + 1};
     for (size_t i = 0; i < s->cell_count; i++) {
         const cell *c = &s->cells[i];
-        if (c->column >= count) {
-            tell_beyond(s, c);
-            continue;
-        }
         csv_field *field = &s->row.fields[c->column];
         field->text = s->text.data + c->at;
         field->length = strlen(field->text);
@@ -189,6 +162,7 @@ static bool lay_out(sheet_in *s) {
         s->text.data[(size_t)(field->text - s->text.data) + field->length] = '\0';
     }
     s->row.count = s->row.total = count;
+    s->row.apart = s->any && s->line > s->row.line + 1;
     s->row.line = s->line;
     return true;
 }
@@ -199,16 +173,14 @@ static bool ends_in(const char *text, const char *end) {
 }
 
 static void end_row(sheet_in *s) {
-    if (s->cell_count == 0 || s->skipped) return;
+    if (s->hidden_row) s->hidden_rows += s->cell_count > 0;
+    if (s->cell_count == 0 || s->skipped || s->hidden_row) return;
     if (!s->any && s->cell_count == 1 && ends_in(s->text.data + s->cells[0].at, XLSX_RESULTS)) {
         s->skipped = true;
         return;
     }
+    coop_status status = lay_out(s) ? csv_reader_take(&s->csv, &s->row) : coop_fail_memory(s->in->ctx);
     s->any = true;
-    bool bad = false;
-    coop_status status = tell_unsaved(&bad, s);
-    if (status == COOP_OK && !bad)
-        status = lay_out(s) ? csv_reader_take(&s->csv, &s->row) : coop_fail_memory(s->in->ctx);
     s->skipped = csv_reader_gave_up(&s->csv);
     xml_stop(&s->xml, status);
 }
@@ -223,11 +195,32 @@ static size_t column_of(const char *place) {
     return letters == 0 || letters > 3 || column > XLSX_COLUMNS ? SIZE_MAX : column - 1;
 }
 
+static bool is_true(const char *text) {
+    return text && (strcmp(text, "1") == 0 || strcmp(text, "true") == 0);
+}
+
+/* <col min="3" max="4" hidden="1"/> */
+static void take_columns(sheet_in *s, xml_attributes *attributes) {
+    int64_t first, last;
+    size_t min_at = xml_find(attributes, "min"), max_at = xml_find(attributes, "max"),
+           hidden_at = xml_find(attributes, "hidden");
+    const char *min = xml_at(attributes, min_at), *max = xml_at(attributes, max_at);
+    if (!is_true(xml_at(attributes, hidden_at)) || !min || !max) return;
+    if (!coop_i_integer_parse(&first, min) || !coop_i_integer_parse(&last, max) || first < 1) return;
+    if (!s->hidden_columns) s->hidden_columns = coop_i_calloc(XLSX_COLUMNS, 1);
+    if (!s->hidden_columns) {
+        xml_stop(&s->xml, coop_fail_memory(s->in->ctx));
+        return;
+    }
+    for (int64_t c = first; c <= last && c <= XLSX_COLUMNS; c++) s->hidden_columns[c - 1] = 1;
+}
+
 static void start_row(sheet_in *s, xml_attributes *attributes) {
     int64_t line;
     const char *text = xml_at(attributes, xml_find(attributes, "r"));
     s->line = text && coop_i_integer_parse(&line, text) && line > 0 ? (uint64_t)line : s->line + 1;
     s->in_row = s->xml.depth;
+    s->hidden_row = is_true(xml_at(attributes, xml_find(attributes, "hidden")));
     s->cell_count = 0;
     s->column = SIZE_MAX;
     coop_i_buf_reset(&s->text);
@@ -255,6 +248,8 @@ static void sheet_start(void *owner, const char *name, xml_attributes *attribute
         if (!s->silent && (strcmp(name, "v") == 0 || strcmp(name, "t") == 0)) s->taking = s->xml.depth;
     } else if (s->in_row && strcmp(name, "c") == 0) {
         start_cell(s, attributes);
+    } else if (!s->in_row && s->xml.depth > 0 && strcmp(name, "col") == 0) {
+        take_columns(s, attributes);
     } else if (!s->in_row && s->xml.depth > 0 && strcmp(name, "row") == 0) {
         start_row(s, attributes);
     }
@@ -283,6 +278,18 @@ static void sheet_end(void *owner) {
 
 /* ---- the sheet ---- */
 
+static void tell_hidden(const sheet_in *s) {
+    coop_place place = csv_place(&s->csv, 0, 0);
+    if (s->hidden_rows)
+        coop_problems_add(s->in->ctx->problems, COOP_WARNING, "hidden", &place,
+                          "%llu hidden row%s left out; unhide what is to be read", (unsigned long long)s->hidden_rows,
+                          s->hidden_rows == 1 ? " is" : "s are");
+    if (s->hidden_cells)
+        coop_problems_add(s->in->ctx->problems, COOP_WARNING, "hidden", &place,
+                          "%llu cell%s of hidden columns left out; unhide what is to be read",
+                          (unsigned long long)s->hidden_cells, s->hidden_cells == 1 ? " is" : "s are");
+}
+
 static void tell_read(const sheet_in *s, const char *name) {
     coop_place place = {.file = s->in->file};
     if (s->csv.header.table == COOP_CSV_TABLES) {
@@ -304,10 +311,12 @@ coop_status xlsx_sheet_read(coop_csv_table *table, xlsx_in *in, const xlsx_sheet
     s.csv = (csv_reader){.network = in->network, .ctx = in->ctx, .file = coop_i_buf_text(&name)};
     for (size_t c = 0; c < CSV_COLUMNS; c++) /* a number typed as text may have one */
         s.csv.dialect.decimals[c].usual_comma = true;
+    s.csv.ragged = true;
     s.xml = (xml_in){.owner = &s, .start = sheet_start, .end = sheet_end, .text = sheet_text};
-    coop_status status = name.failed ? coop_fail_memory(in->ctx) : csv_reader_begin(&s.csv);
+    coop_status status = name.failed ? coop_fail_memory(in->ctx) : csv_reader_begin(&s.csv, in->options);
     if (status == COOP_OK) status = xlsx_part(&found, in, sheet->part, &s.xml);
-    if (status == COOP_OK && s.csv.header.table != COOP_CSV_TABLES) status = csv_reader_end(&s.csv);
+    if (status == COOP_OK) status = csv_reader_end(&s.csv);
+    if (status == COOP_OK) tell_hidden(&s);
     if (status == COOP_OK) tell_read(&s, sheet->name);
     *table = s.csv.header.table;
     csv_reader_clear(&s.csv);
@@ -316,5 +325,6 @@ coop_status xlsx_sheet_read(coop_csv_table *table, xlsx_in *in, const xlsx_sheet
     coop_i_buf_clear(&name);
     free(s.cells);
     free(s.row.fields);
+    free(s.hidden_columns);
     return status;
 }

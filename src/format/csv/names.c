@@ -1,0 +1,129 @@
+/* Several organisations in one cell: "ТУСУР, ТПУ", "A; B", one below the other.
+ *
+ * A comma or slash also stands inside of names ("Acme, Inc.", "Институт химии, физики и механики"), so it parts names
+ * only where the column is called so ("Партнеры"), or where a part is met elsewhere in the column as well. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "format/csv/reader.h"
+#include "util/mem.h"
+#include "util/text.h"
+
+static const char hard[] = "\n;|", soft[] = "\n;|,/";
+
+bool csv_name_next(coop_i_buf *item, const char **at, const char *separators) {
+    for (const char *c = *at; *c;) {
+        int quotes = 0;
+        bool straight = false;
+        coop_i_buf_reset(item);
+        c += strspn(c, " \t\r\n");
+        for (; *c && (!strchr(separators, *c) || quotes > 0 || straight); c++) {
+            if (strncmp(c, "«", 2) == 0 || *c == '(') quotes++;
+            if (strncmp(c, "»", 2) == 0 || *c == ')') quotes -= quotes > 0;
+            if (*c == '"') straight = !straight;
+            coop_i_buf_putc(item, *c);
+        }
+        while (item->length > 0 && strchr(" \t\r\n", item->data[item->length - 1])) item->data[--item->length] = '\0';
+        c += *c != '\0';
+        *at = c;
+        if (item->length > 0 || item->failed) return true;
+    }
+    return false;
+}
+
+/* Where the separator is a soft one names begin with a capital, a digit or a quote; "Inc." and "г. Томск" are none. */
+static bool may_be_name(bool *name, const char *text, const char *separators) {
+    const char *t = text;
+    uint32_t c = coop_i_utf8_next(&t);
+    bool form;
+    bool small = (c >= 'a' && c <= 'z') || (c >= U'а' && c <= U'џ');
+    *name = separators == hard || (!small && strlen(text) > 1);
+    if (!*name) return true;
+    if (!coop_i_text_is_legal_form(&form, text)) return false;
+    *name = !form;
+    return true;
+}
+
+/* Whether a cell has two parts at least and all may be names. */
+static bool may_be_several(bool *several, coop_i_buf *item, const char *text, const char *separators) {
+    size_t parts = 0;
+    bool name = true;
+    *several = false;
+    if (!strpbrk(text, separators) || strstr(text, "://")) return true;
+    for (const char *at = text; name && csv_name_next(item, &at, separators); parts++)
+        if (item->failed || !may_be_name(&name, coop_i_buf_text(item), separators)) return false;
+    *several = name && parts > 1;
+    return true;
+}
+
+typedef struct column {
+    csv_reader *in;
+    coop_i_pool *pool;
+    uint32_t *counts; /* of each text: how many cells are it or have it as a part */
+    size_t capacity;
+    const char *separators;
+    bool several, recurs;
+} column;
+
+static bool count(column *c, const char *text, bool part) {
+    uint32_t id;
+    if (!coop_i_pool_puts(c->pool, &id, text)) return false;
+    size_t before = c->capacity;
+    if (!coop_i_grow(&c->counts, &c->capacity, (size_t)id + 1, sizeof *c->counts)) return false;
+    if (c->capacity > before) memset(c->counts + before, 0, (c->capacity - before) * sizeof *c->counts);
+    c->counts[id]++;
+    c->recurs = c->recurs || (part && c->counts[id] > 1);
+    return true;
+}
+
+static bool look_at(column *c, const csv_field *cell) {
+    coop_i_buf *item = &c->in->item;
+    bool several;
+    const char *text = csv_text(cell);
+    if (!may_be_several(&several, item, text, c->separators)) return false;
+    if (!several) return count(c, text, true);
+    c->several = true;
+    for (const char *at = text; csv_name_next(item, &at, c->separators);)
+        if (item->failed || !count(c, coop_i_buf_text(item), true)) return false;
+    return true;
+}
+
+/* The fields that name the ends of ties or the parties. */
+static bool look_at_row(column *c, size_t i) {
+    const csv_header *header = &c->in->header;
+    const size_t ends[] = {header->at[CSV_SOURCE], header->at[CSV_TARGET], header->at[CSV_PARTY]};
+    bool fine = true;
+    for (size_t e = 0; e < 3 && fine; e++) {
+        const csv_field *cell = ends[e] == SIZE_MAX ? NULL : csv_held_cell(&c->in->held, i, ends[e]);
+        if (cell) fine = e == 0 ? count(c, csv_text(cell), false) : look_at(c, cell);
+    }
+    for (size_t s = 0; s < header->slot_count && fine; s++) {
+        const csv_field *cell =
+            header->slots[s].end == SIZE_MAX ? NULL : csv_held_cell(&c->in->held, i, header->slots[s].end);
+        if (cell) fine = look_at(c, cell);
+    }
+    return fine;
+}
+
+/* Whether the separators part names in the cells held. */
+static bool try(column *c, csv_reader *in, const char *with) {
+    *c = (column){.in = in, .pool = coop_i_pool_new(), .separators = with};
+    bool fine = c->pool != NULL;
+    for (size_t i = in->next; i < in->held.count && fine; i++) fine = look_at_row(c, i);
+    coop_i_pool_free(c->pool);
+    free(c->counts);
+    return fine;
+}
+
+coop_status csv_names_separators(const char **separators, csv_reader *in, bool many) {
+    column c;
+    *separators = NULL;
+    if (!try(&c, in, soft)) return coop_fail_memory(in->ctx);
+    if (c.several && (many || c.recurs)) {
+        *separators = soft;
+        return COOP_OK;
+    }
+    if (!try(&c, in, hard)) return coop_fail_memory(in->ctx);
+    if (c.several) *separators = hard;
+    return COOP_OK;
+}

@@ -1,0 +1,48 @@
+/* Between rows of cells and rows of a table: the first of them are held and looked at, to find where the table is, what
+ * shape it has and what its columns mean. All others go straight through. */
+#ifndef COOP_FORMAT_CSV_SHEET_H
+#define COOP_FORMAT_CSV_SHEET_H
+
+#include "format/csv/csv.h"
+
+enum { CSV_HELD_ROWS = 200 };
+
+/* ---- csv/held.c: rows that outlive the reading of the next ---- */
+
+typedef struct csv_held_row {
+    csv_row row;
+    size_t first; /* of its fields */
+} csv_held_row;
+
+typedef struct csv_held {
+    coop_i_buf text;
+    csv_field *fields;
+    size_t field_count, field_capacity;
+    csv_held_row rows[CSV_HELD_ROWS];
+    size_t count;
+} csv_held;
+
+/* Copies a row. Of those held only what csv_held_row gives is whole. */
+coop_status csv_held_add(csv_held *held, const csv_row *row, coop_context *ctx);
+/* Row i, valid until the next is added. */
+const csv_row *csv_held_get(csv_held *held, size_t i);
+void csv_held_clear(csv_held *held);
+/* A field of row i; NULL when the row is shorter or the field is empty. */
+const csv_field *csv_held_cell(csv_held *held, size_t i, size_t field);
+
+/* ---- csv/guess.c: what columns mean whose names are not known whole ---- */
+
+/* Adds to what csv_header_of found in the row of names; `first` is the first row below it. The names may be cut. */
+coop_status csv_guess(csv_header *header, csv_names *known, const csv_row *names, csv_held *held, size_t first,
+                      coop_context *ctx);
+/* Two columns of names that recur, without any header (row `first` is data then), or below one that says nothing. */
+coop_status csv_guess_pairs(csv_header *header, csv_held *held, size_t first, coop_context *ctx);
+
+/* ---- csv/matrix.c: who with whom, who in what ---- */
+
+/* Whether the rows below the row of names are those of a matrix: then header->shape says which. */
+coop_status csv_guess_matrix(csv_header *header, const csv_row *names, csv_held *held, size_t first, coop_context *ctx);
+/* What a cell of a matrix says: 0 nothing, a mark 1, a number itself; NaN when it is none of these. */
+double csv_mark(const char *text, const coop_i_decimals *decimals);
+
+#endif

@@ -1,0 +1,277 @@
+/* The words of headers, by their stems: one table, English and Russian.
+ *
+ * A header means a column when each of its words begins with a stem of the row and one at least with a stem that is
+ * asked for: "Тип организации" is a kind, "Город партнера" is no partner. A stem that ends in $ is a whole word. Stems
+ * stand as folding leaves them: without й and ё. */
+#include "format/csv/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "format/csv/csv.h"
+#include "util/text.h"
+
+typedef struct meaning {
+    const char *asked, *allowed;
+} meaning;
+
+/* Words that say nothing of the meaning. */
+static const char idle[] =
+    "и$|в$|во$|на$|по$|с$|со$|от$|к$|из$|о$|об$|для$|не$|n$|no$|п$|the$|of$|a$|an$|in$|on$|to$|with$|by$|for$|and$|"
+    "your$|you$|ваш|вы$|вас$|вами$|укажите|пожалуиста|оцените|please|which|what|этои$|этим$|данн|their$|is$|are$|do$|"
+    "does$|основн|ключев|main$|key$";
+
+#define ORGANISATIONS                                                                                                                                                                                                 \
+    "организац|компан|предприят|учрежден|участник|фирм|юрлиц|резидент|член$|члены$|наименован|назван|университет|вуз" \
+    "|нии$|институт|организации|название|name$|organi|company|companies|institution|institute$|university|firm|"                                                                        \
+    "member|entity|participant|enterprise|actor"
+#define PARTNERS "партнер|кем$|кому$|контрагент|соисполнител|partner|counterpart|collaborator|alter$|whom$|who$"
+#define ABOUT                                                                                                                                                                                        \
+    "полн|кратк|сокращ|официальн|юридическ|лиц|кластер|full$|short$|legal|official|cluster|научн|индустриальн|"                          \
+    "образовательн|внешн|сотруднича|сотрудничеств|взаимодеиству|взаимодеиств|работает|работа|cooperate|collaborate|" \
+    "work"
+
+static const meaning columns[CSV_COLUMNS] = {
+    [CSV_ID] = {"инн$|огрн$|код$|ид$|id$|идентификатор|inn$|ogrn$",
+                "организац|участник|предприят|компан|юридическ|лиц|organi|company|member"},
+    [CSV_LABEL] = {ORGANISATIONS, ABOUT},
+    [CSV_KIND] = {"тип$|вид$|категор|форма$|kind$|type$|category",
+                  "организац|организационно|правов|собственност|участник|предприят|компан|учрежден|партнер|organi|"
+                  "company|member|entity"},
+    [CSV_COUNTRY] = {"стран|country", "организац|регистрац|organi|registration"},
+    [CSV_REGION] = {"регион|област|субъект|краи$|region$|state$|province",
+                    "рф$|российск|россииск|федерац|расположен|организац|регистрац|участник|республик|organi"},
+    [CSV_CITY] = {"город|населен|city$|town$", "пункт|местонахожд|расположен|организац|участник|регистрац|organi"},
+    [CSV_FOUNDED] = {"основан|создан|образован|founded|established", "год$|дата$|организац|предприят|year$|date$"},
+    [CSV_CLUSTERS] = {"кластер|cluster", "наименован|назван|принадлежн|участ|membership|name$"},
+    [CSV_OFFERS] = {"компетенц|предлага|предложен|возможност|offer|competenc|capabilit",
+                    "может|предложить|что$|технологическ|технологии|организац|организации"},
+    [CSV_NEEDS] = {"потребност|запрос|ищет|ищете|нужн|нужд|требуется|need|looking$",
+                   "что$|кто$|вам$|технологическ|технологии|организац|организации"},
+
+    [CSV_TIE_KIND] =
+        {"вид$|виды$|тип$|характер$|форма$|формы$|направление$|kind$|type$",
+         "связ|сотрудничеств|взаимодеиств|взаимодействи|отношен|договор|кооперац|партнерств|работ|совместн|"
+         "relation|cooperation|collaboration|tie$|link$|contact"},
+    [CSV_WEIGHT] = {"вес$|сила$|степен|интенсивност|тесн|теснот|оценк|балл|частот|насколько|количеств|число$|кол$|"
+                    "strength|weight|intensity|grade|close|closeness|frequency|often$|number$|count$",
+                    "связ|сотрудничеств|сотруднича|взаимодеиств|взаимоотношен|отношен|кооперац|партнерств|шкал|очень|"
+                    "совместн|проект|договор|контракт|соглашен|публикац|патент|мероприят|раз$|часто$|как$|how$|tie$|"
+                    "link$|relation|cooperat|collaborat|joint|project|contract|publication|patent|meeting|work|scale"},
+    [CSV_SINCE] = {"начал|заключен|подписан|дата$|год$|since$|start|begin|signed|year$|date$",
+                   "год$|дата$|договор|контракт|соглашен|сотрудничеств|проект|связ|взаимодеиств|реализац|работ|срок|"
+                   "year$|date$|contract|agreement|project|cooperation"},
+    [CSV_UNTIL] = {"окончан|завершен|конец$|until$|end$|finish|expir",
+                   "год$|дата$|договор|контракт|соглашен|сотрудничеств|проект|связ|взаимодеиств|реализац|работ|срок|"
+                   "year$|date$|contract|agreement|project|cooperation"},
+
+    [CSV_AGREEMENT] = {"договор|соглашен|контракт|меморандум|agreement|contract|memorandum",
+                       "номер$|предмет$|назван|наименован|number$|title$|name$"},
+    [CSV_PARTY] = {ORGANISATIONS "|" PARTNERS, ABOUT},
+    [CSV_ROLE] = {"роль$|role$", "организац|участник|участника|проект|партнер|organi|participant"},
+};
+
+static const meaning sayings[CSV_SAYINGS] = {
+    [CSV_SAYS_ORGANISATION] = {ORGANISATIONS "|респондент|respondent|ego$|кто$|головн|ведущ|координатор|lead$", ABOUT},
+    [CSV_SAYS_PARTNER] = {PARTNERS, ORGANISATIONS "|" ABOUT "|связан"},
+    [CSV_SAYS_PARTY] = {"исполнител|соисполнител|партнер|участник|организац|координатор|заявител|заказчик|головн|ведущ|"
+                        "вуз|предприят|компан|lead$|leader|partner|participant|coordinator|applicant|beneficiary|"
+                        "contractor|company|university|organi|institution|member",
+                        ABOUT "|назван|наименован|проект|консорциум|якорн|project|consortium|name$"},
+    [CSV_SAYS_LEAD] = {"головн|ведущ|координатор|заявител|lead$|leader|coordinator|applicant",
+                       "исполнител|организац|партнер|участник|предприят|вуз|проект|project|partner|organi|institution|"
+                       "participant"},
+    [CSV_SAYS_EVENT] = {"проект|project|мероприят|event$|тема$|ниокр$|грант",
+                        "назван|наименован|шифр$|код$|номер$|работ|title$|name$|acronym|id$|code$"},
+    [CSV_SAYS_MANY] = {"участники$|партнеры$|соисполнители$|исполнители$|организации$|стороны$|члены$|partners$|"
+                       "participants$|members$|organisations$|organizations$|parties$|institutions$|companies$",
+                       ABOUT "|проекта$|консорциума$|project$|consortium$"},
+    [CSV_SAYS_MONEY] = {"сумм|стоимост|цена$|бюджет|объем|оборот|amount|price|cost|budget|sum$|turnover|volume",
+                        "договор|контракт|закупк|поставк|сделк|проект|финансирован|руб|тыс$|млн$|млрд$|без$|ндс$|usd$|"
+                        "eur$|rub$|тг$|contract|purchase|deal|thousand|million|годов|общ"},
+};
+
+/* Who is on which end. In the first rows the words alone tell it, whatever else the table has. */
+static const struct {
+    meaning source, target;
+    bool trade;
+} ends[] = {
+    {{"заказчик|customer|client$", ORGANISATIONS},
+     {"исполнител|подрядчик|поставщик|contractor|supplier|vendor|performer", ORGANISATIONS},
+     true},
+    {{"поставщик|продав|производител|supplier|seller|vendor|producer", ORGANISATIONS},
+     {"покупател|потребител|заказчик|получател|buyer|customer|consumer|purchaser|client$", ORGANISATIONS},
+     true},
+    {{"покупател|buyer|purchaser", ORGANISATIONS}, {"поставщик|продав|supplier|seller|vendor", ORGANISATIONS}, true},
+    {{"отправител|донор|экспортер|sender|donor|giver|exporter", ORGANISATIONS},
+     {"получател|реципиент|импортер|receiver|recipient|importer", ORGANISATIONS},
+     true},
+    {{"инвестор|грантодател|investor|funder", ORGANISATIONS},
+     {"получател|грантополучател|investee|recipient|beneficiary", ORGANISATIONS},
+     true},
+    {{"лицензиар|licensor", ORGANISATIONS}, {"лицензиат|licensee", ORGANISATIONS}, true},
+    {{"учредител|материнск|owner|parent$", ORGANISATIONS}, {"дочерн|subsidiary", ORGANISATIONS}, true},
+    {{"головн|ведущ|координатор|исполнител|lead$|leader|coordinator", ORGANISATIONS},
+     {"соисполнител|партнер|partner|participant", ORGANISATIONS},
+     false},
+    {{ORGANISATIONS "|респондент|respondent|ego$|кто$|анкетируем|опрошенн", ABOUT},
+     {PARTNERS, ORGANISATIONS "|" ABOUT "|связан"},
+     false},
+    {{"вуз$|университет|university|нии$|институт", ABOUT},
+     {"предприят|компан|работодател|индустриальн|company|firm$|employer|industry", ABOUT},
+     false},
+    {{"предприят|компан|фирм|company|firm$", ABOUT}, {"вуз$|университет|university|нии$|институт", ABOUT}, false},
+};
+
+/* ---- words ---- */
+
+static bool begins(const char *word, size_t length, const char *stems) {
+    for (const char *at = stems; *at;) {
+        size_t size = strcspn(at, "|");
+        bool whole = at[size - 1] == '$';
+        size_t stem = size - whole;
+        if ((whole ? length == stem : length >= stem) && memcmp(word, at, stem) == 0) return true;
+        at += size + (at[size] == '|');
+    }
+    return false;
+}
+
+static bool fits(const csv_caption *caption, const meaning *m) {
+    bool asked = false;
+    if (!m->asked) return false;
+    for (const char *word = caption->words; *word;) {
+        size_t length = strcspn(word, " ");
+        if (begins(word, length, m->asked))
+            asked = true;
+        else if (!begins(word, length, m->allowed) && !begins(word, length, idle))
+            return false;
+        word += length + (word[length] == ' ');
+    }
+    return asked;
+}
+
+bool csv_caption_means(const csv_caption *caption, int column) {
+    return fits(caption, &columns[column]);
+}
+
+bool csv_caption_says(const csv_caption *caption, csv_said what) {
+    return fits(caption, &sayings[what]);
+}
+
+/* ---- two ends ---- */
+
+bool csv_caption_trade(const csv_caption *source, const csv_caption *target) {
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (ends[i].trade && fits(source, &ends[i].source) && fits(target, &ends[i].target)) return true;
+    return false;
+}
+
+/* "Company A" and "Company B": the same words, numbered one and two. */
+static bool are_numbered(const csv_caption *source, const csv_caption *target) {
+    static const meaning numbered = {
+        ORGANISATIONS "|" PARTNERS "|v$|node$|vertex|id$|party$|side$|сторона$|узел$|вершина$|субъект", ABOUT};
+    return source->index == 1 && target->index == 2 && strcmp(source->words, target->words) == 0 &&
+           fits(source, &numbered);
+}
+
+bool csv_caption_ends(const csv_caption *source, const csv_caption *target) {
+    if (are_numbered(source, target)) return true;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (fits(source, &ends[i].source) && fits(target, &ends[i].target)) return true;
+    return false;
+}
+
+/* ---- captions ---- */
+
+/* The place of a last word that counts: "a", "б", "ii"; 0 when it is none. */
+static int letter_index(const char *word) {
+    static const char *const letters[] = {"a", "b", "c", "d", "а", "б", "в", "г", "i", "ii", "iii", "iv"};
+    for (int i = 0; i < 12; i++)
+        if (strcmp(word, letters[i]) == 0) return i % 4 + 1;
+    return 0;
+}
+
+static bool is_letter(unsigned char c) {
+    return c >= 0x80 || (c >= 'a' && c <= 'z');
+}
+
+/* The number of a header with one number of one or two digits: "1-5" and "2023" count nothing. */
+static int number_index(const char *text) {
+    int found = 0, runs = 0;
+    for (const char *c = text; *c; c++) {
+        if (*c < '0' || *c > '9') continue;
+        size_t digits = strspn(c, "0123456789");
+        runs++;
+        found = digits <= 2 ? atoi(c) : 0;
+        c += digits - 1;
+    }
+    return runs == 1 ? found : 0;
+}
+
+/* The words of a folded text; an opened bracket hides what follows until it is closed, but a plural: "кластер(ы)". */
+static void take_words(csv_caption *caption, const char *text) {
+    size_t length = 0;
+    int hidden = 0;
+    bool apart = true;
+    for (const char *c = text; *c && length + 2 < CSV_CAPTION; c++) {
+        if (strchr("([{", *c)) hidden++;
+        if (strchr(")]}", *c)) hidden -= hidden > 0;
+        if (hidden || !is_letter((unsigned char)*c)) {
+            apart = true;
+            continue;
+        }
+        if (apart && length > 0) caption->words[length++] = ' ';
+        apart = false;
+        caption->words[length++] = *c;
+    }
+    caption->words[length] = '\0';
+}
+
+bool csv_caption_of(csv_caption *caption, const char *text, size_t length) {
+    *caption = (csv_caption){.index = 0};
+    coop_i_buf plain = {0}, folded = {0};
+    coop_i_buf_add(&plain, text, length < CSV_CAPTION ? length : 0); /* longer than any header: words of a data row */
+    /* the quotes and dashes of typography are no letters */
+    bool fine = !plain.failed && coop_i_text_fold(&folded, coop_i_buf_text(&plain));
+    for (size_t i = 0; fine && i + 1 < folded.length; i++) {
+        unsigned char a = (unsigned char)folded.data[i], b = (unsigned char)folded.data[i + 1];
+        if (a == 0xC2 && (b == 0xAB || b == 0xBB)) folded.data[i] = folded.data[i + 1] = ' ';
+        if (a == 0xE2 && b == 0x80 && i + 2 < folded.length)
+            folded.data[i] = folded.data[i + 1] = folded.data[i + 2] = ' ';
+    }
+    if (fine) {
+        take_words(caption, coop_i_buf_text(&folded));
+        caption->index = number_index(coop_i_buf_text(&folded));
+        char *last = strrchr(caption->words, ' ');
+        int letter = last ? letter_index(last + 1) : 0;
+        if (letter && !caption->index) {
+            caption->index = letter;
+            *last = '\0';
+        }
+    }
+    coop_i_buf_clear(&plain);
+    coop_i_buf_clear(&folded);
+    return fine;
+}
+
+/* ---- rows that are none ---- */
+
+static bool starts_with(bool *found, const char *text, const char *stems) {
+    csv_caption caption;
+    *found = false;
+    if (!csv_caption_of(&caption, text, strlen(text))) return false;
+    size_t length = strcspn(caption.words, " ");
+    *found = length > 0 && begins(caption.words, length, stems);
+    return true;
+}
+
+bool csv_words_total(bool *total, const char *text) {
+    return starts_with(total, text, "итого$|итог$|всего$|total$|totals$|subtotal|подытог|sum$|сумма$|grand$");
+}
+
+bool csv_words_foot(bool *foot, const char *text) {
+    return starts_with(foot, text,
+                       "директор|генеральн|руководител|начальник|исполнител|ответственн|подпис|мп$|м$|главн|составил|"
+                       "утвержда|утвержд|согласован|дата$|тел$|телефон|примечан|председател|исп$|бухгалтер|источник|"
+                       "подготовил|note|source$|signature|signed|prepared|director|approved|date$");
+}

@@ -1,0 +1,43 @@
+/* What the words of a header say where no name of a column is met whole: "Ваша организация", "С кем сотрудничаете
+ * (организация 2)", "Степень (1-5)". */
+#ifndef COOP_FORMAT_CSV_WORDS_H
+#define COOP_FORMAT_CSV_WORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { CSV_CAPTION = 400 };
+
+/* A header's cell as words: folded, what stands in brackets and numbers left out. */
+typedef struct csv_caption {
+    char words[CSV_CAPTION]; /* parted by one blank */
+    int index;               /* of "Партнер 2", "Company B", "V1": from 1; 0 = none */
+} csv_caption;
+
+/* False when memory is short. */
+bool csv_caption_of(csv_caption *caption, const char *text, size_t length);
+
+/* Whether the words mean a column (CSV_ID …); always false for one that is known by its whole names alone. */
+bool csv_caption_means(const csv_caption *caption, int column);
+/* The two ends of a tie: "Заказчик" and "Исполнитель", "Company A" and "Company B". */
+bool csv_caption_ends(const csv_caption *source, const csv_caption *target);
+/* Customer and contractor: ends whatever else the table has, and which is which. */
+bool csv_caption_trade(const csv_caption *source, const csv_caption *target);
+
+typedef enum csv_said {
+    CSV_SAYS_ORGANISATION, /* one, in whatever part: "Организация", "Участник" */
+    CSV_SAYS_PARTNER,      /* the other end: "Партнер", "С кем", "Соисполнитель" */
+    CSV_SAYS_PARTY,        /* of a project: any of the two, and "Исполнитель", "Координатор" */
+    CSV_SAYS_LEAD,         /* "Головной исполнитель" */
+    CSV_SAYS_EVENT,        /* "Название проекта", "Тема НИОКР" */
+    CSV_SAYS_MANY,         /* "Участники": a cell may name several */
+    CSV_SAYS_MONEY,        /* "Сумма договора, руб." */
+    CSV_SAYINGS
+} csv_said;
+bool csv_caption_says(const csv_caption *caption, csv_said what);
+
+/* Rows of a table that are none: its sums, and what stands below it. `text` is a cell. False when memory is short. */
+bool csv_words_total(bool *total, const char *text);
+bool csv_words_foot(bool *foot, const char *text);
+
+#endif

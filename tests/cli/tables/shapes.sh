@@ -1,0 +1,8 @@
+# several ties or participations in a row: matrices, projects with their partners, names in one cell
+cp "$REPO"/tests/cli/inputs/tables/* .
+show() { echo "== $*"; coopgraph convert "$@" -o - --to csv 2>&1; echo "  -> $?"; }
+show a4-matrix.csv
+show matrix.csv
+show a3-projects-wide.xlsx
+show multi.csv
+show a5-survey.xlsx
