@@ -66,6 +66,30 @@ static coop_status tell_unknown(coop_network *network, uint32_t i, coop_context 
     return status;
 }
 
+/* One that is added: with the names near to it, which it may have been meant to be. */
+static void tell_added(const coop_network *network, uint32_t i, coop_context *ctx) {
+    const coop_i_organisations *all = &network->organisations;
+    const char *id = coop_i_text_of(network, all->id[i]);
+    coop_place place = {.file = coop_i_text_of(network, all->file[i]), .line = all->line[i], .column = all->column[i]};
+    uint32_t near[3];
+    size_t count =
+        coop_problems_count_code(ctx->problems, "added") < 20 ? coop_network_nearest(near, 3, network, id) : 0;
+    coop_i_buf list = {0};
+    for (size_t k = 0; k < count && k < 3; k++)
+        coop_i_buf_printf(&list, "%s'%s'", k == 0 ? "; near it, and not taken for it: " : ", ",
+                          coop_i_text_of(network, all->label[near[k]] ? all->label[near[k]] : all->id[near[k]]));
+    coop_problems_add(ctx->problems, COOP_WARNING, "added", &place,
+                      "organisation '%s', which no table declares, is added%s", id, coop_i_buf_text(&list));
+    coop_i_buf_clear(&list);
+}
+
+static void tell_cure(size_t unknown, coop_context *ctx) {
+    if (unknown == 0 || !ctx) return;
+    coop_problems_add(ctx->problems, COOP_WARNING, "outsiders", NULL,
+                      "%zu name%s of organisations that no table declares; --add-unknown adds %s as named", unknown,
+                      unknown == 1 ? "" : "s", unknown == 1 ? "it" : "them");
+}
+
 /* Renames every index in an array; rows whose index is gone are marked by COOP_NONE. */
 static void rename_all(uint32_t *indices, size_t count, const uint32_t *target) {
     for (size_t i = 0; i < count; i++) indices[i] = target[indices[i]];
@@ -143,9 +167,10 @@ static coop_status add_meant(uint32_t *target, coop_network *network, uint32_t i
 }
 
 /* target[i]: what an undeclared organisation is; itself for declared ones. */
-static coop_status find_targets(uint32_t *target, const bool *is_cluster, size_t *by_name, coop_network *network,
-                                coop_context *ctx) {
+static coop_status find_targets(uint32_t *target, const bool *is_cluster, size_t *by_name, bool add,
+                                coop_network *network, coop_context *ctx) {
     coop_i_map map = {0};
+    size_t unknown = 0;
     coop_i_pool *folded = coop_i_pool_new();
     coop_status status = folded && label_map(&map, folded, network) ? COOP_OK : coop_fail_memory(ctx);
     for (uint32_t i = 0; i < network->organisations.count && status == COOP_OK; i++) {
@@ -158,9 +183,14 @@ static coop_status find_targets(uint32_t *target, const bool *is_cluster, size_t
             target[i] = i;
         else if (network->organisations.flags[i] & COOP_I_MEANT)
             status = add_meant(&target[i], network, i, ctx);
+        else if (add)
+            target[i] = i;
         else
             status = tell_unknown(network, i, ctx);
+        if (target[i] == i && add && !is_cluster[i] && ctx) tell_added(network, i, ctx);
+        unknown += target[i] == COOP_NONE;
     }
+    tell_cure(unknown, ctx);
     coop_i_map_clear(&map);
     coop_i_pool_free(folded);
     return status;
@@ -242,8 +272,11 @@ coop_status coop_i_network_resolve(coop_network *network, const coop_finish_opti
         goto done;
     }
     target = coop_i_calloc(all->count, sizeof *target);
-    status = target ? find_targets(target, is_cluster, &by_name, network, ctx) : coop_fail_memory(ctx);
+    status =
+        target ? find_targets(target, is_cluster, &by_name, options->add_unknown, network, ctx) : coop_fail_memory(ctx);
     if (status == COOP_OK) make_clusters(network, is_cluster, target, ctx);
+    for (size_t i = 0; i < all->count && status == COOP_OK && options->add_unknown; i++)
+        if (target[i] == i && !(all->flags[i] & COOP_I_MERGED)) all->flags[i] |= COOP_I_DECLARED;
     if (status == COOP_OK) status = coop_i_network_become(network, target, ctx);
     if (status == COOP_OK && by_name > 0 && ctx) {
         coop_problems_add(ctx->problems, COOP_NOTE, "by-label", NULL,
