@@ -5,7 +5,7 @@
 #include "format/csv/reader.h"
 #include "util/text.h"
 
-enum { ROWS_BETWEEN_REPORTS = 1 << 14 };
+enum { HEADER_ROWS = 10, ROWS_BETWEEN_REPORTS = 1 << 14 };
 
 static coop_status tell_no_header(csv_reader *in, const coop_i_buf *seen) {
     return coop_fail_at(
@@ -86,10 +86,51 @@ static coop_status read_held(csv_reader *in) {
     return status;
 }
 
+/* Whether a row behind blank lines heads a second table: two of its names are known, and there is a header above. */
+static coop_status heads_another(bool *another, csv_reader *in, const csv_row *row) {
+    csv_header header;
+    bool behind = row->apart && in->headed, may_head = !in->headed && in->held.count < HEADER_ROWS;
+    *another = false;
+    if ((!behind && !may_head) || row->fault != CSV_FINE || row->count != row->total || in->header_row != 0)
+        return COOP_OK;
+    coop_status status = csv_header_of(&header, &in->names, row, in->ctx);
+    bool heads = status == COOP_OK && header.table != COOP_CSV_TABLES && header.known > 1;
+    *another = heads && behind;
+    in->headed = in->headed || heads;
+    return status;
+}
+
+/* The table has ended, and another begins with the next row. */
+static coop_status begin_another(csv_reader *in, const csv_row *row) {
+    coop_status status = csv_reader_end(in);
+    if (status != COOP_OK) return status;
+    coop_place place = csv_place(in, row->line, 0);
+    coop_problems_add(in->ctx->problems, COOP_NOTE, "second-table", &place,
+                      "another table begins here; the one above it: %s, %llu row%s", csv_table_name(in->header.table),
+                      (unsigned long long)in->rows, in->rows == 1 ? "" : "s");
+    const csv_reader kept = *in;
+    csv_reader_clear(in);
+    const coop_load_options options = {.columns = kept.stated, .column_count = kept.stated_count, .header_row = -1};
+    *in = (csv_reader){.network = kept.network,
+                       .input = kept.input,
+                       .ctx = kept.ctx,
+                       .file = kept.file,
+                       .lexer = kept.lexer,
+                       .dialect = kept.dialect,
+                       .charset = kept.charset,
+                       .ragged = kept.ragged,
+                       .headed = true};
+    return csv_reader_begin(in, &options);
+}
+
 coop_status csv_reader_take(csv_reader *in, const csv_row *row) {
+    bool another;
+    coop_status status = heads_another(&another, in, row);
+    if (status == COOP_OK && another && !csv_reader_gave_up(in)) status = begin_another(in, row);
+    if (status != COOP_OK) return status;
     if (in->planned) return csv_reader_gave_up(in) ? COOP_OK : read_row(in, row);
     if (in->held.count == 0) show_names(&in->seen, row);
-    coop_status status = csv_held_add(&in->held, row, in->ctx);
+    status = csv_held_add(&in->held, row, in->ctx);
     return status == COOP_OK && in->held.count == CSV_HELD_ROWS ? read_held(in) : status;
 }
 

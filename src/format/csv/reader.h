@@ -25,6 +25,7 @@ typedef struct csv_reader {
     bool ragged;        /* rows may have fewer or more fields than the header: those of a workbook */
 
     csv_held held; /* the first rows, until it is known what they are */
+    bool headed;   /* a row with two known names was met */
     bool planned;
     size_t next; /* of those held: the first row of data */
     csv_header header;

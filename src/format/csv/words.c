@@ -2,7 +2,7 @@
  *
  * A header means a column when each of its words begins with a stem of the row and one at least with a stem that is
  * asked for: "Тип организации" is a kind, "Город партнера" is no partner. A stem that ends in $ is a whole word. Stems
- * stand as folding leaves them: without й and ё. */
+ * stand as folding leaves them: with е for ё. */
 #include "format/csv/words.h"
 
 #include <stdlib.h>
@@ -18,7 +18,7 @@ typedef struct meaning {
 /* Words that say nothing of the meaning. */
 static const char idle[] =
     "и$|в$|во$|на$|по$|с$|со$|от$|к$|из$|о$|об$|для$|не$|n$|no$|п$|the$|of$|a$|an$|in$|on$|to$|with$|by$|for$|and$|"
-    "your$|you$|ваш|вы$|вас$|вами$|укажите|пожалуиста|оцените|please|which|what|этои$|этим$|данн|their$|is$|are$|do$|"
+    "your$|you$|ваш|вы$|вас$|вами$|укажите|пожалуиста|оцените|please|which|what|этой$|этим$|данн|their$|is$|are$|do$|"
     "does$|основн|ключев|main$|key$";
 
 #define ORGANISATIONS                                                                                                                                                                                                 \
@@ -26,9 +26,10 @@ static const char idle[] =
     "|нии$|институт|организации|название|name$|organi|company|companies|institution|institute$|university|firm|"                                                                        \
     "member|entity|participant|enterprise|actor"
 #define PARTNERS "партнер|кем$|кому$|контрагент|соисполнител|partner|counterpart|collaborator|alter$|whom$|who$"
-#define ABOUT                                                                                                                                                                                        \
-    "полн|кратк|сокращ|официальн|юридическ|лиц|кластер|full$|short$|legal|official|cluster|научн|индустриальн|"                          \
-    "образовательн|внешн|сотруднича|сотрудничеств|взаимодеиству|взаимодеиств|работает|работа|cooperate|collaborate|" \
+#define ABOUT                                                                                                                                                                                                \
+    "полн|кратк|сокращ|официальн|юридическ|лиц|кластер|full$|short$|legal|official|cluster|научн|индустриальн|"                                  \
+    "образовательн|внешн|якорн|стратегическ|технологическ|промышленн|потенциальн|зарубежн|иностранн|российск|" \
+    "strategic|сотруднича|сотрудничеств|взаимодейств|работает|работа|cooperate|collaborate|"                                                                \
     "work"
 
 static const meaning columns[CSV_COLUMNS] = {
@@ -39,8 +40,8 @@ static const meaning columns[CSV_COLUMNS] = {
                   "организац|организационно|правов|собственност|участник|предприят|компан|учрежден|партнер|organi|"
                   "company|member|entity"},
     [CSV_COUNTRY] = {"стран|country", "организац|регистрац|organi|registration"},
-    [CSV_REGION] = {"регион|област|субъект|краи$|region$|state$|province",
-                    "рф$|российск|россииск|федерац|расположен|организац|регистрац|участник|республик|organi"},
+    [CSV_REGION] = {"регион|област|субъект|край$|region$|state$|province",
+                    "рф$|российск|российск|федерац|расположен|организац|регистрац|участник|республик|organi"},
     [CSV_CITY] = {"город|населен|city$|town$", "пункт|местонахожд|расположен|организац|участник|регистрац|organi"},
     [CSV_FOUNDED] = {"основан|создан|образован|founded|established", "год$|дата$|организац|предприят|year$|date$"},
     [CSV_CLUSTERS] = {"кластер|cluster", "наименован|назван|принадлежн|участ|membership|name$"},
@@ -49,20 +50,20 @@ static const meaning columns[CSV_COLUMNS] = {
     [CSV_NEEDS] = {"потребност|запрос|ищет|ищете|нужн|нужд|требуется|need|looking$",
                    "что$|кто$|вам$|технологическ|технологии|организац|организации"},
 
-    [CSV_TIE_KIND] =
-        {"вид$|виды$|тип$|характер$|форма$|формы$|направление$|kind$|type$",
-         "связ|сотрудничеств|взаимодеиств|взаимодействи|отношен|договор|кооперац|партнерств|работ|совместн|"
-         "relation|cooperation|collaboration|tie$|link$|contact"},
-    [CSV_WEIGHT] = {"вес$|сила$|степен|интенсивност|тесн|теснот|оценк|балл|частот|насколько|количеств|число$|кол$|"
-                    "strength|weight|intensity|grade|close|closeness|frequency|often$|number$|count$",
-                    "связ|сотрудничеств|сотруднича|взаимодеиств|взаимоотношен|отношен|кооперац|партнерств|шкал|очень|"
-                    "совместн|проект|договор|контракт|соглашен|публикац|патент|мероприят|раз$|часто$|как$|how$|tie$|"
-                    "link$|relation|cooperat|collaborat|joint|project|contract|publication|patent|meeting|work|scale"},
+    [CSV_TIE_KIND] = {"вид$|виды$|тип$|характер$|форма$|формы$|направление$|kind$|type$",
+                      "связ|сотрудничеств|взаимодейств|отношен|договор|кооперац|партнерств|работ|совместн|"
+                      "relation|cooperation|collaboration|tie$|link$|contact"},
+    [CSV_WEIGHT] =
+        {"вес$|сила$|степен|уровен|сколько|интенсивност|тесн|теснот|оценк|балл|частот|насколько|количеств|число$|кол$|"
+         "strength|weight|intensity|level$|grade|close|closeness|frequency|often$|number$|count$",
+         "связ|сотрудничеств|сотруднича|взаимодейств|взаимоотношен|отношен|кооперац|партнерств|шкал|очень|"
+         "совместн|проект|договор|контракт|соглашен|публикац|патент|мероприят|раз$|часто$|как$|how$|tie$|"
+         "link$|relation|cooperat|collaborat|joint|project|contract|publication|patent|meeting|work|scale"},
     [CSV_SINCE] = {"начал|заключен|подписан|дата$|год$|since$|start|begin|signed|year$|date$",
-                   "год$|дата$|договор|контракт|соглашен|сотрудничеств|проект|связ|взаимодеиств|реализац|работ|срок|"
+                   "год$|дата$|договор|контракт|соглашен|сотрудничеств|проект|связ|взаимодейств|реализац|работ|срок|"
                    "year$|date$|contract|agreement|project|cooperation"},
     [CSV_UNTIL] = {"окончан|завершен|конец$|until$|end$|finish|expir",
-                   "год$|дата$|договор|контракт|соглашен|сотрудничеств|проект|связ|взаимодеиств|реализац|работ|срок|"
+                   "год$|дата$|договор|контракт|соглашен|сотрудничеств|проект|связ|взаимодейств|реализац|работ|срок|"
                    "year$|date$|contract|agreement|project|cooperation"},
 
     [CSV_AGREEMENT] = {"договор|соглашен|контракт|меморандум|agreement|contract|memorandum",

@@ -12,3 +12,8 @@ show headerless.csv
 show headerless.csv --columns source=2,target=1 --header-row 0
 show zak.csv en.csv --columns en.csv:source=B,target=A
 show zak.csv --columns source=Покупатель,target=Исполнитель
+show trade.csv
+show vuz-firm.csv
+show three-cols.csv
+show resident.csv
+show contact.csv

@@ -10,3 +10,7 @@ show a9-merged-first-col.xlsx
 show a7-hidden.xlsx
 show a7-hidden.xlsx --sheet старое
 show a7-hidden.xlsx --sheet новое
+show book.xlsx
+show two-tables.xlsx
+show signature.csv
+show total-firm.csv

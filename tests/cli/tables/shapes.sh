@@ -6,3 +6,4 @@ show matrix.csv
 show a3-projects-wide.xlsx
 show multi.csv
 show a5-survey.xlsx
+for f in members-partners incidence half project-list grid diag directed-matrix inc-comma; do show $f.csv; done
