@@ -296,7 +296,7 @@ static const cli_option rows[] = {
      .group = CLI_COMPUTING, .rare = true, .help = "an order that flips more often is not robust (0.1)"},
     {.name = "draws", .argument = "N", CLI_U32_IN(own_options, draws), .maximum = 100000000, .group = CLI_COMPUTING,
      .rare = true, .help = "draws of weights; 0 = as the file says, else 10,000"},
-    {.name = "before", .argument = "FILE", CLI_TEXT_IN(own_options, before), .group = CLI_COMPUTING, .file = CLI_READ,
+    {.name = "before", .argument = "FILE", CLI_TEXT_IN(own_options, before), .group = CLI_COMPUTING, .rare = true, .file = CLI_READ,
      .help = "the network of the edition before: who moved, why"},
     {.name = "before-rating", .argument = "FILE", CLI_TEXT_IN(own_options, before_rating), .group = CLI_COMPUTING,
      .file = CLI_READ, .rare = true, .help = "the rating file of the edition before"},

@@ -23,7 +23,8 @@ static void attribute(gml_sample *s, uint32_t index, const char *name, coop_valu
 }
 
 static void add_organisations(gml_sample *s, uint32_t at[5]) {
-    at[0] = add(s, (coop_organisation){.id = "tpu",
+    at[0] = add(s, (coop_organisation){.look = COOP_LOOK_INIT,
+                                       .id = "tpu",
                                        .label = "ТПУ & Со <1> INFO",
                                        .kind_text = "университет",
                                        .country = "RU",
@@ -33,12 +34,23 @@ static void add_organisations(gml_sample *s, uint32_t at[5]) {
                                        .longitude = 84.95,
                                        .founded = 1896,
                                        .source = "src1"});
-    at[1] = add(s, (coop_organisation){.id = "tusur", .kind_text = "university", .latitude = NAN, .longitude = NAN});
-    at[2] = add(s, (coop_organisation){
-                       .id = "mikran", .label = "Микран", .kind_text = "company", .latitude = NAN, .longitude = NAN});
-    at[3] = add(s, (coop_organisation){
-                       .id = "ino", .label = "ИНО Томск", .kind_text = "cluster", .latitude = NAN, .longitude = NAN});
-    at[4] = add(s, (coop_organisation){.id = "alone",
+    at[1] = add(
+        s, (coop_organisation){
+               .look = COOP_LOOK_INIT, .id = "tusur", .kind_text = "university", .latitude = NAN, .longitude = NAN});
+    at[2] = add(s, (coop_organisation){.look = COOP_LOOK_INIT,
+                                       .id = "mikran",
+                                       .label = "Микран",
+                                       .kind_text = "company",
+                                       .latitude = NAN,
+                                       .longitude = NAN});
+    at[3] = add(s, (coop_organisation){.look = COOP_LOOK_INIT,
+                                       .id = "ino",
+                                       .label = "ИНО Томск",
+                                       .kind_text = "cluster",
+                                       .latitude = NAN,
+                                       .longitude = NAN});
+    at[4] = add(s, (coop_organisation){.look = COOP_LOOK_INIT,
+                                       .id = "alone",
                                        .label = "Alone",
                                        .kind_text = "co-operative",
                                        .latitude = NAN,

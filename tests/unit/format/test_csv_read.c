@@ -8,8 +8,14 @@
 static void expect_note(const char *text, size_t length, const char *note) {
     csv got = csv_load_bytes(text, length, NULL, NULL);
     cr_expect(got.status == COOP_OK, "%s", csv_error(&got));
-    const char *told = csv_told(&got, COOP_NOTE, 0);
-    cr_expect(strcmp(told + strcspn(told, " "), note) == 0, "told:%s\nwant:%s", told + strcspn(told, " "), note);
+    bool found = false;
+    const char *told = "";
+    for (size_t i = 0; i < 2 && !found; i++) { /* a charset that was guessed is told first */
+        told = csv_told(&got, COOP_NOTE, i);
+        told += strcspn(told, " ");
+        found = strcmp(told, note) == 0;
+    }
+    cr_expect(found, "told:%s\nwant:%s", told, note);
     csv_free(&got);
 }
 
