@@ -172,9 +172,9 @@ static const cli_option rows[] = {
      .group = CLI_COMPUTING, .rare = true, .help = "judge at most N test ties, drawn; 0 = all"},
     {.name = "draws", .argument = "N", CLI_U32_IN(own_options, draws), .maximum = 100000000, .group = CLI_COMPUTING,
      .rare = true, .help = "draws of organisations for intervals; 0 = 1,000"},
-    {.name = "plots", .argument = "FOLDER", CLI_TEXT_IN(own_options, plots), .group = CLI_OUTPUT,
+    {.name = "plots", .argument = "FOLDER", CLI_TEXT_IN(own_options, plots), .group = CLI_OUTPUT, .rare = true,
      .help = "write ROC and precision-recall curves as SVG"},
-    {.name = "write-splits", .argument = "FOLDER", CLI_TEXT_IN(own_options, write_splits), .group = CLI_OUTPUT,
+    {.name = "write-splits", .argument = "FOLDER", CLI_TEXT_IN(own_options, write_splits), .group = CLI_OUTPUT, .rare = true,
      .help = "write the splits, for --train and --test"},
 };
 /* clang-format on */

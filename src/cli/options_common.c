@@ -60,7 +60,7 @@ static const cli_option weighing[] = {
      .help = "every tie counts 1"},
     {.name = "kind-weight", .argument = "KIND=F", CLI_FACTORS_IN(cli_options, kind_weights),
      .names = cli_names_tie_kinds, .maximum = 1e9, .group = CLI_NETWORK,
-     .help = "multiply ties of a kind; 0 leaves them out; membership=1 counts those too"},
+     .help = "multiply ties of a kind; 0 = left out, as membership"},
 };
 const cli_option_set cli_set_weighing = CLI_SET(weighing);
 

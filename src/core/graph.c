@@ -121,6 +121,10 @@ bool coop_graph_counts_memberships(const coop_graph *graph) {
     return factor_of(graph, COOP_MEMBERSHIP) > 0;
 }
 
+bool coop_i_counts(const coop_graph *graph, const char *kind) {
+    return factor_of(graph, kind) > 0;
+}
+
 /* ---- building rows ---- */
 
 typedef enum view { VIEW_ALL, VIEW_OUT, VIEW_IN } view;

@@ -51,6 +51,9 @@ static inline uint64_t coop_i_degree(const coop_i_csr *csr, uint32_t u) {
     return csr->offset[u + 1] - csr->offset[u];
 }
 
+/* Whether ties of this kind count in the graph (a word as in the network). */
+bool coop_i_counts(const coop_graph *graph, const char *kind);
+
 /* The position of v among u's neighbours in csr, UINT64_MAX when there is no tie. O(log degree). */
 uint64_t coop_i_arc(const coop_i_csr *csr, uint32_t u, uint32_t v);
 

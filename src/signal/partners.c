@@ -13,14 +13,16 @@ static bool is_state(const coop_network *network, const coop_tie *tie) {
            coop_network_kind(network, tie->target) == COOP_KIND_GOVERNMENT;
 }
 
-/* Pairs of a government body and what it owns or funds: STATE_ONLY when no tie of another sort joins them. */
-static bool find_state_pairs(coop_i_map *pairs, const coop_network *network) {
+/* Pairs of a government body and what it owns or funds: STATE_ONLY when no tie of another sort that counts joins them.
+ */
+static bool find_state_pairs(coop_i_map *pairs, const coop_graph *graph) {
+    const coop_network *network = graph->network;
     coop_tie tie;
     for (int pass = STATE_ONLY; pass <= OTHER_TOO; pass++) {
         for (uint64_t i = 0; i < coop_network_ties(network); i++) {
             uint32_t known;
             coop_network_tie(&tie, network, i);
-            if (!is_state(network, &tie)) continue;
+            if (!coop_i_counts(graph, tie.kind) || !is_state(network, &tie)) continue;
             uint64_t pair = coop_i_pair(tie.source, tie.target);
             bool holds = strcmp(tie.kind, "ownership") == 0 || strcmp(tie.kind, "funding") == 0;
             if (holds != (pass == STATE_ONLY) || (!holds && !coop_i_map_get(pairs, pair, &known))) continue;
@@ -34,7 +36,7 @@ static bool find_state_pairs(coop_i_map *pairs, const coop_network *network) {
 static bool find_others(coop_pair **others, size_t *count, const coop_graph *graph) {
     coop_i_map state_pairs = {0};
     size_t capacity = 0;
-    bool fine = find_state_pairs(&state_pairs, graph->network);
+    bool fine = find_state_pairs(&state_pairs, graph);
     for (uint32_t u = 0; u < graph->n && fine && state_pairs.count > 0; u++) {
         SIGNAL_EACH_ARC(a, &graph->all, u) {
             uint32_t v = graph->all.to[a], ties = OTHER_TOO;
