@@ -182,7 +182,7 @@ static const cli_option rows[] = {
 const cli_command cli_command_evaluate = {
     .name = "evaluate",
     .summary = "how good the suggestions are: hidden ties found again",
-    .usage = "[FILE...] [--split-year Y | --train FILE --test FILE [--test-false FILE]]",
+    .usage = "[FILE...] [--split-year Y | --train FILE --test FILE]",
     .text = "Hides ties, lets the model and simple methods find them, and says how often\n"
             "they are right, with intervals. Plain edge lists will do.\n",
     .examples = "coopgraph evaluate network.json\n"
