@@ -43,8 +43,9 @@ void coop_i_guard_clear(coop_context *ctx) {
 }
 
 static bool same(const identity *a, const identity *b) {
-    if (a->device != b->device || a->inode != b->inode || !a->name != !b->name) return false;
-    return !a->name || strcmp(a->name, b->name) == 0;
+    if (a->device != b->device || a->inode != b->inode) return false;
+    if (!a->name || !b->name) return a->name == b->name;
+    return strcmp(a->name, b->name) == 0;
 }
 
 static bool holds(const identities *list, const identity *one) {

@@ -100,7 +100,7 @@ static void tell_capped(const coop_network *network, const coop_finish_options *
 static coop_status expand(const expansion *base, const coop_finish_options *options, const uint32_t *members,
                           size_t count, uint32_t coordinator) {
     expansion e = *base;
-    uint32_t node;
+    uint32_t node = COOP_NONE;
     coop_network_facts *facts = &e.network->facts;
     if (options->max_party > 0 && count > options->max_party) {
         facts->events_capped++;
@@ -218,7 +218,7 @@ coop_status coop_i_network_expand(coop_network *network, const coop_finish_optio
     qsort(network->parties.rows, count, sizeof *network->parties.rows, compare_parties);
     status = check_pairs(network, options, ctx);
     if (status != COOP_OK) return status;
-    found.list = malloc(count * sizeof *found.list);
+    found.list = coop_i_calloc(count, sizeof *found.list);
     if (!found.list) return coop_fail_memory(ctx);
     if (options->projection == COOP_COSINE) status = count_taken(taken, &found, network, options, ctx);
     for (size_t first = 0, end; first < count && status == COOP_OK; first = end) {

@@ -179,12 +179,11 @@ static coop_status find_targets(uint32_t *target, const bool *is_cluster, size_t
         if (!by_label(&target[i], &map, folded, network, i)) status = coop_fail_memory(ctx);
         *by_name += target[i] != COOP_NONE;
         if (target[i] != COOP_NONE || status != COOP_OK) continue;
-        if (is_cluster[i])
+        bool meant = network->organisations.flags[i] & COOP_I_MEANT;
+        if (is_cluster[i] || (add && !meant))
             target[i] = i;
-        else if (network->organisations.flags[i] & COOP_I_MEANT)
+        else if (meant)
             status = add_meant(&target[i], network, i, ctx);
-        else if (add)
-            target[i] = i;
         else
             status = tell_unknown(network, i, ctx);
         if (target[i] == i && add && !is_cluster[i] && ctx) tell_added(network, i, ctx);

@@ -55,7 +55,7 @@ static bool draw_rows(evaluate_pairs *rows, const evaluate_split *split, bool al
     bool fine = true;
     for (uint32_t i = 0; i < split->people_count && fine; i++)
         fine = evaluate_pairs_add(&people, split->people[i], split->people[i]);
-    size_t keep = all ? people.count : (size_t)MOST_PAIRS / split->people_count + 1;
+    size_t keep = all ? people.count : (size_t)MOST_PAIRS / (people.count + 1) + 1;
     fine = fine && evaluate_pairs_sample(rows, &people, keep, split->seed, EVALUATE_STREAM_RELY);
     evaluate_pairs_clear(&people);
     return fine;

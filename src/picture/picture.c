@@ -161,7 +161,7 @@ static void keep_places(picture_point *at, const coop_network *network) {
         widest = fmax(widest, fmax(fabs(row.look.x), fabs(row.look.y)));
     }
     if (widest > FARTHEST) scale = FARTHEST / widest;
-    if (widest > 0 && widest < NEAREST) scale = FARTHEST / 5 / widest;
+    if (widest > 0 && widest < NEAREST) scale = FARTHEST / 5.0 / widest;
     for (uint32_t i = 0; i < n; i++) at[i].x *= scale, at[i].y *= scale;
 }
 

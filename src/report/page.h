@@ -31,9 +31,9 @@ void page_part(coop_i_buf *text, const char *separator);
 
 void page_size(coop_page *page);
 void page_holders(coop_page *page, const coop_table *measures);
-void page_communities(coop_page *page, const coop_table *communities);
+void page_communities(coop_page *page, const coop_table *table);
 void page_gaps(coop_page *page);
-void page_suggestions(coop_page *page, const coop_table *suggestions);
+void page_suggestions(coop_page *page, const coop_table *table);
 
 /* One cell by the name of its column; NaN, NULL where there is none. */
 double page_number(const coop_table *table, size_t row, const char *column);

@@ -16,7 +16,7 @@ static bool tied(const coop_graph *graph, uint32_t a, uint32_t b) {
 /* Whether an event made a tie of the graph. */
 static bool makes_a_tie(const coop_graph *graph, const coop_network_facts *facts, uint32_t event) {
     size_t first, end = coop_network_parties(&first, graph->network, event), members = 0;
-    coop_party a, b;
+    coop_party a = {0}, b = {0};
     bool any = false;
     for (size_t i = first; i < end; i++) { /* a party in several roles comes several times, one after the other */
         coop_network_party(&a, graph->network, i);

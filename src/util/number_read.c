@@ -192,6 +192,7 @@ bool coop_i_number_read(double *value, const char *text, const coop_i_decimals *
     } else if (!scan_unit(&power, end)) {
         return false;
     }
-    snprintf(b.digits + b.length, sizeof b.digits - b.length, power ? "e%d" : "", power);
+    b.digits[b.length] = '\0';
+    if (power) snprintf(b.digits + b.length, sizeof b.digits - b.length, "e%d", power);
     return coop_i_number_parse(value, b.digits);
 }

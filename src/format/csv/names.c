@@ -9,7 +9,7 @@
 #include "util/mem.h"
 #include "util/text.h"
 
-static const char hard[] = "\n;|", soft[] = "\n;|,/";
+static const char hard[] = "\n;", soft[] = "\n;,/";
 
 bool csv_name_next(coop_i_buf *item, const char **at, const char *separators) {
     for (const char *c = *at; *c;) {

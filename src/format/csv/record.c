@@ -368,9 +368,9 @@ static coop_status read_one(record *r) {
 
 /* Whether the row has something in this slot: the end is named, or the matrix has a mark. */
 static bool is_filled(const record *r, const csv_slot *slot) {
-    const csv_field *mark = slot->name ? &r->row->fields[slot->weight] : NULL;
-    if (mark) return csv_mark(csv_text(mark), &r->in->dialect.decimals[CSV_WEIGHT]) != 0;
-    return r->row->fields[slot->end].length > 0;
+    const csv_field *fields = r->row->fields;
+    if (slot->name) return csv_mark(csv_text(&fields[slot->weight]), &r->in->dialect.decimals[CSV_WEIGHT]) != 0;
+    return fields[slot->end].length > 0;
 }
 
 static coop_status read_slots(record *r) {

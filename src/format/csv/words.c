@@ -203,7 +203,7 @@ static int number_index(const char *text) {
         if (*c < '0' || *c > '9') continue;
         size_t digits = strspn(c, "0123456789");
         runs++;
-        found = digits <= 2 ? atoi(c) : 0;
+        found = digits == 1 ? *c - '0' : digits == 2 ? 10 * (*c - '0') + c[1] - '0' : 0;
         c += digits - 1;
     }
     return runs == 1 ? found : 0;

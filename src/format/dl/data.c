@@ -280,7 +280,7 @@ static bool is_missing(const char *text) {
 }
 
 coop_status dl_matrix_word(reader *r, const format_line_word *word) {
-    double weight;
+    double weight = 0;
     bool none = cells_of(r) == 0;
     if (!none && r->cell == 0 && !r->row_labelled && r->column_labels == 0) r->column = first_of(r, 0);
     if (!none) skip_empty_rows(r);

@@ -39,9 +39,7 @@ static void skip_line(dot_scan *scan) {
 /* Blanks, comments of C and C++, and lines that begin with #. */
 static void skip(dot_scan *scan) {
     for (;;) {
-        if (*scan->at == '#' && scan->column == 1) {
-            skip_line(scan);
-        } else if (scan->at[0] == '/' && scan->at[1] == '/') {
+        if ((*scan->at == '#' && scan->column == 1) || (scan->at[0] == '/' && scan->at[1] == '/')) {
             skip_line(scan);
         } else if (scan->at[0] == '/' && scan->at[1] == '*') {
             while (*scan->at && !(scan->at[0] == '*' && scan->at[1] == '/')) advance(scan);

@@ -124,9 +124,9 @@ coop_status record_rows_ids_in(rows_t *rows, const char *name) {
 coop_status record_rows_describe(rows_t *rows, record_t *record, const char *text, const coop_place *place) {
     static const char id[] = "<desc>";
     if (!coop_i_pool_find(rows->key_ids, id, strlen(id))) {
-        record_key *key;
+        record_key *key = NULL;
         coop_status status = record_rows_key(&key, rows, id, "description", NULL, "node", place);
-        if (status != COOP_OK) return status;
+        if (status != COOP_OK || !key) return status;
         key->meaning[0] = RECORD_NAME;
     }
     return record_add(record, id, text, place) ? COOP_OK : coop_fail_memory(rows->ctx);

@@ -1,6 +1,7 @@
 /* What the columns of a GraphML file mean, and their text as values. */
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -117,14 +118,26 @@ bool record_key_meaning(record_key *key, const char *id, const char *name, const
 }
 
 bool record_colour(uint32_t *colour, const char *text) {
-    unsigned r, g, b;
-    int end = 0;
-    bool hex = strlen(text) == 7 && sscanf(text, "#%2x%2x%2x%n", &r, &g, &b, &end) == 3 && end == 7;
-    bool list =
-        !hex && (sscanf(text, "rgb(%3u,%3u,%3u)", &r, &g, &b) == 3 ||
-                 sscanf(text, "rgba(%3u,%3u,%3u,", &r, &g, &b) == 3 || sscanf(text, "%3u,%3u,%3u", &r, &g, &b) == 3);
-    if ((!hex && !list) || r > 255 || g > 255 || b > 255) return false;
-    *colour = r << 16 | g << 8 | b;
+    if (strlen(text) == 7 && text[0] == '#' && strspn(text + 1, "0123456789abcdefABCDEF") == 6) {
+        *colour = (uint32_t)strtoul(text + 1, NULL, 16);
+        return true;
+    }
+    uint32_t found = 0;
+    if (strncmp(text, "rgb", 3) == 0) {
+        text = strchr(text, '(');
+        if (!text) return false;
+        text++;
+    }
+    for (int i = 0; i < 3; i++) {
+        char *end;
+        text += strspn(text, " ");
+        if (*text < '0' || *text > '9') return false;
+        unsigned long part = strtoul(text, &end, 10);
+        if (part > 255 || (i < 2 && *end != ',')) return false;
+        found = found << 8 | (uint32_t)part;
+        text = end + 1;
+    }
+    *colour = found;
     return true;
 }
 

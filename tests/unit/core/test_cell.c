@@ -296,12 +296,12 @@ Test(cell, days_read_back) {
     for (int year = 1999; year < 2005; year++) {
         for (int m = 1; m <= 12; m++) {
             for (int d = 1; d <= 28; d++) {
-                char text[4][24];
+                char text[4][64];
                 coop_date date;
-                snprintf(text[0], 24, "%04d-%02d-%02d", year, m, d);
-                snprintf(text[1], 24, "%02d.%02d.%04d", d, m, year);
-                snprintf(text[2], 24, "%d.%d.%02d", d, m, year % 100);
-                snprintf(text[3], 24, "%04d/%02d/%02d 10:00", year, m, d);
+                snprintf(text[0], 64, "%04d-%02d-%02d", year, m, d);
+                snprintf(text[1], 64, "%02d.%02d.%04d", d, m, year);
+                snprintf(text[2], 64, "%d.%d.%02d", d, m, year % 100);
+                snprintf(text[3], 64, "%04d/%02d/%02d 10:00", year, m, d);
                 for (int i = 0; i < 4; i++)
                     cr_assert(coop_date_parse(&date, text[i]) && date == year * 10000 + m * 100 + d, "%s", text[i]);
             }

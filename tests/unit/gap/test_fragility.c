@@ -192,7 +192,7 @@ Test(robustness, names_decide_nothing) {
     double mean[2], error[2];
     for (int other = 0; other < 2; other++) {
         coop_context ctx = COOP_CONTEXT_INIT;
-        static char rows[19][16];
+        static char rows[19][40];
         const char *list[19];
         for (int i = 0; i < 19; i++) {
             int a = other ? i * 7 % 20 : i, b = other ? (i + 1) * 7 % 20 : i + 1;
