@@ -145,7 +145,7 @@ static const cli_option rows[] = {
     {.name = "test", .argument = "FILE", CLI_TEXT_IN(own_options, test), .group = CLI_COMPUTING, .file = CLI_READ,
      .help = "given split: the ties to be found"},
     {.name = "test-false", .argument = "FILE", CLI_TEXT_IN(own_options, test_false), .group = CLI_COMPUTING,
-     .file = CLI_READ, .rare = true, .help = "given split: pairs that are no ties, to judge against"},
+     .file = CLI_READ, .rare = true, .help = "given split: pairs that are no ties"},
     {.name = "split-year", .argument = "YEAR", CLI_I32_IN(own_options, evaluate.split_year), .maximum = 9999,
      .group = CLI_COMPUTING, .help = "find what began in YEAR or later from before"},
     {.name = "from-year", .argument = "YEAR", CLI_I32_IN(own_options, evaluate.from_year), .maximum = 9999,

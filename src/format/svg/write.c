@@ -179,6 +179,16 @@ static void draw_labels(svg_drawing *svg) {
 
 /* ---- around the plot ---- */
 
+/* Memberships are drawn like ties; figures elsewhere are of cooperation alone. */
+static bool has_memberships(const coop_network *network) {
+    coop_tie tie;
+    for (uint64_t i = 0; i < coop_network_ties(network); i++) {
+        coop_network_tie(&tie, network, i);
+        if (strcmp(tie.kind, COOP_MEMBERSHIP) == 0) return true;
+    }
+    return false;
+}
+
 static void draw_title(svg_drawing *svg, const coop_network_facts *facts) {
     const coop_picture *picture = svg->export_->picture;
     const char *name = coop_network_text(svg->export_->network, COOP_NAME);
@@ -190,8 +200,9 @@ static void draw_title(svg_drawing *svg, const coop_network_facts *facts) {
     coop_i_number_fixed(points, size, 1);
     snprintf(style, sizeof style, " font-size=\"%.20s\" font-weight=\"700\" fill=\"#1d2733\"", points);
     text_at(svg, SVG_MARGIN, 44, style, name);
-    snprintf(line, sizeof line, "%s organisations, %s tied pairs%s%.60s%s%.60s", grouped(n, svg->n),
-             grouped(m, svg->pairs), picture->size_by ? " · size: " : "", picture->size_by ? picture->size_by : "",
+    snprintf(line, sizeof line, "drawn: %s organisations, %s pairs%s%s%.60s%s%.60s", grouped(n, svg->n),
+             grouped(m, svg->pairs), has_memberships(svg->export_->network) ? ", memberships included" : "",
+             picture->size_by ? " · size: " : "", picture->size_by ? picture->size_by : "",
              picture->colour_by ? " · colour: " : "", picture->colour_by ? picture->colour_by : "");
     text_at(svg, SVG_MARGIN, 70, " font-size=\"14\" fill=\"#5a6675\"", line);
     if (facts->synthetic_organisations + facts->synthetic_ties == 0) return;

@@ -52,12 +52,17 @@ void judging_run(coop_table **accuracy, const coop_network *network, const coop_
 
 double judging_figure(const coop_table *table, const char *against, const char *method, const char *metric,
                       const char *column) {
+    return judging_figure_of(table, "new", against, method, metric, column);
+}
+
+double judging_figure_of(const coop_table *table, const char *class, const char *against, const char *method,
+                         const char *metric, const char *column) {
     size_t c = coop_table_find_column(table, column);
     for (size_t r = 0; r < coop_table_rows(table); r++)
-        if (!strcmp(coop_table_string(table, r, 0), "new") && !strcmp(coop_table_string(table, r, 1), against) &&
+        if (!strcmp(coop_table_string(table, r, 0), class) && !strcmp(coop_table_string(table, r, 1), against) &&
             !strcmp(coop_table_string(table, r, 2), method) && !strcmp(coop_table_string(table, r, 3), metric))
             return coop_table_real(table, r, c);
-    cr_assert_fail("%s %s %s is not there", against, method, metric);
+    cr_assert_fail("%s %s %s %s is not there", class, against, method, metric);
     return NAN;
 }
 

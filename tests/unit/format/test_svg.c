@@ -32,7 +32,7 @@ Test(svg, shows_everything_and_needs_nothing) {
     cr_assert(strstr(text, "Проба &amp; &quot;sample&quot;") != NULL);
     cr_assert(strstr(text, "университеты &amp; Co (2)") != NULL);
     cr_assert(strstr(text, "contains synthetic data: 1 organisations, 1 ties") != NULL);
-    cr_assert(strstr(text, "5 organisations, 6 tied pairs · size: strength") != NULL);
+    cr_assert(strstr(text, "drawn: 5 organisations, 6 pairs, memberships included · size: strength") != NULL);
     cr_assert(strstr(text, "<script") == NULL && strstr(text, "href") == NULL && strstr(text, "nan") == NULL);
     cr_assert(gml_count(text, "http") == 1, "only the namespace");
     char *first = strdup(text);
