@@ -215,6 +215,9 @@ static coop_status guess_ends(bool *found, guess *g) {
     bool members;
     *found = find_pair(&source, &target, g, csv_caption_trade) || find_pair(&source, &target, g, csv_caption_ends) ||
              find_pair(&source, &target, g, are_alike);
+    /* in a list of organisations "companies 2015" and "companies 2019" count, they name nobody */
+    if (*found && g->exact->table == COOP_CSV_ORGANISATIONS)
+        *found = !holds_numbers(g, source) && !holds_numbers(g, target);
     if (!*found) return COOP_OK;
     if (!are_members(&members, g, source, target)) return coop_fail_memory(g->ctx);
     if (members) {
