@@ -87,16 +87,17 @@ static uint32_t resolve(reader *in, const csv_field *field) {
     return COOP_NONE;
 }
 
-static bool is_word(const csv_field *field, const char *words) {
+static bool is_word(reader *in, const csv_field *field, const char *words) {
     coop_i_buf folded = {0};
-    bool found = false;
-    if (coop_i_text_fold(&folded, field->text) && folded.length > 0) {
+    bool found = false, fine = coop_i_text_fold(&folded, field->text);
+    if (fine && folded.length > 0) {
         for (const char *at = words; *at && !found;) {
             size_t length = strcspn(at, "|");
             found = length == folded.length && memcmp(at, coop_i_buf_text(&folded), length) == 0;
             at += length + (at[length] == '|');
         }
     }
+    if (!fine) in->status = coop_fail_memory(in->ctx);
     coop_i_buf_clear(&folded);
     return found;
 }
@@ -109,11 +110,11 @@ static bool take_header(reader *in, const csv_row *row) {
     size_t one = SIZE_MAX, other = SIZE_MAX;
     for (size_t k = 0; k < 2 && one == SIZE_MAX; k++) {
         for (size_t f = 0; f < row->count && one == SIZE_MAX; f++) {
-            if (is_word(&row->fields[f], first[k])) one = f;
+            if (is_word(in, &row->fields[f], first[k])) one = f;
         }
     }
     for (size_t f = 0; f < row->count && other == SIZE_MAX; f++) {
-        if (f != one && is_word(&row->fields[f], second)) other = f;
+        if (f != one && is_word(in, &row->fields[f], second)) other = f;
     }
     if (one == SIZE_MAX) return false;
     in->first = one;
@@ -128,7 +129,7 @@ static const csv_field *cell(const csv_row *row, size_t column) {
 static void take_row(reader *in, const csv_row *row) {
     bool header = !in->begun && row->fault == CSV_FINE && take_header(in, row);
     in->begun = true;
-    if (header) return;
+    if (header || in->status != COOP_OK) return;
     if (row->fault != CSV_FINE) {
         reject(in, NULL, row->line, row->fault == CSV_NUL ? "a NUL byte" : "a quote that is not closed well", "", "");
         return;
