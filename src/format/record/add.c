@@ -241,7 +241,6 @@ static coop_status use_edge(void *data, rows_t *rows, record_meaning meaning, co
     case RECORD_WEIGHT: {
         coop_value value;
         bool missing;
-        rows->has_weight = true;
         if (!record_value(&value, &missing, COOP_REAL, f->text, &f->key->decimals) &&
             !coop_i_cell_weight(&value.real, f->text, &f->key->decimals)) {
             /* Not only a value left out: without its strength the tie would count as another one. */

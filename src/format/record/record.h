@@ -104,8 +104,6 @@ typedef struct record_rows {
     record_item *later;     /* waits for keys, nodes or memberships that may still come */
     size_t later_count, later_capacity;
     bool told_picture, told_weight;
-    bool has_weight;     /* some tie told its strength */
-    char *unread_weight; /* the name of a column that looks like it */
     uint64_t nodes, edges, hyperedges;
 } record_rows;
 
