@@ -7,6 +7,7 @@
 
 typedef struct own_options {
     uint32_t suggestions; /* of the earlier state, that are looked for in the later one */
+    cli_list before, after;
 } own_options;
 static const own_options initial = {.suggestions = 100};
 
@@ -153,11 +154,32 @@ static void state_clear(state *s) {
     coop_network_free(s->network);
 }
 
+/* The files of both states: two words, or as many as each option names. */
+static coop_status find_files(cli_list *before, cli_list *after, cli_session *session) {
+    const own_options *own = session->options->own;
+    const cli_list *words = &session->options->arguments;
+    *before = own->before;
+    *after = own->after;
+    if (before->count > 0 && after->count > 0 && words->count == 0) return COOP_OK;
+    if (before->count > 0 || after->count > 0)
+        return coop_fail(&session->ctx, COOP_USAGE,
+                         "states of several files need both options and nothing else: coopgraph compare --before "
+                         "FILE... --after FILE...");
+    if (words->count != 2)
+        return coop_fail(&session->ctx, COOP_USAGE,
+                         "compare needs two files: coopgraph compare OLD NEW; a state of several: --before FILE... "
+                         "--after FILE...");
+    *before = (cli_list){.items = &words->items[0], .count = 1};
+    *after = (cli_list){.items = &words->items[1], .count = 1};
+    return COOP_OK;
+}
+
 static coop_status load(state *old, cli_session *session) {
-    const cli_list *files = &session->options->arguments;
-    coop_status status = coop_problems_new(&session->ctx.problems, CLI_KEEP, &session->ctx);
-    if (status == COOP_OK) status = cli_load_files(&old->network, &files->items[0], 1, session);
-    if (status == COOP_OK) status = cli_load_files(&session->network, &files->items[1], 1, session);
+    cli_list before, after;
+    coop_status status = find_files(&before, &after, session);
+    if (status == COOP_OK) status = coop_problems_new(&session->ctx.problems, CLI_KEEP, &session->ctx);
+    if (status == COOP_OK) status = cli_load_files(&old->network, before.items, before.count, session);
+    if (status == COOP_OK) status = cli_load_files(&session->network, after.items, after.count, session);
     if (status == COOP_OK) status = coop_graph_new(&old->graph, old->network, &session->options->graph, &session->ctx);
     return status == COOP_OK ? cli_snapshot(session) : status;
 }
@@ -200,6 +222,10 @@ static coop_status run(cli_session *session) {
 
 /* clang-format off */
 static const cli_option rows[] = {
+    {.name = "before", .argument = "FILE…", CLI_FILES_IN(own_options, before), .group = CLI_COMPUTING, .file = CLI_READ,
+     .help = "the earlier state, where it is several files"},
+    {.name = "after", .argument = "FILE…", CLI_FILES_IN(own_options, after), .group = CLI_COMPUTING, .file = CLI_READ,
+     .help = "the later one"},
     {.name = "suggestions", .argument = "N", CLI_U32_IN(own_options, suggestions), .maximum = 1000000,
      .group = CLI_COMPUTING, .help = "how many of the old state are checked"},
 };
@@ -208,16 +234,15 @@ static const cli_option rows[] = {
 const cli_command cli_command_compare = {
     .name = "compare",
     .summary = "two states of a network: what came, went, opened, closed, came true",
-    .usage = "OLD NEW [-o OUT]...",
+    .usage = "OLD NEW",
     .text = "Compares an earlier and a later state of a network: organisations and ties\n"
             "that came and went, changed figures, communities that split and merged, gaps\n"
             "that opened and closed, and which suggestions of the earlier state came true.\n"
             "The same ids are the same organisations; else the same name is.\n",
     .examples = "coopgraph compare 2023.json 2024.json\n"
-                "coopgraph compare 2023.json 2024.json -o changes.graphml\n"
+                "coopgraph compare --before m23.csv t23.csv --after m24.csv t24.csv\n"
                 "coopgraph compare old.graphml new.graphml --table ties --format csv\n",
-    .minimum = 2,
-    .maximum = 2,
+    .maximum = UINT32_MAX,
     .run = run,
     .own = CLI_SET(rows),
     .shared = {&cli_set_measuring, &cli_set_finding_communities, &cli_set_top_rows, &cli_set_reading,

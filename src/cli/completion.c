@@ -87,8 +87,8 @@ static void put_zsh_text(coop_i_buf *out, const char *text) {
 }
 
 static void put_zsh_option(coop_i_buf *out, const cli_option *option) {
-    bool repeats = option->type == CLI_TEXTS || option->type == CLI_CHOICES || option->type == CLI_FACTORS;
-    coop_i_buf_printf(out, " \\\n        '%s--%s%s[", repeats ? "*" : "", option->name, option->argument ? "=" : "");
+    coop_i_buf_printf(out, " \\\n        '%s--%s%s[", cli_option_repeats(option) ? "*" : "", option->name,
+                      option->argument ? "=" : "");
     put_zsh_text(out, option->help);
     coop_i_buf_putc(out, ']');
     for (int i = 0; option->argument && i < (option->type == CLI_PAIR ? 2 : 1); i++) {
@@ -99,7 +99,7 @@ static void put_zsh_option(coop_i_buf *out, const cli_option *option) {
             coop_i_buf_putc(out, '(');
             put_words(out, option);
             coop_i_buf_putc(out, ')');
-        } else if (!strcmp(option->argument, "FILE")) {
+        } else if (!strncmp(option->argument, "FILE", 4)) {
             coop_i_buf_puts(out, "_files");
         }
     }
@@ -155,7 +155,7 @@ void cli_completion_fish(coop_i_buf *out) {
             put_words(out, options[i]);
             coop_i_buf_putc(out, '\'');
         } else if (options[i]->argument) {
-            coop_i_buf_puts(out, !strcmp(options[i]->argument, "FILE") ? " -r" : " -x");
+            coop_i_buf_puts(out, !strncmp(options[i]->argument, "FILE", 4) ? " -r" : " -x");
         }
         coop_i_buf_puts(out, " -d '");
         put_quoted(out, options[i]->help);

@@ -47,6 +47,11 @@ void cli_option_values(cli_words *words, const cli_option *option) {
     }
 }
 
+bool cli_option_repeats(const cli_option *option) {
+    return option->type == CLI_TEXTS || option->type == CLI_FILES || option->type == CLI_CHOICES ||
+           option->type == CLI_FACTORS;
+}
+
 void cli_option_default(char text[64], const cli_option *option, const cli_command *command) {
     const void *value =
         (const char *)(option->own ? command->initial : (const void *)&cli_options_initial) + option->field;

@@ -191,6 +191,7 @@ static coop_status set(cli_options *options, const cli_option *option, const cha
         if (status == COOP_OK) *(double *)field(options, option) = value;
         break;
     case CLI_TEXTS:
+    case CLI_FILES:
         if (!list_add(field(options, option), text)) status = coop_fail_memory(ctx);
         break;
     case CLI_CHOICES:
@@ -206,8 +207,7 @@ static coop_status set(cli_options *options, const cli_option *option, const cha
 /* ---- the command line ---- */
 
 static coop_status mark(cli_options *options, const cli_option *option, coop_context *ctx) {
-    bool repeats = option->type == CLI_FLAG || option->type == CLI_TEXTS || option->type == CLI_CHOICES ||
-                   option->type == CLI_FACTORS;
+    bool repeats = option->type == CLI_FLAG || cli_option_repeats(option);
     for (size_t i = 0; i < options->given_count; i++) {
         if (options->given[i] != option) continue;
         return repeats ? COOP_OK : coop_fail(ctx, COOP_USAGE, "--%s is given twice", option->name);
@@ -237,7 +237,10 @@ static coop_status take(cli_options *options, const cli_option *option, const ch
             ((const char **)field(options, option))[1] = text;
         if (status != COOP_OK) return status;
     }
-    return COOP_OK;
+    bool more = option->type == CLI_FILES && !joined;
+    while (more && status == COOP_OK && *i + 1 < argc && (argv[*i + 1][0] != '-' || !argv[*i + 1][1]))
+        status = set(options, option, argv[++*i], ctx);
+    return status;
 }
 
 /* "-qv", "-o FILE", "-oFILE" */
@@ -318,7 +321,7 @@ void cli_options_clear(cli_options *options) {
     free(options->arguments.items);
     for (size_t i = 0; options->command && (row = cli_command_option(options->command, i)) != NULL; i++) {
         if (row->own && !options->own) continue;
-        if (row->type == CLI_TEXTS || row->type == CLI_CHOICES)
+        if (row->type == CLI_TEXTS || row->type == CLI_FILES || row->type == CLI_CHOICES)
             free(((cli_list *)field(options, row))->items);
         else if (row->type == CLI_FACTORS)
             free(((cli_factors *)field(options, row))->items);

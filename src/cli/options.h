@@ -34,6 +34,7 @@ typedef enum cli_type {
     CLI_I32,
     CLI_REAL,    /* double within minimum..maximum */
     CLI_TEXTS,   /* cli_list, repeatable */
+    CLI_FILES,   /* cli_list of all words up to the next option, repeatable */
     CLI_CHOICES, /* cli_list of names, separated by commas, repeatable */
     CLI_FACTORS, /* cli_factors, NAME=NUMBER, repeatable */
     CLI_PAIR     /* two arguments */
@@ -87,6 +88,7 @@ typedef struct cli_option {
 #define CLI_I32_IN(structure, member)      .type = CLI_I32, CLI_OF(structure, member, int32_t)
 #define CLI_REAL_IN(structure, member)     .type = CLI_REAL, CLI_OF(structure, member, double)
 #define CLI_TEXTS_IN(structure, member)    .type = CLI_TEXTS, CLI_OF(structure, member, cli_list)
+#define CLI_FILES_IN(structure, member)    .type = CLI_FILES, CLI_OF(structure, member, cli_list)
 #define CLI_CHOICES_IN(structure, member)  .type = CLI_CHOICES, CLI_OF(structure, member, cli_list)
 #define CLI_FACTORS_IN(structure, member)  .type = CLI_FACTORS, CLI_OF(structure, member, cli_factors)
 #define CLI_PAIR_IN(structure, member)     .type = CLI_PAIR, CLI_OF(structure, member, cli_two)
@@ -189,6 +191,8 @@ coop_status cli_options_parse(cli_options *options, const cli_command *command, 
                               bool (*elsewhere)(const char *name), coop_context *ctx);
 void cli_options_clear(cli_options *options);
 /* True when the option stood on the command line. */
+/* True for a type of which the option may be repeated. */
+bool cli_option_repeats(const cli_option *option);
 bool cli_options_given(const cli_options *options, const char *name);
 
 #endif

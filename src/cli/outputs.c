@@ -46,20 +46,23 @@ static coop_status plan_one(const cli_options *options, size_t i, coop_context *
 
 /* ---- nothing is written over what is read ---- */
 
-enum { OPTION_FILES = 32 }; /* options that name one file */
-
 static const char *file_of(const cli_options *options, const cli_option *option) {
     return option->type == CLI_TEXT ? *(const char *const *)cli_option_value(options, option) : NULL;
 }
 
+static coop_status plan_input(const cli_options *options, const cli_option *option, coop_context *ctx) {
+    const char *file = file_of(options, option);
+    const cli_list *files = option->type == CLI_FILES ? cli_option_value(options, option) : NULL;
+    if (files) return coop_outputs_plan(files->items, files->count, NULL, 0, ctx);
+    return coop_outputs_plan(&file, file != NULL, NULL, 0, ctx);
+}
+
 /* What an option names, and the command line's own files. */
 static coop_status plan_inputs(const cli_options *options, coop_context *ctx) {
-    const char *named[OPTION_FILES];
     const cli_option *option;
-    size_t count = 0;
-    for (size_t i = 0; (option = cli_command_option(options->command, i)) != NULL && count < OPTION_FILES; i++)
-        if (option->file == CLI_READ && file_of(options, option)) named[count++] = file_of(options, option);
-    coop_status status = coop_outputs_plan(named, count, NULL, 0, ctx);
+    coop_status status = COOP_OK;
+    for (size_t i = 0; (option = cli_command_option(options->command, i)) != NULL && status == COOP_OK; i++)
+        if (option->file == CLI_READ) status = plan_input(options, option, ctx);
     return status == COOP_OK ? coop_outputs_plan(options->arguments.items, options->arguments.count, NULL, 0, ctx)
                              : status;
 }
