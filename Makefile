@@ -35,7 +35,7 @@ once           = $(eval $1 := $$(shell $2))$($1)
 PACKAGE_CFLAGS = $(call once,PACKAGE_CFLAGS,pkg-config --cflags $(PACKAGES) | sed 's/-I */-isystem /g')
 PACKAGE_LIBS   = $(call once,PACKAGE_LIBS,pkg-config --libs $(PACKAGES); echo $(LIBRARIES))
 
-COMPILE = $(CC) -std=c17 -D_POSIX_C_SOURCE=200809L -DCOOP_VERSION='"$(VERSION)"' -Iinclude -Isrc $(PACKAGE_CFLAGS) -fPIC \
+COMPILE = $(CC) -std=c17 -D_POSIX_C_SOURCE=200809L -DCOOP_VERSION='"$(VERSION)"' -Iinclude -Isrc -I$(B) $(PACKAGE_CFLAGS) -fPIC \
           -fvisibility=hidden $(OPENMP) $(WARNINGS) $($(CONFIG)_CFLAGS) $(CFLAGS) $(CPPFLAGS) -MMD -MP
 LINK    = $(CC) $(OPENMP) $($(CONFIG)_CFLAGS) $(CFLAGS) $($(CONFIG)_LDFLAGS) $(LDFLAGS)
 
@@ -68,6 +68,14 @@ $(B)/%.o: src/%.c
 	@mkdir -p $(@D)
 	@echo "  CC   $<"
 	$(Q)$(COMPILE) -c -o $@ $<
+
+# The program holds these tables in itself: each line of the file is a row.
+TABLES := $(patsubst %,$(B)/tables/%.inc,legal-forms)
+$(B)/util/legal.o: $(B)/tables/legal-forms.inc
+
+$(B)/tables/%.inc: graphs/%.csv
+	@mkdir -p $(@D)
+	$(Q)sed -e 1d -e 's/[\\"]/\\&/g' -e 's/,/", "/g' -e 's/.*/{"&"},/' $< >$@.new && mv $@.new $@
 
 clean:
 	rm -rf build

@@ -2,7 +2,7 @@
 ##  make format      format every C file
 C_FILES = $(sort $(wildcard include/*/*.h src/*/*.[ch] src/*/*/*.[ch] tests/*.[ch] tests/*/*.[ch] tests/unit/*/*.[ch]))
 HEADERS = $(sort $(wildcard include/*/*.h src/*/*.h src/*/*/*.h))
-LINT_FLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -DCOOP_VERSION='"$(VERSION)"' -Iinclude -Isrc $(PACKAGE_CFLAGS)
+LINT_FLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -DCOOP_VERSION='"$(VERSION)"' -Iinclude -Isrc -I$(B) $(PACKAGE_CFLAGS)
 
 lint: lint-format lint-arrows lint-circles lint-headers lint-length lint-cppcheck lint-tidy
 	@echo "lint: all clean"
@@ -46,7 +46,7 @@ lint-tidy:
 	@$(MAKE) --no-print-directory -k -j 2 $(SOURCES:%=%.tidy)
 
 # model.h stands before every file but the one that defines what it models. clang-tidy's last line on stderr counts warnings that the filter dropped: noise.
-%.tidy:
+%.tidy: $(TABLES)
 	@echo "  TIDY $*"
 	@clang-tidy --quiet $* -- $(LINT_FLAGS) $(WARNINGS) $(NO_OPENMP) $(if $(filter %/context.c,$*),,-include tests/lint/model.h) 2>&1 | { ! grep -v 'warnings\? generated\.$$'; }
 

@@ -27,9 +27,16 @@ bool coop_i_text_fold(coop_i_buf *out, const char *text);
 /* Appends the key under which spellings of a company's name meet: folded, transliterated to Latin, legal forms
  * (ООО, АО, ПАО, LLC, Ltd, GmbH, …), quotes and punctuation dropped: «ООО «Микран»», «АО "Микран"», «Mikran» ->
  * "mikran". Legal forms count at the ends of a name only and as whole words; a name that is nothing else keeps them, so
- * the key is empty for a blank name alone. Words are joined: «ИНО-Томск» and «Ино Томск» meet in "inotomsk". Both
- * functions return false when memory is short. Safe in several threads. */
+ * the key is empty for a blank name alone. Words are joined: «ИНО-Томск» and «Ино Томск» meet in "inotomsk". All
+ * of these return false when memory is short. Safe in several threads. */
 bool coop_i_text_name_key(coop_i_buf *out, const char *text);
+/* Appends the key of writings that are one name for certain: folded, legal forms at the ends and quotes dropped, dashes
+ * and runs of blanks as one; letters of two scripts in one word that look alike are one ("Cибирь" with a Latin C).
+ * Other signs count: "C++" is not "C". *groups are the groups of its legal forms (bits): two names with one key, but
+ * with forms of different groups (an ООО, an АО), are of two firms. A text without letters is its own key. */
+bool coop_i_text_sure_key(coop_i_buf *out, uint32_t *groups, const char *text);
+/* The kind of organisation that a legal form at either end of a text tells (as coop_kind_name says it); NULL = none. */
+bool coop_i_text_legal_kind(const char **kind, const char *text);
 /* Whether a text is a legal form and nothing else: the "Inc." of "Acme, Inc.". False when memory is short. */
 bool coop_i_text_is_legal_form(bool *is, const char *text);
 

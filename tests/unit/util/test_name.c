@@ -1,4 +1,5 @@
 #include <pthread.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "check.h"
@@ -125,5 +126,132 @@ Test(name, threads_share_the_transliterator) {
     for (int i = 0; i < 4; i++) cr_assert_eq(pthread_create(&threads[i], NULL, make_keys, &failed[i]), 0);
     for (int i = 0; i < 4; i++) cr_assert_eq(pthread_join(threads[i], NULL), 0);
     for (int i = 0; i < 4; i++) cr_assert_not(failed[i]);
+    CHECK_CLEAN();
+}
+
+/* ---- the sure key ---- */
+
+static uint32_t sure(coop_i_buf *key, const char *name) {
+    uint32_t groups;
+    coop_i_buf_reset(key);
+    cr_assert(coop_i_text_sure_key(key, &groups, name));
+    return groups;
+}
+
+static void check_sure(const char *name, const char *expected) {
+    coop_i_buf key = {0};
+    sure(&key, name);
+    cr_assert_str_eq(coop_i_buf_text(&key), expected, "'%s' gave '%s'", name, coop_i_buf_text(&key));
+    coop_i_buf_clear(&key);
+}
+
+Test(name, sure_keys_fold_case_quotes_dashes_and_forms) {
+    static const char *const names[] = {"Микран",
+                                        "МИКРАН",
+                                        "«Микран»",
+                                        "ООО \"Микран\"",
+                                        "„Микран“",
+                                        "ООО\u00a0Микран",
+                                        "Микран (ООО)",
+                                        "ООО  “Микран” ",
+                                        "'Микран'",
+                                        "Микран, ООО",
+                                        "\u200bМикран",
+                                        "О.О.О. Микран",
+                                        "Mикран",
+                                        "Микрaн",
+                                        "ООО«Микран»",
+                                        "Общество с ограниченной "
+                                        "ответственностью «Микран»"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) check_sure(names[i], "микран");
+    check_sure("ИНО-Томск", "ино томск");
+    check_sure("Ино – Томск", "ино томск");
+    check_sure("ИНО\u2011Томск", "ино томск");
+    check_sure("Зелёный щит", "зеленый щит");
+    check_sure("L’Oréal S.A.", "loreal");
+    check_sure("Mikran", "mikran"); /* another script: perhaps the same, not for certain */
+    CHECK_CLEAN();
+}
+
+Test(name, sure_keys_keep_what_tells_names_apart) {
+    check_sure("C++", "c++");
+    check_sure("C", "c");
+    check_sure("AT&T Inc.", "at&t");
+    check_sure("Школа № 12", "школа no 12");
+    check_sure("Школа 1/2", "школа 1 2");
+    check_sure("-1", "-1");
+    check_sure("1-2", "1-2");
+    check_sure("ООО", "ооо");
+    check_sure("САО", "сао"); /* all of its letters exist in both scripts: neither is the wrong one */
+    check_sure("CAO", "cao");
+    check_sure("zДом", "zдом"); /* letters of both that look like none of the other */
+    check_sure("", "");
+    check_sure("***", "***");
+    CHECK_CLEAN();
+}
+
+Test(name, forms_of_different_groups_are_different_firms) {
+    coop_i_buf key = {0};
+    uint32_t limited = sure(&key, "ООО «Альфа»"), stock = sure(&key, "АО «Альфа»");
+    cr_assert_neq(limited, 0);
+    cr_assert_neq(stock, 0);
+    cr_assert_neq(limited, stock);
+    cr_assert_eq(stock, sure(&key, "ПАО Альфа")); /* an АО is renamed to a ПАО and back */
+    cr_assert_eq(stock, sure(&key, "Alpha JSC"));
+    cr_assert_eq(limited, sure(&key, "Alpha GmbH"));
+    cr_assert_eq(sure(&key, "Альфа"), 0);
+    cr_assert_neq(sure(&key, "ФГУП Альфа"), sure(&key, "МУП Альфа"));
+    cr_assert_eq(sure(&key, "Alpha Co."), 0);
+    coop_i_buf_clear(&key);
+    CHECK_CLEAN();
+}
+
+static void check_kind(const char *text, const char *expected) {
+    const char *kind;
+    cr_assert(coop_i_text_legal_kind(&kind, text));
+    cr_assert_str_eq(kind ? kind : "none", expected, "'%s' gave '%s'", text, kind ? kind : "none");
+}
+
+Test(name, legal_forms_tell_kinds) {
+    check_kind("ФГБОУ ВО", "university");
+    check_kind("АО", "company");
+    check_kind("ФГБУН", "research");
+    check_kind("ГБУ", "government");
+    check_kind("Alpha GmbH", "company");
+    check_kind("Альфа", "none");
+    check_kind("", "none");
+    CHECK_CLEAN();
+}
+
+/* The file is a table that a spreadsheet opens and the build can cut at commas; every form in it is found. */
+Test(name, the_table_of_legal_forms_is_whole) {
+    char line[2048];
+    size_t rows = 0;
+    FILE *file = fopen("graphs/legal-forms.csv", "r");
+    cr_assert_not_null(file);
+    while (fgets(line, sizeof line, file)) {
+        char *fields[6], *at = line;
+        cr_assert_null(strpbrk(line, "\"\\"), "%s", line);
+        line[strcspn(line, "\n")] = '\0';
+        for (int f = 0; f < 6; f++) {
+            cr_assert_not_null(at, "%s", line);
+            fields[f] = at;
+            at = strchr(at, ',');
+            if (at) *at++ = '\0';
+        }
+        cr_assert_null(at, "more than 6 fields behind %s", fields[1]);
+        if (rows++ == 0) continue;
+        cr_assert(strstr("both|front|end", fields[3]), "%s", fields[1]);
+        for (char *one = strtok(fields[2], "|"); one; one = strtok(NULL, "|")) {
+            bool is;
+            cr_assert(coop_i_text_is_legal_form(&is, one));
+            cr_assert(is, "'%s'", one);
+        }
+        bool is;
+        cr_assert(coop_i_text_is_legal_form(&is, fields[1]));
+        cr_assert(is, "'%s'", fields[1]);
+    }
+    fclose(file);
+    cr_assert_gt(rows, 100);
     CHECK_CLEAN();
 }
