@@ -19,12 +19,14 @@ COOP_API const coop_method *coop_method_rows(size_t *count);
 COOP_API const coop_method *coop_method_find(const char *name);
 
 typedef struct coop_community_options {
+    size_t size;        /* of this structure, set by its initialiser */
     const char *method; /* NULL = "consensus": Leiden with modularity, `runs` seeded runs */
     double resolution;  /* 1 for modularity; for CPM the density threshold */
     uint32_t runs;      /* 0 = 20 */
 } coop_community_options;
 #define COOP_COMMUNITY_OPTIONS_INIT                                                                                    \
-    { .method = COOP_COMMUNITY_METHOD, .resolution = 1 }
+    COOP_INIT(coop_community_options, COOP_SET(size, sizeof(coop_community_options)),                                  \
+              COOP_SET(method, COOP_COMMUNITY_METHOD), COOP_SET(resolution, 1))
 #define COOP_COMMUNITY_METHOD "consensus"
 
 typedef struct coop_communities coop_communities;

@@ -34,9 +34,8 @@ typedef struct coop_context {
     struct coop_i_guard *guard; /* this: coop_outputs_release frees it */
 } coop_context;
 
-#define COOP_CONTEXT_INIT                                                                                              \
-    { .seed = COOP_SEED }
-#define COOP_SEED 42
+#define COOP_CONTEXT_INIT COOP_INIT(coop_context, COOP_SET(seed, COOP_SEED))
+#define COOP_SEED         42
 
 /* Record an error (printf format, one line) and return `status`. The first writer wins. */
 COOP_API coop_status coop_fail(coop_context *ctx, coop_status status, const char *format, ...) COOP_PRINTF(3, 4);

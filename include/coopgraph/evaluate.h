@@ -32,6 +32,7 @@ typedef struct coop_scorer {
 #define COOP_METHOD_PAGERANK "personalised_pagerank"
 
 typedef struct coop_evaluate_options {
+    size_t size; /* of this structure, set by its initialiser */
     coop_split split;
     /* random */
     uint32_t repeats;        /* repetition i draws with the seed ctx->seed + i */
@@ -55,18 +56,17 @@ typedef struct coop_evaluate_options {
     uint32_t draws;          /* of the bootstrap; 0 = no intervals */
     bool no_model;           /* only signals and scorers */
     const coop_model *model; /* a model from elsewhere; NULL = trained anew on what is known, in every repetition */
-    coop_model_options learning;
-    const char *const *signals; /* methods to compare with: signals, COOP_METHOD_PAGERANK; NULL = preferential
-                                   attachment, common neighbours, resource allocation, Adamic-Adar, and that */
+    const coop_model_options *learning; /* NULL = the defaults */
+    const char *const *signals;         /* methods to compare with: signals, COOP_METHOD_PAGERANK; NULL = preferential
+                                           attachment, common neighbours, resource allocation, Adamic-Adar, and that */
     size_t signal_count;
     const coop_scorer *scorers;
     size_t scorer_count;
 } coop_evaluate_options;
 #define COOP_EVALUATE_OPTIONS_INIT                                                                                     \
-    {                                                                                                                  \
-        .repeats = 10, .test_share = 0.1, .most_ties = 20000, .ranked = 500, .hard = 100, .hits = 50, .at = 10,        \
-        .draws = 1000, .learning = COOP_MODEL_OPTIONS_INIT                                                             \
-    }
+    COOP_INIT(coop_evaluate_options, COOP_SET(size, sizeof(coop_evaluate_options)), COOP_SET(repeats, 10),             \
+              COOP_SET(test_share, 0.1), COOP_SET(most_ties, 20000), COOP_SET(ranked, 500), COOP_SET(hard, 100),       \
+              COOP_SET(hits, 50), COOP_SET(at, 10), COOP_SET(draws, 1000))
 
 typedef struct coop_evaluation coop_evaluation;
 

@@ -42,6 +42,7 @@ typedef struct coop_load_filter {
 } coop_load_filter;
 
 typedef struct coop_load_options {
+    size_t size;         /* of this structure, set by its initialiser */
     const char *format;  /* NULL = by suffix, else by content */
     const char *charset; /* of CSV without a BOM; NULL = detect */
     /* Of tables: CSV and the sheets of workbooks. What is not said is found out. */
@@ -51,11 +52,11 @@ typedef struct coop_load_options {
     const char *sheet;  /* only this one; NULL = every sheet that is a table */
     int32_t header_row; /* the line of the header; 0 = there is none; -1 = to be found */
     coop_load_filter filter;
-    coop_match match; /* which organisations of several files are one */
-    coop_finish_options finish;
+    coop_match match;                  /* which organisations of several files are one */
+    const coop_finish_options *finish; /* NULL = the defaults */
 } coop_load_options;
 #define COOP_LOAD_OPTIONS_INIT                                                                                         \
-    { .header_row = -1, .finish = COOP_FINISH_OPTIONS_INIT }
+    COOP_INIT(coop_load_options, COOP_SET(size, sizeof(coop_load_options)), COOP_SET(header_row, -1))
 
 /* Loads one network from one or more files ("-" = standard input) and finishes it. What was detected and repaired is in
  * ctx->problems as notes and warnings. */
@@ -94,9 +95,11 @@ typedef struct coop_export {
 } coop_export;
 
 typedef struct coop_save_options {
+    size_t size;        /* of this structure, set by its initialiser */
     const char *format; /* NULL = by suffix */
     bool strict;        /* a loss is COOP_OUTPUT, and nothing is written */
 } coop_save_options;
+#define COOP_SAVE_OPTIONS_INIT COOP_INIT(coop_save_options, COOP_SET(size, sizeof(coop_save_options)))
 
 /* The files that coop_save writes for a path: x.csv becomes x.nodes.csv and x.ties.csv. The caller frees the names. */
 #define COOP_SAVED_FILES 2

@@ -42,6 +42,7 @@ COOP_API const coop_gap *coop_gap_rows(size_t *count);
 COOP_API const coop_gap *coop_gap_find(const char *name);
 
 typedef struct coop_gap_options {
+    size_t size;                    /* of this structure, set by its initialiser */
     const char *group;              /* between what: "cluster" (each one's main one; NULL), "kind" or "region" */
     const uint32_t *groups;         /* a partition of the caller's instead (n values), as of communities */
     const char *const *group_names; /* of that partition's groups; NULL = "group 1" … */
@@ -54,7 +55,8 @@ typedef struct coop_gap_options {
                          close the gap; 0 = COOP_GAP_BRIDGED */
 } coop_gap_options;
 #define COOP_GAP_OPTIONS_INIT                                                                                          \
-    { .group = "cluster", .few = COOP_GAP_FEW, .wide = COOP_GAP_WIDE, .closed = COOP_GAP_CLOSED }
+    COOP_INIT(coop_gap_options, COOP_SET(size, sizeof(coop_gap_options)), COOP_SET(group, "cluster"),                  \
+              COOP_SET(few, COOP_GAP_FEW), COOP_SET(wide, COOP_GAP_WIDE), COOP_SET(closed, COOP_GAP_CLOSED))
 #define COOP_GAP_FEW        0.5
 #define COOP_GAP_WIDE       (1.0 / 3)
 #define COOP_GAP_CLOSED     (2.0 / 3)

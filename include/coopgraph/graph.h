@@ -21,6 +21,7 @@ typedef struct coop_kind_weight {
 } coop_kind_weight;
 
 typedef struct coop_graph_options {
+    size_t size;     /* of this structure, set by its initialiser */
     bool directed;   /* keep directions (an undirected tie counts both ways); false: directions are dropped */
     bool unweighted; /* every pair counts 1 */
     double alpha;    /* distance = 1 / weight^alpha; 0 = every step counts 1 */
@@ -28,7 +29,7 @@ typedef struct coop_graph_options {
     size_t kind_weight_count;
 } coop_graph_options;
 #define COOP_GRAPH_OPTIONS_INIT                                                                                        \
-    { .alpha = 1 }
+    COOP_INIT(coop_graph_options, COOP_SET(size, sizeof(coop_graph_options)), COOP_SET(alpha, 1))
 
 /* Weights of all kinds of a pair are added. O(n + m log m). The network must outlive the graph. A kind weight for a
  * kind that the network lacks is COOP_USAGE with the kinds it has. */

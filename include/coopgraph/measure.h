@@ -34,6 +34,7 @@ COOP_API const coop_measure *coop_measure_rows(size_t *count);
 COOP_API const coop_measure *coop_measure_find(const char *name); /* NULL if absent */
 
 typedef struct coop_measure_options {
+    size_t size;              /* of this structure, set by its initialiser */
     const char *const *names; /* NULL = every measure that fits the graph */
     size_t count;
     uint32_t samples; /* costly measures: sources per component, at least 2; the number of organisations = exact. 0 =
@@ -41,8 +42,7 @@ typedef struct coop_measure_options {
                          (1e10 when all ties are equally long): half a minute on two cores; else as many sources as
                          that allows. When sampled, notes tell how many were and the standard errors. */
 } coop_measure_options;
-#define COOP_MEASURE_OPTIONS_INIT                                                                                      \
-    { 0 }
+#define COOP_MEASURE_OPTIONS_INIT COOP_INIT(coop_measure_options, COOP_SET(size, sizeof(coop_measure_options)))
 
 /* One row per organisation: column 0 "organisation", then one column per measure in the order of the rows. Values that
  * do not exist (constraint of an isolate) are missing. */

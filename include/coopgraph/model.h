@@ -20,13 +20,15 @@ typedef enum coop_model_choice {
 } coop_model_choice;
 
 typedef struct coop_model_options {
+    size_t size; /* of this structure, set by its initialiser */
     coop_model_choice choice;
     coop_signal_class most; /* signals that cost more than this are not looked at. Where walks would have to be cut
                                (organisations times ties above two hundred million) none above COOP_SIGNAL_GLOBAL is,
                                beyond a million ties none above COOP_SIGNAL_LOCAL, and the text says so */
 } coop_model_options;
 #define COOP_MODEL_OPTIONS_INIT                                                                                        \
-    { .choice = COOP_MODEL_AUTO, .most = COOP_SIGNAL_SPREAD }
+    COOP_INIT(coop_model_options, COOP_SET(size, sizeof(coop_model_options)), COOP_SET(choice, COOP_MODEL_AUTO),       \
+              COOP_SET(most, COOP_SIGNAL_SPREAD))
 
 /* Learns from the ties of `graph` (meant: coop_graph_partners, and only what may be known: a test's ties taken out by
  * coop_graph_without). Options may be NULL. Where the network tells when its ties began (nine tenths have a year, at

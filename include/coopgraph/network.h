@@ -74,7 +74,7 @@ typedef struct coop_look {
 } coop_look;
 #define COOP_NO_COLOUR UINT32_MAX
 #define COOP_LOOK_INIT                                                                                                 \
-    { .x = NAN, .y = NAN, .size = NAN, .colour = COOP_NO_COLOUR }
+    COOP_INIT(coop_look, COOP_SET(x, NAN), COOP_SET(y, NAN), COOP_SET(size, NAN), COOP_SET(colour, COOP_NO_COLOUR))
 
 /* ---- rows: the same structs are given when building and received when reading ---- */
 typedef struct coop_organisation {
@@ -92,7 +92,9 @@ typedef struct coop_organisation {
     coop_place place; /* building only: for messages */
 } coop_organisation;
 #define COOP_ORGANISATION_INIT                                                                                         \
-    { .latitude = NAN, .longitude = NAN, .kind = COOP_KIND_OTHER, .look = COOP_LOOK_INIT }
+    COOP_INIT(coop_organisation, COOP_SET(kind, COOP_KIND_OTHER), COOP_SET(latitude, NAN), COOP_SET(longitude, NAN),   \
+              COOP_SET(look.x, NAN), COOP_SET(look.y, NAN), COOP_SET(look.size, NAN),                                  \
+              COOP_SET(look.colour, COOP_NO_COLOUR))
 
 typedef struct coop_tie {
     uint32_t source, target; /* indices; from coop_network_refer() when building */
@@ -109,8 +111,7 @@ typedef struct coop_tie {
     uint32_t rows;         /* read only: how many rows were summed */
     coop_place place;      /* building only */
 } coop_tie;
-#define COOP_TIE_INIT                                                                                                  \
-    { .weight = 1 }
+#define COOP_TIE_INIT COOP_INIT(coop_tie, COOP_SET(weight, 1))
 
 typedef enum coop_event_type { COOP_AGREEMENT, COOP_PROJECT } coop_event_type;
 
@@ -125,8 +126,7 @@ typedef struct coop_event { /* an agreement of n parties, or a project */
     bool synthetic;
     coop_place place;
 } coop_event;
-#define COOP_EVENT_INIT                                                                                                \
-    { .budget = NAN, .required = NAN }
+#define COOP_EVENT_INIT COOP_INIT(coop_event, COOP_SET(budget, NAN), COOP_SET(required, NAN))
 
 typedef struct coop_party {
     uint32_t event, organisation;
@@ -248,6 +248,7 @@ typedef enum coop_projection {
 } coop_projection;
 
 typedef struct coop_finish_options {
+    size_t size;                /* of this structure, set by its initialiser */
     coop_projection projection; /* how agreements and projects become ties */
     uint32_t max_party;         /* events with more parties make no ties and are counted; 0 = no cap */
     uint64_t max_pairs;         /* refused before the work when agreements and projects would make more ties than this;
@@ -259,7 +260,8 @@ typedef struct coop_finish_options {
 } coop_finish_options;
 #define COOP_MAX_PAIRS UINT64_C(20000000)
 #define COOP_FINISH_OPTIONS_INIT                                                                                       \
-    { .projection = COOP_NEWMAN, .max_pairs = COOP_MAX_PAIRS }
+    COOP_INIT(coop_finish_options, COOP_SET(size, sizeof(coop_finish_options)), COOP_SET(projection, COOP_NEWMAN),     \
+              COOP_SET(max_pairs, COOP_MAX_PAIRS))
 
 /* O((n + m) log(n + m)). Fails with COOP_INPUT when errors were collected and not lenient. */
 COOP_API coop_status coop_network_finish(coop_network *network, const coop_finish_options *options, coop_context *ctx);

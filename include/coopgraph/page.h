@@ -40,10 +40,12 @@ typedef struct coop_page_line {
 } coop_page_line;
 
 typedef struct coop_page_options {
+    size_t size;                                /* of this structure, set by its initialiser */
     uint32_t holders, communities, suggestions; /* how many are told one by one */
 } coop_page_options;
 #define COOP_PAGE_OPTIONS_INIT                                                                                         \
-    { .holders = 5, .communities = 5, .suggestions = 10 }
+    COOP_INIT(coop_page_options, COOP_SET(size, sizeof(coop_page_options)), COOP_SET(holders, 5),                      \
+              COOP_SET(communities, 5), COOP_SET(suggestions, 10))
 
 typedef struct coop_page coop_page;
 

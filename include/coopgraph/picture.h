@@ -35,6 +35,7 @@ typedef struct coop_picture {
 } coop_picture;
 
 typedef struct coop_picture_options {
+    size_t size; /* of this structure, set by its initialiser */
     /* Colour by these groups (n values below group_count, others = no group); NULL = by kind. The largest twelve of two
      * or more members have a colour each, the rest is grey and told in one line of the legend. */
     const uint32_t *groups;
@@ -44,8 +45,7 @@ typedef struct coop_picture_options {
     const char *size_by;
     bool keep; /* the positions that the network's files have, if every organisation has one */
 } coop_picture_options;
-#define COOP_PICTURE_OPTIONS_INIT                                                                                      \
-    { 0 }
+#define COOP_PICTURE_OPTIONS_INIT COOP_INIT(coop_picture_options, COOP_SET(size, sizeof(coop_picture_options)))
 
 /* Positions by forces, led by coarser graphs where there are many organisations; each component by itself, the largest
  * on top, the others in rows below it. Depends on the ties, the sizes and ctx->seed alone, not on the number of

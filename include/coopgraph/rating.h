@@ -40,6 +40,7 @@ typedef struct coop_rating_indicator {
 } coop_rating_indicator;
 
 typedef struct coop_rating_options { /* without a file: what is rated; with one: what replaces its words */
+    size_t size;                     /* of this structure, set by its initialiser */
     const coop_rating_indicator *indicators;
     size_t indicator_count;
     const char *by; /* "organisation", "cluster" or "region"; NULL = as the file says, else organisation */
@@ -52,7 +53,8 @@ typedef struct coop_rating_options { /* without a file: what is rated; with one:
     int64_t draws;   /* below 0 = as the file says, else 10,000, or as many as 1 GiB of ranks holds */
 } coop_rating_options;
 #define COOP_RATING_OPTIONS_INIT                                                                                       \
-    { .coverage = NAN, .spread = NAN, .flips = NAN, .draws = -1 }
+    COOP_INIT(coop_rating_options, COOP_SET(size, sizeof(coop_rating_options)), COOP_SET(coverage, NAN),               \
+              COOP_SET(spread, NAN), COOP_SET(flips, NAN), COOP_SET(draws, -1))
 
 /* From a rating file (graphs/rating.schema.json) or, when `path` is NULL, from the options' indicators. What is wrong
  * in the file is COOP_INPUT with its line and column. */

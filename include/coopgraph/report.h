@@ -25,21 +25,19 @@ enum {
 };
 
 typedef struct coop_report_options {
+    size_t size;    /* of this structure, set by its initialiser */
     unsigned parts; /* 0 = all */
-    coop_measure_options measures;
-    coop_community_options communities;
-    coop_gap_options gaps;            /* their group may be "community" too: the communities of the report */
+    /* Of each part; NULL = the defaults. */
+    const coop_measure_options *measures;
+    const coop_community_options *communities;
+    const coop_gap_options *gaps;     /* their group may be "community" too: the communities of the report */
     const char *const *gap_names;     /* which gaps; with count 0 all that are not details */
     size_t gap_count;                 /* … */
     bool gap_figures;                 /* also what the gaps say of single organisations (coop_gap_figures) */
     const coop_graph_change *what_if; /* also the table "what_if"; then other gaps only when they are named */
-    coop_suggest_options suggestions;
+    const coop_suggest_options *suggestions;
 } coop_report_options;
-#define COOP_REPORT_OPTIONS_INIT                                                                                       \
-    {                                                                                                                  \
-        .measures = COOP_MEASURE_OPTIONS_INIT, .communities = COOP_COMMUNITY_OPTIONS_INIT,                             \
-        .gaps = COOP_GAP_OPTIONS_INIT, .suggestions = COOP_SUGGEST_OPTIONS_INIT                                        \
-    }
+#define COOP_REPORT_OPTIONS_INIT COOP_INIT(coop_report_options, COOP_SET(size, sizeof(coop_report_options)))
 
 /* The size of the network: what its first sentence tells. */
 typedef struct coop_report_facts {

@@ -5,6 +5,7 @@
 #ifndef COOPGRAPH_STATUS_H
 #define COOPGRAPH_STATUS_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #if defined(__GNUC__)
@@ -13,6 +14,21 @@
 #else
 #define COOP_API
 #define COOP_PRINTF(fmt, args)
+#endif
+
+/* An initialiser for C (a constant) and for C++ from C++11 on; what it does not name is zero. */
+#ifdef __cplusplus
+#define COOP_INIT(type, ...)                                                                                           \
+    ([]() -> type {                                                                                                    \
+        type coop_made{};                                                                                              \
+        (void)(__VA_ARGS__);                                                                                           \
+        return coop_made;                                                                                              \
+    }())
+#define COOP_SET(member, value) coop_made.member = (value)
+#else
+#define COOP_INIT(type, ...)                                                                                           \
+    { __VA_ARGS__ }
+#define COOP_SET(member, value) .member = value
 #endif
 
 #ifdef __cplusplus

@@ -48,6 +48,7 @@ typedef enum coop_suggest_objective {
 } coop_suggest_objective;
 
 typedef struct coop_suggest_options {
+    size_t size;           /* of this structure, set by its initialiser */
     uint32_t top;          /* how many; 0 = COOP_SUGGEST_TOP */
     uint32_t organisation; /* only suggestions for this one; COOP_NONE = overall */
     bool every;            /* the top for every organisation instead of overall */
@@ -70,7 +71,8 @@ typedef struct coop_suggest_options {
     bool signals;     /* a column for every signal's raw value too */
 } coop_suggest_options;
 #define COOP_SUGGEST_OPTIONS_INIT                                                                                      \
-    { .top = COOP_SUGGEST_TOP, .organisation = UINT32_MAX, .lambda = 0.7 }
+    COOP_INIT(coop_suggest_options, COOP_SET(size, sizeof(coop_suggest_options)), COOP_SET(top, COOP_SUGGEST_TOP),     \
+              COOP_SET(organisation, UINT32_MAX), COOP_SET(lambda, 0.7))
 #define COOP_SUGGEST_TOP 10
 
 /* One row per pair, best first; equally good ones in canonical order. Directions of ties are dropped.

@@ -11,7 +11,8 @@ static coop_status run(cli_session *session) {
     const own_options *own = session->options->own;
     coop_report_options report = session->options->report;
     report.parts = COOP_REPORT_ALL;
-    if (own->no_suggestions || report.suggestions.top == 0) report.parts &= ~(unsigned)COOP_REPORT_SUGGESTIONS;
+    if (own->no_suggestions || session->options->analysis.suggestions.top == 0)
+        report.parts &= ~(unsigned)COOP_REPORT_SUGGESTIONS;
     coop_status status = cli_load(session);
     if (status == COOP_OK) status = cli_snapshot(session);
     if (status == COOP_OK) status = cli_analyse(session, &report);
@@ -27,7 +28,7 @@ static coop_status run(cli_session *session) {
 
 /* clang-format off */
 static const cli_option rows[] = {
-    {.name = "suggestions", .argument = "N", CLI_U32_IN(cli_options, report.suggestions.top), .maximum = 1000000,
+    {.name = "suggestions", .argument = "N", CLI_U32_IN(cli_options, analysis.suggestions.top), .maximum = 1000000,
      .group = CLI_COMPUTING, .help = "how many new partnerships"},
     {.name = "no-suggestions", CLI_FLAG_IN(own_options, no_suggestions), .group = CLI_COMPUTING, .rare = true,
      .help = "look for no new partnerships"},

@@ -84,7 +84,9 @@ static coop_status run(cli_session *session) {
     const cli_list *files = &session->options->arguments;
     coop_context *ctx = &session->ctx;
     coop_load_options load = session->options->load;
-    load.finish.lenient = true; /* bad rows are what is looked for; the rest is looked at too */
+    coop_finish_options finish = session->options->finish;
+    load.finish = &finish;
+    finish.lenient = true; /* bad rows are what is looked for; the rest is looked at too */
     coop_status status = coop_problems_new(&ctx->problems, 0, ctx);
     if (status == COOP_OK) status = coop_load(&session->network, files->items, files->count, &load, ctx);
     if (status == COOP_OK) status = coop_check(session->network, ctx);

@@ -190,7 +190,9 @@ static coop_status analyse(state *old, cli_session *session) {
     after.parts = COOP_REPORT_MEASURES | COOP_REPORT_COMMUNITIES | COOP_REPORT_GAPS;
     before = after;
     before.parts |= COOP_REPORT_SUGGESTIONS;
-    before.suggestions.top = own->suggestions;
+    coop_suggest_options suggestions = COOP_SUGGEST_OPTIONS_INIT;
+    suggestions.top = own->suggestions;
+    before.suggestions = &suggestions;
     coop_status status = coop_report_new(&old->report, old->graph, &before, &session->ctx);
     return status == COOP_OK ? coop_report_new(&session->report, session->graph, &after, &session->ctx) : status;
 }

@@ -77,7 +77,7 @@ static coop_status run(cli_session *session) {
 static const cli_option rows[] = {
     {.name = "only", .argument = "A,B,…", CLI_CHOICES_IN(cli_options, gaps), .names = cli_names_gaps,
      .group = CLI_COMPUTING, .help = "only these gaps"},
-    {.name = "group", .argument = "BY", CLI_CHOICE_IN(cli_options, report.gaps.group),
+    {.name = "group", .argument = "BY", CLI_CHOICE_IN(cli_options, analysis.gaps.group),
      .words = "cluster|kind|region|community", .group = CLI_COMPUTING,
      .help = "gaps by cluster, kind, region or community"},
     {.name = "without", .argument = "ORG,…", CLI_TEXTS_IN(cli_changes, without), .group = CLI_COMPUTING,

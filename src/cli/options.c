@@ -278,8 +278,13 @@ static coop_status begin(cli_options *options, const cli_command *command, coop_
     return COOP_OK;
 }
 
-/* What the library's structures borrow of the lists. */
+/* What the library's structures borrow of each other and of the lists. */
 static void lend(cli_options *options) {
+    options->load.finish = &options->finish;
+    options->report.measures = &options->analysis.measures;
+    options->report.communities = &options->analysis.communities;
+    options->report.gaps = &options->analysis.gaps;
+    options->report.suggestions = &options->analysis.suggestions;
     options->load.columns = options->columns.items;
     options->load.column_count = options->columns.count;
     options->load.filter.countries = options->countries.items;
@@ -288,8 +293,8 @@ static void lend(cli_options *options) {
     options->load.filter.programme_count = options->programmes.count;
     options->graph.kind_weights = options->kind_weights.items;
     options->graph.kind_weight_count = options->kind_weights.count;
-    options->report.measures.names = options->measures.count ? options->measures.items : NULL;
-    options->report.measures.count = options->measures.count;
+    options->analysis.measures.names = options->measures.count ? options->measures.items : NULL;
+    options->analysis.measures.count = options->measures.count;
     options->report.gap_names = options->gaps.items;
     options->report.gap_count = options->gaps.count;
 }

@@ -108,11 +108,18 @@ enum { CLI_GIVEN = 64, CLI_OLD = 8 };
 /* What commands share; what is a command's own stands in its file. */
 typedef struct cli_options {
     coop_load_options load;
+    coop_finish_options finish; /* load's */
     cli_list countries, programmes, columns;
     const char *years, *consortium, *taxonomy;
     coop_graph_options graph;
     cli_factors kind_weights;
     coop_report_options report;
+    struct cli_analysis { /* what `report` points to */
+        coop_measure_options measures;
+        coop_community_options communities;
+        coop_gap_options gaps;
+        coop_suggest_options suggestions;
+    } analysis;
     cli_list measures, gaps;
     uint32_t top;
     cli_list outputs;

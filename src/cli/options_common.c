@@ -3,8 +3,13 @@
 
 const cli_options cli_options_initial = {
     .load = COOP_LOAD_OPTIONS_INIT,
+    .finish = COOP_FINISH_OPTIONS_INIT,
     .graph = COOP_GRAPH_OPTIONS_INIT,
     .report = COOP_REPORT_OPTIONS_INIT,
+    .analysis = {.measures = COOP_MEASURE_OPTIONS_INIT,
+                 .communities = COOP_COMMUNITY_OPTIONS_INIT,
+                 .gaps = COOP_GAP_OPTIONS_INIT,
+                 .suggestions = COOP_SUGGEST_OPTIONS_INIT},
     .size_by = "strength",
     .layout = "keep",
     .format = "table",
@@ -26,13 +31,13 @@ static const cli_option reading[] = {
      .help = "read only this sheet of a workbook"},
     {.name = "header-row", .argument = "N", CLI_I32_IN(cli_options, load.header_row), .maximum = 1048576,
      .group = CLI_INPUT, .help = "the row that names the columns; 0 = there is none"},
-    {.name = "add-unknown", CLI_FLAG_IN(cli_options, load.finish.add_unknown), .group = CLI_INPUT,
+    {.name = "add-unknown", CLI_FLAG_IN(cli_options, finish.add_unknown), .group = CLI_INPUT,
      .help = "add organisations that only ties name"},
-    {.name = "projection", .argument = "HOW", CLI_ENUM_IN(cli_options, load.finish.projection, coop_projection),
+    {.name = "projection", .argument = "HOW", CLI_ENUM_IN(cli_options, finish.projection, coop_projection),
      .words = "newman|clique|star|nodes|cosine|none", .group = CLI_INPUT, .help = "ties from agreements, projects"},
-    {.name = "max-party", .argument = "N", CLI_U32_IN(cli_options, load.finish.max_party), .maximum = UINT32_MAX,
+    {.name = "max-party", .argument = "N", CLI_U32_IN(cli_options, finish.max_party), .maximum = UINT32_MAX,
      .group = CLI_INPUT, .help = "no ties from agreements of more than N; 0 = all"},
-    {.name = "max-pairs", .argument = "N", CLI_U64_IN(cli_options, load.finish.max_pairs), .minimum = 1, .maximum = 1e15,
+    {.name = "max-pairs", .argument = "N", CLI_U64_IN(cli_options, finish.max_pairs), .minimum = 1, .maximum = 1e15,
      .group = CLI_INPUT, .help = "refuse agreements, projects that make more ties"},
     {.name = "match", .argument = "HOW", CLI_ENUM_IN(cli_options, load.match, coop_match), .words = "id|code|name",
      .minimum = COOP_MATCH_ID, .group = CLI_INPUT, .help = "files name the same organisations so"},
@@ -40,7 +45,7 @@ static const cli_option reading[] = {
 const cli_option_set cli_set_reading = CLI_SET(reading);
 
 static const cli_option reading_leniently[] = {
-    {.name = "lenient", CLI_FLAG_IN(cli_options, load.finish.lenient), .group = CLI_INPUT,
+    {.name = "lenient", CLI_FLAG_IN(cli_options, finish.lenient), .group = CLI_INPUT,
      .help = "leave bad rows out, count them, go on"},
 };
 const cli_option_set cli_set_reading_leniently = CLI_SET(reading_leniently);
@@ -67,29 +72,29 @@ const cli_option_set cli_set_weighing = CLI_SET(weighing);
 static const cli_option measuring[] = {
     {.name = "measures", .argument = "A,B,…", CLI_CHOICES_IN(cli_options, measures), .names = cli_names_measures,
      .group = CLI_COMPUTING, .help = "only these, sorted by the first"},
-    {.name = "samples", .argument = "N", CLI_U32_IN(cli_options, report.measures.samples), .maximum = UINT32_MAX,
+    {.name = "samples", .argument = "N", CLI_U32_IN(cli_options, analysis.measures.samples), .maximum = UINT32_MAX,
      .group = CLI_COMPUTING, .help = "estimate costly measures from N starts; 0 = by size"},
 };
 const cli_option_set cli_set_measuring = CLI_SET(measuring);
 
 static const cli_option finding_communities[] = {
-    {.name = "method", .argument = "NAME", CLI_CHOICE_IN(cli_options, report.communities.method),
+    {.name = "method", .argument = "NAME", CLI_CHOICE_IN(cli_options, analysis.communities.method),
      .names = cli_names_methods, .group = CLI_COMPUTING, .help = "how communities are found"},
-    {.name = "resolution", .argument = "R", CLI_REAL_IN(cli_options, report.communities.resolution), .maximum = 1e9,
+    {.name = "resolution", .argument = "R", CLI_REAL_IN(cli_options, analysis.communities.resolution), .maximum = 1e9,
      .group = CLI_COMPUTING, .help = "higher = more and smaller communities"},
-    {.name = "runs", .argument = "N", CLI_U32_IN(cli_options, report.communities.runs), .minimum = 0,
+    {.name = "runs", .argument = "N", CLI_U32_IN(cli_options, analysis.communities.runs), .minimum = 0,
      .maximum = 10000, .group = CLI_COMPUTING, .help = "seeded runs of the consensus; 0 = 20, large: fewer"},
 };
 const cli_option_set cli_set_finding_communities = CLI_SET(finding_communities);
 
 static const cli_option finding_gaps[] = {
-    {.name = "few", .argument = "R", CLI_REAL_IN(cli_options, report.gaps.few), .maximum = 1e9,
+    {.name = "few", .argument = "R", CLI_REAL_IN(cli_options, analysis.gaps.few), .maximum = 1e9,
      .group = CLI_COMPUTING, .help = "too few ties = below R of the expected"},
-    {.name = "wide", .argument = "SHARE", CLI_REAL_IN(cli_options, report.gaps.wide), .minimum = 1e-9, .maximum = 1,
+    {.name = "wide", .argument = "SHARE", CLI_REAL_IN(cli_options, analysis.gaps.wide), .minimum = 1e-9, .maximum = 1,
      .group = CLI_COMPUTING, .help = "one of the seven gaps is wide below this coverage"},
-    {.name = "closed", .argument = "SHARE", CLI_REAL_IN(cli_options, report.gaps.closed), .minimum = 1e-9,
+    {.name = "closed", .argument = "SHARE", CLI_REAL_IN(cli_options, analysis.gaps.closed), .minimum = 1e-9,
      .maximum = 1, .group = CLI_COMPUTING, .help = "and closed from this one on"},
-    {.name = "draws", .argument = "N", CLI_U32_IN(cli_options, report.gaps.draws), .maximum = 100000000,
+    {.name = "draws", .argument = "N", CLI_U32_IN(cli_options, analysis.gaps.draws), .maximum = 100000000,
      .group = CLI_COMPUTING, .help = "random draws; 0 = by size"},
 };
 const cli_option_set cli_set_finding_gaps = CLI_SET(finding_gaps);

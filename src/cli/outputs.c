@@ -74,7 +74,7 @@ static coop_status plan_outputs(const cli_options *options, coop_context *ctx) {
         const char *path = option->file == CLI_WRITTEN ? file_of(options, option) : NULL;
         if (path) status = coop_outputs_plan(NULL, 0, &path, 1, ctx);
     }
-    const coop_save_options save = {.format = options->to};
+    const coop_save_options save = {.size = sizeof(coop_save_options), .format = options->to};
     for (size_t i = 0; i < options->outputs.count && status == COOP_OK; i++) {
         char *names[COOP_SAVED_FILES];
         size_t count = 0;
@@ -152,7 +152,10 @@ static coop_status sizes(coop_picture_options *picture, looks *held, cli_session
     }
     coop_status status = COOP_OK;
     if (column == SIZE_MAX) {
-        coop_measure_options measure = {.names = &by, .count = 1, .samples = session->options->report.measures.samples};
+        coop_measure_options measure = {.size = sizeof(coop_measure_options),
+                                        .names = &by,
+                                        .count = 1,
+                                        .samples = session->options->analysis.measures.samples};
         status = coop_measures(&made, session->graph, &measure, &session->ctx);
         if (status != COOP_OK) return status;
         table = made;
@@ -192,7 +195,7 @@ coop_status cli_save(cli_session *session, const cli_extras *extras) {
         .undirected = options->undirected,
         .gephi_names = options->gephi_names,
     };
-    coop_save_options save = {.format = options->to, .strict = options->strict};
+    coop_save_options save = {.size = sizeof(coop_save_options), .format = options->to, .strict = options->strict};
     coop_picture *picture = NULL;
     looks held = {0};
     coop_status status = COOP_OK;

@@ -64,7 +64,8 @@ static coop_status agreement_rows(coop_table *table, const sides *s, coop_contex
 /* Communities found with memberships agree with the clusters by themselves: then others are found without. */
 static coop_status found_without(coop_communities **others, coop_graph **graph, const coop_communities *c,
                                  coop_context *ctx) {
-    const coop_community_options options = {c->method->name, c->resolution, c->runs};
+    const coop_community_options options = {
+        .size = sizeof options, .method = c->method->name, .resolution = c->resolution, .runs = c->runs};
     coop_status status = coop_i_graph_memberships(graph, c->graph, 0, ctx);
     return status == COOP_OK ? coop_communities_detect(others, *graph, &options, ctx) : status;
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/options.h"
 #include "util/mem.h"
 #include "util/text.h"
 
@@ -107,16 +108,17 @@ static coop_status count_sizes(coop_communities *c, coop_context *ctx) {
 
 coop_status coop_communities_detect(coop_communities **communities, const coop_graph *graph,
                                     const coop_community_options *options, coop_context *ctx) {
-    static const coop_community_options defaults = COOP_COMMUNITY_OPTIONS_INIT;
+    static const coop_community_options usual = COOP_COMMUNITY_OPTIONS_INIT;
+    coop_community_options own;
     const coop_method *method;
-    if (!options) options = &defaults;
-    coop_status status = find_method(&method, options, graph, ctx);
+    coop_status status = coop_i_options(&own, &usual, sizeof own, options, ctx);
+    if (status == COOP_OK) status = find_method(&method, &own, graph, ctx);
     if (status != COOP_OK) return status;
     coop_communities *made = coop_i_calloc(1, sizeof *made);
     if (!made) return coop_fail_memory(ctx);
     *made = (coop_communities){
-        .graph = graph, .method = method, .resolution = options->resolution, .modularity = NAN, .stability = NAN};
-    made->runs = options->runs > 0 ? options->runs : is_consensus(method) ? DEFAULT_RUNS : 1;
+        .graph = graph, .method = method, .resolution = own.resolution, .modularity = NAN, .stability = NAN};
+    made->runs = own.runs > 0 ? own.runs : is_consensus(method) ? DEFAULT_RUNS : 1;
     made->group = coop_i_calloc(graph->n, sizeof *made->group);
     made->of_organisation = coop_i_calloc(graph->n, sizeof *made->of_organisation);
     if (!made->group || !made->of_organisation) status = coop_fail_memory(ctx);

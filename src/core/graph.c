@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/network.h"
+#include "core/options.h"
 #include "util/buf.h"
 #include "util/mem.h"
 #include "util/text.h"
@@ -344,11 +345,13 @@ static coop_graph *bare(const coop_network *network, const coop_graph_options *o
 
 coop_status coop_graph_new(coop_graph **graph, const coop_network *network, const coop_graph_options *options,
                            coop_context *ctx) {
-    static const coop_graph_options defaults = COOP_GRAPH_OPTIONS_INIT;
-    if (!options) options = &defaults;
-    coop_graph *made = bare(network, options);
+    static const coop_graph_options usual = COOP_GRAPH_OPTIONS_INIT;
+    coop_graph_options own;
+    coop_status status = coop_i_options(&own, &usual, sizeof own, options, ctx);
+    if (status != COOP_OK) return status;
+    coop_graph *made = bare(network, &own);
     if (!made) return coop_fail_memory(ctx);
-    coop_status status = check_options(made->factors, network, options, ctx);
+    status = check_options(made->factors, network, &own, ctx);
     if (status == COOP_OK && !build_views(made)) status = coop_fail_memory(ctx);
     if (status != COOP_OK) {
         coop_graph_free(made);

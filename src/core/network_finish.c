@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/options.h"
 #include "util/buf.h"
 #include "util/mem.h"
 #include "util/text.h"
@@ -178,22 +179,24 @@ static void tell_oddities(coop_network *network, coop_context *ctx) {
 }
 
 coop_status coop_network_finish(coop_network *network, const coop_finish_options *options, coop_context *ctx) {
-    static const coop_finish_options defaults = COOP_FINISH_OPTIONS_INIT;
-    if (!options) options = &defaults;
+    static const coop_finish_options usual = COOP_FINISH_OPTIONS_INIT;
+    coop_finish_options own;
+    coop_status status = coop_i_options(&own, &usual, sizeof own, options, ctx);
+    if (status != COOP_OK) return status;
     if (network->finished) return coop_fail(ctx, COOP_USAGE, "the network is finished already");
-    coop_status status = coop_i_network_match(network, ctx);
-    if (status == COOP_OK) status = coop_i_network_resolve(network, options, ctx);
+    status = coop_i_network_match(network, ctx);
+    if (status == COOP_OK) status = coop_i_network_resolve(network, &own, ctx);
     if (status == COOP_OK) tell_oddities(network, ctx);
-    bool failed = ctx && coop_problems_count(ctx->problems, COOP_ERROR) > 0 && !options->lenient;
+    bool failed = ctx && coop_problems_count(ctx->problems, COOP_ERROR) > 0 && !own.lenient;
     if (status == COOP_OK && failed) status = fail_with_first(ctx);
-    if (status == COOP_OK) status = coop_i_network_expand(network, options, ctx);
+    if (status == COOP_OK) status = coop_i_network_expand(network, &own, ctx);
     if (status == COOP_OK) status = coop_i_network_sort(network, ctx);
     if (status == COOP_OK) status = coop_i_network_merge_ties(network, ctx);
     if (status == COOP_OK) status = coop_i_network_lists(network, ctx);
     if (status != COOP_OK) return status;
     count_facts(network);
-    network->facts.projection = options->projection;
-    network->facts.max_party = options->max_party;
+    network->facts.projection = own.projection;
+    network->facts.max_party = own.max_party;
     network->finished = true;
     return check_total(network, ctx);
 }

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/options.h"
 #include "evaluate/figures.h"
 #include "util/mem.h"
 
@@ -68,9 +69,12 @@ static coop_status repeat(coop_evaluation *e, uint32_t i, coop_context *ctx) {
 
 coop_status coop_evaluate(coop_evaluation **evaluation, const coop_network *network, const coop_graph_options *graph,
                           const coop_evaluate_options *options, coop_context *ctx) {
-    const coop_evaluate_options defaults = COOP_EVALUATE_OPTIONS_INIT;
+    static const coop_evaluate_options usual = COOP_EVALUATE_OPTIONS_INIT;
+    coop_evaluate_options own;
+    coop_status status = coop_i_options(&own, &usual, sizeof own, options, ctx);
+    if (status != COOP_OK) return status;
     coop_evaluation *made = coop_i_calloc(1, sizeof *made);
-    coop_status status = made ? init(made, network, graph, options ? options : &defaults, ctx) : coop_fail_memory(ctx);
+    status = made ? init(made, network, graph, &own, ctx) : coop_fail_memory(ctx);
     for (uint32_t i = 0; status == COOP_OK && i < made->repeats; i++) {
         coop_progress(ctx, "Evaluating", (double)i / made->repeats);
         status = repeat(made, i, ctx);

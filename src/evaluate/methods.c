@@ -67,7 +67,7 @@ coop_status evaluate_ready_init(evaluate_ready *ready, const evaluate_methods *m
     *ready = (evaluate_ready){.methods = methods, .known = known, .model = o->model};
     coop_status status = COOP_OK;
     if (methods->model && !o->model) {
-        status = coop_model_train(&ready->trained, known, &o->learning, ctx);
+        status = coop_model_train(&ready->trained, known, o->learning, ctx);
         ready->model = ready->trained;
     }
     if (methods->model && status == COOP_OK)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/decode.h"
+#include "core/options.h"
 #include "format/foreign.h"
 #include "util/buf.h"
 #include "util/mem.h"
@@ -196,14 +197,15 @@ static coop_status check_stated(const coop_load_options *options, coop_context *
 coop_status coop_load(coop_network **network, const char *const *paths, size_t count, const coop_load_options *options,
                       coop_context *ctx) {
     static const coop_load_options usual = COOP_LOAD_OPTIONS_INIT;
-    if (!options) options = &usual;
+    coop_load_options own;
     if (count == 0) return coop_fail(ctx, COOP_USAGE, "no file to load");
     coop_network *made = NULL;
-    coop_status status = coop_network_new(&made, ctx);
-    if (status == COOP_OK) coop_network_set_match(made, options->match);
-    if (status == COOP_OK) status = load_into(made, paths, count, options, ctx);
-    if (status == COOP_OK) status = check_stated(options, ctx);
-    if (status == COOP_OK) status = coop_network_finish(made, &options->finish, ctx);
+    coop_status status = coop_i_options(&own, &usual, sizeof own, options, ctx);
+    if (status == COOP_OK) status = coop_network_new(&made, ctx);
+    if (status == COOP_OK) coop_network_set_match(made, own.match);
+    if (status == COOP_OK) status = load_into(made, paths, count, &own, ctx);
+    if (status == COOP_OK) status = check_stated(&own, ctx);
+    if (status == COOP_OK) status = coop_network_finish(made, own.finish, ctx);
     if (status == COOP_OK) {
         *network = made;
     } else {

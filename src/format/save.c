@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/options.h"
 #include "util/mem.h"
 
 static coop_status choose(const coop_format **chosen, const char *path, const char *name, coop_context *ctx) {
@@ -148,12 +149,16 @@ static coop_status save_strictly(const char *path, const coop_format *format, co
     return status;
 }
 
+static const coop_save_options usual = COOP_SAVE_OPTIONS_INIT;
+
 coop_status coop_save_files(char *names[COOP_SAVED_FILES], size_t *count, const char *path,
                             const coop_save_options *options, coop_context *ctx) {
+    coop_save_options own;
     const coop_format *format = NULL;
     char *found[COOP_SAVED_FILES] = {0};
     size_t files = 1;
-    coop_status status = choose(&format, path, options ? options->format : NULL, ctx);
+    coop_status status = coop_i_options(&own, &usual, sizeof own, options, ctx);
+    if (status == COOP_OK) status = choose(&format, path, own.format, ctx);
     if (status != COOP_OK) return status;
     if (format->codec->files)
         files = format->codec->files(found, path);
@@ -173,8 +178,10 @@ coop_status coop_save_files(char *names[COOP_SAVED_FILES], size_t *count, const 
 
 coop_status coop_save(const char *path, const coop_export *export_, const coop_save_options *options,
                       coop_context *ctx) {
+    coop_save_options own;
     const coop_format *format = NULL;
-    coop_status status = choose(&format, path, options ? options->format : NULL, ctx);
+    coop_status status = coop_i_options(&own, &usual, sizeof own, options, ctx);
+    if (status == COOP_OK) status = choose(&format, path, own.format, ctx);
     if (status != COOP_OK) return status;
-    return (options && options->strict ? save_strictly : save)(path, format, export_, ctx);
+    return (own.strict ? save_strictly : save)(path, format, export_, ctx);
 }

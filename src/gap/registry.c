@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/options.h"
 #include "util/text.h"
 
 #define LINDQVIST "Lindqvist & Sölvell 2011"
@@ -175,9 +176,14 @@ const coop_gap *coop_gap_find(const char *name) {
     return NULL;
 }
 
+coop_status gap_options(coop_gap_options *own, const coop_gap_options *given, coop_context *ctx) {
+    static const coop_gap_options usual = COOP_GAP_OPTIONS_INIT;
+    return coop_i_options(own, &usual, sizeof usual, given, ctx);
+}
+
 coop_status gap_table_closing(coop_table **table, const char *name, const coop_graph *graph,
                               const coop_gap_options *options, const gap_closing *closing, coop_context *ctx) {
-    static const coop_gap_options defaults = COOP_GAP_OPTIONS_INIT;
+    coop_gap_options own;
     const coop_gap *row = coop_gap_find(name);
     if (!row) {
         const char *names[COUNT];
@@ -188,10 +194,11 @@ coop_status gap_table_closing(coop_table **table, const char *name, const coop_g
     }
     if (coop_cancelled(ctx)) return COOP_INTERRUPTED;
     coop_progress(ctx, row->title, -1);
-    if (!options) options = &defaults;
     coop_table *made = NULL;
-    coop_status status = row->code->closing ? row->code->closing(&made, row, graph, options, closing, ctx)
-                                            : row->code->table(&made, row, graph, options, ctx);
+    coop_status status = gap_options(&own, options, ctx);
+    if (status == COOP_OK)
+        status = row->code->closing ? row->code->closing(&made, row, graph, &own, closing, ctx)
+                                    : row->code->table(&made, row, graph, &own, ctx);
     return coop_i_graph_table_give(table, made, graph, status, ctx);
 }
 
@@ -222,16 +229,16 @@ static coop_status table_of_all(coop_table **table, const coop_graph *graph, coo
 
 coop_status coop_gap_figures(coop_table **table, const coop_graph *graph, const char *const *names, size_t count,
                              const coop_gap_options *options, coop_context *ctx) {
-    static const coop_gap_options defaults = COOP_GAP_OPTIONS_INIT;
-    if (!options) options = &defaults;
+    coop_gap_options own;
     coop_table *made = NULL;
     unsigned seven = 0;
     for (size_t i = 0; i < COUNT; i++)
         if (wanted(&rows[i], names, count)) seven |= rows[i].code->seven;
-    coop_status status = table_of_all(&made, graph, ctx);
-    if (status == COOP_OK && seven) status = gap_seven_add_figures(made, seven, graph, options, ctx);
+    coop_status status = gap_options(&own, options, ctx);
+    if (status == COOP_OK) status = table_of_all(&made, graph, ctx);
+    if (status == COOP_OK && seven) status = gap_seven_add_figures(made, seven, graph, &own, ctx);
     for (size_t i = 0; i < COUNT && status == COOP_OK; i++)
         if (rows[i].code->figures && wanted(&rows[i], names, count))
-            status = rows[i].code->figures(made, graph, options, ctx);
+            status = rows[i].code->figures(made, graph, &own, ctx);
     return coop_i_graph_table_give(table, made, graph, status, ctx);
 }

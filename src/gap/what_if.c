@@ -304,13 +304,14 @@ static coop_status add_notes(coop_table *table, const state *old, const state *n
 
 coop_status coop_gap_what_if(coop_table **table, const coop_graph *before, const coop_graph *after,
                              const coop_gap_options *options, coop_context *ctx) {
-    static const coop_gap_options defaults = COOP_GAP_OPTIONS_INIT;
+    coop_gap_options own;
     state old = {.graph = before}, new = {.graph = after};
     coop_table *made = NULL;
     if (before->network != after->network)
         return coop_fail(ctx, COOP_USAGE, "the two graphs must be of the same network");
-    coop_status status = compute(&old, before, options ? options : &defaults, ctx);
-    if (status == COOP_OK) status = compute(&new, before, options ? options : &defaults, ctx);
+    coop_status status = gap_options(&own, options, ctx);
+    if (status == COOP_OK) status = compute(&old, before, &own, ctx);
+    if (status == COOP_OK) status = compute(&new, before, &own, ctx);
     if (status == COOP_OK) status = coop_table_new(&made, "what_if", "What if", COOP_ROWS_FREE, columns, COLUMNS, ctx);
     if (status == COOP_OK) status = add_figures(made, &old, &new, ctx);
     if (status == COOP_OK) status = add_gaps(made, &old, &new, ctx);

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "core/options.h"
 #include "util/buf.h"
 
 /* Whoever reads the name or the description knows what the network is made of. */
@@ -44,11 +45,14 @@ static coop_status fill(coop_network *network, generate_plan *plan, coop_context
 }
 
 coop_status coop_generate(coop_network **network, const coop_generate_options *options, coop_context *ctx) {
-    const coop_generate_options defaults = COOP_GENERATE_OPTIONS_INIT;
+    static const coop_generate_options usual = COOP_GENERATE_OPTIONS_INIT;
+    coop_generate_options own;
     coop_finish_options finish = COOP_FINISH_OPTIONS_INIT;
     coop_network *made = NULL;
     generate_plan plan;
-    coop_status status = generate_plan_init(&plan, options ? options : &defaults, ctx);
+    coop_status status = coop_i_options(&own, &usual, sizeof own, options, ctx);
+    if (status != COOP_OK) return status;
+    status = generate_plan_init(&plan, &own, ctx);
     if (status == COOP_OK) status = coop_network_new(&made, ctx);
     if (status == COOP_OK) status = fill(made, &plan, ctx);
     if (status == COOP_OK && plan.core) { /* events become ties as they did in the core */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/options.h"
 #include "measure/measure.h"
 #include "util/mem.h"
 #include "util/number.h"
@@ -274,10 +275,12 @@ static coop_status tell_distance(coop_table *table, const bool wanted[MEASURES],
 
 coop_status coop_measures(coop_table **table, const coop_graph *graph, const coop_measure_options *options,
                           coop_context *ctx) {
-    static const coop_measure_options DEFAULTS = COOP_MEASURE_OPTIONS_INIT;
-    if (!options) options = &DEFAULTS;
+    static const coop_measure_options usual = COOP_MEASURE_OPTIONS_INIT;
+    coop_measure_options own;
     bool wanted[MEASURES];
-    coop_status status = choose(wanted, graph, options, ctx);
+    coop_status status = coop_i_options(&own, &usual, sizeof own, options, ctx);
+    options = &own;
+    if (status == COOP_OK) status = choose(wanted, graph, options, ctx);
     if (status != COOP_OK) return status;
     coop_column_spec specs[MEASURES + 1] = {
         {.name = "organisation", .type = COOP_ORGANISATION_REF, .title = "Organisation", .doc = "the organisation"}};

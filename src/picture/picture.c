@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/options.h"
 #include "picture/picture.h"
 #include "util/buf.h"
 #include "util/mem.h"
@@ -167,11 +168,14 @@ static void keep_places(picture_point *at, const coop_network *network) {
 
 coop_status coop_picture_new(coop_picture **picture, const coop_graph *graph, const coop_picture_options *options,
                              coop_context *ctx) {
-    const coop_picture_options otherwise = COOP_PICTURE_OPTIONS_INIT;
-    if (!options) options = &otherwise;
+    static const coop_picture_options usual = COOP_PICTURE_OPTIONS_INIT;
+    coop_picture_options own;
+    coop_status status = coop_i_options(&own, &usual, sizeof own, options, ctx);
+    if (status != COOP_OK) return status;
+    options = &own;
     coop_picture *made = coop_i_calloc(1, sizeof *made);
     picture_point *at = coop_i_calloc(graph->n, sizeof *at);
-    coop_status status = made && at && allocate(made, graph->n) ? COOP_OK : coop_fail_memory(ctx);
+    status = made && at && allocate(made, graph->n) ? COOP_OK : coop_fail_memory(ctx);
     if (status != COOP_OK) goto done;
     set_sizes(made->size, options->sizes ? options->sizes : graph->strength, graph->n);
     made->size_by = options->sizes && options->size_by ? options->size_by : "strength";

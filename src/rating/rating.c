@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/options.h"
 #include "util/mem.h"
 #include "util/number.h"
 
@@ -130,8 +131,10 @@ static coop_status check_nodes(const coop_rating *rating, coop_context *ctx) {
 
 coop_status coop_rating_new(coop_rating **rating, const char *path, const coop_rating_options *options,
                             coop_context *ctx) {
-    static const coop_rating_options defaults = COOP_RATING_OPTIONS_INIT;
-    if (!options) options = &defaults;
+    static const coop_rating_options usual = COOP_RATING_OPTIONS_INIT;
+    coop_rating_options own;
+    coop_status status = coop_i_options(&own, &usual, sizeof own, options, ctx);
+    if (status != COOP_OK) return status;
     coop_rating *made = coop_i_calloc(1, sizeof *made);
     if (!made) return coop_fail_memory(ctx);
     made->high = 100;
@@ -139,9 +142,9 @@ coop_status coop_rating_new(coop_rating **rating, const char *path, const coop_r
     made->spread = 0.25;
     made->flips = 0.1;
     made->pool = coop_i_pool_new();
-    coop_status status = made->pool ? COOP_OK : coop_fail_memory(ctx);
-    if (status == COOP_OK) status = path ? rating_read(made, path, ctx) : from_options(made, options, ctx);
-    if (status == COOP_OK) status = override(made, options, ctx);
+    status = made->pool ? COOP_OK : coop_fail_memory(ctx);
+    if (status == COOP_OK) status = path ? rating_read(made, path, ctx) : from_options(made, &own, ctx);
+    if (status == COOP_OK) status = override(made, &own, ctx);
     if (status == COOP_OK) inherit(made);
     if (status == COOP_OK) status = check_nodes(made, ctx);
     if (status == COOP_OK)

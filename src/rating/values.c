@@ -254,7 +254,7 @@ static coop_status measures_asked(finder *f, coop_context *ctx) {
         if (asked && count < MEASURES_MOST) names[count++] = measures[m].name;
     }
     if (count == 0) return COOP_OK;
-    const coop_measure_options options = {.names = names, .count = count};
+    const coop_measure_options options = {.size = sizeof(coop_measure_options), .names = names, .count = count};
     return coop_measures(&f->measures, f->graph, &options, ctx);
 }
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/options.h"
 #include "gap/gap.h"
 #include "report/report.h"
 #include "util/mem.h"
@@ -59,7 +60,7 @@ static coop_status group_by_community(coop_gap_options *gaps, by_community *held
                                       const coop_report_options *options, coop_context *ctx) {
     const coop_communities *communities = report->communities;
     if (!communities) {
-        coop_status status = coop_communities_detect(&held->found, report->graph, &options->communities, ctx);
+        coop_status status = coop_communities_detect(&held->found, report->graph, options->communities, ctx);
         if (status != COOP_OK) return status;
         communities = held->found;
     }
@@ -108,12 +109,14 @@ static coop_status keep_gaps(coop_report *report, const coop_report_options *opt
 }
 
 coop_status report_gaps(coop_report *report, const coop_report_options *options, coop_context *ctx) {
-    coop_gap_options gaps = options->gaps;
+    static const coop_gap_options usual = COOP_GAP_OPTIONS_INIT;
+    coop_gap_options gaps;
     by_community held = {0};
     closers found = {.graph = report->graph};
     const gap_closing closing = {find_closers, &found};
-    coop_status status = COOP_OK;
-    if (gaps.group && !strcmp(gaps.group, "community")) status = group_by_community(&gaps, &held, report, options, ctx);
+    coop_status status = coop_i_options(&gaps, &usual, sizeof gaps, options->gaps, ctx);
+    if (status == COOP_OK && gaps.group && !strcmp(gaps.group, "community"))
+        status = group_by_community(&gaps, &held, report, options, ctx);
     if (status == COOP_OK && options->what_if) status = keep_what_if(report, options->what_if, &gaps, ctx);
     if (status == COOP_OK) status = keep_gaps(report, options, &gaps, &closing, ctx);
     if (status == COOP_OK && options->gap_figures)

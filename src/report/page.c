@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "core/options.h"
 #include "report/report.h"
 #include "util/mem.h"
 
@@ -27,13 +28,16 @@ static void clear_line(page_line *line) {
 
 coop_status coop_page_new(coop_page **page, const coop_report *report, const coop_page_options *options,
                           coop_context *ctx) {
-    static const coop_page_options defaults = COOP_PAGE_OPTIONS_INIT;
+    static const coop_page_options usual = COOP_PAGE_OPTIONS_INIT;
+    coop_page_options own;
+    coop_status status = coop_i_options(&own, &usual, sizeof own, options, ctx);
+    if (status != COOP_OK) return status;
     coop_page *made = coop_i_calloc(1, sizeof *made);
     if (!made) return coop_fail_memory(ctx);
     made->report = report;
     made->network = coop_graph_network(report->graph);
     made->words = &coop_i_english;
-    made->options = options ? *options : defaults;
+    made->options = own;
     const coop_table *measures = coop_report_find(report, "measures"),
                      *communities = coop_report_find(report, "communities"),
                      *suggestions = coop_report_find(report, "suggestions");
@@ -43,7 +47,7 @@ coop_status coop_page_new(coop_page **page, const coop_report *report, const coo
     if (report->parts & COOP_REPORT_GAPS) page_gaps(made);
     if (suggestions) page_suggestions(made, suggestions);
     finish(made);
-    coop_status status = made->failed ? coop_fail_memory(ctx) : COOP_OK;
+    status = made->failed ? coop_fail_memory(ctx) : COOP_OK;
     if (status == COOP_OK)
         *page = made;
     else

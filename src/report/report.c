@@ -3,18 +3,19 @@
 
 #include <stdlib.h>
 
+#include "core/options.h"
 #include "util/mem.h"
 
 static coop_status keep_measures(coop_report *report, const coop_report_options *options, coop_context *ctx) {
     coop_table *table = NULL;
-    coop_status status = coop_measures(&table, report->graph, &options->measures, ctx);
+    coop_status status = coop_measures(&table, report->graph, options->measures, ctx);
     return status == COOP_OK ? report_keep(&report->tables, table, ctx) : status;
 }
 
 static coop_status keep_communities(coop_report *report, const coop_report_options *options, coop_context *ctx) {
     static coop_status (*const tables[])(coop_table **, const coop_communities *, coop_context *) = {
         coop_communities_table, coop_communities_members_table, coop_communities_agreement, coop_communities_crosswise};
-    coop_status status = coop_communities_detect(&report->communities, report->graph, &options->communities, ctx);
+    coop_status status = coop_communities_detect(&report->communities, report->graph, options->communities, ctx);
     for (size_t i = 0; i < sizeof tables / sizeof *tables && status == COOP_OK; i++) {
         coop_table *table = NULL;
         status = tables[i](&table, report->communities, ctx);
@@ -25,20 +26,22 @@ static coop_status keep_communities(coop_report *report, const coop_report_optio
 
 static coop_status keep_suggestions(coop_report *report, const coop_report_options *options, coop_context *ctx) {
     coop_table *table = NULL;
-    coop_status status = coop_suggestions(&table, report->graph, &options->suggestions, ctx);
+    coop_status status = coop_suggestions(&table, report->graph, options->suggestions, ctx);
     return status == COOP_OK ? report_keep(&report->tables, table, ctx) : status;
 }
 
 coop_status coop_report_new(coop_report **report, const coop_graph *graph, const coop_report_options *options,
                             coop_context *ctx) {
-    static const coop_report_options defaults = COOP_REPORT_OPTIONS_INIT;
-    if (!options) options = &defaults;
+    static const coop_report_options usual = COOP_REPORT_OPTIONS_INIT;
+    coop_report_options own;
+    coop_status status = coop_i_options(&own, &usual, sizeof own, options, ctx);
+    if (status != COOP_OK) return status;
+    options = &own;
     coop_report *made = coop_i_calloc(1, sizeof *made);
     if (!made) return coop_fail_memory(ctx);
     made->graph = graph;
     made->parts = options->parts ? options->parts : COOP_REPORT_ALL;
     report_facts_find(&made->facts, graph, ctx);
-    coop_status status = COOP_OK;
     if (made->parts & COOP_REPORT_SUMMARY) status = report_summary(made, ctx);
     if (status == COOP_OK && made->parts & COOP_REPORT_MEASURES) status = keep_measures(made, options, ctx);
     if (status == COOP_OK && made->parts & COOP_REPORT_COMMUNITIES) status = keep_communities(made, options, ctx);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "core/graph.h"
+#include "core/options.h"
 #include "signal/signal.h"
 #include "suggest/sources.h"
 #include "util/mem.h"
@@ -36,21 +37,22 @@ static coop_status fewest_ties(size_t *fewest, const coop_graph *graph, coop_con
 
 coop_status coop_model_train(coop_model **model, const coop_graph *graph, const coop_model_options *options,
                              coop_context *ctx) {
-    static const coop_model_options defaults = COOP_MODEL_OPTIONS_INIT;
+    static const coop_model_options usual = COOP_MODEL_OPTIONS_INIT;
+    coop_model_options own;
     char why[128];
-    if (!options) options = &defaults;
     double n = graph->n, untied = n * (n - 1) / 2 - (double)graph->pairs;
     size_t fewest;
-    coop_status status = fewest_ties(&fewest, graph, ctx);
+    coop_status status = coop_i_options(&own, &usual, sizeof own, options, ctx);
+    if (status == COOP_OK) status = fewest_ties(&fewest, graph, ctx);
     if (status != COOP_OK) return status;
     bool enough = graph->pairs >= fewest && untied >= (double)fewest;
     snprintf(why, sizeof why, "%llu %s too few to learn from (at least %d)",
              (unsigned long long)(graph->pairs < fewest ? (double)graph->pairs : untied),
              graph->pairs < fewest ? "ties are" : "pairs without a tie are", (int)fewest);
-    if (options->choice == COOP_MODEL_ONLY_LEARNED && !enough)
+    if (own.choice == COOP_MODEL_ONLY_LEARNED && !enough)
         return coop_fail(ctx, COOP_USAGE, "no model can be learned here: %s", why);
-    if (options->choice != COOP_MODEL_ONLY_FORMULA && enough)
-        return suggest_learned_make(model, graph, affordable(graph, options->most), ctx);
+    if (own.choice != COOP_MODEL_ONLY_FORMULA && enough)
+        return suggest_learned_make(model, graph, affordable(graph, own.most), ctx);
     return suggest_formula_make(model, graph, enough ? "it was asked for" : why, ctx);
 }
 

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/options.h"
 #include "suggest/rows.h"
 #include "util/mem.h"
 #include "util/number.h"
@@ -168,11 +169,12 @@ static coop_status check_pair(const coop_graph *graph, uint32_t a, uint32_t b, c
 
 coop_status coop_suggestion_pair(coop_table **table, const coop_graph *graph, uint32_t a, uint32_t b,
                                  const coop_suggest_options *options, coop_context *ctx) {
-    static const coop_suggest_options defaults = COOP_SUGGEST_OPTIONS_INIT;
+    static const coop_suggest_options usual = COOP_SUGGEST_OPTIONS_INIT;
     static const coop_column_spec standing = {
         "standing", COOP_STRING, "Standing", NULL,
         "tied already, its rank, or why it is not suggested, and what would help"};
-    coop_suggest_options explained = options ? *options : defaults;
+    coop_suggest_options explained;
+    coop_status status = coop_i_options(&explained, &usual, sizeof usual, options, ctx);
     explained.organisation = COOP_NONE;
     explained.every = false;
     coop_suggester *suggester = NULL;
@@ -180,7 +182,7 @@ coop_status coop_suggestion_pair(coop_table **table, const coop_graph *graph, ui
     coop_i_buf text = {0};
     coop_table *made = NULL;
     suggest_rows *rows = NULL;
-    coop_status status = check_pair(graph, a, b, ctx);
+    if (status == COOP_OK) status = check_pair(graph, a, b, ctx);
     if (status == COOP_OK) status = coop_suggester_new(&suggester, graph, &explained, ctx);
     if (status == COOP_OK) status = suggest_weigh(&pair, suggester, &(coop_pair){a, b}, 1, ctx);
     if (status == COOP_OK) status = say_standing(&text, suggester, &pair, ctx);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/options.h"
 #include "suggest/choose.h"
 #include "suggest/rows.h"
 #include "util/mem.h"
@@ -142,12 +143,13 @@ static coop_status give(const coop_suggester *suggester, const suggest_found *fo
 
 static coop_status list(const coop_graph *graph, const coop_suggest_options *options, bool portions, take_fn *take,
                         void *data, coop_context *ctx) {
-    static const coop_suggest_options defaults = COOP_SUGGEST_OPTIONS_INIT;
-    if (!options) options = &defaults;
+    static const coop_suggest_options usual = COOP_SUGGEST_OPTIONS_INIT;
+    coop_suggest_options own;
     coop_suggester *suggester = NULL;
     suggest_found found = {0};
-    coop_status status = check_options(graph, options, ctx);
-    if (status == COOP_OK) status = coop_suggester_new(&suggester, graph, options, ctx);
+    coop_status status = coop_i_options(&own, &usual, sizeof own, options, ctx);
+    if (status == COOP_OK) status = check_options(graph, &own, ctx);
+    if (status == COOP_OK) status = coop_suggester_new(&suggester, graph, &own, ctx);
     if (status == COOP_OK) status = find(&found, suggester, ctx);
     if (status == COOP_OK) status = give(suggester, &found, portions, take, data, ctx);
     suggest_found_clear(&found);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "core/options.h"
 #include "signal/signal.h"
 #include "util/mem.h"
 
@@ -37,11 +38,11 @@ static coop_status set_joins(coop_suggester *made, coop_context *ctx) {
 
 coop_status coop_suggester_new(coop_suggester **suggester, const coop_graph *graph, const coop_suggest_options *options,
                                coop_context *ctx) {
-    static const coop_suggest_options defaults = COOP_SUGGEST_OPTIONS_INIT;
+    static const coop_suggest_options usual = COOP_SUGGEST_OPTIONS_INIT;
     coop_suggester *made = coop_i_calloc(1, sizeof *made);
     if (!made) return coop_fail_memory(ctx);
-    made->options = options ? *options : defaults;
-    coop_status status = suggest_view_init(&made->view, graph, ctx);
+    coop_status status = coop_i_options(&made->options, &usual, sizeof usual, options, ctx);
+    if (status == COOP_OK) status = suggest_view_init(&made->view, graph, ctx);
     if (status == COOP_OK) status = suggest_filter_init(&made->filter, &made->view, &made->options, ctx);
     if (status == COOP_OK) status = suggest_benefit_init(&made->benefit, &made->view, made->options.objective, ctx);
     if (status == COOP_OK) status = set_joins(made, ctx);

@@ -25,7 +25,8 @@ static void row(const char *name, const coop_graph *graph, uint32_t runs, coop_c
     uint32_t count = 0;
     for (uint32_t r = 0; r < runs; r++) {
         coop_communities *found = NULL;
-        const coop_community_options options = {.method = name, .resolution = 1};
+        const coop_community_options options = {
+            .size = sizeof(coop_community_options), .method = name, .resolution = 1};
         ctx->seed = 42 + r;
         cost start = cost_begin();
         check(coop_communities_detect(&found, graph, &options, ctx), ctx);

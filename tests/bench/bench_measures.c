@@ -92,7 +92,8 @@ static void row(const char *stage, cost ours, const cost *igraph) {
 }
 
 static cost ours(const coop_graph *graph, uint32_t samples, const char *const *names, size_t count, coop_context *ctx) {
-    coop_measure_options options = {.names = names, .count = count, .samples = samples};
+    coop_measure_options options = {
+        .size = sizeof(coop_measure_options), .names = names, .count = count, .samples = samples};
     coop_table *table = NULL;
     cost start = cost_begin();
     check(coop_measures(&table, graph, &options, ctx), ctx);

@@ -26,9 +26,11 @@ static inline const char *fuzz_path(char path[64], const char *suffix) {
 }
 
 static inline coop_network *fuzz_load(const char *path, const char *format, coop_context *ctx) {
+    coop_finish_options finish = COOP_FINISH_OPTIONS_INIT;
     coop_load_options options = COOP_LOAD_OPTIONS_INIT;
     options.format = format;
-    options.finish.lenient = true;
+    finish.lenient = true;
+    options.finish = &finish;
     coop_network *network = NULL;
     coop_status status = coop_load(&network, &path, 1, &options, ctx);
     if (status == COOP_OK) return network;
@@ -42,7 +44,7 @@ static inline coop_network *fuzz_load(const char *path, const char *format, coop
 static inline void fuzz_write_and_read_again(const coop_network *network, const char *through, coop_context *ctx) {
     char path[64];
     const coop_export everything = {.network = network};
-    const coop_save_options options = {.format = through};
+    const coop_save_options options = {.size = sizeof(coop_save_options), .format = through};
     fuzz_demand(coop_save(fuzz_path(path, ".out"), &everything, &options, ctx) == COOP_OK, "cannot be written", ctx);
     coop_network *again = fuzz_load(path, through, ctx);
     fuzz_demand(again != NULL, "cannot be read again", ctx);

@@ -110,7 +110,8 @@ static coop_status begin_another(csv_reader *in, const csv_row *row) {
                       (unsigned long long)in->rows, in->rows == 1 ? "" : "s");
     const csv_reader kept = *in;
     csv_reader_clear(in);
-    const coop_load_options options = {.columns = kept.stated, .column_count = kept.stated_count, .header_row = -1};
+    const coop_load_options options = {
+        .size = sizeof(coop_load_options), .columns = kept.stated, .column_count = kept.stated_count, .header_row = -1};
     *in = (csv_reader){.network = kept.network,
                        .input = kept.input,
                        .ctx = kept.ctx,

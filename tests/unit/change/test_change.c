@@ -169,7 +169,7 @@ Test(change, figures_of_the_network) {
 
 static coop_table *strengths(const coop_graph *graph, coop_context *ctx) {
     const char *const names[] = {"degree", "strength"};
-    const coop_measure_options options = {.names = names, .count = 2};
+    const coop_measure_options options = {.size = sizeof(coop_measure_options), .names = names, .count = 2};
     coop_table *table = NULL;
     cr_assert(coop_measures(&table, graph, &options, ctx) == COOP_OK);
     return table;
@@ -208,7 +208,8 @@ Test(change, measures_with_their_ranks) {
 }
 
 static coop_communities *communities(const coop_graph *graph, coop_context *ctx) {
-    const coop_community_options options = {.method = "leiden", .resolution = 1};
+    const coop_community_options options = {
+        .size = sizeof(coop_community_options), .method = "leiden", .resolution = 1};
     coop_communities *found = NULL;
     cr_assert(coop_communities_detect(&found, graph, &options, ctx) == COOP_OK, "%s", ctx->error.message);
     return found;

@@ -19,11 +19,11 @@ Test(cli_options, defaults_are_the_librarys) {
     cli_options options;
     cr_assert_eq(PARSE(&options, &ctx, &cli_command_analyze, "a.json"), COOP_OK);
     cr_assert_eq(options.seed, 42);
-    cr_assert_eq(options.report.suggestions.top, COOP_SUGGEST_TOP);
-    cr_assert_eq(options.report.gaps.wide, COOP_GAP_WIDE);
+    cr_assert_eq(options.analysis.suggestions.top, COOP_SUGGEST_TOP);
+    cr_assert_eq(options.analysis.gaps.wide, COOP_GAP_WIDE);
     cr_assert_eq(options.graph.alpha, 1);
     cr_assert_str_eq(options.format, "table");
-    cr_assert_eq(options.load.finish.projection, COOP_NEWMAN);
+    cr_assert_eq(options.finish.projection, COOP_NEWMAN);
     cr_assert_eq(options.arguments.count, 1);
     cr_assert_not(cli_options_given(&options, "seed"));
     cli_options_clear(&options);
@@ -64,7 +64,7 @@ Test(cli_options, lists_factors_and_pairs) {
     cr_assert_eq(options.kind_weights.items[0].factor, 0.5);
     cr_assert_str_eq(options.arguments.items[0], "-");
     /* the library's structures see the lists */
-    cr_assert_eq(options.report.measures.count, 3);
+    cr_assert_eq(options.analysis.measures.count, 3);
     cr_assert_eq(options.graph.kind_weights, options.kind_weights.items);
     cli_options_clear(&options);
     cr_assert_eq(PARSE(&options, &ctx, &cli_command_suggest, "f", "--pair", "A one", "B two"), COOP_OK);
@@ -87,7 +87,7 @@ Test(cli_options, words_that_name_an_enum) {
     cli_options options;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         cr_assert_eq(PARSE(&options, &ctx, &cli_command_analyze, "--projection", rows[i].word), COOP_OK);
-        cr_assert_eq(options.load.finish.projection, rows[i].is, "%s", rows[i].word);
+        cr_assert_eq(options.finish.projection, rows[i].is, "%s", rows[i].word);
         cli_options_clear(&options);
     }
     cr_assert_eq(PARSE(&options, &ctx, &cli_command_analyze, "--match", "name"), COOP_OK);

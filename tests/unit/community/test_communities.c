@@ -28,7 +28,8 @@ static coop_graph *graph_of(const coop_network *network, coop_context *ctx) {
 
 static coop_communities *detect(const char *method, double resolution, const coop_graph *graph, coop_context *ctx) {
     coop_communities *found = NULL;
-    coop_community_options options = {.method = method, .resolution = resolution};
+    coop_community_options options = {
+        .size = sizeof(coop_community_options), .method = method, .resolution = resolution};
     cr_assert(coop_communities_detect(&found, graph, &options, ctx) == COOP_OK, "%s: %s", method, ctx->error.message);
     return found;
 }
@@ -130,10 +131,10 @@ Test(communities, wrong_options_are_refused) {
     coop_network *network = NET("a b 1");
     coop_graph *graph = graph_of(network, &ctx);
     coop_communities *found = NULL;
-    coop_community_options options = {.method = "leidn", .resolution = 1};
+    coop_community_options options = {.size = sizeof(coop_community_options), .method = "leidn", .resolution = 1};
     cr_assert(coop_communities_detect(&found, graph, &options, &ctx) == COOP_USAGE);
     cr_assert_str_eq(ctx.error.message, "unknown method 'leidn' (did you mean 'leiden'?)");
-    options = (coop_community_options){.resolution = 0};
+    options = (coop_community_options){.size = sizeof(coop_community_options), .resolution = 0};
     coop_context_clear_error(&ctx);
     cr_assert(coop_communities_detect(&found, graph, &options, &ctx) == COOP_USAGE);
     cr_assert_null(found);

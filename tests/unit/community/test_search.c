@@ -183,7 +183,8 @@ Test(search, weights_may_be_huge_or_tiny) {
         coop_network *network = net_of(rows, 4);
         coop_graph *graph = NULL;
         coop_communities *found = NULL;
-        const coop_community_options options = {.method = "leiden", .resolution = 1};
+        const coop_community_options options = {
+            .size = sizeof(coop_community_options), .method = "leiden", .resolution = 1};
         cr_assert_eq(coop_graph_new(&graph, network, NULL, &ctx), COOP_OK);
         cr_assert_eq(coop_communities_detect(&found, graph, &options, &ctx), COOP_OK);
         cr_assert_eq(coop_communities_count(found), 2, "%s: %u", weights[i], coop_communities_count(found));
@@ -244,7 +245,8 @@ static double best_of_ten(const char *method, const coop_graph *graph) {
     for (uint64_t seed = 1; seed <= 10; seed++) {
         coop_context ctx = COOP_CONTEXT_INIT;
         coop_communities *found = NULL;
-        const coop_community_options options = {.method = method, .resolution = 1};
+        const coop_community_options options = {
+            .size = sizeof(coop_community_options), .method = method, .resolution = 1};
         ctx.seed = seed;
         cr_assert(coop_communities_detect(&found, graph, &options, &ctx) == COOP_OK, "%s", ctx.error.message);
         best = fmax(best, coop_communities_modularity(found));
@@ -328,7 +330,8 @@ Test(search, threads_change_nothing) {
         coop_graph *graph = NULL;
         for (int i = 0; i < 2; i++) {
             coop_context ctx = COOP_CONTEXT_INIT;
-            const coop_community_options options = {.method = methods[m], .resolution = 1, .runs = 5};
+            const coop_community_options options = {
+                .size = sizeof(coop_community_options), .method = methods[m], .resolution = 1, .runs = 5};
             ctx.threads = i == 0 ? 1 : 3;
             if (!graph) cr_assert_eq(coop_graph_new(&graph, network, NULL, &ctx), COOP_OK);
             cr_assert_eq(coop_communities_detect(&found[i], graph, &options, &ctx), COOP_OK);

@@ -109,7 +109,7 @@ Test(network, problems_are_collected) {
 
 Test(network, lenient_leaves_bad_rows_out) {
     coop_context ctx = COOP_CONTEXT_INIT;
-    coop_finish_options lenient = {.lenient = true};
+    coop_finish_options lenient = {.size = sizeof(coop_finish_options), .lenient = true};
     cr_assert(coop_problems_new(&ctx.problems, 20, &ctx) == COOP_OK);
     coop_network *network = start(&ctx);
     add(network, "a", "A", NULL, &ctx);
@@ -128,7 +128,8 @@ Test(network, lenient_leaves_bad_rows_out) {
 /* An agreement of a, b, c (coordinator b) beside a tie a-b of weight 2. */
 static coop_network *with_agreement(coop_projection projection, uint32_t max_party, coop_context *ctx) {
     coop_network *network = start(ctx);
-    coop_finish_options options = {.projection = projection, .max_party = max_party};
+    coop_finish_options options = {
+        .size = sizeof(coop_finish_options), .projection = projection, .max_party = max_party};
     coop_event event = COOP_EVENT_INIT;
     event.id = "deal";
     event.type = COOP_AGREEMENT;

@@ -95,8 +95,10 @@ Test(csv_bad, without_a_list_the_first_row_is_the_error) {
 }
 
 Test(csv_bad, lenient_leaves_bad_rows_out) {
+    coop_finish_options finish = COOP_FINISH_OPTIONS_INIT;
     coop_load_options options = COOP_LOAD_OPTIONS_INIT;
-    options.finish.lenient = true;
+    finish.lenient = true;
+    options.finish = &finish;
     const char *text = "source,target,weight\na,b,1\nc,d,x\ne,f\ng,h,2\ni,i,1\n";
     csv got = csv_load_bytes(text, strlen(text), NULL, &options);
     cr_assert(got.status == COOP_OK, "%s", csv_error(&got));

@@ -187,7 +187,9 @@ Test(gexf, N3_a_failed_write_leaves_the_old_file) {
     gml_sample s;
     gml_sample_init(&s, true);
     if (access("/dev/full", W_OK) == 0) {
-        cr_assert(coop_save("/dev/full", &s.export_, &(coop_save_options){.format = "gexf"}, &s.ctx) == COOP_OUTPUT);
+        cr_assert(coop_save("/dev/full", &s.export_,
+                            &(coop_save_options){.size = sizeof(coop_save_options), .format = "gexf"},
+                            &s.ctx) == COOP_OUTPUT);
         coop_context_clear_error(&s.ctx);
     }
     const char *path = check_write("old.gexf", "old");

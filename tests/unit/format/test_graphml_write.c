@@ -288,7 +288,9 @@ Test(graphml, N3_a_failed_write_leaves_the_old_file) {
     gml_sample s;
     gml_sample_init(&s, true);
     if (access("/dev/full", W_OK) == 0) {
-        cr_assert(coop_save("/dev/full", &s.export_, &(coop_save_options){.format = "graphml"}, &s.ctx) == COOP_OUTPUT);
+        cr_assert(coop_save("/dev/full", &s.export_,
+                            &(coop_save_options){.size = sizeof(coop_save_options), .format = "graphml"},
+                            &s.ctx) == COOP_OUTPUT);
         coop_context_clear_error(&s.ctx);
     }
     const char *path = check_write("old.graphml", "old");

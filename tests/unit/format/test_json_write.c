@@ -90,8 +90,10 @@ Test(json_write, projections) {
     const char *path = check_write("mixed.json", mixed), *text = NULL;
     for (int projection = COOP_NEWMAN; projection <= COOP_NODES; projection++) {
         coop_context ctx = COOP_CONTEXT_INIT;
+        coop_finish_options finish = COOP_FINISH_OPTIONS_INIT;
         coop_load_options options = COOP_LOAD_OPTIONS_INIT;
-        options.finish.projection = (coop_projection)projection;
+        finish.projection = (coop_projection)projection;
+        options.finish = &finish;
         coop_network *network = load(path, &options, &ctx);
         coop_export export_ = {.network = network};
         const char *out = check_path("projected.json");

@@ -83,8 +83,10 @@ Test(jsonl, lenient_skips_bad_lines) {
     const char *path = check_write("lenient.jsonl", text);
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_problems_new(&ctx.problems, 0, &ctx);
+    coop_finish_options finish = COOP_FINISH_OPTIONS_INIT;
     coop_load_options options = COOP_LOAD_OPTIONS_INIT;
-    options.finish.lenient = true;
+    finish.lenient = true;
+    options.finish = &finish;
     coop_network *network = NULL;
     cr_assert_eq(coop_load(&network, &path, 1, &options, &ctx), COOP_OK, "%s", ctx.error.message);
     cr_assert_eq(coop_network_organisations(network), 2);

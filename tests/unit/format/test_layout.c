@@ -34,7 +34,7 @@ Test(layout, comes_back) {
         coop_network_free(back);
     }
     /* what cannot hold it counts the loss */
-    const coop_save_options strict = {.strict = true};
+    const coop_save_options strict = {.size = sizeof(coop_save_options), .strict = true};
     cr_assert_eq(coop_save(check_path("b.json"), &all, &strict, &ctx), COOP_OUTPUT);
     coop_network_free(network);
     CHECK_CLEAN();

@@ -103,7 +103,7 @@ Test(save, clear_refusals) {
     cr_assert_eq(coop_save("-", &export_, NULL, &ctx), COOP_USAGE);
     cr_assert_str_eq(ctx.error.message, "standard output has no suffix that tells the format: name the format");
     coop_context_clear_error(&ctx);
-    coop_save_options options = {.format = "docx"};
+    coop_save_options options = {.size = sizeof(coop_save_options), .format = "docx"};
     cr_assert_eq(coop_save("x.json", &export_, &options, &ctx), COOP_USAGE);
     cr_assert_str_eq(ctx.error.message, "there is no format 'docx'");
     coop_network_free(network);

@@ -2,9 +2,11 @@
 #include "csv.h"
 
 static csv load(const char *a, const char *b, coop_match match) {
+    coop_finish_options finish = COOP_FINISH_OPTIONS_INIT;
     coop_load_options options = COOP_LOAD_OPTIONS_INIT;
     options.match = match;
-    options.finish.lenient = true;
+    finish.lenient = true;
+    options.finish = &finish;
     return csv_load_bytes(a, strlen(a), b, &options);
 }
 

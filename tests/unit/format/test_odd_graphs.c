@@ -39,7 +39,7 @@ Test(odd_graphs, are_losses) {
     coop_network_facts_of(&facts, network);
     cr_assert_eq(facts.losses, 3);
     const coop_export all = {.network = network};
-    const coop_save_options strict = {.strict = true};
+    const coop_save_options strict = {.size = sizeof(coop_save_options), .strict = true};
     cr_assert_eq(coop_save(check_path("b.json"), &all, &strict, &ctx), COOP_OUTPUT);
     cr_assert_str_eq(ctx.error.message, "not written: the network lacks what its files hold (3 kinds of loss), and "
                                         "--strict allows no loss");

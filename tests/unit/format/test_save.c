@@ -14,7 +14,7 @@ static const char with_project[] = "{\"organisations\": [{\"id\": \"a\"}, {\"id\
 
 static coop_status save_strictly(const char *path, const char *text, coop_context *ctx) {
     coop_network *network = check_load("in.json", text, ctx);
-    const coop_save_options options = {.strict = true};
+    const coop_save_options options = {.size = sizeof(coop_save_options), .strict = true};
     coop_status status = coop_save(path, &(coop_export){.network = network}, &options, ctx);
     coop_network_free(network);
     return status;
@@ -56,7 +56,7 @@ Test(save, held_streams_wait) {
     cr_assert(pipe(ends) == 0);
     snprintf(path, sizeof path, "/dev/fd/%d", ends[1]);
     ctx.hold_outputs = ctx.hold_streams = true;
-    const coop_save_options options = {.format = "edges", .strict = true};
+    const coop_save_options options = {.size = sizeof(coop_save_options), .format = "edges", .strict = true};
     cr_assert_eq(coop_save(path, &(coop_export){.network = network}, &options, &ctx), COOP_OK, "%s", ctx.error.message);
     cr_assert(ctx.held);
     cr_assert_eq(coop_outputs_release(&ctx, true), COOP_OK);

@@ -28,7 +28,7 @@ static const char everything[] =
 
 static void save(const coop_network *network, const char *path) {
     coop_context ctx = COOP_CONTEXT_INIT;
-    const coop_save_options options = {.strict = true};
+    const coop_save_options options = {.size = sizeof(coop_save_options), .strict = true};
     cr_assert(coop_save(path, &(coop_export){.network = network}, &options, &ctx) == COOP_OK, "%s", ctx.error.message);
 }
 

@@ -189,7 +189,7 @@ Test(brokerage, groups_by_hand) {
     coop_graph *graph = NULL;
     coop_table *table = NULL;
     cr_assert(coop_graph_new(&graph, network, NULL, &ctx) == COOP_OK);
-    coop_gap_options options = {.group = "kind"};
+    coop_gap_options options = {.size = sizeof(coop_gap_options), .group = "kind"};
     cr_assert(coop_gaps(&table, "brokerage", graph, &options, &ctx) == COOP_OK);
     cr_assert_eq(coop_table_rows(table), 4);
     cr_assert_eq(coop_table_organisation(table, 0, 0), coop_network_find(network, "u"));

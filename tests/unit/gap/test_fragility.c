@@ -44,7 +44,7 @@ Test(brokers, by_hand) {
     /* a1 a2 b1 b2 c1 d1 d2 x y in canonical order; x and y are a group each, which is no hindrance */
     const uint32_t groups[] = {0, 0, 1, 1, 2, 3, 3, 4, 5};
     const char *const names[] = {"A", "B", "C", "D", "X", "Y"};
-    coop_gap_options options = {.groups = groups, .group_names = names};
+    coop_gap_options options = {.size = sizeof(coop_gap_options), .groups = groups, .group_names = names};
     coop_table *t = gap_of("brokers", graph, &options, &ctx);
     size_t found = 0;
     for (size_t i = 0; i < coop_table_rows(t); i++) {

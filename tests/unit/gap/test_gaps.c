@@ -205,7 +205,7 @@ Test(gaps, clusters_by_hand) {
         "Alpha and Beta work together at 22 % of what would be expected; the second needs Lasers, which the first "
         "offers; a1 and b1 could begin.");
     coop_table_free(table);
-    coop_gap_options strict = {.few = 0.2};
+    coop_gap_options strict = {.size = sizeof(coop_gap_options), .few = 0.2};
     cr_assert(coop_gaps(&table, "clusters", graph, &strict, &ctx) == COOP_OK);
     cr_assert_eq(coop_table_rows(table), 0);
     coop_table_free(table);

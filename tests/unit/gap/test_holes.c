@@ -160,7 +160,7 @@ Test(holes, the_definitions_and_the_measure) {
         coop_graph *graph = graph_of(network, seed % 2, false, &ctx);
         gap_holes holes = holes_of(graph, &ctx);
         static const char *const name = "constraint";
-        const coop_measure_options only = {.names = &name, .count = 1};
+        const coop_measure_options only = {.size = sizeof(coop_measure_options), .names = &name, .count = 1};
         coop_table *measure = NULL;
         cr_assert(coop_measures(&measure, graph, &only, &ctx) == COOP_OK);
         double z[NODES][NODES] = {{0}};

@@ -117,7 +117,7 @@ Test(pairs, chance_by_hand) {
     coop_network *network = NET("a1 a2 4", "b1 b2 2", "a1 b1 1");
     coop_graph *graph = graph_of(network, &ctx);
     const uint32_t groups[] = {0, 0, 1, 1};
-    coop_gap_options options = {.groups = groups};
+    coop_gap_options options = {.size = sizeof(coop_gap_options), .groups = groups};
     coop_table *t = gap_of("groups", graph, &options, &ctx);
     cr_assert_eq(coop_table_rows(t), 1);
     double mean = 7.0 / 3 * 9 / 5, variance = 14.0 / 9 * 0.6 + 49.0 / 9 * 0.96;
@@ -183,7 +183,7 @@ Test(pairs, many_groups) {
     }
     coop_network *network = net_of(list, N);
     coop_graph *graph = graph_of(network, &ctx);
-    coop_gap_options options = {.groups = groups};
+    coop_gap_options options = {.size = sizeof(coop_gap_options), .groups = groups};
     gap_groups g;
     gap_layer layer;
     gap_group_pairs found;

@@ -197,7 +197,7 @@ Test(seven, thresholds_can_be_set) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = check_load("s.json", by_hand, &ctx);
     coop_graph *graph = graph_of(network, &ctx);
-    coop_gap_options options = {.wide = 0.2, .closed = 0.5};
+    coop_gap_options options = {.size = sizeof(coop_gap_options), .wide = 0.2, .closed = 0.5};
     coop_table *t = seven_of(graph, &options, &ctx);
     cr_assert_str_eq(text(t, row_of(t, "research", NULL), "class"), "closed"); /* 2 of 4 */
     cr_assert_str_eq(text(t, row_of(t, "capital", NULL), "class"), "narrow");  /* 1 of 4 */
@@ -228,7 +228,7 @@ Test(seven, ties_that_would_close_a_gap) {
     coop_graph *graph = graph_of(network, &ctx);
     coop_table *t = NULL;
     const gap_closing closing = {remember, network};
-    const coop_gap_options options = {.bridged = 1};
+    const coop_gap_options options = {.size = sizeof(coop_gap_options), .bridged = 1};
     cr_assert(gap_table_closing(&t, "capital", graph, &options, &closing, &ctx) == COOP_OK);
     cr_assert_eq(coop_table_rows(t), 3);
     cr_assert_str_eq(text(t, 0, "best_ties"), "f2 + k");
@@ -298,7 +298,7 @@ Test(seven, z_against_a_naive_rewiring) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = random_network(11, FIRMS, N - FIRMS, 110);
     coop_graph *graph = graph_of(network, &ctx);
-    coop_gap_options options = {.draws = 400};
+    coop_gap_options options = {.size = sizeof(coop_gap_options), .draws = 400};
     coop_table *t = NULL;
     cr_assert(coop_gaps(&t, "research", graph, &options, &ctx) == COOP_OK);
     double observed = cell(t, 0, "observed"), sum = 0, squares = 0;

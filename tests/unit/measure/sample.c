@@ -52,7 +52,8 @@ void sample_random(sample *s, uint32_t n, size_t count, uint32_t weights, const 
 }
 
 double *sample_measure(sample *s, const char *name, uint32_t samples) {
-    coop_measure_options options = {.names = &name, .count = 1, .samples = samples};
+    coop_measure_options options = {
+        .size = sizeof(coop_measure_options), .names = &name, .count = 1, .samples = samples};
     coop_table *table = NULL;
     cr_assert(coop_measures(&table, s->graph, &options, &s->ctx) == COOP_OK, "%s", s->ctx.error.message);
     double *values = calloc(s->graph->n + 1, sizeof *values);

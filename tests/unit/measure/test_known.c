@@ -4,7 +4,7 @@
 
 #include "sample.h"
 
-static const coop_graph_options PLAIN = {.unweighted = true, .alpha = 1};
+static const coop_graph_options PLAIN = {.size = sizeof(coop_graph_options), .unweighted = true, .alpha = 1};
 
 static void expect_missing_below_two(const double *clustering, const coop_graph *graph, double *expected) {
     for (uint32_t i = 0; i < graph->n; i++) expected[i] = coop_i_degree(&graph->all, i) < 2 ? NAN : clustering[i];

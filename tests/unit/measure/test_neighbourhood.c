@@ -42,7 +42,8 @@ static double naive_constraint(const coop_graph *graph, uint32_t i) {
 
 Test(measure_neighbourhood, definitions_on_random_graphs) {
     for (uint64_t seed = 0; seed < 30; seed++) {
-        coop_graph_options options = {.directed = seed % 2, .unweighted = seed % 3 == 0, .alpha = 1};
+        coop_graph_options options = {
+            .size = sizeof(coop_graph_options), .directed = seed % 2, .unweighted = seed % 3 == 0, .alpha = 1};
         double clustering[N], constraint[N];
         sample s;
         sample_random(&s, N, 10 + 8 * (size_t)seed, 5, &options, seed);
@@ -67,7 +68,7 @@ Test(measure_neighbourhood, igraph_with_a_hub) {
         if (edges[2 * i + 1].a == edges[2 * i + 1].b) edges[2 * i + 1] = (edge){0, i + 1, 1};
     }
     for (int weighted = 0; weighted < 2; weighted++) {
-        coop_graph_options options = {.unweighted = !weighted, .alpha = 1};
+        coop_graph_options options = {.size = sizeof(coop_graph_options), .unweighted = !weighted, .alpha = 1};
         double expected[2][MANY];
         sample s;
         igraph_t ig;

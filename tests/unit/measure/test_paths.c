@@ -88,8 +88,10 @@ static void against_naive(sample *s) {
 Test(measure_paths, naive_on_small_random_graphs) {
     for (uint64_t seed = 0; seed < 60; seed++) {
         for (int directed = 0; directed < 2; directed++) {
-            coop_graph_options options = {
-                .directed = directed, .unweighted = seed % 5 == 0, .alpha = seed % 3 ? 1 : 0.5};
+            coop_graph_options options = {.size = sizeof(coop_graph_options),
+                                          .directed = directed,
+                                          .unweighted = seed % 5 == 0,
+                                          .alpha = seed % 3 ? 1 : 0.5};
             sample s;
             sample_random(&s, 2 + (uint32_t)(seed % (SMALL - 1)), 3 + (size_t)seed % 30, 1 + (uint32_t)(seed % 4),
                           &options, seed);
@@ -104,7 +106,7 @@ Test(measure_paths, lengths_of_very_different_size) {
     static const edge edges[] = {{0, 1, 1}, {1, 2, 2},    {2, 3, 3}, {0, 3, 1e-7}, {3, 4, 6},
                                  {4, 0, 1}, {5, 2, 1e-6}, {5, 4, 3}, {1, 3, 6e5},  {6, 5, 1e6}};
     for (int directed = 0; directed < 2; directed++) {
-        coop_graph_options options = {.directed = directed, .alpha = 1};
+        coop_graph_options options = {.size = sizeof(coop_graph_options), .directed = directed, .alpha = 1};
         sample s;
         sample_init(&s, 8, edges, 10, &options);
         against_naive(&s);
@@ -142,7 +144,7 @@ Test(measure_paths, lengths_far_apart) {
 
 Test(measure_paths, any_spread_and_any_unit) {
     for (uint64_t seed = 0; seed < 60; seed++) {
-        coop_graph_options options = {.directed = seed % 2, .alpha = 1};
+        coop_graph_options options = {.size = sizeof(coop_graph_options), .directed = seed % 2, .alpha = 1};
         edge edges[30];
         coop_i_random random;
         coop_i_random_init(&random, seed, 9);
@@ -197,7 +199,8 @@ static void against_igraph(sample *s, bool lengths) {
 
 Test(measure_paths, igraph_on_random_graphs) {
     for (uint64_t seed = 0; seed < 8; seed++) {
-        coop_graph_options options = {.directed = seed % 2, .unweighted = seed % 4 >= 2, .alpha = 1};
+        coop_graph_options options = {
+            .size = sizeof(coop_graph_options), .directed = seed % 2, .unweighted = seed % 4 >= 2, .alpha = 1};
         sample s;
         sample_random(&s, 200, seed < 4 ? 180 : 900, 6, &options, seed); /* disconnected, then mostly connected */
         against_igraph(&s, !options.unweighted);
@@ -239,7 +242,7 @@ Test(measure_paths, relabelling_changes_nothing) {
         renamed[i] = (edge){name[edges[i].a], name[edges[i].b], edges[i].weight};
     }
     for (int directed = 0; directed < 2; directed++) {
-        coop_graph_options options = {.directed = directed, .alpha = 1};
+        coop_graph_options options = {.size = sizeof(coop_graph_options), .directed = directed, .alpha = 1};
         sample a, b;
         sample_init(&a, N, edges, EDGES, &options);
         sample_init(&b, N, renamed, EDGES, &options);
@@ -264,7 +267,7 @@ static double sum(const double *values, uint32_t n) {
 /* Half of the organisations give nearly the exact values; the note tells the sample and an error of that size. */
 Test(measure_paths, sampled_values_are_near_and_said_to_be_sampled) {
     for (int directed = 0; directed < 2; directed++) {
-        coop_graph_options options = {.directed = directed, .alpha = 1};
+        coop_graph_options options = {.size = sizeof(coop_graph_options), .directed = directed, .alpha = 1};
         sample s;
         sample_random(&s, 400, 3000, 5, &options, 11);
         for (int m = 0; m < 3; m++) {
@@ -276,7 +279,8 @@ Test(measure_paths, sampled_values_are_near_and_said_to_be_sampled) {
             free(exact);
             free(near);
         }
-        coop_measure_options sampled = {.names = NAMES, .count = 4, .samples = 200};
+        coop_measure_options sampled = {
+            .size = sizeof(coop_measure_options), .names = NAMES, .count = 4, .samples = 200};
         coop_table *table = NULL;
         cr_assert(coop_measures(&table, s.graph, &sampled, &s.ctx) == COOP_OK);
         cr_assert(coop_table_notes(table) == 4);
@@ -295,7 +299,7 @@ Test(measure_paths, the_standard_error_is_right) {
     sample s;
     sample_random(&s, 150, 600, 5, &options, 5);
     const char *name = "betweenness";
-    coop_measure_options sampled = {.names = &name, .count = 1, .samples = 40};
+    coop_measure_options sampled = {.size = sizeof(coop_measure_options), .names = &name, .count = 1, .samples = 40};
     double *exact = sample_measure(&s, name, 0), said = 0, seen = 0;
     uint32_t ranked[10] = {0};
     for (int k = 0; k < 10; k++) { /* the ten highest */

@@ -96,7 +96,8 @@ static void sane(const coop_table *table, const coop_graph *graph, const char *w
 Test(measure_registry, every_measure_on_tiny_graphs) {
     for (size_t t = 0; t < sizeof TINY / sizeof *TINY; t++) {
         for (int how = 0; how < 12; how++) {
-            coop_graph_options options = {.directed = how & 1,
+            coop_graph_options options = {.size = sizeof(coop_graph_options),
+                                          .directed = how & 1,
                                           .unweighted = how & 2,
                                           .alpha = how < 4   ? 1
                                                    : how < 8 ? 0
@@ -104,7 +105,7 @@ Test(measure_registry, every_measure_on_tiny_graphs) {
             sample s;
             sample_init(&s, TINY[t].n, TINY[t].edges, TINY[t].count, &options);
             for (uint32_t samples = 0; samples < 3; samples++) {
-                coop_measure_options asked = {.samples = samples};
+                coop_measure_options asked = {.size = sizeof(coop_measure_options), .samples = samples};
                 coop_table *table = NULL;
                 cr_assert(coop_measures(&table, s.graph, &asked, &s.ctx) == COOP_OK, "%s: %s", TINY[t].name,
                           s.ctx.error.message);
@@ -123,7 +124,7 @@ Test(measure_registry, every_measure_on_tiny_graphs) {
 Test(measure_registry, columns_come_in_the_order_of_rows_and_once) {
     static const char *const NAMES[] = {"pagerank", "degree", "pagerank", "closeness"};
     coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
-    coop_measure_options asked = {.names = NAMES, .count = 4};
+    coop_measure_options asked = {.size = sizeof(coop_measure_options), .names = NAMES, .count = 4};
     sample s;
     sample_init(&s, 10, KITE, 18, &options);
     coop_table *table = NULL;
@@ -143,7 +144,7 @@ Test(measure_registry, columns_come_in_the_order_of_rows_and_once) {
 
 static void check_distance(double alpha, bool unweighted, const char *name, const char *note) {
     coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
-    coop_measure_options asked = {.names = &name, .count = 1};
+    coop_measure_options asked = {.size = sizeof(coop_measure_options), .names = &name, .count = 1};
     options.alpha = alpha;
     options.unweighted = unweighted;
     sample s;
@@ -167,7 +168,7 @@ Test(measure_registry, what_a_distance_is_is_told) {
 
 static void refused(const char *name, const char *message) {
     coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
-    coop_measure_options asked = {.names = &name, .count = 1};
+    coop_measure_options asked = {.size = sizeof(coop_measure_options), .names = &name, .count = 1};
     sample s;
     sample_init(&s, 10, KITE, 18, &options);
     coop_table *table = NULL;
@@ -195,7 +196,7 @@ static coop_table *all_measures(sample *s, unsigned threads) {
 
 Test(measure_registry, same_bytes_with_any_number_of_threads) {
     for (int directed = 0; directed < 2; directed++) {
-        coop_graph_options options = {.directed = directed, .alpha = 1};
+        coop_graph_options options = {.size = sizeof(coop_graph_options), .directed = directed, .alpha = 1};
         sample s;
         sample_random(&s, 2500, 9000, 9, &options, 21);
         coop_table *one = all_measures(&s, 1), *many = all_measures(&s, 4);
@@ -221,7 +222,7 @@ Test(measure_registry, relabelling_changes_nothing) {
         renamed[i] = (edge){(e.a * 5 + 3) % N, (e.b * 5 + 3) % N, e.weight};
     }
     for (int directed = 0; directed < 2; directed++) {
-        coop_graph_options options = {.directed = directed, .alpha = 1};
+        coop_graph_options options = {.size = sizeof(coop_graph_options), .directed = directed, .alpha = 1};
         sample a, b;
         sample_init(&a, N, KARATE, EDGES, &options);
         sample_init(&b, N, renamed, EDGES, &options);

@@ -36,7 +36,7 @@ Test(measure_spectral, each_component_solves_its_own_equation) {
 }
 
 Test(measure_spectral, hubs_and_authorities_give_each_other_their_values) {
-    coop_graph_options options = {.directed = true, .alpha = 1};
+    coop_graph_options options = {.size = sizeof(coop_graph_options), .directed = true, .alpha = 1};
     sample s;
     sample_random(&s, 80, 500, 4, &options, 9);
     cr_assert(s.graph->components == 1);
@@ -59,7 +59,7 @@ Test(measure_spectral, hubs_and_authorities_give_each_other_their_values) {
 }
 
 Test(measure_spectral, directed_eigenvector_comes_from_those_that_point) {
-    coop_graph_options options = {.directed = true, .alpha = 1};
+    coop_graph_options options = {.size = sizeof(coop_graph_options), .directed = true, .alpha = 1};
     static const edge edges[] = {{0, 1, 1}, {1, 2, 1}, {2, 0, 1}, {2, 3, 2}, {3, 0, 1}};
     sample s;
     sample_init(&s, 4, edges, 5, &options);
@@ -80,7 +80,8 @@ static void expect_igraph(sample *s, const char *name, igraph_vector_t *values, 
 
 Test(measure_spectral, igraph_on_random_graphs) {
     for (uint64_t seed = 0; seed < 6; seed++) {
-        coop_graph_options options = {.directed = seed % 2, .unweighted = seed > 3, .alpha = 1};
+        coop_graph_options options = {
+            .size = sizeof(coop_graph_options), .directed = seed % 2, .unweighted = seed > 3, .alpha = 1};
         sample s;
         igraph_t ig;
         igraph_vector_t weights, rank;
@@ -112,7 +113,8 @@ Test(measure_spectral, igraph_on_random_graphs) {
 /* A connected graph: igraph's own scaling is ours. */
 Test(measure_spectral, igraph_eigenvectors) {
     for (uint64_t seed = 0; seed < 6; seed++) {
-        coop_graph_options options = {.directed = seed % 2, .unweighted = seed > 3, .alpha = 1};
+        coop_graph_options options = {
+            .size = sizeof(coop_graph_options), .directed = seed % 2, .unweighted = seed > 3, .alpha = 1};
         sample s;
         igraph_t ig;
         igraph_vector_t weights, first, second;
@@ -144,7 +146,7 @@ Test(measure_spectral, igraph_eigenvectors) {
 
 /* Nothing comes back along arcs without a circle: zeros, as igraph says too. */
 Test(measure_spectral, directed_without_a_circle) {
-    coop_graph_options options = {.directed = true, .alpha = 1};
+    coop_graph_options options = {.size = sizeof(coop_graph_options), .directed = true, .alpha = 1};
     static const edge edges[] = {{0, 1, 1}, {1, 2, 1}, {0, 2, 4}, {2, 3, 1}};
     static const double zeros[4] = {0};
     sample s;
@@ -156,7 +158,7 @@ Test(measure_spectral, directed_without_a_circle) {
 
 Test(measure_spectral, pageranks_sum_to_one) {
     for (uint64_t seed = 0; seed < 6; seed++) {
-        coop_graph_options options = {.directed = seed % 2, .alpha = 1};
+        coop_graph_options options = {.size = sizeof(coop_graph_options), .directed = seed % 2, .alpha = 1};
         sample s;
         sample_random(&s, 500, 100 + 400 * (size_t)seed, 6, &options, seed);
         double *rank = sample_measure(&s, "pagerank", 0), sum = 0;
@@ -220,7 +222,7 @@ Test(measure_spectral, what_does_not_settle_is_missing_and_said) {
     sample s;
     path_init(&s, 20000);
     const char *name = "eigenvector";
-    coop_measure_options options = {.names = &name, .count = 1};
+    coop_measure_options options = {.size = sizeof(coop_measure_options), .names = &name, .count = 1};
     coop_table *table = NULL;
     cr_assert(coop_measures(&table, s.graph, &options, &s.ctx) == COOP_OK);
     cr_assert(isnan(coop_table_real(table, 7, 1)));
@@ -236,7 +238,7 @@ Test(measure_spectral, what_does_not_settle_is_missing_and_said) {
 Test(measure_spectral, the_unit_of_weights_does_not_matter) {
     static const char *const names[] = {"eigenvector", "hubs", "authorities", "pagerank", "clustering", "constraint"};
     static const double units[] = {1e-300, 1e-155, 1e-9, 1e9, 1e155, 1e300};
-    static const coop_graph_options options = {.directed = true, .alpha = 1};
+    static const coop_graph_options options = {.size = sizeof(coop_graph_options), .directed = true, .alpha = 1};
     const edge edges[] = {{0, 1, 1}, {1, 2, 2}, {2, 0, 1}, {2, 3, 5}, {3, 4, 1}, {4, 0, 0.5}};
     enum { EDGES = sizeof edges / sizeof *edges, NODES = 5 };
     for (size_t m = 0; m < sizeof names / sizeof *names; m++) {

@@ -216,8 +216,12 @@ Test(picture, groups_and_sizes_as_asked) {
     }
     const coop_finish_options finish = COOP_FINISH_OPTIONS_INIT;
     cr_assert(coop_network_finish(s.network, &finish, &ctx) == COOP_OK);
-    const coop_picture_options options = {
-        .groups = groups, .group_names = names, .group_count = 16, .sizes = sizes, .size_by = "betweenness"};
+    const coop_picture_options options = {.size = sizeof(coop_picture_options),
+                                          .groups = groups,
+                                          .group_names = names,
+                                          .group_count = 16,
+                                          .sizes = sizes,
+                                          .size_by = "betweenness"};
     draw(&s, &options);
     const coop_picture *p = s.picture;
     cr_assert_str_eq(p->colour_by, "community");

@@ -118,7 +118,8 @@ Test(report, what_if_and_groups_of_communities) {
     static const char *const named[] = {"isolates", "groups"}; /* … unless gaps are named */
     options.gap_names = named;
     options.gap_count = 2;
-    options.gaps.group = "community";
+    const coop_gap_options gaps = {.size = sizeof gaps, .group = "community"};
+    options.gaps = &gaps;
     report = report_of(graph, &options, &ctx);
     cr_assert_eq(coop_report_tables(report), 3);
     coop_report_free(report);
@@ -192,7 +193,7 @@ Test(page, says_what_the_tables_hold) {
     cr_assert_null(find_line(page, COOP_PAGE_SIZE, COOP_PAGE_WARNING));
     cr_assert_null(coop_page_line_at(page, coop_page_lines(page)));
     coop_page_free(page);
-    coop_page_options few = {.holders = 1, .suggestions = 0};
+    coop_page_options few = {.size = sizeof(coop_page_options), .holders = 1, .suggestions = 0};
     cr_assert(coop_page_new(&page, report, &few, &ctx) == COOP_OK, "%s", ctx.error.message);
     cr_assert_null(find_line(page, COOP_PAGE_SUGGESTIONS, COOP_PAGE_ITEM));
     cr_assert_not_null(find_line(page, COOP_PAGE_SUGGESTIONS, COOP_PAGE_REST));

@@ -122,11 +122,13 @@ Test(signal_attributes, projects_too_large_for_ties) {
                                "{\"id\":\"q\",\"participants\":[{\"organisation\":\"a\"},{\"organisation\":\"b\"}]},{"
                                "\"id\":\"r\",\"participants\":[{\"organisation\":\"b\"},{\"organisation\":\"c\"}]}]}";
     coop_context ctx = COOP_CONTEXT_INIT;
+    coop_finish_options finish = COOP_FINISH_OPTIONS_INIT;
     coop_load_options options = COOP_LOAD_OPTIONS_INIT;
     coop_graph *graph = NULL;
     coop_network *network = NULL;
     const char *path = check_write("large.json", text);
-    options.finish.max_party = 3;
+    finish.max_party = 3;
+    options.finish = &finish;
     cr_assert(coop_load(&network, &path, 1, &options, &ctx) == COOP_OK, "%s", ctx.error.message);
     cr_assert(coop_graph_new(&graph, network, NULL, &ctx) == COOP_OK);
     check_near(value_of(graph, "large_projects", "a", "b"), 1.0 / 3, 1e-15);

@@ -5,8 +5,11 @@
 #include "unit/measure/sample.h"
 #include "world.h"
 
-static const coop_suggest_options RAW = {
-    .organisation = UINT32_MAX, .lambda = 0.7, .signals = true, .objective = COOP_LIKELY};
+static const coop_suggest_options RAW = {.size = sizeof(coop_suggest_options),
+                                         .organisation = UINT32_MAX,
+                                         .lambda = 0.7,
+                                         .signals = true,
+                                         .objective = COOP_LIKELY};
 
 static double cell(const coop_table *table, size_t row, const char *column) {
     size_t c = coop_table_find_column(table, column);
