@@ -26,10 +26,22 @@ typedef struct coop_value {
     };
 } coop_value;
 
-#define COOP_BOOL_VALUE(x)   ((coop_value){.type = COOP_BOOLEAN, .boolean = (x)})
-#define COOP_INT_VALUE(x)    ((coop_value){.type = COOP_INTEGER, .integer = (x)})
-#define COOP_REAL_VALUE(x)   ((coop_value){.type = COOP_REAL, .real = (x)})
-#define COOP_STRING_VALUE(x) ((coop_value){.type = COOP_STRING, .string = (x)})
+/* A value of each type, inside a function. */
+#ifdef __cplusplus
+#define COOP_VALUE(of, member, x)                                                                                      \
+    ([&]() -> coop_value {                                                                                             \
+        coop_value coop_made{};                                                                                        \
+        coop_made.type = of;                                                                                           \
+        coop_made.member = (x);                                                                                        \
+        return coop_made;                                                                                              \
+    }())
+#else
+#define COOP_VALUE(of, member, x) ((coop_value){.type = of, .member = (x)})
+#endif
+#define COOP_BOOL_VALUE(x)   COOP_VALUE(COOP_BOOLEAN, boolean, x)
+#define COOP_INT_VALUE(x)    COOP_VALUE(COOP_INTEGER, integer, x)
+#define COOP_REAL_VALUE(x)   COOP_VALUE(COOP_REAL, real, x)
+#define COOP_STRING_VALUE(x) COOP_VALUE(COOP_STRING, string, x)
 
 typedef struct coop_column coop_column;
 

@@ -33,12 +33,21 @@ static coop_status topic(cli_session *session, const char *word) {
     return coop_fail(&session->ctx, COOP_USAGE, "no help on '%s'; 'coopgraph help' lists the commands", word);
 }
 
+static coop_status man_page(cli_session *session, const cli_list *words) {
+    if (words->count == 0) {
+        cli_man_page(&session->out);
+        return COOP_OK;
+    }
+    const cli_list_row *list = cli_list_find(words->items[0], &session->ctx);
+    return list ? cli_man_topic(&session->out, list, &session->ctx) : COOP_USAGE;
+}
+
 static coop_status run(cli_session *session) {
     const cli_options *options = session->options;
     const own_options *own = options->own;
     coop_status status = COOP_OK;
     if (own->man)
-        cli_man_page(&session->out);
+        status = man_page(session, &options->arguments);
     else if (own->completion && !strcmp(own->completion, "bash"))
         cli_completion_bash(&session->out);
     else if (own->completion && !strcmp(own->completion, "zsh"))
@@ -63,9 +72,10 @@ static const cli_option rows[] = {
 const cli_command cli_command_help = {
     .name = "help",
     .summary = "help of a command, all options, the man page, completions",
-    .usage = "[COMMAND | options] [--man] [--completion SHELL]",
+    .usage = "[COMMAND | options] [--man [LIST]] [--completion SHELL]",
     .text = "Prints the help of a command, or every option with its default, or the man\n"
-            "page, or what a shell needs to complete commands and options.\n",
+            "page, of a list too (help --man measures), or what a shell needs to\n"
+            "complete commands and options.\n",
     .examples = "coopgraph help suggest\n"
                 "coopgraph help options\n"
                 "coopgraph help --completion bash > /etc/bash_completion.d/coopgraph\n",

@@ -3,7 +3,6 @@
 
 #include "cli/lists.h"
 #include "cli/session.h"
-#include "util/text.h"
 
 static coop_status list_of_lists(coop_table **table, coop_context *ctx) {
     static const coop_column_spec columns[] = {{.name = "name", .type = COOP_STRING},
@@ -24,14 +23,6 @@ static coop_status list_of_lists(coop_table **table, coop_context *ctx) {
     return status;
 }
 
-static coop_status unknown_list(const char *word, coop_context *ctx) {
-    const char *names[CLI_NAMES];
-    size_t count = cli_names_lists(names, CLI_NAMES);
-    const char *near = coop_i_text_nearest(word, names, count);
-    if (near) return coop_fail(ctx, COOP_USAGE, "there is no list '%s' (did you mean '%s'?)", word, near);
-    return coop_fail(ctx, COOP_USAGE, "there is no list '%s'; 'coopgraph list' names them", word);
-}
-
 static coop_status run(cli_session *session) {
     const cli_list *words = &session->options->arguments;
     coop_context *ctx = &session->ctx;
@@ -40,13 +31,11 @@ static coop_status run(cli_session *session) {
     if (words->count == 0) {
         status = list_of_lists(&table, ctx);
     } else {
-        size_t count, i = 0;
-        const cli_list_row *rows = cli_list_rows(&count);
-        while (i < count && strcmp(rows[i].name, words->items[0]) != 0) i++;
-        if (i == count) return unknown_list(words->items[0], ctx);
+        const cli_list_row *list = cli_list_find(words->items[0], ctx);
+        if (!list) return COOP_USAGE;
         /* for machines everything, for people what fits */
         bool full = session->options->verbose || strcmp(session->options->format, "table") != 0;
-        status = rows[i].table(&table, full, ctx);
+        status = list->table(&table, full, ctx);
     }
     if (status == COOP_OK) status = cli_keep(session, table);
     if (status != COOP_OK) return status;

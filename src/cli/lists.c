@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/lists.h"
+#include "util/text.h"
 
 enum { WIDEST_LIST = 10 };
 
@@ -269,6 +270,19 @@ static const cli_list_row rows[] = {
 const cli_list_row *cli_list_rows(size_t *count) {
     *count = LENGTH(rows);
     return rows;
+}
+
+const cli_list_row *cli_list_find(const char *name, coop_context *ctx) {
+    for (size_t i = 0; i < LENGTH(rows); i++)
+        if (!strcmp(rows[i].name, name)) return &rows[i];
+    const char *names[CLI_NAMES];
+    size_t count = cli_names_lists(names, CLI_NAMES);
+    const char *near = coop_i_text_nearest(name, names, count);
+    if (near)
+        coop_fail(ctx, COOP_USAGE, "there is no list '%s' (did you mean '%s'?)", name, near);
+    else
+        coop_fail(ctx, COOP_USAGE, "there is no list '%s'; 'coopgraph list' names them", name);
+    return NULL;
 }
 
 size_t cli_names_lists(const char **names, size_t capacity) {

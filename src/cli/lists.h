@@ -11,6 +11,7 @@ typedef struct cli_list_row {
 } cli_list_row;
 
 const cli_list_row *cli_list_rows(size_t *count);
+const cli_list_row *cli_list_find(const char *name, coop_context *ctx); /* NULL and an error */
 cli_names_fn cli_names_lists;
 
 #endif

@@ -93,45 +93,62 @@ static void put_options(coop_i_buf *out) {
     }
 }
 
-static void put_formats(coop_i_buf *out) {
-    size_t count;
-    const coop_format *rows = coop_format_rows(&count);
-    coop_i_buf_puts(out,
-                    ".SH FORMATS\nThe suffix of a file decides; \\fB.gz\\fR and \\fB.zst\\fR behind it are read and "
-                    "written as they are.\n");
-    for (size_t i = 0; i < count; i++) {
-        coop_i_buf_puts(out, ".TP\n\\fB");
-        put(out, rows[i].name);
-        coop_i_buf_puts(out, "\\fR\n");
-        put(out, rows[i].title);
-        coop_i_buf_puts(out, " (");
-        for (const char *c = rows[i].suffixes; *c; c++) {
-            if (*c == '|')
-                coop_i_buf_puts(out, ", ");
-            else
-                coop_i_buf_printf(out, "%s%c", *c == '.' ? "\\&" : "", *c);
-        }
-        coop_i_buf_printf(out, "), %s.\n", !rows[i].writes ? "read" : rows[i].reads ? "read and written" : "written");
-        coop_i_buf_puts(out, "Cannot hold: ");
-        put(out, rows[i].losses);
-        coop_i_buf_puts(out, ".\n");
+/* ---- a page for each list of rows ---- */
+
+static void put_name(coop_i_buf *out, const char *name, const char *summary) {
+    coop_i_buf_puts(out, ".SH NAME\ncoopgraph\\-");
+    put(out, name);
+    coop_i_buf_puts(out, " \\- ");
+    put_line(out, summary);
+}
+
+/* A row of the list: its name, then what each of its other columns says. */
+static void put_row(coop_i_buf *out, const coop_table *table, size_t row, size_t name) {
+    coop_i_buf_puts(out, ".TP\n\\fB");
+    put(out, coop_table_string(table, row, name));
+    coop_i_buf_puts(out, "\\fR\n");
+    bool first = true;
+    for (size_t c = 0; c < coop_table_columns(table); c++) {
+        const char *text = coop_table_string(table, row, c);
+        if (c == name || !text) continue;
+        if (!first) coop_i_buf_puts(out, ".br\n");
+        coop_i_buf_puts(out, "\\fI");
+        put(out, coop_column_name(coop_table_column(table, c)));
+        coop_i_buf_puts(out, "\\fR: ");
+        put_line(out, text);
+        first = false;
     }
 }
 
-static void put_measures(coop_i_buf *out) {
+coop_status cli_man_topic(coop_i_buf *out, const cli_list_row *list, coop_context *ctx) {
+    coop_table *table = NULL;
+    coop_status status = list->table(&table, true, ctx);
+    if (status != COOP_OK) return status;
+    size_t name = coop_table_find_column(table, "name");
+    coop_i_buf_puts(out, ".TH COOPGRAPH\\-");
+    for (const char *c = list->name; *c; c++)
+        coop_i_buf_putc(out, *c >= 'a' && *c <= 'z' ? (char)(*c - 'a' + 'A') : *c);
+    coop_i_buf_printf(out, " 7 \"\" \"coopgraph %s\" \"coopgraph\"\n", coop_version());
+    put_name(out, list->name, list->summary);
+    coop_i_buf_puts(out, ".ad l\n"); /* names and formulas leave little to adjust */
+    coop_i_buf_puts(out, ".SH DESCRIPTION\n");
+    put(out, coop_table_title(table));
+    coop_i_buf_puts(out, ".\n");
+    for (size_t i = 0; i < coop_table_notes(table); i++) put_line(out, coop_table_note_text(table, i));
+    for (size_t r = 0; r < coop_table_rows(table); r++) put_row(out, table, r, name);
+    coop_i_buf_puts(out, ".SH SEE ALSO\n\\fBcoopgraph\\fR(1)\n");
+    coop_table_free(table);
+    return COOP_OK;
+}
+
+static void put_see_also(coop_i_buf *out) {
     size_t count;
-    const coop_measure *rows = coop_measure_rows(&count);
-    coop_i_buf_puts(out, ".SH MEASURES\n");
+    const cli_list_row *rows = cli_list_rows(&count);
+    coop_i_buf_puts(out, ".SH SEE ALSO\nWhat there is, a page for each list:\n");
     for (size_t i = 0; i < count; i++) {
-        coop_i_buf_puts(out, ".TP\n\\fB");
+        coop_i_buf_puts(out, "\\fBcoopgraph\\-");
         put(out, rows[i].name);
-        coop_i_buf_puts(out, "\\fR\n");
-        put(out, rows[i].summary);
-        coop_i_buf_puts(out, ".\nRange: ");
-        put(out, rows[i].range);
-        coop_i_buf_puts(out, ".\nSource: ");
-        put(out, rows[i].reference);
-        coop_i_buf_puts(out, ".\n");
+        coop_i_buf_printf(out, "\\fR(7)%s\n", i + 1 < count ? "," : "");
     }
 }
 
@@ -153,14 +170,12 @@ void cli_man_page(coop_i_buf *out) {
              "computes centrality, communities and gaps, ranks new partnerships and explains them, and "
              "writes files for Gephi. Several input files make one network; what a CSV file holds is told by its "
              "columns.\n"
-             ".PP\nThe weight of a tie is its strength. Where ways are measured, a tie's length is "
+             ".PP\nThe weight of a tie is its strength. Where paths are measured, a tie's length is "
              "1 / weight^alpha.\n"
              ".PP\nThe same input, options and seed give the same bytes, whatever the order of rows, the locale "
              "and the number of threads.\n");
     put_commands(out);
     put_options(out);
-    put_formats(out);
-    put_measures(out);
     coop_i_buf_puts(out, ".SH EXIT STATUS\n.TP\n0\nfine; also when the reader of a pipe closed it early (| head)\n"
                          ".TP\n1\nthe analysis failed (no memory, no result)\n"
                          ".TP\n2\nthe command line is wrong\n"
@@ -170,4 +185,5 @@ void cli_man_page(coop_i_buf *out) {
                          ".SH ENVIRONMENT\n.TP\nNO_COLOR\nno colours, unless \\fB\\-\\-colour always\\fR\n"
                          ".TP\nCOLUMNS\nthe width when standard output is no terminal (100)\n");
     put_examples(out);
+    put_see_also(out);
 }

@@ -12,6 +12,8 @@ static coop_status build(coop_network *network, coop_context *ctx) {
         status = coop_network_add_organisation(network, &index[i], &organisation, ctx);
     }
     coop_tie tie = COOP_TIE_INIT;
+    if (status == COOP_OK)
+        status = coop_network_set_attribute(network, COOP_OF_ORGANISATION, index[0], "staff", COOP_INT_VALUE(11), ctx);
     tie.source = index[0];
     tie.target = index[1];
     if (status == COOP_OK) status = coop_network_add_tie(network, nullptr, &tie, ctx);
