@@ -137,7 +137,7 @@ static void put_unit(cli_session *session, const coop_table *table, size_t row, 
     cli_fill(out, " ", facts.length < 7 ? 7 - facts.length : 0);
     if (band) coop_i_buf_printf(&facts, "  %s", band);
     if (low < high) coop_i_buf_printf(&facts, "  (rank %.0f to %.0f)", low, high);
-    if (data < 99.95) coop_i_buf_printf(&facts, "  data %.0f %%", data);
+    if (data < 0.9995) coop_i_buf_printf(&facts, "  data %.0f %%", 100 * data);
     cli_put(out, style, CLI_PLAIN, coop_i_buf_text(&facts));
     coop_i_buf_putc(out, '\n');
     if (reasons && *reasons) {

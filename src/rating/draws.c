@@ -68,8 +68,13 @@ static coop_status normalise_all(double **normal, const coop_rated *rated, ratin
     return status;
 }
 
-/* Which normalisations are drawn from: those that the rating names, else its own and all that make values comparable.
- */
+/* Which normalisations are drawn from where a rating names none: its own and all that make values comparable. Ranks and
+ * percentiles are one way, so one of the two: two would make it twice as likely as any other. */
+static uint32_t usual_scales(uint32_t own, bool one) {
+    uint32_t wanted = ((1U << RATING_NONE) - 1) | (one ? own : 0);
+    return wanted & ~(1U << (own == 1U << RATING_RANK ? RATING_PERCENTILE : RATING_RANK));
+}
+
 static coop_status make_plan(plan *p, const coop_rated *rated, coop_context *ctx) {
     const coop_rating *rating = rated->rating;
     uint32_t wanted = rating->draw_scales, own = 0;
@@ -77,7 +82,7 @@ static coop_status make_plan(plan *p, const coop_rated *rated, coop_context *ctx
         if (rating_is_leaf(&rating->nodes[i])) own |= 1U << rating->nodes[i].scale;
     bool one = (own & (own - 1)) == 0;
     if (!wanted) {
-        wanted = ((1U << RATING_NONE) - 1) | (one ? own : 0);
+        wanted = usual_scales(own, one);
         if (!one) offer(p, rated, rated->normal);
     }
     coop_status status = COOP_OK;

@@ -52,7 +52,7 @@ coop_status coop_rated_contributions(coop_table **table, const coop_rated *rated
         {"indicator", COOP_STRING, "Indicator", NULL, NULL},
         {"value", COOP_REAL, "Value", NULL, "as the data have it; empty where missing"},
         {"normalised", COOP_REAL, "Normalised", NULL, "made comparable; a higher one is always better"},
-        {"weight", COOP_REAL, "Weight", "%", "in the whole, after missing data; a unit's sum to 100"},
+        {"weight", COOP_REAL, "Weight", NULL, "share of the whole, after missing data; a unit's sum to 1"},
         {"contribution", COOP_REAL, "Contribution", "points", "a unit's sum to its score"},
         {"against_mean", COOP_REAL, "Against the mean", "points", "above (or below) the mean unit's contribution"},
         {"synthetic", COOP_BOOLEAN, "Synthetic", NULL, "the value is made up"},
@@ -75,7 +75,7 @@ coop_status coop_rated_contributions(coop_table **table, const coop_rated *rated
             rating_fill(&f, INDICATOR, COOP_STRING_VALUE(node->label));
             rating_fill(&f, VALUE, COOP_REAL_VALUE(rated->values.raw[raw]));
             rating_fill(&f, NORMAL, COOP_REAL_VALUE(rated->normal[at]));
-            rating_fill(&f, WEIGHT, COOP_REAL_VALUE(100 * rated->weight[at]));
+            rating_fill(&f, WEIGHT, COOP_REAL_VALUE(rated->weight[at]));
             rating_fill(&f, POINTS, COOP_REAL_VALUE(rated->points[at]));
             rating_fill(&f, AGAINST, COOP_REAL_VALUE(rating_against_mean(rated, leaf, k)));
             rating_fill(&f, SYNTHETIC, COOP_BOOL_VALUE(rated->values.synthetic[raw]));
@@ -123,7 +123,7 @@ coop_status coop_rated_indicators(coop_table **table, const coop_rated *rated, c
         {"better", COOP_STRING, "Better", NULL, "which values are better"},
         {"normalisation", COOP_STRING, "Normalisation", NULL, NULL},
         {"unit", COOP_STRING, "Unit", NULL, NULL},
-        {"weight", COOP_REAL, "Weight", "%", "in the whole"},
+        {"weight", COOP_REAL, "Weight", NULL, "share of the whole; all sum to 1"},
         {"with_data", COOP_INTEGER, "With data", NULL, "rated units that have a number"},
         {"synthetic", COOP_INTEGER, "Synthetic", NULL, "numbers of these that are made up"},
         {"mean", COOP_REAL, "Mean", NULL, "of the rated units"},
@@ -159,7 +159,7 @@ coop_status coop_rated_indicators(coop_table **table, const coop_rated *rated, c
         rating_fill(&f, BETTER, COOP_STRING_VALUE(node->down ? "lower" : "higher"));
         rating_fill(&f, SCALE, COOP_STRING_VALUE(rating_scale_word(node->scale)));
         rating_fill(&f, UNIT, COOP_STRING_VALUE(rated->values.unit[leaf]));
-        rating_fill(&f, WEIGHT, COOP_REAL_VALUE(100 * full_weight(rating, node)));
+        rating_fill(&f, WEIGHT, COOP_REAL_VALUE(full_weight(rating, node)));
         rating_fill(&f, DATA, COOP_INT_VALUE(count));
         rating_fill(&f, SYNTHETIC, COOP_INT_VALUE(synthetic));
         if (count == 0) continue;
@@ -176,7 +176,7 @@ coop_status coop_rated_pairs(coop_table **table, const coop_rated *rated, coop_c
     const coop_column_spec columns[COUNT] = {
         rating_unit_column(rated, "better", "Ranked higher"),
         rating_unit_column(rated, "worse", "Ranked lower"),
-        {"flips", COOP_REAL, "Other way round", "%", "share of the draws in which the order is the opposite"},
+        {"flips", COOP_REAL, "Other way round", NULL, "share of the draws in which the order is the opposite; 0..1"},
         {"sentence", COOP_STRING, "In words", NULL, NULL},
     };
     const coop_network *network = rated->graph->network;
@@ -188,7 +188,7 @@ coop_status coop_rated_pairs(coop_table **table, const coop_rated *rated, coop_c
         rating_fill_row(&f);
         rating_fill(&f, BETTER, rating_unit_value(rated, a));
         rating_fill(&f, WORSE, rating_unit_value(rated, b));
-        rating_fill(&f, FLIPS, COOP_REAL_VALUE(100 * pair->flips));
+        rating_fill(&f, FLIPS, COOP_REAL_VALUE(pair->flips));
         if (f.status == COOP_OK)
             f.status = coop_table_set_text(f.table, f.row, SENTENCE, ctx,
                                            "%s before %s: the other way round in %.3g %% of the draws.",

@@ -146,7 +146,7 @@ static coop_status lay_out(columns *c, const coop_rated *rated, coop_context *ct
         name += strlen(name) + 1;
     }
     c->specs[c->coverage = c->count++] =
-        (coop_column_spec){"coverage", COOP_REAL, "Data", "%", "share of the weights for which there are data"};
+        (coop_column_spec){"coverage", COOP_REAL, "Data", NULL, "share of the weights for which there are data; 0..1"};
     c->specs[c->low = c->count++] =
         (coop_column_spec){"rank_low", COOP_INTEGER, "Rank from", NULL, "5 % of the draws give a better rank"};
     c->specs[c->high = c->count++] =
@@ -169,7 +169,7 @@ static void put_row(rating_filler *f, const columns *c, const coop_rated *rated,
     size_t column = c->groups;
     rating_fill_row(f);
     rating_fill(f, UNIT, rating_unit_value(rated, unit));
-    rating_fill(f, c->coverage, COOP_REAL_VALUE(100 * rated->coverage[unit]));
+    rating_fill(f, c->coverage, COOP_REAL_VALUE(rated->coverage[unit]));
     if (k == COOP_NONE) {
         put_unrated(text, rated, unit);
         put_words(f, c->sentence, text);
@@ -280,7 +280,7 @@ static const coop_column_spec score_columns[] = {
     {"rating_rank", COOP_INTEGER, "Rank", NULL, "its rank, or that of its region"},
     {"rating_score", COOP_REAL, "Score", NULL, "its score, or that of its region"},
     {"rating_band", COOP_STRING, "Band", NULL, "the band of the score"},
-    {"rating_coverage", COOP_REAL, "Data", "%", "share of the weights for which there are data"},
+    {"rating_coverage", COOP_REAL, "Data", NULL, "share of the weights for which there are data; 0..1"},
     {"rating_rank_low", COOP_INTEGER, "Rank from", NULL, "5 % of the draws give a better rank"},
     {"rating_rank_high", COOP_INTEGER, "Rank to", NULL, "5 % of the draws give a worse rank"},
 };
@@ -301,7 +301,7 @@ coop_status coop_rated_scores(coop_table **table, const coop_rated *rated, coop_
         size_t first = rated->units.first[u], end = all ? rated->units.first[u + 1] : first + 1;
         for (size_t m = first; m < end; m++) {
             f.row = all ? rated->units.members[m] : rated->units.organisation[u];
-            rating_fill(&f, 4, COOP_REAL_VALUE(100 * rated->coverage[u]));
+            rating_fill(&f, 4, COOP_REAL_VALUE(rated->coverage[u]));
             if (k == COOP_NONE) continue;
             rating_fill(&f, 1, COOP_INT_VALUE(rated->rank[k]));
             rating_fill(&f, 2, COOP_REAL_VALUE(rated->index[k]));

@@ -112,13 +112,14 @@ def check_scores(name, network, rating, found):
 
 
 def check_sums(name, found):
-    """Contributions sum to scores, weights to 100 %, ranks lie within 1 and the number of units."""
+    """Contributions sum to scores, weights to 1, ranks lie within 1 and the number of units."""
     key = next(k for k in ("organisation", "cluster", "region") if k in found["rating"][0])
     rated = [row for row in found["rating"] if row.get("rank")]
     for row in rated:
         parts = [p for p in found["contributions"] if p[key] == row[key]]
         check(near(sum(p["contribution"] for p in parts), row["score"]), f"{name}: contributions of {row[key]}")
-        check(near(sum(p["weight"] for p in parts), 100), f"{name}: weights of {row[key]}")
+        check(near(sum(p["weight"] for p in parts), 1), f"{name}: weights of {row[key]}")
+        check(0 <= row["coverage"] <= 1, f"{name}: coverage of {row[key]} is no share")
         if row.get("rank_low"):
             check(1 <= row["rank_low"] <= row["rank_high"] <= len(rated), f"{name}: the interval of {row[key]}")
 

@@ -33,7 +33,7 @@ Test(policies, missing_data_are_treated_as_the_rating_says) {
         cr_assert(rate_gaps(&c, cases[i].text, &ctx) == COOP_OK, "%s", ctx.error.message);
         check_near(rate_cell(&c, "ada", "score"), (10 + 3 * 1) / 4.0, 1e-12);
         check_near(rate_cell(&c, "bea", "score"), cases[i].bea, 1e-12);
-        check_near(rate_cell(&c, "bea", "coverage"), 25, 1e-9);
+        check_near(rate_cell(&c, "bea", "coverage"), 0.25, 1e-9);
         cr_expect(isnan(rate_cell(&c, "cid", "score")) && rate_cell(&c, "cid", "coverage") == 0);
         size_t sentence = coop_table_find_column(c.ranks, "sentence");
         cr_expect(strcmp(coop_table_string(c.ranks, rate_row(&c, "cid"), sentence), "cid: not rated, no data.") == 0);
