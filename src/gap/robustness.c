@@ -11,7 +11,7 @@ enum { REMOVED, LEFT_OUT, DEGREE, DEGREE_SPREAD, RECALCULATED, RECALCULATED_SPRE
 enum { SENTENCE = RANDOM_SPREAD + 1, COLUMNS };
 
 static const coop_column_spec columns[] = {
-    {"removed", COOP_REAL, "Left", NULL, "share of the organisations that have left"},
+    {"removed", COOP_REAL, "Left", NULL, "share of the organisations that have left; 0..1"},
     {"organisations", COOP_INTEGER, "Organisations", NULL, "how many these are"},
     {"degree", COOP_REAL, "Best connected", NULL,
      "share of all organisations in the largest part, when those with most ties at the start leave first: mean over "

@@ -19,7 +19,8 @@ enum { GAP_BROKERS = 3 };
 
 /* One gap of one scope: a group, or the whole network. */
 typedef struct gap_seven_figures {
-    uint32_t from, to; /* organisations in the two sets */
+    uint32_t from;     /* organisations that should have such a tie */
+    uint32_t to;       /* with whom at least one of them could */
     uint32_t covered;  /* of `from`, with a tie to `to` */
     uint32_t reached;  /* of `from`, within two steps of `to`; those covered too */
     double chance;     /* expected share covered: the mean of the networks drawn, else 1 - (1 - q)^partners; NaN without

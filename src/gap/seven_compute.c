@@ -154,6 +154,7 @@ static double twice_counted(const gap_seven_sets *s, const gap_layer *layer, uin
 static void expect(gap_seven_figures *f, const gap_seven_sets *s, const known *k, uint32_t scope, int gap) {
     const gap_layer *layer = &s->layers[s->layer_of[gap]];
     double all = 2 * (double)layer->pairs, chance = 0, expected = 0;
+    bool mutual = gap == GAP_FIRMS || (gap > GAP_FIRMS && scope == s->groups.count);
     totals firms = {0};
     for (uint32_t i = 0; gap == GAP_FIRMS && i < scope_size(s, scope); i++) {
         uint32_t u = scope_member(s, scope, i);
@@ -171,8 +172,11 @@ static void expect(gap_seven_figures *f, const gap_seven_sets *s, const known *k
             chance += 1;
         else if (partners > 0 && all > partners)
             chance += 1 - pow(1 - fmin(1, fmax(0, q)), partners);
-        uint32_t others = gap == GAP_FIRMS ? t.count - 1 : t.count;
-        if (others > f->to) f->to = others; /* in the whole network they may differ: the most that one has */
+        uint32_t others = t.count - among;
+        if (mutual)
+            f->to += others > 0; /* who has one across is across from it */
+        else
+            f->to = f->from == 1 ? others : t.count;
     }
     f->expected = expected - twice_counted(s, layer, scope, gap, expected) / 2;
     f->chance = f->from > 0 ? chance / f->from : NAN;

@@ -73,7 +73,7 @@ static void put_coverage(coop_i_buf *text, const coop_i_words *words, const gap_
     coop_i_say(text, words, who(gap, where, f->covered == 0), COOP_I_COUNT(f->covered), COOP_I_COUNT(f->from),
                COOP_I_REAL(100.0 * f->covered / f->from, 0));
     coop_i_say(text, words, partner(s, gap, where), COOP_I_COUNT(f->covered));
-    if (f->chance < 0.01)
+    if (f->chance > 0 && f->chance < 0.01)
         coop_i_buf_puts(text, coop_i_word(words, SAY_GAP_CHANCE_UNDER_ONE));
     else
         coop_i_say(text, words, SAY_GAP_CHANCE, COOP_I_REAL(100 * f->chance, 0));

@@ -172,6 +172,93 @@ Test(seven, shared_members_count_as_a_tie) {
     CHECK_CLEAN();
 }
 
+/* The other side of a gap: everybody with whom at least one of those that it is from could have such a tie, one by one.
+ */
+static void check_other_sides(const coop_graph *graph) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    gap_seven_sets s;
+    const coop_gap_options options = COOP_GAP_OPTIONS_INIT;
+    cr_assert(gap_seven_sets_init(&s, graph, &options, &ctx) == COOP_OK);
+    coop_table *t = seven_of(graph, NULL, &ctx);
+    for (uint32_t scope = 0; scope <= s.groups.count; scope++) {
+        for (int gap = 0; gap < GAP_SEVEN; gap++) {
+            bool whole = scope == s.groups.count;
+            uint32_t from = 0, to = 0;
+            for (uint32_t v = 0; v < graph->n; v++) {
+                bool across = false;
+                for (uint32_t u = 0; u < graph->n; u++) {
+                    bool here = coop_i_takes_part(graph, u) && (whole || gap_in_group(&s.groups, u, scope)) &&
+                                gap_seven_from(&s, scope, gap, u);
+                    from += here && v == 0;
+                    across = across || (here && coop_i_takes_part(graph, v) && gap_seven_to(&s, scope, gap, u, v));
+                }
+                to += across;
+            }
+            size_t row = row_of(t, gap_seven_words[gap].name, whole ? NULL : s.groups.names[scope]);
+            check_near(cell(t, row, "from"), from, 0);
+            if (from > 0) check_near(cell(t, row, "targets"), to, 0);
+        }
+    }
+    coop_table_free(t);
+    gap_seven_sets_clear(&s);
+}
+
+/* Organisations of three kinds in none to two of three clusters, in one of two countries or none. */
+static coop_network *memberships_of(uint64_t seed, uint32_t count, coop_context *ctx) {
+    static const char *const kinds[] = {"company", "company", "university"}, *const countries[] = {"", "RU", "CN"};
+    char text[4096];
+    coop_i_random random;
+    coop_i_random_init(&random, seed, 0);
+    int at = snprintf(
+        text, sizeof text,
+        "{\"format\":\"coopgraph-network\",\"version\":1,\"ties\":[],\"organisations\":["
+        "{\"id\":\"A\",\"kind\":\"cluster\"},{\"id\":\"B\",\"kind\":\"cluster\"},{\"id\":\"C\",\"kind\":\"cluster\"}");
+    for (uint32_t i = 0; i < count; i++) {
+        unsigned first = (unsigned)coop_i_random_below(&random, 3), in = (unsigned)coop_i_random_below(&random, 3);
+        char one = (char)('A' + first), other = (char)('A' + (first + 1) % 3);
+        at += snprintf(text + at, sizeof text - (size_t)at, ",{\"id\":\"o%u\",\"kind\":\"%s\",\"country\":\"%s\"", i,
+                       kinds[coop_i_random_below(&random, 3)], countries[coop_i_random_below(&random, 3)]);
+        if (in == 1) at += snprintf(text + at, sizeof text - (size_t)at, ",\"clusters\":[\"%c\"]", one);
+        if (in == 2) at += snprintf(text + at, sizeof text - (size_t)at, ",\"clusters\":[\"%c\",\"%c\"]", one, other);
+        at += snprintf(text + at, sizeof text - (size_t)at, "}");
+    }
+    snprintf(text + at, sizeof text - (size_t)at, "]}");
+    return check_load("members.json", text, ctx);
+}
+
+Test(seven, the_other_side_is_everybody_whom_one_of_them_could_have_a_tie_with) {
+    for (uint64_t seed = 0; seed < 40; seed++) {
+        coop_context ctx = COOP_CONTEXT_INIT;
+        coop_network *network = memberships_of(seed, (uint32_t)(1 + seed % 8), &ctx);
+        coop_graph *graph = graph_of(network, &ctx);
+        check_other_sides(graph);
+        coop_graph_free(graph);
+        coop_network_free(network);
+    }
+    CHECK_CLEAN();
+}
+
+/* The only network in which everybody keeps the number of partners is the star itself: chance gives none, not few. */
+Test(seven, nothing_by_chance_is_none) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = check_load(
+        "star.json",
+        "{\"format\":\"coopgraph-network\",\"version\":1,\"organisations\":[{\"id\":\"x\",\"kind\":\"university\"},"
+        "{\"id\":\"f\",\"kind\":\"company\"},{\"id\":\"g\",\"kind\":\"government\"},"
+        "{\"id\":\"h\",\"kind\":\"company\"}],\"ties\":[" TIE("x", "f", 1) "," TIE("x", "g", 1) "," TIE("x", "h",
+                                                                                                        1) "]}",
+        &ctx);
+    coop_graph *graph = graph_of(network, &ctx);
+    coop_table *t = seven_of(graph, NULL, &ctx);
+    size_t row = row_of(t, "policy", NULL);
+    cr_assert(cell(t, row, "coverage_by_chance") == 0);
+    cr_assert(strstr(text(t, row, "sentence"), "; 0 % would by chance."), "%s", text(t, row, "sentence"));
+    coop_table_free(t);
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
 /* Where there are training ties, education is measured on these alone, and who trains is a provider whatever its kind:
  * f-u works, g-p trains (p an association): one of two firms, by chance f 0, g 1 / (2 - 1). */
 Test(seven, education_by_training_ties) {
