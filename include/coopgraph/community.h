@@ -39,7 +39,11 @@ COOP_API void coop_communities_free(coop_communities *communities);
  * alone; one that takes no part (coopgraph/graph.h) is in none: COOP_NONE. */
 COOP_API const uint32_t *coop_communities_of(const coop_communities *communities); /* n values, borrowed */
 COOP_API uint32_t coop_communities_count(const coop_communities *communities);
-COOP_API double coop_communities_modularity(const coop_communities *communities); /* NaN without ties */
+/* Newman and Girvan's, at resolution 1 whatever they were found with, so that partitions can be compared; NaN without
+ * ties. */
+COOP_API double coop_communities_modularity(const coop_communities *communities);
+/* What they were found with; 1 where the method takes none. */
+COOP_API double coop_communities_resolution(const coop_communities *communities);
 COOP_API double
 coop_communities_stability(const coop_communities *communities); /* mean pairwise NMI of the runs; NaN if one run */
 /* A name for people: the cluster most of its members share, else its two strongest members. Borrowed. */

@@ -18,8 +18,9 @@ struct coop_communities {
     uint32_t runs;
     uint32_t *group; /* n */
     uint32_t count;
-    uint32_t *size; /* count */
-    double modularity;
+    uint32_t *size;          /* count */
+    double modularity;       /* at resolution 1 */
+    double quality;          /* what the method looks for, at its resolution; of most others modularity too */
     double stability;        /* mean pairwise NMI of the runs; NaN with one run */
     double *of_organisation; /* n: NaN where it is alone; NULL with one run */
     char **names;            /* count */
@@ -34,6 +35,7 @@ community_detect_function community_detect_leiden, community_detect_leiden_quick
 typedef struct community_code {
     community_detect_function *detect;
     bool alone; /* one run at a time: igraph's */
+    bool potts; /* looks for the constant Potts model's quality, not for modularity */
 } community_code;
 const community_code *community_method_code(const coop_method *method);
 
@@ -62,6 +64,10 @@ bool community_partition_canonical(uint32_t *count, uint32_t *group, uint32_t n)
  * O(n + m). */
 bool community_modularity(double *modularity, const coop_graph *graph, const uint32_t *group, uint32_t count,
                           double resolution);
+/* The constant Potts model's quality (Traag, Van Dooren & Nesterov 2011): strength inside, less the resolution for each
+ * pair inside. False when memory is short. O(n + m). */
+bool community_potts(double *quality, const coop_graph *graph, const uint32_t *group, uint32_t count,
+                     double resolution);
 
 /* Consensus of `runs` partitions (run r is partitions[r * n ..]): see consensus.c. */
 coop_status community_consensus(uint32_t *group, bool *converged, const coop_graph *graph, const uint32_t *partitions,

@@ -55,15 +55,20 @@ static coop_status mean_agreement(double *mean, const uint32_t *partitions, uint
     return status;
 }
 
-/* The partition with the best modularity of several runs of one method. */
+/* What is best of several runs of one method: what it looks for itself, or modularity. */
+static bool quality_of(double *quality, const coop_communities *c, const uint32_t *group, uint32_t count) {
+    double resolution = c->method->resolution ? c->resolution : 1;
+    return community_method_code(c->method)->potts ? community_potts(quality, c->graph, group, count, resolution)
+                                                   : community_modularity(quality, c->graph, group, count, resolution);
+}
+
 static coop_status take_best(coop_communities *c, const uint32_t *partitions, coop_context *ctx) {
-    double most = -INFINITY, modularity = 0;
+    double most = -INFINITY, quality = 0;
     for (uint32_t r = 0; r < c->runs; r++) {
         const uint32_t *run = partitions + (size_t)r * c->graph->n;
-        if (c->runs > 1 && !community_modularity(&modularity, c->graph, run, c->graph->n, c->resolution))
-            return coop_fail_memory(ctx);
-        if (!(modularity > most)) continue;
-        most = modularity;
+        if (c->runs > 1 && !quality_of(&quality, c, run, c->graph->n)) return coop_fail_memory(ctx);
+        if (!(quality > most)) continue;
+        most = quality;
         memcpy(c->group, run, c->graph->n * sizeof *run);
     }
     return COOP_OK;
@@ -103,7 +108,9 @@ static coop_status count_sizes(coop_communities *c, coop_context *ctx) {
     if (!c->size) return coop_fail_memory(ctx);
     for (uint32_t u = 0; u < c->graph->n; u++)
         if (c->group[u] != COOP_NONE) c->size[c->group[u]]++;
-    return community_modularity(&c->modularity, c->graph, c->group, c->count, 1) ? COOP_OK : coop_fail_memory(ctx);
+    bool fine = community_modularity(&c->modularity, c->graph, c->group, c->count, 1) &&
+                quality_of(&c->quality, c, c->group, c->count);
+    return fine ? COOP_OK : coop_fail_memory(ctx);
 }
 
 coop_status coop_communities_detect(coop_communities **communities, const coop_graph *graph,
@@ -153,6 +160,10 @@ uint32_t coop_communities_count(const coop_communities *communities) {
 
 double coop_communities_modularity(const coop_communities *communities) {
     return communities->modularity;
+}
+
+double coop_communities_resolution(const coop_communities *communities) {
+    return communities->method->resolution ? communities->resolution : 1;
 }
 
 double coop_communities_stability(const coop_communities *communities) {

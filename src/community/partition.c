@@ -66,6 +66,24 @@ bool community_modularity(double *modularity, const coop_graph *graph, const uin
     return true;
 }
 
+bool community_potts(double *quality, const coop_graph *graph, const uint32_t *group, uint32_t count,
+                     double resolution) {
+    double *size = coop_i_calloc(count, sizeof *size);
+    if (!size) return false;
+    *quality = 0;
+    for (uint32_t u = 0; u < graph->n; u++) {
+        if (group[u] == COOP_NONE) continue;
+        size[group[u]]++;
+        for (uint64_t k = graph->all.offset[u]; k < graph->all.offset[u + 1]; k++) {
+            uint32_t v = graph->all.to[k];
+            if (v > u && group[u] == group[v]) *quality += graph->all.weight[k];
+        }
+    }
+    for (uint32_t g = 0; g < count; g++) *quality -= resolution * size[g] * (size[g] - 1) / 2;
+    free(size);
+    return true;
+}
+
 /* A partition with its members side by side: group g's are member[first[g]] .. member[first[g + 1] - 1]. Items of
  * COOP_NONE are in no group. */
 typedef struct roster {

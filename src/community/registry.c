@@ -26,11 +26,11 @@ static const coop_method rows[] = {
 };
 
 static const community_code code[] = {
-    {community_detect_leiden_quick, false},      {community_detect_leiden, false},
-    {community_detect_leiden_cpm, false},        {community_detect_leiden_igraph, true},
-    {community_detect_louvain, false},           {community_detect_infomap, true},
-    {community_detect_label_propagation, false}, {community_detect_walktrap, true},
-    {community_detect_fast_greedy, true},
+    {community_detect_leiden_quick, false, false},      {community_detect_leiden, false, false},
+    {community_detect_leiden_cpm, false, true},         {community_detect_leiden_igraph, true, false},
+    {community_detect_louvain, false, false},           {community_detect_infomap, true, false},
+    {community_detect_label_propagation, false, false}, {community_detect_walktrap, true, false},
+    {community_detect_fast_greedy, true, false},
 };
 
 enum { COUNT = sizeof rows / sizeof *rows };

@@ -158,13 +158,26 @@ static coop_status community_row(coop_table *table, const coop_communities *c, c
     return status;
 }
 
+/* At resolution 1, as others print it; where another was asked for, what the method looked for as well. */
+static coop_status note_modularity(coop_table *table, const coop_communities *c, coop_context *ctx) {
+    double resolution = coop_communities_resolution(c);
+    if (isnan(c->modularity)) return COOP_OK;
+    if (community_method_code(c->method)->potts)
+        return coop_table_note(table, ctx,
+                               "Modularity at resolution 1, which this method does not look for: %.4f; strength inside "
+                               "less %g for each pair inside, which it does: %.6g.",
+                               c->modularity, resolution, c->quality);
+    if (resolution == 1) return coop_table_note(table, ctx, "Modularity: %.4f.", c->modularity);
+    return coop_table_note(table, ctx, "Modularity at resolution 1: %.4f; at %g, which was looked for: %.4f.",
+                           c->modularity, resolution, c->quality);
+}
+
 static coop_status notes(coop_table *table, const coop_communities *c, coop_context *ctx) {
     coop_status status =
         coop_table_note(table, ctx, "Method: %s, %u run%s, seed %llu; resolution %g%s.", c->method->title, c->runs,
                         c->runs == 1 ? "" : "s", (unsigned long long)(ctx ? ctx->seed : 42), c->resolution,
                         c->method->resolution ? "" : " (not used)");
-    if (status == COOP_OK && !isnan(c->modularity))
-        status = coop_table_note(table, ctx, "Modularity: %.4f.", c->modularity);
+    if (status == COOP_OK) status = note_modularity(table, c, ctx);
     if (status == COOP_OK && !isnan(c->stability)) {
         status = coop_table_note(table, ctx, "Stability of the partition (mean NMI between runs): %.3f.", c->stability);
     }

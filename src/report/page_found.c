@@ -87,7 +87,10 @@ void page_communities(coop_page *page, const coop_table *table) {
     double modularity = coop_communities_modularity(communities), stability = coop_communities_stability(communities);
     coop_i_buf *head = &page_add(page, COOP_PAGE_COMMUNITIES, COOP_PAGE_HEAD)->text;
     coop_i_say(head, page->words, SAY_PAGE_COMMUNITIES, COOP_I_COUNT(several));
-    if (!isnan(modularity)) coop_i_say(head, page->words, SAY_PAGE_MODULARITY, COOP_I_REAL(modularity, 2));
+    bool plain = coop_communities_resolution(communities) == 1; /* what was looked for is what is told */
+    if (!isnan(modularity))
+        coop_i_say(head, page->words, plain ? SAY_PAGE_MODULARITY : SAY_PAGE_MODULARITY_AT_ONE,
+                   COOP_I_REAL(modularity, 2));
     if (!isnan(stability)) coop_i_say(head, page->words, SAY_PAGE_STABILITY, COOP_I_REAL(stability, 2));
     if (count > several) coop_i_say(head, page->words, SAY_PAGE_ALONE, COOP_I_COUNT(count - several));
     uint32_t shown = several < page->options.communities ? several : page->options.communities;

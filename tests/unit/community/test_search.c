@@ -271,32 +271,59 @@ Test(search, modularity_is_not_below_igraphs) {
     CHECK_CLEAN();
 }
 
-Test(search, modularity_is_igraphs) {
+static double igraphs_modularity(const coop_graph *graph, const uint32_t *group, double resolution, coop_context *ctx) {
+    igraph_t ig;
+    igraph_vector_t weights;
+    igraph_vector_int_t membership;
+    igraph_real_t found;
+    coop_i_ig_enter(ctx);
+    cr_assert_eq(coop_i_ig_graph(&ig, &weights, NULL, graph, ctx), COOP_OK);
+    igraph_vector_int_init(&membership, graph->n);
+    for (uint32_t u = 0; u < graph->n; u++) VECTOR(membership)[u] = group[u];
+    igraph_modularity(&ig, &membership, &weights, resolution, false, &found);
+    igraph_destroy(&ig);
+    igraph_vector_destroy(&weights);
+    igraph_vector_int_destroy(&membership);
+    coop_i_ig_leave();
+    return found;
+}
+
+/* Pair by pair: strength inside less the resolution for each pair inside. */
+static double naive_potts(const coop_graph *graph, const uint32_t *group, double resolution) {
+    double sum = 0;
+    for (uint32_t u = 0; u < graph->n; u++) {
+        for (uint32_t v = u + 1; v < graph->n; v++) {
+            uint64_t arc = coop_i_arc(&graph->all, u, v);
+            if (group[u] == group[v]) sum += (arc != UINT64_MAX ? graph->all.weight[arc] : 0) - resolution;
+        }
+    }
+    return sum;
+}
+
+/* What is told of communities that were found at another resolution than 1: modularity at 1, and what was looked for.
+ */
+Test(search, quality_is_of_the_resolution_that_was_asked_for) {
+    static const char *const methods[] = {"consensus", "leiden", "leiden-igraph", "louvain", "leiden-cpm", "infomap"};
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_graph *graph = NULL;
     trial t = planted(120, 5, 0.2, 0.03, true, 3);
     coop_network *network = network_of(&t);
     cr_assert_eq(coop_graph_new(&graph, network, NULL, &ctx), COOP_OK);
-    for (int i = 0; i < 3; i++) {
-        const double resolution = i == 0 ? 1 : i == 1 ? 0.5 : 2.5;
-        uint32_t group[120];
-        double ours;
-        igraph_t ig;
-        igraph_vector_t weights;
-        igraph_vector_int_t membership;
-        igraph_real_t theirs;
-        cr_assert_eq(community_detect_leiden(group, graph, resolution, 1, &ctx), COOP_OK);
-        cr_assert(community_modularity(&ours, graph, group, graph->n, resolution));
-        coop_i_ig_enter(&ctx);
-        cr_assert_eq(coop_i_ig_graph(&ig, &weights, NULL, graph, &ctx), COOP_OK);
-        igraph_vector_int_init(&membership, graph->n);
-        for (uint32_t u = 0; u < graph->n; u++) VECTOR(membership)[u] = group[u];
-        igraph_modularity(&ig, &membership, &weights, resolution, false, &theirs);
-        check_near(ours, theirs, 1e-9);
-        igraph_destroy(&ig);
-        igraph_vector_destroy(&weights);
-        igraph_vector_int_destroy(&membership);
-        coop_i_ig_leave();
+    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
+        for (int r = 0; r < 3; r++) {
+            const double resolution = r == 0 ? 1 : r == 1 ? 0.5 : 2.5;
+            const coop_community_options options = {.method = methods[i], .resolution = resolution, .runs = 3};
+            coop_communities *found = NULL;
+            cr_assert_eq(coop_communities_detect(&found, graph, &options, &ctx), COOP_OK);
+            const uint32_t *group = coop_communities_of(found);
+            double used = strcmp(methods[i], "infomap") == 0 ? 1 : resolution;
+            bool potts = strcmp(methods[i], "leiden-cpm") == 0;
+            check_near(coop_communities_resolution(found), used, 0);
+            check_near(coop_communities_modularity(found), igraphs_modularity(graph, group, 1, &ctx), 1e-9);
+            check_near(found->quality,
+                       potts ? naive_potts(graph, group, used) : igraphs_modularity(graph, group, used, &ctx), 1e-9);
+            coop_communities_free(found);
+        }
     }
     coop_graph_free(graph);
     coop_network_free(network);
