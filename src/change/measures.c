@@ -6,6 +6,7 @@
 
 #include "change/change.h"
 #include "util/mem.h"
+#include "util/same.h"
 
 enum { MEASURE, ID, LABEL, BEFORE, AFTER, DIFFERENCE, RANK_BEFORE, RANK_AFTER, COLUMNS };
 
@@ -16,7 +17,7 @@ static const coop_column_spec columns[COLUMNS] = {
     {"before", COOP_REAL, "Before", NULL, NULL},
     {"after", COOP_REAL, "After", NULL, NULL},
     {"difference", COOP_REAL, "Change", NULL, "after - before"},
-    {"rank_before", COOP_INTEGER, "Rank before", NULL, "1 = the highest of that state"},
+    {"rank_before", COOP_INTEGER, "Rank before", NULL, "1 = the highest of that state; equal to nine digits = one rank"},
     {"rank_after", COOP_INTEGER, "Rank after", NULL, "1 = the highest of that state"},
 };
 
@@ -31,7 +32,7 @@ static int highest(const void *x, const void *y) {
     return (a->organisation > b->organisation) - (a->organisation < b->organisation);
 }
 
-/* The ranks of a dense column; 0 where the value is missing. */
+/* The ranks of a dense column; 0 where the value is missing. Who has the same value as the first of a rank shares it. */
 static bool rank(int64_t *ranks, const coop_table *table, size_t column, uint32_t n) {
     valued *order = coop_i_calloc(n, sizeof *order);
     size_t count = 0;
@@ -42,9 +43,9 @@ static bool rank(int64_t *ranks, const coop_table *table, size_t column, uint32_
         if (!isnan(value)) order[count++] = (valued){value, u};
     }
     if (count > 1) qsort(order, count, sizeof *order, highest);
-    for (size_t i = 0; i < count; i++) {
-        bool equal = i > 0 && order[i].value == order[i - 1].value;
-        ranks[order[i].organisation] = equal ? ranks[order[i - 1].organisation] : (int64_t)i + 1;
+    for (size_t i = 0, first = 0; i < count; i++) {
+        if (!coop_i_same(order[i].value, order[first].value)) first = i;
+        ranks[order[i].organisation] = (int64_t)first + 1;
     }
     free(order);
     return true;
@@ -63,7 +64,7 @@ static coop_status add(coop_table *table, const coop_change *change, const ranks
                                 COOP_STRING_VALUE(coop_network_label(network, organisation)),
                                 COOP_REAL_VALUE(before),
                                 COOP_REAL_VALUE(after),
-                                COOP_REAL_VALUE(after - before)};
+                                COOP_REAL_VALUE(coop_i_difference(before, after))};
     int64_t ranks_of[] = {r->before[change->then[organisation]], r->after[organisation]};
     coop_status status = coop_i_table_row(table, cells, RANK_BEFORE, ctx);
     for (size_t i = 0; i < 2 && status == COOP_OK; i++)
@@ -82,7 +83,8 @@ static coop_status one_measure(coop_table *table, const coop_change *change, ran
         return coop_fail_memory(ctx);
     for (uint32_t u = 0; u < change->after->n; u++) {
         if (change->then[u] == COOP_NONE) continue;
-        double moved = fabs(coop_table_real(after, u, column) - coop_table_real(before, change->then[u], old_column));
+        double was = coop_table_real(before, change->then[u], old_column),
+               moved = fabs(coop_i_difference(was, coop_table_real(after, u, column)));
         r->moved[count++] = (valued){isnan(moved) ? -1 : moved, u};
     }
     if (count > 1) qsort(r->moved, count, sizeof *r->moved, highest);
@@ -127,7 +129,8 @@ static coop_status add_change(coop_table *table, const coop_change *change, cons
         table, &(coop_column_spec){name, COOP_REAL, title, NULL, "now - before; none for a newcomer"}, ctx);
     for (uint32_t u = 0; u < change->after->n && status == COOP_OK; u++) {
         if (change->then[u] == COOP_NONE) continue;
-        double moved = coop_table_real(after, u, column) - coop_table_real(before, change->then[u], old);
+        double moved =
+            coop_i_difference(coop_table_real(before, change->then[u], old), coop_table_real(after, u, column));
         status = coop_table_set(table, u, target, COOP_REAL_VALUE(moved), ctx);
     }
     return status;

@@ -4,6 +4,7 @@
 
 #include "change/change.h"
 #include "util/mem.h"
+#include "util/same.h"
 
 enum { WHAT, A, A_LABEL, B, B_LABEL, BEFORE, AFTER, DIFFERENCE, SENTENCE, COLUMNS };
 
@@ -48,11 +49,6 @@ static bool add(changes *list, changed c) {
     return true;
 }
 
-/* Sums of the same weights in another order may differ in their last bits: that is no change. */
-static bool same(double a, double b) {
-    return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b));
-}
-
 /* Every pair of `graph` against the other state. */
 static bool compare(changes *list, const coop_graph *graph, const coop_graph *other, const uint32_t *there,
                     bool later) {
@@ -64,7 +60,7 @@ static bool compare(changes *list, const coop_graph *graph, const coop_graph *ot
             double here = all->weight[k], elsewhere = change_strength(other, there[u], there[v]);
             if (elsewhere == 0) {
                 if (!add(list, later ? (changed){NEW, u, v, 0, here} : (changed){ENDED, u, v, here, 0})) return false;
-            } else if (later && !same(here, elsewhere)) {
+            } else if (later && !coop_i_same(here, elsewhere)) {
                 if (!add(list, (changed){here > elsewhere ? STRONGER : WEAKER, u, v, elsewhere, here})) return false;
             }
         }

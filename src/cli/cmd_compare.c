@@ -4,6 +4,7 @@
 
 #include "cli/analysis.h"
 #include "cli/problems.h"
+#include "util/same.h"
 
 typedef struct own_options {
     uint32_t suggestions; /* of the earlier state, that are looked for in the later one */
@@ -52,7 +53,7 @@ static void put_figures(cli_session *session) {
         bool whole = before == floor(before) && after == floor(after);
         cli_putf(&session->out, &session->style, CLI_PLAIN, whole ? "  %-36s %10.0f -> %.0f" : "  %-36s %10.4g -> %.4g",
                  coop_table_string(table, i, 0), before, after);
-        if (after != before && !isnan(before) && !isnan(after))
+        if (!coop_i_same(before, after) && !isnan(before) && !isnan(after))
             cli_putf(&session->out, &session->style, CLI_DIM, whole ? "  (%+.0f)" : "  (%+.3g)", after - before);
         coop_i_buf_putc(&session->out, '\n');
     }
@@ -94,7 +95,7 @@ static void put_movers(cli_session *session) {
         for (size_t i = 0; i < coop_table_rows(table) && shown < MOVERS; i++) {
             double before = coop_table_real(table, i, 3), after = coop_table_real(table, i, 4);
             if (strcmp(coop_table_string(table, i, 0), told[m].measure) != 0) continue;
-            if (isnan(before) || isnan(after) || before == after) continue;
+            if (isnan(before) || isnan(after) || coop_i_same(before, after)) continue;
             if (shown++ == 0) {
                 cli_putf(&session->out, &session->style, CLI_HEAD, "  %s", told[m].words);
                 coop_i_buf_putc(&session->out, '\n');

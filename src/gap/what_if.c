@@ -11,6 +11,7 @@
 #include "gap/roles.h"
 #include "gap/seven_words.h"
 #include "util/mem.h"
+#include "util/same.h"
 #include "util/top.h"
 
 enum { FIGURE, OF, BEFORE, AFTER, CHANGE, SENTENCE, COLUMNS };
@@ -183,10 +184,9 @@ static void put_value(char out[32], double value, manner how) {
         snprintf(out, 32, "%.4g", value);
 }
 
-/* Sums in another order differ in their last bits: that is no change. */
 static bool differ(double before, double after) {
     if (isnan(before) || isnan(after)) return isnan(before) != isnan(after);
-    return fabs(before - after) > 1e-12 * fmax(fabs(before), fabs(after));
+    return !coop_i_same(before, after);
 }
 
 static coop_status add_row(coop_table *table, const char *figure, const char *of, const char *words, double before,

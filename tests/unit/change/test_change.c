@@ -225,6 +225,33 @@ static coop_table *fates(states *s) {
 }
 
 /* Six that all work together are one community; two triangles are two. */
+/* 0.1 + 0.2 is 0.3 but for the last bit: one rank, and no change when the sum is made the other way round. */
+Test(change, the_last_bit_is_no_rank_and_no_change) {
+    states s;
+    states_of(&s, NET("a x 0.1", "a y 0.2", "b z 0.3", "c w 0.7"), NET("a y 0.3", "b x 0.1", "b z 0.2", "c w 0.7"));
+    coop_table *before = strengths(s.graphs[0], &s.ctx), *after = strengths(s.graphs[1], &s.ctx), *table = NULL,
+               *columns = NULL;
+    cr_assert(coop_change_measures(&table, s.change, before, after, &s.ctx) == COOP_OK);
+    size_t seen = 0;
+    for (size_t i = 0; i < coop_table_rows(table); i++) {
+        const char *id = text_of(table, i, "id");
+        if (strcmp(text_of(table, i, "measure"), "strength") != 0 || (*id != 'a' && *id != 'b')) continue;
+        seen++;
+        check_near(real_of(table, i, "rank_before"), 3, 0);
+        check_near(real_of(table, i, "rank_after"), 3, 0);
+        cr_expect(real_of(table, i, "difference") == 0);
+    }
+    cr_assert(seen == 2);
+    cr_assert(coop_change_columns(&columns, s.change, before, after, &s.ctx) == COOP_OK);
+    for (uint32_t u = 0; u < 2; u++) cr_expect(real_of(columns, u, "strength_change") == 0);
+    coop_table_free(before);
+    coop_table_free(after);
+    coop_table_free(table);
+    coop_table_free(columns);
+    states_clear(&s);
+    CHECK_CLEAN();
+}
+
 Test(change, a_community_splits_and_merges) {
     states s;
     coop_network *whole = NET("a b 1", "a c 1", "a d 1", "a e 1", "a f 1", "b c 1", "b d 1", "b e 1", "b f 1", "c d 1",
