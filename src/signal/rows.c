@@ -336,7 +336,8 @@ const coop_signal signal_rows[] = {
         CODE(lowrank_w, SIGNAL_LOWRANK_SOFT), "soft_rank_64", 0),
     ROW(STRUCTURE, GLOBAL, "alike_max", "Partners of those alike",
         "which share of the organisations most like the one work with the other: where it is more",
-        "max(p_xy, p_yx); p_xy = sum over the 32 z most like x of J_xz^2.5 a_zy / sum of J_xz^2.5, J Jaccard",
+        "max(p_xy, p_yx); p_xy = sum over the 32 z most like x of J_xz^2.5 a_zy / sum of J_xz^2.5, J Jaccard; more that "
+        "are as like x as the 32nd share the last places, each counting in part",
         ALIKE_COST, "Breese, Heckerman, Kadie 1998",
         CODE(alike, SIGNAL_ALIKE_MORE), NULL, 0),
     ROW(STRUCTURE, GLOBAL, "alike_min", "Partners of those alike, the other direction",
@@ -475,8 +476,9 @@ const coop_signal signal_rows[] = {
         LEIDEN_COST, "Karrer, Newman 2011; Burt 1992",
         CODE(blocks, SIGNAL_BLOCKS_HOLE), NULL, 0),
     ROW(BENEFIT, CHEAP, "need_covered", "Need covered",
-        "how much of what each needs, and no partner of it offers, the other offers",
-        "as needs_met, of the needs that no partner meets",
+        "how much of what each needs the other would be its first partner to offer",
+        "1 - (1 - o_xy)(1 - o_yx); o_xy = (sum of r over needs of x that y offers and no partner of x does) / (1 + sum "
+        "of r over all needs of x), r as in needs_met",
         TAGS_COST, "coverage of needs by offers; coopgraph's own",
         CODE(needs, SIGNAL_NEEDS_OPEN), NULL, 0, .meets_need = true),
     ROW(BENEFIT, CHEAP, "fragility_removed", "Fragility removed",

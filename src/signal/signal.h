@@ -148,6 +148,9 @@ enum { /* signal_dates_family */
 };
 enum { SIGNAL_PROJECTS_LARGE, SIGNAL_PROJECTS_MONEY, SIGNAL_PROJECTS_COLUMNS };
 
+/* alike.c: for how many organisations those who share the last places are too many to be kept. */
+uint32_t signal_alike_cut(const void *state);
+
 /* The table (rows.c). */
 enum { SIGNAL_MOST_ROWS = 128 };
 extern const coop_signal signal_rows[];

@@ -69,13 +69,28 @@ static bool has_more_ties(const signal_ground *ground, uint64_t than) {
     return false;
 }
 
+static bool is_alike(const signal_family *family) {
+    return family == &signal_alike_family || family == &signal_alike_w_family;
+}
+
+/* Organisations for which some who are alike are left out, by either likeness. */
+static uint32_t alike_cut(const coop_signals *signals) {
+    uint32_t most = 0;
+    for (size_t f = 0; f < signals->families; f++) {
+        if (!is_alike(signals->family[f])) continue;
+        uint32_t cut = signal_alike_cut(signals->state[f]);
+        if (cut > most) most = cut;
+    }
+    return most;
+}
+
 static coop_status set_note(coop_signals *made, coop_context *ctx) {
     bool walks = false, alike = false;
     coop_i_buf text = {0};
     for (size_t i = 0; i < made->count; i++) {
         const signal_family *family = made->rows[i]->code->family;
         walks = walks || made->rows[i]->cost_class == COOP_SIGNAL_SPREAD;
-        alike = alike || family == &signal_alike_family || family == &signal_alike_w_family;
+        alike = alike || is_alike(family);
     }
     unsigned long long steps = made->ground.steps;
     if (walks && steps < UINT64_MAX)
@@ -85,6 +100,12 @@ static coop_status set_note(coop_signals *made, coop_context *ctx) {
     if (alike && has_more_ties(&made->ground, steps))
         coop_i_buf_printf(&text, "%sPartners with more than %llu ties do not make organisations alike.",
                           text.data ? " " : "", steps);
+    uint32_t cut = alike_cut(made);
+    if (cut > 0)
+        coop_i_buf_printf(&text,
+                          "%sTo %u organisations so many are equally alike that those in the last places are "
+                          "left out.",
+                          text.data ? " " : "", cut);
     if (text.failed) return coop_fail_memory(ctx);
     made->note = text.data;
     return COOP_OK;

@@ -302,7 +302,7 @@ static double block(const dense *d, bool weighted, double extra, bool hole, uint
     return k[x] * k[y] / all * (between + extra) / (of_r * of_s / all + extra);
 }
 
-/* What share of those like x work with y; of more than 32 only those more alike than the 33rd count. */
+/* What share of those like x work with y; more than find a place among the 32 most alike share those that are left. */
 static double alike(const dense *d, bool weighted, uint32_t x, uint32_t y) {
     double how[DENSE_MAX] = {0}, sum = 0, all = 0, ends = total(d->degree, d->n);
     double mean = weighted && ends > 0 ? total(d->strength, d->n) / ends : 1;
@@ -310,11 +310,14 @@ static double alike(const dense *d, bool weighted, uint32_t x, uint32_t y) {
         if (z != x && !shared(&how[z], d, weighted ? "weighted_jaccard" : "jaccard", x, z)) return NAN;
     }
     for (uint32_t z = 0; z < d->n; z++) {
-        uint32_t as_alike = 0;
-        for (uint32_t other = 0; other < d->n; other++) as_alike += how[other] > how[z] - 1e-12;
-        if (as_alike > 32) continue;
-        all += pow(how[z], 2.5);
-        sum += pow(how[z], 2.5) * (weighted ? d->weight[z][y] / mean : d->tie[z][y]);
+        double more = 0, equal = 0;
+        for (uint32_t other = 0; other < d->n; other++) {
+            more += how[other] > how[z] + 1e-12;
+            equal += fabs(how[other] - how[z]) <= 1e-12;
+        }
+        double part = fmin(1, fmax(0, 32 - more) / equal);
+        all += part * pow(how[z], 2.5);
+        sum += part * pow(how[z], 2.5) * (weighted ? d->weight[z][y] / mean : d->tie[z][y]);
     }
     return all > 0 ? sum / all : 0;
 }

@@ -126,7 +126,7 @@ Test(signal_values, do_not_depend_on_company_or_threads) {
     CHECK_CLEAN();
 }
 
-/* More are alike than count: the few most alike do, and none of those who tie for the last place. */
+/* More are alike than count: those who tie for the last places share them. */
 Test(signal_values, of_more_alike_than_count) {
     static const char *const names[] = {"alike_max", "alike_min", "weighted_alike_max", "weighted_alike_min"};
     coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
@@ -153,6 +153,56 @@ Test(signal_values, of_more_alike_than_count) {
         coop_signals_free(signals);
         sample_clear(&s);
     }
+    CHECK_CLEAN();
+}
+
+static void alike_of(double values[2], const coop_graph *graph, uint32_t a, uint32_t b, const char *note) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    const coop_signal *rows[] = {coop_signal_find("alike_max"), coop_signal_find("alike_min")};
+    coop_signals *signals = NULL;
+    cr_assert(coop_signals_new(&signals, graph, rows, 2, &ctx) == COOP_OK);
+    cr_assert(coop_signals_compute(values, signals, &(coop_pair){a, b}, 1, &ctx) == COOP_OK);
+    const char *said = coop_signals_note(signals);
+    cr_assert(note ? said && strstr(said, note) : !said, "%s", said);
+    coop_signals_free(signals);
+}
+
+/* 109 firms with the same three partners: all 108 others are as alike, and all of them work with each of the three. */
+Test(signal_values, of_those_with_the_same_partners_all_count) {
+    enum { FIRMS = 109 };
+    static edge ties[3 * FIRMS];
+    coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
+    double values[2];
+    sample s;
+    for (uint32_t i = 0; i < 3 * FIRMS; i++) ties[i] = (edge){i % 3, 3 + i / 3, 1};
+    sample_init(&s, 3 + FIRMS, ties, 3 * FIRMS, &options);
+    alike_of(values, s.graph, 0, 3, NULL);
+    check_near(values[0], 1, 1e-12);
+    check_near(values[1], 1, 1e-12);
+    sample_clear(&s);
+    CHECK_CLEAN();
+}
+
+/* 600 that share one partner and have one of their own each, in a network where so many cannot be kept for everybody:
+ * nobody counts in part, and it is said. */
+Test(signal_values, too_many_in_the_last_places_are_told) {
+    enum { LEAVES = 600, N = 15000 };
+    static edge ties[2 * LEAVES];
+    coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
+    double values[2];
+    sample s;
+    for (uint32_t i = 0; i < LEAVES; i++) {
+        ties[2 * i] = (edge){0, 1 + i, 1};
+        ties[2 * i + 1] = (edge){1 + i, 1 + LEAVES + i, 1};
+    }
+    sample_init(&s, 2 * LEAVES + 1, ties, 2 * LEAVES, &options);
+    alike_of(values, s.graph, 0, 1, NULL);
+    check_near(values[0], 1, 1e-12); /* all of the others work with 0 */
+    sample_clear(&s);
+    sample_init(&s, N, ties, 2 * LEAVES, &options);
+    alike_of(values, s.graph, 0, 1, "To 601 organisations so many are equally alike");
+    check_near(values[0], 0, 1e-12);
+    sample_clear(&s);
     CHECK_CLEAN();
 }
 
