@@ -32,7 +32,8 @@ coop_status coop_change_figures(coop_table **table, const coop_change *change, c
         coop_table_new(&made, "figures", "The network before and after", COOP_ROWS_FREE, columns, 4, ctx);
     for (size_t i = 0; i < sizeof rows / sizeof *rows && status == COOP_OK; i++) {
         const coop_value cells[] = {COOP_STRING_VALUE(rows[i].name), COOP_REAL_VALUE(rows[i].before),
-                                    COOP_REAL_VALUE(rows[i].after), COOP_REAL_VALUE(coop_i_difference(rows[i].before, rows[i].after))};
+                                    COOP_REAL_VALUE(rows[i].after),
+                                    COOP_REAL_VALUE(coop_i_difference(rows[i].before, rows[i].after))};
         status = coop_i_table_row(made, cells, 4, ctx);
     }
     if (status == COOP_OK && change->by_name > 0)

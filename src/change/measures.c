@@ -17,7 +17,8 @@ static const coop_column_spec columns[COLUMNS] = {
     {"before", COOP_REAL, "Before", NULL, NULL},
     {"after", COOP_REAL, "After", NULL, NULL},
     {"difference", COOP_REAL, "Change", NULL, "after - before"},
-    {"rank_before", COOP_INTEGER, "Rank before", NULL, "1 = the highest of that state; equal to nine digits = one rank"},
+    {"rank_before", COOP_INTEGER, "Rank before", NULL,
+     "1 = the highest of that state; equal to nine digits = one rank"},
     {"rank_after", COOP_INTEGER, "Rank after", NULL, "1 = the highest of that state"},
 };
 
@@ -32,7 +33,8 @@ static int highest(const void *x, const void *y) {
     return (a->organisation > b->organisation) - (a->organisation < b->organisation);
 }
 
-/* The ranks of a dense column; 0 where the value is missing. Who has the same value as the first of a rank shares it. */
+/* The ranks of a dense column; 0 where the value is missing. Who has the same value as the first of a rank shares it.
+ */
 static bool rank(int64_t *ranks, const coop_table *table, size_t column, uint32_t n) {
     valued *order = coop_i_calloc(n, sizeof *order);
     size_t count = 0;

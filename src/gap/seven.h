@@ -19,14 +19,14 @@ enum { GAP_BROKERS = 3 };
 
 /* One gap of one scope: a group, or the whole network. */
 typedef struct gap_seven_figures {
-    uint32_t from;     /* organisations that should have such a tie */
-    uint32_t to;       /* with whom at least one of them could */
-    uint32_t covered;  /* of `from`, with a tie to `to` */
-    uint32_t reached;  /* of `from`, within two steps of `to`; those covered too */
-    double chance;     /* expected share covered: the mean of the networks drawn, else 1 - (1 - q)^partners; NaN without
-                          `from` */
-    double observed;   /* weight of the ties between the sets, each pair once */
-    double expected;   /* s_i s_j / 2W over the same pairs */
+    uint32_t from;    /* organisations that should have such a tie */
+    uint32_t to;      /* with whom at least one of them could */
+    uint32_t covered; /* of `from`, with a tie to `to` */
+    uint32_t reached; /* of `from`, within two steps of `to`; those covered too */
+    double chance;    /* expected share covered: the mean of the networks drawn, else 1 - (1 - q)^partners; NaN without
+                         `from` */
+    double observed;  /* weight of the ties between the sets, each pair once */
+    double expected;  /* s_i s_j / 2W over the same pairs */
     double mean, deviation;                 /* of `observed`, over rewired networks; NaN when not drawn */
     double covered_mean, covered_deviation; /* of `covered` */
     uint32_t broker[GAP_BROKERS];           /* who would bring most of those within two steps there; COOP_NONE */
