@@ -312,9 +312,11 @@ Test(search, quality_is_of_the_resolution_that_was_asked_for) {
     for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
         for (int r = 0; r < 3; r++) {
             const double resolution = r == 0 ? 1 : r == 1 ? 0.5 : 2.5;
-            const coop_community_options options = {.method = methods[i], .resolution = resolution, .runs = 3};
+            coop_community_options options = COOP_COMMUNITY_OPTIONS_INIT;
+            options.method = methods[i], options.resolution = resolution, options.runs = 3;
             coop_communities *found = NULL;
-            cr_assert_eq(coop_communities_detect(&found, graph, &options, &ctx), COOP_OK);
+            cr_assert(coop_communities_detect(&found, graph, &options, &ctx) == COOP_OK, "%s: %s", methods[i],
+                      ctx.error.message);
             const uint32_t *group = coop_communities_of(found);
             double used = strcmp(methods[i], "infomap") == 0 ? 1 : resolution;
             bool potts = strcmp(methods[i], "leiden-cpm") == 0;
