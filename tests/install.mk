@@ -37,6 +37,8 @@ LIBDIR     ?= $(PREFIX)/lib
 INCLUDEDIR ?= $(PREFIX)/include
 DATADIR    ?= $(PREFIX)/share
 
+# What the library stands on is named here and not required: igraph as Debian packs it names static libraries that it has
+# not, so that a program linked wholly statically cannot be; ours in it, the others shared, can.
 define PC
 prefix=$(PREFIX)
 libdir=$(patsubst $(PREFIX)/%,$${prefix}/%,$(LIBDIR))
@@ -45,10 +47,9 @@ includedir=$(patsubst $(PREFIX)/%,$${prefix}/%,$(INCLUDEDIR))
 Name: coopgraph
 Description: cluster cooperation graphs: centrality, communities, gaps, suggestions
 Version: $(VERSION)
-Requires.private: $(PACKAGES)
 Cflags: -I$${includedir}
 Libs: -L$${libdir} -lcoopgraph
-Libs.private: $(LIBRARIES) -fopenmp
+Libs.private: $(PACKAGE_LIBS) -fopenmp
 endef
 
 # What install writes: a source, the place and the mode. Uninstall goes through the same list.
@@ -79,4 +80,8 @@ uninstall: $(PROGRAM)
 	@for folder in $(INCLUDEDIR)/coopgraph $(DATADIR)/coopgraph/graphs $(DATADIR)/coopgraph; do \
 	    rmdir "$(DESTDIR)$$folder" 2>/dev/null || true; done
 
-.PHONY: lib docs install uninstall
+##  make deb         a Debian package of all that is installed: build/coopgraph_VERSION_ARCHITECTURE.deb
+deb: $(PROGRAM) lib docs
+	@.debian/build $(VERSION)
+
+.PHONY: lib docs install uninstall deb
