@@ -20,6 +20,11 @@ extern "C" {
  * O(n log n + m) expected. COOP_OK also when something was found. */
 COOP_API coop_status coop_check(const coop_network *network, coop_context *ctx);
 
+/* What was understood of the input as a table: 0 = each file or sheet, 1 = its columns, 2 = what was left out of it. */
+enum { COOP_UNDERSTOOD_TABLES = 3 };
+COOP_API coop_status coop_check_understood(coop_table **table, size_t which, const coop_readings *readings,
+                                           coop_context *ctx);
+
 #ifdef __cplusplus
 }
 #endif

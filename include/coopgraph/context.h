@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include <coopgraph/problems.h>
+#include <coopgraph/reading.h>
 #include <coopgraph/status.h>
 
 #ifdef __cplusplus
@@ -20,6 +21,7 @@ typedef void coop_progress_fn(void *data, const char *stage, double done);
 typedef struct coop_context {
     coop_error error;           /* the first error; cleared by coop_context_clear_error */
     coop_problems *problems;    /* borrowed; may be NULL: then the first bad row is an error of its own */
+    coop_readings *readings;    /* borrowed; what coop_load understood of its files; may be NULL */
     unsigned threads;           /* 0 = as many as the machine has */
     uint64_t seed;              /* every random choice derives from it */
     const volatile int *cancel; /* borrowed; non-zero = stop as soon as possible; may be NULL */

@@ -22,6 +22,7 @@
 #include <coopgraph/picture.h>
 #include <coopgraph/problems.h>
 #include <coopgraph/rating.h>
+#include <coopgraph/reading.h>
 #include <coopgraph/report.h>
 #include <coopgraph/signal.h>
 #include <coopgraph/status.h>

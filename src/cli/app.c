@@ -95,6 +95,7 @@ static void session_clear(cli_session *session) {
     coop_graph_free(session->graph);
     coop_network_free(session->network);
     coop_problems_free(session->ctx.problems);
+    coop_readings_free(session->ctx.readings);
     coop_i_buf_clear(&session->out);
 }
 

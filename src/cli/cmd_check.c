@@ -3,7 +3,7 @@
 
 #include "cli/problems.h"
 #include "cli/session.h"
-#include "util/words.h"
+#include "cli/verdict.h"
 
 enum { SEVERITY, CODE, FILE_NAME, LINE, COLUMN, PATH, MESSAGE, COLUMNS };
 
@@ -45,6 +45,20 @@ static coop_status problems_table(cli_session *session) {
     return status;
 }
 
+/* What was understood of the input is told in the verdict. */
+static bool is_listed(const coop_problem *problem) {
+    return strcmp(problem->code, "detected") != 0;
+}
+
+static size_t count_listed(const coop_problems *problems, coop_severity severity) {
+    size_t count = 0;
+    for (size_t i = 0; i < coop_problems_stored(problems); i++) {
+        const coop_problem *problem = coop_problems_get(problems, i);
+        count += problem->severity == severity && is_listed(problem);
+    }
+    return count;
+}
+
 /* Errors first, then warnings, then notes; within one severity as they were met. */
 static void screen(cli_session *session, const void *data) {
     (void)data;
@@ -53,13 +67,13 @@ static void screen(cli_session *session, const void *data) {
     const coop_problems *problems = session->ctx.problems;
     coop_i_buf *out = &session->out;
     for (int severity = COOP_ERROR; severity >= COOP_NOTE; severity--) {
-        uint64_t count = coop_problems_count(problems, (coop_severity)severity);
+        size_t count = count_listed(problems, (coop_severity)severity);
         if (count == 0) continue;
-        cli_putf(out, &session->style, inks[severity], "%s (%llu)", heads[severity], (unsigned long long)count);
+        cli_putf(out, &session->style, inks[severity], "%s (%zu)", heads[severity], count);
         coop_i_buf_putc(out, '\n');
         for (size_t i = 0; i < coop_problems_stored(problems); i++) {
             const coop_problem *problem = coop_problems_get(problems, i);
-            if ((int)problem->severity != severity) continue;
+            if ((int)problem->severity != severity || !is_listed(problem)) continue;
             char place[1024];
             cli_place_text(place, sizeof place, &problem->place);
             coop_i_buf line = {0};
@@ -70,14 +84,19 @@ static void screen(cli_session *session, const void *data) {
             coop_i_buf_clear(&line);
         }
     }
-    if (coop_problems_count(problems, COOP_ERROR) + coop_problems_count(problems, COOP_WARNING) > 0) return;
-    double organisations = coop_network_organisations(session->network);
-    double ties = (double)coop_network_ties(session->network);
-    coop_i_buf_puts(out, "No problems: ");
-    coop_i_say_count(out, organisations);
-    coop_i_buf_puts(out, organisations == 1 ? " organisation, " : " organisations, ");
-    coop_i_say_count(out, ties);
-    coop_i_buf_puts(out, ties == 1 ? " tie.\n" : " ties.\n");
+    if (coop_problems_count(problems, COOP_ERROR) + coop_problems_count(problems, COOP_WARNING) == 0)
+        coop_i_buf_puts(out, "No problems.\n");
+    cli_put_verdict(session);
+}
+
+static coop_status understood_tables(cli_session *session) {
+    coop_status status = COOP_OK;
+    for (size_t which = 0; which < COOP_UNDERSTOOD_TABLES && status == COOP_OK; which++) {
+        coop_table *table = NULL;
+        status = coop_check_understood(&table, which, session->ctx.readings, &session->ctx);
+        if (status == COOP_OK) status = cli_keep(session, table);
+    }
+    return status;
 }
 
 static coop_status run(cli_session *session) {
@@ -88,9 +107,11 @@ static coop_status run(cli_session *session) {
     load.finish = &finish;
     finish.lenient = true; /* bad rows are what is looked for; the rest is looked at too */
     coop_status status = coop_problems_new(&ctx->problems, 0, ctx);
+    if (status == COOP_OK) status = coop_readings_new(&ctx->readings, ctx);
     if (status == COOP_OK) status = coop_load(&session->network, files->items, files->count, &load, ctx);
     if (status == COOP_OK) status = coop_check(session->network, ctx);
     if (status == COOP_OK) status = problems_table(session);
+    if (status == COOP_OK) status = understood_tables(session);
     if (status != COOP_OK) return status;
     uint64_t met = 0;
     for (int severity = COOP_NOTE; severity <= COOP_ERROR; severity++)
@@ -106,13 +127,14 @@ const cli_command cli_command_check = {
     .summary = "every problem of a file, with its place",
     .usage = "FILE...",
     .text = "Lists what is wrong or looks wrong: unknown ids, duplicates, bad weights,\n"
-            "names that differ by little, organisations without ties. Exit code 3 when\n"
-            "there are errors, 0 when there are warnings only.\n",
+            "names that differ by little, organisations without ties; then what was\n"
+            "understood of each file, what was left out and what to do next. Exit code 3\n"
+            "when there are errors, 0 when there are warnings only.\n",
     .examples = "coopgraph check network.json\n"
                 "coopgraph check members.csv ties.csv --format json\n",
     .minimum = 1,
     .maximum = UINT32_MAX,
     .run = run,
-    .shared = {&cli_set_reading, &cli_set_printing, &cli_set_threading, &cli_set_general},
+    .shared = {&cli_set_reading, &cli_set_printing, &cli_set_printing_one, &cli_set_threading, &cli_set_general},
     .shown = "format",
 };

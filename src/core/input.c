@@ -30,6 +30,7 @@ struct coop_i_input {
     bool raw_ended, wide; /* wide: there is more room than a block */
     char *buffer;         /* start .. end - 1 wait for the caller; room for a NUL behind */
     size_t start, end, capacity;
+    bool guessed; /* the charset, by its words */
     bool ended;   /* nothing comes after the buffer */
     size_t clear; /* no \n stands in the buffer before this */
     uint64_t line;
@@ -201,7 +202,8 @@ coop_status coop_i_input_as_text(coop_i_input *in, const char *charset, const ch
     const char *found = coop_i_decode_detect(bytes, in->end - in->start, in->ended, &bom);
     status = coop_i_decode_new(&in->decode, charset && !bom ? charset : found, in->name, ctx);
     if (status != COOP_OK) return status;
-    if (!charset && bom == 0 && strcmp(found, "UTF-8") != 0) {
+    in->guessed = !charset && bom == 0 && strcmp(found, "UTF-8") != 0;
+    if (in->guessed) {
         const coop_place place = {.file = in->name};
         coop_problems_add(ctx->problems, COOP_NOTE, "charset", &place,
                           "the charset is not stated; by its words it is %s (--charset names another)", found);
@@ -216,6 +218,11 @@ coop_status coop_i_input_as_text(coop_i_input *in, const char *charset, const ch
     in->ended = false;
     if (detected) *detected = coop_i_decode_charset(in->decode);
     return COOP_OK;
+}
+
+const char *coop_i_input_charset(bool *guessed, const coop_i_input *in) {
+    *guessed = in->guessed;
+    return in->decode ? coop_i_decode_charset(in->decode) : NULL;
 }
 
 /* The end of the line that begins the buffer: a \n, or a \r with no \n behind it; NULL when it is not there yet. */

@@ -27,6 +27,8 @@ coop_status coop_i_input_peek(coop_i_input *input, const char **bytes, size_t *l
  * "UTF-8", "UTF-16LE", "windows-1251". Detection looks at the first 2 MiB; bytes invalid in the chosen charset are a
  * COOP_INPUT error with line. */
 coop_status coop_i_input_as_text(coop_i_input *input, const char *charset, const char **detected, coop_context *ctx);
+/* The charset of a text, NULL as long as nobody asked for one; *guessed = its words alone told it. */
+const char *coop_i_input_charset(bool *guessed, const coop_i_input *input);
 
 /* The next line without its end (\n, \r\n or \r), NUL-terminated, valid until the next call; *line = NULL at the end.
  * Lines beyond 256 MiB are an error. A NUL byte is an error with its line. */

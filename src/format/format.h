@@ -42,7 +42,8 @@ typedef struct coop_codec {
     coop_status (*hold)(void **held, coop_i_input *input, const coop_load_options *options, coop_context *ctx);
     coop_status (*give)(void *held, coop_network *network, const coop_load_options *options, coop_context *ctx);
     void (*drop)(void *held);
-    bool late; /* it only says more of organisations that other files name: read when these are */
+    bool tables; /* it begins readings itself: one for each table */
+    bool late;   /* it only says more of organisations that other files name: read when these are */
     /* One stream; coop_save opens and commits it and tells what was written. */
     coop_status (*write)(coop_i_output *output, const coop_export *export_, coop_context *ctx);
     /* Instead of `write`, for a format of several files: opens and commits its own, and calls format_wrote for each.

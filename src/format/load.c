@@ -8,6 +8,7 @@
 
 #include "core/decode.h"
 #include "core/options.h"
+#include "core/reading.h"
 #include "format/foreign.h"
 #include "util/buf.h"
 #include "util/mem.h"
@@ -117,6 +118,36 @@ typedef struct loading {
     size_t count;
 } loading;
 
+/* What is understood of a file that is no table: how much it added. */
+static coop_status tell_network(loading *l, const char *file, const coop_reading *before) {
+    coop_reading *reading;
+    coop_status status = coop_i_reading_begin(&reading, file, NULL, l->ctx);
+    if (!reading) return status;
+    reading->holds = COOP_HOLDS_NETWORK;
+    reading->organisations = coop_network_organisations(l->network) - before->organisations;
+    reading->ties = coop_network_ties(l->network) - before->ties;
+    reading->events = coop_network_events(l->network) - before->events;
+    return status;
+}
+
+/* Reads, and completes what the reader tells of the input. */
+static coop_status read_one(loading *l, coop_i_input *input, const coop_format *format) {
+    const coop_reading before = {.organisations = coop_network_organisations(l->network),
+                                 .ties = coop_network_ties(l->network),
+                                 .events = coop_network_events(l->network)};
+    size_t first = coop_readings_count(l->ctx->readings);
+    coop_status status = format->codec->read(l->network, input, l->options, l->ctx);
+    if (status == COOP_OK && !format->codec->tables) status = tell_network(l, coop_i_input_name(input), &before);
+    for (size_t i = first; i < coop_readings_count(l->ctx->readings); i++) {
+        coop_reading *reading = coop_i_reading_at(l->ctx, i);
+        reading->format = format->title;
+        const char *charset = coop_i_input_charset(&reading->charset_guessed, input);
+        reading->charset = coop_i_reading_text(charset, l->ctx);
+        if (charset && !reading->charset && status == COOP_OK) status = coop_fail_memory(l->ctx);
+    }
+    return status;
+}
+
 static coop_status load_one(loading *l, const char *path) {
     coop_i_input *input = NULL;
     coop_status status = coop_i_input_open(&input, path, l->ctx);
@@ -131,7 +162,7 @@ static coop_status load_one(loading *l, const char *path) {
     if (status == COOP_OK && format->codec->hold)
         status = format->codec->hold(&l->held[format - coop_format_rows(NULL)], input, l->options, l->ctx);
     else if (status == COOP_OK)
-        status = format->codec->read(l->network, input, l->options, l->ctx);
+        status = read_one(l, input, format);
     coop_i_input_close(input);
     return status;
 }
@@ -160,8 +191,7 @@ static coop_status load_all(loading *l, const char *const *paths, size_t count) 
         status = load_one(l, paths[i]);
     }
     if (status == COOP_OK) status = give_held(l);
-    for (size_t i = 0; i < l->count && status == COOP_OK; i++)
-        status = l->formats[i]->codec->read(l->network, l->waiting[i], l->options, l->ctx);
+    for (size_t i = 0; i < l->count && status == COOP_OK; i++) status = read_one(l, l->waiting[i], l->formats[i]);
     return status;
 }
 
@@ -184,6 +214,19 @@ static coop_status load_into(coop_network *network, const char *const *paths, si
     return status;
 }
 
+/* One line for each table: what a file of a program holds is seen in the result. */
+static void tell_readings(const coop_context *ctx, size_t first) {
+    for (size_t i = first; i < coop_readings_count(ctx->readings); i++) {
+        const coop_reading *reading = coop_readings_get(ctx->readings, i);
+        const coop_place place = {.file = reading->file};
+        char text[COOP_READING_SIZE];
+        if (reading->holds >= COOP_HOLDS_NOTHING) continue;
+        coop_reading_print(text, reading);
+        coop_problems_add(ctx->problems, COOP_NOTE, "detected", &place, "%s%s%s%s", reading->sheet ? "sheet '" : "",
+                          reading->sheet ? reading->sheet : "", reading->sheet ? "': " : "", text);
+    }
+}
+
 /* Columns that are stated and that no table has are a slip. */
 static coop_status check_stated(const coop_load_options *options, coop_context *ctx) {
     if (options->column_count == 0 || !ctx->problems || coop_problems_count_code(ctx->problems, "columns-stated") > 0)
@@ -194,22 +237,35 @@ static coop_status check_stated(const coop_load_options *options, coop_context *
                      options->columns[0]);
 }
 
-coop_status coop_load(coop_network **network, const char *const *paths, size_t count, const coop_load_options *options,
-                      coop_context *ctx) {
-    static const coop_load_options usual = COOP_LOAD_OPTIONS_INIT;
-    coop_load_options own;
-    if (count == 0) return coop_fail(ctx, COOP_USAGE, "no file to load");
+static coop_status load(coop_network **network, const char *const *paths, size_t count,
+                        const coop_load_options *options, coop_context *ctx) {
     coop_network *made = NULL;
-    coop_status status = coop_i_options(&own, &usual, sizeof own, options, ctx);
-    if (status == COOP_OK) status = coop_network_new(&made, ctx);
-    if (status == COOP_OK) coop_network_set_match(made, own.match);
-    if (status == COOP_OK) status = load_into(made, paths, count, &own, ctx);
-    if (status == COOP_OK) status = check_stated(&own, ctx);
-    if (status == COOP_OK) status = coop_network_finish(made, own.finish, ctx);
+    size_t first = coop_readings_count(ctx->readings);
+    coop_status status = coop_network_new(&made, ctx);
+    if (status == COOP_OK) coop_network_set_match(made, options->match);
+    if (status == COOP_OK) status = load_into(made, paths, count, options, ctx);
+    if (status == COOP_OK) status = check_stated(options, ctx);
+    if (status == COOP_OK) tell_readings(ctx, first);
+    if (status == COOP_OK) status = coop_network_finish(made, options->finish, ctx);
     if (status == COOP_OK) {
         *network = made;
     } else {
         coop_network_free(made);
     }
+    return status;
+}
+
+coop_status coop_load(coop_network **network, const char *const *paths, size_t count, const coop_load_options *options,
+                      coop_context *ctx) {
+    static const coop_load_options usual = COOP_LOAD_OPTIONS_INIT;
+    coop_load_options whole;
+    coop_readings *own = NULL; /* for the notes, where the caller wants no more */
+    if (count == 0) return coop_fail(ctx, COOP_USAGE, "no file to load");
+    coop_status status = coop_i_options(&whole, &usual, sizeof whole, options, ctx);
+    if (status == COOP_OK && !ctx->readings) status = coop_readings_new(&own, ctx);
+    if (own) ctx->readings = own;
+    if (status == COOP_OK) status = load(network, paths, count, &whole, ctx);
+    if (own) ctx->readings = NULL;
+    coop_readings_free(own);
     return status;
 }

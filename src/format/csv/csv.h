@@ -3,6 +3,7 @@
 #define COOP_FORMAT_CSV_CSV_H
 
 #include "core/cell.h"
+#include "core/reading.h"
 #include "format/format.h"
 #include "util/buf.h"
 #include "util/pool.h"
@@ -145,19 +146,11 @@ typedef struct csv_slot {
     const char *role; /* of a party */
 } csv_slot;
 
-typedef enum csv_shape {
-    CSV_ONE,       /* a row is one organisation, tie or participation */
-    CSV_SEVERAL,   /* of a row, the slots */
-    CSV_GRID,      /* answers: one source a row, named targets */
-    CSV_ADJACENCY, /* who with whom: rows and columns are the same organisations */
-    CSV_INCIDENCE, /* who in what */
-} csv_shape;
-
 typedef struct csv_header {
     coop_csv_table table;   /* COOP_CSV_TABLES: none is recognised */
     size_t at[CSV_COLUMNS]; /* the field of a row that holds the column; SIZE_MAX = not there */
     size_t known;           /* how many are there */
-    csv_shape shape;
+    coop_shape shape;
     csv_slot *slots;
     size_t slot_count;
     size_t money;    /* a field that looks like the strength and is not taken; SIZE_MAX = none */
@@ -172,8 +165,6 @@ coop_status csv_header_of(csv_header *header, csv_names *names, const csv_row *r
 /* The same where the table and some of its columns are known already. */
 coop_status csv_header_fill(csv_header *header, csv_names *names, const csv_row *row, coop_context *ctx);
 
-const char *csv_table_name(coop_csv_table table); /* "ties" */
-
 /* ---- csv/detect.c: how this file is written ---- */
 
 typedef struct csv_dialect {
@@ -184,7 +175,6 @@ typedef struct csv_dialect {
 
 /* Looks at the first 64 KiB and sets the lexer's delimiter; a "sep=" line is taken. */
 coop_status csv_detect(csv_dialect *dialect, csv_lexer *lexer, csv_names *names, coop_context *ctx);
-const char *csv_delimiter_name(char delimiter); /* "tab", "';'": for a message */
 
 /* ---- csv/types.c: columns that the table does not know ---- */
 
@@ -212,6 +202,8 @@ coop_status csv_extras_init(csv_extras *extras, const csv_row *row, const csv_he
                             const char *file, coop_context *ctx);
 coop_status csv_extras_hold(csv_extras *extras, uint32_t index, const csv_row *row, coop_context *ctx);
 coop_status csv_extras_give(csv_extras *extras, coop_network *network, coop_owner owner, coop_context *ctx);
+/* The columns that became attributes, into a reading. */
+coop_status csv_extras_tell(const csv_extras *extras, coop_reading *reading, coop_context *ctx);
 
 /* ---- csv/cell.c: cells, written and read ---- */
 

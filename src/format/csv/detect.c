@@ -81,10 +81,6 @@ static bool take_declaration(csv_dialect *dialect, csv_lexer *lexer) {
     return true;
 }
 
-const char *csv_delimiter_name(char delimiter) {
-    return delimiter == '\t' ? "tab" : delimiter == ';' ? "';'" : delimiter == '|' ? "'|'" : "','";
-}
-
 coop_status csv_detect(csv_dialect *dialect, csv_lexer *lexer, csv_names *names, coop_context *ctx) {
     static const char candidates[] = ",;\t|";
     evidence best = {0};

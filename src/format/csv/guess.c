@@ -91,7 +91,7 @@ static coop_status add_slots(guess *g, csv_said what, bool with_weights) {
             g->captions[f].words[0] = '\0';
         }
     }
-    g->header->shape = CSV_SEVERAL;
+    g->header->shape = COOP_SHAPE_SEVERAL;
     g->header->guessed = true;
     return status;
 }
@@ -170,7 +170,7 @@ static coop_status guess_grid(bool *found, guess *g) {
         status = add_slot(g, (csv_slot){.end = SIZE_MAX, .name = own, .weight = f}, &capacity);
         g->captions[f].words[0] = '\0';
     }
-    g->header->shape = CSV_GRID;
+    g->header->shape = COOP_SHAPE_GRID;
     return status;
 }
 

@@ -99,7 +99,7 @@ coop_status csv_guess_matrix(csv_header *header, const csv_row *names, csv_held 
         if (!square && !(marks && free && corner == 0)) continue;
         csv_header_init(header);
         header->table = square ? COOP_CSV_TIES : COOP_CSV_PARTICIPATIONS;
-        header->shape = square ? CSV_ADJACENCY : CSV_INCIDENCE;
+        header->shape = square ? COOP_SHAPE_ADJACENCY : COOP_SHAPE_INCIDENCE;
         header->at[square ? CSV_SOURCE : events ? CSV_PROJECT : CSV_PARTY] = corner;
         header->guessed = true;
         return take_columns(header, &m, ctx);

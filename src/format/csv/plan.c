@@ -35,7 +35,7 @@ static coop_status judge(csv_reader *in, candidate *c) {
     size_t first = c->row + c->depth;
     csv_header_init(&c->header);
     coop_status status = csv_guess_matrix(&c->header, &c->names, &in->held, first, in->ctx);
-    if (status != COOP_OK || c->header.shape != CSV_ONE) return status;
+    if (status != COOP_OK || c->header.shape != COOP_SHAPE_ROWS) return status;
     if (status == COOP_OK) status = csv_header_of(&c->header, &in->names, &c->names, in->ctx);
     if (status == COOP_OK) status = csv_guess(&c->header, &in->names, &c->names, &in->held, first, in->ctx);
     if (status == COOP_OK) status = csv_state(&c->stated, &c->header, in, &c->names);
@@ -97,7 +97,7 @@ static coop_status look_at(csv_reader *in, candidate *c, size_t i) {
     csv_header_init(&c->header);
     if (c->names.fault != CSV_FINE) return COOP_OK;
     coop_status status = judge(in, c);
-    if (status != COOP_OK || c->header.shape >= CSV_ADJACENCY || i + 2 >= in->held.count) return status;
+    if (status != COOP_OK || c->header.shape >= COOP_SHAPE_ADJACENCY || i + 2 >= in->held.count) return status;
     const csv_row *below = csv_held_get(&in->held, i + 1);
     if (!completes(&c->names, below)) return COOP_OK;
     candidate two = {.row = i, .depth = 2}, lower = {.names = *below, .row = i + 1, .depth = 1};
@@ -168,6 +168,7 @@ static coop_status find_pairs(csv_reader *in, candidate *best) {
 
 static void tell_above(csv_reader *in, const candidate *best) {
     if (best->row == 0) return;
+    in->counts.above = best->row;
     coop_place place = csv_place(in, best->names.line, 0);
     coop_problems_add(in->ctx->problems, COOP_WARNING, "above-header", &place,
                       "the header is here; %llu line%s above it %s not read", (unsigned long long)best->row,
@@ -198,7 +199,9 @@ static coop_status settle(csv_reader *in, candidate *best) {
     tell_above(in, best);
     tell_stated(in, best);
     csv_tell_guess(in, &best->names);
-    if (header->shape >= CSV_ADJACENCY || header->headerless) return COOP_OK;
+    coop_status status = csv_tell_table(in, &best->names);
+    if (status != COOP_OK) return status;
+    if (header->shape >= COOP_SHAPE_ADJACENCY || header->headerless) return COOP_OK;
     return csv_extras_init(&in->extras, &best->names, header, in->dialect.decimals[0].usual_comma, in->file, in->ctx);
 }
 

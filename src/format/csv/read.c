@@ -105,9 +105,7 @@ static coop_status begin_another(csv_reader *in, const csv_row *row) {
     coop_status status = csv_reader_end(in);
     if (status != COOP_OK) return status;
     coop_place place = csv_place(in, row->line, 0);
-    coop_problems_add(in->ctx->problems, COOP_NOTE, "second-table", &place,
-                      "another table begins here; the one above it: %s, %llu row%s", csv_table_name(in->header.table),
-                      (unsigned long long)in->rows, in->rows == 1 ? "" : "s");
+    coop_problems_add(in->ctx->problems, COOP_NOTE, "second-table", &place, "another table begins here");
     const csv_reader kept = *in;
     csv_reader_clear(in);
     const coop_load_options options = {
@@ -118,7 +116,8 @@ static coop_status begin_another(csv_reader *in, const csv_row *row) {
                        .file = kept.file,
                        .lexer = kept.lexer,
                        .dialect = kept.dialect,
-                       .charset = kept.charset,
+                       .book = kept.book,
+                       .sheet = kept.sheet,
                        .ragged = kept.ragged,
                        .headed = true};
     return csv_reader_begin(in, &options);
@@ -167,33 +166,15 @@ coop_status csv_reader_end(csv_reader *in) {
     coop_status status = in->planned ? COOP_OK : read_held(in);
     if (status != COOP_OK || csv_reader_gave_up(in)) return status;
     csv_tell_counts(in);
-    if (in->header.shape == CSV_ADJACENCY) return csv_cells_give(in);
+    status = csv_tell_end(in);
+    if (status != COOP_OK) return status;
+    if (in->header.shape == COOP_SHAPE_ADJACENCY) return csv_cells_give(in);
     if (in->header.table == COOP_CSV_PARTICIPATIONS) {
         tell_unread(in);
         return csv_parties_give(in->parties, in->network, in->ctx);
     }
     coop_owner owner = in->header.table == COOP_CSV_TIES ? COOP_OF_TIE : COOP_OF_ORGANISATION;
     return csv_extras_give(&in->extras, in->network, owner, in->ctx);
-}
-
-static bool has_commas(const csv_reader *in) {
-    for (size_t c = 0; c < CSV_COLUMNS; c++)
-        if (in->dialect.decimals[c].comma) return true;
-    for (size_t i = 0; i < in->extras.count; i++)
-        if (in->extras.items[i].real && in->extras.items[i].decimals.comma) return true;
-    return false;
-}
-
-static void tell_detected(csv_reader *in) {
-    coop_place place = csv_place(in, 0, 0);
-    coop_problems_add(in->ctx->problems, COOP_NOTE, "detected", &place, "%s, %llu row%s, %s, %s%s",
-                      csv_table_name(in->header.table), (unsigned long long)in->rows, in->rows == 1 ? "" : "s",
-                      in->charset, csv_delimiter_name(in->dialect.delimiter), has_commas(in) ? ", decimal comma" : "");
-}
-
-const char *csv_table_name(coop_csv_table table) {
-    static const char *const names[] = {"organisations", "ties", "participations"};
-    return names[table];
 }
 
 static coop_status check_header(csv_reader *in) {
@@ -205,7 +186,8 @@ static coop_status check_header(csv_reader *in) {
 static coop_status read_csv(coop_network *network, coop_i_input *input, const coop_load_options *options,
                             coop_context *ctx) {
     csv_reader in = {.network = network, .input = input, .ctx = ctx, .file = coop_i_input_name(input)};
-    coop_status status = coop_i_input_as_text(input, options->charset, &in.charset, ctx);
+    const char *charset;
+    coop_status status = coop_i_input_as_text(input, options->charset, &charset, ctx);
     if (status != COOP_OK) return status;
     csv_lexer_init(&in.lexer, input);
     status = csv_reader_begin(&in, options);
@@ -213,7 +195,6 @@ static coop_status read_csv(coop_network *network, coop_i_input *input, const co
     if (status == COOP_OK) status = read_rows(&in);
     if (status == COOP_OK) status = csv_reader_end(&in);
     if (status == COOP_OK) status = check_header(&in);
-    if (status == COOP_OK) tell_detected(&in);
     csv_lexer_clear(&in.lexer);
     csv_reader_clear(&in);
     return status;
@@ -241,6 +222,7 @@ static int detect(const char *bytes, size_t length) {
 const format_codec format_codec_csv = {
     .keeps = FORMAT_KEEPS_ORGANISATIONS | FORMAT_KEEPS_TIES | FORMAT_KEEPS_COMPETENCES | FORMAT_KEEPS_ATTRIBUTES |
              FORMAT_KEEPS_COLUMNS | FORMAT_KEEPS_SUGGESTIONS | FORMAT_KEEPS_PICTURE,
+    .tables = true,
     .detect = detect,
     .read = read_csv,
     .files = csv_files,

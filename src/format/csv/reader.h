@@ -7,7 +7,7 @@
 
 /* What was left out of a table or filled in, told at its end. */
 typedef struct csv_counts {
-    uint64_t totals, below, filled, several, diagonal;
+    uint64_t above, totals, below, filled, several, diagonal, bad;
     coop_place total_at, below_at, filled_at, several_at;
 } csv_counts;
 
@@ -47,8 +47,10 @@ typedef struct csv_reader {
     record_entries cells; /* of a matrix */
     uint32_t *names_of;   /* the organisations of its columns */
     csv_parties *parties;
-    coop_i_buf item;     /* of a list cell */
-    const char *charset; /* what was detected */
+    coop_i_buf item;           /* of a list cell */
+    coop_reading *reading;     /* what is understood of it; NULL = nobody wants to know */
+    const char *book, *sheet;  /* of a workbook; NULL = it is no sheet */
+    size_t shown[CSV_COLUMNS]; /* 1 + the column of the reading that still wants a cell as an example */
     uint64_t rows;
 } csv_reader;
 
@@ -67,6 +69,11 @@ coop_status csv_state(bool *taken, csv_header *header, csv_reader *in, const csv
 void csv_tell_guess(csv_reader *in, const csv_row *names);
 /* What csv_counts has, at the end. */
 void csv_tell_counts(csv_reader *in);
+/* Into the reading: the table and its columns, once they are known; an example of how a cell is read, where it says
+ * more than the cell; what only the end knows. */
+coop_status csv_tell_table(csv_reader *in, const csv_row *names);
+coop_status csv_tell_cell(csv_reader *in, int column, const char *cell, const char *value);
+coop_status csv_tell_end(csv_reader *in);
 
 /* ---- csv/rows.c: which rows are of the table ---- */
 

@@ -62,11 +62,29 @@ static const coop_i_decimals *decimals_of(record *r, int column, const char *tex
     return decimals;
 }
 
+/* An example of how the cells of the column are read, where that is not what stands there. */
+static void show_number(record *r, int column, const char *cell, double value) {
+    char text[COOP_I_NUMBER_SIZE];
+    if (r->in->shown[column] == 0 || r->status != COOP_OK) return;
+    coop_i_number_print(text, value);
+    r->status = csv_tell_cell(r->in, column, cell, text);
+}
+
+static void show_date(record *r, int column, const char *cell, coop_date value) {
+    char text[16];
+    if (r->in->shown[column] == 0 || r->status != COOP_OK) return;
+    coop_date_print(text, value);
+    r->status = csv_tell_cell(r->in, column, cell, text);
+}
+
 static double degrees_of(record *r, int column, const char *name) {
     const char *text = value_of(r, column);
     double value;
     if (!text) return NAN;
-    if (coop_i_cell_number(&value, text, decimals_of(r, column, text))) return value;
+    if (coop_i_cell_number(&value, text, decimals_of(r, column, text))) {
+        show_number(r, column, text, value);
+        return value;
+    }
     leave_out(r, column, "bad-number", name, "is no number like 56.4977");
     return NAN;
 }
@@ -76,7 +94,10 @@ static double weight_of(record *r, int column) {
     const char *text = value_of(r, column);
     double value;
     if (!text) return 1;
-    if (coop_i_cell_weight(&value, text, decimals_of(r, column, text))) return value;
+    if (coop_i_cell_weight(&value, text, decimals_of(r, column, text))) {
+        show_number(r, column, text, value);
+        return value;
+    }
     reject(r, column, "bad-number", "weight", "is no finite number; write a number above 0, like 1 or 0.5");
     return 1;
 }
@@ -95,12 +116,15 @@ static void read_dates(record *r, int start, int end, coop_date *since, coop_dat
     const char *first = value_of(r, start), *last = value_of(r, end);
     if (last && !coop_i_cell_until(until, last)) leave_out(r, end, "bad-date", "end", like);
     if (first && !coop_i_cell_since(since, until, first)) leave_out(r, start, "bad-date", "start", like);
+    if (first && *since) show_date(r, start, first, *since);
+    if (last && *until) show_date(r, end, last, *until);
 }
 
 static int32_t year_of(record *r, int column, const char *name) {
     const char *text = value_of(r, column);
     coop_date date = 0;
     if (text && !coop_date_parse(&date, text)) leave_out(r, column, "bad-date", name, "is no year or date");
+    if (date) show_date(r, column, text, date);
     return date / 10000;
 }
 
@@ -348,7 +372,7 @@ static bool row_is_sound(record *r) {
                                   row->total, row->total == 1 ? "" : "s", in->columns,
                                   row->total > row->count ? "quote a field that holds the delimiter"
                                                           : "add the missing ones, empty if need be",
-                                  csv_delimiter_name(in->dialect.delimiter));
+                                  coop_i_delimiter_name(in->dialect.delimiter));
         break;
     }
     r->bad = true;
@@ -397,7 +421,7 @@ static void tell_unsaved(record *r) {
     coop_context *ctx = r->in->ctx;
     for (size_t f = 0; f < r->row->count && r->status == COOP_OK; f++) {
         const csv_field *field = &r->row->fields[f];
-        bool need = r->in->header.shape == CSV_ADJACENCY;
+        bool need = r->in->header.shape == COOP_SHAPE_ADJACENCY;
         coop_place place = csv_place(r->in, field->line, field->column);
         if (field->typed != CSV_NO_VALUE) continue;
         for (size_t n = 0; n < sizeof needed / sizeof *needed; n++) need |= r->in->header.at[needed[n]] == f;
@@ -411,13 +435,21 @@ static void tell_unsaved(record *r) {
     }
 }
 
+static coop_status read_row(record *r) {
+    csv_reader *in = r->in;
+    if (!row_is_sound(r)) return r->status;
+    if (in->ragged) tell_unsaved(r);
+    if (r->bad) return r->status;
+    if (in->header.shape == COOP_SHAPE_ADJACENCY) return csv_read_cells(in, r->row);
+    if (in->header.slot_count > 0 && in->header.table != COOP_CSV_ORGANISATIONS) return read_slots(r);
+    return read_one(r);
+}
+
 coop_status csv_read_row(csv_reader *in, const csv_row *row) {
     record r = {.in = in, .row = row};
+    const uint64_t errors = coop_problems_count(in->ctx->problems, COOP_ERROR);
     in->rows++;
-    if (!row_is_sound(&r)) return r.status;
-    if (in->ragged) tell_unsaved(&r);
-    if (r.bad) return r.status;
-    if (in->header.shape == CSV_ADJACENCY) return csv_read_cells(in, row);
-    if (in->header.slot_count > 0 && in->header.table != COOP_CSV_ORGANISATIONS) return read_slots(&r);
-    return read_one(&r);
+    coop_status status = read_row(&r);
+    in->counts.bad += coop_problems_count(in->ctx->problems, COOP_ERROR) > errors;
+    return status == COOP_OK ? r.status : status;
 }

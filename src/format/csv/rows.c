@@ -10,7 +10,7 @@
 
 /* The field that a merged first column leaves empty: who is tied to those of several rows. */
 static size_t leading_field(const csv_header *header) {
-    if (header->shape == CSV_ADJACENCY || header->shape == CSV_INCIDENCE) return SIZE_MAX;
+    if (header->shape == COOP_SHAPE_ADJACENCY || header->shape == COOP_SHAPE_INCIDENCE) return SIZE_MAX;
     if (header->table == COOP_CSV_TIES) return header->at[CSV_SOURCE];
     if (header->table != COOP_CSV_PARTICIPATIONS) return SIZE_MAX;
     return header->at[CSV_PROJECT] != SIZE_MAX ? header->at[CSV_PROJECT] : header->at[CSV_AGREEMENT];
@@ -65,7 +65,7 @@ coop_status csv_rows_begin(csv_reader *in) {
     const csv_row none = {.count = 0};
     see_decimals(in);
     decide_fill(in);
-    if (in->header.shape > CSV_SEVERAL || (in->header.table == COOP_CSV_ORGANISATIONS && !in->header.slot_count))
+    if (in->header.shape > COOP_SHAPE_SEVERAL || (in->header.table == COOP_CSV_ORGANISATIONS && !in->header.slot_count))
         return COOP_OK;
     const csv_row *names = in->next > 0 ? csv_held_get(&in->held, in->next - 1) : &none;
     return csv_names_separators(&in->separators, in, names_many(in, names));

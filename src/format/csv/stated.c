@@ -138,7 +138,7 @@ coop_status csv_state(bool *taken, csv_header *header, csv_reader *in, const csv
         if (!text) continue;
         status = find_table(&table, text, &s, in->ctx);
         if (status != COOP_OK) break;
-        bool more = table == COOP_CSV_TABLES || (table == header->table && header->shape == CSV_ONE);
+        bool more = table == COOP_CSV_TABLES || (table == header->table && header->shape == COOP_SHAPE_ROWS);
         csv_header_init(&made);
         if (more) made = *header;
         made.headerless = header->headerless;

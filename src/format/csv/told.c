@@ -28,7 +28,7 @@ static void tell_matrix(csv_reader *in) {
     const csv_header *header = &in->header;
     coop_place place = csv_place(in, 0, 0);
     coop_problems_add(in->ctx->problems, COOP_NOTE, "columns", &place,
-                      header->shape == CSV_ADJACENCY
+                      header->shape == COOP_SHAPE_ADJACENCY
                           ? "a matrix of who works with whom: %zu names above, a cell is the strength of a tie"
                       : header->at[CSV_PROJECT] != SIZE_MAX
                           ? "a matrix of projects and organisations: %zu organisations above, a mark is a participation"
@@ -79,7 +79,7 @@ void csv_tell_guess(csv_reader *in, const csv_row *names) {
     const csv_header *header = &in->header;
     if (header->money != SIZE_MAX) tell_money(in, names);
     if (!header->guessed) return;
-    if (header->shape >= CSV_ADJACENCY)
+    if (header->shape >= COOP_SHAPE_ADJACENCY)
         tell_matrix(in);
     else if (header->slot_count > 0)
         tell_slots(in, names);
@@ -111,4 +111,81 @@ void csv_tell_counts(csv_reader *in) {
     tell_count(in, COOP_WARNING, "several-names", &c->several_at, c->several,
                "this cell names several organisations: a tie with each, of the strength of the row",
                "cells name several organisations (this is the first): a tie with each, of the strength of the row");
+}
+
+/* ---- the reading ---- */
+
+/* The first names a slot has, where it has a field. */
+static coop_status tell_slot(csv_reader *in, const csv_row *names) {
+    const csv_header *header = &in->header;
+    size_t count, end = header->slot_count > 0 ? header->slots[0].end : SIZE_MAX;
+    if (end == SIZE_MAX || header->shape >= COOP_SHAPE_GRID) return COOP_OK;
+    int meant = header->table == COOP_CSV_PARTICIPATIONS ? CSV_PARTY : CSV_TARGET;
+    return coop_i_reading_column(in->reading,
+                                 &(coop_reading_column){.number = end + 1,
+                                                        .name = end < names->count ? names->fields[end].text : NULL,
+                                                        .meaning = coop_csv_columns(&count)[meant].name},
+                                 in->ctx);
+}
+
+static const char *name_at(const csv_reader *in, const csv_row *names, size_t field) {
+    bool named = !in->header.headerless && field < names->count && names->fields[field].length > 0;
+    return named ? names->fields[field].text : NULL;
+}
+
+coop_status csv_tell_table(csv_reader *in, const csv_row *names) {
+    const csv_header *header = &in->header;
+    size_t count;
+    const coop_csv_column *columns = coop_csv_columns(&count);
+    coop_status status = coop_i_reading_begin(&in->reading, in->book ? in->book : in->file, in->sheet, in->ctx);
+    if (status != COOP_OK || !in->reading) return status;
+    in->reading->holds = (coop_holds)header->table;
+    in->reading->shape = header->shape;
+    in->reading->guessed = header->guessed;
+    in->reading->header_row = header->headerless ? 0 : names->line;
+    in->reading->slots = header->slot_count;
+    for (size_t c = 0; c < count && status == COOP_OK; c++) {
+        size_t field = header->at[c];
+        if (field == SIZE_MAX) continue;
+        const coop_reading_column column = {
+            .number = field + 1, .name = name_at(in, names, field), .meaning = columns[c].name};
+        status = coop_i_reading_column(in->reading, &column, in->ctx);
+        in->shown[c] = in->reading->column_count;
+    }
+    if (status == COOP_OK) status = tell_slot(in, names);
+    if (status != COOP_OK || header->money == SIZE_MAX) return status;
+    in->reading->not_weight = coop_i_reading_text(names->fields[header->money].text, in->ctx);
+    return in->reading->not_weight ? COOP_OK : coop_fail_memory(in->ctx);
+}
+
+coop_status csv_tell_cell(csv_reader *in, int column, const char *cell, const char *value) {
+    size_t shown = in->shown[column];
+    if (shown == 0) return COOP_OK;
+    if (in->rows > CSV_HELD_ROWS) in->shown[column] = 0; /* they say no more */
+    if (strcmp(cell, value) == 0) return COOP_OK;
+    in->shown[column] = 0;
+    return coop_i_reading_cell(in->reading, shown - 1, cell, value, in->ctx);
+}
+
+static bool has_commas(const csv_reader *in) {
+    for (size_t c = 0; c < CSV_COLUMNS; c++)
+        if (in->dialect.decimals[c].comma) return true;
+    for (size_t i = 0; i < in->extras.count; i++)
+        if (in->extras.items[i].real && in->extras.items[i].decimals.comma) return true;
+    return false;
+}
+
+coop_status csv_tell_end(csv_reader *in) {
+    coop_reading *reading = in->reading;
+    const csv_counts *c = &in->counts;
+    if (!reading) return COOP_OK;
+    reading->rows = in->rows;
+    reading->delimiter = in->ragged ? '\0' : in->dialect.delimiter;
+    reading->decimal_comma = has_commas(in);
+    reading->left[COOP_LEFT_ABOVE] = c->above;
+    reading->left[COOP_LEFT_TOTALS] = c->totals;
+    reading->left[COOP_LEFT_BELOW] = c->below;
+    reading->left[COOP_LEFT_DIAGONAL] = c->diagonal;
+    reading->left[COOP_LEFT_BAD] = c->bad;
+    return csv_extras_tell(&in->extras, reading, in->ctx);
 }

@@ -189,3 +189,12 @@ coop_status csv_extras_give(csv_extras *extras, coop_network *network, coop_owne
     }
     return status;
 }
+
+coop_status csv_extras_tell(const csv_extras *extras, coop_reading *reading, coop_context *ctx) {
+    coop_status status = COOP_OK;
+    for (size_t i = 0; i < extras->count && status == COOP_OK; i++) {
+        const coop_reading_column column = {.number = extras->items[i].at + 1, .name = extras->items[i].name};
+        status = coop_i_reading_column(reading, &column, ctx);
+    }
+    return status;
+}

@@ -169,14 +169,14 @@ static coop_status fail_sheet(const xlsx_in *in) {
 }
 
 /* Whether the sheet is to be read: the one that is asked for, or each that is not hidden. */
-static bool is_wanted(const xlsx_in *in, const xlsx_sheet_row *sheet) {
-    if (in->options->sheet) return strcmp(in->options->sheet, sheet->name) == 0;
-    if (!sheet->hidden) return true;
+static coop_status is_wanted(bool *wanted, xlsx_in *in, const xlsx_sheet_row *sheet) {
+    *wanted = in->options->sheet ? strcmp(in->options->sheet, sheet->name) == 0 : !sheet->hidden;
+    if (*wanted || in->options->sheet) return COOP_OK;
     const coop_place place = {.file = in->file};
     coop_problems_add(in->ctx->problems, COOP_WARNING, "hidden", &place,
                       "sheet '%s' is hidden and not read; unhide it, or ask for it: --sheet '%s'", sheet->name,
                       sheet->name);
-    return false;
+    return coop_i_reading_unread(in->file, sheet->name, COOP_UNREAD_HIDDEN, in->ctx);
 }
 
 static coop_status read_sheets(xlsx_in *in) {
@@ -185,7 +185,9 @@ static coop_status read_sheets(xlsx_in *in) {
     if (status == COOP_OK) status = xlsx_styles(in);
     for (size_t i = 0; i < in->sheet_count && status == COOP_OK; i++) {
         coop_csv_table table = COOP_CSV_TABLES;
-        if (!is_wanted(in, &in->sheets[i])) continue;
+        bool read_it;
+        status = is_wanted(&read_it, in, &in->sheets[i]);
+        if (status != COOP_OK || !read_it) continue;
         wanted++;
         if (in->sheets[i].part) status = xlsx_sheet_read(&table, in, &in->sheets[i]);
         read += table != COOP_CSV_TABLES;
@@ -233,6 +235,7 @@ static int detect(const char *bytes, size_t length) {
 const format_codec format_codec_xlsx = {
     .keeps = FORMAT_KEEPS_ORGANISATIONS | FORMAT_KEEPS_TIES | FORMAT_KEEPS_COMPETENCES | FORMAT_KEEPS_ATTRIBUTES |
              FORMAT_KEEPS_COLUMNS | FORMAT_KEEPS_SUGGESTIONS,
+    .tables = true,
     .detect = detect,
     .read = read_xlsx,
     .write = xlsx_write,

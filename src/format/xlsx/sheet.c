@@ -290,17 +290,20 @@ static void tell_hidden(const sheet_in *s) {
                           (unsigned long long)s->hidden_cells, s->hidden_cells == 1 ? " is" : "s are");
 }
 
-static void tell_read(const sheet_in *s, const char *name) {
-    coop_place place = {.file = s->in->file};
-    if (s->csv.header.table == COOP_CSV_TABLES) {
-        if (s->any)
-            coop_problems_add(s->in->ctx->problems, COOP_NOTE, "sheet-left-out", &place,
-                              "sheet '%s' is not read: no header tells what it holds", name);
-        return;
+static coop_status tell_read(sheet_in *s, const char *name) {
+    const coop_place place = {.file = s->in->file};
+    coop_reading *reading = s->csv.reading;
+    if (reading) {
+        reading->left[COOP_LEFT_HIDDEN_ROWS] = s->hidden_rows;
+        reading->left[COOP_LEFT_HIDDEN_CELLS] = s->hidden_cells;
     }
-    coop_problems_add(s->in->ctx->problems, COOP_NOTE, "detected", &place, "sheet '%s': %s, %llu row%s", name,
-                      csv_table_name(s->csv.header.table), (unsigned long long)s->csv.rows,
-                      s->csv.rows == 1 ? "" : "s");
+    if (s->csv.header.table != COOP_CSV_TABLES) return COOP_OK;
+    if (!s->any)
+        return coop_i_reading_unread(s->in->file, name, s->skipped ? COOP_UNREAD_RESULTS : COOP_UNREAD_EMPTY,
+                                     s->in->ctx);
+    coop_problems_add(s->in->ctx->problems, COOP_NOTE, "sheet-left-out", &place,
+                      "sheet '%s' is not read: no header tells what it holds", name);
+    return coop_i_reading_unread(s->in->file, name, COOP_UNREAD_NO_HEADER, s->in->ctx);
 }
 
 coop_status xlsx_sheet_read(coop_csv_table *table, xlsx_in *in, const xlsx_sheet_row *sheet) {
@@ -308,7 +311,8 @@ coop_status xlsx_sheet_read(coop_csv_table *table, xlsx_in *in, const xlsx_sheet
     coop_i_buf name = {0}; /* "members.xlsx!ties": what is told names the sheet */
     bool found = false;
     coop_i_buf_printf(&name, "%s!%s", in->file, sheet->name);
-    s.csv = (csv_reader){.network = in->network, .ctx = in->ctx, .file = coop_i_buf_text(&name)};
+    s.csv = (csv_reader){
+        .network = in->network, .ctx = in->ctx, .file = coop_i_buf_text(&name), .book = in->file, .sheet = sheet->name};
     for (size_t c = 0; c < CSV_COLUMNS; c++) /* a number typed as text may have one */
         s.csv.dialect.decimals[c].usual_comma = true;
     s.csv.ragged = true;
@@ -317,7 +321,7 @@ coop_status xlsx_sheet_read(coop_csv_table *table, xlsx_in *in, const xlsx_sheet
     if (status == COOP_OK) status = xlsx_part(&found, in, sheet->part, &s.xml);
     if (status == COOP_OK) status = csv_reader_end(&s.csv);
     if (status == COOP_OK) tell_hidden(&s);
-    if (status == COOP_OK) tell_read(&s, sheet->name);
+    if (status == COOP_OK) status = tell_read(&s, sheet->name);
     *table = s.csv.header.table;
     csv_reader_clear(&s.csv);
     coop_i_buf_clear(&s.text);
