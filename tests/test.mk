@@ -1,11 +1,15 @@
 ##  make check       run every test with what is installed (ONLY='core/*' picks Criterion tests)
-##  make unit        the Criterion suites alone
+##  make unit        the Criterion suites alone (ROOM=gap builds and runs those of one room)
 ##  make golden      the command line's golden runs alone (UPDATE=1 rewrites the exact ones)
 ##  make oracle      results against other programs and standards
 ##  make asan        unit and golden tests under ASan, UBSan and LeakSanitizer
 ##  make deps        install the missing packages
 UNIT_SOURCES := tests/check.c $(sort $(wildcard tests/unit/*/*.c))
 UNIT_OBJECTS := $(patsubst tests/%.c,$(B)/tests/%.o,$(UNIT_SOURCES))
+# What a run is linked of: the tests of all rooms or of one, and what tests share.
+UNIT         := $(B)/unit$(ROOM:%=-%)
+UNIT_SHARED  := $(filter-out $(patsubst tests/%.c,$(B)/tests/%.o,$(wildcard tests/unit/*/test_*.c)),$(UNIT_OBJECTS))
+UNIT_LINKED  := $(if $(ROOM),$(UNIT_SHARED) $(filter $(B)/tests/unit/$(ROOM)/test_%,$(UNIT_OBJECTS)),$(UNIT_OBJECTS))
 
 check: unit golden oracle fault-quick
 
@@ -22,7 +26,7 @@ $(RUSSIAN):
 	@mkdir -p $(@D)
 	@localedef -i ru_RU -f UTF-8 $@ || { echo "skipped: tests under ru_RU.UTF-8 (no locale sources here)"; mkdir -p $@; }
 
-unit: $(B)/unit $(RUSSIAN)
+unit: $(UNIT) $(RUSSIAN)
 	@rm -rf $(B)/tmp && mkdir -p $(B)/tmp
 	@$(SANITIZED) TMPDIR=$(CURDIR)/$(B)/tmp $< $(if $(ONLY),--filter '$(ONLY)'); result=$$?; $(NO_SANITIZER_LOG) && exit $$result
 
@@ -35,7 +39,7 @@ oracle: $(PROGRAM)
 asan:
 	@$(MAKE) --no-print-directory CONFIG=asan unit golden
 
-$(B)/unit: $(UNIT_OBJECTS) $(filter-out %/main.o,$(CLI_OBJECTS)) $(B)/libcoopgraph.a
+$(UNIT): $(UNIT_LINKED) $(filter-out %/main.o,$(CLI_OBJECTS)) $(B)/libcoopgraph.a
 	@echo "  LINK $@"
 	$(Q)$(LINK) -o $@ $^ $(PACKAGE_LIBS) -lcriterion
 
