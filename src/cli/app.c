@@ -17,9 +17,8 @@ static coop_status unknown_command(const char *word, coop_context *ctx) {
     struct stat facts;
     if (stat(word, &facts) == 0 || coop_format_of_path(word))
         return coop_fail(ctx, COOP_USAGE, "'%s' is no command; did you mean 'coopgraph analyze %s'?", word, word);
-    const char *near = coop_i_text_nearest(word, names, count);
-    if (near) return coop_fail(ctx, COOP_USAGE, "unknown command '%s' (did you mean '%s'?)", word, near);
-    return coop_fail(ctx, COOP_USAGE, "unknown command '%s'; 'coopgraph help' lists the commands", word);
+    return coop_fail(ctx, COOP_USAGE, "unknown command '%s'%s", word,
+                     coop_i_text_hint(word, names, count, "; 'coopgraph help' lists the commands").text);
 }
 
 /* "--help", "-h", "--version" and nothing at all stand for commands. */

@@ -23,9 +23,9 @@ static coop_status wanted_kinds(uint32_t kinds[COOP_KINDS], const own_options *o
         if (status != COOP_OK) return status;
         if (!known) {
             const char *names[CLI_NAMES];
-            const char *near = coop_i_text_nearest(word, names, cli_names_kinds(names, CLI_NAMES));
-            if (near) return coop_fail(ctx, COOP_USAGE, "--kind: unknown kind '%s' (did you mean '%s'?)", word, near);
-            return coop_fail(ctx, COOP_USAGE, "--kind: unknown kind '%s'; 'coopgraph list kinds' names them", word);
+            size_t count = cli_names_kinds(names, CLI_NAMES);
+            return coop_fail(ctx, COOP_USAGE, "--kind: unknown kind '%s'%s", word,
+                             coop_i_text_hint(word, names, count, "; 'coopgraph list kinds' has them all").text);
         }
         if (wanted != floor(wanted))
             return coop_fail(ctx, COOP_USAGE, "--kind: the number of organisations of '%s' is not whole", word);

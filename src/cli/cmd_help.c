@@ -28,9 +28,9 @@ static coop_status topic(cli_session *session, const char *word) {
         return COOP_OK;
     }
     const char *names[CLI_NAMES];
-    const char *near = coop_i_text_nearest(word, names, topics(names, CLI_NAMES));
-    if (near) return coop_fail(&session->ctx, COOP_USAGE, "no help on '%s' (did you mean '%s'?)", word, near);
-    return coop_fail(&session->ctx, COOP_USAGE, "no help on '%s'; 'coopgraph help' lists the commands", word);
+    return coop_fail(
+        &session->ctx, COOP_USAGE, "no help on '%s'%s", word,
+        coop_i_text_hint(word, names, topics(names, CLI_NAMES), "; 'coopgraph help' lists the commands").text);
 }
 
 static coop_status man_page(cli_session *session, const cli_list *words) {

@@ -277,11 +277,8 @@ const cli_list_row *cli_list_find(const char *name, coop_context *ctx) {
         if (!strcmp(rows[i].name, name)) return &rows[i];
     const char *names[CLI_NAMES];
     size_t count = cli_names_lists(names, CLI_NAMES);
-    const char *near = coop_i_text_nearest(name, names, count);
-    if (near)
-        coop_fail(ctx, COOP_USAGE, "there is no list '%s' (did you mean '%s'?)", name, near);
-    else
-        coop_fail(ctx, COOP_USAGE, "there is no list '%s'; 'coopgraph list' names them", name);
+    coop_fail(ctx, COOP_USAGE, "there is no list '%s'%s", name,
+              coop_i_text_hint(name, names, count, "; 'coopgraph list' has them all").text);
     return NULL;
 }
 

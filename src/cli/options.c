@@ -66,13 +66,11 @@ static coop_status unknown(const char *argument, const cli_command *command, boo
 static coop_status bad_value(const cli_option *option, const char *text, coop_context *ctx) {
     cli_words words;
     cli_option_values(&words, option);
-    const char *near = coop_i_text_nearest(text, words.names, words.count);
-    if (near)
-        return coop_fail(ctx, COOP_USAGE, "--%s: unknown value '%s' (did you mean '%s'?)", option->name, text, near);
     coop_i_buf all = {0};
+    coop_i_buf_puts(&all, "; there are: ");
     for (size_t i = 0; i < words.count; i++) coop_i_buf_printf(&all, "%s%s", i ? ", " : "", words.names[i]);
-    coop_status status = coop_fail(ctx, COOP_USAGE, "--%s: unknown value '%s'; there are: %s", option->name, text,
-                                   coop_i_buf_text(&all));
+    coop_status status = coop_fail(ctx, COOP_USAGE, "--%s: unknown value '%s'%s", option->name, text,
+                                   coop_i_text_hint(text, words.names, words.count, coop_i_buf_text(&all)).text);
     coop_i_buf_clear(&all);
     return status;
 }

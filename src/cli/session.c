@@ -185,16 +185,14 @@ coop_status cli_flush(cli_session *session) {
 
 static coop_status unknown_table(const cli_session *session, coop_context *ctx) {
     coop_i_buf names = {0};
-    const char *each[CLI_TABLES];
+    const char *each[CLI_TABLES], *wanted = session->options->table;
+    coop_i_buf_puts(&names, "; there are: ");
     for (size_t i = 0; i < session->tables.count; i++) {
         each[i] = coop_table_name(session->tables.items[i]);
         coop_i_buf_printf(&names, "%s%s", i ? ", " : "", each[i]);
     }
-    const char *wanted = session->options->table, *near = coop_i_text_nearest(wanted, each, session->tables.count);
-    coop_status status =
-        near ? coop_fail(ctx, COOP_USAGE, "--table: there is no table '%s' (did you mean '%s'?)", wanted, near)
-             : coop_fail(ctx, COOP_USAGE, "--table: there is no table '%s'; there are: %s", wanted,
-                         coop_i_buf_text(&names));
+    coop_status status = coop_fail(ctx, COOP_USAGE, "--table: there is no table '%s'%s", wanted,
+                                   coop_i_text_hint(wanted, each, session->tables.count, coop_i_buf_text(&names)).text);
     coop_i_buf_clear(&names);
     return status;
 }

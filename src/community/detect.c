@@ -23,9 +23,9 @@ static coop_status find_method(const coop_method **method, const coop_community_
     if (options->method && !(*method = coop_method_find(options->method))) {
         const char *names[16];
         for (size_t i = 0; i < count && i < 16; i++) names[i] = rows[i].name;
-        const char *near = coop_i_text_nearest(options->method, names, count);
-        return coop_fail(ctx, COOP_USAGE, "unknown method '%s'%s%s%s", options->method, near ? " (did you mean '" : "",
-                         near ? near : "", near ? "'?)" : "");
+        return coop_fail(
+            ctx, COOP_USAGE, "unknown method '%s'%s", options->method,
+            coop_i_text_hint(options->method, names, count, "; 'coopgraph list methods' has them all").text);
     }
     if ((*method)->max_size > 0 && graph->n > (*method)->max_size) {
         return coop_fail(ctx, COOP_USAGE,

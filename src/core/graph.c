@@ -62,13 +62,10 @@ static coop_status unknown_kind(const coop_network *network, const char *kind, c
         last = tie.kind;
         if (!seen) shown[count++] = tie.kind;
     }
+    coop_i_buf_puts(&known, count ? "; this network has: " : "; this network has no ties");
     for (size_t k = 0; k < count; k++) coop_i_buf_printf(&known, "%s%s", k ? ", " : "", shown[k]);
-    const char *near = coop_i_text_nearest(kind, shown, count);
-    if (near)
-        coop_fail(ctx, COOP_USAGE, "no tie has the kind '%s' (did you mean '%s'?)", kind, near);
-    else
-        coop_fail(ctx, COOP_USAGE, "no tie has the kind '%s'; this network has: %s", kind,
-                  count ? coop_i_buf_text(&known) : "no ties");
+    coop_fail(ctx, COOP_USAGE, "no tie has the kind '%s'%s", kind,
+              coop_i_text_hint(kind, shown, count, coop_i_buf_text(&known)).text);
     coop_i_buf_clear(&known);
     return COOP_USAGE;
 }

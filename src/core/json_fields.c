@@ -140,14 +140,11 @@ static bool set_field(void *out, coop_i_json_reader *reader, const cJSON *node, 
 static bool tell_unknown(coop_i_json_reader *reader, const cJSON *node, const coop_i_field *fields, size_t count) {
     const char *names[MAX_FIELDS];
     for (size_t i = 0; i < count; i++) names[i] = fields[i].name;
-    const char *near = coop_i_text_nearest(node->string, names, count);
-    const char *before = near ? ": did you mean '" : "", *after = near ? "'?" : "";
-    if (reader->strict) {
-        return coop_i_json_problem(reader, node, "unknown-key", "unknown name '%s'%s%s%s", node->string, before,
-                                   near ? near : "", after);
-    }
-    coop_i_json_warn(reader, node, "unknown-key", "unknown name '%s' was ignored%s%s%s", node->string,
-                     near ? before : ": own values go into 'attributes'", near ? near : "", after);
+    const char *otherwise = reader->strict ? "" : ": own values go into 'attributes'";
+    const coop_i_hint hint = coop_i_text_hint(node->string, names, count, otherwise);
+    if (reader->strict)
+        return coop_i_json_problem(reader, node, "unknown-key", "unknown name '%s'%s", node->string, hint.text);
+    coop_i_json_warn(reader, node, "unknown-key", "unknown name '%s' was ignored%s", node->string, hint.text);
     return true;
 }
 

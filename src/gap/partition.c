@@ -14,9 +14,8 @@ static coop_status parse(by *found, const char *word, coop_context *ctx) {
     for (*found = BY_CLUSTER; word && *found < BY_COUNT; ++*found)
         if (strcmp(words[*found], word) == 0) break;
     if (*found == BY_COUNT) {
-        const char *near = coop_i_text_nearest(word, words, BY_COUNT);
-        return coop_fail(ctx, COOP_USAGE, "unknown group '%s'%s%s%s", word, near ? " (did you mean '" : "",
-                         near ? near : "", near ? "'?)" : "");
+        return coop_fail(ctx, COOP_USAGE, "unknown group '%s'%s", word,
+                         coop_i_text_hint(word, words, BY_COUNT, "").text);
     }
     if (*found == BY_COMMUNITY)
         return coop_fail(ctx, COOP_USAGE, "groups by community need the communities: give them as options.groups");

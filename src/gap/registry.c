@@ -188,9 +188,8 @@ coop_status gap_table_closing(coop_table **table, const char *name, const coop_g
     if (!row) {
         const char *names[COUNT];
         for (size_t i = 0; i < COUNT; i++) names[i] = rows[i].name;
-        const char *near = coop_i_text_nearest(name, names, COUNT);
-        return coop_fail(ctx, COOP_USAGE, "unknown gap '%s'%s%s%s", name, near ? " (did you mean '" : "",
-                         near ? near : "", near ? "'?)" : "");
+        return coop_fail(ctx, COOP_USAGE, "unknown gap '%s'%s", name,
+                         coop_i_text_hint(name, names, COUNT, "; 'coopgraph list gaps' has them all").text);
     }
     if (coop_cancelled(ctx)) return COOP_INTERRUPTED;
     coop_progress(ctx, row->title, -1);

@@ -192,9 +192,8 @@ const coop_measure *coop_measure_find(const char *name) {
 static coop_status unknown(const char *name, coop_context *ctx) {
     const char *names[MEASURES];
     for (size_t i = 0; i < MEASURES; i++) names[i] = ROWS[i].name;
-    const char *near = coop_i_text_nearest(name, names, MEASURES);
-    return coop_fail(ctx, COOP_USAGE, "unknown measure '%s'%s%s%s", name, near ? " (did you mean '" : "",
-                     near ? near : "", near ? "'?)" : "; `coopgraph list measures` names them all");
+    return coop_fail(ctx, COOP_USAGE, "unknown measure '%s'%s", name,
+                     coop_i_text_hint(name, names, MEASURES, "; 'coopgraph list measures' has them all").text);
 }
 
 /* Which measures are asked for. A default leaves out those that need directions; asking for one is told. */

@@ -100,16 +100,12 @@ static coop_status unknown(const finder *f, const rating_operand *operand, ratin
     if (!names) status = coop_fail_memory(ctx);
     size_t count = names ? coop_i_pool_count(pool) : 0;
     for (size_t i = 0; i < count; i++) names[i] = coop_i_pool_get(pool, (uint32_t)i + 1);
-    const char *near = count ? coop_i_text_nearest(operand->name, names, count) : NULL;
     const char *what = operand->from == RATING_ANY ? "indicator" : rating_from_words[operand->from];
-    if (status == COOP_OK && near)
-        status = rating_wrong(f->rating, where, ctx, "the network has no %s '%s' (did you mean '%s'?)", what,
-                              operand->name, near);
+    static const char all[] = ": name an indicator or attribute of its organisations, a measure (coopgraph list "
+                              "measures) or a figure (coopgraph list figures)";
     if (status == COOP_OK)
-        status = rating_wrong(f->rating, where, ctx,
-                              "the network has no %s '%s': name an indicator or attribute of its organisations, "
-                              "a measure (coopgraph list measures) or a figure (coopgraph list figures)",
-                              what, operand->name);
+        status = rating_wrong(f->rating, where, ctx, "the network has no %s '%s'%s", what, operand->name,
+                              coop_i_text_hint(operand->name, names, count, all).text);
     free(names);
     coop_i_pool_free(pool);
     return status;

@@ -74,13 +74,12 @@ coop_status rating_word(int *found, const coop_rating *rating, const char *what,
             return COOP_OK;
         }
     }
-    const char *near = coop_i_text_nearest(text, words, count);
-    if (near) return rating_wrong(rating, where, ctx, "'%s' is no %s (did you mean '%s'?)", text, what, near);
     coop_i_buf all = {0};
+    coop_i_buf_puts(&all, "; there are: ");
     for (size_t i = 0; i < count; i++) coop_i_buf_printf(&all, "%s%s", i ? ", " : "", words[i]);
     coop_status status = all.failed ? coop_fail_memory(ctx)
-                                    : rating_wrong(rating, where, ctx, "'%s' is no %s; there are: %s", text, what,
-                                                   coop_i_buf_text(&all));
+                                    : rating_wrong(rating, where, ctx, "'%s' is no %s%s", text, what,
+                                                   coop_i_text_hint(text, words, count, coop_i_buf_text(&all)).text);
     coop_i_buf_clear(&all);
     return status;
 }

@@ -21,10 +21,8 @@ coop_status coop_signal_named(const coop_signal **row, const char *name, coop_co
     const char *names[SIGNAL_MOST_ROWS];
     if (!found) {
         for (size_t i = 0; i < signal_count; i++) names[i] = signal_rows[i].name;
-        const char *nearest = coop_i_text_nearest(name, names, signal_count);
-        return coop_fail(ctx, COOP_USAGE, "unknown signal '%s'%s%s%s", name,
-                         nearest ? " (did you mean '" : "; 'coopgraph list signals' has them all",
-                         nearest ? nearest : "", nearest ? "'?)" : "");
+        return coop_fail(ctx, COOP_USAGE, "unknown signal '%s'%s", name,
+                         coop_i_text_hint(name, names, signal_count, "; 'coopgraph list signals' has them all").text);
     }
     *row = found;
     return COOP_OK;

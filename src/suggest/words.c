@@ -1,5 +1,6 @@
 #include "suggest/words.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -173,10 +174,10 @@ coop_status suggest_words_unknown(const suggest_words *words, const char *text, 
         return coop_fail(ctx, COOP_USAGE, "no %s '%s': no organisation of the network has a %s", sort, text, sort);
     }
     if (count < 2) {
-        const char *near = coop_i_text_nearest(text, words->names, words->count);
-        return near ? coop_fail(ctx, COOP_USAGE, "no %s '%s' (did you mean '%s'?)", sort, text, near)
-                    : coop_fail(ctx, COOP_USAGE, "no %s '%s' in the network, which has for example '%s'", sort, text,
-                                words->names[0]);
+        coop_i_hint example;
+        snprintf(example.text, sizeof example.text, " in the network, which has for example '%s'", words->names[0]);
+        return coop_fail(ctx, COOP_USAGE, "no %s '%s'%s", sort, text,
+                         coop_i_text_hint(text, words->names, words->count, example.text).text);
     }
     coop_i_buf list = {0};
     for (size_t i = 0; i < count && i < SHOWN; i++)

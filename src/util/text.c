@@ -1,6 +1,7 @@
 #include "util/text.h"
 
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
@@ -283,6 +284,16 @@ const char *coop_i_text_nearest(const char *word, const char *const *words, size
     coop_i_buf_clear(&wanted);
     coop_i_buf_clear(&folded);
     return nearest;
+}
+
+coop_i_hint coop_i_text_hint(const char *word, const char *const *words, size_t count, const char *otherwise) {
+    coop_i_hint hint;
+    const char *near = coop_i_text_nearest(word, words, count);
+    if (near)
+        snprintf(hint.text, sizeof hint.text, " (did you mean '%s'?)", near);
+    else
+        snprintf(hint.text, sizeof hint.text, "%s", otherwise);
+    return hint;
 }
 
 /* --- words --- */

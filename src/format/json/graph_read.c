@@ -141,9 +141,8 @@ static bool read_value(reader *g, json_graph_part part, const char *name) {
         const char *names[MAX_MEMBERS];
         size_t count = g->dialect->member_count;
         for (size_t i = 0; i < count; i++) names[i] = g->dialect->members[i].name;
-        const char *near = coop_i_text_nearest(name, names, count);
-        coop_i_json_warn(&g->at, record.tree, "unknown-key", "unknown name '%s' was ignored%s%s%s", name,
-                         near ? ": did you mean '" : "", near ? near : "", near ? "'?" : "");
+        coop_i_json_warn(&g->at, record.tree, "unknown-key", "unknown name '%s' was ignored%s", name,
+                         coop_i_text_hint(name, names, count, "").text);
     }
     coop_i_json_record_clear(&record);
     return status_of(g) == COOP_OK;

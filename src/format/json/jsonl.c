@@ -42,9 +42,8 @@ static void read_record(coop_i_json_reader *reader, const cJSON *object) {
     } else if (strcmp(name, "network") == 0) {
         read_header(reader, object);
     } else {
-        const char *near = coop_i_text_nearest(name, type_names, TYPES);
-        coop_i_json_problem(reader, type, "unknown-type", "there is no record type '%s'%s%s%s", name,
-                            near ? ": did you mean '" : "", near ? near : "", near ? "'?" : "");
+        coop_i_json_problem(reader, type, "unknown-type", "there is no record type '%s'%s", name,
+                            coop_i_text_hint(name, type_names, TYPES, "").text);
     }
 }
 

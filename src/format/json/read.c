@@ -79,9 +79,8 @@ static bool read_other(coop_i_json *json, coop_i_json_reader *reader, const char
     record.path = coop_i_buf_text(&path);
     coop_i_json_start(reader, &record);
     if (!json_header(reader, key, record.tree)) {
-        const char *near = coop_i_text_nearest(key, member_names, MEMBERS);
-        coop_i_json_warn(reader, record.tree, "unknown-key", "unknown name '%s' was ignored%s%s%s", key,
-                         near ? ": did you mean '" : "", near ? near : "", near ? "'?" : "");
+        coop_i_json_warn(reader, record.tree, "unknown-key", "unknown name '%s' was ignored%s", key,
+                         coop_i_text_hint(key, member_names, MEMBERS, "").text);
     }
     coop_i_json_record_clear(&record);
     coop_i_buf_clear(&path);

@@ -44,7 +44,7 @@ Test(jsonl, problems) {
         {.text = "{\"type\": \"organization\", \"id\": \"A\"}\n",
          .code = "unknown-type",
          .path = "/type",
-         .message = "there is no record type 'organization': did you mean 'organisation'?",
+         .message = "there is no record type 'organization' (did you mean 'organisation'?)",
          .line = 1,
          .column = 10},
         {.text = "{\"id\": \"A\"}\n",
