@@ -3,36 +3,23 @@
 #include <string.h>
 
 #include "core/graph_build.h"
+#include "core/lists.h"
 #include "util/mem.h"
 
 /* The arcs that go, bucketed by the end they leave from: O(n + count), no sorting. */
 typedef struct gone {
-    uint64_t *offset; /* n + 1 */
-    uint32_t *to;
+    coop_i_lists from;
     bool *mark; /* n: the targets of the row at hand */
 } gone;
 
 static void gone_clear(gone *g) {
-    free(g->offset);
-    free(g->to);
+    coop_i_lists_clear(&g->from);
     free(g->mark);
 }
 
 static bool gone_fill(gone *g, uint32_t n, const coop_pair *pairs, size_t count) {
-    g->offset = coop_i_calloc((size_t)n + 2, sizeof *g->offset);
-    g->to = count <= SIZE_MAX / 2 ? coop_i_calloc(2 * count, sizeof *g->to) : NULL;
     g->mark = coop_i_calloc(n, sizeof *g->mark);
-    if (!g->offset || !g->to || !g->mark) return false;
-    for (size_t i = 0; i < count; i++) {
-        g->offset[(size_t)pairs[i].a + 2]++;
-        g->offset[(size_t)pairs[i].b + 2]++;
-    }
-    for (size_t u = 2; u < (size_t)n + 2; u++) g->offset[u] += g->offset[u - 1];
-    for (size_t i = 0; i < count; i++) {
-        g->to[g->offset[(size_t)pairs[i].a + 1]++] = pairs[i].b;
-        g->to[g->offset[(size_t)pairs[i].b + 1]++] = pairs[i].a;
-    }
-    return true;
+    return g->mark && coop_i_lists_of_pairs(&g->from, n, pairs, count);
 }
 
 static bool keep(coop_i_csr *csr, const coop_i_csr *from, uint32_t n, gone *g) {
@@ -43,14 +30,16 @@ static bool keep(coop_i_csr *csr, const coop_i_csr *from, uint32_t n, gone *g) {
     csr->length = coop_i_calloc((size_t)arcs, sizeof *csr->length);
     if (!csr->offset || !csr->to || !csr->weight || !csr->length) return false;
     for (uint32_t u = 0; u < n; u++) {
-        for (uint64_t i = g->offset[u]; i < g->offset[u + 1]; i++) g->mark[g->to[i]] = true;
+        const uint32_t *to;
+        size_t leave = coop_i_lists_get(&to, &g->from, u);
+        for (size_t i = 0; i < leave; i++) g->mark[to[i]] = true;
         for (uint64_t a = from->offset[u]; a < from->offset[u + 1]; a++) {
             if (g->mark[from->to[a]]) continue;
             csr->to[kept] = from->to[a];
             csr->weight[kept] = from->weight[a];
             csr->length[kept++] = from->length[a];
         }
-        for (uint64_t i = g->offset[u]; i < g->offset[u + 1]; i++) g->mark[g->to[i]] = false;
+        for (size_t i = 0; i < leave; i++) g->mark[to[i]] = false;
         csr->offset[u + 1] = kept;
     }
     return true;

@@ -5,6 +5,7 @@
 #include <coopgraph/network.h>
 
 #include "core/column.h"
+#include "core/lists.h"
 #include "core/soa.h"
 #include "util/map.h"
 #include "util/mem.h"

@@ -18,19 +18,4 @@ bool coop_i_soa_permute(const coop_i_soa_field *fields, size_t count, size_t *ca
                         size_t rows);
 void coop_i_soa_free(const coop_i_soa_field *fields, size_t count);
 
-/* Lists of indices per key, sorted and without duplicates: items[offset[key]] .. items[offset[key + 1] - 1]. */
-typedef struct coop_i_lists {
-    uint64_t *offset;
-    uint32_t *items;
-    uint32_t keys;
-} coop_i_lists;
-
-/* From `count` pairs (keys[i], values[i]); keys are below `key_count`. */
-bool coop_i_lists_build(coop_i_lists *lists, uint32_t key_count, const uint32_t *keys, const uint32_t *values,
-                        size_t count);
-void coop_i_lists_clear(coop_i_lists *lists);
-size_t coop_i_lists_get(const uint32_t **items, const coop_i_lists *lists, uint32_t key);
-
-int coop_i_compare_u32(const void *a, const void *b);
-
 #endif

@@ -4,7 +4,7 @@
 
 #include <coopgraph/taxonomy.h>
 
-#include "core/soa.h"
+#include "core/lists.h"
 #include "util/map.h"
 #include "util/pool.h"
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/soa.h"
+#include "core/lists.h"
 #include "util/mem.h"
 
 enum { ORGANISATION, NEED, MET, SUPPLIERS, NEAREST, OFFERS, STEPS, SENTENCE, COLUMNS };

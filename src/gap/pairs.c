@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/lists.h"
 #include "util/mem.h"
 #include "util/top.h"
 
@@ -127,24 +128,23 @@ static bool list_tied(listing *l, const gap_groups *g, const gap_layer *layer) {
 static bool list_needs(listing *l, const gap_groups *g, const gap_group_tags *t, uint32_t tags) {
     size_t lacks = t->first_lack[g->count];
     if (lacks == 0 || !t->lack) return true;
-    size_t *first = coop_i_calloc((size_t)tags + 2, sizeof *first);
     uint32_t *group = coop_i_calloc(lacks, sizeof *group);
-    bool fine = first && group;
-    for (size_t i = 0; i < lacks && fine; i++) first[t->lack[i] + 2]++;
-    for (size_t i = 2; i < (size_t)tags + 2 && fine; i++) first[i] += first[i - 1];
-    for (uint32_t k = 0; k < g->count && fine; k++)
-        for (size_t i = t->first_lack[k]; i < t->first_lack[k + 1]; i++) group[first[t->lack[i] + 1]++] = k;
+    for (uint32_t k = 0; k < g->count && group; k++)
+        for (size_t i = t->first_lack[k]; i < t->first_lack[k + 1]; i++) group[i] = k;
+    coop_i_lists lacking = {0}; /* the groups that lack a tag */
+    bool fine = group && coop_i_lists_of(&lacking, tags, t->lack, group, lacks);
     for (uint32_t k = 0; k < g->count && fine; k++) {
         for (size_t i = t->first_offer[k]; i < t->first_offer[k + 1] && fine; i++) {
-            uint32_t tag = t->offer[i];
-            for (size_t j = first[tag]; j < first[tag + 1] && fine; j++) {
-                gap_group_pair *pair = pair_of(l, k, group[j]);
+            const uint32_t *others;
+            size_t count = coop_i_lists_get(&others, &lacking, t->offer[i]);
+            for (size_t j = 0; j < count && fine; j++) {
+                gap_group_pair *pair = pair_of(l, k, others[j]);
                 if (pair) pair->needs++;
                 fine = pair != NULL;
             }
         }
     }
-    free(first);
+    coop_i_lists_clear(&lacking);
     free(group);
     return fine;
 }

@@ -1,7 +1,7 @@
 /* What a cluster or an organisation lacks, and the fewest new partners that together bring it. */
 #include <stdlib.h>
 
-#include "core/soa.h"
+#include "core/lists.h"
 #include "gap/cover.h"
 #include "gap/gap.h"
 #include "util/buf.h"

@@ -3,18 +3,16 @@
 
 #include <stdlib.h>
 
+#include "core/lists.h"
 #include "util/mem.h"
 
 typedef struct counter {
     const rating_units *units;
     const coop_graph *graph;
     uint32_t kinds, with;
-    uint32_t *inside;     /* n: the last unit + 1 that the organisation was a member of */
-    uint32_t *seen;       /* organisations, events, tags or units: the last unit + 1 that met it */
-    uint64_t *first_unit; /* n + 1, and unit: the units of each organisation */
-    uint32_t *unit;
-    uint64_t *first; /* n + 1, and event: the events of each organisation */
-    uint32_t *event;
+    uint32_t *inside;                 /* n: the last unit + 1 that the organisation was a member of */
+    uint32_t *seen;                   /* organisations, events, tags or units: the last unit + 1 that met it */
+    coop_i_lists units_of, events_of; /* of each organisation */
 } counter;
 
 static bool of_kinds(uint32_t kinds, const coop_graph *graph, uint32_t i) {
@@ -30,8 +28,9 @@ static bool meet(counter *c, uint32_t what, uint32_t stamp) {
 /* Units that somebody belongs to and nobody of this unit has met yet. */
 static double new_units(counter *c, uint32_t organisation, uint32_t stamp) {
     double sum = 0;
-    for (uint64_t k = c->first_unit[organisation]; k < c->first_unit[organisation + 1]; k++)
-        sum += meet(c, c->unit[k], stamp);
+    const uint32_t *units;
+    size_t count = coop_i_lists_get(&units, &c->units_of, organisation);
+    for (size_t k = 0; k < count; k++) sum += meet(c, units[k], stamp);
     return sum;
 }
 
@@ -65,10 +64,12 @@ static double of_ties(counter *c, rating_figure figure, uint32_t member, uint32_
 
 static double of_events(counter *c, coop_event_type type, uint32_t member, uint32_t stamp) {
     double sum = 0;
-    for (uint64_t e = c->first[member]; e < c->first[member + 1]; e++) {
+    const uint32_t *events;
+    size_t count = coop_i_lists_get(&events, &c->events_of, member);
+    for (size_t e = 0; e < count; e++) {
         coop_event row;
-        coop_network_event(&row, c->graph->network, c->event[e]);
-        sum += row.type == type && meet(c, c->event[e], stamp);
+        coop_network_event(&row, c->graph->network, events[e]);
+        sum += row.type == type && meet(c, events[e], stamp);
     }
     return sum;
 }
@@ -114,44 +115,15 @@ static double of_unit(counter *c, rating_figure figure, size_t unit) {
     return members > 1 ? sum / (members * (members - 1) / 2) : NAN;
 }
 
-/* The events of each organisation, by counting. */
-static coop_status list_events(counter *c, coop_context *ctx) {
-    const coop_network *network = c->graph->network;
-    uint32_t events = coop_network_events(network), n = c->graph->n;
-    size_t first, parties = 0;
-    for (uint32_t e = 0; e < events; e++) {
-        size_t end = coop_network_parties(&first, network, e);
-        if (end > parties) parties = end;
-    }
-    c->first = coop_i_calloc((size_t)n + 2, sizeof *c->first);
-    c->event = coop_i_calloc(parties, sizeof *c->event);
-    if (!c->first || !c->event) return coop_fail_memory(ctx);
-    coop_party row;
-    for (size_t p = 0; p < parties; p++) {
-        coop_network_party(&row, network, p);
-        c->first[row.organisation + 2]++;
-    }
-    for (uint32_t i = 0; i < n; i++) c->first[i + 2] += c->first[i + 1];
-    for (size_t p = 0; p < parties; p++) {
-        coop_network_party(&row, network, p);
-        c->event[c->first[row.organisation + 1]++] = row.event;
-    }
-    return COOP_OK;
-}
-
-/* The units of each organisation, by counting. */
-static coop_status list_units(counter *c, coop_context *ctx) {
-    const rating_units *units = c->units;
+/* The units of each organisation. */
+static bool list_units(coop_i_lists *lists, const rating_units *units, uint32_t n) {
     size_t members = units->count > 0 ? units->first[units->count] : 0;
-    c->first_unit = coop_i_calloc((size_t)c->graph->n + 2, sizeof *c->first_unit);
-    c->unit = coop_i_calloc(members, sizeof *c->unit);
-    if (!c->first_unit || !c->unit) return coop_fail_memory(ctx);
-    for (size_t m = 0; m < members; m++) c->first_unit[units->members[m] + 2]++;
-    for (uint32_t i = 0; i < c->graph->n; i++) c->first_unit[i + 2] += c->first_unit[i + 1];
-    for (size_t u = 0; u < units->count; u++)
-        for (size_t m = units->first[u]; m < units->first[u + 1]; m++)
-            c->unit[c->first_unit[units->members[m] + 1]++] = (uint32_t)u;
-    return COOP_OK;
+    uint32_t *unit = coop_i_calloc(members, sizeof *unit);
+    for (size_t u = 0; u < units->count && unit; u++)
+        for (size_t m = units->first[u]; m < units->first[u + 1]; m++) unit[m] = (uint32_t)u;
+    bool fine = unit && coop_i_lists_of(lists, n, units->members, unit, members);
+    free(unit);
+    return fine;
 }
 
 coop_status rating_figure_values(double *values, rating_figure figure, const rating_units *units, uint32_t kinds,
@@ -161,17 +133,16 @@ coop_status rating_figure_values(double *values, rating_figure figure, const rat
         (size_t)graph->n + coop_network_events(graph->network) + coop_network_tags(graph->network) + units->count + 1;
     c.inside = coop_i_calloc(graph->n, sizeof *c.inside);
     c.seen = coop_i_calloc(seen, sizeof *c.seen);
-    coop_status status = c.inside && c.seen ? list_events(&c, ctx) : coop_fail_memory(ctx);
-    if (status == COOP_OK) status = list_units(&c, ctx);
+    bool fine = c.inside && c.seen && coop_i_lists_of_events(&c.events_of, graph->network) &&
+                list_units(&c.units_of, units, graph->n);
+    coop_status status = fine ? COOP_OK : coop_fail_memory(ctx);
     for (size_t u = 0; u < units->count && status == COOP_OK; u++) {
         values[u] = of_unit(&c, figure, u);
         if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
     }
     free(c.inside);
     free(c.seen);
-    free(c.first_unit);
-    free(c.unit);
-    free(c.first);
-    free(c.event);
+    coop_i_lists_clear(&c.units_of);
+    coop_i_lists_clear(&c.events_of);
     return status;
 }

@@ -5,6 +5,7 @@
  * how far the money of their other projects, those without the one of the two, comes from the same sources. */
 #include <stdlib.h>
 
+#include "core/lists.h"
 #include "signal/matches.h"
 #include "signal/signal.h"
 #include "util/map.h"
@@ -15,19 +16,17 @@ typedef struct paid { /* a project of an organisation and one source of its mone
 } paid;
 
 typedef struct projects {
-    uint64_t *first_event; /* n + 1: into event */
-    uint32_t *event;       /* by organisation, ascending, each once */
-    uint64_t *first_paid;  /* n + 1: into paid */
-    paid *paid;            /* by organisation, source, event */
-    double *large;         /* by event: 1 / (parties - 1) when it is too large to make ties, else 0 */
+    coop_i_lists events;  /* of each organisation */
+    uint64_t *first_paid; /* n + 1: into paid */
+    paid *paid;           /* by organisation, source, event */
+    double *large;        /* by event: 1 / (parties - 1) when it is too large to make ties, else 0 */
     bool any_large, any_paid;
 } projects;
 
 static void release(void *state) {
     projects *p = state;
     if (!p) return;
-    free(p->first_event);
-    free(p->event);
+    coop_i_lists_clear(&p->events);
     free(p->first_paid);
     free(p->paid);
     free(p->large);
@@ -63,42 +62,6 @@ static bool find_large(projects *p, const coop_network *network) {
     return true;
 }
 
-/* Events in ascending order, so each organisation's list is ascending. */
-static bool list_events(projects *p, const coop_network *network, uint32_t n) {
-    coop_party party;
-    uint64_t kept = 0;
-    size_t first, end = 0;
-    uint32_t events = coop_network_events(network);
-    p->first_event = coop_i_calloc((size_t)n + 2, sizeof *p->first_event);
-    if (!p->first_event) return false;
-    for (uint32_t e = 0; e < events; e++) {
-        end = coop_network_parties(&first, network, e);
-        for (size_t i = first; i < end; i++) {
-            coop_network_party(&party, network, i);
-            p->first_event[(size_t)party.organisation + 2]++;
-        }
-    }
-    for (size_t u = 2; u < (size_t)n + 2; u++) p->first_event[u] += p->first_event[u - 1];
-    p->event = coop_i_calloc((size_t)p->first_event[(size_t)n + 1], sizeof *p->event);
-    if (!p->event) return false;
-    for (uint32_t e = 0; e < events; e++) {
-        end = coop_network_parties(&first, network, e);
-        for (size_t i = first; i < end; i++) {
-            coop_network_party(&party, network, i);
-            p->event[p->first_event[(size_t)party.organisation + 1]++] = e;
-        }
-    }
-    uint64_t from = 0;
-    for (uint32_t u = 0; u < n; u++) { /* one organisation may be a party in several roles */
-        uint64_t to = p->first_event[u + 1], start = kept;
-        for (; from < to; from++)
-            if (kept == start || p->event[kept - 1] != p->event[from]) p->event[kept++] = p->event[from];
-        p->first_event[u] = start;
-    }
-    p->first_event[n] = kept;
-    return true;
-}
-
 static int compare_paid(const void *a, const void *b) {
     const paid *x = a, *y = b;
     if (x->organisation != y->organisation) return x->organisation < y->organisation ? -1 : 1;
@@ -112,8 +75,8 @@ static bool list_paid(projects *p, const coop_network *network, uint32_t n) {
     size_t count = 0, capacity = 0, first;
     bool fine = (p->first_paid = coop_i_calloc((size_t)n + 1, sizeof *p->first_paid)) != NULL;
     for (uint32_t u = 0; u < n && fine; u++) {
-        for (uint64_t k = p->first_event[u]; k < p->first_event[u + 1] && fine; k++) {
-            size_t end = coop_network_fundings(&first, network, p->event[k], false);
+        for (uint64_t k = p->events.offset[u]; k < p->events.offset[u + 1] && fine; k++) {
+            size_t end = coop_network_fundings(&first, network, p->events.items[k], false);
             for (size_t f = first; f < end && fine; f++) {
                 coop_funding row;
                 uint32_t number;
@@ -125,7 +88,7 @@ static bool list_paid(projects *p, const coop_network *network, uint32_t n) {
                     fine = coop_i_map_put(&numbers, key, number);
                 }
                 fine = fine && coop_i_grow(&p->paid, &capacity, count + 1, sizeof *p->paid);
-                if (fine) p->paid[count++] = (paid){u, number, p->event[k]};
+                if (fine) p->paid[count++] = (paid){u, number, p->events.items[k]};
             }
         }
         p->first_paid[u + 1] = count;
@@ -139,7 +102,7 @@ static bool list_paid(projects *p, const coop_network *network, uint32_t n) {
 static coop_status prepare(void **state, const signal_ground *ground, coop_context *ctx) {
     if (coop_network_events(ground->network) == 0) return COOP_OK;
     projects *p = coop_i_calloc(1, sizeof *p);
-    if (!p || !find_large(p, ground->network) || !list_events(p, ground->network, ground->n) ||
+    if (!p || !find_large(p, ground->network) || !coop_i_lists_of_events(&p->events, ground->network) ||
         !list_paid(p, ground->network, ground->n)) {
         release(p);
         return coop_fail_memory(ctx);
@@ -153,17 +116,9 @@ static coop_status prepare(void **state, const signal_ground *ground, coop_conte
 }
 
 static bool takes_part(const projects *p, uint32_t u, uint32_t event) {
-    uint64_t low = p->first_event[u], high = p->first_event[u + 1];
-    while (low < high) {
-        uint64_t middle = low + (high - low) / 2;
-        if (p->event[middle] == event) return true;
-        if (p->event[middle] < event) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return false;
+    const uint32_t *own;
+    size_t count = coop_i_lists_get(&own, &p->events, u);
+    return count > 0 && bsearch(&event, own, count, sizeof *own, coop_i_compare_u32);
 }
 
 /* The next source of u's money in projects without `other`, from *at on; UINT32_MAX at the end. */
@@ -194,8 +149,8 @@ static double same_money(const projects *p, uint32_t x, uint32_t y) {
 }
 
 static double large_together(const projects *p, uint32_t x, uint32_t y) {
-    signal_matches matches = {p->event + p->first_event[x], p->event + p->first_event[x + 1],
-                              p->event + p->first_event[y], p->event + p->first_event[y + 1]};
+    signal_matches matches = {p->events.items + p->events.offset[x], p->events.items + p->events.offset[x + 1],
+                              p->events.items + p->events.offset[y], p->events.items + p->events.offset[y + 1]};
     double sum = 0;
     for (uint32_t e; signal_matches_next(&matches, &e);) sum += p->large[e];
     return sum;

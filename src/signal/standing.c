@@ -2,46 +2,13 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/cores.h"
 #include "signal/signal.h"
 #include "util/mem.h"
 
 typedef struct standing {
     double degree, strength, core, clustering, leaves, around; /* of one organisation */
 } standing;
-
-/* Cores by peeling: those with fewest remaining ties first (Batagelj, Zaversnik 2003). O(n + m). */
-typedef struct bins {
-    uint32_t *degree, *sorted, *place, *start;
-} bins;
-
-static void lower(bins *b, uint32_t v) {
-    uint32_t front = b->start[b->degree[v]]++, other = b->sorted[front];
-    b->sorted[b->place[v]] = other;
-    b->place[other] = b->place[v];
-    b->sorted[front] = v;
-    b->place[v] = front;
-    b->degree[v]--;
-}
-
-static void peel(standing *all, bins *b, const signal_ground *ground) {
-    const coop_i_csr *ties = ground->ties;
-    uint32_t n = ground->n;
-    for (uint32_t u = 0; u < n; u++) b->start[(size_t)(b->degree[u] = (uint32_t)coop_i_degree(ties, u)) + 1]++;
-    for (uint32_t d = 1; d <= n; d++) b->start[d] += b->start[d - 1];
-    for (uint32_t u = 0; u < n; u++) {
-        b->place[u] = b->start[b->degree[u]]++;
-        b->sorted[b->place[u]] = u;
-    }
-    for (uint32_t d = n; d > 0; d--) b->start[d] = b->start[d - 1];
-    b->start[0] = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t u = b->sorted[i];
-        all[u].core = b->degree[u];
-        SIGNAL_EACH_ARC(a, ties, u) {
-            if (b->degree[ties->to[a]] > b->degree[u]) lower(b, ties->to[a]);
-        }
-    }
-}
 
 /* Triangles by the ties that lead up in the order of degrees: O(m^1.5). */
 static void count_triangles(double *triangles, double *mark, const coop_i_csr *ties, uint32_t n) {
@@ -65,11 +32,12 @@ static void count_triangles(double *triangles, double *mark, const coop_i_csr *t
     }
 }
 
-static void fill(standing *all, const double *triangles, const signal_ground *ground) {
+static void fill(standing *all, const uint32_t *core, const double *triangles, const signal_ground *ground) {
     const coop_i_csr *ties = ground->ties;
     for (uint32_t u = 0; u < ground->n; u++) {
         double k = (double)coop_i_degree(ties, u), degrees = 0;
         all[u].degree = k;
+        all[u].core = core[u];
         all[u].strength = ground->graph->strength[u];
         all[u].clustering = k > 1 ? 2 * triangles[u] / (k * (k - 1)) : 0;
         SIGNAL_EACH_ARC(a, ties, u) {
@@ -85,25 +53,18 @@ static coop_status prepare(void **state, const signal_ground *ground, coop_conte
     size_t n = ground->n;
     standing *made = coop_i_calloc(n, sizeof *made);
     double *triangles = coop_i_calloc(n, sizeof *triangles), *mark = coop_i_calloc(n, sizeof *mark);
-    bins b = {.degree = coop_i_calloc(n, sizeof *b.degree),
-              .sorted = coop_i_calloc(n, sizeof *b.sorted),
-              .place = coop_i_calloc(n, sizeof *b.place),
-              .start = coop_i_calloc(n + 1, sizeof *b.start)};
-    bool fine = made && triangles && mark && b.degree && b.sorted && b.place && b.start;
+    uint32_t *core = coop_i_calloc(n, sizeof *core);
+    bool fine = made && triangles && mark && core && coop_i_cores(core, ground->ties, ground->n);
     if (fine) {
-        peel(made, &b, ground);
         count_triangles(triangles, mark, ground->ties, ground->n);
-        fill(made, triangles, ground);
+        fill(made, core, triangles, ground);
         *state = made;
     } else {
         free(made);
     }
     free(triangles);
     free(mark);
-    free(b.degree);
-    free(b.sorted);
-    free(b.place);
-    free(b.start);
+    free(core);
     return fine ? COOP_OK : coop_fail_memory(ctx);
 }
 

@@ -37,23 +37,6 @@ static size_t find_bridges(coop_pair bridges[BRIDGES], const suggest_proposer *p
     return best.count;
 }
 
-/* From a list of pairs to the others of each organisation. */
-static bool store(suggest_holes_list *holes, const coop_pair *pairs, size_t count, uint32_t n) {
-    holes->offset = coop_i_calloc((size_t)n + 2, sizeof *holes->offset);
-    holes->other = coop_i_calloc(2 * count, sizeof *holes->other);
-    if (!holes->offset || !holes->other) return false;
-    for (size_t i = 0; i < count; i++) {
-        holes->offset[(size_t)pairs[i].a + 2]++;
-        holes->offset[(size_t)pairs[i].b + 2]++;
-    }
-    for (size_t u = 2; u <= (size_t)n + 1; u++) holes->offset[u] += holes->offset[u - 1];
-    for (size_t i = 0; i < count; i++) {
-        holes->other[holes->offset[(size_t)pairs[i].a + 1]++] = pairs[i].b;
-        holes->other[holes->offset[(size_t)pairs[i].b + 1]++] = pairs[i].a;
-    }
-    return true;
-}
-
 bool suggest_across_find(suggest_proposer *proposer, const suggest_joins *joins) {
     const coop_i_top *holes = &joins->holes;
     suggest_shortlists members = {0};
@@ -63,7 +46,7 @@ bool suggest_across_find(suggest_proposer *proposer, const suggest_joins *joins)
                                                proposer->strength, STRONGEST);
     for (size_t h = 0; h < holes->count && fine; h++)
         count += find_bridges(pairs + count, proposer, &members, holes->items[h].a, holes->items[h].b);
-    fine = fine && store(&proposer->holes, pairs, count, proposer->view->n);
+    fine = fine && coop_i_lists_of_pairs(&proposer->holes, proposer->view->n, pairs, count);
     suggest_shortlists_clear(&members);
     free(pairs);
     return fine;

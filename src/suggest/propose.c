@@ -141,8 +141,9 @@ static void propose_by_clusters(suggest_candidates *found, const suggest_propose
 }
 
 static void propose_by_holes(suggest_candidates *found, const suggest_proposer *proposer, uint32_t x) {
-    const suggest_holes_list *holes = &proposer->holes;
-    for (uint64_t i = holes->offset[x]; i < holes->offset[x + 1]; i++) admit(found, holes->other[i]);
+    const uint32_t *others;
+    size_t count = coop_i_lists_get(&others, &proposer->holes, x);
+    for (size_t i = 0; i < count; i++) admit(found, others[i]);
 }
 
 /* The best of those that a walk meets and nothing else proposed. */

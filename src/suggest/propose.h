@@ -8,6 +8,7 @@
 #ifndef COOP_SUGGEST_PROPOSE_H
 #define COOP_SUGGEST_PROPOSE_H
 
+#include "core/lists.h"
 #include "suggest/filter.h"
 #include "suggest/joins.h"
 #include "suggest/push.h"
@@ -21,11 +22,6 @@ enum {
     SUGGEST_WALK_CUT = 20,     /* those a walk from the organisation meets most often */
     SUGGEST_FEW = 20           /* fewer candidates than this are filled up by place and kind */
 };
-
-typedef struct suggest_holes_list { /* pairs that bring two groups together */
-    uint64_t *offset;               /* n + 1 */
-    uint32_t *other;
-} suggest_holes_list;
 
 /* What the quick value looks at, in one place of memory: it is asked a thousand times for an organisation. In the sets
  * each tag or cluster is one of 64 bits: where two sets have none in common, nothing matches. */
@@ -46,7 +42,7 @@ typedef struct suggest_proposer {
     uint64_t *hub_offset;     /* n + 1: for each organisation the arcs that lead to hubs */
     uint64_t *hub_arc;
     suggest_shortlists offers, needs, members, cities, regions, kinds;
-    suggest_holes_list holes;
+    coop_i_lists holes; /* of each organisation those that with it bring two groups together */
 } suggest_proposer;
 
 coop_status suggest_proposer_new(suggest_proposer **proposer, const suggest_view *view, const suggest_joins *joins,

@@ -142,8 +142,7 @@ void suggest_proposer_free(suggest_proposer *proposer) {
     free(proposer->strength);
     free(proposer->hub_offset);
     free(proposer->hub_arc);
-    free(proposer->holes.offset);
-    free(proposer->holes.other);
+    coop_i_lists_clear(&proposer->holes);
     free(proposer);
 }
 

@@ -17,7 +17,7 @@ void suggest_reasons_clear(suggest_reasons *reasons) {
     suggest_coverage_clear(&reasons->coverage);
     suggest_fragile_clear(&reasons->fragile);
     gap_holes_clear(&reasons->holes);
-    suggest_projects_clear(&reasons->projects);
+    coop_i_lists_clear(&reasons->projects);
     *reasons = (suggest_reasons){0};
 }
 
@@ -48,7 +48,7 @@ coop_status suggest_reasons_init(suggest_reasons *reasons, const coop_suggester 
         made.new_weight = view->graph->total / (double)view->graph->pairs;
     made.reach = reach_affordable(found, view);
     made.chain_most = suggest_found_count(found) <= LONG_CHAINS ? SUGGEST_CHAIN_MOST : SUGGEST_CHAIN_LEAST;
-    bool fine = suggest_coverage_init(&made.coverage, view) && suggest_projects_init(&made.projects, view->network);
+    bool fine = suggest_coverage_init(&made.coverage, view) && coop_i_lists_of_events(&made.projects, view->network);
     coop_status status = fine ? suggest_fragile_init(&made.fragile, view, ctx) : coop_fail_memory(ctx);
     if (status == COOP_OK) status = gap_holes_compute(&made.holes, view->graph, ctx);
     if (status == COOP_OK)

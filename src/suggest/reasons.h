@@ -20,7 +20,7 @@ typedef struct suggest_reasons {
     suggest_coverage coverage;
     suggest_fragile fragile;
     gap_holes holes; /* constraint as it is */
-    suggest_projects projects;
+    coop_i_lists projects;
     double new_weight;   /* of the tie that is tried out: the mean of a pair */
     bool reach;          /* who is reached in two steps: affordable for as many pairs as are shown */
     uint32_t chain_most; /* steps of a chain that are looked for */

@@ -188,7 +188,7 @@ static void say_place(suggest_reason *r, const suggest_reasons *reasons) {
 /* Of the two if they had one, else of one of them with the one who could introduce them. */
 static void find_project(suggest_reason *r, const suggest_reasons *reasons) {
     const coop_network *network = reasons->suggester->view.network;
-    const suggest_projects *projects = &reasons->projects;
+    const coop_i_lists *projects = &reasons->projects;
     uint32_t a = r->pair.a, b = r->pair.b, who = r->introducer;
     coop_event event;
     uint32_t last = suggest_projects_last(&r->last_year, projects, network, a, b);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/lists.h"
 #include "util/mem.h"
 #include "util/top.h"
 
@@ -50,29 +51,15 @@ bool suggest_shortlists_of(suggest_shortlists *lists, uint32_t groups, suggest_m
     return true;
 }
 
-typedef struct numbered {
-    uint64_t *offset;
-    uint32_t *list;
-} numbered;
-
 static size_t members_of(const uint32_t **list, const void *data, uint32_t group) {
-    const numbered *all = data;
-    *list = all->list + all->offset[group];
-    return (size_t)(all->offset[group + 1] - all->offset[group]);
+    return coop_i_lists_get(list, data, group);
 }
 
 bool suggest_shortlists_by(suggest_shortlists *lists, uint32_t groups, const uint32_t *group, uint32_t n,
                            const double *strength, uint32_t most) {
-    numbered all = {.offset = coop_i_calloc((size_t)groups + 2, sizeof *all.offset),
-                    .list = coop_i_calloc(n, sizeof *all.list)};
-    bool fine = all.offset && all.list;
-    for (uint32_t u = 0; u < n && fine; u++)
-        if (group[u] != COOP_NONE) all.offset[(size_t)group[u] + 2]++;
-    for (size_t g = 2; g <= (size_t)groups + 1 && fine; g++) all.offset[g] += all.offset[g - 1];
-    for (uint32_t u = 0; u < n && fine; u++) /* offset[g + 1] runs through group g and ends at its end */
-        if (group[u] != COOP_NONE) all.list[all.offset[(size_t)group[u] + 1]++] = u;
-    fine = fine && suggest_shortlists_of(lists, groups, members_of, &all, strength, most);
-    free(all.offset);
-    free(all.list);
+    coop_i_lists all = {0};
+    bool fine = coop_i_lists_of(&all, groups, group, NULL, n) &&
+                suggest_shortlists_of(lists, groups, members_of, &all, strength, most);
+    coop_i_lists_clear(&all);
     return fine;
 }

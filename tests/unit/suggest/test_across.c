@@ -85,11 +85,11 @@ static int group_of(const fixture *f, uint32_t u) {
 
 /* Those that are proposed over a hole, by planted groups. */
 static void proposed(size_t pairs[GROUPS][GROUPS], const fixture *f) {
-    const suggest_holes_list *holes = &f->suggester->proposer->holes;
+    const coop_i_lists *holes = &f->suggester->proposer->holes;
     memset(pairs, 0, GROUPS * sizeof *pairs);
     for (uint32_t u = 0; u < f->graph->n; u++)
         for (uint64_t i = holes->offset[u]; i < holes->offset[u + 1]; i++)
-            pairs[group_of(f, u)][group_of(f, holes->other[i])]++;
+            pairs[group_of(f, u)][group_of(f, holes->items[i])]++;
 }
 
 static const bool hole[GROUPS][GROUPS] = {{0, 0, 1, 1}, {0, 0, 0, 1}, {1, 0, 0, 0}, {1, 1, 0, 0}};
