@@ -31,7 +31,7 @@ typedef struct coop_graph_options {
 #define COOP_GRAPH_OPTIONS_INIT                                                                                        \
     COOP_INIT(coop_graph_options, COOP_SET(size, sizeof(coop_graph_options)), COOP_SET(alpha, 1))
 
-/* Weights of all kinds of a pair are added. O(n + m log m). The network must outlive the graph. A kind weight for a
+/* Weights of all rows and kinds of a pair are added. O(n + m log m). The network must outlive the graph. A kind weight for a
  * kind that the network lacks is COOP_USAGE with the kinds it has. */
 COOP_API coop_status coop_graph_new(coop_graph **graph, const coop_network *network, const coop_graph_options *options,
                                     coop_context *ctx);
@@ -65,8 +65,9 @@ COOP_API coop_status coop_graph_changed(coop_graph **changed, const coop_graph *
 
 typedef struct coop_graph_facts {
     uint32_t organisations; /* that take part */
-    uint64_t ties;          /* of the network that count */
-    uint64_t memberships;   /* of the network that do not */
+    uint64_t ties;          /* bonds of the network that count: one a pair, kind and direction */
+    uint64_t rows;          /* that these were stated in */
+    uint64_t memberships;   /* bonds of the network that do not count */
     uint64_t pairs;         /* pairs with at least one tie */
     uint32_t components;    /* an organisation without ties is one of its own */
     uint32_t largest;       /* organisations in the largest component */

@@ -1,12 +1,15 @@
 /* The network: organisations, ties, agreements, projects and programmes as they were loaded.
  *
  * Build it in two steps: add rows (any order; a tie may come before its organisations), then
- * coop_network_finish(), which resolves names, expands agreements and projects into ties, sorts organisations by
- * the bytes of their ids (the canonical order: indices 0..n-1 never depend on the order of rows) and sums parallel
- * ties per pair and kind. After that the network is read-only and may be read by many threads.
+ * coop_network_finish(), which resolves names, expands agreements and projects into ties and sorts organisations by
+ * the bytes of their ids (the canonical order: indices 0..n-1 never depend on the order of rows) and ties by their
+ * ends. After that the network is read-only and may be read by many threads.
+ *
+ * A row of a tie is kept as it was stated: its own dates, strength, source, attributes, and who is named first. Rows of
+ * one pair, kind and direction are one tie in every figure, a bond: their strengths add up (coop_network_bond).
  *
  * Strings are UTF-8, NUL-terminated; those returned are borrowed and live as long as the network. NULL means
- * missing, as NaN does for a real and 0 for a date or year. Memory: at most 64 bytes a tie and 200 bytes an
+ * missing, as NaN does for a real and 0 for a date or year. Memory: at most 64 bytes a row and 200 bytes an
  * organisation, strings (interned, stored once) and attributes aside. */
 #ifndef COOPGRAPH_NETWORK_H
 #define COOPGRAPH_NETWORK_H
@@ -99,7 +102,7 @@ typedef struct coop_organisation {
 typedef struct coop_tie {
     uint32_t source, target; /* indices; from coop_network_refer() when building */
     const char *kind;        /* NULL when building = "cooperation" */
-    double weight;           /* strength, finite and > 0; after finish: the sum over parallel rows */
+    double weight;           /* strength, finite and > 0; of a bond: the sum over its rows */
     double derived;          /* read only: the part of `weight` that comes from agreements and projects */
     bool directed;
     bool synthetic;
@@ -108,7 +111,7 @@ typedef struct coop_tie {
     bool by_program;   /* building only: a program wrote it: with itself or of weight 0 it is a loss, not a problem */
     coop_date since, until;
     const char *reference; /* the citation ("source" of the tie in the native format) */
-    uint32_t rows;         /* read only: how many rows were summed */
+    uint32_t rows;         /* read only: 1; of a bond how many it has */
     coop_place place;      /* building only */
 } coop_tie;
 #define COOP_TIE_INIT COOP_INIT(coop_tie, COOP_SET(weight, 1))
@@ -268,17 +271,16 @@ COOP_API coop_status coop_network_finish(coop_network *network, const coop_finis
 
 /* ---- reading (after finish) ---- */
 typedef struct coop_network_facts {
-    uint64_t organisations, ties, events, programmes;
-    uint64_t directed_ties;
-    uint64_t tie_rows;       /* rows before summing, expanded ones not counted */
-    uint64_t merged_rows;    /* rows that were summed into another */
-    uint64_t derived_rows;   /* ties expanded from agreements and projects */
+    uint64_t organisations, events, programmes;
+    uint64_t ties, directed_ties; /* bonds: one a pair, kind and direction */
+    uint64_t rows;           /* of ties, as stated and as expanded: coop_network_ties */
+    uint64_t derived_rows;   /* rows expanded from agreements and projects */
     uint64_t events_capped;  /* events beyond max_party */
     uint64_t pairs_capped;   /* ties these would have made */
     uint64_t rows_left_out;  /* bad rows skipped (lenient) */
     uint64_t losses;         /* kinds of what the files hold and the network does not, each told in a warning */
     uint64_t suggested_rows; /* suggestions of an earlier run, left out */
-    uint64_t synthetic_organisations, synthetic_ties, illustrative_ties;
+    uint64_t synthetic_organisations, synthetic_ties, illustrative_ties; /* ties: bonds */
     uint64_t drawn, placed;     /* organisations that have a position, size or colour; a position */
     uint64_t unknown_kinds;     /* organisations whose kind is no known word */
     double weight;              /* the sum of all tie weights */
@@ -288,7 +290,7 @@ typedef struct coop_network_facts {
 COOP_API void coop_network_facts_of(coop_network_facts *facts, const coop_network *network);
 
 COOP_API uint32_t coop_network_organisations(const coop_network *network);
-COOP_API uint64_t coop_network_ties(const coop_network *network);
+COOP_API uint64_t coop_network_ties(const coop_network *network); /* rows */
 COOP_API const char *coop_network_text(const coop_network *network, coop_text which);
 COOP_API size_t coop_network_sources(const coop_network *network);
 /* key and its five fields (NULL where missing) */
@@ -298,8 +300,18 @@ COOP_API void coop_network_organisation(coop_organisation *row, const coop_netwo
 COOP_API const char *coop_network_id(const coop_network *network, uint32_t i);
 COOP_API const char *coop_network_label(const coop_network *network, uint32_t i);
 COOP_API coop_kind coop_network_kind(const coop_network *network, uint32_t i);
-/* Ties are sorted by (source, target, kind, directed); an undirected tie has source < target. */
+/* Row i as it was stated: a row without direction has that end first which was named first. Rows are sorted by their
+ * ends (without direction: the smaller first), kind, direction, weight and then by all else that they hold. */
 COOP_API void coop_network_tie(coop_tie *row, const coop_network *network, uint64_t i);
+/* The bond that begins with row `first`; returns where it ends, which is where the next begins. Weight and derived are
+ * sums, from the smallest up; dates the widest (open, where a row is); synthetic when all rows are; illustrative when
+ * one is, or when only some are synthetic; reference the first. Without direction source < target. O(rows). */
+COOP_API uint64_t coop_network_bond(coop_tie *bond, const coop_network *network, uint64_t first);
+/* Adds a row to a bond in this way. */
+COOP_API void coop_tie_add(coop_tie *bond, const coop_tie *row);
+/* The rows [*first, return value) from source to target and, where source < target, those of the two without
+ * direction. O(log ties + rows). */
+COOP_API uint64_t coop_network_between(uint64_t *first, const coop_network *network, uint32_t source, uint32_t target);
 COOP_API uint32_t coop_network_find(const coop_network *network, const char *id); /* COOP_NONE if absent */
 
 /* By exact id, else exact label, else case-folded id, label or attribute label_… (label_ru), else one of these whatever

@@ -1,4 +1,4 @@
-/* The snapshot: ties of all kinds summed per pair into compressed sparse rows. */
+/* The snapshot: bonds of all kinds summed per pair into compressed sparse rows. */
 #include "core/graph_build.h"
 
 #include <stdlib.h>
@@ -143,7 +143,7 @@ static int arcs_of(uint32_t from[2], uint32_t to[2], const coop_tie *tie, view w
     return count;
 }
 
-/* Two passes over the ties: count, then fill. Arcs of one row arrive in the network's canonical order. */
+/* Two passes over the bonds: count, then fill. Arcs of one row arrive in the network's canonical order. */
 static bool fill(coop_i_csr *csr, const coop_graph *graph, view which) {
     uint32_t from[2], to[2], n = graph->n;
     const coop_network *network = graph->network;
@@ -151,8 +151,8 @@ static bool fill(coop_i_csr *csr, const coop_graph *graph, view which) {
     uint64_t ties = coop_network_ties(network);
     csr->offset = coop_i_calloc((size_t)n + 2, sizeof *csr->offset);
     if (!csr->offset) return false;
-    for (uint64_t i = 0; i < ties; i++) {
-        coop_network_tie(&tie, network, i);
+    for (uint64_t i = 0; i < ties;) {
+        i = coop_network_bond(&tie, network, i);
         if (factor_for(graph, &tie) == 0) continue;
         for (int k = arcs_of(from, to, &tie, which) - 1; k >= 0; k--) csr->offset[from[k] + 2]++;
     }
@@ -160,8 +160,8 @@ static bool fill(coop_i_csr *csr, const coop_graph *graph, view which) {
     csr->to = coop_i_calloc((size_t)csr->offset[n + 1], sizeof *csr->to);
     csr->weight = coop_i_calloc((size_t)csr->offset[n + 1], sizeof *csr->weight);
     if (!csr->to || !csr->weight) return false;
-    for (uint64_t i = 0; i < ties; i++) {
-        coop_network_tie(&tie, network, i);
+    for (uint64_t i = 0; i < ties;) {
+        i = coop_network_bond(&tie, network, i);
         double factor = factor_for(graph, &tie);
         if (factor == 0) continue;
         for (int k = arcs_of(from, to, &tie, which) - 1; k >= 0; k--) {
@@ -413,11 +413,12 @@ void coop_graph_facts_of(coop_graph_facts *facts, const coop_graph *graph) {
         .density = graph->count > 1 ? (double)graph->pairs / (n * (n - 1) / 2) : NAN,
         .weight = graph->total,
     };
-    for (uint64_t i = 0; i < coop_network_ties(graph->network); i++) {
+    for (uint64_t i = 0; i < coop_network_ties(graph->network);) {
         coop_tie tie;
-        coop_network_tie(&tie, graph->network, i);
+        i = coop_network_bond(&tie, graph->network, i);
         bool counts = factor_for(graph, &tie) > 0;
         facts->ties += counts;
+        if (counts) facts->rows += tie.rows;
         facts->memberships += !counts && strcmp(tie.kind, COOP_MEMBERSHIP) == 0;
     }
     for (uint32_t u = 0; u < graph->n; u++)

@@ -321,12 +321,10 @@ coop_status coop_i_network_push_tie(coop_network *network, uint32_t *index, cons
     all->kind[i] = kind;
     all->reference[i] = reference;
     all->weight[i] = row->weight;
-    all->derived[i] = row->derived;
     all->since[i] = row->since;
     all->until[i] = row->until;
-    all->rows[i] = row->rows;
     all->flags[i] = (uint8_t)((row->directed ? COOP_I_DIRECTED : 0) | (row->synthetic ? COOP_I_SYNTHETIC : 0) |
-                              (row->illustrative ? COOP_I_ILLUSTRATIVE : 0));
+                              (row->illustrative ? COOP_I_ILLUSTRATIVE : 0) | (row->derived > 0 ? COOP_I_DERIVED : 0));
     if (index) *index = (uint32_t)i;
     return COOP_OK;
 }
@@ -395,10 +393,8 @@ coop_status coop_network_add_tie(coop_network *network, uint32_t *index, const c
     if (status == COOP_OK) status = coop_i_network_intern(network, &citation, 1, ctx);
     coop_tie stored = *row;
     stored.derived = 0;
-    stored.rows = 1;
     coop_i_network_dates(&stored.since, &stored.until, &row->place, ctx, "tie '%s' - '%s'", id, other);
     if (status == COOP_OK) status = coop_i_network_push_tie(network, index, &stored, kind, reference, ctx);
-    if (status == COOP_OK) network->facts.tie_rows++;
     return status;
 }
 

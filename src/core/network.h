@@ -11,15 +11,19 @@
 #include "util/mem.h"
 #include "util/pool.h"
 
-enum {
+enum { /* flags of organisations */
     COOP_I_DECLARED = 1,
-    COOP_I_SYNTHETIC = 2,
+    COOP_I_SYNTHETIC = 2, /* of ties too */
+    COOP_I_KIND_KNOWN = 4,
+    COOP_I_MERGED = 8, /* into another organisation: not one any more */
+    COOP_I_MEANT = 16  /* named by a tie that a program wrote: it is one, declared or not */
+};
+enum { /* flags of ties */
     COOP_I_ILLUSTRATIVE = 4,
     COOP_I_DIRECTED = 8,
-    COOP_I_LISTED = 16,
-    COOP_I_KIND_KNOWN = 32,
-    COOP_I_MERGED = 64, /* into another organisation: not one any more */
-    COOP_I_MEANT = 128  /* named by a tie that a program wrote: it is one, declared or not */
+    COOP_I_LISTED = 16,  /* by the clusters of an organisation */
+    COOP_I_DERIVED = 32, /* of an agreement or project */
+    COOP_I_TURNED = 64   /* without direction, and stated by what is now the target */
 };
 
 typedef struct coop_i_organisations {
@@ -38,9 +42,8 @@ typedef struct coop_i_ties {
     size_t count, capacity;
     uint32_t *source, *target;
     uint32_t *kind, *reference; /* pool ids */
-    double *weight, *derived;
+    double *weight;
     int32_t *since, *until;
-    uint32_t *rows;
     uint8_t *flags;
 } coop_i_ties;
 
@@ -149,7 +152,7 @@ struct coop_network {
 #define COOP_I_TIE_FIELDS(t)                                                                                           \
     {                                                                                                                  \
         {&(t)->source, 4}, {&(t)->target, 4}, {&(t)->kind, 4}, {&(t)->reference, 4}, {&(t)->weight, 8},                \
-            {&(t)->derived, 8}, {&(t)->since, 4}, {&(t)->until, 4}, {&(t)->rows, 4}, {                                 \
+            {&(t)->since, 4}, {&(t)->until, 4}, {                                                                      \
             &(t)->flags, 1                                                                                             \
         }                                                                                                              \
     }
@@ -183,6 +186,8 @@ const char *coop_i_text_of(const coop_network *network, uint32_t pool_id);
 /* Appends a tie whose fields are already checked; `flags` of COOP_I_*. */
 coop_status coop_i_network_push_tie(coop_network *network, uint32_t *index, const coop_tie *row, uint32_t kind,
                                     uint32_t reference, coop_context *ctx);
+/* Tie i is from here on what tie rows[i] was; the others are gone. False when memory is short. */
+bool coop_i_network_take_ties(coop_network *network, const uint32_t *rows, size_t count);
 coop_status coop_i_network_new_organisation(coop_network *network, uint32_t *index, uint32_t id, coop_context *ctx);
 
 /* Every organisation is from here on what `target` says; COOP_NONE = gone, with what belongs to it. */
@@ -193,7 +198,7 @@ coop_status coop_i_network_match(coop_network *network, coop_context *ctx);
 coop_status coop_i_network_resolve(coop_network *network, const coop_finish_options *options, coop_context *ctx);
 coop_status coop_i_network_expand(coop_network *network, const coop_finish_options *options, coop_context *ctx);
 coop_status coop_i_network_sort(coop_network *network, coop_context *ctx);
-coop_status coop_i_network_merge_ties(coop_network *network, coop_context *ctx);
+coop_status coop_i_network_sort_ties(coop_network *network, coop_context *ctx);
 coop_status coop_i_network_lists(coop_network *network, coop_context *ctx);
 /* Whether a text is one of the words of "a|b|c", compared folded (й and ё lose their marks in folding); false when
  * memory is short. */

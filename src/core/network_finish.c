@@ -116,9 +116,8 @@ coop_status coop_i_network_lists(coop_network *network, coop_context *ctx) {
 
 static void count_facts(coop_network *network) {
     coop_network_facts *facts = &network->facts;
-    const coop_i_ties *ties = &network->ties;
     facts->organisations = network->organisations.count;
-    facts->ties = ties->count;
+    facts->rows = network->ties.count;
     facts->events = network->events.count;
     facts->programmes = network->programmes.count;
     for (size_t i = 0; i < network->organisations.count; i++) {
@@ -129,11 +128,13 @@ static void count_facts(coop_network *network) {
         facts->drawn +=
             !isnan(all->x[i]) || !isnan(all->y[i]) || !isnan(all->size[i]) || all->colour[i] != COOP_NO_COLOUR;
     }
-    for (size_t i = 0; i < ties->count; i++) {
-        facts->synthetic_ties += (ties->flags[i] & COOP_I_SYNTHETIC) != 0;
-        facts->illustrative_ties += (ties->flags[i] & COOP_I_ILLUSTRATIVE) != 0;
-        facts->directed_ties += (ties->flags[i] & COOP_I_DIRECTED) != 0;
-        facts->weight += ties->weight[i];
+    coop_tie bond;
+    for (uint64_t i = 0; i < facts->rows; facts->ties++) {
+        i = coop_network_bond(&bond, network, i);
+        facts->synthetic_ties += bond.synthetic;
+        facts->illustrative_ties += bond.illustrative;
+        facts->directed_ties += bond.directed;
+        facts->weight += bond.weight;
     }
 }
 
@@ -191,7 +192,7 @@ coop_status coop_network_finish(coop_network *network, const coop_finish_options
     if (status == COOP_OK && failed) status = fail_with_first(ctx);
     if (status == COOP_OK) status = coop_i_network_expand(network, &own, ctx);
     if (status == COOP_OK) status = coop_i_network_sort(network, ctx);
-    if (status == COOP_OK) status = coop_i_network_merge_ties(network, ctx);
+    if (status == COOP_OK) status = coop_i_network_sort_ties(network, ctx);
     if (status == COOP_OK) status = coop_i_network_lists(network, ctx);
     if (status != COOP_OK) return status;
     count_facts(network);

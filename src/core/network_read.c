@@ -66,20 +66,67 @@ coop_kind coop_network_kind(const coop_network *network, uint32_t i) {
 
 void coop_network_tie(coop_tie *row, const coop_network *network, uint64_t i) {
     const coop_i_ties *all = &network->ties;
+    uint8_t flags = all->flags[i];
+    bool turned = flags & COOP_I_TURNED;
     *row = (coop_tie){
-        .source = all->source[i],
-        .target = all->target[i],
+        .source = turned ? all->target[i] : all->source[i],
+        .target = turned ? all->source[i] : all->target[i],
         .kind = TEXT(all->kind[i]),
         .weight = all->weight[i],
-        .derived = all->derived[i],
-        .directed = (all->flags[i] & COOP_I_DIRECTED) != 0,
-        .synthetic = (all->flags[i] & COOP_I_SYNTHETIC) != 0,
-        .illustrative = (all->flags[i] & COOP_I_ILLUSTRATIVE) != 0,
+        .derived = flags & COOP_I_DERIVED ? all->weight[i] : 0,
+        .directed = (flags & COOP_I_DIRECTED) != 0,
+        .synthetic = (flags & COOP_I_SYNTHETIC) != 0,
+        .illustrative = (flags & COOP_I_ILLUSTRATIVE) != 0,
         .since = all->since[i],
         .until = all->until[i],
         .reference = TEXT(all->reference[i]),
-        .rows = all->rows[i],
+        .rows = 1,
     };
+}
+
+static bool same_bond(const coop_i_ties *all, uint64_t a, uint64_t b) {
+    return all->source[a] == all->source[b] && all->target[a] == all->target[b] && all->kind[a] == all->kind[b] &&
+           !((all->flags[a] ^ all->flags[b]) & COOP_I_DIRECTED);
+}
+
+uint64_t coop_network_bond(coop_tie *bond, const coop_network *network, uint64_t first) {
+    const coop_i_ties *all = &network->ties;
+    uint64_t end = first + 1;
+    coop_network_tie(bond, network, first);
+    bond->source = all->source[first];
+    bond->target = all->target[first];
+    for (coop_tie row; end < all->count && same_bond(all, first, end); end++) {
+        coop_network_tie(&row, network, end);
+        coop_tie_add(bond, &row);
+    }
+    return end;
+}
+
+void coop_tie_add(coop_tie *sum, const coop_tie *row) {
+    /* Made up only when every row is; illustrative when any is, or when a part of the weight is made up. */
+    sum->illustrative |= row->illustrative || sum->synthetic != row->synthetic;
+    sum->synthetic &= row->synthetic;
+    sum->weight += row->weight;
+    sum->derived += row->derived;
+    sum->rows += row->rows;
+    if (row->since && (!sum->since || row->since < sum->since)) sum->since = row->since;
+    if (sum->until && (!row->until || row->until > sum->until)) sum->until = row->until; /* open is latest */
+    if (!sum->reference) sum->reference = row->reference;
+}
+
+uint64_t coop_network_between(uint64_t *first, const coop_network *network, uint32_t source, uint32_t target) {
+    const coop_i_ties *all = &network->ties;
+    uint64_t low = 0, high = all->count;
+    while (low < high) {
+        uint64_t middle = low + (high - low) / 2;
+        if (all->source[middle] < source || (all->source[middle] == source && all->target[middle] < target))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *first = low;
+    while (low < all->count && all->source[low] == source && all->target[low] == target) low++;
+    return low;
 }
 
 size_t coop_network_clusters(const uint32_t **list, const coop_network *network, uint32_t organisation) {

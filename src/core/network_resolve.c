@@ -107,27 +107,18 @@ static void drop_links(coop_i_links *links) {
 
 /* Ties lose a row when an end is gone, or when two names of one organisation made a tie with itself. */
 static coop_status drop_ties(coop_network *network, coop_context *ctx) {
-    coop_i_ties *ties = &network->ties;
-    const coop_i_soa_field fields[] = COOP_I_TIE_FIELDS(ties);
-    uint32_t *order = coop_i_calloc(ties->count, sizeof *order);
-    if (!order) return coop_fail_memory(ctx);
-    size_t kept = 0;
-    for (uint32_t i = 0; i < ties->count; i++) {
+    const coop_i_ties *ties = &network->ties;
+    uint32_t *rows = coop_i_calloc(ties->count, sizeof *rows);
+    if (!rows) return coop_fail_memory(ctx);
+    size_t kept = 0, before = ties->count;
+    for (uint32_t i = 0; i < before; i++) {
         if (ties->source[i] == COOP_NONE || ties->target[i] == COOP_NONE || ties->source[i] == ties->target[i])
             continue;
-        order[kept++] = i;
+        rows[kept++] = i;
     }
-    bool fine = true;
-    if (kept < ties->count) {
-        network->facts.rows_left_out += ties->count - kept;
-        network->facts.tie_rows -= ties->count - kept;
-        fine = coop_i_soa_permute(fields, COOP_I_LENGTH(fields), &ties->capacity, order, kept);
-        for (size_t c = 0; c < network->attributes[COOP_OF_TIE].count && fine; c++) {
-            fine = coop_i_column_permute(&network->attributes[COOP_OF_TIE].rows[c], order, kept);
-        }
-        if (fine) ties->count = kept;
-    }
-    free(order);
+    network->facts.rows_left_out += before - kept;
+    bool fine = coop_i_network_take_ties(network, rows, kept);
+    free(rows);
     return fine ? COOP_OK : coop_fail_memory(ctx);
 }
 

@@ -60,7 +60,7 @@ static void tell_losses(const char *path, const coop_format *format, const coop_
     coop_network_facts_of(&facts, network);
     const loss losses[] = {
         {FORMAT_KEEPS_ORGANISATIONS, coop_network_organisations(network), "organisation", "organisations"},
-        {FORMAT_KEEPS_TIES, coop_network_ties(network), "tie", "ties"},
+        {FORMAT_KEEPS_TIES, facts.ties, "tie", "ties"},
         {FORMAT_KEEPS_EVENTS, coop_network_events(network), "agreement or project (its ties are kept)",
          "agreements and projects (their ties are kept)"},
         {FORMAT_KEEPS_PROGRAMMES, coop_network_programmes(network), "programme", "programmes"},
@@ -99,9 +99,11 @@ static coop_status save_stream(const char *path, const coop_format *format, cons
     status = coop_i_output_commit(output, ctx);
     if (status == COOP_OK) {
         uint32_t organisations = coop_network_organisations(export_->network);
-        uint64_t ties = coop_network_ties(export_->network);
+        coop_network_facts facts;
+        coop_network_facts_of(&facts, export_->network);
         format_wrote(ctx, path, "%s: %" PRIu32 " %s, %" PRIu64 " %s", format->title, organisations,
-                     organisations == 1 ? "organisation" : "organisations", ties, ties == 1 ? "tie" : "ties");
+                     organisations == 1 ? "organisation" : "organisations", facts.ties,
+                     facts.ties == 1 ? "tie" : "ties");
     }
     return status;
 }

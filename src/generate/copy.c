@@ -1,6 +1,4 @@
 /* The core's rows as they were stated: what its events and lists of clusters made is made again by finish. */
-#include <math.h>
-
 #include "generate/generate.h"
 
 /* Attribute columns of row `from` to row `to`. */
@@ -59,15 +57,6 @@ coop_status generate_copy_organisations(coop_network *network, generate_plan *pl
     return status;
 }
 
-/* The part of a weight that no event made; the last bits of the difference are chance. */
-static double stated(const coop_tie *tie) {
-    double weight = tie->weight - tie->derived;
-    if (tie->derived == 0) return weight;
-    if (weight <= tie->weight * 1e-12) return 0;
-    double scale = pow(10, 12 - ceil(log10(weight)));
-    return isfinite(scale) && scale > 0 ? round(weight * scale) / scale : weight;
-}
-
 static bool in_years(const generate_plan *plan, coop_date since) {
     if (!since) return !plan->dated_only;
     int32_t year = since / 10000;
@@ -86,8 +75,7 @@ static coop_status copy_ties(coop_network *network, const generate_plan *plan, c
         coop_tie row;
         uint32_t to;
         coop_network_tie(&row, core, i);
-        row.weight = stated(&row);
-        if (row.weight == 0 || !in_years(plan, row.since) || hidden(plan, row.source, row.target)) continue;
+        if (row.derived > 0 || !in_years(plan, row.since) || hidden(plan, row.source, row.target)) continue;
         row.source = plan->index[row.source];
         row.target = plan->index[row.target];
         status = coop_network_add_tie(network, &to, &row, ctx);

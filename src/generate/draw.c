@@ -86,9 +86,9 @@ static void set_weights(generate_plan *plan, coop_i_random *random) {
         plan->weight[u] = fmin(pow(1 - coop_i_random_real(random), power), most);
     }
     /* those of the core: by the ties that they have */
-    for (uint64_t i = 0; plan->core && i < coop_network_ties(plan->core); i++) {
+    for (uint64_t i = 0; plan->core && i < coop_network_ties(plan->core);) {
         coop_tie tie;
-        coop_network_tie(&tie, plan->core, i);
+        i = coop_network_bond(&tie, plan->core, i);
         plan->weight[tie.source]++;
         plan->weight[tie.target]++;
     }

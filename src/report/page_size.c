@@ -24,7 +24,7 @@ void page_size(coop_page *page) {
         coop_i_say(text, words, graph->isolates > 0 ? SAY_PAGE_PARTS_ISOLATES : SAY_PAGE_PARTS,
                    COOP_I_COUNT(graph->components), COOP_I_COUNT(graph->largest), COOP_I_COUNT(graph->isolates));
     if (graph->memberships > 0) coop_i_say(text, words, SAY_PAGE_MEMBERSHIPS, COOP_I_COUNT(graph->memberships));
-    if (network->merged_rows > 0) coop_i_say(text, words, SAY_PAGE_SUMMED, COOP_I_COUNT(network->merged_rows));
+    if (graph->rows > graph->ties) coop_i_say(text, words, SAY_PAGE_ROWS, COOP_I_COUNT(graph->rows));
     if (network->events_capped > 0) coop_i_say(text, words, SAY_PAGE_CAPPED, COOP_I_COUNT(network->events_capped));
 
     if (network->synthetic_organisations + network->synthetic_ties + network->illustrative_ties + facts.rows_left_out ==

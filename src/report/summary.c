@@ -39,7 +39,8 @@ static coop_status figures(coop_table *table, const coop_report_facts *facts, co
         const char *meaning;
     } rows[] = {
         {"organisations", graph->organisations, "organisations that take part: all but clusters without a tie"},
-        {"ties", (double)graph->ties, "ties that count, one per pair and kind"},
+        {"ties", (double)graph->ties, "ties that count, one per pair, kind and direction"},
+        {"rows", (double)graph->rows, "rows that these ties were stated in: agreements, projects and parallel rows"},
         {"memberships", (double)graph->memberships, "ties that say who belongs where: shown, not counted"},
         {"pairs", (double)graph->pairs, "pairs with at least one tie that counts"},
         {"weight", graph->weight, "the sum of strengths over pairs"},
@@ -50,8 +51,7 @@ static coop_status figures(coop_table *table, const coop_report_facts *facts, co
         {"agreements", (double)facts->agreements, "agreements of several parties"},
         {"projects", (double)facts->projects, "projects of several participants"},
         {"programmes", (double)network->programmes, "programmes with funding and actions"},
-        {"merged rows", (double)network->merged_rows, "parallel rows that were summed into another"},
-        {"derived ties", (double)network->derived_rows, "ties made from agreements and projects"},
+        {"derived ties", (double)network->derived_rows, "rows made from agreements and projects"},
         {"capped events", (double)network->events_capped, "agreements and projects beyond --max-party"},
         {"rows left out", (double)facts->rows_left_out, "bad rows, skipped by --lenient"},
         {"synthetic organisations", (double)network->synthetic_organisations, "made up, not real"},

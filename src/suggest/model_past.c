@@ -55,7 +55,7 @@ static uint16_t *first_years(const coop_graph *graph) {
     for (uint64_t i = 0; i < coop_network_ties(graph->network); i++) {
         coop_tie tie;
         coop_network_tie(&tie, graph->network, i);
-        if (tie.derived < tie.weight * (1 - 1e-12)) tell(began, graph, tie.source, tie.target, tie.since);
+        if (tie.derived == 0) tell(began, graph, tie.source, tie.target, tie.since);
     }
     for (uint32_t e = 0; e < coop_network_events(graph->network); e++) tell_event(began, graph, e);
     return began;

@@ -60,8 +60,7 @@ static bool find_direct(suggest_sources *sources, const coop_graph *graph) {
     for (uint64_t i = 0; i < ties; i++) {
         coop_tie tie;
         coop_network_tie(&tie, graph->network, i);
-        bool stated = tie.derived < tie.weight * (1 - 1e-12); /* the last bits are chance */
-        if (!stated || !tied(graph, tie.source, tie.target)) continue;
+        if (tie.derived > 0 || !tied(graph, tie.source, tie.target)) continue;
         found[count++] =
             tie.source < tie.target ? (coop_pair){tie.source, tie.target} : (coop_pair){tie.target, tie.source};
     }

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/graph.h"
 #include "format/csv/writer.h"
 #include "util/mem.h"
 #include "util/number.h"
@@ -323,8 +324,10 @@ static void tell_written(const csv_writer *w, const file *written) {
         format_wrote(w->ctx, written->path, "CSV: %" PRIu32 " %s", count,
                      count == 1 ? "organisation" : "organisations");
     } else {
-        uint64_t count = coop_network_ties(w->network);
-        format_wrote(w->ctx, written->path, "CSV: %" PRIu64 " %s", count, count == 1 ? "tie" : "ties");
+        coop_i_buf ties = {0};
+        coop_i_say_ties(&ties, w->network);
+        format_wrote(w->ctx, written->path, "CSV: %s", coop_i_buf_text(&ties));
+        coop_i_buf_clear(&ties);
     }
 }
 

@@ -205,7 +205,7 @@ static coop_status write_edges(coop_i_output *output, const coop_export *export_
     uint64_t count = coop_network_ties(network), kinds = 0, dates = 0, labels = 0;
     coop_network_facts facts;
     coop_network_facts_of(&facts, network);
-    bool directed = count > 0 && facts.directed_ties == count && !export_->undirected, enough;
+    bool directed = count > 0 && facts.directed_ties == facts.ties && !export_->undirected, enough;
     coop_i_output_puts(output, directed ? "# directed: source target weight\n" : "# undirected: a b weight\n");
     for (uint64_t i = 0; i < count; i++) {
         coop_tie tie;

@@ -60,9 +60,8 @@ static coop_status add_fields(export_columns *columns, const export_field *field
 }
 
 static bool from_column(coop_value *value, export_row *row, const export_column *column) {
-    size_t i = row->node != COOP_NONE ? row->node : (size_t)row->tie_index;
-    if (row->node == COOP_NONE && row->suggestion != SIZE_MAX) return false;
-    return coop_column_get(value, column->values, i);
+    if (row->node != COOP_NONE) return coop_column_get(value, column->values, row->node);
+    return row->suggestion == SIZE_MAX && export_of_rows(value, row, column->values);
 }
 
 static bool from_suggestion(coop_value *value, export_row *row, const export_column *column) {

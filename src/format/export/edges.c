@@ -1,4 +1,4 @@
-/* The fields of ties and suggestions as GraphML columns, one row each, and which tie is which edge. */
+/* The fields of ties and suggestions as GraphML columns, one row each. */
 #include <float.h>
 #include <math.h>
 #include <string.h>
@@ -28,7 +28,7 @@ bool export_survives_float(double weight) {
 
 /* The user's label of a tie, else its kind. */
 static bool edge_label(coop_value *value, row_t *row, const column_t *column) {
-    if (row->suggestion == SIZE_MAX && column->values && coop_column_get(value, column->values, row->tie_index)) {
+    if (row->suggestion == SIZE_MAX && column->values && export_of_rows(value, row, column->values)) {
         if (value->type == COOP_STRING && *value->string) return true;
     }
     return export_text(value, row->tie.kind);
@@ -73,7 +73,7 @@ static bool edge_until(coop_value *value, row_t *row, const column_t *column) {
 
 static bool edge_reference(coop_value *value, row_t *row, const column_t *column) {
     (void)column;
-    return export_text(value, row->tie.reference);
+    return export_text(value, export_references(row));
 }
 
 static bool edge_derived(coop_value *value, row_t *row, const column_t *column) {
@@ -131,78 +131,6 @@ const export_field export_edge_fields[] = {
     {"suggested", COOP_BOOLEAN, edge_suggested, NULL, "a tie that could be, not one there is"},
 };
 const size_t export_edge_field_count = sizeof export_edge_fields / sizeof *export_edge_fields;
-
-/* ---- which tie is which edge ---- */
-
-static int compare_ends(const coop_tie *tie, uint32_t source, uint32_t target) {
-    if (tie->source != source) return tie->source < source ? -1 : 1;
-    return tie->target == target ? 0 : tie->target < target ? -1 : 1;
-}
-
-/* The first tie at or after (source, target); ties are sorted by their ends. */
-static uint64_t first_between(const coop_network *network, uint32_t source, uint32_t target) {
-    uint64_t low = 0, high = coop_network_ties(network);
-    while (low < high) {
-        uint64_t middle = low + (high - low) / 2;
-        coop_tie tie;
-        coop_network_tie(&tie, network, middle);
-        if (compare_ends(&tie, source, target) < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
-static void add_tie(coop_tie *sum, const coop_tie *other) {
-    sum->weight += other->weight;
-    sum->derived += other->derived;
-    sum->rows += other->rows;
-    sum->synthetic |= other->synthetic;
-    sum->illustrative |= other->illustrative;
-    if (other->since && (!sum->since || other->since < sum->since)) sum->since = other->since;
-    if (other->until > sum->until) sum->until = other->until;
-    if (!sum->reference) sum->reference = other->reference;
-}
-
-/* Goes through the ties of one kind from source to target; the first is the edge and receives the others. */
-static void gather(coop_tie *sum, uint64_t *first, const coop_network *network, uint32_t source, uint32_t target,
-                   const char *kind) {
-    for (uint64_t i = first_between(network, source, target); i < coop_network_ties(network); i++) {
-        coop_tie tie;
-        coop_network_tie(&tie, network, i);
-        if (compare_ends(&tie, source, target) != 0) return;
-        if (strcmp(tie.kind, kind) != 0) continue;
-        if (*first == UINT64_MAX) {
-            *first = i;
-            *sum = tie;
-        } else {
-            add_tie(sum, &tie);
-        }
-    }
-}
-
-bool export_tie_at(export_row *row, uint64_t i) {
-    const coop_network *network = row->export_->network;
-    coop_network_tie(&row->tie, network, i);
-    row->node = COOP_NONE;
-    row->suggestion = SIZE_MAX;
-    row->tie_index = i;
-    if (!row->folds) return true;
-    uint32_t a = row->tie.source, b = row->tie.target;
-    if (a > b) {
-        a = row->tie.target;
-        b = row->tie.source;
-    }
-    coop_tie sum = row->tie;
-    uint64_t first = UINT64_MAX;
-    gather(&sum, &first, network, a, b, row->tie.kind);
-    gather(&sum, &first, network, b, a, row->tie.kind);
-    row->tie = sum;
-    row->tie.directed = false;
-    return first == i;
-}
 
 void export_suggestion_at(export_row *row, size_t i) {
     const coop_table *table = row->export_->suggestions;

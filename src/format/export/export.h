@@ -15,16 +15,23 @@
 #include "format/xml.h"
 #include "util/pool.h"
 
+typedef struct export_span { /* rows [first, end) */
+    uint64_t first, end;
+} export_span;
+
 typedef struct export_row { /* a node, a tie, or a suggestion */
     const coop_export *export_;
     uint32_t node; /* COOP_NONE for an edge */
     coop_organisation organisation;
-    uint64_t tie_index;
+    uint64_t tie_index; /* the first row of the edge */
     coop_tie tie;       /* of a suggestion: its ends and its score as weight */
     size_t suggestion;  /* row of the suggestions; SIZE_MAX for a tie */
     coop_colour colour; /* scratch */
     bool failed;        /* memory was short for a getter's text */
-    bool folds;         /* directed ties are written without direction: opposite ones become one edge */
+    bool undirected;    /* directed ties are written without direction */
+    bool sums;          /* an edge is a bond, not a row; undirected: opposite bonds are one edge */
+    export_span spans[2];
+    uint64_t bond_end; /* of the bond that rows are in */
     coop_i_buf text;    /* scratch of getters: a value may point into it until the next is asked for */
 } export_row;
 
@@ -115,8 +122,13 @@ const char *export_type(const export_column *column); /* attr.type */
 double export_float_weight(double weight);
 bool export_survives_float(double weight);
 
-/* Sets row->tie to the i-th edge. False when tie i is part of an earlier edge (two directions written as one). */
+/* Sets row->tie to the edge that begins with row i of the network; false when row i is part of an earlier edge. For
+ * row->sums i must ascend from 0. */
 bool export_tie_at(export_row *row, uint64_t i);
+/* What an attribute says of the edge: of several values the greater number, "true" or the smaller text. */
+bool export_of_rows(coop_value *value, const export_row *row, const coop_column *column);
+/* Its citations without repetition, joined by "; " in the order of their bytes; NULL where it has none. */
+const char *export_references(export_row *row);
 void export_suggestion_at(export_row *row, size_t i);
 
 coop_status export_graphml_write(coop_i_output *output, const coop_export *export_, coop_context *ctx);

@@ -44,6 +44,12 @@ static void look_at(writer *w, size_t first, size_t end) {
     }
 }
 
+/* Rows of a pair stand together; one without direction may name its ends the other way round. */
+static bool is_parallel(const coop_tie *tie, uint32_t source, uint32_t target) {
+    return (tie->source == source && tie->target == target) ||
+           (!tie->directed && tie->source == target && tie->target == source);
+}
+
 static coop_status look(writer *w, const char *stage, coop_context *ctx) {
     uint64_t directed = 0, undirected = suggestions_of(w), done = 0;
     uint32_t source = COOP_NONE, target = COOP_NONE;
@@ -57,7 +63,8 @@ static coop_status look(writer *w, const char *stage, coop_context *ctx) {
         if (stop(w, stage, done++, ctx)) return COOP_INTERRUPTED;
         if (!export_tie_at(&w->row, i)) continue;
         *(w->row.tie.directed ? &directed : &undirected) += 1;
-        w->several_kinds += w->row.tie.source == source && w->row.tie.target == target;
+        w->parallel += is_parallel(&w->row.tie, source, target);
+        w->summed += w->row.tie.rows - 1;
         w->strongest = fmax(w->strongest, w->row.tie.weight);
         w->dated |= w->row.tie.since || w->row.tie.until;
         source = w->row.tie.source;
@@ -186,6 +193,14 @@ void export_tell(coop_context *ctx, const char *code, uint64_t count, const char
     coop_problems_add(ctx->problems, COOP_NOTE, code, NULL, "%" PRIu64 " %s", count, count == 1 ? one : many);
 }
 
+void export_tell_summed(coop_context *ctx, const char *format, uint64_t rows) {
+    if (rows == 0) return;
+    coop_problems_add(ctx->problems, COOP_NOTE, "loss", NULL,
+                      "%" PRIu64 " %s summed into another of the same pair and kind: %s holds one tie of them, without "
+                      "the dates, sources and attributes of each",
+                      rows, rows == 1 ? "row is" : "rows are", format);
+}
+
 void export_tell_replaced(const writer *w, coop_context *ctx) {
     export_tell(ctx, "replaced", w->columns.replaced, "attribute of the input gives way to the column computed now",
                 "attributes of the input give way to the columns computed now");
@@ -211,7 +226,8 @@ coop_status export_write(coop_i_output *output, const coop_export *export_, cons
     writer w = {.xml.output = output, .row.export_ = export_, .keeps_empty = way->keeps_empty, .own = own};
     coop_network_facts facts;
     coop_network_facts_of(&facts, export_->network);
-    w.row.folds = export_->undirected && facts.directed_ties > 0;
+    w.row.undirected = export_->undirected && facts.directed_ties > 0;
+    w.row.sums = way->sums;
     coop_status status = export_columns_init(&w.columns, way->names ? way->names : &export_graphml_names, export_, ctx);
     if (status != COOP_OK) return status;
     status = look(&w, way->stage, ctx);

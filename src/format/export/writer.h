@@ -11,7 +11,9 @@ typedef struct export_writer {
     export_columns columns;
     export_row row;
     uint64_t edges; /* written so far: their ids */
-    uint64_t inf, vanish, odd_ids, several_kinds;
+    uint64_t inf, vanish, odd_ids;
+    uint64_t parallel; /* edges beside another of their pair */
+    uint64_t summed;   /* rows that became part of another's edge */
     bool directed, mixed; /* the edges: all directed, some directed */
     bool dated;           /* some tie has a date */
     double strongest;     /* weight of an edge */
@@ -23,6 +25,7 @@ typedef struct export_writer {
 typedef struct export_way {
     const char *stage;         /* "Writing GraphML" */
     const export_names *names; /* NULL = GraphML's, and Gephi's */
+    bool sums;                 /* an edge is a bond, not a row */
     bool keeps_empty;          /* an empty text is not a missing one */
     const char *before[2];     /* what stands before a value, around the column's id; NULL: column->before stays NULL */
     void (*head)(export_writer *w);
@@ -39,6 +42,8 @@ coop_status export_write(coop_i_output *output, const coop_export *export_, cons
 
 /* A note "count one" or "count many"; none for 0. */
 void export_tell(coop_context *ctx, const char *code, uint64_t count, const char *one, const char *many);
+/* The loss of a format in which rows are summed into another's edge. */
+void export_tell_summed(coop_context *ctx, const char *format, uint64_t rows);
 /* Counts what Gephi changes in a text on reading either format (G8), and tells the counts, after those of the XML. */
 void export_look_at_text(export_writer *w, const export_column *column, const char *text);
 void export_tell_texts(const export_writer *w, coop_context *ctx);

@@ -87,6 +87,7 @@ static void write_tail(writer *w) {
 
 static void tell_all(const writer *w, coop_context *ctx) {
     export_tell_texts(w, ctx);
+    export_tell_summed(ctx, "GraphML", w->summed);
     export_tell(
         ctx, "renamed", w->columns.renamed,
         "column got another name: GraphML allows no spaces and signs in names, and Gephi no two that differ in case",
@@ -94,7 +95,7 @@ static void tell_all(const writer *w, coop_context *ctx) {
     export_tell_replaced(w, ctx);
     export_tell(ctx, "schema", w->odd_ids, "id holds spaces or signs: programs read it, a strict schema check does not",
                 "ids hold spaces or signs: programs read them, a strict schema check does not");
-    export_tell(ctx, "several-kinds", w->several_kinds,
+    export_tell(ctx, "several-kinds", w->parallel,
                 "tie joins a pair that has a tie of another kind too: Gephi shows the sum",
                 "ties join a pair that has a tie of another kind too: Gephi shows the sum");
     if (w->mixed) {
@@ -106,6 +107,7 @@ static void tell_all(const writer *w, coop_context *ctx) {
 
 coop_status export_graphml_write(coop_i_output *output, const coop_export *export_, coop_context *ctx) {
     static const export_way way = {.stage = "Writing GraphML",
+                                   .sums = true,
                                    .before = {"\n      <data key=\"", "\">"},
                                    .head = write_head,
                                    .node = write_node,

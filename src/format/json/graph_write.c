@@ -119,7 +119,7 @@ static void open_list(writer *w, const char *name) {
 static void write_head(writer *w) {
     own *o = own_of(w);
     const coop_table *suggestions = w->row.export_->suggestions;
-    o->multi = w->several_kinds > 0 || w->mixed || (suggestions && coop_table_rows(suggestions) > 0);
+    o->multi = w->parallel > 0 || w->mixed || (suggestions && coop_table_rows(suggestions) > 0);
     json_out_open(&o->out, NULL, '{');
     if (o->dialect->options) {
         begin_member(w);

@@ -34,9 +34,8 @@ void json_begin(json_writer *writer);
 void json_end(json_writer *writer);
 /* Members of an attribute column's row (and, for organisations, of the export's tables). */
 void json_write_attributes(json_writer *writer, coop_owner owner, size_t row);
-/* The part of a tie that rows state: its weight without what agreements, projects and the lists of clusters add.
- * 0 when nothing is left to write. */
-double json_stated(const coop_network *network, const coop_tie *tie);
+/* Whether a row of a tie is written as one: those of agreements, projects and lists of clusters are said by these. */
+bool json_is_stated(const coop_network *network, uint64_t i);
 /* True when `clusters` of the organisation names the cluster, so that no tie does. */
 bool json_lists_cluster(const coop_network *network, uint32_t organisation, uint32_t cluster);
 

@@ -1,6 +1,5 @@
 /* What of a network was stated, as far as ties go: agreements, projects and lists of clusters make ties when a file is
  * read, so that these are not written as ties of their own. */
-#include <math.h>
 #include <string.h>
 
 #include "format/json/record.h"
@@ -28,25 +27,14 @@ static bool is_membership(const coop_tie *tie) {
     return !tie->directed && strcmp(tie->kind, COOP_MEMBERSHIP) == 0;
 }
 
-/* The undirected membership tie of a pair; false when there is none. O(log ties). */
-static bool find_membership(coop_tie *tie, uint64_t *index, const coop_network *network, uint32_t a, uint32_t b) {
-    uint32_t source = a < b ? a : b, target = a < b ? b : a;
-    uint64_t low = 0, high = coop_network_ties(network);
-    while (low < high) {
-        uint64_t middle = low + (high - low) / 2;
-        coop_network_tie(tie, network, middle);
-        if (tie->source < source || (tie->source == source && tie->target < target)) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
+/* The undirected membership tie of a pair, and how many rows it has; 0 when there is none. O(log ties + rows). */
+static uint64_t find_membership(coop_tie *tie, uint64_t *index, const coop_network *network, uint32_t a, uint32_t b) {
+    uint64_t end = coop_network_between(index, network, a < b ? a : b, a < b ? b : a);
+    for (uint64_t next; *index < end; *index = next) {
+        next = coop_network_bond(tie, network, *index);
+        if (is_membership(tie)) return next - *index;
     }
-    for (*index = low; *index < coop_network_ties(network); (*index)++) {
-        coop_network_tie(tie, network, *index);
-        if (tie->source != source || tie->target != target) break;
-        if (is_membership(tie)) return true;
-    }
-    return false;
+    return 0;
 }
 
 static bool has_attributes(const coop_network *network, uint64_t index) {
@@ -59,7 +47,7 @@ static bool has_attributes(const coop_network *network, uint64_t index) {
 
 /* Exactly what one entry of `clusters` makes. */
 static bool is_plain(const coop_network *network, const coop_tie *tie, uint64_t index) {
-    return tie->weight - tie->derived == 1 && !tie->since && !tie->until && !tie->reference && !tie->synthetic &&
+    return tie->weight == 1 && tie->derived == 0 && !tie->since && !tie->until && !tie->reference && !tie->synthetic &&
            !tie->illustrative && !has_attributes(network, index);
 }
 
@@ -73,28 +61,22 @@ bool json_lists_cluster(const coop_network *network, uint32_t organisation, uint
     coop_tie tie;
     uint64_t index;
     if (!is_member(network, organisation, cluster)) return false;
-    if (!find_membership(&tie, &index, network, organisation, cluster)) return false; /* a directed tie says it */
-    if (is_member(network, cluster, organisation)) return true;                       /* each in the other */
-    return is_plain(network, &tie, index) || !tie_suffices(network, organisation, cluster);
+    uint64_t rows = find_membership(&tie, &index, network, organisation, cluster);
+    if (rows == 0) return false;                                /* a directed tie says it */
+    if (is_member(network, cluster, organisation)) return true; /* each in the other */
+    return (rows == 1 && is_plain(network, &tie, index)) || !tie_suffices(network, organisation, cluster);
 }
 
-/* Weights that agreements add leave the last bits of the difference to chance. */
-static double rounded(double value) {
-    double scale = pow(10, 12 - ceil(log10(value)));
-    return value > 0 && isfinite(scale) && scale > 0 ? round(value * scale) / scale : value;
-}
-
-double json_stated(const coop_network *network, const coop_tie *tie) {
-    double stated = tie->weight;
-    if (tie->derived > 0) {
-        stated -= tie->derived;
-        if (stated <= tie->weight * 1e-12) return 0;
-        stated = rounded(stated);
-    }
-    if (!is_membership(tie)) return stated;
-    if (json_lists_cluster(network, tie->source, tie->target)) stated -= 1;
-    if (json_lists_cluster(network, tie->target, tie->source)) stated -= 1;
-    return stated > 0 ? stated : 0;
+/* A list of clusters makes a row only where the pair has none of its own. */
+bool json_is_stated(const coop_network *network, uint64_t i) {
+    coop_tie tie, row;
+    uint64_t index;
+    coop_network_tie(&tie, network, i);
+    if (tie.derived > 0) return false;
+    if (!is_membership(&tie)) return true;
+    uint64_t rows = find_membership(&row, &index, network, tie.source, tie.target);
+    return rows > 1 || !is_plain(network, &tie, i) ||
+           !(json_lists_cluster(network, tie.source, tie.target) || json_lists_cluster(network, tie.target, tie.source));
 }
 
 /* ---- agreements and projects that stand as nodes ---- */

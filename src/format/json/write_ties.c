@@ -190,14 +190,13 @@ void json_write_tie(json_writer *writer, uint64_t i) {
     }
     json_out *out = &writer->out;
     coop_tie row;
+    if (!json_is_stated(writer->network, i)) return;
     coop_network_tie(&row, writer->network, i);
-    double weight = json_stated(writer->network, &row);
-    if (weight == 0) return;
     json_begin(writer);
     json_out_text(out, "from", coop_network_id(writer->network, row.source));
     json_out_text(out, "to", coop_network_id(writer->network, row.target));
     json_out_text(out, "kind", row.kind);
-    json_out_number(out, "weight", weight);
+    json_out_number(out, "weight", row.weight);
     json_out_flag(out, "directed", row.directed && !writer->export_->undirected);
     json_out_date(out, "since", row.since);
     json_out_date(out, "until", row.until);

@@ -83,25 +83,28 @@ static coop_status order_by_size(svg_drawing *svg, coop_context *ctx) {
     return COOP_OK;
 }
 
-/* Ties are sorted by their ends: those of one pair and direction follow each other. */
+static void offer_line(svg_drawing *svg, coop_i_scored line) {
+    svg->pairs++;
+    svg->strongest = fmax(svg->strongest, line.score);
+    if (svg->is_drawn[line.a] && svg->is_drawn[line.b]) coop_i_top_offer(&svg->lines, line);
+}
+
+/* Bonds are sorted by their ends: those of one pair and direction follow each other. */
 static coop_status choose_lines(svg_drawing *svg, coop_context *ctx) {
     const coop_network *network = svg->export_->network;
     uint64_t ties = coop_network_ties(network);
     size_t room = ties < SVG_MAX_LINES ? (size_t)ties : SVG_MAX_LINES;
     coop_i_scored line = {.score = 0};
     if (!coop_i_top_init(&svg->lines, room)) return coop_fail_memory(ctx);
-    for (uint64_t i = 0; i <= ties; i++) {
-        coop_tie tie = {.source = COOP_NONE};
-        if (i % 65536 == 0 && coop_cancelled(ctx)) return COOP_INTERRUPTED;
-        if (i < ties) coop_network_tie(&tie, network, i);
-        if (line.score > 0 && (tie.source != line.a || tie.target != line.b)) {
-            svg->pairs++;
-            svg->strongest = fmax(svg->strongest, line.score);
-            if (svg->is_drawn[line.a] && svg->is_drawn[line.b]) coop_i_top_offer(&svg->lines, line);
-            line.score = 0;
-        }
-        line = (coop_i_scored){.score = line.score + tie.weight, .a = tie.source, .b = tie.target};
+    for (uint64_t i = 0, bonds = 0; i < ties; bonds++) {
+        coop_tie bond;
+        if (bonds % 65536 == 0 && coop_cancelled(ctx)) return COOP_INTERRUPTED;
+        i = coop_network_bond(&bond, network, i);
+        bool same = bond.source == line.a && bond.target == line.b;
+        if (line.score > 0 && !same) offer_line(svg, line);
+        line = (coop_i_scored){.score = (same ? line.score : 0) + bond.weight, .a = bond.source, .b = bond.target};
     }
+    if (line.score > 0) offer_line(svg, line);
     coop_i_top_sort(&svg->lines);
     return COOP_OK;
 }

@@ -138,7 +138,7 @@ void vosviewer_description(coop_i_buf *out, vosviewer_map *vos) {
 void vosviewer_tell(const vosviewer_map *vos, coop_context *ctx) {
     const coop_network *network = vos->row.export_->network;
     coop_network_facts facts;
-    uint64_t kinds = 0, dates = 0;
+    uint64_t kinds = 0, dates = 0, summed = 0, end;
     coop_network_facts_of(&facts, network);
     for (uint64_t i = 0; i < coop_network_ties(network); i++) {
         coop_tie tie;
@@ -146,6 +146,12 @@ void vosviewer_tell(const vosviewer_map *vos, coop_context *ctx) {
         kinds += strcmp(tie.kind, "cooperation") != 0;
         dates += tie.since || tie.until;
     }
+    for (uint64_t i = 0; i < coop_network_ties(network); i = end) {
+        coop_tie bond;
+        end = coop_network_bond(&bond, network, i);
+        summed += bond.rows - 1;
+    }
+    export_tell_summed(ctx, "VOSviewer", summed);
     export_tell(ctx, "loss", vos->texts, "column holds no numbers: VOSviewer has weights and scores only",
                 "columns hold no numbers: VOSviewer has weights and scores only");
     export_tell(ctx, "loss", facts.directed_ties, "tie loses its direction: links of VOSviewer have none",

@@ -14,45 +14,34 @@
 
 typedef void link_fn(void *data, uint32_t a, uint32_t b, double strength);
 
-/* Opposite directed ties are two runs: the later one adds nothing of its own, the earlier one has both. */
-static double strength_between(const coop_network *network, uint32_t a, uint32_t b) {
-    uint64_t low = 0, high = coop_network_ties(network);
-    coop_tie tie;
+static double strength_between(const coop_network *network, uint32_t a, uint32_t b, uint64_t *end) {
+    uint64_t i;
     double sum = 0;
-    while (low < high) {
-        uint64_t middle = low + (high - low) / 2;
-        coop_network_tie(&tie, network, middle);
-        if (tie.source < a || (tie.source == a && tie.target < b)) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    for (; low < coop_network_ties(network); low++) {
-        coop_network_tie(&tie, network, low);
-        if (tie.source != a || tie.target != b) break;
-        sum += tie.weight;
+    *end = coop_network_between(&i, network, a, b);
+    while (i < *end) {
+        coop_tie bond;
+        i = coop_network_bond(&bond, network, i);
+        sum += bond.weight;
     }
     return sum;
 }
 
+/* Opposite directed ties are two runs: the later one adds nothing of its own, the earlier one has both. */
 static coop_status each_link(const coop_export *export_, link_fn *fn, void *data, coop_context *ctx) {
     const coop_network *network = export_->network;
     uint64_t count = coop_network_ties(network);
-    uint32_t source = COOP_NONE, target = COOP_NONE;
-    for (uint64_t i = 0; i < count; i++) {
-        coop_tie tie;
-        if (i % 16384 == 0) {
+    for (uint64_t i = 0, end, links = 0; i < count; i = end, links++) {
+        coop_tie bond;
+        uint64_t other;
+        if (links % 16384 == 0) {
             coop_progress(ctx, "Writing for VOSviewer", (double)i / (double)count);
             if (coop_cancelled(ctx)) return COOP_INTERRUPTED;
         }
-        coop_network_tie(&tie, network, i);
-        if (tie.source == source && tie.target == target) continue;
-        source = tie.source;
-        target = tie.target;
-        double here = strength_between(network, source, target), back = strength_between(network, target, source);
-        if (source > target && back > 0) continue; /* told from the other end */
-        fn(data, source, target, here + back);
+        coop_network_bond(&bond, network, i);
+        double here = strength_between(network, bond.source, bond.target, &end);
+        double back = strength_between(network, bond.target, bond.source, &other);
+        if (bond.source > bond.target && back > 0) continue; /* told from the other end */
+        fn(data, bond.source, bond.target, here + back);
     }
     return COOP_OK;
 }

@@ -54,7 +54,7 @@ Test(network, empty) {
     CHECK_CLEAN();
 }
 
-Test(network, canonical_order_and_merging) {
+Test(network, canonical_order_and_bonds) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = start(&ctx);
     tie(network, "c", "a", NULL, 1, &ctx); /* before the organisations */
@@ -67,15 +67,16 @@ Test(network, canonical_order_and_merging) {
     cr_assert_str_eq(coop_network_id(network, 0), "a");
     cr_assert_str_eq(coop_network_label(network, 0), "a");
     cr_assert_eq(coop_network_kind(network, 1), COOP_KIND_UNIVERSITY);
-    cr_assert_eq(coop_network_ties(network), 2);
-    coop_tie row;
-    coop_network_tie(&row, network, 1);
-    cr_assert(row.source == 0 && row.target == 2 && row.rows == 2);
-    cr_assert_str_eq(row.kind, "cooperation");
-    check_near(row.weight, 1.5, 0);
+    cr_assert_eq(coop_network_ties(network), 3);
+    coop_tie row, bond;
+    coop_network_tie(&row, network, 2); /* as stated: c first */
+    cr_assert(row.source == 2 && row.target == 0 && row.weight == 1 && row.rows == 1);
+    cr_assert_eq(coop_network_bond(&bond, network, 1), 3);
+    cr_assert(bond.source == 0 && bond.target == 2 && bond.rows == 2 && bond.weight == 1.5);
+    cr_assert_str_eq(bond.kind, "cooperation");
     coop_network_facts facts;
     coop_network_facts_of(&facts, network);
-    cr_assert(facts.merged_rows == 1 && facts.tie_rows == 3);
+    cr_assert(facts.ties == 2 && facts.rows == 3);
     coop_network_free(network);
     CHECK_CLEAN();
 }
@@ -202,12 +203,12 @@ Test(network, cosine_divides_what_is_shared_by_what_each_does) {
     }
     cr_assert(coop_network_finish(network, &options, &ctx) == COOP_OK, "%s", ctx.error.message);
     static const double weights[] = {0.40824829046386307, 0.70710678118654757, 0.81649658092772615, 1};
-    cr_assert_eq(coop_network_ties(network), 4);
-    for (uint64_t i = 0; i < 4; i++) {
-        coop_tie row;
-        coop_network_tie(&row, network, i);
-        check_near(row.weight, weights[i], 1e-15);
-        check_near(row.derived, weights[i], 1e-15);
+    cr_assert_eq(coop_network_ties(network), 5); /* two of b and c */
+    for (uint64_t i = 0, k = 0; i < 5; k++) {
+        coop_tie bond;
+        i = coop_network_bond(&bond, network, i);
+        check_near(bond.weight, weights[k], 1e-15);
+        check_near(bond.derived, weights[k], 1e-15);
     }
     coop_network_free(network);
     CHECK_CLEAN();
@@ -266,9 +267,9 @@ Test(network, a_partly_synthetic_tie_has_an_illustrative_weight) {
     cr_assert(coop_network_add_tie(network, NULL, &row, &ctx) == COOP_OK);
     cr_assert(coop_network_add_tie(network, NULL, &row, &ctx) == COOP_OK);
     cr_assert(coop_network_finish(network, NULL, &ctx) == COOP_OK);
-    coop_network_tie(&read, network, 0);
+    cr_assert_eq(coop_network_bond(&read, network, 0), 2);
     cr_assert(read.weight == 2 && !read.synthetic && read.illustrative);
-    coop_network_tie(&read, network, 1);
+    cr_assert_eq(coop_network_bond(&read, network, 2), 4);
     cr_assert(read.weight == 2 && read.synthetic && !read.illustrative);
     coop_network_free(network);
     CHECK_CLEAN();

@@ -22,10 +22,11 @@ typedef struct change {
     bool few_digits;       /* of numbers; "digits beyond 16 of a number" are declared lost, and the 16th is rounded */
     bool no_ids;           /* organisations are numbered: their number and that of pairs are compared */
     bool strengths_alone;  /* one undirected tie a pair, and no organisation without ties */
+    bool sums;             /* rows of one pair, kind and direction become one */
 } change;
 
 static const change changes[] = {
-    {.format = "graphml", .empty_is_missing = true, .no_control = true, .tokens = true},
+    {.format = "graphml", .empty_is_missing = true, .no_control = true, .tokens = true, .sums = true},
     {.format = "gexf", .empty_is_missing = true, .no_control = true},
     {.format = "edges", .strengths_alone = true},
     {.format = "vosviewer", .no_ids = true},
@@ -152,7 +153,7 @@ static void add_organisation(coop_network *network, coop_i_random *random, uint3
     }
 }
 
-/* Up to three ties of different kinds between a pair, either way or none: `directions` 0 none, 1 all, 2 mixed. */
+/* Up to three rows between a pair, of one kind or several, either way or none: `directions` 0 none, 1 all, 2 mixed. */
 static void add_ties(coop_network *network, coop_i_random *random, uint32_t a, uint32_t b, int directions,
                      coop_context *ctx) {
     static const char *const kinds[] = {"cooperation", "supply", "own <kind>"};
@@ -160,7 +161,7 @@ static void add_ties(coop_network *network, coop_i_random *random, uint32_t a, u
         bool turned = coop_i_random_below(random, 2);
         coop_tie tie = {.source = turned ? b : a,
                         .target = turned ? a : b,
-                        .kind = kinds[k],
+                        .kind = kinds[coop_i_random_below(random, 3)],
                         .directed = directions == 1 || (directions == 2 && coop_i_random_below(random, 2)),
                         .weight = (double)(1 + coop_i_random_below(random, 64)) / 8, /* sums are exact */
                         .since = date_of(random),
@@ -275,16 +276,24 @@ static void tell_organisation(teller *t, uint32_t i) {
     tell_attributes(t, COOP_OF_ORGANISATION, i);
 }
 
-static void tell_tie(teller *t, uint64_t i) {
+/* Returns where the next begins. */
+static uint64_t tell_tie(teller *t, uint64_t i) {
     coop_tie tie;
+    uint64_t next = i + 1;
     coop_network_tie(&tie, t->network, i);
+    if (t->change->sums) {
+        coop_tie bond;
+        next = coop_network_bond(&bond, t->network, i);
+        if (next > i + 1) tie = bond;
+    }
     coop_i_buf_printf(&t->text, "tie %s - %s %s%s since %d until %d illustrative %d synthetic %d weight",
                       coop_network_id(t->network, tie.source), coop_network_id(t->network, tie.target), tie.kind,
                       tie.directed ? " directed" : "", (int)tie.since, (int)tie.until, tie.illustrative, tie.synthetic);
     tell_number(t, tie.weight);
     coop_i_buf_puts(&t->text, "\n");
-    tell_text(t, "reference", tie.reference);
-    tell_attributes(t, COOP_OF_TIE, (size_t)i);
+    if (!t->change->sums) tell_text(t, "reference", tie.reference);
+    if (!t->change->sums) tell_attributes(t, COOP_OF_TIE, (size_t)i);
+    return next;
 }
 
 /* The sum over kinds and directions. */
@@ -320,7 +329,7 @@ static void tell(teller *t) {
         return;
     }
     for (uint32_t i = 0; i < n; i++) tell_organisation(t, i);
-    for (uint64_t i = 0; i < coop_network_ties(t->network); i++) tell_tie(t, i);
+    for (uint64_t i = 0; i < coop_network_ties(t->network);) i = tell_tie(t, i);
 }
 
 /* ---- there and back ---- */
