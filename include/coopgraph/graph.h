@@ -31,8 +31,8 @@ typedef struct coop_graph_options {
 #define COOP_GRAPH_OPTIONS_INIT                                                                                        \
     COOP_INIT(coop_graph_options, COOP_SET(size, sizeof(coop_graph_options)), COOP_SET(alpha, 1))
 
-/* Weights of all rows and kinds of a pair are added. O(n + m log m). The network must outlive the graph. A kind weight for a
- * kind that the network lacks is COOP_USAGE with the kinds it has. */
+/* Weights of all rows and kinds of a pair are added. O(n + m log m). The network must outlive the graph. A kind weight
+ * for a kind that the network lacks is COOP_USAGE with the kinds it has. */
 COOP_API coop_status coop_graph_new(coop_graph **graph, const coop_network *network, const coop_graph_options *options,
                                     coop_context *ctx);
 COOP_API void coop_graph_free(coop_graph *graph);

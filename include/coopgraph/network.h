@@ -250,6 +250,18 @@ typedef enum coop_projection {
     COOP_PROJECTIONS
 } coop_projection;
 
+/* What counts where both sides state a tie (A names B and B names A, with the same kind; answers of a survey). Taken
+ * otherwise than as stated, ties lose their directions; memberships and what agreements and projects make stay. */
+typedef enum coop_symmetrize {
+    COOP_AS_STATED,       /* every row: without direction they add up, with one they stay apart */
+    COOP_SYMMETRIZE_SUM,  /* every row; they add up */
+    COOP_SYMMETRIZE_MAX,  /* what the side says whose strengths sum to more; of equal ones the smaller id */
+    COOP_SYMMETRIZE_MIN,  /* what the other side says */
+    COOP_SYMMETRIZE_MEAN, /* the mean of both: the rows of the side that says more, with so much less strength */
+    COOP_SYMMETRIZE_BOTH, /* the same, and ties that one side alone states are left out */
+    COOP_SYMMETRIZES
+} coop_symmetrize;
+
 typedef struct coop_finish_options {
     size_t size;                /* of this structure, set by its initialiser */
     coop_projection projection; /* how agreements and projects become ties */
@@ -260,6 +272,7 @@ typedef struct coop_finish_options {
     bool implicit;              /* organisations that only ties name are made (a ties file alone); otherwise an error,
                                    unless no organisation was declared at all */
     bool add_unknown;           /* likewise, each told with the names near to it */
+    coop_symmetrize symmetrize; /* a tie that one side alone states counts as stated, but for COOP_SYMMETRIZE_BOTH */
 } coop_finish_options;
 #define COOP_MAX_PAIRS UINT64_C(20000000)
 #define COOP_FINISH_OPTIONS_INIT                                                                                       \
@@ -273,19 +286,21 @@ COOP_API coop_status coop_network_finish(coop_network *network, const coop_finis
 typedef struct coop_network_facts {
     uint64_t organisations, events, programmes;
     uint64_t ties, directed_ties; /* bonds: one a pair, kind and direction */
-    uint64_t rows;           /* of ties, as stated and as expanded: coop_network_ties */
-    uint64_t derived_rows;   /* rows expanded from agreements and projects */
-    uint64_t events_capped;  /* events beyond max_party */
-    uint64_t pairs_capped;   /* ties these would have made */
-    uint64_t rows_left_out;  /* bad rows skipped (lenient) */
-    uint64_t losses;         /* kinds of what the files hold and the network does not, each told in a warning */
-    uint64_t suggested_rows; /* suggestions of an earlier run, left out */
+    uint64_t rows;                /* of ties, as stated and as expanded: coop_network_ties */
+    uint64_t derived_rows;        /* rows expanded from agreements and projects */
+    uint64_t events_capped;       /* events beyond max_party */
+    uint64_t pairs_capped;        /* ties these would have made */
+    uint64_t rows_left_out;       /* bad rows skipped (lenient) */
+    uint64_t losses;              /* kinds of what the files hold and the network does not, each told in a warning */
+    uint64_t suggested_rows;      /* suggestions of an earlier run, left out */
     uint64_t synthetic_organisations, synthetic_ties, illustrative_ties; /* ties: bonds */
-    uint64_t drawn, placed;     /* organisations that have a position, size or colour; a position */
-    uint64_t unknown_kinds;     /* organisations whose kind is no known word */
-    double weight;              /* the sum of all tie weights */
-    coop_projection projection; /* how events became ties: with COOP_NODES some organisations stand for events */
-    uint32_t max_party;         /* events with more parties made no ties; 0 = no cap */
+    uint64_t drawn, placed; /* organisations that have a position, size or colour; a position */
+    uint64_t unknown_kinds; /* organisations whose kind is no known word */
+    coop_symmetrize symmetrize;
+    uint64_t both_sides, one_side; /* ties without direction that both sides stated, that one did (and are left out) */
+    double weight;                 /* the sum of all tie weights */
+    coop_projection projection;    /* how events became ties: with COOP_NODES some organisations stand for events */
+    uint32_t max_party;            /* events with more parties made no ties; 0 = no cap */
 } coop_network_facts;
 COOP_API void coop_network_facts_of(coop_network_facts *facts, const coop_network *network);
 

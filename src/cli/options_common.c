@@ -39,6 +39,9 @@ static const cli_option reading[] = {
      .group = CLI_INPUT, .help = "no ties from agreements of more than N; 0 = all"},
     {.name = "max-pairs", .argument = "N", CLI_U64_IN(cli_options, finish.max_pairs), .minimum = 1, .maximum = 1e15,
      .group = CLI_INPUT, .help = "refuse agreements, projects that make more ties"},
+    {.name = "symmetrize", .argument = "HOW", CLI_ENUM_IN(cli_options, finish.symmetrize, coop_symmetrize),
+     .words = "sum|max|min|mean|both", .minimum = COOP_SYMMETRIZE_SUM, .group = CLI_INPUT,
+     .help = "ties stated from both sides; both = these alone"},
     {.name = "match", .argument = "HOW", CLI_ENUM_IN(cli_options, load.match, coop_match), .words = "id|code|name",
      .minimum = COOP_MATCH_ID, .group = CLI_INPUT, .help = "files name the same organisations so"},
 };

@@ -47,6 +47,8 @@ coop_status cli_load_files(coop_network **network, const char *const *paths, siz
     coop_context *ctx = &session->ctx;
     coop_load_options load = session->options->load;
     coop_taxonomy *taxonomy = NULL;
+    if (load.finish->symmetrize != COOP_AS_STATED && session->options->graph.directed)
+        return coop_fail(ctx, COOP_USAGE, "--symmetrize and --directed exclude each other; give one");
     coop_status status = filter_ranges(&load.filter, session->options, ctx);
     if (status == COOP_OK && session->options->taxonomy)
         status = coop_taxonomy_load(&taxonomy, session->options->taxonomy, ctx);

@@ -280,8 +280,12 @@ void cli_put_verdict(cli_session *session) {
         coop_i_say(&line, words, SAY_PAGE_MORE, COOP_I_COUNT(count - FILES_SHOWN));
         put_line(session, &line, 2);
     }
-    coop_i_say(&line, words, SAY_READ_TOGETHER, COOP_I_COUNT(coop_network_organisations(session->network)),
-               COOP_I_COUNT(coop_network_ties(session->network)));
+    coop_i_buf ties = {0};
+    coop_network_facts facts;
+    coop_network_facts_of(&facts, session->network);
+    coop_i_say_ties(&ties, words, facts.ties, facts.rows);
+    coop_i_say(&line, words, SAY_READ_TOGETHER, COOP_I_COUNT(facts.organisations), COOP_I_TEXT(coop_i_buf_text(&ties)));
+    coop_i_buf_clear(&ties);
     put_line(session, &line, 2);
     put_next(session);
 }

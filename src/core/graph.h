@@ -9,8 +9,6 @@
 #include <coopgraph/graph.h>
 #include <coopgraph/table.h>
 
-#include "util/buf.h"
-
 /* Compressed sparse rows: the neighbours of u are to[offset[u]] .. to[offset[u + 1] - 1], sorted, without loops or
  * duplicates. weight is strength, length = weight^-alpha is distance. */
 typedef struct coop_i_csr {
@@ -76,8 +74,8 @@ static inline bool coop_i_left(const coop_graph *graph, uint32_t u) {
  * ties with; COOP_NONE without a cluster, and for the clusters' own nodes. */
 uint32_t coop_i_main_cluster(const coop_graph *graph, uint32_t organisation);
 
-/* "3 ties", and where it differs the number of rows they were stated in: "3 ties in 5 rows". */
-void coop_i_say_ties(coop_i_buf *out, const coop_network *network);
+/* What counts where both sides state a tie, in words: "the larger strength counts". */
+const char *coop_i_symmetrized(coop_symmetrize how);
 /* Says in the table's notes which network it is of, where that is another than cooperation as it was stated. */
 coop_status coop_i_graph_note(coop_table *table, const coop_graph *graph, coop_context *ctx);
 /* The same, then coop_i_table_give. */

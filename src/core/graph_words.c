@@ -1,11 +1,10 @@
-/* Which network a figure is of and how many ties it has, in words: the same ones everywhere. */
+/* Which network a figure is of, in words: the same ones in every table. */
 #include <string.h>
 
 #include "core/graph.h"
 #include "core/table.h"
 #include "util/buf.h"
 #include "util/number.h"
-#include "util/words.h"
 
 static void say(coop_i_buf *text, const char *before, const char *kind, const char *after) {
     coop_i_buf_printf(text, "%s%s%s%s", text->length > 0 ? "; " : "Network: ", before, kind, after);
@@ -32,6 +31,8 @@ coop_status coop_i_graph_note(coop_table *table, const coop_graph *graph, coop_c
     for (size_t k = 0; k < graph->factor_count && !graph->only; k++) say_factor(&text, &graph->factors[k]);
     if (facts.projection == COOP_NODES && facts.derived_rows > 0)
         say(&text, "two-mode, ", "agreements and projects", " are nodes beside organisations");
+    if (facts.symmetrize != COOP_AS_STATED)
+        say(&text, "of ties stated from both sides ", coop_i_symmetrized(facts.symmetrize), "");
     coop_status status = text.failed ? coop_fail_memory(ctx) : COOP_OK;
     if (status == COOP_OK && text.length > 0) status = coop_table_note(table, ctx, "%s.", coop_i_buf_text(&text));
     coop_i_buf_clear(&text);
@@ -42,15 +43,4 @@ coop_status coop_i_graph_table_give(coop_table **table, coop_table *made, const 
                                     coop_context *ctx) {
     if (status == COOP_OK) status = coop_i_graph_note(made, graph, ctx);
     return coop_i_table_give(table, made, status);
-}
-
-void coop_i_say_ties(coop_i_buf *out, const coop_network *network) {
-    coop_network_facts facts;
-    coop_network_facts_of(&facts, network);
-    coop_i_say_count(out, (double)facts.ties);
-    coop_i_buf_puts(out, facts.ties == 1 ? " tie" : " ties");
-    if (facts.rows == facts.ties) return;
-    coop_i_buf_puts(out, " in ");
-    coop_i_say_count(out, (double)facts.rows);
-    coop_i_buf_puts(out, " rows");
 }

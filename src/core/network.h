@@ -12,18 +12,18 @@
 #include "util/pool.h"
 
 enum { /* flags of organisations */
-    COOP_I_DECLARED = 1,
-    COOP_I_SYNTHETIC = 2, /* of ties too */
-    COOP_I_KIND_KNOWN = 4,
-    COOP_I_MERGED = 8, /* into another organisation: not one any more */
-    COOP_I_MEANT = 16  /* named by a tie that a program wrote: it is one, declared or not */
+       COOP_I_DECLARED = 1,
+       COOP_I_SYNTHETIC = 2, /* of ties too */
+       COOP_I_KIND_KNOWN = 4,
+       COOP_I_MERGED = 8, /* into another organisation: not one any more */
+       COOP_I_MEANT = 16  /* named by a tie that a program wrote: it is one, declared or not */
 };
 enum { /* flags of ties */
-    COOP_I_ILLUSTRATIVE = 4,
-    COOP_I_DIRECTED = 8,
-    COOP_I_LISTED = 16,  /* by the clusters of an organisation */
-    COOP_I_DERIVED = 32, /* of an agreement or project */
-    COOP_I_TURNED = 64   /* without direction, and stated by what is now the target */
+       COOP_I_ILLUSTRATIVE = 4,
+       COOP_I_DIRECTED = 8,
+       COOP_I_LISTED = 16,  /* by the clusters of an organisation */
+       COOP_I_DERIVED = 32, /* of an agreement or project */
+       COOP_I_TURNED = 64   /* without direction, and stated by what is now the target */
 };
 
 typedef struct coop_i_organisations {
@@ -186,6 +186,11 @@ const char *coop_i_text_of(const coop_network *network, uint32_t pool_id);
 /* Appends a tie whose fields are already checked; `flags` of COOP_I_*. */
 coop_status coop_i_network_push_tie(coop_network *network, uint32_t *index, const coop_tie *row, uint32_t kind,
                                     uint32_t reference, coop_context *ctx);
+/* Whether two rows are of one pair, kind and direction. */
+static inline bool coop_i_same_bond(const coop_i_ties *ties, size_t a, size_t b) {
+    return ties->source[a] == ties->source[b] && ties->target[a] == ties->target[b] && ties->kind[a] == ties->kind[b] &&
+           !((ties->flags[a] ^ ties->flags[b]) & COOP_I_DIRECTED);
+}
 /* Tie i is from here on what tie rows[i] was; the others are gone. False when memory is short. */
 bool coop_i_network_take_ties(coop_network *network, const uint32_t *rows, size_t count);
 coop_status coop_i_network_new_organisation(coop_network *network, uint32_t *index, uint32_t id, coop_context *ctx);
@@ -199,6 +204,9 @@ coop_status coop_i_network_resolve(coop_network *network, const coop_finish_opti
 coop_status coop_i_network_expand(coop_network *network, const coop_finish_options *options, coop_context *ctx);
 coop_status coop_i_network_sort(coop_network *network, coop_context *ctx);
 coop_status coop_i_network_sort_ties(coop_network *network, coop_context *ctx);
+/* Before and after the ties are sorted; the second leaves them sorted but within a bond. */
+void coop_i_network_drop_directions(coop_network *network);
+coop_status coop_i_network_symmetrize(coop_network *network, coop_symmetrize how, coop_context *ctx);
 coop_status coop_i_network_lists(coop_network *network, coop_context *ctx);
 /* Whether a text is one of the words of "a|b|c", compared folded (й and ё lose their marks in folding); false when
  * memory is short. */

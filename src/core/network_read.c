@@ -84,18 +84,13 @@ void coop_network_tie(coop_tie *row, const coop_network *network, uint64_t i) {
     };
 }
 
-static bool same_bond(const coop_i_ties *all, uint64_t a, uint64_t b) {
-    return all->source[a] == all->source[b] && all->target[a] == all->target[b] && all->kind[a] == all->kind[b] &&
-           !((all->flags[a] ^ all->flags[b]) & COOP_I_DIRECTED);
-}
-
 uint64_t coop_network_bond(coop_tie *bond, const coop_network *network, uint64_t first) {
     const coop_i_ties *all = &network->ties;
     uint64_t end = first + 1;
     coop_network_tie(bond, network, first);
     bond->source = all->source[first];
     bond->target = all->target[first];
-    for (coop_tie row; end < all->count && same_bond(all, first, end); end++) {
+    for (coop_tie row; end < all->count && coop_i_same_bond(all, first, end); end++) {
         coop_network_tie(&row, network, end);
         coop_tie_add(bond, &row);
     }

@@ -1,5 +1,5 @@
-/* Finish, stage 4: ties in their canonical order. Every row stays as it was stated; rows of one pair, kind and direction
- * are neighbours and make one tie (coop_network_bond).
+/* Finish, stage 4: ties in their canonical order. Every row stays as it was stated; rows of one pair, kind and
+ * direction are neighbours and make one tie (coop_network_bond).
  *
  * Rows of a tie are ordered by all that they hold, so that the order of rows in a file changes nothing, and first by
  * weight: summed from the smallest up, both directions of a pair sum alike to the last bit. */
@@ -114,10 +114,6 @@ static int compare_stated(const void *a, const void *b) {
     return order;
 }
 
-static bool same_tie(const coop_i_ties *ties, uint32_t x, uint32_t y) {
-    return ties->kind[x] == ties->kind[y] && !((ties->flags[x] ^ ties->flags[y]) & COOP_I_DIRECTED);
-}
-
 /* A membership that is a row of its own too, or listed twice, is one membership. Returns how many rows are left. */
 static size_t drop_listed(uint32_t *rows, size_t count, const coop_i_ties *ties) {
     size_t kept = 0, told = 0;
@@ -142,7 +138,7 @@ static size_t sort_pair(uint32_t *rows, size_t count, stated *room, const coop_n
     qsort(room, count, sizeof *room, compare_stated);
     for (size_t i = 0; i < count; i++) rows[i] = room[i].row;
     for (size_t first = 0, end; first < count; first = end) {
-        for (end = first + 1; end < count && same_tie(ties, rows[first], rows[end]);) end++;
+        for (end = first + 1; end < count && coop_i_same_bond(ties, rows[first], rows[end]);) end++;
         size_t left = drop_listed(rows + first, end - first, ties);
         if (kept < first) memmove(rows + kept, rows + first, left * sizeof *rows);
         kept += left;

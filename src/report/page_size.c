@@ -1,6 +1,7 @@
 /* The size of the network, and what in it is not real. */
 #include <math.h>
 
+#include "core/graph.h"
 #include "report/page.h"
 
 void page_size(coop_page *page) {
@@ -25,6 +26,9 @@ void page_size(coop_page *page) {
                    COOP_I_COUNT(graph->components), COOP_I_COUNT(graph->largest), COOP_I_COUNT(graph->isolates));
     if (graph->memberships > 0) coop_i_say(text, words, SAY_PAGE_MEMBERSHIPS, COOP_I_COUNT(graph->memberships));
     if (graph->rows > graph->ties) coop_i_say(text, words, SAY_PAGE_ROWS, COOP_I_COUNT(graph->rows));
+    if (network->symmetrize != COOP_AS_STATED)
+        coop_i_say(text, words, SAY_PAGE_BOTH_SIDES, COOP_I_COUNT(network->both_sides),
+                   COOP_I_TEXT(coop_i_symmetrized(network->symmetrize)));
     if (network->events_capped > 0) coop_i_say(text, words, SAY_PAGE_CAPPED, COOP_I_COUNT(network->events_capped));
 
     if (network->synthetic_organisations + network->synthetic_ties + network->illustrative_ties + facts.rows_left_out ==

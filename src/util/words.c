@@ -74,3 +74,7 @@ void coop_i_say_values(coop_i_buf *out, const coop_i_words *words, coop_i_messag
     }
     coop_i_buf_puts(out, at);
 }
+
+void coop_i_say_ties(coop_i_buf *out, const coop_i_words *words, uint64_t ties, uint64_t rows) {
+    coop_i_say(out, words, rows == ties ? SAY_TIES : SAY_TIES_IN_ROWS, COOP_I_COUNT(ties), COOP_I_COUNT(rows));
+}

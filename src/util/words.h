@@ -10,6 +10,8 @@
 #ifndef COOP_UTIL_WORDS_H
 #define COOP_UTIL_WORDS_H
 
+#include <stdint.h>
+
 #include "util/buf.h"
 
 typedef enum coop_i_message {
@@ -45,5 +47,7 @@ void coop_i_say_values(coop_i_buf *out, const coop_i_words *words, coop_i_messag
 
 /* "9999", "12,345": as people write how many there are. */
 void coop_i_say_count(coop_i_buf *out, double count);
+/* "3 ties", and where it differs the number of rows they were stated in: "3 ties in 5 rows". */
+void coop_i_say_ties(coop_i_buf *out, const coop_i_words *words, uint64_t ties, uint64_t rows);
 
 #endif

@@ -7,10 +7,10 @@
 #include <string.h>
 #include <strings.h>
 
-#include "core/graph.h"
 #include "format/csv/writer.h"
 #include "util/mem.h"
 #include "util/number.h"
+#include "util/words.h"
 
 /* ---- organisations ---- */
 
@@ -325,7 +325,9 @@ static void tell_written(const csv_writer *w, const file *written) {
                      count == 1 ? "organisation" : "organisations");
     } else {
         coop_i_buf ties = {0};
-        coop_i_say_ties(&ties, w->network);
+        coop_network_facts facts;
+        coop_network_facts_of(&facts, w->network);
+        coop_i_say_ties(&ties, &coop_i_english, facts.ties, facts.rows);
         format_wrote(w->ctx, written->path, "CSV: %s", coop_i_buf_text(&ties));
         coop_i_buf_clear(&ties);
     }

@@ -32,7 +32,7 @@ typedef struct export_row { /* a node, a tie, or a suggestion */
     bool sums;          /* an edge is a bond, not a row; undirected: opposite bonds are one edge */
     export_span spans[2];
     uint64_t bond_end; /* of the bond that rows are in */
-    coop_i_buf text;    /* scratch of getters: a value may point into it until the next is asked for */
+    coop_i_buf text;   /* scratch of getters: a value may point into it until the next is asked for */
 } export_row;
 
 typedef struct export_column export_column;

@@ -12,8 +12,8 @@ typedef struct export_writer {
     export_row row;
     uint64_t edges; /* written so far: their ids */
     uint64_t inf, vanish, odd_ids;
-    uint64_t parallel; /* edges beside another of their pair */
-    uint64_t summed;   /* rows that became part of another's edge */
+    uint64_t parallel;    /* edges beside another of their pair */
+    uint64_t summed;      /* rows that became part of another's edge */
     bool directed, mixed; /* the edges: all directed, some directed */
     bool dated;           /* some tie has a date */
     double strongest;     /* weight of an edge */

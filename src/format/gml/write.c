@@ -165,8 +165,7 @@ static void write_head(writer *w) {
     put(w, coop_version());
     put(w, "\"\nVersion 1\ngraph [\n");
     put(w, w->directed ? "  directed 1\n" : "  directed 0\n");
-    if (w->parallel > 0 || w->mixed || (suggestions && coop_table_rows(suggestions) > 0))
-        put(w, "  multigraph 1\n");
+    if (w->parallel > 0 || w->mixed || (suggestions && coop_table_rows(suggestions) > 0)) put(w, "  multigraph 1\n");
     put(w, "  ids \"organisation\"\n");
     write_text(w, "name", coop_network_text(network, COOP_NAME));
     write_text(w, "description", coop_network_text(network, COOP_DESCRIPTION));

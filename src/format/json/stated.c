@@ -76,7 +76,8 @@ bool json_is_stated(const coop_network *network, uint64_t i) {
     if (!is_membership(&tie)) return true;
     uint64_t rows = find_membership(&row, &index, network, tie.source, tie.target);
     return rows > 1 || !is_plain(network, &tie, i) ||
-           !(json_lists_cluster(network, tie.source, tie.target) || json_lists_cluster(network, tie.target, tie.source));
+           !(json_lists_cluster(network, tie.source, tie.target) ||
+             json_lists_cluster(network, tie.target, tie.source));
 }
 
 /* ---- agreements and projects that stand as nodes ---- */

@@ -18,9 +18,10 @@ static inline const char *ties_of(const coop_network *network) {
         coop_network_tie(&tie, network, i);
         const char *kind = strcmp(tie.kind, "cooperation") == 0 ? "" : tie.kind;
         bool turned = !tie.directed && tie.source > tie.target; /* who is named first is not looked at here */
-        used += (size_t)snprintf(text + used, sizeof text - used, "%s%s%s%s %g%s%s", i ? ", " : "",
-                                 coop_network_label(network, turned ? tie.target : tie.source), tie.directed ? ">" : "-",
-                                 coop_network_label(network, turned ? tie.source : tie.target), tie.weight, *kind ? " " : "", kind);
+        used += (size_t)snprintf(
+            text + used, sizeof text - used, "%s%s%s%s %g%s%s", i ? ", " : "",
+            coop_network_label(network, turned ? tie.target : tie.source), tie.directed ? ">" : "-",
+            coop_network_label(network, turned ? tie.source : tie.target), tie.weight, *kind ? " " : "", kind);
         cr_assert_lt(used, sizeof text);
     }
     return text;
