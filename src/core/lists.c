@@ -41,8 +41,7 @@ bool coop_i_lists_of(coop_i_lists *lists, uint32_t key_count, const uint32_t *ke
     return true;
 }
 
-/* Squeezes out what is equal to the one before it in a list, moving later lists down. */
-static void squeeze(coop_i_lists *lists) {
+void coop_i_lists_squeeze(coop_i_lists *lists) {
     uint64_t write = 0, read = 0;
     for (uint32_t key = 0; key < lists->keys; key++) {
         uint64_t end = lists->offset[key + 1], first = write;
@@ -62,7 +61,7 @@ bool coop_i_lists_build(coop_i_lists *lists, uint32_t key_count, const uint32_t 
         uint32_t *first = lists->items + lists->offset[key];
         qsort(first, (size_t)(lists->offset[key + 1] - lists->offset[key]), sizeof *first, coop_i_compare_u32);
     }
-    squeeze(lists);
+    coop_i_lists_squeeze(lists);
     return true;
 }
 
@@ -81,25 +80,6 @@ bool coop_i_lists_of_pairs(coop_i_lists *lists, uint32_t n, const coop_pair *pai
     coop_i_lists_clear(lists);
     *lists = made;
     return true;
-}
-
-bool coop_i_lists_of_events(coop_i_lists *lists, const coop_network *network) {
-    uint32_t events = coop_network_events(network);
-    size_t first, parties = events ? coop_network_parties(&first, network, events - 1) : 0;
-    uint32_t *organisation = coop_i_calloc(parties, sizeof *organisation),
-             *event = coop_i_calloc(parties, sizeof *event);
-    bool fine = organisation && event;
-    for (size_t p = 0; p < parties && fine; p++) {
-        coop_party row;
-        coop_network_party(&row, network, p);
-        organisation[p] = row.organisation;
-        event[p] = row.event;
-    }
-    fine = fine && coop_i_lists_of(lists, coop_network_organisations(network), organisation, event, parties);
-    if (fine) squeeze(lists); /* one organisation may be a party in several roles */
-    free(organisation);
-    free(event);
-    return fine;
 }
 
 void coop_i_lists_clear(coop_i_lists *lists) {

@@ -19,9 +19,8 @@ bool coop_i_lists_build(coop_i_lists *lists, uint32_t key_count, const uint32_t 
                         size_t count);
 /* Of each of n organisations those that a pair joins it with, in the order of the pairs. */
 bool coop_i_lists_of_pairs(coop_i_lists *lists, uint32_t n, const coop_pair *pairs, size_t count);
-/* The agreements and projects of each organisation, ascending, each once. */
-bool coop_i_lists_of_events(coop_i_lists *lists, const coop_network *network);
-
+/* Leaves out what is equal to the one before it in a list. */
+void coop_i_lists_squeeze(coop_i_lists *lists);
 void coop_i_lists_clear(coop_i_lists *lists);
 size_t coop_i_lists_get(const uint32_t **items, const coop_i_lists *lists, uint32_t key);
 

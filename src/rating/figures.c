@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "core/lists.h"
+#include "core/events.h"
 #include "util/mem.h"
 
 typedef struct counter {
@@ -133,7 +133,7 @@ coop_status rating_figure_values(double *values, rating_figure figure, const rat
         (size_t)graph->n + coop_network_events(graph->network) + coop_network_tags(graph->network) + units->count + 1;
     c.inside = coop_i_calloc(graph->n, sizeof *c.inside);
     c.seen = coop_i_calloc(seen, sizeof *c.seen);
-    bool fine = c.inside && c.seen && coop_i_lists_of_events(&c.events_of, graph->network) &&
+    bool fine = c.inside && c.seen && coop_i_events_of(&c.events_of, graph->network) &&
                 list_units(&c.units_of, units, graph->n);
     coop_status status = fine ? COOP_OK : coop_fail_memory(ctx);
     for (size_t u = 0; u < units->count && status == COOP_OK; u++) {

@@ -5,7 +5,7 @@
  * how far the money of their other projects, those without the one of the two, comes from the same sources. */
 #include <stdlib.h>
 
-#include "core/lists.h"
+#include "core/events.h"
 #include "signal/matches.h"
 #include "signal/signal.h"
 #include "util/map.h"
@@ -102,7 +102,7 @@ static bool list_paid(projects *p, const coop_network *network, uint32_t n) {
 static coop_status prepare(void **state, const signal_ground *ground, coop_context *ctx) {
     if (coop_network_events(ground->network) == 0) return COOP_OK;
     projects *p = coop_i_calloc(1, sizeof *p);
-    if (!p || !find_large(p, ground->network) || !coop_i_lists_of_events(&p->events, ground->network) ||
+    if (!p || !find_large(p, ground->network) || !coop_i_events_of(&p->events, ground->network) ||
         !list_paid(p, ground->network, ground->n)) {
         release(p);
         return coop_fail_memory(ctx);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/events.h"
 #include "util/geo.h"
 #include "util/mem.h"
 
@@ -48,7 +49,7 @@ coop_status suggest_reasons_init(suggest_reasons *reasons, const coop_suggester 
         made.new_weight = view->graph->total / (double)view->graph->pairs;
     made.reach = reach_affordable(found, view);
     made.chain_most = suggest_found_count(found) <= LONG_CHAINS ? SUGGEST_CHAIN_MOST : SUGGEST_CHAIN_LEAST;
-    bool fine = suggest_coverage_init(&made.coverage, view) && coop_i_lists_of_events(&made.projects, view->network);
+    bool fine = suggest_coverage_init(&made.coverage, view) && coop_i_events_of(&made.projects, view->network);
     coop_status status = fine ? suggest_fragile_init(&made.fragile, view, ctx) : coop_fail_memory(ctx);
     if (status == COOP_OK) status = gap_holes_compute(&made.holes, view->graph, ctx);
     if (status == COOP_OK)
