@@ -185,28 +185,36 @@ typedef struct estimate {
     double error; /* standard error as a part of the value; NaN when it has none */
 } estimate;
 
-/* The mean of `count` values drawn from `of` without repetition, and its standard error. */
+/* The mean of `count` values drawn from `of` without repetition, and its standard error; one value has none. */
 static estimate mean_of(double sum, double squares, double count, double of) {
     double mean = sum / count;
-    if (count >= of || count < 2) return (estimate){mean, 0};
+    if (count >= of) return (estimate){mean, 0};
+    if (count < 2) return (estimate){mean, NAN};
     double variance = fmax(0, (squares - sum * mean) / (count - 1));
     return (estimate){mean, sqrt(variance / count * (1 - count / of)) / mean};
+}
+
+/* Closeness is r^2 / D but for a constant: r the share of the others that are within reach, D their mean distance, out
+ * of reach counting 0. Both are estimated from the same sources, so the relative error of it is (delta method) that of
+ * the mean of what a source adds to 2 r / mean r - D / mean D: 2 / r - distance / D when it is met, else 0. */
+static estimate closeness_of(double met, double far, double far2, double count, double of, double others) {
+    if (met == 0) return (estimate){0, count >= of ? 0 : NAN};
+    double reach = met / count, distance = far / count;
+    double squares = 4 * met / (reach * reach) - 4 * far / (reach * distance) + far2 / (distance * distance);
+    return (estimate){reach * reach / distance * of / others, mean_of(count, squares, count, of).error};
 }
 
 /* The values of vertex i, by slot. With every organisation swept these are the definitions themselves. */
 static void values_of(estimate out[MEASURE_SLOTS], const job *j, uint32_t i, uint32_t size) {
     const totals *s = &j->sum;
     double swept = size < j->limit ? size : j->limit;
-    double others = swept - j->swept[i];               /* sources but itself */
-    double scale = size < 2 ? 0 : (size - 1) / others; /* from those to all others; others >= 1 */
-    double reach = s->met[i] * scale;                  /* organisations within reach */
+    double others = swept - j->swept[i]; /* sources but itself */
     estimate through = mean_of(s->through[i], j->squares ? s->through2[i] : 0, swept, size);
-    estimate far = mean_of(s->far[i], j->squares ? s->far2[i] : 0, s->met[i], reach);
     estimate near = mean_of(s->near[i], j->squares ? s->near2[i] : 0, others, size - 1.0);
     out[MEASURE_BETWEENNESS] = (estimate){through.value * size / (j->graph->directed ? 1 : 2), through.error};
     out[MEASURE_HARMONIC] = (estimate){size < 2 ? 0 : near.value * (size - 1), near.error};
     out[MEASURE_CLOSENESS] =
-        (estimate){s->met[i] == 0 ? 0 : reach / (j->graph->count - 1.0) / far.value, s->met[i] == 0 ? 0 : far.error};
+        closeness_of(s->met[i], s->far[i], j->squares ? s->far2[i] : 0, others, size - 1.0, j->graph->count - 1.0);
     out[MEASURE_ECCENTRICITY] = (estimate){s->farthest[i], NAN};
 }
 
