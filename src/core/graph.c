@@ -367,6 +367,7 @@ coop_graph *coop_i_graph_like(const coop_graph *graph) {
     if (graph->factor_count > 0) memcpy(made->factors, graph->factors, graph->factor_count * sizeof *made->factors);
     for (uint32_t u = 0; u < graph->n; u++) made->standing[u] = coop_i_left(graph, u) ? COOP_I_LEFT : COOP_I_TAKES_PART;
     made->only = graph->only;
+    made->no_partners = graph->no_partners;
     return made;
 }
 

@@ -36,11 +36,12 @@ struct coop_graph {
     double alpha;
     coop_kind_weight *factors; /* as the options gave them, words as in the network */
     size_t factor_count;
-    const char *only;    /* ties of this kind alone; NULL = of every kind */
-    coop_i_csr all;      /* symmetric: strengths of both directions added */
-    coop_i_csr out, in;  /* the directed view; the same arrays as `all` when undirected */
-    double *strength;    /* n: sum of `all` weights */
-    double total;        /* sum of the weights of all pairs */
+    const char *only;     /* ties of this kind alone; NULL = of every kind */
+    uint64_t no_partners; /* pairs that coop_graph_partners left out */
+    coop_i_csr all;       /* symmetric: strengths of both directions added */
+    coop_i_csr out, in;   /* the directed view; the same arrays as `all` when undirected */
+    double *strength;     /* n: sum of `all` weights */
+    double total;         /* sum of the weights of all pairs */
     uint32_t *component; /* n: components of `all`, numbered by size, then by smallest index; then, each a number of its
                           * own, those who take no part */
     uint32_t components; /* of those who take part */

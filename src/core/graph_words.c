@@ -23,6 +23,14 @@ static void say_factor(coop_i_buf *text, const coop_kind_weight *factor) {
     coop_i_buf_printf(text, " times %s", times);
 }
 
+static void say_no_partners(coop_i_buf *text, uint64_t count) {
+    char pairs[COOP_I_NUMBER_SIZE];
+    coop_i_integer_print(pairs, (int64_t)count);
+    say(text, "", pairs,
+        count == 1 ? " pair that only ownership or funding by a government body ties is left out"
+                   : " pairs that only ownership or funding by a government body ties are left out");
+}
+
 coop_status coop_i_graph_note(coop_table *table, const coop_graph *graph, coop_context *ctx) {
     coop_network_facts facts;
     coop_i_buf text = {0};
@@ -33,6 +41,7 @@ coop_status coop_i_graph_note(coop_table *table, const coop_graph *graph, coop_c
         say(&text, "two-mode, ", "agreements and projects", " are nodes beside organisations");
     if (facts.symmetrize != COOP_AS_STATED)
         say(&text, "of ties stated from both sides ", coop_i_symmetrized(facts.symmetrize), "");
+    if (graph->no_partners > 0) say_no_partners(&text, graph->no_partners);
     coop_status status = text.failed ? coop_fail_memory(ctx) : COOP_OK;
     if (status == COOP_OK && text.length > 0) status = coop_table_note(table, ctx, "%s.", coop_i_buf_text(&text));
     coop_i_buf_clear(&text);

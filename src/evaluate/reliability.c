@@ -187,9 +187,5 @@ coop_status coop_evaluation_reliability(coop_table **table, const coop_evaluatio
         status = put_band(made, e, i, ctx);
     }
     if (status == COOP_OK && any) status = note(made, e, ctx);
-    if (status == COOP_OK)
-        *table = made;
-    else
-        coop_table_free(made);
-    return status;
+    return coop_i_graph_table_give(table, made, e->world.all, status, ctx);
 }

@@ -183,11 +183,7 @@ coop_status coop_evaluation_accuracy(coop_table **table, const coop_evaluation *
                                  "intervals: the middle 95 %% of %" PRIu32 " draws of the organisations with "
                                  "replacement, seed %" PRIu64,
                                  e->options.draws, e->seed);
-    if (status == COOP_OK)
-        *table = made;
-    else
-        coop_table_free(made);
-    return status;
+    return coop_i_graph_table_give(table, made, e->world.all, status, ctx);
 }
 
 /* ---- splits ---- */
@@ -224,9 +220,5 @@ coop_status coop_evaluation_splits(coop_table **table, const coop_evaluation *e,
             status = coop_table_set(made, i, c, COOP_INT_VALUE((int64_t)numbers[c]), ctx);
         if (status == COOP_OK && row->model) status = text(made, i, 9, row->model, ctx);
     }
-    if (status == COOP_OK)
-        *table = made;
-    else
-        coop_table_free(made);
-    return status;
+    return coop_i_graph_table_give(table, made, e->world.all, status, ctx);
 }

@@ -54,6 +54,7 @@ coop_status coop_graph_partners(coop_graph **partners, const coop_graph *graph, 
     size_t count = 0;
     coop_status status = find_others(&others, &count, graph) ? coop_graph_without(partners, graph, others, count, ctx)
                                                              : coop_fail_memory(ctx);
+    if (status == COOP_OK) (*partners)->no_partners = count;
     free(others);
     return status;
 }
