@@ -2,7 +2,8 @@
  * shared by all analyses. Nodes are all organisations of the network, with the same indices.
  *
  * Ties are cooperation: ties of every kind but "membership", which counts only where a kind weight is given for it: to
- * belong to a cluster is not to work with it. An organisation of kind cluster takes part exactly as far as it has ties
+ * belong to a cluster, an association or a park is not to work with it. The kind of the tie decides, whoever its ends
+ * are. An organisation of kind cluster takes part exactly as far as it has ties
  * that count; without one it stands for a group: it has no figures and is in none. */
 #ifndef COOPGRAPH_GRAPH_H
 #define COOPGRAPH_GRAPH_H

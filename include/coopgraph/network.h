@@ -26,7 +26,7 @@ extern "C" {
 typedef struct coop_network coop_network;
 
 #define COOP_NONE       UINT32_MAX   /* no organisation, no event */
-#define COOP_MEMBERSHIP "membership" /* the kind of ties that say who belongs to a cluster */
+#define COOP_MEMBERSHIP "membership" /* the kind of ties that say who belongs where */
 
 /* ---- kinds: one table of names and aliases, English and Russian, compared case-folded ---- */
 typedef enum coop_kind {
@@ -339,7 +339,9 @@ COOP_API size_t coop_network_search(uint32_t *candidates, size_t capacity, const
 COOP_API size_t coop_network_nearest(uint32_t *candidates, size_t capacity, const coop_network *network,
                                      const char *text);
 
-/* Clusters that an organisation belongs to, or members of a cluster: sorted indices, borrowed. */
+/* Clusters that an organisation belongs to, or members of a cluster: sorted indices, borrowed. Members are those that
+ * coop_network_add_membership named, and those with a tie of kind membership to an organisation of kind cluster; to
+ * another one, an association say, such a tie is a membership too, but makes no group. */
 COOP_API size_t coop_network_clusters(const uint32_t **list, const coop_network *network, uint32_t organisation);
 COOP_API size_t coop_network_members(const uint32_t **list, const coop_network *network, uint32_t cluster);
 

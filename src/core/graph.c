@@ -100,7 +100,8 @@ static coop_status check_options(coop_kind_weight *factors, const coop_network *
     return COOP_OK;
 }
 
-/* To belong to a cluster is no cooperation: memberships count only where a factor is given for them. */
+/* To belong somewhere is no cooperation: ties of kind membership, whoever their ends are, count only where a factor is
+ * given for them. */
 static double factor_of(const coop_graph *graph, const char *kind) {
     if (graph->only && strcmp(graph->only, kind) != 0) return 0;
     for (size_t k = 0; k < graph->factor_count; k++) {

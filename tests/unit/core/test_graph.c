@@ -70,6 +70,36 @@ Test(graph, kind_weights) {
     CHECK_CLEAN();
 }
 
+/* Two in an association and one of them in a cluster: four organisations and a group, one pair that works together. */
+Test(graph, a_membership_is_one_whoever_its_ends_are) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = check_load(
+        "association.json",
+        "{\"format\":\"coopgraph-network\",\"version\":1,\"organisations\":[{\"id\":\"a\"},{\"id\":\"b\"},"
+        "{\"id\":\"s\",\"kind\":\"association\"},{\"id\":\"k\",\"kind\":\"cluster\"}],\"ties\":["
+        "{\"from\":\"a\",\"to\":\"s\",\"kind\":\"membership\"},{\"from\":\"s\",\"to\":\"b\",\"kind\":\"член\"},"
+        "{\"from\":\"b\",\"to\":\"k\",\"kind\":\"membership\"},{\"from\":\"a\",\"to\":\"b\"}]}",
+        &ctx);
+    coop_kind_weight counted = {"membership", 1};
+    for (int counts = 0; counts < 2; counts++) {
+        coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
+        options.kind_weights = &counted;
+        options.kind_weight_count = (size_t)counts;
+        coop_graph *graph = NULL;
+        coop_graph_facts facts;
+        cr_assert(coop_graph_new(&graph, network, &options, &ctx) == COOP_OK);
+        coop_graph_facts_of(&facts, graph);
+        cr_expect(facts.memberships == (counts ? 0 : 3) && facts.pairs == (counts ? 4 : 1));
+        cr_expect(facts.organisations == (counts ? 4 : 3) && facts.isolates == (counts ? 0 : 1));
+        coop_graph_free(graph);
+    }
+    const uint32_t *list;
+    cr_expect(coop_network_members(&list, network, coop_network_find(network, "k")) == 1);
+    cr_expect(coop_network_members(&list, network, coop_network_find(network, "s")) == 0);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
 Test(graph, as_igraph) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = NET("a b 2", "b c 4");
