@@ -205,8 +205,7 @@ static void list_screen(cli_session *session, const void *data) {
     else
         cli_put(out, &session->style, CLI_TITLE, coop_table_title(table));
     coop_i_buf_putc(out, '\n');
-    if (coop_table_rows(table) == 0)
-        coop_i_buf_puts(out, "  none: no two organisations have anything to bring them together\n");
+    if (coop_table_rows(table) == 0) coop_i_buf_puts(out, "  none\n");
     put_suggestions(session, table, focus);
     for (size_t i = 0; i < coop_table_notes(table); i++)
         cli_put_wrapped(out, coop_table_note_text(table, i), 0, 2, session->style.width);

@@ -188,7 +188,10 @@ void page_suggestions(coop_page *page, const coop_table *table) {
     size_t a = coop_table_find_column(table, "a"), b = coop_table_find_column(table, "b");
     size_t count = coop_table_rows(table), most = page->options.suggestions, shown = count < most ? count : most;
     page_add_plain(page, COOP_PAGE_SUGGESTIONS, COOP_PAGE_HEAD, SAY_PAGE_SUGGESTIONS);
-    if (count == 0) page_add_plain(page, COOP_PAGE_SUGGESTIONS, COOP_PAGE_SAYING, SAY_PAGE_NO_SUGGESTIONS);
+    if (count == 0 && coop_table_notes(table) > 0) /* the first note says why */
+        coop_i_buf_puts(&page_add(page, COOP_PAGE_SUGGESTIONS, COOP_PAGE_SAYING)->text, coop_table_note_text(table, 0));
+    else if (count == 0)
+        page_add_plain(page, COOP_PAGE_SUGGESTIONS, COOP_PAGE_SAYING, SAY_PAGE_NO_SUGGESTIONS);
     for (size_t i = 0; i < shown; i++) {
         page_line *line = page_add(page, COOP_PAGE_SUGGESTIONS, COOP_PAGE_ITEM);
         line->line.number = (uint32_t)i + 1;

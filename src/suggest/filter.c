@@ -133,20 +133,42 @@ static double km_between(const suggest_filter *filter, uint32_t a, uint32_t b) {
     return coop_i_km(p[0], p[1], q[0], q[1]);
 }
 
-const char *suggest_filter_why_not(const suggest_filter *filter, uint32_t a, uint32_t b) {
+static bool has_place(const suggest_filter *filter, uint32_t u) {
+    return !isnan(filter->place[2 * (size_t)u]) && !isnan(filter->place[2 * (size_t)u + 1]);
+}
+
+suggest_refusal suggest_filter_refuses(const suggest_filter *filter, uint32_t a, uint32_t b) {
     const coop_suggest_options *options = filter->options;
-    if (!filter->any) return NULL;
-    if (!rules_fit(filter, a, b)) return "not of the kinds, clusters, regions or countries asked for";
-    if (options->cross_cluster && !crosses(filter->view->network, a, b)) return "not from two different clusters";
+    if (!filter->any) return SUGGEST_ALLOWED;
+    if (!rules_fit(filter, a, b)) return SUGGEST_BY_RULES;
+    if (options->cross_cluster && !crosses(filter->view->network, a, b)) return SUGGEST_BY_CLUSTERS;
     if (options->newcomers && !is_newcomer(filter->view, a) && !is_newcomer(filter->view, b))
-        return "neither of the two is a newcomer";
-    if (suggest_excludes(options->exclusions, a, b)) return "excluded by the list of exclusions";
-    if (filter->place && !(km_between(filter, a, b) <= options->max_km))
-        return "farther apart than asked for, or their places are not known";
-    return NULL;
+        return SUGGEST_BY_NEWCOMERS;
+    if (suggest_excludes(options->exclusions, a, b)) return SUGGEST_BY_EXCLUSIONS;
+    if (filter->place && (!has_place(filter, a) || !has_place(filter, b))) return SUGGEST_BY_UNKNOWN_PLACE;
+    if (filter->place && !(km_between(filter, a, b) <= options->max_km)) return SUGGEST_BY_DISTANCE;
+    return SUGGEST_ALLOWED;
+}
+
+static const char *const refusals[SUGGEST_REFUSALS][2] = {
+    [SUGGEST_BY_RULES] = {"not of the kinds, clusters, regions or countries asked for",
+                          "not of the kinds, clusters, regions or countries asked for"},
+    [SUGGEST_BY_CLUSTERS] = {"not from two different clusters", "not from two different clusters"},
+    [SUGGEST_BY_NEWCOMERS] = {"neither of the two is a newcomer", "without a newcomer"},
+    [SUGGEST_BY_EXCLUSIONS] = {"excluded by the list of exclusions", "excluded by the list of exclusions"},
+    [SUGGEST_BY_UNKNOWN_PLACE] = {"the place of one of them is not known", "with somebody whose place is not known"},
+    [SUGGEST_BY_DISTANCE] = {"farther apart than asked for", "farther apart than asked for"},
+};
+
+const char *suggest_refusal_of_pair(suggest_refusal refusal) {
+    return refusals[refusal][0];
+}
+
+const char *suggest_refusal_of_many(suggest_refusal refusal) {
+    return refusals[refusal][1];
 }
 
 bool suggest_filter_allows(const suggest_filter *filter, uint32_t a, uint32_t b) {
     if (filter->from && !((filter->from[a] && filter->to[b]) || (filter->from[b] && filter->to[a]))) return false;
-    return suggest_filter_why_not(filter, a, b) == NULL;
+    return suggest_filter_refuses(filter, a, b) == SUGGEST_ALLOWED;
 }

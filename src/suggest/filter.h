@@ -28,10 +28,24 @@ coop_status suggest_filter_init(suggest_filter *filter, const suggest_view *view
                                 coop_context *ctx);
 void suggest_filter_clear(suggest_filter *filter);
 
+/* What refuses a pair: the first in this order. */
+typedef enum suggest_refusal {
+    SUGGEST_ALLOWED,
+    SUGGEST_BY_RULES,
+    SUGGEST_BY_CLUSTERS,
+    SUGGEST_BY_NEWCOMERS,
+    SUGGEST_BY_EXCLUSIONS,
+    SUGGEST_BY_UNKNOWN_PLACE,
+    SUGGEST_BY_DISTANCE,
+    SUGGEST_REFUSALS
+} suggest_refusal;
+
 /* Symmetric. */
 bool suggest_filter_allows(const suggest_filter *filter, uint32_t a, uint32_t b);
-/* Why not, as a clause ("neither of the two is a newcomer"); NULL when the pair is allowed. Static text. */
-const char *suggest_filter_why_not(const suggest_filter *filter, uint32_t a, uint32_t b);
+suggest_refusal suggest_filter_refuses(const suggest_filter *filter, uint32_t a, uint32_t b);
+/* Of one pair, as a clause ("neither of the two is a newcomer"), and behind a number of pairs. Static text. */
+const char *suggest_refusal_of_pair(suggest_refusal refusal);
+const char *suggest_refusal_of_many(suggest_refusal refusal);
 
 /* exclude.c: true when the pair or one of the two is excluded; `exclusions` may be NULL. */
 bool suggest_excludes(const coop_exclusions *exclusions, uint32_t a, uint32_t b);

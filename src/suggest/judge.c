@@ -127,7 +127,7 @@ coop_status suggest_search_all(suggest_found *found, const coop_suggester *sugge
     suggest_lists_of lists = {0};
     suggest_found made = {.pool = size < suggester->view.n ? (uint32_t)size : 0};
     coop_pair *pairs = NULL;
-    coop_status status = suggest_search_lists(&lists, suggester, size, ctx);
+    coop_status status = suggest_search_lists(&lists, suggester, &suggester->filter, size, ctx);
     if (status == COOP_OK) status = judge(&made, &pairs, suggester, &lists, ctx);
     suggest_lists_of_clear(&lists);
     free(pairs);
@@ -137,6 +137,21 @@ coop_status suggest_search_all(suggest_found *found, const coop_suggester *sugge
     } else {
         suggest_found_clear(&made);
     }
+    return status;
+}
+
+coop_status suggest_search_pairs(coop_pair **pairs, size_t *count, uint32_t *pool, const coop_suggester *suggester,
+                                 const suggest_filter *filter, coop_context *ctx) {
+    uint64_t size = pool_size(POOL_ALL, 0, suggester->view.n);
+    suggest_lists_of lists = {0};
+    coop_status status = suggest_search_lists(&lists, suggester, filter, size, ctx);
+    *pool = size < suggester->view.n ? (uint32_t)size : 0;
+    if (status == COOP_OK && !unite(pairs, count, &lists, suggester->view.n)) {
+        free(*pairs);
+        *pairs = NULL;
+        status = coop_fail_memory(ctx);
+    }
+    suggest_lists_of_clear(&lists);
     return status;
 }
 
@@ -232,7 +247,6 @@ static coop_status choose_every(suggest_found *found, const coop_pair *pairs, co
     if (fine) fine = (found->lines = coop_i_calloc(most_lines(lists, &e, n), sizeof *found->lines)) != NULL;
     for (uint32_t x = 0; x < n && fine; x++) {
         fine = choose_own(found, &e, x);
-        found->without += lists->offset[x] == lists->offset[x + 1] && !suggester->view.cluster[x];
     }
     every_clear(&e);
     return fine ? COOP_OK : coop_fail_memory(ctx);
@@ -244,7 +258,7 @@ coop_status suggest_search_every(suggest_found *found, const coop_suggester *sug
     suggest_lists_of lists = {0};
     suggest_found made = {.pool = size < suggester->view.n ? (uint32_t)size : 0};
     coop_pair *pairs = NULL;
-    coop_status status = suggest_search_lists(&lists, suggester, size, ctx);
+    coop_status status = suggest_search_lists(&lists, suggester, &suggester->filter, size, ctx);
     if (status == COOP_OK) status = judge(&made, &pairs, suggester, &lists, ctx);
     if (status == COOP_OK) status = choose_every(&made, pairs, suggester, &lists, top, ctx);
     suggest_lists_of_clear(&lists);

@@ -121,7 +121,7 @@ static coop_status say_change(coop_i_buf *text, const coop_suggester *suggester,
 static bool say_never(coop_i_buf *text, const coop_suggester *suggester, uint32_t a, uint32_t b) {
     const suggest_view *view = &suggester->view;
     uint64_t arc = coop_i_arc(&view->graph->all, a, b);
-    const char *why = suggest_filter_why_not(&suggester->filter, a, b);
+    suggest_refusal refusal = suggest_filter_refuses(&suggester->filter, a, b);
     if (arc != UINT64_MAX) {
         coop_i_buf_puts(text, "tied already (strength ");
         say_strength(text, view->graph->all.weight[arc]);
@@ -129,8 +129,8 @@ static bool say_never(coop_i_buf *text, const coop_suggester *suggester, uint32_
     } else if (view->cluster[a] || view->cluster[b]) {
         coop_i_buf_printf(text, "not suggested: %s is a cluster, and belonging to one is no partnership",
                           coop_network_label(view->network, view->cluster[a] ? a : b));
-    } else if (why) {
-        coop_i_buf_printf(text, "not suggested: %s", why);
+    } else if (refusal != SUGGEST_ALLOWED) {
+        coop_i_buf_printf(text, "not suggested: %s", suggest_refusal_of_pair(refusal));
     } else {
         return false;
     }

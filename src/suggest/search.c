@@ -120,11 +120,11 @@ static coop_status take_list(void *data, const search *s, uint32_t begin, uint32
     return COOP_OK;
 }
 
-coop_status suggest_search_lists(suggest_lists_of *lists, const coop_suggester *suggester, uint64_t keep,
-                                 coop_context *ctx) {
+coop_status suggest_search_lists(suggest_lists_of *lists, const coop_suggester *suggester, const suggest_filter *filter,
+                                 uint64_t keep, coop_context *ctx) {
     search s;
     suggest_lists_of made = {.offset = coop_i_calloc((size_t)suggester->view.n + 1, sizeof *made.offset)};
-    coop_status status = search_init(&s, suggester, &suggester->filter, keep, ctx);
+    coop_status status = search_init(&s, suggester, filter, keep, ctx);
     if (status == COOP_OK && !made.offset) status = coop_fail_memory(ctx);
     if (status == COOP_OK) status = each_block(&s, take_list, &made, ctx);
     search_clear(&s);

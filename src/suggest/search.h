@@ -11,9 +11,9 @@ typedef struct suggest_lists_of {
     uint32_t *other;
     size_t capacity;
 } suggest_lists_of;
-/* At most `keep` of each, by their quick values. */
-coop_status suggest_search_lists(suggest_lists_of *lists, const coop_suggester *suggester, uint64_t keep,
-                                 coop_context *ctx);
+/* At most `keep` of each, by their quick values, of those that the filter allows. */
+coop_status suggest_search_lists(suggest_lists_of *lists, const coop_suggester *suggester, const suggest_filter *filter,
+                                 uint64_t keep, coop_context *ctx);
 void suggest_lists_of_clear(suggest_lists_of *lists);
 
 /* ---- judge.c ---- */
@@ -27,8 +27,7 @@ typedef struct suggest_found {
     size_t count;
     suggest_line *lines; /* the rows; NULL = the pairs are the rows */
     size_t line_count;
-    uint32_t without; /* with every: organisations (no clusters) that got no suggestion */
-    uint32_t pool;    /* candidates kept of each organisation; 0 = all */
+    uint32_t pool; /* candidates kept of each organisation; 0 = all */
 } suggest_found;
 
 void suggest_found_clear(suggest_found *found);
@@ -50,6 +49,11 @@ coop_status suggest_search_every(suggest_found *found, const coop_suggester *sug
  * which visit[x]. */
 coop_status suggest_search_quick(coop_pair **pairs, size_t *count, const coop_suggester *suggester,
                                  const suggest_filter *filter, const bool *visit, size_t most, coop_context *ctx);
+
+/* Each pair that the filter allows and anything proposes once, a < b, sorted; at most *pool candidates of each
+ * organisation (0: all). The caller frees. */
+coop_status suggest_search_pairs(coop_pair **pairs, size_t *count, uint32_t *pool, const coop_suggester *suggester,
+                                 const suggest_filter *filter, coop_context *ctx);
 
 /* How many suggestions are documented to come when `top` is 0. */
 static inline uint32_t suggest_top_of(const coop_suggest_options *options) {

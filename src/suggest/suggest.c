@@ -4,6 +4,7 @@
 
 #include "core/options.h"
 #include "suggest/choose.h"
+#include "suggest/few.h"
 #include "suggest/rows.h"
 #include "util/mem.h"
 
@@ -23,26 +24,6 @@ static coop_status check_options(const coop_graph *graph, const coop_suggest_opt
                          options->organisation, graph->n);
     }
     return COOP_OK;
-}
-
-/* Why a list is shorter than asked for. */
-static coop_status note_few(coop_table *table, const coop_suggester *suggester, const suggest_found *found,
-                            coop_context *ctx) {
-    const coop_suggest_options *options = &suggester->options;
-    const char *wanted = suggester->filter.any ? " of those asked for" : "";
-    if (options->every && found->without > 0) {
-        return coop_table_note(table, ctx, "%u organisation%s no suggestion: nothing proposes one%s.", found->without,
-                               found->without == 1 ? " has" : "s have", wanted);
-    }
-    if (suggest_found_count(found) > 0) return COOP_OK;
-    if (options->organisation != COOP_NONE) {
-        const char *label = coop_network_label(suggester->view.network, options->organisation);
-        if (suggester->view.cluster[options->organisation])
-            return coop_table_note(table, ctx, "%s is a cluster: ask for its members instead.", label);
-        return coop_table_note(table, ctx, "Nothing proposes a partner%s for %s.", wanted, label);
-    }
-    return coop_table_note(table, ctx, "No pair to suggest: there is none without a tie%s that anything proposes.",
-                           wanted);
 }
 
 /* What an objective gives no score at all is no suggestion: complementary partners meet a need. */
@@ -83,7 +64,6 @@ static coop_status list_every(suggest_found *found, const coop_suggester *sugges
     suggest_found made = {.pairs = all, .pool = found->pool};
     for (uint32_t u = 0; u < n && status == COOP_OK; u++) {
         suggest_found own = {.pairs = all + start[u], .count = start[u + 1] - start[u]};
-        made.without += own.count == 0 && !suggester->view.cluster[u];
         status = take_top(&own, suggester, top, ctx);
         memmove(all + made.count, own.pairs, own.count * sizeof *all);
         made.count += own.count;
@@ -130,8 +110,8 @@ static coop_status give(const coop_suggester *suggester, const suggest_found *fo
         status = suggest_rows_table(&made, suggester, "Suggested partnerships", ctx);
         if (status == COOP_OK) status = suggest_rows_fill(made, rows, first, here, ctx);
         first += here;
+        if (status == COOP_OK && first == count) status = suggest_few_note(made, suggester, found, ctx);
         if (status == COOP_OK && first == count) status = suggest_rows_note(made, rows, ctx);
-        if (status == COOP_OK && first == count) status = note_few(made, suggester, found, ctx);
         if (status == COOP_OK)
             status = take(data, made, ctx);
         else
