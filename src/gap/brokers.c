@@ -8,11 +8,15 @@
 #include "gap/groups.h"
 #include "util/map.h"
 #include "util/mem.h"
+#include "util/same.h"
 
-enum { ORGANISATION, GROUP_A, GROUP_B, DIRECT, TIES, STRENGTH, SENTENCE, COLUMNS };
+enum { ORGANISATION, OTHER, GROUP_A, GROUP_B, DIRECT, TIES, STRENGTH, SENTENCE, COLUMNS };
 
 static const coop_column_spec columns[] = {
-    {"organisation", COOP_ORGANISATION_REF, "Organisation", NULL, "the only one who joins the two groups"},
+    {"organisation", COOP_ORGANISATION_REF, "Organisation", NULL,
+     "the only one who joins the two groups; of a single tie both ends are: the stronger"},
+    {"other_end", COOP_ORGANISATION_REF, "Other end", NULL,
+     "the other end of that tie, without which they part as well; empty where there are several ties"},
     {"group_a", COOP_STRING, "Group", NULL, NULL},
     {"group_b", COOP_STRING, "Other group", NULL, NULL},
     {"direct", COOP_BOOLEAN, "Member", NULL, "a member whose ties are all there are; else a third who knows both"},
@@ -137,19 +141,23 @@ static int compare_links(const void *x, const void *y) {
     return (p->b > q->b) - (p->b < q->b);
 }
 
-/* Of the two ends of a single tie, the stronger. */
+/* Of the two ends of a single tie, the stronger; of equally strong ones the first. */
 static uint32_t broker_of(const link *k, const gap_layer *layer) {
     if (!k->joined) return k->third;
     if (k->ends[0] == COOP_NONE) return k->ends[1];
     if (k->ends[1] == COOP_NONE) return k->ends[0];
-    return layer->strength[k->ends[1]] > layer->strength[k->ends[0]] ? k->ends[1] : k->ends[0];
+    uint32_t first = k->ends[0] < k->ends[1] ? k->ends[0] : k->ends[1], second = k->ends[0] + k->ends[1] - first;
+    double one = layer->strength[first], other = layer->strength[second];
+    return other > one && !coop_i_same(one, other) ? second : first;
 }
 
 static coop_status fill_row(coop_table *table, size_t row, const link *k, const gap_groups *g, const gap_layer *layer,
                             const coop_graph *graph, coop_context *ctx) {
     uint32_t broker = broker_of(k, layer);
+    uint32_t other = k->joined && k->ties == 1 ? k->ends[broker == k->ends[0]] : COOP_NONE;
     const char *name = coop_network_label(graph->network, broker), *a = g->names[k->a], *b = g->names[k->b];
     const coop_value cells[] = {{.type = COOP_ORGANISATION_REF, .organisation = broker},
+                                {.type = COOP_ORGANISATION_REF, .organisation = other},
                                 COOP_STRING_VALUE(a),
                                 COOP_STRING_VALUE(b),
                                 COOP_BOOL_VALUE(k->joined),
@@ -163,7 +171,7 @@ static coop_status fill_row(coop_table *table, size_t row, const link *k, const 
                                    "Only %s works with both %s and %s, which have no tie with each other.", name, a, b);
     if (k->ties == 1)
         return coop_table_set_text(table, row, SENTENCE, ctx, "One tie joins %s and %s: %s with %s.", a, b, name,
-                                   coop_network_label(graph->network, k->ends[broker == k->ends[0]]));
+                                   coop_network_label(graph->network, other));
     return coop_table_set_text(table, row, SENTENCE, ctx, "All %u ties between %s and %s are those of %s.", k->ties, a,
                                b, name);
 }
@@ -206,4 +214,4 @@ static coop_status brokers_table(coop_table **table, const coop_gap *gap, const 
     return coop_i_table_give(table, made, status);
 }
 
-const gap_code gap_brokers_code = {.table = brokers_table};
+const gap_code gap_brokers_code = {.table = brokers_table, .asks = GAP_ASKS_GROUPS};

@@ -189,7 +189,7 @@ static coop_status add_notes(coop_table *table, const search *s, bool every, siz
                                          "Expected: every organisation keeps its strength and ties are dealt at random "
                                          "(s_i s_j / 2W); %s, those who need most of each other first.",
                                          listed);
-    if (status == COOP_OK && s->groups.count < 2)
+    if (status == COOP_OK && s->groups.count < 2 && !s->groups.cluster) /* of clusters see lack.c */
         status = coop_table_note(table, ctx, "The network has %s.",
                                  s->groups.count == 0 ? "no groups with members" : "one group only");
     if (status == COOP_OK && s->found.sparse)
@@ -247,5 +247,5 @@ static coop_status pairs_table(coop_table **table, const coop_gap *gap, const co
     return between_groups(table, gap, true, graph, options, closing, ctx);
 }
 
-const gap_code gap_apart_code = {.closing = apart_table};
-const gap_code gap_pairs_code = {.closing = pairs_table};
+const gap_code gap_apart_code = {.closing = apart_table, .asks = GAP_ASKS_GROUPS};
+const gap_code gap_pairs_code = {.closing = pairs_table, .asks = GAP_ASKS_GROUPS};

@@ -262,10 +262,7 @@ static coop_status competences_table(coop_table **table, const coop_gap *gap, co
         if (status == COOP_OK) status = fill_row(made, i, graph, &needs[i], ctx);
     }
     free(needs);
-    if (status == COOP_OK && coop_network_tags(graph->network) == 0) {
-        status = coop_table_note(made, ctx, "The network names no offers or needs.");
-    }
     return coop_i_table_give(table, made, status);
 }
 
-const gap_code gap_competences_code = {.table = competences_table};
+const gap_code gap_competences_code = {.table = competences_table, .asks = GAP_ASKS_NEEDS};

@@ -142,4 +142,4 @@ static coop_status funding_table(coop_table **table, const coop_gap *gap, const 
     return coop_i_table_give(table, made, status);
 }
 
-const gap_code gap_funding_code = {.table = funding_table};
+const gap_code gap_funding_code = {.table = funding_table, .asks = GAP_ASKS_MONEY};

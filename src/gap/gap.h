@@ -32,12 +32,20 @@ typedef coop_status gap_closing_fn(coop_table **table, const coop_gap *gap, cons
 typedef coop_status gap_figures_fn(coop_table *table, const coop_graph *graph, const coop_gap_options *options,
                                    coop_context *ctx);
 
+/* What there must be for it to find anything at all, beside organisations and ties. */
+typedef enum gap_asks { GAP_ASKS_NOTHING, GAP_ASKS_GROUPS, GAP_ASKS_NEEDS, GAP_ASKS_MONEY } gap_asks;
+
 typedef struct coop_gap_code {
     gap_table_fn *table;
     gap_closing_fn *closing; /* instead of table */
     gap_figures_fn *figures; /* NULL = nothing of single organisations */
     unsigned seven;          /* the seven gaps that it is about, as bits: their figures are found together */
+    gap_asks asks;
 } gap_code;
+
+/* Which data the network lacks for the gap, as a sentence; NULL when nothing is lacking, so that an empty table says
+ * that there is none. `group` as in coop_gap_options. */
+const char *gap_lacks(const coop_gap *gap, const coop_graph *graph, const char *group);
 
 extern const gap_code gap_seven_code, gap_research_code, gap_education_code, gap_capital_code, gap_policy_code,
     gap_firms_code, gap_clusters_code, gap_global_code;

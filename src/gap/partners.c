@@ -420,4 +420,4 @@ static coop_status partners_table(coop_table **table, const coop_gap *gap, const
     return coop_i_table_give(table, made, status);
 }
 
-const gap_code gap_partners_code = {.table = partners_table};
+const gap_code gap_partners_code = {.table = partners_table, .asks = GAP_ASKS_NEEDS};

@@ -198,6 +198,8 @@ coop_status gap_table_closing(coop_table **table, const char *name, const coop_g
     if (status == COOP_OK)
         status = row->code->closing ? row->code->closing(&made, row, graph, &own, closing, ctx)
                                     : row->code->table(&made, row, graph, &own, ctx);
+    const char *lacking = status == COOP_OK && coop_table_rows(made) == 0 ? gap_lacks(row, graph, own.group) : NULL;
+    if (lacking) status = coop_table_note(made, ctx, "%s", lacking);
     return coop_i_graph_table_give(table, made, graph, status, ctx);
 }
 

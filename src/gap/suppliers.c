@@ -105,4 +105,4 @@ static coop_status suppliers_table(coop_table **table, const coop_gap *gap, cons
     return coop_i_table_give(table, made, status);
 }
 
-const gap_code gap_suppliers_code = {.table = suppliers_table};
+const gap_code gap_suppliers_code = {.table = suppliers_table, .asks = GAP_ASKS_NEEDS};

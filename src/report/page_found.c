@@ -2,7 +2,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "gap/gap.h"
 #include "report/page.h"
+#include "report/report.h"
 #include "util/top.h"
 
 /* ---- who holds it together ---- */
@@ -138,10 +140,14 @@ static void add_seven(coop_page *page, const coop_table *table) {
     if (text) coop_i_buf_puts(text, ".");
 }
 
+static void add_title(coop_i_buf *list, const coop_gap *gap) {
+    coop_i_buf_printf(list, "%s%c%s", list->length ? ", " : "", gap->title[0] | ' ', gap->title + 1);
+}
+
 void page_gaps(coop_page *page) {
     size_t count;
     const coop_gap *rows = coop_gap_rows(&count);
-    coop_i_buf none = {0};
+    coop_i_buf none = {0}, unknown = {0};
     page_add_plain(page, COOP_PAGE_GAPS, COOP_PAGE_HEAD, SAY_PAGE_GAPS);
     for (size_t i = 0; i < count; i++) {
         const coop_table *table = coop_report_find(page->report, rows[i].name);
@@ -151,13 +157,17 @@ void page_gaps(coop_page *page) {
         else if (coop_table_rows(table) > 0)
             add_gap(page, &rows[i], table);
         else if (rows[i].report == COOP_GAP_WORST)
-            coop_i_buf_printf(&none, "%s%c%s", none.length ? ", " : "", rows[i].title[0] | ' ', rows[i].title + 1);
+            add_title(gap_lacks(&rows[i], page->report->graph, NULL) ? &unknown : &none, &rows[i]);
     }
     if (none.length)
         coop_i_say(&page_add(page, COOP_PAGE_GAPS, COOP_PAGE_REST)->text, page->words, SAY_PAGE_NO_GAPS,
                    COOP_I_TEXT(none.data));
-    page->failed = page->failed || none.failed;
+    if (unknown.length)
+        coop_i_say(&page_add(page, COOP_PAGE_GAPS, COOP_PAGE_REST)->text, page->words, SAY_PAGE_NO_DATA,
+                   COOP_I_TEXT(unknown.data));
+    page->failed = page->failed || none.failed || unknown.failed;
     coop_i_buf_clear(&none);
+    coop_i_buf_clear(&unknown);
 }
 
 /* ---- new partnerships ---- */

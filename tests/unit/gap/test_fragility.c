@@ -54,8 +54,13 @@ Test(brokers, by_hand) {
             check_near(cell(t, i, "ties"), 2, 0);
             found++;
         }
-        found += !strcmp(words, "One tie joins B and C: b2 with c1.") ||
-                 !strcmp(words, "One tie joins B and C: c1 with b2.");
+        if (!strcmp(words, "One tie joins B and C: c1 with b2.")) { /* c1 is the stronger, b2 as much alone */
+            cr_assert_eq(coop_table_organisation(t, i, 0), coop_network_find(network, "c1"));
+            cr_assert_eq(coop_table_organisation(t, i, 1), coop_network_find(network, "b2"));
+            found++;
+        }
+        bool single = cell(t, i, "direct") == 1 && cell(t, i, "ties") == 1;
+        cr_assert_eq(coop_table_organisation(t, i, 1) != COOP_NONE, single, "%s", words);
         if (!strcmp(words, "Only x works with both A and D, which have no tie with each other.")) {
             check_near(cell(t, i, "strength"), 4, 0);
             found++;

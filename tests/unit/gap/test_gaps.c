@@ -303,3 +303,41 @@ Test(gaps, funding_counts_unknown_amounts) {
     coop_network_free(network);
     CHECK_CLEAN();
 }
+
+/* An empty table says whether there is none or nothing to look at. */
+Test(gaps, nothing_to_look_at_is_not_none) {
+    static const struct {
+        const char *more, *gap, *note;
+    } cases[] = {
+        {"", "competences", "No organisation says what it needs."},
+        {"", "suppliers", "No organisation says what it needs."},
+        {"", "partners", "No organisation says what it needs."},
+        {"", "funding", "No programme, project or agreement says what money it requires."},
+        {"", "brokers", "There are fewer than two clusters with members."},
+        {"\"needs\":[\"x\"],\"offers\":[\"x\"],", "suppliers", NULL},
+        {"", "articulation", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        coop_context ctx = COOP_CONTEXT_INIT;
+        char text[512];
+        snprintf(text, sizeof text,
+                 "{\"format\":\"coopgraph-network\",\"version\":1,\"organisations\":[{%s\"id\":\"a\"},{\"id\":\"b\"}],"
+                 "\"ties\":[{\"from\":\"a\",\"to\":\"b\"}]}",
+                 cases[i].more);
+        coop_network *network = check_load("empty.json", text, &ctx);
+        coop_graph *graph = NULL;
+        coop_table *t = NULL;
+        cr_assert(coop_graph_new(&graph, network, NULL, &ctx) == COOP_OK);
+        cr_assert(coop_gaps(&t, cases[i].gap, graph, NULL, &ctx) == COOP_OK);
+        cr_assert_eq(coop_table_rows(t), 0, "%s", cases[i].gap);
+        size_t notes = coop_table_notes(t);
+        if (cases[i].note)
+            cr_assert_str_eq(coop_table_note_text(t, notes - 1), cases[i].note);
+        else
+            cr_assert_eq(notes, 0, "%s: %s", cases[i].gap, coop_table_note_text(t, 0));
+        coop_table_free(t);
+        coop_graph_free(graph);
+        coop_network_free(network);
+    }
+    CHECK_CLEAN();
+}

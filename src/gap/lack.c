@@ -1,0 +1,48 @@
+/* What a gap asks of the data, so that finding nothing is told from having nothing to look at. */
+#include <math.h>
+#include <string.h>
+
+#include "gap/gap.h"
+
+static bool has_two_clusters(const coop_network *network) {
+    uint32_t count = 0;
+    const uint32_t *list;
+    for (uint32_t u = 0; u < coop_network_organisations(network) && count < 2; u++)
+        count += coop_network_members(&list, network, u) > 0;
+    return count == 2;
+}
+
+static bool has_needs(const coop_network *network) {
+    const uint32_t *list;
+    for (uint32_t u = 0; u < coop_network_organisations(network); u++)
+        if (coop_network_competences(&list, network, u, COOP_NEED) > 0) return true;
+    return false;
+}
+
+static bool has_money(const coop_network *network) {
+    for (uint32_t i = 0; i < coop_network_programmes(network); i++) {
+        coop_programme row;
+        coop_network_programme(&row, network, i);
+        if (row.required > 0) return true;
+    }
+    for (uint32_t i = 0; i < coop_network_events(network); i++) {
+        coop_event row;
+        coop_network_event(&row, network, i);
+        if (row.required > 0 || row.budget > 0) return true;
+    }
+    return false;
+}
+
+const char *gap_lacks(const coop_gap *gap, const coop_graph *graph, const char *group) {
+    switch (gap->code->asks) {
+    case GAP_ASKS_GROUPS:
+        if (group && strcmp(group, "cluster") != 0) return NULL;
+        return has_two_clusters(graph->network) ? NULL : "There are fewer than two clusters with members.";
+    case GAP_ASKS_NEEDS:
+        return has_needs(graph->network) ? NULL : "No organisation says what it needs.";
+    case GAP_ASKS_MONEY:
+        return has_money(graph->network) ? NULL : "No programme, project or agreement says what money it requires.";
+    default:
+        return NULL;
+    }
+}
