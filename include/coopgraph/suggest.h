@@ -125,9 +125,9 @@ typedef struct coop_suggested {
 /* Pairs without a tie between two sets of organisations that the options allow, each once, whichever of its ends is in
  * both sets; the same set twice asks for pairs within it. `from` and `to` have n values. `pairs` has room for `most`;
  * *count is how many were found. Looked at are, of small sets (up to 100,000 pairs), all pairs, so that something is
- * found wherever one exists; of larger ones the candidates of coop_suggestions for the organisations of the smaller set.
- * Of these the 20 * most (at least 200) that look best by a quick value are judged as coop_suggestions does, and the
- * best of them given, best first.
+ * found wherever one exists; of larger ones the candidates of coop_suggestions for the organisations of the smaller
+ * set. Of these the 20 * most (at least 200) that look best by a quick value are judged as coop_suggestions does, and
+ * the best of them given, best first.
  *
  * O(pairs) or O(the candidates of the smaller set); no more memory than the candidates of one organisation a thread. */
 COOP_API coop_status coop_suggest_between(coop_suggested *pairs, size_t *count, const coop_suggester *suggester,
