@@ -24,11 +24,14 @@ typedef struct coop_normalisation {
 } coop_normalisation;
 COOP_API const coop_normalisation *coop_normalisation_rows(size_t *count);
 
+struct coop_figure_code; /* how the library counts it */
+
 /* Figures that are counted from the network itself, beside measures. */
 typedef struct coop_figure {
     const char *name;
     const char *summary;
     bool of_group; /* of a cluster or region as a whole; the others of an organisation (or of all members together) */
+    const struct coop_figure_code *code; /* the library's own */
 } coop_figure;
 COOP_API const coop_figure *coop_figure_rows(size_t *count);
 

@@ -4,23 +4,9 @@
 
 #include "rating/units.h"
 
-typedef enum rating_figure {
-    RATING_PARTNERS,
-    RATING_TIES,
-    RATING_AGREEMENTS,
-    RATING_PROJECTS,
-    RATING_OFFERS,
-    RATING_NEEDS,
-    RATING_MEMBERS,
-    RATING_INSIDE,
-    RATING_DENSITY,
-    RATING_GROUPS,
-    RATING_FIGURES
-} rating_figure;
-
 /* One figure of every unit. `kinds`: members of these kinds alone count, `with`: partners of these kinds; 0 = all.
  * O(n + m), for clusters that share members O(sum of their members' ties). */
-coop_status rating_figure_values(double *values, rating_figure figure, const rating_units *units, uint32_t kinds,
+coop_status rating_figure_values(double *values, const coop_figure *figure, const rating_units *units, uint32_t kinds,
                                  uint32_t with, const coop_graph *graph, coop_context *ctx);
 
 #endif

@@ -31,12 +31,12 @@ static const coop_column *attribute(const coop_network *network, const char *nam
     return NULL;
 }
 
-static int figure(const char *name) {
+static const coop_figure *figure(const char *name) {
     size_t count;
     const coop_figure *rows = coop_figure_rows(&count);
     for (size_t i = 0; i < count; i++)
-        if (strcmp(rows[i].name, name) == 0) return (int)i;
-    return -1;
+        if (strcmp(rows[i].name, name) == 0) return &rows[i];
+    return NULL;
 }
 
 static bool indicator(const coop_network *network, const char *name) {
@@ -60,7 +60,7 @@ static bool has(const coop_network *network, rating_from from, const char *name)
     case RATING_MEASURE:
         return coop_measure_find(name) != NULL;
     case RATING_FIGURE:
-        return figure(name) >= 0;
+        return figure(name) != NULL;
     default:
         return false;
     }
@@ -204,9 +204,8 @@ static coop_status take(double *values, bool *synthetic, const char **unit, rati
     for (size_t u = 0; u < f->units->count; u++) values[u] = NAN;
     if (status != COOP_OK) return status;
     if (*from == RATING_FIGURE) {
-        rating_figure which = (rating_figure)figure(operand->name);
-        size_t count;
-        if (coop_figure_rows(&count)[which].of_group && f->units->by == RATING_BY_ORGANISATION)
+        const coop_figure *which = figure(operand->name);
+        if (which->of_group && f->units->by == RATING_BY_ORGANISATION)
             return rating_wrong(f->rating, leaf->where, ctx,
                                 "the figure '%s' is one of clusters and regions, but organisations are rated",
                                 operand->name);

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "rating/figures.h"
 #include "rating/rating.h"
 #include "util/text.h"
 
@@ -37,24 +36,6 @@ const coop_normalisation *coop_normalisation_rows(size_t *count) {
 
 const char *rating_scale_word(rating_scale scale) {
     return scales[scale].name;
-}
-
-static const coop_figure figures[RATING_FIGURES] = {
-    [RATING_PARTNERS] = {"partners", "organisations that it has ties with; of a group: those outside it", false},
-    [RATING_TIES] = {"ties", "strength of its ties; of a group: of those that leave it", false},
-    [RATING_AGREEMENTS] = {"agreements", "agreements that it is a party of", false},
-    [RATING_PROJECTS] = {"projects", "projects that it takes part in", false},
-    [RATING_OFFERS] = {"offers", "competences that it offers", false},
-    [RATING_NEEDS] = {"needs", "competences that it looks for", false},
-    [RATING_MEMBERS] = {"members", "organisations of the group", true},
-    [RATING_INSIDE] = {"inside", "strength of the ties between its members", true},
-    [RATING_DENSITY] = {"density", "share of the possible pairs of members that have a tie", true},
-    [RATING_GROUPS] = {"groups", "other groups that a member has a tie with", true},
-};
-
-const coop_figure *coop_figure_rows(size_t *count) {
-    *count = RATING_FIGURES;
-    return figures;
 }
 
 coop_status rating_wrong(const coop_rating *rating, rating_where where, coop_context *ctx, const char *format, ...) {
