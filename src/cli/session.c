@@ -85,8 +85,9 @@ coop_status cli_organisation(uint32_t *organisation, const cli_session *session,
     coop_i_buf names = {0};
     for (size_t i = 0; i < shown; i++) {
         const char *id = coop_network_id(network, found[i]), *label = coop_network_label(network, found[i]);
-        coop_i_buf_printf(&names, "%s%s", i ? ", " : "", id);
-        if (strcmp(id, label) != 0) coop_i_buf_printf(&names, " (%s)", label);
+        bool number = count == 0 && !coop_i_text_has_letter(id); /* of a register: no help to who seeks a name */
+        coop_i_buf_printf(&names, "%s%s", i ? ", " : "", number ? label : id);
+        if (!number && strcmp(id, label) != 0) coop_i_buf_printf(&names, " (%s)", label);
     }
     if (count > shown) coop_i_buf_printf(&names, " … and %zu more", count - shown);
     coop_status status;

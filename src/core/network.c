@@ -36,6 +36,7 @@ void coop_network_free(coop_network *network) {
     free(network->programmes.rows);
     free(network->items.rows);
     free(network->tags.rows);
+    free(network->writings.rows);
     free(network->doubles.from);
     free(network->doubles.to);
     free(network->memberships.from);
@@ -199,6 +200,13 @@ coop_status coop_network_refer(coop_network *network, uint32_t *index, const cha
     }
     *index = i;
     return COOP_OK;
+}
+
+coop_status coop_i_network_refer_name(coop_network *network, uint32_t *index, const char *name, const coop_place *place,
+                                      coop_context *ctx) {
+    coop_status status = coop_network_refer(network, index, name, place, ctx);
+    if (status == COOP_OK && *index != COOP_NONE) network->organisations.flags[*index] |= COOP_I_NAMED;
+    return status;
 }
 
 /* The kind of a text, looked up once per distinct text. */

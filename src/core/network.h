@@ -16,7 +16,8 @@ enum { /* flags of organisations */
        COOP_I_SYNTHETIC = 2, /* of ties too */
        COOP_I_KIND_KNOWN = 4,
        COOP_I_MERGED = 8, /* into another organisation: not one any more */
-       COOP_I_MEANT = 16  /* named by a tie that a program wrote: it is one, declared or not */
+       COOP_I_MEANT = 16, /* named by a tie that a program wrote: it is one, declared or not */
+       COOP_I_NAMED = 32  /* people name it in a table, each in his own way */
 };
 enum { /* flags of ties */
        COOP_I_ILLUSTRATIVE = 4,
@@ -108,6 +109,11 @@ typedef struct coop_i_odd {
     uint32_t id, file; /* pool ids */
 } coop_i_odd;
 
+/* A writing that was taken for an organisation: both of the pool. */
+typedef struct coop_i_writing {
+    const char *name, *whose; /* whose: its label, or its id when it has none */
+} coop_i_writing;
+
 struct coop_network {
     coop_i_pool *pool;
     coop_i_organisations organisations;
@@ -137,6 +143,7 @@ struct coop_network {
     coop_i_map attribute_of; /* owner << 32 | pool id of the name -> column */
     coop_network_facts facts;
     coop_i_odd odd[COOP_I_ODDITIES];
+    COOP_I_ROWS(coop_i_writing) writings;
     bool matched, finished;
 };
 
@@ -167,6 +174,9 @@ void coop_i_network_loss(coop_network *network, coop_context *ctx, const char *c
 /* Counts an oddity of organisation `i`; the first keeps its place. */
 coop_status coop_i_network_odd(coop_network *network, coop_i_oddity which, uint32_t i, const coop_place *place,
                                coop_context *ctx);
+/* coop_network_refer for a name that people wrote: the case, quotes, dashes and legal form of it tell nothing. */
+coop_status coop_i_network_refer_name(coop_network *network, uint32_t *index, const char *name, const coop_place *place,
+                                      coop_context *ctx);
 /* A program's file names the organisation: it is one though nothing declares it. */
 void coop_i_network_mean(coop_network *network, uint32_t i);
 /* Ties from `first` on to which nothing gave a kind are of this one. */
@@ -197,6 +207,11 @@ coop_status coop_i_network_new_organisation(coop_network *network, uint32_t *ind
 
 /* Every organisation is from here on what `target` says; COOP_NONE = gone, with what belongs to it. */
 coop_status coop_i_network_become(coop_network *network, const uint32_t *target, coop_context *ctx);
+
+/* target[i] of each name i that nothing declares: the organisation that it is for certain, else i itself. by_label[i]:
+ * it is the label of one. joins[i]: it may be one with others that nothing declares. */
+coop_status coop_i_network_same_names(uint32_t *target, bool *by_label, coop_network *network, const bool *joins,
+                                      coop_context *ctx);
 
 /* The stages of finish, in this order. */
 coop_status coop_i_network_match(coop_network *network, coop_context *ctx);

@@ -10,36 +10,21 @@
 #include "util/mem.h"
 #include "util/text.h"
 
-/* Folded labels of declared organisations -> index; a label that two share maps to COOP_NONE. */
-static bool label_map(coop_i_map *map, coop_i_pool *folded, const coop_network *network) {
+/* "'ТУСУР' or 'ТУСУР-2'": organisations by the names that people know; the id beside it where that is a name as well,
+ * or where it alone tells two apart. */
+static void put_names(coop_i_buf *out, const coop_network *network, const uint32_t *list, size_t count,
+                      const char *between) {
     const coop_i_organisations *all = &network->organisations;
-    coop_i_buf buf = {0};
-    bool fine = true;
-    for (uint32_t i = 0; i < all->count && fine; i++) {
-        uint32_t id, other;
-        if (!(all->flags[i] & COOP_I_DECLARED) || all->label[i] == 0) continue;
-        coop_i_buf_reset(&buf);
-        fine = coop_i_text_fold(&buf, coop_i_text_of(network, all->label[i])) &&
-               coop_i_pool_puts(folded, &id, coop_i_buf_text(&buf)) &&
-               coop_i_map_put(map, id, coop_i_map_get(map, id, &other) ? COOP_NONE : i);
+    for (size_t k = 0; k < count; k++) {
+        const char *id = coop_i_text_of(network, all->id[list[k]]);
+        const char *label = all->label[list[k]] ? coop_i_text_of(network, all->label[list[k]]) : id;
+        bool twice = false;
+        for (size_t j = 0; j < count; j++)
+            twice = twice || (j != k && all->label[list[j]] == all->label[list[k]] && all->label[list[k]]);
+        coop_i_buf_printf(out, "%s'%s'", k ? between : "", label);
+        bool name = strcmp(id, label) != 0 && coop_i_text_has_letter(id);
+        if (twice || name) coop_i_buf_printf(out, " (%s)", id);
     }
-    coop_i_buf_clear(&buf);
-    return fine;
-}
-
-/* The declared organisation whose label is this undeclared id; COOP_NONE when none or several. */
-static bool by_label(uint32_t *found, const coop_i_map *map, const coop_i_pool *folded, const coop_network *network,
-                     uint32_t i) {
-    coop_i_buf buf = {0};
-    *found = COOP_NONE;
-    bool fine = coop_i_text_fold(&buf, coop_i_text_of(network, network->organisations.id[i]));
-    if (fine) {
-        const char *text = coop_i_buf_text(&buf);
-        uint32_t id = coop_i_pool_find(folded, text, strlen(text));
-        if (id == 0 || !coop_i_map_get(map, id, found)) *found = COOP_NONE;
-    }
-    coop_i_buf_clear(&buf);
-    return fine;
 }
 
 static coop_status tell_unknown(coop_network *network, uint32_t i, coop_context *ctx) {
@@ -56,9 +41,7 @@ static coop_status tell_unknown(coop_network *network, uint32_t i, coop_context 
             "unknown organisation '%s'; declare it among the organisations or correct the name", id);
     }
     coop_i_buf list = {0};
-    for (size_t k = 0; k < count && k < 3; k++) {
-        coop_i_buf_printf(&list, "%s'%s'", k == 0 ? "" : " or ", coop_i_text_of(network, all->id[near[k]]));
-    }
+    put_names(&list, network, near, count, " or ");
     coop_status status =
         coop_i_network_problem(network, ctx, "unknown-organisation", &place,
                                "unknown organisation '%s' (did you mean %s?)", id, coop_i_buf_text(&list));
@@ -75,9 +58,8 @@ static void tell_added(const coop_network *network, uint32_t i, coop_context *ct
     size_t count =
         coop_problems_count_code(ctx->problems, "added") < 20 ? coop_network_nearest(near, 3, network, id) : 0;
     coop_i_buf list = {0};
-    for (size_t k = 0; k < count && k < 3; k++)
-        coop_i_buf_printf(&list, "%s'%s'", k == 0 ? "; near it, and not taken for it: " : ", ",
-                          coop_i_text_of(network, all->label[near[k]] ? all->label[near[k]] : all->id[near[k]]));
+    if (count > 0) coop_i_buf_puts(&list, "; near it, and not taken for it: ");
+    put_names(&list, network, near, count, ", ");
     coop_problems_add(ctx->problems, COOP_WARNING, "added", &place,
                       "organisation '%s', which no table declares, is added%s", id, coop_i_buf_text(&list));
     coop_i_buf_clear(&list);
@@ -110,12 +92,18 @@ static coop_status drop_ties(coop_network *network, coop_context *ctx) {
     const coop_i_ties *ties = &network->ties;
     uint32_t *rows = coop_i_calloc(ties->count, sizeof *rows);
     if (!rows) return coop_fail_memory(ctx);
-    size_t kept = 0, before = ties->count;
+    size_t kept = 0, selves = 0, before = ties->count;
     for (uint32_t i = 0; i < before; i++) {
-        if (ties->source[i] == COOP_NONE || ties->target[i] == COOP_NONE || ties->source[i] == ties->target[i])
-            continue;
-        rows[kept++] = i;
+        bool whole = ties->source[i] != COOP_NONE && ties->target[i] != COOP_NONE;
+        if (whole && ties->source[i] != ties->target[i])
+            rows[kept++] = i;
+        else
+            selves += whole;
     }
+    if (selves > 0)
+        coop_i_network_loss(network, ctx, "self-tie", NULL,
+                            "%zu tie%s between two writings of one organisation %s left out", selves,
+                            selves == 1 ? "" : "s", selves == 1 ? "is" : "are");
     network->facts.rows_left_out += before - kept;
     bool fine = coop_i_network_take_ties(network, rows, kept);
     free(rows);
@@ -157,32 +145,31 @@ static coop_status add_meant(uint32_t *target, coop_network *network, uint32_t i
     return coop_i_network_odd(network, COOP_I_UNDECLARED, i, &place, ctx);
 }
 
+/* What is done with a name that is no declared organisation: it is a cluster, it is added, or it is a mistake. */
+static coop_status judge(uint32_t *target, bool is_cluster, bool add, coop_network *network, uint32_t i,
+                         coop_context *ctx) {
+    bool meant = network->organisations.flags[i] & COOP_I_MEANT;
+    if (is_cluster) return COOP_OK;
+    if (meant) return add_meant(target, network, i, ctx);
+    if (!add) {
+        *target = COOP_NONE;
+        return tell_unknown(network, i, ctx);
+    }
+    if (ctx) tell_added(network, i, ctx);
+    return COOP_OK;
+}
+
 /* target[i]: what an undeclared organisation is; itself for declared ones. */
-static coop_status find_targets(uint32_t *target, const bool *is_cluster, size_t *by_name, bool add,
-                                coop_network *network, coop_context *ctx) {
-    coop_i_map map = {0};
-    size_t unknown = 0;
-    coop_i_pool *folded = coop_i_pool_new();
-    coop_status status = folded && label_map(&map, folded, network) ? COOP_OK : coop_fail_memory(ctx);
-    for (uint32_t i = 0; i < network->organisations.count && status == COOP_OK; i++) {
-        target[i] = i;
-        if (network->organisations.flags[i] & (COOP_I_DECLARED | COOP_I_MERGED)) continue;
-        if (!by_label(&target[i], &map, folded, network, i)) status = coop_fail_memory(ctx);
-        *by_name += target[i] != COOP_NONE;
-        if (target[i] != COOP_NONE || status != COOP_OK) continue;
-        bool meant = network->organisations.flags[i] & COOP_I_MEANT;
-        if (is_cluster[i] || (add && !meant))
-            target[i] = i;
-        else if (meant)
-            status = add_meant(&target[i], network, i, ctx);
-        else
-            status = tell_unknown(network, i, ctx);
-        if (target[i] == i && add && !is_cluster[i] && ctx) tell_added(network, i, ctx);
+static coop_status judge_all(uint32_t *target, const bool *is_cluster, bool add, coop_network *network,
+                             coop_context *ctx) {
+    size_t unknown = 0, count = network->organisations.count;
+    coop_status status = COOP_OK;
+    for (uint32_t i = 0; i < count && status == COOP_OK; i++) {
+        if (target[i] != i || (network->organisations.flags[i] & (COOP_I_DECLARED | COOP_I_MERGED))) continue;
+        status = judge(&target[i], is_cluster[i], add, network, i, ctx);
         unknown += target[i] == COOP_NONE;
     }
     tell_cure(unknown, ctx);
-    coop_i_map_clear(&map);
-    coop_i_pool_free(folded);
     return status;
 }
 
@@ -197,12 +184,11 @@ static coop_status find_clusters(bool **is_cluster, const coop_network *network,
     return COOP_OK;
 }
 
-/* `target` may be NULL: everything is what it is called. */
 static void make_clusters(coop_network *network, const bool *is_cluster, const uint32_t *target, coop_context *ctx) {
     coop_i_organisations *all = &network->organisations;
     size_t made = 0;
     for (uint32_t i = 0; i < all->count; i++) {
-        if (!is_cluster[i] || (target && target[i] != i)) continue;
+        if (!is_cluster[i] || target[i] != i) continue;
         all->flags[i] |= COOP_I_DECLARED;
         all->kind[i] = COOP_KIND_CLUSTER;
         made++;
@@ -242,40 +228,64 @@ static coop_status tell_unknown_kinds(const coop_network *network, coop_context 
     return status;
 }
 
+/* What each name is found to be. */
+typedef struct resolution {
+    uint32_t *target;
+    bool *is_cluster, *by_label, *joins;
+} resolution;
+
+static void end(resolution *r) {
+    free(r->target);
+    free(r->is_cluster);
+    free(r->by_label);
+    free(r->joins);
+}
+
+static coop_status begin(resolution *r, const coop_network *network, bool all_join, coop_context *ctx) {
+    size_t count = network->organisations.count;
+    *r = (resolution){.target = coop_i_calloc(count, sizeof *r->target),
+                      .by_label = coop_i_calloc(count, sizeof *r->by_label),
+                      .joins = coop_i_calloc(count, sizeof *r->joins)};
+    if (!r->target || !r->by_label || !r->joins) return coop_fail_memory(ctx);
+    coop_status status = find_clusters(&r->is_cluster, network, ctx);
+    for (uint32_t i = 0; i < count && status == COOP_OK; i++) {
+        r->target[i] = i;
+        r->joins[i] = all_join || r->is_cluster[i];
+    }
+    return status;
+}
+
+static void tell_by_label(const resolution *r, size_t count, coop_context *ctx) {
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++) found += r->by_label[i];
+    if (found == 0 || !ctx) return;
+    coop_problems_add(ctx->problems, COOP_NOTE, "by-label", NULL,
+                      found == 1 ? "%zu organisation was found by its label instead of its id"
+                                 : "%zu organisations were found by their label instead of their id",
+                      found);
+}
+
 coop_status coop_i_network_resolve(coop_network *network, const coop_finish_options *options, coop_context *ctx) {
     coop_i_organisations *all = &network->organisations;
-    size_t undeclared = 0, merged = 0, by_name = 0;
+    size_t undeclared = 0, merged = 0;
     for (size_t i = 0; i < all->count; i++) {
         undeclared += !(all->flags[i] & (COOP_I_DECLARED | COOP_I_MERGED));
         merged += (all->flags[i] & COOP_I_MERGED) != 0;
     }
     coop_status status = ctx ? tell_unknown_kinds(network, ctx) : COOP_OK;
     if (undeclared == 0 || status != COOP_OK) return status;
-    uint32_t *target = NULL;
-    bool *is_cluster = NULL;
-    status = find_clusters(&is_cluster, network, ctx);
-    if (status != COOP_OK) goto done;
-    if (options->implicit || undeclared + merged == all->count) {
-        make_clusters(network, is_cluster, NULL, ctx);
-        for (size_t i = 0; i < all->count; i++)
-            if (!(all->flags[i] & COOP_I_MERGED)) all->flags[i] |= COOP_I_DECLARED;
-        goto done;
-    }
-    target = coop_i_calloc(all->count, sizeof *target);
-    status =
-        target ? find_targets(target, is_cluster, &by_name, options->add_unknown, network, ctx) : coop_fail_memory(ctx);
-    if (status == COOP_OK) make_clusters(network, is_cluster, target, ctx);
-    for (size_t i = 0; i < all->count && status == COOP_OK && options->add_unknown; i++)
-        if (target[i] == i && !(all->flags[i] & COOP_I_MERGED)) all->flags[i] |= COOP_I_DECLARED;
-    if (status == COOP_OK) status = coop_i_network_become(network, target, ctx);
-    if (status == COOP_OK && by_name > 0 && ctx) {
-        coop_problems_add(ctx->problems, COOP_NOTE, "by-label", NULL,
-                          by_name == 1 ? "%zu organisation was found by its label instead of its id"
-                                       : "%zu organisations were found by their label instead of their id",
-                          by_name);
-    }
-done:
-    free(is_cluster);
-    free(target);
+    resolution r;
+    bool alone = options->implicit || undeclared + merged == all->count;
+    status = begin(&r, network, alone || options->add_unknown, ctx);
+    if (status == COOP_OK) status = coop_i_network_same_names(r.target, r.by_label, network, r.joins, ctx);
+    for (size_t i = 0; i < all->count && status == COOP_OK; i++) /* a cluster by any of its names */
+        r.is_cluster[r.target[i]] |= r.is_cluster[i] && !(all->flags[r.target[i]] & COOP_I_DECLARED);
+    if (status == COOP_OK && !alone) status = judge_all(r.target, r.is_cluster, options->add_unknown, network, ctx);
+    if (status == COOP_OK) make_clusters(network, r.is_cluster, r.target, ctx);
+    for (size_t i = 0; i < all->count && status == COOP_OK && (alone || options->add_unknown); i++)
+        if (r.target[i] == i && !(all->flags[i] & COOP_I_MERGED)) all->flags[i] |= COOP_I_DECLARED;
+    if (status == COOP_OK) status = coop_i_network_become(network, r.target, ctx);
+    if (status == COOP_OK) tell_by_label(&r, all->count, ctx);
+    end(&r);
     return status;
 }

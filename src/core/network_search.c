@@ -73,12 +73,13 @@ size_t coop_network_search(uint32_t *candidates, size_t capacity, const coop_net
 }
 
 /* Edits between what was typed and the nearest of an organisation's names, in either script; limit + 1 when it is
- * farther. */
+ * farther. Numbers of registers are near to each other by chance. */
 static size_t distance_of(const coop_network *network, uint32_t i, const coop_i_buf wanted[2], size_t limit,
                           coop_i_buf *name) {
     size_t least = limit + 1;
     for (size_t k = 0; k < name_count(network); k++) {
         const char *candidate = name_of(network, i, k);
+        if (candidate && !coop_i_text_has_letter(candidate)) continue;
         for (way how = WHOLE; candidate && how <= KEY; how++) {
             if (!reduce(name, candidate, how)) continue;
             size_t distance = coop_i_text_distance(coop_i_buf_text(&wanted[how]), coop_i_buf_text(name), limit);

@@ -61,7 +61,7 @@ bool coop_i_text_legal_kind(const char **kind, const char *text) {
     return fine;
 }
 
-static bool has_letter(const char *text) {
+bool coop_i_text_has_letter(const char *text) {
     while (*text)
         if (u_isalpha((UChar32)coop_i_utf8_next(&text))) return true;
     return false;
@@ -72,7 +72,7 @@ bool coop_i_text_sure_key(coop_i_buf *out, uint32_t *groups, const char *text) {
     coop_i_name_words w = {0};
     bool left = false, fine = words_of(&w, &folded, text, true);
     *groups = 0;
-    if (fine && has_letter(coop_i_buf_text(&folded))) fine = strip(&left, groups, &w);
+    if (fine && coop_i_text_has_letter(coop_i_buf_text(&folded))) fine = strip(&left, groups, &w);
     if (!left || w.count == 0) coop_i_buf_puts(out, coop_i_buf_text(&folded)); /* numbers, signs, a form alone */
     for (size_t i = 0; left && i < w.count; i++) {
         if (i) coop_i_buf_putc(out, ' ');
@@ -158,6 +158,20 @@ static bool append_latin(coop_i_buf *out, const char *word) {
         }
     }
     return !out->failed;
+}
+
+bool coop_i_text_neatness(int *neat, const char *text, const char *key) {
+    coop_i_buf folded = {0};
+    bool fine = coop_i_text_fold(&folded, text), first = false, small = false, any = false;
+    for (const char *t = text; *t;) {
+        UChar32 c = (UChar32)coop_i_utf8_next(&t);
+        if (u_isalpha(c) && !any) first = u_isupper(c);
+        any = any || u_isalpha(c);
+        small = small || u_islower(c);
+    }
+    *neat = 4 * (strstr(coop_i_buf_text(&folded), key) != NULL) + 2 * (first && small) + first;
+    coop_i_buf_clear(&folded);
+    return fine;
 }
 
 bool coop_i_text_name_key(coop_i_buf *out, const char *text) {

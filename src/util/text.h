@@ -35,8 +35,12 @@ bool coop_i_text_name_key(coop_i_buf *out, const char *text);
  * Other signs count: "C++" is not "C". *groups are the groups of its legal forms (bits): two names with one key, but
  * with forms of different groups (an ООО, an АО), are of two firms. A text without letters is its own key. */
 bool coop_i_text_sure_key(coop_i_buf *out, uint32_t *groups, const char *text);
+/* How well a writing looks among others of one sure key: "Сигнал" before "СИГНАЛ", "сигнал", and one with a Latin C. */
+bool coop_i_text_neatness(int *neat, const char *text, const char *key);
 /* The kind of organisation that a legal form at either end of a text tells (as coop_kind_name says it); NULL = none. */
 bool coop_i_text_legal_kind(const char **kind, const char *text);
+/* False for the number of a register. */
+bool coop_i_text_has_letter(const char *text);
 /* Whether a text is a legal form and nothing else: the "Inc." of "Acme, Inc.". False when memory is short. */
 bool coop_i_text_is_legal_form(bool *is, const char *text);
 

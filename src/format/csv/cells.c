@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/network.h"
 #include "format/csv/reader.h"
 #include "util/map.h"
 #include "util/mem.h"
@@ -14,7 +15,7 @@ static coop_status name_columns(csv_reader *in) {
     if (!in->names_of) return coop_fail_memory(in->ctx);
     for (size_t s = 0; s < header->slot_count && status == COOP_OK; s++) {
         coop_place place = csv_place(in, 0, header->slots[s].weight + 1);
-        status = coop_network_refer(in->network, &in->names_of[s], header->slots[s].name, &place, in->ctx);
+        status = coop_i_network_refer_name(in->network, &in->names_of[s], header->slots[s].name, &place, in->ctx);
     }
     return status;
 }
@@ -44,7 +45,7 @@ coop_status csv_read_cells(csv_reader *in, const csv_row *row) {
     if (status == COOP_OK && name->length == 0)
         return coop_i_reject(in->ctx, &place, "empty-id",
                              "this row of the matrix has no name; fill it in, or remove the row");
-    if (status == COOP_OK) status = coop_network_refer(in->network, &index, csv_text(name), &place, in->ctx);
+    if (status == COOP_OK) status = coop_i_network_refer_name(in->network, &index, csv_text(name), &place, in->ctx);
     for (size_t s = 0; s < header->slot_count && status == COOP_OK; s++)
         status = read_cell(in, index, in->names_of[s], &row->fields[header->slots[s].weight]);
     return status;

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/network.h"
 #include "format/csv/reader.h"
 
 /* A row being read: its fields by column, and whether something in it was bad. */
@@ -142,7 +143,7 @@ static coop_status read_list(record *r, int column, uint32_t organisation) {
         const char *item = coop_i_buf_text(&in->item);
         uint32_t cluster;
         if (column == CSV_CLUSTERS) {
-            status = coop_network_refer(in->network, &cluster, item, &place, in->ctx);
+            status = coop_i_network_refer_name(in->network, &cluster, item, &place, in->ctx);
             if (status == COOP_OK) {
                 status = coop_network_add_membership(in->network, organisation, cluster, &place, in->ctx);
             }
@@ -168,7 +169,7 @@ static coop_status read_partners(record *r, uint32_t organisation) {
         row.place = csv_place(in, field->line, field->column);
         while (status == COOP_OK && next_name(&name, &at, r)) {
             if (in->item.failed) return coop_fail_memory(in->ctx);
-            status = coop_network_refer(in->network, &row.target, name, &row.place, in->ctx);
+            status = coop_i_network_refer_name(in->network, &row.target, name, &row.place, in->ctx);
             if (status == COOP_OK) status = coop_network_add_tie(in->network, NULL, &row, in->ctx);
         }
     }
@@ -224,7 +225,7 @@ static coop_status refer(uint32_t *index, record *r, int column, const char *tex
     csv_reader *in = r->in;
     coop_place place = place_at(r, column);
     *index = COOP_NONE;
-    if (text) return coop_network_refer(in->network, index, text, &place, in->ctx);
+    if (text) return coop_i_network_refer_name(in->network, index, text, &place, in->ctx);
     r->bad = true;
     return coop_i_reject(in->ctx, &place, "empty-id",
                          "the %s of this row is empty; name an organisation or remove the row", name);

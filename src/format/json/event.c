@@ -1,4 +1,5 @@
 /* Agreements, projects and programmes: records of the native format into the network. */
+#include "core/network.h"
 #include "format/json/record.h"
 
 typedef struct party_record {
@@ -34,8 +35,8 @@ static void parties(coop_i_json_reader *reader, uint32_t event, const cJSON *lis
         coop_party row = {.event = event, .role = record.role};
         row.functions = join(&functions, reader, record.functions);
         if (functions.failed) coop_i_json_go_on(reader, coop_fail_memory(reader->ctx));
-        coop_status status =
-            coop_network_refer(reader->network, &row.organisation, record.organisation, &reader->place, reader->ctx);
+        coop_status status = coop_i_network_refer_name(reader->network, &row.organisation, record.organisation,
+                                                       &reader->place, reader->ctx);
         if (!coop_i_json_go_on(reader, status)) break;
         if (!coop_i_json_go_on(reader, coop_network_add_party(reader->network, &row, reader->ctx))) break;
     }
@@ -60,8 +61,8 @@ static void funding(coop_i_json_reader *reader, uint32_t owner, bool of_programm
         funding_record record = {.row = {.event = owner, .organisation = COOP_NONE, .amount = NAN}};
         if (!coop_i_json_fields(&record, reader, node, fields, COOP_I_LENGTH(fields))) continue;
         if (record.organisation) {
-            coop_status status = coop_network_refer(reader->network, &record.row.organisation, record.organisation,
-                                                    &reader->place, reader->ctx);
+            coop_status status = coop_i_network_refer_name(reader->network, &record.row.organisation,
+                                                           record.organisation, &reader->place, reader->ctx);
             if (!coop_i_json_go_on(reader, status)) return;
         }
         if (!coop_i_json_go_on(reader,

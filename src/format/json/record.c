@@ -1,6 +1,7 @@
 /* Organisations, ties, sources and the header: records of the native format into the network. */
 #include <string.h>
 
+#include "core/network.h"
 #include "format/json/record.h"
 
 void json_indicators(coop_i_json_reader *reader, uint32_t owner, bool of_programme, const cJSON *list) {
@@ -38,7 +39,8 @@ static void clusters(coop_i_json_reader *reader, uint32_t index, const cJSON *li
         const char *id = coop_i_json_list_text(reader, node);
         uint32_t cluster;
         if (!id) continue;
-        if (!coop_i_json_go_on(reader, coop_network_refer(reader->network, &cluster, id, &reader->place, reader->ctx)))
+        if (!coop_i_json_go_on(reader,
+                               coop_i_network_refer_name(reader->network, &cluster, id, &reader->place, reader->ctx)))
             return;
         coop_status status = coop_network_add_membership(reader->network, index, cluster, &reader->place, reader->ctx);
         if (!coop_i_json_go_on(reader, status)) return;
@@ -108,9 +110,11 @@ void json_tie(coop_i_json_reader *reader, const cJSON *object) {
     coop_network *network = reader->network;
     row->place = reader->place;
     row->suggested = cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(record.attributes, "suggested"));
-    if (!coop_i_json_go_on(reader, coop_network_refer(network, &row->source, record.from, &reader->place, reader->ctx)))
+    if (!coop_i_json_go_on(reader,
+                           coop_i_network_refer_name(network, &row->source, record.from, &reader->place, reader->ctx)))
         return;
-    if (!coop_i_json_go_on(reader, coop_network_refer(network, &row->target, record.to, &reader->place, reader->ctx)))
+    if (!coop_i_json_go_on(reader,
+                           coop_i_network_refer_name(network, &row->target, record.to, &reader->place, reader->ctx)))
         return;
     uint32_t index = COOP_NONE;
     if (!coop_i_json_go_on(reader, coop_network_add_tie(network, &index, row, reader->ctx)) || index == COOP_NONE)

@@ -101,7 +101,8 @@ Test(network, problems_are_collected) {
     cr_assert_eq(coop_problems_count_code(ctx.problems, "unknown-kind"), 1);
     /* the very last says what to do about names that no table declares */
     const coop_problem *last = coop_problems_get(ctx.problems, coop_problems_stored(ctx.problems) - 2);
-    cr_assert_str_eq(last->message, "unknown organisation 'TUSR' (did you mean 'TUSUR'?)");
+    cr_assert_str_eq(last->message,
+                     "unknown organisation 'TUSR' (did you mean 'Tomsk State University of Control Systems' (TUSUR)?)");
     cr_assert(last->place.line == 17 && strcmp(last->place.file, "ties.csv") == 0);
     coop_network_free(network);
     coop_problems_free(ctx.problems);
