@@ -70,8 +70,9 @@ $(B)/%.o: src/%.c
 	$(Q)$(COMPILE) -c -o $@ $<
 
 # The program holds these tables in itself: each line of the file is a row.
-TABLES := $(patsubst %,$(B)/tables/%.inc,legal-forms)
+TABLES := $(patsubst %,$(B)/tables/%.inc,legal-forms kinds)
 $(B)/util/legal.o: $(B)/tables/legal-forms.inc
+$(B)/core/kinds.o: $(B)/tables/kinds.inc
 
 $(B)/tables/%.inc: graphs/%.csv
 	@mkdir -p $(@D)

@@ -28,7 +28,7 @@ typedef struct coop_network coop_network;
 #define COOP_NONE       UINT32_MAX   /* no organisation, no event */
 #define COOP_MEMBERSHIP "membership" /* the kind of ties that say who belongs where */
 
-/* ---- kinds: one table of names and aliases, English and Russian, compared case-folded ---- */
+/* ---- kinds, and the words for them, English and Russian ---- */
 typedef enum coop_kind {
     COOP_KIND_COMPANY,
     COOP_KIND_UNIVERSITY,
@@ -45,23 +45,31 @@ typedef enum coop_kind {
 
 typedef struct coop_kind_row {
     coop_kind kind;
-    const char *name;    /* "company" */
-    const char *one;     /* "company", "research institute" */
-    const char *title;   /* "companies" */
-    const char *aliases; /* "firm|enterprise|компания|предприятие|…" */
+    const char *name;  /* "company" */
+    const char *one;   /* "company", "research institute" */
+    const char *title; /* "companies" */
 } coop_kind_row;
 COOP_API const coop_kind_row *coop_kind_rows(size_t *count);
 COOP_API const char *coop_kind_name(coop_kind kind);
-/* COOP_KIND_OTHER and *known = false for a word that is no kind and no alias; fails only when memory is short. */
+/* COOP_KIND_OTHER and *known = false for a text that is no kind and no word for one; fails only when memory is short.
+ */
 COOP_API coop_status coop_kind_find(coop_kind *kind, bool *known, const char *text, coop_context *ctx);
 
-/* Tie kinds are open words; these rows hold the known ones with their aliases ("соглашение" -> "agreement"). */
+/* Tie kinds are open words; these rows hold the known ones. */
 typedef struct coop_tie_kind_row {
     const char *name;
-    const char *aliases;
     const char *meaning;
 } coop_tie_kind_row;
 COOP_API const coop_tie_kind_row *coop_tie_kind_rows(size_t *count);
+
+/* Which words in a text tell its kind: the table of graphs/kinds.csv, which the library holds in itself. The first row
+ * of which a phrase stands in the text counts. */
+typedef struct coop_kind_words {
+    const char *of;   /* "organisation" or "tie" */
+    const char *kind; /* its name */
+    const char *words; /* "договор* поставк*|поставщик*": phrases, folded; * = the word may go on */
+} coop_kind_words;
+COOP_API const coop_kind_words *coop_kind_words_rows(size_t *count);
 
 /* ---- dates: yyyymmdd with zeros for unknown parts (20150000 = the year 2015), 0 = unknown ---- */
 typedef int32_t coop_date;
@@ -203,6 +211,11 @@ typedef enum coop_match {
 } coop_match;
 /* The first says what counts, the others fill what it lacks; what they say otherwise is the warning "conflict". */
 COOP_API void coop_network_set_match(coop_network *network, coop_match match);
+
+/* Words of the user's own for a kind: they go before the library's. `of_tie`: of ties, where any name is a kind. To be
+ * called before rows are added. A kind of organisations that there is not is an error. */
+COOP_API coop_status coop_network_add_kind_words(coop_network *network, bool of_tie, const char *kind,
+                                                 const char *words, const coop_place *place, coop_context *ctx);
 
 /* Declares an organisation. A second declaration of an id is the error "duplicate-id"; values out of range
  * ("bad-value") likewise. With ctx->problems these are collected and the row left out (*index = COOP_NONE). */

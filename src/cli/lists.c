@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/lists.h"
+#include "util/buf.h"
 #include "util/text.h"
 
 enum { WIDEST_LIST = 10 };
@@ -166,32 +167,67 @@ static coop_status figures(coop_table **table, bool full, coop_context *ctx) {
 static const char *kind_cell(size_t row, size_t column) {
     size_t count;
     const coop_kind_row *k = coop_kind_rows(&count) + row;
-    const char *const cells[] = {k->name, k->title, k->aliases};
+    const char *const cells[] = {k->name, k->title, NULL};
     return cells[column];
 }
 
+/* The last column of a list of kinds: all words for each. */
+static coop_status put_words(coop_table *table, size_t column, const char *of, const char *const *names, size_t count,
+                             coop_context *ctx) {
+    size_t rows;
+    const coop_kind_words *words = coop_kind_words_rows(&rows);
+    coop_i_buf list = {0};
+    coop_status status = COOP_OK;
+    for (size_t k = 0; k < count && status == COOP_OK; k++) {
+        coop_i_buf_reset(&list);
+        for (size_t i = 0; i < rows; i++)
+            if (strcmp(words[i].of, of) == 0 && strcmp(words[i].kind, names[k]) == 0)
+                coop_i_buf_printf(&list, "%s%s", list.length ? "|" : "", words[i].words);
+        status = list.failed ? coop_fail_memory(ctx) : put_cell(table, k, column, coop_i_buf_text(&list), ctx);
+    }
+    coop_i_buf_clear(&list);
+    return status;
+}
+
+/* The same, of a table just made; it is freed where that fails. */
+static coop_status with_words(coop_table **table, coop_status status, const char *of, const char *const *names,
+                              size_t count, coop_context *ctx) {
+    if (status != COOP_OK) return status;
+    status = put_words(*table, 2, of, names, count, ctx);
+    if (status != COOP_OK) coop_table_free(*table);
+    return status;
+}
+
 static coop_status kinds(coop_table **table, bool full, coop_context *ctx) {
-    static const char *const columns[] = {"name", "title", "also written"};
+    static const char *const columns[] = {"name", "title", "words for it"};
     size_t rows;
     (void)full;
-    coop_kind_rows(&rows);
-    return make(table, "kinds", "Kinds of organisations", columns, LENGTH(columns), rows, kind_cell, ctx);
+    const coop_kind_row *row = coop_kind_rows(&rows);
+    const char *names[COOP_KINDS];
+    for (size_t k = 0; k < rows; k++) names[k] = row[k].name;
+    return with_words(table,
+                      make(table, "kinds", "Kinds of organisations", columns, LENGTH(columns), rows, kind_cell, ctx),
+                      "organisation", names, rows, ctx);
 }
 
 static const char *tie_kind_cell(size_t row, size_t column) {
     size_t count;
     const coop_tie_kind_row *k = coop_tie_kind_rows(&count) + row;
-    const char *const cells[] = {k->name, k->meaning, k->aliases};
+    const char *const cells[] = {k->name, k->meaning, NULL};
     return cells[column];
 }
 
 static coop_status tie_kinds(coop_table **table, bool full, coop_context *ctx) {
-    static const char *const columns[] = {"name", "meaning", "also written"};
+    static const char *const columns[] = {"name", "meaning", "words for it"};
     size_t rows;
     (void)full;
-    coop_tie_kind_rows(&rows);
-    return make(table, "tie-kinds", "Kinds of ties (other words are kept as they are)", columns, LENGTH(columns), rows,
-                tie_kind_cell, ctx);
+    const coop_tie_kind_row *row = coop_tie_kind_rows(&rows);
+    const char *names[32];
+    for (size_t k = 0; k < rows; k++) names[k] = row[k].name;
+    return with_words(table,
+                      make(table, "tie-kinds", "Kinds of ties (other words are kept as they are)", columns,
+                           LENGTH(columns), rows, tie_kind_cell, ctx),
+                      "tie", names, rows, ctx);
 }
 
 static const char *column_cell(size_t row, size_t column) {

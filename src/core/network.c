@@ -1,8 +1,6 @@
 /* Building a network: rows come in any order; each is checked here, once. */
 #include "core/network.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,6 +35,10 @@ void coop_network_free(coop_network *network) {
     free(network->items.rows);
     free(network->tags.rows);
     free(network->writings.rows);
+    free(network->kind_words.rows);
+    free(network->kinds_read.rows);
+    free(network->odd_kinds.rows);
+    coop_i_map_clear(&network->odd_kind_of);
     free(network->doubles.from);
     free(network->doubles.to);
     free(network->memberships.from);
@@ -63,78 +65,8 @@ void coop_network_free(coop_network *network) {
     free(network);
 }
 
-coop_status coop_i_network_problem(coop_network *network, coop_context *ctx, const char *code, const coop_place *place,
-                                   const char *format, ...) {
-    char message[COOP_MESSAGE_SIZE];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
-    va_end(args);
-    network->facts.rows_left_out++;
-    if (ctx && ctx->problems) {
-        coop_problems_add(ctx->problems, COOP_ERROR, code, place, "%s", message);
-        return COOP_OK;
-    }
-    static const coop_place nowhere = {0};
-    if (!place) place = &nowhere;
-    return coop_fail_at(ctx, COOP_INPUT, place->file, place->line, place->column, "%s", message);
-}
-
-void coop_i_network_loss(coop_network *network, coop_context *ctx, const char *code, const coop_place *place,
-                         const char *format, ...) {
-    char message[COOP_MESSAGE_SIZE];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
-    va_end(args);
-    network->facts.losses++;
-    if (ctx) coop_problems_add(ctx->problems, COOP_WARNING, code, place, "%s", message);
-}
-
-coop_status coop_i_network_odd(coop_network *network, coop_i_oddity which, uint32_t i, const coop_place *place,
-                               coop_context *ctx) {
-    coop_i_odd *odd = &network->odd[which];
-    if (odd->count++ > 0) return COOP_OK;
-    odd->id = network->organisations.id[i];
-    odd->line = place->line;
-    odd->column = place->column;
-    return coop_i_pool_puts(network->pool, &odd->file, place->file) ? COOP_OK : coop_fail_memory(ctx);
-}
-
 void coop_i_network_mean(coop_network *network, uint32_t i) {
     if (i != COOP_NONE) network->organisations.flags[i] |= COOP_I_MEANT;
-}
-
-const char *coop_i_text_of(const coop_network *network, uint32_t pool_id) {
-    return coop_i_pool_get(network->pool, pool_id);
-}
-
-coop_status coop_i_network_intern(coop_network *network, const coop_i_text_field *fields, size_t count,
-                                  coop_context *ctx) {
-    for (size_t i = 0; i < count; i++) {
-        const char *text = fields[i].text;
-        size_t length = text ? strlen(text) : 0;
-        *fields[i].id = 0;
-        if (length == 0 || coop_i_cell_missing_text(text)) continue;
-        coop_i_trim(&text, &length);
-        if (!coop_i_pool_add(network->pool, fields[i].id, text, length)) return coop_fail_memory(ctx);
-    }
-    return COOP_OK;
-}
-
-void coop_i_network_dates(coop_date *since, coop_date *until, const coop_place *place, coop_context *ctx,
-                          const char *format, ...) {
-    char whose[COOP_MESSAGE_SIZE];
-    if (!*since || !*until || *until / 10000 >= *since / 10000) return;
-    va_list args;
-    va_start(args, format);
-    vsnprintf(whose, sizeof whose, format, args);
-    va_end(args);
-    if (ctx)
-        coop_problems_add(ctx->problems, COOP_WARNING, "bad-date", place,
-                          "%s ends (%d) before it begins (%d): both dates are left out; swap the two", whose,
-                          *until / 10000, *since / 10000);
-    *since = *until = 0;
 }
 
 /* ---- organisations ---- */
@@ -209,33 +141,6 @@ coop_status coop_i_network_refer_name(coop_network *network, uint32_t *index, co
     return status;
 }
 
-/* The kind of a text, looked up once per distinct text. */
-static coop_status kind_of(uint8_t *kind, uint8_t *known_flag, coop_network *network, uint32_t text,
-                           coop_context *ctx) {
-    uint32_t cached;
-    *known_flag = 0;
-    if (text == 0) {
-        *kind = COOP_KIND_OTHER;
-        return COOP_OK;
-    }
-    if (!coop_i_map_get(&network->kind_of, text, &cached)) {
-        bool known;
-        coop_kind found;
-        coop_status status = coop_kind_find(&found, &known, coop_i_text_of(network, text), ctx);
-        if (status != COOP_OK) return status;
-        cached = known ? found : COOP_KINDS;
-        if (!coop_i_map_put(&network->kind_of, text, cached)) return coop_fail_memory(ctx);
-    }
-    if (cached == COOP_KINDS) {
-        network->facts.unknown_kinds++;
-        *kind = COOP_KIND_OTHER;
-        return COOP_OK;
-    }
-    *known_flag = COOP_I_KIND_KNOWN;
-    *kind = (uint8_t)cached;
-    return COOP_OK;
-}
-
 /* Leaves out what cannot be, and tells it. */
 static double degrees(double value, double most, const char *what, const coop_organisation *row, coop_context *ctx) {
     if (isnan(value) || fabs(value) <= most) return value;
@@ -263,7 +168,7 @@ static coop_status declare(coop_network *network, uint32_t *index, uint32_t i, c
                                         {row->country, &all->country[i]}, {row->region, &all->region[i]},
                                         {row->city, &all->city[i]},       {row->source, &all->reference[i]}};
     coop_status status = coop_i_network_intern(network, fields, COOP_I_LENGTH(fields), ctx);
-    if (status == COOP_OK) status = kind_of(&all->kind[i], &known, network, all->kind_text[i], ctx);
+    if (status == COOP_OK) status = coop_i_network_kind(&all->kind[i], &known, network, all->kind_text[i], ctx);
     if (status == COOP_OK) status = set_place(network, i, &row->place, ctx);
     if (status != COOP_OK) return status;
     all->latitude[i] = degrees(row->latitude, 90, "latitude", row, ctx);
@@ -337,25 +242,11 @@ coop_status coop_i_network_push_tie(coop_network *network, uint32_t *index, cons
     return COOP_OK;
 }
 
-static coop_status tie_kind_of(uint32_t *kind, coop_network *network, const char *text, coop_context *ctx) {
-    uint32_t as_given;
-    if (!text || coop_i_cell_missing_text(text)) text = "cooperation";
-    size_t length = strlen(text);
-    coop_i_trim(&text, &length);
-    if (!coop_i_pool_add(network->pool, &as_given, text, length)) return coop_fail_memory(ctx);
-    text = coop_i_text_of(network, as_given);
-    if (coop_i_map_get(&network->tie_kind_of, as_given, kind)) return COOP_OK;
-    const char *canonical;
-    bool stored = coop_i_tie_kind(&canonical, text) &&
-                  coop_i_pool_puts(network->pool, kind, canonical ? canonical : text) &&
-                  coop_i_map_put(&network->tie_kind_of, as_given, *kind);
-    return stored ? COOP_OK : coop_fail_memory(ctx);
-}
-
 coop_status coop_i_network_name_ties(coop_network *network, size_t first, const char *kind, coop_context *ctx) {
     uint32_t usual, named;
-    coop_status status = tie_kind_of(&usual, network, NULL, ctx);
-    if (status == COOP_OK) status = tie_kind_of(&named, network, kind, ctx);
+    const coop_tie none = COOP_TIE_INIT, one = {.kind = kind, .by_program = true};
+    coop_status status = coop_i_network_tie_kind(&usual, network, &none, ctx);
+    if (status == COOP_OK) status = coop_i_network_tie_kind(&named, network, &one, ctx);
     for (size_t i = first; i < network->ties.count && status == COOP_OK; i++)
         if (network->ties.kind[i] == usual) network->ties.kind[i] = named;
     return status;
@@ -397,7 +288,7 @@ coop_status coop_network_add_tie(coop_network *network, uint32_t *index, const c
     }
     uint32_t kind, reference;
     const coop_i_text_field citation = {row->reference, &reference};
-    coop_status status = tie_kind_of(&kind, network, row->kind, ctx);
+    coop_status status = coop_i_network_tie_kind(&kind, network, row, ctx);
     if (status == COOP_OK) status = coop_i_network_intern(network, &citation, 1, ctx);
     coop_tie stored = *row;
     stored.derived = 0;

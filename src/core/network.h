@@ -7,6 +7,7 @@
 #include "core/column.h"
 #include "core/lists.h"
 #include "core/soa.h"
+#include "util/buf.h"
 #include "util/map.h"
 #include "util/mem.h"
 #include "util/pool.h"
@@ -144,6 +145,10 @@ struct coop_network {
     coop_network_facts facts;
     coop_i_odd odd[COOP_I_ODDITIES];
     COOP_I_ROWS(coop_i_writing) writings;
+    COOP_I_ROWS(coop_kind_words) kind_words; /* the user's; texts of the pool */
+    COOP_I_ROWS(coop_i_writing) kinds_read;  /* texts in which a word told the kind, and that kind */
+    COOP_I_ROWS(coop_i_odd) odd_kinds;       /* texts of tie kinds in which none did */
+    coop_i_map odd_kind_of;                  /* pool id of such a text -> 1 + its row */
     bool matched, finished;
 };
 
@@ -226,8 +231,22 @@ coop_status coop_i_network_lists(coop_network *network, coop_context *ctx);
 /* Whether a text is one of the words of "a|b|c", compared folded (й and ё lose their marks in folding); false when
  * memory is short. */
 bool coop_i_word_in(bool *found, const char *words, const char *text);
-/* The canonical word of a tie kind or alias; NULL for an unknown word, which is kept as it is. False when memory is
- * short. */
+/* The kind that a text names, by the user's words and the library's: the name of a kind, a phrase that is the whole
+ * text or, unless `whole`, stands in it, then a legal form. NULL = none. False when memory is short. */
+bool coop_i_kind_read(const char **kind, bool of_tie, const char *text, const coop_kind_words *own, size_t own_count,
+                      bool whole);
+/* The name of the tie kind that a text as a whole stands for; NULL for an unknown one. False when memory is short. */
 bool coop_i_tie_kind(const char **canonical, const char *text);
+/* coop_kind_find by the name that coop_i_kind_read gives; COOP_KINDS when there is no such kind. */
+coop_kind coop_i_kind_named(const char *name);
+/* Appends "'supply' or 'service'": the kinds that a text may have been meant to name; nothing when none is near. */
+bool coop_i_kind_hints(coop_i_buf *out, bool of_tie, const char *text);
+
+/* The kind of an organisation's or a tie's text, looked up once per text (core/network_kinds.c). */
+coop_status coop_i_network_kind(uint8_t *kind, uint8_t *known_flag, coop_network *network, uint32_t text,
+                                coop_context *ctx);
+coop_status coop_i_network_tie_kind(uint32_t *kind, coop_network *network, const coop_tie *row, coop_context *ctx);
+/* Tells which kinds were read by words, and which are unknown. */
+coop_status coop_i_network_tell_kinds(const coop_network *network, coop_context *ctx);
 
 #endif

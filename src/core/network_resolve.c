@@ -199,35 +199,6 @@ static void make_clusters(coop_network *network, const bool *is_cluster, const u
                       made == 1 ? "was" : "were");
 }
 
-/* An unknown kind is told once, at the organisation that has it first, with the number of those that have it. */
-static coop_status tell_unknown_kinds(const coop_network *network, coop_context *ctx) {
-    const coop_i_organisations *all = &network->organisations;
-    coop_i_map counts = {0}; /* pool id of the word -> how many have it */
-    coop_status status = COOP_OK;
-    for (size_t i = 0; i < all->count && status == COOP_OK; i++) {
-        uint32_t kind, count = 0, text = all->kind_text[i];
-        if (!coop_i_map_get(&network->kind_of, text, &kind) || kind != COOP_KINDS) continue;
-        coop_i_map_get(&counts, text, &count);
-        if (!coop_i_map_put(&counts, text, count + 1)) status = coop_fail_memory(ctx);
-    }
-    for (size_t i = 0; i < all->count && counts.count > 0 && status == COOP_OK; i++) {
-        uint32_t count = 0, text = all->kind_text[i];
-        if (!coop_i_map_get(&counts, text, &count) || count == 0) continue;
-        const coop_place place = {
-            .file = coop_i_text_of(network, all->file[i]), .line = all->line[i], .column = all->column[i]};
-        char others[48] = "";
-        if (count > 1) snprintf(others, sizeof others, " (of %lu organisations)", (unsigned long)count);
-        coop_problems_add(
-            ctx->problems, COOP_WARNING, "unknown-kind", &place,
-            "unknown kind '%s'%s is kept as text and counted as 'other' (`coopgraph list kinds` shows the "
-            "known ones)",
-            coop_i_text_of(network, text), others);
-        if (!coop_i_map_put(&counts, text, 0)) status = coop_fail_memory(ctx);
-    }
-    coop_i_map_clear(&counts);
-    return status;
-}
-
 /* What each name is found to be. */
 typedef struct resolution {
     uint32_t *target;
@@ -272,7 +243,7 @@ coop_status coop_i_network_resolve(coop_network *network, const coop_finish_opti
         undeclared += !(all->flags[i] & (COOP_I_DECLARED | COOP_I_MERGED));
         merged += (all->flags[i] & COOP_I_MERGED) != 0;
     }
-    coop_status status = ctx ? tell_unknown_kinds(network, ctx) : COOP_OK;
+    coop_status status = ctx ? coop_i_network_tell_kinds(network, ctx) : COOP_OK;
     if (undeclared == 0 || status != COOP_OK) return status;
     resolution r;
     bool alone = options->implicit || undeclared + merged == all->count;
