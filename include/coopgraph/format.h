@@ -49,8 +49,11 @@ typedef struct coop_load_options {
     const char *const *columns; /* "source=Заказчик,target=Исполнитель": a column by its name, letter or number; in
                                    front of it perhaps the file or sheet: "ties.csv:source=A,target=B" */
     size_t column_count;
-    const char *sheet;  /* only this one; NULL = every sheet that is a table */
-    int32_t header_row; /* the line of the header; 0 = there is none; -1 = to be found */
+    const char *sheet;            /* only this one; NULL = every sheet that is a table */
+    int32_t header_row;           /* the line of the header; 0 = there is none; -1 = to be found */
+    const char *aliases;          /* a table: which writing (name) is which organisation (id); NULL = none */
+    const char *kinds_table;      /* a table of words for kinds (of, kind, words), before the library's; NULL = none */
+    const struct coop_list *list; /* the library's own: a table that is no network; NULL */
     coop_load_filter filter;
     coop_match match;                  /* which organisations of several files are one */
     const coop_finish_options *finish; /* NULL = the defaults */

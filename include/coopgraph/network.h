@@ -212,6 +212,12 @@ typedef enum coop_match {
 /* The first says what counts, the others fill what it lacks; what they say otherwise is the warning "conflict". */
 COOP_API void coop_network_set_match(coop_network *network, coop_match match);
 
+/* Who a writing is: "Mikran" is the organisation with the id or name "Микран", which is made when only the writing is
+ * met. A name that is its own id stays apart from what looks like it. To be called before finish. A name that is two is
+ * an error. */
+COOP_API coop_status coop_network_add_alias(coop_network *network, const char *name, const char *id,
+                                            const coop_place *place, coop_context *ctx);
+
 /* Words of the user's own for a kind: they go before the library's. `of_tie`: of ties, where any name is a kind. To be
  * called before rows are added. A kind of organisations that there is not is an error. */
 COOP_API coop_status coop_network_add_kind_words(coop_network *network, bool of_tie, const char *kind,
@@ -341,6 +347,11 @@ COOP_API void coop_tie_add(coop_tie *bond, const coop_tie *row);
  * direction. O(log ties + rows). */
 COOP_API uint64_t coop_network_between(uint64_t *first, const coop_network *network, uint32_t source, uint32_t target);
 COOP_API uint32_t coop_network_find(const coop_network *network, const char *id); /* COOP_NONE if absent */
+
+/* After finish: writings that were taken for an organisation, by the user's aliases or because they are the same for
+ * certain. *whose is its name then; *given = by an alias. */
+COOP_API size_t coop_network_writings(const coop_network *network);
+COOP_API const char *coop_network_writing(const char **whose, bool *given, const coop_network *network, size_t i);
 
 /* By exact id, else exact label, else case-folded id, label or attribute label_… (label_ru), else one of these whatever
  * the script and legal form (ТУСУР = TUSUR), else a part of one. Up to `capacity` candidates in canonical order;

@@ -5,6 +5,11 @@
 #include "cli/session.h"
 #include "cli/verdict.h"
 
+typedef struct own_options {
+    const char *suggest_aliases;
+} own_options;
+static const own_options initial = {0};
+
 enum { SEVERITY, CODE, FILE_NAME, LINE, COLUMN, PATH, MESSAGE, COLUMNS };
 
 static coop_status text(coop_table *table, size_t row, size_t column, const char *value, coop_context *ctx) {
@@ -99,7 +104,46 @@ static coop_status understood_tables(cli_session *session) {
     return status;
 }
 
+/* All that the files name, unknown ones, too. What is wrong with them is told of the first reading. */
+static coop_status load_all(coop_network **network, cli_session *session, coop_load_options load) {
+    coop_context *ctx = &session->ctx;
+    coop_problems *told = ctx->problems;
+    coop_readings *understood = ctx->readings;
+    coop_finish_options finish = *load.finish;
+    finish.add_unknown = true;
+    load.finish = &finish;
+    ctx->readings = NULL;
+    ctx->problems = NULL;
+    coop_status status = coop_problems_new(&ctx->problems, 1, ctx);
+    if (status == COOP_OK)
+        status = coop_load(network, session->options->arguments.items, session->options->arguments.count, &load, ctx);
+    coop_problems_free(ctx->problems);
+    ctx->problems = told;
+    ctx->readings = understood;
+    return status;
+}
+
+/* Writings that may be of one organisation, written for editing. */
+static coop_status suggest_aliases(cli_session *session, const char *path, coop_load_options load) {
+    coop_context *ctx = &session->ctx;
+    coop_network *network = NULL;
+    coop_table *table = NULL;
+    coop_status status = load_all(&network, session, load);
+    if (status == COOP_OK) status = coop_suggest_aliases(&table, network, ctx);
+    const coop_table *const tables[] = {table};
+    if (status == COOP_OK) status = coop_tables_write(path, tables, 1, network, COOP_TABLE_CSV, ctx);
+    if (status == COOP_OK)
+        coop_problems_add(ctx->problems, COOP_NOTE, "aliases", NULL,
+                          "%zu writings that may be of other organisations are in '%s': edit it (use = true or false), "
+                          "then --aliases '%s'",
+                          coop_table_rows(table), path, path);
+    coop_table_free(table);
+    coop_network_free(network);
+    return status;
+}
+
 static coop_status run(cli_session *session) {
+    const own_options *own = session->options->own;
     const cli_list *files = &session->options->arguments;
     coop_context *ctx = &session->ctx;
     coop_load_options load = session->options->load;
@@ -110,6 +154,7 @@ static coop_status run(cli_session *session) {
     if (status == COOP_OK) status = coop_readings_new(&ctx->readings, ctx);
     if (status == COOP_OK) status = coop_load(&session->network, files->items, files->count, &load, ctx);
     if (status == COOP_OK) status = coop_check(session->network, ctx);
+    if (status == COOP_OK && own->suggest_aliases) status = suggest_aliases(session, own->suggest_aliases, load);
     if (status == COOP_OK) status = problems_table(session);
     if (status == COOP_OK) status = understood_tables(session);
     if (status != COOP_OK) return status;
@@ -122,6 +167,15 @@ static coop_status run(cli_session *session) {
     return cli_print(session, screen, NULL);
 }
 
+static const cli_option rows[] = {
+    {.name = "suggest-aliases",
+     .argument = "FILE",
+     CLI_TEXT_IN(own_options, suggest_aliases),
+     .group = CLI_OUTPUT,
+     .file = CLI_WRITTEN,
+     .help = "write who may be who, for --aliases (CSV)"},
+};
+
 const cli_command cli_command_check = {
     .name = "check",
     .summary = "every problem of a file, with its place",
@@ -131,10 +185,14 @@ const cli_command cli_command_check = {
             "understood of each file, what was left out and what to do next. Exit code 3\n"
             "when there are errors, 0 when there are warnings only.\n",
     .examples = "coopgraph check network.json\n"
+                "coopgraph check ties.csv --suggest-aliases aliases.csv\n"
                 "coopgraph check members.csv ties.csv --format json\n",
     .minimum = 1,
     .maximum = UINT32_MAX,
     .run = run,
+    .own = CLI_SET(rows),
     .shared = {&cli_set_reading, &cli_set_printing, &cli_set_printing_one, &cli_set_threading, &cli_set_general},
     .shown = "format",
+    .initial = &initial,
+    .size = sizeof initial,
 };

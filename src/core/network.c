@@ -35,6 +35,11 @@ void coop_network_free(coop_network *network) {
     free(network->items.rows);
     free(network->tags.rows);
     free(network->writings.rows);
+    free(network->aliases.rows);
+    free(network->alias_links.from);
+    free(network->alias_links.to);
+    coop_i_map_clear(&network->alias_of);
+    coop_i_map_clear(&network->apart);
     free(network->kind_words.rows);
     free(network->kinds_read.rows);
     free(network->odd_kinds.rows);

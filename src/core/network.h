@@ -113,7 +113,13 @@ typedef struct coop_i_odd {
 /* A writing that was taken for an organisation: both of the pool. */
 typedef struct coop_i_writing {
     const char *name, *whose; /* whose: its label, or its id when it has none */
+    bool given;               /* by an alias of the user's */
 } coop_i_writing;
+
+typedef struct coop_i_alias {
+    uint32_t name, id, file; /* pool ids */
+    uint64_t line, column;
+} coop_i_alias;
 
 struct coop_network {
     coop_i_pool *pool;
@@ -145,6 +151,10 @@ struct coop_network {
     coop_network_facts facts;
     coop_i_odd odd[COOP_I_ODDITIES];
     COOP_I_ROWS(coop_i_writing) writings;
+    COOP_I_ROWS(coop_i_alias) aliases;
+    coop_i_map alias_of;      /* pool id of a name -> its row */
+    coop_i_links alias_links; /* who is whom by them */
+    coop_i_map apart;         /* organisations that are themselves by an alias, whatever they look like */
     COOP_I_ROWS(coop_kind_words) kind_words; /* the user's; texts of the pool */
     COOP_I_ROWS(coop_i_writing) kinds_read;  /* texts in which a word told the kind, and that kind */
     COOP_I_ROWS(coop_i_odd) odd_kinds;       /* texts of tie kinds in which none did */
@@ -218,7 +228,11 @@ coop_status coop_i_network_become(coop_network *network, const uint32_t *target,
 coop_status coop_i_network_same_names(uint32_t *target, bool *by_label, coop_network *network, const bool *joins,
                                       coop_context *ctx);
 
+/* Whether a column holds codes of a register (INN, OGRN, ROR, …): one of its words is a register's. */
+bool coop_i_is_code_column(coop_i_buf *folded, const char *name);
+
 /* The stages of finish, in this order. */
+coop_status coop_i_network_aliases(coop_network *network, coop_context *ctx);
 coop_status coop_i_network_match(coop_network *network, coop_context *ctx);
 coop_status coop_i_network_resolve(coop_network *network, const coop_finish_options *options, coop_context *ctx);
 coop_status coop_i_network_expand(coop_network *network, const coop_finish_options *options, coop_context *ctx);

@@ -193,7 +193,8 @@ coop_status coop_network_finish(coop_network *network, const coop_finish_options
     coop_status status = coop_i_options(&own, &usual, sizeof own, options, ctx);
     if (status != COOP_OK) return status;
     if (network->finished) return coop_fail(ctx, COOP_USAGE, "the network is finished already");
-    status = coop_i_network_match(network, ctx);
+    status = coop_i_network_aliases(network, ctx);
+    if (status == COOP_OK) status = coop_i_network_match(network, ctx);
     if (status == COOP_OK) status = coop_i_network_resolve(network, &own, ctx);
     if (status == COOP_OK) tell_oddities(network, ctx);
     bool failed = ctx && coop_problems_count(ctx->problems, COOP_ERROR) > 0 && !own.lenient;

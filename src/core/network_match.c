@@ -41,8 +41,7 @@ static bool is_declared(const matcher *m, uint32_t i) {
 
 typedef void key_fn(matcher *m, uint32_t i, const char *key);
 
-/* Whether a column holds codes of a register: one of its words is a register's. */
-static bool is_code_column(coop_i_buf *folded, const char *name) {
+bool coop_i_is_code_column(coop_i_buf *folded, const char *name) {
     static const char words[] = "|inn|инн|ogrn|огрн|ogrnip|огрнип|pic|ror|duns|lei|vat|grid|isni|окпо|okpo|";
     coop_i_buf_reset(folded);
     if (!coop_i_text_fold(folded, name)) return false;
@@ -77,7 +76,7 @@ static void codes_of(matcher *m, uint32_t i, key_fn *use) {
         const coop_column *column = &network->attributes[COOP_OF_ORGANISATION].rows[c];
         coop_value value;
         char digits[32];
-        if (!coop_column_get(&value, column, i) || !is_code_column(&m->buf, coop_column_name(column))) continue;
+        if (!coop_column_get(&value, column, i) || !coop_i_is_code_column(&m->buf, coop_column_name(column))) continue;
         if (value.type == COOP_INTEGER) {
             snprintf(digits, sizeof digits, "%" PRId64, value.integer);
             code_key(m, i, digits, use);
@@ -299,6 +298,17 @@ static void join_all(matcher *m) {
 
 /* ---- the stage ---- */
 
+/* Who is who by the user's word: the organisation that an alias names stays, unless only the other is declared. */
+static void follow_aliases(matcher *m) {
+    const coop_i_links *links = &m->network->alias_links;
+    for (size_t i = 0; i < links->count; i++) {
+        uint32_t from = root_of(m, links->from[i]), to = root_of(m, links->to[i]);
+        if (from == to) continue;
+        bool back = is_declared(m, from) && !is_declared(m, to);
+        m->target[back ? to : from] = back ? from : to;
+    }
+}
+
 static void tell(const matcher *m, uint64_t by_id, uint64_t by_code, uint64_t by_name) {
     if (!m->ctx) return;
     if (m->joined + by_id > 0)
@@ -315,7 +325,8 @@ static void tell(const matcher *m, uint64_t by_id, uint64_t by_code, uint64_t by
 coop_status coop_i_network_match(coop_network *network, coop_context *ctx) {
     size_t count = network->organisations.count;
     matcher m = {.network = network, .ctx = ctx};
-    if (network->match == COOP_MATCH_NEVER || count == 0 || network->matched) return COOP_OK;
+    bool aliases = network->alias_links.count > 0;
+    if ((network->match == COOP_MATCH_NEVER && !aliases) || count == 0 || network->matched) return COOP_OK;
     network->matched = true;
     m.target = coop_i_calloc(count, sizeof *m.target);
     m.keys = coop_i_pool_new();
@@ -323,6 +334,7 @@ coop_status coop_i_network_match(coop_network *network, coop_context *ctx) {
     for (uint32_t i = 0; m.target && i < count; i++) m.target[i] = i;
     for (size_t i = 0; m.target && i < network->doubles.count; i++)
         m.target[network->doubles.from[i]] = network->doubles.to[i];
+    if (m.target) follow_aliases(&m);
     uint64_t by_code = 0;
     if (m.status == COOP_OK && network->match >= COOP_MATCH_CODE) match_by(&m, codes_of);
     by_code = m.joined;

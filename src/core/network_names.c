@@ -255,7 +255,9 @@ static uint32_t find(names *n, bool *by_label, uint32_t i) {
 static void find_declared(names *n, uint32_t *target, bool *by_label) {
     const coop_i_organisations *all = &n->network->organisations;
     for (uint32_t i = 0; i < all->count && !n->failed; i++) {
+        uint32_t itself;
         if (all->flags[i] & (COOP_I_DECLARED | COOP_I_MERGED)) continue;
+        if (coop_i_map_get(&n->network->apart, i, &itself)) continue;
         uint32_t found = find(n, &by_label[i], i);
         if (found != COOP_NONE) target[i] = found;
     }
@@ -276,4 +278,14 @@ coop_status coop_i_network_same_names(uint32_t *target, bool *by_label, coop_net
     coop_i_map_clear(&forms);
     clear(&n);
     return status;
+}
+
+size_t coop_network_writings(const coop_network *network) {
+    return network->writings.count;
+}
+
+const char *coop_network_writing(const char **whose, bool *given, const coop_network *network, size_t i) {
+    *whose = network->writings.rows[i].whose;
+    *given = network->writings.rows[i].given;
+    return network->writings.rows[i].name;
 }

@@ -71,4 +71,16 @@ extern const format_codec format_codec_cordis, format_codec_ror;
 extern const format_codec format_codec_nodelink, format_codec_graphology, format_codec_cytoscape, format_codec_jgf;
 extern const format_codec format_codec_graphml, format_codec_gexf, format_codec_edgelist, format_codec_svg;
 
+/* A table that is no network (--aliases, --kinds-table): its columns, and what is done with a row. */
+enum { FORMAT_LIST_COLUMNS = 3 };
+typedef struct coop_list {
+    const char *what;                         /* "aliases", for messages */
+    const char *columns[FORMAT_LIST_COLUMNS]; /* the names of each, folded: "name|название" */
+    size_t needed;                            /* the first so many must be there */
+    coop_status (*take)(coop_network *network, const char *const cells[FORMAT_LIST_COLUMNS], const coop_place *place,
+                        coop_context *ctx); /* a row; a cell is NULL where it says nothing */
+} coop_list;
+
+extern const coop_list format_list_aliases, format_list_kinds;
+
 #endif

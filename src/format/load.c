@@ -167,6 +167,24 @@ static coop_status load_one(loading *l, const char *path) {
     return status;
 }
 
+/* A table that goes with the files; path = NULL: there is none. */
+static coop_status read_list(coop_network *network, const char *path, const coop_list *list,
+                             const coop_load_options *given, coop_context *ctx) {
+    const coop_load_options own = {.charset = given->charset, .header_row = -1, .list = list}, *options = &own;
+    coop_i_input *input = NULL;
+    if (!path) return COOP_OK;
+    const coop_format *format = NULL;
+    coop_status status = coop_i_input_open(&input, path, ctx);
+    if (status != COOP_OK) return status;
+    status = choose(&format, input, path, NULL, ctx);
+    if (status == COOP_OK && format->codec != &format_codec_csv && format->codec != &format_codec_xlsx)
+        status = coop_fail_at(ctx, COOP_INPUT, coop_i_input_name(input), 0, 0,
+                              "%s are a table: CSV or XLSX with columns, not %s", list->what, format->title);
+    if (status == COOP_OK) status = format->codec->read(network, input, options, ctx);
+    coop_i_input_close(input);
+    return status;
+}
+
 static coop_status give_held(loading *l) {
     size_t count, given = 0;
     const coop_format *rows = coop_format_rows(&count);
@@ -243,6 +261,8 @@ static coop_status load(coop_network **network, const char *const *paths, size_t
     size_t first = coop_readings_count(ctx->readings);
     coop_status status = coop_network_new(&made, ctx);
     if (status == COOP_OK) coop_network_set_match(made, options->match);
+    if (status == COOP_OK) status = read_list(made, options->kinds_table, &format_list_kinds, options, ctx);
+    if (status == COOP_OK) status = read_list(made, options->aliases, &format_list_aliases, options, ctx);
     if (status == COOP_OK) status = load_into(made, paths, count, options, ctx);
     if (status == COOP_OK) status = check_stated(options, ctx);
     if (status == COOP_OK) tell_readings(ctx, first);

@@ -26,6 +26,7 @@ static void show_names(coop_i_buf *seen, const csv_row *row) {
 }
 
 coop_status csv_reader_begin(csv_reader *in, const coop_load_options *options) {
+    in->list = options->list;
     in->stated = options->columns;
     in->stated_count = options->column_count;
     in->header_row = options->header_row < 0 ? 0 : options->header_row == 0 ? -1 : options->header_row;
@@ -52,7 +53,7 @@ void csv_reader_clear(csv_reader *in) {
 }
 
 bool csv_reader_gave_up(const csv_reader *in) {
-    return in->planned && in->header.table == COOP_CSV_TABLES;
+    return in->planned && in->header.table == COOP_CSV_TABLES && !in->list;
 }
 
 static coop_status read_row(csv_reader *in, const csv_row *row) {
@@ -125,6 +126,7 @@ static coop_status begin_another(csv_reader *in, const csv_row *row) {
 
 coop_status csv_reader_take(csv_reader *in, const csv_row *row) {
     bool another;
+    if (in->list) return csv_list_take(in, row);
     coop_status status = heads_another(&another, in, row);
     if (status == COOP_OK && another && !csv_reader_gave_up(in)) status = begin_another(in, row);
     if (status != COOP_OK) return status;
@@ -163,6 +165,7 @@ static coop_status read_rows(csv_reader *in) {
 }
 
 coop_status csv_reader_end(csv_reader *in) {
+    if (in->list) return csv_list_end(in);
     coop_status status = in->planned ? COOP_OK : read_held(in);
     if (status != COOP_OK || csv_reader_gave_up(in)) return status;
     csv_tell_counts(in);
@@ -194,7 +197,7 @@ static coop_status read_csv(coop_network *network, coop_i_input *input, const co
     if (status == COOP_OK) status = csv_detect(&in.dialect, &in.lexer, &in.names, ctx);
     if (status == COOP_OK) status = read_rows(&in);
     if (status == COOP_OK) status = csv_reader_end(&in);
-    if (status == COOP_OK) status = check_header(&in);
+    if (status == COOP_OK && !in.list) status = check_header(&in);
     csv_lexer_clear(&in.lexer);
     csv_reader_clear(&in);
     return status;

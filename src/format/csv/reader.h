@@ -19,7 +19,9 @@ typedef struct csv_reader {
     csv_lexer lexer;
     csv_names names;
     csv_dialect dialect;
-    const char *const *stated; /* what the user says of the columns */
+    const coop_list *list;                       /* a table that is no network; NULL = one of a network */
+    size_t list_at[FORMAT_LIST_COLUMNS], listed; /* its columns; rows looked at for its header */
+    const char *const *stated;                   /* what the user says of the columns */
     size_t stated_count;
     int64_t header_row; /* where the header is said to be: 0 = to be found, -1 = there is none */
     bool ragged;        /* rows may have fewer or more fields than the header: those of a workbook */
@@ -64,6 +66,10 @@ coop_status csv_plan(csv_reader *in);
 /* ---- csv/stated.c ---- */
 /* Takes what the user states of the columns into the header; *taken = some of it is of this table. */
 coop_status csv_state(bool *taken, csv_header *header, csv_reader *in, const csv_row *names);
+
+/* ---- csv/list.c: a row and the end of a table that is no network ---- */
+coop_status csv_list_take(csv_reader *in, const csv_row *row);
+coop_status csv_list_end(csv_reader *in);
 
 /* ---- csv/told.c ---- */
 void csv_tell_guess(csv_reader *in, const csv_row *names);
