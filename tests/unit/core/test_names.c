@@ -71,7 +71,7 @@ Test(names, of_ties_alone_are_one_whatever_case_quotes_and_form) {
     tie(&m, "Микран\u00a0", "тусур");
     cr_assert(finish(&m) == COOP_OK, "%s", m.ctx.error.message);
     check_ids(&m, "Mikran|Микран|ТПУ|ТУСУР|ЭлеСи"); /* another script is no certainty */
-    cr_assert_eq(coop_network_ties(m.network), 6); /* each row is kept */
+    cr_assert_eq(coop_network_ties(m.network), 6);  /* each row is kept */
     cr_assert_str_eq(message(&m, "same-name"),
                      "5 names were taken for another writing of the same (case, quotes, dashes, legal form): "
                      "'«Микран»' = 'Микран', 'МИКРАН' = 'Микран', 'ООО \"Микран\"' = 'Микран', …");
