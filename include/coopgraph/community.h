@@ -22,12 +22,13 @@ typedef struct coop_community_options {
     size_t size;        /* of this structure, set by its initialiser */
     const char *method; /* NULL = "consensus": Leiden with modularity, `runs` seeded runs */
     double resolution;  /* 1 for modularity; for CPM the density threshold */
-    uint32_t runs;      /* 0 = 20 */
+    uint32_t runs;      /* 0 = COOP_COMMUNITY_RUNS for the consensus, else 1 */
 } coop_community_options;
 #define COOP_COMMUNITY_OPTIONS_INIT                                                                                    \
     COOP_INIT(coop_community_options, COOP_SET(size, sizeof(coop_community_options)),                                  \
               COOP_SET(method, COOP_COMMUNITY_METHOD), COOP_SET(resolution, 1))
 #define COOP_COMMUNITY_METHOD "consensus"
+#define COOP_COMMUNITY_RUNS   20
 
 typedef struct coop_communities coop_communities;
 
@@ -49,12 +50,10 @@ coop_communities_stability(const coop_communities *communities); /* mean pairwis
 /* A name for people: the cluster most of its members share, else its two strongest members. Borrowed. */
 COOP_API const char *coop_communities_name(const coop_communities *communities, uint32_t community);
 
-/* Tables. Per organisation: community (number), name, stability (mean share of runs in which its co-members stay with
- * it). */
+/* Tables, whose columns say what they are. Per organisation. */
 COOP_API coop_status coop_communities_members_table(coop_table **table, const coop_communities *communities,
                                                     coop_context *ctx);
-/* Per community: name, size, kinds, inner weight, share of its weight that stays inside, strongest members, stability.
- */
+/* Per community. */
 COOP_API coop_status coop_communities_table(coop_table **table, const coop_communities *communities, coop_context *ctx);
 /* Agreement with the declared clusters: NMI, ARI, VI, over the organisations that have one. */
 COOP_API coop_status coop_communities_agreement(coop_table **table, const coop_communities *communities,

@@ -105,8 +105,7 @@ COOP_API coop_status coop_evaluate(coop_evaluation **evaluation, const coop_netw
                                    coop_context *ctx);
 COOP_API void coop_evaluation_free(coop_evaluation *evaluation);
 
-/* "accuracy": one row per figure: ties, against, method, metric, value (mean over repetitions), low, high (95 %),
- * deviation (over repetitions), pairs (true ties judged, or organisations ranked). Notes say how it was done. */
+/* The tables' columns say what they are. "accuracy": one row per figure. Notes say how it was done. */
 COOP_API coop_status coop_evaluation_accuracy(coop_table **table, const coop_evaluation *evaluation, coop_context *ctx);
 /* "reliability": all pairs of organisations with known ties that are not known to be tied (of many: those of
  * organisations drawn, with all others), in bands of the likelihood that the model gives: how many, how many of them
@@ -116,7 +115,7 @@ COOP_API coop_status coop_evaluation_accuracy(coop_table **table, const coop_eva
  * in the notes. Without a model it has no rows. */
 COOP_API coop_status coop_evaluation_reliability(coop_table **table, const coop_evaluation *evaluation,
                                                  coop_context *ctx);
-/* "splits": one row per repetition: its seed, how many ties are known, set aside, to be found, and which model. */
+/* "splits": one row per repetition. */
 COOP_API coop_status coop_evaluation_splits(coop_table **table, const coop_evaluation *evaluation, coop_context *ctx);
 
 /* Writes FOLDER/split-01.train.edges, .test.edges (and .validation.edges) per repetition and splits.csv with the seeds.

@@ -10,17 +10,21 @@ extern "C" {
 
 typedef struct coop_generate_options {
     size_t size;            /* of this structure, set by its initialiser */
-    uint32_t organisations; /* in all, clusters among them; 0 = what kinds, clusters and core give, 100 without these */
-    uint64_t ties;          /* to make, memberships among them; 0 = 4 per organisation made. Projects make more */
-    uint32_t clusters;      /* in all; 0 = those of the core, else about sqrt(organisations) / 2 and at least 3 */
-    double mixing;          /* share of ties that leave their cluster (LFR's mu); 0.2 */
-    double exponent;        /* of the degree distribution, above 1; 2.5 */
-    uint32_t projects;      /* in all, those of the core among them, in the manner of consortia; 0 = none */
+    uint32_t organisations; /* in all, clusters among them; 0 = what kinds, clusters and core give, without these
+                               COOP_GENERATE_ORGANISATIONS */
+    uint64_t ties;     /* to make, memberships among them; 0 = COOP_GENERATE_TIES per organisation made. Projects make
+                          more */
+    uint32_t clusters; /* in all; 0 = those of the core, else about sqrt(organisations) / 2 and at least 3 */
+    double mixing;     /* share of ties that leave their cluster (LFR's mu); 0.2 */
+    double exponent;   /* of the degree distribution, above 1; 2.5 */
+    uint32_t projects; /* in all, those of the core among them, in the manner of consortia; 0 = none */
     /* Grow an existing network: its rows are kept, synthetic ones are added until `organisations`, `kinds` and
      * `projects` are reached. What the core has more stays. */
     const coop_network *core;
     uint32_t kinds[COOP_KINDS]; /* wanted number of organisations per kind; 0 = as the mix gives (or as the core has) */
 } coop_generate_options;
+#define COOP_GENERATE_ORGANISATIONS 100
+#define COOP_GENERATE_TIES          4
 #define COOP_GENERATE_OPTIONS_INIT                                                                                     \
     COOP_INIT(coop_generate_options, COOP_SET(size, sizeof(coop_generate_options)), COOP_SET(mixing, 0.2),             \
               COOP_SET(exponent, 2.5))

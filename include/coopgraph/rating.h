@@ -51,10 +51,13 @@ typedef struct coop_rating_options { /* without a file: what is rated; with one:
     size_t kind_count;
     const char *normalisation, *aggregation, *missing; /* for all indicators and groups; NULL = as the file says */
     double coverage; /* least share of the weights with data; NaN = as the file says, else 0 */
-    double spread;   /* weights are drawn within +- this share; NaN = as the file says, else 0.25 */
-    double flips;    /* an order that changes in a greater share of draws is not robust; NaN = …, else 0.1 */
-    int64_t draws;   /* below 0 = as the file says, else 10,000, or as many as 1 GiB of ranks holds */
+    double spread;   /* weights are drawn within +- this share; NaN = as the file says, else COOP_RATING_SPREAD */
+    double flips; /* an order that changes in a greater share of draws is not robust; NaN = …, else COOP_RATING_FLIPS */
+    int64_t draws; /* below 0 = as the file says, else COOP_RATING_DRAWS, or as many as 1 GiB of ranks holds */
 } coop_rating_options;
+#define COOP_RATING_SPREAD 0.25
+#define COOP_RATING_FLIPS  0.1
+#define COOP_RATING_DRAWS  10000
 #define COOP_RATING_OPTIONS_INIT                                                                                       \
     COOP_INIT(coop_rating_options, COOP_SET(size, sizeof(coop_rating_options)), COOP_SET(coverage, NAN),               \
               COOP_SET(spread, NAN), COOP_SET(flips, NAN), COOP_SET(draws, -1))
@@ -74,23 +77,18 @@ COOP_API coop_status coop_rate(coop_rated **rated, const coop_rating *rating, co
                                coop_context *ctx);
 COOP_API void coop_rated_free(coop_rated *rated);
 
-/* "rating": one row per unit, best first, units that are not rated last: rank (equal scores share the best rank, the
- * next is left out), unit, score, band, one column per group, coverage, rank_low and rank_high (90 % of the draws),
- * sentence. */
+/* The tables' columns say what they are. "rating": one row per unit, best first, units that are not rated last; equal
+ * scores share the best rank, the next is left out. */
 COOP_API coop_status coop_rated_ranks(coop_table **table, const coop_rated *rated, coop_context *ctx);
-/* "contributions": one row per rated unit and indicator: value, normalised, weight (of this unit, after missing data),
- * contribution (points; a unit's sum to its score), against_mean (points above those of the mean unit). */
+/* "contributions": one row per rated unit and indicator. */
 COOP_API coop_status coop_rated_contributions(coop_table **table, const coop_rated *rated, coop_context *ctx);
-/* "indicators": one row per indicator: where from, direction, weight, how many units have data, mean, least, greatest.
- */
+/* "indicators": one row per indicator. */
 COOP_API coop_status coop_rated_indicators(coop_table **table, const coop_rated *rated, coop_context *ctx);
-/* "pairs": two units whose order is not robust, most doubtful first: better, worse, flips (share of draws). */
+/* "pairs": two units whose order is not robust, most doubtful first. */
 COOP_API coop_status coop_rated_pairs(coop_table **table, const coop_rated *rated, coop_context *ctx);
-/* "scores": dense per organisation, for an export: rating_rank, rating_score, rating_band, rating_coverage,
- * rating_rank_low, rating_rank_high; of its region where regions are rated. */
+/* "scores": dense per organisation, for an export; of its region where regions are rated. */
 COOP_API coop_status coop_rated_scores(coop_table **table, const coop_rated *rated, coop_context *ctx);
-/* "changes": two editions, units met by id: rank and score before and now, the change, and the indicators that moved it
- * most. Differences of contributions sum to the difference of the scores. */
+/* "changes": two editions, units met by id. Differences of contributions sum to the difference of the scores. */
 COOP_API coop_status coop_rated_changes(coop_table **table, const coop_rated *now, const coop_rated *before,
                                         coop_context *ctx);
 

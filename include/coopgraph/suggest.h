@@ -84,13 +84,6 @@ typedef struct coop_suggest_options {
  * two groups; an organisation for which those find little, a newcomer above all, also by its city, its region and the
  * kinds that go well with its own.
  *
- * Columns: a, b (organisations), score (0..1), reason (a sentence); one per signal, its raw value, missing when the
- * network has no data for it; shared_partners (how many), shared (names of the three whose weaker tie of the two is
- * strongest), introducer (the first of these), a_needs (what a needs and b offers), b_needs, clusters (that both are
- * in), joins ("X + Y": two groups, one of each, with less than half of the ties expected from their members' degrees;
- * groups are the declared clusters, where no two of those lack ties the regions, else the communities, of which the
- * ties must be fewer than a quarter and at least one fewer).
- *
  * Overall a < b and no pair comes twice. With `organisation` that one is always a. With `every` rows are grouped by a,
  * in canonical order: a pair that is good for both stands under both.
  *

@@ -9,7 +9,7 @@
 #include "util/mem.h"
 #include "util/text.h"
 
-enum { DEFAULT_RUNS = 20, MAX_RUNS = 10000 };
+enum { MAX_RUNS = 10000 };
 
 static bool is_consensus(const coop_method *method) {
     return strcmp(method->name, "consensus") == 0;
@@ -125,7 +125,7 @@ coop_status coop_communities_detect(coop_communities **communities, const coop_g
     if (!made) return coop_fail_memory(ctx);
     *made = (coop_communities){
         .graph = graph, .method = method, .resolution = own.resolution, .modularity = NAN, .stability = NAN};
-    made->runs = own.runs > 0 ? own.runs : is_consensus(method) ? DEFAULT_RUNS : 1;
+    made->runs = own.runs > 0 ? own.runs : is_consensus(method) ? COOP_COMMUNITY_RUNS : 1;
     made->group = coop_i_calloc(graph->n, sizeof *made->group);
     made->of_organisation = coop_i_calloc(graph->n, sizeof *made->of_organisation);
     if (!made->group || !made->of_organisation) status = coop_fail_memory(ctx);

@@ -63,7 +63,7 @@ static coop_status count_kinds(generate_plan *plan, const coop_generate_options 
         asked += options->kinds[k];
     }
     uint64_t wanted = options->organisations;
-    if (wanted == 0) wanted = asked > 0 ? plan->old + made : plan->core ? plan->old : 100;
+    if (wanted == 0) wanted = asked > 0 ? plan->old + made : plan->core ? plan->old : COOP_GENERATE_ORGANISATIONS;
     bool counted = options->kinds[COOP_KIND_CLUSTER] > 0;
     if (!counted && !(plan->core && have[COOP_KIND_CLUSTER] > 0 && options->clusters == 0)) {
         uint32_t clusters = options->clusters ? options->clusters : default_clusters(wanted - plan->old);
@@ -98,7 +98,7 @@ static coop_status count_ties(generate_plan *plan, const coop_generate_options *
     count_drawn(plan, &made, &old);
     uint64_t members = plan->groups > 0 ? made - plan->kinds[COOP_KIND_GOVERNMENT] : 0;
     uint64_t most = made == 0 ? 0 : made * (made - 1) / 2 + made * old + members;
-    uint64_t usual = 4 * (uint64_t)plan->made;
+    uint64_t usual = COOP_GENERATE_TIES * (uint64_t)plan->made;
     plan->ties = options->ties ? options->ties : usual < most ? usual : most;
     if (plan->ties > most) {
         return coop_fail(ctx, COOP_USAGE, "%llu ties are too many: these organisations have at most %llu",

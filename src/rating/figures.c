@@ -132,8 +132,10 @@ struct coop_figure_code {
 #define CODE(...) (&(const struct coop_figure_code){__VA_ARGS__})
 
 static const coop_figure rows[] = {
-    {"partners", "organisations that it has ties with; of a group: those outside it", false, CODE(.tie = new_partner)},
-    {"ties", "strength of its ties; of a group: of those that leave it", false, CODE(.tie = strength_outside)},
+    {"partners", "organisations that it has ties with; of a group: those outside it, the cluster's own node aside",
+     false, CODE(.tie = new_partner)},
+    {"ties", "strength of its ties; of a group: of those that leave it, but not to the cluster's own node", false,
+     CODE(.tie = strength_outside)},
     {"agreements", "agreements that it is a party of", false, CODE(.member = agreements)},
     {"projects", "projects that it takes part in", false, CODE(.member = projects)},
     {"offers", "competences that it offers", false, CODE(.member = offers)},

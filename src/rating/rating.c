@@ -138,9 +138,9 @@ coop_status coop_rating_new(coop_rating **rating, const char *path, const coop_r
     coop_rating *made = coop_i_calloc(1, sizeof *made);
     if (!made) return coop_fail_memory(ctx);
     made->high = 100;
-    made->draws = 10000;
-    made->spread = 0.25;
-    made->flips = 0.1;
+    made->draws = COOP_RATING_DRAWS;
+    made->spread = COOP_RATING_SPREAD;
+    made->flips = COOP_RATING_FLIPS;
     made->pool = coop_i_pool_new();
     status = made->pool ? COOP_OK : coop_fail_memory(ctx);
     if (status == COOP_OK) status = path ? rating_read(made, path, ctx) : from_options(made, &own, ctx);
