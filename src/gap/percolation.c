@@ -6,7 +6,7 @@
 
 #include "util/mem.h"
 
-enum { MOST_DRAWS = 100, FEWEST_DRAWS = 10 };
+enum { MOST_DRAWS = 5000, FEWEST_DRAWS = 10 };
 #define BUDGET 1.3e8 /* organisations and ties put back for one curve: some three seconds */
 
 /* Those who are left, fewest ties first: list[first[d]] is the first with at least d (Batagelj and Zaversnik 2003). */

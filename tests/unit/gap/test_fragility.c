@@ -218,6 +218,31 @@ Test(robustness, names_decide_nothing) {
     CHECK_CLEAN();
 }
 
+/* A path of twenty: 0.2113 with a deviation of 0.0284, the mean of 20,000 orders by a naive program; whatever the ids.
+ */
+Test(robustness, a_path_by_any_names) {
+    for (int names = 0; names < 2; names++) {
+        coop_context ctx = COOP_CONTEXT_INIT;
+        char text[20][32];
+        const char *rows[19];
+        for (int i = 0; i < 19; i++) {
+            snprintf(text[i], sizeof text[i], "n%02d n%02d 1", names ? i * 7 % 20 : i,
+                     names ? (i + 1) * 7 % 20 : i + 1);
+            rows[i] = text[i];
+        }
+        coop_network *network = net_of(rows, 19);
+        coop_graph *graph = graph_of(network, false, &ctx);
+        gap_layer layer;
+        double mean, error;
+        cr_assert(gap_layer_init(&layer, graph) && gap_robustness_mean(&mean, &error, &layer, graph, ctx.seed));
+        cr_expect(error < 0.0005 && fabs(mean - 0.2113) < 4 * error + 0.0002, "%g +- %g", mean, error);
+        gap_layer_clear(&layer);
+        coop_graph_free(graph);
+        coop_network_free(network);
+    }
+    CHECK_CLEAN();
+}
+
 Test(robustness, of_nobody_and_of_one_pair) {
     for (int size = 0; size < 2; size++) {
         coop_context ctx = COOP_CONTEXT_INIT;
