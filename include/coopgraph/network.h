@@ -116,6 +116,7 @@ typedef struct coop_tie {
     bool synthetic;
     bool illustrative; /* the weight is illustrative: no source gives it */
     bool suggested;    /* building only: a suggestion of an earlier run; left out and counted in a note */
+    bool undecided;    /* building only: its file does not say whether it has a direction */
     bool by_program;   /* building only: a program wrote it: with itself or of weight 0 it is a loss, not a problem */
     coop_date since, until;
     const char *reference; /* the citation ("source" of the tie in the native format) */
@@ -291,6 +292,7 @@ typedef struct coop_finish_options {
     bool implicit;              /* organisations that only ties name are made (a ties file alone); otherwise an error,
                                    unless no organisation was declared at all */
     bool add_unknown;           /* likewise, each told with the names near to it */
+    bool directed; /* ties whose file does not say it go from source to target; else they have no direction */
     coop_symmetrize symmetrize; /* a tie that one side alone states counts as stated, but for COOP_SYMMETRIZE_BOTH */
 } coop_finish_options;
 #define COOP_MAX_PAIRS UINT64_C(20000000)

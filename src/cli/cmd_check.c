@@ -89,7 +89,9 @@ static void screen(cli_session *session, const void *data) {
             coop_i_buf_clear(&line);
         }
     }
-    if (coop_problems_count(problems, COOP_ERROR) + coop_problems_count(problems, COOP_WARNING) == 0)
+    coop_network_facts facts;
+    coop_network_facts_of(&facts, session->network);
+    if (coop_problems_count(problems, COOP_ERROR) + coop_problems_count(problems, COOP_WARNING) + facts.losses == 0)
         coop_i_buf_puts(out, "No problems.\n");
     cli_put_verdict(session);
 }

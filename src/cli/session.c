@@ -46,8 +46,11 @@ static coop_status filter_ranges(coop_load_filter *filter, const cli_options *op
 coop_status cli_load_files(coop_network **network, const char *const *paths, size_t count, cli_session *session) {
     coop_context *ctx = &session->ctx;
     coop_load_options load = session->options->load;
+    coop_finish_options finish = session->options->finish;
     coop_taxonomy *taxonomy = NULL;
-    if (load.finish->symmetrize != COOP_AS_STATED && session->options->graph.directed)
+    finish.directed = session->options->graph.directed;
+    load.finish = &finish;
+    if (finish.symmetrize != COOP_AS_STATED && finish.directed)
         return coop_fail(ctx, COOP_USAGE, "--symmetrize and --directed exclude each other; give one");
     coop_status status = filter_ranges(&load.filter, session->options, ctx);
     if (status == COOP_OK && session->options->taxonomy)

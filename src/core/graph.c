@@ -316,7 +316,18 @@ bool coop_i_graph_complete(coop_graph *graph) {
     return set_strengths(graph) && find_components(graph);
 }
 
+static uint64_t count_both_ways(const coop_graph *graph) {
+    uint64_t count = 0;
+    for (uint64_t i = 0; graph->directed && i < coop_network_ties(graph->network);) {
+        coop_tie bond;
+        i = coop_network_bond(&bond, graph->network, i);
+        count += !bond.directed && factor_for(graph, &bond) > 0;
+    }
+    return count;
+}
+
 static bool build_views(coop_graph *graph) {
+    graph->both_ways = count_both_ways(graph);
     bool fine = build(&graph->all, graph, VIEW_ALL);
     if (graph->directed) fine = fine && build(&graph->out, graph, VIEW_OUT) && build(&graph->in, graph, VIEW_IN);
     return fine && coop_i_graph_complete(graph);
@@ -369,6 +380,7 @@ coop_graph *coop_i_graph_like(const coop_graph *graph) {
     for (uint32_t u = 0; u < graph->n; u++) made->standing[u] = coop_i_left(graph, u) ? COOP_I_LEFT : COOP_I_TAKES_PART;
     made->only = graph->only;
     made->no_partners = graph->no_partners;
+    made->both_ways = graph->both_ways;
     return made;
 }
 

@@ -27,10 +27,11 @@ typedef enum coop_i_standing {
 struct coop_graph {
     const coop_network *network;
     uint32_t n;
-    uint32_t count;    /* of those who take part */
-    uint8_t *standing; /* n: coop_i_standing */
-    uint64_t pairs;    /* pairs with a tie: undirected edges of `all` */
-    uint64_t arcs;     /* arcs of `out`: 2 * pairs when undirected */
+    uint32_t count;     /* of those who take part */
+    uint8_t *standing;  /* n: coop_i_standing */
+    uint64_t both_ways; /* directed: bonds without a direction that count */
+    uint64_t pairs;     /* pairs with a tie: undirected edges of `all` */
+    uint64_t arcs;      /* arcs of `out`: 2 * pairs when undirected */
     bool directed;
     bool unweighted;
     double alpha;

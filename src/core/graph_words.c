@@ -1,4 +1,5 @@
 /* Which network a figure is of, in words: the same ones in every table. */
+#include <stdio.h>
 #include <string.h>
 
 #include "core/graph.h"
@@ -39,6 +40,12 @@ coop_status coop_i_graph_note(coop_table *table, const coop_graph *graph, coop_c
     for (size_t k = 0; k < graph->factor_count && !graph->only; k++) say_factor(&text, &graph->factors[k]);
     if (facts.projection == COOP_NODES && facts.derived_rows > 0)
         say(&text, "two-mode, ", "agreements and projects", " are nodes beside organisations");
+    if (graph->both_ways > 0) {
+        char count[24];
+        snprintf(count, sizeof count, "%llu", (unsigned long long)graph->both_ways);
+        say(&text, count, graph->both_ways == 1 ? " tie without direction counts" : " ties without direction count",
+            " both ways");
+    }
     if (facts.symmetrize != COOP_AS_STATED)
         say(&text, "of ties stated from both sides ", coop_i_symmetrized(facts.symmetrize), "");
     if (graph->no_partners > 0) say_no_partners(&text, graph->no_partners);

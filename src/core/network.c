@@ -242,7 +242,8 @@ coop_status coop_i_network_push_tie(coop_network *network, uint32_t *index, cons
     all->since[i] = row->since;
     all->until[i] = row->until;
     all->flags[i] = (uint8_t)((row->directed ? COOP_I_DIRECTED : 0) | (row->synthetic ? COOP_I_SYNTHETIC : 0) |
-                              (row->illustrative ? COOP_I_ILLUSTRATIVE : 0) | (row->derived > 0 ? COOP_I_DERIVED : 0));
+                              (row->illustrative ? COOP_I_ILLUSTRATIVE : 0) | (row->derived > 0 ? COOP_I_DERIVED : 0) |
+                              (row->undecided ? COOP_I_UNDECIDED : 0));
     if (index) *index = (uint32_t)i;
     return COOP_OK;
 }

@@ -23,9 +23,10 @@ enum { /* flags of organisations */
 enum { /* flags of ties */
        COOP_I_ILLUSTRATIVE = 4,
        COOP_I_DIRECTED = 8,
-       COOP_I_LISTED = 16,  /* by the clusters of an organisation */
-       COOP_I_DERIVED = 32, /* of an agreement or project */
-       COOP_I_TURNED = 64   /* without direction, and stated by what is now the target */
+       COOP_I_LISTED = 16,    /* by the clusters of an organisation */
+       COOP_I_DERIVED = 32,   /* of an agreement or project */
+       COOP_I_TURNED = 64,    /* without direction, and stated by what is now the target */
+       COOP_I_UNDECIDED = 128 /* until finish: whether it has a direction */
 };
 
 typedef struct coop_i_organisations {
@@ -238,6 +239,8 @@ coop_status coop_i_network_resolve(coop_network *network, const coop_finish_opti
 coop_status coop_i_network_expand(coop_network *network, const coop_finish_options *options, coop_context *ctx);
 coop_status coop_i_network_sort(coop_network *network, coop_context *ctx);
 coop_status coop_i_network_sort_ties(coop_network *network, coop_context *ctx);
+/* Ties that nothing was said of get directions, or stay without. */
+void coop_i_network_decide_directions(coop_network *network, bool directed, coop_context *ctx);
 /* Before and after the ties are sorted; the second leaves them sorted but within a bond. */
 void coop_i_network_drop_directions(coop_network *network);
 coop_status coop_i_network_symmetrize(coop_network *network, coop_symmetrize how, coop_context *ctx);

@@ -179,7 +179,9 @@ static void tell_oddities(coop_network *network, coop_context *ctx) {
     }
 }
 
-static coop_status sort_ties(coop_network *network, coop_symmetrize how, coop_context *ctx) {
+static coop_status sort_ties(coop_network *network, const coop_finish_options *options, coop_context *ctx) {
+    coop_symmetrize how = options->symmetrize;
+    coop_i_network_decide_directions(network, options->directed, ctx);
     if (how != COOP_AS_STATED) coop_i_network_drop_directions(network);
     coop_status status = coop_i_network_sort_ties(network, ctx);
     if (status == COOP_OK) status = coop_i_network_symmetrize(network, how, ctx);
@@ -201,7 +203,7 @@ coop_status coop_network_finish(coop_network *network, const coop_finish_options
     if (status == COOP_OK && failed) status = fail_with_first(ctx);
     if (status == COOP_OK) status = coop_i_network_expand(network, &own, ctx);
     if (status == COOP_OK) status = coop_i_network_sort(network, ctx);
-    if (status == COOP_OK) status = sort_ties(network, own.symmetrize, ctx);
+    if (status == COOP_OK) status = sort_ties(network, &own, ctx);
     if (status == COOP_OK) status = coop_i_network_lists(network, ctx);
     if (status != COOP_OK) return status;
     count_facts(network);

@@ -1,5 +1,6 @@
-/* Ties of which both sides tell: finish, around stage 4. What A says of B and what B says of A is one tie with two
- * statements, as in a survey. Memberships and what agreements and projects make are no statements of a side. */
+/* Directions, and ties of which both sides tell: finish, around stage 4. What A says of B and what B says of A is one
+ * tie with two statements, as in a survey. Memberships and what agreements and projects make are no statements of a
+ * side. */
 #include "core/graph.h"
 #include "core/network.h"
 
@@ -28,6 +29,21 @@ static bool is_statement(const coop_network *network, size_t i, uint32_t members
 
 static uint32_t membership_of(const coop_network *network) {
     return coop_i_pool_find(network->pool, COOP_MEMBERSHIP, sizeof COOP_MEMBERSHIP - 1);
+}
+
+void coop_i_network_decide_directions(coop_network *network, bool directed, coop_context *ctx) {
+    uint32_t membership = membership_of(network);
+    uint64_t given = 0;
+    for (size_t i = 0; i < network->ties.count; i++) {
+        uint8_t *flags = &network->ties.flags[i];
+        bool gets = directed && (*flags & COOP_I_UNDECIDED) && is_statement(network, i, membership);
+        *flags = (uint8_t)((*flags & ~COOP_I_UNDECIDED) | (gets ? COOP_I_DIRECTED : 0));
+        given += gets;
+    }
+    if (given > 0 && ctx)
+        coop_problems_add(ctx->problems, COOP_NOTE, "directions", NULL,
+                          "%llu %s no direction: read from source to target (--directed)", (unsigned long long)given,
+                          given == 1 ? "tie states" : "ties state");
 }
 
 void coop_i_network_drop_directions(coop_network *network) {

@@ -20,8 +20,9 @@ enum {
     FORMAT_KEEPS_ATTRIBUTES = 1 << 7,
     FORMAT_KEEPS_COLUMNS = 1 << 8, /* of the export's tables */
     FORMAT_KEEPS_SUGGESTIONS = 1 << 9,
-    FORMAT_KEEPS_PICTURE = 1 << 10, /* positions, sizes, colours */
-    FORMAT_IS_DRAWING = 1 << 11,    /* for eyes only: nobody looks for figures in it */
+    FORMAT_KEEPS_PICTURE = 1 << 10,  /* positions, sizes, colours */
+    FORMAT_KEEPS_INFINITY = 1 << 11, /* numbers without end among attributes */
+    FORMAT_IS_DRAWING = 1 << 12,     /* for eyes only: nobody looks for figures in it */
     FORMAT_KEEPS_NETWORK = (1 << 8) - 1,
     /* what formats keep that have any columns for nodes and edges, and places for a picture */
     FORMAT_KEEPS_COLUMNED = FORMAT_KEEPS_ORGANISATIONS | FORMAT_KEEPS_TIES | FORMAT_KEEPS_COMPETENCES |

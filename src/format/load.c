@@ -1,4 +1,5 @@
 /* Loading: find out what each input is, let its format add to one network, finish the network. */
+#include "core/network.h"
 #include "format/format.h"
 
 #include <stdarg.h>
@@ -255,10 +256,58 @@ static coop_status check_stated(const coop_load_options *options, coop_context *
                      options->columns[0]);
 }
 
+/* ---- what the files hold and the network does not ---- */
+
+/* Each is told where it is met, with its number or its places. What is only read in another way than it might have been
+ * (a charset, columns, a weight by another name) is none. */
+static const char *const lost[] = {
+    "bad-value",
+    "bad-date",
+    "bad-number",
+    "no-value",
+    "not-a-number",
+    "lost-list",
+    "picture",
+    "unknown-key",
+    "duplicate-key",
+    "unknown-section",
+    "graph-attribute",
+    "graphs-joined",
+    "nested-graph",
+    "port",
+    "node-time",
+    "changing-value",
+    "values-without-network",
+    "ignored-column",
+    "repeated-column",
+    "unread-column",
+    "beyond-header",
+    "below-table",
+    "diagonal",
+    "hidden",
+    "sheet-left-out",
+    "repeated-project",
+    "conflict",
+};
+enum { LOST = sizeof lost / sizeof *lost };
+
+static void count_lost(uint64_t counts[LOST], const coop_problems *problems) {
+    for (size_t i = 0; i < LOST; i++) counts[i] = coop_problems_count_code(problems, lost[i]);
+}
+
+static uint64_t kinds_since(const uint64_t before[LOST], const coop_problems *problems) {
+    uint64_t now[LOST], kinds = 0;
+    count_lost(now, problems);
+    for (size_t i = 0; i < LOST; i++) kinds += now[i] > before[i];
+    return kinds;
+}
+
 static coop_status load(coop_network **network, const char *const *paths, size_t count,
                         const coop_load_options *options, coop_context *ctx) {
     coop_network *made = NULL;
     size_t first = coop_readings_count(ctx->readings);
+    uint64_t before[LOST];
+    count_lost(before, ctx->problems);
     coop_status status = coop_network_new(&made, ctx);
     if (status == COOP_OK) coop_network_set_match(made, options->match);
     if (status == COOP_OK) status = read_list(made, options->kinds_table, &format_list_kinds, options, ctx);
@@ -268,6 +317,7 @@ static coop_status load(coop_network **network, const char *const *paths, size_t
     if (status == COOP_OK) tell_readings(ctx, first);
     if (status == COOP_OK) status = coop_network_finish(made, options->finish, ctx);
     if (status == COOP_OK) {
+        made->facts.losses += kinds_since(before, ctx->problems);
         *network = made;
     } else {
         coop_network_free(made);

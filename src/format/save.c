@@ -2,6 +2,7 @@
 #include "format/format.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,6 +55,20 @@ static uint64_t count_columns(const coop_export *export_) {
     return total;
 }
 
+static uint64_t count_infinities(const coop_network *network) {
+    uint64_t total = 0;
+    for (int owner = 0; owner < COOP_OWNERS; owner++) {
+        for (size_t i = 0; i < coop_network_attributes(network, (coop_owner)owner); i++) {
+            const coop_column *column = coop_network_attribute(network, (coop_owner)owner, i);
+            coop_value value;
+            if (coop_column_type(column) != COOP_REAL) continue;
+            for (size_t row = 0; row < coop_column_rows(column); row++)
+                total += coop_column_get(&value, column, row) && isinf(value.real);
+        }
+    }
+    return total;
+}
+
 static void tell_losses(const char *path, const coop_format *format, const coop_export *export_, coop_context *ctx) {
     const coop_network *network = export_->network;
     coop_network_facts facts;
@@ -71,6 +86,8 @@ static void tell_losses(const char *path, const coop_format *format, const coop_
         {FORMAT_KEEPS_ATTRIBUTES,
          coop_network_attributes(network, COOP_OF_ORGANISATION) + coop_network_attributes(network, COOP_OF_TIE),
          "attribute column", "attribute columns"},
+        {FORMAT_KEEPS_INFINITY, format->codec->keeps & FORMAT_KEEPS_ATTRIBUTES ? count_infinities(network) : 0,
+         "infinite number", "infinite numbers"},
         {FORMAT_KEEPS_COLUMNS, count_columns(export_), "computed column", "computed columns"},
         {FORMAT_KEEPS_SUGGESTIONS, export_->suggestions ? coop_table_rows(export_->suggestions) : 0, "suggestion",
          "suggestions"},

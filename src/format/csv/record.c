@@ -166,6 +166,7 @@ static coop_status read_partners(record *r, uint32_t organisation) {
         const char *at = csv_text(field), *name;
         coop_tie row = COOP_TIE_INIT;
         row.source = organisation;
+        row.undecided = true;
         row.place = csv_place(in, field->line, field->column);
         while (status == COOP_OK && next_name(&name, &at, r)) {
             if (in->item.failed) return coop_fail_memory(in->ctx);
@@ -214,7 +215,10 @@ static coop_status read_organisation(record *r) {
 /* Gephi's Type says the direction; in other people's files a column of that name is the kind of tie. */
 static void read_type(record *r, coop_tie *row) {
     const char *text = text_of(r, CSV_TYPE);
-    if (!text || coop_i_cell_direction(&row->directed, text)) return;
+    row->undecided = true;
+    if (!text) return;
+    row->undecided = !coop_i_cell_direction(&row->directed, text);
+    if (!row->undecided) return;
     if (r->in->header.at[CSV_TIE_KIND] == SIZE_MAX)
         row->kind = text;
     else
@@ -274,7 +278,10 @@ static coop_status read_tie(record *r) {
     coop_tie row = COOP_TIE_INIT;
     row.kind = text_of(r, CSV_TIE_KIND);
     read_type(r, &row);
-    if (field_of(r, CSV_DIRECTED)) row.directed = truth_of(r, CSV_DIRECTED, "directed");
+    if (text_of(r, CSV_DIRECTED)) {
+        row.directed = truth_of(r, CSV_DIRECTED, "directed");
+        row.undecided = false;
+    }
     int weight = text_of(r, CSV_WEIGHT_EXACT) ? CSV_WEIGHT_EXACT : CSV_WEIGHT;
     row.weight = weight_of(r, weight);
     read_dates(r, CSV_SINCE, CSV_UNTIL, &row.since, &row.until);

@@ -173,4 +173,4 @@ static coop_status write_dot(coop_i_output *output, const coop_export *export_, 
 }
 
 const format_codec format_codec_dot = {
-    .keeps = FORMAT_KEEPS_COLUMNED, .detect = dot_detect, .read = dot_read, .write = write_dot};
+    .keeps = FORMAT_KEEPS_COLUMNED | FORMAT_KEEPS_INFINITY, .detect = dot_detect, .read = dot_read, .write = write_dot};

@@ -91,13 +91,14 @@ static void set_direction(record_item *edge, const char *word) {
 
 static void add_attribute(reader *r, record_item *record, const char *name) {
     const char *text = coop_i_buf_text(&r->scan.text);
-    bool place = strcasecmp(name, "pos") == 0 || strcasecmp(name, "fillcolor") == 0;
-    if (record->kind == RECORD_NODE && place) record_rows_picture(&r->rows, &r->scan.place);
     if (record->kind == RECORD_EDGE && strcasecmp(name, "dir") == 0) {
         set_direction(record, text);
         return;
     }
-    if (is_drawing(name)) return;
+    if (is_drawing(name)) {
+        record_rows_picture(&r->rows, &r->scan.place);
+        return;
+    }
     if (strcmp(name, "label") == 0 && strcmp(text, "\\N") == 0) return; /* the node's own name */
     coop_type type = strcmp(name, "label") == 0 ? COOP_STRING : type_of(text);
     stop(r, record_rows_value(&r->rows, record, name, type, text, &r->scan.place));
@@ -298,7 +299,8 @@ static void read_statement(reader *r, nodes *all) {
     } else if (r->token == DOT_NAME) {
         const char *after = r->scan.at;
         while (*after && strchr(" \t\r\n", *after)) after++;
-        if (*after == '=') { /* an attribute of the graph */
+        if (*after == '=') { /* an attribute of the graph: how it is drawn */
+            record_rows_picture(&r->rows, &r->scan.place);
             next(r);
             next(r);
             if (r->token == DOT_NAME) next(r);

@@ -22,7 +22,7 @@ typedef struct reader {
     coop_network *network;
     coop_context *ctx;
     coop_place place;
-    bool directed;
+    bool directed, said; /* whether the file says it */
     bool told_more;
 } reader;
 
@@ -37,6 +37,7 @@ static void read_comment(reader *r, const char *text) {
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (strlen(words[i].word) == length && strncasecmp(text, words[i].word, length) == 0) {
             r->directed = words[i].directed;
+            r->said = true;
         }
     }
 }
@@ -106,6 +107,7 @@ static coop_status read_tie(reader *r, char *line) {
                              "the weight is no number; write a strength above 0, or leave it out for 1");
     }
     tie.directed = r->directed;
+    tie.undecided = !r->said;
     tie.by_program = true;
     tie.place = r->place;
     coop_status status = coop_network_refer(r->network, &tie.source, source, &r->place, r->ctx);

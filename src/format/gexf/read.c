@@ -225,6 +225,10 @@ static void add_date(reader *r, const char *column, record_meaning meaning, coop
 
 /* ---- elements ---- */
 
+static element open_at(const reader *r) {
+    return r->open[r->xml.depth - 1];
+}
+
 static element element_of(const reader *r, const char *name) {
 #define IN(e) (1U << IN_##e)
     static const struct {
@@ -255,7 +259,7 @@ static element element_of(const reader *r, const char *name) {
         {"description", IN_DESCRIPTION, IN(META)},
     };
 #undef IN
-    element parent = r->open[r->xml.depth - 1];
+    element parent = open_at(r);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (strcmp(rows[i].name, name) == 0 && (rows[i].parents >> parent & 1)) return rows[i].is;
     }
@@ -264,7 +268,7 @@ static element element_of(const reader *r, const char *name) {
 
 static void start_graph(reader *r, attributes *a) {
     if (r->graphs++ > 0) {
-        xml_tell_once(&r->xml, &r->told_several, COOP_WARNING, "several-graphs",
+        xml_tell_once(&r->xml, &r->told_several, COOP_WARNING, "graphs-joined",
                       "the file holds several graphs; all are read as one");
     } else {
         declare_builtin(r);
@@ -326,6 +330,11 @@ static void on_start(void *owner, const char *name, attributes *a) {
     element is = IN_GEXF;
     if (r->xml.depth > 0) {
         is = element_of(r, name);
+        coop_place place;
+        if (is == IN_OTHER && (open_at(r) == IN_NODE || open_at(r) == IN_EDGE)) { /* viz: shapes, and all of edges */
+            xml_here(&place, &r->xml);
+            record_rows_picture(&r->rows, &place);
+        }
         open_element(r, is, a);
     } else if (strcmp(name, "gexf") != 0) {
         char message[160];

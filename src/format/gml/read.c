@@ -213,7 +213,7 @@ static bool read_graph(reader *r) {
     gml_token token;
     if (r->graphs_seen && !r->told_several) {
         r->told_several = true;
-        coop_problems_add(r->scan.ctx->problems, COOP_WARNING, "several-graphs", &r->scan.place,
+        coop_problems_add(r->scan.ctx->problems, COOP_WARNING, "graphs-joined", &r->scan.place,
                           "the file holds several graphs; all are read as one");
     }
     r->graphs_seen = true;

@@ -304,4 +304,4 @@ static int detect(const char *bytes, size_t length) {
 }
 
 const format_codec format_codec_gml = {
-    .keeps = FORMAT_KEEPS_COLUMNED, .detect = detect, .read = gml_read, .write = gml_write};
+    .keeps = FORMAT_KEEPS_COLUMNED | FORMAT_KEEPS_INFINITY, .detect = detect, .read = gml_read, .write = gml_write};

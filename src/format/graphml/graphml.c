@@ -17,7 +17,8 @@ static int detect(const char *bytes, size_t length) {
 
 const format_codec format_codec_graphml = {
     .keeps = FORMAT_KEEPS_ORGANISATIONS | FORMAT_KEEPS_TIES | FORMAT_KEEPS_COMPETENCES | FORMAT_KEEPS_INDICATORS |
-             FORMAT_KEEPS_ATTRIBUTES | FORMAT_KEEPS_COLUMNS | FORMAT_KEEPS_SUGGESTIONS | FORMAT_KEEPS_PICTURE,
+             FORMAT_KEEPS_ATTRIBUTES | FORMAT_KEEPS_COLUMNS | FORMAT_KEEPS_SUGGESTIONS | FORMAT_KEEPS_PICTURE |
+             FORMAT_KEEPS_INFINITY,
     .detect = detect,
     .read = record_graphml_read,
     .write = export_graphml_write,

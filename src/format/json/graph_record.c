@@ -310,7 +310,7 @@ static bool is_directed(reader *g, const cJSON *outer, const cJSON *attributes) 
 
 static void tell_parent(reader *g) {
     if (!g->told_parent) {
-        coop_problems_add(g->at.ctx->problems, COOP_WARNING, "nested-graph", &g->at.place,
+        coop_problems_add(g->at.ctx->problems, COOP_WARNING, "parents", &g->at.place,
                           "nodes inside nodes are read as one flat network; who was inside whom is kept as 'parent'");
     }
     g->told_parent = true;

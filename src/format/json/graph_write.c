@@ -12,8 +12,7 @@ typedef export_writer writer;
 typedef struct own {
     const json_graph_dialect *dialect;
     json_out out;
-    uint64_t infinite; /* JSON has no infinities */
-    bool multi;        /* a pair may have several edges */
+    bool multi; /* a pair may have several edges */
 } own;
 
 static own *own_of(const writer *w) {
@@ -66,10 +65,7 @@ static void write_columns(writer *w, bool edge) {
         const export_column *column = &w->columns.items[i];
         coop_value value;
         if (is_builtin(column, o->dialect, edge) || !export_value_of(&value, w, column)) continue;
-        if (value.type == COOP_REAL && isinf(value.real)) {
-            o->infinite++;
-            continue;
-        }
+        if (value.type == COOP_REAL && isinf(value.real)) continue; /* JSON has none: coop_save says so */
         json_out_value(&o->out, column->name, value, w->row.export_->network);
     }
     write_colour(w, edge);
@@ -205,8 +201,6 @@ static void write_tail(writer *w) {
 
 static void tell_all(const writer *w, coop_context *ctx) {
     const own *o = w->own;
-    export_tell(ctx, "loss", o->infinite, "infinite number is left out: JSON has none",
-                "infinite numbers are left out: JSON has none");
     export_tell(ctx, "renamed", w->columns.renamed, "column got another name: the format has its own use for it",
                 "columns got other names: the format has its own use for them");
     export_tell(ctx, "replaced", w->columns.replaced, "attribute of the input gives way to the column computed now",

@@ -44,6 +44,11 @@ static record_meaning meaning_in(rows_t *rows, const record_t *record, const fie
 static coop_status use(record_use_fn *fn, void *row, rows_t *rows, const record_t *record, const field *f) {
     bool edge = record->kind != RECORD_NODE;
     record_meaning meaning = meaning_in(rows, record, f);
+    if (edge && !f->key->on_edges) {
+        f->key->on_edges = true;
+        f->key->numbers = f->type == COOP_INTEGER || f->type == COOP_REAL;
+        f->key->first = f->place;
+    }
     if (record_is_lost_list(f->text)) {
         if (!f->key->told_lists) {
             coop_problems_add(
@@ -147,5 +152,7 @@ coop_status record_set_attribute(rows_t *rows, coop_owner owner, uint32_t index,
         value = COOP_STRING_VALUE(f->text);
         missing = false;
     }
+    if (missing && !coop_i_cell_missing(f->text) && *coop_i_skip_blanks(f->text) && rows->not_numbers++ == 0)
+        rows->not_number_at = f->place;
     return missing ? COOP_OK : coop_network_set_attribute(rows->network, owner, index, f->key->name, value, rows->ctx);
 }

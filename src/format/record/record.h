@@ -51,10 +51,12 @@ typedef struct record_key {
     char *name;
     char *otherwise; /* the default; NULL = none */
     coop_type type;
-    bool declared;   /* by record_rows_declare */
-    bool lists;      /* a list type, which Gephi's export loses */
-    bool told_lists; /* said once */
-    bool applies[2]; /* to nodes, to edges */
+    bool declared;          /* by record_rows_declare */
+    bool lists;             /* a list type, which Gephi's export loses */
+    bool told_lists;        /* said once */
+    bool applies[2];        /* to nodes, to edges */
+    bool on_edges, numbers; /* some edge has a value; it is a number */
+    coop_place first;       /* where */
     record_meaning meaning[2];
     unsigned rank[2]; /* 0 = the column's first name; of several with one meaning the lowest counts */
     coop_i_decimals decimals;
@@ -104,6 +106,8 @@ typedef struct record_rows {
     record_item *later;     /* waits for keys, nodes or memberships that may still come */
     size_t later_count, later_capacity;
     bool told_picture, told_weight;
+    uint64_t not_numbers; /* values NaN, which are read as missing */
+    coop_place not_number_at;
     uint64_t nodes, edges, hyperedges;
 } record_rows;
 
@@ -167,6 +171,9 @@ enum { RECORD_NOT_MET, RECORD_MET, RECORD_COUNTED };
 bool record_key_meaning(record_key *key, const char *id, const char *name, const char *type);
 /* False for a bad value; *missing for NaN and those that say nothing. `decimals` are those of its column. */
 bool record_value(coop_value *value, bool *missing, coop_type type, const char *text, coop_i_decimals *decimals);
+/* A column of numbers of edges that looks like their strength, in a file that has none; NULL = none. False when memory
+ * is short. */
+bool record_not_the_weight(const record_key **key, const record_rows *rows);
 /* Whether the text is one that the meaning has. */
 bool record_reads(record_meaning meaning, const char *text);
 /* "#1a2b3c", "rgb(26,43,60)", "26,43,60" as 0xRRGGBB; false for another text. */

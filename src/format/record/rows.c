@@ -1,4 +1,5 @@
 /* Records on their way to the network: they are added now or have to wait. */
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -93,6 +94,16 @@ coop_status record_rows_end(rows_t *rows) {
             if (status == COOP_OK) status = add_now(rows, &rows->later[i]);
         }
     }
+    const record_key *unused = NULL;
+    if (status == COOP_OK && !record_not_the_weight(&unused, rows)) status = coop_fail_memory(rows->ctx);
+    if (unused)
+        coop_problems_add(rows->ctx->problems, COOP_WARNING, "not-the-weight", &unused->first,
+                          "column '%s' is not taken for the strength: every tie counts 1; to take it, call it 'weight'",
+                          unused->name);
+    if (rows->not_numbers > 0)
+        coop_problems_add(rows->ctx->problems, COOP_WARNING, "not-a-number", &rows->not_number_at,
+                          "%" PRIu64 " %s NaN, no number: read as missing", rows->not_numbers,
+                          rows->not_numbers == 1 ? "value is" : "values (this is the first) are");
     for (size_t i = 0; i < rows->member_count && status == COOP_OK; i++) {
         const struct record_member *member = &rows->members[i];
         coop_place place = {.file = rows->file, .line = member->line, .column = member->column};

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "format/csv/csv.h"
+#include "format/csv/words.h"
 #include "format/record/record.h"
 
 /* What a column that CSV knows means in a graph; the rest are attributes here. */
@@ -87,6 +88,30 @@ static bool find_meaning(record_key *key, const char *text, bool edge) {
     if (done) key->meaning[edge] = meaning_of(&key->rank[edge], coop_i_buf_text(&folded), edge);
     coop_i_buf_clear(&folded);
     return done;
+}
+
+/* By the words of its name, as in tables: "contract amount", "Сумма договора", "frequency of contacts". */
+static bool looks_like_strength(bool *looks, const char *name) {
+    csv_caption caption;
+    if (!csv_caption_of(&caption, name, strlen(name))) return false;
+    *looks = csv_caption_says(&caption, CSV_SAYS_MONEY) || csv_caption_means(&caption, CSV_WEIGHT);
+    return true;
+}
+
+bool record_not_the_weight(const record_key **key, const record_rows *rows) {
+    *key = NULL;
+    for (size_t i = 0; i < rows->key_count; i++) {
+        const record_key *k = &rows->keys[i];
+        bool looks = false;
+        if (k->on_edges && (k->meaning[1] == RECORD_WEIGHT || k->meaning[1] == RECORD_WEIGHT_EXACT)) {
+            *key = NULL;
+            return true;
+        }
+        if (*key || !k->on_edges || !k->numbers || k->meaning[1] != RECORD_ATTRIBUTE) continue;
+        if (!looks_like_strength(&looks, k->name)) return false;
+        if (looks) *key = k;
+    }
+    return true;
 }
 
 static const struct type_row {
