@@ -33,14 +33,17 @@ typedef struct coop_model_options {
 /* Learns from the ties of `graph` (meant: coop_graph_partners, and only what may be known: a test's ties taken out by
  * coop_graph_without). Options may be NULL. Where the network tells when its ties began (nine tenths have a year, at
  * least 300 and a twentieth are of the latest years and at least 300 agreements and projects made them, at least half
- * are older) the latest are hidden, and those among
- * them between organisations that had ties before are learned from, with the signals of the network as it was then.
- * Else, where at least twenty agreements and projects made ties, these are hidden whole, in ten folds, and what is
- * learned is how far this network differs from what came in others (a prior that is part of the library): from 60 ties
- * on. Else the ties are hidden at random, in twenty folds, from 300 ties on. Beside them stand pairs without a tie (at
- * random, of like degrees, with shared partners). The mean of two L2-regularised logistic regressions (liblinear)
- * weighs the signals: one against pairs that look like ties (and some at random), one against pairs at random.
- * Deterministic given ctx->seed, the same bytes for any number of threads. */
+ * are older) the latest are hidden, and those among them between organisations that had ties before are learned from,
+ * with the signals of the network as it was then. Else, where at least twenty agreements and projects made ties, these
+ * are hidden whole, in ten folds; else the ties are hidden at random, in twenty. Beside them stand pairs without a tie
+ * (at random, of like degrees, with shared partners).
+ *
+ * Signals are weighed in one of six ways: by a prior that is part of the library (what came in other networks), by the
+ * best single signal, by both, by L2-regularised logistic regression (liblinear) on top of the prior, held back more or
+ * less, or by regression alone. The one is taken that is best for lists of organisations that were not learned from (of
+ * the latest ties, where 15 and a twentieth came last; else of the other half of the folds), a simpler one where it is
+ * within one standard error. From 60 ties on; below, the formula. Deterministic given ctx->seed, the same bytes for any
+ * number of threads. */
 COOP_API coop_status coop_model_train(coop_model **model, const coop_graph *graph, const coop_model_options *options,
                                       coop_context *ctx);
 COOP_API void coop_model_free(coop_model *model);
@@ -53,6 +56,10 @@ COOP_API const char *coop_model_text(const coop_model *model);
  * one in these years, among organisations that had ties. Odds for another share are likelihood / (1 - likelihood) *
  * (its odds / these odds). NaN for the formula. */
 COOP_API double coop_model_base_rate(const coop_model *model);
+/* What the likelihood is of. Above 0: that a pair without a tie gets one within so many years, told by the years that
+ * came last. 0: that such a pair is tied in a network like this, which is no forecast. By formula: NaN, it is a score.
+ */
+COOP_API double coop_model_years(const coop_model *model);
 
 /* The signals that the model looks at, prepared on a graph: for any number of coop_model_score. */
 COOP_API coop_status coop_model_signals(coop_signals **signals, const coop_model *model, const coop_graph *graph,

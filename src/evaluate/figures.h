@@ -42,6 +42,7 @@ typedef struct evaluate_reliability {
     evaluate_part *parts; /* n * EVALUATE_BANDS */
     double brier, rates;  /* sums over pairs: of what the model says, of what it says of a pair it knows nothing of */
     double rate;          /* the sum of that */
+    int32_t years;        /* by year: what is told are ties of so many years; 0 = of all later ones */
     bool rows;            /* pairs of organisations drawn, with all others, not all pairs */
 } evaluate_reliability;
 

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "evaluate/figures.h"
+#include "generate/generate.h"
 #include "util/mem.h"
 
 enum { MOST_PAIRS = 400000 }; /* a repetition; beyond, organisations are drawn */
@@ -61,17 +62,32 @@ static bool draw_rows(evaluate_pairs *rows, const evaluate_split *split, bool al
     return fine;
 }
 
+/* By year: the ties of the years that the model speaks of. */
+static coop_status find_soon(suggest_seen *soon, const evaluate_split *split, double years, coop_context *ctx) {
+    const evaluate_world *world = split->world;
+    int32_t from = world->options->split_year;
+    coop_graph *all = NULL;
+    coop_status status = generate_years(&soon->network, world->network, from, from + (int32_t)years, false, ctx);
+    if (status == COOP_OK) status = coop_graph_new(&all, soon->network, NULL, ctx);
+    if (status == COOP_OK) status = coop_graph_partners(&soon->graph, all, ctx);
+    coop_graph_free(all);
+    return status;
+}
+
 coop_status evaluate_rely(coop_evaluation *e, const evaluate_split *split, const evaluate_ready *ready,
                           coop_context *ctx) {
     evaluate_reliability *r = &e->reliability;
     double people = split->people_count, found = (double)split->found[EVALUATE_NEW],
            rate = coop_model_base_rate(ready->model);
+    suggest_seen soon = {0};
     bool all = people * (people - 1) / 2 <= MOST_PAIRS, by_year = e->options.split == COOP_SPLIT_YEAR, fine = true;
     double stands = by_year ? 1 : ((double)split->known->pairs + found) / found;
     evaluate_pairs rows = {0}, pairs = {0};
     if (!r->parts) r->parts = coop_i_calloc(split->known->n, EVALUATE_BANDS * sizeof *r->parts);
     fine = r->parts && draw_rows(&rows, split, all);
     coop_status status = fine ? COOP_OK : coop_fail_memory(ctx);
+    if (by_year) r->years = (int32_t)fmax(coop_model_years(ready->model), 0); /* fmax: NaN for the formula */
+    if (status == COOP_OK && r->years > 0) status = find_soon(&soon, split, r->years, ctx);
     if (isnan(rate)) rate = 0.5;
     r->rate += rate;
     r->rows = r->rows || !all;
@@ -86,12 +102,14 @@ coop_status evaluate_rely(coop_evaluation *e, const evaluate_split *split, const
             uint32_t which;
             coop_pair pair = pairs.items[p];
             bool tied = coop_i_map_get(&split->hidden, coop_i_pair(pair.a, pair.b), &which);
+            if (soon.graph) tied = tied && evaluate_tied(soon.graph, pair.a, pair.b);
             if (pair.a != rows.items[i].a) pair = (coop_pair){pair.b, pair.a};
             count_pair(r, pair, likelihood[p], rate, tied, tied ? stands : 1, all);
         }
         free(likelihood);
         if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
     }
+    suggest_seen_clear(&soon);
     evaluate_pairs_clear(&rows);
     evaluate_pairs_clear(&pairs);
     return status;
@@ -147,6 +165,7 @@ static coop_status put_band(coop_table *table, const coop_evaluation *e, int at,
 
 static coop_status note(coop_table *table, const coop_evaluation *e, coop_context *ctx) {
     const evaluate_reliability *r = &e->reliability;
+    const char *of_pairs = r->rows ? "the pairs of some organisations, drawn at random, with all others," : "all pairs";
     double pairs = 0, tied = 0, off = 0, rate = r->rate / e->repeats;
     for (int i = 0; i < EVALUATE_BANDS; i++) {
         pairs += r->bands[i].pairs;
@@ -158,10 +177,14 @@ static coop_status note(coop_table *table, const coop_evaluation *e, coop_contex
         "calibration error %.3g, %.3g when of every pair %.3g %% is said, the share that the model starts from; Brier "
         "score %.3g, %.3g then (0 is best)",
         off / pairs, fabs(rate - tied / pairs), 100 * rate, r->brier / pairs, r->rates / pairs);
+    if (status == COOP_OK && r->years > 0)
+        return coop_table_note(table, ctx,
+                               "over %s of organisations with known ties that were not known to be tied: which became "
+                               "ties within %d year%s, as the likelihood says",
+                               of_pairs, (int)r->years, r->years == 1 ? "" : "s");
     if (status == COOP_OK)
         status = coop_table_note(
-            table, ctx, "over %s of organisations with known ties that were not known to be tied%s",
-            r->rows ? "the pairs of some organisations, drawn at random, with all others," : "all pairs",
+            table, ctx, "over %s of organisations with known ties that were not known to be tied%s", of_pairs,
             e->options.split == COOP_SPLIT_YEAR ? ": which became ties"
                                                 : "; a tie that was hidden stands for those that are known");
     return status;

@@ -8,15 +8,14 @@
 #include "core/graph.h"
 #include "core/options.h"
 #include "signal/signal.h"
-#include "suggest/sources.h"
 #include "util/mem.h"
 
 enum { CHUNK = 1 << 16 }; /* pairs whose signals are held at a time */
 
-/* Fewer ties than this would be learned by heart, unless events made them, of which other networks tell; with more than
- * the most, patterns of the whole network are too dear.
+/* With fewer ties than this nothing can be seen of which way to weigh signals is good; with more than the most,
+ * patterns of the whole network are too dear.
  */
-enum { FEWEST_TIES = 300, FEWEST_WITH_PRIOR = 60, MOST_TIES = 1000000 };
+enum { FEWEST_TIES = 60, MOST_TIES = 1000000 };
 
 /* Walks that are cut depend on which end they start from: lists of H2020 are better without them. */
 static coop_signal_class affordable(const coop_graph *graph, coop_signal_class most) {
@@ -26,29 +25,18 @@ static coop_signal_class affordable(const coop_graph *graph, coop_signal_class m
     return here < most ? here : most;
 }
 
-static coop_status fewest_ties(size_t *fewest, const coop_graph *graph, coop_context *ctx) {
-    suggest_sources sources;
-    coop_status status = suggest_sources_find(&sources, graph, ctx);
-    if (status != COOP_OK) return status;
-    *fewest = sources.event_count >= SUGGEST_FEWEST_EVENTS ? FEWEST_WITH_PRIOR : FEWEST_TIES;
-    suggest_sources_clear(&sources);
-    return COOP_OK;
-}
-
 coop_status coop_model_train(coop_model **model, const coop_graph *graph, const coop_model_options *options,
                              coop_context *ctx) {
     static const coop_model_options usual = COOP_MODEL_OPTIONS_INIT;
     coop_model_options own;
     char why[128];
     double n = graph->n, untied = n * (n - 1) / 2 - (double)graph->pairs;
-    size_t fewest;
     coop_status status = coop_i_options(&own, &usual, sizeof own, options, ctx);
-    if (status == COOP_OK) status = fewest_ties(&fewest, graph, ctx);
     if (status != COOP_OK) return status;
-    bool enough = graph->pairs >= fewest && untied >= (double)fewest;
+    bool enough = graph->pairs >= FEWEST_TIES && untied >= FEWEST_TIES;
     snprintf(why, sizeof why, "%llu %s too few to learn from (at least %d)",
-             (unsigned long long)(graph->pairs < fewest ? (double)graph->pairs : untied),
-             graph->pairs < fewest ? "ties are" : "pairs without a tie are", (int)fewest);
+             (unsigned long long)(graph->pairs < FEWEST_TIES ? (double)graph->pairs : untied),
+             graph->pairs < FEWEST_TIES ? "ties are" : "pairs without a tie are", FEWEST_TIES);
     if (own.choice == COOP_MODEL_ONLY_LEARNED && !enough)
         return coop_fail(ctx, COOP_USAGE, "no model can be learned here: %s", why);
     if (own.choice != COOP_MODEL_ONLY_FORMULA && enough)

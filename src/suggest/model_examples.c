@@ -6,7 +6,9 @@
  * time. So the network in which the signals are seen is much like the whole one; in a large network a sample is hidden.
  * Beside each hidden tie stand pairs without a tie of three sorts: at random, of degrees like those of hidden ties, and
  * with a shared partner. Each example knows for how many pairs of the network it stands (the balance heuristic of Veach
- * and Guibas 1995 over the three sorts), so that chances can be told in the end. */
+ * and Guibas 1995 over the three sorts), so that chances can be told in the end. Where the latest are too few to learn
+ * from, the network before them with a sample of its pairs stands beside: to see what foretells them, and how often
+ * ties come. Of each fold come lists, for choosing among models. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +17,7 @@
 #include "suggest/model.h"
 #include "suggest/model_past.h"
 #include "suggest/sources.h"
+#include "util/map.h"
 #include "util/mem.h"
 #include "util/random.h"
 
@@ -30,7 +33,8 @@ typedef struct mix {
     size_t for_eight[SORTS]; /* for eight hidden ties: at random, by degree, with a shared partner */
     size_t both;             /* of those at random, each so-manieth is in both regressions */
 } mix;
-static const mix ANY_TIES = {{32, 8, 1}, 1}, LATEST_TIES = {{32, 8, 2}, 8};
+static const mix ANY_TIES = {{32, 8, 1}, 1}, LATEST_TIES = {{32, 8, 2}, 8}, LOOKED_AT = {{160, 16, 4}, 1};
+enum { LISTS = 240 }; /* in all folds */
 enum { TRIES = 100 }; /* for one pair of a sort: some networks hardly have any */
 
 typedef struct draw {
@@ -40,7 +44,8 @@ typedef struct draw {
     const suggest_past *past; /* `seen` is it when it has ties */
     bool partners;            /* learned from are pairs of organisations that have ties in `seen` */
     const mix *mix;
-    coop_i_random random;
+    coop_i_random random, listing;
+    size_t lists;   /* of each fold, at most */
     uint32_t *tied; /* those who have ties in `seen` */
     uint32_t tied_count;
     coop_pair *ties; /* all that may be hidden, with how many of them each organisation has */
@@ -191,53 +196,10 @@ static coop_status draw_fold(draw *d, const coop_pair *hidden, size_t count, int
     if (status == COOP_OK)
         status = coop_signals_compute(e->values + from * e->signals, signals, e->pairs + from, e->count - from, ctx);
     if (status == COOP_OK) weigh(d, from, count, (double)folds);
+    suggest_list_ground ground = {d->whole, d->seen, d->tied, d->tied_count, hidden, count, (uint8_t)half};
+    if (status == COOP_OK) status = suggest_lists_add(&e->lists, &ground, signals, d->lists, &d->listing, ctx);
     coop_signals_free(signals);
     return status;
-}
-
-/* ---- which signals ---- */
-
-static bool same_weights(const coop_graph *graph) {
-    uint64_t arcs = graph->all.offset[graph->n];
-    for (uint64_t a = 1; a < arcs; a++)
-        if (graph->all.weight[a] != graph->all.weight[0]) return false;
-    return true;
-}
-
-/* All that tell of likelihood and are affordable; variants by strength only where strengths differ. */
-static bool set_rows(suggest_examples *e, const coop_graph *graph, coop_signal_class most) {
-    size_t all;
-    const coop_signal *rows = coop_signal_rows(&all);
-    bool plain = same_weights(graph);
-    e->rows = coop_i_calloc(all, sizeof *e->rows);
-    for (size_t i = 0; i < all && e->rows; i++) {
-        if (rows[i].group == COOP_SIGNAL_BENEFIT || rows[i].cost_class > most) continue;
-        if (!(rows[i].weighted_of && plain)) e->rows[e->signals++] = &rows[i];
-    }
-    return e->rows != NULL;
-}
-
-static bool reserve(suggest_examples *e, const mix *with, size_t ties, size_t folds) {
-    size_t most = ties + SORTS * folds;
-    for (int sort = 0; sort < SORTS; sort++) most += ties * with->for_eight[sort] / 8;
-    e->pairs = coop_i_calloc(most, sizeof *e->pairs);
-    e->values = coop_i_calloc(most, e->signals * sizeof *e->values);
-    e->tied = coop_i_calloc(most, sizeof *e->tied);
-    e->use = coop_i_calloc(most, sizeof *e->use);
-    e->stands = coop_i_calloc(most, sizeof *e->stands);
-    e->half = coop_i_calloc(most, sizeof *e->half);
-    return e->pairs && e->values && e->tied && e->use && e->stands && e->half;
-}
-
-void suggest_examples_clear(suggest_examples *examples) {
-    free(examples->rows);
-    free(examples->pairs);
-    free(examples->values);
-    free(examples->tied);
-    free(examples->use);
-    free(examples->stands);
-    free(examples->half);
-    *examples = (suggest_examples){0};
 }
 
 /* How many ties are hidden at most, and in how many parts. */
@@ -317,29 +279,77 @@ static void shuffle_sources(suggest_sources *sources, coop_i_random *random) {
     shuffle(sources->direct, sources->direct_count, random);
 }
 
+/* The latest ties, looked at from the network before them: judged by, not learned from. */
+static coop_status look_at_latest(const draw *all, const suggest_past *late, coop_context *ctx) {
+    suggest_examples *e = all->examples;
+    size_t from = e->count;
+    draw d = *all;
+    coop_i_map latest = {0};
+    d.past = late;
+    d.partners = true;
+    d.mix = &LOOKED_AT;
+    d.lists = LISTS;
+    d.seen = late->graph;
+    coop_status status = list_ties(&d, ctx);
+    if (status == COOP_OK) status = draw_fold(&d, d.ties, d.tie_count, SUGGEST_LATEST, 1, ctx);
+    bool fine = coop_i_map_reserve(&latest, late->count);
+    for (size_t i = 0; i < late->count && fine; i++)
+        fine = coop_i_map_put(&latest, coop_i_pair(late->ties[i].a, late->ties[i].b), 1);
+    for (size_t i = from; i < e->count; i++) e->use[i] = 0;
+    for (size_t i = 0; i < from && fine; i++) {
+        uint32_t is = 0;
+        e->late[i] = e->tied[i] && coop_i_map_get(&latest, coop_i_pair(e->pairs[i].a, e->pairs[i].b), &is);
+    }
+    coop_i_map_clear(&latest);
+    free(d.ties);
+    free(d.ends);
+    return status == COOP_OK && !fine ? coop_fail_memory(ctx) : status;
+}
+
+static size_t room_for(const mix *with, size_t ties, size_t folds) {
+    size_t most = ties + SORTS * folds;
+    for (int sort = 0; sort < SORTS; sort++) most += ties * with->for_eight[sort] / 8;
+    return most;
+}
+
+static void tell(suggest_examples *e, const suggest_past *past, const suggest_past *late,
+                 const suggest_sources *sources) {
+    const suggest_past *latest = past->count ? past : late;
+    e->year = past->year;
+    e->since = latest->year;
+    e->years = latest->count ? latest->last - latest->year + 1 : 0;
+    e->news = past->count ? past->news : sources->event_count;
+}
+
 coop_status suggest_examples_draw(suggest_examples *examples, const coop_graph *graph, coop_signal_class most,
                                   size_t news, coop_context *ctx) {
     suggest_examples made = {0};
-    suggest_past past = {0};
+    suggest_past past = {0}, late = {0};
     suggest_sources sources = {0};
     draw d = {.examples = &made, .whole = graph, .past = &past};
     coop_i_random_init(&d.random, ctx ? ctx->seed : 42, 0x6d6f64656c);
+    coop_i_random_init(&d.listing, ctx ? ctx->seed : 42, 0x6c69737473);
     coop_status status = suggest_past_find(&past, graph, news, ctx);
+    if (status == COOP_OK && !past.count) status = suggest_past_find(&late, graph, SUGGEST_LATE, ctx);
     if (status == COOP_OK) status = suggest_sources_find(&sources, graph, ctx);
     if (sources.event_count < SUGGEST_FEWEST_EVENTS) sources.event_count = 0;
     d.partners = past.count || sources.event_count;
     d.mix = past.count ? &LATEST_TIES : &ANY_TIES;
     scheme plan = scheme_of(&d, &sources);
+    d.lists = (LISTS + plan.folds - 1) / plan.folds;
     if (status == COOP_OK) status = list_ties(&d, ctx);
     if (status == COOP_OK && sources.event_count) shuffle_sources(&sources, &d.random);
     if (status == COOP_OK) {
+        size_t room = room_for(d.mix, plan.ties, plan.folds) + room_for(&LOOKED_AT, late.count, 1);
         d.tied = coop_i_calloc(graph->n, sizeof *d.tied);
-        bool fine = d.tied && set_rows(&made, graph, most) && reserve(&made, d.mix, plan.ties, plan.folds);
+        bool fine = d.tied && suggest_examples_signals(&made, graph, most) && suggest_examples_reserve(&made, room);
         status = fine ? draw_folds(&d, plan, &sources, ctx) : coop_fail_memory(ctx);
     }
-    made.year = past.year;
-    made.news = past.count ? past.news : sources.event_count;
+    if (status == COOP_OK && late.count) status = look_at_latest(&d, &late, ctx);
+    tell(&made, &past, &late, &sources);
+    made.n = graph->n;
     suggest_past_clear(&past);
+    suggest_past_clear(&late);
     suggest_sources_clear(&sources);
     free(d.ties);
     free(d.ends);

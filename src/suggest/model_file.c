@@ -11,7 +11,7 @@
 #include "suggest/model.h"
 #include "util/mem.h"
 
-enum { VERSION = 1 };
+enum { VERSION = 2 }; /* 1 did not tell within how many years */
 
 /* ---- writing ---- */
 
@@ -29,6 +29,7 @@ static void put_part(json_out *out, const coop_model *model, const suggest_part 
             json_out_number(out, "scale", bend->scale);
             json_out_number(out, "mean", bend->mean);
             json_out_number(out, "deviation", bend->deviation);
+            json_out_number(out, "farthest", bend->farthest);
             json_out_number(out, "weight", bend->weight[0]);
             json_out_number(out, "square", bend->weight[1]);
             json_out_close(out, '{');
@@ -49,6 +50,7 @@ coop_status coop_model_save(const coop_model *model, const char *path, coop_cont
     if (model->kind == COOP_MODEL_LEARNED) {
         json_out_number(&out, "base_rate", model->base);
         json_out_number(&out, "intercept", model->intercept);
+        json_out_number(&out, "years", model->years);
     }
     json_out_open(&out, "signals", '[');
     for (size_t i = 0; i < model->count; i++) {
@@ -102,17 +104,15 @@ static coop_status get_bend(suggest_bend *bend, const reader *r, const cJSON *te
     const struct {
         const char *name;
         double *to;
-    } fields[] = {{"scale", &bend->scale},
-                  {"mean", &bend->mean},
-                  {"deviation", &bend->deviation},
-                  {"weight", &bend->weight[0]},
-                  {"square", &bend->weight[1]}};
+    } fields[] = {{"scale", &bend->scale},       {"mean", &bend->mean},        {"deviation", &bend->deviation},
+                  {"farthest", &bend->farthest}, {"weight", &bend->weight[0]}, {"square", &bend->weight[1]}};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         coop_status status = get_number(fields[i].to, r, term, signal, fields[i].name);
         if (status != COOP_OK) return status;
     }
     if (bend->scale <= 0) return bad(r, signal, "a number above 0 is needed in ", "scale");
     if (bend->deviation < 0) return bad(r, signal, "a number of at least 0 is needed in ", "deviation");
+    if (bend->farthest < 0) return bad(r, signal, "a number of at least 0 is needed in ", "farthest");
     return COOP_OK;
 }
 
@@ -175,6 +175,8 @@ static coop_status build(coop_model **model, const reader *r, const cJSON *root)
     if (status == COOP_OK && kind == COOP_MODEL_LEARNED) status = get_number(&made->base, r, root, NULL, "base_rate");
     if (status == COOP_OK && kind == COOP_MODEL_LEARNED)
         status = get_number(&made->intercept, r, root, NULL, "intercept");
+    if (status == COOP_OK && kind == COOP_MODEL_LEARNED) status = get_number(&made->years, r, root, NULL, "years");
+    if (status == COOP_OK && made->years < 0) status = bad(r, NULL, "a number of at least 0 is needed in ", "years");
     if (status == COOP_OK) status = get_parts(made, r, signals);
     if (status != COOP_OK) {
         coop_model_free(made);

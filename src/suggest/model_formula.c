@@ -71,7 +71,10 @@ coop_status suggest_formula_make(coop_model **model, const coop_graph *graph, co
             made->parts[count++] =
                 (suggest_part){.row = &rows[i], .factor = rows[i].factor, .half = half_of(&rows[i], &t)};
     coop_i_buf text = {0};
-    coop_i_buf_printf(&text, "By the transparent formula, a weighted mean of %zu signals: %s.", count, why);
+    coop_i_buf_printf(&text,
+                      "By the transparent formula, a weighted mean of %zu signals: %s. What is called likelihood is a "
+                      "score then, no chance.",
+                      count, why);
     if (text.failed) {
         coop_i_buf_clear(&text);
         coop_model_free(made);

@@ -35,3 +35,7 @@ const char *coop_model_text(const coop_model *model) {
 double coop_model_base_rate(const coop_model *model) {
     return model->base;
 }
+
+double coop_model_years(const coop_model *model) {
+    return model->kind == COOP_MODEL_LEARNED ? model->years : NAN;
+}

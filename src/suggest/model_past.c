@@ -61,17 +61,20 @@ static uint16_t *first_years(const coop_graph *graph) {
     return began;
 }
 
-/* The year from which on ties count as the latest; 0 where the dates do not tell. False when memory is short. */
-static bool turning_year(int32_t *turning, const uint16_t *began, const coop_graph *graph, size_t news) {
+/* The year from which on ties count as the latest (0 where the dates do not tell) and the last. False when memory is
+ * short. */
+static bool turning_year(suggest_past *past, const uint16_t *began, const coop_graph *graph, size_t news) {
     uint64_t *of_year = coop_i_calloc(UINT16_MAX, sizeof *of_year), latest = 0;
     if (!of_year) return false;
     for (uint64_t a = 0; a < graph->all.offset[graph->n]; a++)
         if (began[a] < UINT16_MAX) of_year[began[a]]++;
     int32_t year = UINT16_MAX;
+    for (int32_t y = 1; y < UINT16_MAX; y++)
+        if (of_year[y] > 0) past->last = y;
     while (year > 1 && (latest < news || latest < graph->pairs / SHARE)) latest += of_year[--year];
     bool tells = latest >= news && latest <= graph->pairs / 2 && of_year[0] <= graph->pairs / UNDATED;
     free(of_year);
-    *turning = tells ? year : 0;
+    past->year = tells ? year : 0;
     return true;
 }
 
@@ -109,7 +112,7 @@ static coop_status count_news(suggest_past *past, const coop_graph *graph, coop_
 coop_status suggest_past_find(suggest_past *past, const coop_graph *graph, size_t news, coop_context *ctx) {
     suggest_past made = {0};
     uint16_t *began = first_years(graph);
-    bool fine = began && turning_year(&made.year, began, graph, news);
+    bool fine = began && turning_year(&made, began, graph, news);
     free(began);
     coop_status status = fine ? COOP_OK : coop_fail_memory(ctx);
     if (status == COOP_OK && made.year) status = generate_years(&made.network, graph->network, 0, made.year, true, ctx);

@@ -6,6 +6,7 @@
 
 typedef struct suggest_past {
     int32_t year;          /* the first of the latest ties' */
+    int32_t last;          /* the last of them */
     coop_network *network; /* what began before it or has no date; the organisations of today, same indices */
     coop_graph *graph;     /* its ties as far as the graph of today knows them */
     coop_pair *ties;       /* count: of today, not of then, between organisations that had ties then */

@@ -9,9 +9,9 @@ import sys
 import tempfile
 
 LEARNER, DATA = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "../shared/data"
-COUNTRIES = "PT PL RO SI DK TR HR BG AT CH SE".split()
-SIZES = [(2, 4, 2), (5, 8, 2), (2, 4, 5), (5, 8, 5)]
-UNTIL = 2018, 2021  # what comes last is looked for, in each
+COUNTRIES = "PT PL RO SI DK TR HR BG AT CH SE BE CY SK US CN NL".split()
+SIZES = [(least, most, part) for least, most in ((2, 4), (5, 8)) for part in (2, 5, 6, 7, 8, 9, 10, 11)]
+CUTS = (2017, 1), (2018, 2), (2019, 1), (2019, 2), (2020, 2)  # what comes from then on, in so many years, is looked for
 
 
 def read(name):
@@ -19,14 +19,14 @@ def read(name):
         return list(csv.DictReader(io.TextIOWrapper(file, "utf-8")))
 
 
-def write(path, rows, until):
+def write(path, rows, since, years):
     size = {}
     for r in rows:
         size[r["project"]] = size.get(r["project"], 0) + 1
     with open(path, "w", encoding="utf-8") as file:
         file.write("project,org,start_year\n")
-        file.writelines(f"{r['project']},{r['org']},{r['start_year']}\n" for r in rows
-                        if size[r["project"]] > 1 and r["start_year"].isdigit() and int(r["start_year"]) < until)
+        file.writelines(f"{r['project']},{r['org']},{min(int(r['start_year']), since)}\n" for r in rows
+                        if size[r["project"]] > 1 and r["start_year"].isdigit() and int(r["start_year"]) < since + years)
     return path
 
 
@@ -38,5 +38,6 @@ with tempfile.TemporaryDirectory() as folder:
     cuts = [(code, [r for r in rows if country.get(r["org"]) == code]) for code in COUNTRIES]
     cuts += [(f"size-{least}-{part}", [r for r in rows if least <= parties[r["project"]] <= most and int(r["project"]) % 12 == part])
              for least, most, part in SIZES]
-    paths = [write(os.path.join(folder, f"{name}-{until}.csv"), mine, until) for name, mine in cuts for until in UNTIL]
+    paths = [write(os.path.join(folder, f"{name}-{since}-{years}.csv"), mine, since, years)
+             for name, mine in cuts for since, years in CUTS]
     sys.exit(subprocess.run([LEARNER, *paths]).returncode)
