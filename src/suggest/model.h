@@ -82,6 +82,9 @@ static inline bool suggest_examples_ahead(const suggest_examples *examples) {
 
 /* Fewer events are hidden like single ties. */
 enum { SUGGEST_FEWEST_EVENTS = 20 };
+/* So many are hidden: other networks have nothing to add, and fewer lists will do to see whether learning goes wrong.
+ */
+enum { SUGGEST_MANY_TIES = 1500 };
 /* Deterministic given ctx->seed. `news`: how many of the latest events are enough to learn from what came last. */
 enum { SUGGEST_NEWS = 300, SUGGEST_LATE = 5 }; /* how many are enough to be looked at */
 coop_status suggest_examples_draw(suggest_examples *examples, const coop_graph *graph, coop_signal_class most,

@@ -67,6 +67,7 @@ double suggest_log_odds(const coop_model *model, const double *values) {
     for (size_t s = 0; s < model->count; s++) {
         for (int k = 0; k < SUGGEST_SCALES; k++) {
             const suggest_bend *bend = &model->parts[s].bend[k];
+            if (bend->weight[0] == 0 && bend->weight[1] == 0) continue;
             if (suggest_bend_value(&z, bend, values[s])) sum += bend->weight[0] * z + bend->weight[1] * (z * z - 1);
         }
     }

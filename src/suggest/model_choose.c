@@ -10,7 +10,6 @@
 #include "util/mem.h"
 
 enum { LATEST_LISTS = 20 }; /* fewer tell nothing */
-enum { MANY_TIES = 1500 };  /* hidden: other networks have nothing to add */
 
 typedef struct choosing {
     const suggest_examples *e;
@@ -48,7 +47,7 @@ static bool init(choosing *c, const suggest_examples *e) {
     if (!c->counts || !c->merit || !c->of_some || !c->judged || !c->score) return false;
     size_t late = 0, hidden = 0;
     for (size_t i = 0; i < e->count; i++) hidden += e->tied[i] && e->half[i] != SUGGEST_LATEST;
-    c->many = hidden >= MANY_TIES;
+    c->many = hidden >= SUGGEST_MANY_TIES;
     for (size_t l = 0; l < lists->count; l++) late += lists->half[l] == SUGGEST_LATEST;
     c->latest = late >= LATEST_LISTS;
     c->lists = c->latest ? late : lists->count - late;
@@ -86,6 +85,12 @@ static size_t best_signal(const choosing *c, uint8_t leave) {
 
 /* ---- each way ---- */
 
+/* What the model says of each example of this half, from which it did not learn. */
+static void judge_examples(double *judged, const coop_model *model, const suggest_examples *e, uint8_t half) {
+    for (size_t i = 0; i < e->count; i++)
+        if (e->half[i] == half) judged[i] = suggest_log_odds(model, e->values + i * e->signals);
+}
+
 static coop_status judge_way(choosing *c, coop_model *model, suggest_way way, coop_context *ctx) {
     const suggest_examples *e = c->e;
     const suggest_lists *lists = &e->lists;
@@ -93,14 +98,26 @@ static coop_status judge_way(choosing *c, coop_model *model, suggest_way way, co
     for (uint8_t half = 0; half <= SUGGEST_LATEST && status == COOP_OK; half++) {
         if (!asked(c, half)) continue;
         status = suggest_way_learn(model, way, best_signal(c, half), e, half, ctx);
-        for (size_t i = 0; i < e->count && status == COOP_OK; i++)
-            if (e->half[i] == half) c->judged[way * e->count + i] = suggest_log_odds(model, e->values + i * e->signals);
+        if (status == COOP_OK && way >= SUGGEST_WAY_LEAN) judge_examples(c->judged + way * e->count, model, e, half);
         for (size_t l = 0; l < lists->count && status == COOP_OK; l++)
             for (size_t p = lists->first[l]; p < lists->first[l + 1] && lists->half[l] == half; p++)
                 c->score[p] = suggest_log_odds(model, lists->values + p * lists->signals);
     }
     if (status == COOP_OK && !suggest_lists_judge(c->merit + way * lists->count, lists, c->score))
         status = coop_fail_memory(ctx);
+    return status;
+}
+
+/* By the way that was taken; those that learn nothing are soon made again. */
+static coop_status tell_judged(double *judged, const choosing *c, coop_model *model, suggest_way way,
+                               coop_context *ctx) {
+    const suggest_examples *e = c->e;
+    coop_status status = COOP_OK;
+    memcpy(judged, c->judged + way * e->count, e->count * sizeof *judged);
+    for (uint8_t half = 0; half <= SUGGEST_LATEST && way < SUGGEST_WAY_LEAN && status == COOP_OK; half++) {
+        status = suggest_way_learn(model, way, best_signal(c, half), e, half, ctx);
+        if (status == COOP_OK) judge_examples(judged, model, e, half);
+    }
     return status;
 }
 
@@ -178,11 +195,13 @@ coop_status suggest_way_choose(suggest_choice *choice, double *judged, coop_mode
     }
     if (status == COOP_OK && !take(choice, &c)) status = coop_fail_memory(ctx);
     if (status == COOP_OK) {
-        size_t signal = best_signal(&c, SUGGEST_LEAVE_NONE);
-        choice->signal = e->rows[signal];
+        choice->signal = e->rows[best_signal(&c, SUGGEST_LEAVE_NONE)];
         choice->lists = c.lists;
         choice->latest = c.latest;
-        memcpy(judged, c.judged + choice->way * e->count, e->count * sizeof *judged);
+        status = tell_judged(judged, &c, model, choice->way, ctx);
+    }
+    if (status == COOP_OK) {
+        size_t signal = best_signal(&c, SUGGEST_LEAVE_NONE);
         status = suggest_way_learn(model, choice->way, signal, e, SUGGEST_LEAVE_NONE, ctx);
     }
     clear(&c);

@@ -34,8 +34,8 @@ typedef struct mix {
     size_t both;             /* of those at random, each so-manieth is in both regressions */
 } mix;
 static const mix ANY_TIES = {{32, 8, 1}, 1}, LATEST_TIES = {{32, 8, 2}, 8}, LOOKED_AT = {{160, 16, 4}, 1};
-enum { LISTS = 240 }; /* in all folds */
-enum { TRIES = 100 }; /* for one pair of a sort: some networks hardly have any */
+enum { LISTS = 240, LISTS_OF_MANY = 40 }; /* in all folds */
+enum { TRIES = 100 };                     /* for one pair of a sort: some networks hardly have any */
 
 typedef struct draw {
     suggest_examples *examples;
@@ -336,7 +336,7 @@ coop_status suggest_examples_draw(suggest_examples *examples, const coop_graph *
     d.partners = past.count || sources.event_count;
     d.mix = past.count ? &LATEST_TIES : &ANY_TIES;
     scheme plan = scheme_of(&d, &sources);
-    d.lists = (LISTS + plan.folds - 1) / plan.folds;
+    d.lists = ((plan.ties < SUGGEST_MANY_TIES ? LISTS : LISTS_OF_MANY) + plan.folds - 1) / plan.folds;
     if (status == COOP_OK) status = list_ties(&d, ctx);
     if (status == COOP_OK && sources.event_count) shuffle_sources(&sources, &d.random);
     if (status == COOP_OK) {
