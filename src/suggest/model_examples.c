@@ -33,7 +33,8 @@ typedef struct mix {
     size_t for_eight[SORTS]; /* for eight hidden ties: at random, by degree, with a shared partner */
     size_t both;             /* of those at random, each so-manieth is in both regressions */
 } mix;
-static const mix ANY_TIES = {{32, 8, 1}, 1}, LATEST_TIES = {{32, 8, 2}, 8}, LOOKED_AT = {{160, 16, 4}, 1};
+static const mix ANY_TIES = {{32, 8, 1}, 1}, LATEST_TIES = {{32, 8, 2}, 8};
+enum { LOOK_AT = 8000 }; /* pairs at random, half as many of like degrees, where the latest are only looked at */
 enum { LISTS = 240, LISTS_OF_MANY = 40 }; /* in all folds */
 enum { TRIES = 100 };                     /* for one pair of a sort: some networks hardly have any */
 
@@ -279,15 +280,22 @@ static void shuffle_sources(suggest_sources *sources, coop_i_random *random) {
     shuffle(sources->direct, sources->direct_count, random);
 }
 
+/* As many pairs, however few the ties: what is said of the likeliest rests on them. */
+static mix looked_at(size_t ties) {
+    size_t for_eight = ties > 0 ? 8 * (size_t)LOOK_AT / ties + 1 : 0;
+    return (mix){{for_eight, for_eight / 2, for_eight / 16}, 1};
+}
+
 /* The latest ties, looked at from the network before them: judged by, not learned from. */
 static coop_status look_at_latest(const draw *all, const suggest_past *late, coop_context *ctx) {
     suggest_examples *e = all->examples;
     size_t from = e->count;
     draw d = *all;
+    mix with = looked_at(late->count);
     coop_i_map latest = {0};
     d.past = late;
     d.partners = true;
-    d.mix = &LOOKED_AT;
+    d.mix = &with;
     d.lists = LISTS;
     d.seen = late->graph;
     coop_status status = list_ties(&d, ctx);
@@ -340,7 +348,8 @@ coop_status suggest_examples_draw(suggest_examples *examples, const coop_graph *
     if (status == COOP_OK) status = list_ties(&d, ctx);
     if (status == COOP_OK && sources.event_count) shuffle_sources(&sources, &d.random);
     if (status == COOP_OK) {
-        size_t room = room_for(d.mix, plan.ties, plan.folds) + room_for(&LOOKED_AT, late.count, 1);
+        mix with = looked_at(late.count);
+        size_t room = room_for(d.mix, plan.ties, plan.folds) + room_for(&with, late.count, 1);
         d.tied = coop_i_calloc(graph->n, sizeof *d.tied);
         bool fine = d.tied && suggest_examples_signals(&made, graph, most) && suggest_examples_reserve(&made, room);
         status = fine ? draw_folds(&d, plan, &sources, ctx) : coop_fail_memory(ctx);

@@ -7,20 +7,22 @@
 #include "suggest/model.h"
 #include "util/mem.h"
 
-/* How surely a line as steep as the regression's is expected, in ties that say otherwise. */
-static const double STEEP = 4;
+/* How steep a line is expected, and how surely, in ties that say otherwise. What came last is a few ties of one year,
+ * and what comes next differs: likelihoods keep nearer to each other. */
+static const struct steep { double slope, ties; } STEEP = {1, 4}, STEEP_LATEST = {0.5, 20};
 
 /* Examples that the chances are told by: the latest, where they are looked at apart. */
 static double stands(const suggest_examples *e, size_t i) {
     return suggest_examples_ahead(e) && e->half[i] != SUGGEST_LATEST ? 0 : e->stands[i];
 }
 
-/* slope * x + shift by Newton's method on the weighted log-likelihood; with a prior that the slope is 1. */
+/* slope * x + shift by Newton's method on the weighted log-likelihood; with a prior of the slope. */
 static void fit_line(double *slope, double *shift, const double *x, const suggest_examples *e) {
-    double all = 0, a = 1, b = 0;
+    const struct steep *steep = suggest_examples_ahead(e) ? &STEEP_LATEST : &STEEP;
+    double all = 0, a = steep->slope, b = 0;
     for (size_t i = 0; i < e->count; i++) all += stands(e, i);
     for (int step = 0; step < 100; step++) {
-        double ga = STEEP * (1 - a), gb = 0, haa = STEEP, hab = 0, hbb = 1e-12 * all;
+        double ga = steep->ties * (steep->slope - a), gb = 0, haa = steep->ties, hab = 0, hbb = 1e-12 * all;
         for (size_t i = 0; i < e->count; i++) {
             double p = 1 / (1 + exp(-(a * x[i] + b))), off = stands(e, i) * (e->tied[i] - p);
             double spread = stands(e, i) * p * (1 - p);

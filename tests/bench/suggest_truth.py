@@ -110,7 +110,7 @@ def make(folder, name):
 def verdict(row):
     """Of the model beside this method, on the same draws of organisations."""
     low, high = row["ahead_low"], row["ahead_high"]
-    return "tie" if low is None or low <= 0 <= high else "WIN" if low > 0 else "LOSS"
+    return "tie" if low is None or low < 0.0005 and high > -0.0005 else "WIN" if low > 0 else "LOSS"
 
 
 def judge(name, path, options):
