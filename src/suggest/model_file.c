@@ -11,7 +11,7 @@
 #include "suggest/model.h"
 #include "util/mem.h"
 
-enum { VERSION = 2 }; /* 1 did not tell within how many years */
+enum { VERSION = 2, MOST_YEARS = 1000 }; /* version 1 did not tell within how many years */
 
 /* ---- writing ---- */
 
@@ -176,7 +176,8 @@ static coop_status build(coop_model **model, const reader *r, const cJSON *root)
     if (status == COOP_OK && kind == COOP_MODEL_LEARNED)
         status = get_number(&made->intercept, r, root, NULL, "intercept");
     if (status == COOP_OK && kind == COOP_MODEL_LEARNED) status = get_number(&made->years, r, root, NULL, "years");
-    if (status == COOP_OK && made->years < 0) status = bad(r, NULL, "a number of at least 0 is needed in ", "years");
+    if (status == COOP_OK && !(made->years >= 0 && made->years <= MOST_YEARS))
+        status = bad(r, NULL, "a number from 0 to 1000 is needed in ", "years");
     if (status == COOP_OK) status = get_parts(made, r, signals);
     if (status != COOP_OK) {
         coop_model_free(made);

@@ -320,7 +320,11 @@ Test(model, bad_files_are_refused_with_one_line) {
          "it lacks 'years'"},
         {"{\"coopgraph_model\":2,\"kind\":\"learned\",\"text\":\"t\",\"base_rate\":0.1,\"intercept\":-2,\"years\":-1,"
          "\"signals\":[1]}",
-         "a number of at least 0 is needed in 'years'"},
+         "a number from 0 to 1000 is needed in 'years'"},
+        {"{\"coopgraph_model\":2,\"kind\":\"learned\",\"text\":\"t\",\"base_rate\":0.1,\"intercept\":-2,\"years\":"
+         "1e300,"
+         "\"signals\":[1]}",
+         "a number from 0 to 1000 is needed in 'years'"},
         {HEAD "{\"signal\":\"astrology\"}]}", "unknown signal 'astrology'"},
         {HEAD "{\"signal\":\"katz\"}]}", "signal 'katz': not two terms in 'terms'"},
         {HEAD "{\"signal\":\"katz\",\"terms\":[" TERM "]}]}", "signal 'katz': not two terms in 'terms'"},
