@@ -50,6 +50,8 @@ Test(between, the_best_pairs_of_two_sets) {
         world_random(&w, 40, 100, seed);
         world_build(&network, &graph, &w, false, 0);
         oracle_compute(&o, &w, false, 0);
+        coop_model *model = world_formula(graph);
+        options.model = model;
         coop_i_random_init(&random, seed, 7);
         for (uint32_t i = 0; i < w.n; i++) {
             from[i] = seed == 6 || coop_i_random_below(&random, 3) == 0; /* the last one: all with all */
@@ -67,6 +69,7 @@ Test(between, the_best_pairs_of_two_sets) {
                 cr_assert(coop_i_pair(pairs[k].a, pairs[k].b) != coop_i_pair(pairs[i].a, pairs[i].b));
         }
         coop_suggester_free(suggester);
+        coop_model_free(model);
         coop_graph_free(graph);
         coop_network_free(network);
     }

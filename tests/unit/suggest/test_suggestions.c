@@ -37,6 +37,8 @@ static void expect_list(const world *w, uint32_t hub_cut) {
     memset(seen, 0, sizeof seen);
     world_build(&network, &graph, w, false, 0);
     oracle_compute(&o, w, false, hub_cut);
+    coop_model *model = world_formula(graph);
+    options.model = model;
     coop_table *table = suggest(graph, &options, 2);
     for (size_t r = 0; r < coop_table_rows(table); r++) {
         uint32_t a = coop_table_organisation(table, r, 0), b = coop_table_organisation(table, r, 1);
@@ -58,6 +60,7 @@ static void expect_list(const world *w, uint32_t hub_cut) {
     }
     cr_assert_eq(has_note(table, "propose no pairs; in the figures"), hub_cut != 0);
     coop_table_free(table);
+    coop_model_free(model);
     coop_graph_free(graph);
     coop_network_free(network);
 }

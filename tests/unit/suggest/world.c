@@ -245,3 +245,15 @@ void dump_table(coop_i_buf *out, const coop_table *table) {
     }
     cr_assert(!out->failed);
 }
+
+coop_model *world_formula(const coop_graph *graph) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_model_options options = COOP_MODEL_OPTIONS_INIT;
+    coop_graph *partners = NULL;
+    coop_model *model = NULL;
+    options.choice = COOP_MODEL_ONLY_FORMULA;
+    cr_assert(coop_graph_partners(&partners, graph, &ctx) == COOP_OK);
+    cr_assert(coop_model_train(&model, partners, &options, &ctx) == COOP_OK);
+    coop_graph_free(partners);
+    return model;
+}

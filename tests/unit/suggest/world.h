@@ -27,6 +27,8 @@ void world_random(world *w, uint32_t n, size_t ties, uint64_t seed);
 void world_build(coop_network **network, coop_graph **graph, const world *w, bool unweighted, uint64_t order);
 /* The index in the network of the world's organisation i. */
 uint32_t world_index(const coop_network *network, const world *w, uint32_t i);
+/* What the oracle scores by, whatever there would be to learn. The caller frees it. */
+coop_model *world_formula(const coop_graph *graph);
 
 /* What the formulas of the registry say, the slow way: every pair, dense matrices. */
 typedef struct oracle {
