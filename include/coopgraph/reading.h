@@ -35,6 +35,8 @@ typedef enum coop_unread { /* why a sheet is not read */
                            COOP_UNREAD_NO_HEADER, /* nothing tells what it holds */
                            COOP_UNREAD_RESULTS,   /* of an earlier run */
                            COOP_UNREAD_EMPTY,
+                           COOP_UNREAD_PROGRAM, /* what a program keeps beside its tables: groups, figures, settings of
+                                                   NodeXL */
 } coop_unread;
 
 typedef enum coop_left {                   /* what is left out of a table, counted */

@@ -43,7 +43,7 @@ static row_out begin_row(coop_table *table, const coop_reading *reading, coop_co
 static coop_status put_reading(coop_table *table, const coop_reading *r, coop_context *ctx) {
     static const char *const holds[] = {"organisations", "ties", "participations", "nothing", "network"};
     static const char *const shapes[] = {"rows", "several", "grid", "adjacency", "incidence"};
-    static const char *const unread[] = {NULL, "hidden", "no header", "results", "empty"};
+    static const char *const unread[] = {NULL, "hidden", "no header", "results", "empty", "a program's own"};
     bool is_table = r->holds < COOP_HOLDS_NOTHING, is_network = r->holds == COOP_HOLDS_NETWORK;
     const char delimiter[] = {r->delimiter, '\0'};
     row_out out = begin_row(table, r, ctx);

@@ -40,7 +40,8 @@ static void put_reading(cli_session *session, const coop_reading *reading) {
     static const coop_i_message unread[] = {[COOP_UNREAD_HIDDEN] = SAY_READ_HIDDEN,
                                             [COOP_UNREAD_NO_HEADER] = SAY_READ_NO_TABLE,
                                             [COOP_UNREAD_RESULTS] = SAY_READ_RESULTS,
-                                            [COOP_UNREAD_EMPTY] = SAY_READ_EMPTY};
+                                            [COOP_UNREAD_EMPTY] = SAY_READ_EMPTY,
+                                            [COOP_UNREAD_PROGRAM] = SAY_READ_PROGRAM};
     static const coop_i_message shapes[] = {[COOP_SHAPE_SEVERAL] = SAY_READ_SHAPE_SEVERAL,
                                             [COOP_SHAPE_GRID] = SAY_READ_SHAPE_GRID,
                                             [COOP_SHAPE_ADJACENCY] = SAY_READ_SHAPE_ADJACENCY,

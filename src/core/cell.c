@@ -51,9 +51,11 @@ bool coop_i_cell_boolean(bool *value, const char *text) {
 }
 
 bool coop_i_cell_direction(bool *directed, const char *text) {
-    static const char *const yes[] = {"directed", "направленная", "направленный", "ориентированная", "orienté", NULL};
-    static const char *const no[] = {"undirected",  "mutual", "ненаправленная", "ненаправленный", "неориентированная",
-                                     "non orienté", NULL};
+    static const char *const yes[] = {"directed", "направленная", "направленный", "ориентированная",
+                                      "orienté",  "gerichtet",    "dirigido",     NULL};
+    static const char *const no[] = {"undirected",        "mutual",      "ненаправленная", "ненаправленный",
+                                     "неориентированная", "non orienté", "ungerichtet",    "no dirigido",
+                                     "não dirigido",      NULL};
     bool is = strcmp(text, "Directed") == 0;
     if (!is && strcmp(text, "Undirected") != 0) {
         is = is_one_of(text, yes);

@@ -78,7 +78,8 @@ static coop_status by_content(const coop_format **chosen, const char *name, cons
     if (*chosen && !(*chosen)->reads) *chosen = NULL;
     int own = *chosen ? sureness(*chosen, bytes, length) : 0;
     int sure = surest(&certain, table && own == 0 ? LIKELY - 1 : CERTAIN - 1, bytes, length);
-    bool archive = *chosen && (*chosen)->codec == &format_codec_xlsx; /* whose reader knows more of archives */
+    bool archive = *chosen && ((*chosen)->codec == &format_codec_xlsx || (*chosen)->codec == &format_codec_ods);
+    /* whose readers know more of archives */
     coop_status status = COOP_OK;
     if (sure < CERTAIN && !archive)
         status = format_refuse_content(name, bytes, length, !*chosen || (table && own == 0), ctx);

@@ -19,7 +19,7 @@ static const coop_csv_column columns[CSV_COLUMNS] = {
     [CSV_ID] =
         {ORG, "Id",
          "identifier|key|code|organisation id|organization id|org id|ид|идентификатор|код|инн|код организации|огрн|"
-         "inn|ogrn|pic",
+         "inn|ogrn|pic|vertex|node|узел|вершина",
          "names the organisation in ties; the label when there is no such column"},
     [CSV_LABEL] = {ORG, "Label",
                    "name|title|organisation|organization|company|название|наименование|организация|имя|компания|"
@@ -57,11 +57,11 @@ static const coop_csv_column columns[CSV_COLUMNS] = {
 
     [CSV_SOURCE] = {TIE, "Source",
                     "from|organisation 1|organization 1|organisation a|organization a|company 1|от|откуда|от кого|"
-                    "организация 1|участник 1|сторона 1|компания 1|кто|источник",
+                    "организация 1|участник 1|сторона 1|компания 1|кто|источник|origin|quelle|origine|origen",
                     "one organisation: its id or label"},
     [CSV_TARGET] = {TIE, "Target",
                     "to|organisation 2|organization 2|organisation b|organization b|company 2|кому|куда|к кому|"
-                    "организация 2|участник 2|сторона 2|компания 2|с кем|цель",
+                    "организация 2|участник 2|сторона 2|компания 2|с кем|цель|destination|ziel|cible|destino",
                     "the other one"},
     [CSV_SOURCE_NAME] = {TIE, "Source name", "", "its label in a workbook, for people; not read"},
     [CSV_TARGET_NAME] = {TIE, "Target name", "", "likewise"},

@@ -253,7 +253,9 @@ static coop_status add_tie(record *r, coop_tie *row, const char *target, int wei
     uint32_t index;
     coop_status status = refer(&row->target, r, CSV_TARGET, target, "target");
     if (status != COOP_OK || r->bad) return status;
-    row->place = place_at(r, row->source != row->target && row->weight <= 0 ? weight : CSV_SOURCE);
+    bool self = row->source == row->target;
+    row->place = place_at(r, !self && row->weight <= 0 ? weight : CSV_SOURCE);
+    row->by_program = self; /* counted and left out, as in files of programs: one slip does not cost the table */
     status = coop_network_add_tie(in->network, &index, row, in->ctx);
     if (status != COOP_OK) return status;
     return csv_extras_hold(&in->extras, index, r->row, in->ctx);

@@ -73,26 +73,25 @@ static coop_status read_relations(xlsx_in *in, const char *folder, const char *p
 
 /* ---- the list of sheets ---- */
 
+xlsx_sheet_row *xlsx_add_sheet(xlsx_in *in, const char *name, const char *relation, bool hidden) {
+    if (in->sheet_count == 4096) {
+        coop_fail_at(in->ctx, COOP_INPUT, in->file, 0, 0, "more than 4,096 sheets");
+        return NULL;
+    }
+    if (coop_i_grow(&in->sheets, &in->sheet_capacity, in->sheet_count + 1, sizeof *in->sheets)) {
+        xlsx_sheet_row *made = &in->sheets[in->sheet_count++];
+        *made = (xlsx_sheet_row){coop_i_strndup(name, strlen(name)), coop_i_strndup(relation, strlen(relation)), NULL,
+                                 hidden};
+        if (made->name && made->relation) return made;
+    }
+    coop_fail_memory(in->ctx);
+    return NULL;
+}
+
 typedef struct book_in {
     xlsx_in *in;
     xml_in xml;
 } book_in;
-
-static void add_sheet(book_in *b, const char *name, const char *relation, bool hidden) {
-    xlsx_in *in = b->in;
-    if (in->sheet_count == 4096) {
-        xml_fail(&b->xml, "more than 4,096 sheets");
-        return;
-    }
-    bool fine = coop_i_grow(&in->sheets, &in->sheet_capacity, in->sheet_count + 1, sizeof *in->sheets);
-    if (fine) {
-        xlsx_sheet_row *made = &in->sheets[in->sheet_count++];
-        *made = (xlsx_sheet_row){coop_i_strndup(name, strlen(name)), coop_i_strndup(relation, strlen(relation)), NULL,
-                                 hidden};
-        fine = made->name && made->relation;
-    }
-    if (!fine) xml_stop(&b->xml, coop_fail_memory(in->ctx));
-}
 
 static void book_start(void *owner, const char *element, xml_attributes *attributes) {
     book_in *b = owner;
@@ -104,7 +103,8 @@ static void book_start(void *owner, const char *element, xml_attributes *attribu
                state_at = xml_find(attributes, "state");
         const char *name = xml_at(attributes, name_at), *id = xml_at(attributes, id_at),
                    *state = xml_at(attributes, state_at);
-        if (name && id) add_sheet(b, name, id, state && strcmp(state, "visible") != 0);
+        bool hidden = state && strcmp(state, "visible") != 0;
+        if (name && id && !xlsx_add_sheet(b->in, name, id, hidden)) xml_stop(&b->xml, b->in->ctx->error.status);
     }
 }
 
@@ -134,7 +134,7 @@ static coop_status read_book(xlsx_in *in) {
 
 /* ---- the workbook ---- */
 
-static coop_status open_archive(xlsx_in *in, coop_i_input *input) {
+coop_status xlsx_open_archive(xlsx_in *in, coop_i_input *input) {
     coop_status status = coop_i_input_all(&in->bytes, &in->length, input, most_packed, in->ctx);
     if (status != COOP_OK) return status;
     if (in->length > 8 && memcmp(in->bytes, "\xD0\xCF\x11\xE0", 4) == 0)
@@ -168,10 +168,28 @@ static coop_status fail_sheet(const xlsx_in *in) {
     return status;
 }
 
-/* Whether the sheet is to be read: the one that is asked for, or each that is not hidden. */
-static coop_status is_wanted(bool *wanted, xlsx_in *in, const xlsx_sheet_row *sheet) {
+static bool has_sheet(const xlsx_in *in, const char *name) {
+    for (size_t i = 0; i < in->sheet_count; i++)
+        if (strcmp(in->sheets[i].name, name) == 0) return true;
+    return false;
+}
+
+/* Groups, figures and settings. */
+static coop_status leave_to_nodexl(xlsx_in *in, const xlsx_sheet_row *sheet) {
+    const coop_place place = {.file = in->file};
+    coop_problems_add(in->ctx->problems, COOP_NOTE, "sheet-left-out", &place,
+                      "sheet '%s' is not read: it is NodeXL's own, beside its edges and vertices", sheet->name);
+    return coop_i_reading_unread(in->file, sheet->name, COOP_UNREAD_PROGRAM, in->ctx);
+}
+
+coop_status xlsx_is_wanted(bool *wanted, xlsx_in *in, const xlsx_sheet_row *sheet) {
     *wanted = in->options->sheet ? strcmp(in->options->sheet, sheet->name) == 0 : !sheet->hidden;
-    if (*wanted || in->options->sheet) return COOP_OK;
+    if (in->options->sheet) return COOP_OK;
+    if (in->nodexl && strcmp(sheet->name, "Edges") != 0 && strcmp(sheet->name, "Vertices") != 0) {
+        *wanted = false;
+        return leave_to_nodexl(in, sheet);
+    }
+    if (*wanted) return COOP_OK;
     const coop_place place = {.file = in->file};
     coop_problems_add(in->ctx->problems, COOP_WARNING, "hidden", &place,
                       "sheet '%s' is hidden and not read; unhide it, or ask for it: --sheet '%s'", sheet->name,
@@ -179,39 +197,46 @@ static coop_status is_wanted(bool *wanted, xlsx_in *in, const xlsx_sheet_row *sh
     return coop_i_reading_unread(in->file, sheet->name, COOP_UNREAD_HIDDEN, in->ctx);
 }
 
-static coop_status read_sheets(xlsx_in *in) {
-    size_t read = 0, wanted = 0;
-    coop_status status = xlsx_strings(in);
-    if (status == COOP_OK) status = xlsx_styles(in);
-    for (size_t i = 0; i < in->sheet_count && status == COOP_OK; i++) {
-        coop_csv_table table = COOP_CSV_TABLES;
-        bool read_it;
-        status = is_wanted(&read_it, in, &in->sheets[i]);
-        if (status != COOP_OK || !read_it) continue;
-        wanted++;
-        if (in->sheets[i].part) status = xlsx_sheet_read(&table, in, &in->sheets[i]);
-        read += table != COOP_CSV_TABLES;
-    }
-    if (status != COOP_OK || read > 0) return status;
-    if (wanted == 0 && in->options->sheet) return fail_sheet(in);
+coop_status xlsx_check_tables(xlsx_in *in) {
+    if (in->tables > 0) return COOP_OK;
+    if (in->wanted == 0 && in->options->sheet) return fail_sheet(in);
     return coop_fail_at(in->ctx, COOP_INPUT, in->file, 0, 0,
                         "no sheet has a header that tells what it holds; name the columns id and label "
                         "(organisations), source and target (ties) or project and organisation (participations)");
 }
 
+static coop_status read_sheets(xlsx_in *in) {
+    coop_status status = xlsx_strings(in);
+    if (status == COOP_OK) status = xlsx_styles(in);
+    for (size_t i = 0; i < in->sheet_count && status == COOP_OK; i++) {
+        bool wanted;
+        status = xlsx_is_wanted(&wanted, in, &in->sheets[i]);
+        if (status != COOP_OK || !wanted) continue;
+        in->wanted++;
+        if (in->sheets[i].part) status = xlsx_sheet_read(in, &in->sheets[i]);
+    }
+    return status == COOP_OK ? xlsx_check_tables(in) : status;
+}
+
+void xlsx_close_archive(xlsx_in *in) {
+    if (in->zip) zip_discard(in->zip);
+    for (size_t i = 0; i < in->sheet_count; i++) {
+        free(in->sheets[i].name);
+        free(in->sheets[i].relation);
+        free(in->sheets[i].part);
+    }
+    free(in->sheets);
+    free(in->bytes);
+}
+
 static coop_status read_xlsx(coop_network *network, coop_i_input *input, const coop_load_options *options,
                              coop_context *ctx) {
     xlsx_in in = {.network = network, .options = options, .ctx = ctx, .file = coop_i_input_name(input)};
-    coop_status status = open_archive(&in, input);
+    coop_status status = xlsx_open_archive(&in, input);
     if (status == COOP_OK) status = read_book(&in);
+    in.nodexl = has_sheet(&in, "Edges") && has_sheet(&in, "Vertices");
     if (status == COOP_OK) status = read_sheets(&in);
-    if (in.zip) zip_discard(in.zip);
-    for (size_t i = 0; i < in.sheet_count; i++) {
-        free(in.sheets[i].name);
-        free(in.sheets[i].relation);
-        free(in.sheets[i].part);
-    }
-    free(in.sheets);
+    xlsx_close_archive(&in);
     free(in.book_part);
     free(in.book_folder);
     free(in.strings_part);
@@ -219,7 +244,6 @@ static coop_status read_xlsx(coop_network *network, coop_i_input *input, const c
     coop_i_buf_clear(&in.strings);
     free(in.string_at);
     free(in.styles);
-    free(in.bytes);
     return status;
 }
 

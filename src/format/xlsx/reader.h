@@ -1,4 +1,5 @@
-/* Workbooks read inside: the parts of the archive, shared strings, which number formats are dates, a sheet's rows. */
+/* Workbooks read inside: the parts of the archive, shared strings, which number formats are dates, a sheet's rows. The
+ * archive and the rows serve ODS as well. */
 #ifndef COOP_FORMAT_XLSX_READER_H
 #define COOP_FORMAT_XLSX_READER_H
 
@@ -32,6 +33,8 @@ typedef struct xlsx_in {
     zip_t *zip;
     uint64_t unpacked; /* of all parts so far */
 
+    bool nodexl;           /* it has NodeXL's sheets of edges and vertices: the others are its own */
+    size_t wanted, tables; /* sheets that are to be read, and those that were tables */
     xlsx_sheet_row *sheets;
     size_t sheet_count, sheet_capacity;
     char *book_part, *book_folder, *strings_part, *styles_part; /* names of parts */
@@ -55,7 +58,56 @@ xlsx_number xlsx_format(const char *code);
 /* Appends the text with _x0041_ as the character that it is. */
 void xlsx_unescape(coop_i_buf *out, const char *text, size_t length);
 
-/* Reads a sheet through the reader of CSV rows; *table = what it held (COOP_CSV_TABLES: nothing that is known). */
-coop_status xlsx_sheet_read(coop_csv_table *table, xlsx_in *in, const xlsx_sheet_row *sheet);
+/* Reads a sheet through the reader of CSV rows. */
+coop_status xlsx_sheet_read(xlsx_in *in, const xlsx_sheet_row *sheet);
+
+/* ---- xlsx/read.c: what all workbooks share ---- */
+
+coop_status xlsx_open_archive(xlsx_in *in, coop_i_input *input);
+void xlsx_close_archive(xlsx_in *in);
+/* A sheet of the workbook; NULL when memory is short or there are too many. */
+xlsx_sheet_row *xlsx_add_sheet(xlsx_in *in, const char *name, const char *relation, bool hidden);
+/* Whether the sheet is to be read: the one that is asked for, or each that is not hidden, which is told. */
+coop_status xlsx_is_wanted(bool *wanted, xlsx_in *in, const xlsx_sheet_row *sheet);
+/* Behind the last sheet: an error when none was a table, or none is the one that was asked for. */
+coop_status xlsx_check_tables(xlsx_in *in);
+
+/* ---- xlsx/rows.c: cells become rows of a table ---- */
+
+typedef struct xlsx_cell {
+    size_t at; /* of its text in the row's buffer */
+    size_t column;
+    csv_typed typed;
+} xlsx_cell;
+
+typedef struct xlsx_rows { /* of one sheet */
+    xlsx_in *in;
+    xml_in *xml; /* whose parse ends with what fails here */
+    const char *sheet;
+    coop_i_buf name; /* "members.xlsx!ties": what is told names the sheet */
+    csv_reader csv;
+    csv_row row;
+    size_t field_capacity;
+    uint64_t line;
+    coop_i_buf text; /* of the row's cells */
+    xlsx_cell *cells;
+    size_t cell_count, cell_capacity;
+    uint8_t *hidden_columns; /* by column; NULL = none is */
+    bool hidden_row;
+    uint64_t hidden_rows, hidden_cells;
+    bool skipped; /* a sheet of results, or one without a header */
+    bool any;
+} xlsx_rows;
+
+coop_status xlsx_rows_open(xlsx_rows *rows, xlsx_in *in, xml_in *xml, const char *sheet);
+void xlsx_rows_clear(xlsx_rows *rows);
+/* Columns first..last (from 0) are hidden. False when memory is short. */
+bool xlsx_rows_hide(xlsx_rows *rows, uint64_t first, uint64_t last);
+void xlsx_rows_begin(xlsx_rows *rows, uint64_t line, bool hidden);
+/* A cell whose text was appended to rows->text from `at` on. */
+void xlsx_rows_cell(xlsx_rows *rows, size_t at, size_t column, csv_typed typed);
+void xlsx_rows_end(xlsx_rows *rows);
+/* Behind the last row: what the whole of the sheet decides, and what is told of it. */
+coop_status xlsx_rows_close(xlsx_rows *rows);
 
 #endif

@@ -7,36 +7,18 @@
 
 #include "format/xlsx/reader.h"
 #include "format/xlsx/writer.h"
-#include "util/mem.h"
 #include "util/number.h"
-
-typedef struct cell {
-    size_t at; /* of its text in the row's buffer */
-    size_t column;
-    csv_typed typed;
-} cell;
 
 typedef struct sheet_in {
     xlsx_in *in;
     xml_in xml;
-    csv_reader csv;
-    csv_row row;
-    size_t field_capacity;
-    uint64_t line;
-    coop_i_buf text; /* of the row's cells */
-    cell *cells;
-    size_t cell_count, cell_capacity;
+    xlsx_rows rows;
     size_t column;                          /* of the present cell, from 0 */
     size_t in_row, in_cell, taking, silent; /* depths of the elements that are open, 0 = none */
     char type[12];
     int64_t style;
     coop_i_buf value;
-    bool formula;            /* in the present cell */
-    uint8_t *hidden_columns; /* by column; NULL = none is */
-    bool hidden_row;
-    uint64_t hidden_rows, hidden_cells;
-    bool skipped; /* a sheet of results, or one without a header */
-    bool any;
+    bool formula; /* in the present cell */
 } sheet_in;
 
 /* ---- values ---- */
@@ -79,28 +61,28 @@ static xlsx_number shown_as(const sheet_in *s) {
 }
 
 /* A number as short as it can be: files have 0.10000000000000001 and 7.017E9. */
-static void put_number(sheet_in *s, cell *made, const char *text) {
+static void put_number(sheet_in *s, csv_typed *typed, const char *text) {
     double value;
     char number[COOP_I_NUMBER_SIZE], date[96];
     xlsx_number shown = shown_as(s);
     if (!coop_i_number_parse(&value, text)) {
-        coop_i_buf_puts(&s->text, text);
+        coop_i_buf_puts(&s->rows.text, text);
     } else if (shown >= XLSX_YEAR && date_of(date, value, s->in->from_1904, shown)) {
-        coop_i_buf_puts(&s->text, date);
+        coop_i_buf_puts(&s->rows.text, date);
     } else {
         if (fabs(value) <= 9e15 && value == floor(value) && shown != XLSX_DECIMAL)
             coop_i_integer_print(number, (int64_t)value); /* in full, however large */
         else
             coop_i_number_print(number, value);
-        coop_i_buf_puts(&s->text, number);
-        if (shown == XLSX_DECIMAL) made->typed = CSV_AS_REAL;
+        coop_i_buf_puts(&s->rows.text, number);
+        if (shown == XLSX_DECIMAL) *typed = CSV_AS_REAL;
     }
 }
 
 static void put_shared(sheet_in *s, const char *text) {
     int64_t index;
     if (coop_i_integer_parse(&index, text) && index >= 0 && (uint64_t)index < s->in->string_count) {
-        coop_i_buf_puts(&s->text, s->in->strings.data + s->in->string_at[index]);
+        coop_i_buf_puts(&s->rows.text, s->in->strings.data + s->in->string_at[index]);
     } else {
         xml_fail(&s->xml, "a cell points to a text that is not in the workbook; save it anew");
     }
@@ -108,81 +90,27 @@ static void put_shared(sheet_in *s, const char *text) {
 
 static void end_cell(sheet_in *s) {
     const char *text = coop_i_buf_text(&s->value);
-    cell made = {.at = s->text.length, .column = s->column};
+    size_t at = s->rows.text.length;
+    csv_typed typed = CSV_UNTYPED;
     if (s->value.length > 0) {
         if (strcmp(s->type, "s") == 0) {
-            made.typed = shown_as(s) == XLSX_AS_TEXT ? CSV_AS_TEXT : CSV_STRING;
+            typed = shown_as(s) == XLSX_AS_TEXT ? CSV_AS_TEXT : CSV_STRING;
             put_shared(s, text);
         } else if (strcmp(s->type, "inlineStr") == 0 || strcmp(s->type, "str") == 0) {
-            made.typed = shown_as(s) == XLSX_AS_TEXT ? CSV_AS_TEXT : CSV_STRING;
-            xlsx_unescape(&s->text, text, s->value.length);
+            typed = shown_as(s) == XLSX_AS_TEXT ? CSV_AS_TEXT : CSV_STRING;
+            xlsx_unescape(&s->rows.text, text, s->value.length);
         } else if (strcmp(s->type, "b") == 0) {
-            coop_i_buf_puts(&s->text, strcmp(text, "1") == 0 || strcmp(text, "true") == 0 ? "true" : "false");
+            coop_i_buf_puts(&s->rows.text, strcmp(text, "1") == 0 || strcmp(text, "true") == 0 ? "true" : "false");
         } else if (strcmp(s->type, "e") == 0 || strcmp(s->type, "d") == 0) {
-            coop_i_buf_puts(&s->text, text);
+            coop_i_buf_puts(&s->rows.text, text);
         } else {
-            put_number(s, &made, text);
+            put_number(s, &typed, text);
         }
+    } else if (s->formula && strcmp(s->type, "str") != 0) { /* a text may be empty */
+        typed = CSV_NO_VALUE;
     }
-    bool unsaved = s->formula && s->value.length == 0 && strcmp(s->type, "str") != 0; /* a text may be empty */
-    bool empty = s->text.length == made.at && !unsaved, hidden = s->hidden_columns && s->hidden_columns[s->column];
-    if (empty && !s->text.failed && !s->value.failed) return; /* an empty cell is as good as none */
-    s->hidden_cells += hidden;
-    if (hidden) {
-        s->text.length = made.at;
-        return;
-    }
-    if (unsaved) made.typed = CSV_NO_VALUE;
-    coop_i_buf_putc(&s->text, '\0');
-    bool fine = !s->text.failed && !s->value.failed &&
-                coop_i_grow(&s->cells, &s->cell_capacity, s->cell_count + 1, sizeof *s->cells);
-    if (fine)
-        s->cells[s->cell_count++] = made;
-    else
-        xml_stop(&s->xml, coop_fail_memory(s->in->ctx));
-}
-
-/* ---- rows ---- */
-
-/* The cells as fields, as far as the last cell. */
-static bool lay_out(sheet_in *s) {
-    size_t count = 0;
-    for (size_t i = 0; i < s->cell_count; i++)
-        if (s->cells[i].column >= count) count = s->cells[i].column + 1;
-    if (!coop_i_grow(&s->row.fields, &s->field_capacity, count, sizeof *s->row.fields)) return false;
-    for (size_t f = 0; f < count; f++) s->row.fields[f] = (csv_field){.text = "", .line = s->line, .column = f + 1};
-    for (size_t i = 0; i < s->cell_count; i++) {
-        const cell *c = &s->cells[i];
-        csv_field *field = &s->row.fields[c->column];
-        field->text = s->text.data + c->at;
-        field->length = strlen(field->text);
-        field->typed = c->typed;
-        if (c->typed == CSV_AS_TEXT) continue;
-        coop_i_trim(&field->text, &field->length);
-        s->text.data[(size_t)(field->text - s->text.data) + field->length] = '\0';
-    }
-    s->row.count = s->row.total = count;
-    s->row.apart = s->any && s->line > s->row.line + 1;
-    s->row.line = s->line;
-    return true;
-}
-
-static bool ends_in(const char *text, const char *end) {
-    size_t length = strlen(text), tail = strlen(end);
-    return length >= tail && strcmp(text + length - tail, end) == 0;
-}
-
-static void end_row(sheet_in *s) {
-    if (s->hidden_row) s->hidden_rows += s->cell_count > 0;
-    if (s->cell_count == 0 || s->skipped || s->hidden_row) return;
-    if (!s->any && s->cell_count == 1 && ends_in(s->text.data + s->cells[0].at, XLSX_RESULTS)) {
-        s->skipped = true;
-        return;
-    }
-    coop_status status = lay_out(s) ? csv_reader_take(&s->csv, &s->row) : coop_fail_memory(s->in->ctx);
-    s->any = true;
-    s->skipped = csv_reader_gave_up(&s->csv);
-    xml_stop(&s->xml, status);
+    if (s->value.failed) xml_stop(&s->xml, coop_fail_memory(s->in->ctx));
+    xlsx_rows_cell(&s->rows, at, s->column, typed);
 }
 
 /* ---- XML ---- */
@@ -206,24 +134,18 @@ static void take_columns(sheet_in *s, xml_attributes *attributes) {
            hidden_at = xml_find(attributes, "hidden");
     const char *min = xml_at(attributes, min_at), *max = xml_at(attributes, max_at);
     if (!is_true(xml_at(attributes, hidden_at)) || !min || !max) return;
-    if (!coop_i_integer_parse(&first, min) || !coop_i_integer_parse(&last, max) || first < 1) return;
-    if (!s->hidden_columns) s->hidden_columns = coop_i_calloc(XLSX_COLUMNS, 1);
-    if (!s->hidden_columns) {
-        xml_stop(&s->xml, coop_fail_memory(s->in->ctx));
-        return;
-    }
-    for (int64_t c = first; c <= last && c <= XLSX_COLUMNS; c++) s->hidden_columns[c - 1] = 1;
+    if (!coop_i_integer_parse(&first, min) || !coop_i_integer_parse(&last, max) || first < 1 || last < first) return;
+    xlsx_rows_hide(&s->rows, (uint64_t)first - 1, (uint64_t)last - 1);
 }
 
 static void start_row(sheet_in *s, xml_attributes *attributes) {
     int64_t line;
     const char *text = xml_at(attributes, xml_find(attributes, "r"));
-    s->line = text && coop_i_integer_parse(&line, text) && line > 0 ? (uint64_t)line : s->line + 1;
+    bool placed = text && coop_i_integer_parse(&line, text) && line > 0;
     s->in_row = s->xml.depth;
-    s->hidden_row = is_true(xml_at(attributes, xml_find(attributes, "hidden")));
-    s->cell_count = 0;
     s->column = SIZE_MAX;
-    coop_i_buf_reset(&s->text);
+    xlsx_rows_begin(&s->rows, placed ? (uint64_t)line : s->rows.line + 1,
+                    is_true(xml_at(attributes, xml_find(attributes, "hidden"))));
 }
 
 static void start_cell(sheet_in *s, xml_attributes *attributes) {
@@ -257,10 +179,10 @@ static void sheet_start(void *owner, const char *name, xml_attributes *attribute
 
 static void sheet_text(void *owner, const char *text, size_t length) {
     sheet_in *s = owner;
-    if (!s->taking || s->skipped) return;
+    if (!s->taking || s->rows.skipped) return;
     coop_i_buf_add(&s->value, text, length);
     if (s->value.length > XML_VALUE) xml_fail(&s->xml, "a cell of more than 16 MiB");
-    if (s->text.length > (size_t)256 << 20) xml_fail(&s->xml, "a row of more than 256 MiB");
+    if (s->rows.text.length > (size_t)256 << 20) xml_fail(&s->xml, "a row of more than 256 MiB");
 }
 
 static void sheet_end(void *owner) {
@@ -272,63 +194,20 @@ static void sheet_end(void *owner) {
         end_cell(s);
     } else if (s->in_row && s->in_row == s->xml.depth) {
         s->in_row = 0;
-        end_row(s);
+        xlsx_rows_end(&s->rows);
     }
 }
 
 /* ---- the sheet ---- */
 
-static void tell_hidden(const sheet_in *s) {
-    coop_place place = csv_place(&s->csv, 0, 0);
-    if (s->hidden_rows)
-        coop_problems_add(s->in->ctx->problems, COOP_WARNING, "hidden", &place,
-                          "%llu hidden row%s left out; unhide what is to be read", (unsigned long long)s->hidden_rows,
-                          s->hidden_rows == 1 ? " is" : "s are");
-    if (s->hidden_cells)
-        coop_problems_add(s->in->ctx->problems, COOP_WARNING, "hidden", &place,
-                          "%llu cell%s of hidden columns left out; unhide what is to be read",
-                          (unsigned long long)s->hidden_cells, s->hidden_cells == 1 ? " is" : "s are");
-}
-
-static coop_status tell_read(sheet_in *s, const char *name) {
-    const coop_place place = {.file = s->in->file};
-    coop_reading *reading = s->csv.reading;
-    if (reading) {
-        reading->left[COOP_LEFT_HIDDEN_ROWS] = s->hidden_rows;
-        reading->left[COOP_LEFT_HIDDEN_CELLS] = s->hidden_cells;
-    }
-    if (s->csv.header.table != COOP_CSV_TABLES) return COOP_OK;
-    if (!s->any)
-        return coop_i_reading_unread(s->in->file, name, s->skipped ? COOP_UNREAD_RESULTS : COOP_UNREAD_EMPTY,
-                                     s->in->ctx);
-    coop_problems_add(s->in->ctx->problems, COOP_NOTE, "sheet-left-out", &place,
-                      "sheet '%s' is not read: no header tells what it holds", name);
-    return coop_i_reading_unread(s->in->file, name, COOP_UNREAD_NO_HEADER, s->in->ctx);
-}
-
-coop_status xlsx_sheet_read(coop_csv_table *table, xlsx_in *in, const xlsx_sheet_row *sheet) {
+coop_status xlsx_sheet_read(xlsx_in *in, const xlsx_sheet_row *sheet) {
     sheet_in s = {.in = in};
-    coop_i_buf name = {0}; /* "members.xlsx!ties": what is told names the sheet */
     bool found = false;
-    coop_i_buf_printf(&name, "%s!%s", in->file, sheet->name);
-    s.csv = (csv_reader){
-        .network = in->network, .ctx = in->ctx, .file = coop_i_buf_text(&name), .book = in->file, .sheet = sheet->name};
-    for (size_t c = 0; c < CSV_COLUMNS; c++) /* a number typed as text may have one */
-        s.csv.dialect.decimals[c].usual_comma = true;
-    s.csv.ragged = true;
     s.xml = (xml_in){.owner = &s, .start = sheet_start, .end = sheet_end, .text = sheet_text};
-    coop_status status = name.failed ? coop_fail_memory(in->ctx) : csv_reader_begin(&s.csv, in->options);
+    coop_status status = xlsx_rows_open(&s.rows, in, &s.xml, sheet->name);
     if (status == COOP_OK) status = xlsx_part(&found, in, sheet->part, &s.xml);
-    if (status == COOP_OK) status = csv_reader_end(&s.csv);
-    if (status == COOP_OK) tell_hidden(&s);
-    if (status == COOP_OK) status = tell_read(&s, sheet->name);
-    *table = s.csv.header.table;
-    csv_reader_clear(&s.csv);
-    coop_i_buf_clear(&s.text);
+    if (status == COOP_OK) status = xlsx_rows_close(&s.rows);
+    xlsx_rows_clear(&s.rows);
     coop_i_buf_clear(&s.value);
-    coop_i_buf_clear(&name);
-    free(s.cells);
-    free(s.row.fields);
-    free(s.hidden_columns);
     return status;
 }

@@ -9,8 +9,6 @@ Test(foreign, by_content) {
     } rows[] = {
 #define ROW(bytes, words) {bytes, sizeof(bytes) - 1, words}
         ROW("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 old", ".xls"),
-        ROW("PK\3\4.............................mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
-            "OpenDocument spreadsheet"),
         ROW("PK\3\4..........................graph.gephi<project><GephiFormat", "Gephi project"),
         ROW("PK\3\4..........................a.txt", "ZIP archive"),
         ROW("7z\xBC\xAF\x27\x1C..", "7-Zip"),

@@ -25,7 +25,8 @@ Test(odd_graphs, are_told_once) {
 
 /* Ties by hand: a mistake to be mended. */
 Test(odd_graphs, tables_stay_strict) {
-    refuses("a.csv", "source,target\na,a\n", "with itself");
+    warns("a.csv", "source,target\na,a\na,b\n", "self-tie", 1,
+          "1 tie of an organisation with itself is left out ('a')");
     refuses("a.csv", "source,target,weight\na,b,0\n", "weight is 0");
     refuses("a.edges", "a b -1\n", "weight is negative");
     refuses("a.edges", "a b nan\n", "weight is no");

@@ -38,7 +38,7 @@ static const coop_reading_column *meaning(const coop_reading *reading, const cha
 
 Test(reading, of_a_table) {
     const char *path = check_write("a.csv", "Закупки;;;\nЗаказчик;Исполнитель;Сумма;Дата\nА;Б;1 200,50;01.02.2021\n"
-                                            "Б;Б;3;2021\nИтого;;4;\n\nДиректор;Иванов;;\n");
+                                            "Б;В;3;2021\n;В;3;2021\nИтого;;4;\n\nДиректор;Иванов;;\n");
     understood got = load(&path, 1);
     cr_assert_eq(got.count, 1);
     const coop_reading *r = got.readings[0];
@@ -46,13 +46,13 @@ Test(reading, of_a_table) {
     cr_assert_null(r->sheet);
     cr_assert_str_eq(r->format, "CSV");
     cr_assert(r->holds == COOP_HOLDS_TIES && r->unread == COOP_IS_READ && r->shape == COOP_SHAPE_ROWS);
-    cr_assert(r->header_row == 2 && r->rows == 2 && r->guessed && !r->charset_guessed && r->delimiter == ';');
+    cr_assert(r->header_row == 2 && r->rows == 3 && r->guessed && !r->charset_guessed && r->delimiter == ';');
     cr_assert_str_eq(r->charset, "UTF-8");
     cr_assert_str_eq(r->not_weight, "Сумма");
     cr_assert_eq(r->left[COOP_LEFT_ABOVE], 1);
     cr_assert_eq(r->left[COOP_LEFT_TOTALS], 1);
     cr_assert_eq(r->left[COOP_LEFT_BELOW], 1);
-    cr_assert_eq(r->left[COOP_LEFT_BAD], 1, "the tie with itself");
+    cr_assert_eq(r->left[COOP_LEFT_BAD], 1, "no source");
     cr_assert_str_eq(meaning(r, "Source")->name, "Заказчик");
     cr_assert_eq(meaning(r, "Target")->number, 2);
     cr_assert_str_eq(meaning(r, "since")->cell, "01.02.2021");
