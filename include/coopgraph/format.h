@@ -113,6 +113,10 @@ COOP_API coop_status coop_save_files(char *names[COOP_SAVED_FILES], size_t *coun
 COOP_API coop_status coop_save(const char *path, const coop_export *export_, const coop_save_options *options,
                                coop_context *ctx);
 
+/* Writes a questionnaire as a workbook, in "en" or "ru": members, ties with grades, projects, each with an example and
+ * lists to choose from. Filled in, coop_load reads it as it is. COOP_USAGE for another language. */
+COOP_API coop_status coop_template_write(const char *path, const char *language, coop_context *ctx);
+
 /* Tables as CSV (RFC 4180, one table; several: each headed by a line "# title") or as one JSON document. `network`
  * gives ids and labels of organisation columns: CSV writes the id and, in a column "<name>_label", the label. */
 typedef enum coop_table_format { COOP_TABLE_CSV, COOP_TABLE_JSON } coop_table_format;

@@ -46,7 +46,9 @@ typedef enum coop_left {                   /* what is left out of a table, count
                          COOP_LEFT_HIDDEN_ROWS,
                          COOP_LEFT_HIDDEN_CELLS,
                          COOP_LEFT_DIAGONAL,
-                         COOP_LEFT_BAD, /* rows with an error */
+                         COOP_LEFT_HEADINGS, /* rows of one cell in the midst of a table */
+                         COOP_LEFT_EXAMPLES, /* rows that begin with "Пример:" */
+                         COOP_LEFT_BAD,      /* rows with an error */
                          COOP_LEFT_KINDS
 } coop_left;
 

@@ -112,8 +112,9 @@ static const coop_column_spec column_columns[] = {
 /* ---- what was left out ---- */
 
 static coop_status put_left(coop_table *table, const coop_reading *r, coop_context *ctx) {
-    static const char *const what[COOP_LEFT_KINDS] = {"above the header", "sums",     "below the table", "hidden rows",
-                                                      "hidden cells",     "diagonal", "bad rows"};
+    static const char *const what[COOP_LEFT_KINDS] = {"above the header", "sums",         "below the table",
+                                                      "hidden rows",      "hidden cells", "diagonal",
+                                                      "headings",         "examples",     "bad rows"};
     coop_status status = COOP_OK;
     for (size_t k = 0; k < COOP_LEFT_KINDS && status == COOP_OK; k++) {
         if (r->left[k] == 0) continue;

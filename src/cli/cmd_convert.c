@@ -1,7 +1,28 @@
 /* coopgraph convert. */
+#include "cli/problems.h"
 #include "cli/session.h"
 
+typedef struct own_options {
+    const char *template_, *language;
+} own_options;
+static const own_options initial = {.language = "en"};
+
+/* A questionnaire is made of nothing: files and outputs have no place beside it. */
+static coop_status write_template(cli_session *session) {
+    const own_options *own = session->options->own;
+    if (session->options->arguments.count + session->options->outputs.count > 0)
+        return coop_fail(&session->ctx, COOP_USAGE,
+                         "--template writes an empty questionnaire: leave out the files and -o, or convert without it");
+    coop_status status = coop_problems_new(&session->ctx.problems, CLI_KEEP, &session->ctx);
+    return status == COOP_OK ? coop_template_write(own->template_, own->language, &session->ctx) : status;
+}
+
 static coop_status run(cli_session *session) {
+    const own_options *own = session->options->own;
+    if (own->template_) return write_template(session);
+    if (session->options->arguments.count == 0)
+        return coop_fail(&session->ctx, COOP_USAGE, "convert needs a file: coopgraph convert %s",
+                         session->options->command->usage);
     if (session->options->outputs.count == 0)
         return coop_fail(&session->ctx, COOP_USAGE, "convert needs at least one -o FILE to write to");
     coop_status status = cli_load(session);
@@ -19,6 +40,10 @@ static const cli_option rows[] = {
      .help = "CORDIS: only projects that begin then"},
     {.name = "consortium", .argument = "A-B", CLI_TEXT_IN(cli_options, consortium), .group = CLI_INPUT, .rare = true,
      .help = "CORDIS: only projects of A to B partners"},
+    {.name = "template", .argument = "FILE", CLI_TEXT_IN(own_options, template_), .group = CLI_OUTPUT,
+     .file = CLI_WRITTEN, .help = "write a questionnaire (.xlsx) to be filled in"},
+    {.name = "lang", .argument = "LANG", CLI_CHOICE_IN(own_options, language), .words = "en|ru", .group = CLI_OUTPUT,
+     .rare = true, .help = "the language of the questionnaire"},
     {.name = "strict", CLI_FLAG_IN(cli_options, strict), .group = CLI_OUTPUT,
      .help = "write nothing that would lose something; exit 4"},
 };
@@ -31,9 +56,9 @@ const cli_command cli_command_convert = {
     .text = "Loads one network from the files and writes it in other formats. What a\n"
             "format cannot hold is said. `coopgraph list formats` names them.\n",
     .examples = "coopgraph convert members.csv ties.csv -o network.json\n"
-                "coopgraph convert network.graphml -o network.json.gz\n"
-                "cat ties.csv | coopgraph convert - --from csv -o - --to graphml\n",
-    .minimum = 1,
+                "coopgraph convert --template survey.xlsx --lang ru\n",
+    .initial = &initial,
+    .size = sizeof initial,
     .maximum = UINT32_MAX,
     .run = run,
     .own = CLI_SET(rows),

@@ -134,8 +134,9 @@ static void put_examples(cli_session *session, const coop_reading *reading) {
 
 static void put_left_out(cli_session *session, const coop_reading *reading) {
     static const coop_i_message said[COOP_LEFT_KINDS] = {
-        SAY_READ_LEFT_ABOVE,        SAY_READ_LEFT_TOTALS,   SAY_READ_LEFT_BELOW, SAY_READ_LEFT_HIDDEN_ROWS,
-        SAY_READ_LEFT_HIDDEN_CELLS, SAY_READ_LEFT_DIAGONAL, SAY_READ_LEFT_BAD};
+        SAY_READ_LEFT_ABOVE,       SAY_READ_LEFT_TOTALS,       SAY_READ_LEFT_BELOW,
+        SAY_READ_LEFT_HIDDEN_ROWS, SAY_READ_LEFT_HIDDEN_CELLS, SAY_READ_LEFT_DIAGONAL,
+        SAY_READ_LEFT_HEADINGS,    SAY_READ_LEFT_EXAMPLES,     SAY_READ_LEFT_BAD};
     coop_i_buf list = {0}, line = {0};
     for (size_t k = 0; k < COOP_LEFT_KINDS; k++) {
         if (reading->left[k] == 0) continue;

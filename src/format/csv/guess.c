@@ -110,6 +110,14 @@ static size_t first_saying(const guess *g, csv_said what, csv_said but) {
 
 /* ---- projects and agreements ---- */
 
+/* "Affiliations", "Участники": a column that names several at once, and no partners of the row's own organisation. */
+static bool has_many_parties(const guess *g) {
+    for (size_t f = 0; f < g->names->count; f++)
+        if (is_free(g, f) && says(g, f, CSV_SAYS_MANY) && says(g, f, CSV_SAYS_PARTY) && !says(g, f, CSV_SAYS_PARTNER))
+            return true;
+    return false;
+}
+
 /* A project with its lead and partners, each in a column; or a row for each of its parties. */
 static coop_status guess_parties(bool *found, guess *g) {
     size_t event = first_saying(g, CSV_SAYS_EVENT, CSV_SAYS_EVENT), parties = count_saying(g, CSV_SAYS_PARTY);
@@ -120,6 +128,7 @@ static coop_status guess_parties(bool *found, guess *g) {
         event = f;
         agreement = true;
     }
+    if (event == SIZE_MAX && has_many_parties(g)) event = first_saying(g, CSV_SAYS_WORK, CSV_SAYS_WORK);
     if (event == SIZE_MAX || parties == 0) return COOP_OK;
     size_t lead = first_saying(g, CSV_SAYS_PARTY, CSV_SAYS_PARTY), other = SIZE_MAX;
     for (size_t f = lead + 1; f < g->names->count && other == SIZE_MAX; f++)

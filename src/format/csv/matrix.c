@@ -61,6 +61,17 @@ static bool count_shared(size_t *shared, size_t *rows, const matrix *m) {
     return fine;
 }
 
+/* "да", "-": a row of answers is none of names. Organisations may well be numbers. */
+static bool has_answers(const matrix *m) {
+    bool truth;
+    for (size_t f = m->corner + 1; f < m->names->count; f++) {
+        const char *name = csv_text(&m->names->fields[f]);
+        bool number = *name >= '0' && *name <= '9';
+        if (*name && !number && (coop_i_cell_missing(name) || coop_i_cell_boolean(&truth, name))) return true;
+    }
+    return false;
+}
+
 /* "", "Организация / Проект", "Проект": the corner of a table that is read both ways; *events: its rows are. */
 static bool is_corner(bool *corner, bool *events, const csv_field *field) {
     csv_caption caption;
@@ -92,7 +103,7 @@ coop_status csv_guess_matrix(csv_header *header, const csv_row *names, csv_held 
         size_t columns = 0, shared, rows;
         bool marks, free, events;
         for (size_t f = corner + 1; f < names->count; f++) columns += names->fields[f].length > 0;
-        if (columns < 2 || first >= held->count || !has_body(&marks, &m)) continue;
+        if (columns < 2 || first >= held->count || has_answers(&m) || !has_body(&marks, &m)) continue;
         if (!count_shared(&shared, &rows, &m) || !is_corner(&free, &events, &names->fields[corner]))
             return coop_fail_memory(ctx);
         bool square = shared >= 2 && shared * 2 > rows;

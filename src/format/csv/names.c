@@ -1,7 +1,7 @@
 /* Several organisations in one cell: "ТУСУР, ТПУ", "A; B", one below the other.
  *
- * A comma or slash also stands inside of names ("Acme, Inc.", "Институт химии, физики и механики"), so it parts names
- * only where the column is called so ("Партнеры"), or where a part is met elsewhere in the column as well. */
+ * A comma, slash or bar also stands inside of names ("Acme, Inc.", "Институт химии, физики и механики"), so it parts
+ * names only where the column is called so ("Партнеры"), or where a part is met elsewhere in the column as well. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,7 +9,7 @@
 #include "util/mem.h"
 #include "util/text.h"
 
-static const char hard[] = "\n;", soft[] = "\n;,/";
+static const char hard[] = "\n;", soft[] = "\n;|,/";
 
 bool csv_name_next(coop_i_buf *item, const char **at, const char *separators) {
     for (const char *c = *at; *c;) {

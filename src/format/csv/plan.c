@@ -67,6 +67,12 @@ static bool is_repeated(const csv_row *row, size_t field) {
     return false;
 }
 
+static bool repeats_names(const csv_row *row) {
+    for (size_t f = 0; f < row->count; f++)
+        if (row->fields[f].length > 0 && is_repeated(row, f)) return true;
+    return false;
+}
+
 /* The names of two rows as one: the lower where it has one, with the group in front where several groups have it. */
 static coop_status join(candidate *c, const csv_row *upper, const csv_row *lower, coop_context *ctx) {
     size_t count = upper->count > lower->count ? upper->count : lower->count, group = SIZE_MAX;
@@ -104,7 +110,9 @@ static coop_status look_at(csv_reader *in, candidate *c, size_t i) {
     status = join(&two, &c->names, below, in->ctx);
     if (status == COOP_OK) status = judge(in, &lower);
     if (status == COOP_OK) status = judge(in, &two);
-    bool better = strength_of(&two) > strength_of(c) && strength_of(&two) > strength_of(&lower);
+    /* "Наименование; ИНН; Наименование; ИНН" below two groups cannot stand alone */
+    bool better = repeats_names(below) ? strength_of(&two) >= strength_of(c) && strength_of(&two) > 0
+                                       : strength_of(&two) > strength_of(c) && strength_of(&two) > strength_of(&lower);
     clear(&lower);
     clear(better ? c : &two);
     if (better) *c = two;

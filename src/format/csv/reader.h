@@ -7,8 +7,8 @@
 
 /* What was left out of a table or filled in, told at its end. */
 typedef struct csv_counts {
-    uint64_t above, totals, below, filled, several, diagonal, bad;
-    coop_place total_at, below_at, filled_at, several_at;
+    uint64_t above, totals, below, filled, several, diagonal, headings, examples, bad;
+    coop_place total_at, below_at, filled_at, several_at, heading_at, example_at;
 } csv_counts;
 
 typedef struct csv_reader {

@@ -169,14 +169,53 @@ static coop_status judge(bool *taken, csv_reader *in, const csv_row *row) {
     return COOP_OK;
 }
 
+/* "Пример: ООО «Прибой»", of a form to be filled in. */
+static bool is_example(const csv_row *row) {
+    static const char *const words[] = {
+        "Пример:", "пример:", "ПРИМЕР:", "Например:", "Example:", "example:", "EXAMPLE:"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strncmp(row->fields[0].text, words[i], strlen(words[i])) == 0) return true;
+    return false;
+}
+
+/* "Машиностроение" between rows of ties: the first cell of several columns alone. */
+static bool is_heading(const csv_reader *in, const csv_row *row) {
+    size_t lead = in->header.at[CSV_SOURCE];
+    if (in->header.table != COOP_CSV_TIES || in->header.shape != COOP_SHAPE_ROWS || in->columns < 3) return false;
+    if (in->judged || row->apart || row->fault != CSV_FINE || lead >= row->count || row->fields[lead].length == 0)
+        return false;
+    for (size_t f = 0; f < row->count; f++)
+        if (f != lead && row->fields[f].length > 0) return false;
+    return true;
+}
+
+/* Rows that say how to fill in, or what the next ones are about; these may have a source for those below. */
+static coop_status pass_over(bool *passed, csv_reader *in, const csv_row *row) {
+    const csv_field *first = &row->fields[0];
+    *passed = true;
+    if (is_example(row)) {
+        if (in->counts.examples++ == 0) in->counts.example_at = csv_place(in, first->line, first->column);
+        return COOP_OK;
+    }
+    *passed = is_heading(in, row);
+    if (!*passed) return COOP_OK;
+    const csv_field *lead = &row->fields[in->header.at[CSV_SOURCE]];
+    if (in->counts.headings++ == 0) in->counts.heading_at = csv_place(in, lead->line, lead->column);
+    coop_i_buf_reset(&in->fill);
+    coop_i_buf_puts(&in->fill, csv_text(lead));
+    return in->fill.failed ? coop_fail_memory(in->ctx) : COOP_OK;
+}
+
 coop_status csv_rows_take(const csv_row **taken, csv_reader *in, const csv_row *row) {
-    bool is_row = !in->ended;
+    bool is_row = !in->ended, passed = false;
     coop_status status = COOP_OK;
     *taken = NULL;
     if (in->ended) {
         in->counts.below++;
         return COOP_OK;
     }
+    if (row->count > 0) status = pass_over(&passed, in, row);
+    if (status != COOP_OK || passed) return status;
     if (row->count > 0) status = judge(&is_row, in, row);
     if (status != COOP_OK || !is_row) return status;
     *taken = row;

@@ -108,6 +108,11 @@ void csv_tell_counts(csv_reader *in) {
     tell_count(in, COOP_WARNING, "filled-down", &c->filled_at, c->filled,
                "this cell is empty, like one that was merged with the one above: what stands there is taken",
                "empty cells, like those merged with the one above (this is the first): what stands there is taken");
+    tell_count(in, COOP_WARNING, "heading-row", &c->heading_at, c->headings,
+               "this row has one cell alone, like a heading: left out",
+               "rows have one cell alone, like headings (this is the first): left out");
+    tell_count(in, COOP_NOTE, "example-row", &c->example_at, c->examples, "this row is an example: left out",
+               "rows are examples (this is the first): left out");
     tell_count(in, COOP_WARNING, "several-names", &c->several_at, c->several,
                "this cell names several organisations: a tie with each, of the strength of the row",
                "cells name several organisations (this is the first): a tie with each, of the strength of the row");
@@ -186,6 +191,8 @@ coop_status csv_tell_end(csv_reader *in) {
     reading->left[COOP_LEFT_TOTALS] = c->totals;
     reading->left[COOP_LEFT_BELOW] = c->below;
     reading->left[COOP_LEFT_DIAGONAL] = c->diagonal;
+    reading->left[COOP_LEFT_HEADINGS] = c->headings;
+    reading->left[COOP_LEFT_EXAMPLES] = c->examples;
     reading->left[COOP_LEFT_BAD] = c->bad;
     return csv_extras_tell(&in->extras, reading, in->ctx);
 }

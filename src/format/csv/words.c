@@ -24,8 +24,9 @@ static const char idle[] =
 #define ORGANISATIONS                                                                                                                                                                                                 \
     "организац|компан|предприят|учрежден|участник|фирм|юрлиц|резидент|член$|члены$|наименован|назван|университет|вуз" \
     "|нии$|институт|организации|название|name$|organi|company|companies|institution|institute$|university|firm|"                                                                        \
-    "member|entity|participant|enterprise|actor"
-#define PARTNERS "партнер|кем$|кому$|контрагент|соисполнител|partner|counterpart|collaborator|alter$|whom$|who$"
+    "member|entity|participant|enterprise|actor|account$"
+#define PARTNERS                                                                                                       \
+    "with$|related|партнер|кем$|кому$|контрагент|соисполнител|partner|counterpart|collaborator|alter$|whom$|who$"
 #define ABOUT                                                                                                                                                                                                \
     "полн|кратк|сокращ|официальн|юридическ|лиц|кластер|full$|short$|legal|official|cluster|научн|индустриальн|"                                  \
     "образовательн|внешн|якорн|стратегическ|технологическ|промышленн|потенциальн|зарубежн|иностранн|российск|" \
@@ -76,17 +77,22 @@ static const meaning sayings[CSV_SAYINGS] = {
     [CSV_SAYS_ORGANISATION] = {ORGANISATIONS "|респондент|respondent|ego$|кто$|головн|ведущ|координатор|lead$", ABOUT},
     [CSV_SAYS_PARTNER] = {PARTNERS, ORGANISATIONS "|" ABOUT "|связан"},
     [CSV_SAYS_PARTY] = {"исполнител|соисполнител|партнер|участник|организац|координатор|заявител|заказчик|головн|ведущ|"
-                        "вуз|предприят|компан|lead$|leader|partner|participant|coordinator|applicant|beneficiary|"
+                        "вуз|предприят|компан|правообладател|патентообладател|аффилиац|assignee|affiliation|lead$|"
+                        "leader|partner|participant|coordinator|applicant|beneficiary|"
                         "contractor|company|university|organi|institution|member",
                         ABOUT "|назван|наименован|проект|консорциум|якорн|project|consortium|name$"},
     [CSV_SAYS_LEAD] = {"головн|ведущ|координатор|заявител|lead$|leader|coordinator|applicant",
                        "исполнител|организац|партнер|участник|предприят|вуз|проект|project|partner|organi|institution|"
                        "participant"},
-    [CSV_SAYS_EVENT] = {"проект|project|мероприят|event$|тема$|ниокр$|грант",
+    [CSV_SAYS_EVENT] = {"проект|project|мероприят|event$|тема$|ниокр$|грант|публикац|стать|патент$|патента$|"
+                        "publication|paper$|article$|patent$",
                         "назван|наименован|шифр$|код$|номер$|работ|title$|name$|acronym|id$|code$"},
     [CSV_SAYS_MANY] = {"участники$|партнеры$|соисполнители$|исполнители$|организации$|стороны$|члены$|partners$|"
-                       "participants$|members$|organisations$|organizations$|parties$|institutions$|companies$",
+                       "participants$|members$|applicants$|assignees$|affiliations$|заявители$|правообладатели$|"
+                       "патентообладатели$|аффилиации$|organisations$|organizations$|parties$|institutions$|companies$",
                        ABOUT "|проекта$|консорциума$|project$|consortium$"},
+    [CSV_SAYS_WORK] = {"title$|заголовок|название$|наименование$",
+                       "статьи$|публикации$|работы$|документа$|article$|paper$|document$|publication$"},
     [CSV_SAYS_MONEY] = {"сумм|стоимост|цена$|бюджет|объем|оборот|amount|price|cost|budget|sum$|turnover|volume",
                         "договор|контракт|закупк|поставк|сделк|проект|финансирован|руб|тыс$|млн$|млрд$|без$|ндс$|usd$|"
                         "eur$|rub$|тг$|contract|purchase|deal|thousand|million|годов|общ"},

@@ -30,6 +30,7 @@ typedef enum csv_said {
     CSV_SAYS_PARTY,        /* of a project: any of the two, and "Исполнитель", "Координатор" */
     CSV_SAYS_LEAD,         /* "Головной исполнитель" */
     CSV_SAYS_EVENT,        /* "Название проекта", "Тема НИОКР" */
+    CSV_SAYS_WORK,         /* "Title": what has several parties, be it called as it may */
     CSV_SAYS_MANY,         /* "Участники": a cell may name several */
     CSV_SAYS_MONEY,        /* "Сумма договора, руб." */
     CSV_SAYINGS

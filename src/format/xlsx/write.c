@@ -180,7 +180,8 @@ static void tell(coop_context *ctx, uint64_t count, const char *one, const char 
                       count == 1 ? one : many);
 }
 
-static coop_status write_workbook(const char *path, const coop_export *export_, coop_context *ctx) {
+static coop_status write_workbook(const char *path, const void *data, coop_context *ctx) {
+    const coop_export *export_ = data;
     /* results have sheets of their own, and no place among the organisations */
     const coop_export plain = {.network = export_->network, .undirected = export_->undirected};
     workbook b = {.export_ = export_};
@@ -201,11 +202,11 @@ static coop_status write_workbook(const char *path, const coop_export *export_, 
 }
 
 /* libxlsxwriter writes numbers as the thread's locale says, which no spreadsheet would read. */
-static coop_status write_in_c_locale(const char *path, const coop_export *export_, coop_context *ctx) {
+static coop_status write_in_c_locale(const char *path, xlsx_make_fn *write, const void *data, coop_context *ctx) {
     locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
     if (plain == (locale_t)0) return coop_fail_memory(ctx);
     locale_t before = uselocale(plain);
-    coop_status status = write_workbook(path, export_, ctx);
+    coop_status status = write(path, data, ctx);
     uselocale(before);
     freelocale(plain);
     return status;
@@ -219,7 +220,7 @@ static coop_status copy(coop_i_output *output, int file, coop_context *ctx) {
 }
 
 /* The library wants a path of its own; what it made there goes on into the output. */
-coop_status xlsx_write(coop_i_output *output, const coop_export *export_, coop_context *ctx) {
+coop_status xlsx_make(coop_i_output *output, xlsx_make_fn *write, const void *data, coop_context *ctx) {
     const char *folder = getenv("TMPDIR");
     coop_i_buf path = {0};
     coop_i_buf_printf(&path, "%s/coopgraph-XXXXXX", folder && *folder ? folder : "/tmp");
@@ -235,8 +236,12 @@ coop_status xlsx_write(coop_i_output *output, const coop_export *export_, coop_c
     coop_i_buf_clear(&path);
     char link[sizeof "/proc/self/fd/" + 3 * sizeof(int)];
     snprintf(link, sizeof link, "/proc/self/fd/%d", file);
-    coop_status status = write_in_c_locale(link, export_, ctx);
+    coop_status status = write_in_c_locale(link, write, data, ctx);
     if (status == COOP_OK) status = copy(output, file, ctx);
     close(file);
     return status;
+}
+
+coop_status xlsx_write(coop_i_output *output, const coop_export *export_, coop_context *ctx) {
+    return xlsx_make(output, write_workbook, export_, ctx);
 }
