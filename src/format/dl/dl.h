@@ -49,4 +49,7 @@ coop_status dl_matrix_word(dl_reader *r, const format_line_word *word);
 coop_status dl_end(dl_reader *r);
 bool dl_is_matrix(const dl_reader *r);
 
+/* dl/write.c */
+coop_status dl_write(coop_i_output *output, const coop_export *export_, coop_context *ctx);
+
 #endif

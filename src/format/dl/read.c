@@ -228,4 +228,5 @@ static int detect(const char *bytes, size_t length) {
     return memchr(" \t\r\n,", bytes[at + 2], 5) ? 96 : 0;
 }
 
-const format_codec format_codec_dl = {.detect = detect, .read = read_dl};
+const format_codec format_codec_dl = {
+    .keeps = FORMAT_KEEPS_ORGANISATIONS | FORMAT_KEEPS_TIES, .detect = detect, .read = read_dl, .write = dl_write};

@@ -32,6 +32,7 @@ static const change changes[] = {
     {.format = "vosviewer", .no_ids = true},
     {.format = "vosviewer-json", .no_ids = true},
     {.format = "sif", .no_ids = true}, /* names with tabs or line breaks change */
+    {.format = "dl", .no_ids = true},  /* names with quotes or line breaks change */
     {.format = "xlsx", .empty_is_missing = true, .few_digits = true},
 };
 

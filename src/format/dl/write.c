@@ -1,0 +1,137 @@
+/* DL out: the labels of all nodes, then of each kind of ties a list of edges. A list has a direction; a tie without one
+ * is written both ways, which reading takes for one again where the whole relation is so. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "format/dl/dl.h"
+#include "format/export/writer.h"
+#include "util/mem.h"
+#include "util/pool.h"
+
+typedef struct dl_out {
+    coop_i_output *output;
+    const coop_network *network;
+    coop_context *ctx;
+    coop_i_pool *kinds; /* relation i + 1 */
+    uint64_t *order;    /* ties by relation, in their order */
+    size_t *first;      /* where a relation begins in it; one more than there are */
+    uint64_t changed, labels, dates, doubled, turned;
+} dl_out;
+
+/* ---- relations ---- */
+
+static uint32_t relation_of(const dl_out *o, const coop_tie *tie) {
+    return coop_i_pool_find(o->kinds, tie->kind, strlen(tie->kind));
+}
+
+/* A counting sort. */
+static bool sort_ties(dl_out *o) {
+    uint64_t count = coop_network_ties(o->network);
+    coop_tie tie;
+    uint32_t id;
+    if (!(o->kinds = coop_i_pool_new())) return false;
+    for (uint64_t i = 0; i < count; i++) {
+        coop_network_tie(&tie, o->network, i);
+        if (!coop_i_pool_puts(o->kinds, &id, tie.kind)) return false;
+    }
+    size_t relations = coop_i_pool_count(o->kinds);
+    o->first = coop_i_calloc(relations + 2, sizeof *o->first);
+    o->order = coop_i_calloc(count, sizeof *o->order);
+    if (!o->first || !o->order) return false;
+    for (uint64_t i = 0; i < count; i++) {
+        coop_network_tie(&tie, o->network, i);
+        o->first[relation_of(o, &tie) + 1]++;
+    }
+    for (size_t r = 1; r < relations + 2; r++) o->first[r] += o->first[r - 1];
+    for (uint64_t i = 0; i < count; i++) { /* first[r] walks to where relation r + 1 begins */
+        coop_network_tie(&tie, o->network, i);
+        o->order[o->first[relation_of(o, &tie)]++] = i;
+    }
+    return true;
+}
+
+/* ---- the file ---- */
+
+/* A label stands in quotes, which it cannot hold itself, on one line. */
+static void put_label(dl_out *o, const char *text) {
+    bool odd = false;
+    coop_i_output_puts(o->output, "\"");
+    for (; *text; text++) {
+        const char *other = *text == '"' ? "'" : (unsigned char)*text < ' ' ? " " : NULL;
+        odd = odd || other;
+        coop_i_output_write(o->output, other ? other : text, 1);
+    }
+    coop_i_output_puts(o->output, "\"\n");
+    o->changed += odd;
+}
+
+static void put_edge(dl_out *o, uint32_t from, uint32_t to, double weight) {
+    coop_i_output_printf(o->output, "%lu %lu ", (unsigned long)from + 1, (unsigned long)to + 1);
+    coop_i_output_number(o->output, weight);
+    coop_i_output_puts(o->output, "\n");
+}
+
+/* What follows of the same two ends and direction is one edge. */
+static void put_relation(dl_out *o, size_t begin, size_t end) {
+    uint64_t plain = 0, directed = 0;
+    for (size_t i = begin; i < end;) {
+        coop_tie tie, next;
+        double sum = 0;
+        coop_network_tie(&tie, o->network, o->order[i]);
+        for (next = tie; next.source == tie.source && next.target == tie.target && next.directed == tie.directed;) {
+            sum += next.weight;
+            o->dates += next.since || next.until;
+            if (++i == end) break;
+            coop_network_tie(&next, o->network, o->order[i]);
+        }
+        put_edge(o, tie.source, tie.target, sum);
+        if (!tie.directed) put_edge(o, tie.target, tie.source, sum);
+        plain += !tie.directed;
+        directed += tie.directed;
+    }
+    if (directed > 0) o->doubled += plain;
+}
+
+static void put_head(dl_out *o) {
+    uint32_t n = coop_network_organisations(o->network), relations = coop_i_pool_count(o->kinds);
+    bool named = relations > 1 || (relations == 1 && strcmp(coop_i_pool_get(o->kinds, 1), "cooperation") != 0);
+    coop_i_output_printf(o->output, "dl n=%lu", (unsigned long)n);
+    if (relations > 1) coop_i_output_printf(o->output, ", nm=%lu", (unsigned long)relations);
+    coop_i_output_puts(o->output, "\nformat = edgelist1\nlabels:\n");
+    for (uint32_t i = 0; i < n; i++) {
+        o->labels += strcmp(coop_network_label(o->network, i), coop_network_id(o->network, i)) != 0;
+        put_label(o, coop_network_id(o->network, i));
+    }
+    if (named) coop_i_output_puts(o->output, "matrix labels:\n");
+    for (uint32_t r = 1; r <= relations && named; r++) put_label(o, coop_i_pool_get(o->kinds, r));
+    coop_i_output_puts(o->output, "data:\n");
+}
+
+static coop_status put_file(dl_out *o) {
+    uint32_t relations;
+    if (!sort_ties(o)) return coop_fail_memory(o->ctx);
+    relations = coop_i_pool_count(o->kinds);
+    put_head(o);
+    for (uint32_t r = 1; r <= relations; r++) {
+        if (coop_cancelled(o->ctx)) return COOP_INTERRUPTED;
+        if (r > 1) coop_i_output_puts(o->output, "!\n");
+        put_relation(o, o->first[r - 1], o->first[r]);
+    }
+    export_tell(o->ctx, "loss", o->labels, "DL holds ids: the name of an organisation is lost",
+                "DL holds ids: names of organisations are lost");
+    export_tell(o->ctx, "loss", o->dates, "DL cannot hold the dates of a tie", "DL cannot hold the dates of ties");
+    export_tell(o->ctx, "loss", o->doubled, "tie without direction is written both ways beside others that have one",
+                "ties without direction are written both ways beside others that have one");
+    export_tell(o->ctx, "loss", o->changed, "name with quotes or line breaks is written without them",
+                "names with quotes or line breaks are written without them");
+    return COOP_OK;
+}
+
+coop_status dl_write(coop_i_output *output, const coop_export *export_, coop_context *ctx) {
+    dl_out o = {.output = output, .network = export_->network, .ctx = ctx};
+    coop_status status = put_file(&o);
+    coop_i_pool_free(o.kinds);
+    free(o.order);
+    free(o.first);
+    return status;
+}
