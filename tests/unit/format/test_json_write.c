@@ -225,3 +225,22 @@ Test(json_write, invalid_utf8_is_replaced) {
     coop_network_free(network);
     CHECK_CLEAN();
 }
+
+/* JSON has no word for what other formats hold: counted, not gone. */
+Test(json_write, infinite_numbers_are_a_counted_loss) {
+    static const char graphml[] =
+        "<graphml><key id='r' for='node' attr.name='ratio' attr.type='double'/><graph>"
+        "<node id='a'><data key='r'>INF</data></node><node id='b'><data key='r'>1</data></node>"
+        "</graph></graphml>";
+    static const char *const names[] = {"a.json", "a.jsonl"};
+    for (size_t i = 0; i < 2; i++) {
+        coop_context ctx = COOP_CONTEXT_INIT;
+        coop_network *network = check_load("a.graphml", graphml, &ctx);
+        cr_assert(coop_problems_new(&ctx.problems, 0, &ctx) == COOP_OK);
+        cr_assert(coop_save(check_path(names[i]), &(coop_export){.network = network}, NULL, &ctx) == COOP_OK);
+        cr_assert_eq(coop_problems_count_code(ctx.problems, "loss"), 1);
+        coop_problems_free(ctx.problems);
+        coop_network_free(network);
+    }
+    CHECK_CLEAN();
+}
