@@ -33,7 +33,7 @@ typedef enum coop_unread { /* why a sheet is not read */
                            COOP_IS_READ,
                            COOP_UNREAD_HIDDEN,
                            COOP_UNREAD_NO_HEADER, /* nothing tells what it holds */
-                           COOP_UNREAD_RESULTS,   /* of an earlier run */
+                           COOP_UNREAD_RESULTS,   /* of an earlier run, or the guide of a questionnaire */
                            COOP_UNREAD_EMPTY,
                            COOP_UNREAD_PROGRAM, /* what a program keeps beside its tables: groups, figures, settings of
                                                    NodeXL */

@@ -90,7 +90,8 @@ static bool ends_in(const char *text, const char *end) {
 void xlsx_rows_end(xlsx_rows *rows) {
     if (rows->hidden_row) rows->hidden_rows += rows->cell_count > 0;
     if (rows->cell_count == 0 || rows->skipped || rows->hidden_row) return;
-    if (!rows->any && rows->cell_count == 1 && ends_in(rows->text.data + rows->cells[0].at, XLSX_RESULTS)) {
+    const char *first = rows->text.data + rows->cells[0].at;
+    if (!rows->any && rows->cell_count == 1 && (ends_in(first, XLSX_RESULTS) || ends_in(first, XLSX_GUIDE))) {
         rows->skipped = true;
         return;
     }

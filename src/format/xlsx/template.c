@@ -28,7 +28,7 @@ typedef struct survey {
 
 static const survey surveys[] = {
     {"en",
-     "Who works with whom",
+     "Who works with whom" XLSX_GUIDE,
      "Guide",
      "How to fill in",
      {"1. Members: one row for each organisation. Name and type are enough, the rest helps.",
@@ -66,7 +66,7 @@ static const survey surveys[] = {
         {"Start year", "2021", NULL, "A year or a date"},
         {"End year", "2023", NULL, "A year or a date"}}}}},
     {"ru",
-     "Кто с кем сотрудничает",
+     "Кто с кем сотрудничает" XLSX_GUIDE,
      "Инструкция",
      "Как заполнять",
      {"1. Участники: строка на каждую организацию. Достаточно названия и типа, остальное желательно.",

@@ -9,6 +9,8 @@
 
 /* The first cell of a sheet of results ends so: reading leaves such a sheet out. */
 #define XLSX_RESULTS " · computed by coopgraph"
+/* Likewise the guide of a questionnaire. */
+#define XLSX_GUIDE " · coopgraph"
 
 enum { XLSX_ROWS = 1048576, XLSX_COLUMNS = 16384, XLSX_TEXT = 32767, XLSX_LINKS = 65000 };
 
