@@ -41,6 +41,10 @@ static coop_i_message absent(int gap, place where) {
     return gap == GAP_FIRMS ? firms[where] : gap_seven_words[gap].missing;
 }
 
+const char *gap_seven_who(int gap, bool whole) {
+    return gap <= GAP_FIRMS ? "firms" : gap == GAP_GLOBAL && whole ? "organisations" : "members";
+}
+
 static coop_i_message who(int gap, place where, bool none) {
     if (gap <= GAP_FIRMS) return none ? SAY_GAP_NONE_OF_FIRMS : SAY_GAP_OF_FIRMS;
     if (gap == GAP_GLOBAL && where == WHOLE) return none ? SAY_GAP_NONE_OF_ORGANISATIONS : SAY_GAP_OF_ORGANISATIONS;

@@ -15,6 +15,8 @@ typedef struct gap_seven_word {
     coop_i_message missing;     /* what is said when the other side is empty */
 } gap_seven_word;
 extern const gap_seven_word gap_seven_words[GAP_SEVEN];
+/* Of whom a gap is told: "firms", "members", "organisations". */
+const char *gap_seven_who(int gap, bool whole);
 
 /* "SIBUR (12); TPU (9)" */
 void gap_seven_brokers(coop_i_buf *text, const gap_seven_sets *sets, const gap_seven_figures *figures);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "gap/gap.h"
+#include "gap/seven_words.h"
 #include "report/page.h"
 #include "report/report.h"
 #include "util/top.h"
@@ -123,7 +124,7 @@ static void add_seven(coop_page *page, const coop_table *table) {
     const char *last = NULL;
     for (size_t i = 0; i < coop_table_rows(table) && !page_text(table, i, "group"); i++) {
         const char *class = page_text(table, i, "class");
-        if (!strcmp(class, "unmeasured")) continue;
+        if (!strcmp(class, gap_class_names[GAP_UNMEASURED])) continue;
         if (!text) {
             text = &page_add(page, COOP_PAGE_GAPS, COOP_PAGE_SAYING)->text;
             coop_i_buf_puts(text, coop_table_title(table));
@@ -132,9 +133,10 @@ static void add_seven(coop_page *page, const coop_table *table) {
             coop_i_say(text, page->words, last ? SAY_PAGE_NEXT_CLASS : SAY_PAGE_FIRST_CLASS, COOP_I_TEXT(class));
         else
             coop_i_buf_puts(text, ", ");
-        coop_i_say(text, page->words, strcmp(class, "absent") ? SAY_PAGE_COVERED : SAY_PAGE_NOT_COVERED,
+        coop_i_say(text, page->words,
+                   strcmp(class, gap_class_names[GAP_ABSENT]) ? SAY_PAGE_COVERED : SAY_PAGE_NOT_COVERED,
                    COOP_I_TEXT(page_text(table, i, "gap")), COOP_I_COUNT(page_number(table, i, "covered")),
-                   COOP_I_COUNT(page_number(table, i, "from")));
+                   COOP_I_COUNT(page_number(table, i, "from")), COOP_I_TEXT(page_text(table, i, "who")));
         last = class;
     }
     if (text) coop_i_buf_puts(text, ".");
