@@ -15,7 +15,7 @@ struct coop_measure_code; /* how the library computes it */
 typedef struct coop_measure {
     const char *name;         /* "betweenness": column and option name */
     const char *title;        /* "Betweenness" */
-    const char *summary;      /* plain words for a manager: "stands on the shortest ways between others" */
+    const char *summary;      /* plain words for a manager: "stands on the shortest paths between others" */
     const char *formula;      /* one line of text mathematics */
     const char *range;        /* "0 .. (n-1)(n-2)/2" */
     const char *disconnected; /* what a disconnected graph and an organisation without ties give */

@@ -23,9 +23,9 @@ coop_status coop_change_figures(coop_table **table, const coop_change *change, c
         {"pairs that work together", (double)old.pairs, (double)new.pairs},
         {"strength of all ties", old.weight, new.weight},
         {"density", old.density, new.density},
-        {"separate parts", old.components, new.components},
-        {"organisations in the largest part", old.largest, new.largest},
-        {"organisations without ties", old.isolates, new.isolates},
+        {"connected components", old.components, new.components},
+        {"organisations in the largest component", old.largest, new.largest},
+        {"isolates", old.isolates, new.isolates},
     };
     coop_table *made = NULL;
     coop_status status =

@@ -83,7 +83,7 @@ static void put_sentences(cli_session *session, const char *name, const char *co
     }
 }
 
-/* Those whose strength and share of shortest ways moved most. */
+/* Those whose strength and share of shortest paths moved most. */
 static void put_movers(cli_session *session) {
     static const struct {
         const char *measure, *words;

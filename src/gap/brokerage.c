@@ -22,7 +22,7 @@ static const coop_column_spec columns[] = {
     {"organisation", COOP_ORGANISATION_REF, "Organisation", NULL, NULL},
     {"group", COOP_STRING, "Group", NULL, NULL},
     ROLES("", "", "pairs without a tie of their own between which it stands in this role")
-        ROLES("expected_", "Expected: ", "mean when ties are dealt at random at the same density, groups as they are")
+        ROLES("expected_", "Expected: ", "mean when ties are placed at random at the same density, groups as they are")
             ROLES("z_", "z: ", "(observed - expected) / standard deviation; empty when chance leaves no room"){
                 "sentence", COOP_STRING, "In words", NULL, NULL},
 };

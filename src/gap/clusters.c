@@ -1,7 +1,7 @@
 /* Pairs of groups with far fewer ties than their members' activity would lead to, or every pair.
  *
  * Observed: the strength of the ties between members of A and members of B. Expected, under the weighted configuration
- * model (every organisation keeps its strength, ties are dealt at random): the sum of s_i s_j / 2W over the same pairs.
+ * model (every organisation keeps its strength, ties are placed at random): the sum of s_i s_j / 2W over the same pairs.
  * An organisation in both groups counts in both; it is not paired with itself. */
 #include <math.h>
 #include <stdio.h>
@@ -21,7 +21,7 @@ static const coop_column_spec columns[] = {
     {"group_b", COOP_STRING, "Other group", NULL, NULL},
     {"observed", COOP_REAL, "Strength between them", NULL, "summed strength of the ties between their members"},
     {"expected", COOP_REAL, "Expected", NULL,
-     "when every organisation keeps its strength and ties are dealt at random"},
+     "when every organisation keeps its strength and ties are placed at random"},
     {"ratio", COOP_REAL, "Ratio", NULL, "observed / expected"},
     {"z", COOP_REAL, "z", NULL,
      "of the observed strength, when every organisation keeps its number of partners and strengths are dealt among the "
@@ -186,7 +186,7 @@ static coop_status add_notes(coop_table *table, const search *s, bool every, siz
     if (!every)
         snprintf(listed, sizeof listed, "pairs below %g of it are listed", s->options->few > 0 ? s->options->few : 0.5);
     coop_status status = coop_table_note(table, ctx,
-                                         "Expected: every organisation keeps its strength and ties are dealt at random "
+                                         "Expected (configuration model): every organisation keeps its strength and ties are placed at random "
                                          "(s_i s_j / 2W); %s, those who need most of each other first.",
                                          listed);
     if (status == COOP_OK && s->groups.count < 2 && !s->groups.cluster) /* of clusters see lack.c */

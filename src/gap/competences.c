@@ -18,7 +18,7 @@ static const coop_column_spec columns[] = {
     {"nearest", COOP_ORGANISATION_REF, "Nearest", NULL,
      "the strongest partner, else fellow member, else of those the fewest steps away, that offers it"},
     {"offers", COOP_STRING, "Its word", NULL, "what the nearest calls it"},
-    {"steps", COOP_INTEGER, "Steps", NULL, "steps along ties to the next that offers it; none without a way"},
+    {"steps", COOP_INTEGER, "Steps", NULL, "steps along ties to the next that offers it; none without a path"},
     {"sentence", COOP_STRING, "In words", NULL, NULL},
 };
 
@@ -212,7 +212,7 @@ static coop_status sentence(coop_table *table, size_t row, const coop_network *n
     const char *other = as ? as : "";
     coop_status status;
     char away[48] = "";
-    if (n->how == ELSEWHERE && n->steps == UINT32_MAX) snprintf(away, sizeof away, ", without a way to it so far");
+    if (n->how == ELSEWHERE && n->steps == UINT32_MAX) snprintf(away, sizeof away, ", without a path to it so far");
     if (n->how == ELSEWHERE && n->steps != UINT32_MAX) snprintf(away, sizeof away, ", %u steps away", n->steps);
     const char *where = n->how == CLUSTER ? " of the same cluster" : "";
     if (n->how == PARTNER)

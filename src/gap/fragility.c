@@ -8,9 +8,9 @@ enum { A, B, LOST, PIECES, STRENGTH, SENTENCE, COLUMNS };
 
 static const coop_column_spec point_columns[] = {
     {"organisation", COOP_ORGANISATION_REF, "Organisation", NULL, "others reach the network only through it"},
-    {"example", COOP_ORGANISATION_REF, "Cut off", NULL, "the strongest of those that lose their way"},
-    {"lost", COOP_INTEGER, "Organisations cut off", NULL, "how many no longer reach the largest remaining part"},
-    {"pieces", COOP_INTEGER, "Parts", NULL, "parts that its component falls into"},
+    {"example", COOP_ORGANISATION_REF, "Cut off", NULL, "the strongest of those that lose their path"},
+    {"lost", COOP_INTEGER, "Organisations cut off", NULL, "how many no longer reach the largest remaining component"},
+    {"pieces", COOP_INTEGER, "Components", NULL, "connected components that its own falls into"},
     {"lost_strength", COOP_REAL, "Their strength", NULL, "summed strength of those cut off"},
     {"sentence", COOP_STRING, "In words", NULL, NULL},
 };
@@ -95,9 +95,9 @@ static coop_status add_counts(coop_table *table, const coop_column_spec *column,
 
 static coop_status add_figures(coop_table *table, bool points, const coop_graph *graph, coop_context *ctx) {
     static const coop_column_spec specs[] = {
-        {"single_ties", COOP_INTEGER, "Single ties", NULL, "its ties that hold parts together (bridges)"},
+        {"single_ties", COOP_INTEGER, "Single ties", NULL, "its bridges: single ties that hold parts together"},
         {"cut_off_without", COOP_INTEGER, "Cut off without it", NULL,
-         "organisations that lose the largest part with it"},
+         "organisations that lose the largest component with it"},
     };
     gap_cuts cuts = {0};
     uint32_t *values = coop_i_calloc(graph->n, sizeof *values);

@@ -37,7 +37,7 @@ static const coop_measure ROWS[] = {
      .code = CODE(degrees, MEASURE_STRENGTH)},
     {.name = "betweenness",
      .title = "Betweenness",
-     .summary = "stands on the shortest ways between others: a go-between",
+     .summary = "stands on the shortest paths between others: a go-between",
      .formula = "sum over pairs s, t of others: (shortest paths s-t through it) / (shortest paths s-t); "
                 "raw, an undirected pair counts once; lengths within 2e-10 of each other, and half the shortest tie, "
                 "are equal",
@@ -255,21 +255,21 @@ static bool first_of_family(size_t i, const bool wanted[MEASURES]) {
     return wanted[i];
 }
 
-/* How long a tie is, where a measure asks for the shortest ways. */
+/* How long a tie is, where a measure asks for the shortest paths. */
 static coop_status tell_distance(coop_table *table, const bool wanted[MEASURES], const coop_graph *graph,
                                  coop_context *ctx) {
     bool asked = false;
     for (size_t i = 0; i < MEASURES; i++) asked = asked || (wanted[i] && ROWS[i].paths);
     if (!asked) return COOP_OK;
     if (graph->unweighted || graph->alpha == 0) {
-        return coop_table_note(table, ctx, "Shortest ways are counted in steps.");
+        return coop_table_note(table, ctx, "Shortest paths are counted in steps.");
     }
     char power[COOP_I_NUMBER_SIZE + 1] = "";
     if (graph->alpha != 1) {
         power[0] = '^';
         coop_i_number_print(power + 1, graph->alpha);
     }
-    return coop_table_note(table, ctx, "Shortest ways: distance = 1 / weight%s.", power);
+    return coop_table_note(table, ctx, "Shortest paths: distance = 1 / weight%s.", power);
 }
 
 coop_status coop_measures(coop_table **table, const coop_graph *graph, const coop_measure_options *options,

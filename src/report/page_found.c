@@ -20,7 +20,7 @@ static double cut_off_by(const coop_page *page, uint32_t organisation) {
     return 0;
 }
 
-/* "24 partners, on 31 % of the shortest ways; 3 are cut off without it" */
+/* "24 partners, on 31 % of the shortest paths; 3 are cut off without it" */
 static void add_holder(coop_page *page, const coop_table *measures, uint32_t organisation) {
     coop_report_facts facts;
     coop_report_facts_of(&facts, page->report);

@@ -1,4 +1,4 @@
-/* Fragility: how many single ties that hold parts together would no longer be the only ones.
+/* Fragility: how many bridges, single ties that hold parts together, would no longer be bridges.
  *
  * A tie whose loss cuts the network is a bridge (Tarjan 1974). Leaving the bridges out leaves knots that no single loss
  * cuts; bridges join them to trees. A tie between x and y makes a ring of all bridges on the way between their knots.

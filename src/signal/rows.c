@@ -82,7 +82,7 @@ const coop_signal signal_rows[] = {
         CODE(circle, SIGNAL_CIRCLE_CRA_W), "cra", 0),
     /* ---- paths ---- */
     ROW(PATHS, SPREAD, "l3", "Paths of three steps",
-        "ways over two others, those counting most who have few other ties",
+        "paths over two others, those counting most who have few other ties",
         "sum over u, v of a_xu a_uv a_vy / sqrt(k_u k_v)",
         WAYS_COST, "Kovács et al. 2019",
         CODE(ways, SIGNAL_WAYS_L3), NULL, 0),
@@ -102,7 +102,7 @@ const coop_signal signal_rows[] = {
         WAYS_COST, "Katz 1953",
         CODE(ways, SIGNAL_WAYS_KATZ), NULL, 0),
     ROW(PATHS, SPREAD, "weighted_l3", "Paths of three steps, weighted",
-        "ways over two others, those counting most who have little else",
+        "paths over two others, those counting most who have little else",
         "sum over u, v of w_xu w_uv w_vy / sqrt(s_u s_v), weights over their mean",
         WAYS_COST, "Kovács et al. 2019",
         CODE(ways_w, SIGNAL_WAYS_L3), "l3", 0),
@@ -460,9 +460,9 @@ const coop_signal signal_rows[] = {
         "O(m + n^2) a pair up to 256 organisations, O(m + 64 n) beyond", "Latora, Marchiori 2001",
         CODE(efficiency, 0), NULL, 0),
     ROW(BENEFIT, WHOLE, "resistance_drop", "Drop of resistance",
-        "how much the tie adds to the many ways between all: what the sum of effective resistances falls by",
-        "c w |p|^2 / (1 + w R_xy), L p = e_x - e_y, w the mean weight, c organisations in their part; none "
-        "across parts",
+        "how much the tie adds to the many paths between all: what the sum of effective resistances falls by",
+        "c w |p|^2 / (1 + w R_xy), L p = e_x - e_y, w the mean weight, c organisations in their component; none "
+        "across components",
         "O(m sqrt(condition)) a pair", "Klein, Randić 1993; Ghosh, Boyd, Saberi 2008",
         CODE(resistance, 0), NULL, 0),
     ROW(BENEFIT, LOCAL, "constraint_drop", "Drop of constraint",
@@ -482,9 +482,9 @@ const coop_signal signal_rows[] = {
         TAGS_COST, "coverage of needs by offers; coopgraph's own",
         CODE(needs, SIGNAL_NEEDS_OPEN), NULL, 0, .meets_need = true),
     ROW(BENEFIT, CHEAP, "fragility_removed", "Fragility removed",
-        "how many single ties that hold parts together would no longer be the only ones",
-        "bridges on the way between the two",
-        "O(n + m) once; O(bridges on the way) a pair", "Tarjan 1974",
+        "how many bridges, single ties that hold parts together, would no longer be bridges",
+        "bridges on the path between the two",
+        "O(n + m) once; O(bridges on the path) a pair", "Tarjan 1974",
         CODE(bridges, 0), NULL, 0),
 };
 /* clang-format on */

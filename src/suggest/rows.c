@@ -92,9 +92,9 @@ static const coop_column_spec COLUMNS[] = {
     [REACH_B_THEN] = {"reach_b_with", COOP_INTEGER, "with the tie", NULL, NULL},
     [EFFICIENCY] = {"efficiency", COOP_REAL, "Global efficiency", NULL, "mean of 1 / steps over all pairs"},
     [EFFICIENCY_THEN] = {"efficiency_with", COOP_REAL, "with the tie", NULL, NULL},
-    [POINTS] = {"cut_points", COOP_INTEGER, "Organisations the rest hangs on", NULL, "articulation points"},
+    [POINTS] = {"cut_points", COOP_INTEGER, "Articulation points", NULL, "organisations that hold parts together"},
     [POINTS_THEN] = {"cut_points_with", COOP_INTEGER, "with the tie", NULL, NULL},
-    [BRIDGES] = {"cut_ties", COOP_INTEGER, "Ties somebody hangs on", NULL, "bridges"},
+    [BRIDGES] = {"cut_ties", COOP_INTEGER, "Bridges", NULL, "single ties that hold parts together"},
     [BRIDGES_THEN] = {"cut_ties_with", COOP_INTEGER, "with the tie", NULL, NULL},
 };
 
@@ -365,7 +365,7 @@ coop_status suggest_rows_note(coop_table *table, const suggest_rows *rows, coop_
     coop_status status = suggest_notes_add(table, rows->suggester, rows->found->pool, ctx);
     if (status == COOP_OK && count > 0 && !rows->efficiency)
         status = coop_table_note(table, ctx,
-                                 "Global efficiency with each tie is left out: all ways of %u organisations are too "
+                                 "Global efficiency with each tie is left out: all paths of %u organisations are too "
                                  "many for %zu suggestions. Fewer suggestions or --pair may bring it.",
                                  rows->suggester->view.n, count);
     if (status == COOP_OK && count > 0 && !rows->reasons.reach)

@@ -232,7 +232,7 @@ static coop_status write_edges(coop_i_output *output, const coop_export *export_
     uint64_t alone = count_alone(network, &enough);
     if (!enough) return coop_fail_memory(ctx);
     tell(ctx, labels, "names of organisations, only ids");
-    tell(ctx, alone, "organisations without ties");
+    tell(ctx, alone, "isolates");
     tell(ctx, kinds, "kinds of ties");
     tell(ctx, dates, "dates of ties");
     if (!directed && !export_->undirected) tell(ctx, facts.directed_ties, "directions beside ties without");

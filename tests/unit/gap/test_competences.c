@@ -45,8 +45,8 @@ Test(competences, how_far_the_next_is) {
            "{\"from\":\"d\",\"to\":\"e\",\"weight\":9}]",
            "competences", "a needs z; nobody here offers it.",
            "a needs x; none of its partners offers it, but c does, 2 steps away.",
-           "f needs x; none of its partners offers it, but e does, without a way to it so far.",
-           "g needs w; only f offers it, without a way to it so far, and they do not work together.",
+           "f needs x; none of its partners offers it, but e does, without a path to it so far.",
+           "g needs w; only f offers it, without a path to it so far, and they do not work together.",
            "a needs y; its partner b offers it.");
     CHECK_CLEAN();
 }

@@ -158,10 +158,10 @@ static void check_distance(double alpha, bool unweighted, const char *name, cons
 }
 
 Test(measure_registry, what_a_distance_is_is_told) {
-    check_distance(1, false, "betweenness", "Shortest ways: distance = 1 / weight.");
-    check_distance(0.5, false, "eccentricity", "Shortest ways: distance = 1 / weight^0.5.");
-    check_distance(0, false, "closeness", "Shortest ways are counted in steps.");
-    check_distance(1, true, "harmonic", "Shortest ways are counted in steps.");
+    check_distance(1, false, "betweenness", "Shortest paths: distance = 1 / weight.");
+    check_distance(0.5, false, "eccentricity", "Shortest paths: distance = 1 / weight^0.5.");
+    check_distance(0, false, "closeness", "Shortest paths are counted in steps.");
+    check_distance(1, true, "harmonic", "Shortest paths are counted in steps.");
     check_distance(1, false, "strength", NULL);
     CHECK_CLEAN();
 }

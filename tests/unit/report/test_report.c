@@ -182,12 +182,12 @@ Test(page, says_what_the_tables_hold) {
     coop_page *page = NULL;
     cr_assert(coop_page_new(&page, report, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
     cr_assert_str_eq(coop_page_line_at(page, 0)->text, "4 organisations, 3 ties between 3 pairs (strength 3 in all). "
-                                                       "All of it hangs together.");
+                                                       "All of it is one connected component.");
     for (int s = COOP_PAGE_HOLDERS; s < COOP_PAGE_SECTIONS; s++)
         cr_assert_not_null(find_line(page, (coop_page_section)s, COOP_PAGE_HEAD), "section %d", s);
     const coop_page_line *holder = find_line(page, COOP_PAGE_HOLDERS, COOP_PAGE_ITEM);
     cr_assert_str_eq(coop_network_id(network, holder->a), "b"); /* b and c stand on 2 of the 3 pairs of others */
-    cr_assert_str_eq(holder->text, "2 partners, on 67 % of the shortest ways; 1 is cut off without it");
+    cr_assert_str_eq(holder->text, "2 partners, on 67 % of the shortest paths; 1 is cut off without it");
     const coop_page_line *pair = find_line(page, COOP_PAGE_SUGGESTIONS, COOP_PAGE_ITEM);
     cr_assert(pair && pair->number == 1 && pair->clauses[0] && !pair->text);
     cr_assert_null(find_line(page, COOP_PAGE_SIZE, COOP_PAGE_WARNING));

@@ -106,7 +106,7 @@ Test(reasons, sentence_and_fields) {
     expect(&t, "saw", "mikran", "joins", "the timber cluster + the IT cluster");
     expect(
         &t, "tpu", "tsu", "reason",
-        "both in the IT cluster; TPU would no longer hang on Ministry alone; would join two parts of the network that "
+        "both in the IT cluster; TPU would no longer depend on Ministry alone; would join two parts of the network that "
         "no chain of partners connects");
     expect(&t, "loner", "far1", "reason",
            "no shared partner, no need met, no cluster in common; Loner has no partner yet");
