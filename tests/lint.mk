@@ -30,6 +30,7 @@ lint-headers:
 	@for header in $(filter src/%,$(HEADERS)); do \
 	    $(CC) $(LINT_FLAGS) -Wall -Wextra -Werror -fsyntax-only -x c $$header || exit 1; done
 	@echo "headers: $(words $(HEADERS)) compile alone"
+	@tests/lint/documented $(filter include/%,$(HEADERS))
 
 # A file is one room: a codec may have 800 lines, others aim at 400.
 lint-length:

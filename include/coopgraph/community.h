@@ -15,6 +15,7 @@ typedef struct coop_method {
     bool resolution;   /* --resolution applies */
     uint32_t max_size; /* organisations beyond which the method is refused with a clear line; 0 = none */
 } coop_method;
+/* All methods, *count of them; static. coop_method_find: by name, NULL when there is none. */
 COOP_API const coop_method *coop_method_rows(size_t *count);
 COOP_API const coop_method *coop_method_find(const char *name);
 
@@ -32,6 +33,9 @@ typedef struct coop_community_options {
 
 typedef struct coop_communities coop_communities;
 
+/* Finds communities of `graph`, which must outlive them. Options NULL = the defaults. COOP_USAGE for an unknown method,
+ * or one that is refused at this size; COOP_ANALYSIS when igraph gives no result; COOP_INTERRUPTED. Leiden and Louvain
+ * O(m) a pass; the others as their references say. Same seed, same communities, whatever the number of threads. */
 COOP_API coop_status coop_communities_detect(coop_communities **communities, const coop_graph *graph,
                                              const coop_community_options *options, coop_context *ctx);
 COOP_API void coop_communities_free(coop_communities *communities);

@@ -49,11 +49,13 @@ COOP_API coop_status coop_fail_at(coop_context *ctx, coop_status status, const c
 /* "out of memory": allocates nothing itself. */
 COOP_API coop_status coop_fail_memory(coop_context *ctx);
 
+/* Forgets the error, so that the context can be used again; problems stay. */
 COOP_API void coop_context_clear_error(coop_context *ctx);
 
 /* True when the caller asked to stop; the error is then recorded as COOP_INTERRUPTED. */
 COOP_API bool coop_cancelled(coop_context *ctx);
 
+/* Tells ctx->progress of a stage (static text) and how much of it is done, 0..1, below 0 = unknown. */
 COOP_API void coop_progress(coop_context *ctx, const char *stage, double done);
 
 /* With ctx->guard_files, before the work: COOP_USAGE if an output is one of the inputs, or two outputs are one file,

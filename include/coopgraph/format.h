@@ -21,6 +21,7 @@ typedef struct coop_format {
     const char *reference;
     const struct coop_codec *codec; /* the library's own */
 } coop_format;
+/* All formats, *count of them; static. coop_format_find: by name, NULL when there is none. */
 COOP_API const coop_format *coop_format_rows(size_t *count);
 COOP_API const coop_format *coop_format_find(const char *name);
 /* By the suffix (".gz" and ".zst" aside); NULL if none fits. */
@@ -81,6 +82,7 @@ typedef struct coop_csv_column {
     const char *aliases; /* read as well, best first: "strength|вес|сила" */
     const char *meaning; /* one line */
 } coop_csv_column;
+/* All columns that have a meaning, *count of them; static. */
 COOP_API const coop_csv_column *coop_csv_columns(size_t *count);
 
 /* What is written: the network, columns put back on its organisations, suggestions as flagged ties, the picture. */

@@ -38,6 +38,7 @@ typedef struct coop_gap {
     const char *state, *closed;
     const struct coop_gap_code *code; /* the library's own */
 } coop_gap;
+/* All gaps, *count of them; static. coop_gap_find: by name, NULL when there is none. */
 COOP_API const coop_gap *coop_gap_rows(size_t *count);
 COOP_API const coop_gap *coop_gap_find(const char *name);
 

@@ -78,6 +78,7 @@ typedef struct coop_graph_facts {
     double density; /* pairs / (n (n - 1) / 2); NaN below two organisations */
     double weight;  /* the sum over pairs */
 } coop_graph_facts;
+/* Size, components and density, O(n + m); the network it is of; whether memberships count in it. */
 COOP_API void coop_graph_facts_of(coop_graph_facts *facts, const coop_graph *graph);
 COOP_API const coop_network *coop_graph_network(const coop_graph *graph);
 COOP_API bool coop_graph_counts_memberships(const coop_graph *graph);

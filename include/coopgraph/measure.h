@@ -30,6 +30,7 @@ typedef struct coop_measure {
     const struct coop_measure_code *code; /* the library's own */
 } coop_measure;
 
+/* All measures, *count of them; static. */
 COOP_API const coop_measure *coop_measure_rows(size_t *count);
 COOP_API const coop_measure *coop_measure_find(const char *name); /* NULL if absent */
 

@@ -49,6 +49,7 @@ typedef struct coop_kind_row {
     const char *one;   /* "company", "research institute" */
     const char *title; /* "companies" */
 } coop_kind_row;
+/* All kinds, *count of them; static. coop_kind_name: the English name of one. */
 COOP_API const coop_kind_row *coop_kind_rows(size_t *count);
 COOP_API const char *coop_kind_name(coop_kind kind);
 /* COOP_KIND_OTHER and *known = false for a text that is no kind and no word for one; fails only when memory is short.
@@ -60,6 +61,7 @@ typedef struct coop_tie_kind_row {
     const char *name;
     const char *meaning;
 } coop_tie_kind_row;
+/* All known kinds of ties, *count of them; static. */
 COOP_API const coop_tie_kind_row *coop_tie_kind_rows(size_t *count);
 
 /* Which words in a text tell its kind: the table of graphs/kinds.csv, which the library holds in itself. The first row
@@ -198,6 +200,7 @@ COOP_API coop_status coop_network_new(coop_network **network, coop_context *ctx)
 COOP_API void coop_network_free(coop_network *network);
 
 typedef enum coop_text { COOP_NAME, COOP_DESCRIPTION, COOP_LICENCE } coop_text;
+/* The name, description or licence of the network; copied, NULL takes it away. */
 COOP_API coop_status coop_network_set_text(coop_network *network, coop_text which, const char *text, coop_context *ctx);
 /* A citation: key -> title, document, url, date, note (any may be NULL). */
 COOP_API coop_status coop_network_add_source(coop_network *network, const char *key, const char *const fields[5],
@@ -325,6 +328,8 @@ typedef struct coop_network_facts {
 } coop_network_facts;
 COOP_API void coop_network_facts_of(coop_network_facts *facts, const coop_network *network);
 
+/* How many organisations and ties it has (indices 0 .. n - 1), one of its texts (NULL when it has none), how many
+ * sources. */
 COOP_API uint32_t coop_network_organisations(const coop_network *network);
 COOP_API uint64_t coop_network_ties(const coop_network *network); /* rows */
 COOP_API const char *coop_network_text(const coop_network *network, coop_text which);
@@ -332,6 +337,7 @@ COOP_API size_t coop_network_sources(const coop_network *network);
 /* key and its five fields (NULL where missing) */
 COOP_API const char *coop_network_source(const coop_network *network, size_t i, const char *fields[5]);
 
+/* Organisation i as a row; its id, its label (the id when it has none), its kind alone. O(1); strings are borrowed. */
 COOP_API void coop_network_organisation(coop_organisation *row, const coop_network *network, uint32_t i);
 COOP_API const char *coop_network_id(const coop_network *network, uint32_t i);
 COOP_API const char *coop_network_label(const coop_network *network, uint32_t i);
@@ -386,6 +392,7 @@ COOP_API const char *coop_network_tag(const coop_network *network, uint32_t tag)
 COOP_API size_t coop_network_tagged(const uint32_t **list, const coop_network *network, uint32_t tag,
                                     coop_competence which);
 
+/* How many agreements and projects there are, and event i as a row. O(1); strings are borrowed. */
 COOP_API uint32_t coop_network_events(const coop_network *network);
 COOP_API void coop_network_event(coop_event *row, const coop_network *network, uint32_t i);
 /* The parties and funding of event i are contiguous: [*first, return value). */

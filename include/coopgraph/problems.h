@@ -45,6 +45,7 @@ COOP_API void coop_problems_free(coop_problems *problems);
 COOP_API void coop_problems_add(coop_problems *problems, coop_severity severity, const char *code,
                                 const coop_place *place, const char *format, ...) COOP_PRINTF(5, 6);
 
+/* How many are kept (as many as the limit allows), problem i of them, and how many of a severity were met in all. */
 COOP_API size_t coop_problems_stored(const coop_problems *problems);
 COOP_API const coop_problem *coop_problems_get(const coop_problems *problems, size_t i);
 COOP_API uint64_t coop_problems_count(const coop_problems *problems, coop_severity severity);

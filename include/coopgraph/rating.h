@@ -22,6 +22,7 @@ typedef struct coop_normalisation {
     const char *name; /* "ratio" */
     const char *summary, *formula, *range, *equal, *reference;
 } coop_normalisation;
+/* All normalisations, *count of them; static. */
 COOP_API const coop_normalisation *coop_normalisation_rows(size_t *count);
 
 struct coop_figure_code; /* how the library counts it */
@@ -33,6 +34,7 @@ typedef struct coop_figure {
     bool of_group; /* of a cluster or region as a whole; the others of an organisation (or of all members together) */
     const struct coop_figure_code *code; /* the library's own */
 } coop_figure;
+/* All figures, *count of them; static. */
 COOP_API const coop_figure *coop_figure_rows(size_t *count);
 
 typedef struct coop_rating coop_rating;
@@ -99,6 +101,7 @@ typedef struct coop_rated_facts {
     size_t not_robust; /* pairs */
     const char *name;  /* of the rating; may be NULL */
 } coop_rated_facts;
+/* How many units were rated and how. */
 COOP_API void coop_rated_facts_of(coop_rated_facts *facts, const coop_rated *rated);
 
 #ifdef __cplusplus

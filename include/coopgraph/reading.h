@@ -85,6 +85,7 @@ typedef struct coop_reading {
 typedef struct coop_readings coop_readings;
 struct coop_context;
 
+/* None yet. What readers tell is added while ctx->readings points to them. */
 COOP_API coop_status coop_readings_new(coop_readings **readings, struct coop_context *ctx);
 COOP_API void coop_readings_free(coop_readings *readings);
 /* In the order in which the input was read. */

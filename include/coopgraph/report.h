@@ -55,6 +55,7 @@ COOP_API coop_status coop_report_new(coop_report **report, const coop_graph *gra
                                      coop_context *ctx);
 COOP_API void coop_report_free(coop_report *report);
 
+/* The size of what the report is of. O(1). */
 COOP_API void coop_report_facts_of(coop_report_facts *facts, const coop_report *report);
 /* The tables in the order of the parts; borrowed. */
 COOP_API size_t coop_report_tables(const coop_report *report);
@@ -74,6 +75,7 @@ COOP_API coop_status coop_comparison_new(coop_comparison **comparison, const coo
                                          const coop_report *after, coop_context *ctx);
 COOP_API void coop_comparison_free(coop_comparison *comparison);
 
+/* Its tables, borrowed: how many, by place, by name (NULL when there is none). */
 COOP_API size_t coop_comparison_tables(const coop_comparison *comparison);
 COOP_API const coop_table *coop_comparison_table(const coop_comparison *comparison, size_t i);
 COOP_API const coop_table *coop_comparison_find(const coop_comparison *comparison, const char *name);

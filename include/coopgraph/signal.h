@@ -54,6 +54,7 @@ typedef struct coop_signal {
     bool meets_need;                     /* of a benefit: it is what complementary partners give, and counts twice */
     const struct coop_signal_code *code; /* the library's own */
 } coop_signal;
+/* All signals, *count of them; static. coop_signal_find: by name, NULL when there is none. */
 COOP_API const coop_signal *coop_signal_rows(size_t *count);
 COOP_API const coop_signal *coop_signal_find(const char *name);
 /* COOP_USAGE with the nearest name for an unknown one. */

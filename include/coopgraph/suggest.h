@@ -106,6 +106,7 @@ COOP_API coop_status coop_suggestion_pair(coop_table **table, const coop_graph *
 
 /* What ranking takes, prepared once; read-only after, so that many threads may ask it. The graph must outlive it. */
 typedef struct coop_suggester coop_suggester;
+/* COOP_USAGE for options that do not fit the network, COOP_INTERRUPTED; learns the model where none is given. */
 COOP_API coop_status coop_suggester_new(coop_suggester **suggester, const coop_graph *graph,
                                         const coop_suggest_options *options, coop_context *ctx);
 COOP_API void coop_suggester_free(coop_suggester *suggester);

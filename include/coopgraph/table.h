@@ -31,6 +31,7 @@ typedef struct coop_column_spec {
     const char *gephi_type; /* … NULL = as `type` says */
 } coop_column_spec;
 
+/* An empty table with these columns; names, titles and docs are copied. `name` is its machine name. */
 COOP_API coop_status coop_table_new(coop_table **table, const char *name, const char *title, coop_rows rows,
                                     const coop_column_spec *columns, size_t count, coop_context *ctx);
 COOP_API void coop_table_free(coop_table *table);
@@ -50,6 +51,8 @@ COOP_API coop_status coop_table_set_reals(coop_table *table, size_t column, cons
 /* A remark that is printed below the table and stands in its JSON: how it was computed, what was left out. */
 COOP_API coop_status coop_table_note(coop_table *table, coop_context *ctx, const char *format, ...) COOP_PRINTF(3, 4);
 
+/* What a table is and has: its machine name, its title, what a row stands for, rows, columns, column i. O(1), borrowed.
+ */
 COOP_API const char *coop_table_name(const coop_table *table);
 COOP_API const char *coop_table_title(const coop_table *table);
 COOP_API coop_rows coop_table_rows_are(const coop_table *table);
