@@ -202,8 +202,8 @@ def clusters_as_stated(book, network, where):
 def from_head_line(book, text, where):
     """What the first sentences of a page say in numbers."""
     for pattern, names in ((r"([\d,]+) organisations?, [\d,]+ ties? between ([\d,]+) pairs?", ("organisations", "pairs")),
-                           (r"([\d,]+) connected components, the largest joins ([\d,]+)", ("components", "largest")),
-                           (r"([\d,]+) organisations? ha(?:ve|s) no tie", ("isolates",)),
+                           (r"([\d,]+) connected components \(no path between them\), the largest of ([\d,]+)", ("components", "largest")),
+                           (r"([\d,]+) isolates?, without a tie", ("isolates",)),
                            (r"([\d,]+) memberships?: shown", ("memberships",))):
         found = re.search(pattern, text)
         for name, number in zip(names, found.groups() if found else ()):
