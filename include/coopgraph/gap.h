@@ -21,7 +21,7 @@ struct coop_gap_code; /* how the library computes it */
 
 typedef struct coop_gap {
     const char *name;  /* "isolates", "articulation", "bridges", "holes", "clusters", "competences", "funding", … */
-    const char *title; /* "Isolates, organisations without ties" */
+    const char *title; /* "Isolates (organisations without ties)" */
     const char *summary;
     const char *reference;
     bool detail; /* figures for those who name it, not for a report of all gaps */
