@@ -108,7 +108,6 @@ static coop_status jsonl_write(coop_i_output *output, const coop_export *export_
     for (size_t type = 0; type < JSON_TYPES && status == COOP_OK; type++) {
         status = json_write_all(&writer, type, ctx);
     }
-    json_tell_losses(&writer, ctx);
     json_out_clear(&writer.out);
     return status;
 }

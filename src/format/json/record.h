@@ -24,13 +24,10 @@ typedef struct json_writer {
     json_out out;
     const coop_export *export_;
     const coop_network *network;
-    bool lines;        /* JSON Lines */
-    const char *type;  /* of the record being written */
-    uint64_t written;  /* records of the present list */
-    uint64_t infinite; /* values that JSON has no word for */
+    bool lines;       /* JSON Lines */
+    const char *type; /* of the record being written */
+    uint64_t written; /* records of the present list */
 } json_writer;
-/* The losses that only the writing shows. */
-void json_tell_losses(const json_writer *writer, coop_context *ctx);
 
 /* Around a record: its separator or line, and its type in JSON Lines. */
 void json_begin(json_writer *writer);

@@ -21,12 +21,6 @@ coop_status json_write_all(json_writer *writer, size_t type, coop_context *ctx) 
     return writer->out.clean.failed ? coop_fail_memory(ctx) : COOP_OK;
 }
 
-void json_tell_losses(const json_writer *writer, coop_context *ctx) {
-    if (writer->infinite == 0) return;
-    coop_problems_add(ctx->problems, COOP_NOTE, "loss", NULL, "JSON has no infinite numbers: %llu %s left out",
-                      (unsigned long long)writer->infinite, writer->infinite == 1 ? "value is" : "values are");
-}
-
 void json_write_header(json_out *out, const coop_network *network) {
     json_out_text(out, "format", "coopgraph-network");
     json_out_number(out, "version", 1);
@@ -117,7 +111,6 @@ coop_status json_write(coop_i_output *output, const coop_export *export_, coop_c
         coop_i_output_puts(output, "\n  ]");
     }
     coop_i_output_puts(output, "\n}\n");
-    json_tell_losses(&writer, ctx);
     json_out_clear(out);
     return status;
 }

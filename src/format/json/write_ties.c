@@ -42,10 +42,7 @@ static bool is_computed(const coop_export *export_, const char *name) {
 static void write_cell(json_writer *writer, bool *open, const coop_column *column, size_t row) {
     coop_value value;
     if (!coop_column_get(&value, column, row)) return;
-    if (value.type == COOP_REAL && isinf(value.real)) {
-        writer->infinite++;
-        return;
-    }
+    if (value.type == COOP_REAL && isinf(value.real)) return; /* JSON has no word for it: save.c counts them */
     if (!*open) json_out_open(&writer->out, "attributes", '{');
     *open = true;
     json_out_value(&writer->out, coop_column_name(column), value, writer->network);
