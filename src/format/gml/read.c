@@ -15,7 +15,7 @@ typedef struct reader {
     record_item record;
     coop_i_buf name, list; /* the path of a nested key; values of a key that repeats */
     bool joined;           /* the last value is several already */
-    bool directed, edges_seen, graphs_seen, told_graph, told_several;
+    bool directed, edges_seen, graphs_seen, told_several;
 } reader;
 
 static bool go_on(reader *r, coop_status status) {
@@ -199,13 +199,9 @@ static bool read_graph_value(reader *r, gml_value_kind kind) {
             return go_on(r, coop_network_set_text(r->rows.network, texts[i].text, text, r->scan.ctx));
         }
     }
-    bool told = r->told_graph;
+    bool told = false;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) told |= strcasecmp(known[i], key) == 0;
-    if (!told) {
-        coop_problems_add(r->scan.ctx->problems, COOP_WARNING, "graph-attribute", &r->scan.place,
-                          "attributes of the whole graph ('%s') are left out", key);
-        r->told_graph = true;
-    }
+    if (!told) record_rows_graph_attribute(&r->rows, &r->scan.place);
     return gml_scan_skip(&r->scan, kind);
 }
 

@@ -139,9 +139,11 @@ static void start_data(reader *r, attributes *a, graphml_element parent) {
         xml_fail(&r->xml, "a <data> has no key");
         return;
     }
-    if (key && parent == GRAPHML_IN_GRAPH)
-        xml_tell_once(&r->xml, &r->told_graph, COOP_WARNING, "graph-attribute",
-                      "attributes of the whole graph are left out");
+    if (key && parent == GRAPHML_IN_GRAPH) {
+        coop_place place;
+        xml_here(&place, &r->xml);
+        record_rows_graph_attribute(&r->rows, &place);
+    }
     coop_i_buf_puts(&r->data_key, key ? key : "");
 }
 

@@ -60,7 +60,7 @@ typedef struct json_graph_reader {
     bool directed;
     bool told_directed; /* the document says whether edges have a direction */
     bool assumed;       /* an edge was read by the default of the format */
-    bool told_graph, told_parent, told_value;
+    bool told_parent, told_value;
     uint64_t nodes;
     coop_i_pool *ids; /* of the nodes so far, for edges that name their ends by number */
     uint32_t *by_number;

@@ -91,11 +91,10 @@ static void set_text(reader *g, const char *name, const cJSON *value) {
         coop_i_json_go_on(&g->at, coop_network_set_text(g->rows.network, texts[i].text, value->valuestring, g->at.ctx));
         return;
     }
-    if (!g->told_graph) {
-        coop_i_json_warn(&g->at, value, "graph-attribute",
-                         "attributes of the whole graph other than its name, description and licence are left out");
-    }
-    g->told_graph = true;
+    coop_place place;
+    coop_i_json_where(&place, &g->at.path, g->at.record, value);
+    place.path = NULL; /* is gone when it is told */
+    record_rows_graph_attribute(&g->rows, &place);
 }
 
 /* { "name": "…", … }, or [["name", "…"], …] as NetworkX writes for Cytoscape. */

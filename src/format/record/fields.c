@@ -152,7 +152,7 @@ coop_status record_set_attribute(rows_t *rows, coop_owner owner, uint32_t index,
         value = COOP_STRING_VALUE(f->text);
         missing = false;
     }
-    if (missing && !coop_i_cell_missing(f->text) && *coop_i_skip_blanks(f->text) && rows->not_numbers++ == 0)
-        rows->not_number_at = f->place;
+    if (missing && !coop_i_cell_missing(f->text) && *coop_i_skip_blanks(f->text))
+        record_lost(&rows->not_numbers, &f->place);
     return missing ? COOP_OK : coop_network_set_attribute(rows->network, owner, index, f->key->name, value, rows->ctx);
 }

@@ -132,11 +132,16 @@ coop_status record_rows_describe(rows_t *rows, record_t *record, const char *tex
     return record_add(record, id, text, place) ? COOP_OK : coop_fail_memory(rows->ctx);
 }
 
+void record_lost(struct record_loss *loss, const coop_place *place) {
+    if (loss->count++ == 0) loss->first = *place;
+}
+
 void record_rows_picture(rows_t *rows, const coop_place *place) {
-    if (rows->told_picture) return;
-    rows->told_picture = true;
-    coop_problems_add(rows->ctx->problems, COOP_NOTE, "picture", place,
-                      "not all of how the file draws its nodes and edges is kept");
+    record_lost(&rows->pictures, place);
+}
+
+void record_rows_graph_attribute(rows_t *rows, const coop_place *place) {
+    record_lost(&rows->graph_attributes, place);
 }
 
 record_key *record_key_of(rows_t *rows, const record_t *record, const record_datum *datum) {

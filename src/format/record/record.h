@@ -105,9 +105,11 @@ typedef struct record_rows {
     coop_i_map clusters;    /* indices of organisations of the kind cluster */
     record_item *later;     /* waits for keys, nodes or memberships that may still come */
     size_t later_count, later_capacity;
-    bool told_picture, told_weight;
-    uint64_t not_numbers; /* values NaN, which are read as missing */
-    coop_place not_number_at;
+    bool told_weight;
+    struct record_loss { /* told at the end: how many, and where the first was */
+        uint64_t count;
+        coop_place first;
+    } not_numbers, pictures, graph_attributes;
     uint64_t nodes, edges, hyperedges;
 } record_rows;
 
@@ -128,8 +130,10 @@ coop_status record_rows_declare(record_rows *rows, const char *of, const char *k
 coop_status record_rows_ids_in(record_rows *rows, const char *name);
 /* A text about a node that is its label where it has none, else a column. */
 coop_status record_rows_describe(record_rows *rows, record_item *record, const char *text, const coop_place *place);
-/* Says, once, that some of how the file draws things is not kept. */
+/* Counts what is not kept, to be told at the end: how the file draws things; attributes of the whole graph. */
 void record_rows_picture(record_rows *rows, const coop_place *place);
+void record_rows_graph_attribute(record_rows *rows, const coop_place *place);
+void record_lost(struct record_loss *loss, const coop_place *place);
 /* Adds the record's row, or keeps the record for the end. The record is emptied. */
 coop_status record_rows_add(record_rows *rows, record_item *record);
 /* A tie of two names; kind and weight may be NULL. */

@@ -85,6 +85,18 @@ static coop_status declare_unknown_keys(rows_t *rows, const record_t *record) {
     return status;
 }
 
+/* `thing` is one of them; of several its first word takes an s. */
+static void tell_lost(const rows_t *rows, const struct record_loss *loss, coop_severity severity, const char *code,
+                      const char *thing, const char *is) {
+    size_t word = strcspn(thing, " ");
+    if (loss->count == 1)
+        coop_problems_add(rows->ctx->problems, severity, code, &loss->first, "1 %s is %s", thing, is);
+    else if (loss->count > 1)
+        coop_problems_add(rows->ctx->problems, severity, code, &loss->first,
+                          "%" PRIu64 " %.*ss%s (this is the first) are %s", loss->count, (int)word, thing, thing + word,
+                          is);
+}
+
 coop_status record_rows_end(rows_t *rows) {
     coop_status status = COOP_OK;
     for (int nodes = 1; nodes >= 0; nodes--) {
@@ -100,10 +112,11 @@ coop_status record_rows_end(rows_t *rows) {
         coop_problems_add(rows->ctx->problems, COOP_WARNING, "not-the-weight", &unused->first,
                           "column '%s' is not taken for the strength: every tie counts 1; to take it, call it 'weight'",
                           unused->name);
-    if (rows->not_numbers > 0)
-        coop_problems_add(rows->ctx->problems, COOP_WARNING, "not-a-number", &rows->not_number_at,
-                          "%" PRIu64 " %s NaN, no number: read as missing", rows->not_numbers,
-                          rows->not_numbers == 1 ? "value is" : "values (this is the first) are");
+    tell_lost(rows, &rows->not_numbers, COOP_WARNING, "not-a-number", "value", "NaN, no number: read as missing");
+    tell_lost(rows, &rows->pictures, COOP_NOTE, "picture", "detail of how the file draws its nodes and edges",
+              "not kept");
+    tell_lost(rows, &rows->graph_attributes, COOP_WARNING, "graph-attribute", "attribute of the whole graph",
+              "left out");
     for (size_t i = 0; i < rows->member_count && status == COOP_OK; i++) {
         const struct record_member *member = &rows->members[i];
         coop_place place = {.file = rows->file, .line = member->line, .column = member->column};
