@@ -100,7 +100,7 @@ Test(reasons, sentence_and_fields) {
     expect(&t, "saw", "mikran", "reason",
            "Mikran offers what Sawmill needs: radar; 4 steps apart today, first over Far One; would "
            "be the first partnership between members of the timber cluster and the IT cluster; Sawmill would no longer "
-           "hang on Far One alone");
+           "depend on Far One alone");
     expect(&t, "saw", "mikran", "chain", "Far One, Far Two, B1");
     expect(&t, "mikran", "saw", "chain", "B1, Far Two, Far One");
     expect(&t, "saw", "mikran", "joins", "the timber cluster + the IT cluster");
