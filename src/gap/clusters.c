@@ -1,8 +1,8 @@
 /* Pairs of groups with far fewer ties than their members' activity would lead to, or every pair.
  *
  * Observed: the strength of the ties between members of A and members of B. Expected, under the weighted configuration
- * model (every organisation keeps its strength, ties are placed at random): the sum of s_i s_j / 2W over the same pairs.
- * An organisation in both groups counts in both; it is not paired with itself. */
+ * model (every organisation keeps its strength, ties are placed at random): the sum of s_i s_j / 2W over the same
+ * pairs. An organisation in both groups counts in both; it is not paired with itself. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -185,10 +185,11 @@ static coop_status add_notes(coop_table *table, const search *s, bool every, siz
     char listed[64] = "every pair is listed";
     if (!every)
         snprintf(listed, sizeof listed, "pairs below %g of it are listed", s->options->few > 0 ? s->options->few : 0.5);
-    coop_status status = coop_table_note(table, ctx,
-                                         "Expected (configuration model): every organisation keeps its strength and ties are placed at random "
-                                         "(s_i s_j / 2W); %s, those who need most of each other first.",
-                                         listed);
+    coop_status status = coop_table_note(
+        table, ctx,
+        "Expected (configuration model): every organisation keeps its strength and ties are placed at random "
+        "(s_i s_j / 2W); %s, those who need most of each other first.",
+        listed);
     if (status == COOP_OK && s->groups.count < 2 && !s->groups.cluster) /* of clusters see lack.c */
         status = coop_table_note(table, ctx, "The network has %s.",
                                  s->groups.count == 0 ? "no groups with members" : "one group only");

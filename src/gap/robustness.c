@@ -14,7 +14,8 @@ static const coop_column_spec columns[] = {
     {"removed", COOP_REAL, "Left", NULL, "share of the organisations that have left; 0..1"},
     {"organisations", COOP_INTEGER, "Organisations", NULL, "how many these are"},
     {"degree", COOP_REAL, "Best connected", NULL,
-     "share of all organisations in the largest component, when those with most ties at the start leave first: mean over "
+     "share of all organisations in the largest component, when those with most ties at the start leave first: mean "
+     "over "
      "draws of which of equal ones leaves first"},
     {"degree_deviation", COOP_REAL, "± best connected", NULL, "standard deviation over the draws"},
     {"recalculated", COOP_REAL, "Recalculated", NULL, "when each time the one with most ties left leaves"},
@@ -115,13 +116,14 @@ static coop_status fill_row(coop_table *table, const curves *c, uint32_t step, c
     for (size_t i = 0; i < SENTENCE && status == COOP_OK; i++) status = coop_table_set(table, step, i, cells[i], ctx);
     if (status != COOP_OK) return status;
     if (step == 0)
-        return coop_table_set_text(table, step, SENTENCE, ctx, "While all are here, %.0f %% are in the largest component.",
+        return coop_table_set_text(table, step, SENTENCE, ctx,
+                                   "While all are here, %.0f %% are in the largest component.",
                                    100 * c->by_degree.mean[0]);
-    return coop_table_set_text(table, step, SENTENCE, ctx,
-                               "When the %u best connected leave%s (%.0f %%), %.0f %% of all are still in the largest component; when "
-                               "as many leave at random, %.0f %%.",
-                               gone, gone == 1 ? "s" : "", 100 * gone / all, 100 * c->recalculated.mean[step],
-                               100 * c->random.mean[step]);
+    return coop_table_set_text(
+        table, step, SENTENCE, ctx,
+        "When the %u best connected leave%s (%.0f %%), %.0f %% of all are still in the largest component; when "
+        "as many leave at random, %.0f %%.",
+        gone, gone == 1 ? "s" : "", 100 * gone / all, 100 * c->recalculated.mean[step], 100 * c->random.mean[step]);
 }
 
 /* "0.33 (deviation 0.05)": with the digits that the standard error leaves. */

@@ -104,10 +104,10 @@ Test(reasons, sentence_and_fields) {
     expect(&t, "saw", "mikran", "chain", "Far One, Far Two, B1");
     expect(&t, "mikran", "saw", "chain", "B1, Far Two, Far One");
     expect(&t, "saw", "mikran", "joins", "the timber cluster + the IT cluster");
-    expect(
-        &t, "tpu", "tsu", "reason",
-        "both in the IT cluster; TPU would no longer depend on Ministry alone; would join two parts of the network that "
-        "no chain of partners connects");
+    expect(&t, "tpu", "tsu", "reason",
+           "both in the IT cluster; TPU would no longer depend on Ministry alone; would join two parts of the network "
+           "that "
+           "no chain of partners connects");
     expect(&t, "loner", "far1", "reason",
            "no shared partner, no need met, no cluster in common; Loner has no partner yet");
     town_clear(&t);
