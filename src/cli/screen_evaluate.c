@@ -216,6 +216,13 @@ static coop_status put_block(cli_session *session, const coop_table *table, size
     return status;
 }
 
+/* Which network it is, both tables say: once is enough. */
+static bool says(const coop_table *table, const char *note) {
+    for (size_t i = 0; i < coop_table_notes(table); i++)
+        if (!strcmp(coop_table_note_text(table, i), note)) return true;
+    return false;
+}
+
 void cli_screen_evaluate(cli_session *session, const void *data) {
     (void)data;
     const coop_table *table = cli_kept(session, "accuracy"), *splits = cli_kept(session, "splits");
@@ -226,13 +233,17 @@ void cli_screen_evaluate(cli_session *session, const void *data) {
         if (put_block(session, table, begin, r) != COOP_OK) session->out.failed = true;
         begin = r;
     }
-    if (coop_table_rows(cli_kept(session, "reliability")) > 0) {
+    const coop_table *reliability = cli_kept(session, "reliability");
+    bool judged = coop_table_rows(reliability) > 0;
+    if (judged) {
         coop_i_buf_putc(&session->out, '\n');
-        cli_render_table(&session->out, &session->style, cli_kept(session, "reliability"), NULL);
+        cli_render_table(&session->out, &session->style, reliability, NULL);
     }
     coop_i_buf_putc(&session->out, '\n');
     const char *model = coop_table_string(splits, 0, coop_table_find_column(splits, "model"));
     if (model) cli_put_wrapped(&session->out, model, 0, 2, session->style.width);
-    for (size_t i = made_up(session); i < coop_table_notes(table); i++)
-        cli_put_wrapped(&session->out, coop_table_note_text(table, i), 0, 2, session->style.width);
+    for (size_t i = made_up(session); i < coop_table_notes(table); i++) {
+        const char *note = coop_table_note_text(table, i);
+        if (!judged || !says(reliability, note)) cli_put_wrapped(&session->out, note, 0, 2, session->style.width);
+    }
 }

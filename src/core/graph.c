@@ -6,9 +6,7 @@
 
 #include "core/network.h"
 #include "core/options.h"
-#include "util/buf.h"
 #include "util/mem.h"
-#include "util/text.h"
 
 static void csr_clear(coop_i_csr *csr) {
     free(csr->offset);
@@ -46,84 +44,6 @@ uint64_t coop_i_arc(const coop_i_csr *csr, uint32_t u, uint32_t v) {
     return low < end && csr->to[low] == v ? low : UINT64_MAX;
 }
 
-/* ---- the factor of each tie ---- */
-
-static coop_status unknown_kind(const coop_network *network, const char *kind, coop_context *ctx) {
-    coop_i_buf known = {0};
-    const char *last = NULL; /* kinds are interned, so equal words are equal pointers */
-    enum { SHOWN = 32 };
-    const char *shown[SHOWN];
-    size_t count = 0;
-    for (uint64_t i = 0; i < coop_network_ties(network) && count < SHOWN; i++) {
-        coop_tie tie;
-        coop_network_tie(&tie, network, i);
-        bool seen = tie.kind == last;
-        for (size_t k = 0; k < count && !seen; k++) seen = shown[k] == tie.kind;
-        last = tie.kind;
-        if (!seen) shown[count++] = tie.kind;
-    }
-    coop_i_buf_puts(&known, count ? "; this network has: " : "; this network has no ties");
-    for (size_t k = 0; k < count; k++) coop_i_buf_printf(&known, "%s%s", k ? ", " : "", shown[k]);
-    coop_fail(ctx, COOP_USAGE, "no tie has the kind '%s'%s", kind,
-              coop_i_text_hint(kind, shown, count, coop_i_buf_text(&known)).text);
-    coop_i_buf_clear(&known);
-    return COOP_USAGE;
-}
-
-/* The network's own copy of the word, NULL when no tie has it. */
-static const char *find_kind(const coop_network *network, const char *kind) {
-    for (uint64_t i = 0; i < coop_network_ties(network); i++) {
-        coop_tie tie;
-        coop_network_tie(&tie, network, i);
-        if (strcmp(tie.kind, kind) == 0) return tie.kind;
-    }
-    return NULL;
-}
-
-/* Ties carry the names of known kinds, so an alias among the wanted factors becomes its name. A known kind that no tie
- * has changes nothing; another word that no tie has is a slip. */
-static coop_status check_options(coop_kind_weight *factors, const coop_network *network,
-                                 const coop_graph_options *options, coop_context *ctx) {
-    if (!(options->alpha >= 0 && options->alpha <= 10))
-        return coop_fail(ctx, COOP_USAGE, "alpha must be between 0 and 10");
-    for (size_t k = 0; k < options->kind_weight_count; k++) {
-        const coop_kind_weight *wanted = &options->kind_weights[k];
-        if (!(wanted->factor >= 0 && isfinite(wanted->factor))) {
-            return coop_fail(ctx, COOP_USAGE, "kind weight '%s' must be a number of at least 0", wanted->kind);
-        }
-        const char *name;
-        if (!coop_i_tie_kind(&name, wanted->kind)) return coop_fail_memory(ctx);
-        if (!name) name = find_kind(network, wanted->kind);
-        if (!name) return unknown_kind(network, wanted->kind, ctx);
-        factors[k] = (coop_kind_weight){name, wanted->factor};
-    }
-    return COOP_OK;
-}
-
-/* To belong somewhere is no cooperation: ties of kind membership, whoever their ends are, count only where a factor is
- * given for them. */
-static double factor_of(const coop_graph *graph, const char *kind) {
-    if (graph->only && strcmp(graph->only, kind) != 0) return 0;
-    for (size_t k = 0; k < graph->factor_count; k++) {
-        if (strcmp(graph->factors[k].kind, kind) == 0) return graph->factors[k].factor;
-    }
-    return strcmp(kind, COOP_MEMBERSHIP) == 0 ? 0 : 1;
-}
-
-/* What the weight of a tie is multiplied by; 0 = it does not count. */
-static double factor_for(const coop_graph *graph, const coop_tie *tie) {
-    bool left = coop_i_left(graph, tie->source) || coop_i_left(graph, tie->target);
-    return left ? 0 : factor_of(graph, tie->kind);
-}
-
-bool coop_graph_counts_memberships(const coop_graph *graph) {
-    return factor_of(graph, COOP_MEMBERSHIP) > 0;
-}
-
-bool coop_i_counts(const coop_graph *graph, const char *kind) {
-    return factor_of(graph, kind) > 0;
-}
-
 /* ---- building rows ---- */
 
 typedef enum view { VIEW_ALL, VIEW_OUT, VIEW_IN } view;
@@ -154,7 +74,7 @@ static bool fill(coop_i_csr *csr, const coop_graph *graph, view which) {
     if (!csr->offset) return false;
     for (uint64_t i = 0; i < ties;) {
         i = coop_network_bond(&tie, network, i);
-        if (factor_for(graph, &tie) == 0) continue;
+        if (coop_i_graph_factor(graph, &tie) == 0) continue;
         for (int k = arcs_of(from, to, &tie, which) - 1; k >= 0; k--) csr->offset[from[k] + 2]++;
     }
     for (size_t u = 2; u < (size_t)n + 2; u++) csr->offset[u] += csr->offset[u - 1];
@@ -163,7 +83,7 @@ static bool fill(coop_i_csr *csr, const coop_graph *graph, view which) {
     if (!csr->to || !csr->weight) return false;
     for (uint64_t i = 0; i < ties;) {
         i = coop_network_bond(&tie, network, i);
-        double factor = factor_for(graph, &tie);
+        double factor = coop_i_graph_factor(graph, &tie);
         if (factor == 0) continue;
         for (int k = arcs_of(from, to, &tie, which) - 1; k >= 0; k--) {
             uint64_t at = csr->offset[from[k] + 1]++;
@@ -321,7 +241,7 @@ static uint64_t count_both_ways(const coop_graph *graph) {
     for (uint64_t i = 0; graph->directed && i < coop_network_ties(graph->network);) {
         coop_tie bond;
         i = coop_network_bond(&bond, graph->network, i);
-        count += !bond.directed && factor_for(graph, &bond) > 0;
+        count += !bond.directed && coop_i_graph_factor(graph, &bond) > 0;
     }
     return count;
 }
@@ -360,7 +280,7 @@ coop_status coop_graph_new(coop_graph **graph, const coop_network *network, cons
     if (status != COOP_OK) return status;
     coop_graph *made = bare(network, &own);
     if (!made) return coop_fail_memory(ctx);
-    status = check_options(made->factors, network, &own, ctx);
+    status = coop_i_graph_factors(made->factors, network, &own, ctx);
     if (status == COOP_OK && !build_views(made)) status = coop_fail_memory(ctx);
     if (status != COOP_OK) {
         coop_graph_free(made);
@@ -430,7 +350,7 @@ void coop_graph_facts_of(coop_graph_facts *facts, const coop_graph *graph) {
     for (uint64_t i = 0; i < coop_network_ties(graph->network);) {
         coop_tie tie;
         i = coop_network_bond(&tie, graph->network, i);
-        bool counts = factor_for(graph, &tie) > 0;
+        bool counts = coop_i_graph_factor(graph, &tie) > 0;
         facts->ties += counts;
         if (counts) facts->rows += tie.rows;
         facts->memberships += !counts && strcmp(tie.kind, COOP_MEMBERSHIP) == 0;

@@ -8,4 +8,10 @@
 coop_graph *coop_i_graph_like(const coop_graph *graph);
 /* length = weight^-alpha for each arc. */
 bool coop_i_csr_set_lengths(coop_i_csr *csr, uint32_t n, double alpha);
+/* core/graph_factors.c: the options' factors, by the network's own words for kinds; COOP_USAGE for what cannot be. */
+coop_status coop_i_graph_factors(coop_kind_weight *factors, const coop_network *network,
+                                 const coop_graph_options *options, coop_context *ctx);
+/* What the weight of a tie is multiplied by; 0 = it does not count. */
+double coop_i_graph_factor(const coop_graph *graph, const coop_tie *tie);
+
 #endif

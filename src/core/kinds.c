@@ -226,7 +226,7 @@ static void put_hint(coop_i_buf *out, const char *hints[HINTS], size_t *count, c
 
 bool coop_i_kind_hints(coop_i_buf *out, bool of_tie, const char *text) {
     stems s = {0};
-    const char *hints[HINTS];
+    const char *hints[HINTS] = {NULL};
     size_t count = 0;
     coop_i_buf folded = {0};
     coop_i_name_words words = {0};

@@ -195,6 +195,8 @@ coop_status coop_rated_pairs(coop_table **table, const coop_rated *rated, coop_c
                                            rating_unit_label(&rated->units, a, network),
                                            rating_unit_label(&rated->units, b, network), 100 * pair->flips);
     }
+    if (f.status == COOP_OK && !rated->draws)
+        f.status = coop_table_note(f.table, ctx, "Nothing was drawn: which orders are robust is not known.");
     if (f.status == COOP_OK && rated->draws)
         f.status =
             coop_table_note(f.table, ctx, "Named are pairs whose order changes in more than %.3g %% of the draws%s.",
