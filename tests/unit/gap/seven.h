@@ -1,0 +1,41 @@
+/* A table of the seven gaps, by gap, group and column. */
+#ifndef UNIT_GAP_SEVEN_H
+#define UNIT_GAP_SEVEN_H
+
+#include <coopgraph/gap.h>
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "check.h"
+
+static inline coop_graph *graph_of(const coop_network *network, coop_context *ctx) {
+    coop_graph *graph = NULL;
+    cr_assert(coop_graph_new(&graph, network, NULL, ctx) == COOP_OK, "%s", ctx->error.message);
+    return graph;
+}
+
+static inline coop_table *seven_of(const coop_graph *graph, const coop_gap_options *options, coop_context *ctx) {
+    coop_table *table = NULL;
+    cr_assert(coop_gaps(&table, "seven", graph, options, ctx) == COOP_OK, "%s", ctx->error.message);
+    return table;
+}
+
+static inline double cell(const coop_table *table, size_t row, const char *column) {
+    return coop_table_real(table, row, coop_table_find_column(table, column));
+}
+
+static inline const char *text(const coop_table *table, size_t row, const char *column) {
+    return coop_table_string(table, row, coop_table_find_column(table, column));
+}
+
+/* The row of a gap; group NULL = the whole network. */
+static inline size_t row_of(const coop_table *table, const char *gap, const char *group) {
+    for (size_t i = 0; i < coop_table_rows(table); i++) {
+        const char *of = text(table, i, "group");
+        if (strcmp(text(table, i, "gap"), gap) == 0 && (of && group ? strcmp(of, group) == 0 : of == group)) return i;
+    }
+    cr_assert_fail("no row %s of %s", gap, group ? group : "the network");
+    return 0;
+}
+
+#endif
