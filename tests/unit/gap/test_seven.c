@@ -11,24 +11,7 @@
 #include "gap/seven_words.h"
 #include "unit/core/network.h"
 #include "unit/gap/seven.h"
-
-/* What is expected without drawing networks: 1 - (1 - q)^partners, summed over the organisations. */
-static double formula(const coop_graph *graph, const char *gap, const char *group) {
-    coop_context ctx = COOP_CONTEXT_INIT;
-    gap_seven_sets sets;
-    coop_gap_options options = COOP_GAP_OPTIONS_INIT;
-    cr_assert(gap_seven_sets_init(&sets, graph, &options, &ctx) == COOP_OK);
-    uint32_t scope = group ? 0 : sets.groups.count, which = 0;
-    while (group && strcmp(sets.groups.names[scope], group) != 0) scope++;
-    while (strcmp(gap_seven_words[which].name, gap) != 0) which++;
-    gap_seven_figures *figures = calloc((size_t)(sets.groups.count + 1) * GAP_SEVEN, sizeof *figures);
-    cr_assert(gap_seven_compute(figures, NULL, &sets, (1U << GAP_SEVEN) - 1, &ctx) == COOP_OK);
-    const gap_seven_figures *f = &figures[(size_t)scope * GAP_SEVEN + which];
-    double expected = f->chance * f->from;
-    free(figures);
-    gap_seven_sets_clear(&sets);
-    return expected;
-}
+#include "util/random.h"
 
 #define check_row(table, ...) check_row_of(graph, table, __VA_ARGS__)
 static void check_row_of(const coop_graph *graph, const coop_table *table, const char *gap, const char *group,
