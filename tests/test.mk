@@ -17,6 +17,7 @@ check: unit golden oracle fault-quick
 SANITIZER_LOGS := $(CURDIR)/$(B)/sanitizer
 SANITIZED = rm -rf $(SANITIZER_LOGS); mkdir -p $(SANITIZER_LOGS); \
     export LOCPATH=$(CURDIR)/build/locale ASAN_OPTIONS=exitcode=99:log_path=$(SANITIZER_LOGS)/asan:detect_stack_use_after_return=0:strict_string_checks=1 \
+           LSAN_OPTIONS=suppressions=$(CURDIR)/tests/leaks:print_suppressions=0 \
            UBSAN_OPTIONS=exitcode=99:log_path=$(SANITIZER_LOGS)/ubsan:print_stacktrace=1;
 NO_SANITIZER_LOG = tests/no-logs $(SANITIZER_LOGS)
 

@@ -46,7 +46,8 @@ Test(draws, nothing_moves_where_nothing_is_drawn) {
     cr_expect(coop_table_rows(c.pairs) == 0);
     rate_free(&c);
     rate_draws(&c, "\"draws\": 0", 1, 1);
-    cr_expect(isnan(rate_cell(&c, "ada", "rank_low")) && coop_table_notes(c.pairs) == 0);
+    cr_expect(isnan(rate_cell(&c, "ada", "rank_low")) && coop_table_notes(c.pairs) == 1);
+    cr_expect_str_eq(coop_table_note_text(c.pairs, 0), "Nothing was drawn: which orders are robust is not known.");
     rate_free(&c);
     CHECK_CLEAN();
 }
