@@ -56,12 +56,15 @@ void coop_i_lists_squeeze(coop_i_lists *lists) {
 
 bool coop_i_lists_build(coop_i_lists *lists, uint32_t key_count, const uint32_t *keys, const uint32_t *values,
                         size_t count) {
-    if (!coop_i_lists_of(lists, key_count, keys, values, count)) return false;
+    coop_i_lists made = {0};
+    if (!coop_i_lists_of(&made, key_count, keys, values, count)) return false;
     for (uint32_t key = 0; key < key_count; key++) {
-        uint32_t *first = lists->items + lists->offset[key];
-        qsort(first, (size_t)(lists->offset[key + 1] - lists->offset[key]), sizeof *first, coop_i_compare_u32);
+        uint32_t *first = made.items + made.offset[key];
+        qsort(first, (size_t)(made.offset[key + 1] - made.offset[key]), sizeof *first, coop_i_compare_u32);
     }
-    coop_i_lists_squeeze(lists);
+    coop_i_lists_squeeze(&made);
+    coop_i_lists_clear(lists);
+    *lists = made;
     return true;
 }
 
