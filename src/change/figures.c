@@ -24,7 +24,7 @@ coop_status coop_change_figures(coop_table **table, const coop_change *change, c
         {"strength of all ties", old.weight, new.weight},
         {"density", old.density, new.density},
         {"connected components", old.components, new.components},
-        {"organisations in the largest component", old.largest, new.largest},
+        {"size of the largest component", old.largest, new.largest},
         {"isolates", old.isolates, new.isolates},
     };
     coop_table *made = NULL;

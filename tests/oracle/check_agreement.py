@@ -148,7 +148,7 @@ def from_summary(book, table, where):
 
 def from_comparison(book, tables, where):
     names = {"organisations": "organisations", "pairs that work together": "pairs", "strength of all ties": "strength", "density": "density",
-             "connected components": "components", "organisations in the largest component": "largest", "isolates": "isolates"}
+             "connected components": "components", "size of the largest component": "largest", "isolates": "isolates"}
     for row in rows(tables, "figures"):
         for when in ("before", "after"):
             book.add(names[row["figure"]], "", row[when], f"{where} figures")
