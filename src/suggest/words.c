@@ -167,6 +167,10 @@ bool suggest_words_has(const suggest_words *words, const char *text) {
 }
 
 coop_status suggest_words_unknown(const suggest_words *words, const char *text, coop_context *ctx) {
+    uint8_t *again = coop_i_calloc((size_t)words->n + 1, sizeof *again);
+    bool known = again && suggest_words_mark(again, words, 0, text);
+    free(again);
+    if (!again || known) return coop_fail_memory(ctx); /* it was not found because memory was short */
     const char *sort = SORTS[words->by];
     uint32_t found[SHOWN];
     size_t count = find(found, words, text);
