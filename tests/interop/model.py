@@ -194,6 +194,16 @@ def key_of(edge):
     return (*(ends if edge["directed"] else sorted(ends)), bool(edge["directed"]), edge.get("kind") or "")
 
 
+def summed(edges):
+    """Parallel rows of a pair and kind as one edge, as programs keep them that know no rows; `parts` says of how many."""
+    found = {}
+    for edge in edges:
+        one = found.setdefault(key_of(edge), {**edge, "weight": 0, "parts": 0})
+        one["weight"] += edge["weight"]
+        one["parts"] += edge.get("parts", 1)
+    return list(found.values())
+
+
 class Checks:
     """Prints a line per check for tests/interop/run."""
 
@@ -257,7 +267,10 @@ class Checks:
         """Two networks as network() gives them."""
         self.check("organisations", sorted(ours[0].keys() ^ theirs[0].keys()))
         self.check("ties", sorted(ours[1].keys() ^ theirs[1].keys()))
-        for what, a, b in (("organisations", ours[0], theirs[0]), ("ties", ours[1], theirs[1])):
+        self.fields("ties' weights", ours[1], theirs[1], ["weight"], near)
+        alone = {key for key in ours[1] if ours[1][key]["parts"] == theirs[1].get(key, {}).get("parts") == 1}
+        ties = [{key: row for key, row in side.items() if key in alone} for side in (ours[1], theirs[1])]
+        for what, a, b in (("organisations", ours[0], theirs[0]), ("ties", *ties)):
             names = {name for row in [*a.values(), *b.values()] for name in row} - {"attributes"}
             self.fields(f"{what}' fields", a, b, names, near)
             self.values(f"{what}' values", a, b, near)
@@ -279,12 +292,14 @@ def network(*paths):
     path = os.path.join(os.environ["OUT"], "network.json")
     subprocess.run([os.environ["COOPGRAPH"], "convert", *paths, "-o", path, "--quiet"], check=True)
     read = load_json(path)
-    nodes, ties = {}, {}
+    nodes = {}
     for row in [*read["organisations"], *read["ties"]]:
         row.setdefault("attributes", {})
     for row in read["organisations"]:
         nodes[row.pop("id")] = row
     for row in read["ties"]:
-        row |= {"source": row.pop("from"), "target": row.pop("to"), "directed": row.get("directed", False), "reference": row.pop("source", None)}
-        ties[key_of(row)] = row
-    return nodes, ties
+        row |= {"directed": row.get("directed", False), "reference": row.pop("source", None)}
+        ends = [row.pop("from"), row.pop("to")]  # which of an undirected one stands first says nothing
+        row["source"], row["target"] = ends if row["directed"] else sorted(ends)
+        row["weight"] = row.get("weight", 1)
+    return nodes, {key_of(row): row for row in summed(read["ties"])}
