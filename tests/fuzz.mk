@@ -23,3 +23,4 @@ $(B)/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(B)/libcoopgraph.a
 
 .PHONY: fuzz fuzz-run
 .PRECIOUS: $(B)/fuzz_%
+-include $(HARNESSES:%=$(B)/tests/fuzz/fuzz_%.d)

@@ -40,6 +40,14 @@ static inline coop_network *fuzz_load(const char *path, const char *format, coop
     return NULL;
 }
 
+/* One tie a pair, kind and direction: what a format that sums rows holds of them. */
+static inline uint64_t fuzz_bonds(const coop_network *network) {
+    uint64_t bonds = 0;
+    coop_tie bond;
+    for (uint64_t at = 0; at < coop_network_ties(network); bonds++) at = coop_network_bond(&bond, network, at);
+    return bonds;
+}
+
 /* What was read can be written in the format `through` and read again the same. */
 static inline void fuzz_write_and_read_again(const coop_network *network, const char *through, coop_context *ctx) {
     char path[64];
@@ -49,9 +57,12 @@ static inline void fuzz_write_and_read_again(const coop_network *network, const 
     coop_network *again = fuzz_load(path, through, ctx);
     fuzz_demand(again != NULL, "cannot be read again", ctx);
     fuzz_demand(coop_network_organisations(again) == coop_network_organisations(network) &&
-                    coop_network_ties(again) == coop_network_ties(network),
+                    fuzz_bonds(again) == fuzz_bonds(network),
                 "came back different", ctx);
-    fuzz_demand(strcmp(through, "json") != 0 || coop_network_events(again) == coop_network_events(network),
+    const bool keeps_rows = strcmp(through, "json") == 0;
+    fuzz_demand(!keeps_rows || coop_network_ties(again) == coop_network_ties(network), "came back with other rows",
+                ctx);
+    fuzz_demand(!keeps_rows || coop_network_events(again) == coop_network_events(network),
                 "came back with other events", ctx);
     for (uint32_t i = 0; i < coop_network_organisations(network); i++) {
         fuzz_demand(strcmp(coop_network_id(network, i), coop_network_id(again, i)) == 0, "an id changed", ctx);
