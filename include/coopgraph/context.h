@@ -18,6 +18,9 @@ extern "C" {
 /* Called now and then by long work: the stage's name and how much of it is done, 0..1 (below 0 = unknown). */
 typedef void coop_progress_fn(void *data, const char *stage, double done);
 
+/* A language that is spoken: the library's own. */
+typedef struct coop_i_words coop_language;
+
 typedef struct coop_context {
     coop_error error;           /* the first error; cleared by coop_context_clear_error */
     coop_problems *problems;    /* borrowed; may be NULL: then the first bad row is an error of its own */
@@ -27,13 +30,14 @@ typedef struct coop_context {
     const volatile int *cancel; /* borrowed; non-zero = stop as soon as possible; may be NULL */
     coop_progress_fn *progress; /* may be NULL */
     void *progress_data;
-    bool hold_outputs;          /* files that are saved take their places only at coop_outputs_release */
-    bool hold_streams;          /* with it: what goes to standard output or a pipe waits too, in a temporary file */
-    bool guard_files;           /* what was read in this context is not written over, and nothing is written twice:
-                                 * COOP_USAGE instead */
-    bool replace_inputs;        /* with it: what was read may be written over */
-    struct coop_i_output *held; /* the library's own, and so is */
-    struct coop_i_guard *guard; /* this: coop_outputs_release frees it */
+    bool hold_outputs;             /* files that are saved take their places only at coop_outputs_release */
+    bool hold_streams;             /* with it: what goes to standard output or a pipe waits too, in a temporary file */
+    bool guard_files;              /* what was read in this context is not written over, and nothing is written twice:
+                                    * COOP_USAGE instead */
+    bool replace_inputs;           /* with it: what was read may be written over */
+    struct coop_i_output *held;    /* the library's own, and so is */
+    struct coop_i_guard *guard;    /* this: coop_outputs_release frees it */
+    const coop_language *language; /* of sentences, titles and notes; NULL = English, the only one so far */
 } coop_context;
 
 #define COOP_CONTEXT_INIT COOP_INIT(coop_context, COOP_SET(seed, COOP_SEED))

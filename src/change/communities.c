@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "change/change.h"
+#include "core/say.h"
 #include "util/mem.h"
 
 enum { WHAT, BEFORE, AFTER, SIZE_BEFORE, SIZE_AFTER, SHARED, JACCARD, SENTENCE, COLUMNS };
@@ -123,34 +124,33 @@ static coop_status set_sentence(coop_table *table, const fates *f, event what, c
     const char *was = a == COOP_NONE ? "" : coop_communities_name(old->communities, a);
     const char *is = b == COOP_NONE ? "" : coop_communities_name(new->communities, b);
     bool renamed = strcmp(was, is) != 0;
+    const coop_i_said one = COOP_I_TEXT(was), other = COOP_I_TEXT(is), both = COOP_I_COUNT(o->shared),
+                      of_old = COOP_I_COUNT(a == COOP_NONE ? 0 : old->size[a]),
+                      of_new = COOP_I_COUNT(b == COOP_NONE ? 0 : new->size[b]);
     switch (what) {
     case CONTINUED:
-        return coop_table_set_text(table, row, SENTENCE, ctx,
-                                   "%s goes on%s%s: %u of its %u members stayed, %u are in it now.", was,
-                                   renamed ? " as " : "", renamed ? is : "", o->shared, old->size[a], new->size[b]);
+        return coop_i_set_said(table, row, SENTENCE, ctx, renamed ? SAY_CHANGED_GOES_ON_AS : SAY_CHANGED_GOES_ON, one,
+                               other, both, of_old, of_new);
     case SPLIT:
-        return coop_table_set_text(table, row, SENTENCE, ctx, "%s split: %u of its %u members are now in %s.", was,
-                                   o->shared, old->size[a], renamed ? is : "what keeps its name");
+        return coop_i_set_said(table, row, SENTENCE, ctx, renamed ? SAY_CHANGED_SPLIT_AS : SAY_CHANGED_SPLIT, one,
+                               other, both, of_old);
     case MERGED:
-        return coop_table_set_text(table, row, SENTENCE, ctx, "%s was put together: %u of its %u members were in %s.",
-                                   is, o->shared, new->size[b], renamed ? was : "the one of that name");
+        return coop_i_set_said(table, row, SENTENCE, ctx, renamed ? SAY_CHANGED_MERGED_FROM : SAY_CHANGED_MERGED, other,
+                               one, both, of_new);
     case JOINED:
-        return coop_table_set_text(table, row, SENTENCE, ctx, "%s joined %s: %u of its %u members are there.", was,
-                                   renamed ? is : "a larger one of that name", o->shared, old->size[a]);
+        return coop_i_set_said(table, row, SENTENCE, ctx, renamed ? SAY_CHANGED_JOINED_AS : SAY_CHANGED_JOINED, one,
+                               other, both, of_old);
     case SPUN_OFF:
-        return coop_table_set_text(table, row, SENTENCE, ctx, "%s came out of %s: %u of its %u members were there.", is,
-                                   renamed ? was : "a larger one of that name", o->shared, new->size[b]);
+        return coop_i_set_said(table, row, SENTENCE, ctx, renamed ? SAY_CHANGED_SPUN_OFF_FROM : SAY_CHANGED_SPUN_OFF,
+                               other, one, both, of_new);
     case DISSOLVED:
-        if (old->kept[a] == 0)
-            return coop_table_set_text(table, row, SENTENCE, ctx, "%s is gone with all its %u members.", was,
-                                       old->size[a]);
-        return coop_table_set_text(table, row, SENTENCE, ctx, "%s dissolved: its members are spread over %u others.",
-                                   was, old->others[a]);
+        return old->kept[a] == 0 ? coop_i_set_said(table, row, SENTENCE, ctx, SAY_CHANGED_GONE, one, of_old)
+                                 : coop_i_set_said(table, row, SENTENCE, ctx, SAY_CHANGED_DISSOLVED, one,
+                                                   COOP_I_COUNT(old->others[a]));
     default:
-        if (new->kept[b] == 0)
-            return coop_table_set_text(table, row, SENTENCE, ctx, "%s formed of %u newcomers.", is, new->size[b]);
-        return coop_table_set_text(table, row, SENTENCE, ctx, "%s formed: its members come from %u others.", is,
-                                   new->others[b]);
+        return new->kept[b] == 0 ? coop_i_set_said(table, row, SENTENCE, ctx, SAY_CHANGED_FORMED_NEW, other, of_new)
+                                 : coop_i_set_said(table, row, SENTENCE, ctx, SAY_CHANGED_FORMED, other,
+                                                   COOP_I_COUNT(new->others[b]));
     }
 }
 
@@ -219,11 +219,7 @@ coop_status coop_change_communities(coop_table **table, const coop_change *chang
         status = coop_table_new(&made, "communities", "What became of the communities", COOP_ROWS_FREE, columns,
                                 COLUMNS, ctx);
     if (status == COOP_OK) status = tell_all(made, &f, ctx);
-    if (status == COOP_OK)
-        status = coop_table_note(made, ctx,
-                                 "Judged by the %u organisations in both states. Split, merged: at least two parts of "
-                                 "30 %% or more each.",
-                                 change->kept);
+    if (status == COOP_OK) status = coop_i_note(made, ctx, SAY_CHANGED_COMMUNITIES, COOP_I_COUNT(change->kept));
     side_clear(&f.before);
     side_clear(&f.after);
     free(f.overlaps);

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "change/change.h"
+#include "core/say.h"
 #include "util/same.h"
 
 static const coop_column_spec columns[] = {
@@ -37,7 +38,6 @@ coop_status coop_change_figures(coop_table **table, const coop_change *change, c
         status = coop_i_table_row(made, cells, 4, ctx);
     }
     if (status == COOP_OK && change->by_name > 0)
-        status = coop_table_note(made, ctx, "%u organisation%s matched by name: the ids differ.", change->by_name,
-                                 change->by_name == 1 ? " was" : "s were");
+        status = coop_i_note(made, ctx, SAY_CHANGED_BY_NAME, COOP_I_COUNT(change->by_name));
     return coop_i_graph_table_give(table, made, change->after, status, ctx);
 }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "change/change.h"
+#include "core/say.h"
 
 enum { WHAT, ID, LABEL, CLUSTER, CLUSTER_LABEL, SENTENCE, COLUMNS };
 
@@ -27,8 +28,8 @@ static coop_status add(coop_table *table, const coop_network *network, uint32_t 
                                 COOP_STRING_VALUE(coop_network_id(network, cluster)), COOP_STRING_VALUE(name)};
     coop_status status = coop_i_table_row(table, cells, SENTENCE, ctx);
     return status == COOP_OK
-               ? coop_table_set_text(table, coop_table_rows(table) - 1, SENTENCE, ctx, "%s %s of %s %s.", label,
-                                     joined ? "is a member" : "was a member", name, joined ? "now" : "and is none now")
+               ? coop_i_set_said(table, coop_table_rows(table) - 1, SENTENCE, ctx,
+                                 joined ? SAY_MEMBER_JOINED : SAY_MEMBER_LEFT, COOP_I_TEXT(label), COOP_I_TEXT(name))
                : status;
 }
 

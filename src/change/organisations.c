@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "change/change.h"
+#include "core/say.h"
 #include "util/mem.h"
 
 enum { WHAT, ID, LABEL, KIND, PARTNERS, SENTENCE, COLUMNS };
@@ -60,23 +61,21 @@ static coop_status set_sentence(coop_table *table, const coop_change *change, co
     switch (c->what) {
     case CAME:
         if (!coop_i_takes_part(change->after, c->organisation))
-            return coop_table_set_text(table, row, SENTENCE, ctx, "%s came.", label);
-        if (partners == 0) return coop_table_set_text(table, row, SENTENCE, ctx, "%s came, without a tie.", label);
-        return coop_table_set_text(table, row, SENTENCE, ctx, "%s came, with %llu partner%s.", label, partners,
-                                   partners == 1 ? "" : "s");
+            return coop_i_set_said(table, row, SENTENCE, ctx, SAY_CAME_ALONE, COOP_I_TEXT(label));
+        if (partners == 0) return coop_i_set_said(table, row, SENTENCE, ctx, SAY_CAME_NO_TIE, COOP_I_TEXT(label));
+        return coop_i_set_said(table, row, SENTENCE, ctx, SAY_CAME, COOP_I_TEXT(label), COOP_I_COUNT(partners));
     case WENT:
         if (!coop_i_takes_part(change->before, c->organisation))
-            return coop_table_set_text(table, row, SENTENCE, ctx, "%s went.", label);
-        if (partners == 0) return coop_table_set_text(table, row, SENTENCE, ctx, "%s went; it had no tie.", label);
-        return coop_table_set_text(table, row, SENTENCE, ctx, "%s went; it had %llu partner%s.", label, partners,
-                                   partners == 1 ? "" : "s");
+            return coop_i_set_said(table, row, SENTENCE, ctx, SAY_WENT_ALONE, COOP_I_TEXT(label));
+        if (partners == 0) return coop_i_set_said(table, row, SENTENCE, ctx, SAY_WENT_NO_TIE, COOP_I_TEXT(label));
+        return coop_i_set_said(table, row, SENTENCE, ctx, SAY_WENT, COOP_I_TEXT(label), COOP_I_COUNT(partners));
     case RENAMED:
-        return coop_table_set_text(table, row, SENTENCE, ctx, "%s was called %s.", label,
-                                   coop_network_label(change->before->network, before));
+        return coop_i_set_said(table, row, SENTENCE, ctx, SAY_CHANGED_NAME, COOP_I_TEXT(label),
+                               COOP_I_TEXT(coop_network_label(change->before->network, before)));
     default:
-        return coop_table_set_text(table, row, SENTENCE, ctx, "%s is %s now, %s before.", label,
-                                   coop_kind_name(coop_network_kind(change->after->network, c->organisation)),
-                                   coop_kind_name(coop_network_kind(change->before->network, before)));
+        return coop_i_set_said(table, row, SENTENCE, ctx, SAY_CHANGED_KIND, COOP_I_TEXT(label),
+                               COOP_I_TERM(coop_kind_name(coop_network_kind(change->after->network, c->organisation))),
+                               COOP_I_TERM(coop_kind_name(coop_network_kind(change->before->network, before))));
     }
 }
 

@@ -1,5 +1,6 @@
 /* Which suggestions of the earlier state came true. */
 #include "change/change.h"
+#include "core/say.h"
 
 enum { NUMBER, TRUE_NOW, A, A_LABEL, B, B_LABEL, STRENGTH, SENTENCE, COLUMNS };
 
@@ -54,12 +55,12 @@ static coop_status add(coop_table *table, const coop_change *change, size_t numb
     *came_true += strength > 0;
     size_t row = coop_table_rows(table) - 1;
     if (strength > 0)
-        return coop_table_set_text(table, row, SENTENCE, ctx, "%s and %s were suggestion %zu and work together now.",
-                                   one, other, number);
+        return coop_i_set_said(table, row, SENTENCE, ctx, SAY_SUGGESTED_TRUE, COOP_I_TEXT(one), COOP_I_TEXT(other),
+                               COOP_I_COUNT(number));
     if (now_a == COOP_NONE || now_b == COOP_NONE)
-        return coop_table_set_text(table, row, SENTENCE, ctx, "%s and %s: %s went.", one, other,
-                                   now_a == COOP_NONE ? now_b == COOP_NONE ? "both" : one : other);
-    return coop_table_set_text(table, row, SENTENCE, ctx, "%s and %s still do not work together.", one, other);
+        return coop_i_set_said(table, row, SENTENCE, ctx, now_a == now_b ? SAY_SUGGESTED_BOTH_WENT : SAY_SUGGESTED_WENT,
+                               COOP_I_TEXT(one), COOP_I_TEXT(other), COOP_I_TEXT(now_a == COOP_NONE ? one : other));
+    return coop_i_set_said(table, row, SENTENCE, ctx, SAY_SUGGESTED_NOT, COOP_I_TEXT(one), COOP_I_TEXT(other));
 }
 
 coop_status coop_change_suggestions(coop_table **table, const coop_change *change, const coop_table *suggestions,
@@ -73,9 +74,7 @@ coop_status coop_change_suggestions(coop_table **table, const coop_change *chang
         status = add(made, change, i + 1, coop_table_organisation(suggestions, i, a),
                      coop_table_organisation(suggestions, i, b), &came_true, ctx);
     if (status == COOP_OK && rows > 0)
-        status = coop_table_note(made, ctx,
-                                 "%zu of the %zu best suggestions of the earlier state came true; as many pairs picked "
-                                 "by chance give %.2g.",
-                                 came_true, rows, (double)rows * chance(change));
+        status = coop_i_note(made, ctx, SAY_SUGGESTED_IN_ALL, COOP_I_COUNT(came_true), COOP_I_COUNT(rows),
+                             COOP_I_SHORT((double)rows * chance(change), 2));
     return coop_i_graph_table_give(table, made, change->after, status, ctx);
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "change/change.h"
+#include "core/say.h"
 #include "util/mem.h"
 #include "util/same.h"
 
@@ -77,15 +78,15 @@ static coop_status set_sentence(coop_table *table, const coop_change *change, co
     switch (c->what) {
     case NEW:
         if (lone_a || lone_b)
-            return coop_table_set_text(table, row, SENTENCE, ctx, "%s is new and works with %s.", one, other);
-        return coop_table_set_text(table, row, SENTENCE, ctx, "%s and %s work together now.", a, b);
+            return coop_i_set_said(table, row, SENTENCE, ctx, SAY_TIE_NEW_WITH, COOP_I_TEXT(one), COOP_I_TEXT(other));
+        return coop_i_set_said(table, row, SENTENCE, ctx, SAY_TIE_NEW, COOP_I_TEXT(a), COOP_I_TEXT(b));
     case ENDED:
         if (lone_a || lone_b)
-            return coop_table_set_text(table, row, SENTENCE, ctx, "%s went, and with it the tie with %s.", one, other);
-        return coop_table_set_text(table, row, SENTENCE, ctx, "%s and %s no longer work together.", a, b);
+            return coop_i_set_said(table, row, SENTENCE, ctx, SAY_TIE_ENDED_WITH, COOP_I_TEXT(one), COOP_I_TEXT(other));
+        return coop_i_set_said(table, row, SENTENCE, ctx, SAY_TIE_ENDED, COOP_I_TEXT(a), COOP_I_TEXT(b));
     default:
-        return coop_table_set_text(table, row, SENTENCE, ctx, "%s and %s work together %s: strength %.4g, %.4g before.",
-                                   a, b, c->what == STRONGER ? "more" : "less", c->after, c->before);
+        return coop_i_set_said(table, row, SENTENCE, ctx, c->what == STRONGER ? SAY_TIE_STRONGER : SAY_TIE_WEAKER,
+                               COOP_I_TEXT(a), COOP_I_TEXT(b), COOP_I_SHORT(c->after, 4), COOP_I_SHORT(c->before, 4));
     }
 }
 

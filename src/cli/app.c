@@ -10,6 +10,7 @@
 #include "cli/session.h"
 #include "cli/signals.h"
 #include "util/text.h"
+#include "util/words.h"
 
 static coop_status unknown_command(const char *word, coop_context *ctx) {
     const char *names[CLI_NAMES];
@@ -109,6 +110,7 @@ int cli_program(int argc, const char *const *argv) {
     cli_options options = {0};
     coop_context *ctx = &session.ctx;
     session.options = &options;
+    ctx->language = &coop_i_english;
     cli_signals_install();
     if (argc < 2) {
         coop_i_buf text = {0};

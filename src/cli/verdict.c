@@ -9,11 +9,9 @@
 
 enum { FILES_SHOWN = 40, ATTRIBUTES_SHOWN = 12, MANY_COLUMNS = 8 };
 
-static const coop_i_words *const words = &coop_i_english;
-
 static void put_head(cli_session *session, coop_i_message message) {
     coop_i_buf_putc(&session->out, '\n');
-    cli_put(&session->out, &session->style, CLI_TITLE, coop_i_word(words, message));
+    cli_put(&session->out, &session->style, CLI_TITLE, coop_i_word(session->ctx.language, message));
     coop_i_buf_putc(&session->out, '\n');
 }
 
@@ -49,25 +47,26 @@ static void put_reading(cli_session *session, const coop_reading *reading) {
     char text[COOP_READING_SIZE];
     coop_i_buf held = {0}, line = {0};
     coop_reading_print(text, reading);
-    coop_i_buf_puts(&held, reading->unread ? coop_i_word(words, unread[reading->unread]) : text);
+    coop_i_buf_puts(&held, reading->unread ? coop_i_word(session->ctx.language, unread[reading->unread]) : text);
     if (reading->shape != COOP_SHAPE_ROWS)
-        coop_i_say(&held, words, shapes[reading->shape], COOP_I_COUNT(reading->slots));
+        coop_i_say(&held, session->ctx.language, shapes[reading->shape], COOP_I_COUNT(reading->slots));
     if (reading->holds < COOP_HOLDS_NOTHING && reading->header_row > 0)
-        coop_i_say(&held, words, SAY_READ_HEADER, COOP_I_COUNT(reading->header_row));
+        coop_i_say(&held, session->ctx.language, SAY_READ_HEADER, COOP_I_COUNT(reading->header_row));
     else if (reading->holds < COOP_HOLDS_NOTHING)
-        coop_i_buf_puts(&held, coop_i_word(words, SAY_READ_NO_HEADER));
+        coop_i_buf_puts(&held, coop_i_word(session->ctx.language, SAY_READ_NO_HEADER));
     if (reading->sheet)
-        coop_i_say(&line, words, SAY_READ_SHEET, COOP_I_TEXT(reading->file), COOP_I_TEXT(reading->sheet),
-                   COOP_I_TEXT(coop_i_buf_text(&held)));
+        coop_i_say(&line, session->ctx.language, SAY_READ_SHEET, COOP_I_TEXT(reading->file),
+                   COOP_I_TEXT(reading->sheet), COOP_I_TEXT(coop_i_buf_text(&held)));
     else
-        coop_i_say(&line, words, SAY_READ_FILE, COOP_I_TEXT(reading->file), COOP_I_TEXT(coop_i_buf_text(&held)));
+        coop_i_say(&line, session->ctx.language, SAY_READ_FILE, COOP_I_TEXT(reading->file),
+                   COOP_I_TEXT(coop_i_buf_text(&held)));
     if (held.failed) line.failed = true;
     put_line(session, &line, 2);
     coop_i_buf_clear(&held);
 }
 
 /* A meaning as --columns takes it: in small letters. */
-static void put_meaning(coop_i_buf *list, const coop_reading_column *column) {
+static void put_meaning(coop_i_buf *list, const coop_i_words *words, const coop_reading_column *column) {
     char meaning[32] = "";
     for (size_t i = 0; i + 1 < sizeof meaning && column->meaning[i]; i++)
         meaning[i] = (char)tolower((unsigned char)column->meaning[i]);
@@ -83,10 +82,10 @@ static void put_meanings(cli_session *session, const coop_reading *reading) {
     for (size_t i = 0; i < reading->column_count && !is_matrix(reading); i++) {
         if (!reading->columns[i].meaning) continue;
         part(&list);
-        put_meaning(&list, &reading->columns[i]);
+        put_meaning(&list, session->ctx.language, &reading->columns[i]);
     }
     if (reading->guessed)
-        coop_i_say(&line, words, SAY_READ_GUESSED, COOP_I_TEXT(coop_i_buf_text(&list)));
+        coop_i_say(&line, session->ctx.language, SAY_READ_GUESSED, COOP_I_TEXT(coop_i_buf_text(&list)));
     else
         coop_i_buf_puts(&line, coop_i_buf_text(&list));
     if (list.failed) line.failed = true;
@@ -105,10 +104,10 @@ static void put_attributes(cli_session *session, const coop_reading *reading) {
         coop_i_buf_puts(&list, c->name);
     }
     if (count > ATTRIBUTES_SHOWN)
-        coop_i_say(&line, words, SAY_AND_MORE, COOP_I_TEXT(coop_i_buf_text(&list)),
+        coop_i_say(&line, session->ctx.language, SAY_AND_MORE, COOP_I_TEXT(coop_i_buf_text(&list)),
                    COOP_I_COUNT(count - ATTRIBUTES_SHOWN));
     coop_i_buf said = {0};
-    coop_i_say(&said, words,
+    coop_i_say(&said, session->ctx.language,
                reading->holds == COOP_HOLDS_PARTICIPATIONS ? SAY_READ_UNREAD_COLUMNS : SAY_READ_ATTRIBUTES,
                COOP_I_TEXT(coop_i_buf_text(count > ATTRIBUTES_SHOWN ? &line : &list)));
     if (list.failed || line.failed) said.failed = true;
@@ -125,8 +124,8 @@ static void put_examples(cli_session *session, const coop_reading *reading) {
         const coop_reading_column *c = &reading->columns[i];
         if (!c->cell) continue;
         part(&line);
-        coop_i_say(&line, words, SAY_READ_EXAMPLE, COOP_I_TEXT(c->name ? c->name : c->meaning), COOP_I_TEXT(c->cell),
-                   COOP_I_TEXT(c->value));
+        coop_i_say(&line, session->ctx.language, SAY_READ_EXAMPLE, COOP_I_TEXT(c->name ? c->name : c->meaning),
+                   COOP_I_TEXT(c->cell), COOP_I_TEXT(c->value));
     }
     if (line.length > 0) put_line(session, &line, 4);
     coop_i_buf_clear(&line);
@@ -141,9 +140,9 @@ static void put_left_out(cli_session *session, const coop_reading *reading) {
     for (size_t k = 0; k < COOP_LEFT_KINDS; k++) {
         if (reading->left[k] == 0) continue;
         part(&list);
-        coop_i_say(&list, words, said[k], COOP_I_COUNT(reading->left[k]));
+        coop_i_say(&list, session->ctx.language, said[k], COOP_I_COUNT(reading->left[k]));
     }
-    coop_i_say(&line, words, SAY_READ_LEFT_OUT, COOP_I_TEXT(coop_i_buf_text(&list)));
+    coop_i_say(&line, session->ctx.language, SAY_READ_LEFT_OUT, COOP_I_TEXT(coop_i_buf_text(&list)));
     if (list.failed) line.failed = true;
     if (list.length > 0) put_line(session, &line, 4);
     coop_i_buf_clear(&line);
@@ -169,19 +168,20 @@ static void next_of(cli_session *session, const coop_reading *reading) {
     coop_i_buf line = {0};
     const coop_i_said file = COOP_I_TEXT(reading->file), sheet = COOP_I_TEXT(reading->sheet ? reading->sheet : "");
     if (reading->charset_guessed) {
-        coop_i_say(&line, words, SAY_NEXT_CHARSET, file, COOP_I_TEXT(reading->charset));
+        coop_i_say(&line, session->ctx.language, SAY_NEXT_CHARSET, file, COOP_I_TEXT(reading->charset));
         put_line(session, &line, 2);
     }
     if (reading->guessed && !is_matrix(reading)) {
-        coop_i_say(&line, words, SAY_NEXT_COLUMNS, file);
+        coop_i_say(&line, session->ctx.language, SAY_NEXT_COLUMNS, file);
         put_line(session, &line, 2);
     }
     if (reading->not_weight) {
-        coop_i_say(&line, words, SAY_NEXT_WEIGHT, file, COOP_I_TEXT(reading->not_weight));
+        coop_i_say(&line, session->ctx.language, SAY_NEXT_WEIGHT, file, COOP_I_TEXT(reading->not_weight));
         put_line(session, &line, 2);
     }
     if (reading->unread == COOP_UNREAD_HIDDEN || reading->unread == COOP_UNREAD_NO_HEADER) {
-        coop_i_say(&line, words, reading->unread == COOP_UNREAD_HIDDEN ? SAY_NEXT_SHEET : SAY_NEXT_HEADER, sheet);
+        coop_i_say(&line, session->ctx.language,
+                   reading->unread == COOP_UNREAD_HIDDEN ? SAY_NEXT_SHEET : SAY_NEXT_HEADER, sheet);
         put_line(session, &line, 2);
     }
 }
@@ -239,7 +239,7 @@ static void put_command(cli_session *session) {
     }
     for (size_t i = 0; i < options->given_count; i++)
         if (options->given[i]->group == CLI_INPUT) put_option(&rest, options, options->given[i]);
-    coop_i_say(&line, words, SAY_NEXT_ANALYZE, COOP_I_TEXT(coop_i_buf_text(&rest)));
+    coop_i_say(&line, session->ctx.language, SAY_NEXT_ANALYZE, COOP_I_TEXT(coop_i_buf_text(&rest)));
     if (rest.failed) line.failed = true;
     put_line(session, &line, 2);
     coop_i_buf_clear(&rest);
@@ -252,13 +252,13 @@ static void put_next(cli_session *session) {
     coop_i_buf line = {0};
     put_head(session, SAY_NEXT_HEAD);
     if (errors > 0) {
-        coop_i_say(&line, words, SAY_NEXT_MEND, COOP_I_COUNT(errors));
+        coop_i_say(&line, session->ctx.language, SAY_NEXT_MEND, COOP_I_COUNT(errors));
         put_line(session, &line, 2);
     }
     for (size_t i = 0; i < coop_readings_count(readings) && i < FILES_SHOWN; i++)
         next_of(session, coop_readings_get(readings, i));
     if (!ties) {
-        coop_i_buf_puts(&line, coop_i_word(words, SAY_NEXT_TIES));
+        coop_i_buf_puts(&line, coop_i_word(session->ctx.language, SAY_NEXT_TIES));
         put_line(session, &line, 2);
     } else {
         put_command(session);
@@ -279,14 +279,15 @@ void cli_put_verdict(cli_session *session) {
         put_left_out(session, reading);
     }
     if (count > FILES_SHOWN) {
-        coop_i_say(&line, words, SAY_PAGE_MORE, COOP_I_COUNT(count - FILES_SHOWN));
+        coop_i_say(&line, session->ctx.language, SAY_PAGE_MORE, COOP_I_COUNT(count - FILES_SHOWN));
         put_line(session, &line, 2);
     }
     coop_i_buf ties = {0};
     coop_network_facts facts;
     coop_network_facts_of(&facts, session->network);
-    coop_i_say_ties(&ties, words, facts.ties, facts.rows);
-    coop_i_say(&line, words, SAY_READ_TOGETHER, COOP_I_COUNT(facts.organisations), COOP_I_TEXT(coop_i_buf_text(&ties)));
+    coop_i_say_ties(&ties, session->ctx.language, facts.ties, facts.rows);
+    coop_i_say(&line, session->ctx.language, SAY_READ_TOGETHER, COOP_I_COUNT(facts.organisations),
+               COOP_I_TEXT(coop_i_buf_text(&ties)));
     coop_i_buf_clear(&ties);
     put_line(session, &line, 2);
     put_next(session);

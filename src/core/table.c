@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/column.h"
+#include "core/language.h"
 #include "util/buf.h"
 #include "util/mem.h"
 
@@ -34,7 +35,9 @@ coop_status coop_table_new(coop_table **table, const char *name, const char *tit
     if (!made) return coop_fail_memory(ctx);
     made->rows_are = rows;
     made->pool = coop_i_pool_new();
-    if (!made->pool || !set_copy(&made->name, name) || !set_copy(&made->title, title)) status = coop_fail_memory(ctx);
+    if (!made->pool || !set_copy(&made->name, name) ||
+        !set_copy(&made->title, coop_i_term(coop_i_language(ctx), title)))
+        status = coop_fail_memory(ctx);
     for (size_t i = 0; i < count && status == COOP_OK; i++) status = coop_table_add_column(made, &columns[i], ctx);
     if (status == COOP_OK) {
         *table = made;
@@ -63,8 +66,10 @@ coop_status coop_table_add_column(coop_table *table, const coop_column_spec *spe
     coop_column *column = &table->columns[table->column_count];
     coop_status status = coop_i_column_init(column, spec->name, spec->type, table->pool, ctx);
     if (status != COOP_OK) return status;
-    if (!set_copy(&column->title, spec->title) || !set_copy(&column->unit, spec->unit) ||
-        !set_copy(&column->doc, spec->doc) || !set_copy(&column->gephi, spec->gephi) ||
+    const coop_i_words *words = coop_i_language(ctx);
+    if (!set_copy(&column->title, coop_i_term(words, spec->title)) ||
+        !set_copy(&column->unit, coop_i_term(words, spec->unit)) ||
+        !set_copy(&column->doc, coop_i_term(words, spec->doc)) || !set_copy(&column->gephi, spec->gephi) ||
         !set_copy(&column->gephi_type, spec->gephi_type) || !coop_i_column_resize(column, table->rows)) {
         coop_i_column_clear(column);
         return coop_fail_memory(ctx);

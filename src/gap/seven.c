@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/say.h"
 #include "gap/closing.h"
 #include "gap/gap.h"
 #include "gap/seven_words.h"
@@ -184,7 +185,7 @@ static coop_status fill_row(coop_table *table, size_t at, const gap_seven_sets *
     if (status == COOP_OK && text.length > 0)
         status = coop_table_set(table, at, BROKERS, COOP_STRING_VALUE(coop_i_buf_text(&text)), ctx);
     coop_i_buf_reset(&text);
-    gap_seven_sentence(&text, &coop_i_english, s, r->scope, r->gap, r->class, f, count > 0 ? &pairs[0] : NULL);
+    gap_seven_sentence(&text, coop_i_language(ctx), s, r->scope, r->gap, r->class, f, count > 0 ? &pairs[0] : NULL);
     if (status == COOP_OK && text.failed) status = coop_fail_memory(ctx);
     if (status == COOP_OK) status = coop_table_set(table, at, SENTENCE, COOP_STRING_VALUE(coop_i_buf_text(&text)), ctx);
     coop_i_buf_clear(&text);
@@ -287,7 +288,7 @@ coop_status gap_seven_add_figures(coop_table *table, unsigned gaps, const coop_g
         if (!(gaps >> gap & 1)) continue;
         const coop_column_spec spec = {.name = gap_seven_words[gap].figure,
                                        .type = COOP_STRING,
-                                       .title = coop_i_word(&coop_i_english, gap_seven_words[gap].title),
+                                       .title = coop_i_word(coop_i_language(ctx), gap_seven_words[gap].title),
                                        .doc = "tie: works with the other side; two steps: knows somebody who does; "
                                               "none"};
         status = coop_table_add_column(table, &spec, ctx);

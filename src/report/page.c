@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "core/options.h"
+#include "core/say.h"
 #include "report/report.h"
 #include "util/mem.h"
 
@@ -36,7 +37,7 @@ coop_status coop_page_new(coop_page **page, const coop_report *report, const coo
     if (!made) return coop_fail_memory(ctx);
     made->report = report;
     made->network = coop_graph_network(report->graph);
-    made->words = &coop_i_english;
+    made->words = coop_i_language(ctx);
     made->options = own;
     const coop_table *measures = coop_report_find(report, "measures"),
                      *communities = coop_report_find(report, "communities"),

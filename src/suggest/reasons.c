@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/events.h"
+#include "core/say.h"
 #include "util/geo.h"
 #include "util/mem.h"
 
@@ -44,7 +45,7 @@ static bool reach_affordable(const suggest_found *found, const suggest_view *vie
 coop_status suggest_reasons_init(suggest_reasons *reasons, const coop_suggester *suggester, const suggest_found *found,
                                  coop_context *ctx) {
     const suggest_view *view = &suggester->view;
-    suggest_reasons made = {.suggester = suggester, .words = &coop_i_english, .new_weight = 1};
+    suggest_reasons made = {.suggester = suggester, .words = coop_i_language(ctx), .new_weight = 1};
     if (view->graph->pairs > 0 && !view->graph->unweighted)
         made.new_weight = view->graph->total / (double)view->graph->pairs;
     made.reach = reach_affordable(found, view);

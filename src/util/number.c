@@ -99,6 +99,15 @@ size_t coop_i_number_fixed(char out[COOP_I_NUMBER_SIZE * 12], double value, int 
     return (size_t)length;
 }
 
+size_t coop_i_number_short(char out[COOP_I_NUMBER_SIZE], double value, int digits) {
+    if (!isfinite(value)) return print_special(out, value);
+    digits = digits < 1 ? 1 : digits > 15 ? 15 : digits;
+    locale_t before = enter_plain();
+    int length = snprintf(out, COOP_I_NUMBER_SIZE, "%.*g", digits, value);
+    uselocale(before);
+    return (size_t)length;
+}
+
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }

@@ -1,5 +1,6 @@
 #include "util/words.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -15,10 +16,14 @@ static unsigned one_or_many(double number) {
     return number == 1 ? 0 : 1;
 }
 
-const coop_i_words coop_i_english = {english, one_or_many};
+const coop_i_words coop_i_english = {.texts = english, .form = one_or_many};
 
 const char *coop_i_word(const coop_i_words *words, coop_i_message message) {
     return words->texts[message];
+}
+
+const char *coop_i_term(const coop_i_words *words, const char *text) {
+    return words->term && text ? words->term(text) : text;
 }
 
 void coop_i_say_count(coop_i_buf *out, double count) {
@@ -32,16 +37,28 @@ void coop_i_say_count(coop_i_buf *out, double count) {
     }
 }
 
-static void put_value(coop_i_buf *out, const coop_i_said *value) {
+static void put_value(coop_i_buf *out, const coop_i_words *words, const coop_i_said *value) {
     char text[COOP_I_NUMBER_SIZE * 12];
-    if (value->text) {
-        coop_i_buf_puts(out, value->text);
-    } else if (value->digits < 0) {
+    switch (value->how) {
+    case COOP_I_AS_TEXT:
+        if (value->text) coop_i_buf_puts(out, value->text);
+        return;
+    case COOP_I_AS_TERM:
+        if (value->text) coop_i_buf_puts(out, coop_i_term(words, value->text));
+        return;
+    case COOP_I_AS_COUNT:
         coop_i_say_count(out, value->number);
-    } else {
+        return;
+    case COOP_I_AS_ID:
+        coop_i_buf_printf(out, "%" PRIu64, value->id);
+        return;
+    case COOP_I_AS_REAL:
         coop_i_number_fixed(text, value->number, value->digits);
-        coop_i_buf_puts(out, text);
+        break;
+    case COOP_I_AS_SHORT:
+        coop_i_number_short(text, value->number, value->digits);
     }
+    coop_i_buf_puts(out, text);
 }
 
 /* `forms` up to `end`: "tie|ties". A language with fewer forms than the rule asks for has its last. */
@@ -70,7 +87,7 @@ void coop_i_say_values(coop_i_buf *out, const coop_i_words *words, coop_i_messag
         if (open[2] == '|')
             put_form(out, open + 3, end, words, values[which].number);
         else
-            put_value(out, &values[which]);
+            put_value(out, words, &values[which]);
     }
     coop_i_buf_puts(out, at);
 }

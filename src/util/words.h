@@ -5,8 +5,9 @@
  *   {0|tie|ties}           the form that number 0 asks for (English has two, Russian has three)
  *   {0|=0 none|tie|ties}   with a form of its own for none
  *
- * A message is added in messages.def, which has a column for each language, so that none can lack one. Which language
- * is spoken is decided where a catalogue is named (&coop_i_english). */
+ * A message is added in messages.def, which has a column for each language, so that none can lack one. What stands in a
+ * room's own rows (titles and meanings of measures, columns, kinds) stays there in English and is looked up as a term.
+ * Which language is spoken the context says (core/say.h). */
 #ifndef COOP_UTIL_WORDS_H
 #define COOP_UTIL_WORDS_H
 
@@ -22,28 +23,47 @@ typedef enum coop_i_message {
 } coop_i_message;
 
 typedef struct coop_i_words {
-    const char *const *texts;        /* by message */
-    unsigned (*form)(double number); /* which of the forms, from 0 on */
+    const char *const *texts;                 /* by message */
+    unsigned (*form)(double number);          /* which of the forms, from 0 on */
+    const char *(*term)(const char *english); /* static; NULL = English itself */
 } coop_i_words;
 
 extern const coop_i_words coop_i_english;
 
-typedef struct coop_i_said { /* a value */
-    const char *text;        /* NULL = the number */
-    double number;
-    int digits; /* behind the point; below 0 as many as it has */
-} coop_i_said;
-#define COOP_I_TEXT(value)         ((coop_i_said){.text = (value)})
-#define COOP_I_COUNT(value)        ((coop_i_said){.number = (double)(value), .digits = -1})
-#define COOP_I_REAL(value, places) ((coop_i_said){.number = (value), .digits = (places)})
+typedef enum coop_i_how {
+    COOP_I_AS_TEXT,
+    COOP_I_AS_TERM,
+    COOP_I_AS_COUNT,
+    COOP_I_AS_ID,
+    COOP_I_AS_REAL,
+    COOP_I_AS_SHORT
+} coop_i_how;
 
-/* The text of a message that is filled with nothing. */
+typedef struct coop_i_said { /* a value */
+    coop_i_how how;
+    const char *text; /* NULL = nothing */
+    double number;
+    uint64_t id;
+    int digits;
+} coop_i_said;
+/* What stands in the data, and what stands in a row of a room. */
+#define COOP_I_TEXT(value) ((coop_i_said){.how = COOP_I_AS_TEXT, .text = (value)})
+#define COOP_I_TERM(value) ((coop_i_said){.how = COOP_I_AS_TERM, .text = (value)})
+/* How many there are; a number that names something (a seed, a row); so many digits behind the point; at most so many
+ * digits that count. */
+#define COOP_I_COUNT(value)         ((coop_i_said){.how = COOP_I_AS_COUNT, .number = (double)(value)})
+#define COOP_I_ID(value)            ((coop_i_said){.how = COOP_I_AS_ID, .number = (double)(value), .id = (value)})
+#define COOP_I_REAL(value, places)  ((coop_i_said){.how = COOP_I_AS_REAL, .number = (value), .digits = (places)})
+#define COOP_I_SHORT(value, places) ((coop_i_said){.how = COOP_I_AS_SHORT, .number = (value), .digits = (places)})
+
+/* The text of a message that is filled with nothing; a term in this language. */
 const char *coop_i_word(const coop_i_words *words, coop_i_message message);
+const char *coop_i_term(const coop_i_words *words, const char *english);
 void coop_i_say_values(coop_i_buf *out, const coop_i_words *words, coop_i_message message, const coop_i_said *values,
                        size_t count);
-#define coop_i_say(out, words, message, ...)                                                                           \
-    coop_i_say_values(out, words, message, (const coop_i_said[]){__VA_ARGS__},                                         \
-                      sizeof((const coop_i_said[]){__VA_ARGS__}) / sizeof(coop_i_said))
+#define COOP_I_SAID(...)                                                                                               \
+    (const coop_i_said[]){__VA_ARGS__}, sizeof((const coop_i_said[]){__VA_ARGS__}) / sizeof(coop_i_said)
+#define coop_i_say(out, words, message, ...) coop_i_say_values(out, words, message, COOP_I_SAID(__VA_ARGS__))
 
 /* "9999", "12,345": as people write how many there are. */
 void coop_i_say_count(coop_i_buf *out, double count);

@@ -7,10 +7,10 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/say.h"
 #include "format/csv/writer.h"
 #include "util/mem.h"
 #include "util/number.h"
-#include "util/words.h"
 
 /* ---- organisations ---- */
 
@@ -327,7 +327,7 @@ static void tell_written(const csv_writer *w, const file *written) {
         coop_i_buf ties = {0};
         coop_network_facts facts;
         coop_network_facts_of(&facts, w->network);
-        coop_i_say_ties(&ties, &coop_i_english, facts.ties, facts.rows);
+        coop_i_say_ties(&ties, coop_i_language(w->ctx), facts.ties, facts.rows);
         format_wrote(w->ctx, written->path, "CSV: %s", coop_i_buf_text(&ties));
         coop_i_buf_clear(&ties);
     }
