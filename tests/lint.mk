@@ -4,7 +4,7 @@ C_FILES = $(sort $(wildcard include/*/*.h src/*/*.[ch] src/*/*/*.[ch] tests/*.[c
 HEADERS = $(sort $(wildcard include/*/*.h src/*/*.h src/*/*/*.h))
 LINT_FLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -DCOOP_VERSION='"$(VERSION)"' -Iinclude -Isrc -I$(B) $(PACKAGE_CFLAGS)
 
-lint: lint-format lint-arrows lint-circles lint-headers lint-length lint-cppcheck lint-tidy
+lint: lint-format lint-arrows lint-circles lint-names lint-headers lint-length lint-cppcheck lint-tidy
 	@echo "lint: all clean"
 
 format:
@@ -20,6 +20,8 @@ lint-arrows:
 # Which file needs which, and whether a name means two things, is asked of the object files.
 lint-circles: lib $(CLI_OBJECTS)
 	tests/lint/circles $(B)
+
+lint-names: lib $(CLI_OBJECTS)
 	tests/lint/names $(B)
 
 # The public ones must need nothing but themselves, in C and in C++.
