@@ -102,6 +102,15 @@ bool coop_i_cell_weight(double *value, const char *text, const coop_i_decimals *
     return coop_i_number_read(value, number, decimals);
 }
 
+bool coop_i_cell_strength(double *value, const char *text, coop_i_decimals *decimals) {
+    if (coop_i_cell_missing(text)) {
+        *value = (double)NAN;
+        return true;
+    }
+    coop_i_decimals_see(decimals, text);
+    return coop_i_cell_weight(value, text, decimals);
+}
+
 /* ---- lists ---- */
 
 void coop_i_cell_list_add(coop_i_buf *list, const char *item) {

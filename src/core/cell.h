@@ -10,10 +10,10 @@
  *
  * Booleans: true yes y t on 1 + ✓ ✔ да д истина есть; false no n f off 0 нет н ложь.
  *
- * Dates: 2022, 2022 г., 2022 год; 2022-03, 05.2020, март 2021 г.; 2022-03-15 (also with . or /, and with a time of day
- * behind), 15.03.2022, 15/03/2022 (the day first, unless only the other way round is a date), 15-03-2022, 1.9.20 (1970
- * to 2069), 15 марта 2022, March 15, 2022, 15 Mar 2022. Of II кв. 2022, 2 квартал 2022, Q2 2022, 1 полугодие 2022, H1
- * 2022 the year: there are no dates of a quarter.
+ * Dates: 2022, 2022.0, 2022 г., 2022 год; 2022-03, 05.2020, март 2021 г.; 2022-03-15 (also with . or /, and with a time
+ * of day behind), 15.03.2022, 15/03/2022 (the day first, unless only the other way round is a date), 15-03-2022, 1.9.20
+ * (1970 to 2069), 15 марта 2022, March 15, 2022, 15 Mar 2022. Of II кв. 2022, 2 квартал 2022, Q2 2022, 1 полугодие
+ * 2022, H1 2022 the year: there are no dates of a quarter.
  *
  * Spans: 2021-2023, 2021–2023 гг., 2021-23, 2019/2020, 01.2021 - 05.2022, с 2019 по 2021, from 2019 to 2021; open at
  * one end: с 2019 г., from 2019, 2021-, 2021 - н.в. (наст. время, present, now), по 2021, until 2021.
@@ -43,6 +43,8 @@ bool coop_i_cell_number(double *value, const char *text, const coop_i_decimals *
 bool coop_i_cell_integer(int64_t *value, const char *text, const coop_i_decimals *decimals); /* 7.0 is 7 */
 /* A number, or a grade with its words. */
 bool coop_i_cell_weight(double *value, const char *text, const coop_i_decimals *decimals);
+/* Likewise in a line of numbers: NaN where it says nothing, and the column learns from it. */
+bool coop_i_cell_strength(double *value, const char *text, coop_i_decimals *decimals);
 /* Directed or Undirected (mutual), of a tie: Gephi's word, or the Russian one. */
 bool coop_i_cell_direction(bool *directed, const char *text);
 /* Both 0 for an end that is open. A date alone is *since; "до 2021" is *until alone. */

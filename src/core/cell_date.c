@@ -71,7 +71,7 @@ static const char *time_of_day(const char *text) {
     return at;
 }
 
-/* 2022, 2022-03, 2022/03/15, 2022.03.15 */
+/* 2022, 2022-03, 2022/03/15, 2022.03.15; 2022.0 as programs write years among numbers */
 static bool year_first(parts *p, const char **text) {
     const char *at = *text;
     p->year = number(&at, 4, 4);
@@ -79,6 +79,10 @@ static bool year_first(parts *p, const char **text) {
     *text = at;
     char mark = *at;
     if (!mark || !strchr("-/.", mark)) return true;
+    if (mark == '.' && at[1] == '0' && !at[1 + strspn(at + 1, "0")]) {
+        *text = at + 1 + strspn(at + 1, "0");
+        return true;
+    }
     at++;
     p->month = number(&at, 2, 2);
     if (p->month < 1 || p->month > 12) { /* "2021-2023", "2019/20", "2022.": not of this date */

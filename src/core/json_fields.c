@@ -75,60 +75,98 @@ bool coop_i_json_number(double *out, coop_i_json_reader *reader, const cJSON *no
     return true;
 }
 
-static bool set_year(int32_t *out, coop_i_json_reader *reader, const cJSON *node) {
-    double value = 0;
-    if (!coop_i_json_number(&value, reader, node)) return false;
-    if (value != floor(value) || value < 1 || value > 9999) {
-        return coop_i_json_problem(reader, node, "bad-value", "'%s' must be a year: a whole number from 1 to 9999",
-                                   node->string);
-    }
-    *out = (int32_t)value;
+/* What stands there instead of what is wanted costs the row or, of an optional field, the field alone. */
+static bool unread(coop_i_json_reader *reader, const cJSON *node, const coop_i_field *field, const char *wanted) {
+    if (reader->strict || field->need != COOP_I_OPTIONAL) return wrong_type(reader, node, wanted);
+    if (cJSON_IsString(node))
+        coop_i_json_warn(reader, node, "bad-value", "'%s' must be %s: '%.60s' is left out", node->string, wanted,
+                         node->valuestring);
+    else
+        coop_i_json_warn(reader, node, "bad-value", "'%s' must be %s but is %s, which is left out", node->string,
+                         wanted, coop_i_json_type_name(node));
     return true;
 }
 
-static bool set_date(coop_date *out, coop_i_json_reader *reader, const cJSON *node) {
-    if (cJSON_IsNumber(node)) {
-        int32_t year = 0;
-        if (!set_year(&year, reader, node)) return false;
-        *out = year * 10000;
+static bool is_year(double value) {
+    return value == floor(value) && value >= 1 && value <= 9999;
+}
+
+static bool set_year(int32_t *out, coop_i_json_reader *reader, const cJSON *node, const coop_i_field *field) {
+    coop_date date;
+    if (cJSON_IsNumber(node) && is_year(node->valuedouble)) {
+        *out = (int32_t)node->valuedouble;
+    } else if (!reader->strict && cJSON_IsString(node) && coop_date_parse(&date, node->valuestring)) {
+        *out = date / 10000;
+    } else {
+        return unread(reader, node, field, "a year, a whole number from 1 to 9999,");
+    }
+    return true;
+}
+
+static bool set_date(void *out, coop_i_json_reader *reader, const cJSON *node, const coop_i_field *field) {
+    coop_date *date = (coop_date *)(void *)((char *)out + field->offset), whole = 0;
+    coop_date *end = field->type == COOP_I_JSON_SPAN ? (coop_date *)(void *)((char *)out + field->end) : &whole;
+    if (cJSON_IsNumber(node) && is_year(node->valuedouble)) {
+        *date = (int32_t)node->valuedouble * 10000;
         return true;
     }
-    if (!cJSON_IsString(node)) return wrong_type(reader, node, "a date such as \"2015-02-09\", or a year");
-    if (coop_i_cell_missing(node->valuestring) || coop_date_parse(out, node->valuestring)) return true;
-    if (!reader->strict) { /* an optional field never costs a row */
-        coop_i_json_warn(reader, node, "bad-date",
-                         "'%s' is no date like \"2015\", \"2015-02\" or \"2015-02-09\" and is left out",
-                         node->valuestring);
+    if (cJSON_IsString(node) && field->type == COOP_I_JSON_SPAN && coop_i_cell_since(date, end, node->valuestring))
         return true;
-    }
-    return coop_i_json_problem(reader, node, "bad-value",
-                               "'%s' is no date: write \"2015\", \"2015-02\" or \"2015-02-09\"", node->valuestring);
+    if (cJSON_IsString(node) && field->type == COOP_I_JSON_DATE && coop_i_cell_until(date, node->valuestring))
+        return true;
+    return unread(reader, node, field, "a date such as \"2015\", \"2015-02\" or \"2015-02-09\"");
+}
+
+static bool set_flag(bool *out, coop_i_json_reader *reader, const cJSON *node, const coop_i_field *field) {
+    if (!reader->strict && cJSON_IsString(node) && coop_i_cell_boolean(out, node->valuestring)) return true;
+    bool number = !reader->strict && cJSON_IsNumber(node) && (node->valuedouble == 0 || node->valuedouble == 1);
+    if (!number && !cJSON_IsBool(node)) return unread(reader, node, field, "true or false");
+    *out = number ? node->valuedouble > 0 : cJSON_IsTrue(node);
+    return true;
+}
+
+static bool set_number(double *out, coop_i_json_reader *reader, const cJSON *node, const coop_i_field *field) {
+    if (cJSON_IsNumber(node)) return coop_i_json_number(out, reader, node);
+    bool text = !reader->strict && cJSON_IsString(node);
+    if (text && field->need == COOP_I_DECISIVE && coop_i_cell_weight(out, node->valuestring, NULL)) return true;
+    if (text && coop_i_cell_number(out, node->valuestring, NULL)) return true;
+    return unread(reader, node, field, "a number");
+}
+
+/* Nothing is said there, be it in words: of a name that must be there only where it is empty. */
+static bool says_nothing(const coop_i_json_reader *reader, const cJSON *node, const coop_i_field *field) {
+    if (!node || cJSON_IsNull(node)) return true;
+    if (!cJSON_IsString(node)) return false;
+    bool text = field->type == COOP_I_JSON_TEXT || field->type == COOP_I_JSON_TEXTS;
+    if (reader->strict || (text && field->need == COOP_I_REQUISITE)) return !*node->valuestring;
+    return text ? coop_i_cell_missing_text(node->valuestring) : coop_i_cell_missing(node->valuestring);
 }
 
 static bool set_field(void *out, coop_i_json_reader *reader, const cJSON *node, const coop_i_field *field) {
     void *at = (char *)out + field->offset;
+    if (says_nothing(reader, node, field) && (cJSON_IsNull(node) || !reader->strict)) return true;
     switch (field->type) {
     case COOP_I_JSON_TEXT:
-        if (!cJSON_IsString(node)) return wrong_type(reader, node, "a text in double quotes");
+        if (!cJSON_IsString(node)) return unread(reader, node, field, "a text in double quotes");
         *(const char **)at = *node->valuestring ? node->valuestring : NULL;
         return true;
     case COOP_I_JSON_NUMBER:
-        if (!reader->strict && cJSON_IsString(node) && coop_i_cell_number(at, node->valuestring, NULL)) return true;
-        return coop_i_json_number(at, reader, node);
+        return set_number(at, reader, node, field);
     case COOP_I_JSON_YEAR:
-        return set_year(at, reader, node);
+        return set_year(at, reader, node, field);
     case COOP_I_JSON_DATE:
-        return set_date(at, reader, node);
+    case COOP_I_JSON_SPAN:
+        return set_date(out, reader, node, field);
     case COOP_I_JSON_FLAG:
-        if (!reader->strict && cJSON_IsString(node) && coop_i_cell_boolean(at, node->valuestring)) return true;
-        if (!cJSON_IsBool(node)) return wrong_type(reader, node, "true or false");
-        *(bool *)at = cJSON_IsTrue(node);
-        return true;
+        return set_flag(at, reader, node, field);
     case COOP_I_JSON_LIST:
-        if (!cJSON_IsArray(node)) return wrong_type(reader, node, "a list in [ ]");
+    case COOP_I_JSON_TEXTS: {
+        bool cell = field->type == COOP_I_JSON_TEXTS && !reader->strict && cJSON_IsString(node);
+        if (!cell && !cJSON_IsArray(node)) return unread(reader, node, field, "a list in [ ]");
         break;
+    }
     case COOP_I_JSON_OBJECT:
-        if (!cJSON_IsObject(node)) return wrong_type(reader, node, "an object in { }");
+        if (!cJSON_IsObject(node)) return unread(reader, node, field, "an object in { }");
         break;
     }
     *(const cJSON **)at = node;
@@ -170,12 +208,11 @@ bool coop_i_json_fields(void *out, coop_i_json_reader *reader, const cJSON *obje
                 coop_i_json_problem(reader, member, "duplicate-key", "'%s' is given twice: keep one", member->string);
         } else {
             seen[i] = member;
-            if (!cJSON_IsNull(member) && !set_field(out, reader, member, &fields[i])) good = false;
+            if (!set_field(out, reader, member, &fields[i])) good = false;
         }
     }
     for (size_t i = 0; i < count; i++) {
-        bool empty = !seen[i] || cJSON_IsNull(seen[i]) || (cJSON_IsString(seen[i]) && !*seen[i]->valuestring);
-        if (fields[i].required && empty) {
+        if (fields[i].need == COOP_I_REQUISITE && says_nothing(reader, seen[i], &fields[i])) {
             good = coop_i_json_problem(reader, object, "missing-value", "'%s' is missing", fields[i].name);
         }
     }
@@ -184,10 +221,33 @@ bool coop_i_json_fields(void *out, coop_i_json_reader *reader, const cJSON *obje
 
 const char *coop_i_json_list_text(coop_i_json_reader *reader, const cJSON *element) {
     if (cJSON_IsString(element) && *element->valuestring) return element->valuestring;
-    if (cJSON_IsString(element)) {
+    if (!reader->strict) { /* an optional field never costs a row */
+        coop_i_json_warn(reader, element, "bad-value", "%s in a list of texts is left out",
+                         cJSON_IsString(element) ? "an empty one" : coop_i_json_type_name(element));
+    } else if (cJSON_IsString(element)) {
         coop_i_json_problem(reader, element, "missing-value", "an empty text in a list");
     } else {
         wrong_type(reader, element, "a text in double quotes");
     }
     return NULL;
+}
+
+void coop_i_json_each_text(coop_i_json_reader *reader, const cJSON *list, coop_i_json_text_fn *fn, void *data) {
+    const cJSON *node;
+    coop_i_buf item = {0};
+    if (!list) return;
+    if (!cJSON_IsString(list)) {
+        cJSON_ArrayForEach(node, list) {
+            const char *text = coop_i_json_list_text(reader, node);
+            if (text && !fn(data, reader, text)) return;
+        }
+        return;
+    }
+    const char *at = list->valuestring;
+    char separator = coop_i_cell_list_separator(at);
+    while (coop_i_cell_list_next(&item, &at, separator)) {
+        if (item.failed) coop_i_json_go_on(reader, coop_fail_memory(reader->ctx));
+        if (item.failed || !fn(data, reader, coop_i_buf_text(&item))) break;
+    }
+    coop_i_buf_clear(&item);
 }

@@ -51,6 +51,26 @@ void format_line_words_split(format_line_words *words, char *line, const char *s
     }
 }
 
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+const char *format_line_separators(const char *line) {
+    bool commas = false, blanks = false;
+    for (const char *c = line; *c; c++) {
+        if (*c == '"') {
+            const char *end = strchr(c + 1, '"');
+            if (end) c = end;
+        } else if (*c == ',') {
+            if (c == line || !is_digit(c[-1]) || !is_digit(c[1])) return " \t\r,";
+            commas = true;
+        } else if (strchr(" \t", *c) && c > line && c[1 + strspn(c + 1, " \t\r")]) {
+            blanks = true;
+        }
+    }
+    return commas && blanks ? " \t\r" : " \t\r,";
+}
+
 void format_line_words_clear(format_line_words *words) {
     free(words->items);
     *words = (format_line_words){0};

@@ -27,6 +27,8 @@ typedef struct format_line_words {
 
 /* Splits the line, in place. `separators` are blanks of the format, say " \t,". */
 void format_line_words_split(format_line_words *words, char *line, const char *separators);
+/* " \t\r" for a line of words with blanks between and commas inside numbers alone ("1 2 3,5"), else " \t\r,". */
+const char *format_line_separators(const char *line);
 void format_line_words_clear(format_line_words *words);
 /* The same with what is wrong told: a quote that nothing closes is a bad row, and no word is left of it. */
 coop_status format_line_words_take(format_line_words *words, char *line, const char *separators,

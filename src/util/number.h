@@ -29,6 +29,8 @@ typedef struct coop_i_decimals {
 } coop_i_decimals;
 
 void coop_i_decimals_see(coop_i_decimals *seen, const char *text);
+/* What number the text is hangs on others of its column, of which none has told yet: 1,234. */
+bool coop_i_decimals_open(const coop_i_decimals *seen, const char *text);
 /* A number as people write it (src/core/cell.h has the whole grammar). Where the column does not tell either, 1,234 is
  * no number and 1.234 has a decimal point. NULL: nothing is known of the column. */
 bool coop_i_number_read(double *value, const char *text, const coop_i_decimals *decimals);

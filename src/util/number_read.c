@@ -166,6 +166,11 @@ void coop_i_decimals_see(coop_i_decimals *seen, const char *text) {
     if (mark == '.') seen->point = true;
 }
 
+bool coop_i_decimals_open(const coop_i_decimals *seen, const char *text) {
+    body b;
+    return !seen->comma && !seen->point && scan(&b, text) && b.mark == ',' && role_of(&b) == EITHER;
+}
+
 bool coop_i_number_read(double *value, const char *text, const coop_i_decimals *decimals) {
     body b;
     int power = 0;

@@ -147,7 +147,7 @@ static coop_status add_values(reader *r, uint32_t source, uint32_t target) {
     coop_status status = COOP_OK;
     for (r->matrix = 0; r->matrix < r->matrices && r->matrix + 2 < r->words.count && status == COOP_OK; r->matrix++) {
         double weight;
-        if (!coop_i_number_parse(&weight, words[r->matrix + 2].text))
+        if (!coop_i_cell_strength(&weight, words[r->matrix + 2].text, &r->decimals))
             status = bad_row(r, &words[r->matrix + 2], "the value of an edge is no number");
         else if (weight != 0)
             status = add_cell(r, source, target, weight, &words[r->matrix + 2]);
@@ -162,7 +162,7 @@ coop_status dl_list_line(reader *r) {
     double weight = NAN;
     if (!words[0].quoted && strcmp(words[0].text, "!") == 0) return next_relation(r, &words[0]);
     if (edges && r->words.count < 2) return bad_row(r, &words[0], "an edge needs two nodes, then maybe a value");
-    if (r->format == DL_EDGES && r->words.count > 2 && !coop_i_number_parse(&weight, words[2].text)) {
+    if (r->format == DL_EDGES && r->words.count > 2 && !coop_i_cell_strength(&weight, words[2].text, &r->decimals)) {
         return bad_row(r, &words[2], "the value of an edge is no number");
     }
     coop_status status = node_of(&source, r, &words[0], false);
@@ -275,10 +275,6 @@ static coop_status take_label(reader *r, bool column, const format_line_word *wo
     return known ? COOP_OK : dl_add_label(r, list, word->text);
 }
 
-static bool is_missing(const char *text) {
-    return strcmp(text, ".") == 0 || strcasecmp(text, "na") == 0;
-}
-
 coop_status dl_matrix_word(reader *r, const format_line_word *word) {
     double weight = 0;
     bool none = cells_of(r) == 0;
@@ -295,9 +291,10 @@ coop_status dl_matrix_word(reader *r, const format_line_word *word) {
         return take_label(r, false, word);
     }
     coop_status status = COOP_OK;
-    if (!is_missing(word->text) && !coop_i_number_parse(&weight, word->text)) {
+    bool missing = strcmp(word->text, ".") == 0;
+    if (!missing && !coop_i_cell_strength(&weight, word->text, &r->decimals)) {
         status = bad_row(r, word, "a cell of the matrix is no number");
-    } else if (!is_missing(word->text) && weight != 0) {
+    } else if (!missing && weight != 0 && !isnan(weight)) {
         status = add_cell(r, r->row, r->column, weight, word);
     }
     next_cell(r);

@@ -22,6 +22,7 @@ typedef struct dl_reader {
     coop_place place;
     dl_state state;
     dl_format format;
+    coop_i_decimals decimals;
     bool two_modes, embedded_rows, embedded_columns, no_diagonal;
     uint64_t n, row_count, column_count, matrices;
     size_t filling; /* the list of labels that the header speaks of */

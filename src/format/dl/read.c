@@ -177,7 +177,10 @@ static coop_status read_lines(reader *r, coop_i_input *input) {
         char *line;
         status = coop_i_input_next(&line, &r->place, input, r->ctx);
         if (status != COOP_OK || !line) break;
-        format_line_words_split(&r->words, line, r->state == DL_IN_HEADER ? " \t\r,;=" : " \t\r,");
+        format_line_words_split(&r->words, line,
+                                r->state == DL_IN_HEADER   ? " \t\r,;="
+                                : r->state == DL_IN_LABELS ? " \t\r,"
+                                                           : format_line_separators(line));
         if (r->words.failed) return coop_fail_memory(r->ctx);
         if (r->words.count == 0) continue;
         const format_line_word *last = &r->words.items[r->words.count - 1];

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/cell.h"
 #include "format/format.h"
 #include "util/buf.h"
 #include "util/mem.h"
@@ -22,6 +23,7 @@ typedef struct reader {
     coop_network *network;
     coop_context *ctx;
     coop_place place;
+    coop_i_decimals decimals;
     bool directed, said; /* whether the file says it */
     bool told_more;
 } reader;
@@ -70,28 +72,39 @@ static char *take(char **at) {
     return start;
 }
 
-/* What stands behind the ids: a number, or NetworkX's dictionary of attributes. False when it is neither. */
+static void tell_more(reader *r) {
+    if (!r->told_more)
+        coop_problems_add(r->ctx->problems, COOP_NOTE, "ignored-column", &r->place,
+                          "what stands beside the weight is left out");
+    r->told_more = true;
+}
+
+/* NetworkX's dictionary of attributes: {'weight': 3.0, 'since': 2019}. */
+static bool read_dictionary(double *weight, reader *r, const char *rest) {
+    static const char key[] = "'weight':";
+    const char *found = strstr(rest, key), *first = strchr(rest, ':');
+    char number[COOP_I_NUMBER_SIZE * 2];
+    if (first && (!found || strchr(found + strlen(key), ':') || first < found)) tell_more(r);
+    if (!found) return true;
+    found += strlen(key);
+    size_t length = strcspn(found, ",}");
+    if (length >= sizeof number) return false;
+    memcpy(number, found, length);
+    number[length] = '\0';
+    return coop_i_number_parse(weight, number);
+}
+
+/* What stands behind the ids. False when it is neither a number nor a dictionary. */
 static bool read_weight(double *weight, reader *r, char *rest) {
+    double value;
     rest += strspn(rest, blanks);
     if (!*rest) return true;
-    if (*rest == '{') {
-        const char *found = strstr(rest, "'weight':");
-        char number[COOP_I_NUMBER_SIZE * 2];
-        if (!found) return true;
-        found += strlen("'weight':");
-        size_t length = strcspn(found, ",}");
-        if (length >= sizeof number) return false;
-        memcpy(number, found, length);
-        number[length] = '\0';
-        return coop_i_number_parse(weight, number);
-    }
-    char *number = take(&rest);
-    if (rest[strspn(rest, blanks)] && !r->told_more) {
-        r->told_more = true;
-        coop_problems_add(r->ctx->problems, COOP_NOTE, "ignored-column", &r->place,
-                          "what stands behind the weight is left out");
-    }
-    return number && coop_i_number_parse(weight, number);
+    if (*rest == '{') return read_dictionary(weight, r, rest);
+    const char *number = take(&rest);
+    if (rest[strspn(rest, blanks)]) tell_more(r);
+    if (!number || !coop_i_cell_strength(&value, number, &r->decimals)) return false;
+    if (!isnan(value)) *weight = value;
+    return true;
 }
 
 static coop_status read_tie(reader *r, char *line) {

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/cell.h"
 #include "util/number.h"
 #include "util/text.h"
 
@@ -205,7 +206,6 @@ static bool string(scan_t *scan) {
 }
 
 static bool is_word(const char *text) {
-    if (!is_letter((unsigned char)*text)) return false;
     for (; *text; text++)
         if (!is_letter((unsigned char)*text) && !is_digit((unsigned char)*text) && !strchr("-.:", *text)) return false;
     return true;
@@ -227,7 +227,7 @@ static bool number(gml_value_kind *kind, scan_t *scan) {
         *kind = GML_INTEGER;
         return true;
     }
-    if (coop_i_number_parse(&real, text)) return true;
+    if (coop_i_cell_number(&real, text, NULL) || coop_i_decimals_open(&(coop_i_decimals){0}, text)) return true;
     /* as Python and C write what is no number */
     static const char *const words[] = {"nan", "inf", "infinity"};
     const char *word = text + (*text == '+' || *text == '-');
@@ -240,7 +240,7 @@ static bool number(gml_value_kind *kind, scan_t *scan) {
     if (!is_word(text))
         return gml_scan_fail(scan, "the value of '%s' must be a number, a text in double quotes or a list in [ ]",
                              scan->key);
-    *kind = GML_STRING; /* as some write ids */
+    *kind = GML_STRING; /* as some write ids and dates */
     return true;
 }
 

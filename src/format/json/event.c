@@ -10,20 +10,15 @@ typedef struct party_record {
 static const coop_i_field party_fields[] = {
     COOP_I_REQUIRED(TEXT, party_record, "organisation", organisation),
     COOP_I_FIELD(TEXT, party_record, "role", role),
-    COOP_I_FIELD(LIST, party_record, "functions", functions),
+    COOP_I_FIELD(TEXTS, party_record, "functions", functions),
 };
 
-/* The functions of a party as one text, a line each. */
-static const char *join(coop_i_buf *out, coop_i_json_reader *reader, const cJSON *list) {
-    coop_i_buf_reset(out);
-    const cJSON *node;
-    cJSON_ArrayForEach(node, list) {
-        const char *text = coop_i_json_list_text(reader, node);
-        if (!text) continue;
-        if (out->length > 0) coop_i_buf_putc(out, '\n');
-        coop_i_buf_puts(out, text);
-    }
-    return out->length > 0 ? coop_i_buf_text(out) : NULL;
+/* The functions of a party are one text, a line each. */
+static bool join(void *functions, coop_i_json_reader *reader, const char *text) {
+    coop_i_buf *out = functions;
+    if (out->length > 0) coop_i_buf_putc(out, '\n');
+    coop_i_buf_puts(out, text);
+    return !out->failed || coop_i_json_go_on(reader, coop_fail_memory(reader->ctx));
 }
 
 static void parties(coop_i_json_reader *reader, uint32_t event, const cJSON *list) {
@@ -33,8 +28,9 @@ static void parties(coop_i_json_reader *reader, uint32_t event, const cJSON *lis
         party_record record = {0};
         if (!coop_i_json_fields(&record, reader, node, party_fields, COOP_I_LENGTH(party_fields))) continue;
         coop_party row = {.event = event, .role = record.role};
-        row.functions = join(&functions, reader, record.functions);
-        if (functions.failed) coop_i_json_go_on(reader, coop_fail_memory(reader->ctx));
+        coop_i_buf_reset(&functions);
+        coop_i_json_each_text(reader, record.functions, join, &functions);
+        if (functions.length > 0) row.functions = coop_i_buf_text(&functions);
         coop_status status = coop_i_network_refer_name(reader->network, &row.organisation, record.organisation,
                                                        &reader->place, reader->ctx);
         if (!coop_i_json_go_on(reader, status)) break;
@@ -90,7 +86,7 @@ void json_agreement(coop_i_json_reader *reader, const cJSON *object) {
     static const coop_i_field fields[] = {
         COOP_I_FIELD(TEXT, event_record, "id", row.id),
         COOP_I_FIELD(TEXT, event_record, "label", row.label),
-        COOP_I_FIELD(DATE, event_record, "date", row.since),
+        COOP_I_SPAN(event_record, "date", row.since, row.until),
         COOP_I_FIELD(DATE, event_record, "until", row.until),
         COOP_I_REQUIRED(LIST, event_record, "parties", parties),
         COOP_I_FIELD(OBJECT, event_record, "attributes", attributes),
@@ -106,7 +102,7 @@ void json_project(coop_i_json_reader *reader, const cJSON *object) {
     static const coop_i_field fields[] = {
         COOP_I_FIELD(TEXT, event_record, "id", row.id),
         COOP_I_FIELD(TEXT, event_record, "label", row.label),
-        COOP_I_FIELD(DATE, event_record, "start", row.since),
+        COOP_I_SPAN(event_record, "start", row.since, row.until),
         COOP_I_FIELD(DATE, event_record, "end", row.until),
         COOP_I_REQUIRED(LIST, event_record, "participants", parties),
         COOP_I_FIELD(NUMBER, event_record, "budget", row.budget),
@@ -152,7 +148,7 @@ void json_programme(coop_i_json_reader *reader, const cJSON *object) {
     static const coop_i_field fields[] = {
         COOP_I_REQUIRED(TEXT, programme_record, "id", row.id),
         COOP_I_FIELD(TEXT, programme_record, "label", row.label),
-        COOP_I_FIELD(DATE, programme_record, "since", row.since),
+        COOP_I_SPAN(programme_record, "since", row.since, row.until),
         COOP_I_FIELD(DATE, programme_record, "until", row.until),
         COOP_I_FIELD(NUMBER, programme_record, "required", row.required),
         COOP_I_FIELD(NUMBER, programme_record, "committed", row.committed),

@@ -23,28 +23,24 @@ void json_indicators(coop_i_json_reader *reader, uint32_t owner, bool of_program
     }
 }
 
-static void competences(coop_i_json_reader *reader, uint32_t index, coop_competence which, const cJSON *list) {
-    const cJSON *node;
-    cJSON_ArrayForEach(node, list) {
-        const char *tag = coop_i_json_list_text(reader, node);
-        if (!tag) continue;
-        if (!coop_i_json_go_on(reader, coop_network_add_competence(reader->network, index, which, tag, reader->ctx)))
-            return;
-    }
+typedef struct listed {
+    uint32_t organisation;
+    coop_competence which;
+} listed;
+
+static bool add_competence(void *data, coop_i_json_reader *reader, const char *tag) {
+    const listed *l = data;
+    return coop_i_json_go_on(reader,
+                             coop_network_add_competence(reader->network, l->organisation, l->which, tag, reader->ctx));
 }
 
-static void clusters(coop_i_json_reader *reader, uint32_t index, const cJSON *list) {
-    const cJSON *node;
-    cJSON_ArrayForEach(node, list) {
-        const char *id = coop_i_json_list_text(reader, node);
-        uint32_t cluster;
-        if (!id) continue;
-        if (!coop_i_json_go_on(reader,
-                               coop_i_network_refer_name(reader->network, &cluster, id, &reader->place, reader->ctx)))
-            return;
-        coop_status status = coop_network_add_membership(reader->network, index, cluster, &reader->place, reader->ctx);
-        if (!coop_i_json_go_on(reader, status)) return;
-    }
+static bool add_cluster(void *data, coop_i_json_reader *reader, const char *id) {
+    const listed *l = data;
+    uint32_t cluster;
+    coop_status status = coop_i_network_refer_name(reader->network, &cluster, id, &reader->place, reader->ctx);
+    if (status == COOP_OK)
+        status = coop_network_add_membership(reader->network, l->organisation, cluster, &reader->place, reader->ctx);
+    return coop_i_json_go_on(reader, status);
 }
 
 typedef struct organisation_record {
@@ -63,9 +59,9 @@ void json_organisation(coop_i_json_reader *reader, const cJSON *object) {
         COOP_I_FIELD(NUMBER, organisation_record, "latitude", row.latitude),
         COOP_I_FIELD(NUMBER, organisation_record, "longitude", row.longitude),
         COOP_I_FIELD(YEAR, organisation_record, "founded", row.founded),
-        COOP_I_FIELD(LIST, organisation_record, "clusters", clusters),
-        COOP_I_FIELD(LIST, organisation_record, "offers", offers),
-        COOP_I_FIELD(LIST, organisation_record, "needs", needs),
+        COOP_I_FIELD(TEXTS, organisation_record, "clusters", clusters),
+        COOP_I_FIELD(TEXTS, organisation_record, "offers", offers),
+        COOP_I_FIELD(TEXTS, organisation_record, "needs", needs),
         COOP_I_FIELD(LIST, organisation_record, "indicators", indicators),
         COOP_I_FIELD(OBJECT, organisation_record, "attributes", attributes),
         COOP_I_FIELD(TEXT, organisation_record, "source", row.source),
@@ -77,9 +73,9 @@ void json_organisation(coop_i_json_reader *reader, const cJSON *object) {
     uint32_t index = COOP_NONE;
     coop_status status = coop_network_add_organisation(reader->network, &index, &record.row, reader->ctx);
     if (!coop_i_json_go_on(reader, status) || index == COOP_NONE) return;
-    clusters(reader, index, record.clusters);
-    competences(reader, index, COOP_OFFER, record.offers);
-    competences(reader, index, COOP_NEED, record.needs);
+    coop_i_json_each_text(reader, record.clusters, add_cluster, &(listed){.organisation = index});
+    coop_i_json_each_text(reader, record.offers, add_competence, &(listed){index, COOP_OFFER});
+    coop_i_json_each_text(reader, record.needs, add_competence, &(listed){index, COOP_NEED});
     json_indicators(reader, index, false, record.indicators);
     json_attributes(reader, COOP_OF_ORGANISATION, index, record.attributes);
 }
@@ -95,9 +91,9 @@ void json_tie(coop_i_json_reader *reader, const cJSON *object) {
         COOP_I_REQUIRED(TEXT, tie_record, "from", from),
         COOP_I_REQUIRED(TEXT, tie_record, "to", to),
         COOP_I_FIELD(TEXT, tie_record, "kind", row.kind),
-        COOP_I_FIELD(NUMBER, tie_record, "weight", row.weight),
+        COOP_I_COUNTS(NUMBER, tie_record, "weight", row.weight),
         COOP_I_FIELD(FLAG, tie_record, "directed", row.directed),
-        COOP_I_FIELD(DATE, tie_record, "since", row.since),
+        COOP_I_SPAN(tie_record, "since", row.since, row.until),
         COOP_I_FIELD(DATE, tie_record, "until", row.until),
         COOP_I_FIELD(OBJECT, tie_record, "attributes", attributes),
         COOP_I_FIELD(TEXT, tie_record, "source", row.reference),

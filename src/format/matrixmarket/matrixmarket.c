@@ -16,6 +16,7 @@ typedef struct reader {
     record_rows rows;
     record_item record;
     record_entries cells;
+    coop_i_decimals decimals;
     format_line_words words;
     coop_context *ctx;
     bool headed, sized, array, pattern, symmetric;
@@ -94,7 +95,7 @@ static coop_status read_entry(reader *r, const coop_place *place) {
     if (!whole(&row, &words[0]) || !whole(&column, &words[1]) || row < 1 || column < 1 || row > r->row_count ||
         column > r->column_count)
         return bad_row(r, place, "an entry begins with its row and column, counted from 1");
-    if (!r->pattern && !coop_i_number_parse(&weight, words[2].text))
+    if (!r->pattern && !coop_i_cell_strength(&weight, words[2].text, &r->decimals))
         return bad_row(r, place, "the value of an entry is no number");
     return add_cell(r, row - 1, column - 1, weight, place);
 }
@@ -111,9 +112,9 @@ static coop_status read_values(reader *r, const coop_place *place) {
         }
         if (at >= r->announced)
             return at > r->announced ? COOP_OK : bad_row(r, place, "more values than the sizes announce");
-        if (!coop_i_number_parse(&weight, r->words.items[i].text))
+        if (!coop_i_cell_strength(&weight, r->words.items[i].text, &r->decimals))
             status = bad_row(r, place, "a value is no number");
-        else if (weight != 0)
+        else if (weight != 0 && !isnan(weight))
             status = add_cell(r, row, column, weight, place);
     }
     return status;

@@ -1,4 +1,5 @@
 /* Lines of Pajek's sections as rows: vertices, arcs and edges, lists of neighbours, matrices, values. */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,6 +32,12 @@ bool pajek_is_parameter(const char *word) {
 static bool is_number(const format_line_word *word) {
     double value;
     return !word->quoted && coop_i_number_parse(&value, word->text);
+}
+
+/* The strength of a tie, also where it says nothing. */
+static bool is_strength(const format_line_word *word) {
+    double value;
+    return coop_i_cell_missing(word->text) || coop_i_cell_weight(&value, word->text, NULL);
 }
 
 static bool is_time(const format_line_word *word) {
@@ -173,15 +180,21 @@ static coop_status add_time(reader *r, const format_line_word *word) {
     return status;
 }
 
+/* Where the times begin that a line ends with. */
+static size_t end_of_words(const reader *r, size_t first) {
+    size_t end = r->words.count;
+    while (end > first && is_time(&r->words.items[end - 1])) end--;
+    return end;
+}
+
 /* Pairs of words from `first` on; an odd one before them is the shape of a vertex. */
 static coop_status add_parameters(reader *r, size_t first) {
     coop_status status = COOP_OK;
-    size_t end = r->words.count, time = SIZE_MAX;
-    while (end > first && is_time(&r->words.items[end - 1])) time = --end;
+    size_t end = end_of_words(r, first);
     for (size_t i = first + (end - first) % 2; i + 1 < end && status == COOP_OK; i += 2) {
         status = add_parameter(r, &r->words.items[i], &r->words.items[i + 1]);
     }
-    if (time != SIZE_MAX && status == COOP_OK) status = add_time(r, &r->words.items[time]);
+    if (end < r->words.count && status == COOP_OK) status = add_time(r, &r->words.items[end]);
     return status;
 }
 
@@ -304,7 +317,9 @@ coop_status pajek_tie(reader *r, bool directed) {
         status = record_rows_value(&r->rows, &r->record, "kind", COOP_STRING, r->words.items[0].text, &r->place);
     }
     size_t next = first + 2;
-    if (next < r->words.count && is_number(&r->words.items[next]) && status == COOP_OK) {
+    size_t end = end_of_words(r, next);
+    bool odd = (end - next) % 2 != 0; /* parameters are pairs */
+    if (next < end && status == COOP_OK && (odd || is_strength(&r->words.items[next]))) {
         coop_place place = place_of(r, &r->words.items[next]);
         status = record_rows_value(&r->rows, &r->record, "weight", COOP_REAL, r->words.items[next].text, &place);
         next++;
@@ -339,12 +354,12 @@ coop_status pajek_matrix(reader *r) {
             return coop_i_reject(r->ctx, &place, "bad-row", "the matrix has more cells than %llu times %llu",
                                  (unsigned long long)rows, (unsigned long long)columns);
         }
-        if (!coop_i_number_parse(&weight, r->words.items[i].text)) {
+        if (!coop_i_cell_strength(&weight, r->words.items[i].text, &r->decimals)) {
             status = coop_i_reject(r->ctx, &place, "bad-weight", "'%.40s' in the matrix is no number",
                                    r->words.items[i].text);
             continue;
         }
-        if (weight == 0) continue;
+        if (weight == 0 || isnan(weight)) continue;
         const record_entry cell = {.row = (uint32_t)(r->at / columns),
                                    .column = (uint32_t)(r->at % columns + r->first_mode),
                                    .weight = weight,

@@ -39,6 +39,7 @@ typedef struct pajek_reader {
     record_item record;
     format_line_words words;
     record_entries cells; /* of a matrix */
+    coop_i_decimals decimals;
     char number[PAJEK_ID];
     coop_place place; /* of the line */
     pajek_section section;

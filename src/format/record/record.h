@@ -178,6 +178,8 @@ bool record_value(coop_value *value, bool *missing, coop_type type, const char *
 /* A column of numbers of edges that looks like their strength, in a file that has none; NULL = none. False when memory
  * is short. */
 bool record_not_the_weight(const record_key **key, const record_rows *rows);
+/* Whether what the column means is a number, whatever type the file gives it. */
+bool record_is_number(record_meaning meaning);
 /* Whether the text is one that the meaning has. */
 bool record_reads(record_meaning meaning, const char *text);
 /* "#1a2b3c", "rgb(26,43,60)", "26,43,60" as 0xRRGGBB; false for another text. */

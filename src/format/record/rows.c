@@ -18,12 +18,22 @@ static bool knows_ends(rows_t *rows, const record_t *record) {
            is_written(rows, record_text_at(record, record->target));
 }
 
+/* "1,234" where other numbers of its column may tell what the comma is. */
+static bool is_open_number(const record_t *record, const record_datum *datum, const record_key *key) {
+    const char *text = record_text_at(record, datum->text);
+    coop_type type = datum->typed ? datum->type : key->type;
+    bool number =
+        type == COOP_INTEGER || type == COOP_REAL || record_is_number(key->meaning[record->kind != RECORD_NODE]);
+    return number && strchr(text, ',') && coop_i_decimals_open(&key->decimals, text);
+}
+
 static bool must_wait(rows_t *rows, const record_t *record) {
     bool membership = false;
     for (size_t i = 0; i < record->count; i++) {
         if (record->data[i].key == SIZE_MAX) continue;
         const record_key *key = record_key_of(rows, record, &record->data[i]);
         if (!key) return true; /* keys may follow the graph */
+        if (is_open_number(record, &record->data[i], key)) return true;
         membership |= key->meaning[1] == RECORD_KIND &&
                       strcmp(record_text_at(record, record->data[i].text), COOP_MEMBERSHIP) == 0;
     }

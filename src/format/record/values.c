@@ -213,6 +213,21 @@ bool record_value(coop_value *value, bool *missing, coop_type type, const char *
     }
 }
 
+bool record_is_number(record_meaning meaning) {
+    switch (meaning) {
+    case RECORD_X:
+    case RECORD_Y:
+    case RECORD_SIZE:
+    case RECORD_LATITUDE:
+    case RECORD_LONGITUDE:
+    case RECORD_WEIGHT:
+    case RECORD_WEIGHT_EXACT:
+        return true;
+    default:
+        return false;
+    }
+}
+
 bool record_reads(record_meaning meaning, const char *text) {
     double real;
     bool boolean;

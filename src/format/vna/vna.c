@@ -69,7 +69,7 @@ static coop_type type_of(const format_line_word *word) {
     double real;
     if (word->quoted) return COOP_STRING;
     if (coop_i_integer_parse(&integer, word->text)) return COOP_INTEGER;
-    return coop_i_number_parse(&real, word->text) ? COOP_REAL : COOP_STRING;
+    return coop_i_cell_number(&real, word->text, NULL) ? COOP_REAL : COOP_STRING;
 }
 
 static coop_status add_value(reader *r, size_t i, const coop_place *place) {
@@ -131,7 +131,7 @@ static coop_status read_ties(reader *r, const coop_place *place) {
         double weight;
         if (type_of(&words[i]) == COOP_STRING) continue;
         relations = true;
-        if (!coop_i_number_parse(&weight, words[i].text) || weight != 0) status = add_tie(r, i, place);
+        if (!coop_i_cell_number(&weight, words[i].text, NULL) || weight != 0) status = add_tie(r, i, place);
     }
     return relations || status != COOP_OK ? status : add_tie(r, 0, place);
 }
@@ -147,7 +147,7 @@ static coop_status read_line(void *owner, char *line, const coop_place *place) {
     if (r->section == NO_SECTION)
         return coop_fail_at(r->ctx, COOP_INPUT, place->file, place->line, 1,
                             "a VNA file begins with '*node data' or '*tie data'");
-    coop_status status = format_line_words_take(&r->words, line, " \t\r,", place, r->ctx);
+    coop_status status = format_line_words_take(&r->words, line, format_line_separators(line), place, r->ctx);
     if (status != COOP_OK || r->words.count == 0) return status;
     if (!r->headed) return read_columns(r);
     return r->section == TIE_DATA ? read_ties(r, place) : read_node(r, place);

@@ -64,20 +64,12 @@ static coop_status add_column(reader *r, const char *head) {
 static coop_status add_cell(reader *r, const column *c, const csv_field *field) {
     coop_place place = place_of(r, field);
     int64_t integer;
-    double real;
     if (field->length == 0) return COOP_OK;
     if (c->kind == IS_ID) {
         return record_text(&r->record, &r->record.id, field->text) ? COOP_OK : coop_fail_memory(r->ctx);
     }
     coop_type type = c->kind == IS_PLACE ? COOP_REAL : COOP_STRING;
-    if (c->kind == IS_NUMBER) {
-        type = coop_i_integer_parse(&integer, field->text) ? COOP_INTEGER : COOP_REAL;
-        if (type == COOP_REAL && !coop_i_number_parse(&real, field->text)) {
-            coop_problems_add(r->ctx->problems, COOP_WARNING, "bad-value", &place,
-                              "'%.60s' in column '%s' is no number; the value is left out", field->text, c->name);
-            return COOP_OK;
-        }
-    }
+    if (c->kind == IS_NUMBER) type = coop_i_integer_parse(&integer, field->text) ? COOP_INTEGER : COOP_REAL;
     return record_rows_value(&r->rows, &r->record, c->name, type, field->text, &place);
 }
 

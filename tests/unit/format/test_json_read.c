@@ -160,12 +160,6 @@ Test(json_read, problems) {
          .message = "tie 'A' - 'B': weight is 0; a tie's strength must be above 0, or remove the tie",
          .line = 1,
          .column = 11},
-        {.text = TIE "\"directed\": 1}]}",
-         .code = "wrong-type",
-         .path = "/ties/0/directed",
-         .message = "'directed' must be true or false but is a number",
-         .line = 1,
-         .column = 48},
         {.text = "{\"ties\": [{\"from\": \"A\"}]}",
          .code = "missing-value",
          .path = "/ties/0",
@@ -190,18 +184,6 @@ Test(json_read, problems) {
          .message = "'id' is missing",
          .line = 1,
          .column = 20},
-        {.text = ORGANISATION "\"founded\": 19.5}]}",
-         .code = "bad-value",
-         .path = "/organisations/0/founded",
-         .message = "'founded' must be a year: a whole number from 1 to 9999",
-         .line = 1,
-         .column = 43},
-        {.text = ORGANISATION "\"offers\": [\"x\", 5]}]}",
-         .code = "wrong-type",
-         .path = "/organisations/0/offers/1",
-         .message = "must be a text in double quotes but is a number",
-         .line = 1,
-         .column = 48},
         {.text = ORGANISATION "\"indicators\": [{\"name\": \"a/b\"}]}]}",
          .code = "missing-value",
          .path = "/organisations/0/indicators/0",
@@ -265,25 +247,63 @@ Test(json_read, warnings) {
          .message = "123456789012345678901 does not fit 64 bits and is kept as a text: put codes in quotes",
          .line = 1,
          .column = 54},
+        /* an optional field never costs the row */
+        {.text = TIE "\"directed\": 2}]}",
+         .code = "bad-value",
+         .path = "/ties/0/directed",
+         .message = "'directed' must be true or false but is a number, which is left out",
+         .line = 1,
+         .column = 48},
+        {.text = ORGANISATION "\"founded\": 19.5}]}",
+         .code = "bad-value",
+         .path = "/organisations/0/founded",
+         .message = "'founded' must be a year, a whole number from 1 to 9999, but is a number, which is left out",
+         .line = 1,
+         .column = 43},
+        {.text = ORGANISATION "\"offers\": [\"x\", 5]}]}",
+         .code = "bad-value",
+         .path = "/organisations/0/offers/1",
+         .message = "a number in a list of texts is left out",
+         .line = 1,
+         .column = 48},
+        {.text = ORGANISATION "\"kind\": 5}]}",
+         .code = "bad-value",
+         .path = "/organisations/0/kind",
+         .message = "'kind' must be a text in double quotes but is a number, which is left out",
+         .line = 1,
+         .column = 40},
     };
     for (size_t i = 0; i < CASES(cases); i++) bad_problem("bad.json", &cases[i], COOP_WARNING);
     CHECK_CLEAN();
 }
 
-/* Texts where numbers, dates and booleans belong are read as cells are; an unreadable date does not cost the tie. */
+/* Texts where numbers, dates, booleans and lists belong are read as cells are; an unreadable date does not cost the
+ * tie. */
 Test(json_read, texts_are_cells) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_tie tie = {0};
     cr_assert_eq(coop_problems_new(&ctx.problems, 0, &ctx), COOP_OK);
-    coop_network *network =
-        check_load("cells.json",
-                   "{\"ties\": [{\"from\": \"A\", \"to\": \"B\", \"weight\": \"3,5\", \"since\": \"март 2021 г.\", "
-                   "\"until\": \"soon\", \"illustrative\": \"да\"}]}",
-                   &ctx);
+    coop_network *network = check_load(
+        "cells.json",
+        "{\"ties\": [{\"from\": \"A\", \"to\": \"B\", \"weight\": \"3,5\", \"since\": \"март 2021 г.\", "
+        "\"until\": \"soon\", \"illustrative\": \"да\", \"synthetic\": 0, \"source\": \"н/д\"}], "
+        "\"organisations\": [{\"id\": \"A\", \"founded\": \"1962 г.\", \"latitude\": \"н/д\", \"offers\": \"k | l\"}, "
+        "{\"id\": \"B\"}], \"agreements\": [{\"date\": \"2019-2021\", \"parties\": [{\"organisation\": \"A\"}, "
+        "{\"organisation\": \"B\"}]}]}",
+        &ctx);
+    coop_organisation a;
+    coop_event agreement;
+    const uint32_t *offers;
+    coop_network_organisation(&a, network, 0);
+    coop_network_event(&agreement, network, 0);
+    cr_assert(a.founded == 1962 && isnan(a.latitude));
+    cr_assert_eq(coop_network_competences(&offers, network, 0, COOP_OFFER), 2);
+    cr_assert(agreement.since == 20190000 && agreement.until == 20210000);
     coop_network_tie(&tie, network, 0);
-    cr_assert(coop_network_ties(network) == 1 && tie.weight == 3.5 && tie.illustrative);
+    if (tie.derived > 0) coop_network_tie(&tie, network, 1);
+    cr_assert(coop_network_ties(network) == 2 && tie.weight == 3.5 && tie.illustrative && !tie.reference);
     cr_assert(tie.since == 20210300 && tie.until == 0);
-    cr_assert_eq(coop_problems_count_code(ctx.problems, "bad-date"), 1);
+    cr_assert_eq(coop_problems_count_code(ctx.problems, "bad-value"), 1);
     coop_network_free(network);
     coop_problems_free(ctx.problems);
     CHECK_CLEAN();
