@@ -53,4 +53,4 @@ lint-tidy:
 	@echo "  TIDY $*"
 	@clang-tidy --quiet $* -- $(LINT_FLAGS) $(WARNINGS) $(NO_OPENMP) $(if $(filter %/context.c,$*),,-include tests/lint/model.h) 2>&1 | { ! grep -v 'warnings\? generated\.$$'; }
 
-.PHONY: lint format lint-format lint-arrows lint-circles lint-headers lint-length lint-cppcheck lint-tidy
+.PHONY: lint format lint-format lint-arrows lint-circles lint-names lint-headers lint-length lint-cppcheck lint-tidy

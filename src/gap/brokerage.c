@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/say.h"
 #include "gap/gap.h"
 #include "gap/roles.h"
 #include "util/mem.h"
@@ -56,26 +57,19 @@ static coop_status fill_row(coop_table *table, size_t row, const coop_graph *gra
     }
     if (status != COOP_OK) return status;
     double all = roles->observed[GAP_BROKERAGE];
-    if (all == 0) return coop_table_set_text(table, row, SENTENCE, ctx, "%s stands between no two others.", label);
-    return coop_table_set_text(table, row, SENTENCE, ctx,
-                               "%s stands between %.0f pair%s that %s not work together (%.1f by chance), most often "
-                               "%s (%.0f).",
-                               label, all, all == 1 ? "" : "s", all == 1 ? "does" : "do",
-                               roles->expected[GAP_BROKERAGE], meaning(most, graph->directed), roles->observed[most]);
+    if (all == 0) return coop_i_set_said(table, row, SENTENCE, ctx, SAY_BROKERAGE_NONE, COOP_I_TEXT(label));
+    return coop_i_set_said(table, row, SENTENCE, ctx, SAY_BROKERAGE, COOP_I_TEXT(label), COOP_I_REAL(all, 0),
+                           COOP_I_REAL(roles->expected[GAP_BROKERAGE], 1), COOP_I_TERM(meaning(most, graph->directed)),
+                           COOP_I_REAL(roles->observed[most], 0));
 }
 
 static coop_status add_notes(coop_table *table, const coop_graph *graph, const gap_partition *partition, double density,
                              coop_context *ctx) {
-    coop_status status = coop_table_note(
-        table, ctx, "%u group%s; by chance: each tie with probability %.3g, the density (Gould and Fernandez 1989).",
-        partition->count, partition->count == 1 ? "" : "s", density);
-    if (status == COOP_OK && !graph->directed)
-        status = coop_table_note(table, ctx,
-                                 "Ties without direction: each pair counts once; gatekeeper and representative are the "
-                                 "same pairs.");
+    coop_status status =
+        coop_i_note(table, ctx, SAY_BROKERAGE_CHANCE, COOP_I_COUNT(partition->count), COOP_I_SHORT(density, 3));
+    if (status == COOP_OK && !graph->directed) status = coop_i_note_plain(table, ctx, SAY_BROKERAGE_NO_DIRECTION);
     if (status == COOP_OK && partition->left_out > 0)
-        status = coop_table_note(table, ctx, "%u organisation%s without a group left out.", partition->left_out,
-                                 partition->left_out == 1 ? "" : "s");
+        status = coop_i_note(table, ctx, SAY_BROKERAGE_NO_GROUP, COOP_I_COUNT(partition->left_out));
     return status;
 }
 

@@ -4,6 +4,7 @@
  * only third that works with members of both. Members of both groups join them too, so then nobody is the only one. */
 #include <stdlib.h>
 
+#include "core/say.h"
 #include "gap/gap.h"
 #include "gap/groups.h"
 #include "util/map.h"
@@ -167,13 +168,13 @@ static coop_status fill_row(coop_table *table, size_t row, const link *k, const 
     for (size_t c = 0; c < SENTENCE && status == COOP_OK; c++) status = coop_table_set(table, row, c, cells[c], ctx);
     if (status != COOP_OK) return status;
     if (!k->joined)
-        return coop_table_set_text(table, row, SENTENCE, ctx,
-                                   "Only %s works with both %s and %s, which have no tie with each other.", name, a, b);
+        return coop_i_set_said(table, row, SENTENCE, ctx, SAY_BROKER_ALONE, COOP_I_TEXT(name), COOP_I_TEXT(a),
+                               COOP_I_TEXT(b));
     if (k->ties == 1)
-        return coop_table_set_text(table, row, SENTENCE, ctx, "One tie joins %s and %s: %s with %s.", a, b, name,
-                                   coop_network_label(graph->network, other));
-    return coop_table_set_text(table, row, SENTENCE, ctx, "All %u ties between %s and %s are those of %s.", k->ties, a,
-                               b, name);
+        return coop_i_set_said(table, row, SENTENCE, ctx, SAY_BROKER_ONE_TIE, COOP_I_TEXT(a), COOP_I_TEXT(b),
+                               COOP_I_TEXT(name), COOP_I_TEXT(coop_network_label(graph->network, other)));
+    return coop_i_set_said(table, row, SENTENCE, ctx, SAY_BROKER_ALL_TIES, COOP_I_COUNT(k->ties), COOP_I_TEXT(a),
+                           COOP_I_TEXT(b), COOP_I_TEXT(name));
 }
 
 static coop_status fill_table(coop_table *table, links *l, const gap_groups *g, const gap_layer *layer,
@@ -188,8 +189,7 @@ static coop_status fill_table(coop_table *table, links *l, const gap_groups *g, 
         if (status == COOP_OK) status = fill_row(table, i, &l->items[i], g, layer, graph, ctx);
     }
     if (status == COOP_OK && g->count > THIRD_PARTIES)
-        status = coop_table_note(table, ctx, "%u groups: third parties who know both are looked for up to %d.",
-                                 g->count, THIRD_PARTIES);
+        status = coop_i_note(table, ctx, SAY_BROKERS_LOOKED, COOP_I_COUNT(g->count), COOP_I_COUNT(THIRD_PARTIES));
     return status;
 }
 

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "core/say.h"
 #include "gap/closing.h"
 #include "gap/gap.h"
 #include "gap/pairs.h"
@@ -88,20 +89,20 @@ static void put_needs(coop_i_buf *text, const search *s, uint32_t needs, uint32_
     if (count > SHOWN) coop_i_buf_puts(text, ", …");
 }
 
-static void put_sentence(coop_i_buf *text, const search *s, const gap_group_pair *p, uint32_t from, uint32_t to,
-                         const char *a_needs, const char *b_needs) {
+static void put_sentence(coop_i_buf *text, const coop_i_words *words, const search *s, const gap_group_pair *p,
+                         uint32_t from, uint32_t to, const char *a_needs, const char *b_needs) {
     const char *a = s->groups.names[p->a], *b = s->groups.names[p->b];
     if (p->observed > 0 && p->expected > 0)
-        coop_i_buf_printf(text, "%s and %s work together at %.0f %% of what would be expected", a, b,
-                          100 * p->observed / p->expected);
+        coop_i_say(text, words, SAY_APART_SHARE, COOP_I_TEXT(a), COOP_I_TEXT(b),
+                   COOP_I_REAL(100 * p->observed / p->expected, 0));
     else
-        coop_i_buf_printf(text, "%s and %s do not work together at all", a, b);
-    if (p->shared > 0) coop_i_buf_printf(text, " and share %u member%s", p->shared, p->shared == 1 ? "" : "s");
-    if (*a_needs) coop_i_buf_printf(text, "; the first needs %s, which the second offers", a_needs);
-    if (*b_needs) coop_i_buf_printf(text, "; the second needs %s, which the first offers", b_needs);
+        coop_i_say(text, words, SAY_APART_NOT, COOP_I_TEXT(a), COOP_I_TEXT(b));
+    if (p->shared > 0) coop_i_say(text, words, SAY_APART_MEMBERS, COOP_I_COUNT(p->shared));
+    if (*a_needs) coop_i_say(text, words, SAY_APART_FIRST_NEEDS, COOP_I_TEXT(a_needs));
+    if (*b_needs) coop_i_say(text, words, SAY_APART_SECOND_NEEDS, COOP_I_TEXT(b_needs));
     if (from != COOP_NONE && to != COOP_NONE)
-        coop_i_buf_printf(text, "; %s and %s could begin", coop_network_label(s->graph->network, from),
-                          coop_network_label(s->graph->network, to));
+        coop_i_say(text, words, SAY_APART_BEGIN, COOP_I_TEXT(coop_network_label(s->graph->network, from)),
+                   COOP_I_TEXT(coop_network_label(s->graph->network, to)));
     coop_i_buf_putc(text, '.');
 }
 
@@ -156,8 +157,8 @@ static coop_status fill_row(coop_table *table, size_t row, search *s, const gap_
     if (status != COOP_OK) return status;
     put_needs(&a_needs, s, p->a, p->b);
     put_needs(&b_needs, s, p->b, p->a);
-    put_sentence(&text, s, p, count ? pairs[0].a : COOP_NONE, count ? pairs[0].b : COOP_NONE, coop_i_buf_text(&a_needs),
-                 coop_i_buf_text(&b_needs));
+    put_sentence(&text, coop_i_language(ctx), s, p, count ? pairs[0].a : COOP_NONE, count ? pairs[0].b : COOP_NONE,
+                 coop_i_buf_text(&a_needs), coop_i_buf_text(&b_needs));
     if (a_needs.failed || b_needs.failed || text.failed) status = coop_fail_memory(ctx);
     const coop_value cells[] = {COOP_STRING_VALUE(s->groups.names[p->a]),
                                 COOP_STRING_VALUE(s->groups.names[p->b]),
@@ -182,26 +183,14 @@ static coop_status fill_row(coop_table *table, size_t row, search *s, const gap_
 
 static coop_status add_notes(coop_table *table, const search *s, bool every, size_t rows, coop_context *ctx) {
     uint32_t asked = gap_closing_rows(s->options);
-    char listed[64] = "every pair is listed";
-    if (!every)
-        snprintf(listed, sizeof listed, "pairs below %g of it are listed", s->options->few > 0 ? s->options->few : 0.5);
-    coop_status status = coop_table_note(
-        table, ctx,
-        "Expected (configuration model): every organisation keeps its strength and ties are placed at random "
-        "(s_i s_j / 2W); %s, those who need most of each other first.",
-        listed);
+    coop_status status = coop_i_note(table, ctx, every ? SAY_APART_EXPECTED : SAY_APART_EXPECTED_FEW,
+                                     COOP_I_SHORT(s->options->few > 0 ? s->options->few : COOP_GAP_FEW, 6));
     if (status == COOP_OK && s->groups.count < 2 && !s->groups.cluster) /* of clusters see lack.c */
-        status = coop_table_note(table, ctx, "The network has %s.",
-                                 s->groups.count == 0 ? "no groups with members" : "one group only");
+        status = coop_i_note_plain(table, ctx, s->groups.count == 0 ? SAY_APART_NO_GROUP : SAY_APART_ONE_GROUP);
     if (status == COOP_OK && s->found.sparse)
-        status = coop_table_note(table, ctx,
-                                 "%u groups: looked at are pairs with ties or needs, and those among the %d strongest.",
-                                 s->groups.count, GAP_EVERY_PAIR);
+        status = coop_i_note(table, ctx, SAY_APART_SPARSE, COOP_I_COUNT(s->groups.count), COOP_I_COUNT(GAP_EVERY_PAIR));
     if (status == COOP_OK && s->closing && rows > asked)
-        status = coop_table_note(table, ctx,
-                                 "New ties are looked for in the first %u rows; below, the strongest "
-                                 "members are named.",
-                                 asked);
+        status = coop_i_note(table, ctx, SAY_APART_BRIDGED, COOP_I_COUNT(asked));
     return status;
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/lists.h"
+#include "core/say.h"
 #include "util/mem.h"
 
 enum { ORGANISATION, NEED, MET, SUPPLIERS, NEAREST, OFFERS, STEPS, SENTENCE, COLUMNS };
@@ -200,33 +201,21 @@ static coop_status sentence(coop_table *table, size_t row, const coop_network *n
                             coop_context *ctx) {
     const char *label = coop_network_label(network, n->organisation), *tag = coop_network_tag(network, n->tag);
     if (n->how == NOBODY)
-        return coop_table_set_text(table, row, SENTENCE, ctx, "%s needs %s; nobody here offers it.", label, tag);
+        return coop_i_set_said(table, row, SENTENCE, ctx, SAY_NEED_NOBODY, COOP_I_TEXT(label), COOP_I_TEXT(tag));
     const char *by = coop_network_label(network, n->supplier);
-    char *as = NULL;
-    if (word && strcmp(word, tag) != 0) {
-        size_t length = strlen(word) + 4;
-        as = coop_i_calloc(length, 1);
-        if (!as) return coop_fail_memory(ctx);
-        snprintf(as, length, " (%s)", word);
-    }
-    const char *other = as ? as : "";
-    coop_status status;
-    char away[48] = "";
-    if (n->how == ELSEWHERE && n->steps == UINT32_MAX) snprintf(away, sizeof away, ", without a path to it so far");
-    if (n->how == ELSEWHERE && n->steps != UINT32_MAX) snprintf(away, sizeof away, ", %u steps away", n->steps);
-    const char *where = n->how == CLUSTER ? " of the same cluster" : "";
-    if (n->how == PARTNER)
-        status = coop_table_set_text(table, row, SENTENCE, ctx, "%s needs %s; its partner %s offers it%s.", label, tag,
-                                     by, other);
-    else if (n->suppliers == 1)
-        status = coop_table_set_text(table, row, SENTENCE, ctx,
-                                     "%s needs %s; only %s%s offers it%s%s, and they do not work together.", label, tag,
-                                     by, where, other, away);
-    else
-        status = coop_table_set_text(table, row, SENTENCE, ctx,
-                                     "%s needs %s; none of its partners offers it, but %s%s does%s%s.", label, tag, by,
-                                     where, other, away);
-    free(as);
+    coop_i_buf as = {0};
+    if (word && strcmp(word, tag) != 0) coop_i_say(&as, coop_i_language(ctx), SAY_NEED_WORD, COOP_I_TEXT(word));
+    bool one = n->suppliers == 1;
+    coop_i_message message = n->how == PARTNER        ? SAY_NEED_PARTNER
+                             : n->how == CLUSTER      ? one ? SAY_NEED_ONE_CLUSTER : SAY_NEED_CLUSTER
+                             : n->steps == UINT32_MAX ? one ? SAY_NEED_ONE_NO_PATH : SAY_NEED_NO_PATH
+                             : one                    ? SAY_NEED_ONE_AWAY
+                                                      : SAY_NEED_AWAY;
+    coop_status status =
+        as.failed ? coop_fail_memory(ctx)
+                  : coop_i_set_said(table, row, SENTENCE, ctx, message, COOP_I_TEXT(label), COOP_I_TEXT(tag),
+                                    COOP_I_TEXT(by), COOP_I_TEXT(coop_i_buf_text(&as)), COOP_I_COUNT(n->steps));
+    coop_i_buf_clear(&as);
     return status;
 }
 

@@ -1,6 +1,7 @@
 /* The tables of articulation points and bridges: what each cuts off, in words. */
 #include <stdlib.h>
 
+#include "core/say.h"
 #include "gap/gap.h"
 #include "util/mem.h"
 
@@ -34,12 +35,11 @@ static coop_status sentence(coop_table *table, size_t row, const coop_graph *gra
     const char *a = coop_network_label(network, cut->a), *example = coop_network_label(network, cut->example);
     bool point = cut->b == COOP_NONE;
     if (cut->lost == 1) {
-        return coop_table_set_text(table, row, SENTENCE, ctx, "%s%s, %s is cut off.",
-                                   point ? "Without " : "Without its tie with ", a, example);
+        return coop_i_set_said(table, row, SENTENCE, ctx, point ? SAY_CUT_OFF_ONE : SAY_CUT_OFF_ONE_TIE, COOP_I_TEXT(a),
+                               COOP_I_TEXT(example));
     }
-    return coop_table_set_text(table, row, SENTENCE, ctx, "%s%s%s%s, %u organisations are cut off%s%s.",
-                               point ? "Without " : "Without the tie between ", a, point ? "" : " and ",
-                               point ? "" : example, cut->lost, point ? ", among them " : "", point ? example : "");
+    return coop_i_set_said(table, row, SENTENCE, ctx, point ? SAY_CUT_OFF : SAY_CUT_OFF_TIE, COOP_I_TEXT(a),
+                           COOP_I_TEXT(example), COOP_I_COUNT(cut->lost));
 }
 
 static coop_status fill_row(coop_table *table, size_t row, const coop_graph *graph, const gap_cut *cut,

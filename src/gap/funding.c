@@ -5,6 +5,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "core/say.h"
+
 enum { NAME, TYPE, REQUIRED, COMMITTED, UNKNOWN, SHARE, MISSING, CURRENCY, SENTENCE, COLUMNS };
 
 static const coop_column_spec columns[] = {
@@ -25,40 +27,48 @@ typedef struct money {
     uint32_t unknown; /* committed with amounts that nobody states */
 } money;
 
-/* "250 bn", "1.5 m": for sentences only. */
-static void amount_text(char out[48], double amount) {
+/* "EUR 250 bn", "1.5 m": for sentences only. */
+static void put_amount(coop_i_buf *out, const coop_i_words *words, const money *m, double amount) {
     static const struct {
         double unit;
-        const char *word;
-    } scales[] = {{1e12, " tn"}, {1e9, " bn"}, {1e6, " m"}, {1e3, " thousand"}};
-    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
-        if (fabs(amount) < scales[i].unit) continue;
-        snprintf(out, 48, "%.4g%s", amount / scales[i].unit, scales[i].word);
-        return;
-    }
-    snprintf(out, 48, "%.0f", amount);
+        coop_i_message message;
+    } scales[] = {{1e12, SAY_AMOUNT_TN}, {1e9, SAY_AMOUNT_BN}, {1e6, SAY_AMOUNT_M}, {1e3, SAY_AMOUNT_THOUSAND}};
+    enum { SCALES = sizeof scales / sizeof *scales };
+    coop_i_buf number = {0};
+    size_t i = 0;
+    while (i < SCALES && fabs(amount) < scales[i].unit) i++;
+    if (i < SCALES)
+        coop_i_say(&number, words, scales[i].message, COOP_I_SHORT(amount / scales[i].unit, 4));
+    else
+        coop_i_buf_printf(&number, "%.0f", amount);
+    if (m->currency)
+        coop_i_say(out, words, SAY_AMOUNT, COOP_I_TEXT(m->currency), COOP_I_TEXT(coop_i_buf_text(&number)));
+    else
+        coop_i_buf_puts(out, coop_i_buf_text(&number));
+    out->failed = out->failed || number.failed;
+    coop_i_buf_clear(&number);
+}
+
+static coop_status set_sentence(coop_table *table, size_t row, const money *m, const char *required,
+                                const char *committed, coop_context *ctx) {
+    const coop_i_said name = COOP_I_TEXT(m->name), all = COOP_I_TEXT(required), given = COOP_I_TEXT(committed),
+                      unknown = COOP_I_COUNT(m->unknown), share = COOP_I_REAL(100 * m->share, 0);
+    if (isnan(m->share)) return coop_i_set_said(table, row, SENTENCE, ctx, SAY_FUNDING_UNKNOWN, name, all, unknown);
+    if (isnan(m->committed)) return coop_i_set_said(table, row, SENTENCE, ctx, SAY_FUNDING_TO_FIND, name, all, share);
+    return coop_i_set_said(table, row, SENTENCE, ctx, m->unknown > 0 ? SAY_FUNDING_PARTLY : SAY_FUNDING, name, all,
+                           given, share, unknown);
 }
 
 static coop_status sentence(coop_table *table, size_t row, const money *m, coop_context *ctx) {
-    char required[48], committed[48];
-    const char *currency = m->currency ? m->currency : "", *space = m->currency ? " " : "";
-    amount_text(required, m->required);
-    if (isnan(m->share))
-        return coop_table_set_text(table, row, SENTENCE, ctx, "%s: how much of %s%s%s is committed is unknown (%u %s).",
-                                   m->name, currency, space, required, m->unknown,
-                                   m->unknown == 1 ? "source without an amount" : "sources without amounts");
-    if (isnan(m->committed)) {
-        return coop_table_set_text(table, row, SENTENCE, ctx, "%s: %s%s%s to be found; %.0f %% is stated as confirmed.",
-                                   m->name, currency, space, required, 100 * m->share);
-    }
-    amount_text(committed, m->committed);
-    if (m->unknown > 0)
-        return coop_table_set_text(table, row, SENTENCE, ctx,
-                                   "%s: %s%s%s of %s%s%s is known to be committed (%.0f %%); %u more %s unknown.",
-                                   m->name, currency, space, committed, currency, space, required, 100 * m->share,
-                                   m->unknown, m->unknown == 1 ? "amount is" : "amounts are");
-    return coop_table_set_text(table, row, SENTENCE, ctx, "%s: %s%s%s of %s%s%s is committed (%.0f %%).", m->name,
-                               currency, space, committed, currency, space, required, 100 * m->share);
+    coop_i_buf required = {0}, committed = {0};
+    put_amount(&required, coop_i_language(ctx), m, m->required);
+    if (!isnan(m->committed)) put_amount(&committed, coop_i_language(ctx), m, m->committed);
+    coop_status status = required.failed || committed.failed ? coop_fail_memory(ctx)
+                                                             : set_sentence(table, row, m, coop_i_buf_text(&required),
+                                                                            coop_i_buf_text(&committed), ctx);
+    coop_i_buf_clear(&required);
+    coop_i_buf_clear(&committed);
+    return status;
 }
 
 /* A row where something is required and not all of it is committed. */

@@ -6,6 +6,7 @@
 
 #include "core/graph.h"
 #include "core/table.h"
+#include "util/words.h"
 
 /* Who knows the best ties between two sets of organisations (n values each) that have none yet, best first; `pairs` has
  * room for `most`. */
@@ -43,9 +44,9 @@ typedef struct coop_gap_code {
     gap_asks asks;
 } gap_code;
 
-/* Which data the network lacks for the gap, as a sentence; NULL when nothing is lacking, so that an empty table says
- * that there is none. `group` as in coop_gap_options. */
-const char *gap_lacks(const coop_gap *gap, const coop_graph *graph, const char *group);
+/* Whether the network lacks the data that the gap asks for, and *why; when it does not, an empty table says that there
+ * is none. `group` as in coop_gap_options. */
+bool gap_lacks(coop_i_message *why, const coop_gap *gap, const coop_graph *graph, const char *group);
 
 extern const gap_code gap_seven_code, gap_research_code, gap_education_code, gap_capital_code, gap_policy_code,
     gap_firms_code, gap_clusters_code, gap_global_code;

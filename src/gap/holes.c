@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/say.h"
 #include "gap/gap.h"
 #include "util/mem.h"
 #include "util/top.h"
@@ -47,24 +48,18 @@ static coop_status fill_row(coop_table *table, size_t row, const coop_graph *gra
     coop_status status = COOP_OK;
     for (size_t c = 0; c < SENTENCE && status == COOP_OK; c++) status = coop_table_set(table, row, c, cells[c], ctx);
     if (status != COOP_OK) return status;
-    if (partners == 0) return coop_table_set_text(table, row, SENTENCE, ctx, "%s has no partner here.", label);
+    if (partners == 0) return coop_i_set_said(table, row, SENTENCE, ctx, SAY_HOLES_NO_PARTNER, COOP_I_TEXT(label));
     const char *partner = coop_network_label(graph->network, closest);
     if (partners == 1)
-        return coop_table_set_text(table, row, SENTENCE, ctx, "%s depends on one partner alone, %s.", label, partner);
+        return coop_i_set_said(table, row, SENTENCE, ctx, SAY_HOLES_ONE, COOP_I_TEXT(label), COOP_I_TEXT(partner));
     if (holes->effective[u] > (double)partners - 0.05)
-        return coop_table_set_text(table, row, SENTENCE, ctx,
-                                   "%s has %llu partners who do not work with each other; it depends most on %s.",
-                                   label, (unsigned long long)partners, partner);
+        return coop_i_set_said(table, row, SENTENCE, ctx, SAY_HOLES_STRANGERS, COOP_I_TEXT(label),
+                               COOP_I_COUNT(partners), COOP_I_TEXT(partner));
     if (holes->effective[u] < 1.05)
-        return coop_table_set_text(table, row, SENTENCE, ctx,
-                                   "%s has %llu partners who work together: they open no more doors than one would; "
-                                   "it depends most on %s.",
-                                   label, (unsigned long long)partners, partner);
-    return coop_table_set_text(table, row, SENTENCE, ctx,
-                               "%s has %llu partners, %s work together: they open as many doors as %.1f "
-                               "strangers would; it depends most on %s.",
-                               label, (unsigned long long)partners, partners == 2 ? "who" : "some of whom",
-                               holes->effective[u], partner);
+        return coop_i_set_said(table, row, SENTENCE, ctx, SAY_HOLES_TOGETHER, COOP_I_TEXT(label),
+                               COOP_I_COUNT(partners), COOP_I_TEXT(partner));
+    return coop_i_set_said(table, row, SENTENCE, ctx, partners == 2 ? SAY_HOLES_TWO : SAY_HOLES, COOP_I_TEXT(label),
+                           COOP_I_COUNT(partners), COOP_I_TEXT(partner), COOP_I_REAL(holes->effective[u], 1));
 }
 
 static coop_status holes_table(coop_table **table, const coop_gap *gap, const coop_graph *graph,
@@ -122,10 +117,10 @@ static coop_status fill_dyad(coop_table *table, size_t row, const coop_graph *gr
     if (status != COOP_OK) return status;
     const char *name_a = coop_network_label(graph->network, a), *name_b = coop_network_label(graph->network, b);
     if (coop_i_degree(&graph->all, a) == 1)
-        return coop_table_set_text(table, row, DYAD_SENTENCE, ctx, "%s has no partner but %s.", name_a, name_b);
+        return coop_i_set_said(table, row, DYAD_SENTENCE, ctx, SAY_DYAD_ONLY, COOP_I_TEXT(name_a), COOP_I_TEXT(name_b));
     double share = 100 * holes->dyadic[there] / holes->constraint[a];
-    return coop_table_set_text(table, row, DYAD_SENTENCE, ctx, "%.0f %% of what constrains %s comes from %s.", share,
-                               name_a, name_b);
+    return coop_i_set_said(table, row, DYAD_SENTENCE, ctx, SAY_DYAD, COOP_I_REAL(share, 0), COOP_I_TEXT(name_a),
+                           COOP_I_TEXT(name_b));
 }
 
 static coop_status dyads_table(coop_table **table, const coop_gap *gap, const coop_graph *graph,

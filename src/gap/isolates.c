@@ -1,4 +1,5 @@
 /* Organisations without ties. */
+#include "core/say.h"
 #include "gap/gap.h"
 
 enum { ORGANISATION, KIND, SENTENCE };
@@ -11,6 +12,8 @@ static const coop_column_spec columns[] = {
 
 static coop_status isolates_table(coop_table **table, const coop_gap *gap, const coop_graph *graph,
                                   const coop_gap_options *options, coop_context *ctx) {
+    static const coop_i_message says[2][2] = {{SAY_ISOLATE, SAY_ISOLATE_NEEDS},
+                                              {SAY_ISOLATE_OFFERS, SAY_ISOLATE_OFFERS_NEEDS}};
     (void)options;
     coop_table *made = NULL;
     coop_status status = coop_table_new(&made, gap->name, gap->title, COOP_ROWS_FREE, columns, 3, ctx);
@@ -30,12 +33,8 @@ static coop_status isolates_table(coop_table **table, const coop_gap *gap, const
             status = coop_table_set(made, row, KIND, COOP_STRING_VALUE(kind), ctx);
         }
         if (status == COOP_OK) {
-            status = coop_table_set_text(made, row, SENTENCE, ctx, "%s has no tie here%s.",
-                                         coop_network_label(graph->network, u),
-                                         offered && needed ? ", though it offers and needs competences"
-                                         : offered         ? ", though it offers competences"
-                                         : needed          ? ", though it needs competences"
-                                                           : "");
+            status = coop_i_set_said(made, row, SENTENCE, ctx, says[offered > 0][needed > 0],
+                                     COOP_I_TEXT(coop_network_label(graph->network, u)));
         }
     }
     return coop_i_table_give(table, made, status);

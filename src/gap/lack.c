@@ -33,16 +33,18 @@ static bool has_money(const coop_network *network) {
     return false;
 }
 
-const char *gap_lacks(const coop_gap *gap, const coop_graph *graph, const char *group) {
+bool gap_lacks(coop_i_message *why, const coop_gap *gap, const coop_graph *graph, const char *group) {
     switch (gap->code->asks) {
     case GAP_ASKS_GROUPS:
-        if (group && strcmp(group, "cluster") != 0) return NULL;
-        return has_two_clusters(graph->network) ? NULL : "There are fewer than two clusters with members.";
+        *why = SAY_LACKS_GROUPS;
+        return (!group || strcmp(group, "cluster") == 0) && !has_two_clusters(graph->network);
     case GAP_ASKS_NEEDS:
-        return has_needs(graph->network) ? NULL : "No organisation says what it needs.";
+        *why = SAY_LACKS_NEEDS;
+        return !has_needs(graph->network);
     case GAP_ASKS_MONEY:
-        return has_money(graph->network) ? NULL : "No programme, project or agreement says what money it requires.";
+        *why = SAY_LACKS_MONEY;
+        return !has_money(graph->network);
     default:
-        return NULL;
+        return false;
     }
 }

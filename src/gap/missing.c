@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/say.h"
 #include "gap/gap.h"
 #include "gap/groups.h"
 #include "util/buf.h"
@@ -69,26 +70,27 @@ static size_t find_lacks(lack *lacks, const gap_groups *g, const coop_graph *gra
 
 static coop_status fill_row(coop_table *table, size_t row, const gap_groups *g, const lack *l, coop_context *ctx) {
     const char *name = l->group < g->count ? g->names[l->group] : NULL;
-    coop_i_buf missing = {0}, text = {0};
+    const coop_i_words *words = coop_i_language(ctx);
+    coop_i_buf missing = {0}, none = {0};
     size_t named = 0;
-    coop_i_buf_printf(&text, "%s has ", name ? name : "The network");
     for (size_t r = 0; r < ROLES; r++) {
         if (l->members[r] > 0) continue;
         named++;
-        coop_i_buf_printf(&missing, "%s%s", missing.length ? ", " : "", roles[r].words);
-        coop_i_buf_printf(&text, "%sno %s", named == 1 ? "" : named == l->missing ? " and " : ", ", roles[r].words);
+        coop_i_buf_printf(&missing, "%s%s", missing.length ? ", " : "", coop_i_term(words, roles[r].words));
+        if (named > 1) coop_i_buf_puts(&none, named == l->missing ? coop_i_word(words, SAY_AND) : ", ");
+        coop_i_say(&none, words, SAY_MISSING_NO, COOP_I_TERM(roles[r].words));
     }
-    coop_i_buf_putc(&text, '.');
-    coop_status status = missing.failed || text.failed ? coop_fail_memory(ctx) : COOP_OK;
+    coop_status status = missing.failed || none.failed ? coop_fail_memory(ctx) : COOP_OK;
     if (status == COOP_OK) status = coop_table_set(table, row, GROUP, COOP_STRING_VALUE(name), ctx);
     if (status == COOP_OK)
         status = coop_table_set(table, row, MISSING, COOP_STRING_VALUE(coop_i_buf_text(&missing)), ctx);
     for (size_t r = 0; r < ROLES && status == COOP_OK; r++)
         status = coop_table_set(table, row, COUNTED + r, COOP_INT_VALUE(l->members[r]), ctx);
     if (status == COOP_OK)
-        status = coop_table_set(table, row, SENTENCE, COOP_STRING_VALUE(coop_i_buf_text(&text)), ctx);
+        status = coop_i_set_said(table, row, SENTENCE, ctx, name ? SAY_MISSING_IN : SAY_MISSING_HERE,
+                                 COOP_I_TEXT(coop_i_buf_text(&none)), COOP_I_TEXT(name));
     coop_i_buf_clear(&missing);
-    coop_i_buf_clear(&text);
+    coop_i_buf_clear(&none);
     return status;
 }
 

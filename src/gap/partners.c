@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "core/lists.h"
+#include "core/say.h"
 #include "gap/cover.h"
 #include "gap/gap.h"
 #include "util/buf.h"
@@ -325,22 +326,16 @@ static bool put_who(coop_i_buf *out, const coop_network *network, const offers *
     return fine;
 }
 
-static void put_sentence(coop_i_buf *out, const coop_network *network, const unit *u, const offers *o,
-                         const gap_cover_found *found, const char *who, const char *nobody) {
-    coop_i_buf_printf(out, "%s lacks %zu competence%s", coop_network_label(network, u->organisation), u->count,
-                      u->count == 1 ? "" : "s");
-    if (o->met > 0) {
-        coop_i_buf_printf(out, "; %u new partner%s would bring ", found->count, found->count == 1 ? "" : "s");
-        if (o->met < u->count)
-            coop_i_buf_printf(out, "%zu of them", o->met);
-        else
-            coop_i_buf_puts(out, u->count == 1 ? "it" : "them all");
-        coop_i_buf_printf(out, ": %s", who);
-    }
+static void put_sentence(coop_i_buf *out, const coop_i_words *words, const coop_network *network, const unit *u,
+                         const offers *o, const gap_cover_found *found, const char *who, const char *nobody) {
+    coop_i_say(out, words, SAY_PARTNERS_LACKS, COOP_I_TEXT(coop_network_label(network, u->organisation)),
+               COOP_I_COUNT(u->count));
+    if (o->met > 0)
+        coop_i_say(out, words, o->met < u->count ? SAY_PARTNERS_SOME : SAY_PARTNERS_ALL, COOP_I_COUNT(found->count),
+                   COOP_I_TEXT(who), COOP_I_COUNT(o->met));
     coop_i_buf_putc(out, '.');
-    if (o->met > 0 && !found->exact)
-        coop_i_buf_printf(out, " Perhaps fewer do, but not fewer than %u.", found->at_least);
-    if (*nobody) coop_i_buf_printf(out, " Nobody here offers %s.", nobody);
+    if (o->met > 0 && !found->exact) coop_i_say(out, words, SAY_PARTNERS_FEWER, COOP_I_COUNT(found->at_least));
+    if (*nobody) coop_i_say(out, words, SAY_PARTNERS_NOBODY, COOP_I_TEXT(nobody));
 }
 
 static coop_status set_texts(coop_table *table, size_t row, const market *m, const unit *u, const offers *o,
@@ -355,7 +350,8 @@ static coop_status set_texts(coop_table *table, size_t row, const market *m, con
         }
         coop_i_buf_printf(&nobody, "%s%s", nobody.length ? ", " : "", coop_network_tag(network, u->lacks[i]));
     }
-    put_sentence(&sentence, network, u, o, found, coop_i_buf_text(&who), coop_i_buf_text(&nobody));
+    put_sentence(&sentence, coop_i_language(ctx), network, u, o, found, coop_i_buf_text(&who),
+                 coop_i_buf_text(&nobody));
     coop_status status = fine && !nobody.failed && !sentence.failed ? COOP_OK : coop_fail_memory(ctx);
     const coop_i_buf *texts[] = {&who, &nobody, &sentence};
     for (size_t i = 0; i < 3 && status == COOP_OK; i++)
@@ -407,13 +403,9 @@ static coop_status partners_table(coop_table **table, const coop_gap *gap, const
         coop_progress(ctx, "Sets of partners", (double)i / (double)all.count);
     }
     if (status == COOP_OK && all.count > PROVEN)
-        status =
-            coop_table_note(made, ctx, "Whether fewer partners would do was settled for the first %d rows.", PROVEN);
+        status = coop_i_note(made, ctx, SAY_PARTNERS_SETTLED, COOP_I_COUNT(PROVEN));
     if (status == COOP_OK && m.cut > 0)
-        status = coop_table_note(made, ctx,
-                                 "Of more than %d organisations that offer the same competence the %d with the "
-                                 "strongest ties were looked at (%u competences).",
-                                 SUPPLIERS, SUPPLIERS, m.cut);
+        status = coop_i_note(made, ctx, SAY_PARTNERS_LOOKED, COOP_I_COUNT(SUPPLIERS), COOP_I_COUNT(m.cut));
     for (size_t i = 0; i < all.count; i++) free(all.items[i].lacks);
     free(all.items);
     market_clear(&m);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/options.h"
+#include "core/say.h"
 #include "util/text.h"
 
 #define LINDQVIST "Lindqvist & Sölvell 2011"
@@ -198,8 +199,9 @@ coop_status gap_table_closing(coop_table **table, const char *name, const coop_g
     if (status == COOP_OK)
         status = row->code->closing ? row->code->closing(&made, row, graph, &own, closing, ctx)
                                     : row->code->table(&made, row, graph, &own, ctx);
-    const char *lacking = status == COOP_OK && coop_table_rows(made) == 0 ? gap_lacks(row, graph, own.group) : NULL;
-    if (lacking) status = coop_table_note(made, ctx, "%s", lacking);
+    coop_i_message why;
+    if (status == COOP_OK && coop_table_rows(made) == 0 && gap_lacks(&why, row, graph, own.group))
+        status = coop_i_note_plain(made, ctx, why);
     return coop_i_graph_table_give(table, made, graph, status, ctx);
 }
 

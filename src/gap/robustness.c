@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "core/say.h"
 #include "gap/gap.h"
 #include "gap/percolation.h"
 #include "util/mem.h"
@@ -116,32 +117,28 @@ static coop_status fill_row(coop_table *table, const curves *c, uint32_t step, c
     for (size_t i = 0; i < SENTENCE && status == COOP_OK; i++) status = coop_table_set(table, step, i, cells[i], ctx);
     if (status != COOP_OK) return status;
     if (step == 0)
-        return coop_table_set_text(table, step, SENTENCE, ctx,
-                                   "While all are here, %.0f %% are in the largest component.",
-                                   100 * c->by_degree.mean[0]);
-    return coop_table_set_text(
-        table, step, SENTENCE, ctx,
-        "When the %u best connected leave%s (%.0f %%), %.0f %% of all are still in the largest component; when "
-        "as many leave at random, %.0f %%.",
-        gone, gone == 1 ? "s" : "", 100 * gone / all, 100 * c->recalculated.mean[step], 100 * c->random.mean[step]);
+        return coop_i_set_said(table, step, SENTENCE, ctx, SAY_ROBUST_ALL, COOP_I_REAL(100 * c->by_degree.mean[0], 0));
+    return coop_i_set_said(table, step, SENTENCE, ctx, SAY_ROBUST_STEP, COOP_I_COUNT(gone),
+                           COOP_I_REAL(100 * gone / all, 0), COOP_I_REAL(100 * c->recalculated.mean[step], 0),
+                           COOP_I_REAL(100 * c->random.mean[step], 0));
 }
 
 /* "0.33 (deviation 0.05)": with the digits that the standard error leaves. */
-static void put_r(char out[48], const curve *drawn, const curves *c) {
+static void put_r(coop_i_buf *out, const coop_i_words *words, const curve *drawn, const curves *c) {
     int digits = gap_digits(drawn->deviation / sqrt(c->draws), 3);
-    snprintf(out, 48, "%.*f (deviation %.*f)", digits, drawn->r, digits, drawn->deviation);
+    coop_i_say(out, words, SAY_ROBUST_DRAWN, COOP_I_REAL(drawn->r, digits), COOP_I_REAL(drawn->deviation, digits));
 }
 
 static coop_status add_note(coop_table *table, const curves *c, coop_context *ctx) {
-    char by_degree[48], recalculated[48], random[48];
-    put_r(by_degree, &c->by_degree, c);
-    put_r(recalculated, &c->recalculated, c);
-    put_r(random, &c->random, c);
-    return coop_table_note(table, ctx,
-                           "R (0 .. 0.5, the mean share over all departures): %s when the best connected leave first, "
-                           "%s recalculated each time, %s at random; means over %u draws, seed %llu, which also say "
-                           "who of equally connected ones leaves first.",
-                           by_degree, recalculated, random, c->draws, (unsigned long long)ctx->seed);
+    const curve *drawn[] = {&c->by_degree, &c->recalculated, &c->random};
+    coop_i_buf r[3] = {{0}, {0}, {0}};
+    for (size_t i = 0; i < 3; i++) put_r(&r[i], coop_i_language(ctx), drawn[i], c);
+    coop_status status = r[0].failed || r[1].failed || r[2].failed ? coop_fail_memory(ctx) : COOP_OK;
+    if (status == COOP_OK)
+        status = coop_i_note(table, ctx, SAY_ROBUST_R, COOP_I_TEXT(r[0].data), COOP_I_TEXT(r[1].data),
+                             COOP_I_TEXT(r[2].data), COOP_I_COUNT(c->draws), COOP_I_ID(ctx->seed));
+    for (size_t i = 0; i < 3; i++) coop_i_buf_clear(&r[i]);
+    return status;
 }
 
 static coop_status robustness_table(coop_table **table, const coop_gap *gap, const coop_graph *graph,

@@ -194,26 +194,15 @@ static coop_status fill_row(coop_table *table, size_t at, const gap_seven_sets *
 
 static coop_status add_notes(coop_table *table, const gap_seven_sets *s, uint32_t draws, unsigned gaps,
                              const coop_gap_options *options, coop_context *ctx) {
-    coop_status status =
-        coop_table_note(table, ctx, "Wide: less than %.0f %% have such a tie; closed: at least %.0f %%.",
-                        100 * (options->wide > 0 ? options->wide : COOP_GAP_WIDE),
-                        100 * (options->closed > 0 ? options->closed : COOP_GAP_CLOSED));
+    coop_status status = coop_i_note(table, ctx, SAY_SEVEN_CLASSES,
+                                     COOP_I_REAL(100 * (options->wide > 0 ? options->wide : COOP_GAP_WIDE), 0),
+                                     COOP_I_REAL(100 * (options->closed > 0 ? options->closed : COOP_GAP_CLOSED), 0));
     if (status == COOP_OK && draws > 0)
-        status = coop_table_note(
-            table, ctx,
-            "By chance and z: %u rewired networks in which everybody keeps the number of partners, seed %llu.", draws,
-            (unsigned long long)ctx->seed);
+        status = coop_i_note(table, ctx, SAY_SEVEN_DRAWN, COOP_I_COUNT(draws), COOP_I_ID(ctx->seed));
     if (status == COOP_OK && draws == 0 && s->layers[0].pairs > 0)
-        status =
-            coop_table_note(table, ctx,
-                            "By chance: 1 - (1 - q)^partners, q the other side's part of all ties, as if ties were "
-                            "drawn one by one; too much where few hold most ties. No z: over %u pairs with a tie, "
-                            "rewired networks are drawn only when their number is given (--draws).",
-                            COOP_GAP_DRAW_PAIRS);
+        status = coop_i_note(table, ctx, SAY_SEVEN_CHANCE, COOP_I_COUNT(COOP_GAP_DRAW_PAIRS));
     if (status == COOP_OK && s->training && gaps >> GAP_EDUCATION & 1)
-        status = coop_table_note(table, ctx,
-                                 "Education: ties of the kind training alone; where they have a direction, from "
-                                 "who trains to who learns.");
+        status = coop_i_note_plain(table, ctx, SAY_SEVEN_TRAINING);
     return status;
 }
 
@@ -242,8 +231,7 @@ static coop_status fill_table(coop_table *table, const gap_seven_sets *s, unsign
     }
     if (status == COOP_OK) status = add_notes(table, s, draws, gaps, options, ctx);
     if (status == COOP_OK && closing && count > gap_closing_rows(options))
-        status =
-            coop_table_note(table, ctx, "New ties are looked for in the first %u rows.", gap_closing_rows(options));
+        status = coop_i_note(table, ctx, SAY_SEVEN_BRIDGED, COOP_I_COUNT(gap_closing_rows(options)));
     free(figures);
     free(rows);
     free(from);

@@ -1,6 +1,7 @@
 /* Competences that others need and one organisation alone offers: if it goes, or will not, nobody does. */
 #include <stdlib.h>
 
+#include "core/say.h"
 #include "gap/gap.h"
 #include "util/buf.h"
 #include "util/mem.h"
@@ -76,12 +77,12 @@ static coop_status add(coop_table *table, const coop_graph *graph, uint32_t tag,
                                 COOP_STRING_VALUE(coop_i_buf_text(&who))};
     for (size_t c = 0; c < SENTENCE && status == COOP_OK; c++) status = coop_table_set(table, row, c, cells[c], ctx);
     if (status == COOP_OK && s.needed_by == 1)
-        status = coop_table_set_text(table, row, SENTENCE, ctx, "Only %s offers %s, which %s needs.", label, competence,
-                                     coop_i_buf_text(&who));
+        status = coop_i_set_said(table, row, SENTENCE, ctx, SAY_SUPPLIER_FOR_ONE, COOP_I_TEXT(label),
+                                 COOP_I_TEXT(competence), COOP_I_TEXT(coop_i_buf_text(&who)));
     else if (status == COOP_OK)
-        status = coop_table_set_text(table, row, SENTENCE, ctx, "Only %s offers %s, which %zu others need%s%s.", label,
-                                     competence, s.needed_by, s.needed_by > NAMED ? ", among them " : ": ",
-                                     coop_i_buf_text(&who));
+        status = coop_i_set_said(
+            table, row, SENTENCE, ctx, s.needed_by > NAMED ? SAY_SUPPLIER_FOR_MORE : SAY_SUPPLIER_FOR_THESE,
+            COOP_I_TEXT(label), COOP_I_TEXT(competence), COOP_I_COUNT(s.needed_by), COOP_I_TEXT(coop_i_buf_text(&who)));
     coop_i_buf_clear(&who);
     return status;
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/say.h"
 #include "gap/distances.h"
 #include "gap/gap.h"
 #include "gap/holes.h"
@@ -47,7 +48,7 @@ enum {
 };
 
 static const struct kind {
-    const char *name, *words;
+    const char *name, *title;
     manner manner;
 } kinds[FIGURES] = {
     [ORGANISATIONS] = {"organisations", "Organisations", COUNT_OF},
@@ -175,13 +176,13 @@ static coop_status compute(state *s, const coop_graph *first, const coop_gap_opt
 
 /* ---- rows ---- */
 
-static void put_value(char out[32], double value, manner how) {
+static void put_value(coop_i_buf *out, const coop_i_words *words, double value, manner how) {
     if (how == COUNT_OF)
-        snprintf(out, 32, "%.0f", value);
+        coop_i_buf_printf(out, "%.0f", value);
     else if (how == SHARE_OF)
-        snprintf(out, 32, "%.1f %%", 100 * value);
+        coop_i_say(out, words, SAY_WHAT_IF_SHARE, COOP_I_REAL(100 * value, 1));
     else
-        snprintf(out, 32, "%.4g", value);
+        coop_i_buf_printf(out, "%.4g", value);
 }
 
 static bool differ(double before, double after) {
@@ -189,19 +190,21 @@ static bool differ(double before, double after) {
     return !coop_i_same(before, after);
 }
 
-static coop_status add_row(coop_table *table, const char *figure, const char *of, const char *words, double before,
-                           double after, manner how, coop_context *ctx) {
-    size_t row;
-    char was[32], is[32] = "it has left";
-    put_value(was, before, how);
-    if (!isnan(after)) put_value(is, after, how);
-    coop_status status = coop_table_add_rows(table, &row, 1, ctx);
+static coop_status add_row(coop_table *table, coop_i_message message, const char *figure, const char *of,
+                           const char *title, double before, double after, manner how, coop_context *ctx) {
     const coop_value cells[] = {COOP_STRING_VALUE(figure), COOP_STRING_VALUE(of), COOP_REAL_VALUE(before),
                                 COOP_REAL_VALUE(after), COOP_REAL_VALUE(after - before)};
-    for (size_t c = 0; c < SENTENCE && status == COOP_OK; c++) status = coop_table_set(table, row, c, cells[c], ctx);
+    coop_i_buf was = {0}, is = {0};
+    put_value(&was, coop_i_language(ctx), before, how);
+    if (!isnan(after)) put_value(&is, coop_i_language(ctx), after, how);
+    coop_status status =
+        was.failed || is.failed ? coop_fail_memory(ctx) : coop_i_table_row(table, cells, SENTENCE, ctx);
     if (status == COOP_OK)
-        status = coop_table_set_text(table, row, SENTENCE, ctx, "%s%s: %s before, %s%s.", of ? of : "", words, was, is,
-                                     isnan(after) ? "" : " after");
+        status =
+            coop_i_set_said(table, coop_table_rows(table) - 1, SENTENCE, ctx, message, COOP_I_TEXT(of),
+                            COOP_I_TERM(title), COOP_I_TEXT(coop_i_buf_text(&was)), COOP_I_TEXT(coop_i_buf_text(&is)));
+    coop_i_buf_clear(&was);
+    coop_i_buf_clear(&is);
     return status;
 }
 
@@ -209,8 +212,8 @@ static coop_status add_figures(coop_table *table, const state *old, const state 
     coop_status status = COOP_OK;
     for (size_t f = 0; f < FIGURES && status == COOP_OK; f++)
         if (differ(old->values[f], new->values[f]))
-            status = add_row(table, kinds[f].name, NULL, kinds[f].words, old->values[f], new->values[f],
-                             kinds[f].manner, ctx);
+            status = add_row(table, SAY_WHAT_IF_FIGURE, kinds[f].name, NULL, kinds[f].title, old->values[f],
+                             new->values[f], kinds[f].manner, ctx);
     return status;
 }
 
@@ -235,10 +238,10 @@ static coop_status add_gap(coop_table *table, const state *old, const state *new
                                 COOP_REAL_VALUE(before), COOP_REAL_VALUE(after), COOP_REAL_VALUE(after - before)};
     for (size_t c = 0; c < SENTENCE && status == COOP_OK; c++) status = coop_table_set(table, row, c, cells[c], ctx);
     if (status == COOP_OK)
-        status = coop_table_set_text(
-            table, row, SENTENCE, ctx, "%s%s%s: covered %u of %u before, %u of %u after.", of ? of : "", of ? ": " : "",
-            coop_i_word(&coop_i_english, of ? gap_seven_words[gap].amid : gap_seven_words[gap].title), f->covered,
-            f->from, g->covered, g->from);
+        status = coop_i_set_said(
+            table, row, SENTENCE, ctx, of ? SAY_WHAT_IF_GROUP_GAP : SAY_WHAT_IF_GAP, COOP_I_TEXT(of),
+            COOP_I_TEXT(coop_i_word(coop_i_language(ctx), of ? gap_seven_words[gap].amid : gap_seven_words[gap].title)),
+            COOP_I_COUNT(f->covered), COOP_I_COUNT(f->from), COOP_I_COUNT(g->covered), COOP_I_COUNT(g->from));
     return status;
 }
 
@@ -279,8 +282,9 @@ static coop_status add_brokers(coop_table *table, const state *old, const state 
             for (size_t j = 0; i == 1 && j < top[0].count; j++) told = told || top[0].items[j].a == u;
             double after = coop_i_left(new->graph, u) ? NAN : new->brokerage[u];
             if (told || !differ(old->brokerage[u], after)) continue;
-            status = add_row(table, "brokerage", coop_network_label(graph->network, u),
-                             ", pairs without a tie that it stands between", old->brokerage[u], after, COUNT_OF, ctx);
+            status = add_row(table, isnan(after) ? SAY_WHAT_IF_LEFT : SAY_WHAT_IF_BROKER, "brokerage",
+                             coop_network_label(graph->network, u), "pairs without a tie that it stands between",
+                             old->brokerage[u], after, COUNT_OF, ctx);
         }
     }
     coop_i_top_clear(&top[0]);
@@ -290,15 +294,12 @@ static coop_status add_brokers(coop_table *table, const state *old, const state 
 
 static coop_status add_notes(coop_table *table, const state *old, const state *new, coop_context *ctx) {
     coop_status status = COOP_OK;
-    if (coop_table_rows(table) == 0) return coop_table_note(table, ctx, "No figure changes.");
+    if (coop_table_rows(table) == 0) return coop_i_note_plain(table, ctx, SAY_WHAT_IF_SAME);
     if (old->distances.sampled || new->distances.sampled)
-        status = coop_table_note(
-            table, ctx,
-            "Steps between pairs: estimated from %u organisations before, the same %u after (seed %llu); "
-            "standard error of the efficiency %.2g and %.2g.",
-            old->distances.sources, new->distances.sources, (unsigned long long)ctx->seed, old->distances.error,
-            new->distances.error);
-    if (status == COOP_OK) status = coop_table_note(table, ctx, "Figures that stay as they are, are not listed.");
+        status = coop_i_note(table, ctx, SAY_WHAT_IF_STEPS, COOP_I_COUNT(old->distances.sources),
+                             COOP_I_COUNT(new->distances.sources), COOP_I_ID(ctx->seed),
+                             COOP_I_SHORT(old->distances.error, 2), COOP_I_SHORT(new->distances.error, 2));
+    if (status == COOP_OK) status = coop_i_note_plain(table, ctx, SAY_WHAT_IF_LISTED);
     return status;
 }
 

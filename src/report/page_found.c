@@ -1,4 +1,5 @@
 /* What was found: who holds the network together, communities, gaps, new partnerships. */
+#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -113,9 +114,9 @@ static void add_gap(coop_page *page, const coop_gap *gap, const coop_table *tabl
     while (gap->counted && counted < rows && page_number(table, counted, gap->counted) >= gap->least)
         counted++; /* highest first */
     page_line *line = page_add(page, COOP_PAGE_GAPS, COOP_PAGE_ITEM);
-    coop_i_say(&line->text, page->words, gap->counted ? SAY_PAGE_GAP_COUNTED : SAY_PAGE_GAP, COOP_I_TEXT(gap->title),
+    coop_i_say(&line->text, page->words, gap->counted ? SAY_PAGE_GAP_COUNTED : SAY_PAGE_GAP, COOP_I_TERM(gap->title),
                COOP_I_COUNT(rows), COOP_I_TEXT(sentence ? sentence : ""), COOP_I_COUNT(counted),
-               COOP_I_TEXT(gap->counted_as ? gap->counted_as : ""));
+               COOP_I_TERM(gap->counted_as));
 }
 
 /* The seven gaps of the whole network, which come first and by class: "wide – research (18 of 61), …; narrow – …". */
@@ -130,26 +131,32 @@ static void add_seven(coop_page *page, const coop_table *table) {
             coop_i_buf_puts(text, coop_table_title(table));
         }
         if (!last || strcmp(class, last) != 0)
-            coop_i_say(text, page->words, last ? SAY_PAGE_NEXT_CLASS : SAY_PAGE_FIRST_CLASS, COOP_I_TEXT(class));
+            coop_i_say(text, page->words, last ? SAY_PAGE_NEXT_CLASS : SAY_PAGE_FIRST_CLASS, COOP_I_TERM(class));
         else
             coop_i_buf_puts(text, ", ");
         coop_i_say(text, page->words,
                    strcmp(class, gap_class_names[GAP_ABSENT]) ? SAY_PAGE_COVERED : SAY_PAGE_NOT_COVERED,
-                   COOP_I_TEXT(page_text(table, i, "gap")), COOP_I_COUNT(page_number(table, i, "covered")),
-                   COOP_I_COUNT(page_number(table, i, "from")), COOP_I_TEXT(page_text(table, i, "who")));
+                   COOP_I_TERM(page_text(table, i, "gap")), COOP_I_COUNT(page_number(table, i, "covered")),
+                   COOP_I_COUNT(page_number(table, i, "from")), COOP_I_TERM(page_text(table, i, "who")));
         last = class;
     }
     if (text) coop_i_buf_puts(text, ".");
 }
 
-static void add_title(coop_i_buf *list, const coop_gap *gap) {
-    coop_i_buf_printf(list, "%s%c%s", list->length ? ", " : "", gap->title[0] | ' ', gap->title + 1);
+/* A title inside a sentence: it begins small. */
+static void add_title(coop_i_buf *list, const coop_page *page, const coop_gap *gap) {
+    const char *title = coop_i_term(page->words, gap->title);
+    page_part(list, ", ");
+    size_t at = list->length;
+    coop_i_buf_puts(list, title);
+    if (!list->failed) list->data[at] = (char)tolower((unsigned char)list->data[at]);
 }
 
 void page_gaps(coop_page *page) {
     size_t count;
     const coop_gap *rows = coop_gap_rows(&count);
     coop_i_buf none = {0}, unknown = {0};
+    coop_i_message why;
     page_add_plain(page, COOP_PAGE_GAPS, COOP_PAGE_HEAD, SAY_PAGE_GAPS);
     for (size_t i = 0; i < count; i++) {
         const coop_table *table = coop_report_find(page->report, rows[i].name);
@@ -159,7 +166,7 @@ void page_gaps(coop_page *page) {
         else if (coop_table_rows(table) > 0)
             add_gap(page, &rows[i], table);
         else if (rows[i].report == COOP_GAP_WORST)
-            add_title(gap_lacks(&rows[i], page->report->graph, NULL) ? &unknown : &none, &rows[i]);
+            add_title(gap_lacks(&why, &rows[i], page->report->graph, NULL) ? &unknown : &none, page, &rows[i]);
     }
     if (none.length)
         coop_i_say(&page_add(page, COOP_PAGE_GAPS, COOP_PAGE_REST)->text, page->words, SAY_PAGE_NO_GAPS,
