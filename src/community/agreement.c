@@ -1,5 +1,6 @@
 /* Communities beside the declared clusters: how well the two agree, and which community is which cluster. */
 #include "community/community.h"
+#include "core/say.h"
 
 #include <stdlib.h>
 
@@ -85,15 +86,11 @@ coop_status coop_communities_agreement(coop_table **table, const coop_communitie
     }
     if (status == COOP_OK && s.count > 0) status = agreement_rows(made, &s, ctx);
     if (status == COOP_OK && s.count > 0) {
-        status = coop_table_note(
-            made, ctx, "Compared over the %u organisations that have a declared cluster%s.", s.count,
-            s.several > 0 ? "; one with several counts for the cluster whose members it has the strongest ties with"
-                          : "");
+        status = coop_i_note(made, ctx, s.several > 0 ? SAY_AGREEMENT_OVER_SEVERAL : SAY_AGREEMENT_OVER,
+                             COOP_I_COUNT(s.count));
     }
-    if (status == COOP_OK && s.count == 0)
-        status = coop_table_note(made, ctx, "No organisation has a declared cluster.");
-    if (status == COOP_OK && others)
-        status = coop_table_note(made, ctx, "Network: memberships do not count here, or the two would agree by them.");
+    if (status == COOP_OK && s.count == 0) status = coop_i_note_plain(made, ctx, SAY_AGREEMENT_NONE);
+    if (status == COOP_OK && others) status = coop_i_note_plain(made, ctx, SAY_AGREEMENT_NETWORK);
     sides_clear(&s);
     status = coop_i_graph_table_give(table, made, c->graph, status, ctx);
     coop_communities_free(others);

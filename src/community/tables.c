@@ -1,5 +1,6 @@
 /* The tables: per organisation, per community, agreement with the declared clusters, crosswise. */
 #include "community/community.h"
+#include "core/say.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -163,30 +164,26 @@ static coop_status note_modularity(coop_table *table, const coop_communities *c,
     double resolution = coop_communities_resolution(c);
     if (isnan(c->modularity)) return COOP_OK;
     if (community_method_code(c->method)->potts)
-        return coop_table_note(table, ctx,
-                               "Modularity at resolution 1, which this method does not look for: %.4f; strength inside "
-                               "less %g for each pair inside, which it does: %.6g.",
-                               c->modularity, resolution, c->quality);
-    if (resolution == 1) return coop_table_note(table, ctx, "Modularity: %.4f.", c->modularity);
-    return coop_table_note(table, ctx, "Modularity at resolution 1: %.4f; at %g, which was looked for: %.4f.",
-                           c->modularity, resolution, c->quality);
+        return coop_i_note(table, ctx, SAY_COMMUNITIES_POTTS, COOP_I_REAL(c->modularity, 4),
+                           COOP_I_SHORT(resolution, 6), COOP_I_SHORT(c->quality, 6));
+    if (resolution == 1) return coop_i_note(table, ctx, SAY_COMMUNITIES_MODULARITY, COOP_I_REAL(c->modularity, 4));
+    return coop_i_note(table, ctx, SAY_COMMUNITIES_RESOLUTION, COOP_I_REAL(c->modularity, 4),
+                       COOP_I_SHORT(resolution, 6), COOP_I_REAL(c->quality, 4));
 }
 
 static coop_status notes(coop_table *table, const coop_communities *c, coop_context *ctx) {
     coop_status status =
-        coop_table_note(table, ctx, "Method: %s, %u run%s, seed %llu; resolution %g%s.", c->method->title, c->runs,
-                        c->runs == 1 ? "" : "s", (unsigned long long)(ctx ? ctx->seed : 42), c->resolution,
-                        c->method->resolution ? "" : " (not used)");
+        coop_i_note(table, ctx, c->method->resolution ? SAY_COMMUNITIES_METHOD : SAY_COMMUNITIES_METHOD_ALONE,
+                    COOP_I_TERM(c->method->title), COOP_I_COUNT(c->runs), COOP_I_ID(ctx ? ctx->seed : COOP_SEED),
+                    COOP_I_SHORT(c->resolution, 6));
     if (status == COOP_OK) status = note_modularity(table, c, ctx);
     if (status == COOP_OK && !isnan(c->stability)) {
-        status = coop_table_note(table, ctx, "Stability of the partition (mean NMI between runs): %.3f.", c->stability);
+        status = coop_i_note(table, ctx, SAY_COMMUNITIES_STABILITY, COOP_I_REAL(c->stability, 3));
     }
     if (status == COOP_OK && c->runs > 1 && strcmp(c->method->name, "consensus") == 0 && !c->converged) {
-        status = coop_table_note(
-            table, ctx, "The runs did not come to one consensus; the one that agrees most with the others is shown.");
+        status = coop_i_note_plain(table, ctx, SAY_COMMUNITIES_UNCONVERGED);
     }
-    if (status == COOP_OK && c->graph->directed)
-        status = coop_table_note(table, ctx, "Directions are not used for communities.");
+    if (status == COOP_OK && c->graph->directed) status = coop_i_note_plain(table, ctx, SAY_COMMUNITIES_DIRECTIONS);
     return status;
 }
 

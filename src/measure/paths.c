@@ -9,6 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/say.h"
 #include "measure/field.h"
 #include "measure/measure.h"
 #include "measure/sweep.h"
@@ -242,25 +243,20 @@ static double error_of_highest(const job *j, int slot) {
 
 static coop_status note_sampling(const job *j, double *const out[MEASURE_SLOTS], coop_table *notes, coop_context *ctx) {
     static const char *const NAMES[] = {"betweenness", "closeness", "harmonic"};
-    coop_status status = coop_table_note(
-        notes, ctx,
-        "Measures of shortest paths are estimated from %u organisations of each component (the largest has %u), drawn "
-        "at random (seed %llu).",
-        j->limit, size_of(j, 0), (unsigned long long)ctx->seed);
+    coop_status status = coop_i_note(notes, ctx, SAY_PATHS_SAMPLED, COOP_I_COUNT(j->limit), COOP_I_COUNT(size_of(j, 0)),
+                                     COOP_I_ID(ctx->seed));
     coop_i_buf errors = {0};
     for (int slot = 0; slot < 3; slot++) {
+        if (out[slot] && errors.length) coop_i_buf_puts(&errors, ", ");
         if (out[slot])
-            coop_i_buf_printf(&errors, "%s %s %.2g %%", errors.length ? "," : "", NAMES[slot],
-                              100 * error_of_highest(j, slot));
+            coop_i_say(&errors, coop_i_language(ctx), SAY_PATHS_ERROR, COOP_I_TERM(NAMES[slot]),
+                       COOP_I_SHORT(100 * error_of_highest(j, slot), 2));
     }
     if (status == COOP_OK && errors.failed) status = coop_fail_memory(ctx);
     if (status == COOP_OK && errors.length)
-        status = coop_table_note(notes, ctx, "Standard error among the ten highest values:%s.", errors.data);
+        status = coop_i_note(notes, ctx, SAY_PATHS_ERRORS, COOP_I_TEXT(errors.data));
     coop_i_buf_clear(&errors);
-    if (status == COOP_OK && out[MEASURE_ECCENTRICITY])
-        status = coop_table_note(notes, ctx,
-                                 "Eccentricity is the distance to the farthest of those drawn: never more "
-                                 "than the true one.");
+    if (status == COOP_OK && out[MEASURE_ECCENTRICITY]) status = coop_i_note_plain(notes, ctx, SAY_PATHS_ECCENTRICITY);
     return status;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/options.h"
+#include "core/say.h"
 #include "measure/measure.h"
 #include "util/mem.h"
 #include "util/number.h"
@@ -262,14 +263,14 @@ static coop_status tell_distance(coop_table *table, const bool wanted[MEASURES],
     for (size_t i = 0; i < MEASURES; i++) asked = asked || (wanted[i] && ROWS[i].paths);
     if (!asked) return COOP_OK;
     if (graph->unweighted || graph->alpha == 0) {
-        return coop_table_note(table, ctx, "Shortest paths are counted in steps.");
+        return coop_i_note_plain(table, ctx, SAY_PATHS_IN_STEPS);
     }
     char power[COOP_I_NUMBER_SIZE + 1] = "";
     if (graph->alpha != 1) {
         power[0] = '^';
         coop_i_number_print(power + 1, graph->alpha);
     }
-    return coop_table_note(table, ctx, "Shortest paths: distance = 1 / weight%s.", power);
+    return coop_i_note(table, ctx, SAY_PATHS_DISTANCE, COOP_I_TEXT(power));
 }
 
 coop_status coop_measures(coop_table **table, const coop_graph *graph, const coop_measure_options *options,

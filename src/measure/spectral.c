@@ -8,6 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/say.h"
 #include "measure/krylov.h"
 #include "measure/measure.h"
 #include "util/mem.h"
@@ -199,8 +200,7 @@ coop_status measure_spectral(double *const out[MEASURE_SLOTS], const coop_graph 
     status = solve_components(out, missing, x, &p, organisation, first, ctx);
     for (int k = 0; k < 2 && status == COOP_OK; k++) {
         if (missing[k] > 0)
-            status = coop_table_note(notes, ctx, "%s did not settle for %u organisation%s.", NAMES[k], missing[k],
-                                     missing[k] == 1 ? ": its value is missing" : "s: their values are missing");
+            status = coop_i_note(notes, ctx, SAY_SPECTRAL_UNSETTLED, COOP_I_TERM(NAMES[k]), COOP_I_COUNT(missing[k]));
     }
 done:
     free(organisation);

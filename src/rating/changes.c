@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/say.h"
 #include "rating/tables.h"
 #include "util/buf.h"
 #include "util/mem.h"
@@ -66,14 +67,17 @@ static size_t find_reasons(reason *reasons, both b, uint32_t now, uint32_t befor
     return count;
 }
 
-static void put_moved(coop_i_buf *text, both b, const char *label, uint32_t now, uint32_t before, reason *reasons) {
+static void put_moved(coop_i_buf *text, const coop_i_words *words, both b, const char *label, uint32_t now,
+                      uint32_t before, reason *reasons) {
     uint32_t was = b.before->rank[before], is = b.now->rank[now];
     double change = b.now->index[now] - b.before->index[before];
-    if (is == was)
-        coop_i_buf_printf(text, "%s: rank %u as before", label, is);
-    else
-        coop_i_buf_printf(text, "%s: %s from rank %u to %u", label, is < was ? "up" : "down", was, is);
-    if (fabs(change) > 1e-9 * fmax(1, fabs(b.now->index[now]))) coop_i_buf_printf(text, " (%+.3g points)", change);
+    coop_i_say(text, words,
+               is == was  ? SAY_RATED_AS_BEFORE
+               : is < was ? SAY_RATED_UP
+                          : SAY_RATED_DOWN,
+               COOP_I_TEXT(label), COOP_I_COUNT(is), COOP_I_COUNT(was));
+    if (fabs(change) > 1e-9 * fmax(1, fabs(b.now->index[now])))
+        coop_i_say(text, words, SAY_RATED_MOVED, COOP_I_SIGNED(change, 3));
     size_t count = find_reasons(reasons, b, now, before), told = 0;
     for (size_t i = 0; i < count && told < REASONS; i++) {
         if (fabs(reasons[i].change) < 1e-9 * fmax(1, fabs(b.now->index[now]))) break;
@@ -86,6 +90,7 @@ static void put_moved(coop_i_buf *text, both b, const char *label, uint32_t now,
 /* One unit that was rated at least once. */
 static void put_change(rating_filler *f, both b, const coop_rated *from, size_t unit, coop_i_buf *text,
                        reason *reasons) {
+    const coop_i_words *words = coop_i_language(f->ctx);
     const char *key = from->units.key[unit];
     const char *label = rating_unit_label(&from->units, unit, from->graph->network);
     uint32_t now = position_of(b.now, key), before = position_of(b.before, key);
@@ -101,13 +106,13 @@ static void put_change(rating_filler *f, both b, const coop_rated *from, size_t 
     }
     coop_i_buf_reset(text);
     if (now == COOP_NONE) {
-        coop_i_buf_printf(text, "%s: no longer rated, before at rank %u.", label, b.before->rank[before]);
+        coop_i_say(text, words, SAY_RATED_NO_LONGER, COOP_I_TEXT(label), COOP_I_COUNT(b.before->rank[before]));
     } else if (before == COOP_NONE) {
-        coop_i_buf_printf(text, "%s: new, at rank %u.", label, b.now->rank[now]);
+        coop_i_say(text, words, SAY_RATED_NEW, COOP_I_TEXT(label), COOP_I_COUNT(b.now->rank[now]));
     } else {
         rating_fill(f, MOVED, COOP_INT_VALUE((int64_t)b.before->rank[before] - b.now->rank[now]));
         rating_fill(f, CHANGE, COOP_REAL_VALUE(b.now->index[now] - b.before->index[before]));
-        put_moved(text, b, label, now, before, reasons);
+        put_moved(text, words, b, label, now, before, reasons);
     }
     if (text->failed && f->status == COOP_OK) f->status = coop_fail_memory(f->ctx);
     rating_fill(f, SENTENCE, COOP_STRING_VALUE(coop_i_buf_text(text)));

@@ -3,44 +3,40 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "core/say.h"
 #include "rating/tables.h"
-#include "util/buf.h"
 
 /* "1,610,256", "5.096" */
 static void put_number(coop_i_buf *text, double value) {
-    double size = fabs(value);
-    if (size < 1000 || size >= 1e12) {
+    if (fabs(value) < 1000 || fabs(value) >= 1e12)
         coop_i_buf_printf(text, "%.4g", value);
-        return;
-    }
-    char digits[32];
-    int length = snprintf(digits, sizeof digits, "%.0f", size);
-    if (value < 0) coop_i_buf_putc(text, '-');
-    for (int i = 0; i < length; i++) {
-        if (i > 0 && (length - i) % 3 == 0) coop_i_buf_putc(text, ',');
-        coop_i_buf_putc(text, digits[i]);
-    }
+    else
+        coop_i_say_grouped(text, nearbyint(value));
 }
 
 /* "TechnoSpark: companies 95, 158.3 normalised, 1.9 of its 141 points; synthetic." */
-static void put_contribution(coop_i_buf *text, const coop_rated *rated, size_t leaf, size_t k) {
+static void put_contribution(coop_i_buf *text, const coop_i_words *words, const coop_rated *rated, size_t leaf,
+                             size_t k) {
     const rating_node *node = rating_leaf(rated->rating, leaf);
     size_t at = leaf * rated->count + k, raw = leaf * rated->units.count + rated->unit[k];
     const char *unit = rated->values.unit[leaf];
-    coop_i_buf_printf(text, "%s: %s ", rating_unit_label(&rated->units, rated->unit[k], rated->graph->network),
-                      node->label);
-    if (isnan(rated->values.raw[raw])) {
-        coop_i_buf_puts(text, "not known");
-    } else {
-        put_number(text, rated->values.raw[raw]);
-        if (unit) coop_i_buf_printf(text, " %s", unit);
-    }
+    coop_i_buf number = {0};
+    put_number(&number, rated->values.raw[raw]);
+    coop_i_say(text, words,
+               isnan(rated->values.raw[raw]) ? SAY_CONTRIBUTES_UNKNOWN
+               : unit                        ? SAY_CONTRIBUTES_UNIT
+                                             : SAY_CONTRIBUTES,
+               COOP_I_TEXT(rating_unit_label(&rated->units, rated->unit[k], rated->graph->network)),
+               COOP_I_TEXT(node->label), COOP_I_TEXT(coop_i_buf_text(&number)), COOP_I_TEXT(unit));
     if (isnan(rated->normal[at]))
-        coop_i_buf_puts(text, ", left out");
+        coop_i_buf_puts(text, coop_i_word(words, SAY_CONTRIBUTES_NOT));
     else
-        coop_i_buf_printf(text, ", %.4g normalised, %.3g of its %.4g points", rated->normal[at], rated->points[at],
-                          rated->index[k]);
-    coop_i_buf_puts(text, rated->values.synthetic[raw] ? "; synthetic." : ".");
+        coop_i_say(text, words, SAY_CONTRIBUTES_POINTS, COOP_I_SHORT(rated->normal[at], 4),
+                   COOP_I_SHORT(rated->points[at], 3), COOP_I_SHORT(rated->index[k], 4));
+    if (rated->values.synthetic[raw]) coop_i_buf_puts(text, coop_i_word(words, SAY_CONTRIBUTES_SYNTHETIC));
+    coop_i_buf_putc(text, '.');
+    text->failed = text->failed || number.failed;
+    coop_i_buf_clear(&number);
 }
 
 coop_status coop_rated_contributions(coop_table **table, const coop_rated *rated, coop_context *ctx) {
@@ -80,7 +76,7 @@ coop_status coop_rated_contributions(coop_table **table, const coop_rated *rated
             rating_fill(&f, AGAINST, COOP_REAL_VALUE(rating_against_mean(rated, leaf, k)));
             rating_fill(&f, SYNTHETIC, COOP_BOOL_VALUE(rated->values.synthetic[raw]));
             coop_i_buf_reset(&text);
-            put_contribution(&text, rated, leaf, k);
+            put_contribution(&text, coop_i_language(ctx), rated, leaf, k);
             if (text.failed && f.status == COOP_OK) f.status = coop_fail_memory(ctx);
             rating_fill(&f, SENTENCE, COOP_STRING_VALUE(coop_i_buf_text(&text)));
         }
@@ -190,18 +186,16 @@ coop_status coop_rated_pairs(coop_table **table, const coop_rated *rated, coop_c
         rating_fill(&f, WORSE, rating_unit_value(rated, b));
         rating_fill(&f, FLIPS, COOP_REAL_VALUE(pair->flips));
         if (f.status == COOP_OK)
-            f.status = coop_table_set_text(f.table, f.row, SENTENCE, ctx,
-                                           "%s before %s: the other way round in %.3g %% of the draws.",
-                                           rating_unit_label(&rated->units, a, network),
-                                           rating_unit_label(&rated->units, b, network), 100 * pair->flips);
+            f.status = coop_i_set_said(f.table, f.row, SENTENCE, ctx, SAY_RATED_FLIPS,
+                                       COOP_I_TEXT(rating_unit_label(&rated->units, a, network)),
+                                       COOP_I_TEXT(rating_unit_label(&rated->units, b, network)),
+                                       COOP_I_SHORT(100 * pair->flips, 3));
     }
-    if (f.status == COOP_OK && !rated->draws)
-        f.status = coop_table_note(f.table, ctx, "Nothing was drawn: which orders are robust is not known.");
+    if (f.status == COOP_OK && !rated->draws) f.status = coop_i_note_plain(f.table, ctx, SAY_RATED_NOTHING_DRAWN);
     if (f.status == COOP_OK && rated->draws)
-        f.status =
-            coop_table_note(f.table, ctx, "Named are pairs whose order changes in more than %.3g %% of the draws%s.",
-                            100 * rated->rating->flips, rated->pair_window ? ", of units near each other in rank" : "");
+        f.status = coop_i_note(f.table, ctx, rated->pair_window ? SAY_RATED_FLIPS_WINDOW : SAY_RATED_FLIPS_ABOVE,
+                               COOP_I_SHORT(100 * rated->rating->flips, 3));
     if (f.status == COOP_OK && rated->pair_window)
-        f.status = coop_table_note(f.table, ctx, "Compared were units at most %zu places apart.", rated->pair_window);
+        f.status = coop_i_note(f.table, ctx, SAY_RATED_FLIPS_NEAR, COOP_I_COUNT(rated->pair_window));
     return rating_fill_done(table, &f, rated->graph);
 }

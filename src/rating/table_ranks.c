@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/say.h"
 #include "rating/tables.h"
 #include "util/buf.h"
 #include "util/mem.h"
@@ -58,7 +59,7 @@ coop_status rating_fill_done(coop_table **table, rating_filler *f, const coop_gr
 /* ---- sentences ---- */
 
 /* "most gained by patents (+3.2), most lost by openness (-1.1)": against the mean unit. */
-static void put_reasons(coop_i_buf *text, const coop_rated *rated, size_t k) {
+static void put_reasons(coop_i_buf *text, const coop_i_words *words, const coop_rated *rated, size_t k) {
     size_t best = SIZE_MAX, worst = SIZE_MAX;
     double most = 0, least = 0;
     for (size_t leaf = 0; leaf < rated->rating->leaves; leaf++) {
@@ -68,22 +69,24 @@ static void put_reasons(coop_i_buf *text, const coop_rated *rated, size_t k) {
     }
     double small = 1e-9 * fmax(1, fabs(rated->index[k]));
     if (best != SIZE_MAX && most > small)
-        coop_i_buf_printf(text, "most gained by %s (+%.3g)", rating_leaf(rated->rating, best)->label, most);
-    if (worst != SIZE_MAX && least < -small)
-        coop_i_buf_printf(text, "%smost lost by %s (%.3g)", text->length ? "; " : "",
-                          rating_leaf(rated->rating, worst)->label, least);
+        coop_i_say(text, words, SAY_RATED_GAINED, COOP_I_TEXT(rating_leaf(rated->rating, best)->label),
+                   COOP_I_SIGNED(most, 3));
+    if (worst == SIZE_MAX || least >= -small) return;
+    if (text->length) coop_i_buf_puts(text, "; ");
+    coop_i_say(text, words, SAY_RATED_LOST, COOP_I_TEXT(rating_leaf(rated->rating, worst)->label),
+               COOP_I_SIGNED(least, 3));
 }
 
-static void put_rated(coop_i_buf *text, const coop_rated *rated, size_t unit, size_t k, const char *reasons) {
+static void put_rated(coop_i_buf *text, const coop_i_words *words, const coop_rated *rated, size_t unit, size_t k,
+                      const char *reasons) {
     const char *band = rating_band_of(rated, rated->index[k]);
-    coop_i_buf_printf(text, "%s: rank %u of %zu with %.4g points",
-                      rating_unit_label(&rated->units, unit, rated->graph->network), rated->rank[k], rated->count,
-                      rated->index[k]);
-    if (band) coop_i_buf_printf(text, " (%s)", band);
+    coop_i_say(text, words, SAY_RATED, COOP_I_TEXT(rating_unit_label(&rated->units, unit, rated->graph->network)),
+               COOP_I_COUNT(rated->rank[k]), COOP_I_COUNT(rated->count), COOP_I_SHORT(rated->index[k], 4));
+    if (band) coop_i_say(text, words, SAY_RATED_BAND, COOP_I_TEXT(band));
     if (rated->draws && rated->low[k] < rated->high[k])
-        coop_i_buf_printf(text, ", %u to %u in 90 %% of the draws", rated->low[k], rated->high[k]);
+        coop_i_say(text, words, SAY_RATED_DRAWN, COOP_I_COUNT(rated->low[k]), COOP_I_COUNT(rated->high[k]));
     else if (rated->draws)
-        coop_i_buf_printf(text, ", and so in 90 %% of the draws");
+        coop_i_buf_puts(text, coop_i_word(words, SAY_RATED_DRAWN_SAME));
     coop_i_buf_printf(text, "%s%s.", *reasons ? "; " : "", reasons);
 }
 
@@ -97,17 +100,17 @@ static const rating_node *lacks(const coop_rated *rated, size_t unit) {
     return NULL;
 }
 
-static void put_unrated(coop_i_buf *text, const coop_rated *rated, size_t unit) {
+static void put_unrated(coop_i_buf *text, const coop_i_words *words, const coop_rated *rated, size_t unit) {
     const rating_node *lacking = lacks(rated, unit);
+    const coop_i_said label = COOP_I_TEXT(rating_unit_label(&rated->units, unit, rated->graph->network));
     double coverage = 100 * rated->coverage[unit];
-    coop_i_buf_printf(text, "%s: not rated, ", rating_unit_label(&rated->units, unit, rated->graph->network));
     if (coverage == 0)
-        coop_i_buf_puts(text, "no data.");
+        coop_i_say(text, words, SAY_UNRATED_NO_DATA, label);
     else if (lacking)
-        coop_i_buf_printf(text, "no data for %s.", lacking->label);
+        coop_i_say(text, words, SAY_UNRATED_LACKS, label, COOP_I_TEXT(lacking->label));
     else
-        coop_i_buf_printf(text, "only %.3g %% of the weights have data, at least %.3g %% are asked for.", coverage,
-                          100 * rated->rating->coverage);
+        coop_i_say(text, words, SAY_UNRATED_FEW, label, COOP_I_SHORT(coverage, 3),
+                   COOP_I_SHORT(100 * rated->rating->coverage, 3));
 }
 
 /* ---- the table ---- */
@@ -165,13 +168,14 @@ static void put_words(rating_filler *f, size_t column, coop_i_buf *text) {
 
 static void put_row(rating_filler *f, const columns *c, const coop_rated *rated, size_t unit, coop_i_buf *text,
                     coop_i_buf *reasons) {
+    const coop_i_words *words = coop_i_language(f->ctx);
     uint32_t k = rated->position[unit];
     size_t column = c->groups;
     rating_fill_row(f);
     rating_fill(f, UNIT, rating_unit_value(rated, unit));
     rating_fill(f, c->coverage, COOP_REAL_VALUE(rated->coverage[unit]));
     if (k == COOP_NONE) {
-        put_unrated(text, rated, unit);
+        put_unrated(text, words, rated, unit);
         put_words(f, c->sentence, text);
         return;
     }
@@ -188,8 +192,8 @@ static void put_row(rating_filler *f, const columns *c, const coop_rated *rated,
         rating_fill(f, c->low, COOP_INT_VALUE(rated->low[k]));
         rating_fill(f, c->high, COOP_INT_VALUE(rated->high[k]));
     }
-    put_reasons(reasons, rated, k);
-    put_rated(text, rated, unit, k, coop_i_buf_text(reasons));
+    put_reasons(reasons, words, rated, k);
+    put_rated(text, words, rated, unit, k, coop_i_buf_text(reasons));
     put_words(f, c->reasons, reasons);
     put_words(f, c->sentence, text);
 }
@@ -201,54 +205,42 @@ static void add_word(coop_i_buf *text, unsigned *seen, unsigned which, const cha
     *seen |= 1U << which;
 }
 
-/* "10,000" */
-static const char *thousands(char text[32], uint64_t count) {
-    if (count < 1000 || count >= 1000000)
-        snprintf(text, 32, "%llu", (unsigned long long)count);
-    else
-        snprintf(text, 32, "%u,%03u", (unsigned)(count / 1000), (unsigned)(count % 1000));
-    return text;
-}
-
 /* How it was computed and how sure it is. */
 static coop_status note(coop_table *table, const coop_rated *rated, coop_context *ctx) {
+    const coop_i_words *words = coop_i_language(ctx);
     const coop_rating *rating = rated->rating;
-    char draws[32];
     coop_i_buf scales = {0}, means = {0}, policies = {0};
     unsigned scale = 0, mean = 0, missing = 0;
     for (size_t i = 0; i < rating->count; i++) {
         const rating_node *node = &rating->nodes[i];
-        if (rating_is_leaf(node)) add_word(&scales, &scale, node->scale, rating_scale_word(node->scale));
-        if (rating_is_leaf(node)) add_word(&policies, &missing, node->missing, rating_missing_words[node->missing]);
-        if (!rating_is_leaf(node)) add_word(&means, &mean, node->mean, rating_mean_words[node->mean]);
+        if (rating_is_leaf(node))
+            add_word(&scales, &scale, node->scale, coop_i_term(words, rating_scale_word(node->scale)));
+        if (rating_is_leaf(node))
+            add_word(&policies, &missing, node->missing, coop_i_term(words, rating_missing_words[node->missing]));
+        if (!rating_is_leaf(node))
+            add_word(&means, &mean, node->mean, coop_i_term(words, rating_mean_words[node->mean]));
     }
     coop_status status = scales.failed || means.failed || policies.failed ? coop_fail_memory(ctx) : COOP_OK;
     if (status == COOP_OK)
-        status =
-            coop_table_note(table, ctx, "Normalised by: %s. Mean: %s. Missing data: %s. Mean score %.4g.",
-                            coop_i_buf_text(&scales), coop_i_buf_text(&means), coop_i_buf_text(&policies), rated->mean);
+        status = coop_i_note(table, ctx, SAY_RATED_HOW, COOP_I_TEXT(coop_i_buf_text(&scales)),
+                             COOP_I_TEXT(coop_i_buf_text(&means)), COOP_I_TEXT(coop_i_buf_text(&policies)),
+                             COOP_I_SHORT(rated->mean, 4));
     if (status == COOP_OK && rated->draws)
-        status = coop_table_note(table, ctx,
-                                 "Ranks from … to: 90 %% of %s draws of weights (each within ± %.3g %%) and of %u "
-                                 "ways to normalise and average; seed %llu.",
-                                 thousands(draws, rated->draws), 100 * rating->spread, rated->draw_ways,
-                                 (unsigned long long)ctx->seed);
-    if (status == COOP_OK && rated->draws < rating->draws)
         status =
-            coop_table_note(table, ctx, "Fewer than %s draws: more of so many units are more than memory should hold.",
-                            thousands(draws, rating->draws));
+            coop_i_note(table, ctx, SAY_RATED_DRAWS, COOP_I_COUNT(rated->draws), COOP_I_SHORT(100 * rating->spread, 3),
+                        COOP_I_COUNT(rated->draw_ways), COOP_I_ID(ctx->seed));
+    if (status == COOP_OK && rated->draws < rating->draws)
+        status = coop_i_note(table, ctx, SAY_RATED_FEWER_DRAWS, COOP_I_COUNT(rating->draws));
     if (status == COOP_OK && rated->draws && rated->draw_left)
-        status = coop_table_note(table, ctx, "%u further ways do not fit values below 0 and were not drawn from.",
-                                 rated->draw_left);
+        status = coop_i_note(table, ctx, SAY_RATED_OTHER_WAYS, COOP_I_COUNT(rated->draw_left));
     coop_i_buf_clear(&scales);
     coop_i_buf_clear(&means);
     coop_i_buf_clear(&policies);
     coop_rated_facts facts;
     coop_rated_facts_of(&facts, rated);
     if (status == COOP_OK && facts.synthetic)
-        status = coop_table_note(table, ctx,
-                                 "%zu of %zu values are synthetic (made up): no rank that rests on them is a finding.",
-                                 facts.synthetic, facts.values);
+        status =
+            coop_i_note(table, ctx, SAY_RATED_SYNTHETIC, COOP_I_COUNT(facts.synthetic), COOP_I_COUNT(facts.values));
     return status;
 }
 

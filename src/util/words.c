@@ -26,15 +26,23 @@ const char *coop_i_term(const coop_i_words *words, const char *text) {
     return words->term && text ? words->term(text) : text;
 }
 
-void coop_i_say_count(coop_i_buf *out, double count) {
+static void say_number(coop_i_buf *out, double number, bool groups) {
     char text[COOP_I_NUMBER_SIZE];
-    size_t length = coop_i_number_print(text, count);
-    bool groups = fabs(count) >= 10000 && fabs(count) < 1e15 && !strpbrk(text, ".eE");
+    size_t length = coop_i_number_print(text, number);
+    groups = groups && !strpbrk(text, ".eE");
     for (size_t i = 0; i < length; i++) {
         coop_i_buf_putc(out, text[i]);
         size_t left = length - 1 - i;
         if (groups && text[i] != '-' && left > 0 && left % 3 == 0) coop_i_buf_putc(out, ',');
     }
+}
+
+void coop_i_say_grouped(coop_i_buf *out, double count) {
+    say_number(out, count, isfinite(count));
+}
+
+void coop_i_say_count(coop_i_buf *out, double count) {
+    say_number(out, count, fabs(count) >= 10000 && fabs(count) < 1e15);
 }
 
 static void put_value(coop_i_buf *out, const coop_i_words *words, const coop_i_said *value) {
@@ -55,6 +63,9 @@ static void put_value(coop_i_buf *out, const coop_i_words *words, const coop_i_s
     case COOP_I_AS_REAL:
         coop_i_number_fixed(text, value->number, value->digits);
         break;
+    case COOP_I_AS_SIGNED:
+        if (value->number >= 0) coop_i_buf_putc(out, '+');
+        /* fall through */
     case COOP_I_AS_SHORT:
         coop_i_number_short(text, value->number, value->digits);
     }

@@ -36,7 +36,8 @@ typedef enum coop_i_how {
     COOP_I_AS_COUNT,
     COOP_I_AS_ID,
     COOP_I_AS_REAL,
-    COOP_I_AS_SHORT
+    COOP_I_AS_SHORT,
+    COOP_I_AS_SIGNED
 } coop_i_how;
 
 typedef struct coop_i_said { /* a value */
@@ -50,11 +51,12 @@ typedef struct coop_i_said { /* a value */
 #define COOP_I_TEXT(value) ((coop_i_said){.how = COOP_I_AS_TEXT, .text = (value)})
 #define COOP_I_TERM(value) ((coop_i_said){.how = COOP_I_AS_TERM, .text = (value)})
 /* How many there are; a number that names something (a seed, a row); so many digits behind the point; at most so many
- * digits that count. */
-#define COOP_I_COUNT(value)         ((coop_i_said){.how = COOP_I_AS_COUNT, .number = (double)(value)})
-#define COOP_I_ID(value)            ((coop_i_said){.how = COOP_I_AS_ID, .number = (double)(value), .id = (value)})
-#define COOP_I_REAL(value, places)  ((coop_i_said){.how = COOP_I_AS_REAL, .number = (value), .digits = (places)})
-#define COOP_I_SHORT(value, places) ((coop_i_said){.how = COOP_I_AS_SHORT, .number = (value), .digits = (places)})
+ * digits that count, and the same with its sign also above 0. */
+#define COOP_I_COUNT(value)          ((coop_i_said){.how = COOP_I_AS_COUNT, .number = (double)(value)})
+#define COOP_I_ID(value)             ((coop_i_said){.how = COOP_I_AS_ID, .number = (double)(value), .id = (value)})
+#define COOP_I_REAL(value, places)   ((coop_i_said){.how = COOP_I_AS_REAL, .number = (value), .digits = (places)})
+#define COOP_I_SHORT(value, places)  ((coop_i_said){.how = COOP_I_AS_SHORT, .number = (value), .digits = (places)})
+#define COOP_I_SIGNED(value, places) ((coop_i_said){.how = COOP_I_AS_SIGNED, .number = (value), .digits = (places)})
 
 /* The text of a message that is filled with nothing; a term in this language. */
 const char *coop_i_word(const coop_i_words *words, coop_i_message message);
@@ -65,8 +67,9 @@ void coop_i_say_values(coop_i_buf *out, const coop_i_words *words, coop_i_messag
     (const coop_i_said[]){__VA_ARGS__}, sizeof((const coop_i_said[]){__VA_ARGS__}) / sizeof(coop_i_said)
 #define coop_i_say(out, words, message, ...) coop_i_say_values(out, words, message, COOP_I_SAID(__VA_ARGS__))
 
-/* "9999", "12,345": as people write how many there are. */
+/* "9999", "12,345": as people write how many there are; "9,999" where it stands among longer ones. */
 void coop_i_say_count(coop_i_buf *out, double count);
+void coop_i_say_grouped(coop_i_buf *out, double count);
 /* "3 ties", and where it differs the number of rows they were stated in: "3 ties in 5 rows". */
 void coop_i_say_ties(coop_i_buf *out, const coop_i_words *words, uint64_t ties, uint64_t rows);
 
