@@ -93,7 +93,8 @@ static void roster_clear(roster *r) {
 }
 
 /* "12 companies, 1 university": by frequency, then in the order of kinds. */
-static void describe_kinds(coop_i_buf *out, const coop_communities *c, const roster *r, uint32_t g) {
+static void describe_kinds(coop_i_buf *out, const coop_i_words *words, const coop_communities *c, const roster *r,
+                           uint32_t g) {
     uint32_t counts[COOP_KINDS] = {0};
     size_t rows;
     const coop_kind_row *kinds = coop_kind_rows(&rows); /* row k is kind k */
@@ -105,8 +106,8 @@ static void describe_kinds(coop_i_buf *out, const coop_communities *c, const ros
             if (counts[k] > counts[most]) most = k;
         }
         if (counts[most] == 0) return;
-        coop_i_buf_printf(out, "%s%u %s", out->length > 0 ? ", " : "", counts[most],
-                          counts[most] == 1 ? kinds[most].one : kinds[most].title);
+        if (out->length > 0) coop_i_buf_puts(out, ", ");
+        coop_i_say_counted(out, words, counts[most], kinds[most].one, kinds[most].title);
         counts[most] = 0;
     }
 }
@@ -141,7 +142,7 @@ static coop_status community_row(coop_table *table, const coop_communities *c, c
                                  coop_context *ctx) {
     coop_i_buf kinds = {0}, strongest = {0};
     double strength, inner = inner_weight(c, r, g, &strength);
-    describe_kinds(&kinds, c, r, g);
+    describe_kinds(&kinds, coop_i_language(ctx), c, r, g);
     describe_strongest(&strongest, c, r, g);
     const coop_value cells[] = {COOP_INT_VALUE((int64_t)g + 1),
                                 COOP_STRING_VALUE(c->names[g]),

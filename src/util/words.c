@@ -103,6 +103,16 @@ void coop_i_say_values(coop_i_buf *out, const coop_i_words *words, coop_i_messag
     coop_i_buf_puts(out, at);
 }
 
+void coop_i_say_counted(coop_i_buf *out, const coop_i_words *words, double count, const char *one, const char *many) {
+    const char *forms = coop_i_term(words, many);
+    coop_i_say_count(out, count);
+    coop_i_buf_putc(out, ' ');
+    if (forms == many)
+        coop_i_buf_puts(out, words->form(count) == 0 ? one : many);
+    else
+        put_form(out, forms, forms + strlen(forms), words, count);
+}
+
 void coop_i_say_ties(coop_i_buf *out, const coop_i_words *words, uint64_t ties, uint64_t rows) {
     coop_i_say(out, words, rows == ties ? SAY_TIES : SAY_TIES_IN_ROWS, COOP_I_COUNT(ties), COOP_I_COUNT(rows));
 }

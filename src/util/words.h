@@ -70,6 +70,9 @@ void coop_i_say_values(coop_i_buf *out, const coop_i_words *words, coop_i_messag
 /* "9999", "12,345": as people write how many there are; "9,999" where it stands among longer ones. */
 void coop_i_say_count(coop_i_buf *out, double count);
 void coop_i_say_grouped(coop_i_buf *out, double count);
+/* "3 companies", of what stands in a row with its two English forms; another language has its own forms as the term of
+ * the second: "компания|компании|компаний". */
+void coop_i_say_counted(coop_i_buf *out, const coop_i_words *words, double count, const char *one, const char *many);
 /* "3 ties", and where it differs the number of rows they were stated in: "3 ties in 5 rows". */
 void coop_i_say_ties(coop_i_buf *out, const coop_i_words *words, uint64_t ties, uint64_t rows);
 

@@ -228,7 +228,7 @@ Test(measure_spectral, what_does_not_settle_is_missing_and_said) {
     cr_assert(isnan(coop_table_real(table, 7, 1)));
     cr_assert(coop_table_notes(table) == 1);
     cr_assert_str_eq(coop_table_note_text(table, 0),
-                     "Eigenvector centrality did not settle for 20000 organisations: their values are missing.");
+                     "Eigenvector centrality did not settle for 20,000 organisations: their values are missing.");
     coop_table_free(table);
     sample_clear(&s);
     CHECK_CLEAN();
