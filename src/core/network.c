@@ -203,6 +203,13 @@ static coop_status add_double(coop_network *network, uint32_t *index, uint32_t f
     return declare(network, index, i, row, ctx);
 }
 
+void coop_i_network_look(coop_network *network, uint32_t index, const coop_look *look) {
+    coop_i_organisations *all = &network->organisations;
+    if (isnan(all->x[index]) && isnan(all->y[index])) all->x[index] = look->x, all->y[index] = look->y;
+    if (isnan(all->size[index])) all->size[index] = look->size;
+    if (all->colour[index] == COOP_NO_COLOUR) all->colour[index] = look->colour;
+}
+
 coop_status coop_network_add_organisation(coop_network *network, uint32_t *index, const coop_organisation *row,
                                           coop_context *ctx) {
     coop_i_organisations *all = &network->organisations;

@@ -259,6 +259,8 @@ coop_kind coop_i_kind_named(const char *name);
 /* Appends "'supply' or 'service'": the kinds that a text may have been meant to name; nothing when none is near. */
 bool coop_i_kind_hints(coop_i_buf *out, bool of_tie, const char *text);
 
+/* Says of an organisation how a file draws it, as far as nothing has said that before. */
+void coop_i_network_look(coop_network *network, uint32_t index, const coop_look *look);
 /* The kind of an organisation's or a tie's text, looked up once per text (core/network_kinds.c). */
 coop_status coop_i_network_kind(uint8_t *kind, uint8_t *known_flag, coop_network *network, uint32_t text,
                                 coop_context *ctx);

@@ -114,7 +114,7 @@ static void write_node(writer *w) {
     }
     if (export_field_of(&size, w, "size")) {
         put(w, ", width=");
-        put_number(w, round(size.real / 72 * 1000) / 1000);
+        put_number(w, round(size.real / 72 * 1e6) / 1e6);
         put(w, ", fixedsize=true");
     }
     put_colour(w, "fillcolor");

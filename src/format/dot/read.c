@@ -1,12 +1,14 @@
 /* Reads DOT: nodes, edges, groups of both, attributes. How things are drawn is passed over. A node is declared where it
  * is first named, so that nodes and their attributes are collected until the end of the file. */
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "format/dot/dot.h"
 #include "format/dot/scan.h"
-#include "format/record/record.h"
+#include "format/record/look.h"
 #include "util/mem.h"
 #include "util/number.h"
 
@@ -89,6 +91,31 @@ static void set_direction(record_item *edge, const char *word) {
     if (strcasecmp(word, "forward") == 0) edge->directed = true;
 }
 
+/* pos="1,2!" in points, width in inches, fillcolor, else color. */
+static bool take_look(reader *r, record_item *record, const char *name, const char *text) {
+    record_look look = RECORD_LOOK_INIT;
+    uint32_t colour;
+    if (record->kind != RECORD_NODE) return false;
+    if (strcasecmp(name, "height") == 0 || strcasecmp(name, "fixedsize") == 0) return true; /* as high as wide */
+    if (strcasecmp(name, "pos") == 0) {
+        char x[COOP_I_NUMBER_SIZE], y[COOP_I_NUMBER_SIZE];
+        size_t comma = strcspn(text, ","), rest = text[comma] ? strcspn(text + comma + 1, ",!") : 0;
+        if (!rest || comma >= sizeof x || rest >= sizeof y) return false;
+        snprintf(x, sizeof x, "%.*s", (int)comma, text);
+        snprintf(y, sizeof y, "%.*s", (int)rest, text + comma + 1);
+        if (!coop_i_number_parse(&look.x, x) || !coop_i_number_parse(&look.y, y)) return false;
+    } else if (strcasecmp(name, "width") == 0) {
+        if (!coop_i_number_parse(&look.size, text)) return false;
+        look.size *= 72;
+    } else if (strcasecmp(name, "fillcolor") == 0 && record_colour(&colour, text)) {
+        look.colour = text;
+    } else {
+        return false;
+    }
+    stop(r, record_rows_look(&r->rows, record, &look, &r->scan.place));
+    return true;
+}
+
 static void add_attribute(reader *r, record_item *record, const char *name) {
     const char *text = coop_i_buf_text(&r->scan.text);
     if (record->kind == RECORD_EDGE && strcasecmp(name, "dir") == 0) {
@@ -96,7 +123,7 @@ static void add_attribute(reader *r, record_item *record, const char *name) {
         return;
     }
     if (is_drawing(name)) {
-        record_rows_picture(&r->rows, &r->scan.place);
+        if (!take_look(r, record, name, text)) record_rows_picture(&r->rows, &r->scan.place);
         return;
     }
     if (strcmp(name, "label") == 0 && strcmp(text, "\\N") == 0) return; /* the node's own name */

@@ -11,7 +11,7 @@
 #include "util/buf.h"
 #include "util/mem.h"
 
-typedef enum role { IS_VALUE, IS_ID, IS_SOURCE, IS_TARGET, IS_DIRECTED } role;
+typedef enum role { IS_VALUE, IS_ID, IS_SOURCE, IS_TARGET, IS_DIRECTED, IS_SIZE, IS_DRAWING } role;
 
 typedef struct column {
     char *name;
@@ -73,7 +73,19 @@ static coop_type type_of(const char *name) {
     return COOP_STRING;
 }
 
+/* GUESS draws by columns of such names; x, y and color are everybody's. */
+static role drawn_as(const char *name, bool edge) {
+    static const char *const names[] = {"visible",     "labelvisible", "fixed",     "style", "height",
+                                        "strokecolor", "labelcolor",   "labelsize", "image", NULL};
+    if (strcasecmp(name, "width") == 0) return edge ? IS_DRAWING : IS_SIZE;
+    for (size_t i = 0; names[i]; i++)
+        if (strcasecmp(names[i], name) == 0) return IS_DRAWING;
+    return IS_VALUE;
+}
+
 static role role_of(const reader *r, const char *name) {
+    role drawn = drawn_as(name, r->edges);
+    if (drawn != IS_VALUE) return drawn;
     if (!r->edges) return strcasecmp(name, "name") == 0 ? IS_ID : IS_VALUE;
     if (strcasecmp(name, "node1") == 0) return IS_SOURCE;
     if (strcasecmp(name, "node2") == 0) return IS_TARGET;
@@ -119,6 +131,11 @@ static coop_status set_cell(reader *r, const column *c, const coop_place *place)
     if (r->cell.failed) return coop_fail_memory(r->ctx);
     if (!*text) return COOP_OK;
     if (offset) return record_text(&r->record, offset, text) ? COOP_OK : coop_fail_memory(r->ctx);
+    if (c->role == IS_DRAWING) {
+        record_rows_picture(&r->rows, place);
+        return COOP_OK;
+    }
+    if (c->role == IS_SIZE) return record_rows_value(&r->rows, &r->record, "size", COOP_REAL, text, place);
     if (c->role == IS_VALUE) return record_rows_value(&r->rows, &r->record, c->name, c->type, text, place);
     if (!coop_i_cell_boolean(&r->record.directed, text))
         coop_problems_add(r->ctx->problems, COOP_WARNING, "bad-value", place,

@@ -1,11 +1,13 @@
 /* Reads GML as NetworkX, igraph, Gephi and yEd write it. Numbers name the nodes of a file; our own files tell the id of
  * each organisation beside, and what their columns were called before they became keys. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "format/gml/gml.h"
 #include "format/gml/scan.h"
+#include "format/record/look.h"
 #include "format/record/record.h"
 #include "util/mem.h"
 
@@ -96,6 +98,45 @@ static bool read_drawn_label(reader *r) {
     return r->scan.status == COOP_OK;
 }
 
+/* graphics [ x 1 y 2 w 30 h 30 fill "#FF0000" type "ellipse" ]: NaN for a key that draws otherwise. */
+static bool read_graphic(reader *r, record_look *look, coop_i_buf *colour) {
+    const struct {
+        const char *key;
+        double *to;
+    } numbers[] = {{"x", &look->x}, {"y", &look->y}, {"w", &look->size}};
+    static const char *const same[] = {"h", "d", "z"}; /* as wide as high; flat */
+    const char *text = coop_i_buf_text(&r->scan.text);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        if (strcmp(numbers[i].key, r->scan.key) == 0) return coop_i_cell_number(numbers[i].to, text, NULL);
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+        if (strcmp(same[i], r->scan.key) == 0) return true;
+    if (strcmp(r->scan.key, "type") == 0) return strcmp(text, "ellipse") == 0;
+    if (strcmp(r->scan.key, "fill") != 0) return false;
+    coop_i_buf_reset(colour);
+    coop_i_buf_puts(colour, text);
+    return true;
+}
+
+static bool read_graphics(reader *r) {
+    gml_token token;
+    coop_place place = r->scan.place;
+    coop_i_buf colour = {0};
+    record_look look = RECORD_LOOK_INIT;
+    bool whole = true;
+    while (gml_scan_key(&token, &r->scan) && token == GML_KEY) {
+        gml_value_kind kind;
+        if (!gml_scan_value(&kind, &r->scan)) break;
+        whole &= kind != GML_LIST && read_graphic(r, &look, &colour);
+        if (kind == GML_LIST && !gml_scan_skip(&r->scan, kind)) break;
+    }
+    if (!whole) record_rows_picture(&r->rows, &place);
+    if (colour.length) look.colour = coop_i_buf_text(&colour);
+    if (colour.failed) go_on(r, coop_fail_memory(r->scan.ctx));
+    if (r->scan.status == COOP_OK) go_on(r, record_rows_look(&r->rows, &r->record, &look, &place));
+    coop_i_buf_clear(&colour);
+    return r->scan.status == COOP_OK;
+}
+
 /* ---- nodes and edges ---- */
 
 /* Where the record keeps what the key names; NULL for an attribute. */
@@ -112,6 +153,7 @@ static bool read_pair(reader *r, gml_value_kind kind) {
     if (offset) {
         return record_text(&r->record, offset, text) || go_on(r, coop_fail_memory(r->scan.ctx));
     }
+    if (kind == GML_LIST && strcmp(key, "graphics") == 0 && !edge) return read_graphics(r);
     if (kind == GML_LIST && strcmp(key, "graphics") == 0) {
         record_rows_picture(&r->rows, &r->scan.place);
         return gml_scan_skip(&r->scan, kind);

@@ -1,4 +1,5 @@
 /* What the elements of GraphML mean: keys, graphs, nodes, edges, their data, and yEd's labels. */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,6 +7,7 @@
 
 #include "core/network.h"
 #include "format/graphml/reader.h"
+#include "format/record/look.h"
 #include "util/mem.h"
 
 typedef graphml_reader reader;
@@ -139,11 +141,6 @@ static void start_data(reader *r, attributes *a, graphml_element parent) {
         xml_fail(&r->xml, "a <data> has no key");
         return;
     }
-    if (key && parent == GRAPHML_IN_GRAPH) {
-        coop_place place;
-        xml_here(&place, &r->xml);
-        record_rows_graph_attribute(&r->rows, &place);
-    }
     coop_i_buf_puts(&r->data_key, key ? key : "");
 }
 
@@ -178,14 +175,38 @@ static graphml_element element_of(const reader *r, const char *name) {
     return GRAPHML_IN_OTHER;
 }
 
-/* yEd's text may stand deep inside its graphics. */
-static bool is_drawn_label(const reader *r, const char *name) {
-    if (strcmp(name, "NodeLabel") != 0 && strcmp(name, "EdgeLabel") != 0) return false;
+/* In yEd's graphics, which may be deep. */
+static bool is_drawn(const reader *r) {
     for (size_t i = r->xml.depth; i-- > 0;) {
         if (r->open[i] == GRAPHML_IN_DATA) return i > 0 && is_record(r->open[i - 1]);
         if (r->open[i] != GRAPHML_IN_OTHER) return false;
     }
     return false;
+}
+
+static double number_of(attributes *a, const char *name) {
+    double value = (double)NAN;
+    const char *text = xml_at(a, xml_find(a, name));
+    if (text) coop_i_cell_number(&value, text, NULL);
+    return value;
+}
+
+/* <Geometry x="0" y="0" width="30" height="30"/> from its upper left corner, and down; <Fill color="#FFCC00"/> */
+static void add_look(reader *r, const char *name, attributes *a) {
+    coop_place place;
+    record_look look = RECORD_LOOK_INIT;
+    record_item *record = current(r);
+    bool geometry = strcmp(name, "Geometry") == 0;
+    if ((!geometry && strcmp(name, "Fill") != 0) || !record || record->kind != RECORD_NODE || !is_drawn(r)) return;
+    xml_here(&place, &r->xml);
+    if (geometry) {
+        look.size = number_of(a, "width");
+        look.x = number_of(a, "x") + look.size / 2;
+        look.y = 0.0 - number_of(a, "y") - number_of(a, "height") / 2;
+    } else {
+        look.colour = xml_at(a, xml_find(a, "color"));
+    }
+    if (r->xml.status == COOP_OK) xml_stop(&r->xml, record_rows_look(&r->rows, record, &look, &place));
 }
 
 static void open_element(reader *r, graphml_element is, attributes *a) {
@@ -238,8 +259,10 @@ void graphml_on_start(void *owner, const char *name, attributes *a) {
     reader *r = owner;
     graphml_element is = GRAPHML_IN_GRAPHML;
     if (r->xml.depth > 0) {
-        is = is_drawn_label(r, name) && r->label.length == 0 ? GRAPHML_IN_LABEL : element_of(r, name);
+        bool label = strcmp(name, "NodeLabel") == 0 || strcmp(name, "EdgeLabel") == 0;
+        is = label && r->label.length == 0 && is_drawn(r) ? GRAPHML_IN_LABEL : element_of(r, name);
         open_element(r, is, a);
+        if (is == GRAPHML_IN_OTHER) add_look(r, name, a);
     } else if (strcmp(name, "graphml") != 0) {
         char message[160];
         snprintf(message, sizeof message, "this is no GraphML: the outermost element is <%.60s>, not <graphml>", name);
@@ -276,6 +299,10 @@ static void end_graph_data(reader *r) {
     } else if (strcasecmp(name, "description") == 0) {
         xml_stop(&r->xml,
                  coop_network_set_text(r->rows.network, COOP_DESCRIPTION, coop_i_buf_text(&r->text), r->xml.ctx));
+    } else if (*key) {
+        coop_place place;
+        xml_here(&place, &r->xml);
+        record_rows_graph_attribute(&r->rows, &place);
     }
 }
 

@@ -1,8 +1,11 @@
 /* One node or edge of a JSON graph as a record of keys and texts. */
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "format/json/graph.h"
+#include "format/record/look.h"
 #include "util/mem.h"
 #include "util/number.h"
 
@@ -260,6 +263,34 @@ static bool is_drawing(const walk *w) {
     return false;
 }
 
+static void add_look(reader *g, const record_look *look, const coop_place *place) {
+    go_on(g, record_rows_look(&g->rows, &g->record, look, place));
+}
+
+static double number_in(const cJSON *object, const char *name) {
+    const cJSON *number = member(object, name);
+    return cJSON_IsNumber(number) ? number->valuedouble : (double)NAN;
+}
+
+/* "color": {"background": "#1a2b3c"} of vis.js; "viz": {"position": {x, y}, "size": 1, "color": {r, g, b}} as NetworkX
+ * has it of GEXF. What else stands there is not kept. */
+static void take_drawing(reader *g, const walk *w, bool edge) {
+    const cJSON *viz = strcmp(w->node->string, "viz") == 0 ? w->node : NULL;
+    const cJSON *colour = viz ? member(viz, "color") : member(w->node, "background"),
+                *position = member(viz, "position");
+    record_look look = {number_in(position, "x"), number_in(position, "y"), number_in(viz, "size"), NULL};
+    char text[24];
+    double part[3] = {number_in(colour, "r"), number_in(colour, "g"), number_in(colour, "b")};
+    bool whole = true;
+    for (int i = 0; i < 3; i++) whole &= part[i] >= 0 && part[i] <= 255;
+    if (whole) snprintf(text, sizeof text, "%d,%d,%d", (int)part[0], (int)part[1], (int)part[2]);
+    if (cJSON_IsString(colour) || whole) look.colour = whole ? text : colour->valuestring;
+    if (strcmp(w->node->string, "arrows") == 0) return;
+    bool known = viz ? cJSON_GetArraySize(viz) <= 3 : strcmp(w->node->string, "color") == 0;
+    if (edge || !known) record_rows_picture(&g->rows, &w->place);
+    if (!edge) add_look(g, &look, &w->place);
+}
+
 static const char *usual_name(const reader *g, const char *name, bool edge) {
     if (edge && g->dialect->kind && strcmp(name, g->dialect->kind) == 0) return "kind";
     return edge && g->dialect->weight && strcmp(name, g->dialect->weight) == 0 ? "weight" : name;
@@ -276,7 +307,7 @@ static void add_attributes(reader *g, const cJSON *from, bool edge) {
             continue;
         }
         if (is_drawing(&w)) {
-            if (strcmp(w.node->string, "arrows") != 0) record_rows_picture(&g->rows, &w.place);
+            take_drawing(g, &w, edge);
             continue;
         }
         const char *name = usual_name(g, w.node->string, edge);
@@ -342,6 +373,16 @@ static void add_group(reader *g, const cJSON *object) {
         short_of_memory(g);
 }
 
+/* Cytoscape's: y grows down on a screen. */
+static void add_position(reader *g, const cJSON *position, const coop_place *place) {
+    const cJSON *x = member(position, "x"), *y = member(position, "y");
+    record_look look = RECORD_LOOK_INIT;
+    if (!cJSON_IsNumber(x) || !cJSON_IsNumber(y)) return;
+    look.x = x->valuedouble;
+    look.y = 0.0 - y->valuedouble;
+    add_look(g, &look, place);
+}
+
 void json_graph_add(reader *g, json_graph_part part, const coop_i_json_record *record) {
     const cJSON *outer = record->tree;
     coop_i_json_start(&g->at, record);
@@ -381,7 +422,7 @@ void json_graph_add(reader *g, json_graph_part part, const coop_i_json_record *r
         if (good && g->dialect->group) good = note_group(g, member(named, g->dialect->group));
         g->nodes++;
         if (g->dialect->ends_inside && member(named, "parent")) tell_parent(g);
-        if (g->dialect->ends_inside) add_attributes(g, member(outer, "position"), false);
+        if (g->dialect->ends_inside) add_position(g, member(outer, "position"), &place);
     }
     if (!good) return;
     add_attributes(g, attributes, edge);

@@ -31,7 +31,7 @@ bool pajek_is_parameter(const char *word) {
 
 static bool is_number(const format_line_word *word) {
     double value;
-    return !word->quoted && coop_i_number_parse(&value, word->text);
+    return !word->quoted && coop_i_cell_number(&value, word->text, NULL);
 }
 
 /* The strength of a tie, also where it says nothing. */
@@ -104,6 +104,19 @@ static bool set_text(reader *r, size_t *offset, uint64_t number) {
 
 /* ---- parameters: key value ---- */
 
+/* Parameters of a vertex that say how large it is and of which colour; "ic RGB1A2B3C" or by name. */
+static bool take_look(reader *r, const char *key, const char *text) {
+    if (strcasecmp(key, "x_fact") == 0 && coop_i_cell_number(&r->look.size, text, NULL)) {
+        r->look.size *= PAJEK_UNIT;
+        return true;
+    }
+    if (strcasecmp(key, "ic") != 0) return strcasecmp(key, "y_fact") == 0;
+    bool rgb = strncmp(text, "RGB", 3) == 0 && strlen(text) == 9;
+    snprintf(r->colour, sizeof r->colour, rgb ? "#%s" : "%s", text + (rgb ? 3 : 0));
+    r->look.colour = r->colour;
+    return true;
+}
+
 static coop_status add_parameter(reader *r, const format_line_word *key, const format_line_word *word) {
     int64_t integer;
     double real;
@@ -111,7 +124,8 @@ static coop_status add_parameter(reader *r, const format_line_word *key, const f
     coop_place place = place_of(r, word);
     pajek_decode(key->text);
     if (!key->quoted && pajek_is_parameter(key->text)) {
-        if (r->record.kind == RECORD_NODE) record_rows_picture(&r->rows, &place);
+        bool node = r->record.kind == RECORD_NODE;
+        if (node && !take_look(r, key->text, word->text)) record_rows_picture(&r->rows, &place);
         return COOP_OK;
     }
     if (!word->quoted && coop_i_integer_parse(&integer, word->text)) {
@@ -256,9 +270,13 @@ coop_status pajek_vertex(reader *r) {
         status = record_rows_value(&r->rows, &r->record, "label", COOP_STRING, r->words.items[1].text, &place);
         next++;
     }
-    size_t first = next;
-    while (next < r->words.count && next < first + 3 && is_number(&r->words.items[next])) next++;
+    double at[3] = {NAN, NAN, NAN}; /* x, y down, z; of no place Pajek and NetworkX write 0 0 */
+    r->look = (record_look)RECORD_LOOK_INIT;
+    for (int i = 0; i < 3 && next < r->words.count && is_number(&r->words.items[next]); i++)
+        coop_i_cell_number(&at[i], r->words.items[next++].text, NULL);
+    if (at[0] != 0 || at[1] != 0) r->look.x = at[0] * PAJEK_WINDOW, r->look.y = PAJEK_WINDOW - at[1] * PAJEK_WINDOW;
     if (status == COOP_OK) status = add_parameters(r, next);
+    if (status == COOP_OK) status = record_rows_look(&r->rows, &r->record, &r->look, &r->place);
     if (status == COOP_OK) status = add_mode(r, number);
     r->listed++;
     const char *label = r->words.count > 1 ? r->words.items[1].text : "";

@@ -5,8 +5,11 @@
 
 #include "format/line_words.h"
 #include "format/record/entries.h"
+#include "format/record/look.h"
 
 /* Where a program of ours or Pajek's writes no value. */
+/* Sizes and places of a picture in Pajek's units: vertices of 4 are usual, its window is 1 wide. */
+enum { PAJEK_UNIT = 10, PAJEK_WINDOW = 1000 };
 #define PAJEK_MISSING 999999998
 enum { PAJEK_OLD_MISSING = 9999998, PAJEK_ID = 48 };
 
@@ -40,6 +43,8 @@ typedef struct pajek_reader {
     format_line_words words;
     record_entries cells; /* of a matrix */
     coop_i_decimals decimals;
+    record_look look; /* of the present vertex */
+    char colour[32];
     char number[PAJEK_ID];
     coop_place place; /* of the line */
     pajek_section section;

@@ -25,7 +25,7 @@ typedef struct own {
     coop_i_pool *groups; /* kinds of ties in a project */
     line *lines;
     size_t count, capacity;
-    double low_x, low_y, span; /* of the picture */
+    double scale, x, y; /* from the picture to Pajek's window */
     bool short_of_memory;
 } own;
 
@@ -132,31 +132,44 @@ static void put_colour(writer *w, const char *key) {
 
 /* ---- vertices ---- */
 
-static void measure_picture(writer *w) {
-    own *o = own_of(w);
-    const coop_picture *picture = w->row.export_->picture;
-    double high_x = -INFINITY, high_y = -INFINITY;
-    o->low_x = o->low_y = INFINITY;
-    for (uint32_t i = 0; picture && picture->x && picture->y && i < picture->n; i++) {
-        if (!isfinite(picture->x[i]) || !isfinite(picture->y[i])) continue;
-        o->low_x = fmin(o->low_x, (double)picture->x[i]), high_x = fmax(high_x, (double)picture->x[i]);
-        o->low_y = fmin(o->low_y, (double)picture->y[i]), high_y = fmax(high_y, (double)picture->y[i]);
-    }
-    o->span = fmax(fmax(high_x - o->low_x, high_y - o->low_y), 1e-9);
+static bool place_of(double *x, double *y, writer *w) {
+    coop_value at[2];
+    if (!export_field_of(&at[0], w, "x") || !export_field_of(&at[1], w, "y")) return false;
+    *x = at[0].real;
+    *y = at[1].real;
+    return isfinite(*x) && isfinite(*y);
 }
 
-/* Pajek's window: from 0 to 1, down. Without a picture 0, as NetworkX writes. */
+static bool set_node(writer *w, uint32_t i);
+
+/* Pajek's window is from 0 to 1, down. What came from there is left as it is. */
+static void measure_picture(writer *w) {
+    own *o = own_of(w);
+    double x, y, low_x = INFINITY, low_y = INFINITY, high_x = -INFINITY, high_y = -INFINITY;
+    for (uint32_t i = 0; i < coop_network_organisations(w->row.export_->network) && set_node(w, i); i++) {
+        if (!place_of(&x, &y, w)) continue;
+        low_x = fmin(low_x, x), high_x = fmax(high_x, x);
+        low_y = fmin(low_y, y), high_y = fmax(high_y, y);
+    }
+    bool fits = low_x >= 0 && low_y >= 0 && high_x <= PAJEK_WINDOW && high_y <= PAJEK_WINDOW;
+    double span = fmax(fmax(high_x - low_x, high_y - low_y), 1e-9), margin = 0.05 * PAJEK_WINDOW;
+    o->scale = fits ? 1 : 0.9 * PAJEK_WINDOW / span;
+    o->x = fits ? 0 : margin - low_x * o->scale;
+    o->y = fits ? 0 : margin - low_y * o->scale;
+}
+
+/* Without a place 0, as NetworkX writes. */
 static void put_position(writer *w) {
     const own *o = own_of(w);
-    coop_value x, y;
-    if (!export_field_of(&x, w, "x") || !export_field_of(&y, w, "y")) {
+    double x, y;
+    if (!place_of(&x, &y, w)) {
         put(w, " 0.0 0.0 ellipse");
         return;
     }
     put(w, " ");
-    coop_i_output_number(w->xml.output, round((0.05 + 0.9 * (x.real - o->low_x) / o->span) * 1e4) / 1e4);
+    coop_i_output_number(w->xml.output, round((x * o->scale + o->x) * 1e4 / PAJEK_WINDOW) / 1e4);
     put(w, " ");
-    coop_i_output_number(w->xml.output, round((0.95 - 0.9 * (y.real - o->low_y) / o->span) * 1e4) / 1e4);
+    coop_i_output_number(w->xml.output, round(1e4 - (y * o->scale + o->y) * 1e4 / PAJEK_WINDOW) / 1e4);
     put(w, " ellipse");
 }
 
@@ -177,7 +190,7 @@ static void write_node(writer *w) {
     put_colour(w, "ic");
     if (export_field_of(&size, w, "size")) {
         char text[COOP_I_NUMBER_SIZE];
-        coop_i_number_print(text, round(size.real * 100) / 1000);
+        coop_i_number_print(text, round(size.real * 1000 / PAJEK_UNIT) / 1000);
         coop_i_output_printf(w->xml.output, " x_fact %s y_fact %s", text, text);
     }
     put(w, " id ");

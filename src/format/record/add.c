@@ -4,6 +4,7 @@
 
 #include "core/network.h"
 #include "format/record/fields.h"
+#include "format/record/look.h"
 #include "util/mem.h"
 
 typedef record_rows rows_t;
@@ -68,7 +69,7 @@ static coop_status use_node(void *data, rows_t *rows, record_meaning meaning, co
         record_set_real(&node->rgb[meaning - RECORD_RED], rows, f);
         break;
     case RECORD_COLOUR:
-        if (!record_colour(&row->look.colour, f->text)) record_rows_picture(rows, &f->place);
+        record_colour(&row->look.colour, f->text);
         break;
     case RECORD_FOUNDED:
         record_set_year(&row->founded, rows, f);
@@ -174,6 +175,7 @@ coop_status record_add_node(rows_t *rows, const record_t *record) {
     if (!node.row.label || (rows->names_first && node.name)) node.row.label = node.name;
     rows->nodes++;
     if (rows->repeats) node.index = declared(rows, node.row.id);
+    if (node.index != COOP_NONE) coop_i_network_look(rows->network, node.index, &node.row.look);
     if (status == COOP_OK && node.index == COOP_NONE)
         status = coop_network_add_organisation(rows->network, &node.index, &node.row, rows->ctx);
     if (status != COOP_OK || node.index == COOP_NONE) return status;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "format/record/fields.h"
+#include "format/record/look.h"
 
 typedef record_rows rows_t;
 typedef record_item record_t;
@@ -18,7 +19,7 @@ static const char *type_word(coop_type type) {
     return type == COOP_BOOLEAN ? "true or false" : type == COOP_INTEGER ? "whole number" : "number";
 }
 
-static bool has_meaning(rows_t *rows, const record_t *record, record_meaning meaning, unsigned below) {
+static bool has_meaning(const rows_t *rows, const record_t *record, record_meaning meaning, unsigned below) {
     bool edge = record->kind != RECORD_NODE;
     for (size_t i = 0; i < record->count; i++) {
         const record_key *key = record_key_of(rows, record, &record->data[i]);
@@ -35,6 +36,8 @@ static record_meaning meaning_in(rows_t *rows, const record_t *record, const fie
     unsigned rank = f->key->rank[edge];
     if (meaning == RECORD_TYPE && !coop_i_cell_direction(&directed, f->text))
         return has_meaning(rows, record, RECORD_KIND, UINT_MAX) ? RECORD_ATTRIBUTE : RECORD_KIND;
+    if (meaning > RECORD_PICTURE && meaning <= RECORD_COLOUR)
+        return record_is_look(rows, record, meaning, f->text) ? meaning : RECORD_ATTRIBUTE;
     if (rank == 0 || meaning == RECORD_ATTRIBUTE) return meaning;
     if (has_meaning(rows, record, meaning, rank) || !record_reads(meaning, f->text)) return RECORD_ATTRIBUTE;
     bool alone = meaning == RECORD_LONGITUDE && !has_meaning(rows, record, RECORD_LATITUDE, UINT_MAX);

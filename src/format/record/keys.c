@@ -144,7 +144,7 @@ void record_rows_graph_attribute(rows_t *rows, const coop_place *place) {
     record_lost(&rows->graph_attributes, place);
 }
 
-record_key *record_key_of(rows_t *rows, const record_t *record, const record_datum *datum) {
+record_key *record_key_of(const rows_t *rows, const record_t *record, const record_datum *datum) {
     const char *id = record_text_at(record, datum->key);
     uint32_t pool_id = id ? coop_i_pool_find(rows->key_ids, id, strlen(id)) : 0;
     return pool_id ? &rows->keys[pool_id - 1] : NULL;

@@ -20,7 +20,7 @@ typedef enum record_meaning {
     RECORD_RED,
     RECORD_GREEN,
     RECORD_BLUE,
-    RECORD_COLOUR, /* "#1a2b3c", "rgb(26,43,60)" */
+    RECORD_COLOUR, /* as record_colour reads it */
     RECORD_LABEL,
     RECORD_NAME,        /* label when there is no label */
     RECORD_ORIGINAL_ID, /* igraph writes n0, n1, … as ids and the id it had read as this column */
@@ -161,7 +161,7 @@ static inline const char *record_text_at(const record_item *record, size_t offse
     return offset == SIZE_MAX ? NULL : record->text.data + offset;
 }
 
-record_key *record_key_of(record_rows *rows, const record_item *record, const record_datum *datum);
+record_key *record_key_of(const record_rows *rows, const record_item *record, const record_datum *datum);
 
 /* record/add.c: one record as one row. */
 coop_status record_add_node(record_rows *rows, const record_item *record);
@@ -182,8 +182,6 @@ bool record_not_the_weight(const record_key **key, const record_rows *rows);
 bool record_is_number(record_meaning meaning);
 /* Whether the text is one that the meaning has. */
 bool record_reads(record_meaning meaning, const char *text);
-/* "#1a2b3c", "rgb(26,43,60)", "26,43,60" as 0xRRGGBB; false for another text. */
-bool record_colour(uint32_t *colour, const char *text);
 /* A Java array's name instead of its content: "[D@163e4e87" (R3). */
 bool record_is_lost_list(const char *text);
 /* Appends the text of a list column as "a|b", as our own columns are written: Gephi's "[a, b, \"c, d\"]", or items with

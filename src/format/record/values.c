@@ -63,10 +63,10 @@ static const struct name_row {
     {"r", false, RECORD_RED},
     {"g", false, RECORD_GREEN},
     {"b", false, RECORD_BLUE},
-    {"r", true, RECORD_PICTURE},
-    {"g", true, RECORD_PICTURE},
-    {"b", true, RECORD_PICTURE},
-    {"color", true, RECORD_PICTURE},
+    {"r", true, RECORD_RED},
+    {"g", true, RECORD_GREEN},
+    {"b", true, RECORD_BLUE},
+    {"color", true, RECORD_COLOUR},
 };
 
 static record_meaning meaning_of(unsigned *rank, const char *text, bool edge) {
@@ -139,30 +139,6 @@ bool record_key_meaning(record_key *key, const char *id, const char *name, const
             key->meaning[edge] = RECORD_ATTRIBUTE;
     }
     if (strcmp(id, "v_id") == 0 && strcmp(name, "id") == 0) key->meaning[0] = RECORD_ORIGINAL_ID;
-    return true;
-}
-
-bool record_colour(uint32_t *colour, const char *text) {
-    if (strlen(text) == 7 && text[0] == '#' && strspn(text + 1, "0123456789abcdefABCDEF") == 6) {
-        *colour = (uint32_t)strtoul(text + 1, NULL, 16);
-        return true;
-    }
-    uint32_t found = 0;
-    if (strncmp(text, "rgb", 3) == 0) {
-        text = strchr(text, '(');
-        if (!text) return false;
-        text++;
-    }
-    for (int i = 0; i < 3; i++) {
-        char *end;
-        text += strspn(text, " ");
-        if (*text < '0' || *text > '9') return false;
-        unsigned long part = strtoul(text, &end, 10);
-        if (part > 255 || (i < 2 && *end != ',')) return false;
-        found = found << 8 | (uint32_t)part;
-        text = end + 1;
-    }
-    *colour = found;
     return true;
 }
 

@@ -1,12 +1,14 @@
 /* VNA, NetDraw's text: sections "*node data", "*node properties" and "*tie data", each a line of column names and then
  * rows, parted by blanks or commas. Each column of ties behind the two ends is a relation of its own, 0 where there is
  * none; one that is called like a strength is the tie itself. */
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "format/line_words.h"
-#include "format/record/record.h"
+#include "format/record/look.h"
 #include "util/mem.h"
 #include "util/number.h"
 
@@ -20,6 +22,7 @@ typedef struct reader {
     section section;
     char **columns; /* of the section */
     size_t count, capacity;
+    char colour[24]; /* of a node */
     bool headed, told_other;
 } reader;
 
@@ -80,21 +83,46 @@ static coop_status add_value(reader *r, size_t i, const coop_place *place) {
                              &at);
 }
 
+/* NetDraw's colours are numbers, blue first: 255 is red. */
+static void set_colour(reader *r, record_look *look, const char *text) {
+    int64_t number;
+    if (coop_i_integer_parse(&number, text) && number >= 0 && number <= 0xFFFFFF)
+        snprintf(r->colour, sizeof r->colour, "#%02x%02x%02x", (unsigned)(number & 255), (unsigned)(number >> 8 & 255),
+                 (unsigned)(number >> 16 & 255));
+    else
+        snprintf(r->colour, sizeof r->colour, "%s", text);
+    look->colour = r->colour;
+}
+
+/* A column of how a node is drawn; false for one that has no place here. */
+static bool take_look(reader *r, record_look *look, const char *name, const char *text) {
+    if (strcasecmp(name, "x") == 0) return coop_i_cell_number(&look->x, text, NULL);
+    if (strcasecmp(name, "y") == 0) return coop_i_cell_number(&look->y, text, NULL);
+    if (strcasecmp(name, "size") == 0) return coop_i_cell_number(&look->size, text, NULL);
+    if (strcasecmp(name, "color") != 0) return false;
+    set_colour(r, look, text);
+    return true;
+}
+
+static coop_status add_property(reader *r, record_look *look, size_t i, const coop_place *place) {
+    const char *name = r->columns[i], *text = r->words.items[i].text;
+    bool label = strcasecmp(name, "label") == 0 || strcasecmp(name, "shortlabel") == 0;
+    if (label) return record_rows_value(&r->rows, &r->record, "label", COOP_STRING, text, place);
+    if (!take_look(r, look, name, text)) record_rows_picture(&r->rows, place);
+    return COOP_OK;
+}
+
+/* Properties say how a node is drawn that the data mostly has declared. */
 static coop_status read_node(reader *r, const coop_place *place) {
     bool data = r->section == NODE_DATA;
     coop_status status = COOP_OK;
-    if (!data) record_rows_picture(&r->rows, place);
-    if (!data && r->rows.nodes > 0 && coop_network_find(r->rows.network, r->words.items[0].text) != COOP_NONE)
-        return COOP_OK; /* how one is drawn that the data declared */
+    record_look look = RECORD_LOOK_INIT;
     record_start(&r->record, RECORD_NODE, false, place);
     if (!record_text(&r->record, &r->record.id, r->words.items[0].text)) return coop_fail_memory(r->ctx);
-    for (size_t i = 1; i < r->words.count && i < r->count && status == COOP_OK; i++) {
-        if (data || strcasecmp(r->columns[i], "label") == 0) {
-            status = add_value(r, i, place);
-        } else if (strcasecmp(r->columns[i], "shortlabel") == 0) {
-            status = record_rows_value(&r->rows, &r->record, "label", COOP_STRING, r->words.items[i].text, place);
-        }
-    }
+    for (size_t i = 1; i < r->words.count && i < r->count && status == COOP_OK; i++)
+        status = data ? add_value(r, i, place) : add_property(r, &look, i, place);
+    if (status == COOP_OK) status = record_rows_look(&r->rows, &r->record, &look, place);
+    r->rows.repeats = !data;
     return status == COOP_OK ? record_rows_add(&r->rows, &r->record) : status;
 }
 

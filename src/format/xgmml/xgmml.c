@@ -1,12 +1,13 @@
 /* XGMML, as Cytoscape writes it: <node id label> and <edge source target label>, with attributes as
  * <att name value type>; lists as <att> inside. The graph says whether its edges have a direction. */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "core/cell.h"
-#include "format/record/record.h"
+#include "format/record/look.h"
 #include "format/xml_in.h"
 #include "util/mem.h"
 
@@ -119,6 +120,24 @@ static void add_item(reader *r, attributes *a) {
     if (r->list.length > XML_VALUE) xml_fail(&r->xml, "a value is longer than 16 MiB");
 }
 
+static double number_of(attributes *a, const char *name) {
+    double value = (double)NAN;
+    const char *text = xml_at(a, xml_find(a, name));
+    if (text) coop_i_cell_number(&value, text, NULL);
+    return value;
+}
+
+/* <graphics x="1" y="2" w="30" fill="#ff0000"/>: y grows down on a screen. */
+static void start_graphics(reader *r, attributes *a) {
+    coop_place place;
+    xml_here(&place, &r->xml);
+    record_look look = {number_of(a, "x"), 0.0 - number_of(a, "y"), number_of(a, "w"), xml_at(a, xml_find(a, "fill"))};
+    if (current(r)->kind == RECORD_EDGE)
+        record_rows_picture(&r->rows, &place);
+    else if (r->xml.status == COOP_OK)
+        stop(r, record_rows_look(&r->rows, current(r), &look, &place));
+}
+
 static bool is_record(element e) {
     return e == IN_NODE || e == IN_EDGE;
 }
@@ -132,11 +151,7 @@ static element element_of(reader *r, const char *name, attributes *a) {
     if (strcmp(name, "att") == 0 && is_record(parent))
         return xml_find(a, "name") == SIZE_MAX ? IN_ATT : start_att(r, a);
     if (strcmp(name, "att") == 0 && parent == IN_LIST) return IN_ITEM;
-    if (strcmp(name, "graphics") == 0 && is_record(parent)) {
-        coop_place place;
-        xml_here(&place, &r->xml);
-        record_rows_picture(&r->rows, &place);
-    }
+    if (strcmp(name, "graphics") == 0 && is_record(parent)) start_graphics(r, a);
     return IN_OTHER;
 }
 

@@ -6,7 +6,7 @@ Test(gdf, reads) {
           "nodedef>name VARCHAR,label VARCHAR,staff INTEGER,x DOUBLE,rate DOUBLE\nn1,\"Firm A, Ltd\",12,1.5,0.5\n"
           "n2,'Lab ''B''',,2.5,\nedgedef>node1 VARCHAR,node2 VARCHAR,weight DOUBLE,directed "
           "BOOLEAN\nn1,n2,4.5,true\nn2,n1,2,false\n",
-          "Firm A, Ltd rate=0.5 staff=12, Lab 'B'", "Firm A, Ltd-Lab 'B' 2, Firm A, Ltd>Lab 'B' 4.5");
+          "Firm A, Ltd rate=0.5 staff=12 x=1.5, Lab 'B' x=2.5", "Firm A, Ltd-Lab 'B' 2, Firm A, Ltd>Lab 'B' 4.5");
     gives("b.gdf", "nodedef> name\na\nb\nedgedef> node1,node2\na,b\n", "a, b", "a-b 1");
     refuses("c.gdf", "a,b\n", "begins with 'nodedef>'");
     refuses("d.gdf", "nodedef>label VARCHAR\nx\n", "need the column name");

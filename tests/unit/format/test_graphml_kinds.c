@@ -50,7 +50,7 @@ Test(graphml_kinds, descriptions_are_names) {
           "<node id=\"n0\"><desc>Node Name One</desc><data key=\"x\">-19.0</data><data key=\"size\">7</data></node>"
           "<node id=\"n1\"><desc>Node Name Two</desc></node><edge id=\"e0\" source=\"n0\" "
           "target=\"n1\"/></graph></graphml>",
-          "Node Name One staff=7, Node Name Two", "Node Name One>Node Name Two 1");
+          "Node Name One staff=7 x=-19, Node Name Two", "Node Name One>Node Name Two 1");
     gives("b.graphml",
           "<graphml><key id=\"l\" attr.name=\"label\" for=\"node\"/><graph edgedefault=\"directed\">"
           "<node id=\"n0\"><desc>makes steel</desc><data key=\"l\">Firm</data></node></graph></graphml>",
