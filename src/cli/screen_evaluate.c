@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/render.h"
+#include "util/words.h"
 
 enum { TIES, AGAINST, METHOD, METRIC, VALUE, LOW, HIGH, DEVIATION, ITEMS }; /* columns of "accuracy" */
 enum { MOST_FIGURES = 8 };
@@ -50,30 +51,17 @@ static const char *title_of(const char *method) {
     return signal ? signal->title : strcmp(method, "model") ? method : "the model";
 }
 
-/* How a figure is told: 0.957 times 100 with one decimal between "in " and " of 100 cases", said once. */
-typedef struct telling {
-    const char *before, *after;
-    double scale;
-    int decimals;
-} telling;
-
-static void tell(coop_i_buf *out, const telling *how, double value) {
-    coop_i_buf_printf(out, "%s%.*f", how->before, how->decimals, how->scale * value);
-}
-
 /* "… the model picks the tie in 96.1 of 100 cases, the best single signal (Resource allocation) in 93.2." */
-static void sentence(cli_session *session, const char *begin, const char *against, const char *metric,
-                     const telling *how) {
+static void put_sentence(cli_session *session, coop_i_message message, const char *against, const char *metric,
+                         double scale, int decimals) {
     const coop_table *table = cli_kept(session, "accuracy");
     size_t model = find(table, "new", against, "model", metric), other = best_other(table, against, metric);
     coop_i_buf line = {0};
     if (model == SIZE_MAX || other == SIZE_MAX) return;
-    coop_i_buf_printf(&line, "%s ", begin);
-    tell(&line, how, coop_table_real(table, model, VALUE));
-    coop_i_buf_printf(&line, "%s, the best of the simple methods compared here (%s) ", how->after,
-                      title_of(cell(table, other, METHOD)));
-    tell(&line, how, coop_table_real(table, other, VALUE));
-    coop_i_buf_puts(&line, ".");
+    coop_i_say(&line, session->ctx.language, message,
+               COOP_I_REAL(scale * coop_table_real(table, model, VALUE), decimals),
+               COOP_I_REAL(scale * coop_table_real(table, other, VALUE), decimals),
+               COOP_I_TERM(title_of(cell(table, other, METHOD))), COOP_I_COUNT(scale));
     coop_i_buf_puts(&session->out, "  ");
     cli_put_wrapped(&session->out, coop_i_buf_text(&line), 2, 4, session->style.width);
     session->out.failed = session->out.failed || line.failed;
@@ -89,26 +77,18 @@ static bool made_up(const cli_session *session) {
 
 static void put_sentences(cli_session *session) {
     const coop_table *table = cli_kept(session, "accuracy");
-    cli_put(&session->out, &session->style, CLI_TITLE, "How good the suggestions are");
+    cli_put(&session->out, &session->style, CLI_TITLE, coop_i_word(session->ctx.language, SAY_EVALUATE_HEAD));
     coop_i_buf_putc(&session->out, '\n');
     if (made_up(session)) {
         coop_i_buf_puts(&session->out, "  ");
         cli_put_wrapped(&session->out, coop_table_note_text(table, 0), 2, 4, session->style.width);
     }
-    static const telling cases = {"in ", " of 100 cases", 100, 1};
-    sentence(session, "Of a hidden tie and a pair without one, drawn at random, the model picks the tie", "uniform",
-             "auc", &cases);
-    sentence(session, "When both are equally well-connected: the model", "degree_corrected", "auc", &cases);
-    sentence(session, "When the other pair looks like a tie as well: the model", "hard", "auc", &cases);
+    put_sentence(session, SAY_EVALUATE_UNIFORM, "uniform", "auc", 100, 1);
+    put_sentence(session, SAY_EVALUATE_DEGREE, "degree_corrected", "auc", 100, 1);
+    put_sentence(session, SAY_EVALUATE_HARD, "hard", "auc", 100, 1);
     size_t row = find(table, "new", "every", NULL, "precision");
     const char *at = row == SIZE_MAX ? NULL : strrchr(cell(table, row, METRIC), '_');
-    if (!at) return;
-    coop_i_buf begin = {0};
-    telling names = {"", "", strtod(at + 1, NULL), 2};
-    coop_i_buf_printf(&begin, "Hidden partners among the first %s names for an organisation: the model finds", at + 1);
-    sentence(session, coop_i_buf_text(&begin), "every", "precision", &names);
-    session->out.failed = session->out.failed || begin.failed;
-    coop_i_buf_clear(&begin);
+    if (at) put_sentence(session, SAY_EVALUATE_NAMES, "every", "precision", strtod(at + 1, NULL), 2);
 }
 
 /* ---- tables ---- */
@@ -132,18 +112,22 @@ static const char *title_of_block(const char *ties, const char *against) {
 }
 
 /* "New ties against pairs drawn at random (422 ties in 2 splits)": true ties judged, or organisations ranked. */
-static void block_title(coop_i_buf *out, const coop_table *table, size_t row, size_t splits) {
+static void block_title(coop_i_buf *out, const coop_i_words *words, const coop_table *table, size_t row,
+                        size_t splits) {
+    static const coop_i_message says[2][2] = {{SAY_EVALUATE_ITEMS_TIES, SAY_EVALUATE_ITEMS_TIES_IN},
+                                              {SAY_EVALUATE_ITEMS_ORGANISATIONS, SAY_EVALUATE_ITEMS_ORGANISATIONS_IN}};
     coop_value items;
-    const char *what = strcmp(cell(table, row, AGAINST), "every") == 0 ? "organisation" : "tie";
-    coop_i_buf_puts(out, title_of_block(cell(table, row, TIES), cell(table, row, AGAINST)));
-    if (!coop_column_get(&items, coop_table_column(table, ITEMS), row)) return;
-    coop_i_buf_printf(out, " (%lld %s%s", (long long)items.integer, what, items.integer == 1 ? "" : "s");
-    if (splits > 1) coop_i_buf_printf(out, " in %zu splits", splits);
-    coop_i_buf_putc(out, ')');
+    bool ranked = strcmp(cell(table, row, AGAINST), "every") == 0;
+    const char *title = title_of_block(cell(table, row, TIES), cell(table, row, AGAINST));
+    if (coop_column_get(&items, coop_table_column(table, ITEMS), row))
+        coop_i_say(out, words, says[ranked][splits > 1], COOP_I_TERM(title), COOP_I_COUNT(items.integer),
+                   COOP_I_COUNT(splits));
+    else
+        coop_i_buf_puts(out, coop_i_term(words, title));
 }
 
 /* "hits_at_50" -> "Hits@50" */
-static void figure_title(coop_i_buf *out, const char *metric) {
+static void figure_title(coop_i_buf *out, const coop_i_words *words, const char *metric) {
     static const struct {
         const char *begin, *title;
     } titles[] = {{"auc", "AUC"},        {"average_precision", "Average precision"},
@@ -152,7 +136,7 @@ static void figure_title(coop_i_buf *out, const char *metric) {
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
         size_t length = strlen(titles[i].begin);
         if (strncmp(metric, titles[i].begin, length) != 0) continue;
-        coop_i_buf_printf(out, "%s%s", titles[i].title, metric + length);
+        coop_i_buf_printf(out, "%s%s", coop_i_term(words, titles[i].title), metric + length);
         return;
     }
     coop_i_buf_puts(out, metric);
@@ -168,7 +152,9 @@ static coop_status fill(coop_table *made, const coop_table *table, size_t begin,
         const char *method = cell(table, r, METHOD);
         if (!last || strcmp(last, method) != 0) {
             status = coop_table_add_rows(made, &row, 1, ctx);
-            if (status == COOP_OK) status = coop_table_set(made, row, 0, COOP_STRING_VALUE(title_of(method)), ctx);
+            if (status == COOP_OK)
+                status =
+                    coop_table_set(made, row, 0, COOP_STRING_VALUE(coop_i_term(ctx->language, title_of(method))), ctx);
             last = method;
         }
         for (size_t c = 0; c < figures && status == COOP_OK; c++) {
@@ -195,10 +181,10 @@ static coop_status put_block(cli_session *session, const coop_table *table, size
         if (!there) metrics[figures++] = cell(table, r, METRIC);
     }
     for (size_t c = 0; c < figures; c++) {
-        figure_title(&titles[c], metrics[c]);
+        figure_title(&titles[c], session->ctx.language, metrics[c]);
         columns[c + 1] = (coop_column_spec){metrics[c], COOP_STRING, coop_i_buf_text(&titles[c]), NULL, NULL};
     }
-    block_title(&title, table, begin, coop_table_rows(cli_kept(session, "splits")));
+    block_title(&title, session->ctx.language, table, begin, coop_table_rows(cli_kept(session, "splits")));
     coop_status status =
         coop_table_new(&made, "figures", coop_i_buf_text(&title), COOP_ROWS_FREE, columns, figures + 1, &session->ctx);
     if (status == COOP_OK) status = fill(made, table, begin, end, metrics, figures, &session->ctx);

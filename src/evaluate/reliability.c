@@ -9,6 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/say.h"
 #include "evaluate/figures.h"
 #include "generate/generate.h"
 #include "util/mem.h"
@@ -165,28 +166,22 @@ static coop_status put_band(coop_table *table, const coop_evaluation *e, int at,
 
 static coop_status note(coop_table *table, const coop_evaluation *e, coop_context *ctx) {
     const evaluate_reliability *r = &e->reliability;
-    const char *of_pairs = r->rows ? "the pairs of some organisations, drawn at random, with all others," : "all pairs";
+    const coop_i_said of_pairs =
+        COOP_I_TEXT(coop_i_word(coop_i_language(ctx), r->rows ? SAY_RELIABILITY_SOME : SAY_RELIABILITY_ALL));
     double pairs = 0, tied = 0, off = 0, rate = r->rate / e->repeats;
     for (int i = 0; i < EVALUATE_BANDS; i++) {
         pairs += r->bands[i].pairs;
         tied += r->bands[i].tied;
         off += fabs(r->bands[i].likelihood - r->bands[i].tied);
     }
-    coop_status status = coop_table_note(
-        table, ctx,
-        "calibration error %.3g, %.3g when of every pair %.3g %% is said, the share that the model starts from; Brier "
-        "score %.3g, %.3g then (0 is best)",
-        off / pairs, fabs(rate - tied / pairs), 100 * rate, r->brier / pairs, r->rates / pairs);
+    coop_status status = coop_i_note(table, ctx, SAY_RELIABILITY, COOP_I_SHORT(off / pairs, 3),
+                                     COOP_I_SHORT(fabs(rate - tied / pairs), 3), COOP_I_SHORT(100 * rate, 3),
+                                     COOP_I_SHORT(r->brier / pairs, 3), COOP_I_SHORT(r->rates / pairs, 3));
     if (status == COOP_OK && r->years > 0)
-        return coop_table_note(table, ctx,
-                               "over %s of organisations with known ties that were not known to be tied: which became "
-                               "ties within %d year%s, as the likelihood says",
-                               of_pairs, (int)r->years, r->years == 1 ? "" : "s");
+        return coop_i_note(table, ctx, SAY_RELIABILITY_YEARS, of_pairs, COOP_I_COUNT(r->years));
     if (status == COOP_OK)
-        status = coop_table_note(
-            table, ctx, "over %s of organisations with known ties that were not known to be tied%s", of_pairs,
-            e->options.split == COOP_SPLIT_YEAR ? ": which became ties"
-                                                : "; a tie that was hidden stands for those that are known");
+        status = coop_i_note(
+            table, ctx, e->options.split == COOP_SPLIT_YEAR ? SAY_RELIABILITY_SPLIT : SAY_RELIABILITY_HIDDEN, of_pairs);
     return status;
 }
 

@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <math.h>
 
+#include "core/say.h"
 #include "evaluate/figures.h"
 #include "util/buf.h"
 
@@ -15,31 +16,27 @@ static coop_status note_split(coop_table *table, const coop_evaluation *e, coop_
     const coop_evaluate_options *o = &e->options;
     const evaluate_split_row *row = e->splits;
     if (o->split == COOP_SPLIT_YEAR) {
-        coop_status status = coop_table_note(
-            table, ctx, "split by year: %" PRIu64 " ties that began before %d are known, %" PRIu64 " began later",
-            row->known, (int)o->split_year, row->test);
+        coop_status status = coop_i_note(table, ctx, SAY_SPLIT_YEAR, COOP_I_COUNT(row->known),
+                                         COOP_I_REAL((int)o->split_year, 0), COOP_I_COUNT(row->test));
         if (status == COOP_OK && e->world.undated)
-            status = coop_table_note(table, ctx, "%" PRIu64 " ties and projects tell no year and count as known before",
-                                     e->world.undated);
+            status = coop_i_note(table, ctx, SAY_SPLIT_UNDATED, COOP_I_COUNT(e->world.undated));
         return status;
     }
     if (o->split == COOP_SPLIT_GIVEN)
-        return coop_table_note(table, ctx,
-                               "given split: %" PRIu64 " ties are known, %" PRIu64 " to be found, seed %" PRIu64,
-                               row->known, row->test, row->seed);
+        return coop_i_note(table, ctx, SAY_SPLIT_GIVEN, COOP_I_COUNT(row->known), COOP_I_COUNT(row->test),
+                           COOP_I_ID(row->seed));
     const suggest_sources *sources = &e->world.sources;
     coop_i_buf aside = {0};
     if (o->validation_share > 0)
-        coop_i_buf_printf(&aside, ", %g set aside, which methods %s see", 100 * o->validation_share,
-                          o->validation_known ? "may" : "do not");
-    coop_status status = coop_table_note(
-        table, ctx, "random splits: %" PRIu32 ", seeds %" PRIu64 "…%" PRIu64 "; of each 100 %s %g are hidden%s%s",
-        e->repeats, row->seed, e->splits[e->repeats - 1].seed,
-        sources->event_count == 0    ? "ties"
-        : sources->direct_count == 0 ? "agreements and projects"
-                                     : "agreements and projects, and of each 100 other ties,",
-        100 * o->test_share, coop_i_buf_text(&aside),
-        sources->event_count ? "; a tie is to be found when all that made it is hidden" : " and to be found");
+        coop_i_say(&aside, coop_i_language(ctx), o->validation_known ? SAY_SPLIT_ASIDE : SAY_SPLIT_ASIDE_UNSEEN,
+                   COOP_I_SHORT(100 * o->validation_share, 6));
+    coop_status status =
+        coop_i_note(table, ctx,
+                    sources->event_count == 0    ? SAY_SPLIT_TIES
+                    : sources->direct_count == 0 ? SAY_SPLIT_EVENTS
+                                                 : SAY_SPLIT_BOTH,
+                    COOP_I_COUNT(e->repeats), COOP_I_ID(row->seed), COOP_I_ID(e->splits[e->repeats - 1].seed),
+                    COOP_I_SHORT(100 * o->test_share, 6), COOP_I_TEXT(coop_i_buf_text(&aside)));
     if (status == COOP_OK && aside.failed) status = coop_fail_memory(ctx);
     coop_i_buf_clear(&aside);
     return status;
@@ -50,16 +47,11 @@ static coop_status note_sorts(coop_table *table, const coop_evaluation *e, coop_
     uint64_t found[EVALUATE_TIES] = {0};
     for (uint32_t i = 0; i < e->repeats; i++)
         for (int t = 0; t < EVALUATE_TIES; t++) found[t] += e->splits[i].found[t];
-    coop_status status = coop_table_note(
-        table, ctx,
-        "of the %" PRIu64 " ties to be found %" PRIu64 " are new between two with known ties, %" PRIu64
-        " between a newcomer and one with known ties; %" PRIu64 " between two newcomers, whom nobody can foresee, are "
-        "counted alone",
-        found[EVALUATE_ALL], found[EVALUATE_NEW], found[EVALUATE_NEWCOMER], found[EVALUATE_STRANGERS]);
+    coop_status status =
+        coop_i_note(table, ctx, SAY_FOUND_TIES, COOP_I_COUNT(found[EVALUATE_ALL]), COOP_I_COUNT(found[EVALUATE_NEW]),
+                    COOP_I_COUNT(found[EVALUATE_NEWCOMER]), COOP_I_COUNT(found[EVALUATE_STRANGERS]));
     if (status == COOP_OK && found[EVALUATE_REPEAT])
-        status =
-            coop_table_note(table, ctx, "%" PRIu64 " repeat a known tie and are not judged: who repeats is not asked",
-                            found[EVALUATE_REPEAT]);
+        status = coop_i_note(table, ctx, SAY_FOUND_REPEATS, COOP_I_COUNT(found[EVALUATE_REPEAT]));
     return status;
 }
 
@@ -68,20 +60,16 @@ static coop_status note_evidence(coop_table *table, const coop_evaluation *e, co
     coop_network_facts f;
     coop_network_facts_of(&f, e->world.network);
     if (f.synthetic_organisations + f.synthetic_ties + f.illustrative_ties == 0) return COOP_OK;
-    return coop_table_note(table, ctx,
-                           "not all of this is evidence: of %" PRIu64 " organisations %" PRIu64
-                           " are synthetic, of %" PRIu64 " ties %" PRIu64 " are synthetic and %" PRIu64
-                           " have illustrative weights",
-                           f.organisations, f.synthetic_organisations, f.ties, f.synthetic_ties, f.illustrative_ties);
+    return coop_i_note(table, ctx, SAY_NOT_EVIDENCE, COOP_I_COUNT(f.organisations),
+                       COOP_I_COUNT(f.synthetic_organisations), COOP_I_COUNT(f.ties), COOP_I_COUNT(f.synthetic_ties),
+                       COOP_I_COUNT(f.illustrative_ties));
 }
 
 /* A model that was made elsewhere may know what is hidden here: its figures are only worth something when it does not.
  */
 static coop_status note_model(coop_table *table, const coop_evaluation *e, coop_context *ctx) {
     if (!e->options.model || !e->methods.model) return COOP_OK;
-    return coop_table_note(table, ctx,
-                           "the model was given, not learned from the known ties: if it was made from this network "
-                           "it may have seen the ties to be found, and its figures are too good");
+    return coop_i_note_plain(table, ctx, SAY_MODEL_GIVEN);
 }
 
 static coop_status note_drawn(coop_table *table, const coop_evaluation *e, coop_context *ctx) {
@@ -89,19 +77,13 @@ static coop_status note_drawn(coop_table *table, const coop_evaluation *e, coop_
     const evaluate_split_row *row = e->splits;
     for (int t = 0; t < EVALUATE_TIES && status == COOP_OK; t++)
         if (row->judged[t] > 0 && row->judged[t] < row->found[t])
-            status = coop_table_note(table, ctx, "%" PRIu64 " of %" PRIu64 " %s ties are judged, drawn at random",
-                                     row->judged[t], row->found[t], ties_names[t]);
+            status = coop_i_note(table, ctx, SAY_JUDGED_DRAWN, COOP_I_COUNT(row->judged[t]),
+                                 COOP_I_COUNT(row->found[t]), COOP_I_TERM(ties_names[t]));
     if (status == COOP_OK && e->options.hard && e->hard_of > EVALUATE_HARD_TIES)
-        status = coop_table_note(table, ctx, "hard: %d of up to %" PRIu64 " ties have their own false ones, drawn",
-                                 (int)EVALUATE_HARD_TIES, e->hard_of);
+        status = coop_i_note(table, ctx, SAY_HARD_DRAWN, COOP_I_COUNT(EVALUATE_HARD_TIES), COOP_I_COUNT(e->hard_of));
     if (status == COOP_OK && e->ranked_of > e->options.ranked && e->options.ranked)
-        status = coop_table_note(
-            table, ctx, "every: for %" PRIu32 " of up to %" PRIu64 " organisations with a tie to find, drawn at random",
-            e->options.ranked, e->ranked_of);
-    if (status == COOP_OK && e->fewer_false)
-        status = coop_table_note(table, ctx,
-                                 "somewhere there are fewer false ties than true ones: nearly all pairs that they "
-                                 "could be made of are tied");
+        status = coop_i_note(table, ctx, SAY_EVERY_DRAWN, COOP_I_COUNT(e->options.ranked), COOP_I_COUNT(e->ranked_of));
+    if (status == COOP_OK && e->fewer_false) status = coop_i_note_plain(table, ctx, SAY_FEWER_FALSE);
     return status;
 }
 
@@ -179,10 +161,7 @@ coop_status coop_evaluation_accuracy(coop_table **table, const coop_evaluation *
     if (status == COOP_OK) status = note_model(made, e, ctx);
     if (status == COOP_OK) status = note_drawn(made, e, ctx);
     if (status == COOP_OK && e->options.draws)
-        status = coop_table_note(made, ctx,
-                                 "intervals: the middle 95 %% of %" PRIu32 " draws of the organisations with "
-                                 "replacement, seed %" PRIu64,
-                                 e->options.draws, e->seed);
+        status = coop_i_note(made, ctx, SAY_EVALUATED_INTERVALS, COOP_I_COUNT(e->options.draws), COOP_I_ID(e->seed));
     return coop_i_graph_table_give(table, made, e->world.all, status, ctx);
 }
 
