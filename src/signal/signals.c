@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/say.h"
 #include "signal/signal.h"
-#include "util/buf.h"
 #include "util/mem.h"
 
 enum {
@@ -92,20 +92,18 @@ static coop_status set_note(coop_signals *made, coop_context *ctx) {
         walks = walks || made->rows[i]->cost_class == COOP_SIGNAL_SPREAD;
         alike = alike || is_alike(family);
     }
-    unsigned long long steps = made->ground.steps;
-    if (walks && steps < UINT64_MAX)
-        coop_i_buf_printf(
-            &text, "To stay affordable, each step of a walk follows at most %llu ties, those where most walkers are.",
-            steps);
-    if (alike && has_more_ties(&made->ground, steps))
-        coop_i_buf_printf(&text, "%sPartners with more than %llu ties do not make organisations alike.",
-                          text.data ? " " : "", steps);
+    const coop_i_words *words = coop_i_language(ctx);
+    uint64_t steps = made->ground.steps;
     uint32_t cut = alike_cut(made);
-    if (cut > 0)
-        coop_i_buf_printf(&text,
-                          "%sTo %u organisations so many are equally alike that those in the last places are "
-                          "left out.",
-                          text.data ? " " : "", cut);
+    if (walks && steps < UINT64_MAX) coop_i_say(&text, words, SAY_SIGNALS_WALKS, COOP_I_COUNT(steps));
+    if (alike && has_more_ties(&made->ground, steps)) {
+        if (text.length > 0) coop_i_buf_putc(&text, ' ');
+        coop_i_say(&text, words, SAY_SIGNALS_ALIKE, COOP_I_COUNT(steps));
+    }
+    if (cut > 0) {
+        if (text.length > 0) coop_i_buf_putc(&text, ' ');
+        coop_i_say(&text, words, SAY_SIGNALS_ALIKE_CUT, COOP_I_COUNT(cut));
+    }
     if (text.failed) return coop_fail_memory(ctx);
     made->note = text.data;
     return COOP_OK;

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "util/buf.h"
+#include "core/say.h"
 #include "util/mem.h"
 
 /* Pairs that something proposes, by what took them away. */
@@ -26,24 +26,35 @@ static uint64_t ties_of(const suggest_view *view, uint32_t u) {
     return count;
 }
 
-static void put_count(coop_i_buf *text, uint64_t count, const char *one, const char *many) {
-    coop_i_buf_printf(text, "%llu %s", (unsigned long long)count, count == 1 ? one : many);
+/* "40 farther apart than asked for, 3 with somebody whose place is not known" */
+static void put_refusals(coop_i_buf *text, const coop_i_words *words, const tally *t,
+                         const coop_suggest_options *options) {
+    const coop_i_message says[SUGGEST_REFUSALS] = {
+        [SUGGEST_BY_RULES] = SAY_REFUSED_RULES,
+        [SUGGEST_BY_CLUSTERS] = SAY_REFUSED_CLUSTERS,
+        [SUGGEST_BY_NEWCOMERS] = SAY_REFUSED_NEWCOMERS,
+        [SUGGEST_BY_EXCLUSIONS] = SAY_REFUSED_EXCLUSIONS,
+        [SUGGEST_BY_UNKNOWN_PLACE] = SAY_REFUSED_UNKNOWN_PLACE,
+        [SUGGEST_BY_DISTANCE] = SAY_REFUSED_DISTANCE,
+        [SUGGEST_ALLOWED] = options->objective == COOP_COMPLEMENTARY ? SAY_REFUSED_NO_OFFER : SAY_REFUSED_ALLOWED,
+    };
+    for (int k = 1; k <= SUGGEST_REFUSALS; k++) { /* what is for another reason stands last */
+        int why = k % SUGGEST_REFUSALS;
+        if (t->by[why] == 0) continue;
+        if (text->length > 0) coop_i_buf_puts(text, ", ");
+        coop_i_say(text, words, says[why], COOP_I_COUNT(t->by[why]));
+    }
+    if (t->pool > 0) coop_i_say(text, words, SAY_FEW_POOL, COOP_I_COUNT(t->pool));
 }
 
-/* "40 farther apart than asked for, 3 with somebody whose place is not known" */
-static void put_refusals(coop_i_buf *text, const tally *t, const coop_suggest_options *options) {
-    const char *between = "";
-    for (int why = SUGGEST_ALLOWED + 1; why < SUGGEST_REFUSALS; why++) {
-        if (t->by[why] == 0) continue;
-        coop_i_buf_printf(text, "%s%llu %s", between, (unsigned long long)t->by[why],
-                          suggest_refusal_of_many((suggest_refusal)why));
-        between = ", ";
-    }
-    if (t->by[SUGGEST_ALLOWED] > 0)
-        coop_i_buf_printf(text, "%s%llu %s", between, (unsigned long long)t->by[SUGGEST_ALLOWED],
-                          options->objective == COOP_COMPLEMENTARY ? "in which no offer meets a need"
-                                                                   : "with somebody who is in as many as allowed");
-    if (t->pool > 0) coop_i_buf_printf(text, " (of the %u of each organisation that look best)", t->pool);
+/* What became of those that are proposed. */
+static void put_proposed(coop_i_buf *text, const coop_i_words *words, coop_i_message message, const tally *t,
+                         const coop_suggester *suggester) {
+    coop_i_buf refusals = {0};
+    put_refusals(&refusals, words, t, &suggester->options);
+    coop_i_say(text, words, message, COOP_I_COUNT(t->proposed), COOP_I_TEXT(coop_i_buf_text(&refusals)));
+    text->failed = text->failed || refusals.failed;
+    coop_i_buf_clear(&refusals);
 }
 
 /* Nobody of two that could be suggested has a known place: then no pair was looked at. */
@@ -51,12 +62,9 @@ static bool no_places(const suggest_filter *filter, uint32_t count) {
     return filter->options->max_km > 0 && filter->unknown + 1 >= count;
 }
 
-static void put_no_places(coop_i_buf *text, const suggest_filter *filter, uint32_t count) {
-    if (filter->unknown == count)
-        coop_i_buf_puts(text, "no organisation has coordinates");
-    else
-        coop_i_buf_puts(text, "only one organisation has coordinates");
-    coop_i_buf_printf(text, ", so none is known to be within %g km of another", filter->options->max_km);
+static void put_no_places(coop_i_buf *text, const coop_i_words *words, const suggest_filter *filter, uint32_t count) {
+    coop_i_say(text, words, filter->unknown == count ? SAY_FEW_NO_PLACES : SAY_FEW_ONE_PLACE,
+               COOP_I_SHORT(filter->options->max_km, 6));
 }
 
 /* ---- of all pairs ---- */
@@ -73,33 +81,27 @@ static coop_status count_all(tally *t, const coop_suggester *suggester, coop_con
 }
 
 static coop_status say_all(coop_i_buf *text, const coop_suggester *suggester, coop_context *ctx) {
+    const coop_i_words *words = coop_i_language(ctx);
     const suggest_view *view = &suggester->view;
     uint32_t count = organisations(view);
     uint64_t pairs = (uint64_t)count * (count - (count > 0)) / 2, ties = 0;
     tally t = {0};
     for (uint32_t u = 0; u < view->n; u++) ties += view->cluster[u] ? 0 : ties_of(view, u);
-    coop_status status = COOP_OK;
-    coop_i_buf_puts(text, "No pair to suggest: ");
     if (count < 2) {
-        coop_i_buf_puts(text,
-                        count ? "there is one organisation alone" : "there is no organisation that could be suggested");
+        coop_i_buf_puts(text, coop_i_word(words, count ? SAY_FEW_ONE : SAY_FEW_NOBODY));
     } else if (ties / 2 == pairs) {
-        coop_i_buf_puts(text, pairs == 1 ? "the only pair has a tie already" : "all pairs have a tie already");
+        coop_i_say(text, words, SAY_FEW_TIED_PAIRS, COOP_I_COUNT(pairs));
     } else if (no_places(&suggester->filter, count)) {
-        put_no_places(text, &suggester->filter, count);
+        put_no_places(text, words, &suggester->filter, count);
     } else {
-        status = count_all(&t, suggester, ctx);
-        if (t.proposed == 0) {
-            coop_i_buf_puts(text, "nothing proposes any of the ");
-            put_count(text, pairs - ties / 2, "pair without a tie", "pairs without a tie");
-        } else {
-            coop_i_buf_puts(text, "of the ");
-            put_count(text, t.proposed,
-                      "pair without a tie that is proposed: ", "pairs without a tie that are proposed: ");
-            put_refusals(text, &t, &suggester->options);
-        }
+        coop_status status = count_all(&t, suggester, ctx);
+        if (status != COOP_OK) return status;
+        if (t.proposed == 0)
+            coop_i_say(text, words, SAY_FEW_NONE_PROPOSED, COOP_I_COUNT(pairs - ties / 2));
+        else
+            put_proposed(text, words, SAY_FEW_PROPOSED, &t, suggester);
     }
-    return status;
+    return COOP_OK;
 }
 
 /* ---- of some organisations ---- */
@@ -123,38 +125,30 @@ static coop_status count_some(tally *t, const coop_suggester *suggester, const b
     return status;
 }
 
-static void say_one(coop_i_buf *text, const coop_suggester *suggester, const tally *t, uint32_t x) {
-    const suggest_view *view = &suggester->view;
-    const char *label = coop_network_label(view->network, x);
-    uint32_t others = organisations(view) - 1;
-    uint64_t ties = ties_of(view, x);
-    coop_i_buf_printf(text, "No partner to suggest for %s: ", label);
-    if (ties == others) {
-        coop_i_buf_puts(text, others ? "it has a tie with all others" : "there is nobody else");
-    } else if (no_places(&suggester->filter, others + 1)) {
-        put_no_places(text, &suggester->filter, others + 1);
-    } else if (t->proposed == 0) {
-        coop_i_buf_puts(text, "nothing proposes any of the ");
-        put_count(text, others - ties, "organisation it has no tie with", "organisations it has no tie with");
-    } else {
-        coop_i_buf_puts(text, "of the ");
-        put_count(text, t->proposed, "pair that is proposed: ", "pairs that are proposed: ");
-        put_refusals(text, t, &suggester->options);
-    }
+static void say_one(coop_i_buf *text, const coop_i_words *words, const coop_suggester *suggester, const tally *t,
+                    uint32_t x) {
+    uint32_t others = organisations(&suggester->view) - 1;
+    uint64_t ties = ties_of(&suggester->view, x);
+    if (ties == others)
+        coop_i_buf_puts(text, coop_i_word(words, others ? SAY_FEW_TIED : SAY_FEW_NOBODY_ELSE));
+    else if (no_places(&suggester->filter, others + 1))
+        put_no_places(text, words, &suggester->filter, others + 1);
+    else if (t->proposed == 0)
+        coop_i_say(text, words, SAY_FEW_NONE_PROPOSED_ONE, COOP_I_COUNT(others - ties));
+    else
+        put_proposed(text, words, SAY_FEW_PROPOSED_ONE, t, suggester);
 }
 
-static void say_every(coop_i_buf *text, const coop_suggester *suggester, const tally *t, uint32_t without) {
+static void say_each(coop_i_buf *text, const coop_i_words *words, const coop_suggester *suggester, const tally *t) {
     uint32_t count = organisations(&suggester->view);
-    put_count(text, without, "organisation has no suggestion: ", "organisations have no suggestion: ");
     if (no_places(&suggester->filter, count)) {
-        put_no_places(text, &suggester->filter, count);
+        put_no_places(text, words, &suggester->filter, count);
         return;
     }
-    if (t->silent > 0) coop_i_buf_printf(text, "nothing proposes anybody for %u of them", t->silent);
+    if (t->silent > 0) coop_i_say(text, words, SAY_FEW_NONE_PROPOSED_EACH, COOP_I_COUNT(t->silent));
     if (t->proposed == 0) return;
-    coop_i_buf_printf(text, "%sof the ", t->silent ? "; " : "");
-    put_count(text, t->proposed, "candidate: ", "candidates: ");
-    put_refusals(text, t, &suggester->options);
+    if (t->silent > 0) coop_i_buf_puts(text, "; ");
+    put_proposed(text, words, SAY_FEW_PROPOSED_EACH, t, suggester);
 }
 
 /* Organisations, clusters aside, of whom nothing is listed. */
@@ -167,36 +161,41 @@ static uint32_t mark_without(bool *without, const coop_suggester *suggester, con
     return count;
 }
 
-static coop_status say_some(coop_i_buf *text, const coop_suggester *suggester, const suggest_found *found,
-                            coop_context *ctx) {
+/* *without = how many organisations have no suggestion, of those that were asked for. */
+static coop_status say_some(coop_i_buf *text, uint32_t *without, const coop_suggester *suggester,
+                            const suggest_found *found, coop_context *ctx) {
+    const coop_i_words *words = coop_i_language(ctx);
     const coop_suggest_options *options = &suggester->options;
     tally t = {0};
     bool *wanted = coop_i_calloc(suggester->view.n, sizeof *wanted);
     if (!wanted) return coop_fail_memory(ctx);
-    uint32_t without = mark_without(wanted, suggester, found);
+    *without = mark_without(wanted, suggester, found);
     for (uint32_t u = 0; u < suggester->view.n && !options->every; u++) wanted[u] = u == options->organisation;
-    coop_status status = without > 0 ? count_some(&t, suggester, wanted, ctx) : COOP_OK;
+    coop_status status = *without > 0 ? count_some(&t, suggester, wanted, ctx) : COOP_OK;
     free(wanted);
-    if (status == COOP_OK && options->every && without > 0) say_every(text, suggester, &t, without);
-    if (status == COOP_OK && !options->every) say_one(text, suggester, &t, options->organisation);
+    if (status == COOP_OK && options->every && *without > 0) say_each(text, words, suggester, &t);
+    if (status == COOP_OK && !options->every) say_one(text, words, suggester, &t, options->organisation);
     return status;
 }
 
 coop_status suggest_few_note(coop_table *table, const coop_suggester *suggester, const suggest_found *found,
                              coop_context *ctx) {
     const coop_suggest_options *options = &suggester->options;
+    bool all = !options->every && options->organisation == COOP_NONE;
+    const char *label =
+        all || options->every ? NULL : coop_network_label(suggester->view.network, options->organisation);
+    uint32_t without = 0;
     coop_i_buf text = {0};
-    coop_status status = COOP_OK;
     if (!options->every && suggest_found_count(found) > 0) return COOP_OK;
-    if (!options->every && options->organisation == COOP_NONE)
-        status = say_all(&text, suggester, ctx);
-    else if (!options->every && suggester->view.cluster[options->organisation])
-        coop_i_buf_printf(&text, "%s is a cluster: ask for its members instead",
-                          coop_network_label(suggester->view.network, options->organisation));
-    else
-        status = say_some(&text, suggester, found, ctx);
+    if (label && suggester->view.cluster[options->organisation])
+        return coop_i_note(table, ctx, SAY_FEW_CLUSTER, COOP_I_TEXT(label));
+    coop_status status = all ? say_all(&text, suggester, ctx) : say_some(&text, &without, suggester, found, ctx);
     if (status == COOP_OK && text.failed) status = coop_fail_memory(ctx);
-    if (status == COOP_OK && text.length > 0) status = coop_table_note(table, ctx, "%s.", coop_i_buf_text(&text));
+    const coop_i_said why = COOP_I_TEXT(coop_i_buf_text(&text));
+    if (status == COOP_OK && all) status = coop_i_note(table, ctx, SAY_FEW_PAIRS, why);
+    if (status == COOP_OK && label) status = coop_i_note(table, ctx, SAY_FEW_PARTNERS, COOP_I_TEXT(label), why);
+    if (status == COOP_OK && options->every && without > 0)
+        status = coop_i_note(table, ctx, SAY_FEW_OF_EACH, COOP_I_COUNT(without), why);
     coop_i_buf_clear(&text);
     return status;
 }
