@@ -40,6 +40,17 @@ typedef enum coop_signal_half {
     COOP_SIGNAL_HALF_PARTNERS_BY_STRENGTH /* … or by its ties */
 } coop_signal_half;
 
+/* What a benefit is to people. */
+typedef enum coop_signal_gift {
+    COOP_GIVES_NOTHING,      /* no benefit */
+    COOP_GIVES_NEED,         /* a need met */
+    COOP_GIVES_GROUPS,       /* groups joined that hardly work together */
+    COOP_GIVES_INDEPENDENCE, /* less dependence on single partners */
+    COOP_GIVES_REACH,        /* shorter and more paths */
+    COOP_SIGNAL_GIFTS
+} coop_signal_gift;
+COOP_API const char *coop_signal_gift_name(coop_signal_gift gift); /* "need", "groups", …; "" for none */
+
 struct coop_signal_code; /* how the library computes it */
 
 typedef struct coop_signal {
@@ -51,7 +62,7 @@ typedef struct coop_signal {
     double factor;           /* its part in the transparent formula (model.h); 0 = none. Of two forms the weighted one
                                 is taken, but where the graph is unweighted */
     coop_signal_half half;
-    bool meets_need;                     /* of a benefit: it is what complementary partners give, and counts twice */
+    coop_signal_gift gives; /* of a benefit; a need is what complementary partners give, and counts twice */
     const struct coop_signal_code *code; /* the library's own */
 } coop_signal;
 /* All signals, *count of them; static. coop_signal_find: by name, NULL when there is none. */

@@ -65,15 +65,19 @@ typedef struct coop_suggest_options {
     const coop_exclusions *exclusions; /* NULL = none */
     /* the choice among eligible pairs */
     uint32_t per_org; /* no organisation is in more suggestions than this: greedy, which weighs at least half as much
-                         as the best choice (b-matching); 0 = no cap */
+                         as the best choice (b-matching); 0 = no cap; COOP_PER_ORG_USUAL */
     bool diverse;     /* maximal marginal relevance: each next one is good and unlike those before */
     double lambda;    /* with diverse, 0..1: how much being good counts against being unlike */
     bool signals;     /* a column for every signal's raw value too */
 } coop_suggest_options;
 #define COOP_SUGGEST_OPTIONS_INIT                                                                                      \
     COOP_INIT(coop_suggest_options, COOP_SET(size, sizeof(coop_suggest_options)), COOP_SET(top, COOP_SUGGEST_TOP),     \
-              COOP_SET(organisation, UINT32_MAX), COOP_SET(lambda, 0.7))
+              COOP_SET(organisation, UINT32_MAX), COOP_SET(per_org, COOP_PER_ORG_USUAL), COOP_SET(lambda, 0.7))
 #define COOP_SUGGEST_TOP 10
+/* So that a list is worth reading: in an overall one nobody is in more than a fifth of the suggestions asked for (two
+ * of ten), and by COOP_BALANCED no more than two fifths give the same above all, needs aside, while there are others.
+ * Lists for one or for every organisation have no cap. */
+#define COOP_PER_ORG_USUAL UINT32_MAX
 
 /* One row per pair, best first; equally good ones in canonical order. Directions of ties are dropped.
  *
@@ -96,6 +100,12 @@ COOP_API coop_status coop_suggestions(coop_table **table, const coop_graph *grap
 typedef coop_status coop_portion_fn(void *data, const coop_table *portion, coop_context *ctx);
 COOP_API coop_status coop_suggestions_read(coop_portion_fn *read, void *data, const coop_graph *graph,
                                            const coop_suggest_options *options, coop_context *ctx);
+/* Why the list is what it is. *model: the `most` signals (0 = all) that set the judged pairs apart most, by the spread
+ * of what they add to the log-odds (on an even sample where these are more than 20,000). *simple: the `top` of simple
+ * methods (common neighbours, preferential attachment) among the judged pairs, each with its place by score. Judged are
+ * the candidates of the overall list, or of `organisation`. As dear as coop_suggestions. */
+COOP_API coop_status coop_suggestions_explain(coop_table **model, coop_table **simple, const coop_graph *graph,
+                                              const coop_suggest_options *options, size_t most, coop_context *ctx);
 /* The same columns for one pair, suggested or not, with a last column "standing": "tied already (strength 3)", "rank 4
  * of the list; for A it is number 1 of 17; …", or why it is not suggested and what would change that. `options` as for
  * the overall list that it is compared with. */

@@ -11,6 +11,7 @@ typedef struct own_options {
     coop_suggest_options suggest;
     const char *organisation, *exclude, *model, *save_model;
     cli_two pair;
+    bool explain_model;
     cli_list of[COOP_SUGGEST_BYS]; /* rules */
 } own_options;
 static const own_options initial = {.suggest = COOP_SUGGEST_OPTIONS_INIT};
@@ -54,14 +55,14 @@ static coop_status set_rules(request *r, const own_options *own, coop_context *c
     return COOP_OK;
 }
 
-/* A model is loaded, or learned here when it is to be saved; else the library learns its own. */
+/* A model is loaded, or learned here when more is asked of it; else the library learns its own. */
 static coop_status set_model(request *r, cli_session *session) {
     const own_options *own = session->options->own;
     coop_context *ctx = &session->ctx;
     coop_graph *partners = NULL;
     coop_status status = COOP_OK;
     if (own->model) status = coop_model_load(&r->model, own->model, ctx);
-    if (status == COOP_OK && own->save_model && !r->model) {
+    if (status == COOP_OK && (own->save_model || own->explain_model) && !r->model) {
         status = coop_graph_partners(&partners, session->graph, ctx);
         if (status == COOP_OK) status = coop_model_train(&r->model, partners, NULL, ctx);
         coop_graph_free(partners);
@@ -88,11 +89,21 @@ static coop_status set_request(request *r, cli_session *session) {
     return status == COOP_OK ? set_model(r, session) : status;
 }
 
-static coop_status rank(coop_table **table, uint32_t focus, cli_session *session) {
+enum { LIST, MODEL, SIMPLE, TABLES }; /* what may be printed, one after the other */
+
+static coop_status add_model(coop_table *tables[TABLES], const request *r, cli_session *session) {
+    enum { MOST = 10 };
+    const own_options *own = session->options->own;
+    if (!own->explain_model) return COOP_OK;
+    return coop_suggestions_explain(&tables[MODEL], &tables[SIMPLE], session->graph, &r->suggest, MOST, &session->ctx);
+}
+
+static coop_status rank(coop_table *tables[TABLES], uint32_t focus, cli_session *session) {
     request r = {0};
     coop_status status = set_request(&r, session);
     r.suggest.organisation = focus;
-    if (status == COOP_OK) status = coop_suggestions(table, session->graph, &r.suggest, &session->ctx);
+    if (status == COOP_OK) status = coop_suggestions(&tables[LIST], session->graph, &r.suggest, &session->ctx);
+    if (status == COOP_OK) status = add_model(tables, &r, session);
     clear_request(&r);
     return status;
 }
@@ -101,7 +112,8 @@ static coop_status rank(coop_table **table, uint32_t focus, cli_session *session
 static bool is_streamed(const cli_session *session) {
     const cli_options *options = session->options;
     const own_options *own = options->own;
-    return own->suggest.every && !cli_prints_text(session) && options->outputs.count == 0 && !options->table;
+    return own->suggest.every && !cli_prints_text(session) && options->outputs.count == 0 && !options->table &&
+           !own->explain_model;
 }
 
 typedef struct printed {
@@ -117,6 +129,7 @@ static coop_status print_portion(void *data, const coop_table *portion, coop_con
         cli_tell(p->session, COOP_OK);
         status = coop_table_stream_open(&p->stream, "-", p->session->network, format, ctx);
     }
+    cli_tell_notes(p->session, portion);
     return status == COOP_OK ? coop_table_stream_add(p->stream, portion, ctx) : status;
 }
 
@@ -133,7 +146,7 @@ static coop_status stream(cli_session *session) {
     return status;
 }
 
-static coop_status explain(coop_table **table, cli_session *session) {
+static coop_status explain(coop_table *tables[TABLES], cli_session *session) {
     const own_options *own = session->options->own;
     request r = {0};
     uint32_t a, b;
@@ -143,9 +156,18 @@ static coop_status explain(coop_table **table, cli_session *session) {
         status = coop_fail(&session->ctx, COOP_USAGE, "--pair: '%s' and '%s' are the same organisation", own->pair[0],
                            own->pair[1]);
     if (status == COOP_OK) status = set_request(&r, session);
-    if (status == COOP_OK) status = coop_suggestion_pair(table, session->graph, a, b, &r.suggest, &session->ctx);
+    if (status == COOP_OK)
+        status = coop_suggestion_pair(&tables[LIST], session->graph, a, b, &r.suggest, &session->ctx);
+    if (status == COOP_OK) status = add_model(tables, &r, session);
     clear_request(&r);
     return status;
+}
+
+static void put_model(cli_session *session) {
+    for (size_t i = MODEL; i < session->tables.count; i++) {
+        coop_i_buf_putc(&session->out, '\n');
+        cli_render_table(&session->out, &session->style, session->tables.items[i], session->network);
+    }
 }
 
 /* One pair: every column of the single row on a line of its own. */
@@ -169,6 +191,7 @@ static void pair_screen(cli_session *session, const void *data) {
     }
     for (size_t i = 0; i < coop_table_notes(table); i++)
         cli_put_wrapped(out, coop_table_note_text(table, i), 0, 2, session->style.width);
+    put_model(session);
 }
 
 /* `but`: the organisation that every row has, so that only its partner is named; COOP_NONE = name both. */
@@ -209,6 +232,7 @@ static void list_screen(cli_session *session, const void *data) {
     put_suggestions(session, table, focus);
     for (size_t i = 0; i < coop_table_notes(table); i++)
         cli_put_wrapped(out, coop_table_note_text(table, i), 0, 2, session->style.width);
+    put_model(session);
 }
 
 /* Of a pair that stands under both its ends the first row: a network has it as one tie. */
@@ -231,21 +255,39 @@ static coop_status once(coop_table **picked, const coop_table *table, coop_conte
     return status;
 }
 
+/* Tables that nobody has kept yet. */
+static void free_tables(coop_table *tables[TABLES], size_t first) {
+    for (size_t i = first; i < TABLES; i++) coop_table_free(tables[i]);
+}
+
+static coop_status keep_tables(cli_session *session, coop_table *tables[TABLES]) {
+    coop_status status = COOP_OK;
+    size_t kept = 0;
+    for (; kept < TABLES && status == COOP_OK; kept++)
+        if (tables[kept]) status = cli_keep(session, tables[kept]);
+    free_tables(tables, kept);
+    return status;
+}
+
 static coop_status run(cli_session *session) {
     const cli_options *options = session->options;
     const own_options *own = options->own;
     coop_context *ctx = &session->ctx;
-    coop_table *table = NULL;
+    coop_table *tables[TABLES] = {NULL};
     uint32_t focus = COOP_NONE;
     coop_status status = check_choice(options, ctx);
     if (status == COOP_OK) status = cli_load(session);
     if (status == COOP_OK && own->organisation) status = cli_organisation(&focus, session, own->organisation, ctx);
     if (status == COOP_OK) status = cli_snapshot(session);
     if (status == COOP_OK && is_streamed(session)) return stream(session);
-    if (status == COOP_OK) status = own->pair[0] ? explain(&table, session) : rank(&table, focus, session);
-    if (status == COOP_OK) status = cli_keep(session, table);
+    if (status == COOP_OK) status = own->pair[0] ? explain(tables, session) : rank(tables, focus, session);
+    if (status != COOP_OK) {
+        free_tables(tables, 0);
+        return status;
+    }
+    status = keep_tables(session, tables);
     if (status != COOP_OK) return status;
-    coop_table *picked = NULL;
+    coop_table *table = tables[LIST], *picked = NULL;
     if (own->suggest.every && options->outputs.count > 0) status = once(&picked, table, ctx);
     /* an explained pair may be tied already: it is no suggestion to write */
     const coop_table *written = own->pair[0] ? NULL : picked ? picked : table;
@@ -290,6 +332,8 @@ static const cli_option rows[] = {
      .group = CLI_COMPUTING, .rare = true, .help = "with --diverse: 1 = best, 0 = most unlike"},
     {.name = "signals", CLI_FLAG_IN(own_options, suggest.signals), .group = CLI_COMPUTING, .rare = true,
      .help = "a column for every signal's value too"},
+    {.name = "explain-model", CLI_FLAG_IN(own_options, explain_model), .group = CLI_COMPUTING, .rare = true,
+     .help = "what it weighs, what simple methods would say"},
     {.name = "model", .argument = "FILE", CLI_TEXT_IN(own_options, model), .group = CLI_COMPUTING, .file = CLI_READ,
      .rare = true, .help = "use this model instead of learning one"},
     {.name = "save-model", .argument = "FILE", CLI_TEXT_IN(own_options, save_model), .group = CLI_COMPUTING,

@@ -171,6 +171,12 @@ void cli_tell(cli_session *session, coop_status status) {
                 errors == 1 ? "row was" : "rows were");
 }
 
+void cli_tell_notes(const cli_session *session, const coop_table *table) {
+    if (strcmp(session->options->format, "csv") != 0 || session->options->quiet) return;
+    for (size_t i = 0; i < coop_table_notes(table); i++)
+        fprintf(stderr, "coopgraph: %s: %s\n", coop_table_name(table), coop_table_note_text(table, i));
+}
+
 coop_status cli_flush(cli_session *session) {
     cli_tell(session, COOP_OK);
     if (session->out.failed) return coop_fail_memory(&session->ctx);
@@ -215,6 +221,7 @@ coop_status cli_print(cli_session *session, cli_screen_fn *screen, const void *d
     if (!cli_prints_text(session)) {
         cli_tell(session, COOP_OK);
         coop_table_format format = strcmp(options->format, "csv") ? COOP_TABLE_JSON : COOP_TABLE_CSV;
+        for (size_t i = 0; i < count; i++) cli_tell_notes(session, chosen[i]);
         return coop_tables_write("-", chosen, count, session->network, format, &session->ctx);
     }
     if (screen && !options->table) screen(session, data);

@@ -39,6 +39,8 @@ bool cli_prints_text(const cli_session *session);
 /* Prints the kept tables as --format says. In the format for people: `screen` (NULL = every table in full). */
 typedef void cli_screen_fn(cli_session *session, const void *data);
 coop_status cli_print(cli_session *session, cli_screen_fn *screen, const void *data);
+/* CSV has no place for a table's notes: they are told on the side. */
+void cli_tell_notes(const cli_session *session, const coop_table *table);
 /* Reports the problems met (once), then prints what stands in session->out. */
 coop_status cli_flush(cli_session *session);
 /* After a failure the notes stay away: what went wrong is one clear line. */

@@ -35,6 +35,11 @@ const char *coop_signal_group_name(coop_signal_group group) {
     return names[group];
 }
 
+const char *coop_signal_gift_name(coop_signal_gift gift) {
+    static const char *const names[COOP_SIGNAL_GIFTS] = {"", "need", "groups", "independence", "reach"};
+    return names[gift];
+}
+
 const char *coop_signal_class_name(coop_signal_class which) {
     static const char *const names[] = {"cheap", "local", "global", "spread", "whole"};
     return names[which];

@@ -90,9 +90,13 @@ static coop_status set_halves(suggest_benefit *benefit, const suggest_view *view
 
 /* ---- what counts how much ---- */
 
+static coop_signal_gift gives(const suggest_benefit *benefit, size_t s) {
+    return coop_signals_row(benefit->signals, s)->gives;
+}
+
 static void set_factors(suggest_benefit *benefit, coop_suggest_objective objective) {
     for (size_t s = 0; s < benefit->count; s++) {
-        bool need = coop_signals_row(benefit->signals, s)->meets_need, known = coop_signals_known(benefit->signals, s);
+        bool need = gives(benefit, s) == COOP_GIVES_NEED, known = coop_signals_known(benefit->signals, s);
         benefit->factor[s] = known ? (need ? 2 : 1) : 0;
         benefit->aim[s] = objective == COOP_BALANCED        ? benefit->factor[s]
                           : objective == COOP_COMPLEMENTARY ? need && known
@@ -126,12 +130,42 @@ coop_status suggest_benefit_init(suggest_benefit *benefit, const suggest_view *v
     return status;
 }
 
+/* 0 .. 1, one half where it is what such a tie does on average. */
+static double part_of(const suggest_benefit *benefit, const double *values, size_t s) {
+    return values[s] > 0 ? values[s] / (values[s] + benefit->half[s]) : 0;
+}
+
 double suggest_benefit_of(const suggest_benefit *benefit, const double *values, const double factor[SUGGEST_BENEFITS]) {
     double sum = 0, factors = 0;
     for (size_t s = 0; s < benefit->count; s++) {
         if (factor[s] == 0 || isnan(values[s])) continue;
         factors += factor[s];
-        if (values[s] > 0) sum += factor[s] * values[s] / (values[s] + benefit->half[s]);
+        sum += factor[s] * part_of(benefit, values, s);
     }
     return factors > 0 ? sum / factors : NAN;
+}
+
+void suggest_benefit_parts(double *parts, const suggest_benefit *benefit, const double *values) {
+    double factors = 0;
+    for (size_t s = 0; s < benefit->count; s++) factors += isnan(values[s]) ? 0 : benefit->factor[s];
+    for (size_t s = 0; s < benefit->count; s++)
+        parts[s] = benefit->factor[s] == 0 || isnan(values[s])
+                       ? NAN
+                       : benefit->factor[s] * part_of(benefit, values, s) / factors;
+}
+
+coop_signal_gift suggest_benefit_gives(const suggest_benefit *benefit, const double *values) {
+    double sum[COOP_SIGNAL_GIFTS] = {0}, count[COOP_SIGNAL_GIFTS] = {0}, most = 0;
+    coop_signal_gift best = COOP_GIVES_NOTHING;
+    for (size_t s = 0; s < benefit->count; s++) {
+        if (benefit->factor[s] == 0 || isnan(values[s])) continue;
+        sum[gives(benefit, s)] += benefit->factor[s] * part_of(benefit, values, s);
+        count[gives(benefit, s)]++;
+    }
+    for (int g = 1; g < COOP_SIGNAL_GIFTS; g++) {
+        if (!(sum[g] > most * count[g])) continue;
+        most = sum[g] / count[g];
+        best = (coop_signal_gift)g;
+    }
+    return best;
 }

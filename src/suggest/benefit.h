@@ -30,5 +30,10 @@ void suggest_benefit_clear(suggest_benefit *benefit);
 /* From the values of its signals (NaN = no data): with the column's factors, or with the objective's. NaN without any.
  */
 double suggest_benefit_of(const suggest_benefit *benefit, const double *values, const double factor[SUGGEST_BENEFITS]);
+/* What each signal adds to the column's benefit; NaN where there is no data. */
+void suggest_benefit_parts(double *parts, const suggest_benefit *benefit, const double *values);
+/* What the tie gives above all: the kind of benefit whose signals are largest beside what is usual, by their factors,
+ * on their mean. */
+coop_signal_gift suggest_benefit_gives(const suggest_benefit *benefit, const double *values);
 
 #endif

@@ -9,20 +9,63 @@
 
 enum { LOOKED_AT = 20, LOOKED_AT_LEAST = 200 };
 
-bool suggest_choose_capped(suggest_found *found, uint32_t n, uint32_t per_org) {
-    uint32_t *used = coop_i_calloc(n, sizeof *used);
-    size_t kept = 0;
-    if (!used) return false;
-    for (size_t i = 0; i < found->count; i++) {
-        suggest_weighed pair = found->pairs[i];
-        if (used[pair.a] >= per_org || used[pair.b] >= per_org) continue;
-        used[pair.a]++;
-        used[pair.b]++;
-        found->pairs[kept++] = pair;
+suggest_caps suggest_caps_of(const coop_suggest_options *options) {
+    uint32_t top = suggest_top_of(options), fifth = top / 5 + (top % 5 > 0);
+    suggest_caps caps = {.per_org = options->per_org};
+    if (options->per_org != COOP_PER_ORG_USUAL) return caps;
+    if (options->every || options->organisation != COOP_NONE) return (suggest_caps){0};
+    caps.per_org = fifth;
+    if (options->diverse) return caps; /* sees to that in its own way */
+    caps.top = top;
+    if (options->objective == COOP_BALANCED) caps.per_gift = 2 * fifth;
+    return caps;
+}
+
+/* Needs differ by what is needed. */
+static bool is_given_enough(const uint32_t given[COOP_SIGNAL_GIFTS], coop_signal_gift gives, uint32_t per_gift) {
+    return gives != COOP_GIVES_NEED && given[gives] >= per_gift;
+}
+
+/* Best first, those that no cap forbids; `taken` are kept from an earlier go. */
+static size_t take_capped(bool *taken, uint32_t *used, const suggest_found *found, const suggest_caps *caps,
+                          size_t count, uint32_t per_gift) {
+    uint32_t given[COOP_SIGNAL_GIFTS] = {0};
+    for (size_t i = 0; i < found->count && count < caps->top; i++) {
+        const suggest_weighed *pair = &found->pairs[i];
+        if (taken[i] || used[pair->a] >= caps->per_org || used[pair->b] >= caps->per_org) continue;
+        if (is_given_enough(given, pair->gives, per_gift)) continue;
+        taken[i] = true;
+        given[pair->gives]++;
+        used[pair->a]++;
+        used[pair->b]++;
+        count++;
     }
-    found->count = kept;
+    return count;
+}
+
+static uint32_t cap(uint32_t most) {
+    return most ? most : UINT32_MAX;
+}
+
+bool suggest_choose_capped(suggest_found *found, uint32_t n, const suggest_caps *asked) {
+    suggest_caps caps = {cap(asked->per_org), cap(asked->per_gift), cap(asked->top)};
+    uint32_t *used = coop_i_calloc(n, sizeof *used);
+    bool *taken = coop_i_calloc(found->count, sizeof *taken);
+    size_t kept = 0;
+    bool fine = used && taken;
+    if (fine) {
+        size_t count = take_capped(taken, used, found, &caps, 0, caps.per_gift);
+        take_capped(taken, used, found, &caps, count, UINT32_MAX);
+        for (size_t i = 0; i < found->count; i++) {
+            if (!taken[i]) continue;
+            found->pairs[kept++] = found->pairs[i];
+            found->passed = i + 1 - kept;
+        }
+        found->count = kept;
+    }
     free(used);
-    return true;
+    free(taken);
+    return fine;
 }
 
 /* ---- likeness ---- */

@@ -4,10 +4,17 @@
 
 #include "suggest/search.h"
 
+typedef struct suggest_caps { /* 0 = none */
+    uint32_t per_org;         /* pairs that one organisation is in */
+    uint32_t per_gift;        /* pairs that give the same above all, needs aside, while there are others */
+    uint32_t top;             /* pairs that are wanted */
+} suggest_caps;
+/* What the options ask for. */
+suggest_caps suggest_caps_of(const coop_suggest_options *options);
 /* A b-matching: no organisation is in more than `per_org` of the pairs that stay. Greedy over the sorted pairs, which
- * weighs at least half as much as the heaviest b-matching (Mestre 2006, "Greedy in approximation algorithms"). False
- * when memory is short. O(count + n). */
-bool suggest_choose_capped(suggest_found *found, uint32_t n, uint32_t per_org);
+ * weighs at least half as much as the heaviest b-matching (Mestre 2006, "Greedy in approximation algorithms") where
+ * gifts are free. False when memory is short. O(count + n). */
+bool suggest_choose_capped(suggest_found *found, uint32_t n, const suggest_caps *caps);
 
 /* Maximal marginal relevance (Carbonell, Goldstein 1998): picks the `top` pairs one after the other, each time the one
  * whose

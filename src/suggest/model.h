@@ -129,6 +129,9 @@ coop_status suggest_way_choose(suggest_choice *choice, double *judged, coop_mode
 /* model_fit.c: standardises, chooses a way, weighs and calibrates: fills parts, intercept. */
 coop_status suggest_learned_fit(coop_model *model, suggest_choice *choice, const suggest_examples *examples,
                                 coop_context *ctx);
+/* What a value adds: to the log-odds; by formula to the likelihood, times the sum of factors. 0 for a missing one. */
+double suggest_learned_adds(const suggest_part *part, double value);
+double suggest_formula_adds(const suggest_part *part, double value);
 /* model_bend.c: log-odds by the weights that the model has. */
 double suggest_log_odds(const coop_model *model, const double *values);
 void suggest_weights_scale(coop_model *model, double slope, double shift);

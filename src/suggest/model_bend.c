@@ -62,15 +62,19 @@ bool suggest_standardise(coop_model *model, const suggest_examples *e) {
 
 /* ---- what the weights say ---- */
 
-double suggest_log_odds(const coop_model *model, const double *values) {
-    double sum = model->intercept, z;
-    for (size_t s = 0; s < model->count; s++) {
-        for (int k = 0; k < SUGGEST_SCALES; k++) {
-            const suggest_bend *bend = &model->parts[s].bend[k];
-            if (bend->weight[0] == 0 && bend->weight[1] == 0) continue;
-            if (suggest_bend_value(&z, bend, values[s])) sum += bend->weight[0] * z + bend->weight[1] * (z * z - 1);
-        }
+double suggest_learned_adds(const suggest_part *part, double value) {
+    double sum = 0, z;
+    for (int k = 0; k < SUGGEST_SCALES; k++) {
+        const suggest_bend *bend = &part->bend[k];
+        if (bend->weight[0] == 0 && bend->weight[1] == 0) continue;
+        if (suggest_bend_value(&z, bend, value)) sum += bend->weight[0] * z + bend->weight[1] * (z * z - 1);
     }
+    return sum;
+}
+
+double suggest_log_odds(const coop_model *model, const double *values) {
+    double sum = model->intercept;
+    for (size_t s = 0; s < model->count; s++) sum += suggest_learned_adds(&model->parts[s], values[s]);
     return sum;
 }
 

@@ -85,6 +85,10 @@ coop_status suggest_formula_make(coop_model **model, const coop_graph *graph, co
     return COOP_OK;
 }
 
+double suggest_formula_adds(const suggest_part *part, double value) {
+    return isnan(value) ? 0 : part->factor * (part->half > 0 ? value / (value + part->half) : value);
+}
+
 double suggest_formula_score(double *contributions, const coop_model *model, const double *values) {
     double sum = 0, factors = 0;
     for (size_t i = 0; i < model->count; i++)
@@ -93,7 +97,7 @@ double suggest_formula_score(double *contributions, const coop_model *model, con
     for (size_t i = 0; i < model->count && factors > 0; i++) {
         const suggest_part *part = &model->parts[i];
         if (isnan(values[i])) continue;
-        double adds = part->factor / factors * (part->half > 0 ? values[i] / (values[i] + part->half) : values[i]);
+        double adds = suggest_formula_adds(part, values[i]) / factors;
         sum += adds;
         if (contributions) contributions[part->row->group] += adds;
     }

@@ -114,16 +114,12 @@ coop_status suggest_learned_make(coop_model **model, const coop_graph *graph, co
 }
 
 double suggest_learned_score(double *contributions, const coop_model *model, const double *values) {
-    double sum = model->intercept, z;
+    double sum = model->intercept;
     for (int g = 0; contributions && g < COOP_SIGNAL_GROUPS; g++) contributions[g] = 0;
     for (size_t s = 0; s < model->count; s++) {
-        for (int k = 0; k < SUGGEST_SCALES; k++) {
-            const suggest_bend *bend = &model->parts[s].bend[k];
-            if (!suggest_bend_value(&z, bend, values[s])) continue;
-            double adds = bend->weight[0] * z + bend->weight[1] * (z * z - 1);
-            sum += adds;
-            if (contributions) contributions[model->parts[s].row->group] += adds;
-        }
+        double adds = suggest_learned_adds(&model->parts[s], values[s]);
+        sum += adds;
+        if (contributions) contributions[model->parts[s].row->group] += adds;
     }
     return 1 / (1 + exp(-sum));
 }

@@ -1,5 +1,6 @@
 #include "suggest/notes.h"
 
+#include "suggest/choose.h"
 #include "util/buf.h"
 
 static const char *plural(uint64_t count) {
@@ -84,8 +85,32 @@ static coop_status note_cuts(coop_table *table, const suggest_proposer *p, coop_
     return status;
 }
 
-static coop_status note_choice(coop_table *table, const coop_suggester *suggester, coop_context *ctx) {
+/* What the caps did, and which way out there is. */
+static coop_status note_caps(coop_table *table, const suggest_caps *caps, const suggest_found *found, bool usual,
+                             coop_context *ctx) {
+    coop_i_buf text = {0};
+    if (caps->per_org == 0 || (usual && found->count < 2)) return COOP_OK;
+    coop_i_buf_printf(&text, "No organisation is in more than %u of these pairs", caps->per_org);
+    if (caps->per_gift > 0)
+        coop_i_buf_printf(&text, ", and no more than %u give the same above all (needs aside) while there are others",
+                          caps->per_gift);
+    coop_i_buf_puts(&text, ": they are taken best first");
+    if (!usual)
+        coop_i_buf_puts(&text, ", which gives at least half of the highest total score that any such choice has");
+    else if (found->passed > 0)
+        coop_i_buf_printf(&text, ", past %zu of a higher score than the last; --per-org 0 ranks by score alone",
+                          found->passed);
+    coop_i_buf_putc(&text, '.');
+    coop_status status =
+        text.failed ? coop_fail_memory(ctx) : coop_table_note(table, ctx, "%s", coop_i_buf_text(&text));
+    coop_i_buf_clear(&text);
+    return status;
+}
+
+static coop_status note_choice(coop_table *table, const coop_suggester *suggester, const suggest_found *found,
+                               coop_context *ctx) {
     const coop_suggest_options *options = &suggester->options;
+    const suggest_caps caps = suggest_caps_of(options);
     coop_status status = COOP_OK;
     if (options->exclusions)
         status = coop_table_note(table, ctx, "Excluded: %zu pairs and organisations.",
@@ -96,11 +121,7 @@ static coop_status note_choice(coop_table *table, const coop_suggester *suggeste
     if (status == COOP_OK && options->newcomers)
         status = coop_table_note(table, ctx, "Newcomers are organisations with at most %d partners.",
                                  COOP_NEWCOMER_PARTNERS);
-    if (status == COOP_OK && options->per_org > 0)
-        status = coop_table_note(table, ctx,
-                                 "No organisation is in more than %u of these pairs: they are taken best first, which "
-                                 "gives at least half of the highest total score that any such choice has.",
-                                 options->per_org);
+    if (status == COOP_OK) status = note_caps(table, &caps, found, options->per_org == COOP_PER_ORG_USUAL, ctx);
     if (status == COOP_OK && options->diverse)
         status =
             coop_table_note(table, ctx,
@@ -110,9 +131,10 @@ static coop_status note_choice(coop_table *table, const coop_suggester *suggeste
     return status;
 }
 
-coop_status suggest_notes_add(coop_table *table, const coop_suggester *suggester, uint32_t pool, coop_context *ctx) {
+coop_status suggest_notes_add(coop_table *table, const coop_suggester *suggester, const suggest_found *found,
+                              coop_context *ctx) {
     coop_status status = note_score(table, suggester, ctx);
-    if (status == COOP_OK) status = note_sources(table, suggester, pool, ctx);
+    if (status == COOP_OK) status = note_sources(table, suggester, found->pool, ctx);
     if (status == COOP_OK) status = note_cuts(table, suggester->proposer, ctx);
-    return status == COOP_OK ? note_choice(table, suggester, ctx) : status;
+    return status == COOP_OK ? note_choice(table, suggester, found, ctx) : status;
 }

@@ -4,6 +4,7 @@
 
 #include "suggest/search.h"
 
-coop_status suggest_notes_add(coop_table *table, const coop_suggester *suggester, uint32_t pool, coop_context *ctx);
+coop_status suggest_notes_add(coop_table *table, const coop_suggester *suggester, const suggest_found *found,
+                              coop_context *ctx);
 
 #endif

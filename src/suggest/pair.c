@@ -3,6 +3,8 @@
 #include <stdlib.h>
 
 #include "core/options.h"
+#include "suggest/choose.h"
+#include "suggest/columns.h"
 #include "suggest/rows.h"
 #include "util/mem.h"
 #include "util/number.h"
@@ -40,22 +42,36 @@ static void say_rank(coop_i_buf *text, const coop_suggester *suggester, uint32_t
                       of);
 }
 
+/* From 0 on; the count when it is not there. */
+static size_t place_in(const suggest_found *all, uint32_t a, uint32_t b) {
+    size_t place = 0;
+    while (place < all->count && !(all->pairs[place].a == a && all->pairs[place].b == b)) place++;
+    return place;
+}
+
 /* Its place in the list of all; the pair is a < b. *shown: it is among those asked for. */
 static coop_status say_place(coop_i_buf *text, bool *shown, const coop_suggester *suggester, uint32_t a, uint32_t b,
                              double score, coop_context *ctx) {
     suggest_found all = {0};
     coop_status status = suggest_search_all(&all, suggester, 0, ctx);
     if (status != COOP_OK) return status;
-    size_t rank = 0, top = suggest_top_of(&suggester->options);
-    if (top > all.count) top = all.count;
-    while (rank < all.count && !(all.pairs[rank].a == a && all.pairs[rank].b == b)) rank++;
-    if (rank < all.count) {
-        coop_i_buf_printf(text, "rank %zu of %zu", rank + 1, all.count);
+    const suggest_caps caps = suggest_caps_of(&suggester->options);
+    size_t rank = place_in(&all, a, b), count = all.count, top = suggest_top_of(&suggester->options);
+    if (rank < count) {
+        coop_i_buf_printf(text, "rank %zu of %zu", rank + 1, count);
     } else {
         coop_i_buf_puts(text, "not among those judged for the list of all");
     }
-    *shown = rank < top;
-    if (!*shown && top > 0) {
+    if (caps.per_org > 0 && !suggest_choose_capped(&all, suggester->view.n, &caps)) {
+        suggest_found_clear(&all);
+        return coop_fail_memory(ctx);
+    }
+    if (top > all.count) top = all.count;
+    *shown = place_in(&all, a, b) < top;
+    if (!*shown && rank < top) {
+        coop_i_buf_puts(text, ", but passed over so that the list has something for more of them (--per-org 0 "
+                              "ranks by score alone)");
+    } else if (!*shown && top > 0) {
         coop_i_buf_puts(text, ": its score is ");
         say_score(text, score);
         coop_i_buf_printf(text, ", number %zu has ", top);
@@ -189,7 +205,7 @@ coop_status coop_suggestion_pair(coop_table **table, const coop_graph *graph, ui
     if (status == COOP_OK && text.failed) status = coop_fail_memory(ctx);
     const suggest_found found = {.pairs = &pair, .count = 1};
     if (status == COOP_OK) status = suggest_rows_new(&rows, suggester, &found, ctx);
-    if (status == COOP_OK) status = suggest_rows_table(&made, suggester, "A pair explained", ctx);
+    if (status == COOP_OK) status = suggest_columns_table(&made, suggester, "A pair explained", ctx);
     if (status == COOP_OK) status = coop_table_add_column(made, &standing, ctx);
     if (status == COOP_OK) status = suggest_rows_fill(made, rows, 0, 1, ctx);
     if (status == COOP_OK) status = suggest_rows_note(made, rows, ctx);

@@ -62,13 +62,15 @@ coop_status suggest_reasons_init(suggest_reasons *reasons, const coop_suggester 
 
 bool suggest_reason_work_init(suggest_reason_work *work, uint32_t n) {
     *work = (suggest_reason_work){.seen = coop_i_calloc(n, sizeof *work->seen)};
-    if (suggest_chain_work_init(&work->chain, n) && work->seen) return true;
+    if (suggest_chain_work_init(&work->chain, n) && suggest_others_work_init(&work->others, n) && work->seen)
+        return true;
     suggest_reason_work_clear(work);
     return false;
 }
 
 void suggest_reason_work_clear(suggest_reason_work *work) {
     suggest_chain_work_clear(&work->chain);
+    suggest_others_work_clear(&work->others);
     free(work->seen);
     *work = (suggest_reason_work){0};
 }
@@ -201,6 +203,26 @@ static void find_reach(uint32_t reach[SUGGEST_TIMES], suggest_reason_work *work,
     reach[SUGGEST_AFTER] = count;
 }
 
+/* ---- who is like the one and works with the other already ---- */
+
+/* The end with fewer partners is the one that may follow others. */
+static void find_peers(suggest_reason *r, const suggest_reasons *reasons) {
+    const coop_suggester *suggester = reasons->suggester;
+    const coop_i_csr *ties = suggester->view.partners;
+    const suggest_traits *traits = &suggester->proposer->traits;
+    bool second = coop_i_degree(ties, r->pair.a) <= coop_i_degree(ties, r->pair.b);
+    uint32_t who = second ? r->pair.a : r->pair.b, with = second ? r->pair.b : r->pair.a;
+    const uint32_t *place = traits->city[who] != COOP_NONE ? traits->city : traits->region;
+    r->peers = 0;
+    r->follows = who;
+    r->followed = with;
+    if (place[who] == COOP_NONE || traits->kind[who] == COOP_NONE) return;
+    for (uint64_t i = ties->offset[with]; i < ties->offset[with + 1]; i++) {
+        uint32_t z = ties->to[i];
+        r->peers += z != who && place[z] == place[who] && traits->kind[z] == traits->kind[who];
+    }
+}
+
 /* ---- all of it ---- */
 
 static double find_km(const coop_network *network, uint32_t a, uint32_t b) {
@@ -223,6 +245,9 @@ void suggest_reason_find(suggest_reason *r, suggest_reason_work *work, const sug
         find_reach(r->reach[0], work, &view->graph->all, pair->a, pair->b);
         find_reach(r->reach[1], work, &view->graph->all, pair->b, pair->a);
     }
+    r->needs[0] = suggest_others_find(&r->others[0], &work->others, suggester, pair->a, pair->b);
+    r->needs[1] = suggest_others_find(&r->others[1], &work->others, suggester, pair->b, pair->a);
+    find_peers(r, reasons);
     suggest_closes(&r->closed, reasons->words, suggester, &reasons->coverage, pair->a, pair->b);
     r->points[SUGGEST_BEFORE] = r->points[SUGGEST_AFTER] = reasons->fragile.point_count;
     r->bridges[SUGGEST_BEFORE] = r->bridges[SUGGEST_AFTER] = reasons->fragile.bridge_count;

@@ -7,11 +7,11 @@
 #include "suggest/chain.h"
 #include "suggest/closes.h"
 #include "suggest/fragile.h"
+#include "suggest/others.h"
 #include "suggest/projects.h"
 #include "suggest/search.h"
 
 enum { SUGGEST_CHAIN_LEAST = 3 }; /* steps that chains are looked for whatever the number of pairs */
-enum { SUGGEST_NAMED = 3 };       /* shared partners, tags, clusters that a sentence names */
 
 /* What explaining takes beyond ranking, prepared once. */
 typedef struct suggest_reasons {
@@ -44,12 +44,17 @@ typedef struct suggest_reason {
     uint32_t reach[2][SUGGEST_TIMES];    /* others within two steps */
     uint32_t points[SUGGEST_TIMES], bridges[SUGGEST_TIMES];
     suggest_closed closed;
+    suggest_others others[2]; /* who else offers what a needs of b, and b of a; … */
+    bool needs[2];            /* … where anything is needed */
+    uint32_t peers; /* of the kind and the city (else region) of `follows` that work with `followed` already */
+    uint32_t follows, followed; /* the end with fewer partners, the other */
     coop_i_buf shared_names, chain_names, a_needs, b_needs, clusters, joins, last_project, sentence; /* empty = none */
     coop_i_buf named, first_names; /* for lists within a sentence */
 } suggest_reason;
 
 typedef struct suggest_reason_work { /* a worker's; reused from pair to pair */
     suggest_chain_work chain;
+    suggest_others_work others;
     uint32_t *seen; /* n: round in which it was met */
     uint32_t round;
 } suggest_reason_work;

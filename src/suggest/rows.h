@@ -5,10 +5,6 @@
 #include "suggest/reasons.h"
 #include "suggest/search.h"
 
-/* An empty table with the columns of suggestions. */
-coop_status suggest_rows_table(coop_table **table, const coop_suggester *suggester, const char *title,
-                               coop_context *ctx);
-
 /* What explaining what was found takes, prepared once; both must outlive it. */
 typedef struct suggest_rows suggest_rows;
 coop_status suggest_rows_new(suggest_rows **rows, const coop_suggester *suggester, const suggest_found *found,

@@ -28,6 +28,7 @@ typedef struct suggest_found {
     suggest_line *lines; /* the rows; NULL = the pairs are the rows */
     size_t line_count;
     uint32_t pool; /* candidates kept of each organisation; 0 = all */
+    size_t passed; /* pairs that a cap left out, of a higher score than some that stay */
 } suggest_found;
 
 void suggest_found_clear(suggest_found *found);

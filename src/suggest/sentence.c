@@ -66,8 +66,32 @@ static void say_chain(suggest_reason *r, const suggest_reasons *reasons) {
 
 /* ---- what they have for each other ---- */
 
+/* " (so do EleSy, NII PP and 2 more, but none of them as much of it)" */
+static void say_others(suggest_reason *r, const suggest_reasons *reasons, const suggest_others *others) {
+    static const coop_i_message ahead[] = {[SUGGEST_AHEAD_NEEDS] = SAY_SUGGEST_AHEAD_NEEDS,
+                                           [SUGGEST_AHEAD_SHARED] = SAY_SUGGEST_AHEAD_SHARED,
+                                           [SUGGEST_AHEAD_CITY] = SAY_SUGGEST_AHEAD_CITY};
+    const coop_i_words *words = reasons->words;
+    coop_i_buf *out = &r->sentence, *names = &r->first_names;
+    if (others->partner != COOP_NONE) {
+        coop_i_say(out, words, SAY_SUGGEST_PARTNER_DOES, LABEL(others->partner));
+    } else if (others->count == 0) {
+        coop_i_buf_puts(out, coop_i_word(words, SAY_SUGGEST_NOBODY_ELSE));
+    } else if (!others->compared) {
+        coop_i_say(out, words, SAY_SUGGEST_OTHERS_MANY, COOP_I_COUNT(others->count));
+    } else {
+        coop_i_buf_reset(names);
+        for (uint32_t k = 0; k < SUGGEST_NAMED && k < others->count; k++)
+            add_name(names, label(reasons, others->named[k]));
+        name_more(r, reasons, names, others->count);
+        coop_i_say(out, words, others->ahead == SUGGEST_AHEAD_NOT ? SAY_SUGGEST_OTHERS : ahead[others->ahead],
+                   COOP_I_TEXT(coop_i_buf_text(&r->named)), COOP_I_COUNT(others->count));
+    }
+}
+
 /* "Mikran offers what TUSUR needs: lasers, optics, coatings and 2 more"; `all` gets every name. */
-static void say_needs(suggest_reason *r, coop_i_buf *all, const suggest_reasons *reasons, uint32_t x, uint32_t y) {
+static void say_needs(suggest_reason *r, coop_i_buf *all, const suggest_reasons *reasons, int end) {
+    uint32_t x = end ? r->pair.b : r->pair.a, y = end ? r->pair.a : r->pair.b;
     const coop_network *network = reasons->suggester->view.network;
     signal_matches matches = signal_matches_of(network, x, y);
     coop_i_buf *first = &r->first_names;
@@ -81,6 +105,7 @@ static void say_needs(suggest_reason *r, coop_i_buf *all, const suggest_reasons 
     if (count == 0) return;
     name_more(r, reasons, first, count);
     CLAUSE(SAY_SUGGEST_NEEDS, LABEL(y), LABEL(x), COOP_I_TEXT(coop_i_buf_text(&r->named)));
+    say_others(r, reasons, &r->others[end]);
 }
 
 static void say_clusters(suggest_reason *r, const suggest_reasons *reasons) {
@@ -111,6 +136,29 @@ static void say_kinds(suggest_reason *r, const suggest_reasons *reasons) {
         CLAUSE(SAY_SUGGEST_KIND, COOP_I_TEXT(kinds[k].title), COOP_I_REAL(value, 1));
     else
         CLAUSE(SAY_SUGGEST_KINDS, COOP_I_TEXT(kinds[k].title), COOP_I_TEXT(kinds[l].title), COOP_I_REAL(value, 1));
+}
+
+/* ---- what the likelihood rests on ---- */
+
+/* Who has few partners follows those who are like it: for others it says nothing new. */
+static void say_peers(suggest_reason *r, const suggest_reasons *reasons) {
+    enum { FOLLOWS = 2, PEERS = 3 };
+    const suggest_view *view = &reasons->suggester->view;
+    coop_organisation row;
+    size_t count;
+    const coop_kind_row *kinds = coop_kind_rows(&count);
+    if (r->peers < PEERS || suggest_partners_of(view, r->follows) > FOLLOWS) return;
+    coop_network_organisation(&row, view->network, r->follows);
+    CLAUSE(SAY_SUGGEST_PEERS, COOP_I_COUNT(r->peers), COOP_I_TEXT(kinds[row.kind].title),
+           COOP_I_TEXT(row.city ? row.city : row.region), LABEL(r->followed));
+}
+
+/* Nothing else speaks for the pair on the whole. */
+static void say_attributes(suggest_reason *r, const suggest_reasons *reasons) {
+    double others = 0;
+    for (int g = 0; g < SUGGEST_PARTS; g++)
+        if (g != COOP_SIGNAL_ATTRIBUTES) others += r->pair.part[g];
+    if (others <= 0 && r->pair.part[COOP_SIGNAL_ATTRIBUTES] > 0) add_plain(r, reasons, SAY_SUGGEST_ATTRIBUTES);
 }
 
 /* ---- what the tie would change ---- */
@@ -165,7 +213,9 @@ static void say_alone(suggest_reason *r, const suggest_reasons *reasons) {
     else if (a_alone || b_alone)
         CLAUSE(SAY_SUGGEST_NO_PARTNER, LABEL(a_alone ? a : b));
     else if (r->chain.steps == 0 && !r->chain.longer)
-        add_plain(r, reasons, SAY_SUGGEST_APART);
+        add_plain(r, reasons,
+                  r->bridges[SUGGEST_AFTER] > r->bridges[SUGGEST_BEFORE] ? SAY_SUGGEST_APART_BRIDGE
+                                                                         : SAY_SUGGEST_APART);
 }
 
 /* ---- others ---- */
@@ -210,14 +260,16 @@ void suggest_reason_say(suggest_reason *r, const suggest_reasons *reasons) {
     coop_i_buf *const texts[] = {&r->shared_names, &r->chain_names, &r->a_needs,      &r->b_needs,
                                  &r->clusters,     &r->joins,       &r->last_project, &r->sentence};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) coop_i_buf_reset(texts[i]);
-    say_needs(r, &r->a_needs, reasons, r->pair.a, r->pair.b);
-    say_needs(r, &r->b_needs, reasons, r->pair.b, r->pair.a);
+    say_needs(r, &r->a_needs, reasons, 0);
+    say_needs(r, &r->b_needs, reasons, 1);
     say_shared(r, reasons);
     say_clusters(r, reasons);
     if (r->sentence.length == 0) say_kinds(r, reasons);
     say_chain(r, reasons);
     if (r->sentence.length == 0) add_plain(r, reasons, SAY_SUGGEST_NOTHING);
     say_joins(r, reasons);
+    say_peers(r, reasons);
+    say_attributes(r, reasons);
     say_closed(r, reasons);
     say_fragile(r, reasons);
     say_alone(r, reasons);

@@ -4,6 +4,7 @@
 
 #include "core/options.h"
 #include "suggest/choose.h"
+#include "suggest/columns.h"
 #include "suggest/few.h"
 #include "suggest/rows.h"
 #include "util/mem.h"
@@ -82,14 +83,15 @@ static coop_status find(suggest_found *found, const coop_suggester *suggester, c
     const coop_suggest_options *options = &suggester->options;
     uint32_t top = suggest_top_of(options), n = suggester->view.n;
     coop_status status;
-    if (options->every && options->per_org == 0) return suggest_search_every(found, suggester, top, ctx);
+    const suggest_caps caps = suggest_caps_of(options);
+    if (options->every && caps.per_org == 0) return suggest_search_every(found, suggester, top, ctx);
     if (options->organisation != COOP_NONE)
         status = suggest_search_one(found, suggester, options->organisation, ctx);
     else
         status = suggest_search_all(found, suggester, options->every ? 2 * top : 0, ctx);
     if (status != COOP_OK) return status;
     drop_worthless(found, suggester);
-    if (options->per_org > 0 && !suggest_choose_capped(found, n, options->per_org)) return coop_fail_memory(ctx);
+    if (caps.per_org > 0 && !suggest_choose_capped(found, n, &caps)) return coop_fail_memory(ctx);
     return options->every ? list_every(found, suggester, top, ctx) : take_top(found, suggester, top, ctx);
 }
 
@@ -107,7 +109,7 @@ static coop_status give(const coop_suggester *suggester, const suggest_found *fo
     do {
         coop_table *made = NULL;
         here = count - first < most ? count - first : most;
-        status = suggest_rows_table(&made, suggester, "Suggested partnerships", ctx);
+        status = suggest_columns_table(&made, suggester, "Suggested partnerships", ctx);
         if (status == COOP_OK) status = suggest_rows_fill(made, rows, first, here, ctx);
         first += here;
         if (status == COOP_OK && first == count) status = suggest_few_note(made, suggester, found, ctx);

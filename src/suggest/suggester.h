@@ -24,6 +24,7 @@ typedef struct suggest_weighed {
     uint32_t a, b;
     double likelihood, benefit, score; /* benefit NaN = no benefit signal has data */
     double part[SUGGEST_PARTS];        /* what each group of signals adds to the likelihood */
+    coop_signal_gift gives;            /* above all */
 } suggest_weighed;
 
 /* Judges each pair; fastest where those of the same smaller end stand together. */

@@ -32,7 +32,8 @@ static coop_status weigh_chunk(suggest_weighed *judged, const chunk *c, const co
                                       .b = pairs[i].b,
                                       .likelihood = c->likelihood[i],
                                       .benefit = suggest_benefit_of(benefit, of_pair, benefit->factor),
-                                      .score = score_of(suggester, c->likelihood[i], aim)};
+                                      .score = score_of(suggester, c->likelihood[i], aim),
+                                      .gives = suggest_benefit_gives(benefit, of_pair)};
         memcpy(judged[i].part, c->parts + i * COOP_SIGNAL_GROUPS, sizeof judged[i].part);
     }
     return status;

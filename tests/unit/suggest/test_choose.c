@@ -39,7 +39,7 @@ Test(choose, capped_choices_keep_the_cap_and_weigh_at_least_half_of_the_best) {
         suggest_weighed_sort(all, PAIRS);
         memcpy(kept, all, sizeof all);
         suggest_found found = {.pairs = kept, .count = PAIRS};
-        cr_assert(suggest_choose_capped(&found, ENDS, cap));
+        cr_assert(suggest_choose_capped(&found, ENDS, &(suggest_caps){.per_org = cap}));
         double best = 0;
         for (unsigned chosen = 0; chosen < 1U << PAIRS; chosen++) {
             if (feasible(all, chosen, cap)) best = fmax(best, weight_of(all, PAIRS, chosen));
@@ -150,5 +150,68 @@ Test(choose, every_with_a_cap) {
     coop_table_free(table);
     coop_graph_free(graph);
     coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+/* A pair that is left out though there is room is one of too many of its gift while others are to be had. */
+Test(choose, gifts_take_turns) {
+    for (uint64_t seed = 1; seed <= 30; seed++) {
+        enum { MANY = 40, PEOPLE = 25 };
+        coop_i_random random;
+        suggest_weighed all[MANY], kept[MANY];
+        uint32_t used[PEOPLE] = {0}, given[COOP_SIGNAL_GIFTS] = {0}, others = 0;
+        const suggest_caps caps = {.per_org = 2, .per_gift = 4, .top = 10};
+        coop_i_random_init(&random, seed, 0);
+        for (size_t i = 0; i < MANY; i++) {
+            uint32_t a = (uint32_t)coop_i_random_below(&random, PEOPLE - 1);
+            all[i] = (suggest_weighed){.a = a,
+                                       .b = a + 1 + (uint32_t)coop_i_random_below(&random, PEOPLE - 1 - a),
+                                       .score = coop_i_random_real(&random),
+                                       .gives = coop_i_random_below(&random, 4) ? COOP_GIVES_INDEPENDENCE
+                                                                                : COOP_GIVES_REACH};
+        }
+        suggest_weighed_sort(all, MANY);
+        memcpy(kept, all, sizeof all);
+        suggest_found found = {.pairs = kept, .count = MANY};
+        cr_assert(suggest_choose_capped(&found, PEOPLE, &caps));
+        cr_assert(found.count <= 10);
+        for (size_t i = 0; i < found.count; i++) {
+            cr_assert(++used[kept[i].a] <= 2 && ++used[kept[i].b] <= 2);
+            cr_assert(i == 0 || kept[i].score <= kept[i - 1].score);
+            given[kept[i].gives]++;
+        }
+        size_t k = 0, passed = 0;
+        for (size_t i = 0; i < MANY; i++) {
+            bool stays = k < found.count && kept[k].score == all[i].score;
+            k += stays;
+            passed += !stays && k < found.count;
+            others += !stays && all[i].gives == COOP_GIVES_REACH && used[all[i].a] < 2 && used[all[i].b] < 2;
+        }
+        cr_assert_eq(found.passed, passed);
+        cr_assert(given[COOP_GIVES_INDEPENDENCE] <= 4 || given[COOP_GIVES_REACH] >= 4 || others == 0, "seed %llu",
+                  (unsigned long long)seed);
+    }
+    CHECK_CLEAN();
+}
+
+/* What is asked for by default: nobody is in more than a fifth, whatever is asked for by name is done. */
+Test(choose, usual_caps) {
+    coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
+    cr_assert_eq(suggest_caps_of(&options).per_org, 2);
+    cr_assert_eq(suggest_caps_of(&options).per_gift, 4);
+    options.top = 11;
+    cr_assert_eq(suggest_caps_of(&options).per_org, 3);
+    options.objective = COOP_COMPLEMENTARY;
+    cr_assert_eq(suggest_caps_of(&options).per_gift, 0);
+    options.every = true;
+    cr_assert_eq(suggest_caps_of(&options).per_org, 0);
+    options.per_org = 7;
+    cr_assert_eq(suggest_caps_of(&options).per_org, 7);
+    options = (coop_suggest_options)COOP_SUGGEST_OPTIONS_INIT;
+    options.organisation = 3;
+    cr_assert_eq(suggest_caps_of(&options).per_org, 0);
+    options.organisation = COOP_NONE;
+    options.per_org = 0;
+    cr_assert_eq(suggest_caps_of(&options).per_org, 0);
     CHECK_CLEAN();
 }

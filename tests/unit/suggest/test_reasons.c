@@ -81,9 +81,10 @@ Test(reasons, sentence_and_fields) {
     cr_assert_str_eq(text(table, "gap"), "needs of Mikran");
     cr_assert_str_eq(text(table, "gap_before"), "0 of 3 met by a partner");
     cr_assert_str_eq(text(table, "gap_after"), "2 of 3");
-    cr_assert_str_eq(text(table, "reason"), "TSU offers what Mikran needs: lasers, optics; 4 shared partners (B2, B3, "
-                                            "B4 and 1 more), of whom B2 could best introduce them; both in the IT "
-                                            "cluster");
+    cr_assert_str_eq(text(table, "reason"),
+                     "TSU offers what Mikran needs: lasers, optics (nobody else does); 4 shared partners (B2, B3, "
+                     "B4 and 1 more), of whom B2 could best introduce them; both in the IT "
+                     "cluster");
     cr_assert_str_eq(text(table, "shared"), "B2, B3, B4"); /* weaker ties 4, 3, 2.5, 1 */
     cr_assert_eq(coop_table_organisation(table, 0, coop_table_find_column(table, "introducer")),
                  coop_network_find(t.network, "b2"));
@@ -98,18 +99,22 @@ Test(reasons, sentence_and_fields) {
     coop_table_free(table);
     /* 8 degrees of the IT members (TSU 4, Mikran 4, TPU 0), 1 of the sawmill's, 11 ties: 8 / 22 expected, none there */
     expect(&t, "saw", "mikran", "reason",
-           "Mikran offers what Sawmill needs: radar; 4 steps apart today, first over Far One; would "
-           "be the first partnership between members of the timber cluster and the IT cluster; Sawmill would no longer "
+           "Mikran offers what Sawmill needs: radar (nobody else does); 4 steps apart today, first over Far One; would "
+           "be the first partnership between members of the timber cluster and the IT cluster; what speaks for it is "
+           "what the two are, not whom they work with; Sawmill would no longer "
            "depend on Far One alone");
     expect(&t, "saw", "mikran", "chain", "Far One, Far Two, B1");
     expect(&t, "mikran", "saw", "chain", "B1, Far Two, Far One");
     expect(&t, "saw", "mikran", "joins", "the timber cluster + the IT cluster");
     expect(&t, "tpu", "tsu", "reason",
-           "both in the IT cluster; TPU would no longer depend on Ministry alone; would join two parts of the network "
+           "both in the IT cluster; what speaks for it is what the two are, not whom they work with; TPU would no "
+           "longer depend on Ministry alone; would join two parts of the network "
            "that "
            "no chain of partners connects");
     expect(&t, "loner", "far1", "reason",
-           "no shared partner, no need met, no cluster in common; Loner has no partner yet");
+           "no shared partner, no need met, no cluster in common; what speaks for it is what the two are, not whom "
+           "they work with; Loner has no partner yet and would hang on "
+           "this tie alone");
     town_clear(&t);
     CHECK_CLEAN();
 }

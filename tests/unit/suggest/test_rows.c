@@ -3,6 +3,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "suggest/columns.h"
 #include "suggest/rows.h"
 #include "world.h"
 
@@ -30,7 +31,7 @@ static void write_portions(const char *path, const coop_graph *graph, const coop
     for (size_t first = 0, count = suggest_found_count(&found); most > 0 && first < count; first += most) {
         size_t here = count - first < most ? count - first : most;
         coop_table *table = NULL;
-        cr_assert(suggest_rows_table(&table, suggester, "Suggested partnerships", &ctx) == COOP_OK);
+        cr_assert(suggest_columns_table(&table, suggester, "Suggested partnerships", &ctx) == COOP_OK);
         cr_assert(suggest_rows_fill(table, rows, first, here, &ctx) == COOP_OK);
         if (first + here == count) cr_assert(suggest_rows_note(table, rows, &ctx) == COOP_OK);
         cr_assert(coop_table_stream_add(stream, table, &ctx) == COOP_OK);
