@@ -63,6 +63,7 @@ static coop_status run(const cli_command *command, cli_session *session) {
     coop_context *ctx = &session->ctx;
     const cli_options *options = session->options;
     session->style = cli_style_of(STDOUT_FILENO, options->colour);
+    session->style.words = session->ctx.language;
     if (options->help) {
         cli_help_command(&session->out, &session->style, command);
         return cli_flush(session);
@@ -129,7 +130,7 @@ int cli_program(int argc, const char *const *argv) {
     bool understood = status == COOP_OK;
     if (understood) status = run(command, &session);
     if (status == COOP_INTERRUPTED && !ctx->error.message[0]) coop_fail(ctx, status, "interrupted");
-    if (status != COOP_OK) cli_error_report(&ctx->error, ctx->problems);
+    if (status != COOP_OK) cli_error_report(&ctx->error, ctx->problems, ctx->language);
     if (status == COOP_USAGE && !understood && command) fprintf(stderr, "Try 'coopgraph %s --help'.\n", command->name);
     int code = exit_code(status, &session);
     session_clear(&session);

@@ -67,14 +67,15 @@ static size_t count_listed(const coop_problems *problems, coop_severity severity
 /* Errors first, then warnings, then notes; within one severity as they were met. */
 static void screen(cli_session *session, const void *data) {
     (void)data;
-    static const char *const heads[] = {[COOP_NOTE] = "Notes", [COOP_WARNING] = "Warnings", [COOP_ERROR] = "Errors"};
+    static const coop_i_message heads[] = {
+        [COOP_NOTE] = SAY_CHECK_NOTES, [COOP_WARNING] = SAY_CHECK_WARNINGS, [COOP_ERROR] = SAY_CHECK_ERRORS};
     static const cli_ink inks[] = {[COOP_NOTE] = CLI_DIM, [COOP_WARNING] = CLI_WARN, [COOP_ERROR] = CLI_BAD};
     const coop_problems *problems = session->ctx.problems;
     coop_i_buf *out = &session->out;
     for (int severity = COOP_ERROR; severity >= COOP_NOTE; severity--) {
         size_t count = count_listed(problems, (coop_severity)severity);
         if (count == 0) continue;
-        cli_putf(out, &session->style, inks[severity], "%s (%zu)", heads[severity], count);
+        cli_say(out, &session->style, inks[severity], heads[severity], COOP_I_COUNT(count));
         coop_i_buf_putc(out, '\n');
         for (size_t i = 0; i < coop_problems_stored(problems); i++) {
             const coop_problem *problem = coop_problems_get(problems, i);
@@ -92,7 +93,7 @@ static void screen(cli_session *session, const void *data) {
     coop_network_facts facts;
     coop_network_facts_of(&facts, session->network);
     if (coop_problems_count(problems, COOP_ERROR) + coop_problems_count(problems, COOP_WARNING) + facts.losses == 0)
-        coop_i_buf_puts(out, "No problems.\n");
+        coop_i_buf_printf(out, "%s\n", coop_i_word(session->style.words, SAY_CHECK_CLEAN));
     cli_put_verdict(session);
 }
 

@@ -5,6 +5,7 @@
 #include "cli/analysis.h"
 #include "cli/problems.h"
 #include "util/same.h"
+#include "util/text.h"
 
 typedef struct own_options {
     uint32_t suggestions; /* of the earlier state, that are looked for in the later one */
@@ -37,7 +38,8 @@ static void put_line(cli_session *session, const char *text) {
 }
 
 static void put_more(cli_session *session, size_t count) {
-    cli_putf(&session->out, &session->style, CLI_DIM, "  … and %zu more", count);
+    coop_i_buf_puts(&session->out, "  ");
+    cli_say(&session->out, &session->style, CLI_DIM, SAY_AND_MORE_ROWS, COOP_I_COUNT(count));
     coop_i_buf_putc(&session->out, '\n');
 }
 
@@ -51,8 +53,12 @@ static void put_figures(cli_session *session) {
     for (size_t i = 0; i < coop_table_rows(table); i++) {
         double before = coop_table_real(table, i, 1), after = coop_table_real(table, i, 2);
         bool whole = before == floor(before) && after == floor(after);
-        cli_putf(&session->out, &session->style, CLI_PLAIN, whole ? "  %-36s %10.0f -> %.0f" : "  %-36s %10.4g -> %.4g",
-                 coop_table_string(table, i, 0), before, after);
+        const char *figure = coop_i_term(session->style.words, coop_table_string(table, i, 0));
+        size_t width = coop_i_text_width(figure);
+        cli_putf(&session->out, &session->style, CLI_PLAIN, "  %s", figure);
+        cli_fill(&session->out, " ", width < 36 ? 36 - width : 0);
+        cli_putf(&session->out, &session->style, CLI_PLAIN, whole ? " %10.0f -> %.0f" : " %10.4g -> %.4g", before,
+                 after);
         if (!coop_i_same(before, after) && !isnan(before) && !isnan(after))
             cli_putf(&session->out, &session->style, CLI_DIM, whole ? "  (%+.0f)" : "  (%+.3g)", after - before);
         coop_i_buf_putc(&session->out, '\n');
@@ -66,11 +72,12 @@ static void put_sentences(cli_session *session, const char *name, const char *co
     size_t change = coop_table_find_column(table, "change"), sentence = coop_table_find_column(table, "sentence");
     size_t most = most_shown(session);
     put_head(session, coop_table_title(table));
-    if (coop_table_rows(table) == 0) put_line(session, "none");
+    if (coop_table_rows(table) == 0) put_line(session, coop_i_word(session->style.words, SAY_NONE));
     for (size_t w = 0; w < count; w++) {
         size_t all = count_words(table, "change", words[w]), shown = 0;
         if (all == 0) continue;
-        cli_putf(&session->out, &session->style, CLI_HEAD, "  %s: %zu", words[w], all);
+        coop_i_buf_puts(&session->out, "  ");
+        cli_say(&session->out, &session->style, CLI_HEAD, SAY_COMPARE_WORD, COOP_I_TERM(words[w]), COOP_I_COUNT(all));
         coop_i_buf_putc(&session->out, '\n');
         if (!session->options->verbose && !strcmp(words[w], "continued")) continue; /* no news */
         for (size_t i = 0; i < coop_table_rows(table) && shown < most; i++) {
@@ -97,12 +104,14 @@ static void put_movers(cli_session *session) {
             if (strcmp(coop_table_string(table, i, 0), told[m].measure) != 0) continue;
             if (isnan(before) || isnan(after) || coop_i_same(before, after)) continue;
             if (shown++ == 0) {
-                cli_putf(&session->out, &session->style, CLI_HEAD, "  %s", told[m].words);
+                coop_i_buf_puts(&session->out, "  ");
+                cli_put(&session->out, &session->style, CLI_HEAD, coop_i_term(session->style.words, told[m].words));
                 coop_i_buf_putc(&session->out, '\n');
             }
             coop_i_buf text = {0};
-            coop_i_buf_printf(&text, "%s: %.4g, %.4g before (rank %.0f, %.0f before)", coop_table_string(table, i, 2),
-                              after, before, coop_table_real(table, i, 7), coop_table_real(table, i, 6));
+            coop_i_say(&text, session->style.words, SAY_COMPARE_MOVER, COOP_I_TEXT(coop_table_string(table, i, 2)),
+                       COOP_I_SHORT(after, 4), COOP_I_SHORT(before, 4), COOP_I_COUNT(coop_table_real(table, i, 7)),
+                       COOP_I_COUNT(coop_table_real(table, i, 6)));
             if (text.failed) session->out.failed = true;
             put_line(session, coop_i_buf_text(&text));
             coop_i_buf_clear(&text);
@@ -120,7 +129,7 @@ static void put_suggestions(cli_session *session) {
             put_line(session, coop_table_string(table, i, sentence));
     if (true_now > most) put_more(session, true_now - most);
     for (size_t n = 0; n < coop_table_notes(table); n++) put_line(session, coop_table_note_text(table, n));
-    if (coop_table_rows(table) == 0) put_line(session, "there were none");
+    if (coop_table_rows(table) == 0) put_line(session, coop_i_word(session->style.words, SAY_COMPARE_NO_SUGGESTIONS));
 }
 
 static void screen(cli_session *session, const void *data) {

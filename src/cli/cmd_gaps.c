@@ -16,7 +16,7 @@ static void screen(cli_session *session, const void *data) {
         if (i) coop_i_buf_putc(out, '\n');
         cli_put(out, &session->style, CLI_TITLE, coop_table_title(table));
         coop_i_buf_putc(out, '\n');
-        if (coop_table_rows(table) == 0) coop_i_buf_puts(out, "  none\n");
+        if (coop_table_rows(table) == 0) coop_i_buf_printf(out, "  %s\n", coop_i_word(session->style.words, SAY_NONE));
         for (size_t r = 0; r < coop_table_rows(table); r++) {
             const char *text = coop_table_string(table, r, sentence);
             coop_i_buf_puts(out, "  ");

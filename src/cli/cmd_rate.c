@@ -132,12 +132,12 @@ static void put_unit(cli_session *session, const coop_table *table, size_t row, 
     cli_putf(out, style, CLI_PLAIN, "%4.0f  ", coop_table_real(table, row, 0));
     put_padded(out, style, name_of(table, row, 1, session->network), width);
     coop_i_buf_puts(out, "  ");
-    cli_render_cell(&facts, coop_table_column(table, score), row, cli_render_decimals(coop_table_column(table, score)),
-                    session->network);
+    cli_render_cell(&facts, style, coop_table_column(table, score), row,
+                    cli_render_decimals(coop_table_column(table, score)), session->network);
     cli_fill(out, " ", facts.length < 7 ? 7 - facts.length : 0);
     if (band) coop_i_buf_printf(&facts, "  %s", band);
-    if (low < high) coop_i_buf_printf(&facts, "  (rank %.0f to %.0f)", low, high);
-    if (data < 0.9995) coop_i_buf_printf(&facts, "  data %.0f %%", 100 * data);
+    if (low < high) coop_i_say(&facts, style->words, SAY_RATE_RANKS, COOP_I_COUNT(low), COOP_I_COUNT(high));
+    if (data < 0.9995) coop_i_say(&facts, style->words, SAY_RATE_DATA, COOP_I_REAL(100 * data, 0));
     cli_put(out, style, CLI_PLAIN, coop_i_buf_text(&facts));
     coop_i_buf_putc(out, '\n');
     if (reasons && *reasons) {
@@ -158,12 +158,15 @@ static void put_head(cli_session *session, const char *title) {
 static void put_sentences(cli_session *session, const coop_table *table, size_t most) {
     size_t sentence = coop_table_find_column(table, "sentence"), rows = coop_table_rows(table);
     put_head(session, coop_table_title(table));
-    if (rows == 0) coop_i_buf_puts(&session->out, "  none\n");
+    if (rows == 0) coop_i_buf_printf(&session->out, "  %s\n", coop_i_word(session->style.words, SAY_NONE));
     for (size_t r = 0; r < rows && r < most; r++) {
         coop_i_buf_puts(&session->out, "  ");
         cli_put_wrapped(&session->out, coop_table_string(table, r, sentence), 2, 4, session->style.width);
     }
-    if (rows > most) coop_i_buf_printf(&session->out, "  … and %zu more (--verbose)\n", rows - most);
+    if (rows <= most) return;
+    coop_i_buf_puts(&session->out, "  ");
+    cli_say(&session->out, &session->style, CLI_PLAIN, SAY_AND_MORE_VERBOSE, COOP_I_COUNT(rows - most));
+    coop_i_buf_putc(&session->out, '\n');
 }
 
 /* The contributions under the names of their units, which need not be said again in each. */

@@ -182,7 +182,7 @@ static void pair_screen(cli_session *session, const void *data) {
         coop_i_buf cell = {0};
         coop_value value;
         if (!coop_column_get(&value, column, 0)) continue; /* nothing to say */
-        cli_render_cell(&cell, column, 0, cli_render_decimals(column), session->network);
+        cli_render_cell(&cell, &session->style, column, 0, cli_render_decimals(column), session->network);
         if (coop_column_unit(column)) coop_i_buf_printf(&cell, " %s", coop_column_unit(column));
         cli_putf(out, &session->style, CLI_DIM, "  %-34s", coop_column_title(column));
         if (cell.failed) out->failed = true;
@@ -224,11 +224,12 @@ static void list_screen(cli_session *session, const void *data) {
     if (own->organisation) /* resolved before: it cannot fail here */
         cli_organisation(&focus, session, own->organisation, &session->ctx);
     if (focus != COOP_NONE)
-        cli_putf(out, &session->style, CLI_TITLE, "New partners for %s", coop_network_label(session->network, focus));
+        cli_say(out, &session->style, CLI_TITLE, SAY_SUGGEST_FOR,
+                COOP_I_TEXT(coop_network_label(session->network, focus)));
     else
         cli_put(out, &session->style, CLI_TITLE, coop_table_title(table));
     coop_i_buf_putc(out, '\n');
-    if (coop_table_rows(table) == 0) coop_i_buf_puts(out, "  none\n");
+    if (coop_table_rows(table) == 0) coop_i_buf_printf(out, "  %s\n", coop_i_word(session->style.words, SAY_NONE));
     put_suggestions(session, table, focus);
     for (size_t i = 0; i < coop_table_notes(table); i++)
         cli_put_wrapped(out, coop_table_note_text(table, i), 0, 2, session->style.width);

@@ -19,7 +19,7 @@ void cli_place_text(char *out, size_t size, const coop_place *place) {
 /* Names come from files: what goes to the terminal must be safe. */
 static void tell(const char *verb, const char *place, const char *severity, const char *message) {
     coop_i_buf line = {0};
-    coop_i_buf_printf(&line, "coopgraph: %s%s", verb, *verb ? " " : "");
+    coop_i_buf_printf(&line, "coopgraph: %s", verb);
     cli_put_safe(&line, place);
     if (*place) coop_i_buf_puts(&line, ": ");
     coop_i_buf_puts(&line, severity);
@@ -31,8 +31,16 @@ static void tell(const char *verb, const char *place, const char *severity, cons
     coop_i_buf_clear(&line);
 }
 
-static const char *severity_word(coop_severity severity) {
-    return severity == COOP_ERROR ? "" : severity == COOP_WARNING ? "warning: " : "note: ";
+static const char *severity_word(coop_severity severity, const coop_i_words *words) {
+    return severity == COOP_ERROR ? ""
+                                  : coop_i_word(words, severity == COOP_WARNING ? SAY_TOLD_WARNING : SAY_TOLD_NOTE);
+}
+
+void cli_tell_values(const coop_i_words *words, coop_i_message message, const coop_i_said *values, size_t count) {
+    coop_i_buf line = {0};
+    coop_i_say_values(&line, words, message, values, count);
+    fprintf(stderr, "coopgraph: %s\n", coop_i_buf_text(&line));
+    coop_i_buf_clear(&line);
 }
 
 uint64_t cli_problems_notes(const coop_problems *problems, size_t first, size_t *codes) {
@@ -45,7 +53,7 @@ uint64_t cli_problems_notes(const coop_problems *problems, size_t first, size_t 
     return notes;
 }
 
-void cli_problems_report(const coop_problems *problems, coop_severity least, size_t most) {
+void cli_problems_report(const coop_problems *problems, coop_severity least, size_t most, const coop_i_words *words) {
     if (!problems) return;
     cli_progress_clear();
     size_t stored = coop_problems_stored(problems);
@@ -61,21 +69,20 @@ void cli_problems_report(const coop_problems *problems, coop_severity least, siz
             if (strcmp(problem->code, code) != 0) continue;
             char place[1024];
             cli_place_text(place, sizeof place, &problem->place);
-            tell("", place, severity_word(problem->severity), problem->message);
+            tell("", place, severity_word(problem->severity, words), problem->message);
             told++;
         }
-        if (count > told)
-            fprintf(stderr, "coopgraph: … and %llu more of this kind (%s)\n", (unsigned long long)(count - told), code);
+        if (count > told) cli_tell_line(words, SAY_TOLD_MORE, COOP_I_COUNT(count - told), COOP_I_TEXT(code));
     }
 }
 
-void cli_outputs_report(const coop_problems *problems) {
+void cli_outputs_report(const coop_problems *problems, const coop_i_words *words) {
     for (size_t i = 0; problems && i < coop_problems_stored(problems); i++) {
         const coop_problem *problem = coop_problems_get(problems, i);
         if (strcmp(problem->code, "wrote") != 0) continue;
         char file[1024];
         cli_place_text(file, sizeof file, &problem->place);
-        tell("wrote", file, "", problem->message);
+        tell(coop_i_word(words, SAY_TOLD_WROTE), file, "", problem->message);
     }
 }
 
@@ -94,14 +101,12 @@ static bool repeats(const coop_error *error, const coop_problems *problems) {
     return false;
 }
 
-void cli_error_report(const coop_error *error, const coop_problems *problems) {
+void cli_error_report(const coop_error *error, const coop_problems *problems, const coop_i_words *words) {
     if (!error->message[0]) return;
     cli_progress_clear();
     if (repeats(error, problems)) {
-        unsigned long long count = coop_problems_count(problems, COOP_ERROR);
-        if (count > 1)
-            fprintf(stderr, "coopgraph: %llu errors, nothing was written; --lenient leaves bad rows out and goes on\n",
-                    count);
+        uint64_t count = coop_problems_count(problems, COOP_ERROR);
+        if (count > 1) cli_tell_line(words, SAY_TOLD_ERRORS, COOP_I_COUNT(count));
         return;
     }
     char place[COOP_FILE_SIZE + 64];

@@ -12,7 +12,8 @@
 void cli_render_table(coop_i_buf *out, const cli_style *style, const coop_table *table, const coop_network *network);
 
 /* One cell as text. `decimals` is for reals; missing gives a dash. */
-void cli_render_cell(coop_i_buf *out, const coop_column *column, size_t row, int decimals, const coop_network *network);
+void cli_render_cell(coop_i_buf *out, const cli_style *style, const coop_column *column, size_t row, int decimals,
+                     const coop_network *network);
 /* How many digits after the point let every value of a real column be read. */
 int cli_render_decimals(const coop_column *column);
 

@@ -33,7 +33,7 @@ static void put_real(coop_i_buf *out, double value, int decimals) {
     }
 }
 
-void cli_render_cell(coop_i_buf *out, const coop_column *column, size_t row, int decimals,
+void cli_render_cell(coop_i_buf *out, const cli_style *style, const coop_column *column, size_t row, int decimals,
                      const coop_network *network) {
     coop_value value;
     if (!coop_column_get(&value, column, row)) {
@@ -42,7 +42,7 @@ void cli_render_cell(coop_i_buf *out, const coop_column *column, size_t row, int
     }
     switch (value.type) {
     case COOP_BOOLEAN:
-        coop_i_buf_puts(out, value.boolean ? "yes" : "no");
+        coop_i_buf_puts(out, coop_i_word(style->words, value.boolean ? SAY_YES : SAY_NO));
         break;
     case COOP_INTEGER:
         if (value.integer > -1000000000000000 && value.integer < 1000000000000000)

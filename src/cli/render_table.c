@@ -37,7 +37,8 @@ static size_t longest_word(const char *text, bool *failed) {
     return longest;
 }
 
-static void measure(layout *l, const coop_column *column, bool key, const coop_network *network) {
+static void measure(layout *l, const cli_style *style, const coop_column *column, bool key,
+                    const coop_network *network) {
     l->column = column;
     coop_type type = coop_column_type(column);
     l->number = type == COOP_INTEGER || type == COOP_REAL;
@@ -50,7 +51,7 @@ static void measure(layout *l, const coop_column *column, bool key, const coop_n
     size_t natural = 0;
     for (size_t r = 0; r < coop_column_rows(column); r++) {
         coop_i_buf_reset(&l->cell);
-        cli_render_cell(&l->cell, column, r, l->decimals, network);
+        cli_render_cell(&l->cell, style, column, r, l->decimals, network);
         size_t width = coop_i_text_width(coop_i_buf_text(&l->cell));
         if (width > natural) natural = width;
     }
@@ -134,7 +135,7 @@ static void put_part(coop_i_buf *out, const cli_style *style, layout **part, siz
     for (size_t r = 0; r < rows; r++) {
         for (size_t i = 0; i < count; i++) {
             coop_i_buf_reset(&part[i]->cell);
-            cli_render_cell(&part[i]->cell, part[i]->column, r, part[i]->decimals, network);
+            cli_render_cell(&part[i]->cell, style, part[i]->column, r, part[i]->decimals, network);
             part[i]->rest = coop_i_buf_text(&part[i]->cell);
         }
         put_row(out, style, CLI_PLAIN, part, widths, count);
@@ -152,8 +153,9 @@ void cli_render_table(coop_i_buf *out, const cli_style *style, const coop_table 
     }
     cli_put(out, style, CLI_TITLE, coop_table_title(table));
     coop_i_buf_putc(out, '\n');
-    if (rows == 0) coop_i_buf_puts(out, "  none\n");
-    for (size_t c = 0; rows > 0 && c < count; c++) measure(&layouts[c], coop_table_column(table, c), c == 0, network);
+    if (rows == 0) coop_i_buf_printf(out, "  %s\n", coop_i_word(style->words, SAY_NONE));
+    for (size_t c = 0; rows > 0 && c < count; c++)
+        measure(&layouts[c], style, coop_table_column(table, c), c == 0, network);
     for (size_t first = 0, fit; rows > 0 && first < count; first += fit) {
         fit = part_of(layouts, count, first, style->width);
         size_t columns = 0;

@@ -1,12 +1,10 @@
 /* Title, kinds, footer: the frame of the manager's page. */
 #include "cli/screen.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
 #include "util/text.h"
-#include "util/words.h"
 
 enum { BAR = 20, KIND_COLUMN = 19, BESIDE_BAR = KIND_COLUMN + 12, TWO_COLUMNS = 80 };
 
@@ -16,9 +14,12 @@ static void put_title(cli_session *session) {
     const cli_list *files = &session->options->arguments;
     const char *slash = strrchr(files->items[0], '/');
     if (!name || !*name) {
-        name = !strcmp(files->items[0], "-") ? "standard input" : slash ? slash + 1 : files->items[0];
+        name = !strcmp(files->items[0], "-") ? coop_i_word(session->style.words, SAY_STANDARD_INPUT)
+               : slash                       ? slash + 1
+                                             : files->items[0];
         cli_put(&session->out, &session->style, CLI_TITLE, name);
-        if (files->count > 1) coop_i_buf_printf(&session->out, " and %zu more", files->count - 1);
+        if (files->count > 1)
+            coop_i_say(&session->out, session->style.words, SAY_AND_MORE_FILES, COOP_I_COUNT(files->count - 1));
     } else {
         cli_put(&session->out, &session->style, CLI_TITLE, name);
     }
@@ -37,12 +38,14 @@ static const char *kind_title(const char *name) {
 static void put_kind(cli_session *session, size_t row, double greatest, size_t bar, bool pad) {
     coop_i_buf *out = &session->out;
     const coop_table *kinds = cli_kept(session, "kinds");
-    const char *title = kind_title(coop_table_string(kinds, row, 0));
+    const char *title = coop_i_term(session->style.words, kind_title(coop_table_string(kinds, row, 0)));
     double count = coop_table_real(kinds, row, 1);
     size_t length = (size_t)ceil((double)bar * count / greatest);
     coop_i_buf number = {0};
     coop_i_say_count(&number, count);
-    coop_i_buf_printf(out, "  %-*s %8s ", KIND_COLUMN, title, coop_i_buf_text(&number));
+    coop_i_buf_printf(out, "  %s", title);
+    cli_fill(out, " ", KIND_COLUMN - coop_i_text_width(title));
+    coop_i_buf_printf(out, " %8s ", coop_i_buf_text(&number));
     cli_fill(out, "█", length);
     if (pad) cli_fill(out, " ", bar - length);
     if (number.failed) out->failed = true;
@@ -79,15 +82,12 @@ static void put_footer(cli_session *session) {
     }
     session->told_outputs = true;
     coop_i_buf text = {0};
-    coop_i_buf_puts(&text, "A tie's weight is its strength.");
+    coop_i_buf_puts(&text, coop_i_word(session->style.words, SAY_FOOTER_STRENGTH));
     for (size_t i = 0; i < coop_table_notes(measures); i++)
         coop_i_buf_printf(&text, " %s", coop_table_note_text(measures, i));
-    coop_i_buf_printf(&text, " Seed %" PRIu64 ". More", session->options->seed);
     uint64_t unlisted = cli_unlisted(session);
-    if (unlisted)
-        coop_i_buf_printf(&text, ", with %" PRIu64 " %s on what was written", unlisted,
-                          unlisted == 1 ? "note" : "notes");
-    coop_i_buf_puts(&text, ": --verbose.");
+    coop_i_say(&text, session->style.words, unlisted ? SAY_FOOTER_SEED_NOTES : SAY_FOOTER_SEED,
+               COOP_I_ID(session->options->seed), COOP_I_COUNT(unlisted));
     if (text.failed) out->failed = true;
     cli_put_wrapped(out, coop_i_buf_text(&text), 0, 0, session->style.width);
     coop_i_buf_clear(&text);

@@ -158,17 +158,13 @@ void cli_tell(cli_session *session, coop_status status) {
                         quiet                                           ? COOP_ERROR
                         : status == COOP_OK || session->options->strict ? COOP_NOTE
                                                                         : COOP_WARNING,
-                        session->brief ? session->codes_read : SIZE_MAX);
+                        session->brief ? session->codes_read : SIZE_MAX, session->ctx.language);
     if (status != COOP_OK || quiet) return;
-    if (!session->told_outputs) cli_outputs_report(session->ctx.problems);
+    if (!session->told_outputs) cli_outputs_report(session->ctx.problems, session->ctx.language);
     uint64_t unlisted = session->told_outputs ? 0 : cli_unlisted(session);
-    if (unlisted)
-        fprintf(stderr, "coopgraph: %" PRIu64 " %s on what was written: --verbose\n", unlisted,
-                unlisted == 1 ? "note" : "notes");
+    if (unlisted) cli_tell_line(session->ctx.language, SAY_TOLD_UNLISTED, COOP_I_COUNT(unlisted));
     uint64_t errors = coop_problems_count(session->ctx.problems, COOP_ERROR);
-    if (session->network && errors)
-        fprintf(stderr, "coopgraph: warning: %" PRIu64 " bad %s left out (--lenient)\n", errors,
-                errors == 1 ? "row was" : "rows were");
+    if (session->network && errors) cli_tell_line(session->ctx.language, SAY_TOLD_LEFT_OUT, COOP_I_COUNT(errors));
 }
 
 void cli_tell_notes(const cli_session *session, const coop_table *table) {

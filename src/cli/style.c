@@ -20,7 +20,7 @@ static size_t terminal_width(int descriptor) {
 }
 
 cli_style cli_style_of(int descriptor, const char *when) {
-    cli_style style = {.width = terminal_width(descriptor)};
+    cli_style style = {.words = &coop_i_english, .width = terminal_width(descriptor)};
     if (style.width < NARROWEST) style.width = NARROWEST;
     const char *none = getenv("NO_COLOR"), *term = getenv("TERM");
     if (!strcmp(when, "always"))
@@ -67,6 +67,15 @@ void cli_putf(coop_i_buf *out, const cli_style *style, cli_ink ink, const char *
     va_start(args, format);
     coop_i_buf_vprintf(&text, format, args);
     va_end(args);
+    if (text.failed) out->failed = true;
+    cli_put(out, style, ink, coop_i_buf_text(&text));
+    coop_i_buf_clear(&text);
+}
+
+void cli_say_values(coop_i_buf *out, const cli_style *style, cli_ink ink, coop_i_message message,
+                    const coop_i_said *values, size_t count) {
+    coop_i_buf text = {0};
+    coop_i_say_values(&text, style->words, message, values, count);
     if (text.failed) out->failed = true;
     cli_put(out, style, ink, coop_i_buf_text(&text));
     coop_i_buf_clear(&text);

@@ -62,6 +62,15 @@ static int by_value(const void *left, const void *right) {
     return a->row < b->row ? -1 : 1;
 }
 
+static coop_status note_rows(coop_table *table, size_t count, size_t rows, coop_context *ctx) {
+    coop_i_buf text = {0};
+    coop_i_say(&text, ctx->language, SAY_ROWS_OF, COOP_I_COUNT(count), COOP_I_COUNT(rows));
+    coop_status status =
+        text.failed ? coop_fail_memory(ctx) : coop_table_note(table, ctx, "%s", coop_i_buf_text(&text));
+    coop_i_buf_clear(&text);
+    return status;
+}
+
 coop_status cli_table_top(coop_table **top_table, const coop_table *table, size_t column, size_t top,
                           coop_context *ctx) {
     size_t rows = coop_table_rows(table);
@@ -76,8 +85,7 @@ coop_status cli_table_top(coop_table **top_table, const coop_table *table, size_
     if (rows > 1) qsort(order, rows, sizeof *order, by_value);
     for (size_t i = 0; i < count; i++) chosen[i] = order[i].row;
     status = cli_table_pick(&copy, table, chosen, count, ctx);
-    if (status == COOP_OK && count < rows)
-        status = coop_table_note(copy, ctx, "%zu of %zu rows; --top 0 gives all", count, rows);
+    if (status == COOP_OK && count < rows) status = note_rows(copy, count, rows, ctx);
     if (status == COOP_OK) {
         *top_table = copy;
         copy = NULL;
