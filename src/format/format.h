@@ -68,6 +68,7 @@ extern const format_codec format_codec_dot, format_codec_dl, format_codec_vosvie
 extern const format_codec format_codec_gml, format_codec_pajek, format_codec_pajek_project, format_codec_pajek_values;
 extern const format_codec format_codec_vna, format_codec_matrixmarket, format_codec_sif, format_codec_adjlist;
 extern const format_codec format_codec_matrix, format_codec_incidence;
+extern const format_codec format_codec_matrix_xlsx, format_codec_incidence_xlsx;
 extern const format_codec format_codec_gdf, format_codec_xgmml;
 extern const format_codec format_codec_cordis, format_codec_ror;
 extern const format_codec format_codec_nodelink, format_codec_graphology, format_codec_cytoscape, format_codec_jgf;

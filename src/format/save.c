@@ -73,9 +73,10 @@ static void tell_losses(const char *path, const coop_format *format, const coop_
     const coop_network *network = export_->network;
     coop_network_facts facts;
     coop_network_facts_of(&facts, network);
+    uint64_t stated = facts.rows - facts.derived_rows; /* the rest agreements and projects make again */
     const loss losses[] = {
         {FORMAT_KEEPS_ORGANISATIONS, coop_network_organisations(network), "organisation", "organisations"},
-        {FORMAT_KEEPS_TIES, facts.ties, "tie", "ties"},
+        {FORMAT_KEEPS_TIES, format->codec->keeps & FORMAT_KEEPS_EVENTS ? stated : facts.ties, "tie", "ties"},
         {FORMAT_KEEPS_EVENTS, coop_network_events(network), "agreement or project (its ties are kept)",
          "agreements and projects (their ties are kept)"},
         {FORMAT_KEEPS_PROGRAMMES, coop_network_programmes(network), "programme", "programmes"},

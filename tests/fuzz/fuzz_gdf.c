@@ -1,5 +1,5 @@
 #include "fuzz/reader.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
-    return fuzz_reader("gdf", "json", bytes, length);
+    return fuzz_reader("gdf", "gdf", bytes, length);
 }

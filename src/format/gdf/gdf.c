@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "core/cell.h"
+#include "format/gdf/gdf.h"
 #include "format/line_words.h"
 #include "format/record/record.h"
 #include "util/buf.h"
@@ -62,14 +63,24 @@ static bool take(coop_i_buf *cell, char **at, uint64_t *character) {
     return true;
 }
 
-static coop_type type_of(const char *name) {
+/* "staff of 2020 INTEGER", "label VARCHAR(32)": the last word is the type if it is one, what stands before it the name.
+ */
+static coop_type type_of(size_t *name, const char *text) {
     static const struct {
         const char *name;
         coop_type type;
-    } types[] = {{"BOOLEAN", COOP_BOOLEAN}, {"INT", COOP_INTEGER}, {"INTEGER", COOP_INTEGER}, {"BIGINT", COOP_INTEGER},
-                 {"TINYINT", COOP_INTEGER}, {"DOUBLE", COOP_REAL}, {"FLOAT", COOP_REAL},      {"REAL", COOP_REAL}};
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (strncasecmp(types[i].name, name, strlen(types[i].name)) == 0) return types[i].type;
+    } types[] = {{"VARCHAR", COOP_STRING}, {"BOOLEAN", COOP_BOOLEAN}, {"BOOL", COOP_BOOLEAN}, {"INTEGER", COOP_INTEGER},
+                 {"INT", COOP_INTEGER},    {"BIGINT", COOP_INTEGER},  {"LONG", COOP_INTEGER}, {"TINYINT", COOP_INTEGER},
+                 {"DOUBLE", COOP_REAL},    {"FLOAT", COOP_REAL},      {"REAL", COOP_REAL},    {"STRING", COOP_STRING}};
+    *name = strlen(text);
+    const char *last = strrchr(text, ' ');
+    size_t length = last ? strcspn(last + 1, "(") : 0;
+    for (size_t i = 0; last && i < sizeof types / sizeof *types; i++) {
+        if (strlen(types[i].name) != length || strncasecmp(types[i].name, last + 1, length) != 0) continue;
+        while (last > text && last[-1] == ' ') last--;
+        *name = (size_t)(last - text);
+        return types[i].type;
+    }
     return COOP_STRING;
 }
 
@@ -105,12 +116,12 @@ static coop_status start_section(reader *r, char *line, const coop_place *place)
     line = strchr(line, '>') + 1;
     forget_columns(r);
     while (take(&r->cell, &line, &character)) {
+        size_t length;
         const char *text = coop_i_buf_text(&r->cell);
-        size_t length = strcspn(text, " \t");
+        column made = {.type = type_of(&length, text)};
         if (length == 0) continue;
         if (!coop_i_grow(&r->columns, &r->capacity, r->count + 1, sizeof *r->columns)) return coop_fail_memory(r->ctx);
-        column made = {.name = coop_i_strndup(text, length),
-                       .type = type_of(text + length + strspn(text + length, " \t"))};
+        made.name = coop_i_strndup(text, length);
         if (!made.name) return coop_fail_memory(r->ctx);
         made.role = role_of(r, made.name);
         r->columns[r->count++] = made;
@@ -191,4 +202,5 @@ static int detect(const char *bytes, size_t length) {
     return length - at > 8 && strncasecmp(bytes + at, "nodedef>", 8) == 0 ? 99 : 0;
 }
 
-const format_codec format_codec_gdf = {.detect = detect, .read = read_gdf};
+const format_codec format_codec_gdf = {
+    .keeps = FORMAT_KEEPS_COLUMNED | FORMAT_KEEPS_INFINITY, .detect = detect, .read = read_gdf, .write = gdf_write};

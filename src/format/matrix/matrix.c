@@ -1,11 +1,13 @@
-/* Matrices out, as CSV: who works with whom (adjacency) and who takes part in what (incidence), for UCINET, R and eyes.
- * The reader of CSV tables takes both. Names are labels where no two are alike, else ids. */
+/* Matrices out, as CSV and as XLSX: who works with whom (adjacency) and who takes part in what (incidence), for UCINET,
+ * R and eyes. The reader of tables takes them. Names are labels where no two are alike, else ids. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "format/csv/csv.h"
+#include "format/csv/writer.h"
 #include "format/export/writer.h"
+#include "format/xlsx/writer.h"
+#include "format/xlsx/xlsx.h"
 #include "util/mem.h"
 #include "util/pool.h"
 
@@ -17,9 +19,10 @@ typedef struct entry {
 } entry;
 
 typedef struct grid {
-    coop_i_output *output;
+    csv_writer *w;
     const coop_network *network;
     coop_context *ctx;
+    bool incidence; /* who takes part in what, not who works with whom */
     bool labels;    /* the names are these */
     size_t *first;  /* where a row's entries begin; one more than there are rows */
     entry *entries; /* row after row, until they are sorted in any order of columns */
@@ -96,40 +99,58 @@ static void add_parties(grid *g) {
 
 /* ---- writing ---- */
 
-static void put_row(grid *g, uint32_t row, double *cells, bool marks) {
+static void put_head(grid *g) {
+    csv_put_nothing(g->w);
+    for (uint32_t c = 0; c < g->columns && !g->w->cells->failed(g->w); c++) {
+        coop_event event = {.label = NULL};
+        if (g->incidence) coop_network_event(&event, g->network, c);
+        csv_put_text(g->w, !g->incidence ? name_of(g, c) : event.label && *event.label ? event.label : event.id);
+    }
+    csv_end_line(g->w);
+}
+
+static void put_row(grid *g, uint32_t row, double *cells) {
     size_t begin = row == 0 ? 0 : g->first[row - 1];
     for (size_t i = begin; i < g->first[row]; i++) cells[g->entries[i].column] += g->entries[i].value;
-    csv_write_cell(g->output, name_of(g, row));
+    csv_put_text(g->w, name_of(g, row));
     for (uint32_t c = 0; c < g->columns; c++) {
-        coop_i_output_puts(g->output, ",");
-        coop_i_output_number(g->output, marks ? cells[c] > 0 : cells[c]);
+        double value = g->incidence ? cells[c] > 0 : cells[c];
+        xlsx_book *book = g->w->sheet;
+        if (book && !csv_is_short(value, 16)) book->rounded++;
+        csv_put_number(g->w, value);
     }
-    coop_i_output_puts(g->output, "\n");
+    csv_end_line(g->w);
     for (size_t i = begin; i < g->first[row]; i++) cells[g->entries[i].column] = 0;
 }
 
-static coop_status put_rows(grid *g, bool marks) {
+static coop_status put_rows(grid *g) {
     double *cells = coop_i_calloc(g->columns, sizeof *cells);
     coop_status status = cells ? COOP_OK : coop_fail_memory(g->ctx);
-    coop_i_output_puts(g->output, "\n");
     for (uint32_t row = 0; row < g->rows && status == COOP_OK; row++) {
-        put_row(g, row, cells, marks);
+        put_row(g, row, cells);
         if (row % 256 == 0 && coop_cancelled(g->ctx)) status = COOP_INTERRUPTED;
-        if (coop_i_output_failed(g->output)) break; /* told by the commit, which knows why */
+        if (g->w->cells->failed(g->w)) break; /* told by the commit, which knows why */
     }
     free(cells);
     return status;
+}
+
+/* ---- what a matrix does not hold ---- */
+
+static void lose(const grid *g, uint64_t count, const char *one, const char *many) {
+    export_tell(g->ctx, "loss", count, one, many);
 }
 
 static void tell_names(const grid *g) {
     uint64_t other = 0;
     for (uint32_t i = 0; i < g->rows; i++)
         other += strcmp(coop_network_label(g->network, i), coop_network_id(g->network, i)) != 0;
-    export_tell(g->ctx, "loss", other,
-                g->labels ? "a matrix holds names: the id of an organisation is lost"
-                          : "a matrix holds ids: the name of an organisation is lost",
-                g->labels ? "a matrix holds names: ids of organisations are lost"
-                          : "a matrix holds ids: names of organisations are lost");
+    if (g->labels)
+        lose(g, other, "id of an organisation is lost: a matrix holds names",
+             "ids of organisations are lost: a matrix holds names");
+    else
+        lose(g, other, "name of an organisation is lost: two are alike, so that the matrix holds ids",
+             "names of organisations are lost: two are alike, so that the matrix holds ids");
 }
 
 static void tell_ties(const grid *g) {
@@ -143,59 +164,118 @@ static void tell_ties(const grid *g) {
         directed += tie.directed;
         above += tie.directed && tie.source < tie.target;
     }
-    export_tell(g->ctx, "loss", kinds, "a matrix cannot hold the kind of a tie",
-                "a matrix cannot hold the kinds of ties");
-    export_tell(g->ctx, "loss", dates, "a matrix cannot hold the dates of a tie",
-                "a matrix cannot hold the dates of ties");
+    lose(g, kinds, "tie loses its kind in a matrix", "ties lose their kind in a matrix");
+    lose(g, dates, "tie loses its dates in a matrix", "ties lose their dates in a matrix");
     bool half = plain == 0 && (above == 0 || above == directed); /* as people fill in who works with whom */
-    export_tell(g->ctx, "loss", half ? directed : 0,
-                "a matrix of which one half is filled cannot hold the direction of a tie",
-                "a matrix of which one half is filled cannot hold the directions of ties");
-    export_tell(g->ctx, "loss", directed > 0 ? plain : 0,
-                "tie without direction is written both ways beside others that have one",
-                "ties without direction are written both ways beside others that have one");
+    lose(g, half ? directed : 0, "tie loses its direction: one half of the matrix is empty",
+         "ties lose their direction: one half of the matrix is empty");
+    lose(g, directed > 0 ? plain : 0, "tie without direction is written both ways beside others that have one",
+         "ties without direction are written both ways beside others that have one");
+}
+
+static void tell_events(const grid *g) {
+    uint64_t dates = 0, roles = 0;
+    for (uint32_t e = 0; e < g->columns; e++) {
+        coop_event event;
+        size_t first;
+        coop_network_event(&event, g->network, e);
+        dates += event.since || event.until;
+        for (size_t end = coop_network_parties(&first, g->network, e); first < end; first++) {
+            coop_party party;
+            coop_network_party(&party, g->network, first);
+            roles += party.role != NULL;
+        }
+    }
+    lose(g, dates, "agreement or project loses its dates in a matrix",
+         "agreements and projects lose their dates in a matrix");
+    lose(g, roles, "participation loses its role: a matrix has marks",
+         "participations lose their roles: a matrix has marks");
+}
+
+/* ---- the files ---- */
+
+static coop_status fill(grid *g) {
+    coop_status status = check_size(g, g->incidence ? "agreements and projects" : "organisations");
+    if (status == COOP_OK && g->columns == 0 && g->incidence)
+        status = coop_fail(g->ctx, COOP_OUTPUT,
+                           "there are no agreements or projects that organisations take part in; write "
+                           "the ties: .matrix.csv, .matrix.xlsx");
+    if (status == COOP_OK && !choose_names(g)) status = coop_fail_memory(g->ctx);
+    return status == COOP_OK ? collect(g, g->incidence ? add_parties : add_ties) : status;
+}
+
+static coop_status put_sheet(grid *g) {
+    xlsx_book *book = g->w->sheet;
+    if (book) xlsx_sheet(book, g->incidence ? "participations" : "ties", NULL, g->rows);
+    put_head(g);
+    coop_status status = put_rows(g);
+    if (book) xlsx_sheet_end(book);
+    return status;
+}
+
+static coop_status write_grid(csv_writer *w, bool incidence, coop_context *ctx) {
+    grid g = {.w = w, .network = w->network, .ctx = ctx, .incidence = incidence};
+    g.rows = coop_network_organisations(g.network);
+    g.columns = incidence ? coop_network_events(g.network) : g.rows;
+    coop_status status = fill(&g);
+    if (status == COOP_OK) status = put_sheet(&g);
+    if (status == COOP_OK) {
+        tell_names(&g);
+        (incidence ? tell_events : tell_ties)(&g);
+    }
+    clear(&g);
+    coop_i_buf_clear(&w->list);
+    return status;
+}
+
+static csv_writer writer_of(const csv_puts *cells, const coop_export *export_, coop_context *ctx) {
+    return (csv_writer){.cells = cells, .export_ = export_, .network = export_->network, .ctx = ctx};
 }
 
 static coop_status write_adjacency(coop_i_output *output, const coop_export *export_, coop_context *ctx) {
-    grid g = {.output = output, .network = export_->network, .ctx = ctx};
-    g.rows = g.columns = coop_network_organisations(g.network);
-    coop_status status = check_size(&g, "organisations");
-    if (status == COOP_OK && !choose_names(&g)) status = coop_fail_memory(ctx);
-    if (status == COOP_OK) status = collect(&g, add_ties);
-    for (uint32_t c = 0; c < g.columns && status == COOP_OK; c++) {
-        coop_i_output_puts(output, ",");
-        csv_write_cell(output, name_of(&g, c));
-    }
-    if (status == COOP_OK) status = put_rows(&g, false);
-    if (status == COOP_OK) tell_names(&g);
-    if (status == COOP_OK) tell_ties(&g);
-    clear(&g);
-    return status;
+    csv_writer w = writer_of(&csv_plain, export_, ctx);
+    w.output = output;
+    return write_grid(&w, false, ctx);
 }
 
 static coop_status write_incidence(coop_i_output *output, const coop_export *export_, coop_context *ctx) {
-    grid g = {.output = output, .network = export_->network, .ctx = ctx};
-    g.rows = coop_network_organisations(g.network);
-    g.columns = coop_network_events(g.network);
-    coop_status status = check_size(&g, "agreements and projects");
-    if (status == COOP_OK && g.columns == 0)
-        status = coop_fail(ctx, COOP_OUTPUT,
-                           "there are no agreements or projects that organisations take part in; write "
-                           "the ties: .matrix.csv");
-    if (status == COOP_OK && !choose_names(&g)) status = coop_fail_memory(ctx);
-    if (status == COOP_OK) status = collect(&g, add_parties);
-    for (uint32_t e = 0; e < g.columns && status == COOP_OK; e++) {
-        coop_event event;
-        coop_network_event(&event, g.network, e);
-        coop_i_output_puts(output, ",");
-        csv_write_cell(output, event.label && *event.label ? event.label : event.id);
-    }
-    if (status == COOP_OK) status = put_rows(&g, true);
-    if (status == COOP_OK) tell_names(&g);
-    clear(&g);
+    csv_writer w = writer_of(&csv_plain, export_, ctx);
+    w.output = output;
+    return write_grid(&w, true, ctx);
+}
+
+static coop_status make_book(const char *path, const coop_export *export_, bool incidence, coop_context *ctx) {
+    xlsx_book book;
+    csv_writer w = writer_of(&xlsx_put, export_, ctx);
+    w.sheet = &book;
+    coop_status status = xlsx_open(&book, path, export_->network, ctx);
+    if (status == COOP_OK) status = write_grid(&w, incidence, ctx);
+    status = xlsx_close(&book, status);
+    if (status == COOP_OK) xlsx_tell(&book, ctx);
     return status;
 }
 
-const format_codec format_codec_matrix = {.keeps = FORMAT_KEEPS_ORGANISATIONS | FORMAT_KEEPS_TIES,
-                                          .write = write_adjacency};
-const format_codec format_codec_incidence = {.keeps = FORMAT_KEEPS_ORGANISATIONS, .write = write_incidence};
+static coop_status make_adjacency(const char *path, const void *export_, coop_context *ctx) {
+    return make_book(path, export_, false, ctx);
+}
+
+static coop_status make_incidence(const char *path, const void *export_, coop_context *ctx) {
+    return make_book(path, export_, true, ctx);
+}
+
+static coop_status write_adjacency_book(coop_i_output *output, const coop_export *export_, coop_context *ctx) {
+    return xlsx_make(output, make_adjacency, export_, ctx);
+}
+
+static coop_status write_incidence_book(coop_i_output *output, const coop_export *export_, coop_context *ctx) {
+    return xlsx_make(output, make_incidence, export_, ctx);
+}
+
+enum {
+    ADJACENCY = FORMAT_KEEPS_ORGANISATIONS | FORMAT_KEEPS_TIES,
+    INCIDENCE = FORMAT_KEEPS_ORGANISATIONS | FORMAT_KEEPS_EVENTS
+};
+const format_codec format_codec_matrix = {.keeps = ADJACENCY, .write = write_adjacency};
+const format_codec format_codec_incidence = {.keeps = INCIDENCE, .write = write_incidence};
+const format_codec format_codec_matrix_xlsx = {.keeps = ADJACENCY, .write = write_adjacency_book};
+const format_codec format_codec_incidence_xlsx = {.keeps = INCIDENCE, .write = write_incidence_book};

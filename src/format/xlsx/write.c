@@ -180,6 +180,15 @@ static void tell(coop_context *ctx, uint64_t count, const char *one, const char 
                       count == 1 ? one : many);
 }
 
+void xlsx_tell(const xlsx_book *x, coop_context *ctx) {
+    tell(ctx, x->empty, "empty text reads back as missing", "empty texts read back as missing");
+    tell(ctx, x->cut, "text of more than 32,767 characters was cut there",
+         "texts of more than 32,767 characters were cut there");
+    tell(ctx, x->rounded, "number was rounded to 16 digits", "numbers were rounded to 16 digits");
+    tell(ctx, x->beyond, "cell has no place: a sheet has 16,384 columns",
+         "cells have no place: a sheet has 16,384 columns");
+}
+
 static coop_status write_workbook(const char *path, const void *data, coop_context *ctx) {
     const coop_export *export_ = data;
     /* results have sheets of their own, and no place among the organisations */
@@ -191,14 +200,8 @@ static coop_status write_workbook(const char *path, const void *data, coop_conte
     if (status == COOP_OK) status = write_sheets(&b, ctx);
     status = xlsx_close(&b.x, status);
     coop_i_buf_clear(&b.w.list);
-    if (status != COOP_OK) return status;
-    tell(ctx, b.x.empty, "empty text reads back as missing", "empty texts read back as missing");
-    tell(ctx, b.x.cut, "text of more than 32,767 characters was cut there",
-         "texts of more than 32,767 characters were cut there");
-    tell(ctx, b.x.rounded, "number was rounded to 16 digits", "numbers were rounded to 16 digits");
-    tell(ctx, b.x.beyond, "cell has no place: a sheet has 16,384 columns",
-         "cells have no place: a sheet has 16,384 columns");
-    return COOP_OK;
+    if (status == COOP_OK) xlsx_tell(&b.x, ctx);
+    return status;
 }
 
 /* libxlsxwriter writes numbers as the thread's locale says, which no spreadsheet would read. */

@@ -56,6 +56,9 @@ void xlsx_sheet_end(xlsx_book *x);
 void xlsx_note(xlsx_book *x, const char *text);
 void xlsx_link(xlsx_book *x, const char *text, const char *url);
 
+/* What Excel's limits have cost, as losses. */
+void xlsx_tell(const xlsx_book *x, coop_context *ctx);
+
 /* The cells of a workbook; w->sheet is the xlsx_book. */
 extern const csv_puts xlsx_put;
 

@@ -14,6 +14,27 @@ Test(gdf, reads) {
     CHECK_CLEAN();
 }
 
+/* A name of several words ends before its type; there and back nothing changes but line breaks. */
+Test(gdf, comes_back) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = check_load(
+        "a.gdf",
+        "nodedef>name VARCHAR,label VARCHAR(32),staff of 2020 INTEGER\n'#1',\"O'Neil, \\\"Sons\\\"\",12\nb,'x',\n"
+        "edgedef>node1 VARCHAR,node2 VARCHAR,weight DOUBLE\n'#1',b,2.5\n",
+        &ctx);
+    cr_expect_str_eq(nodes_of(network), "O'Neil, \"Sons\" staff of 2020=12, x");
+    const coop_export all = {.network = network};
+    const char *path = check_path("b.gdf");
+    cr_assert_eq(coop_save(path, &all, NULL, &ctx), COOP_OK);
+    cr_assert_str_eq(
+        check_read(path, NULL),
+        "nodedef>name VARCHAR,label VARCHAR,staff_of_2020 INTEGER\n'#1',\"O'Neil, \\\"Sons\\\"\",12\nb,x,\n"
+        "edgedef>node1 VARCHAR,node2 VARCHAR,directed BOOLEAN,weight DOUBLE,label VARCHAR,kind VARCHAR\n"
+        "'#1',b,false,2.5,cooperation,cooperation\n");
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
 Test(xgmml, reads) {
     gives(
         "a.xgmml",

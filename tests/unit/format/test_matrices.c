@@ -1,4 +1,4 @@
-/* DL, adjacency and incidence matrices out and in again: the same ties, and what is lost is told. */
+/* DL, adjacency and incidence matrices (CSV, XLSX) out and in again: the same ties, and what is lost is told. */
 #include "unit/format/programs.h"
 
 static coop_network *again(const char *json, const char *name, coop_context *ctx) {
@@ -50,18 +50,30 @@ Test(matrices, dl) {
 Test(matrices, adjacency) {
     same(plain, "a.matrix.csv", "Firm \"A\", alone, c, ТПУ, Томск", "Firm \"A\"-c 1, c-ТПУ, Томск 2.5", 0);
     same(directed, "a.matrix.csv", "Firm \"A\", alone, c, ТПУ, Томск", "Firm \"A\"-c 1, c-ТПУ, Томск 2.5", 1);
+    same(plain, "a.matrix.xlsx", "Firm \"A\", alone, c, ТПУ, Томск", "Firm \"A\"-c 1, c-ТПУ, Томск 2.5", 0);
+    same(both, "a.matrix.xlsx", "Firm \"A\", alone, c, ТПУ, Томск", "alone>Firm \"A\" 1, c>ТПУ, Томск 2.5", 0);
     same(both, "a.matrix.csv", "Firm \"A\", alone, c, ТПУ, Томск", "alone>Firm \"A\" 1, c>ТПУ, Томск 2.5", 0);
     CHECK_CLEAN();
 }
 
-Test(matrices, incidence) {
+/* A cell of a workbook keeps 16 digits; the table of ties has the rest beside it. */
+static const char digits[] = NETWORK("{\"from\": \"c\", \"to\": \"ТПУ, Томск\", \"weight\": 1.0833333333333333}");
+
+Test(matrices, digits_that_a_workbook_loses_are_told) {
+    same(digits, "a.matrix.csv", "Firm \"A\", alone, c, ТПУ, Томск", "c-ТПУ, Томск 1.08333", 0);
+    same(digits, "a.matrix.xlsx", "Firm \"A\", alone, c, ТПУ, Томск", "c-ТПУ, Томск 1.08333", 1);
+    same(digits, "a.xlsx", "Firm \"A\", alone, c, ТПУ, Томск", "c-ТПУ, Томск 1.08333", 0);
+    CHECK_CLEAN();
+}
+
+static void check_incidence(const char *name) {
     static const char projects[] =
         "{\"organisations\": [{\"id\": \"a\", \"label\": \"A\"}, {\"id\": \"b\"}, {\"id\": \"c\"}], \"projects\": ["
         "{\"id\": \"p\", \"participants\": [{\"organisation\": \"a\"}, {\"organisation\": \"b\"}]}, "
         "{\"id\": \"q\", \"label\": \"Q, second\", \"participants\": [{\"organisation\": \"b\"}, {\"organisation\": "
         "\"c\"}]}]}";
     coop_context ctx = COOP_CONTEXT_INIT;
-    coop_network *back = again(projects, "a.incidence.csv", &ctx);
+    coop_network *back = again(projects, name, &ctx);
     cr_assert_eq(coop_network_organisations(back), 3);
     cr_assert_eq(coop_network_events(back), 2);
     coop_event event;
@@ -71,9 +83,16 @@ Test(matrices, incidence) {
     cr_assert_eq(coop_network_parties(&first, back, 1) - first, 2);
     coop_network_free(back);
     coop_problems_free(ctx.problems);
-    ctx.problems = NULL;
+}
+
+Test(matrices, incidence) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    check_incidence("a.incidence.csv");
+    check_incidence("a.incidence.xlsx");
     coop_network *network = check_load("a.json", plain, &ctx);
     cr_assert_eq(coop_save(check_path("b.incidence.csv"), &(coop_export){.network = network}, NULL, &ctx), COOP_OUTPUT);
+    cr_assert_eq(coop_save(check_path("b.incidence.xlsx"), &(coop_export){.network = network}, NULL, &ctx),
+                 COOP_OUTPUT);
     coop_network_free(network);
     CHECK_CLEAN();
 }

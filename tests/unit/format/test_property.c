@@ -22,12 +22,14 @@ typedef struct change {
     bool few_digits;       /* of numbers; "digits beyond 16 of a number" are declared lost, and the 16th is rounded */
     bool no_ids;           /* organisations are numbered: their number and that of pairs are compared */
     bool strengths_alone;  /* one undirected tie a pair, and no organisation without ties */
+    bool one_line;         /* line breaks in texts become blanks */
     bool sums;             /* rows of one pair, kind and direction become one */
 } change;
 
 static const change changes[] = {
     {.format = "graphml", .empty_is_missing = true, .no_control = true, .tokens = true, .sums = true},
     {.format = "gexf", .empty_is_missing = true, .no_control = true},
+    {.format = "gdf", .empty_is_missing = true, .no_control = true, .tokens = true, .one_line = true},
     {.format = "edges", .strengths_alone = true},
     {.format = "vosviewer", .no_ids = true},
     {.format = "vosviewer-json", .no_ids = true},
@@ -214,7 +216,10 @@ static void tell_text(teller *t, const char *name, const char *text) {
     if (!text || !*text) return;
     bool lost = (t->change->few_digits && fabs(strtod(text, NULL)) >= 1e15) ||
                 (t->change->no_control && (has_control(text) || strstr(text, "\uFFFD")));
-    coop_i_buf_printf(&t->text, "  %s: %s\n", name, lost ? "(lost)" : text);
+    coop_i_buf_printf(&t->text, "  %s: ", name);
+    for (const char *c = lost ? "(lost)" : text; *c; c++)
+        coop_i_buf_putc(&t->text, *c == '\n' && t->change->one_line ? ' ' : *c);
+    coop_i_buf_puts(&t->text, "\n");
 }
 
 static void tell_number(teller *t, double value) {
