@@ -26,7 +26,6 @@ typedef struct foreign {
 static const foreign rows[] = {
     {"a workbook of the old kind (.xls), or one with a password", ".xls", BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), 0,
      NULL, "save it as .xlsx without a password"},
-    {"a flat OpenDocument spreadsheet", ".fods", BYTES("<?xml"), 0, "opendocument.spreadsheet", as_table},
     {"a text document", ".odt|.docx|.doc|.rtf", BYTES("PK\3\4"), 0, "opendocument.text", as_table},
     {"a text document", "", BYTES("PK\3\4"), 0, "word/", as_table},
     {"a text document", "", BYTES("{\\rtf"), 0, NULL, as_table},

@@ -63,7 +63,8 @@ size_t format_path_unpacked(const char *path);
 bool format_path_has_suffix(const char *path, const char *suffixes, size_t *suffix);
 
 /* The formats, each in its own files. */
-extern const format_codec format_codec_json, format_codec_jsonl, format_codec_csv, format_codec_xlsx, format_codec_ods;
+extern const format_codec format_codec_json, format_codec_jsonl, format_codec_csv, format_codec_xlsx, format_codec_ods,
+    format_codec_fods;
 extern const format_codec format_codec_dot, format_codec_dl, format_codec_vosviewer, format_codec_vosviewer_json;
 extern const format_codec format_codec_gml, format_codec_pajek, format_codec_pajek_project, format_codec_pajek_values;
 extern const format_codec format_codec_vna, format_codec_matrixmarket, format_codec_sif, format_codec_adjlist;

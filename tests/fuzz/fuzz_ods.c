@@ -1,4 +1,5 @@
-/* The reader of ODS workbooks: on the bytes as a file, and as the part with the sheets in an archive that is sound. */
+/* The reader of ODS workbooks: on the bytes as a file, as the part with the sheets in an archive that is sound,
+ * and as a flat file. */
 #include "fuzz/reader.h"
 #include "workbook.h"
 
@@ -18,5 +19,5 @@ static void in_an_archive(const uint8_t *bytes, size_t length) {
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     if (length > 2 && memcmp(bytes, "PK", 2) == 0) return fuzz_reader("ods", "json", bytes, length);
     if (length > 0) in_an_archive(bytes, length);
-    return 0;
+    return fuzz_reader("fods", "json", bytes, length);
 }

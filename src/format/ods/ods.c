@@ -256,6 +256,35 @@ static coop_status read_content(ods_in *o) {
     return status == COOP_OK ? xlsx_check_tables(&o->book) : status;
 }
 
+static void clear(ods_in *o) {
+    xlsx_rows_clear(&o->rows);
+    coop_i_pool_free(o->hidden_styles);
+    coop_i_buf_clear(&o->value);
+    xlsx_close_archive(&o->book);
+}
+
+/* One file of XML instead of an archive: the same below <office:document>. */
+static coop_status read_document(ods_in *o, coop_i_input *input) {
+    o->xml = (xml_in){.owner = o,
+                      .start = on_start,
+                      .end = on_end,
+                      .text = on_text,
+                      .format = "a workbook",
+                      .input = input,
+                      .ctx = o->book.ctx};
+    coop_status status = xml_parse(&o->xml);
+    return status == COOP_OK ? xlsx_check_tables(&o->book) : status;
+}
+
+static coop_status read_flat(coop_network *network, coop_i_input *input, const coop_load_options *options,
+                             coop_context *ctx) {
+    ods_in o = {.book = {.network = network, .options = options, .ctx = ctx, .file = coop_i_input_name(input)}};
+    o.hidden_styles = coop_i_pool_new();
+    coop_status status = o.hidden_styles ? read_document(&o, input) : coop_fail_memory(ctx);
+    clear(&o);
+    return status;
+}
+
 static coop_status read_ods(coop_network *network, coop_i_input *input, const coop_load_options *options,
                             coop_context *ctx) {
     ods_in o = {.book = {.network = network, .options = options, .ctx = ctx, .file = coop_i_input_name(input)}};
@@ -263,10 +292,7 @@ static coop_status read_ods(coop_network *network, coop_i_input *input, const co
     coop_status status = o.hidden_styles ? xlsx_open_archive(&o.book, input) : coop_fail_memory(ctx);
     if (status == COOP_OK) status = check_manifest(&o);
     if (status == COOP_OK) status = read_content(&o);
-    xlsx_rows_clear(&o.rows);
-    coop_i_pool_free(o.hidden_styles);
-    coop_i_buf_clear(&o.value);
-    xlsx_close_archive(&o.book);
+    clear(&o);
     return status;
 }
 
@@ -276,4 +302,14 @@ static int detect(const char *bytes, size_t length) {
     return archive && memcmp(bytes + 30, type, sizeof type - 1) == 0 ? 100 : 0;
 }
 
+static int detect_flat(const char *bytes, size_t length) {
+    static const char type[] = "opendocument.spreadsheet", *const start[] = {"<?xml", "<office:document"};
+    bool xml = false;
+    for (size_t i = 0; i < 2; i++) xml |= length > strlen(start[i]) && memcmp(bytes, start[i], strlen(start[i])) == 0;
+    for (size_t i = 0; xml && i + sizeof type <= length; i++)
+        if (memcmp(bytes + i, type, sizeof type - 1) == 0) return 100;
+    return 0;
+}
+
+const format_codec format_codec_fods = {.tables = true, .detect = detect_flat, .read = read_flat};
 const format_codec format_codec_ods = {.tables = true, .detect = detect, .read = read_ods};

@@ -53,6 +53,32 @@ Test(ods, typed_values) {
     CHECK_CLEAN();
 }
 
+/* One file of XML, as LibreOffice saves it; its name does not matter. */
+Test(ods, flat) {
+    static const char *const names[] = {"a.fods", "a.xml"};
+    for (size_t i = 0; i < 2; i++) {
+        coop_context ctx = COOP_CONTEXT_INIT;
+        coop_tie tie;
+        coop_network *network = check_load(
+            names[i],
+            "<?xml version='1.0'?><office:document xmlns:office='o' xmlns:table='t' xmlns:text='x' "
+            "office:mimetype='application/"
+            "vnd.oasis.opendocument.spreadsheet'><office:body><office:spreadsheet>" SHEET_OF(
+                "S", ROW(TEXT("Source") TEXT("Target") TEXT("Weight")) ROW(TEXT("A") TEXT("B") FLOAT("3.50"))) //
+            "</office:spreadsheet></office:body></office:document>",
+            &ctx);
+        coop_network_tie(&tie, network, 0);
+        cr_assert(coop_network_ties(network) == 1 && tie.weight == 3.5);
+        coop_network_free(network);
+    }
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = NULL;
+    const char *path = check_write("b.fods", "<?xml version='1.0'?><office:document "
+                                             "office:mimetype='application/vnd.oasis.opendocument.spreadsheet'><");
+    cr_assert_eq(coop_load(&network, &path, 1, NULL, &ctx), COOP_INPUT);
+    CHECK_CLEAN();
+}
+
 Test(ods, repeated_cells_and_rows) {
     csv got = load(CONTENT(
         "",
