@@ -4,6 +4,7 @@
 
 #include "core/graph.h"
 #include "core/options.h"
+#include "core/say.h"
 #include "core/table.h"
 #include "suggest/model.h"
 #include "suggest/search.h"
@@ -96,11 +97,8 @@ static coop_status put_weights(coop_table *table, const coop_model *model, const
     for (size_t i = 0; i < top.count && status == COOP_OK; i++)
         status = put_weight(table, &model->parts[top.items[i].a], &of[top.items[i].a], ctx);
     if (status == COOP_OK)
-        status = coop_table_note(table, ctx,
-                                 "%zu of %zu signals, by how much they set the %zu pairs apart that were looked at. "
-                                 "Signals that tell much the same share one weight: one against may only take back "
-                                 "what its like say too much.",
-                                 top.count, model->count, count);
+        status = coop_i_note(table, ctx, SAY_EXPLAINED_SIGNALS, COOP_I_COUNT(top.count), COOP_I_COUNT(model->count),
+                             COOP_I_COUNT(count));
     coop_i_top_clear(&top);
     free(of);
     return status;

@@ -150,18 +150,6 @@ suggest_refusal suggest_filter_refuses(const suggest_filter *filter, uint32_t a,
     return SUGGEST_ALLOWED;
 }
 
-const char *suggest_refusal_of_pair(suggest_refusal refusal) {
-    static const char *const refusals[SUGGEST_REFUSALS] = {
-        [SUGGEST_BY_RULES] = "not of the kinds, clusters, regions or countries asked for",
-        [SUGGEST_BY_CLUSTERS] = "not from two different clusters",
-        [SUGGEST_BY_NEWCOMERS] = "neither of the two is a newcomer",
-        [SUGGEST_BY_EXCLUSIONS] = "excluded by the list of exclusions",
-        [SUGGEST_BY_UNKNOWN_PLACE] = "the place of one of them is not known",
-        [SUGGEST_BY_DISTANCE] = "farther apart than asked for",
-    };
-    return refusals[refusal];
-}
-
 bool suggest_filter_allows(const suggest_filter *filter, uint32_t a, uint32_t b) {
     if (filter->from && !((filter->from[a] && filter->to[b]) || (filter->from[b] && filter->to[a]))) return false;
     return suggest_filter_refuses(filter, a, b) == SUGGEST_ALLOWED;

@@ -43,8 +43,6 @@ typedef enum suggest_refusal {
 /* Symmetric. */
 bool suggest_filter_allows(const suggest_filter *filter, uint32_t a, uint32_t b);
 suggest_refusal suggest_filter_refuses(const suggest_filter *filter, uint32_t a, uint32_t b);
-/* Of one pair, as a clause ("neither of the two is a newcomer"), and behind a number of pairs. Static text. */
-const char *suggest_refusal_of_pair(suggest_refusal refusal);
 
 /* exclude.c: true when the pair or one of the two is excluded; `exclusions` may be NULL. */
 bool suggest_excludes(const coop_exclusions *exclusions, uint32_t a, uint32_t b);

@@ -2,11 +2,11 @@
 #include "suggest/model.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "core/graph.h"
 #include "core/options.h"
+#include "core/say.h"
 #include "signal/signal.h"
 #include "util/mem.h"
 
@@ -29,19 +29,27 @@ coop_status coop_model_train(coop_model **model, const coop_graph *graph, const 
                              coop_context *ctx) {
     static const coop_model_options usual = COOP_MODEL_OPTIONS_INIT;
     coop_model_options own;
-    char why[128];
+    coop_i_buf why = {0};
     double n = graph->n, untied = n * (n - 1) / 2 - (double)graph->pairs;
     coop_status status = coop_i_options(&own, &usual, sizeof own, options, ctx);
     if (status != COOP_OK) return status;
     bool enough = graph->pairs >= FEWEST_TIES && untied >= FEWEST_TIES;
-    snprintf(why, sizeof why, "%llu %s too few to learn from (at least %d)",
-             (unsigned long long)(graph->pairs < FEWEST_TIES ? (double)graph->pairs : untied),
-             graph->pairs < FEWEST_TIES ? "ties are" : "pairs without a tie are", FEWEST_TIES);
-    if (own.choice == COOP_MODEL_ONLY_LEARNED && !enough)
-        return coop_fail(ctx, COOP_USAGE, "no model can be learned here: %s", why);
     if (own.choice != COOP_MODEL_ONLY_FORMULA && enough)
         return suggest_learned_make(model, graph, affordable(graph, own.most), ctx);
-    return suggest_formula_make(model, graph, enough ? "it was asked for" : why, ctx);
+    bool few = graph->pairs < FEWEST_TIES;
+    if (enough)
+        coop_i_buf_puts(&why, coop_i_word(coop_i_language(ctx), SAY_MODEL_ASKED));
+    else
+        coop_i_say(&why, coop_i_language(ctx), few ? SAY_MODEL_FEW_TIES : SAY_MODEL_FEW_PAIRS,
+                   COOP_I_COUNT(few ? (double)graph->pairs : untied), COOP_I_COUNT(FEWEST_TIES));
+    if (own.choice == COOP_MODEL_ONLY_LEARNED)
+        status = coop_fail(ctx, COOP_USAGE, "no model can be learned here: %s", coop_i_buf_text(&why));
+    else if (why.failed)
+        status = coop_fail_memory(ctx);
+    else
+        status = suggest_formula_make(model, graph, coop_i_buf_text(&why), ctx);
+    coop_i_buf_clear(&why);
+    return status;
 }
 
 coop_status coop_model_signals(coop_signals **signals, const coop_model *model, const coop_graph *graph,

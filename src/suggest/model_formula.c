@@ -11,8 +11,8 @@
 #include <string.h>
 
 #include "core/graph.h"
+#include "core/say.h"
 #include "suggest/model.h"
-#include "util/buf.h"
 #include "util/mem.h"
 
 enum { TYPICAL_PARTNERS = 2 };
@@ -71,10 +71,7 @@ coop_status suggest_formula_make(coop_model **model, const coop_graph *graph, co
             made->parts[count++] =
                 (suggest_part){.row = &rows[i], .factor = rows[i].factor, .half = half_of(&rows[i], &t)};
     coop_i_buf text = {0};
-    coop_i_buf_printf(&text,
-                      "By the transparent formula, a weighted mean of %zu signals: %s. What is called likelihood is a "
-                      "score then, no chance.",
-                      count, why);
+    coop_i_say(&text, coop_i_language(ctx), SAY_MODEL_FORMULA, COOP_I_COUNT(count), COOP_I_TEXT(why));
     if (text.failed) {
         coop_i_buf_clear(&text);
         coop_model_free(made);

@@ -3,89 +3,84 @@
 #include <stdlib.h>
 
 #include "core/graph.h"
+#include "core/say.h"
 #include "suggest/model.h"
-#include "util/buf.h"
 
 /* ---- what it says of itself ---- */
 
-static void say_examples(coop_i_buf *text, const suggest_examples *e, const coop_graph *graph) {
+static void say_examples(coop_i_buf *text, const coop_i_words *words, const suggest_examples *e,
+                         const coop_graph *graph) {
     size_t hidden = 0, untied = 0;
     for (size_t i = 0; i < e->count; i++) {
         hidden += e->tied[i] && e->half[i] != SUGGEST_LATEST;
         untied += !e->tied[i] && e->half[i] != SUGGEST_LATEST;
     }
     if (e->year)
-        coop_i_buf_printf(text,
-                          "Learned from the network before %d and %zu ties that came from then on between "
-                          "organisations it had,",
-                          (int)e->year, hidden);
+        coop_i_say(text, words, SAY_MODEL_YEAR, COOP_I_COUNT(hidden), COOP_I_REAL(e->year, 0), COOP_I_COUNT(untied),
+                   COOP_I_COUNT(e->signals));
     else
-        coop_i_buf_printf(text, "Learned from %zu of the network's %llu ties, hidden%s and", hidden,
-                          (unsigned long long)graph->pairs,
-                          e->news ? " with all agreements and projects that made them" : "");
-    coop_i_buf_printf(text, " compared with %zu pairs without a tie, by %zu signals.", untied, e->signals);
+        coop_i_say(text, words, e->news ? SAY_MODEL_NEWS : SAY_MODEL_HIDDEN, COOP_I_COUNT(hidden),
+                   COOP_I_COUNT(graph->pairs), COOP_I_COUNT(untied), COOP_I_COUNT(e->signals));
 }
 
-static void say_way(coop_i_buf *text, suggest_way way, const suggest_choice *choice) {
-    static const char *const words[SUGGEST_WAYS] = {
-        [SUGGEST_WAY_PRIOR] = "what is known of other networks",
-        [SUGGEST_WAY_BOTH] = "what is known of other networks and the best single signal",
-        [SUGGEST_WAY_LEAN] = "what is known of other networks and a little of what this one tells",
-        [SUGGEST_WAY_LEARN] = "what is known of other networks and what this one tells",
-        [SUGGEST_WAY_OWN] = "what this network tells",
+static void say_way(coop_i_buf *text, const coop_i_words *words, suggest_way way, const suggest_choice *choice) {
+    static const coop_i_message says[SUGGEST_WAYS] = {
+        [SUGGEST_WAY_PRIOR] = SAY_WAY_PRIOR, [SUGGEST_WAY_BOTH] = SAY_WAY_BOTH, [SUGGEST_WAY_LEAN] = SAY_WAY_LEAN,
+        [SUGGEST_WAY_LEARN] = SAY_WAY_LEARN, [SUGGEST_WAY_OWN] = SAY_WAY_OWN,
     };
     if (way == SUGGEST_WAY_SIGNAL)
-        coop_i_buf_printf(text, "the best single signal (%s)", choice->signal->title);
+        coop_i_say(text, words, SAY_WAY_SIGNAL, COOP_I_TERM(choice->signal->title));
     else
-        coop_i_buf_puts(text, words[way]);
+        coop_i_buf_puts(text, coop_i_word(words, says[way]));
+}
+
+/* A message of a way and what it is worth. */
+static void say_worth(coop_i_buf *text, const coop_i_words *words, coop_i_message message, suggest_way way,
+                      const suggest_choice *choice) {
+    coop_i_buf name = {0};
+    say_way(&name, words, way, choice);
+    coop_i_say(text, words, message, COOP_I_TEXT(coop_i_buf_text(&name)), COOP_I_REAL(choice->merit[way], 3),
+               COOP_I_COUNT(choice->lists));
+    text->failed = text->failed || name.failed;
+    coop_i_buf_clear(&name);
 }
 
 /* The way that was taken, beside those it is made of. */
-static void say_choice(coop_i_buf *text, const suggest_choice *choice) {
+static void say_choice(coop_i_buf *text, const coop_i_words *words, const suggest_choice *choice) {
     static const suggest_way beside[] = {SUGGEST_WAY_PRIOR, SUGGEST_WAY_SIGNAL, SUGGEST_WAY_OWN};
-    coop_i_buf_puts(text, " Weighed by ");
-    say_way(text, choice->way, choice);
-    if (choice->lists == 0) {
-        coop_i_buf_puts(text, ": there is nothing to judge other ways by.");
-        return;
-    }
-    coop_i_buf_printf(text, ": %.3f, the mean of AUC, MRR and nDCG@10 over %zu lists %s", choice->merit[choice->way],
-                      choice->lists, choice->latest ? "of what came last" : "that were not learned from");
-    for (size_t k = 0; k < sizeof beside / sizeof *beside; k++) {
-        if (beside[k] == choice->way || isnan(choice->merit[beside[k]])) continue;
-        coop_i_buf_puts(text, "; ");
-        say_way(text, beside[k], choice);
-        coop_i_buf_printf(text, " alone %.3f", choice->merit[beside[k]]);
-    }
-    coop_i_buf_puts(text, ". ");
-    if (choice->way != choice->usual) {
-        coop_i_buf_puts(text, "It is better than ");
-        say_way(text, choice->usual, choice);
-        coop_i_buf_printf(text, " (%.3f) by more than %s.", choice->merit[choice->usual],
-                          choice->errors > 1 ? "two standard errors" : "a standard error");
-    } else {
-        coop_i_buf_printf(text, "None is better by more than %s.",
-                          choice->errors > 1 ? "two standard errors" : "a standard error");
-    }
-}
-
-static void say_likelihood(coop_i_buf *text, const suggest_examples *e) {
-    if (e->years > 0)
-        coop_i_buf_printf(text, " Likelihood: of a tie within %d year%s, as often as pairs like it got one from %d on.",
-                          (int)e->years, e->years == 1 ? "" : "s", (int)e->since);
+    bool two = choice->errors > 1;
+    say_worth(text, words,
+              choice->lists == 0 ? SAY_WEIGHED_ALONE
+              : choice->latest   ? SAY_WEIGHED_LATEST
+                                 : SAY_WEIGHED,
+              choice->way, choice);
+    if (choice->lists == 0) return;
+    for (size_t k = 0; k < sizeof beside / sizeof *beside; k++)
+        if (beside[k] != choice->way && !isnan(choice->merit[beside[k]]))
+            say_worth(text, words, SAY_WEIGHED_BESIDE, beside[k], choice);
+    if (choice->way != choice->usual)
+        say_worth(text, words, two ? SAY_WEIGHED_BETTER_TWO : SAY_WEIGHED_BETTER, choice->usual, choice);
     else
-        coop_i_buf_puts(text, " Likelihood: how often such a pair is tied in a network like this, no forecast.");
+        coop_i_buf_puts(text, coop_i_word(words, two ? SAY_WEIGHED_BEST_TWO : SAY_WEIGHED_BEST));
 }
 
-static void say_left_out(coop_i_buf *text, coop_signal_class most) {
+static void say_likelihood(coop_i_buf *text, const coop_i_words *words, const suggest_examples *e) {
+    if (e->years > 0)
+        coop_i_say(text, words, SAY_LIKELIHOOD_YEARS, COOP_I_COUNT(e->years), COOP_I_REAL(e->since, 0));
+    else
+        coop_i_buf_puts(text, coop_i_word(words, SAY_LIKELIHOOD_NOW));
+}
+
+static void say_left_out(coop_i_buf *text, const coop_i_words *words, coop_signal_class most) {
     if (most < COOP_SIGNAL_GLOBAL)
-        coop_i_buf_puts(text, " Walks and patterns of the whole network were left out: too many ties for them.");
+        coop_i_buf_puts(text, coop_i_word(words, SAY_MODEL_NO_PATTERNS));
     else if (most < COOP_SIGNAL_SPREAD)
-        coop_i_buf_puts(text, " Walks were left out: in a network of this size they would have to be cut.");
+        coop_i_buf_puts(text, coop_i_word(words, SAY_MODEL_NO_WALKS));
 }
 
 coop_status suggest_learned_make(coop_model **model, const coop_graph *graph, coop_signal_class most,
                                  coop_context *ctx) {
+    const coop_i_words *words = coop_i_language(ctx);
     suggest_examples examples = {0};
     suggest_choice choice = {0};
     coop_i_buf text = {0};
@@ -96,10 +91,10 @@ coop_status suggest_learned_make(coop_model **model, const coop_graph *graph, co
     if (status == COOP_OK) {
         made->base = examples.base;
         made->years = examples.years;
-        say_examples(&text, &examples, graph);
-        say_choice(&text, &choice);
-        say_likelihood(&text, &examples);
-        say_left_out(&text, most);
+        say_examples(&text, words, &examples, graph);
+        say_choice(&text, words, &choice);
+        say_likelihood(&text, words, &examples);
+        say_left_out(&text, words, most);
         if (text.failed) status = coop_fail_memory(ctx);
     }
     suggest_examples_clear(&examples);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "core/options.h"
+#include "core/say.h"
 #include "suggest/choose.h"
 #include "suggest/columns.h"
 #include "suggest/rows.h"
@@ -25,21 +26,16 @@ static coop_status rank_for(size_t *rank, size_t *of, const coop_suggester *sugg
     return COOP_OK;
 }
 
-static void say_score(coop_i_buf *text, double score) {
-    char out[COOP_I_NUMBER_SIZE * 12];
-    coop_i_number_fixed(out, score, 3);
-    coop_i_buf_puts(text, out);
-}
-
 /* To three decimals, unless nothing would be left. */
-static void say_strength(coop_i_buf *text, double weight) {
-    coop_i_buf_number(text, weight >= 0.001 && weight < 1e12 ? round(weight * 1000) / 1000 : weight);
+static void print_strength(char out[COOP_I_NUMBER_SIZE], double weight) {
+    coop_i_number_print(out, weight >= 0.001 && weight < 1e12 ? round(weight * 1000) / 1000 : weight);
 }
 
-static void say_rank(coop_i_buf *text, const coop_suggester *suggester, uint32_t x, size_t rank, size_t of) {
+static void say_rank(coop_i_buf *text, const coop_i_words *words, const coop_suggester *suggester, uint32_t x,
+                     size_t rank, size_t of) {
     if (rank == 0) return; /* proposed from the other end alone, by a list that was cut */
-    coop_i_buf_printf(text, "; for %s it is number %zu of %zu", coop_network_label(suggester->view.network, x), rank,
-                      of);
+    coop_i_say(text, words, SAY_PAIR_NUMBER, COOP_I_TEXT(coop_network_label(suggester->view.network, x)),
+               COOP_I_COUNT(rank), COOP_I_COUNT(of));
 }
 
 /* From 0 on; the count when it is not there. */
@@ -52,15 +48,16 @@ static size_t place_in(const suggest_found *all, uint32_t a, uint32_t b) {
 /* Its place in the list of all; the pair is a < b. *shown: it is among those asked for. */
 static coop_status say_place(coop_i_buf *text, bool *shown, const coop_suggester *suggester, uint32_t a, uint32_t b,
                              double score, coop_context *ctx) {
+    const coop_i_words *words = coop_i_language(ctx);
     suggest_found all = {0};
     coop_status status = suggest_search_all(&all, suggester, 0, ctx);
     if (status != COOP_OK) return status;
     const suggest_caps caps = suggest_caps_of(&suggester->options);
     size_t rank = place_in(&all, a, b), count = all.count, top = suggest_top_of(&suggester->options);
     if (rank < count) {
-        coop_i_buf_printf(text, "rank %zu of %zu", rank + 1, count);
+        coop_i_say(text, words, SAY_PAIR_RANK, COOP_I_COUNT(rank + 1), COOP_I_COUNT(count));
     } else {
-        coop_i_buf_puts(text, "not among those judged for the list of all");
+        coop_i_buf_puts(text, coop_i_word(words, SAY_PAIR_NOT_JUDGED));
     }
     if (caps.per_org > 0 && !suggest_choose_capped(&all, suggester->view.n, &caps)) {
         suggest_found_clear(&all);
@@ -69,13 +66,10 @@ static coop_status say_place(coop_i_buf *text, bool *shown, const coop_suggester
     if (top > all.count) top = all.count;
     *shown = place_in(&all, a, b) < top;
     if (!*shown && rank < top) {
-        coop_i_buf_puts(text, ", but passed over so that the list has something for more of them (--per-org 0 "
-                              "ranks by score alone)");
+        coop_i_buf_puts(text, coop_i_word(words, SAY_PAIR_PASSED));
     } else if (!*shown && top > 0) {
-        coop_i_buf_puts(text, ": its score is ");
-        say_score(text, score);
-        coop_i_buf_printf(text, ", number %zu has ", top);
-        say_score(text, all.pairs[top - 1].score);
+        coop_i_say(text, words, SAY_PAIR_SCORE, COOP_I_REAL(score, 3), COOP_I_COUNT(top),
+                   COOP_I_REAL(all.pairs[top - 1].score, 3));
     }
     suggest_found_clear(&all);
     return COOP_OK;
@@ -83,39 +77,45 @@ static coop_status say_place(coop_i_buf *text, bool *shown, const coop_suggester
 
 /* ---- what would have to change ---- */
 
-static void say_way(coop_i_buf *text, const coop_suggester *suggester, const suggest_chain *chain, uint32_t a,
-                    uint32_t b) {
+static void say_way(coop_i_buf *text, const coop_i_words *words, const coop_suggester *suggester,
+                    const suggest_chain *chain, uint32_t a, uint32_t b) {
     const coop_network *network = suggester->view.network;
+    coop_i_buf over = {0};
     if (chain->steps == 2) return;
     if (chain->steps == 0) {
         if (chain->longer)
-            coop_i_buf_printf(text, "; they are more than %d steps apart", SUGGEST_CHAIN_MOST);
+            coop_i_say(text, words, SAY_PAIR_FAR, COOP_I_COUNT(SUGGEST_CHAIN_MOST));
         else
-            coop_i_buf_puts(text, "; no chain of partners leads from one to the other");
+            coop_i_buf_puts(text, coop_i_word(words, SAY_PAIR_NO_PATH));
         return;
     }
-    coop_i_buf_printf(text, "; they are %u steps apart (%s", chain->steps, coop_network_label(network, a));
+    coop_i_buf_puts(&over, coop_network_label(network, a));
     for (uint32_t k = 0; k + 1 < chain->steps; k++)
-        coop_i_buf_printf(text, " - %s", coop_network_label(network, chain->over[k]));
-    coop_i_buf_printf(text, " - %s); a tie between %s and %s would give them a shared partner",
-                      coop_network_label(network, b), coop_network_label(network, chain->over[0]),
-                      coop_network_label(network, b));
+        coop_i_buf_printf(&over, " - %s", coop_network_label(network, chain->over[k]));
+    coop_i_buf_printf(&over, " - %s", coop_network_label(network, b));
+    coop_i_say(text, words, SAY_PAIR_STEPS, COOP_I_COUNT(chain->steps), COOP_I_TEXT(coop_i_buf_text(&over)),
+               COOP_I_TEXT(coop_network_label(network, chain->over[0])), COOP_I_TEXT(coop_network_label(network, b)));
+    text->failed = text->failed || over.failed;
+    coop_i_buf_clear(&over);
 }
 
 /* What x needs and y does not offer. */
-static void say_unmet(coop_i_buf *text, const coop_network *network, uint32_t x, uint32_t y) {
+static void say_unmet(coop_i_buf *text, const coop_i_words *words, const coop_network *network, uint32_t x,
+                      uint32_t y) {
     const uint32_t *tags, *offers;
     size_t shown = 0, count = coop_network_competences(&tags, network, x, COOP_NEED);
     size_t offered = coop_network_competences(&offers, network, y, COOP_OFFER);
+    coop_i_buf list = {0};
     for (size_t k = 0; k < count && shown < SUGGEST_NAMED; k++) {
         bool met = false;
         for (size_t o = 0; o < offered && !met; o++) met = offers[o] == tags[k];
-        if (met) continue;
-        if (shown++ == 0)
-            coop_i_buf_printf(text, "; it would gain if %s offered what %s needs: ", coop_network_label(network, y),
-                              coop_network_label(network, x));
-        coop_i_buf_printf(text, "%s%s", shown > 1 ? ", " : "", coop_network_tag(network, tags[k]));
+        if (!met) coop_i_buf_printf(&list, "%s%s", shown++ ? ", " : "", coop_network_tag(network, tags[k]));
     }
+    if (shown > 0)
+        coop_i_say(text, words, SAY_PAIR_UNMET, COOP_I_TEXT(coop_network_label(network, y)),
+                   COOP_I_TEXT(coop_network_label(network, x)), COOP_I_TEXT(coop_i_buf_text(&list)));
+    text->failed = text->failed || list.failed;
+    coop_i_buf_clear(&list);
 }
 
 static coop_status say_change(coop_i_buf *text, const coop_suggester *suggester, uint32_t a, uint32_t b,
@@ -124,9 +124,9 @@ static coop_status say_change(coop_i_buf *text, const coop_suggester *suggester,
     suggest_chain chain;
     if (!suggest_chain_work_init(&work, suggester->view.n)) return coop_fail_memory(ctx);
     suggest_chain_find(&chain, &work, &suggester->view, a, b, SUGGEST_CHAIN_MOST);
-    say_way(text, suggester, &chain, a, b);
-    say_unmet(text, suggester->view.network, a, b);
-    say_unmet(text, suggester->view.network, b, a);
+    say_way(text, coop_i_language(ctx), suggester, &chain, a, b);
+    say_unmet(text, coop_i_language(ctx), suggester->view.network, a, b);
+    say_unmet(text, coop_i_language(ctx), suggester->view.network, b, a);
     suggest_chain_work_clear(&work);
     return COOP_OK;
 }
@@ -134,19 +134,28 @@ static coop_status say_change(coop_i_buf *text, const coop_suggester *suggester,
 /* ---- the table ---- */
 
 /* Why it can be no suggestion whatever its figures; false when it can. */
-static bool say_never(coop_i_buf *text, const coop_suggester *suggester, uint32_t a, uint32_t b) {
+static bool say_never(coop_i_buf *text, const coop_i_words *words, const coop_suggester *suggester, uint32_t a,
+                      uint32_t b) {
+    static const coop_i_message refusals[SUGGEST_REFUSALS] = {
+        [SUGGEST_BY_RULES] = SAY_PAIR_REFUSED_RULES,
+        [SUGGEST_BY_CLUSTERS] = SAY_PAIR_REFUSED_CLUSTERS,
+        [SUGGEST_BY_NEWCOMERS] = SAY_PAIR_REFUSED_NEWCOMERS,
+        [SUGGEST_BY_EXCLUSIONS] = SAY_PAIR_REFUSED_EXCLUSIONS,
+        [SUGGEST_BY_UNKNOWN_PLACE] = SAY_PAIR_REFUSED_UNKNOWN_PLACE,
+        [SUGGEST_BY_DISTANCE] = SAY_PAIR_REFUSED_DISTANCE,
+    };
     const suggest_view *view = &suggester->view;
     uint64_t arc = coop_i_arc(&view->graph->all, a, b);
     suggest_refusal refusal = suggest_filter_refuses(&suggester->filter, a, b);
+    char strength[COOP_I_NUMBER_SIZE];
     if (arc != UINT64_MAX) {
-        coop_i_buf_puts(text, "tied already (strength ");
-        say_strength(text, view->graph->all.weight[arc]);
-        coop_i_buf_putc(text, ')');
+        print_strength(strength, view->graph->all.weight[arc]);
+        coop_i_say(text, words, SAY_PAIR_TIED, COOP_I_TEXT(strength));
     } else if (view->cluster[a] || view->cluster[b]) {
-        coop_i_buf_printf(text, "not suggested: %s is a cluster, and belonging to one is no partnership",
-                          coop_network_label(view->network, view->cluster[a] ? a : b));
+        coop_i_say(text, words, SAY_PAIR_CLUSTER,
+                   COOP_I_TEXT(coop_network_label(view->network, view->cluster[a] ? a : b)));
     } else if (refusal != SUGGEST_ALLOWED) {
-        coop_i_buf_printf(text, "not suggested: %s", suggest_refusal_of_pair(refusal));
+        coop_i_buf_puts(text, coop_i_word(words, refusals[refusal]));
     } else {
         return false;
     }
@@ -155,19 +164,20 @@ static bool say_never(coop_i_buf *text, const coop_suggester *suggester, uint32_
 
 static coop_status say_standing(coop_i_buf *text, const coop_suggester *suggester, const suggest_weighed *pair,
                                 coop_context *ctx) {
+    const coop_i_words *words = coop_i_language(ctx);
     uint32_t a = pair->a, b = pair->b;
     size_t rank_a, rank_b, of_a, of_b;
     bool shown = false;
-    if (say_never(text, suggester, a, b)) return COOP_OK;
+    if (say_never(text, words, suggester, a, b)) return COOP_OK;
     coop_status status = rank_for(&rank_a, &of_a, suggester, a, b, ctx);
     if (status == COOP_OK) status = rank_for(&rank_b, &of_b, suggester, b, a, ctx);
     if (status != COOP_OK) return status;
     if (rank_a == 0 && rank_b == 0)
-        coop_i_buf_puts(text, "not suggested: nothing proposes it");
+        coop_i_buf_puts(text, coop_i_word(words, SAY_PAIR_NOT_PROPOSED));
     else
         status = say_place(text, &shown, suggester, a < b ? a : b, a < b ? b : a, pair->score, ctx);
-    say_rank(text, suggester, a, rank_a, of_a);
-    say_rank(text, suggester, b, rank_b, of_b);
+    say_rank(text, words, suggester, a, rank_a, of_a);
+    say_rank(text, words, suggester, b, rank_b, of_b);
     return status == COOP_OK && !shown ? say_change(text, suggester, a, b, ctx) : status;
 }
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/say.h"
 #include "suggest/columns.h"
 #include "suggest/notes.h"
 #include "suggest/whole.h"
@@ -168,17 +169,11 @@ coop_status suggest_rows_note(coop_table *table, const suggest_rows *rows, coop_
     size_t count = suggest_found_count(rows->found);
     coop_status status = suggest_notes_add(table, rows->suggester, rows->found, ctx);
     if (status == COOP_OK && count > 0 && !rows->efficiency)
-        status = coop_table_note(table, ctx,
-                                 "Global efficiency with each tie is left out: all paths of %u organisations are too "
-                                 "many for %zu suggestions. Fewer suggestions or --pair may bring it.",
-                                 rows->suggester->view.n, count);
+        status =
+            coop_i_note(table, ctx, SAY_ROWS_EFFICIENCY, COOP_I_COUNT(rows->suggester->view.n), COOP_I_COUNT(count));
     if (status == COOP_OK && count > 0 && !rows->reasons.reach)
-        status = coop_table_note(table, ctx, "Whom both reach in two steps is left out: too many for %zu suggestions.",
-                                 count);
+        status = coop_i_note(table, ctx, SAY_ROWS_REACH, COOP_I_COUNT(count));
     if (status == COOP_OK && count > 0 && rows->reasons.chain_most < SUGGEST_CHAIN_MOST)
-        status = coop_table_note(table, ctx,
-                                 "Chains of introductions over more than %d partners are left out: too long for %zu "
-                                 "suggestions. Fewer suggestions or --pair bring them.",
-                                 SUGGEST_CHAIN_LEAST - 1, count);
+        status = coop_i_note(table, ctx, SAY_ROWS_CHAINS, COOP_I_COUNT(SUGGEST_CHAIN_LEAST - 1), COOP_I_COUNT(count));
     return status == COOP_OK ? coop_i_graph_note(table, rows->suggester->view.graph, ctx) : status;
 }

@@ -51,7 +51,7 @@ Test(cli_render, columns_are_aligned_by_display_width) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_table *table = sample(&ctx);
     coop_i_buf out = {0};
-    cli_render_table(&out, &(cli_style){.width = 100}, table, NULL);
+    cli_render_table(&out, &(cli_style){.words = &coop_i_english, .width = 100}, table, NULL);
     cr_expect_str_eq(coop_i_buf_text(&out),
                      "A sample\n"
                      "Name          Count  Value,  Text\n"
@@ -72,7 +72,7 @@ Test(cli_render, no_line_is_wider_than_the_terminal_and_nothing_is_lost) {
     coop_table *table = sample(&ctx);
     for (size_t width = 40; width <= 100; width++) {
         coop_i_buf out = {0};
-        cli_render_table(&out, &(cli_style){.width = width}, table, NULL);
+        cli_render_table(&out, &(cli_style){.words = &coop_i_english, .width = width}, table, NULL);
         cr_expect_leq(widest(coop_i_buf_text(&out)), width, "at %zu", width);
         static const char *const words[] = {"Микран", "1,234,567", "12.25", "longer", "wrapped", "terminal", "narrow"};
         for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
@@ -89,7 +89,7 @@ Test(cli_render, empty_table_says_so) {
     coop_i_buf out = {0};
     cr_assert_eq(coop_table_new(&table, "t", "Nothing here", COOP_ROWS_FREE, &(coop_column_spec){.name = "a"}, 1, &ctx),
                  COOP_OK);
-    cli_render_table(&out, &(cli_style){.width = 80}, table, NULL);
+    cli_render_table(&out, &(cli_style){.words = &coop_i_english, .width = 80}, table, NULL);
     cr_expect_str_eq(coop_i_buf_text(&out), "Nothing here\n  none\n");
     coop_i_buf_clear(&out);
     coop_table_free(table);
