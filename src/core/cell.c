@@ -111,6 +111,40 @@ bool coop_i_cell_strength(double *value, const char *text, coop_i_decimals *deci
     return coop_i_cell_weight(value, text, decimals);
 }
 
+bool coop_i_cell_grade(double *value, const char *text) {
+    static const char *const grades[4][24] = {
+        {"редко",   "изредка", "эпизодически", "эпизодическая", "эпизодическое", "разово", "разовая",
+         "разовое", "низкая",  "низкий",       "низко",         "слабая",        "слабый", "слабо",
+         "low",     "weak",    "rarely",       "seldom",        "occasionally",  "once"},
+        {"иногда", "периодически", "периодическая", "периодическое", "средняя", "средний", "средне", "умеренная",
+         "умеренно", "время от времени", "medium", "moderate", "average", "sometimes", "from time to time"},
+        {"часто",   "регулярно", "регулярная", "регулярное", "высокая",    "высокий",  "высоко",
+         "сильная", "сильный",   "сильно",     "тесная",     "тесное",     "тесно",    "high",
+         "strong",  "close",     "closely",    "often",      "frequently", "regularly"},
+        {"постоянно", "постоянная", "постоянное", "всегда", "очень часто", "очень тесно", "очень тесная",
+         "очень высокая", "очень высокий", "очень сильная", "always", "constantly", "very often", "very close",
+         "very closely", "very high", "very strong"},
+    };
+    char lower[LONGEST_WORD];
+    if ((*text >= '0' && *text <= '9') || !coop_i_lower(lower, sizeof lower, text)) return false;
+    for (int g = 0; g < 4; g++)
+        for (size_t i = 0; i < 24 && grades[g][i]; i++)
+            if (strcmp(lower, grades[g][i]) == 0) {
+                *value = g + 1;
+                return true;
+            }
+    return false;
+}
+
+bool coop_i_cell_error(const char *text) {
+    static const char *const errors[] = {"#ref!",   "#value!",  "#div/0!", "#name?",    "#num!",    "#null!",
+                                         "#error!", "#ссылка!", "#знач!",  "#дел/0!",   "#имя?",    "#число!",
+                                         "#пусто!", "#spill!",  "#calc!",  "#перенос!", "#вычисл!", "#getting_data",
+                                         "err:502", "err:508",  "err:504", "err:522",   "err:523",  NULL};
+    const char *start = coop_i_skip_blanks(text);
+    return (*start == '#' || *start == 'E') && is_one_of(text, errors);
+}
+
 /* ---- lists ---- */
 
 void coop_i_cell_list_add(coop_i_buf *list, const char *item) {

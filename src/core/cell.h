@@ -45,6 +45,11 @@ bool coop_i_cell_integer(int64_t *value, const char *text, const coop_i_decimals
 bool coop_i_cell_weight(double *value, const char *text, const coop_i_decimals *decimals);
 /* Likewise in a line of numbers: NaN where it says nothing, and the column learns from it. */
 bool coop_i_cell_strength(double *value, const char *text, coop_i_decimals *decimals);
+/* A strength in words: редко (низкая, rarely, low) 1, иногда (средняя, sometimes, medium) 2, часто (высокая, often,
+ * high) 3, постоянно (очень …, always, very …) 4. */
+bool coop_i_cell_grade(double *value, const char *text);
+/* What a spreadsheet shows where a formula failed: #REF!, #ЗНАЧ!; #N/A is missing instead. */
+bool coop_i_cell_error(const char *text);
 /* Directed or Undirected (mutual), of a tie: Gephi's word, or the Russian one. */
 bool coop_i_cell_direction(bool *directed, const char *text);
 /* Both 0 for an end that is open. A date alone is *since; "до 2021" is *until alone. */

@@ -65,7 +65,7 @@ static void tell(const csv_reader *in, bool symmetric, bool half) {
     coop_place place = csv_place(in, 0, 0);
     coop_problems_add(in->ctx->problems, COOP_NOTE, "matrix", &place,
                       symmetric ? "the matrix is symmetric: its ties have no direction"
-                      : half    ? "the matrix has one half: its ties have no direction"
+                      : half    ? "each pair stands once in the matrix: its ties have no direction"
                                 : "the matrix is not symmetric: its ties go from rows to columns");
     if (in->counts.diagonal == 0) return;
     coop_problems_add(in->ctx->problems, COOP_WARNING, "diagonal", &place,

@@ -74,7 +74,8 @@ static const coop_csv_column columns[CSV_COLUMNS] = {
     [CSV_TIE_ID] = {TIE, "Id", "", "a number for Gephi; not read"},
     [CSV_WEIGHT] =
         {TIE, "Weight",
-         "strength|value|edge weight|edgeweight|tie strength|link strength|вес|вес связи|сила|сила связи|значение",
+         "strength|value|edge weight|edgeweight|tie strength|link strength|вес|вес связи|сила|сила связи|значение|"
+         "gewicht|poids|peso",
          "strength, above 0; 1 when missing"},
     [CSV_WEIGHT_EXACT] = {TIE, "weight_exact", "", "the weight where Gephi rounded it; goes before Weight"},
     [CSV_SINCE] = {TIE, "since",

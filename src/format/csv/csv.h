@@ -24,6 +24,8 @@ typedef struct csv_field {
     size_t length;
     uint64_t line, column; /* where it begins, from 1, in characters */
     bool quoted;           /* an empty quoted field is an empty text, an empty bare one is missing */
+    bool covered, opens;   /* of a cell merged downwards: a lower part of it, its first */
+    bool across;           /* merged with those to its right */
     csv_typed typed;
 } csv_field;
 
@@ -122,6 +124,9 @@ enum {
     CSV_COLUMNS
 };
 
+/* The header, and what there is to see of a table, stands in the first rows with cells. */
+enum { CSV_HEADER_ROWS = 30 };
+
 /* The names of the table, folded once, so that a header is looked up by number. */
 typedef struct csv_names {
     coop_i_pool *pool;
@@ -153,9 +158,10 @@ typedef struct csv_header {
     coop_shape shape;
     csv_slot *slots;
     size_t slot_count;
-    size_t money;    /* a field that looks like the strength and is not taken; SIZE_MAX = none */
-    bool guessed;    /* by words or content, not by whole names alone: what was guessed is told */
-    bool headerless; /* there are no names at all */
+    size_t money;     /* a field that looks like the strength and is not taken; SIZE_MAX = none */
+    bool guessed;     /* by words or content, not by whole names alone: what was guessed is told */
+    bool headerless;  /* there are no names at all */
+    bool marks_alone; /* of organisations: all other columns have marks, and nothing says of what */
 } csv_header;
 
 void csv_header_init(csv_header *header);

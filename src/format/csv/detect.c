@@ -7,7 +7,7 @@
 #include "util/mem.h"
 #include "util/number.h"
 
-enum { SAMPLE = 1 << 16, SAMPLE_ROWS = 50, HEADER_ROWS = 10 };
+enum { SAMPLE = 1 << 16, SAMPLE_ROWS = 50 };
 
 /* How well a delimiter explains the sample; compared field by field. */
 typedef struct evidence {
@@ -37,7 +37,7 @@ static coop_status weigh(evidence *found, coop_i_decimals seen[CSV_COLUMNS], con
     lexer.data = coop_i_strndup(sample, length);
     if (!lexer.data) return coop_fail_memory(ctx);
     lexer.end = length;
-    while (above < HEADER_ROWS) {
+    while (above < CSV_HEADER_ROWS) {
         status = csv_next(&lexer, &row, ctx);
         if (status != COOP_OK || !row || (lexer.starved && !whole)) break;
         if (header.table == COOP_CSV_TABLES) {

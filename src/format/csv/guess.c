@@ -1,4 +1,5 @@
 /* What the columns mean, by the words of their names and, where these are silent, by what stands in them. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,15 +39,33 @@ static bool is_number(const char *text) {
     return text[strspn(text, "+- ")] >= '0' && text[strspn(text, "+- ")] <= '9';
 }
 
-/* Whether most of the cells that are there begin with a digit. */
-static bool holds_numbers(const guess *g, size_t field) {
+/* Whether most of the cells that are there begin with a digit or are grades; `empty` where there are none. */
+static bool holds_numbers(const guess *g, size_t field, bool empty) {
     size_t numbers = 0, cells = 0;
+    double grade;
     for (size_t i = g->first; i < g->held->count; i++) {
         const csv_field *cell = csv_held_cell(g->held, i, field);
         cells += cell != NULL;
-        numbers += cell && is_number(cell->text);
+        numbers += cell && (is_number(cell->text) || coop_i_cell_grade(&grade, cell->text));
     }
-    return numbers * 2 >= cells;
+    return cells > 0 ? numbers * 2 >= cells : empty;
+}
+
+/* Whether all cells are figures that may be a strength: no years, no numbers of rows or registers. */
+static bool holds_figures(const guess *g, size_t field) {
+    static const coop_i_decimals decimals = {.usual_comma = true};
+    bool figures = false, years = true;
+    if (!is_free(g, field) || csv_caption_counts(&g->captions[field]) || csv_caption_means(&g->captions[field], CSV_ID))
+        return false;
+    for (size_t i = g->first; i < g->held->count; i++) {
+        const csv_field *cell = csv_held_cell(g->held, i, field);
+        double value;
+        if (!cell) continue;
+        if (!coop_i_cell_number(&value, csv_text(cell), &decimals) || !(value >= 0 && value < 1e9)) return false;
+        figures = true;
+        years = years && value >= 1900 && value <= 2100;
+    }
+    return figures && !years;
 }
 
 /* Whether no cell stands twice in the column. */
@@ -108,6 +127,35 @@ static size_t first_saying(const guess *g, csv_said what, csv_said but) {
     return SIZE_MAX;
 }
 
+/* ---- clusters ---- */
+
+/* Whether marks stand in a column, and nothing else. */
+static bool holds_marks(const guess *g, size_t field) {
+    static const coop_i_decimals decimals = {.usual_comma = true};
+    bool any = false;
+    for (size_t i = g->first; i < g->held->count; i++) {
+        const csv_field *cell = csv_held_cell(g->held, i, field);
+        double mark = cell ? csv_mark(csv_text(cell), &decimals) : 0;
+        if (mark != 0 && mark != 1) return false; /* NaN, too */
+        any = any || mark == 1;
+    }
+    return any;
+}
+
+/* "ИТ-кластер", "Ядерный кластер" above marks: who belongs to which. */
+static coop_status add_clusters(guess *g) {
+    size_t capacity = g->header->slot_count;
+    coop_status status = COOP_OK;
+    for (size_t f = 0; f < g->names->count && status == COOP_OK; f++) {
+        if (!is_free(g, f) || !csv_caption_mentions_cluster(&g->captions[f]) || !holds_marks(g, f)) continue;
+        status = add_slot(g, (csv_slot){.end = SIZE_MAX, .name = g->names->fields[f].text, .weight = f}, &capacity);
+        g->captions[f].words[0] = '\0';
+        g->header->shape = COOP_SHAPE_SEVERAL;
+        g->header->guessed = true;
+    }
+    return status;
+}
+
 /* ---- projects and agreements ---- */
 
 /* "Affiliations", "Участники": a column that names several at once, and no partners of the row's own organisation. */
@@ -144,6 +192,18 @@ static coop_status guess_parties(bool *found, guess *g) {
 
 /* ---- ties ---- */
 
+/* "Сторона 1", "Сторона 2": another of the same words, with a number of its own. */
+static bool is_of_series(const guess *g, size_t first, size_t field) {
+    return is_free(g, field) && g->captions[field].index > 0 &&
+           strcmp(g->captions[field].words, g->captions[first].words) == 0;
+}
+
+static size_t count_series(const guess *g, size_t first) {
+    size_t count = 0;
+    for (size_t f = 0; f < g->names->count && says(g, first, CSV_SAYS_PARTY); f++) count += is_of_series(g, first, f);
+    return count;
+}
+
 /* Answers: who answers, then several partners, each with a grade. */
 static coop_status guess_answers(bool *found, guess *g) {
     size_t source = first_saying(g, CSV_SAYS_ORGANISATION, CSV_SAYS_PARTNER);
@@ -162,11 +222,42 @@ static const char *in_brackets(const csv_field *field, size_t *length) {
     return open + 1;
 }
 
-/* A grid of a form: a column for each organisation asked about. */
-static coop_status guess_grid(bool *found, guess *g) {
+/* "Организация 1", "Организация 2", "Организация 3": the first with each of the others. */
+static coop_status guess_series(bool *found, guess *g) {
+    size_t first = SIZE_MAX, capacity = 0;
+    coop_status status = COOP_OK;
+    *found = false;
+    for (size_t f = 0; f < g->names->count && first == SIZE_MAX; f++)
+        if (is_free(g, f) && g->captions[f].index == 1 && count_series(g, f) >= 3) first = f;
+    if (first == SIZE_MAX) return COOP_OK;
+    *found = true;
+    g->header->table = COOP_CSV_TIES;
+    for (size_t f = first + 1; f < g->names->count && status == COOP_OK; f++) {
+        if (!is_of_series(g, first, f)) continue;
+        status = add_slot(g, (csv_slot){.end = f, .weight = SIZE_MAX}, &capacity);
+        g->captions[f].words[0] = '\0';
+    }
+    take(g, CSV_SOURCE, first);
+    g->header->shape = COOP_SHAPE_SEVERAL;
+    return status;
+}
+
+/* Whether the cells below are grades, or say that there is no tie. */
+static bool holds_answers(const guess *g, size_t field) {
+    static const coop_i_decimals decimals = {.usual_comma = true};
+    for (size_t i = g->first; i < g->held->count; i++) {
+        const csv_field *cell = csv_held_cell(g->held, i, field);
+        if (cell && isnan(csv_mark(csv_text(cell), &decimals)) && !csv_words_nobody(csv_text(cell), true)) return false;
+    }
+    return true;
+}
+
+/* A grid of a form: a column for each organisation asked about. `certain`: where its cells are answers alone. */
+static coop_status guess_grid(bool *found, guess *g, bool certain) {
     size_t source = first_saying(g, CSV_SAYS_ORGANISATION, CSV_SAYS_PARTNER), capacity = 0, length, named = 0;
     coop_status status = COOP_OK;
-    for (size_t f = 0; f < g->names->count; f++) named += in_brackets(&g->names->fields[f], &length) != NULL;
+    for (size_t f = 0; f < g->names->count; f++)
+        named += in_brackets(&g->names->fields[f], &length) && (!certain || holds_answers(g, f));
     *found = source != SIZE_MAX && named >= 2;
     if (!*found) return COOP_OK;
     g->header->table = COOP_CSV_TIES;
@@ -203,6 +294,22 @@ static bool are_alike(const csv_caption *source, const csv_caption *target) {
            csv_caption_says(source, CSV_SAYS_ORGANISATION);
 }
 
+/* "ИНН заказчика", "ИНН поставщика": codes of the two, where their names have no columns. */
+static coop_status find_codes(bool *found, size_t *source, size_t *target, guess *g) {
+    csv_caption *whole = g->captions;
+    g->captions = coop_i_calloc(g->names->count, sizeof *g->captions);
+    *found = false;
+    if (g->captions) {
+        memcpy(g->captions, whole, g->names->count * sizeof *whole);
+        for (size_t f = 0; f < g->names->count; f++) csv_caption_drop_code(&g->captions[f]);
+        *found = find_pair(source, target, g, csv_caption_trade) || find_pair(source, target, g, csv_caption_ends);
+    }
+    bool fine = g->captions != NULL;
+    free(g->captions);
+    g->captions = whole;
+    return fine ? COOP_OK : coop_fail_memory(g->ctx);
+}
+
 /* A list of organisations, each once, with what only organisations have, names partners aside. */
 static bool are_members(bool *members, const guess *g, size_t source, size_t target) {
     bool own = false, distinct, trade = csv_caption_trade(&g->captions[source], &g->captions[target]);
@@ -224,9 +331,13 @@ static coop_status guess_ends(bool *found, guess *g) {
     bool members;
     *found = find_pair(&source, &target, g, csv_caption_trade) || find_pair(&source, &target, g, csv_caption_ends) ||
              find_pair(&source, &target, g, are_alike);
+    if (!*found && g->exact->table == COOP_CSV_TABLES) {
+        coop_status status = find_codes(found, &source, &target, g);
+        if (status != COOP_OK) return status;
+    }
     /* in a list of organisations "companies 2015" and "companies 2019" count, they name nobody */
     if (*found && g->exact->table == COOP_CSV_ORGANISATIONS)
-        *found = !holds_numbers(g, source) && !holds_numbers(g, target);
+        *found = !holds_numbers(g, source, false) && !holds_numbers(g, target, false);
     if (!*found) return COOP_OK;
     if (!are_members(&members, g, source, target)) return coop_fail_memory(g->ctx);
     if (members) {
@@ -252,20 +363,24 @@ static void fill(guess *g) {
         if (c == CSV_PARTY || (slots && c == CSV_WEIGHT)) continue;
         for (size_t f = 0; f < g->names->count && header->at[c] == SIZE_MAX; f++) {
             if (!is_free(g, f) || !csv_caption_means(&g->captions[f], (int)c)) continue;
-            if (c != CSV_WEIGHT || holds_numbers(g, f)) take(g, (int)c, f);
+            if (c != CSV_WEIGHT || holds_numbers(g, f, true)) take(g, (int)c, f);
         }
     }
     bool unweighted = header->table == COOP_CSV_TIES && header->at[CSV_WEIGHT] == SIZE_MAX && !slots;
     for (size_t f = 0; f < g->names->count && unweighted && header->money == SIZE_MAX; f++)
-        if (is_free(g, f) && says(g, f, CSV_SAYS_MONEY) && holds_numbers(g, f)) header->money = f;
+        if (is_free(g, f) && says(g, f, CSV_SAYS_MONEY) && holds_numbers(g, f, true)) header->money = f;
+    for (size_t f = 0; f < g->names->count && unweighted && header->money == SIZE_MAX; f++)
+        if (holds_figures(g, f)) header->money = f;
 }
 
 /* What more than whole names the table needs to be known. */
 static coop_status guess_table(bool *found, guess *g) {
     *found = false;
     coop_status status = guess_parties(found, g);
+    if (status == COOP_OK && !*found) status = guess_series(found, g);
+    if (status == COOP_OK && !*found) status = guess_grid(found, g, true);
     if (status == COOP_OK && !*found) status = guess_answers(found, g);
-    if (status == COOP_OK && !*found) status = guess_grid(found, g);
+    if (status == COOP_OK && !*found) status = guess_grid(found, g, false);
     if (status == COOP_OK && !*found) status = guess_ends(found, g);
     for (size_t f = 0; f < g->names->count && status == COOP_OK && !*found; f++) {
         if (g->exact->table == COOP_CSV_ORGANISATIONS || !csv_caption_means(&g->captions[f], CSV_LABEL)) continue;
@@ -274,6 +389,16 @@ static coop_status guess_table(bool *found, guess *g) {
         take(g, CSV_LABEL, f);
     }
     return status;
+}
+
+/* Whether whole names tell all of it: no third end, no second party that they leave out. */
+static bool is_settled(const guess *g) {
+    const csv_header *exact = g->exact;
+    if (exact->table == COOP_CSV_TIES) return count_series(g, exact->at[CSV_SOURCE]) < 3;
+    if (exact->table != COOP_CSV_PARTICIPATIONS) return false;
+    for (size_t f = 0; f < g->names->count; f++)
+        if (f != exact->at[CSV_PARTY] && (says(g, f, CSV_SAYS_PARTY) || says(g, f, CSV_SAYS_PARTNER))) return false;
+    return true;
 }
 
 static void hide_taken(guess *g) {
@@ -285,13 +410,13 @@ coop_status csv_guess(csv_header *header, csv_names *known, const csv_row *names
                       coop_context *ctx) {
     csv_header exact = *header;
     guess g = {.header = header, .names = names, .exact = &exact, .held = held, .first = first, .ctx = ctx};
-    bool settled = exact.table == COOP_CSV_TIES || exact.table == COOP_CSV_PARTICIPATIONS, found = false;
+    bool found = false;
     g.captions = coop_i_calloc(names->count, sizeof *g.captions);
     coop_status status = g.captions ? COOP_OK : coop_fail_memory(ctx);
     for (size_t f = 0; f < names->count && status == COOP_OK; f++)
         if (!csv_caption_of(&g.captions[f], names->fields[f].text, names->fields[f].length))
             status = coop_fail_memory(ctx);
-    if (status == COOP_OK && !settled) {
+    if (status == COOP_OK && !is_settled(&g)) {
         csv_header_init(header);
         status = guess_table(&found, &g);
     }
@@ -300,6 +425,7 @@ coop_status csv_guess(csv_header *header, csv_names *known, const csv_row *names
     if (status == COOP_OK) {
         hide_taken(&g);
         fill(&g);
+        if (header->table == COOP_CSV_ORGANISATIONS) status = add_clusters(&g);
     }
     free(g.captions);
     return status;

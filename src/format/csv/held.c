@@ -7,7 +7,18 @@
 
 #include "util/mem.h"
 
+/* Where a row's texts are is forgotten again: the buffers may move. */
+static void unsettle(csv_held *held) {
+    for (size_t i = 0; i < held->count; i++) {
+        csv_held_row *at = &held->rows[i];
+        for (size_t f = 0; at->row.fields && f < at->row.count; f++)
+            at->row.fields[f].text = (const char *)(uintptr_t)(at->row.fields[f].text - held->text.data);
+        at->row.fields = NULL;
+    }
+}
+
 coop_status csv_held_add(csv_held *held, const csv_row *row, coop_context *ctx) {
+    unsettle(held);
     if (!coop_i_grow(&held->fields, &held->field_capacity, held->field_count + row->count, sizeof *held->fields))
         return coop_fail_memory(ctx);
     csv_held_row *made = &held->rows[held->count++];

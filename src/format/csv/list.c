@@ -4,8 +4,6 @@
 #include "format/csv/reader.h"
 #include "util/text.h"
 
-enum { HEADER_ROWS = 10 };
-
 /* The field of a row that a column's names name; SIZE_MAX = none. The name that stands first in the list wins. */
 static bool find_field(size_t *field, csv_reader *in, const csv_row *row, const char *names) {
     size_t best = SIZE_MAX;
@@ -40,7 +38,7 @@ static coop_status find_header(csv_reader *in, const csv_row *row) {
 coop_status csv_list_take(csv_reader *in, const csv_row *row) {
     const char *cells[FORMAT_LIST_COLUMNS];
     size_t filled = 0;
-    if (!in->planned) return in->listed++ < HEADER_ROWS ? find_header(in, row) : COOP_OK;
+    if (!in->planned) return in->listed++ < CSV_HEADER_ROWS ? find_header(in, row) : COOP_OK;
     for (size_t c = 0; c < FORMAT_LIST_COLUMNS; c++) {
         size_t at = in->list_at[c];
         const char *text = at < row->count ? csv_text(&row->fields[at]) : NULL;

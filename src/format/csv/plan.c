@@ -5,8 +5,6 @@
 #include "format/csv/reader.h"
 #include "util/mem.h"
 
-enum { HEADER_ROWS = 10 };
-
 /* A row of names that may be the header. */
 typedef struct candidate {
     csv_header header;
@@ -33,12 +31,14 @@ static size_t strength_of(const candidate *c) {
 /* What the names tell, with the row behind them as the first of data. */
 static coop_status judge(csv_reader *in, candidate *c) {
     size_t first = c->row + c->depth;
+    bool doubtful;
     csv_header_init(&c->header);
-    coop_status status = csv_guess_matrix(&c->header, &c->names, &in->held, first, in->ctx);
+    coop_status status = csv_guess_matrix(&c->header, &doubtful, &c->names, &in->held, first, in->ctx);
     if (status != COOP_OK || c->header.shape != COOP_SHAPE_ROWS) return status;
     if (status == COOP_OK) status = csv_header_of(&c->header, &in->names, &c->names, in->ctx);
     if (status == COOP_OK) status = csv_guess(&c->header, &in->names, &c->names, &in->held, first, in->ctx);
     if (status == COOP_OK) status = csv_state(&c->stated, &c->header, in, &c->names);
+    c->header.marks_alone = doubtful && c->header.table == COOP_CSV_ORGANISATIONS && c->header.slot_count == 0;
     return status;
 }
 
@@ -132,7 +132,7 @@ static bool is_data(csv_reader *in, const candidate *c) {
 /* The first row of which two names at least are known; else the first with one. */
 static coop_status find_header(csv_reader *in, candidate *best) {
     coop_status status = COOP_OK;
-    for (size_t i = 0; i < in->held.count && i < HEADER_ROWS && status == COOP_OK; i++) {
+    for (size_t i = 0; i < in->held.count && i < CSV_HEADER_ROWS && status == COOP_OK; i++) {
         candidate c;
         status = look_at(in, &c, i);
         size_t strength = status == COOP_OK ? strength_of(&c) : 0;
@@ -155,7 +155,7 @@ static coop_status header_at(csv_reader *in, candidate *best) {
 
 /* No names at all: columns are known by what stands in them. */
 static coop_status find_pairs(csv_reader *in, candidate *best) {
-    for (size_t i = 0; i < in->held.count && i < HEADER_ROWS; i++) {
+    for (size_t i = 0; i < in->held.count && i < CSV_HEADER_ROWS; i++) {
         const csv_row *row = csv_held_get(&in->held, i);
         if (row->fault != CSV_FINE || row->total < 2) continue;
         clear(best);
@@ -203,6 +203,8 @@ static coop_status settle(csv_reader *in, candidate *best) {
     in->names_text = best->text;
     if (header->table == COOP_CSV_TABLES) return COOP_OK;
     in->columns = width_of(in, best);
+    in->names_row = best->row;
+    in->names_depth = best->depth;
     in->next = best->row + best->depth;
     tell_above(in, best);
     tell_stated(in, best);

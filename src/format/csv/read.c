@@ -3,9 +3,10 @@
 #include <string.h>
 
 #include "format/csv/reader.h"
+#include "format/csv/words.h"
 #include "util/text.h"
 
-enum { HEADER_ROWS = 10, ROWS_BETWEEN_REPORTS = 1 << 14 };
+enum { ROWS_BETWEEN_REPORTS = 1 << 14 };
 
 static coop_status tell_no_header(csv_reader *in, const coop_i_buf *seen) {
     return coop_fail_at(
@@ -39,6 +40,7 @@ coop_status csv_reader_begin(csv_reader *in, const coop_load_options *options) {
 void csv_reader_clear(csv_reader *in) {
     csv_names_clear(&in->names);
     csv_held_clear(&in->held);
+    csv_held_clear(&in->waiting);
     csv_header_clear(&in->header);
     free(in->names_fields);
     coop_i_buf_clear(&in->names_text);
@@ -47,7 +49,7 @@ void csv_reader_clear(csv_reader *in) {
     coop_i_buf_clear(&in->item);
     coop_i_buf_clear(&in->seen);
     free(in->fitted.fields);
-    coop_i_buf_clear(&in->fill);
+    csv_rows_clear(in);
     record_entries_clear(&in->cells);
     free(in->names_of);
 }
@@ -82,27 +84,68 @@ static coop_status read_held(csv_reader *in) {
     status = csv_rows_begin(in);
     for (size_t i = in->next; i < in->held.count && status == COOP_OK; i++) {
         const csv_row row = limited(in, csv_held_get(&in->held, i));
+        const csv_row *next = i + 1 < in->held.count ? csv_held_get(&in->held, i + 1) : NULL;
+        in->followed = csv_row_is_single(&row) && next && csv_row_is_whole(in, next);
         status = read_row(in, &row);
+        in->followed = false;
     }
     return status;
 }
 
-/* Whether a row behind blank lines heads a second table: two of its names are known, and there is a header above. */
-static coop_status heads_another(bool *another, csv_reader *in, const csv_row *row) {
+/* ---- several tables below each other ---- */
+
+/* Whether two cells at least have known words alone. */
+static coop_status has_captions(bool *has, csv_reader *in, const csv_row *row) {
+    size_t known = 0;
+    csv_caption caption;
+    for (size_t f = 0; f < row->count && known < 2; f++) {
+        if (!csv_caption_of(&caption, row->fields[f].text, row->fields[f].length)) return coop_fail_memory(in->ctx);
+        known += csv_caption_is_known(&caption);
+    }
+    *has = known == 2;
+    return COOP_OK;
+}
+
+/* Whether a row has the names of columns: words alone, of which two at least are known. */
+static coop_status may_head(bool *heads, csv_reader *in, const csv_row *row) {
     csv_header header;
-    bool behind = row->apart && in->headed, may_head = !in->headed && in->held.count < HEADER_ROWS;
-    *another = false;
-    if ((!behind && !may_head) || row->fault != CSV_FINE || row->count != row->total || in->header_row != 0)
-        return COOP_OK;
+    size_t cells = 0;
+    bool captions = false;
+    *heads = false;
+    if (row->fault != CSV_FINE || row->count != row->total) return COOP_OK;
+    for (size_t f = 0; f < row->count; f++) {
+        if (row->fields[f].length > 0 && strspn(row->fields[f].text, "0123456789.,- ") == row->fields[f].length)
+            return COOP_OK;
+        cells += row->fields[f].length > 0;
+    }
+    if (cells < 2) return COOP_OK;
     coop_status status = csv_header_of(&header, &in->names, row, in->ctx);
-    bool heads = status == COOP_OK && header.table != COOP_CSV_TABLES && header.known > 1;
-    *another = heads && behind;
-    in->headed = in->headed || heads;
+    if (status == COOP_OK && header.known < 2) status = has_captions(&captions, in, row);
+    if (status == COOP_OK && captions) {
+        csv_held alone = {.count = 0}; /* a guess cuts the names */
+        status = csv_held_add(&alone, row, in->ctx);
+        if (status == COOP_OK) status = csv_guess(&header, &in->names, csv_held_get(&alone, 0), &alone, 1, in->ctx);
+        csv_held_clear(&alone);
+    }
+    *heads = status == COOP_OK && header.table != COOP_CSV_TABLES && header.known + header.slot_count > 1;
+    csv_header_clear(&header);
     return status;
 }
 
-/* The table has ended, and another begins with the next row. */
+/* Whether the last rows held are a title behind blank lines. */
+static bool follows_title(csv_reader *in) {
+    for (size_t i = in->held.count; i > 0 && csv_row_is_single(csv_held_get(&in->held, i - 1)); i--)
+        if (csv_held_get(&in->held, i - 1)->apart) return true;
+    return false;
+}
+
+/* The table has ended, and another begins with `row`; rows of one cell between them are its title. */
 static coop_status begin_another(csv_reader *in, const csv_row *row) {
+    uint64_t titles = in->waiting.count;
+    for (; !in->planned && in->held.count > 0 && csv_row_is_single(csv_held_get(&in->held, in->held.count - 1));
+         titles++)
+        in->held.count--;
+    csv_held_clear(&in->waiting);
     coop_status status = csv_reader_end(in);
     if (status != COOP_OK) return status;
     coop_place place = csv_place(in, row->line, 0);
@@ -120,20 +163,50 @@ static coop_status begin_another(csv_reader *in, const csv_row *row) {
                        .book = kept.book,
                        .sheet = kept.sheet,
                        .ragged = kept.ragged,
+                       .merged = kept.merged,
+                       .counts = {.above = titles},
                        .headed = true};
     return csv_reader_begin(in, &options);
 }
 
-coop_status csv_reader_take(csv_reader *in, const csv_row *row) {
-    bool another;
-    if (in->list) return csv_list_take(in, row);
-    coop_status status = heads_another(&another, in, row);
-    if (status == COOP_OK && another && !csv_reader_gave_up(in)) status = begin_another(in, row);
-    if (status != COOP_OK) return status;
+/* A row that is no header of another table. */
+static coop_status go_on(csv_reader *in, const csv_row *row) {
     if (in->planned) return csv_reader_gave_up(in) ? COOP_OK : read_row(in, row);
     if (in->held.count == 0) show_names(&in->seen, row);
-    status = csv_held_add(&in->held, row, in->ctx);
+    coop_status status = csv_held_add(&in->held, row, in->ctx);
     return status == COOP_OK && in->held.count == CSV_HELD_ROWS ? read_held(in) : status;
+}
+
+/* Rows that waited, and what follows them is known: NULL = nothing. */
+static coop_status stop_waiting(csv_reader *in, const csv_row *next) {
+    coop_status status = COOP_OK;
+    in->followed = next && csv_row_is_whole(in, next);
+    for (size_t i = 0; i < in->waiting.count && status == COOP_OK; i++) {
+        const csv_row row = limited(in, csv_held_get(&in->waiting, i));
+        status = read_row(in, &row);
+    }
+    in->followed = false;
+    csv_held_clear(&in->waiting);
+    return status;
+}
+
+coop_status csv_reader_take(csv_reader *in, const csv_row *row) {
+    bool heads = false, reading = in->planned && !csv_reader_gave_up(in);
+    if (in->list) return csv_list_take(in, row);
+    bool single = csv_row_is_single(row), behind = row->apart || in->waiting.count > 0;
+    if (reading && behind && single && in->waiting.count < CSV_HEADER_ROWS && !in->ended)
+        return csv_held_add(&in->waiting, row, in->ctx);
+    behind = behind || (!in->planned && in->headed && follows_title(in));
+    coop_status status = COOP_OK;
+    if (in->header_row == 0 && (in->headed ? behind : in->held.count < CSV_HEADER_ROWS))
+        status = may_head(&heads, in, row);
+    if (status == COOP_OK && heads && behind && in->headed && !csv_reader_gave_up(in)) {
+        status = begin_another(in, row);
+    } else if (status == COOP_OK && in->waiting.count > 0) {
+        status = stop_waiting(in, row);
+    }
+    in->headed = in->headed || heads;
+    return status == COOP_OK ? go_on(in, row) : status;
 }
 
 /* A participation has no attributes of its own: say so rather than lose them silently. */
@@ -167,6 +240,7 @@ static coop_status read_rows(csv_reader *in) {
 coop_status csv_reader_end(csv_reader *in) {
     if (in->list) return csv_list_end(in);
     coop_status status = in->planned ? COOP_OK : read_held(in);
+    if (status == COOP_OK && in->waiting.count > 0) status = stop_waiting(in, NULL);
     if (status != COOP_OK || csv_reader_gave_up(in)) return status;
     csv_tell_counts(in);
     status = csv_tell_end(in);

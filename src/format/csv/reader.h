@@ -5,10 +5,27 @@
 #include "format/csv/sheet.h"
 #include "format/record/entries.h"
 
-/* What was left out of a table or filled in, told at its end. */
+/* What was left out of a table or filled in, told at its end with its number and the first place. */
+typedef enum csv_tale {
+    CSV_TOTAL,    /* a sum */
+    CSV_BELOW,    /* below the table */
+    CSV_HEADING,  /* what the next rows are about */
+    CSV_REPEATED, /* the header again, or the numbers of the columns below it */
+    CSV_EXAMPLE,  /* of a form to be filled in */
+    CSV_NOBODY,   /* who says to have no partner */
+    CSV_GRADED,   /* a strength in words */
+    CSV_MERGED,   /* a cell that is merged with the one above */
+    CSV_FILLED,   /* a cell that is filled from the one above */
+    CSV_SEVERAL,  /* a cell that names several */
+    CSV_TALES
+} csv_tale;
+
 typedef struct csv_counts {
-    uint64_t above, totals, below, filled, several, diagonal, headings, examples, bad;
-    coop_place total_at, below_at, filled_at, several_at, heading_at, example_at;
+    struct {
+        uint64_t count;
+        coop_place first;
+    } of[CSV_TALES];
+    uint64_t above, diagonal, bad;
 } csv_counts;
 
 typedef struct csv_reader {
@@ -26,10 +43,12 @@ typedef struct csv_reader {
     int64_t header_row; /* where the header is said to be: 0 = to be found, -1 = there is none */
     bool ragged;        /* rows may have fewer or more fields than the header: those of a workbook */
 
-    csv_held held; /* the first rows, until it is known what they are */
-    bool headed;   /* a row with two known names was met */
+    csv_held held;    /* the first rows, until it is known what they are */
+    csv_held waiting; /* rows of one cell behind blank lines, until it is known what follows them */
+    bool headed;      /* a row that may head a table was met */
     bool planned;
-    size_t next; /* of those held: the first row of data */
+    size_t names_row, names_depth; /* of those held: the header */
+    size_t next;                   /* of those held: the first row of data */
     csv_header header;
     csv_field *names_fields; /* of a header of two rows, which the slots may name */
     coop_i_buf names_text;
@@ -40,10 +59,14 @@ typedef struct csv_reader {
     csv_row fitted; /* a row with as many fields as the header */
     size_t fitted_capacity;
     bool told_beyond;       /* cells right of the header */
+    size_t numbers_field;   /* it numbers the rows; SIZE_MAX = none does */
     size_t fill_field;      /* empty cells of it are those above; SIZE_MAX = none */
-    coop_i_buf fill;        /* the last that was not empty */
+    bool fill_both;         /* those of the following field, too */
+    bool merged;            /* fields say whether they are merged */
+    coop_i_buf *above;      /* of each column what its empty cells are filled with */
     const char *separators; /* of several names in a cell; NULL = none */
     bool judged;            /* a sum or blank lines were met: what follows may stand below the table */
+    bool followed;          /* the present row waited, and the next one is of the table */
     bool ended;
     csv_counts counts;
     record_entries cells; /* of a matrix */
@@ -59,6 +82,8 @@ typedef struct csv_reader {
 static inline coop_place csv_place(const csv_reader *in, uint64_t line, uint64_t column) {
     return (coop_place){.file = in->file, .line = line, .column = column};
 }
+
+void csv_count(csv_reader *in, csv_tale what, const csv_field *at);
 
 /* ---- csv/plan.c: where the table is, and what it holds ---- */
 coop_status csv_plan(csv_reader *in);
@@ -81,13 +106,30 @@ coop_status csv_tell_table(csv_reader *in, const csv_row *names);
 coop_status csv_tell_cell(csv_reader *in, int column, const char *cell, const char *value);
 coop_status csv_tell_end(csv_reader *in);
 
-/* ---- csv/rows.c: which rows are of the table ---- */
+/* ---- csv/rows.c: rows as the table has them ---- */
 
 /* Prepares for the rows of data, from those held. */
 coop_status csv_rows_begin(csv_reader *in);
 /* The row as the table has it, with as many fields as the header and what stands above filled in; NULL when it is none:
  * a sum, a signature. */
 coop_status csv_rows_take(const csv_row **taken, csv_reader *in, const csv_row *row);
+/* The field of the organisation, or project, that a row is about; of who is tied to it. SIZE_MAX = there is none. */
+size_t csv_leading_field(const csv_header *header);
+size_t csv_following_field(const csv_header *header);
+/* What empty cells below are filled with. */
+coop_status csv_rows_keep(csv_reader *in, size_t field, const char *text);
+void csv_rows_clear(csv_reader *in);
+
+/* ---- csv/passed.c: which rows are none of the table ---- */
+
+/* What helps to tell, from the rows held. */
+coop_status csv_passed_begin(csv_reader *in);
+/* Whether the row is passed over: a sum, a heading, a remark below the table. It is counted. */
+coop_status csv_passed(bool *passed, csv_reader *in, const csv_row *row);
+/* One cell alone is filled: a title, a heading, a remark. */
+bool csv_row_is_single(const csv_row *row);
+/* Who a row is about, and with whom: both are there. */
+bool csv_row_is_whole(const csv_reader *in, const csv_row *row);
 
 /* ---- csv/names.c: several names in a cell ---- */
 

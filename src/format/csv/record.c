@@ -4,6 +4,7 @@
 
 #include "core/network.h"
 #include "format/csv/reader.h"
+#include "format/csv/words.h"
 
 /* A row being read: its fields by column, and whether something in it was bad. */
 typedef struct record {
@@ -99,6 +100,11 @@ static double weight_of(record *r, int column) {
         show_number(r, column, text, value);
         return value;
     }
+    if (coop_i_cell_grade(&value, text)) {
+        csv_count(r->in, CSV_GRADED, field_of(r, column));
+        show_number(r, column, text, value);
+        return value;
+    }
     reject(r, column, "bad-number", "weight", "is no finite number; write a number above 0, like 1 or 0.5");
     return 1;
 }
@@ -156,14 +162,35 @@ static coop_status read_list(record *r, int column, uint32_t organisation) {
 }
 
 static bool next_name(const char **name, const char **at, record *r);
+static bool is_filled(const record *r, const csv_slot *slot);
 
-/* Partners that a list of members names: a tie with each. */
+/* A cluster whose column has a mark. */
+static coop_status add_cluster(record *r, uint32_t organisation, const csv_slot *slot) {
+    csv_reader *in = r->in;
+    const csv_field *field = &r->row->fields[slot->weight];
+    coop_place place = csv_place(in, field->line, field->column);
+    uint32_t cluster;
+    coop_status status = coop_i_network_refer_name(in->network, &cluster, slot->name, &place, in->ctx);
+    return status == COOP_OK ? coop_network_add_membership(in->network, organisation, cluster, &place, in->ctx)
+                             : status;
+}
+
+/* Partners that a list of members names: a tie with each; clusters that have a column. */
 static coop_status read_partners(record *r, uint32_t organisation) {
     csv_reader *in = r->in;
     coop_status status = COOP_OK;
     for (size_t s = 0; s < in->header.slot_count && status == COOP_OK; s++) {
-        const csv_field *field = &r->row->fields[in->header.slots[s].end];
+        const csv_slot *slot = &in->header.slots[s];
+        if (slot->name) {
+            if (is_filled(r, slot)) status = add_cluster(r, organisation, slot);
+            continue;
+        }
+        const csv_field *field = &r->row->fields[slot->end];
         const char *at = csv_text(field), *name;
+        if (field->length > 0 && csv_words_nobody(at, false)) {
+            csv_count(in, CSV_NOBODY, field);
+            continue;
+        }
         coop_tie row = COOP_TIE_INIT;
         row.source = organisation;
         row.undecided = true;
@@ -267,12 +294,17 @@ static coop_status add_ties(record *r, coop_tie *row, int weight) {
     const char *at = text_of(r, CSV_TARGET), *target;
     coop_status status = refer(&row->source, r, CSV_SOURCE, text_of(r, CSV_SOURCE), "source");
     uint64_t names = 0;
+    const csv_field *end = field_of(r, CSV_TARGET);
+    if (end && end->length > 0 && csv_words_nobody(csv_text(end), false)) {
+        csv_count(in, CSV_NOBODY, end);
+        return status;
+    }
     while (status == COOP_OK && !r->bad && next_name(&target, &at, r)) {
         if (in->item.failed) return coop_fail_memory(in->ctx);
         status = add_tie(r, row, target, weight);
         names++;
     }
-    if (names > 1 && in->counts.several++ == 0) in->counts.several_at = place_at(r, CSV_TARGET);
+    if (names > 1) csv_count(in, CSV_SEVERAL, field_of(r, CSV_TARGET));
     return status;
 }
 
@@ -285,6 +317,11 @@ static coop_status read_tie(record *r) {
         row.undecided = false;
     }
     int weight = text_of(r, CSV_WEIGHT_EXACT) ? CSV_WEIGHT_EXACT : CSV_WEIGHT;
+    const char *strength = value_of(r, weight);
+    if (strength && (*strength < '0' || *strength > '9') && csv_words_nobody(strength, true)) {
+        csv_count(r->in, CSV_NOBODY, field_of(r, weight));
+        return COOP_OK;
+    }
     row.weight = weight_of(r, weight);
     read_dates(r, CSV_SINCE, CSV_UNTIL, &row.since, &row.until);
     row.reference = text_of(r, CSV_TIE_REFERENCE);
@@ -403,7 +440,9 @@ static coop_status read_one(record *r) {
 /* Whether the row has something in this slot: the end is named, or the matrix has a mark. */
 static bool is_filled(const record *r, const csv_slot *slot) {
     const csv_field *fields = r->row->fields;
-    if (slot->name) return csv_mark(csv_text(&fields[slot->weight]), &r->in->dialect.decimals[CSV_WEIGHT]) != 0;
+    if (slot->name)
+        return csv_mark(csv_text(&fields[slot->weight]), &r->in->dialect.decimals[CSV_WEIGHT]) != 0 &&
+               !csv_words_nobody(csv_text(&fields[slot->weight]), true);
     return fields[slot->end].length > 0;
 }
 
@@ -423,24 +462,36 @@ static coop_status read_slots(record *r) {
     return status;
 }
 
-/* Where a formula has no value nothing can be read: of an end or a strength that costs the row, else the cell. */
-static void tell_unsaved(record *r) {
+/* Whether the row is nothing without the cell: an end, a strength. */
+static bool is_needed(const record *r, size_t field) {
     static const int needed[] = {CSV_SOURCE, CSV_TARGET, CSV_WEIGHT, CSV_WEIGHT_EXACT, CSV_ID, CSV_PARTY};
-    static const char cure[] = "this cell's formula has no stored value; open the workbook in Excel or LibreOffice, "
-                               "save it there and read it again, or put values in place of formulas";
+    const csv_header *header = &r->in->header;
+    bool need = header->shape == COOP_SHAPE_ADJACENCY;
+    for (size_t n = 0; n < sizeof needed / sizeof *needed; n++) need |= header->at[needed[n]] == field;
+    for (size_t s = 0; s < header->slot_count; s++)
+        need |= header->slots[s].end == field || header->slots[s].weight == field;
+    return need;
+}
+
+/* Where a formula has no value, or an error for one, nothing can be read: of an end or a strength that costs the row,
+ * else the cell. */
+static void tell_formulas(record *r) {
     coop_context *ctx = r->in->ctx;
     for (size_t f = 0; f < r->row->count && r->status == COOP_OK; f++) {
         const csv_field *field = &r->row->fields[f];
-        bool need = r->in->header.shape == COOP_SHAPE_ADJACENCY;
         coop_place place = csv_place(r->in, field->line, field->column);
-        if (field->typed != CSV_NO_VALUE) continue;
-        for (size_t n = 0; n < sizeof needed / sizeof *needed; n++) need |= r->in->header.at[needed[n]] == f;
-        for (size_t s = 0; s < r->in->header.slot_count; s++)
-            need |= r->in->header.slots[s].end == f || r->in->header.slots[s].weight == f;
+        bool unsaved = field->typed == CSV_NO_VALUE;
+        if (!unsaved && ((*field->text != '#' && *field->text != 'E') || !coop_i_cell_error(field->text))) continue;
+        const char *cure = unsaved ? "this cell's formula has no stored value; open the workbook in Excel or "
+                                     "LibreOffice, save it there and read it again, or put values in place of formulas"
+                                   : "this cell's formula has failed; mend it, or put a value in its place";
+        bool need = is_needed(r, f);
         if (need)
-            r->status = coop_i_reject(ctx, &place, "no-value", "%s", cure);
+            r->status =
+                coop_i_reject(ctx, &place, "no-value", "%s%s%s", unsaved ? "" : field->text, unsaved ? "" : ": ", cure);
         else
-            coop_problems_add(ctx->problems, COOP_WARNING, "no-value", &place, "%s", cure);
+            coop_problems_add(ctx->problems, COOP_WARNING, "no-value", &place, "%s%s%s", unsaved ? "" : field->text,
+                              unsaved ? "" : ": ", cure);
         r->bad |= need;
     }
 }
@@ -448,7 +499,7 @@ static void tell_unsaved(record *r) {
 static coop_status read_row(record *r) {
     csv_reader *in = r->in;
     if (!row_is_sound(r)) return r->status;
-    if (in->ragged) tell_unsaved(r);
+    tell_formulas(r);
     if (r->bad) return r->status;
     if (in->header.shape == COOP_SHAPE_ADJACENCY) return csv_read_cells(in, r->row);
     if (in->header.slot_count > 0 && in->header.table != COOP_CSV_ORGANISATIONS) return read_slots(r);

@@ -40,8 +40,10 @@ coop_status csv_guess_pairs(csv_header *header, csv_held *held, size_t first, co
 
 /* ---- csv/matrix.c: who with whom, who in what ---- */
 
-/* Whether the rows below the row of names are those of a matrix: then header->shape says which. */
-coop_status csv_guess_matrix(csv_header *header, const csv_row *names, csv_held *held, size_t first, coop_context *ctx);
+/* Whether the rows below the row of names are those of a matrix: then header->shape says which. `doubtful`: they have
+ * marks alone, and nothing says of what. */
+coop_status csv_guess_matrix(csv_header *header, bool *doubtful, const csv_row *names, csv_held *held, size_t first,
+                             coop_context *ctx);
 /* What a cell of a matrix says: 0 nothing, a mark 1, a number itself; NaN when it is none of these. */
 double csv_mark(const char *text, const coop_i_decimals *decimals);
 

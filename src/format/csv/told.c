@@ -40,6 +40,10 @@ static void tell_matrix(csv_reader *in) {
 static void tell_slots(csv_reader *in, const csv_row *names) {
     const csv_header *header = &in->header;
     static const char *const what[] = {"partners", "ties", "participants"};
+    const csv_slot *first = &header->slots[0], *last = &header->slots[header->slot_count - 1];
+    const char *meant = header->table != COOP_CSV_ORGANISATIONS || !last->name ? what[header->table]
+                        : first->name                                          ? "clusters"
+                                                                               : "partners and clusters";
     coop_i_buf shown = {0};
     coop_place place = csv_place(in, names->line, 0);
     for (size_t s = 0; s < header->slot_count && s < 8; s++) {
@@ -51,8 +55,16 @@ static void tell_slots(csv_reader *in, const csv_row *names) {
     }
     coop_i_buf_puts(&shown, header->slot_count > 8 ? "', …" : "'");
     coop_problems_add(in->ctx->problems, COOP_NOTE, "columns", &place, "a row has up to %zu %s: %s", header->slot_count,
-                      what[header->table], coop_i_buf_text(&shown));
+                      meant, coop_i_buf_text(&shown));
     coop_i_buf_clear(&shown);
+}
+
+/* What has marks alone: projects, clusters, or properties. */
+static void tell_marks(csv_reader *in, const csv_row *names) {
+    coop_place place = csv_place(in, names->line, 0);
+    coop_problems_add(in->ctx->problems, COOP_NOTE, "marks", &place,
+                      "the columns of marks are kept as attributes; where they are projects, call the first column "
+                      "'Organisation / Project', where they are clusters, have that word in their names");
 }
 
 static void tell_columns(csv_reader *in, const csv_row *names) {
@@ -78,6 +90,7 @@ static void tell_money(csv_reader *in, const csv_row *names) {
 void csv_tell_guess(csv_reader *in, const csv_row *names) {
     const csv_header *header = &in->header;
     if (header->money != SIZE_MAX) tell_money(in, names);
+    if (header->marks_alone) tell_marks(in, names);
     if (!header->guessed) return;
     if (header->shape >= COOP_SHAPE_ADJACENCY)
         tell_matrix(in);
@@ -89,33 +102,60 @@ void csv_tell_guess(csv_reader *in, const csv_row *names) {
 
 /* ---- what was left out or filled in ---- */
 
-static void tell_count(csv_reader *in, coop_severity severity, const char *code, const coop_place *place,
-                       uint64_t count, const char *one, const char *many) {
-    if (count == 1)
-        coop_problems_add(in->ctx->problems, severity, code, place, "%s", one);
-    else if (count > 1)
-        coop_problems_add(in->ctx->problems, severity, code, place, "%llu %s", (unsigned long long)count, many);
+void csv_count(csv_reader *in, csv_tale what, const csv_field *at) {
+    if (in->counts.of[what].count++ == 0) in->counts.of[what].first = csv_place(in, at->line, at->column);
 }
 
+static const struct {
+    coop_severity severity;
+    const char *code, *one, *many; /* of the first one, of several behind their number */
+    coop_left left;                /* COOP_LEFT_KINDS = nothing is left out */
+} tales[CSV_TALES] = {
+    [CSV_TOTAL] = {COOP_WARNING, "total-row", "this row is a sum, no organisation: left out",
+                   "rows are sums, no organisations (this is the first): left out", COOP_LEFT_TOTALS},
+    [CSV_BELOW] = {COOP_WARNING, "below-table", "the table ends above this row, which is not read",
+                   "rows from here on stand below the table and are not read; remove blank lines and sums in the midst "
+                   "of a table",
+                   COOP_LEFT_BELOW},
+    [CSV_GRADED] = {COOP_WARNING, "grade-words",
+                    "a strength in words: rarely (low) is 1, sometimes (medium) 2, often (high) 3, always (very …) 4; "
+                    "write numbers for another scale",
+                    "strengths in words (this is the first): rarely (low) is 1, sometimes (medium) 2, often (high) 3, "
+                    "always (very …) 4; write numbers for another scale",
+                    COOP_LEFT_KINDS},
+    [CSV_MERGED] = {COOP_NOTE, "merged", "this cell is merged with the one above: what stands there is taken",
+                    "cells are merged with the one above (this is the first): what stands there is taken",
+                    COOP_LEFT_KINDS},
+    [CSV_FILLED] = {COOP_WARNING, "filled-down",
+                    "this cell is empty, like one that was merged with the one above: what stands there is taken",
+                    "empty cells, like those merged with the one above (this is the first): what stands there is taken",
+                    COOP_LEFT_KINDS},
+    [CSV_HEADING] = {COOP_WARNING, "heading-row", "this row has one cell alone, like a heading: left out",
+                     "rows have one cell alone, like headings (this is the first): left out", COOP_LEFT_HEADINGS},
+    [CSV_REPEATED] = {COOP_NOTE, "repeated-header", "this row repeats or numbers the names of the columns: left out",
+                      "rows repeat or number the names of the columns (this is the first): left out",
+                      COOP_LEFT_HEADINGS},
+    [CSV_EXAMPLE] = {COOP_NOTE, "example-row", "this row is an example: left out",
+                     "rows are examples (this is the first): left out", COOP_LEFT_EXAMPLES},
+    [CSV_NOBODY] = {COOP_NOTE, "nobody", "this cell says that there is no partner: no tie",
+                    "cells say that there is no partner (this is the first): no ties", COOP_LEFT_KINDS},
+    [CSV_SEVERAL] =
+        {COOP_WARNING, "several-names",
+         "this cell names several organisations: a tie with each, of the strength of the row",
+         "cells name several organisations (this is the first): a tie with each, of the strength of the row",
+         COOP_LEFT_KINDS},
+};
+
 void csv_tell_counts(csv_reader *in) {
-    const csv_counts *c = &in->counts;
-    tell_count(in, COOP_WARNING, "total-row", &c->total_at, c->totals, "this row is a sum, no organisation: left out",
-               "rows are sums, no organisations (this is the first): left out");
-    tell_count(
-        in, COOP_WARNING, "below-table", &c->below_at, c->below, "the table ends above this row, which is not read",
-        "rows from here on stand below the table and are not read; remove blank lines and sums in the midst of a "
-        "table");
-    tell_count(in, COOP_WARNING, "filled-down", &c->filled_at, c->filled,
-               "this cell is empty, like one that was merged with the one above: what stands there is taken",
-               "empty cells, like those merged with the one above (this is the first): what stands there is taken");
-    tell_count(in, COOP_WARNING, "heading-row", &c->heading_at, c->headings,
-               "this row has one cell alone, like a heading: left out",
-               "rows have one cell alone, like headings (this is the first): left out");
-    tell_count(in, COOP_NOTE, "example-row", &c->example_at, c->examples, "this row is an example: left out",
-               "rows are examples (this is the first): left out");
-    tell_count(in, COOP_WARNING, "several-names", &c->several_at, c->several,
-               "this cell names several organisations: a tie with each, of the strength of the row",
-               "cells name several organisations (this is the first): a tie with each, of the strength of the row");
+    for (size_t t = 0; t < CSV_TALES; t++) {
+        uint64_t count = in->counts.of[t].count;
+        const coop_place *first = &in->counts.of[t].first;
+        if (count == 1)
+            coop_problems_add(in->ctx->problems, tales[t].severity, tales[t].code, first, "%s", tales[t].one);
+        else if (count > 1)
+            coop_problems_add(in->ctx->problems, tales[t].severity, tales[t].code, first, "%llu %s",
+                              (unsigned long long)count, tales[t].many);
+    }
 }
 
 /* ---- the reading ---- */
@@ -188,11 +228,9 @@ coop_status csv_tell_end(csv_reader *in) {
     reading->delimiter = in->ragged ? '\0' : in->dialect.delimiter;
     reading->decimal_comma = has_commas(in);
     reading->left[COOP_LEFT_ABOVE] = c->above;
-    reading->left[COOP_LEFT_TOTALS] = c->totals;
-    reading->left[COOP_LEFT_BELOW] = c->below;
     reading->left[COOP_LEFT_DIAGONAL] = c->diagonal;
-    reading->left[COOP_LEFT_HEADINGS] = c->headings;
-    reading->left[COOP_LEFT_EXAMPLES] = c->examples;
     reading->left[COOP_LEFT_BAD] = c->bad;
+    for (size_t t = 0; t < CSV_TALES; t++)
+        if (tales[t].left < COOP_LEFT_KINDS) reading->left[tales[t].left] += c->of[t].count;
     return csv_extras_tell(&in->extras, reading, in->ctx);
 }

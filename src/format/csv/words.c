@@ -18,7 +18,7 @@ typedef struct meaning {
 /* Words that say nothing of the meaning. */
 static const char idle[] =
     "и$|в$|во$|на$|по$|с$|со$|от$|к$|из$|о$|об$|для$|не$|n$|no$|п$|the$|of$|a$|an$|in$|on$|to$|with$|by$|for$|and$|"
-    "your$|you$|ваш|вы$|вас$|вами$|укажите|пожалуиста|оцените|please|which|what|этой$|этим$|данн|their$|is$|are$|do$|"
+    "your$|you$|ваш|вы$|вас$|вами$|укажите|пожалуйста|оцените|please|which|what|этой$|этим$|данн|their$|is$|are$|do$|"
     "does$|основн|ключев|main$|key$";
 
 #define ORGANISATIONS                                                                                                                                                                                                 \
@@ -59,7 +59,7 @@ static const meaning columns[CSV_COLUMNS] = {
          "strength|weight|intensity|level$|grade|close|closeness|frequency|often$|number$|count$",
          "связ|сотрудничеств|сотруднича|взаимодейств|взаимоотношен|отношен|кооперац|партнерств|шкал|очень|"
          "совместн|проект|договор|контракт|соглашен|публикац|патент|мероприят|раз$|часто$|как$|how$|tie$|"
-         "link$|relation|cooperat|collaborat|joint|project|contract|publication|patent|meeting|work|scale"},
+         "link$|relation|cooperat|collaborat|joint|project|contract|publication|patent|meeting|work|scale|together$"},
     [CSV_SINCE] = {"начал|заключен|подписан|дата$|год$|since$|start|begin|signed|year$|date$",
                    "год$|дата$|договор|контракт|соглашен|сотрудничеств|проект|связ|взаимодейств|реализац|работ|срок|"
                    "year$|date$|contract|agreement|project|cooperation"},
@@ -73,10 +73,14 @@ static const meaning columns[CSV_COLUMNS] = {
     [CSV_ROLE] = {"роль$|role$", "организац|участник|участника|проект|партнер|organi|participant"},
 };
 
+/* "ИНН заказчика": the code of an end stands for it. */
+static const char codes[] = "инн$|огрн$|код$|id$|inn$|ogrn$|code$|номер$|number$";
+
 static const meaning sayings[CSV_SAYINGS] = {
     [CSV_SAYS_ORGANISATION] = {ORGANISATIONS "|респондент|respondent|ego$|кто$|головн|ведущ|координатор|lead$", ABOUT},
     [CSV_SAYS_PARTNER] = {PARTNERS, ORGANISATIONS "|" ABOUT "|связан"},
-    [CSV_SAYS_PARTY] = {"исполнител|соисполнител|партнер|участник|организац|координатор|заявител|заказчик|головн|ведущ|"
+    [CSV_SAYS_PARTY] = {"исполнител|соисполнител|партнер|контрагент|сторона$|участник|организац|координатор|заявител|"
+                        "заказчик|головн|ведущ|"
                         "вуз|предприят|компан|правообладател|патентообладател|аффилиац|assignee|affiliation|lead$|"
                         "leader|partner|participant|coordinator|applicant|beneficiary|"
                         "contractor|company|university|organi|institution|member",
@@ -96,6 +100,7 @@ static const meaning sayings[CSV_SAYINGS] = {
     [CSV_SAYS_MONEY] = {"сумм|стоимост|цена$|бюджет|объем|оборот|amount|price|cost|budget|sum$|turnover|volume",
                         "договор|контракт|закупк|поставк|сделк|проект|финансирован|руб|тыс$|млн$|млрд$|без$|ндс$|usd$|"
                         "eur$|rub$|тг$|contract|purchase|deal|thousand|million|годов|общ"},
+    [CSV_SAYS_ROWS] = {"строк$|row$|rows$", "названия$|labels$"},
 };
 
 /* Who is on which end. In the first rows the words alone tell it, whatever else the table has. */
@@ -133,12 +138,13 @@ static const struct {
 /* ---- words ---- */
 
 static bool begins(const char *word, size_t length, const char *stems) {
-    for (const char *at = stems; *at;) {
-        size_t size = strcspn(at, "|");
+    for (const char *at = stems, *bar; at; at = bar ? bar + 1 : NULL) {
+        bar = strchr(at, '|');
+        if (at[0] != word[0] || at[1] != word[1]) continue; /* most */
+        size_t size = bar ? (size_t)(bar - at) : strlen(at);
         bool whole = at[size - 1] == '$';
         size_t stem = size - whole;
         if ((whole ? length == stem : length >= stem) && memcmp(word, at, stem) == 0) return true;
-        at += size + (at[size] == '|');
     }
     return false;
 }
@@ -161,8 +167,80 @@ bool csv_caption_means(const csv_caption *caption, int column) {
     return fits(caption, &columns[column]);
 }
 
+bool csv_caption_counts(const csv_caption *caption) {
+    static const meaning counting = {"n$|no$|п$|номер$|number$|nr$|row$", "п$|порядковый$"};
+    return !caption->words[0] || fits(caption, &counting);
+}
+
 bool csv_caption_says(const csv_caption *caption, csv_said what) {
     return fits(caption, &sayings[what]);
+}
+
+static bool mentions(const csv_caption *caption, const meaning *m) {
+    for (const char *word = caption->words; *word;) {
+        size_t length = strcspn(word, " ");
+        if (begins(word, length, m->asked)) return true;
+        word += length + (word[length] == ' ');
+    }
+    return false;
+}
+
+bool csv_caption_mentions(const csv_caption *caption, csv_said what) {
+    return mentions(caption, &sayings[what]);
+}
+
+static bool is_known(const char *word, size_t length, const meaning *m, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (m[i].asked && (begins(word, length, m[i].asked) || begins(word, length, m[i].allowed))) return true;
+    return false;
+}
+
+bool csv_caption_is_known(const csv_caption *caption) {
+    for (const char *word = caption->words; *word;) {
+        size_t length = strcspn(word, " ");
+        bool known = is_known(word, length, columns, CSV_COLUMNS) || is_known(word, length, sayings, CSV_SAYINGS) ||
+                     begins(word, length, idle);
+        for (size_t i = 0; i < sizeof ends / sizeof *ends && !known; i++)
+            known = is_known(word, length, &ends[i].source, 1) || is_known(word, length, &ends[i].target, 1);
+        if (!known) return false;
+        word += length + (word[length] == ' ');
+    }
+    return caption->words[0] != '\0';
+}
+
+bool csv_caption_mentions_cluster(const csv_caption *caption) {
+    return mentions(caption, &columns[CSV_CLUSTERS]) && !fits(caption, &columns[CSV_CLUSTERS]);
+}
+
+/* "ТУСУР": capitals alone, three to eight. */
+static bool is_abbreviation(const char *text) {
+    size_t capitals = 0;
+    while (*text) {
+        uint32_t c = coop_i_utf8_next(&text);
+        if (!((c >= 'A' && c <= 'Z') || (c >= U'А' && c <= U'Я') || c == U'Ё')) return false;
+        capitals++;
+    }
+    return capitals >= 3 && capitals <= 8;
+}
+
+bool csv_words_organisation(bool *organisation, const char *text) {
+    /* what is abbreviated above columns of figures */
+    static const char *const figures[] = {"ИНН",  "КПП", "ОГРН", "ОКПО", "ОКВЭД", "ОКАТО", "ОКТМО", "НИОКР",
+                                          "НДС",  "ФОТ", "НДФЛ", "НМА",  "РИД",   "ВВП",   "ВРП",   "EBITDA",
+                                          "EBIT", "ROI", "ROE",  "ROA",  "KPI",   "GDP",   "VAT",   "USD",
+                                          "EUR",  "RUB", "CNY",  "TRL",  "ВСЕГО", "ИТОГО"};
+    csv_caption caption;
+    coop_i_buf key = {0};
+    uint32_t groups = 0;
+    bool fine = csv_caption_of(&caption, text, strlen(text)) && coop_i_text_sure_key(&key, &groups, text);
+    bool speaks = fine && mentions(&caption, &sayings[CSV_SAYS_ORGANISATION]); /* of one, or of how many */
+    bool counts = fine && (fits(&caption, &sayings[CSV_SAYS_ORGANISATION]) ||
+                           mentions(&caption, &columns[CSV_WEIGHT]) || mentions(&caption, &sayings[CSV_SAYS_PARTNER]));
+    *organisation = fine && !counts && (groups != 0 || strstr(text, "«") || speaks || is_abbreviation(text));
+    for (size_t i = 0; i < sizeof figures / sizeof *figures && *organisation; i++)
+        *organisation = strcmp(text, figures[i]) != 0;
+    coop_i_buf_clear(&key);
+    return fine;
 }
 
 /* ---- two ends ---- */
@@ -200,6 +278,21 @@ static int letter_index(const char *word) {
 
 static bool is_letter(unsigned char c) {
     return c >= 0x80 || (c >= 'a' && c <= 'z');
+}
+
+void csv_caption_drop_code(csv_caption *caption) {
+    const csv_caption whole = *caption;
+    size_t kept = 0;
+    for (const char *word = whole.words; *word;) {
+        size_t length = strcspn(word, " ");
+        if (!begins(word, length, codes)) {
+            if (kept > 0) caption->words[kept++] = ' ';
+            memcpy(caption->words + kept, word, length);
+            kept += length;
+        }
+        word += length + (word[length] == ' ');
+    }
+    caption->words[kept] = '\0';
 }
 
 /* The number of a header with one number of one or two digits: "1-5" and "2023" count nothing. */
@@ -272,8 +365,18 @@ static bool starts_with(bool *found, const char *text, const char *stems) {
     return true;
 }
 
-bool csv_words_total(bool *total, const char *text) {
-    return starts_with(total, text, "итого$|итог$|всего$|total$|totals$|subtotal|подытог|sum$|сумма$|grand$");
+bool csv_words_total(bool *total, const char *text, bool at_end) {
+    static const char sums[] = "итого$|итог$|всего$|total$|totals$|subtotal|подытог|sum$|сумма$|grand$",
+                      whole[] = "общий$|общая$|overall$";
+    csv_caption caption;
+    *total = false;
+    if (!csv_caption_of(&caption, text, strlen(text))) return false;
+    const char *word = caption.words, *last = strrchr(word, ' ');
+    size_t length = strcspn(word, " ");
+    if (length == 0) return true;
+    bool closes = last && begins(last + 1, strlen(last + 1), sums);
+    *total = begins(word, length, sums) || (closes && (at_end || begins(word, length, whole)));
+    return true;
 }
 
 bool csv_words_foot(bool *foot, const char *text) {
@@ -281,4 +384,38 @@ bool csv_words_foot(bool *foot, const char *text) {
                        "директор|генеральн|руководител|начальник|исполнител|ответственн|подпис|мп$|м$|главн|составил|"
                        "утвержда|утвержд|согласован|дата$|тел$|телефон|примечан|председател|исп$|бухгалтер|источник|"
                        "подготовил|note|source$|signature|signed|prepared|director|approved|date$");
+}
+
+bool csv_words_nobody(const char *text, bool grade) {
+    enum { OF_NAMES = 6 }; /* the first of them say nothing of a grade */
+    static const char *const words[] = {"none",
+                                        "nobody",
+                                        "no one",
+                                        "никто",
+                                        "ни с кем",
+                                        "not applicable",
+                                        "нет",
+                                        "не сотрудничаем",
+                                        "отсутствует",
+                                        "отсутствуют",
+                                        "не сотрудничает",
+                                        "не взаимодействуем",
+                                        "не имеется",
+                                        "не имеем",
+                                        "никогда",
+                                        "no cooperation",
+                                        "never",
+                                        "not at all",
+                                        "we do not cooperate"};
+    static const char *const starts[] = {"не", "Не", "НЕ", "ни", "Ни", "НИ", "от", "От", "ОТ",
+                                         "no", "No", "NO", "ne", "Ne", "NE", "we", "We"};
+    char lower[64];
+    if (*text && coop_i_cell_missing_text(text)) return true;
+    bool may = false; /* most names begin otherwise */
+    for (size_t i = 0; i < sizeof starts / sizeof *starts && !may; i++)
+        may = starts[i][0] == text[0] && starts[i][1] == text[1] && strncmp(text, starts[i], strlen(starts[i])) == 0;
+    if (!may || !coop_i_lower(lower, sizeof lower, text)) return false;
+    for (size_t i = grade ? OF_NAMES : 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(lower, words[i]) == 0) return true;
+    return false;
 }

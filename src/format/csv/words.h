@@ -33,12 +33,30 @@ typedef enum csv_said {
     CSV_SAYS_WORK,         /* "Title": what has several parties, be it called as it may */
     CSV_SAYS_MANY,         /* "Участники": a cell may name several */
     CSV_SAYS_MONEY,        /* "Сумма договора, руб." */
+    CSV_SAYS_ROWS,         /* "Названия строк": of a pivot table */
     CSV_SAYINGS
 } csv_said;
 bool csv_caption_says(const csv_caption *caption, csv_said what);
+/* Whether all of its words are known: cheap beside the meanings of all of them. */
+bool csv_caption_is_known(const csv_caption *caption);
+/* Whether a word of it says so, whatever the others say: "Проект «Чистая вода»", "ИТ-кластер". */
+bool csv_caption_mentions(const csv_caption *caption, csv_said what);
+bool csv_caption_mentions_cluster(const csv_caption *caption);
 
-/* Rows of a table that are none: its sums, and what stands below it. `text` is a cell. False when memory is short. */
-bool csv_words_total(bool *total, const char *text);
+/* Whether a text looks like the name of an organisation: a legal form, quotes, capitals alone, "университет". False
+ * when memory is short. */
+bool csv_words_organisation(bool *organisation, const char *text);
+
+/* Takes the words for codes out: "ИНН заказчика" becomes "заказчика". */
+void csv_caption_drop_code(csv_caption *caption);
+/* "№ п/п", or nothing: a column that numbers the rows. */
+bool csv_caption_counts(const csv_caption *caption);
+
+/* Rows of a table that are none: its sums, and what stands below it. `text` is a cell. `at_end`: a sum may also end in
+ * its word ("Микран Итог"). False when memory is short. */
+bool csv_words_total(bool *total, const char *text, bool at_end);
 bool csv_words_foot(bool *foot, const char *text);
+/* "нет", "ни с кем", "-": who is tied to nobody. Of a `grade`: "не сотрудничаем". */
+bool csv_words_nobody(const char *text, bool grade);
 
 #endif

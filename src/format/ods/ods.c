@@ -118,6 +118,10 @@ static void start_cell(ods_in *o, xml_attributes *attributes, bool covered) {
     o->paragraphs = 0;
     o->silent = covered ? o->xml.depth : 0; /* under a merged one: it is not seen */
     coop_i_buf_reset(&o->value);
+    uint64_t down = repeats(attributes, "number-rows-spanned"), across = repeats(attributes, "number-columns-spanned");
+    if ((down > 1 || across > 1) && o->column < XLSX_COLUMNS)
+        xlsx_rows_merge(&o->rows, (xlsx_merge){o->rows.line, o->rows.line + down - 1, (size_t)o->column,
+                                               (size_t)(o->column + across - 1)});
     const char *value = name ? attribute(attributes, name) : NULL;
     if (value) coop_i_buf_puts(&o->value, value);
     o->typed_value = value != NULL;

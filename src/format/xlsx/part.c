@@ -2,6 +2,7 @@
  * libxml2's parser (no entities, bounded depth) and are counted as they come, whatever the archive says of their size.
  */
 #include <errno.h>
+#include <string.h>
 
 #include "format/xlsx/reader.h"
 
@@ -38,28 +39,34 @@ static coop_status read_part(void *data, char *bytes, size_t size, size_t *got, 
     return COOP_OK;
 }
 
-coop_status xlsx_part(bool *found, xlsx_in *in, const char *name, xml_in *xml) {
-    part_in part = {.in = in, .name = name};
+/* Opens the part; *found = false when there is none. */
+static coop_status open_part(bool *found, part_in *part) {
+    xlsx_in *in = part->in;
     zip_stat_t about;
-    coop_i_buf shown = {0};
     *found = false;
     errno = 0;
-    zip_int64_t index = name ? zip_name_locate(in->zip, name, ZIP_FL_NOCASE | ZIP_FL_ENC_GUESS) : -1;
+    zip_int64_t index = part->name ? zip_name_locate(in->zip, part->name, ZIP_FL_NOCASE | ZIP_FL_ENC_GUESS) : -1;
     if (index < 0) return errno == ENOMEM ? coop_fail_memory(in->ctx) : COOP_OK;
     zip_stat_init(&about);
     if (zip_stat_index(in->zip, (zip_uint64_t)index, 0, &about) != 0 || !(about.valid & ZIP_STAT_COMP_SIZE))
-        return fail_part(&part, in->ctx, "cannot be found; save the workbook anew");
-    part.packed = about.comp_size;
+        return fail_part(part, in->ctx, "cannot be found; save the workbook anew");
+    part->packed = about.comp_size;
     if ((about.valid & ZIP_STAT_ENCRYPTION_METHOD) && about.encryption_method != ZIP_EM_NONE)
-        return fail_part(&part, in->ctx, "is encrypted; save the workbook without a password");
-    part.file = zip_fopen_index(in->zip, (zip_uint64_t)index, 0);
-    if (!part.file) {
-        return fail_zip(&part, in->ctx, "cannot be unpacked; save the workbook anew");
-    }
+        return fail_part(part, in->ctx, "is encrypted; save the workbook without a password");
+    part->file = zip_fopen_index(in->zip, (zip_uint64_t)index, 0);
+    if (!part->file) return fail_zip(part, in->ctx, "cannot be unpacked; save the workbook anew");
+    *found = true;
+    return COOP_OK;
+}
+
+coop_status xlsx_part(bool *found, xlsx_in *in, const char *name, xml_in *xml) {
+    part_in part = {.in = in, .name = name};
+    coop_i_buf shown = {0};
+    coop_status status = open_part(found, &part);
+    if (status != COOP_OK || !*found) return status;
     coop_i_buf_printf(&shown, "%s!%s", in->file, name);
-    coop_status status = shown.failed
-                             ? coop_fail_memory(in->ctx)
-                             : coop_i_input_from(&xml->input, coop_i_buf_text(&shown), read_part, &part, in->ctx);
+    status = shown.failed ? coop_fail_memory(in->ctx)
+                          : coop_i_input_from(&xml->input, coop_i_buf_text(&shown), read_part, &part, in->ctx);
     xml->format = "a workbook";
     xml->ctx = in->ctx;
     if (status == COOP_OK) status = xml_parse(xml);
@@ -67,6 +74,35 @@ coop_status xlsx_part(bool *found, xlsx_in *in, const char *name, xml_in *xml) {
     xml->input = NULL;
     coop_i_buf_clear(&shown);
     zip_fclose(part.file);
-    *found = true;
+    return status;
+}
+
+static bool has_word(const char *bytes, size_t length, const char *word, size_t size) {
+    const char *at = bytes, *end = bytes + length;
+    while ((at = memchr(at, word[0], (size_t)(end - at))) && (size_t)(end - at) >= size) {
+        if (memcmp(at, word, size) == 0) return true;
+        at++;
+    }
+    return false;
+}
+
+coop_status xlsx_part_has(bool *has, xlsx_in *in, const char *name, const char *word) {
+    enum { BLOCK = 1 << 15 };
+    part_in part = {.in = in, .name = name};
+    char bytes[BLOCK];
+    bool found;
+    size_t length = strlen(word), kept = 0, got = 1;
+    *has = false;
+    coop_status status = open_part(&found, &part);
+    if (status != COOP_OK || !found) return status;
+    while (status == COOP_OK && got > 0 && !*has) {
+        status = read_part(&part, bytes + kept, sizeof bytes - kept, &got, in->ctx);
+        if (status != COOP_OK) break;
+        *has = has_word(bytes, kept + got, word, length);
+        size_t tail = kept + got < length - 1 ? kept + got : length - 1; /* the word may lie across two blocks */
+        memmove(bytes, bytes + kept + got - tail, tail);
+        kept = tail;
+    }
+    zip_fclose(part.file);
     return status;
 }

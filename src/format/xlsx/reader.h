@@ -51,6 +51,9 @@ typedef struct xlsx_in {
  * COOP_OK and *found = false. */
 coop_status xlsx_part(bool *found, xlsx_in *in, const char *name, xml_in *xml);
 
+/* Whether a word stands in a part. */
+coop_status xlsx_part_has(bool *has, xlsx_in *in, const char *name, const char *word);
+
 coop_status xlsx_strings(xlsx_in *in);
 coop_status xlsx_styles(xlsx_in *in);
 /* What a number format like "dd.mm.yyyy" shows. */
@@ -58,6 +61,8 @@ xlsx_number xlsx_format(const char *code);
 /* Appends the text with _x0041_ as the character that it is. */
 void xlsx_unescape(coop_i_buf *out, const char *text, size_t length);
 
+/* "B7": the column from 0 and the line; *at moves behind it. False when it is no such place. */
+bool xlsx_place(size_t *column, uint64_t *line, const char **at);
 /* Reads a sheet through the reader of CSV rows. */
 coop_status xlsx_sheet_read(xlsx_in *in, const xlsx_sheet_row *sheet);
 
@@ -80,6 +85,16 @@ typedef struct xlsx_cell {
     csv_typed typed;
 } xlsx_cell;
 
+typedef struct xlsx_merge { /* lines from 1, columns from 0, both ends included */
+    uint64_t row, last_row;
+    size_t column, last_column;
+} xlsx_merge;
+
+typedef struct xlsx_merges { /* in the order of rows; those that the present row meets stand in front */
+    xlsx_merge *items;
+    size_t count, capacity, open, next;
+} xlsx_merges;
+
 typedef struct xlsx_rows { /* of one sheet */
     xlsx_in *in;
     xml_in *xml; /* whose parse ends with what fails here */
@@ -94,6 +109,7 @@ typedef struct xlsx_rows { /* of one sheet */
     size_t cell_count, cell_capacity;
     uint8_t *hidden_columns; /* by column; NULL = none is */
     bool hidden_row;
+    xlsx_merges merges;
     uint64_t hidden_rows, hidden_cells;
     bool skipped; /* a sheet of results, or one without a header */
     bool any;
@@ -109,5 +125,16 @@ void xlsx_rows_cell(xlsx_rows *rows, size_t at, size_t column, csv_typed typed);
 void xlsx_rows_end(xlsx_rows *rows);
 /* Behind the last row: what the whole of the sheet decides, and what is told of it. */
 coop_status xlsx_rows_close(xlsx_rows *rows);
+
+/* ---- xlsx/merged.c ---- */
+
+/* Cells that are merged, of this row or a later one. False when memory is short. */
+bool xlsx_rows_merge(xlsx_rows *rows, xlsx_merge merge);
+/* How many columns of the present row cells from above reach into. */
+size_t xlsx_rows_covered(xlsx_rows *rows);
+/* Marks the fields of the row that is laid out. */
+void xlsx_rows_mark_merged(xlsx_rows *rows);
+/* All merged cells of a sheet. */
+coop_status xlsx_merged_read(xlsx_rows *rows, const char *part);
 
 #endif

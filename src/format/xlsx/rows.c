@@ -26,6 +26,7 @@ void xlsx_rows_clear(xlsx_rows *rows) {
     free(rows->cells);
     free(rows->row.fields);
     free(rows->hidden_columns);
+    free(rows->merges.items);
     *rows = (xlsx_rows){0};
 }
 
@@ -61,7 +62,7 @@ void xlsx_rows_cell(xlsx_rows *rows, size_t at, size_t column, csv_typed typed) 
 
 /* The cells as fields, as far as the last cell. */
 static bool lay_out(xlsx_rows *s) {
-    size_t count = 0;
+    size_t count = xlsx_rows_covered(s);
     for (size_t i = 0; i < s->cell_count; i++)
         if (s->cells[i].column >= count) count = s->cells[i].column + 1;
     if (!coop_i_grow(&s->row.fields, &s->field_capacity, count, sizeof *s->row.fields)) return false;
@@ -77,6 +78,7 @@ static bool lay_out(xlsx_rows *s) {
         s->text.data[(size_t)(field->text - s->text.data) + field->length] = '\0';
     }
     s->row.count = s->row.total = count;
+    xlsx_rows_mark_merged(s);
     s->row.apart = s->any && s->line > s->row.line + 1;
     s->row.line = s->line;
     return true;

@@ -115,12 +115,18 @@ static void end_cell(sheet_in *s) {
 
 /* ---- XML ---- */
 
-/* "B7": the column from 0; SIZE_MAX when it is no such place. */
-static size_t column_of(const char *place) {
-    size_t column = 0, letters = 0;
-    for (; place[letters] >= 'A' && place[letters] <= 'Z' && letters < 4; letters++)
-        column = column * 26 + (size_t)(place[letters] - 'A' + 1);
-    return letters == 0 || letters > 3 || column > XLSX_COLUMNS ? SIZE_MAX : column - 1;
+bool xlsx_place(size_t *column, uint64_t *line, const char **at) {
+    const char *text = *at;
+    size_t letters = 0;
+    *column = 0;
+    *line = 0;
+    for (; text[letters] >= 'A' && text[letters] <= 'Z' && letters < 4; letters++)
+        *column = *column * 26 + (size_t)(text[letters] - 'A' + 1);
+    if (letters == 0 || letters > 3 || *column > XLSX_COLUMNS) return false;
+    --*column;
+    for (*at = text + letters; **at >= '0' && **at <= '9' && *line < UINT32_MAX; ++*at)
+        *line = *line * 10 + (uint64_t)(**at - '0');
+    return true;
 }
 
 static bool is_true(const char *text) {
@@ -151,7 +157,11 @@ static void start_row(sheet_in *s, xml_attributes *attributes) {
 static void start_cell(sheet_in *s, xml_attributes *attributes) {
     size_t place = xml_find(attributes, "r"), type = xml_find(attributes, "t"), style = xml_find(attributes, "s");
     const char *text = xml_at(attributes, place);
-    s->column = text ? column_of(text) : s->column + 1; /* SIZE_MAX + 1 = 0: the first */
+    uint64_t line;
+    if (!text)
+        s->column++; /* SIZE_MAX + 1 = 0: the first */
+    else if (!xlsx_place(&s->column, &line, &text))
+        s->column = SIZE_MAX;
     if (s->column >= XLSX_COLUMNS) xml_fail(&s->xml, "a cell beyond column XFD; save the workbook anew");
     text = xml_at(attributes, type);
     snprintf(s->type, sizeof s->type, "%s", text ? text : "n");
@@ -205,6 +215,7 @@ coop_status xlsx_sheet_read(xlsx_in *in, const xlsx_sheet_row *sheet) {
     bool found = false;
     s.xml = (xml_in){.owner = &s, .start = sheet_start, .end = sheet_end, .text = sheet_text};
     coop_status status = xlsx_rows_open(&s.rows, in, &s.xml, sheet->name);
+    if (status == COOP_OK) status = xlsx_merged_read(&s.rows, sheet->part);
     if (status == COOP_OK) status = xlsx_part(&found, in, sheet->part, &s.xml);
     if (status == COOP_OK) status = xlsx_rows_close(&s.rows);
     xlsx_rows_clear(&s.rows);

@@ -9,7 +9,7 @@ Test(xlsx_bad, a_problem_names_file_sheet_row_and_column) {
                                     "t='str'><v>b</v></c><c t='e'><v>#REF!</v></c><c r='F7'><v>1</v></c></row>"));
     cr_assert_eq(got.status, COOP_INPUT);
     cr_assert_str_eq(csv_told(&got, COOP_ERROR, 0),
-                     "7:3 bad-number weight '#REF!' is no finite number; write a number above 0, like 1 or 0.5");
+                     "7:3 no-value #REF!: this cell's formula has failed; mend it, or put a value in its place");
     cr_assert_str_eq(csv_told(&got, COOP_WARNING, 0), "7:6 beyond-header cells right of the header's last column are "
                                                       "not read; give the column a name");
     const char *file = got.ctx.error.file;

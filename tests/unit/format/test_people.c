@@ -1,0 +1,314 @@
+/* Tables as people keep them: each with the ties, memberships or participations that it must give, and what is told. */
+#include <stdlib.h>
+
+#include "xlsx.h"
+
+typedef struct table {
+    const char *text;   /* as CSV, or a sheet of these cells */
+    const char *merged; /* of a sheet: "A2:A4 C2:D2" */
+    const char *gives;  /* "а - б 5; …" in the order of names; NULL = refused */
+    const char *told;   /* the codes of what is told, each with a blank in front */
+} table;
+
+/* ---- what a network has ---- */
+
+static int compare(const void *a, const void *b) {
+    return strcmp(a, b);
+}
+
+enum { LINE = 300, LINES = 64 };
+
+static void put_pair(char line[LINE], const coop_network *n, uint32_t a, uint32_t b, const char *sign) {
+    const char *x = coop_network_label(n, a), *y = coop_network_label(n, b);
+    if (strcmp(sign, " - ") == 0 && strcmp(x, y) > 0) {
+        const char *t = x;
+        x = y;
+        y = t;
+    }
+    snprintf(line, LINE, "%s%s%s", x, sign, y);
+}
+
+/* Ties with their strengths, memberships with <, parties with @; organisations without any. */
+static const char *content(const coop_network *n) {
+    static char all[LINE * LINES], lines[LINES][LINE];
+    size_t count = 0;
+    bool met[LINES] = {false};
+    for (uint64_t i = 0; i < coop_network_ties(n) && count < LINES; i++) {
+        coop_tie tie;
+        char number[32];
+        coop_network_tie(&tie, n, i);
+        met[tie.source] = met[tie.target] = true;
+        if (tie.kind && strcmp(tie.kind, "membership") == 0) continue;
+        put_pair(lines[count], n, tie.source, tie.target, " - ");
+        snprintf(number, sizeof number, " %g", tie.weight);
+        strcat(lines[count++], number);
+    }
+    for (uint32_t u = 0; u < coop_network_organisations(n); u++) {
+        const uint32_t *clusters;
+        size_t many = coop_network_clusters(&clusters, n, u);
+        for (size_t c = 0; c < many && count < LINES; c++) put_pair(lines[count++], n, u, clusters[c], " < ");
+        if (!met[u] && many == 0 && coop_network_kind(n, u) != COOP_KIND_CLUSTER)
+            snprintf(lines[count++], LINE, "%s", coop_network_label(n, u));
+    }
+    qsort(lines, count, LINE, compare);
+    all[0] = '\0';
+    for (size_t i = 0; i < count; i++) {
+        strcat(all, i ? "; " : "");
+        strcat(all, lines[i]);
+    }
+    return all;
+}
+
+/* ---- a sheet of cells ---- */
+
+static void put_cell(char *out, size_t column, size_t line, const char *text, size_t length) {
+    char *at = out + strlen(out);
+    bool number = strspn(text, "0123456789.") >= length;
+    const char *format =
+        number ? "<c r='%c%zu'><v>%.*s</v></c>" : "<c r='%c%zu' t='inlineStr'><is><t>%.*s</t></is></c>";
+    sprintf(at, format, (char)('A' + column), line, (int)length, text);
+}
+
+static const char *sheet_of(const table *t) {
+    static char xml[1 << 16];
+    size_t line = 1;
+    strcpy(xml, "<worksheet><sheetData>");
+    for (const char *at = t->text; *at; line++) {
+        size_t column = 0;
+        sprintf(xml + strlen(xml), "<row r='%zu'>", line);
+        for (; *at != '\n'; column++) {
+            size_t length = strcspn(at, ";\n");
+            if (length > 0) put_cell(xml, column, line, at, length);
+            at += length + (at[length] == ';');
+        }
+        at++;
+        strcat(xml, "</row>");
+    }
+    strcat(xml, "</sheetData><mergeCells>");
+    for (const char *at = t->merged; *at; at += *at == ' ') {
+        size_t length = strcspn(at, " ");
+        sprintf(xml + strlen(xml), "<mergeCell ref=\"%.*s\"/>", (int)length, at);
+        at += length;
+    }
+    return strcat(xml, "</mergeCells></worksheet>");
+}
+
+/* The codes of warnings and notes in the order in which they are told. */
+static bool has_told(const csv *got, const char *codes) {
+    char all[4096] = "";
+    for (size_t i = 0; i < coop_problems_stored(got->ctx.problems); i++) {
+        strcat(all, " ");
+        strcat(all, coop_problems_get(got->ctx.problems, i)->code);
+    }
+    for (const char *at = codes; *at; at += strcspn(at, " ")) {
+        char code[64];
+        snprintf(code, sizeof code, "%.*s", (int)(1 + strcspn(at + 1, " ")), at);
+        at++;
+        if (!strstr(all, code)) {
+            cr_log_error("not told:%s; told:%s", code, all);
+            return false;
+        }
+    }
+    return true;
+}
+
+static void check_all(const table *tables, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        const table *t = &tables[i];
+        csv got = t->merged ? xlsx_load_sheet(sheet_of(t)) : csv_load(t->text, NULL);
+        if (!t->gives) {
+            cr_assert(got.status == COOP_INPUT, "%s", t->text);
+        } else {
+            cr_assert(got.status == COOP_OK, "%s\n%s%s", t->text, csv_error(&got), csv_told(&got, COOP_ERROR, 0));
+            cr_assert_str_eq(content(got.network), t->gives, "%s", t->text);
+        }
+        cr_assert(has_told(&got, t->told), "%s", t->text);
+        csv_free(&got);
+    }
+    CHECK_CLEAN();
+}
+
+#define CHECK_ALL(tables) check_all(tables, sizeof(tables) / sizeof *(tables))
+
+/* ---- rows that are none ---- */
+
+Test(people, titles_sums_and_signatures) {
+    static const table tables[] = {
+        {"Реестр договоров за 2023;;;;\n;;;;\n№ п/п;Заказчик;Исполнитель;Сумма, тыс. руб.;в т.ч. НДС\n"
+         "1;Микран;ТУСУР;12 500,00;2 083,33\n2;ЭлеСи;ТПУ;3 400,00;566,67\n;ИТОГО:;;15 900,00;2 650,00\n;;;;\n"
+         "Исполнитель: Петрова А.А., тел. 53-12-12;;;;\n",
+         NULL, "Микран - ТУСУР 1; ТПУ - ЭлеСи 1", " above-header not-the-weight total-row below-table"},
+        {"Заказчик;Исполнитель;Вес\nМикран;ТУСУР;5\nИтого по Микран;;5\nЭлеСи;ТПУ;3\nИтого по ЭлеСи;;3\nВсего;;8\n",
+         NULL, "Микран - ТУСУР 5; ТПУ - ЭлеСи 3", " total-row"},
+        {"Заказчик;Исполнитель;Вес\nМикран;ТУСУР;5\nМикран Итог;;5\nЭлеСи;ТПУ;3\nЭлеСи Итог;;3\nОбщий итог;;8\n", NULL,
+         "Микран - ТУСУР 5; ТПУ - ЭлеСи 3", " total-row"},
+        {"№;Организация;Партнёр;Степень;Год\n1;Микран;ТУСУР;5;2020\n2;ЭлеСи;ТПУ;3;2021\n;ИТОГО;х;8;х\n", NULL,
+         "Микран - ТУСУР 5; ТПУ - ЭлеСи 3", " total-row"},
+        {"Организация;Партнёр;Степень\nМикран;ТУСУР;5\n;;\n* - по данным за 2022 год;;\n", NULL, "Микран - ТУСУР 5",
+         " below-table"},
+        {"Total Energies;;\nCompany A;Company B;Strength\nTotal;Shell;2\nBP;Total;1\n", NULL,
+         "BP - Total 1; Shell - Total 2", " above-header"},
+    };
+    CHECK_ALL(tables);
+}
+
+Test(people, headings_between_rows_and_headers_again) {
+    static const table tables[] = {
+        {"Организация;Партнёр;Степень\nМикран;ТУСУР;2\nОрганизация;Партнёр;Степень\nАртлайф;ТГУ;4\n", NULL,
+         "Артлайф - ТГУ 4; Микран - ТУСУР 2", " repeated-header"},
+        {"№;Организация;Партнёр;Степень связи\n1;2;3;4\n1;Микран;ТУСУР;5\n2;ЭлеСи;ТПУ;3\n", NULL,
+         "Микран - ТУСУР 5; ТПУ - ЭлеСи 3", " repeated-header"},
+        {"Source;Target;Weight\n1;2;3\n2;3;4\n", NULL, "1 - 2 3; 2 - 3 4", ""},
+        {"№ п/п;Наименование организации;Город\nМашиностроение;;\n1;Микран;Томск\nМедицина;;\n2;Артлайф;Томск\n", NULL,
+         "Артлайф; Микран", " heading-row"},
+        {"№ п/п;Наименование организации;Город\n;Машиностроение;\n1;Микран;Томск\n2;Артлайф;Томск\n", NULL,
+         "Артлайф; Микран", " heading-row"},
+        {"Наименование;Город\nМашиностроение;\nМикран;Томск\nМедицина;\nАртлайф;Томск\n", "A2:B2 A4:B4",
+         "Артлайф; Микран", " heading-row"},
+        {"Наименование;Город;Тип\nМикран;Томск;компания\nАртлайф;;\n", NULL, "Артлайф; Микран", ""},
+        {"Организация;Партнёр;Степень\nМикран;ТУСУР;5\n;;\nМедицина;;\nАртлайф;СибГМУ;4\n", NULL,
+         "Артлайф - СибГМУ 4; Микран - ТУСУР 5", " heading-row"},
+    };
+    CHECK_ALL(tables);
+}
+
+/* ---- several tables below each other ---- */
+
+Test(people, a_table_below_another_is_read) {
+    static const table tables[] = {
+        {"Участники;\nНаименование;Тип\nМикран;компания\nТУСУР;вуз\nЭлеСи;компания\n\nСвязи;\n"
+         "Организация 1;Организация 2;Вес\nМикран;ТУСУР;5\nЭлеСи;ТУСУР;3\n",
+         "", "Микран - ТУСУР 5; ТУСУР - ЭлеСи 3", " second-table above-header"},
+        {"Организация;Партнёр\nМикран;ТУСУР\nЭлеСи;ТПУ\n\nЗаказчик;Исполнитель;Сумма\nАртлайф;СибГМУ;100\n", "",
+         "Артлайф - СибГМУ 1; Микран - ТУСУР 1; ТПУ - ЭлеСи 1", " second-table"},
+        {"2022 год;;\nОрганизация;Партнёр;Степень\nМикран;ТУСУР;2\n\n2023 год;;\nОрганизация;Партнёр;Степень\n"
+         "Микран;ТУСУР;3\nАртлайф;ТГУ;4\n",
+         NULL, "Артлайф - ТГУ 4; Микран - ТУСУР 2; Микран - ТУСУР 3", " second-table"},
+        {"Организация;Партнёр;Степень\nМикран;ТУСУР;5\n\nЭлеСи;ТПУ;3\n\nАртлайф;ТГУ;2\n", NULL,
+         "Артлайф - ТГУ 2; Микран - ТУСУР 5; ТПУ - ЭлеСи 3", ""},
+    };
+    CHECK_ALL(tables);
+}
+
+/* The same where the first table is longer than the rows that are held. */
+Test(people, a_table_below_a_long_one_is_read) {
+    static char text[1 << 16];
+    strcpy(text, "Организация;Партнёр\n");
+    for (int i = 0; i < 500; i++) sprintf(text + strlen(text), "А%d;Б%d\n", i, i);
+    strcat(text, "\n\nДоговоры\n\nЗаказчик;Исполнитель\nАртлайф;СибГМУ\n");
+    csv got = csv_load(text, NULL);
+    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
+    cr_assert_eq(coop_network_ties(got.network), 501);
+    cr_assert(coop_network_find(got.network, "СибГМУ") != COOP_NONE);
+    cr_assert(coop_network_find(got.network, "Договоры") == COOP_NONE);
+    cr_assert(coop_network_find(got.network, "Заказчик") == COOP_NONE);
+    csv_free(&got);
+    CHECK_CLEAN();
+}
+
+Test(people, a_header_stands_far_below) {
+    static char text[4096];
+    for (int i = 0; i < 20; i++) sprintf(text + strlen(text), "Вопрос %d;;\n", i);
+    strcat(text, "Организация 1;Организация 2;Вес\nМикран;ТУСУР;5\nЭлеСи;ТПУ;3\n");
+    const table tables[] = {{text, NULL, "Микран - ТУСУР 5; ТПУ - ЭлеСи 3", " above-header"}};
+    CHECK_ALL(tables);
+}
+
+/* ---- merged cells ---- */
+
+Test(people, merged_cells_are_filled) {
+    static const table tables[] = {
+        {"Партнёр;Организация;Вид связи\nТУСУР;Микран;НИОКР\nТПУ;ЭлеСи;\n", "C2:C3", "Микран - ТУСУР 1; ТПУ - ЭлеСи 1",
+         " merged"},
+        {"Организация;Партнёр;Степень\nМикран;ТУСУР;5\n;ТПУ;2\nЭлеСи;ТПУ;3\n", "A2:A3",
+         "Микран - ТПУ 2; Микран - ТУСУР 5; ТПУ - ЭлеСи 3", " merged"},
+        {"Организация;Партнёр;Сотрудничество;;\n;;Вид;Степень;Начало\nМикран;ТУСУР;НИОКР;5;2019\nЭлеСи;ТПУ;НИР;3;"
+         "2020\n",
+         "A1:A2 B1:B2 C1:E1", "Микран - ТУСУР 5; ТПУ - ЭлеСи 3", ""},
+        {"Организация;Контрагент;Договор;Сумма\nМикран;ТУСУР;Договор №1;100\n;;Договор №2;200\n;ТПУ;Договор №3;50\n",
+         "", "Микран - ТПУ 1; Микран - ТУСУР 1; Микран - ТУСУР 1", " filled-down"},
+    };
+    CHECK_ALL(tables);
+    csv got = xlsx_load_sheet(sheet_of(&tables[0]));
+    cr_assert_str_eq(csv_tie(&got, 0).kind, "research");
+    cr_assert_str_eq(csv_tie(&got, 1).kind, "research");
+    csv_free(&got);
+    CHECK_CLEAN();
+}
+
+/* ---- matrices and grids ---- */
+
+Test(people, matrices) {
+    static const table tables[] = {
+        {"№;Организация;1;2;3;4\n1;Микран;;5;2;0\n2;ТУСУР;5;;1;0\n3;ТПУ;2;1;;3\n4;ТГУ;0;0;3;\n", NULL,
+         "Микран - ТПУ 2; Микран - ТУСУР 5; ТГУ - ТПУ 3; ТПУ - ТУСУР 1", " matrix"},
+        {"Сумма по полю Вес;Названия столбцов;;\nНазвания строк;ТУСУР;ТПУ;Общий итог\nМикран;5;2;7\nЭлеСи;;3;3\n"
+         "Общий итог;5;5;10\n",
+         NULL, "Микран - ТПУ 2; Микран - ТУСУР 5; ТПУ - ЭлеСи 3", " above-header total-row"},
+        {"Компания;ТУСУР;ТПУ;ТГУ\nМикран;5;2;\nЭлеСи;;3;1\n", NULL,
+         "Микран - ТПУ 2; Микран - ТУСУР 5; ТГУ - ЭлеСи 1; ТПУ - ЭлеСи 3", " matrix"},
+        {"Компания;Выручка;НИОКР;Число вузов-партнёров\nМикран;5;2;3\nЭлеСи;4;3;1\n", NULL, "Микран; ЭлеСи", ""},
+        {"Компания;ИНН;ОКВЭД\nМикран;7017004020;26\nЭлеСи;7021004633;26\n", NULL, "Микран; ЭлеСи", ""},
+    };
+    CHECK_ALL(tables);
+}
+
+Test(people, grids_of_marks) {
+    static const table tables[] = {
+        {"Организация;ИТ-кластер;Ядерный кластер\nМикран;да;нет\nТПУ;да;да\n", NULL,
+         "Микран < ИТ-кластер; ТПУ < ИТ-кластер; ТПУ < Ядерный кластер", " clusters-made"},
+        {"Organisation,Town,Photonics cluster,Marine cluster\nWave,Kiel,x,x\nCoast,Oslo,x,\n", NULL,
+         "Coast < Photonics cluster; Wave < Marine cluster; Wave < Photonics cluster", " clusters-made"},
+        {"Организация;Проект «Вода»;Проект «Город»\nМикран;x;\nТПУ;x;x\nТГУ;;x\n", NULL, "Микран - ТПУ 1; ТГУ - ТПУ 1",
+         " columns"},
+        {"Организация;Экспортёр;Резидент\nМикран;да;нет\nТПУ;нет;да\n", NULL, "Микран; ТПУ", " marks"},
+    };
+    CHECK_ALL(tables);
+}
+
+/* ---- answers of forms ---- */
+
+Test(people, answers) {
+    static const table tables[] = {
+        {"\"Отметка времени\",\"Название вашей организации\",\"Оцените степень сотрудничества [ТУСУР]\",\"Оцените "
+         "степень "
+         "сотрудничества [ТПУ]\"\n\"2023/10/05 10:15:12 AM GMT+7\",Микран,5 - очень тесно,Не сотрудничаем\n"
+         "\"2023/10/05 11:20:01 AM GMT+7\",ЭлеСи,0,4 - тесно\n",
+         NULL, "Микран - ТУСУР 5; ТПУ - ЭлеСи 4", " columns"},
+        {"Timestamp;Ваша организация;С кем вы сотрудничаете? [ТУСУР];С кем вы сотрудничаете? [ТПУ]\n"
+         "05.10.2023 10:15;Микран;постоянно;редко\n05.10.2023 10:16;ЭлеСи;никогда;часто\n",
+         NULL, "Микран - ТПУ 1; Микран - ТУСУР 4; ТПУ - ЭлеСи 3", " grade-words"},
+        {"Организация;Партнёр;Степень взаимодействия\nМикран;ТУСУР;высокая\nЭлеСи;ТПУ;низкая\nТГУ;ТПУ;средняя\n", NULL,
+         "Микран - ТУСУР 3; ТГУ - ТПУ 2; ТПУ - ЭлеСи 1", " grade-words"},
+        {"Организация;Партнёр;Степень\nМикран;ТУСУР;5\nЭлеСи;нет;\nАртлайф;-;\nТГУ;ТПУ;2\nСХК;ТПУ;не сотрудничаем\n",
+         NULL, "Артлайф; Микран - ТУСУР 5; ТГУ - ТПУ 2; ЭлеСи", " nobody"},
+        {"Название;Город;Ключевые партнёры\nМикран;Томск;ТУСУР, ТПУ\nТУСУР;Томск;нет\nТПУ;Томск;\n", NULL,
+         "Микран - ТПУ 1; Микран - ТУСУР 1", " nobody"},
+        {"Respondent,Collaborator,How often do you work together?\nHarbour Ltd,Coast University,5\n", NULL,
+         "Coast University - Harbour Ltd 5", ""},
+        {"Организация;Партнёр;Вес\nМикран;ТУСУР;по-разному\n", NULL, NULL, " bad-number"},
+    };
+    CHECK_ALL(tables);
+}
+
+/* ---- which columns ---- */
+
+Test(people, which_columns) {
+    static const table tables[] = {
+        {"ИНН заказчика;ИНН поставщика;Количество контрактов\n7017004020;7021000043;5\n", NULL,
+         "7017004020 - 7021000043 5", " columns"},
+        {"ИНН заказчика;Заказчик;ИНН исполнителя;Исполнитель\n7017;Микран;7021;ТУСУР\n", NULL, "Микран - ТУСУР 1",
+         " columns"},
+        {"Соглашение;Сторона 1;Сторона 2;Сторона 3\nО фотонике;ТПУ;ТГУ;Микран\n", NULL,
+         "Микран - ТГУ 0.5; Микран - ТПУ 0.5; ТГУ - ТПУ 0.5", " columns"},
+        {"Организация 1;Организация 2;Организация 3\nТПУ;ТГУ;Микран\nТПУ;ТУСУР;\n", NULL,
+         "Микран - ТПУ 1; ТГУ - ТПУ 1; ТПУ - ТУСУР 1", " columns"},
+        {"Организация 1;Организация 2;Доля, %;Год\nМикран;ТУСУР;35;2020\n", NULL, "Микран - ТУСУР 1",
+         " not-the-weight"},
+        {"Организация 1;Организация 2;Год;Комментарий\nМикран;ТУСУР;2020;да\n", NULL, "Микран - ТУСУР 1", ""},
+        {"Organisation A;Organisation B;Gewicht\nMüller GmbH;Köln;3,5\n", NULL, "Köln - Müller GmbH 3.5", ""},
+        {"Организация 1;Организация 2;Вес\n#ССЫЛКА!;ТПУ;3\n", NULL, NULL, " no-value"},
+        {"Организация 1;Организация 2;Вес;Примечание\nМикран;ТПУ;3;#REF!\n", NULL, "Микран - ТПУ 3", " no-value"},
+    };
+    CHECK_ALL(tables);
+}
