@@ -252,6 +252,19 @@ void csv_header_clear(csv_header *header) {
     csv_header_init(header);
 }
 
+/* The field that a merged first column leaves empty: who is tied to those of several rows. */
+size_t csv_leading_field(const csv_header *header) {
+    if (header->shape == COOP_SHAPE_ADJACENCY || header->shape == COOP_SHAPE_INCIDENCE) return SIZE_MAX;
+    if (header->table == COOP_CSV_TIES) return header->at[CSV_SOURCE];
+    if (header->table != COOP_CSV_PARTICIPATIONS) return SIZE_MAX;
+    return header->at[CSV_PROJECT] != SIZE_MAX ? header->at[CSV_PROJECT] : header->at[CSV_AGREEMENT];
+}
+
+size_t csv_following_field(const csv_header *header) {
+    size_t field = header->at[header->table == COOP_CSV_TIES ? CSV_TARGET : CSV_PARTY];
+    return field != SIZE_MAX || header->slot_count == 0 ? field : header->slots[0].end;
+}
+
 /* False when memory is short. */
 static bool name_fields(header_ids *fields, csv_names *names, const csv_row *row) {
     *fields = (header_ids){coop_i_calloc(row->count, sizeof *fields->ids), row->count};

@@ -167,6 +167,10 @@ typedef struct csv_header {
 void csv_header_init(csv_header *header);
 void csv_header_clear(csv_header *header);
 
+/* The field of the organisation, or project, that a row is about; of who is tied to it. SIZE_MAX = there is none. */
+size_t csv_leading_field(const csv_header *header);
+size_t csv_following_field(const csv_header *header);
+
 coop_status csv_header_of(csv_header *header, csv_names *names, const csv_row *row, coop_context *ctx);
 /* The same where the table and some of its columns are known already. */
 coop_status csv_header_fill(csv_header *header, csv_names *names, const csv_row *row, coop_context *ctx);

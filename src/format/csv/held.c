@@ -55,3 +55,17 @@ void csv_held_clear(csv_held *held) {
     held->fields = NULL;
     held->count = held->field_count = held->field_capacity = 0;
 }
+
+const csv_field *csv_row_single(const csv_row *row) {
+    const csv_field *found = NULL;
+    for (size_t f = 0; f < row->count; f++) {
+        if (row->fields[f].length == 0 && row->fields[f].typed != CSV_NO_VALUE) continue;
+        if (found) return NULL;
+        found = &row->fields[f];
+    }
+    return found;
+}
+
+bool csv_row_is_single(const csv_row *row) {
+    return row->fault == CSV_FINE && csv_row_single(row) != NULL;
+}

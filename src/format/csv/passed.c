@@ -135,27 +135,13 @@ static coop_status judge(bool *passed, csv_reader *in, const csv_row *row) {
 
 /* ---- headings ---- */
 
-static const csv_field *single_cell(const csv_row *row) {
-    const csv_field *found = NULL;
-    for (size_t f = 0; f < row->count; f++) {
-        if (row->fields[f].length == 0 && row->fields[f].typed != CSV_NO_VALUE) continue;
-        if (found) return NULL;
-        found = &row->fields[f];
-    }
-    return found;
-}
-
-bool csv_row_is_single(const csv_row *row) {
-    return row->fault == CSV_FINE && single_cell(row) != NULL;
-}
-
 /* "Машиностроение" between rows: one cell alone of several columns. Of organisations a name may well be all that is
  * known: there it is a heading when it is merged across, when it is no name, or when it alone has no number. */
 static const csv_field *heading(const csv_reader *in, const csv_row *row) {
     const csv_header *header = &in->header;
     if (row->fault != CSV_FINE || header->shape >= COOP_SHAPE_ADJACENCY || in->columns < 2) return NULL;
     if ((in->judged || row->apart) && !in->followed) return NULL;
-    const csv_field *cell = single_cell(row);
+    const csv_field *cell = csv_row_single(row);
     if (!cell || cell->typed == CSV_NO_VALUE) return NULL;
     size_t at = (size_t)(cell - row->fields);
     if (cell->across) return cell;
@@ -197,7 +183,7 @@ static coop_status take_heading(csv_reader *in, const csv_field *cell) {
     if (!csv_words_total(&total, cell->text, false)) return coop_fail_memory(in->ctx);
     in->judged = in->judged || total;
     csv_count(in, total ? CSV_TOTAL : CSV_HEADING, cell);
-    return in->fill_field == lead && lead != SIZE_MAX ? csv_rows_keep(in, lead, csv_text(cell)) : COOP_OK;
+    return in->fill_field == lead && lead != SIZE_MAX ? csv_fill_keep(in, lead, csv_text(cell)) : COOP_OK;
 }
 
 coop_status csv_passed(bool *passed, csv_reader *in, const csv_row *row) {

@@ -49,7 +49,7 @@ void csv_reader_clear(csv_reader *in) {
     coop_i_buf_clear(&in->item);
     coop_i_buf_clear(&in->seen);
     free(in->fitted.fields);
-    csv_rows_clear(in);
+    csv_fill_clear(in);
     record_entries_clear(&in->cells);
     free(in->names_of);
 }

@@ -113,12 +113,16 @@ coop_status csv_rows_begin(csv_reader *in);
 /* The row as the table has it, with as many fields as the header and what stands above filled in; NULL when it is none:
  * a sum, a signature. */
 coop_status csv_rows_take(const csv_row **taken, csv_reader *in, const csv_row *row);
-/* The field of the organisation, or project, that a row is about; of who is tied to it. SIZE_MAX = there is none. */
-size_t csv_leading_field(const csv_header *header);
-size_t csv_following_field(const csv_header *header);
+
+/* ---- csv/filled.c: empty cells that are those above ---- */
+
+/* Decides of which columns empty cells are filled, by the rows held. */
+void csv_fill_begin(csv_reader *in);
 /* What empty cells below are filled with. */
-coop_status csv_rows_keep(csv_reader *in, size_t field, const char *text);
-void csv_rows_clear(csv_reader *in);
+coop_status csv_fill_keep(csv_reader *in, size_t field, const char *text);
+/* Fills those of the fitted row. */
+coop_status csv_fill_down(csv_reader *in);
+void csv_fill_clear(csv_reader *in);
 
 /* ---- csv/passed.c: which rows are none of the table ---- */
 
@@ -126,8 +130,6 @@ void csv_rows_clear(csv_reader *in);
 coop_status csv_passed_begin(csv_reader *in);
 /* Whether the row is passed over: a sum, a heading, a remark below the table. It is counted. */
 coop_status csv_passed(bool *passed, csv_reader *in, const csv_row *row);
-/* One cell alone is filled: a title, a heading, a remark. */
-bool csv_row_is_single(const csv_row *row);
 /* Who a row is about, and with whom: both are there. */
 bool csv_row_is_whole(const csv_reader *in, const csv_row *row);
 

@@ -1,4 +1,4 @@
-/* Rows as the table has them: as wide as the header, and cells that were merged are filled down. */
+/* Rows as the table has them: as wide as the header, what is none of it passed over, what was merged filled. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,46 +7,6 @@
 #include "util/mem.h"
 
 /* ---- before the first ---- */
-
-/* The field that a merged first column leaves empty: who is tied to those of several rows. */
-size_t csv_leading_field(const csv_header *header) {
-    if (header->shape == COOP_SHAPE_ADJACENCY || header->shape == COOP_SHAPE_INCIDENCE) return SIZE_MAX;
-    if (header->table == COOP_CSV_TIES) return header->at[CSV_SOURCE];
-    if (header->table != COOP_CSV_PARTICIPATIONS) return SIZE_MAX;
-    return header->at[CSV_PROJECT] != SIZE_MAX ? header->at[CSV_PROJECT] : header->at[CSV_AGREEMENT];
-}
-
-size_t csv_following_field(const csv_header *header) {
-    size_t field = header->at[header->table == COOP_CSV_TIES ? CSV_TARGET : CSV_PARTY];
-    return field != SIZE_MAX || header->slot_count == 0 ? field : header->slots[0].end;
-}
-
-/* Whether a word stands beside the ends of a row that has neither: "Договор №2" of the same two. */
-static bool has_more(csv_held *held, size_t i, size_t lead, size_t follow) {
-    const csv_row *row = csv_held_get(held, i);
-    if (row->fault != CSV_FINE || csv_row_is_single(row) || row->apart) return false;
-    for (size_t f = 0; f < row->count; f++)
-        if (f != lead && f != follow && coop_i_text_has_letter(row->fields[f].text)) return true;
-    return false;
-}
-
-/* A text file says nothing of merged cells: one that is empty may be forgotten, several are meant. */
-static void decide_fill(csv_reader *in) {
-    size_t lead = csv_leading_field(&in->header), follow = csv_following_field(&in->header), empty = 0, both = 0;
-    size_t several = in->ragged ? 1 : 2;
-    in->fill_field = SIZE_MAX;
-    if (lead == SIZE_MAX || follow == SIZE_MAX || in->next >= in->held.count) return;
-    if (!csv_held_cell(&in->held, in->next, lead)) return;
-    for (size_t i = in->next; i < in->held.count; i++) {
-        if (csv_held_cell(&in->held, i, lead)) continue;
-        bool followed = csv_held_cell(&in->held, i, follow) != NULL;
-        empty += followed;
-        both += !followed && has_more(&in->held, i, lead, follow);
-    }
-    in->fill_both = in->header.table == COOP_CSV_TIES && in->header.shape == COOP_SHAPE_ROWS && both >= several;
-    if (in->fill_both) empty += both;
-    if (empty >= several && empty * 8 >= in->held.count - in->next) in->fill_field = lead;
-}
 
 /* Whether the names of the columns say that a cell has several. */
 static bool names_many(const csv_reader *in, const csv_row *names) {
@@ -82,7 +42,7 @@ coop_status csv_rows_begin(csv_reader *in) {
     coop_status status = csv_passed_begin(in);
     if (status != COOP_OK) return status;
     see_decimals(in);
-    decide_fill(in);
+    csv_fill_begin(in);
     if (in->header.shape > COOP_SHAPE_SEVERAL || (in->header.table == COOP_CSV_ORGANISATIONS && !in->header.slot_count))
         return COOP_OK;
     const csv_row *names = in->next > 0 ? csv_held_get(&in->held, in->next - 1) : &none;
@@ -114,54 +74,6 @@ static coop_status fit(csv_reader *in, const csv_row *row) {
     return COOP_OK;
 }
 
-coop_status csv_rows_keep(csv_reader *in, size_t field, const char *text) {
-    if (!in->above) in->above = coop_i_calloc(in->columns, sizeof *in->above);
-    if (!in->above) return coop_fail_memory(in->ctx);
-    coop_i_buf_reset(&in->above[field]);
-    coop_i_buf_puts(&in->above[field], text);
-    return in->above[field].failed ? coop_fail_memory(in->ctx) : COOP_OK;
-}
-
-void csv_rows_clear(csv_reader *in) {
-    for (size_t f = 0; in->above && f < in->columns; f++) coop_i_buf_clear(&in->above[f]);
-    free(in->above);
-    in->above = NULL;
-}
-
-/* Writes what stands above into an empty cell. */
-static void take_above(csv_reader *in, size_t field, csv_tale what) {
-    csv_field *cell = &in->fitted.fields[field];
-    if (!in->above || in->above[field].length == 0 || cell->length > 0) return;
-    csv_count(in, what, cell);
-    cell->text = coop_i_buf_text(&in->above[field]);
-    cell->length = in->above[field].length;
-    cell->typed = CSV_AS_TEXT;
-}
-
-/* Whether a cell besides the ends has a word. */
-static bool has_words(const csv_reader *in, size_t follow) {
-    for (size_t f = 0; f < in->columns; f++)
-        if (f != in->fill_field && f != follow && coop_i_text_has_letter(in->fitted.fields[f].text)) return true;
-    return false;
-}
-
-static coop_status fill_down(csv_reader *in) {
-    const csv_field *fields = in->fitted.fields;
-    size_t lead = in->fill_field, follow = csv_following_field(&in->header);
-    coop_status status = COOP_OK;
-    for (size_t f = 0; f < in->columns && status == COOP_OK; f++) {
-        bool kept = fields[f].opens || f == lead || (in->fill_both && f == follow);
-        if (fields[f].length > 0 && kept) status = csv_rows_keep(in, f, csv_text(&fields[f]));
-        if (fields[f].covered) take_above(in, f, CSV_MERGED);
-    }
-    if (status != COOP_OK || lead == SIZE_MAX || fields[lead].length > 0) return status;
-    bool followed = fields[follow].length > 0;
-    if (!followed && !(in->fill_both && has_words(in, follow))) return COOP_OK;
-    take_above(in, lead, CSV_FILLED);
-    if (!followed) take_above(in, follow, CSV_FILLED);
-    return COOP_OK;
-}
-
 coop_status csv_rows_take(const csv_row **taken, csv_reader *in, const csv_row *row) {
     bool passed = false;
     *taken = NULL;
@@ -172,7 +84,7 @@ coop_status csv_rows_take(const csv_row **taken, csv_reader *in, const csv_row *
     if (fits && !fills) return COOP_OK;
     if (!in->ragged && row->count != in->columns) return COOP_OK; /* told as a bad row */
     status = fit(in, row);
-    if (status == COOP_OK && fills) status = fill_down(in);
+    if (status == COOP_OK && fills) status = csv_fill_down(in);
     *taken = &in->fitted;
     return status;
 }

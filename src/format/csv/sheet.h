@@ -30,6 +30,11 @@ void csv_held_clear(csv_held *held);
 /* A field of row i; NULL when the row is shorter or the field is empty. */
 const csv_field *csv_held_cell(csv_held *held, size_t i, size_t field);
 
+/* One cell alone is filled: a title, a heading, a remark. */
+bool csv_row_is_single(const csv_row *row);
+/* The cell; NULL when there are others or none. */
+const csv_field *csv_row_single(const csv_row *row);
+
 /* ---- csv/guess.c: what columns mean whose names are not known whole ---- */
 
 /* Adds to what csv_header_of found in the row of names; `first` is the first row below it. The names may be cut. */

@@ -115,20 +115,6 @@ static void end_cell(sheet_in *s) {
 
 /* ---- XML ---- */
 
-bool xlsx_place(size_t *column, uint64_t *line, const char **at) {
-    const char *text = *at;
-    size_t letters = 0;
-    *column = 0;
-    *line = 0;
-    for (; text[letters] >= 'A' && text[letters] <= 'Z' && letters < 4; letters++)
-        *column = *column * 26 + (size_t)(text[letters] - 'A' + 1);
-    if (letters == 0 || letters > 3 || *column > XLSX_COLUMNS) return false;
-    --*column;
-    for (*at = text + letters; **at >= '0' && **at <= '9' && *line < UINT32_MAX; ++*at)
-        *line = *line * 10 + (uint64_t)(**at - '0');
-    return true;
-}
-
 static bool is_true(const char *text) {
     return text && (strcmp(text, "1") == 0 || strcmp(text, "true") == 0);
 }

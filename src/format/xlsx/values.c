@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "format/xlsx/reader.h"
+#include "format/xlsx/writer.h"
 #include "util/mem.h"
 #include "util/number.h"
 
@@ -188,4 +189,20 @@ coop_status xlsx_styles(xlsx_in *in) {
     coop_status status = xlsx_part(&found, in, in->styles_part, &s.xml);
     free(s.customs);
     return status;
+}
+
+/* ---- places ---- */
+
+bool xlsx_place(size_t *column, uint64_t *line, const char **at) {
+    const char *text = *at;
+    size_t letters = 0;
+    *column = 0;
+    *line = 0;
+    for (; text[letters] >= 'A' && text[letters] <= 'Z' && letters < 4; letters++)
+        *column = *column * 26 + (size_t)(text[letters] - 'A' + 1);
+    if (letters == 0 || letters > 3 || *column > XLSX_COLUMNS) return false;
+    --*column;
+    for (*at = text + letters; **at >= '0' && **at <= '9' && *line < UINT32_MAX; ++*at)
+        *line = *line * 10 + (uint64_t)(**at - '0');
+    return true;
 }
