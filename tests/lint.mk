@@ -23,6 +23,7 @@ lint-circles: lib $(CLI_OBJECTS)
 
 lint-names: lib $(CLI_OBJECTS)
 	tests/lint/names $(B)
+	tests/lint/messages
 
 # The public ones must need nothing but themselves, in C and in C++.
 lint-headers:

@@ -5,6 +5,7 @@
 #include "cli/lists.h"
 #include "util/buf.h"
 #include "util/text.h"
+#include "util/words.h"
 
 enum { WIDEST_LIST = 10 };
 
@@ -97,8 +98,7 @@ static coop_status formats(coop_table **table, bool full, coop_context *ctx) {
     coop_format_rows(&rows);
     coop_status status = make(table, "formats", "Formats", columns, full ? LENGTH(columns) : 6, rows, format_cell, ctx);
     if (status == COOP_OK) {
-        status =
-            coop_table_note(*table, ctx, "Behind any suffix .gz or .zst: compressed. '-' is standard input or output.");
+        status = coop_table_note(*table, ctx, "%s", coop_i_word(ctx->language, SAY_LIST_COMPRESSED));
         if (status != COOP_OK) coop_table_free(*table);
     }
     return status;

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "core/language.h"
 #include "util/mem.h"
 #include "util/text.h"
 
@@ -18,7 +19,7 @@ static coop_status fail(coop_context *ctx, coop_status status, const char *file,
     if (!ctx || ctx->error.status != COOP_OK) return status;
     coop_error *error = &ctx->error;
     *error = (coop_error){.status = status, .line = line, .column = column};
-    int wanted = vsnprintf(error->message, sizeof error->message, format, args);
+    int wanted = coop_i_error_text(error->message, coop_i_language(ctx), format, args);
     coop_i_text_one_line(error->message, sizeof error->message, wanted);
     if (file)
         coop_i_text_one_line(error->file, sizeof error->file, snprintf(error->file, sizeof error->file, "%s", file));

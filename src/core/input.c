@@ -12,6 +12,7 @@
 
 #include "core/decode.h"
 #include "core/guard.h"
+#include "core/language.h"
 #include "core/unpack.h"
 #include "util/file.h"
 #include "util/mem.h"
@@ -312,7 +313,7 @@ coop_status coop_i_reject(coop_context *ctx, const coop_place *place, const char
     char message[COOP_MESSAGE_SIZE];
     va_list args;
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    coop_i_error_text(message, coop_i_language(ctx), format, args);
     va_end(args);
     if (ctx->problems) {
         coop_problems_add(ctx->problems, COOP_ERROR, code, place, "%s", message);

@@ -7,6 +7,7 @@
 
 #include "core/cell.h"
 #include "core/json_fields.h"
+#include "core/language.h"
 #include "util/number.h"
 #include "util/text.h"
 
@@ -27,7 +28,7 @@ bool coop_i_json_problem(coop_i_json_reader *reader, const cJSON *node, const ch
     char message[COOP_MESSAGE_SIZE];
     va_list args;
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    coop_i_error_text(message, coop_i_language(reader->ctx), format, args);
     va_end(args);
     coop_place place;
     coop_i_json_where(&place, &reader->path, reader->record, node);
@@ -39,7 +40,7 @@ void coop_i_json_warn(coop_i_json_reader *reader, const cJSON *node, const char 
     char message[COOP_MESSAGE_SIZE];
     va_list args;
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    coop_i_error_text(message, coop_i_language(reader->ctx), format, args);
     va_end(args);
     coop_place place;
     coop_i_json_where(&place, &reader->path, reader->record, node);

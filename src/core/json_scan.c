@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/language.h"
 #include "util/mem.h"
 #include "util/text.h"
 
@@ -39,7 +40,7 @@ bool coop_i_json_bad(coop_i_json *json, const char *format, ...) {
     char message[COOP_MESSAGE_SIZE];
     va_list args;
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    coop_i_error_text(message, coop_i_language(json->ctx), format, args);
     va_end(args);
     coop_place place = here(json);
     if (json->lines) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/cell.h"
+#include "core/language.h"
 #include "core/network.h"
 #include "util/utf8.h"
 
@@ -12,7 +13,7 @@ coop_status coop_i_network_problem(coop_network *network, coop_context *ctx, con
     char message[COOP_MESSAGE_SIZE];
     va_list args;
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    coop_i_error_text(message, coop_i_language(ctx), format, args);
     va_end(args);
     network->facts.rows_left_out++;
     if (ctx && ctx->problems) {
@@ -29,7 +30,7 @@ void coop_i_network_loss(coop_network *network, coop_context *ctx, const char *c
     char message[COOP_MESSAGE_SIZE];
     va_list args;
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    coop_i_error_text(message, coop_i_language(ctx), format, args);
     va_end(args);
     network->facts.losses++;
     if (ctx) coop_problems_add(ctx->problems, COOP_WARNING, code, place, "%s", message);
@@ -68,7 +69,7 @@ void coop_i_network_dates(coop_date *since, coop_date *until, const coop_place *
     if (!*since || !*until || *until / 10000 >= *since / 10000) return;
     va_list args;
     va_start(args, format);
-    vsnprintf(whose, sizeof whose, format, args);
+    coop_i_error_text(whose, coop_i_language(ctx), format, args);
     va_end(args);
     if (ctx)
         coop_problems_add(ctx->problems, COOP_WARNING, "bad-date", place,

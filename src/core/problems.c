@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/language.h"
 #include "util/mem.h"
 #include "util/text.h"
 
@@ -23,12 +24,14 @@ struct coop_problems {
     counter codes[MAX_CODES];
     size_t code_count;
     uint64_t by_severity[3];
+    const coop_i_words *words;
 };
 
 coop_status coop_problems_new(coop_problems **problems, size_t keep, coop_context *ctx) {
     coop_problems *made = coop_i_calloc(1, sizeof *made);
     if (!made) return coop_fail_memory(ctx);
     made->keep = keep;
+    made->words = coop_i_language(ctx);
     *problems = made;
     return COOP_OK;
 }
@@ -75,7 +78,7 @@ void coop_problems_add(coop_problems *problems, coop_severity severity, const ch
     char message[COOP_MESSAGE_SIZE];
     va_list args;
     va_start(args, format);
-    int wanted = vsnprintf(message, sizeof message, format, args);
+    int wanted = coop_i_error_text(message, problems->words, format, args);
     va_end(args);
     coop_i_text_one_line(message, sizeof message, wanted);
     coop_problem item = {.severity = severity, .code = copy(code), .message = copy(message)};

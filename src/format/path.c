@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/language.h"
 #include "format/format.h"
 
 static bool ends_in(const char *text, size_t length, const char *end, size_t end_length) {
@@ -32,7 +33,7 @@ void format_wrote(coop_context *ctx, const char *path, const char *what, ...) {
     char text[COOP_MESSAGE_SIZE];
     va_list args;
     va_start(args, what);
-    vsnprintf(text, sizeof text, what, args);
+    coop_i_error_text(text, coop_i_language(ctx), what, args);
     va_end(args);
     if (strcmp(path, "-") == 0) return; /* what stands on standard output needs no note */
     coop_place place = {.file = path};

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/language.h"
 #include "rating/rating.h"
 #include "util/text.h"
 
@@ -42,7 +43,7 @@ coop_status rating_wrong(const coop_rating *rating, rating_where where, coop_con
     char message[COOP_MESSAGE_SIZE];
     va_list args;
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    coop_i_error_text(message, coop_i_language(ctx), format, args);
     va_end(args);
     return coop_fail_at(ctx, COOP_INPUT, rating->file, where.line, where.column, "%s", message);
 }

@@ -80,7 +80,7 @@ static void say_agreement(coop_i_buf *text, const coop_page *page) {
     size_t rows = agreement ? coop_table_rows(agreement) : 0;
     for (size_t i = 0; i < rows; i++)
         coop_i_say(text, page->words, i ? SAY_PAGE_AGREEMENT_NEXT : SAY_PAGE_AGREEMENT,
-                   COOP_I_TEXT(page_text(agreement, i, "measure")), COOP_I_REAL(page_number(agreement, i, "value"), 2));
+                   COOP_I_TERM(page_text(agreement, i, "measure")), COOP_I_REAL(page_number(agreement, i, "value"), 2));
     if (rows > 0) coop_i_buf_puts(text, coop_i_word(page->words, SAY_PAGE_AGREEMENT_SAME));
 }
 

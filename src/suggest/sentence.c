@@ -133,9 +133,9 @@ static void say_kinds(suggest_reason *r, const suggest_reasons *reasons) {
     const coop_kind_row *kinds = coop_kind_rows(&count);
     if (value < SUGGEST_GO_WELL) return;
     if (k == l)
-        CLAUSE(SAY_SUGGEST_KIND, COOP_I_TEXT(kinds[k].title), COOP_I_REAL(value, 1));
+        CLAUSE(SAY_SUGGEST_KIND, COOP_I_TERM(kinds[k].title), COOP_I_REAL(value, 1));
     else
-        CLAUSE(SAY_SUGGEST_KINDS, COOP_I_TEXT(kinds[k].title), COOP_I_TEXT(kinds[l].title), COOP_I_REAL(value, 1));
+        CLAUSE(SAY_SUGGEST_KINDS, COOP_I_TERM(kinds[k].title), COOP_I_TERM(kinds[l].title), COOP_I_REAL(value, 1));
 }
 
 /* ---- what the likelihood rests on ---- */
@@ -149,7 +149,7 @@ static void say_peers(suggest_reason *r, const suggest_reasons *reasons) {
     const coop_kind_row *kinds = coop_kind_rows(&count);
     if (r->peers < PEERS || suggest_partners_of(view, r->follows) > FOLLOWS) return;
     coop_network_organisation(&row, view->network, r->follows);
-    CLAUSE(SAY_SUGGEST_PEERS, COOP_I_COUNT(r->peers), COOP_I_TEXT(kinds[row.kind].title),
+    CLAUSE(SAY_SUGGEST_PEERS, COOP_I_COUNT(r->peers), COOP_I_TERM(kinds[row.kind].title),
            COOP_I_TEXT(row.city ? row.city : row.region), LABEL(r->followed));
 }
 

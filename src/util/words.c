@@ -18,12 +18,16 @@ static unsigned one_or_many(double number) {
 
 const coop_i_words coop_i_english = {.texts = english, .form = one_or_many};
 
+static const coop_i_words *of(const coop_i_words *words) {
+    return words ? words : &coop_i_english;
+}
+
 const char *coop_i_word(const coop_i_words *words, coop_i_message message) {
-    return words->texts[message];
+    return of(words)->texts[message];
 }
 
 const char *coop_i_term(const coop_i_words *words, const char *text) {
-    return words->term && text ? words->term(text) : text;
+    return of(words)->term && text ? of(words)->term(text) : text;
 }
 
 static void say_number(coop_i_buf *out, double number, bool groups) {
@@ -75,7 +79,7 @@ static void put_value(coop_i_buf *out, const coop_i_words *words, const coop_i_s
 /* `forms` up to `end`: "tie|ties". A language with fewer forms than the rule asks for has its last. */
 static void put_form(coop_i_buf *out, const char *forms, const char *end, const coop_i_words *words, double number) {
     bool none = strncmp(forms, "=0 ", 3) == 0;
-    unsigned wanted = none && number == 0 ? 0 : words->form(number) + none;
+    unsigned wanted = none && number == 0 ? 0 : of(words)->form(number) + none;
     const char *form = forms, *stop;
     for (unsigned i = 0;; i++, form = stop + 1) {
         stop = memchr(form, '|', (size_t)(end - form));
@@ -104,13 +108,14 @@ void coop_i_say_values(coop_i_buf *out, const coop_i_words *words, coop_i_messag
 }
 
 void coop_i_say_counted(coop_i_buf *out, const coop_i_words *words, double count, const char *one, const char *many) {
-    const char *forms = coop_i_term(words, many);
+    coop_i_buf both = {0};
+    coop_i_buf_printf(&both, "%s|%s", one, many);
+    const char *forms = coop_i_term(words, coop_i_buf_text(&both));
     coop_i_say_count(out, count);
     coop_i_buf_putc(out, ' ');
-    if (forms == many)
-        coop_i_buf_puts(out, words->form(count) == 0 ? one : many);
-    else
-        put_form(out, forms, forms + strlen(forms), words, count);
+    put_form(out, forms, forms + strlen(forms), words, count);
+    out->failed = out->failed || both.failed;
+    coop_i_buf_clear(&both);
 }
 
 void coop_i_say_ties(coop_i_buf *out, const coop_i_words *words, uint64_t ties, uint64_t rows) {

@@ -22,10 +22,11 @@ typedef enum coop_i_message {
     COOP_I_MESSAGES
 } coop_i_message;
 
+/* NULL is English. */
 typedef struct coop_i_words {
     const char *const *texts;                 /* by message */
     unsigned (*form)(double number);          /* which of the forms, from 0 on */
-    const char *(*term)(const char *english); /* static; NULL = English itself */
+    const char *(*term)(const char *english); /* the text itself where it knows none; NULL = English */
 } coop_i_words;
 
 extern const coop_i_words coop_i_english;
@@ -71,7 +72,7 @@ void coop_i_say_values(coop_i_buf *out, const coop_i_words *words, coop_i_messag
 void coop_i_say_count(coop_i_buf *out, double count);
 void coop_i_say_grouped(coop_i_buf *out, double count);
 /* "3 companies", of what stands in a row with its two English forms; another language has its own forms as the term of
- * the second: "компания|компании|компаний". */
+ * both, "company|companies": "компания|компании|компаний". */
 void coop_i_say_counted(coop_i_buf *out, const coop_i_words *words, double count, const char *one, const char *many);
 /* "3 ties", and where it differs the number of rows they were stated in: "3 ties in 5 rows". */
 void coop_i_say_ties(coop_i_buf *out, const coop_i_words *words, uint64_t ties, uint64_t rows);

@@ -6,12 +6,14 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/language.h"
+
 dot_token dot_scan_fail(dot_scan *scan, const char *format, ...) {
     char message[COOP_MESSAGE_SIZE];
     va_list args;
     if (scan->status != COOP_OK) return DOT_BROKEN;
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    coop_i_error_text(message, coop_i_language(scan->ctx), format, args);
     va_end(args);
     scan->status =
         coop_fail_at(scan->ctx, COOP_INPUT, scan->place.file, scan->place.line, scan->place.column, "%s", message);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/cell.h"
+#include "core/language.h"
 #include "util/number.h"
 #include "util/text.h"
 
@@ -34,7 +35,7 @@ bool gml_scan_fail(scan_t *scan, const char *format, ...) {
     char message[COOP_MESSAGE_SIZE];
     va_list args;
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    coop_i_error_text(message, coop_i_language(scan->ctx), format, args);
     va_end(args);
     scan->status =
         coop_fail_at(scan->ctx, COOP_INPUT, scan->place.file, scan->place.line, scan->place.column, "%s", message);

@@ -1,0 +1,287 @@
+/* Nothing is said outside the catalogue. All is computed in a language that has ж for every letter of English, of a
+ * network whose own words have no Latin letter: a Latin letter is a sentence that a second language could not have. */
+#include <coopgraph/coopgraph.h>
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "check.h"
+#include "util/buf.h"
+#include "util/pool.h"
+#include "util/words.h"
+
+/* ---- the language ---- */
+
+static bool is_latin(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+static const char *disguised(const char *english) {
+    static coop_i_pool *pool;
+    coop_i_buf text = {0};
+    uint32_t id;
+    if (!pool) pool = coop_i_pool_new();
+    for (; *english; english++)
+        if (*english == '%' &&
+            english[1] != ' ') { /* of an error's format: it stays, so that values are where they were */
+            size_t length = strspn(english, "%-+.*0123456789lz") + 1;
+            coop_i_buf_add(&text, english, length);
+            english += length - 1;
+        } else if (is_latin(*english))
+            coop_i_buf_puts(&text, "ж");
+        else
+            coop_i_buf_putc(&text, *english);
+    cr_assert(pool && coop_i_pool_puts(pool, &id, coop_i_buf_text(&text)));
+    coop_i_buf_clear(&text);
+    return coop_i_pool_get(pool, id);
+}
+
+static const coop_language *language(void) {
+    static const char *texts[COOP_I_MESSAGES];
+    static coop_i_words words = {.texts = texts, .term = disguised};
+    for (int m = 0; m < COOP_I_MESSAGES; m++) texts[m] = disguised(coop_i_english.texts[m]);
+    words.form = coop_i_english.form;
+    return &words;
+}
+
+/* ---- the network ---- */
+
+enum { FIRMS = 90, CLUSTERS = 4 };
+
+/* Firms, universities and funds in four clusters, with what they need and offer, agreements and a programme; in the
+ * `later` state some are gone, some are new, and ties moved. */
+static coop_network *network_of(bool later, coop_context *ctx) {
+    static const char *const kinds[] = {"company", "company", "company", "university", "fund", "government"};
+    coop_i_buf text = {0};
+    coop_i_buf_puts(&text, "{\"name\":\"Сеть\",\"organisations\":[");
+    for (int c = 0; c < CLUSTERS; c++)
+        coop_i_buf_printf(&text, "{\"id\":\"к%d\",\"label\":\"Кластер %d\",\"kind\":\"cluster\"},", c, c);
+    for (int i = 0; i < FIRMS; i++) {
+        if (later && i % 17 == 5) continue;
+        coop_i_buf_printf(
+            &text,
+            "{\"id\":\"о%d\",\"label\":\"Орг %d%s\",\"kind\":\"%s\",\"country\":\"%s\",\"region\":\"Р%d\","
+            "\"latitude\":%d,\"longitude\":%d,\"offers\":[\"дело %d\"],\"needs\":[\"дело %d\"],"
+            "\"clusters\":[\"к%d\"]%s},",
+            i, i, later && i == 3 ? "а" : "", kinds[(i + (later && i == 7)) % 6], i % 9 ? "Ж" : "Щ", i % 5, 50 + i % 7,
+            30 + i % 11, i % 13, (i + 5) % 15, i % CLUSTERS, i % 30 == 2 ? ",\"synthetic\":true" : "");
+    }
+    for (int i = 0; later && i < 6; i++) coop_i_buf_printf(&text, "{\"id\":\"н%d\",\"label\":\"Новая %d\"},", i, i);
+    coop_i_buf_puts(&text, "{\"id\":\"один\",\"label\":\"Один\"}],\"ties\":[");
+    const char *comma = "";
+    for (int i = 0; i < FIRMS - 4; i++)
+        for (int k = 1; k <= 4; k++) {
+            int j = (i * (k + 2) + (later && k == 3 ? 7 : 3) * k) % (FIRMS - 4);
+            bool gone = later && (i % 17 == 5 || j % 17 == 5);
+            if (i == j || gone || (i % CLUSTERS != j % CLUSTERS && k > 1)) continue;
+            coop_i_buf_printf(&text, "%s{\"from\":\"о%d\",\"to\":\"о%d\",\"weight\":%d,\"since\":%d,\"kind\":\"%s\"}",
+                              comma, i, j, 1 + (i + k + later) % 3, 2000 + (i * 7 + k) % 20,
+                              k == 2 && i % 11 == 1 ? "ownership" : "cooperation");
+            comma = ",";
+        }
+    for (int i = 0; later && i < 4; i++) coop_i_buf_printf(&text, ",{\"from\":\"н%d\",\"to\":\"о%d\"}", i, i);
+    coop_i_buf_puts(&text, ",{\"from\":\"о86\",\"to\":\"о4\"},{\"from\":\"о86\",\"to\":\"о87\"}");
+    coop_i_buf_puts(&text,
+                    "],\"agreements\":[{\"id\":\"с1\",\"label\":\"Договор\",\"date\":2011,\"parties\":[{"
+                    "\"organisation\":\"о1\"},{\"organisation\":\"о2\"},{\"organisation\":\"о3\"}]}],"
+                    "\"programmes\":[{\"id\":\"п1\",\"label\":\"Программа\",\"required\":2500000,\"committed_share\":"
+                    "0.5,\"currency\":\"₽\"}]}");
+    coop_network *network = check_load("language.json", coop_i_buf_text(&text), ctx);
+    coop_i_buf_clear(&text);
+    return network;
+}
+
+/* ---- what is said ---- */
+
+static void look(const char *where, const char *text) {
+    for (const char *c = text; c && *c; c++) {
+        bool exponent = *c == 'e' && c > text && c[-1] >= '0' && c[-1] <= '9' && (c[1] == '-' || c[1] == '+');
+        cr_expect(!is_latin(*c) || exponent, "%s: %s", where, text);
+        if (is_latin(*c) && !exponent) return;
+    }
+}
+
+/* Columns of sentences; other texts are words that programs read (kinds, names of methods), told as terms. */
+static bool is_sentence(const coop_column *column) {
+    static const char *const names[] = {"sentence", "reason", "reasons", "standing", "kinds", "text", "evidence"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!strcmp(coop_column_name(column), names[i])) return true;
+    return false;
+}
+
+static void look_at(const coop_table *table) {
+    const char *name = coop_table_name(table);
+    look(name, coop_table_title(table));
+    for (size_t n = 0; n < coop_table_notes(table); n++) look(name, coop_table_note_text(table, n));
+    for (size_t c = 0; c < coop_table_columns(table); c++) {
+        const coop_column *column = coop_table_column(table, c);
+        look(name, coop_column_doc(column));
+        for (size_t r = 0; is_sentence(column) && r < coop_table_rows(table); r++)
+            look(coop_column_name(column), coop_table_string(table, r, c));
+    }
+}
+
+#define MADE(call) cr_assert((call) == COOP_OK, "%s", ctx.error.message)
+
+static coop_report *report_of(const coop_graph *graph, coop_context *context) {
+    coop_context ctx = *context;
+    coop_report *report = NULL;
+    const char *names[64];
+    size_t count;
+    const coop_gap *rows = coop_gap_rows(&count);
+    for (size_t i = 0; i < count; i++) names[i] = rows[i].name;
+    coop_gap_options gaps = COOP_GAP_OPTIONS_INIT;
+    coop_report_options options = COOP_REPORT_OPTIONS_INIT;
+    gaps.draws = 10;
+    options.gaps = &gaps;
+    options.gap_names = names;
+    options.gap_count = count;
+    options.gap_figures = true;
+    MADE(coop_report_new(&report, graph, &options, &ctx));
+    return report;
+}
+
+Test(language, of_reports_pages_and_comparisons, .timeout = 120) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *networks[] = {network_of(false, &ctx), network_of(true, &ctx)};
+    coop_graph *graphs[2] = {NULL, NULL};
+    coop_report *reports[2];
+    coop_page *page = NULL;
+    coop_comparison *comparison = NULL;
+    ctx.language = language();
+    for (int i = 0; i < 2; i++) {
+        MADE(coop_graph_new(&graphs[i], networks[i], NULL, &ctx));
+        reports[i] = report_of(graphs[i], &ctx);
+        for (size_t k = 0; k < coop_report_tables(reports[i]); k++) look_at(coop_report_table(reports[i], k));
+        look_at(coop_report_gap_figures(reports[i]));
+    }
+    MADE(coop_page_new(&page, reports[0], NULL, &ctx));
+    for (size_t i = 0; i < coop_page_lines(page); i++) {
+        const coop_page_line *line = coop_page_line_at(page, i);
+        look("page", line->text);
+        look("page", line->more);
+        for (int c = 0; c < COOP_PAGE_CLAUSES; c++) look("page", line->clauses[c]);
+    }
+    MADE(coop_comparison_new(&comparison, reports[0], reports[1], &ctx));
+    for (size_t i = 0; i < coop_comparison_tables(comparison); i++) look_at(coop_comparison_table(comparison, i));
+    coop_comparison_free(comparison);
+    coop_page_free(page);
+    for (int i = 0; i < 2; i++) {
+        coop_report_free(reports[i]);
+        coop_graph_free(graphs[i]);
+        coop_network_free(networks[i]);
+    }
+    CHECK_CLEAN();
+}
+
+Test(language, of_changes_and_single_suggestions, .timeout = 120) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = network_of(false, &ctx);
+    coop_graph *graph = NULL, *changed = NULL;
+    coop_table *table = NULL, *simple = NULL;
+    ctx.language = language();
+    MADE(coop_graph_new(&graph, network, NULL, &ctx));
+    uint32_t leaves = coop_network_find(network, "о4");
+    const coop_graph_change change = {.without = &leaves, .without_count = 1};
+    MADE(coop_graph_changed(&changed, graph, &change, &ctx));
+    MADE(coop_gap_what_if(&table, graph, changed, NULL, &ctx));
+    look_at(table);
+    coop_table_free(table);
+    coop_model *model = NULL;
+    coop_model_options formula = COOP_MODEL_OPTIONS_INIT;
+    formula.choice = COOP_MODEL_ONLY_FORMULA;
+    MADE(coop_model_train(&model, graph, &formula, &ctx));
+    coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
+    options.model = model;
+    for (uint32_t b = 5; b < 95; b += 7) {
+        MADE(coop_suggestion_pair(&table, graph, leaves, b, &options, &ctx));
+        look_at(table);
+        coop_table_free(table);
+    }
+    options.max_km = 0.001;
+    for (uint32_t one = leaves; one <= leaves + 2; one += 2) {
+        options.organisation = one == leaves ? COOP_NONE : one;
+        MADE(coop_suggestions(&table, graph, &options, &ctx));
+        look_at(table);
+        coop_table_free(table);
+    }
+    MADE(coop_suggestions_explain(&table, &simple, graph, NULL, 10, &ctx));
+    look_at(table);
+    look_at(simple);
+    coop_table_free(table);
+    coop_table_free(simple);
+    coop_model_free(model);
+    coop_graph_free(changed);
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+Test(language, of_evaluations_and_ratings, .timeout = 120) {
+    static const char RATING[] =
+        "{\"format\":\"coopgraph-rating\",\"version\":1,\"name\":\"Рейтинг\",\"units\":{\"by\":\"organisation\"},"
+        "\"uncertainty\":{\"draws\":500,\"weights\":0.25,\"normalisations\":[\"rank\",\"z-score\"],\"flips\":0.01},"
+        "\"groups\":"
+        "[{\"name\":\"г\",\"label\":\"Группа\",\"indicators\":[{\"value\":\"ties\",\"label\":\"Связи\"},{\"value\":"
+        "\"strength\",\"label\":\"Сила\"}]}]}";
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = network_of(false, &ctx);
+    coop_evaluation *evaluation = NULL;
+    coop_table *table = NULL;
+    ctx.language = language();
+    coop_evaluate_options options = COOP_EVALUATE_OPTIONS_INIT;
+    options.repeats = 2;
+    options.draws = 20;
+    MADE(coop_evaluate(&evaluation, network, NULL, &options, &ctx));
+    coop_status (*const tables[])(coop_table **, const coop_evaluation *, coop_context *) = {
+        coop_evaluation_accuracy, coop_evaluation_reliability, coop_evaluation_splits};
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        MADE(tables[i](&table, evaluation, &ctx));
+        look_at(table);
+        coop_table_free(table);
+    }
+    coop_evaluation_free(evaluation);
+    coop_graph *graph = NULL;
+    coop_rating *rating = NULL;
+    coop_rated *rated = NULL;
+    coop_status (*const ratings[])(coop_table **, const coop_rated *, coop_context *) = {
+        coop_rated_ranks, coop_rated_contributions, coop_rated_indicators, coop_rated_pairs, coop_rated_scores};
+    MADE(coop_graph_new(&graph, network, NULL, &ctx));
+    MADE(coop_rating_new(&rating, check_write("rating.json", RATING), NULL, &ctx));
+    MADE(coop_rate(&rated, rating, graph, &ctx));
+    for (size_t i = 0; i < sizeof ratings / sizeof *ratings; i++) {
+        MADE(ratings[i](&table, rated, &ctx));
+        look_at(table);
+        coop_table_free(table);
+    }
+    MADE(coop_rated_changes(&table, rated, rated, &ctx));
+    look_at(table);
+    coop_table_free(table);
+    coop_rated_free(rated);
+    coop_rating_free(rating);
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+Test(language, of_errors_and_problems) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = network_of(false, &ctx), *none = NULL;
+    coop_graph *graph = NULL;
+    coop_table *table = NULL;
+    ctx.language = language();
+    MADE(coop_graph_new(&graph, network, NULL, &ctx));
+    cr_assert(coop_suggestion_pair(&table, graph, 7, 7, NULL, &ctx) == COOP_USAGE);
+    look("error", ctx.error.message);
+    cr_assert_not_null(strstr(ctx.error.message, "Орг"));
+    coop_context_clear_error(&ctx);
+    MADE(coop_problems_new(&ctx.problems, 0, &ctx));
+    const char *path = check_write("я.json", "{\"organisations\":[{\"id\":\"а\"},{\"id\":\"а\"}]}");
+    cr_assert(coop_load(&none, &path, 1, NULL, &ctx) == COOP_INPUT);
+    cr_assert(coop_problems_stored(ctx.problems) > 0);
+    for (size_t i = 0; i < coop_problems_stored(ctx.problems); i++)
+        look("problem", coop_problems_get(ctx.problems, i)->message);
+    coop_problems_free(ctx.problems);
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
