@@ -16,23 +16,29 @@ static bool is_one_of(const char *text, const char *const *words) {
 
 /* ---- missing ---- */
 
+/* What the first byte of such a text may be: of one that says nothing as a text, or only as a value. Nearly all texts
+ * begin otherwise and are known by it. */
+enum { NO_TEXT = 1, NO_VALUE = 2 };
+static const unsigned char starts[256] = {
+    ['\0'] = NO_TEXT, ['-'] = NO_TEXT,  ['.'] = NO_TEXT,  ['?'] = NO_TEXT,  ['#'] = NO_TEXT,  ['n'] = NO_TEXT,
+    ['N'] = NO_TEXT,  ['u'] = NO_VALUE, ['U'] = NO_VALUE, ['<'] = NO_VALUE, [0xd0] = NO_TEXT, [0xe2] = NO_TEXT};
+
 bool coop_i_cell_missing_text(const char *text) {
     static const char *const words[] = {"",     "-",    "--",         "---",       "–",          "—",          "−",
                                         "..",   "...",  "…",          "?",         "н/д",        "н.д.",       "нд",
                                         "н/а",  "#н/д", "нет данных", "не указан", "не указана", "не указано", "n/a",
                                         "n.a.", "#n/a", "no data",    NULL};
     const unsigned char *start = (const unsigned char *)coop_i_skip_blanks(text);
-    if (*start && *start < 0x80 && !strchr("-.?#nN", *start)) return false;                       /* most texts */
-    if (*start == 0xd1 || (*start == 0xd0 && start[1] != 0xbd && start[1] != 0x9d)) return false; /* no н or Н */
-    return is_one_of(text, words);
+    if (starts[*start] != NO_TEXT) return false;
+    if (*start == 0xd0 && start[1] != 0xbd && start[1] != 0x9d) return false; /* no н or Н */
+    return is_one_of((const char *)start, words);
 }
 
 bool coop_i_cell_missing(const char *text) {
     static const char *const words[] = {"na",         "null",         "<na>",  "unknown", "not available",
                                         "неизвестно", "нет сведений", "пусто", NULL};
-    unsigned char first = (unsigned char)*coop_i_skip_blanks(text);
-    if (first != '\0' && first < 0x80 && !strchr("-.?#nNuU<", first)) return false;
-    return coop_i_cell_missing_text(text) || is_one_of(text, words);
+    text = coop_i_skip_blanks(text);
+    return starts[(unsigned char)*text] && (coop_i_cell_missing_text(text) || is_one_of(text, words));
 }
 
 /* ---- values ---- */

@@ -78,7 +78,7 @@ static bool year_first(parts *p, const char **text) {
     if (p->year < 0) return false;
     *text = at;
     char mark = *at;
-    if (!mark || !strchr("-/.", mark)) return true;
+    if (mark != '-' && mark != '/' && mark != '.') return true;
     if (mark == '.' && at[1] == '0' && !at[1 + strspn(at + 1, "0")]) {
         *text = at + 1 + strspn(at + 1, "0");
         return true;

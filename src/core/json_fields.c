@@ -187,10 +187,13 @@ static bool tell_unknown(coop_i_json_reader *reader, const cJSON *node, const co
     return true;
 }
 
-static size_t find_field(const coop_i_field *fields, size_t count, const char *name) {
-    size_t i = 0;
-    while (i < count && strcmp(fields[i].name, name) != 0) i++;
-    return i;
+/* Members mostly stand in the order of the table: looked for from `from` on. */
+static size_t find_field(const coop_i_field *fields, size_t count, size_t from, const char *name) {
+    for (size_t i = 0; i < count; i++, from++) {
+        if (from >= count) from = 0;
+        if (strcmp(fields[from].name, name) == 0) return from;
+    }
+    return count;
 }
 
 bool coop_i_json_fields(void *out, coop_i_json_reader *reader, const cJSON *object, const coop_i_field *fields,
@@ -198,9 +201,11 @@ bool coop_i_json_fields(void *out, coop_i_json_reader *reader, const cJSON *obje
     if (!cJSON_IsObject(object)) return wrong_type(reader, object, "an object in { }");
     const cJSON *seen[MAX_FIELDS] = {0};
     bool good = true;
+    size_t next = 0;
     const cJSON *member;
     cJSON_ArrayForEach(member, object) {
-        size_t i = find_field(fields, count, member->string);
+        size_t i = find_field(fields, count, next, member->string);
+        if (i < count) next = i + 1;
         if (i == count) {
             bool is_type = reader->typed && object == reader->record->tree && strcmp(member->string, "type") == 0;
             if (!is_type && !tell_unknown(reader, member, fields, count)) good = false;

@@ -152,7 +152,8 @@ size_t xml_find(xml_attributes *a, const char *name) {
     /* a parser that was stopped has freed what the values point into */
     for (int i = 0; i < a->count && a->in->status == COOP_OK; i++) {
         const xmlChar **item = a->list + (size_t)i * 5;
-        if (strcmp((const char *)item[0], name) != 0) continue;
+        const char *found = (const char *)item[0];
+        if (*found != *name || strcmp(found, name) != 0) continue;
         size_t offset = a->text.length;
         coop_i_buf_add(&a->text, (const char *)item[3], (size_t)(item[4] - item[3]));
         coop_i_buf_putc(&a->text, '\0');

@@ -154,10 +154,17 @@ static bool scan(body *b, const char *text) {
     return scan_body(b, text);
 }
 
+/* A number of digits alone, or of digits with a point where a point is known to be one: most of what is read. */
+static bool tells_nothing(const coop_i_decimals *seen, const char *text) {
+    size_t points = 0;
+    for (text += *text == '-'; is_digit(*text) || *text == '.'; text++) points += *text == '.';
+    return !*text && (points == 0 || (points == 1 && seen->point));
+}
+
 void coop_i_decimals_see(coop_i_decimals *seen, const char *text) {
     body b;
     double value;
-    if ((seen->comma && seen->point) || !scan(&b, text) || !b.mark) return;
+    if ((seen->comma && seen->point) || tells_nothing(seen, text) || !scan(&b, text) || !b.mark) return;
     role is = role_of(&b);
     /* 1,234,567 leaves the point for decimals, 1.234.567 the comma */
     char mark = is == DECIMAL ? b.mark : is == THOUSANDS ? (char)(b.mark == ',' ? '.' : ',') : '\0';

@@ -26,7 +26,7 @@ size_t coop_i_blank(const char *text) {
     return is_blank(coop_i_utf8_next(&end)) ? (size_t)(end - text) : 0;
 }
 
-const char *coop_i_skip_blanks(const char *text) {
+const char *coop_i_skip_any_blanks(const char *text) {
     for (size_t step; (step = coop_i_blank(text)) > 0;) text += step;
     return text;
 }

@@ -11,7 +11,12 @@ uint32_t coop_i_utf8_next(const char **text);
 /* Bytes of the blank at text: ASCII's, NBSP, the narrow, wide and zero-width ones that spreadsheets and web pages put
  * in, a BOM; 0 for anything else. */
 size_t coop_i_blank(const char *text);
-const char *coop_i_skip_blanks(const char *text);
+const char *coop_i_skip_any_blanks(const char *text);
+/* Most texts begin with a letter or a digit: this runs several times a cell. */
+static inline const char *coop_i_skip_blanks(const char *text) {
+    unsigned char first = (unsigned char)*text;
+    return (first > ' ' && first < 0x80) || first == 0 ? text : coop_i_skip_any_blanks(text);
+}
 /* Takes blanks off both ends. */
 void coop_i_trim(const char **text, size_t *length);
 

@@ -30,12 +30,11 @@ static void set_path(reader *g, coop_i_json_record *record, const char *name) {
 static bool read_list(reader *g, json_graph_part part, const char *name) {
     if (coop_i_json_next(&g->json) != '[') return coop_i_json_bad(&g->json, "'%s' must be a list in [ ]", name);
     coop_i_json_take(&g->json, '[');
-    unsigned long index = 0;
+    int64_t index = 0;
     for (bool first = true; status_of(g) == COOP_OK && coop_i_json_more(&g->json, ']', &first); index++) {
         coop_i_json_record record;
         if (!coop_i_json_value(&g->json, &record)) break;
-        coop_i_buf_reset(&g->path);
-        coop_i_buf_printf(&g->path, "%s%s/%lu", *name ? "/" : "", name, index);
+        json_path(&g->path, name, index);
         record.path = coop_i_buf_text(&g->path);
         json_graph_add(g, part, &record);
         coop_i_json_record_clear(&record);

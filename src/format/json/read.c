@@ -6,6 +6,7 @@
 #include "format/json/graph.h"
 #include "format/json/record.h"
 #include "util/mem.h"
+#include "util/number.h"
 #include "util/text.h"
 
 enum {
@@ -29,17 +30,26 @@ static bool wrong_container(coop_i_json *json, const char *key, const char *want
     return coop_i_json_bad(json, "'%s' must be %s", key, wanted);
 }
 
+void json_path(coop_i_buf *path, const char *list, int64_t index) {
+    char number[COOP_I_NUMBER_SIZE];
+    coop_i_integer_print(number, index);
+    coop_i_buf_reset(path);
+    if (*list) coop_i_buf_putc(path, '/');
+    coop_i_buf_puts(path, list);
+    coop_i_buf_putc(path, '/');
+    coop_i_buf_puts(path, number);
+}
+
 /* "organisations": [ record, … ] */
 static bool read_list(coop_i_json *json, coop_i_json_reader *reader, const json_type *type) {
     if (coop_i_json_next(json) != '[') return wrong_container(json, type->list, "a list in [ ]");
     coop_i_json_take(json, '[');
     coop_i_buf path = {0};
-    unsigned long index = 0;
+    int64_t index = 0;
     for (bool first = true; status_of(json, reader) == COOP_OK && coop_i_json_more(json, ']', &first); index++) {
         coop_i_json_record record;
         if (!coop_i_json_value(json, &record)) break;
-        coop_i_buf_reset(&path);
-        coop_i_buf_printf(&path, "/%s/%lu", type->list, index);
+        json_path(&path, type->list, index);
         record.path = coop_i_buf_text(&path);
         coop_i_json_start(reader, &record);
         type->read(reader, record.tree);

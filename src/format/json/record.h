@@ -70,4 +70,7 @@ enum { JSON_TYPES = 5 };
 coop_status json_write(coop_i_output *output, const coop_export *export_, coop_context *ctx);
 extern const json_type json_types[JSON_TYPES];
 
+/* json/read.c: "/ties/17", where a record stands; made for each, so not by printf. "" = the document is the list. */
+void json_path(coop_i_buf *path, const char *list, int64_t index);
+
 #endif

@@ -75,7 +75,9 @@ coop_status record_rows_default(rows_t *rows, record_key *key, const char *text,
  */
 static const char *own_id(rows_t *rows, const char *of, const char *name) {
     coop_i_buf_reset(&rows->scratch);
-    coop_i_buf_printf(&rows->scratch, "%s %s", of, name);
+    coop_i_buf_puts(&rows->scratch, of);
+    coop_i_buf_putc(&rows->scratch, ' ');
+    coop_i_buf_puts(&rows->scratch, name);
     if (!rows->scratch.failed) return coop_i_buf_text(&rows->scratch);
     coop_fail_memory(rows->ctx);
     return NULL;
@@ -95,8 +97,10 @@ coop_status record_rows_value(rows_t *rows, record_t *record, const char *name, 
     }
     const record_key *key = &rows->keys[pool_id - 1];
     if (!record_add(record, id, text, place)) return coop_fail_memory(rows->ctx);
-    record->data[record->count - 1].typed = !key->declared || key->type == COOP_STRING;
-    record->data[record->count - 1].type = key->declared ? key->type : type;
+    record_datum *added = &record->data[record->count - 1];
+    added->known = pool_id;
+    added->typed = !key->declared || key->type == COOP_STRING;
+    added->type = key->declared ? key->type : type;
     return COOP_OK;
 }
 
@@ -145,6 +149,7 @@ void record_rows_graph_attribute(rows_t *rows, const coop_place *place) {
 }
 
 record_key *record_key_of(const rows_t *rows, const record_t *record, const record_datum *datum) {
+    if (datum->known) return &rows->keys[datum->known - 1];
     const char *id = record_text_at(record, datum->key);
     uint32_t pool_id = id ? coop_i_pool_find(rows->key_ids, id, strlen(id)) : 0;
     return pool_id ? &rows->keys[pool_id - 1] : NULL;

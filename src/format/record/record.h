@@ -64,6 +64,7 @@ typedef struct record_key {
 
 typedef struct record_datum { /* offsets into the record's text */
     size_t key, text;
+    uint32_t known; /* the key's place among the keys, from 1; 0 = not looked up, or declared nowhere so far */
     uint64_t line, column;
     bool typed; /* JSON and GML tell the type of each value, XML that of each key */
     coop_type type;

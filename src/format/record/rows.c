@@ -27,12 +27,13 @@ static bool is_open_number(const record_t *record, const record_datum *datum, co
     return number && strchr(text, ',') && coop_i_decimals_open(&key->decimals, text);
 }
 
-static bool must_wait(rows_t *rows, const record_t *record) {
+static bool must_wait(rows_t *rows, record_t *record) {
     bool membership = false;
     for (size_t i = 0; i < record->count; i++) {
         if (record->data[i].key == SIZE_MAX) continue;
         const record_key *key = record_key_of(rows, record, &record->data[i]);
         if (!key) return true; /* keys may follow the graph */
+        record->data[i].known = (uint32_t)(key - rows->keys) + 1;
         if (is_open_number(record, &record->data[i], key)) return true;
         membership |= key->meaning[1] == RECORD_KIND &&
                       strcmp(record_text_at(record, record->data[i].text), COOP_MEMBERSHIP) == 0;
