@@ -366,8 +366,8 @@ COOP_API const char *coop_network_writing(const char **whose, bool *given, const
  * returns how many there are in all (1 = found). O(n). */
 COOP_API size_t coop_network_search(uint32_t *candidates, size_t capacity, const coop_network *network,
                                     const char *text);
-/* The `capacity` organisations with a name (as above) nearest to `text` by edit distance, best first; returns how many
- * were close enough. */
+/* The `capacity` organisations with a name (as above) nearest to `text` by edit distance, or one that abbreviates the
+ * other (ТПУ, Томский политехнический университет), best first; returns how many were close enough. */
 COOP_API size_t coop_network_nearest(uint32_t *candidates, size_t capacity, const coop_network *network,
                                      const char *text);
 

@@ -9,13 +9,14 @@
 
 #include "check/duplicates.h"
 #include "core/network.h"
+#include "util/initials.h"
 #include "util/map.h"
 #include "util/mem.h"
 #include "util/name_words.h"
 #include "util/pool.h"
 #include "util/text.h"
 
-enum { SHORTEST_CODE = 5, SHORTEST_INITIALS = 3, LONGEST_INITIALS = 8, MOST_WORDS = 24, BETWEEN_LOOKS = 1024 };
+enum { SHORTEST_CODE = 5, MOST_WORDS = 24, BETWEEN_LOOKS = 1024 };
 
 typedef struct finder {
     const coop_network *network;
@@ -119,33 +120,6 @@ static int compare_words(const void *a, const void *b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static bool is_one_of(const char *word, const char *words) {
-    char framed[40];
-    if (strlen(word) > sizeof framed - 3) return false;
-    snprintf(framed, sizeof framed, "|%s|", word);
-    return strstr(words, framed) != NULL;
-}
-
-static bool is_small_word(const char *word) {
-    return is_one_of(word, "|и|в|на|по|для|им|имени|of|and|the|for|de|du|des|la|von|und|fur|");
-}
-
-/* "НИ ТПУ", "Национальный исследовательский …": titles that are left out as often as not. */
-static bool is_title(const char *word) {
-    return is_one_of(word, "|ни|ниу|национальный|исследовательский|national|research|федеральный|государственный|state|"
-                           "federal|");
-}
-
-static bool all_capitals(const char *text) {
-    size_t capitals = 0, small = 0;
-    while (*text) {
-        UChar32 c = (UChar32)coop_i_utf8_next(&text);
-        capitals += u_isupper(c) != 0;
-        small += u_islower(c) != 0;
-    }
-    return capitals > 0 && small == 0;
-}
-
 static size_t letters_in(const char *text) {
     size_t count = 0;
     for (; *text; count++) coop_i_utf8_next(&text);
@@ -186,24 +160,15 @@ static uint32_t latin(finder *f, const char *text) {
 
 static void file_abbreviation(finder *f, buckets *b, uint32_t u, const char *word) {
     size_t letters = letters_in(word);
-    if (letters < SHORTEST_INITIALS || letters > LONGEST_INITIALS) return;
+    if (letters < COOP_I_FEWEST_INITIALS || letters > COOP_I_MOST_INITIALS) return;
     uint32_t first = first_of(f, &b->abbreviated, latin(f, word), u);
     if (f->key[first] != f->key[u]) add(f, u, first, CHECK_LIKELY, CHECK_ABBREVIATION);
 }
 
 /* A whole name under its first letters. */
 static void file_initials(finder *f, buckets *b, uint32_t u, const char *const *words, size_t count) {
-    char letters[4 * MOST_WORDS + 1] = "";
-    size_t length = 0, used = 0;
-    for (size_t i = 0; i < count; i++) {
-        const char *end = words[i];
-        if (is_small_word(words[i])) continue;
-        if (!u_isalpha((UChar32)coop_i_utf8_next(&end))) return;
-        memcpy(letters + length, words[i], (size_t)(end - words[i]));
-        length += (size_t)(end - words[i]);
-        used++;
-    }
-    if (used < SHORTEST_INITIALS || used > LONGEST_INITIALS) return;
+    char letters[COOP_I_INITIALS];
+    if (!coop_i_name_initials(letters, words, count)) return;
     uint32_t last = 0, many = 0, id = latin(f, letters);
     coop_i_map_get(&b->longs, id, &last);
     coop_i_map_get(&b->count, id, &many);
@@ -220,12 +185,12 @@ static void file_words(finder *f, buckets *b, uint32_t u) {
                               false))
         f->failed = true;
     for (; !f->failed && count < w.count && count < MOST_WORDS; count++) words[count] = w.at[count];
-    while (titles + 1 < count && is_title(words[titles])) titles++;
+    while (titles + 1 < count && coop_i_is_title(words[titles])) titles++;
     if (count > 0 && w.count <= MOST_WORDS && !f->failed) {
         const char *in_order[MOST_WORDS];
         memcpy(in_order, words + titles, (count - titles) * sizeof *words);
         file_order(f, b, u, in_order, count - titles, titles > 0);
-        if (titles + 1 == count && all_capitals(label_of(f, u)))
+        if (titles + 1 == count && coop_i_text_all_capitals(label_of(f, u)))
             file_abbreviation(f, b, u, words[titles]);
         else
             file_initials(f, b, u, words + titles, count - titles);
@@ -273,10 +238,11 @@ static void pair_codes(finder *f, uint32_t n) {
 
 /* ---- all of them ---- */
 
-static bool slip(void *data, uint32_t u, uint32_t earlier, bool equal) {
+static bool slip(void *data, uint32_t u, uint32_t earlier, unsigned edits) {
     finder *f = data;
     bool differ = f->groups[u] && f->groups[earlier] && f->groups[u] != f->groups[earlier];
-    if (!equal) add(f, u, earlier, differ ? CHECK_PERHAPS : CHECK_LIKELY, CHECK_SLIP);
+    if (edits == 1) add(f, u, earlier, differ ? CHECK_PERHAPS : CHECK_LIKELY, CHECK_SLIP);
+    if (edits == 2) add(f, u, earlier, CHECK_PERHAPS, CHECK_SLIPS);
     return !f->failed;
 }
 
@@ -300,7 +266,7 @@ static coop_status find_all(finder *f, buckets *b, uint32_t n, coop_context *ctx
         if (u % BETWEEN_LOOKS == 0 && coop_cancelled(ctx)) return COOP_INTERRUPTED;
     }
     pair_initials(f, b, n);
-    return f->failed ? coop_fail_memory(ctx) : check_alike(f->network, slip, f, ctx);
+    return f->failed ? coop_fail_memory(ctx) : check_alike(f->network, 2, slip, f, ctx);
 }
 
 coop_status check_alias_pairs_find(check_alias_pairs *pairs, const coop_network *network, coop_context *ctx) {

@@ -14,7 +14,8 @@ typedef enum check_reason {
     CHECK_ORDER,
     CHECK_TITLE,
     CHECK_ABBREVIATION,
-    CHECK_SLIP
+    CHECK_SLIP,
+    CHECK_SLIPS
 } check_reason;
 
 typedef struct check_alias_pair {

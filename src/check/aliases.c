@@ -35,7 +35,8 @@ static const char *const reasons[] = {[CHECK_CODE] = "the same code of a registe
                                       [CHECK_ORDER] = "the same words in another order",
                                       [CHECK_TITLE] = "the same name without its title",
                                       [CHECK_ABBREVIATION] = "an abbreviation by first letters",
-                                      [CHECK_SLIP] = "one letter differs"};
+                                      [CHECK_SLIP] = "one letter differs",
+                                      [CHECK_SLIPS] = "two letters differ"};
 
 static uint32_t root_of(proposal *p, uint32_t u) {
     while (p->root[u] != u) {

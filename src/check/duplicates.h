@@ -4,10 +4,11 @@
 
 #include <coopgraph/network.h>
 
-/* Two organisations whose names look alike, u after `earlier`: the keys are equal, or one edit apart. False when memory
- * is short. */
-typedef bool check_pair(void *data, uint32_t u, uint32_t earlier, bool equal);
-coop_status check_alike(const coop_network *network, check_pair *pair, void *data, coop_context *ctx);
+/* Two organisations whose names look alike, u after `earlier`: 0 edits = the keys are equal. False when memory is
+ * short. */
+typedef bool check_pair(void *data, uint32_t u, uint32_t earlier, unsigned edits);
+/* All pairs of equal keys, and of long keys up to `edits` (1 or 2) apart. */
+coop_status check_alike(const coop_network *network, unsigned edits, check_pair *pair, void *data, coop_context *ctx);
 
 /* Warns ("near-duplicate") of organisations whose names are equal after folding, transliteration and without legal
  * forms, or, when long, one edit apart with the same digits. Expected O(n * length): pairs are found by what remains

@@ -229,8 +229,8 @@ static void put_option(coop_i_buf *out, const cli_options *options, const cli_op
     put_given(out, option, number);
 }
 
-/* The command line that goes on with the same files and options of reading. */
-static void put_command(cli_session *session) {
+/* A command line that goes on with the same files and options of reading. */
+static void put_command(cli_session *session, coop_i_message message) {
     const cli_options *options = session->options;
     coop_i_buf rest = {0}, line = {0};
     for (size_t i = 0; i < options->arguments.count; i++) {
@@ -239,10 +239,23 @@ static void put_command(cli_session *session) {
     }
     for (size_t i = 0; i < options->given_count; i++)
         if (options->given[i]->group == CLI_INPUT) put_option(&rest, options, options->given[i]);
-    coop_i_say(&line, session->ctx.language, SAY_NEXT_ANALYZE, COOP_I_TEXT(coop_i_buf_text(&rest)));
+    coop_i_say(&line, session->ctx.language, message, COOP_I_TEXT(coop_i_buf_text(&rest)));
     if (rest.failed) line.failed = true;
     put_line(session, &line, 2);
     coop_i_buf_clear(&rest);
+}
+
+/* What may be done with names that are near to others, or unknown. */
+static void next_of_names(cli_session *session) {
+    static const char *const codes[] = {"near-duplicate", "unknown-organisation", "added", "another-form"};
+    const coop_problems *problems = session->ctx.problems;
+    uint64_t names = 0;
+    coop_i_buf line = {0};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) names += coop_problems_count_code(problems, codes[i]);
+    if (names > 0) put_command(session, SAY_NEXT_ALIASES);
+    if (coop_problems_count_code(problems, "outsiders") == 0) return;
+    coop_i_buf_puts(&line, coop_i_word(session->ctx.language, SAY_NEXT_UNKNOWN));
+    put_line(session, &line, 2);
 }
 
 static void put_next(cli_session *session) {
@@ -257,11 +270,12 @@ static void put_next(cli_session *session) {
     }
     for (size_t i = 0; i < coop_readings_count(readings) && i < FILES_SHOWN; i++)
         next_of(session, coop_readings_get(readings, i));
+    next_of_names(session);
     if (!ties) {
         coop_i_buf_puts(&line, coop_i_word(session->ctx.language, SAY_NEXT_TIES));
         put_line(session, &line, 2);
     } else {
-        put_command(session);
+        put_command(session, SAY_NEXT_ANALYZE);
     }
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "util/buf.h"
+#include "util/initials.h"
 #include "util/text.h"
 #include "util/top.h"
 
@@ -89,6 +90,18 @@ static size_t distance_of(const coop_network *network, uint32_t i, const coop_i_
     return least;
 }
 
+/* Whether one of an organisation's names abbreviates the text, or is abbreviated by it. */
+static bool abbreviates(const coop_network *network, uint32_t i, const char *text) {
+    bool does = false;
+    for (size_t k = 0; k < name_count(network) && !does; k++) {
+        const char *name = name_of(network, i, k);
+        if (!name || !coop_i_text_has_letter(name)) continue;
+        if (!coop_i_text_abbreviates(&does, text, name)) return false;
+        if (!does && !coop_i_text_abbreviates(&does, name, text)) return false;
+    }
+    return does;
+}
+
 size_t coop_network_nearest(uint32_t *candidates, size_t capacity, const coop_network *network, const char *text) {
     coop_i_top best = {0};
     coop_i_buf wanted[2] = {{0}, {0}}, name = {0};
@@ -98,6 +111,7 @@ size_t coop_network_nearest(uint32_t *candidates, size_t capacity, const coop_ne
         for (uint32_t i = 0; i < network->organisations.count; i++) {
             if (!(network->organisations.flags[i] & COOP_I_DECLARED)) continue;
             size_t distance = distance_of(network, i, wanted, limit, &name);
+            if (distance > 0 && abbreviates(network, i, text)) distance = 0;
             if (distance <= limit) coop_i_top_offer(&best, (coop_i_scored){.score = -(double)distance, .a = i});
         }
         coop_i_top_sort(&best);

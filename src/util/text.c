@@ -240,6 +240,13 @@ static size_t align(const uint32_t *a, size_t m, const uint32_t *b, size_t n, si
     return least(old[n], limit + 1);
 }
 
+/* Without what both begin and end with: edits stand between. */
+static size_t align_middle(const uint32_t *a, size_t m, const uint32_t *b, size_t n, size_t limit, size_t *rows) {
+    while (m > 0 && n > 0 && a[0] == b[0]) a++, b++, m--, n--;
+    while (m > 0 && n > 0 && a[m - 1] == b[n - 1]) m--, n--;
+    return align(a, m, b, n, limit, rows);
+}
+
 size_t coop_i_text_distance(const char *a, const char *b, size_t limit) {
     if (limit == SIZE_MAX) limit--;
     size_t m = decode(NULL, a), n = decode(NULL, b);
@@ -248,13 +255,13 @@ size_t coop_i_text_distance(const char *a, const char *b, size_t limit) {
         uint32_t x[SHORT], y[SHORT];
         size_t rows[3 * (SHORT + 1)];
         decode(x, a), decode(y, b);
-        return align(x, m, y, n, limit, rows);
+        return align_middle(x, m, y, n, limit, rows);
     }
     uint32_t *x = coop_i_calloc(m, sizeof *x), *y = coop_i_calloc(n, sizeof *y);
     size_t *rows = coop_i_calloc(n + 1, 3 * sizeof *rows), result = limit + 1;
     if (x && y && rows) {
         decode(x, a), decode(y, b);
-        result = align(x, m, y, n, limit, rows);
+        result = align_middle(x, m, y, n, limit, rows);
     }
     free(x);
     free(y);

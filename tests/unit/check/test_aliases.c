@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "check.h"
+#include "check/duplicates.h"
 #include "core/network.h"
 
 typedef struct asked {
@@ -140,4 +141,111 @@ Test(aliases, of_many_names_in_little_time, .timeout = 60) {
     cr_assert(coop_suggest_aliases(&none, a.network, &a.ctx) == COOP_INTERRUPTED);
     cr_assert_null(none);
     done(&a);
+}
+
+/* ---- two edits ---- */
+
+/* Optimal string alignment by its definition, without limits or shortcuts. */
+static size_t naive_distance(const char *a, const char *b) {
+    static size_t d[64][64];
+    size_t m = strlen(a), n = strlen(b);
+    for (size_t i = 0; i <= m; i++) {
+        for (size_t j = 0; j <= n; j++) {
+            size_t best = i == 0 ? j : j == 0 ? i : d[i - 1][j - 1] + (a[i - 1] != b[j - 1]);
+            if (i > 0 && d[i - 1][j] + 1 < best) best = d[i - 1][j] + 1;
+            if (j > 0 && d[i][j - 1] + 1 < best) best = d[i][j - 1] + 1;
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && d[i - 2][j - 2] + 1 < best)
+                best = d[i - 2][j - 2] + 1;
+            d[i][j] = best;
+        }
+    }
+    return d[m][n];
+}
+
+/* A name of one letter after another, changed in up to three places (no swaps). */
+static void change(char *out, const char *name, unsigned *seed) {
+    size_t edits = *seed % 4;
+    strcpy(out, name);
+    for (size_t e = 0; e < edits; e++) {
+        *seed = *seed * 1103515245 + 12345;
+        size_t length = strlen(out), at = 1 + (*seed >> 16) % (length - 1);
+        if ((*seed >> 8) % 3 == 0)
+            out[at] = (char)('a' + (*seed >> 24) % 20);
+        else if ((*seed >> 8) % 3 == 1)
+            memmove(out + at, out + at + 1, length - at);
+        else
+            memmove(out + at + 1, out + at, length - at + 1);
+    }
+}
+
+typedef struct met {
+    const coop_network *network;
+    uint32_t pairs;
+    bool wrong;
+} met;
+
+static bool meet(void *data, uint32_t u, uint32_t earlier, unsigned edits) {
+    met *m = data;
+    size_t distance = naive_distance(coop_network_label(m->network, u), coop_network_label(m->network, earlier));
+    m->pairs += edits == 2;
+    m->wrong = m->wrong || distance != edits;
+    return true;
+}
+
+Test(aliases, all_pairs_two_edits_apart_are_found) {
+    enum { NAMES = 120 };
+    static char names[NAMES][64];
+    const char *list[NAMES];
+    unsigned seed = 7;
+    for (size_t i = 0; i < NAMES; i++) {
+        if (i % 6 == 0)
+            for (size_t k = 0; k < 18; k++) {
+                seed = seed * 1103515245 + 12345;
+                names[i][k] = (char)('a' + (seed >> 16) % 20);
+            }
+        else
+            change(names[i], names[i - i % 6], &seed);
+        seed = seed * 1103515245 + 12345;
+        list[i] = names[i];
+    }
+    asked a;
+    uint32_t expected = 0;
+    ask(&a, list, NAMES);
+    met m = {.network = a.network};
+    cr_assert_eq(check_alike(a.network, 2, meet, &m, &a.ctx), COOP_OK);
+    for (uint32_t u = 0; u < coop_network_organisations(a.network); u++)
+        for (uint32_t v = 0; v < u; v++) {
+            const char *x = coop_network_label(a.network, u), *y = coop_network_label(a.network, v);
+            expected += x[0] == y[0] && strlen(x) >= 12 && strlen(y) >= 12 && naive_distance(x, y) == 2;
+        }
+    cr_assert_gt(expected, 20u);
+    cr_assert_eq(m.pairs, expected);
+    cr_assert_not(m.wrong);
+    done(&a);
+}
+
+Test(aliases, two_slips_in_a_long_name_are_for_the_user_to_judge) {
+    asked a;
+    ASK(&a, "Томский машиностроительный завод", "Томский машинострительный заводд", "Школа 12 посёлка Дальний",
+        "Школа 21 поселка Дальний", "Стройинвест", "Строинвест Т");
+    cr_assert_eq(coop_table_rows(a.table), 1);
+    check_row(&a, 0,
+              "Томский машиностроительный завод > Томский машинострительный заводд, no, perhaps, two letters differ");
+    done(&a);
+}
+
+Test(aliases, an_abbreviation_is_a_hint) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    static const char members[] = "id;Название\n1;Томский политехнический университет\n2;НИ ТГУ\n3;Микран\n";
+    static const struct {
+        const char *typed, *meant;
+    } rows[] = {{"ТПУ", "1"}, {"НИ ТПУ", "1"}, {"TPU", "1"}, {"Томский государственный университет", "2"}};
+    coop_network *network = check_load("m.csv", members, &ctx);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        uint32_t near[3] = {COOP_NONE};
+        cr_assert_geq(coop_network_nearest(near, 3, network, rows[i].typed), 1u, "%s", rows[i].typed);
+        cr_expect_str_eq(coop_network_id(network, near[0]), rows[i].meant, "%s", rows[i].typed);
+    }
+    coop_network_free(network);
+    CHECK_CLEAN();
 }
