@@ -28,7 +28,8 @@ COOP_API coop_status coop_check_understood(coop_table **table, size_t which, con
  * reason; a row for each writing with the best that is found for it, sorted. Sure: given (an alias), certain, likely,
  * perhaps (use = false: for the user to decide). Reasons: the same code of a register; the same name in another script,
  * with another legal form, other signs, another order of words; an abbreviation by its first letters; one letter that
- * differs, or two of a long name (perhaps). Expected O(n * length): names meet in the buckets of what they have in common. */
+ * differs, or two of a long name (perhaps). Expected O(n * length): names meet in the buckets of what they have in
+ * common. */
 COOP_API coop_status coop_suggest_aliases(coop_table **table, const coop_network *network, coop_context *ctx);
 
 #ifdef __cplusplus
