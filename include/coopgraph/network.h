@@ -60,9 +60,12 @@ COOP_API coop_status coop_kind_find(coop_kind *kind, bool *known, const char *te
 typedef struct coop_tie_kind_row {
     const char *name;
     const char *meaning;
+    bool holds;  /* one has a share in the other or pays for it: a government body that does no more is no partner */
+    bool trains; /* people of one learn at the other: the education gap asks for these ties where there are any */
 } coop_tie_kind_row;
-/* All known kinds of ties, *count of them; static. */
+/* All known kinds of ties, *count of them; static. coop_tie_kind_find: by name, NULL for a word of the data's own. */
 COOP_API const coop_tie_kind_row *coop_tie_kind_rows(size_t *count);
+COOP_API const coop_tie_kind_row *coop_tie_kind_find(const char *name);
 
 /* Which words in a text tell its kind: the table of graphs/kinds.csv, which the library holds in itself. The first row
  * of which a phrase stands in the text counts. */

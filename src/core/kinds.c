@@ -21,19 +21,19 @@ static const coop_kind_row kind_rows[] = {
 };
 
 static const coop_tie_kind_row tie_kind_rows[] = {
-    {"cooperation", "they work together; the default"},
-    {COOP_MEMBERSHIP, "belongs to a cluster, association or park"},
-    {"agreement", "both signed an agreement"},
-    {"project", "both take part in a project"},
-    {"supply", "one supplies the other"},
-    {"ownership", "one owns a part of the other"},
-    {"funding", "one gives the other money"},
-    {"training", "one trains people for the other"},
-    {"visit", "people of one visited the other"},
-    {"research", "joint research"},
-    {"licence", "one uses the other's knowledge under licence"},
-    {"residence", "one is a resident of the other"},
-    {"service", "one serves the other"},
+    {.name = "cooperation", .meaning = "they work together; the default"},
+    {.name = COOP_MEMBERSHIP, .meaning = "belongs to a cluster, association or park"},
+    {.name = "agreement", .meaning = "both signed an agreement"},
+    {.name = "project", .meaning = "both take part in a project"},
+    {.name = "supply", .meaning = "one supplies the other"},
+    {.name = "ownership", .meaning = "one owns a part of the other", .holds = true},
+    {.name = "funding", .meaning = "one gives the other money", .holds = true},
+    {.name = "training", .meaning = "one trains people for the other", .trains = true},
+    {.name = "visit", .meaning = "people of one visited the other"},
+    {.name = "research", .meaning = "joint research"},
+    {.name = "licence", .meaning = "one uses the other's knowledge under licence"},
+    {.name = "residence", .meaning = "one is a resident of the other"},
+    {.name = "service", .meaning = "one serves the other"},
 };
 
 /* Of several rows that stand in a text the first counts. */
@@ -49,6 +49,12 @@ const coop_kind_row *coop_kind_rows(size_t *count) {
 const coop_tie_kind_row *coop_tie_kind_rows(size_t *count) {
     *count = COOP_I_LENGTH(tie_kind_rows);
     return tie_kind_rows;
+}
+
+const coop_tie_kind_row *coop_tie_kind_find(const char *name) {
+    for (size_t i = 0; i < COOP_I_LENGTH(tie_kind_rows); i++)
+        if (strcmp(tie_kind_rows[i].name, name) == 0) return &tie_kind_rows[i];
+    return NULL;
 }
 
 const coop_kind_words *coop_kind_words_rows(size_t *count) {

@@ -146,7 +146,7 @@ static coop_status fill_numbers(coop_table *table, size_t at, const gap_seven_se
     const coop_value cells[] = {
         COOP_STRING_VALUE(gap_seven_words[r->gap].name),
         COOP_STRING_VALUE(r->whole ? NULL : s->groups.names[r->scope]),
-        COOP_STRING_VALUE(gap_class_names[r->class]),
+        COOP_STRING_VALUE(gap_classes[r->class].name),
         COOP_STRING_VALUE(gap_seven_who(r->gap, r->whole)),
         COOP_INT_VALUE(f->from),
         COOP_INT_VALUE(f->covered),

@@ -86,7 +86,7 @@ static void keep_arcs(gap_layer *layer, const bool *marked) {
 
 /* Whoever is no firm and trains somebody is a training provider; a firm that trains others learns nothing from it. Ties
  * without direction go both ways. */
-static bool find_teaching(gap_seven_sets *s) {
+static bool find_teaching(gap_seven_sets *s, const char *kind) {
     gap_layer *layer = &s->layers[1];
     const coop_network *network = s->graph->network;
     bool *teaches = coop_i_calloc((size_t)layer->ties.offset[layer->n], sizeof *teaches);
@@ -94,7 +94,7 @@ static bool find_teaching(gap_seven_sets *s) {
     for (uint64_t i = 0; i < coop_network_ties(network); i++) {
         coop_tie tie;
         coop_network_tie(&tie, network, i);
-        if (strcmp(tie.kind, "training") != 0) continue;
+        if (strcmp(tie.kind, kind) != 0) continue;
         uint64_t arc = coop_i_arc(&layer->ties, tie.source, tie.target);
         if (arc == UINT64_MAX) continue;
         const uint32_t ends[] = {tie.source, tie.target};
@@ -111,12 +111,15 @@ static bool find_teaching(gap_seven_sets *s) {
 
 /* Education has ties of its own where the data tells them apart among those who take part. */
 static coop_status find_training(gap_seven_sets *s, coop_context *ctx) {
+    size_t kinds, k = 0;
+    const coop_tie_kind_row *rows = coop_tie_kind_rows(&kinds);
     coop_graph *training = NULL;
-    coop_status status = coop_i_graph_of_kind(&training, s->graph, "training", ctx);
+    while (k < kinds && !rows[k].trains) k++;
+    coop_status status = coop_i_graph_of_kind(&training, s->graph, rows[k].name, ctx);
     if (status != COOP_OK) return status;
     if (!gap_layer_init(&s->layers[1], training)) status = coop_fail_memory(ctx);
     s->training = status == COOP_OK && s->layers[1].pairs > 0;
-    if (s->training && !find_teaching(s)) status = coop_fail_memory(ctx);
+    if (s->training && !find_teaching(s, rows[k].name)) status = coop_fail_memory(ctx);
     s->layer_of[GAP_EDUCATION] = s->training ? 1 : 0;
     coop_graph_free(training);
     return status;

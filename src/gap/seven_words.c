@@ -1,6 +1,12 @@
 #include "gap/seven_words.h"
 
-const char *const gap_class_names[] = {"absent", "wide", "narrow", "closed", "unmeasured"};
+const gap_class_row gap_classes[] = {
+    [GAP_ABSENT] = {"absent", SAY_GAP_ABSENT},
+    [GAP_WIDE] = {"wide", SAY_GAP_WIDE},
+    [GAP_NARROW] = {"narrow", SAY_GAP_NARROW},
+    [GAP_CLOSED] = {"closed", SAY_GAP_CLOSED},
+    [GAP_UNMEASURED] = {"unmeasured", SAY_GAP_UNMEASURED},
+};
 const gap_seven_word gap_seven_words[GAP_SEVEN] = {
     [GAP_RESEARCH] = {"research", "gap_research", SAY_GAP_RESEARCH_HEAD, SAY_GAP_RESEARCH, SAY_GAP_NO_RESEARCH},
     [GAP_EDUCATION] = {"education", "gap_education", SAY_GAP_EDUCATION_HEAD, SAY_GAP_EDUCATION, SAY_GAP_NO_EDUCATION},
@@ -11,12 +17,6 @@ const gap_seven_word gap_seven_words[GAP_SEVEN] = {
                       SAY_GAP_NO_CLUSTERS},
     [GAP_GLOBAL] = {"global", "gap_global", SAY_GAP_GLOBAL_HEAD, SAY_GAP_GLOBAL, SAY_GAP_NO_GLOBAL},
 };
-
-static const coop_i_message classes[] = {[GAP_ABSENT] = SAY_GAP_ABSENT,
-                                         [GAP_WIDE] = SAY_GAP_WIDE,
-                                         [GAP_NARROW] = SAY_GAP_NARROW,
-                                         [GAP_CLOSED] = SAY_GAP_CLOSED,
-                                         [GAP_UNMEASURED] = SAY_GAP_UNMEASURED};
 
 void gap_seven_brokers(coop_i_buf *text, const gap_seven_sets *sets, const gap_seven_figures *figures) {
     for (int i = 0; i < GAP_BROKERS && figures->broker[i] != COOP_NONE; i++)
@@ -90,7 +90,7 @@ void gap_seven_sentence(coop_i_buf *text, const coop_i_words *words, const gap_s
     bool whole = where == WHOLE, measured = class != GAP_UNMEASURED;
     const coop_i_said of[] = {
         COOP_I_TEXT(coop_i_word(words, whole ? gap_seven_words[gap].title : gap_seven_words[gap].amid)),
-        COOP_I_TEXT(coop_i_word(words, classes[class])), COOP_I_TEXT(whole ? "" : s->groups.names[scope])};
+        COOP_I_TEXT(coop_i_word(words, gap_classes[class].word)), COOP_I_TEXT(whole ? "" : s->groups.names[scope])};
     coop_i_say_values(text, words,
                       measured ? whole ? SAY_GAP_WHOLE : SAY_GAP_GROUP
                       : whole  ? SAY_GAP_WHOLE_UNMEASURED

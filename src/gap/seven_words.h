@@ -6,7 +6,11 @@
 #include "util/words.h"
 
 enum gap_class { GAP_ABSENT, GAP_WIDE, GAP_NARROW, GAP_CLOSED, GAP_UNMEASURED };
-extern const char *const gap_class_names[];
+typedef struct gap_class_row {
+    const char *name; /* in the column "class" */
+    coop_i_message word;
+} gap_class_row;
+extern const gap_class_row gap_classes[]; /* by gap_class */
 
 typedef struct gap_seven_word {
     const char *name;           /* as its row of the registry: "research" */

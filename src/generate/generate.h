@@ -13,6 +13,12 @@
 /* Streams of the seed, so that one stage's draws do not shift another's. */
 enum { GENERATE_STREAM_NODES = 1, GENERATE_STREAM_TIES, GENERATE_STREAM_PROJECTS, GENERATE_STREAM_TAGS };
 
+typedef struct generate_kind {
+    const char *word; /* what such organisations are called */
+    uint32_t share;
+} generate_kind;
+extern const generate_kind generate_kinds[]; /* by coop_kind */
+
 typedef struct generate_plan {
     const coop_network *core;   /* may be NULL */
     int32_t from, until;        /* ties and events of the core that began in years from <= year < until; 0 = all */

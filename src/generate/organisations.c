@@ -6,19 +6,6 @@
 #include "generate/generate.h"
 #include "util/buf.h"
 
-static const char *const words[COOP_KINDS] = {
-    [COOP_KIND_COMPANY] = "Company",
-    [COOP_KIND_UNIVERSITY] = "University",
-    [COOP_KIND_CORPORATION] = "Corporation",
-    [COOP_KIND_RESEARCH] = "Research institute",
-    [COOP_KIND_GOVERNMENT] = "Ministry",
-    [COOP_KIND_TECHNOPARK] = "Technopark",
-    [COOP_KIND_FUND] = "Fund",
-    [COOP_KIND_ASSOCIATION] = "Association",
-    [COOP_KIND_CLUSTER] = "Cluster",
-    [COOP_KIND_OTHER] = "Organisation",
-};
-
 /* Where no core gives competences. */
 static const char *const competences[] = {
     "additive manufacturing",
@@ -122,7 +109,7 @@ static bool name(coop_i_buf *id, coop_i_buf *label, const generate_plan *plan, c
         coop_i_buf_printf(id, "syn-%s-%0*" PRIu32, coop_kind_name(kind), width, ++*number);
     } while (plan->core && !id->failed && coop_network_find(plan->core, coop_i_buf_text(id)) != COOP_NONE);
     coop_i_buf_reset(label);
-    coop_i_buf_printf(label, "%s %0*" PRIu32, words[kind], width, *number);
+    coop_i_buf_printf(label, "%s %0*" PRIu32, generate_kinds[kind].word, width, *number);
     return !id->failed && !label->failed;
 }
 

@@ -6,10 +6,17 @@
 #include "util/mem.h"
 
 /* Of a hundred organisations that are no clusters; about what European programmes and Russian clusters show. */
-static const uint32_t mix[COOP_KINDS] = {
-    [COOP_KIND_COMPANY] = 60,  [COOP_KIND_UNIVERSITY] = 9,  [COOP_KIND_CORPORATION] = 5,
-    [COOP_KIND_RESEARCH] = 11, [COOP_KIND_GOVERNMENT] = 5,  [COOP_KIND_TECHNOPARK] = 3,
-    [COOP_KIND_FUND] = 2,      [COOP_KIND_ASSOCIATION] = 3, [COOP_KIND_OTHER] = 2,
+const generate_kind generate_kinds[COOP_KINDS] = {
+    [COOP_KIND_COMPANY] = {"Company", 60},
+    [COOP_KIND_UNIVERSITY] = {"University", 9},
+    [COOP_KIND_CORPORATION] = {"Corporation", 5},
+    [COOP_KIND_RESEARCH] = {"Research institute", 11},
+    [COOP_KIND_GOVERNMENT] = {"Ministry", 5},
+    [COOP_KIND_TECHNOPARK] = {"Technopark", 3},
+    [COOP_KIND_FUND] = {"Fund", 2},
+    [COOP_KIND_ASSOCIATION] = {"Association", 3},
+    [COOP_KIND_CLUSTER] = {"Cluster", 0},
+    [COOP_KIND_OTHER] = {"Organisation", 2},
 };
 
 /* `count` more by the mix, over the kinds that are left open (all when none is); whoever lags most comes next. */
@@ -17,7 +24,7 @@ static void add_by_mix(uint32_t kinds[COOP_KINDS], const uint32_t wanted[COOP_KI
     uint32_t shares[COOP_KINDS] = {0}, total = 0, left = count;
     for (int open = 1; open >= 0 && total == 0; open--) {
         for (int k = 0; k < COOP_KINDS; k++) {
-            shares[k] = open && wanted[k] > 0 ? 0 : mix[k];
+            shares[k] = open && wanted[k] > 0 ? 0 : generate_kinds[k].share;
             total += shares[k];
         }
     }

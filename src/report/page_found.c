@@ -125,7 +125,7 @@ static void add_seven(coop_page *page, const coop_table *table) {
     const char *last = NULL;
     for (size_t i = 0; i < coop_table_rows(table) && !page_text(table, i, "group"); i++) {
         const char *class = page_text(table, i, "class");
-        if (!strcmp(class, gap_class_names[GAP_UNMEASURED])) continue;
+        if (!strcmp(class, gap_classes[GAP_UNMEASURED].name)) continue;
         if (!text) {
             text = &page_add(page, COOP_PAGE_GAPS, COOP_PAGE_SAYING)->text;
             coop_i_buf_puts(text, coop_table_title(table));
@@ -135,7 +135,7 @@ static void add_seven(coop_page *page, const coop_table *table) {
         else
             coop_i_buf_puts(text, ", ");
         coop_i_say(text, page->words,
-                   strcmp(class, gap_class_names[GAP_ABSENT]) ? SAY_PAGE_COVERED : SAY_PAGE_NOT_COVERED,
+                   strcmp(class, gap_classes[GAP_ABSENT].name) ? SAY_PAGE_COVERED : SAY_PAGE_NOT_COVERED,
                    COOP_I_TERM(page_text(table, i, "gap")), COOP_I_COUNT(page_number(table, i, "covered")),
                    COOP_I_COUNT(page_number(table, i, "from")), COOP_I_TERM(page_text(table, i, "who")));
         last = class;

@@ -24,7 +24,8 @@ static bool find_state_pairs(coop_i_map *pairs, const coop_graph *graph) {
             coop_network_tie(&tie, network, i);
             if (!coop_i_counts(graph, tie.kind) || !is_state(network, &tie)) continue;
             uint64_t pair = coop_i_pair(tie.source, tie.target);
-            bool holds = strcmp(tie.kind, "ownership") == 0 || strcmp(tie.kind, "funding") == 0;
+            const coop_tie_kind_row *kind = coop_tie_kind_find(tie.kind);
+            bool holds = kind && kind->holds;
             if (holds != (pass == STATE_ONLY) || (!holds && !coop_i_map_get(pairs, pair, &known))) continue;
             if (!coop_i_map_put(pairs, pair, (uint32_t)pass)) return false;
         }
