@@ -130,3 +130,72 @@ Test(evaluate_chance, methods_gain_nothing_by_degrees) {
     }
     CHECK_CLEAN();
 }
+
+/* Who needs what another offers works with it, sometimes. All needs and offers may then be dealt anew among them, or
+ * taken away; or chance alone makes as many ties. */
+typedef enum dealt { AS_THEY_ARE, ANEW, AWAY, BY_CHANCE, DEALT } dealt;
+static coop_network *needs_met(uint32_t n, dealt how, uint64_t seed) {
+    enum { TAGS = 10 };
+    static const char *const tags[TAGS] = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"};
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = NULL;
+    coop_i_random random;
+    uint32_t *need = calloc(n, sizeof *need), *offer = calloc(n, sizeof *offer);
+    coop_i_random_init(&random, seed, 0);
+    cr_assert(coop_network_new(&network, &ctx) == COOP_OK);
+    for (uint32_t u = 0; u < n; u++) {
+        need[u] = (uint32_t)coop_i_random_below(&random, TAGS);
+        offer[u] = (uint32_t)coop_i_random_below(&random, TAGS);
+        refer(network, u, &ctx);
+    }
+    for (uint32_t a = 0; a < n; a++) {
+        for (uint32_t b = a + 1; b < n; b++) {
+            coop_tie tie = COOP_TIE_INIT;
+            bool met = need[a] == offer[b] || need[b] == offer[a];
+            double drawn = coop_i_random_real(&random);
+            if (how == BY_CHANCE ? drawn > 0.03 : !met || drawn > 0.15) continue;
+            tie.source = refer(network, a, &ctx);
+            tie.target = refer(network, b, &ctx);
+            cr_assert(coop_network_add_tie(network, NULL, &tie, &ctx) == COOP_OK);
+        }
+    }
+    for (uint32_t u = n - 1; u > 0 && how == ANEW; u--) {
+        uint32_t v = (uint32_t)coop_i_random_below(&random, u + 1), x = need[u], y = offer[u];
+        need[u] = need[v];
+        offer[u] = offer[v];
+        need[v] = x;
+        offer[v] = y;
+    }
+    for (uint32_t u = 0; u < n && how != AWAY; u++) {
+        uint32_t who = refer(network, u, &ctx);
+        cr_assert(coop_network_add_competence(network, who, COOP_NEED, tags[need[u]], &ctx) == COOP_OK);
+        cr_assert(coop_network_add_competence(network, who, COOP_OFFER, tags[offer[u]], &ctx) == COOP_OK);
+    }
+    free(need);
+    free(offer);
+    cr_assert(coop_network_finish(network, NULL, &ctx) == COOP_OK);
+    return network;
+}
+
+/* Attributes earn their share where they tell something, and lose it when they are dealt anew: what is left is what the
+ * ties themselves tell. */
+Test(evaluate_chance, shuffled_attributes) {
+    double auc[DEALT];
+    for (dealt how = AS_THEY_ARE; how < DEALT; how++) {
+        coop_context ctx = COOP_CONTEXT_INIT;
+        coop_network *network = needs_met(160, how, 5);
+        coop_table *table = NULL;
+        coop_evaluate_options o = judging_quick();
+        o.draws = 200;
+        o.repeats = 6;
+        o.hard = o.ranked = 0;
+        judging_run(&table, network, &o, &ctx);
+        auc[how] = judging_figure(table, "degree_corrected", "model", "auc", "value");
+        if (how == BY_CHANCE) check_half(table, "degree_corrected", "model");
+        coop_table_free(table);
+        coop_network_free(network);
+    }
+    cr_assert(auc[AS_THEY_ARE] > auc[AWAY] + 0.1, "%.3f %.3f", auc[AS_THEY_ARE], auc[AWAY]);
+    check_near(auc[ANEW], auc[AWAY], 0.05);
+    CHECK_CLEAN();
+}
