@@ -42,7 +42,8 @@ typedef struct coop_model_options {
  * best single signal, by both, by L2-regularised logistic regression (liblinear) on top of the prior, held back more or
  * less, or by regression alone. The one is taken that is best for lists of organisations that were not learned from (of
  * the latest ties, where 15 and a twentieth came last; else of the other half of the folds), a simpler one where it is
- * within one standard error. From 60 ties on; below, the formula. Deterministic given ctx->seed, the same bytes for any
+ * within one standard error. From 60 ties on; below, the prior alone where at least five agreements and projects
+ * made some of at least 15 ties, else the formula. Deterministic given ctx->seed, the same bytes for any
  * number of threads. */
 COOP_API coop_status coop_model_train(coop_model **model, const coop_graph *graph, const coop_model_options *options,
                                       coop_context *ctx);

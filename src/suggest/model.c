@@ -8,14 +8,12 @@
 #include "core/options.h"
 #include "core/say.h"
 #include "signal/signal.h"
+#include "suggest/sources.h"
 #include "util/mem.h"
 
 enum { CHUNK = 1 << 16 }; /* pairs whose signals are held at a time */
 
-/* With fewer ties than this nothing can be seen of which way to weigh signals is good; with more than the most,
- * patterns of the whole network are too dear.
- */
-enum { FEWEST_TIES = 60, MOST_TIES = 1000000 };
+enum { MOST_TIES = 1000000 }; /* with more, patterns of the whole network are too dear */
 
 /* Walks that are cut depend on which end they start from: lists of H2020 are better without them. */
 static coop_signal_class affordable(const coop_graph *graph, coop_signal_class most) {
@@ -23,6 +21,18 @@ static coop_signal_class affordable(const coop_graph *graph, coop_signal_class m
                              : signals_steps(graph) < UINT64_MAX ? COOP_SIGNAL_GLOBAL
                                                                  : COOP_SIGNAL_WHOLE;
     return here < most ? here : most;
+}
+
+/* Few ties, but of events: what came in other networks foretells them better than the formula does (the countries with
+ * few ties of tests/bench/suggest_truth.py); ties that are stated one by one it does not. */
+static coop_status known_elsewhere(bool *known, const coop_graph *graph, coop_context *ctx) {
+    enum { FEWEST = 15, EVENTS = 5 };
+    suggest_sources sources = {0};
+    if (graph->pairs < FEWEST) return COOP_OK;
+    coop_status status = suggest_sources_find(&sources, graph, ctx);
+    if (status == COOP_OK) *known = sources.event_count >= EVENTS;
+    suggest_sources_clear(&sources);
+    return status;
 }
 
 coop_status coop_model_train(coop_model **model, const coop_graph *graph, const coop_model_options *options,
@@ -33,15 +43,17 @@ coop_status coop_model_train(coop_model **model, const coop_graph *graph, const 
     double n = graph->n, untied = n * (n - 1) / 2 - (double)graph->pairs;
     coop_status status = coop_i_options(&own, &usual, sizeof own, options, ctx);
     if (status != COOP_OK) return status;
-    bool enough = graph->pairs >= FEWEST_TIES && untied >= FEWEST_TIES;
-    if (own.choice != COOP_MODEL_ONLY_FORMULA && enough)
+    bool enough = graph->pairs >= SUGGEST_FEWEST_TIES && untied >= SUGGEST_FEWEST_TIES, known = enough;
+    if (!enough && untied >= SUGGEST_FEWEST_TIES) status = known_elsewhere(&known, graph, ctx);
+    if (status != COOP_OK) return status;
+    if (own.choice != COOP_MODEL_ONLY_FORMULA && known)
         return suggest_learned_make(model, graph, affordable(graph, own.most), ctx);
-    bool few = graph->pairs < FEWEST_TIES;
-    if (enough)
+    bool few = graph->pairs < SUGGEST_FEWEST_TIES;
+    if (known)
         coop_i_buf_puts(&why, coop_i_word(coop_i_language(ctx), SAY_MODEL_ASKED));
     else
         coop_i_say(&why, coop_i_language(ctx), few ? SAY_MODEL_FEW_TIES : SAY_MODEL_FEW_PAIRS,
-                   COOP_I_COUNT(few ? (double)graph->pairs : untied), COOP_I_COUNT(FEWEST_TIES));
+                   COOP_I_COUNT(few ? (double)graph->pairs : untied), COOP_I_COUNT(SUGGEST_FEWEST_TIES));
     if (own.choice == COOP_MODEL_ONLY_LEARNED)
         status = coop_fail(ctx, COOP_USAGE, "no model can be learned here: %s", coop_i_buf_text(&why));
     else if (why.failed)

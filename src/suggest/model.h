@@ -62,6 +62,7 @@ typedef struct suggest_examples {
     bool *late;     /* count: a tie that is among the latest as well, where these are looked at apart */
     double base;    /* ties / pairs among which they may come */
     size_t news;    /* how many agreements and projects made the hidden ties; 0 = ties alone were hidden */
+    bool few;       /* SUGGEST_FEWEST_TIES are not there */
     int32_t year;   /* the first of the latest ties', which were hidden; 0 = ties were hidden at random */
     int32_t since;  /* the same, also where the latest are only looked at; 0 = nothing tells when ties began */
     int32_t years;  /* in how many years they came */
@@ -80,6 +81,8 @@ static inline bool suggest_examples_ahead(const suggest_examples *examples) {
     return examples->since && !examples->year;
 }
 
+/* With fewer ties nothing can be seen of which way to weigh signals is good: then other networks decide. */
+enum { SUGGEST_FEWEST_TIES = 60 };
 /* Fewer events are hidden like single ties. */
 enum { SUGGEST_FEWEST_EVENTS = 20 };
 /* So many are hidden: other networks have nothing to add, and fewer lists will do to see whether learning goes wrong.
@@ -114,6 +117,7 @@ typedef struct suggest_choice {
     double merit[SUGGEST_WAYS]; /* means over lists of organisations that were not learned from; NaN = not tried */
     size_t lists;
     bool latest;       /* they are lists of what came last */
+    bool few;          /* ties are too few for any way but the first to be tried */
     suggest_way usual; /* kept unless another was better by so many standard errors */
     double errors;
 } suggest_choice;

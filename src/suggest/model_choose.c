@@ -180,6 +180,7 @@ static bool take(suggest_choice *choice, const choosing *c) {
 /* Where nothing tells which is better there is what other networks tell. */
 static bool tried(const choosing *c, suggest_way way) {
     if (way == SUGGEST_WAY_PRIOR) return true;
+    if (c->e->few) return false;
     return c->lists > 0 && !(c->many && (way == SUGGEST_WAY_LEAN || way == SUGGEST_WAY_LEARN));
 }
 
@@ -198,6 +199,7 @@ coop_status suggest_way_choose(suggest_choice *choice, double *judged, coop_mode
         choice->signal = e->rows[best_signal(&c, SUGGEST_LEAVE_NONE)];
         choice->lists = c.lists;
         choice->latest = c.latest;
+        choice->few = e->few;
         status = tell_judged(judged, &c, model, choice->way, ctx);
     }
     if (status == COOP_OK) {

@@ -321,12 +321,13 @@ static size_t room_for(const mix *with, size_t ties, size_t folds) {
 }
 
 static void tell(suggest_examples *e, const suggest_past *past, const suggest_past *late,
-                 const suggest_sources *sources) {
+                 const suggest_sources *sources, uint64_t ties) {
     const suggest_past *latest = past->count ? past : late;
     e->year = past->year;
     e->since = latest->year;
     e->years = latest->count ? latest->last - latest->year + 1 : 0;
     e->news = past->count ? past->news : sources->event_count;
+    e->few = ties < SUGGEST_FEWEST_TIES;
 }
 
 coop_status suggest_examples_draw(suggest_examples *examples, const coop_graph *graph, coop_signal_class most,
@@ -355,7 +356,7 @@ coop_status suggest_examples_draw(suggest_examples *examples, const coop_graph *
         status = fine ? draw_folds(&d, plan, &sources, ctx) : coop_fail_memory(ctx);
     }
     if (status == COOP_OK && late.count) status = look_at_latest(&d, &late, ctx);
-    tell(&made, &past, &late, &sources);
+    tell(&made, &past, &late, &sources, graph->pairs);
     made.n = graph->n;
     suggest_past_clear(&past);
     suggest_past_clear(&late);

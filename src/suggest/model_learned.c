@@ -49,6 +49,11 @@ static void say_worth(coop_i_buf *text, const coop_i_words *words, coop_i_messag
 static void say_choice(coop_i_buf *text, const coop_i_words *words, const suggest_choice *choice) {
     static const suggest_way beside[] = {SUGGEST_WAY_PRIOR, SUGGEST_WAY_SIGNAL, SUGGEST_WAY_OWN};
     bool two = choice->errors > 1;
+    if (choice->few) {
+        coop_i_say(text, words, SAY_WEIGHED_FEW, COOP_I_TEXT(coop_i_word(words, SAY_WAY_PRIOR)),
+                   COOP_I_COUNT(SUGGEST_FEWEST_TIES));
+        return;
+    }
     say_worth(text, words,
               choice->lists == 0 ? SAY_WEIGHED_ALONE
               : choice->latest   ? SAY_WEIGHED_LATEST

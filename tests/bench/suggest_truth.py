@@ -26,6 +26,9 @@ FIGURES = [("uniform", "auc", "AUC"), ("degree_corrected", "auc", "same degrees"
 COUNTRIES = {"Ireland": "IE", "Hungary": "HU", "Israel": "IL", "Estonia": "EE", "Norway": "NO", "Finland": "FI", "Greece": "EL", "Czechia": "CZ",
              "Portugal*": "PT", "Poland*": "PL", "Austria*": "AT", "Denmark*": "DK", "Belgium*": "BE"}
 YEARS = {f"{name} {year}": (code, year) for name, code in (("Ireland", "IE"), ("Hungary", "HU"), ("Israel", "IL")) for year in (2017, 2019)}
+# with 15 to 59 known ties
+YEARS |= {"Argentina 2018": ("AR", 2018), "Latvia 2018": ("LV", 2018), "Malta 2019": ("MT", 2019), "Iceland 2018": ("IS", 2018),
+          "Lithuania 2019": ("LT", 2019), "South Africa 2017": ("ZA", 2017)}
 SIZES = {"small projects": (2, 4, 0), "middle projects": (5, 8, 1), "small projects II": (2, 4, 3), "middle projects II": (5, 8, 4)}  # of each twelve
 STATIC = {"Hungary, static": "HU", "Ireland, static": "IE", "Czechia, static": "CZ"}
 FILES = {"theyrule": "boards/theyrule2004.edges.csv", "health agencies": "smaller/dhhs.ties.csv", "health departments": "smaller/lhds.ties.csv",

@@ -97,10 +97,15 @@ Test(model_prior, what_it_says_of_itself) {
     CHECK_CLEAN();
 }
 
-/* Fewer than sixty ties. */
-Test(model_prior, too_few_projects_for_it) {
+/* Fewer than sixty ties: what other networks tell, alone; of next to none not even that. */
+Test(model_prior, few_projects) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_model *model = learned_from(9, &ctx);
+    cr_assert_eq(coop_model_kind_of(model), COOP_MODEL_LEARNED);
+    check_near(like_the_prior(model), 1, 1e-12);
+    cr_assert(strstr(coop_model_text(model), "with fewer than 60 ties"), "%s", coop_model_text(model));
+    coop_model_free(model);
+    model = learned_from(2, &ctx);
     cr_assert_eq(coop_model_kind_of(model), COOP_MODEL_FORMULA);
     coop_model_free(model);
     CHECK_CLEAN();
