@@ -12,7 +12,7 @@
 #include "util/buf.h"
 #include "util/mem.h"
 
-typedef enum role { IS_VALUE, IS_ID, IS_SOURCE, IS_TARGET, IS_DIRECTED, IS_SIZE, IS_DRAWING } role;
+typedef enum role { IS_VALUE, IS_ID, IS_SOURCE, IS_TARGET, IS_DIRECTED, IS_SIZE, IS_HEIGHT, IS_DRAWING } role;
 
 typedef struct column {
     char *name;
@@ -55,15 +55,20 @@ static bool take(coop_i_buf *cell, char **at, uint64_t *character) {
         coop_i_buf_putc(cell, *text);
         if (quote || !strchr(" \t\r", *text)) kept = cell->length;
     }
+    text += *text && *text == quote; /* "since year" INT */
+    for (; *text && *text != ','; text++) {
+        coop_i_buf_putc(cell, *text);
+        if (!strchr(" \t\r", *text)) kept = cell->length;
+    }
     if (cell->data) cell->data[cell->length = kept] = '\0';
-    text += strcspn(text, ",");
     for (char *c = *at; c < text; c++) *character += ((unsigned char)*c & 0xC0) != 0x80;
     *character += 1;
     *at = *text ? text + 1 : NULL;
     return true;
 }
 
-/* "staff of 2020 INTEGER", "label VARCHAR(32)": the last word is the type if it is one, what stands before it the name.
+/* "staff of 2020 INTEGER", "label VARCHAR(32)", "staff INT default 0": the last word is the type if it is one, what
+ * stands before it the name.
  */
 static coop_type type_of(size_t *name, const char *text) {
     static const struct {
@@ -72,9 +77,14 @@ static coop_type type_of(size_t *name, const char *text) {
     } types[] = {{"VARCHAR", COOP_STRING}, {"BOOLEAN", COOP_BOOLEAN}, {"BOOL", COOP_BOOLEAN}, {"INTEGER", COOP_INTEGER},
                  {"INT", COOP_INTEGER},    {"BIGINT", COOP_INTEGER},  {"LONG", COOP_INTEGER}, {"TINYINT", COOP_INTEGER},
                  {"DOUBLE", COOP_REAL},    {"FLOAT", COOP_REAL},      {"REAL", COOP_REAL},    {"STRING", COOP_STRING}};
-    *name = strlen(text);
-    const char *last = strrchr(text, ' ');
-    size_t length = last ? strcspn(last + 1, "(") : 0;
+    const char *end = strstr(text, " default ");
+    if (!end) end = strstr(text, " DEFAULT ");
+    *name = end ? (size_t)(end - text) : strlen(text);
+    const char *last = text + *name;
+    while (last > text && last[-1] != ' ') last--;
+    last = last > text ? last - 1 : NULL;
+    size_t length = last ? *name - (size_t)(last + 1 - text) : 0;
+    if (last && memchr(last + 1, '(', length)) length = strcspn(last + 1, "(");
     for (size_t i = 0; last && i < sizeof types / sizeof *types; i++) {
         if (strlen(types[i].name) != length || strncasecmp(types[i].name, last + 1, length) != 0) continue;
         while (last > text && last[-1] == ' ') last--;
@@ -86,9 +96,10 @@ static coop_type type_of(size_t *name, const char *text) {
 
 /* GUESS draws by columns of such names; x, y and color are everybody's. */
 static role drawn_as(const char *name, bool edge) {
-    static const char *const names[] = {"visible",     "labelvisible", "fixed",     "style", "height",
-                                        "strokecolor", "labelcolor",   "labelsize", "image", NULL};
+    static const char *const names[] = {"visible",    "labelvisible", "fixed", "style", "strokecolor",
+                                        "labelcolor", "labelsize",    "image", NULL};
     if (strcasecmp(name, "width") == 0) return edge ? IS_DRAWING : IS_SIZE;
+    if (strcasecmp(name, "height") == 0) return edge ? IS_DRAWING : IS_HEIGHT;
     for (size_t i = 0; names[i]; i++)
         if (strcasecmp(names[i], name) == 0) return IS_DRAWING;
     return IS_VALUE;
@@ -146,6 +157,7 @@ static coop_status set_cell(reader *r, const column *c, const coop_place *place)
         record_rows_picture(&r->rows, place);
         return COOP_OK;
     }
+    if (c->role == IS_HEIGHT) return COOP_OK; /* as high as wide */
     if (c->role == IS_SIZE) return record_rows_value(&r->rows, &r->record, "size", COOP_REAL, text, place);
     if (c->role == IS_VALUE) return record_rows_value(&r->rows, &r->record, c->name, c->type, text, place);
     if (!coop_i_cell_boolean(&r->record.directed, text))

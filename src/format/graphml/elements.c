@@ -290,7 +290,7 @@ static void end_node_desc(reader *r) {
 }
 
 /* Values of the graph itself: a name and a description are kept. */
-static void end_graph_data(reader *r) {
+static void end_graph_data(reader *r, bool of_graph) {
     const char *key = coop_i_buf_text(&r->data_key);
     uint32_t id = coop_i_pool_find(r->rows.key_ids, key, strlen(key));
     const char *name = id ? r->rows.keys[id - 1].name : key;
@@ -299,7 +299,7 @@ static void end_graph_data(reader *r) {
     } else if (strcasecmp(name, "description") == 0) {
         xml_stop(&r->xml,
                  coop_network_set_text(r->rows.network, COOP_DESCRIPTION, coop_i_buf_text(&r->text), r->xml.ctx));
-    } else if (*key) {
+    } else if (of_graph && *key && *coop_i_skip_blanks(coop_i_buf_text(&r->text))) {
         coop_place place;
         xml_here(&place, &r->xml);
         record_rows_graph_attribute(&r->rows, &place);
@@ -316,7 +316,7 @@ static void trim_label(coop_i_buf *label) {
 
 static void end_data(reader *r, graphml_element parent) {
     if (parent == GRAPHML_IN_GRAPH || parent == GRAPHML_IN_GRAPHML) {
-        end_graph_data(r);
+        end_graph_data(r, parent == GRAPHML_IN_GRAPH);
         return;
     }
     trim_label(&r->label);

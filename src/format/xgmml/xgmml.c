@@ -63,6 +63,9 @@ static void start_record(reader *r, bool edge, attributes *a) {
                       "graphs inside nodes are read as one flat network; who was inside whom is not kept");
     if (edge) {
         if (copy(&record->source, r, a, "source", "edge")) copy(&record->target, r, a, "target", "edge");
+        const char *weight = xml_at(a, xml_find(a, "weight"));
+        if (weight && *weight && r->xml.status == COOP_OK)
+            stop(r, record_rows_value(&r->rows, record, "weight", COOP_REAL, weight, &place));
         const char *directed = xml_at(a, xml_find(a, "directed")); /* of Cytoscape: cy:directed */
         if (directed) coop_i_cell_boolean(&record->directed, directed);
     } else {

@@ -17,11 +17,11 @@ Test(gdf, reads) {
 /* A name of several words ends before its type; there and back nothing changes but line breaks. */
 Test(gdf, comes_back) {
     coop_context ctx = COOP_CONTEXT_INIT;
-    coop_network *network = check_load(
-        "a.gdf",
-        "nodedef>name VARCHAR,label VARCHAR(32),staff of 2020 INTEGER\n'#1',\"O'Neil, \\\"Sons\\\"\",12\nb,'x',\n"
-        "edgedef>node1 VARCHAR,node2 VARCHAR,weight DOUBLE\n'#1',b,2.5\n",
-        &ctx);
+    coop_network *network = check_load("a.gdf",
+                                       "nodedef>name VARCHAR,label VARCHAR(32),staff of 2020 INTEGER default "
+                                       "0\n'#1',\"O'Neil, \\\"Sons\\\"\",12\nb,'x',\n"
+                                       "edgedef>node1 VARCHAR,node2 VARCHAR,weight DOUBLE\n'#1',b,2.5\n",
+                                       &ctx);
     cr_expect_str_eq(nodes_of(network), "O'Neil, \"Sons\" staff of 2020=12, x");
     const coop_export all = {.network = network};
     const char *path = check_path("b.gdf");
