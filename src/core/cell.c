@@ -118,22 +118,23 @@ bool coop_i_cell_strength(double *value, const char *text, coop_i_decimals *deci
 }
 
 bool coop_i_cell_grade(double *value, const char *text) {
-    static const char *const grades[4][24] = {
-        {"редко",   "изредка", "эпизодически", "эпизодическая", "эпизодическое", "разово", "разовая",
-         "разовое", "низкая",  "низкий",       "низко",         "слабая",        "слабый", "слабо",
-         "low",     "weak",    "rarely",       "seldom",        "occasionally",  "once"},
-        {"иногда", "периодически", "периодическая", "периодическое", "средняя", "средний", "средне", "умеренная",
-         "умеренно", "время от времени", "medium", "moderate", "average", "sometimes", "from time to time"},
-        {"часто",   "регулярно", "регулярная", "регулярное", "высокая",    "высокий",  "высоко",
-         "сильная", "сильный",   "сильно",     "тесная",     "тесное",     "тесно",    "high",
-         "strong",  "close",     "closely",    "often",      "frequently", "regularly"},
+    static const char *const grades[][24] = {
+        {"эпизодически", "эпизодическая", "эпизодическое", "разово", "разовая", "разовое", "очень низкая",
+         "очень слабая", "очень редко", "once", "occasionally", "very low", "very weak", "very rarely"},
+        {"редко", "изредка", "низкая", "низкий", "низко", "слабая", "слабый", "слабо", "low", "weak", "rarely",
+         "seldom"},
+        {"регулярно", "регулярная", "регулярное", "иногда", "периодически", "периодическая", "периодическое", "средняя",
+         "средний", "средне", "умеренная", "умеренно", "время от времени", "medium", "moderate", "average", "sometimes",
+         "regularly", "from time to time"},
+        {"часто", "тесно", "тесная", "тесное", "высокая", "высокий", "высоко", "сильная", "сильный", "сильно", "high",
+         "strong", "close", "closely", "often", "frequently"},
         {"постоянно", "постоянная", "постоянное", "всегда", "очень часто", "очень тесно", "очень тесная",
          "очень высокая", "очень высокий", "очень сильная", "always", "constantly", "very often", "very close",
          "very closely", "very high", "very strong"},
     };
     char lower[LONGEST_WORD];
     if ((*text >= '0' && *text <= '9') || !coop_i_lower(lower, sizeof lower, text)) return false;
-    for (int g = 0; g < 4; g++)
+    for (int g = 0; g < 5; g++)
         for (size_t i = 0; i < 24 && grades[g][i]; i++)
             if (strcmp(lower, grades[g][i]) == 0) {
                 *value = g + 1;

@@ -45,8 +45,8 @@ bool coop_i_cell_integer(int64_t *value, const char *text, const coop_i_decimals
 bool coop_i_cell_weight(double *value, const char *text, const coop_i_decimals *decimals);
 /* Likewise in a line of numbers: NaN where it says nothing, and the column learns from it. */
 bool coop_i_cell_strength(double *value, const char *text, coop_i_decimals *decimals);
-/* A strength in words: редко (низкая, rarely, low) 1, иногда (средняя, sometimes, medium) 2, часто (высокая, often,
- * high) 3, постоянно (очень …, always, very …) 4. */
+/* A strength in words, as of the questionnaire: эпизодически (once) 1, редко (низкая, rarely, low) 2, регулярно
+ * (средняя, sometimes, medium) 3, часто (тесно, высокая, often, high) 4, постоянно (очень …, always, very …) 5. */
 bool coop_i_cell_grade(double *value, const char *text);
 /* What a spreadsheet shows where a formula failed: #REF!, #ЗНАЧ!; #N/A is missing instead. */
 bool coop_i_cell_error(const char *text);

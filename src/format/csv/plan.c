@@ -226,7 +226,11 @@ coop_status csv_plan(csv_reader *in) {
     else if (in->header_row == 0)
         status = find_header(in, &best);
     if (status == COOP_OK && strength_of(&best) == 0 && in->header_row <= 0) status = find_pairs(in, &best);
-    if (status == COOP_OK) return settle(in, &best);
+    if (status == COOP_OK && !in->beside && best.depth == 1 && best.header.shape < COOP_SHAPE_ADJACENCY) {
+        status = csv_find_gap(&in->gap, in, best.row);
+        in->names_row = best.row;
+    }
+    if (status == COOP_OK && (in->gap == 0 || in->beside)) return settle(in, &best);
     clear(&best);
     return status;
 }

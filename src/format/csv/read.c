@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "format/csv/reader.h"
-#include "format/csv/words.h"
+#include "util/mem.h"
 #include "util/text.h"
 
 enum { ROWS_BETWEEN_REPORTS = 1 << 14 };
@@ -41,6 +41,8 @@ void csv_reader_clear(csv_reader *in) {
     csv_names_clear(&in->names);
     csv_held_clear(&in->held);
     csv_held_clear(&in->waiting);
+    if (in->beside) csv_reader_clear(in->beside);
+    free(in->beside);
     csv_header_clear(&in->header);
     free(in->names_fields);
     coop_i_buf_clear(&in->names_text);
@@ -77,13 +79,73 @@ static csv_row limited(const csv_reader *in, const csv_row *row) {
     return cut;
 }
 
+/* A reader of another table of the same file. */
+static csv_reader another(const csv_reader *in, uint64_t titles) {
+    return (csv_reader){.network = in->network,
+                        .input = in->input,
+                        .ctx = in->ctx,
+                        .file = in->file,
+                        .lexer = in->lexer,
+                        .dialect = in->dialect,
+                        .book = in->book,
+                        .sheet = in->sheet,
+                        .ragged = in->ragged,
+                        .merged = in->merged,
+                        .counts = {.above = titles},
+                        .headed = true};
+}
+
+static coop_status begin_like(csv_reader *in, const csv_reader *kept) {
+    const coop_load_options options = {.size = sizeof(coop_load_options),
+                                       .columns = kept->stated,
+                                       .column_count = kept->stated_count,
+                                       .header_row = -1};
+    coop_place place = csv_place(kept, kept->line, kept->gap ? kept->gap + 2 : 0);
+    coop_problems_add(kept->ctx->problems, COOP_NOTE, "second-table", &place, "another table begins here");
+    return csv_reader_begin(in, &options);
+}
+
+static bool has_cells(const csv_row *row) {
+    for (size_t f = 0; f < row->count; f++)
+        if (row->fields[f].length > 0 || row->fields[f].typed == CSV_NO_VALUE) return true;
+    return row->fault != CSV_FINE;
+}
+
+/* What stands right of the gap goes to the reader beside; *left is the rest, maybe nothing. */
+static coop_status part(csv_row *left, csv_reader *in, const csv_row *row) {
+    const csv_row right = csv_row_from(row, in->gap + 1);
+    *left = *row;
+    if (left->count > in->gap) left->count = in->gap;
+    if (left->total > in->gap) left->total = in->gap;
+    return has_cells(&right) ? csv_reader_take(in->beside, &right) : COOP_OK;
+}
+
+/* Two tables stand side by side: the rows held are parted, and the left one is looked at anew. */
+static coop_status part_held(csv_reader *in) {
+    in->beside = coop_i_calloc(1, sizeof *in->beside);
+    if (!in->beside) return coop_fail_memory(in->ctx);
+    *in->beside = another(in, 0);
+    in->beside->ragged = true;
+    in->line = csv_held_get(&in->held, in->names_row)->line;
+    coop_status status = begin_like(in->beside, in);
+    for (size_t i = 0; i < in->held.count && status == COOP_OK; i++) {
+        csv_row left = *csv_held_get(&in->held, i);
+        if (i >= in->names_row) status = part(&left, in, &left);
+        in->held.rows[i].row.count = left.count;
+        in->held.rows[i].row.total = left.total;
+    }
+    return status == COOP_OK ? csv_plan(in) : status;
+}
+
 /* Decides what the table is, and reads the rows held so far. */
 static coop_status read_held(csv_reader *in) {
     coop_status status = csv_plan(in);
+    if (status == COOP_OK && in->gap > 0) status = part_held(in);
     if (status != COOP_OK || csv_reader_gave_up(in)) return status;
     status = csv_rows_begin(in);
     for (size_t i = in->next; i < in->held.count && status == COOP_OK; i++) {
         const csv_row row = limited(in, csv_held_get(&in->held, i));
+        if (in->beside && !has_cells(&row)) continue;
         const csv_row *next = i + 1 < in->held.count ? csv_held_get(&in->held, i + 1) : NULL;
         in->followed = csv_row_is_single(&row) && next && csv_row_is_whole(in, next);
         status = read_row(in, &row);
@@ -93,44 +155,6 @@ static coop_status read_held(csv_reader *in) {
 }
 
 /* ---- several tables below each other ---- */
-
-/* Whether two cells at least have known words alone. */
-static coop_status has_captions(bool *has, csv_reader *in, const csv_row *row) {
-    size_t known = 0;
-    csv_caption caption;
-    for (size_t f = 0; f < row->count && known < 2; f++) {
-        if (!csv_caption_of(&caption, row->fields[f].text, row->fields[f].length)) return coop_fail_memory(in->ctx);
-        known += csv_caption_is_known(&caption);
-    }
-    *has = known == 2;
-    return COOP_OK;
-}
-
-/* Whether a row has the names of columns: words alone, of which two at least are known. */
-static coop_status may_head(bool *heads, csv_reader *in, const csv_row *row) {
-    csv_header header;
-    size_t cells = 0;
-    bool captions = false;
-    *heads = false;
-    if (row->fault != CSV_FINE || row->count != row->total) return COOP_OK;
-    for (size_t f = 0; f < row->count; f++) {
-        if (row->fields[f].length > 0 && strspn(row->fields[f].text, "0123456789.,- ") == row->fields[f].length)
-            return COOP_OK;
-        cells += row->fields[f].length > 0;
-    }
-    if (cells < 2) return COOP_OK;
-    coop_status status = csv_header_of(&header, &in->names, row, in->ctx);
-    if (status == COOP_OK && header.known < 2) status = has_captions(&captions, in, row);
-    if (status == COOP_OK && captions) {
-        csv_held alone = {.count = 0}; /* a guess cuts the names */
-        status = csv_held_add(&alone, row, in->ctx);
-        if (status == COOP_OK) status = csv_guess(&header, &in->names, csv_held_get(&alone, 0), &alone, 1, in->ctx);
-        csv_held_clear(&alone);
-    }
-    *heads = status == COOP_OK && header.table != COOP_CSV_TABLES && header.known + header.slot_count > 1;
-    csv_header_clear(&header);
-    return status;
-}
 
 /* Whether the last rows held are a title behind blank lines. */
 static bool follows_title(csv_reader *in) {
@@ -148,25 +172,12 @@ static coop_status begin_another(csv_reader *in, const csv_row *row) {
     csv_held_clear(&in->waiting);
     coop_status status = csv_reader_end(in);
     if (status != COOP_OK) return status;
-    coop_place place = csv_place(in, row->line, 0);
-    coop_problems_add(in->ctx->problems, COOP_NOTE, "second-table", &place, "another table begins here");
-    const csv_reader kept = *in;
+    csv_reader kept = *in;
     csv_reader_clear(in);
-    const coop_load_options options = {
-        .size = sizeof(coop_load_options), .columns = kept.stated, .column_count = kept.stated_count, .header_row = -1};
-    *in = (csv_reader){.network = kept.network,
-                       .input = kept.input,
-                       .ctx = kept.ctx,
-                       .file = kept.file,
-                       .lexer = kept.lexer,
-                       .dialect = kept.dialect,
-                       .book = kept.book,
-                       .sheet = kept.sheet,
-                       .ragged = kept.ragged,
-                       .merged = kept.merged,
-                       .counts = {.above = titles},
-                       .headed = true};
-    return csv_reader_begin(in, &options);
+    kept.line = row->line;
+    kept.gap = 0;
+    *in = another(&kept, titles);
+    return begin_like(in, &kept);
 }
 
 /* A row that is no header of another table. */
@@ -190,16 +201,15 @@ static coop_status stop_waiting(csv_reader *in, const csv_row *next) {
     return status;
 }
 
-coop_status csv_reader_take(csv_reader *in, const csv_row *row) {
+static coop_status take(csv_reader *in, const csv_row *row) {
     bool heads = false, reading = in->planned && !csv_reader_gave_up(in);
-    if (in->list) return csv_list_take(in, row);
     bool single = csv_row_is_single(row), behind = row->apart || in->waiting.count > 0;
     if (reading && behind && single && in->waiting.count < CSV_HEADER_ROWS && !in->ended)
         return csv_held_add(&in->waiting, row, in->ctx);
     behind = behind || (!in->planned && in->headed && follows_title(in));
     coop_status status = COOP_OK;
     if (in->header_row == 0 && (in->headed ? behind : in->held.count < CSV_HEADER_ROWS))
-        status = may_head(&heads, in, row);
+        status = csv_may_head(&heads, in, row);
     if (status == COOP_OK && heads && behind && in->headed && !csv_reader_gave_up(in)) {
         status = begin_another(in, row);
     } else if (status == COOP_OK && in->waiting.count > 0) {
@@ -207,6 +217,14 @@ coop_status csv_reader_take(csv_reader *in, const csv_row *row) {
     }
     in->headed = in->headed || heads;
     return status == COOP_OK ? go_on(in, row) : status;
+}
+
+coop_status csv_reader_take(csv_reader *in, const csv_row *row) {
+    csv_row left;
+    if (in->list) return csv_list_take(in, row);
+    if (!in->beside) return take(in, row);
+    coop_status status = part(&left, in, row);
+    return status == COOP_OK && has_cells(&left) ? take(in, &left) : status;
 }
 
 /* A participation has no attributes of its own: say so rather than lose them silently. */
@@ -228,7 +246,7 @@ static coop_status read_rows(csv_reader *in) {
         status = csv_next(&in->lexer, &row, in->ctx);
         if (status != COOP_OK || !row) break;
         status = csv_reader_take(in, row);
-        in->lexer.limit = in->columns;
+        in->lexer.limit = in->beside ? 0 : in->columns;
         if (in->rows % ROWS_BETWEEN_REPORTS == 0) {
             if (status == COOP_OK && coop_cancelled(in->ctx)) return in->ctx->error.status;
             coop_progress(in->ctx, "reading", coop_i_input_done(in->input));
@@ -240,6 +258,7 @@ static coop_status read_rows(csv_reader *in) {
 coop_status csv_reader_end(csv_reader *in) {
     if (in->list) return csv_list_end(in);
     coop_status status = in->planned ? COOP_OK : read_held(in);
+    if (status == COOP_OK && in->beside) status = csv_reader_end(in->beside);
     if (status == COOP_OK && in->waiting.count > 0) status = stop_waiting(in, NULL);
     if (status != COOP_OK || csv_reader_gave_up(in)) return status;
     csv_tell_counts(in);

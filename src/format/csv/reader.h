@@ -43,9 +43,12 @@ typedef struct csv_reader {
     int64_t header_row; /* where the header is said to be: 0 = to be found, -1 = there is none */
     bool ragged;        /* rows may have fewer or more fields than the header: those of a workbook */
 
-    csv_held held;    /* the first rows, until it is known what they are */
-    csv_held waiting; /* rows of one cell behind blank lines, until it is known what follows them */
-    bool headed;      /* a row that may head a table was met */
+    csv_held held;             /* the first rows, until it is known what they are */
+    csv_held waiting;          /* rows of one cell behind blank lines, until it is known what follows them */
+    bool headed;               /* a row that may head a table was met */
+    size_t gap;                /* the empty column in front of another table; 0 = there is none */
+    uint64_t line;             /* of the names of that table */
+    struct csv_reader *beside; /* which reads it */
     bool planned;
     size_t names_row, names_depth; /* of those held: the header */
     size_t next;                   /* of those held: the first row of data */
@@ -87,6 +90,14 @@ void csv_count(csv_reader *in, csv_tale what, const csv_field *at);
 
 /* ---- csv/plan.c: where the table is, and what it holds ---- */
 coop_status csv_plan(csv_reader *in);
+
+/* ---- csv/heads.c ---- */
+/* Whether a row has the names of columns: words alone, of which two at least are known. */
+coop_status csv_may_head(bool *heads, csv_reader *in, const csv_row *row);
+/* The row without its first fields. */
+csv_row csv_row_from(const csv_row *row, size_t from);
+/* The empty column that parts two tables whose names stand in a row of those held; 0 = there is none. */
+coop_status csv_find_gap(size_t *gap, csv_reader *in, size_t row);
 
 /* ---- csv/stated.c ---- */
 /* Takes what the user states of the columns into the header; *taken = some of it is of this table. */

@@ -143,6 +143,7 @@ static coop_status read_list(record *r, int column, uint32_t organisation) {
     const char *text = text_of(r, column);
     coop_place place = place_at(r, column);
     coop_status status = COOP_OK;
+    if (text && csv_words_nobody(text, true)) return COOP_OK;
     char separator = text ? coop_i_cell_list_separator(text) : 0;
     while (text && status == COOP_OK && coop_i_cell_list_next(&in->item, &text, separator)) {
         if (in->item.failed) return coop_fail_memory(in->ctx);

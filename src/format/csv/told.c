@@ -117,12 +117,13 @@ static const struct {
                    "rows from here on stand below the table and are not read; remove blank lines and sums in the midst "
                    "of a table",
                    COOP_LEFT_BELOW},
-    [CSV_GRADED] = {COOP_WARNING, "grade-words",
-                    "a strength in words: rarely (low) is 1, sometimes (medium) 2, often (high) 3, always (very …) 4; "
-                    "write numbers for another scale",
-                    "strengths in words (this is the first): rarely (low) is 1, sometimes (medium) 2, often (high) 3, "
-                    "always (very …) 4; write numbers for another scale",
-                    COOP_LEFT_KINDS},
+    [CSV_GRADED] =
+        {COOP_WARNING, "grade-words",
+         "a strength in words: once is 1, rarely (low) 2, regularly (medium) 3, often (high) 4, always (very "
+         "…) 5; write numbers for another scale",
+         "strengths in words (this is the first): once is 1, rarely (low) 2, regularly (medium) 3, often "
+         "(high) 4, always (very …) 5; write numbers for another scale",
+         COOP_LEFT_KINDS},
     [CSV_MERGED] = {COOP_NOTE, "merged", "this cell is merged with the one above: what stands there is taken",
                     "cells are merged with the one above (this is the first): what stands there is taken",
                     COOP_LEFT_KINDS},

@@ -150,6 +150,15 @@ static void offer(making *m, lxw_worksheet *made, lxw_col_t at, const column *c)
     check(m, worksheet_data_validation_range(made, 2, at, ROWS - 1, at, &offered));
 }
 
+/* On paper all columns stand on one sheet of A4, with their names on each. */
+static void set_page(making *m, lxw_worksheet *made, bool names) {
+    enum { A4 = 9 };
+    worksheet_set_paper(made, A4);
+    worksheet_set_landscape(made);
+    worksheet_fit_to_pages(made, 1, 0);
+    if (names) check(m, worksheet_repeat_rows(made, 0, 0));
+}
+
 static void write_sheet(making *m, const sheet *s) {
     lxw_worksheet *made = workbook_add_worksheet(m->book, s->name);
     if (!made) {
@@ -167,6 +176,7 @@ static void write_sheet(making *m, const sheet *s) {
         offer(m, made, c, of);
     }
     worksheet_freeze_panes(made, 1, 0);
+    set_page(m, made, true);
 }
 
 static void write_guide(making *m) {
@@ -179,6 +189,7 @@ static void write_guide(making *m) {
     check(m, worksheet_write_string(made, 0, 0, m->survey->title, m->title));
     for (lxw_row_t i = 0; i < 10 && m->survey->guide[i]; i++)
         check(m, worksheet_write_string(made, i + 2, 0, m->survey->guide[i], NULL));
+    set_page(m, made, false);
 }
 
 static bool make_formats(making *m) {

@@ -200,6 +200,33 @@ static const char *span(const char *text) {
     return out;
 }
 
+/* The words of the questionnaire's grades mean their numbers, in both languages. */
+Test(cell, grades_in_words) {
+    static const char *const words[5][6] = {{"once", "эпизодически", "Разово"},
+                                            {"rarely", "редко", "low", "Низкая"},
+                                            {"regularly", "регулярно", "medium", "средняя", "Иногда"},
+                                            {"closely", "тесно", "often", "ВЫСОКАЯ", " high "},
+                                            {"very closely", "очень тесно", "always", "постоянно"}};
+    for (int g = 0; g < 5; g++)
+        for (size_t i = 0; i < 6 && words[g][i]; i++) {
+            double value = -1;
+            cr_expect(coop_i_cell_grade(&value, words[g][i]) && value == g + 1, "'%s' gave %g", words[g][i], value);
+        }
+    static const char *const none[] = {"", "5", "нет", "highly unusual", "по-разному"};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        double value = -1;
+        cr_expect(!coop_i_cell_grade(&value, none[i]) && value == -1, "'%s'", none[i]);
+    }
+}
+
+Test(cell, errors_of_a_spreadsheet) {
+    static const char *const errors[] = {"#REF!", "#ССЫЛКА!", " #DIV/0! ", "#ЗНАЧ!", "#ИМЯ?", "Err:502"};
+    static const char *const none[] = {"", "#N/A", "#Н/Д", "#1", "Error", "#REF"};
+    for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
+        cr_expect(coop_i_cell_error(errors[i]), "'%s'", errors[i]);
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) cr_expect_not(coop_i_cell_error(none[i]), "'%s'", none[i]);
+}
+
 Test(cell, dates) {
     static const char *const rows[][2] = {
         {"2022", "2022"},
