@@ -7,6 +7,7 @@
 #include "core/network.h"
 #include "core/options.h"
 #include "util/mem.h"
+#include "util/search.h"
 
 static void csr_clear(coop_i_csr *csr) {
     free(csr->offset);
@@ -32,15 +33,8 @@ void coop_graph_free(coop_graph *graph) {
 }
 
 uint64_t coop_i_arc(const coop_i_csr *csr, uint32_t u, uint32_t v) {
-    uint64_t low = csr->offset[u], end = csr->offset[u + 1], high = end;
-    while (low < high) {
-        uint64_t middle = low + (high - low) / 2;
-        if (csr->to[middle] < v) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    uint64_t low = csr->offset[u], end = csr->offset[u + 1], high = end, middle;
+    COOP_I_SEARCH(low, high, middle, csr->to[middle] < v);
     return low < end && csr->to[low] == v ? low : UINT64_MAX;
 }
 

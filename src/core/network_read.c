@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "util/search.h"
+
 #define TEXT(id) coop_i_text_of(network, (id))
 
 void coop_network_facts_of(coop_network_facts *facts, const coop_network *network) {
@@ -111,14 +113,9 @@ void coop_tie_add(coop_tie *sum, const coop_tie *row) {
 
 uint64_t coop_network_between(uint64_t *first, const coop_network *network, uint32_t source, uint32_t target) {
     const coop_i_ties *all = &network->ties;
-    uint64_t low = 0, high = all->count;
-    while (low < high) {
-        uint64_t middle = low + (high - low) / 2;
-        if (all->source[middle] < source || (all->source[middle] == source && all->target[middle] < target))
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    uint64_t low = 0, high = all->count, middle;
+    COOP_I_SEARCH(low, high, middle,
+                  all->source[middle] < source || (all->source[middle] == source && all->target[middle] < target));
     *first = low;
     while (low < all->count && all->source[low] == source && all->target[low] == target) low++;
     return low;
@@ -180,16 +177,10 @@ void coop_network_event(coop_event *row, const coop_network *network, uint32_t i
     };
 }
 
-/* The run of rows [*first, returned) that belong to `owner` in an array sorted by owner: binary search. */
+/* The run of rows [*first, returned) that belong to `owner` in an array sorted by owner. */
 #define RUN(first, array, owner_field, wanted)                                                                         \
-    size_t low = 0, high = (array).count;                                                                              \
-    while (low < high) {                                                                                               \
-        size_t middle = low + (high - low) / 2;                                                                        \
-        if ((array).rows[middle].owner_field < (wanted))                                                               \
-            low = middle + 1;                                                                                          \
-        else                                                                                                           \
-            high = middle;                                                                                             \
-    }                                                                                                                  \
+    size_t low = 0, high = (array).count, middle;                                                                      \
+    COOP_I_SEARCH(low, high, middle, (array).rows[middle].owner_field < (wanted));                                     \
     *(first) = low;                                                                                                    \
     while (low < (array).count && (array).rows[low].owner_field == (wanted)) low++;                                    \
     return low

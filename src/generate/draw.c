@@ -4,6 +4,7 @@
 
 #include "generate/generate.h"
 #include "util/mem.h"
+#include "util/search.h"
 
 static bool allocate(generate_plan *plan) {
     plan->index = coop_i_calloc(plan->n, sizeof *plan->index);
@@ -47,14 +48,8 @@ static void set_old_groups(generate_plan *plan) {
 }
 
 static uint32_t upper_bound(const double *cumulative, uint32_t from, uint32_t to, double value) {
-    uint32_t last = to - 1;
-    while (from < to) {
-        uint32_t middle = from + (to - from) / 2;
-        if (cumulative[middle] <= value)
-            from = middle + 1;
-        else
-            to = middle;
-    }
+    uint32_t last = to - 1, middle;
+    COOP_I_SEARCH(from, to, middle, cumulative[middle] <= value);
     return from < last ? from : last;
 }
 

@@ -5,42 +5,20 @@
 #include <string.h>
 
 #include "util/mem.h"
+#include "util/vectors.h"
 
 enum { BASIS = 20 };
 static const double SETTLED = 1e-13; /* length of (operator x - value x), relative to the value */
 
 typedef double square[BASIS][BASIS];
 
-static double dot(const double *x, const double *y, uint32_t n) {
-    double sum = 0;
-    for (uint32_t i = 0; i < n; i++) sum += x[i] * y[i];
-    return sum;
-}
-
-static void subtract(double *x, double factor, const double *y, uint32_t n) {
-    for (uint32_t i = 0; i < n; i++) x[i] -= factor * y[i];
-}
-
-static double normalise(double *x, uint32_t n) {
-    double length = sqrt(dot(x, x, n));
-    for (uint32_t i = 0; length > 0 && i < n; i++) x[i] /= length;
-    return length;
-}
-
-/* One step: basis[k + 1] is the operator applied to basis[k], made orthogonal to all before (twice, against rounding);
- * column k of h tells how it was composed. Returns the length of what was new. */
-static double extend(square h, double *const basis[BASIS + 1], int k, uint32_t n, measure_operator *apply,
-                     const void *data) {
-    double *next = basis[k + 1];
-    apply(next, basis[k], data);
-    for (int pass = 0; pass < 2; pass++) {
-        for (int i = 0; i <= k; i++) {
-            double part = dot(basis[i], next, n);
-            h[i][k] += part;
-            subtract(next, part, basis[i], n);
-        }
-    }
-    double length = normalise(next, n);
+/* One step: vector k + 1 of the basis is the operator applied to vector k, made orthogonal to all before; column k of h
+ * tells how it was composed. Returns the length of what was new. */
+static double extend(square h, double *basis, int k, uint32_t n, measure_operator *apply, const void *data) {
+    double *here = basis + (size_t)k * n, *next = here + n, parts[BASIS] = {0};
+    apply(next, here, data);
+    double length = coop_i_orthonormal(next, basis, (size_t)k + 1, n, parts);
+    for (int i = 0; i <= k; i++) h[i][k] = parts[i];
     if (k + 1 < BASIS) h[k + 1][k] = length;
     return length;
 }
@@ -84,13 +62,13 @@ static double small_leading(double y[BASIS], square h, int size) {
 }
 
 /* The best vector that `size` steps from x can compose; returns how far it is from an eigenvector, relatively. */
-static double improve(double *x, double *const basis[BASIS + 1], uint32_t n, measure_operator *apply, const void *data,
+static double improve(double *x, double *basis, uint32_t n, measure_operator *apply, const void *data,
                       uint64_t *applied) {
     square h = {{0}};
     double y[BASIS], left = 0;
     int size = 0;
-    memcpy(basis[0], x, n * sizeof *x);
-    normalise(basis[0], n);
+    memcpy(basis, x, n * sizeof *x);
+    coop_i_unit(basis, n);
     while (size < BASIS) {
         left = extend(h, basis, size, n, apply, data);
         size++;
@@ -99,16 +77,15 @@ static double improve(double *x, double *const basis[BASIS + 1], uint32_t n, mea
     }
     double value = small_leading(y, h, size);
     memset(x, 0, n * sizeof *x);
-    for (int k = 0; k < size; k++) subtract(x, -y[k], basis[k], n);
-    normalise(x, n);
+    for (int k = 0; k < size; k++) coop_i_subtract(x, -y[k], basis + (size_t)k * n, n);
+    coop_i_unit(x, n);
     return fabs(left * y[size - 1]) / value;
 }
 
 coop_status measure_leading(double *x, bool *found, uint32_t n, measure_operator *apply, const void *data,
                             uint64_t most, coop_context *ctx) {
-    double *room = coop_i_calloc((size_t)n * (BASIS + 1), sizeof *room), *basis[BASIS + 1];
-    if (!room) return coop_fail_memory(ctx);
-    for (int k = 0; k <= BASIS; k++) basis[k] = room + (size_t)k * n;
+    double *basis = coop_i_calloc((size_t)n * (BASIS + 1), sizeof *basis);
+    if (!basis) return coop_fail_memory(ctx);
     coop_status status = COOP_OK;
     bool settled = false;
     for (uint64_t applied = 0; applied < most && !settled && status == COOP_OK;) {
@@ -117,7 +94,7 @@ coop_status measure_leading(double *x, bool *found, uint32_t n, measure_operator
         if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
         if (!isfinite(residual)) break; /* the operator left the numbers: no step brings it back */
     }
-    free(room);
+    free(basis);
     if (status == COOP_OK) *found = settled;
     return status;
 }

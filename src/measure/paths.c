@@ -15,6 +15,7 @@
 #include "measure/sweep.h"
 #include "util/buf.h"
 #include "util/mem.h"
+#include "util/search.h"
 
 static const char *const STAGE = "shortest paths";
 
@@ -68,15 +69,9 @@ static uint32_t affordable(const job *j) {
     double budget = j->layout.field.length ? LENGTH_STEPS : EQUAL_STEPS;
     uint32_t low = 2, high = j->graph->count;
     if (high <= low || steps_with(j, high) <= budget) return high < 2 ? 2 : high;
-    while (low < high) {
-        uint32_t middle = low + (high - low + 1) / 2;
-        if (steps_with(j, middle) <= budget) {
-            low = middle;
-        } else {
-            high = middle - 1;
-        }
-    }
-    return low;
+    uint32_t most = low, middle; /* the last that the budget allows is the one before the first that it does not */
+    COOP_I_SEARCH(most, high, middle, steps_with(j, middle) <= budget);
+    return most > low ? most - 1 : low;
 }
 
 /* Sweeps per wave: many on small graphs, where waiting for each other would cost more than the sweeps; on huge ones

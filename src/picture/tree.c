@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "util/mem.h"
+#include "util/search.h"
 
 enum { DEPTH = 16, LEAF = 6 };
 static const double OPENING = 0.9; /* width / distance beyond which a cell is looked into */
@@ -56,13 +57,8 @@ static void sort(picture_tree *tree) {
 
 /* The first of [first, last) whose code has at least this digit at `shift`. */
 static uint32_t split(const picture_tree *tree, uint32_t first, uint32_t last, int shift, uint32_t digit) {
-    while (first < last) {
-        uint32_t middle = first + (last - first) / 2;
-        if ((tree->code[middle] >> shift & 3) < digit)
-            first = middle + 1;
-        else
-            last = middle;
-    }
+    uint32_t middle;
+    COOP_I_SEARCH(first, last, middle, (tree->code[middle] >> shift & 3) < digit);
     return first;
 }
 

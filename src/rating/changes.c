@@ -7,6 +7,7 @@
 #include "rating/tables.h"
 #include "util/buf.h"
 #include "util/mem.h"
+#include "util/search.h"
 
 enum { UNIT, RANK_BEFORE, RANK_NOW, MOVED, SCORE_BEFORE, SCORE_NOW, CHANGE, SENTENCE, COUNT, REASONS = 3 };
 
@@ -16,17 +17,9 @@ typedef struct both {
 
 /* Where the unit of the same id stands among the rated of the other edition. */
 static uint32_t position_of(const coop_rated *rated, const char *key) {
-    size_t low = 0, high = rated->units.count; /* units come in the order of their keys */
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = strcmp(rated->units.key[middle], key);
-        if (order == 0) return rated->position[middle];
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return COOP_NONE;
+    size_t low = 0, count = rated->units.count, high = count, middle; /* units come in the order of their keys */
+    COOP_I_SEARCH(low, high, middle, strcmp(rated->units.key[middle], key) < 0);
+    return low < count && strcmp(rated->units.key[low], key) == 0 ? rated->position[low] : COOP_NONE;
 }
 
 static double points_of(const coop_rated *rated, const char *indicator, uint32_t k) {

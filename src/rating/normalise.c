@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "rating/rated.h"
+#include "util/search.h"
 
 typedef struct moments {
     double count, mean, deviation, least, greatest;
@@ -33,14 +34,8 @@ static int ascending(const void *left, const void *right) {
 
 /* How many of the sorted values are below x. */
 static size_t below(const double *sorted, size_t count, double x) {
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (sorted[middle] < x)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    size_t low = 0, high = count, middle;
+    COOP_I_SEARCH(low, high, middle, sorted[middle] < x);
     return low;
 }
 

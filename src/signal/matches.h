@@ -4,6 +4,8 @@
 
 #include <coopgraph/network.h>
 
+#include "util/search.h"
+
 typedef struct signal_matches {
     const uint32_t *a, *a_end, *b, *b_end;
 } signal_matches;
@@ -43,17 +45,9 @@ static inline signal_matches signal_matches_clusters(const coop_network *network
 /* u offers what meets a need for the tag. */
 static inline bool signal_supplies(const coop_network *network, uint32_t u, uint32_t tag) {
     const uint32_t *list;
-    size_t low = 0, high = coop_network_supplies(&list, network, u);
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (list[middle] == tag) return true;
-        if (list[middle] < tag) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return false;
+    size_t low = 0, count = coop_network_supplies(&list, network, u), high = count, middle;
+    COOP_I_SEARCH(low, high, middle, list[middle] < tag);
+    return low < count && list[low] == tag;
 }
 
 #endif

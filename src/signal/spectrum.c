@@ -6,6 +6,7 @@
 
 #include "util/mem.h"
 #include "util/random.h"
+#include "util/vectors.h"
 
 void signal_spectrum_clear(signal_spectrum *spectrum) {
     free(spectrum->value);
@@ -62,26 +63,6 @@ static void tridiagonal(double *diagonal, double *below, double *z, size_t size)
 
 /* ---- Lanczos ---- */
 
-static double dot(const double *x, const double *y, uint32_t n) {
-    double sum = 0;
-    for (uint32_t i = 0; i < n; i++) sum += x[i] * y[i];
-    return sum;
-}
-
-/* Makes `vector` orthogonal to the basis (twice, against rounding) and of length 1; returns what its length was. */
-static double orthonormal(double *vector, const double *basis, size_t size, uint32_t n) {
-    for (int pass = 0; pass < 2; pass++) {
-        for (size_t k = 0; k < size; k++) {
-            const double *other = basis + k * n;
-            double part = dot(vector, other, n);
-            for (uint32_t i = 0; i < n; i++) vector[i] -= part * other[i];
-        }
-    }
-    double length = sqrt(dot(vector, vector, n));
-    for (uint32_t i = 0; i < n && length > 0; i++) vector[i] /= length;
-    return length;
-}
-
 static void apply(double *out, const double *in, const signal_ground *ground, const double *of) {
     const coop_i_csr *ties = ground->ties;
 #pragma omp parallel for schedule(static) if (ground->graph->pairs > 20000)
@@ -117,18 +98,18 @@ static void lanczos_clear(lanczos *l) {
 static coop_status iterate(lanczos *l, const signal_ground *ground, const double *of, coop_context *ctx) {
     uint32_t n = ground->n;
     start(l->basis, n, 0);
-    orthonormal(l->basis, NULL, 0, n);
+    coop_i_unit(l->basis, n);
     for (size_t k = 0; k < l->size; k++) {
         double *here = l->basis + k * n, *next = here + n;
         apply(next, here, ground, of);
-        l->diagonal[k] = dot(here, next, n);
+        l->diagonal[k] = coop_i_dot(here, next, n);
         if (k + 1 == l->size) break;
-        double scale = sqrt(dot(next, next, n));
-        l->below[k] = orthonormal(next, l->basis, k + 1, n);
+        double scale = sqrt(coop_i_dot(next, next, n));
+        l->below[k] = coop_i_orthonormal(next, l->basis, k + 1, n, NULL);
         if (l->below[k] <= 1e-10 * scale || scale == 0) {
             l->below[k] = 0;
             start(next, n, k + 1);
-            orthonormal(next, l->basis, k + 1, n);
+            coop_i_orthonormal(next, l->basis, k + 1, n, NULL);
         }
         if (coop_cancelled(ctx)) return COOP_INTERRUPTED;
     }

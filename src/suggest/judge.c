@@ -5,6 +5,7 @@
 
 #include "suggest/choose.h"
 #include "util/mem.h"
+#include "util/search.h"
 #include "util/top.h"
 
 enum {
@@ -171,14 +172,8 @@ typedef struct every {
 /* Where a judged pair stands. */
 static uint32_t place_of(const every *e, uint32_t x, uint32_t y) {
     uint32_t a = x < y ? x : y, b = x < y ? y : x;
-    uint64_t low = e->first[a], high = e->first[a + 1];
-    while (high - low > 1) {
-        uint64_t middle = low + (high - low) / 2;
-        if (e->pairs[middle].b <= b)
-            low = middle;
-        else
-            high = middle;
-    }
+    uint64_t low = e->first[a], high = e->first[a + 1], middle;
+    COOP_I_SEARCH(low, high, middle, e->pairs[middle].b < b);
     return (uint32_t)low; /* there are fewer pairs than memory for 2^32 of them */
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "util/mem.h"
+#include "util/search.h"
 
 enum { OTHERS = 100, FIRST = 10, TRIES = 20, MOST_BELOW = 4000 };
 
@@ -125,14 +126,8 @@ static size_t list_others(double *others, const suggest_lists *l, const double *
 static double below(const double *others, size_t count, double score) {
     size_t ends[2]; /* the first that is not below, the first above */
     for (int k = 0; k < 2; k++) {
-        size_t low = 0, high = count;
-        while (low < high) {
-            size_t middle = low + (high - low) / 2;
-            if (others[middle] < score || (k == 1 && others[middle] == score))
-                low = middle + 1;
-            else
-                high = middle;
-        }
+        size_t low = 0, high = count, middle;
+        COOP_I_SEARCH(low, high, middle, others[middle] < score || (k == 1 && others[middle] == score));
         ends[k] = low;
     }
     return ((double)ends[0] + (double)ends[1]) / 2;

@@ -3,17 +3,11 @@
 #include <string.h>
 
 #include "format/json/record.h"
+#include "util/search.h"
 
 static bool contains(const uint32_t *list, size_t count, uint32_t wanted) {
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (list[middle] < wanted) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low = 0, high = count, middle;
+    COOP_I_SEARCH(low, high, middle, list[middle] < wanted);
     return low < count && list[low] == wanted;
 }
 
@@ -82,18 +76,15 @@ bool json_is_stated(const coop_network *network, uint64_t i) {
 
 /* ---- agreements and projects that stand as nodes ---- */
 
+static bool stands_before(const coop_network *network, uint32_t place, coop_event_type type, const char *id) {
+    coop_event row;
+    coop_network_event(&row, network, place);
+    return row.type < type || (row.type == type && strcmp(row.id, id) < 0);
+}
+
 uint32_t json_event_place(const coop_network *network, coop_event_type type, const char *id) {
-    uint32_t low = 0, high = coop_network_events(network);
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        coop_event row;
-        coop_network_event(&row, network, middle);
-        if (row.type < type || (row.type == type && strcmp(row.id, id) < 0)) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    uint32_t low = 0, high = coop_network_events(network), middle;
+    COOP_I_SEARCH(low, high, middle, stands_before(network, middle, type, id));
     return low;
 }
 

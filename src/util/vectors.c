@@ -1,0 +1,31 @@
+#include "util/vectors.h"
+
+#include <math.h>
+
+double coop_i_dot(const double *x, const double *y, uint32_t n) {
+    double sum = 0;
+    for (uint32_t i = 0; i < n; i++) sum += x[i] * y[i];
+    return sum;
+}
+
+void coop_i_subtract(double *x, double factor, const double *y, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++) x[i] -= factor * y[i];
+}
+
+double coop_i_unit(double *x, uint32_t n) {
+    double length = sqrt(coop_i_dot(x, x, n));
+    for (uint32_t i = 0; length > 0 && i < n; i++) x[i] /= length;
+    return length;
+}
+
+double coop_i_orthonormal(double *x, const double *basis, size_t size, uint32_t n, double *parts) {
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t k = 0; k < size; k++) {
+            const double *other = basis + k * n;
+            double part = coop_i_dot(x, other, n);
+            if (parts) parts[k] += part;
+            coop_i_subtract(x, part, other, n);
+        }
+    }
+    return coop_i_unit(x, n);
+}

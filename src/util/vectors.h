@@ -1,0 +1,16 @@
+/* Vectors of n reals. Sums run in order: the same bytes for any number of threads. */
+#ifndef COOP_UTIL_VECTORS_H
+#define COOP_UTIL_VECTORS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+double coop_i_dot(const double *x, const double *y, uint32_t n);
+void coop_i_subtract(double *x, double factor, const double *y, uint32_t n);
+/* Makes x of length 1 unless it is zero; returns what its length was. */
+double coop_i_unit(double *x, uint32_t n);
+/* Makes x orthogonal to the `size` vectors of the basis, each of length 1 (Gram-Schmidt, twice against rounding), and
+ * of length 1; returns what its length was. parts[i] (NULL: not asked for) grows by how much of vector i was in it. */
+double coop_i_orthonormal(double *x, const double *basis, size_t size, uint32_t n, double *parts);
+
+#endif
