@@ -1,5 +1,6 @@
 /* The scanner: strict JSON grammar (RFC 8259) over a sliding window. */
 #include "core/json_scan.h"
+#include "core/decode.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -12,16 +13,15 @@
 
 enum { CHUNK = 64 << 10, NUMBER_LENGTH = 60 };
 
-coop_status coop_i_json_open(coop_i_json *json, coop_i_input *input, bool lines, coop_context *ctx) {
+coop_status coop_i_json_open(coop_i_json *json, coop_i_input *input, bool lines, const char *charset,
+                             coop_context *ctx) {
     *json = (coop_i_json){.input = input, .ctx = ctx, .lines = lines, .keep = SIZE_MAX, .line = 1, .column = 1};
-    const char *bytes;
-    size_t length;
+    const char *bytes, *detected;
+    size_t length, mark;
     json->status = coop_i_input_peek(input, &bytes, &length, ctx);
     if (json->status != COOP_OK) return json->status;
-    bool marked = length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0 ||
-                                  (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0));
-    const char *detected;
-    if (marked) json->status = coop_i_input_as_text(input, NULL, &detected, ctx);
+    bool plain = strcmp(coop_i_decode_detect(bytes, length, false, &mark), "UTF-8") == 0 && mark == 0;
+    if (charset || !plain) json->status = coop_i_input_as_text(input, charset, &detected, ctx);
     return json->status;
 }
 
@@ -101,10 +101,12 @@ static inline void advance(coop_i_json *json) {
 
 /* In JSON Lines a line break ends the record, so that inside a value it is no blank. */
 int coop_i_json_next(coop_i_json *json) {
+    json->broken = false;
     for (;;) {
         int c = look(json);
         bool blank = c == ' ' || c == '\t' || c == '\r' || (c == '\n' && !(json->lines && json->depth > 0));
         if (!blank) return c;
+        json->broken |= c == '\n' || c == '\r';
         advance(json);
     }
 }
@@ -381,6 +383,6 @@ void coop_i_json_skip_line(coop_i_json *json) {
     int c;
     while ((c = look(json)) >= 0) {
         advance(json);
-        if (c == '\n') return;
+        if (c == '\n' || c == '\r') return;
     }
 }

@@ -26,6 +26,7 @@ typedef struct coop_i_json {
     size_t keep; /* start of the value being read, SIZE_MAX = none */
     int depth;
     bool bad;              /* the present value's syntax */
+    bool broken;           /* a line ended before the byte that is next */
     uint64_t line, column; /* of text[at], from 1 */
 } coop_i_json;
 
@@ -39,8 +40,9 @@ typedef struct coop_i_json_record {
     const char *path; /* where in the document: "/ties/17"; set by the reader, "" when it is the document */
 } coop_i_json_record;
 
-/* A byte order mark is skipped; UTF-16 (which always has one) is read too. */
-coop_status coop_i_json_open(coop_i_json *json, coop_i_input *input, bool lines, coop_context *ctx);
+/* JSON is UTF-8; what is another charset by its first bytes, or by `charset` (NULL = not stated), is read as that. */
+coop_status coop_i_json_open(coop_i_json *json, coop_i_input *input, bool lines, const char *charset,
+                             coop_context *ctx);
 void coop_i_json_close(coop_i_json *json);
 
 /* The next byte that is no blank, not consumed; -1 at the end of the input or after a failure. */

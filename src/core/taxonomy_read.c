@@ -224,7 +224,7 @@ static bool whole(file *f, const cJSON *object) {
 static coop_status read(file *f, coop_i_input *input) {
     coop_i_json json = {0};
     coop_i_json_record record = {0};
-    coop_status status = coop_i_json_open(&json, input, false, f->json.ctx);
+    coop_status status = coop_i_json_open(&json, input, false, NULL, f->json.ctx);
     if (status == COOP_OK && coop_i_json_value(&json, &record)) {
         coop_i_json_start(&f->json, &record);
         whole(f, record.tree);

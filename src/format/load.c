@@ -91,6 +91,27 @@ static coop_status by_content(const coop_format **chosen, const char *name, cons
     return status != COOP_OK || *chosen ? status : fail_unknown(name, ctx);
 }
 
+/* What a format is told by are ASCII's characters: of UTF-16 these, and ? for the others. NULL when memory is short. */
+static char *narrowed(const char *bytes, size_t length, bool little) {
+    char *text = coop_i_calloc(length / 2 + 1, 1);
+    for (size_t i = 0; text && i + 1 < length; i += 2) {
+        unsigned char low = (unsigned char)bytes[i + !little], high = (unsigned char)bytes[i + little];
+        text[i / 2] = (char)(high == 0 && low < 0x80 ? low : '?');
+    }
+    return text;
+}
+
+static coop_status by_text(const coop_format **chosen, const char *name, const char *path, const char *bytes,
+                           size_t length, coop_context *ctx) {
+    size_t mark;
+    const char *charset = coop_i_decode_detect(bytes, length, false, &mark);
+    if (strncmp(charset, "UTF-16", 6) != 0) return by_content(chosen, name, path, bytes, length, ctx);
+    char *text = narrowed(bytes + mark, length - mark, strcmp(charset, "UTF-16LE") == 0);
+    coop_status status = text ? by_content(chosen, name, path, text, (length - mark) / 2, ctx) : coop_fail_memory(ctx);
+    free(text);
+    return status;
+}
+
 /* By name if the caller gives one, else by suffix, else by the surest look at the first bytes. */
 static coop_status choose(const coop_format **chosen, coop_i_input *input, const char *path, const char *name,
                           coop_context *ctx) {
@@ -106,7 +127,7 @@ static coop_status choose(const coop_format **chosen, coop_i_input *input, const
     if (status != COOP_OK) return status;
     if (length == 0)
         return coop_fail_at(ctx, COOP_INPUT, coop_i_input_name(input), 0, 0, "the file is empty; was it saved?");
-    return by_content(chosen, coop_i_input_name(input), path, bytes, length, ctx);
+    return by_text(chosen, coop_i_input_name(input), path, bytes, length, ctx);
 }
 
 /* The inputs of one load: those that other files must come before wait, open, until these are read. */

@@ -357,7 +357,7 @@ coop_status rating_read(coop_rating *rating, const char *path, coop_context *ctx
     if (status != COOP_OK) return status;
     ctx->problems = NULL;
     status = rating_text(&rating->file, rating, coop_i_input_name(input), ctx);
-    if (status == COOP_OK) status = coop_i_json_open(&json, input, false, ctx);
+    if (status == COOP_OK) status = coop_i_json_open(&json, input, false, NULL, ctx);
     if (status == COOP_OK && coop_i_json_value(&json, &record)) {
         coop_i_json_start(&f.json, &record);
         whole(&f, record.tree);

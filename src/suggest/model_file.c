@@ -196,7 +196,7 @@ coop_status coop_model_load(coop_model **model, const char *path, coop_context *
     coop_problems *problems = ctx->problems;
     ctx->problems = NULL; /* the first mistake ends it */
     reader r = {coop_i_input_name(input), ctx};
-    status = coop_i_json_open(&json, input, false, ctx);
+    status = coop_i_json_open(&json, input, false, NULL, ctx);
     if (status == COOP_OK && coop_i_json_next(&json) != '{')
         status = json.status == COOP_OK ? bad(&r, NULL, "it is no ", "JSON object") : json.status;
     if (status == COOP_OK && coop_i_json_value(&json, &record)) {

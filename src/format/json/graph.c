@@ -153,26 +153,22 @@ static int jgf_detect(const char *bytes, size_t length) {
 
 static coop_status jgf_read(coop_network *network, coop_i_input *input, const coop_load_options *options,
                             coop_context *ctx) {
-    (void)options;
-    return json_graph_read(network, input, &json_graph_jgf, ctx);
+    return json_graph_read(network, input, &json_graph_jgf, options, ctx);
 }
 
 static coop_status nodelink_read(coop_network *network, coop_i_input *input, const coop_load_options *options,
                                  coop_context *ctx) {
-    (void)options;
-    return json_graph_read(network, input, &json_graph_nodelink, ctx);
+    return json_graph_read(network, input, &json_graph_nodelink, options, ctx);
 }
 
 static coop_status graphology_read(coop_network *network, coop_i_input *input, const coop_load_options *options,
                                    coop_context *ctx) {
-    (void)options;
-    return json_graph_read(network, input, &json_graph_graphology, ctx);
+    return json_graph_read(network, input, &json_graph_graphology, options, ctx);
 }
 
 static coop_status cytoscape_read(coop_network *network, coop_i_input *input, const coop_load_options *options,
                                   coop_context *ctx) {
-    (void)options;
-    return json_graph_read(network, input, &json_graph_cytoscape, ctx);
+    return json_graph_read(network, input, &json_graph_cytoscape, options, ctx);
 }
 
 static coop_status nodelink_write(coop_i_output *output, const coop_export *export_, coop_context *ctx) {

@@ -93,7 +93,7 @@ void json_graph_add(json_graph_reader *g, json_graph_part part, const coop_i_jso
 
 /* Reads and writes a document. */
 coop_status json_graph_read(coop_network *network, coop_i_input *input, const json_graph_dialect *dialect,
-                            coop_context *ctx);
+                            const coop_load_options *options, coop_context *ctx);
 coop_status json_graph_write(coop_i_output *output, const coop_export *export_, const json_graph_dialect *dialect,
                              coop_context *ctx);
 

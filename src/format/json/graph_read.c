@@ -231,14 +231,14 @@ static void read_document(reader *g) {
 }
 
 coop_status json_graph_read(coop_network *network, coop_i_input *input, const json_graph_dialect *dialect,
-                            coop_context *ctx) {
+                            const coop_load_options *options, coop_context *ctx) {
     reader g = {.dialect = dialect, .directed = dialect->directed, .at = {.network = network, .ctx = ctx}};
     coop_status status = record_rows_init(&g.rows, network, coop_i_input_name(input), ctx);
     if (status != COOP_OK) return status;
     g.ids = coop_i_pool_new();
     if (!g.ids) {
         status = coop_fail_memory(ctx);
-    } else if ((status = coop_i_json_open(&g.json, input, false, ctx)) == COOP_OK) {
+    } else if ((status = coop_i_json_open(&g.json, input, false, options->charset, ctx)) == COOP_OK) {
         read_document(&g);
         status = status_of(&g);
     }

@@ -49,21 +49,19 @@ static void read_record(coop_i_json_reader *reader, const cJSON *object) {
 
 static coop_status jsonl_read(coop_network *network, coop_i_input *input, const coop_load_options *options,
                               coop_context *ctx) {
-    (void)options;
     coop_i_json json;
     coop_i_json_reader reader = {.network = network, .ctx = ctx, .typed = true};
-    if (coop_i_json_open(&json, input, true, ctx) != COOP_OK) goto done;
+    if (coop_i_json_open(&json, input, true, options->charset, ctx) != COOP_OK) goto done;
     if (coop_i_json_next(&json) < 0 && json.status == COOP_OK) {
         coop_fail_at(ctx, COOP_INPUT, coop_i_input_name(input), 0, 0, "the file holds nothing but blanks");
         json.status = COOP_INPUT;
     }
     while (reader.status == COOP_OK && coop_i_json_next(&json) >= 0) {
         coop_i_json_record record;
-        uint64_t line = json.line;
         if (coop_i_json_value(&json, &record)) {
             coop_i_json_start(&reader, &record);
             read_record(&reader, record.tree);
-            if (coop_i_json_next(&json) >= 0 && json.line == line) {
+            if (coop_i_json_next(&json) >= 0 && !json.broken) {
                 coop_i_json_bad(&json, "more follows behind the record: each record has a line of its own");
                 coop_i_json_skip_line(&json);
             }

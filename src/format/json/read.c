@@ -134,11 +134,10 @@ static void check_end(coop_i_json *json, const coop_i_json_reader *reader, unsig
 
 static coop_status json_read(coop_network *network, coop_i_input *input, const coop_load_options *options,
                              coop_context *ctx) {
-    (void)options;
     coop_i_json json;
     coop_i_json_reader reader = {.network = network, .ctx = ctx};
     unsigned seen = 0;
-    if (coop_i_json_open(&json, input, false, ctx) != COOP_OK) goto done;
+    if (coop_i_json_open(&json, input, false, options->charset, ctx) != COOP_OK) goto done;
     if (coop_i_json_next(&json) < 0 && json.status == COOP_OK) {
         coop_i_json_bad(&json, "the file holds nothing but blanks");
         goto done;

@@ -238,7 +238,7 @@ static coop_status read_ror(coop_network *network, coop_i_input *input, const co
     in.findings = coop_i_calloc(coop_i_fill_count(in.fill), sizeof *in.findings);
     if (!in.pool || !in.findings) status = coop_fail_memory(ctx);
     if (status == COOP_OK) {
-        status = coop_i_json_open(&json, input, false, ctx);
+        status = coop_i_json_open(&json, input, false, NULL, ctx);
         if (status == COOP_OK) status = stream(&in, &json);
         coop_i_json_close(&json);
     }

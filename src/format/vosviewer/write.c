@@ -275,8 +275,7 @@ static int detect_json(const char *bytes, size_t length) {
 
 static coop_status read_json(coop_network *network, coop_i_input *input, const coop_load_options *options,
                              coop_context *ctx) {
-    (void)options;
-    return json_graph_read(network, input, &json_graph_vosviewer, ctx);
+    return json_graph_read(network, input, &json_graph_vosviewer, options, ctx);
 }
 
 const format_codec format_codec_vosviewer_json = {
