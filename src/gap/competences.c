@@ -30,7 +30,7 @@ typedef struct need {
     uint32_t organisation, tag, supplier;
     met how;
     size_t suppliers;
-    uint32_t steps; /* UINT32_MAX: no way */
+    uint32_t steps; /* UINT32_MAX: no path */
 } need;
 
 /* Steps to the next of some organisations, and which it is: of equally near ones the strongest. */

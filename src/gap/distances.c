@@ -40,7 +40,7 @@ static sum breadth_first(const gap_layer *layer, worker *w, uint32_t source) {
     return s;
 }
 
-static void find_parts(gap_distances *d, const gap_layer *layer, const coop_graph *graph, worker *w) {
+static void find_components(gap_distances *d, const gap_layer *layer, const coop_graph *graph, worker *w) {
     const coop_i_csr *ties = &layer->ties;
     for (uint32_t root = 0; root < layer->n; root++) {
         if (w->step[root] != COOP_NONE || !coop_i_takes_part(graph, root)) continue;
@@ -55,7 +55,7 @@ static void find_parts(gap_distances *d, const gap_layer *layer, const coop_grap
                 w->queue[count++] = ties->to[k];
             }
         }
-        d->parts += count > 1;
+        d->components += count > 1;
         d->alone += count == 1;
         if (count > d->largest) d->largest = count;
     }
@@ -111,7 +111,7 @@ coop_status gap_distances_find(gap_distances *distances, const gap_layer *layer,
     coop_status status = step && queue && list && sums ? COOP_OK : coop_fail_memory(ctx);
     if (status == COOP_OK) {
         memset(step, 0xFF, (size_t)threads * n * sizeof *step);
-        find_parts(&d, layer, graph, &(worker){step, queue});
+        find_components(&d, layer, graph, &(worker){step, queue});
         sources = list_sources(list, &d.sampled, graph, like, ctx->seed);
         for (uint32_t u = 0; u < n; u++) count += coop_i_takes_part(graph, u);
     }

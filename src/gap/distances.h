@@ -5,7 +5,7 @@
 #include "gap/groups.h"
 
 typedef struct gap_distances {
-    uint32_t parts, largest, alone; /* parts with two organisations or more; in the largest; without ties */
+    uint32_t components, largest, alone; /* components with two organisations or more; in the largest; without ties */
     double efficiency; /* mean of 1 / steps over pairs, 0 where there is no way (Latora and Marchiori 2001) */
     double two_steps;  /* share of pairs at most two steps apart */
     double reachable;  /* share of pairs with any way */

@@ -32,7 +32,7 @@ enum {
     ORGANISATIONS,
     TIES,
     STRENGTH,
-    PARTS,
+    COMPONENTS,
     LARGEST,
     ALONE,
     REACHABLE,
@@ -54,7 +54,7 @@ static const struct kind {
     [ORGANISATIONS] = {"organisations", "Organisations", COUNT_OF},
     [TIES] = {"ties", "Pairs with a tie", COUNT_OF},
     [STRENGTH] = {"strength", "Strength of all ties", REAL},
-    [PARTS] = {"parts", "Connected components", COUNT_OF},
+    [COMPONENTS] = {"components", "Connected components", COUNT_OF},
     [LARGEST] = {"largest", "Organisations in the largest component", COUNT_OF},
     [ALONE] = {"alone", "Isolates (organisations without ties)", COUNT_OF},
     [REACHABLE] = {"reachable", "Pairs that reach each other", SHARE_OF},
@@ -165,7 +165,7 @@ static coop_status compute(state *s, const coop_graph *first, const coop_gap_opt
     s->values[ORGANISATIONS] = s->sets.everyone;
     s->values[TIES] = (double)layer->pairs;
     s->values[STRENGTH] = layer->total;
-    s->values[PARTS] = s->distances.parts + s->distances.alone;
+    s->values[COMPONENTS] = s->distances.components + s->distances.alone;
     s->values[LARGEST] = s->distances.largest;
     s->values[ALONE] = s->distances.alone;
     s->values[REACHABLE] = s->distances.reachable;

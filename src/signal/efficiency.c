@@ -1,7 +1,7 @@
-/* What a tie would do for all ways in the network: the gain in global efficiency, the mean over all pairs of 1 / steps
- * (Latora, Marchiori 2001). A new tie x - y shortens the way from s to t to the least of d(s,t), d(s,x) + 1 + d(y,t)
- * and d(s,y) + 1 + d(x,t). Exact in networks of up to 256 organisations; in
- * larger ones from 64 seeded sources. */
+/* What a tie would do for all shortest paths in the network: the gain in global efficiency, the mean over all pairs of
+ * 1 / steps (Latora, Marchiori 2001). A new tie x - y shortens the path from s to t to the least of d(s,t), d(s,x) + 1
+ * + d(y,t) and d(s,y) + 1 + d(x,t). Exact in networks of up to 256 organisations; in larger ones from 64 seeded
+ * sources. */
 #include <stdlib.h>
 
 #include "signal/signal.h"
@@ -12,7 +12,7 @@ enum { EXACT = 256, SOURCES = 64, FAR = UINT16_MAX };
 
 typedef struct efficiency {
     uint32_t sources;
-    uint16_t *steps; /* [source * n + organisation]; FAR = no way */
+    uint16_t *steps; /* [source * n + organisation]; FAR = no path */
 } efficiency;
 
 static void release(void *state) {
@@ -22,7 +22,7 @@ static void release(void *state) {
     free(e);
 }
 
-/* Steps from `source` to all, + 1; 0 = no way. Returns how many are in the queue. */
+/* Steps from `source` to all, + 1; 0 = no path. Returns how many are in the queue. */
 static uint32_t search(double *steps, uint32_t *queue, const coop_i_csr *ties, uint32_t source) {
     uint32_t count = 1;
     queue[0] = source;
@@ -73,7 +73,7 @@ static coop_status prepare(void **state, const signal_ground *ground, coop_conte
     return COOP_OK;
 }
 
-/* What source `row` gains when it may step from `near` (a steps away) to the other side, whose ways lead on. */
+/* What source `row` gains when it may step from `near` (a steps away) to the other side, whose paths lead on. */
 static double gain(const uint16_t *row, uint32_t near, const double *beyond, const uint32_t *queue, uint32_t count) {
     double sum = 0, at = row[near];
     for (uint32_t i = 0; i < count; i++) {
@@ -99,7 +99,7 @@ static void compute(const signal_task *task, const void *state) {
         double sum = 0;
         for (uint32_t k = 0; k < e->sources; k++) {
             const uint16_t *row = e->steps + (size_t)k * ground->n;
-            /* only the nearer end can be on a shorter way; FAR is farther than all */
+            /* only the nearer end can be on a shorter path; FAR is farther than all */
             if (row[x] + 1 < row[y]) sum += gain(row, x, from_y, queue_y, count_y);
             if (row[y] + 1 < row[x]) sum += gain(row, y, from_x, queue_x, count_x);
         }

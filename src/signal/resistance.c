@@ -1,4 +1,4 @@
-/* Effective resistance: ties as conductors of their strength; the fewer and longer the ways between two, the greater
+/* Effective resistance: ties as conductors of their strength; the fewer and longer the paths between two, the greater
  * the resistance (Klein, Randic 1993). What a tie of average strength w would take from the sum over all pairs of the
  * part that both are in (Ghosh, Boyd, Saberi 2008): c w |p|^2 / (1 + w R), with L p = e_x - e_y, p of mean 0, R = p_x -
  * p_y, c organisations in the part. Solved by conjugate gradients, preconditioned by the diagonal. In a network of few

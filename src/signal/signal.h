@@ -57,8 +57,8 @@ struct coop_signal_code {
 typedef struct coop_signal_code signal_code;
 
 extern const signal_family signal_shared_family, signal_circle_family, signal_kinds_family, signal_place_family,
-    signal_clusters_family, signal_needs_family, signal_walks_family, signal_walks_w_family, signal_ways_family,
-    signal_ways_w_family, signal_standing_family, signal_steps_family, signal_blocks_family, signal_lowrank_family,
+    signal_clusters_family, signal_needs_family, signal_walks_family, signal_walks_w_family, signal_paths_family,
+    signal_paths_w_family, signal_standing_family, signal_steps_family, signal_blocks_family, signal_lowrank_family,
     signal_lowrank_w_family, signal_dates_family, signal_prior_family, signal_projects_family, signal_efficiency_family,
     signal_resistance_family, signal_constraint_family, signal_bridges_family, signal_alike_family,
     signal_alike_w_family;
@@ -89,8 +89,8 @@ enum { /* signal_walks_family, signal_walks_w_family */
        SIGNAL_WALKS_LAZY,
        SIGNAL_WALKS_COLUMNS
 };
-/* signal_ways_family, signal_ways_w_family */
-enum { SIGNAL_WAYS_L3, SIGNAL_WAYS_A3, SIGNAL_WAYS_LOCAL, SIGNAL_WAYS_KATZ, SIGNAL_WAYS_COLUMNS };
+/* signal_paths_family, signal_paths_w_family */
+enum { SIGNAL_PATHS_L3, SIGNAL_PATHS_A3, SIGNAL_PATHS_LOCAL, SIGNAL_PATHS_KATZ, SIGNAL_PATHS_COLUMNS };
 enum { /* signal_standing_family: of the lesser and of the greater of the two */
        SIGNAL_STANDING_PRODUCT,
        SIGNAL_STANDING_PRODUCT_W,

@@ -1,4 +1,4 @@
-/* Spreading from one organisation over the ties, step by step: walks and counts of ways. Few at first, so a list of
+/* Spreading from one organisation over the ties, step by step: walks and counts of paths. Few at first, so a list of
  * those reached is kept; once most are reached, whole passes over the rows are faster.
  *
  * Where ground->steps is smaller than the ties to follow, only those with most for each of their ties are followed

@@ -36,14 +36,14 @@ static uint32_t spread(suggest_chain_work *work, const coop_i_csr *ties, uint32_
         for (uint64_t i = ties->offset[u]; i < ties->offset[u + 1]; i++) {
             uint32_t v = ties->to[i];
             if (work->weakest[v] > 0 && work->step[v] <= step) continue;
-            double way = weaker(work->weakest[u], ties->weight[i]);
+            double path = weaker(work->weakest[u], ties->weight[i]);
             if (work->weakest[v] == 0) {
                 work->list[count++] = v;
                 work->step[v] = step + 1;
             }
-            bool better = way > work->weakest[v] || (way == work->weakest[v] && u < work->previous[v]);
+            bool better = path > work->weakest[v] || (path == work->weakest[v] && u < work->previous[v]);
             if (!better) continue;
-            work->weakest[v] = way;
+            work->weakest[v] = path;
             work->previous[v] = u;
         }
     }
@@ -58,24 +58,24 @@ static void look_back(suggest_chain_work *work, const coop_i_csr *ties, uint32_t
         for (uint64_t j = ties->offset[v]; j < ties->offset[v + 1]; j++) {
             uint32_t u = ties->to[j];
             if (work->weakest[u] == 0 || work->step[u] != step) continue;
-            double way = weaker(work->weakest[u], ties->weight[j]);
-            if (way <= work->mark[v]) continue;
-            work->mark[v] = way;
+            double path = weaker(work->weakest[u], ties->weight[j]);
+            if (path <= work->mark[v]) continue;
+            work->mark[v] = path;
             work->previous[v] = u;
         }
     }
 }
 
-/* The partner of b at which the best way ends; COOP_NONE when there is none. Marks are zero again. */
+/* The partner of b at which the best path ends; COOP_NONE when there is none. Marks are zero again. */
 static uint32_t last_of(suggest_chain_work *work, const coop_i_csr *ties, uint32_t b) {
     uint32_t last = COOP_NONE;
     double best = 0;
     for (uint64_t i = ties->offset[b]; i < ties->offset[b + 1]; i++) {
         uint32_t v = ties->to[i];
-        double way = weaker(work->mark[v], ties->weight[i]);
+        double path = weaker(work->mark[v], ties->weight[i]);
         work->mark[v] = 0;
-        if (way <= best) continue;
-        best = way;
+        if (path <= best) continue;
+        best = path;
         last = v;
     }
     return last;
@@ -89,7 +89,7 @@ static uint64_t arcs_around(const coop_i_csr *ties, uint32_t u) {
     return arcs;
 }
 
-/* From the partners of a to those of b: for when they have fewer ties. The same ways as looking back finds: of equally
+/* From the partners of a to those of b: for when they have fewer ties. The same paths as looking back finds: of equally
  * good ones that over the first partner of a. */
 static void look_forward(suggest_chain_work *work, const coop_i_csr *ties, uint32_t a, uint32_t b) {
     double *is_last = work->weakest; /* free until something spreads */
@@ -100,9 +100,9 @@ static void look_forward(suggest_chain_work *work, const coop_i_csr *ties, uint3
         for (uint64_t j = ties->offset[u]; j < ties->offset[u + 1]; j++) {
             uint32_t v = ties->to[j];
             if (is_last[v] == 0) continue;
-            double way = weaker(ties->weight[i], ties->weight[j]);
-            if (way <= work->mark[v]) continue;
-            work->mark[v] = way;
+            double path = weaker(ties->weight[i], ties->weight[j]);
+            if (path <= work->mark[v]) continue;
+            work->mark[v] = path;
             work->previous[v] = u;
         }
     }

@@ -30,7 +30,7 @@ static void meet(suggest_fragile *f, walk *w, const suggest_view *view, uint32_t
     w->arc[u] = view->graph->all.offset[u];
 }
 
-/* One component. Pairs have one tie, so the way back to the parent is the tie that was come by. */
+/* One component. Pairs have one tie, so the path back to the parent is the tie that was come by. */
 static void search_from(suggest_fragile *f, walk *w, const suggest_view *view, uint32_t root) {
     const coop_i_csr *ties = &view->graph->all;
     uint32_t u = root;
@@ -55,9 +55,9 @@ static void search_from(suggest_fragile *f, walk *w, const suggest_view *view, u
     }
 }
 
-/* Sums along the ways from the roots, in the order of meeting: parents come first.
+/* Sums along the paths from the roots, in the order of meeting: parents come first.
  *
- * points[u] counts the organisations y on the way to u (u included) that are parted from above by losing their parent,
+ * points[u] counts the organisations y on the path to u (u included) that are parted from above by losing their parent,
  * where that parent leaves two pieces: once they are joined, it is no articulation point any more. */
 static void sum_up(suggest_fragile *f, const walk *w, const suggest_view *view) {
     for (uint32_t u = 0; u < view->n; u++) {

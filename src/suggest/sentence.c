@@ -53,7 +53,7 @@ static void say_shared(suggest_reason *r, const suggest_reasons *reasons) {
     if (!tied) coop_i_say(&r->sentence, reasons->words, SAY_SUGGEST_SHARED_WHO, LABEL(r->introducer));
 }
 
-/* "introductions could go over Mikran, then TUSUR"; nobody takes a longer way: then it is only told how far it is. */
+/* "introductions could go over Mikran, then TUSUR"; nobody takes a longer path: then it is only told how far it is. */
 static void say_chain(suggest_reason *r, const suggest_reasons *reasons) {
     enum { TOLD = 2 };
     uint32_t over = r->chain.steps > 0 ? r->chain.steps - 1 : 0;

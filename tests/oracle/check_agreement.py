@@ -128,7 +128,7 @@ def from_suggestions(book, table, where):
 
 
 def from_what_if(book, table, where):
-    names = {"organisations": "organisations", "ties": "pairs", "strength": "strength", "parts": "components", "largest": "largest",
+    names = {"organisations": "organisations", "ties": "pairs", "strength": "strength", "components": "components", "largest": "largest",
              "alone": "isolates", "efficiency": "efficiency", "articulation": "articulation", "bridges": "bridges",
              "locked_in": "locked in", "needs_met": "needs met"}
     for row in table:

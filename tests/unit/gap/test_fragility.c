@@ -275,7 +275,7 @@ Test(distances, by_hand) {
     check_near(d.efficiency, 2.5 / 6, 1e-12);
     check_near(d.two_steps, 0.5, 1e-12);
     check_near(d.reachable, 0.5, 1e-12);
-    cr_assert(d.parts == 1 && d.alone == 1 && d.largest == 3 && d.sources == 4 && !d.sampled);
+    cr_assert(d.components == 1 && d.alone == 1 && d.largest == 3 && d.sources == 4 && !d.sampled);
     gap_layer_clear(&layer);
     coop_graph_free(graph);
     coop_graph_free(whole);
@@ -308,7 +308,7 @@ Test(what_if, by_hand) {
         check_near(figure(t, "organisations", NULL, "after"), 4, 0);
         check_near(figure(t, "ties", NULL, "change"), -2, 0);
         check_near(figure(t, "strength", NULL, "after"), 2, 0);
-        check_near(figure(t, "parts", NULL, "after"), 2, 0);
+        check_near(figure(t, "components", NULL, "after"), 2, 0);
         check_near(figure(t, "largest", NULL, "before"), 5, 0);
         check_near(figure(t, "articulation", NULL, "before"), 3, 0);
         check_near(figure(t, "articulation", NULL, "after"), 0, 0);

@@ -1,8 +1,8 @@
-/* Ways from x to y over others, counted by their length: three steps, local path index, Katz.
+/* Paths from x to y over others, counted by their length: three steps, local path index, Katz.
  *
  * A(l) is the number of walks of l steps from x to y (weighted: the sum over walks of the product of their weights,
  * each divided by the mean weight).
- * - L3 (Kovács et al. 2019, "Network-based prediction of protein interactions"): ways of three steps, each divided by
+ * - L3 (Kovács et al. 2019, "Network-based prediction of protein interactions"): paths of three steps, each divided by
  *   sqrt(k_u k_v) of the two in between (weighted: by their strengths);
  * - local path index (Lü, Jin, Zhou 2009): A(2) + 0.01 A(3);
  * - Katz (1953): sum over l of b^l A(l), up to 8 steps, b half of 1 / the largest eigenvalue, where it would diverge:
@@ -16,12 +16,12 @@
 enum { KATZ_STEPS = 8, POWER_STEPS = 100 };
 static const double LOCAL = 0.01;
 
-typedef struct ways {
+typedef struct paths {
     bool weighted;
     double scale;  /* of a weight */
     double katz;   /* b */
     double root[]; /* n: 1 / sqrt(k) */
-} ways;
+} paths;
 
 /* The largest eigenvalue of the ties' matrix by power iteration on A + I, whose largest stands alone also where the
  * network is bipartite; a few digits are enough. */
@@ -48,7 +48,7 @@ static double largest_eigenvalue(double *x, double *y, const signal_ground *grou
 }
 
 static coop_status prepare(void **state, const signal_ground *ground, bool weighted, coop_context *ctx) {
-    ways *made = coop_i_calloc(1, sizeof *made + ground->n * sizeof(double));
+    paths *made = coop_i_calloc(1, sizeof *made + ground->n * sizeof(double));
     double *x = coop_i_calloc(ground->n, sizeof *x), *y = coop_i_calloc(ground->n, sizeof *y);
     bool fine = made && x && y;
     if (fine) {
@@ -79,7 +79,7 @@ static coop_status prepare_weighted(void **state, const signal_ground *ground, c
     return prepare(state, ground, true, ctx);
 }
 
-static void count_walks(const signal_task *task, const ways *w) {
+static void count_walks(const signal_task *task, const paths *w) {
     double *const *value = task->value;
     signal_spread spread;
     double katz = 1, scale = 1;
@@ -91,42 +91,42 @@ static void count_walks(const signal_task *task, const ways *w) {
         for (size_t i = 0; i < task->count; i++) {
             double walks = spread.now[task->y[i]] * scale;
             if (walks == 0) continue;
-            value[SIGNAL_WAYS_KATZ][i] += katz * walks;
-            if (l == 2) value[SIGNAL_WAYS_LOCAL][i] += walks;
-            if (l == 3) value[SIGNAL_WAYS_LOCAL][i] += LOCAL * walks;
-            if (l == 3) value[SIGNAL_WAYS_A3][i] = walks;
+            value[SIGNAL_PATHS_KATZ][i] += katz * walks;
+            if (l == 2) value[SIGNAL_PATHS_LOCAL][i] += walks;
+            if (l == 3) value[SIGNAL_PATHS_LOCAL][i] += LOCAL * walks;
+            if (l == 3) value[SIGNAL_PATHS_A3][i] = walks;
         }
     }
     signal_spread_end(&spread);
 }
 
-static void count_l3(const signal_task *task, const ways *w) {
+static void count_l3(const signal_task *task, const paths *w) {
     signal_spread spread;
     double scale = w->scale * w->scale * w->scale;
     signal_spread_start(&spread, task, w->weighted);
     signal_spread_step(&spread, NULL);
     signal_spread_step(&spread, w->root);
     signal_spread_step(&spread, w->root);
-    for (size_t i = 0; i < task->count; i++) task->value[SIGNAL_WAYS_L3][i] = spread.now[task->y[i]] * scale;
+    for (size_t i = 0; i < task->count; i++) task->value[SIGNAL_PATHS_L3][i] = spread.now[task->y[i]] * scale;
     signal_spread_end(&spread);
 }
 
 static void compute(const signal_task *task, const void *state) {
     for (size_t i = 0; i < task->count; i++)
-        for (int c = 0; c < SIGNAL_WAYS_COLUMNS; c++) task->value[c][i] = 0;
+        for (int c = 0; c < SIGNAL_PATHS_COLUMNS; c++) task->value[c][i] = 0;
     count_walks(task, state);
     count_l3(task, state);
 }
 
-const signal_family signal_ways_family = {.columns = SIGNAL_WAYS_COLUMNS,
-                                          .vectors = SIGNAL_SPREAD_VECTORS,
-                                          .lists = SIGNAL_SPREAD_LISTS,
-                                          .prepare = prepare_plain,
-                                          .release = free,
-                                          .compute = compute};
-const signal_family signal_ways_w_family = {.columns = SIGNAL_WAYS_COLUMNS,
-                                            .vectors = SIGNAL_SPREAD_VECTORS,
-                                            .lists = SIGNAL_SPREAD_LISTS,
-                                            .prepare = prepare_weighted,
-                                            .release = free,
-                                            .compute = compute};
+const signal_family signal_paths_family = {.columns = SIGNAL_PATHS_COLUMNS,
+                                           .vectors = SIGNAL_SPREAD_VECTORS,
+                                           .lists = SIGNAL_SPREAD_LISTS,
+                                           .prepare = prepare_plain,
+                                           .release = free,
+                                           .compute = compute};
+const signal_family signal_paths_w_family = {.columns = SIGNAL_PATHS_COLUMNS,
+                                             .vectors = SIGNAL_SPREAD_VECTORS,
+                                             .lists = SIGNAL_SPREAD_LISTS,
+                                             .prepare = prepare_weighted,
+                                             .release = free,
+                                             .compute = compute};
