@@ -121,7 +121,7 @@ bool csv_fold_name(coop_i_buf *out, const char *name, size_t length) {
     coop_i_buf spaced = {0};
     coop_i_buf_add(&spaced, name, length);
     for (size_t i = 0; i < spaced.length; i++) {
-        if (strchr("_-.\n\r", spaced.data[i])) spaced.data[i] = ' ';
+        if (strchr("_-.\n\r'\"", spaced.data[i])) spaced.data[i] = ' ';
     }
     coop_i_buf_reset(out);
     bool done = coop_i_text_fold(out, coop_i_buf_text(&spaced)) && !spaced.failed && !out->failed;
@@ -252,17 +252,25 @@ void csv_header_clear(csv_header *header) {
     csv_header_init(header);
 }
 
-/* The field that a merged first column leaves empty: who is tied to those of several rows. */
+/* The field that a merged first column leaves empty: who is tied to those of several rows, the cluster of several. */
 size_t csv_leading_field(const csv_header *header) {
     if (header->shape == COOP_SHAPE_ADJACENCY || header->shape == COOP_SHAPE_INCIDENCE) return SIZE_MAX;
     if (header->table == COOP_CSV_TIES) return header->at[CSV_SOURCE];
+    bool grouped = header->at[CSV_CLUSTERS] < header->at[CSV_LABEL] && header->at[CSV_ID] == SIZE_MAX;
+    if (header->table == COOP_CSV_ORGANISATIONS && grouped) return header->at[CSV_CLUSTERS];
     if (header->table != COOP_CSV_PARTICIPATIONS) return SIZE_MAX;
     return header->at[CSV_PROJECT] != SIZE_MAX ? header->at[CSV_PROJECT] : header->at[CSV_AGREEMENT];
 }
 
 size_t csv_following_field(const csv_header *header) {
+    if (header->table == COOP_CSV_ORGANISATIONS) return header->at[CSV_LABEL];
     size_t field = header->at[header->table == COOP_CSV_TIES ? CSV_TARGET : CSV_PARTY];
     return field != SIZE_MAX || header->slot_count == 0 ? field : header->slots[0].end;
+}
+
+size_t csv_many_field(const csv_header *header) {
+    bool clusters = header->table == COOP_CSV_ORGANISATIONS && header->at[CSV_CLUSTERS] != SIZE_MAX;
+    return clusters && header->at[CSV_ID] == SIZE_MAX ? header->at[CSV_LABEL] : SIZE_MAX;
 }
 
 /* False when memory is short. */

@@ -167,9 +167,12 @@ typedef struct csv_header {
 void csv_header_init(csv_header *header);
 void csv_header_clear(csv_header *header);
 
-/* The field of the organisation, or project, that a row is about; of who is tied to it. SIZE_MAX = there is none. */
+/* The field of the organisation, project or cluster that a row is about; of who is tied to it or in it. SIZE_MAX =
+ * there is none. */
 size_t csv_leading_field(const csv_header *header);
 size_t csv_following_field(const csv_header *header);
+/* The field that may name all the members of a cluster. */
+size_t csv_many_field(const csv_header *header);
 
 coop_status csv_header_of(csv_header *header, csv_names *names, const csv_row *row, coop_context *ctx);
 /* The same where the table and some of its columns are known already. */

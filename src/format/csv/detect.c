@@ -44,8 +44,10 @@ static coop_status weigh(evidence *found, coop_i_decimals seen[CSV_COLUMNS], con
             status = csv_header_of(&header, names, row, ctx);
             if (status != COOP_OK) break;
             found->known = header.known;
+            alike = row->total == found->fields ? alike + 1 : 0; /* rows as wide as the one before, until it is known */
             found->fields = row->total;
             above++;
+            if (header.table != COOP_CSV_TABLES) alike = 0;
             continue;
         }
         for (size_t c = 0; c < CSV_COLUMNS; c++)
@@ -54,6 +56,7 @@ static coop_status weigh(evidence *found, coop_i_decimals seen[CSV_COLUMNS], con
         rows++;
         alike += row->total == found->fields;
     }
+    if (rows == 0) rows = found->fields > 1 ? above : 0;
     found->alike = rows > 0 ? alike * 1000 / rows : 0;
     csv_lexer_clear(&lexer);
     return status;

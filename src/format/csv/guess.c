@@ -318,7 +318,8 @@ static bool are_members(bool *members, const guess *g, size_t source, size_t tar
     *members = false;
     for (size_t i = 0; i < sizeof theirs / sizeof *theirs; i++) {
         own = own || g->exact->at[theirs[i]] != SIZE_MAX;
-        for (size_t f = 0; f < g->names->count; f++) own = own || csv_caption_means(&g->captions[f], theirs[i]);
+        for (size_t f = 0; f < g->names->count; f++)
+            own = own || (f != source && f != target && csv_caption_means(&g->captions[f], theirs[i]));
     }
     if (!own || trade) return true;
     if (!are_distinct(&distinct, g, source)) return false;

@@ -220,7 +220,7 @@ static coop_status scan_row(scan *s) {
     row->fault = CSV_FINE;
     row->line = s->line;
     for (int byte = (unsigned char)lexer->delimiter; byte == (unsigned char)lexer->delimiter;) {
-        csv_field field;
+        csv_field field = {.typed = CSV_UNTYPED};
         size_t from;
         scan_field(s, &field, &from);
         if (s->status == COOP_OK && s->at > longest_row) {

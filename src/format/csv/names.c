@@ -1,11 +1,13 @@
 /* Several organisations in one cell: "ТУСУР, ТПУ", "A; B", one below the other.
  *
  * A comma, slash or bar also stands inside of names ("Acme, Inc.", "Институт химии, физики и механики"), so it parts
- * names only where the column is called so ("Партнеры"), or where a part is met elsewhere in the column as well. */
+ * names only where the column is called so ("Партнеры"), where a part is met elsewhere in the column as well, or where
+ * every part looks like a name itself ("ТПУ, ООО «Микран»"). */
 #include <stdlib.h>
 #include <string.h>
 
 #include "format/csv/reader.h"
+#include "format/csv/words.h"
 #include "util/mem.h"
 #include "util/text.h"
 
@@ -63,6 +65,7 @@ typedef struct column {
     size_t capacity;
     const char *separators;
     bool several, recurs;
+    bool named; /* every part of a cell with several looks like the name of an organisation */
 } column;
 
 static bool count(column *c, const char *text, bool part) {
@@ -83,17 +86,22 @@ static bool look_at(column *c, const csv_field *cell) {
     if (!may_be_several(&several, item, text, c->separators)) return false;
     if (!several) return count(c, text, true);
     c->several = true;
-    for (const char *at = text; csv_name_next(item, &at, c->separators);)
+    for (const char *at = text; csv_name_next(item, &at, c->separators);) {
+        bool named;
         if (item->failed || !count(c, coop_i_buf_text(item), true)) return false;
+        if (!csv_words_organisation(&named, coop_i_buf_text(item))) return false;
+        c->named = c->named && named;
+    }
     return true;
 }
 
 /* The fields that name the ends of ties or the parties. */
 static bool look_at_row(column *c, size_t i) {
     const csv_header *header = &c->in->header;
-    const size_t ends[] = {header->at[CSV_SOURCE], header->at[CSV_TARGET], header->at[CSV_PARTY]};
+    const size_t ends[] = {header->at[CSV_SOURCE], header->at[CSV_TARGET], header->at[CSV_PARTY],
+                           csv_many_field(header)};
     bool fine = true;
-    for (size_t e = 0; e < 3 && fine; e++) {
+    for (size_t e = 0; e < 4 && fine; e++) {
         const csv_field *cell = ends[e] == SIZE_MAX ? NULL : csv_held_cell(&c->in->held, i, ends[e]);
         if (cell) fine = e == 0 ? count(c, csv_text(cell), false) : look_at(c, cell);
     }
@@ -107,7 +115,7 @@ static bool look_at_row(column *c, size_t i) {
 
 /* Whether the separators part names in the cells held. */
 static bool try(column *c, csv_reader *in, const char *with) {
-    *c = (column){.in = in, .pool = coop_i_pool_new(), .separators = with};
+    *c = (column){.in = in, .pool = coop_i_pool_new(), .separators = with, .named = true};
     bool fine = c->pool != NULL;
     for (size_t i = in->next; i < in->held.count && fine; i++) fine = look_at_row(c, i);
     coop_i_pool_free(c->pool);
@@ -119,7 +127,7 @@ coop_status csv_names_separators(const char **separators, csv_reader *in, bool m
     column c;
     *separators = NULL;
     if (!try(&c, in, soft)) return coop_fail_memory(in->ctx);
-    if (c.several && (many || c.recurs)) {
+    if (c.several && (many || c.recurs || c.named)) {
         *separators = soft;
         return COOP_OK;
     }

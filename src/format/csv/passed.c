@@ -34,7 +34,7 @@ static coop_status find_numbers(csv_reader *in) {
 static bool is_numbering(csv_reader *in) {
     const csv_row *row = csv_held_get(&in->held, in->next);
     size_t numbers = 0, lead = csv_leading_field(&in->header);
-    if (lead == SIZE_MAX) lead = in->header.at[CSV_LABEL];
+    if (in->header.table == COOP_CSV_ORGANISATIONS) lead = in->header.at[CSV_LABEL];
     for (size_t f = 0; f < row->count; f++) {
         if (row->fields[f].length == 0) continue;
         if (!is_whole_number(&row->fields[f]) || (size_t)atoi(row->fields[f].text) != ++numbers) return false;

@@ -129,6 +129,15 @@ static bool is_data(csv_reader *in, const candidate *c) {
     return false;
 }
 
+/* A figure beside one known name is no name: "Организаций; 5" of a summary. */
+static bool has_figures(const candidate *c) {
+    for (size_t f = 0; f < c->names.count; f++) {
+        const csv_field *field = &c->names.fields[f];
+        if (field->length > 0 && strspn(field->text, "0123456789.,% ") == field->length) return true;
+    }
+    return false;
+}
+
 /* The first row of which two names at least are known; else the first with one. */
 static coop_status find_header(csv_reader *in, candidate *best) {
     coop_status status = COOP_OK;
@@ -136,7 +145,8 @@ static coop_status find_header(csv_reader *in, candidate *best) {
         candidate c;
         status = look_at(in, &c, i);
         size_t strength = status == COOP_OK ? strength_of(&c) : 0;
-        bool chosen = strength > 1 || c.stated || (strength == 1 && strength_of(best) == 0 && !is_data(in, &c));
+        bool chosen = strength > 1 || c.stated ||
+                      (strength == 1 && strength_of(best) == 0 && !has_figures(&c) && !is_data(in, &c));
         clear(chosen ? best : &c);
         if (chosen) *best = c;
         if (strength > 1 || best->stated) break;

@@ -13,6 +13,7 @@ typedef enum csv_tale {
     CSV_REPEATED, /* the header again, or the numbers of the columns below it */
     CSV_EXAMPLE,  /* of a form to be filled in */
     CSV_NOBODY,   /* who says to have no partner */
+    CSV_AGAIN,    /* an organisation once more, for another cluster */
     CSV_GRADED,   /* a strength in words */
     CSV_MERGED,   /* a cell that is merged with the one above */
     CSV_FILLED,   /* a cell that is filled from the one above */

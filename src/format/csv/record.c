@@ -205,6 +205,44 @@ static coop_status read_partners(record *r, uint32_t organisation) {
     return status;
 }
 
+/* An organisation that this table has declared above, where a row may be about one more of its clusters. */
+static bool is_named_again(uint32_t *index, const record *r, const char *id) {
+    const csv_header *header = &r->in->header;
+    const coop_network *network = r->in->network;
+    if (header->at[CSV_ID] != SIZE_MAX || header->at[CSV_CLUSTERS] == SIZE_MAX) return false;
+    *index = coop_network_find(network, id);
+    if (*index == COOP_NONE || !(network->organisations.flags[*index] & COOP_I_DECLARED)) return false;
+    const char *file = coop_i_text_of(network, network->organisations.file[*index]);
+    return file && strcmp(file, r->in->file) == 0;
+}
+
+static coop_status add_organisation(record *r, const coop_organisation *row) {
+    csv_reader *in = r->in;
+    uint32_t index;
+    if (is_named_again(&index, r, row->id)) {
+        csv_count(in, CSV_AGAIN, field_of(r, CSV_LABEL));
+        return read_list(r, CSV_CLUSTERS, index);
+    }
+    coop_status status = coop_network_add_organisation(in->network, &index, row, in->ctx);
+    if (status != COOP_OK || index == COOP_NONE) return status;
+    for (int c = CSV_CLUSTERS; c <= CSV_NEEDS && status == COOP_OK; c++) status = read_list(r, c, index);
+    if (status == COOP_OK) status = read_partners(r, index);
+    if (status != COOP_OK) return status;
+    return csv_extras_hold(&in->extras, index, r->row, in->ctx);
+}
+
+/* Each of those that a cell names: "Участники" of a cluster. */
+static coop_status add_organisations(record *r, coop_organisation *row) {
+    const char *at = row->id, *name;
+    coop_status status = COOP_OK;
+    while (status == COOP_OK && next_name(&name, &at, r)) {
+        if (r->in->item.failed) return coop_fail_memory(r->in->ctx);
+        row->id = row->label = name;
+        status = add_organisation(r, row);
+    }
+    return status;
+}
+
 static coop_status read_organisation(record *r) {
     csv_reader *in = r->in;
     int id_column = in->header.at[CSV_ID] == SIZE_MAX ? CSV_LABEL : CSV_ID;
@@ -229,13 +267,8 @@ static coop_status read_organisation(record *r) {
     row.synthetic = truth_of(r, CSV_SYNTHETIC, "synthetic");
     if (r->bad || r->status != COOP_OK) return r->status;
 
-    uint32_t index;
-    coop_status status = coop_network_add_organisation(in->network, &index, &row, in->ctx);
-    if (status != COOP_OK || index == COOP_NONE) return status;
-    for (int c = CSV_CLUSTERS; c <= CSV_NEEDS && status == COOP_OK; c++) status = read_list(r, c, index);
-    if (status == COOP_OK) status = read_partners(r, index);
-    if (status != COOP_OK) return status;
-    return csv_extras_hold(&in->extras, index, r->row, in->ctx);
+    bool several = in->separators && id_column == CSV_LABEL && in->header.slot_count == 0;
+    return several ? add_organisations(r, &row) : add_organisation(r, &row);
 }
 
 /* ---- ties ---- */

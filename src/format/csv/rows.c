@@ -12,8 +12,9 @@
 static bool names_many(const csv_reader *in, const csv_row *names) {
     const csv_header *header = &in->header;
     const size_t fields[] = {header->at[CSV_TARGET], header->at[CSV_PARTY],
-                             header->slot_count ? header->slots[header->slot_count - 1].end : SIZE_MAX};
-    for (size_t i = 0; i < 3; i++) {
+                             header->slot_count ? header->slots[header->slot_count - 1].end : SIZE_MAX,
+                             csv_many_field(header)};
+    for (size_t i = 0; i < 4; i++) {
         csv_caption caption;
         if (fields[i] >= names->count) continue;
         if (!csv_caption_of(&caption, names->fields[fields[i]].text, names->fields[fields[i]].length)) return false;
@@ -43,10 +44,11 @@ coop_status csv_rows_begin(csv_reader *in) {
     if (status != COOP_OK) return status;
     see_decimals(in);
     csv_fill_begin(in);
-    if (in->header.shape > COOP_SHAPE_SEVERAL || (in->header.table == COOP_CSV_ORGANISATIONS && !in->header.slot_count))
-        return COOP_OK;
     const csv_row *names = in->next > 0 ? csv_held_get(&in->held, in->next - 1) : &none;
-    return csv_names_separators(&in->separators, in, names_many(in, names));
+    bool members = in->header.table == COOP_CSV_ORGANISATIONS && in->header.slot_count == 0, many;
+    if (in->header.shape > COOP_SHAPE_SEVERAL || (members && csv_many_field(&in->header) == SIZE_MAX)) return COOP_OK;
+    many = names_many(in, names);
+    return members && !many ? COOP_OK : csv_names_separators(&in->separators, in, many);
 }
 
 /* ---- each ---- */

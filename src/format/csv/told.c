@@ -117,6 +117,8 @@ static const struct {
                    "rows from here on stand below the table and are not read; remove blank lines and sums in the midst "
                    "of a table",
                    COOP_LEFT_BELOW},
+    [CSV_AGAIN] = {COOP_NOTE, "named-again", "this row names an organisation again: its clusters are added",
+                   "rows name an organisation again (this is the first): their clusters are added", COOP_LEFT_KINDS},
     [CSV_GRADED] =
         {COOP_WARNING, "grade-words",
          "a strength in words: once is 1, rarely (low) 2, regularly (medium) 3, often (high) 4, always (very "

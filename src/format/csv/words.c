@@ -24,13 +24,15 @@ static const char idle[] =
 #define ORGANISATIONS                                                                                                                                                                                                 \
     "организац|компан|предприят|учрежден|участник|фирм|юрлиц|резидент|член$|члены$|наименован|назван|университет|вуз" \
     "|нии$|институт|организации|название|name$|organi|company|companies|institution|institute$|university|firm|"                                                                        \
-    "member|entity|participant|enterprise|actor|account$"
-#define PARTNERS                                                                                                       \
-    "with$|related|партнер|кем$|кому$|контрагент|соисполнител|partner|counterpart|collaborator|alter$|whom$|who$"
+    "member|entity|participant|enterprise|actor|account$|unternehmen|firma$|hochschule|universitat|entreprise|"                                                                                                       \
+    "organisme"
+#define PARTNERS                                                                                                                                       \
+    "with$|related|partenaire|партнер|кем$|кому$|контрагент|соисполнител|partner|counterpart|collaborator|alter$|" \
+    "whom$|who$"
 #define ABOUT                                                                                                                                                                                                \
     "полн|кратк|сокращ|официальн|юридическ|лиц|кластер|full$|short$|legal|official|cluster|научн|индустриальн|"                                  \
     "образовательн|внешн|якорн|стратегическ|технологическ|промышленн|потенциальн|зарубежн|иностранн|российск|" \
-    "strategic|сотруднича|сотрудничеств|взаимодейств|работает|работа|cooperate|collaborate|"                                                                \
+    "strategic|сотруднича|сотрудничеств|взаимодейств|работает|работа|встреч|базов|опорн|cooperate|collaborate|"                             \
     "work"
 
 static const meaning columns[CSV_COLUMNS] = {
@@ -56,7 +58,7 @@ static const meaning columns[CSV_COLUMNS] = {
                       "relation|cooperation|collaboration|tie$|link$|contact"},
     [CSV_WEIGHT] =
         {"вес$|сила$|степен|уровен|сколько|интенсивност|тесн|теснот|оценк|балл|частот|насколько|количеств|число$|кол$|"
-         "strength|weight|intensity|level$|grade|close|closeness|frequency|often$|number$|count$",
+         "strength|weight|intensity|starke$|intensitat|level$|grade|close|closeness|frequency|often$|number$|count$",
          "связ|сотрудничеств|сотруднича|взаимодейств|взаимоотношен|отношен|кооперац|партнерств|шкал|очень|"
          "совместн|проект|договор|контракт|соглашен|публикац|патент|мероприят|раз$|часто$|как$|how$|tie$|"
          "link$|relation|cooperat|collaborat|joint|project|contract|publication|patent|meeting|work|scale|together$"},
@@ -122,11 +124,13 @@ static const struct {
      {"получател|грантополучател|investee|recipient|beneficiary", ORGANISATIONS},
      true},
     {{"лицензиар|licensor", ORGANISATIONS}, {"лицензиат|licensee", ORGANISATIONS}, true},
-    {{"учредител|материнск|owner|parent$", ORGANISATIONS}, {"дочерн|subsidiary", ORGANISATIONS}, true},
+    {{"учредител|материнск|головн|родительск|owner|parent$", ORGANISATIONS},
+     {"дочерн|subsidiary", ORGANISATIONS},
+     true},
     {{"головн|ведущ|координатор|исполнител|lead$|leader|coordinator", ORGANISATIONS},
      {"соисполнител|партнер|partner|participant", ORGANISATIONS},
      false},
-    {{ORGANISATIONS "|респондент|respondent|ego$|кто$|анкетируем|опрошенн", ABOUT},
+    {{ORGANISATIONS "|респондент|respondent|ego$|кто$|анкетируем|опрошенн|инициатор|initiator", ABOUT},
      {PARTNERS, ORGANISATIONS "|" ABOUT "|связан"},
      false},
     {{"вуз$|университет|university|нии$|институт", ABOUT},
