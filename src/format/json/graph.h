@@ -105,6 +105,7 @@ typedef struct json_shape {
     bool id, key, source, data;                       /* members of its first records */
     bool in_graph, graph;                             /* {"graph": {"nodes": … */
     bool items;                                       /* {"network": {"items": … */
+    bool type;                                        /* a member of the document, as each JSON line has */
 } json_shape;
 void json_shape_of(json_shape *shape, const char *bytes, size_t length);
 

@@ -1,6 +1,7 @@
 /* JSON Lines: a record a line, each with a "type". A bad line is a problem of its own; the next is read on. */
 #include <string.h>
 
+#include "format/json/graph.h"
 #include "format/json/record.h"
 #include "util/text.h"
 
@@ -76,16 +77,16 @@ done:
     return json.status != COOP_OK ? json.status : reader.status;
 }
 
-/* A first line that is an object with a "type". */
+/* A first line that is an object with a "type" of its own, and no document with lists of nodes and edges. */
 static int jsonl_detect(const char *bytes, size_t length) {
-    const char *end = memchr(bytes, '\n', length);
-    size_t line = end ? (size_t)(end - bytes) : length;
-    while (line > 0 && (bytes[line - 1] == '\r' || bytes[line - 1] == ' ')) line--;
+    json_shape shape;
+    size_t line = 0;
+    while (line < length && bytes[line] != '\n' && bytes[line] != '\r') line++;
+    while (line > 0 && bytes[line - 1] == ' ') line--;
     if (line < 2 || bytes[0] != '{' || bytes[line - 1] != '}') return 0;
-    for (size_t i = 0; i + 6 <= line; i++) {
-        if (memcmp(bytes + i, "\"type\"", 6) == 0) return DETECT_SURE;
-    }
-    return 0;
+    json_shape_of(&shape, bytes, line);
+    bool document = shape.nodes || shape.edges || shape.elements || shape.native || shape.graph || shape.items;
+    return shape.type && !document ? DETECT_SURE : 0;
 }
 
 static void write_source(json_writer *writer, const char *key, const char *fields[5]) {

@@ -44,6 +44,7 @@ static void note_name(json_shape *shape, const place_in_text *p, const char *nam
         shape->elements |= strcmp(name, "elements") == 0;
         shape->options |= strcmp(name, "options") == 0;
         shape->attributes |= strcmp(name, "attributes") == 0;
+        shape->type |= strcmp(name, "type") == 0;
         shape->native |= is_one_of(name, native, sizeof native / sizeof *native);
     } else if (in_record) {
         shape->id |= strcmp(name, "id") == 0;

@@ -79,3 +79,15 @@ Test(json_graphs, vosviewer) {
     refuses("a.vosviewer.json", "{\"network\":{\"items\":[{\"label\":\"x\"}]}}", "'id' is missing");
     CHECK_CLEAN();
 }
+
+/* A document on one line whose edges have a "type" is no JSON Lines. */
+Test(json_graphs, one_line_with_types) {
+    gives(
+        "a.json",
+        "{\"nodes\": [{\"id\": \"a\"}, {\"id\": \"b\"}], \"links\": [{\"source\": \"a\", \"target\": \"b\", \"type\": "
+        "\"supply\"}]}\n",
+        "a, b", "a-b 1 supply");
+    gives("b.json", "{\"ties\": [{\"from\": \"a\", \"to\": \"b\"}], \"name\": \"x\"}", "a, b", "a-b 1");
+    gives("c.unknown", "{\"type\": \"tie\", \"from\": \"a\", \"to\": \"b\"}\n", "a, b", "a-b 1");
+    CHECK_CLEAN();
+}
