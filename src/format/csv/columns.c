@@ -12,104 +12,10 @@
 #define TIE  COOP_CSV_TIES
 #define PART COOP_CSV_PARTICIPATIONS
 
-/* A column of the file is taken by the first row here that knows its name; of several columns that a row knows, the
- * name that stands first wins and the others become attributes. Source and target name each other: the n-th name of the
- * one goes with the n-th of the other. */
 static const coop_csv_column columns[CSV_COLUMNS] = {
-    [CSV_ID] =
-        {ORG, "Id",
-         "identifier|key|code|organisation id|organization id|org id|ид|идентификатор|код|инн|код организации|огрн|"
-         "inn|ogrn|pic|vertex|node|узел|вершина",
-         "names the organisation in ties; the label when there is no such column"},
-    [CSV_LABEL] = {ORG, "Label",
-                   "name|title|organisation|organization|company|название|наименование|организация|имя|компания|"
-                   "краткое наименование|полное наименование|название организации|наименование организации",
-                   "the name people know it by"},
-    [CSV_KIND] = {ORG, "Kind",
-                  "type|organisation kind|organization kind|organisation type|organization type|category|тип|вид|"
-                  "тип организации|вид организации|категория",
-                  "company, university, … (`coopgraph list kinds`)"},
-    [CSV_COUNTRY] = {ORG, "country", "country code|страна", "country"},
-    [CSV_REGION] = {ORG, "region", "state|province|регион|область|субъект|субъект рф|край", "region"},
-    [CSV_CITY] = {ORG, "city", "town|город|населенный пункт", "city"},
-    [CSV_LATITUDE] = {ORG, "latitude", "lat|широта", "degrees, -90 to 90"},
-    [CSV_LONGITUDE] = {ORG, "longitude", "lon|lng|long|долгота", "degrees, -180 to 180"},
-    [CSV_FOUNDED] =
-        {ORG, "founded",
-         "year founded|founding year|established|год основания|основана|основан|год создания|дата основания",
-         "the year"},
-    [CSV_CLUSTERS] = {ORG, "clusters",
-                      "cluster|member of|кластеры|кластер|кластер(ы)|участник кластера|участник кластеров",
-                      "clusters it belongs to; a list"},
-    [CSV_OFFERS] = {ORG, "offers",
-                    "offer|competences|competencies|competence|skills|предлагает|предложения|предложение|компетенции|"
-                    "компетенция",
-                    "what it can do for others; a list"},
-    [CSV_NEEDS] = {ORG, "needs",
-                   "need|wants|seeks|looking for|нужно|потребности|потребность|ищет|запросы|запрос|нуждается в",
-                   "what it looks for; a list"},
-    [CSV_REFERENCE] = {ORG, "reference", "source|citation|источник|ссылка", "where it is known from"},
-    [CSV_SYNTHETIC] = {ORG, "synthetic", "синтетическая|синтетический", "true = made up for a trial"},
-    [CSV_X] = {ORG, "x", "", "of a picture; written for Gephi, not read"},
-    [CSV_Y] = {ORG, "y", "", "of a picture; written for Gephi, not read"},
-    [CSV_SIZE] = {ORG, "size", "", "of a picture; written for Gephi, not read"},
-    [CSV_COLOUR] = {ORG, "color", "colour", "of a picture; written for Gephi, not read"},
-
-    [CSV_SOURCE] = {TIE, "Source",
-                    "from|organisation 1|organization 1|organisation a|organization a|company 1|от|откуда|от кого|"
-                    "организация 1|участник 1|сторона 1|компания 1|кто|источник|origin|quelle|origine|origen",
-                    "one organisation: its id or label"},
-    [CSV_TARGET] = {TIE, "Target",
-                    "to|organisation 2|organization 2|organisation b|organization b|company 2|кому|куда|к кому|"
-                    "организация 2|участник 2|сторона 2|компания 2|с кем|цель|destination|ziel|cible|destino",
-                    "the other one"},
-    [CSV_SOURCE_NAME] = {TIE, "Source name", "", "its label in a workbook, for people; not read"},
-    [CSV_TARGET_NAME] = {TIE, "Target name", "", "likewise"},
-    [CSV_TYPE] = {TIE, "Type", "тип", "Directed or Undirected; another word is read as the kind"},
-    [CSV_DIRECTED] = {TIE, "directed", "направленная|направленный", "true = from source to target only"},
-    [CSV_TIE_KIND] =
-        {TIE, "Kind",
-         "tie kind|relation|relationship|interaction|tie|вид связи|тип связи|вид|связь|отношение|вид отношений",
-         "cooperation (when missing), agreement, … (`coopgraph list tie-kinds`)"},
-    [CSV_TIE_ID] = {TIE, "Id", "", "a number for Gephi; not read"},
-    [CSV_WEIGHT] =
-        {TIE, "Weight",
-         "strength|value|edge weight|edgeweight|tie strength|link strength|вес|вес связи|сила|сила связи|значение|"
-         "gewicht|poids|peso",
-         "strength, above 0; 1 when missing"},
-    [CSV_WEIGHT_EXACT] = {TIE, "weight_exact", "", "the weight where Gephi rounded it; goes before Weight"},
-    [CSV_SINCE] = {TIE, "since",
-                   "start|start date|first year|from year|start year|year|date|начало|с|год начала|дата начала|"
-                   "дата|год",
-                   "2015, 2015-02, 2015-02-09 or 09.02.2015"},
-    [CSV_UNTIL] = {TIE, "until",
-                   "end|end date|last year|to year|end year|конец|по|до|окончание|год окончания|дата окончания",
-                   "likewise"},
-    [CSV_TIE_REFERENCE] = {TIE, "reference", "citation|source|источник|ссылка|основание", "where it is known from"},
-    [CSV_ILLUSTRATIVE] = {TIE, "illustrative", "иллюстративный", "true = no source gives the weight"},
-    [CSV_TIE_SYNTHETIC] = {TIE, "synthetic", "синтетическая", "true = made up for a trial"},
-    [CSV_SUGGESTED] = {TIE, "suggested", "", "true = a suggestion of an earlier run: left out and counted"},
-    [CSV_SCORE] = {TIE, "score", "", "of a suggestion; not read"},
-    [CSV_REASON] = {TIE, "reason", "", "of a suggestion; not read"},
-
-    [CSV_PROJECT] = {PART, "project", "project id|event|проект|код проекта|мероприятие", "what they take part in"},
-    [CSV_AGREEMENT] = {PART, "agreement", "agreement id|contract|соглашение|договор|меморандум", "what they signed"},
-    [CSV_PARTY] =
-        {PART, "organisation",
-         "organization|org|organisation id|organization id|participant|party|member|partner|company|организация|"
-         "участник|сторона|партнер|компания|инн",
-         "who: its id or label; a row for each"},
-    [CSV_ROLE] = {PART, "role", "роль", "coordinator, partner, …"},
-    [CSV_FUNCTIONS] = {PART, "functions", "function|функции|функция|обязанности", "what it does there; a list"},
-    [CSV_TITLE] = {PART, "title",
-                   "label|project name|project title|name|acronym|название|название проекта|наименование",
-                   "the project's name"},
-    [CSV_PARTY_SINCE] = {PART, "since",
-                         "start|start date|start year|year|date|начало|с|год начала|дата начала|дата|год",
-                         "when it begins; the earliest of its rows counts"},
-    [CSV_PARTY_UNTIL] = {PART, "until", "end|end date|end year|конец|по|до|окончание|год окончания|дата окончания",
-                         "when it ends; the latest of its rows counts"},
-    [CSV_PARTY_REFERENCE] = {PART, "reference", "source|citation|источник|ссылка", "where it is known from"},
+#define COLUMN(number, table, name, names, asked, allowed, doc) [number] = {table, name, names, doc},
+#include "format/csv/columns.def"
+#undef COLUMN
 };
 
 const coop_csv_column *coop_csv_columns(size_t *count) {
@@ -219,10 +125,14 @@ static void take(csv_header *header, header_ids *fields, size_t column, size_t f
     header->known++;
 }
 
+bool csv_column_may_stand(const csv_header *header, size_t column) {
+    return column != CSV_LONGITUDE || header->at[CSV_LATITUDE] != SIZE_MAX;
+}
+
 static void fill(csv_header *header, header_ids *fields, const csv_names *names) {
     for (size_t c = 0; c < CSV_COLUMNS; c++) {
         if (columns[c].table != header->table || header->at[c] != SIZE_MAX) continue;
-        if (c == CSV_LONGITUDE && header->at[CSV_LATITUDE] == SIZE_MAX) continue; /* "int, long, double" */
+        if (!csv_column_may_stand(header, c)) continue;
         take(header, fields, c, field_of(fields, names, c));
     }
 }

@@ -167,6 +167,10 @@ typedef struct csv_header {
 void csv_header_init(csv_header *header);
 void csv_header_clear(csv_header *header);
 
+/* Whether a column makes sense beside those known: a longitude without a latitude is the type of "int, long, double".
+ */
+bool csv_column_may_stand(const csv_header *header, size_t column);
+
 /* The field of the organisation, project or cluster that a row is about; of who is tied to it or in it. SIZE_MAX =
  * there is none. */
 size_t csv_leading_field(const csv_header *header);

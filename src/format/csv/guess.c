@@ -361,7 +361,7 @@ static void fill(guess *g) {
     bool slots = header->slot_count > 0;
     for (size_t c = 0; c < count; c++) {
         if (columns[c].table != header->table || header->at[c] != SIZE_MAX) continue;
-        if (c == CSV_PARTY || (slots && c == CSV_WEIGHT)) continue;
+        if (c == CSV_PARTY || (slots && c == CSV_WEIGHT) || !csv_column_may_stand(header, c)) continue;
         for (size_t f = 0; f < g->names->count && header->at[c] == SIZE_MAX; f++) {
             if (!is_free(g, f) || !csv_caption_means(&g->captions[f], (int)c)) continue;
             if (c != CSV_WEIGHT || holds_numbers(g, f, true)) take(g, (int)c, f);

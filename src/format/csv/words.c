@@ -1,8 +1,6 @@
-/* The words of headers, by their stems: one table, English and Russian.
- *
- * A header means a column when each of its words begins with a stem of the row and one at least with a stem that is
- * asked for: "Тип организации" is a kind, "Город партнера" is no partner. A stem that ends in $ is a whole word. Stems
- * stand as folding leaves them: with е for ё. */
+/* The words of headers, by their stems, English and Russian: those of columns stand in columns.def, here those that say
+ * something of several columns, who is on which end of a tie, and of rows. Stems stand as folding leaves them: with е
+ * for ё; one that ends in $ is a whole word. */
 #include "format/csv/words.h"
 
 #include <stdlib.h>
@@ -13,6 +11,7 @@
 
 typedef struct meaning {
     const char *asked, *allowed;
+    const char *names; /* that are known whole */
 } meaning;
 
 /* Words that say nothing of the meaning. */
@@ -36,43 +35,9 @@ static const char idle[] =
     "work"
 
 static const meaning columns[CSV_COLUMNS] = {
-    [CSV_ID] = {"инн$|огрн$|код$|ид$|id$|идентификатор|inn$|ogrn$",
-                "организац|участник|предприят|компан|юридическ|лиц|organi|company|member"},
-    [CSV_LABEL] = {ORGANISATIONS, ABOUT},
-    [CSV_KIND] = {"тип$|вид$|категор|форма$|kind$|type$|category",
-                  "организац|организационно|правов|собственност|участник|предприят|компан|учрежден|партнер|organi|"
-                  "company|member|entity"},
-    [CSV_COUNTRY] = {"стран|country", "организац|регистрац|organi|registration"},
-    [CSV_REGION] = {"регион|област|субъект|край$|region$|state$|province",
-                    "рф$|российск|российск|федерац|расположен|организац|регистрац|участник|республик|organi"},
-    [CSV_CITY] = {"город|населен|city$|town$", "пункт|местонахожд|расположен|организац|участник|регистрац|organi"},
-    [CSV_FOUNDED] = {"основан|создан|образован|founded|established", "год$|дата$|организац|предприят|year$|date$"},
-    [CSV_CLUSTERS] = {"кластер|cluster$|clusters$", "наименован|назван|принадлежн|участ|membership|name$"},
-    [CSV_OFFERS] = {"компетенц|предлага|предложен|возможност|offer|competenc|capabilit",
-                    "может|предложить|что$|технологическ|технологии|организац|организации"},
-    [CSV_NEEDS] = {"потребност|запрос|ищет|ищете|нужн|нужд|требуется|need|looking$",
-                   "что$|кто$|вам$|технологическ|технологии|организац|организации"},
-
-    [CSV_TIE_KIND] = {"вид$|виды$|тип$|характер$|форма$|формы$|направление$|kind$|type$",
-                      "связ|сотрудничеств|взаимодейств|отношен|договор|кооперац|партнерств|работ|совместн|"
-                      "relation|cooperation|collaboration|tie$|link$|contact"},
-    [CSV_WEIGHT] =
-        {"вес$|сила$|степен|уровен|сколько|интенсивност|тесн|теснот|оценк|балл|частот|насколько|количеств|число$|кол$|"
-         "strength|weight|intensity|starke$|intensitat|level$|grade|close|closeness|frequency|often$|number$|count$",
-         "связ|сотрудничеств|сотруднича|взаимодейств|взаимоотношен|отношен|кооперац|партнерств|шкал|очень|"
-         "совместн|проект|договор|контракт|соглашен|публикац|патент|мероприят|раз$|часто$|как$|how$|tie$|"
-         "link$|relation|cooperat|collaborat|joint|project|contract|publication|patent|meeting|work|scale|together$"},
-    [CSV_SINCE] = {"начал|заключен|подписан|дата$|год$|since$|start|begin|signed|year$|date$",
-                   "год$|дата$|договор|контракт|соглашен|сотрудничеств|проект|связ|взаимодейств|реализац|работ|срок|"
-                   "year$|date$|contract|agreement|project|cooperation"},
-    [CSV_UNTIL] = {"окончан|завершен|конец$|until$|end$|finish|expir",
-                   "год$|дата$|договор|контракт|соглашен|сотрудничеств|проект|связ|взаимодейств|реализац|работ|срок|"
-                   "year$|date$|contract|agreement|project|cooperation"},
-
-    [CSV_AGREEMENT] = {"договор|соглашен|контракт|меморандум|agreement|contract|memorandum",
-                       "номер$|предмет$|назван|наименован|number$|title$|name$"},
-    [CSV_PARTY] = {ORGANISATIONS "|" PARTNERS, ABOUT},
-    [CSV_ROLE] = {"роль$|role$", "организац|участник|участника|проект|партнер|organi|participant"},
+#define COLUMN(number, table, name, names, asked, allowed, doc) [number] = {asked, allowed, names},
+#include "format/csv/columns.def"
+#undef COLUMN
 };
 
 /* "ИНН заказчика": the code of an end stands for it. */
@@ -167,8 +132,18 @@ static bool fits(const csv_caption *caption, const meaning *m) {
     return asked;
 }
 
+static bool is_whole_name(const csv_caption *caption, const char *names) {
+    size_t length = strlen(caption->words);
+    for (const char *at = names; *at && length > 0; at += *at == '|') {
+        size_t size = strcspn(at, "|");
+        if (size == length && memcmp(at, caption->words, size) == 0) return true;
+        at += size;
+    }
+    return false;
+}
+
 bool csv_caption_means(const csv_caption *caption, int column) {
-    return fits(caption, &columns[column]);
+    return is_whole_name(caption, columns[column].names) || fits(caption, &columns[column]);
 }
 
 bool csv_caption_counts(const csv_caption *caption) {

@@ -17,7 +17,7 @@ typedef struct csv_caption {
 /* False when memory is short. */
 bool csv_caption_of(csv_caption *caption, const char *text, size_t length);
 
-/* Whether the words mean a column (CSV_ID …); always false for one that is known by its whole names alone. */
+/* Whether the words mean a column (CSV_ID …), by a whole name of it or by their stems. */
 bool csv_caption_means(const csv_caption *caption, int column);
 /* The two ends of a tie: "Заказчик" and "Исполнитель", "Company A" and "Company B". */
 bool csv_caption_ends(const csv_caption *source, const csv_caption *target);

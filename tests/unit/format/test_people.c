@@ -1,6 +1,8 @@
 /* Tables as people keep them: each with the ties, memberships or participations that it must give, and what is told. */
 #include <stdlib.h>
 
+#include "format/csv/csv.h"
+#include "format/csv/words.h"
 #include "xlsx.h"
 
 typedef struct table {
@@ -356,4 +358,21 @@ Test(people, more_headers) {
         {"Показатель;Значение\nОрганизаций;5\nСвязей;7\n", NULL, NULL, ""},
     };
     CHECK_ALL(tables);
+}
+
+/* A name that is known whole means the same where a header is read by its words. */
+Test(people, names_of_a_column_mean_it_in_words) {
+    size_t count;
+    const coop_csv_column *columns = coop_csv_columns(&count);
+    for (size_t c = 0; c < count; c++) {
+        csv_caption caption;
+        for (const char *at = columns[c].aliases; *at; at += *at == '|') {
+            size_t length = strcspn(at, "|");
+            bool counted = strcspn(at, "0123456789(") < length;
+            cr_assert(csv_caption_of(&caption, at, length));
+            cr_expect(counted || caption.index || csv_caption_means(&caption, (int)c), "%s: '%.*s'", columns[c].name,
+                      (int)length, at);
+            at += length;
+        }
+    }
 }
