@@ -16,10 +16,10 @@ typedef struct gap_closing {
     void *data;
 } gap_closing;
 
-/* coop_gaps, and each row names the ties that would close it (closing NULL = none). */
 /* What the caller's options say, over the defaults. */
 coop_status gap_options(coop_gap_options *own, const coop_gap_options *given, coop_context *ctx);
 
+/* coop_gaps, and each row names the ties that would close it (closing NULL = none). */
 coop_status gap_table_closing(coop_table **table, const char *name, const coop_graph *graph,
                               const coop_gap_options *options, const gap_closing *closing, coop_context *ctx);
 
