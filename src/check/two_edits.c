@@ -62,7 +62,8 @@ static void look_under(parts *p, uint32_t key, uint64_t common, size_t length, s
     for (size_t from = first > EDITS ? first - EDITS : 0; from <= first + EDITS && from + size <= whole; from++) {
         uint32_t last = 0;
         coop_i_map_get(&p->at, hash_part(common, length, part, text + from, size), &last);
-        for (; last != 0 && p->fine; last = p->entries[last - 1].previous) compare(p, key, p->entries[last - 1].key);
+        for (; last != 0 && p->entries && p->fine; last = p->entries[last - 1].previous)
+            compare(p, key, p->entries[last - 1].key);
     }
 }
 

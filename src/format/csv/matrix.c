@@ -145,18 +145,16 @@ static coop_status judge(verdict *what, corner *is, matrix *m, coop_context *ctx
         return COOP_OK;
     if (!count_shared(&shared, &rows, m) || !find_corner(is, &m->names->fields[m->corner]) || !count_columns(&found, m))
         return coop_fail_memory(ctx);
-    bool numbered = m->key != m->corner;
-    if (found.count < 2)
-        *what = NO_MATRIX;
-    else if (shared >= 2 && shared * 2 > rows && (!numbered || shared == found.count || shared == rows))
+    bool numbered = m->key != m->corner, first = m->corner == 0;
+    bool square = shared >= 2 && shared * 2 > rows && (!numbered || shared == found.count || shared == rows);
+    bool events = (m->marks && *is != CORNER_NAMED) || found.events * 2 >= found.count;
+    bool whom = square || (first && !events && found.organisations == found.count);
+    if (found.count < 2) return COOP_OK;
+    if (whom)
         *what = WHO_WITH_WHOM;
-    else if (m->corner > 0)
-        *what = NO_MATRIX;
-    else if ((m->marks && *is != CORNER_NAMED) || found.events * 2 >= found.count)
+    else if (first && events)
         *what = WHO_IN_WHAT;
-    else if (found.organisations == found.count)
-        *what = WHO_WITH_WHOM;
-    else if (m->marks)
+    else if (first && m->marks)
         *what = DOUBTFUL;
     return COOP_OK;
 }

@@ -1,7 +1,6 @@
 /* Which rows are none of the table: sums, headings between rows, a header that is repeated, examples, and what stands
  * below. Each is counted. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "format/csv/reader.h"
@@ -37,7 +36,8 @@ static bool is_numbering(csv_reader *in) {
     if (in->header.table == COOP_CSV_ORGANISATIONS) lead = in->header.at[CSV_LABEL];
     for (size_t f = 0; f < row->count; f++) {
         if (row->fields[f].length == 0) continue;
-        if (!is_whole_number(&row->fields[f]) || (size_t)atoi(row->fields[f].text) != ++numbers) return false;
+        int64_t number;
+        if (!coop_i_integer_parse(&number, row->fields[f].text) || number != (int64_t)++numbers) return false;
     }
     for (size_t i = in->next + 1; i < in->held.count && numbers >= 3; i++) {
         const csv_field *cell = csv_held_cell(&in->held, i, lead);

@@ -137,13 +137,22 @@ static int32_t year_of(record *r, int column, const char *name) {
 
 /* ---- organisations ---- */
 
+/* "нет", "no" names nothing, nor does "да" say what; a number may be a name. */
+static bool says_none(record *r, int column, const char *text) {
+    bool yes = false;
+    if (csv_words_nobody(text, true)) return true;
+    if ((*text >= '0' && *text <= '9') || !coop_i_cell_boolean(&yes, text)) return false;
+    if (yes) leave_out(r, column, "bad-value", "list", "names nothing");
+    return true;
+}
+
 /* Each item of a list cell goes where `column` says. */
 static coop_status read_list(record *r, int column, uint32_t organisation) {
     csv_reader *in = r->in;
     const char *text = text_of(r, column);
     coop_place place = place_at(r, column);
     coop_status status = COOP_OK;
-    if (text && csv_words_nobody(text, true)) return COOP_OK;
+    if (text && says_none(r, column, text)) return COOP_OK;
     char separator = text ? coop_i_cell_list_separator(text) : 0;
     while (text && status == COOP_OK && coop_i_cell_list_next(&in->item, &text, separator)) {
         if (in->item.failed) return coop_fail_memory(in->ctx);

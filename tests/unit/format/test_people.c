@@ -272,6 +272,7 @@ Test(people, grids_of_marks) {
     static const table tables[] = {
         {"Название;Кластеры;Предлагает\nМикран;нет;нет\nТПУ;ИТ, СВЧ;-\n", NULL, "Микран; ТПУ < ИТ; ТПУ < СВЧ",
          " clusters-made"},
+        {"Название;Участник кластера\nМикран;да\nТПУ;no\nТГУ;1\n", NULL, "Микран; ТГУ < 1; ТПУ", " bad-value"},
         {"Организация;ИТ-кластер;Ядерный кластер\nМикран;да;нет\nТПУ;да;да\n", NULL,
          "Микран < ИТ-кластер; ТПУ < ИТ-кластер; ТПУ < Ядерный кластер", " clusters-made"},
         {"Organisation,Town,Photonics cluster,Marine cluster\nWave,Kiel,x,x\nCoast,Oslo,x,\n", NULL,
