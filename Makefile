@@ -5,8 +5,8 @@ B        := build/$(CONFIG)
 PROGRAM  := $(if $(filter release,$(CONFIG)),build/coopgraph,$(B)/coopgraph)
 PREFIX   ?= /usr/local
 PACKAGES := igraph libcjson libxml-2.0 zlib libzstd icu-uc icu-i18n libzip xlsxwriter
-# Debian gives these no pkg-config file.
-LIBRARIES := -llinear -lglpk -lm
+# Debian gives this one no pkg-config file.
+LIBRARIES := -lglpk -lm
 
 SOURCES     := $(sort $(wildcard src/*/*.c src/*/*/*.c))
 LIB_OBJECTS := $(patsubst src/%.c,$(B)/%.o,$(filter-out src/cli/%,$(SOURCES)))

@@ -39,7 +39,7 @@ typedef struct coop_model_options {
  * (at random, of like degrees, with shared partners).
  *
  * Signals are weighed in one of six ways: by a prior that is part of the library (what came in other networks), by the
- * best single signal, by both, by L2-regularised logistic regression (liblinear) on top of the prior, held back more or
+ * best single signal, by both, by L2-regularised logistic regression on top of the prior, held back more or
  * less, or by regression alone. The one is taken that is best for lists of organisations that were not learned from (of
  * the latest ties, where 15 and a twentieth came last; else of the other half of the folds), a simpler one where it is
  * within one standard error. From 60 ties on; below, the prior alone where at least five agreements and projects

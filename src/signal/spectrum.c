@@ -16,13 +16,14 @@ void signal_spectrum_clear(signal_spectrum *spectrum) {
 
 /* ---- the small tridiagonal matrix: QL with implicit shifts (Wilkinson, Reinsch 1971; EISPACK's tql2) ---- */
 
-/* diagonal[size], below[size] (below[i] joins i and i + 1; the last is 0); z: size x size, rows hold the vectors'
- * parts. On return diagonal holds the eigenvalues and column i of z the vector of diagonal[i]. */
-static void rotate(double *z, size_t size, size_t i, double s, double c) {
+/* diagonal[size], below[size] (below[i] joins i and i + 1; the last is 0); z: size x size. On return diagonal holds the
+ * eigenvalues and row i of z the vector of diagonal[i]. */
+static void rotate(double *restrict low, double *restrict high, size_t size, double s, double c) {
+#pragma omp simd
     for (size_t k = 0; k < size; k++) {
-        double f = z[k * size + i + 1], g = z[k * size + i];
-        z[k * size + i + 1] = s * g + c * f;
-        z[k * size + i] = c * g - s * f;
+        double f = high[k], g = low[k];
+        high[k] = s * g + c * f;
+        low[k] = c * g - s * f;
     }
 }
 
@@ -51,7 +52,7 @@ static void tridiagonal(double *diagonal, double *below, double *z, size_t size)
                 p = s * r;
                 diagonal[i + 1] = g + p;
                 g = c * r - b;
-                rotate(z, size, i, s, c);
+                rotate(z + i * size, z + (i + 1) * size, size, s, c);
             }
             if (r == 0 && i + 1 > l) continue;
             diagonal[l] -= p;
@@ -118,17 +119,21 @@ static coop_status iterate(lanczos *l, const signal_ground *ground, const double
 
 static void take(signal_spectrum *spectrum, const lanczos *l, uint32_t n) {
     uint32_t count = spectrum->count;
+    double *restrict sum = l->basis + l->size * n; /* the room behind the last of the basis */
     for (uint32_t i = 0; i < count; i++) {
         size_t best = 0;
+        memset(sum, 0, n * sizeof *sum);
         for (size_t k = 1; k < l->size; k++) {
             if (fabs(l->diagonal[k]) > fabs(l->diagonal[best]) || isnan(l->diagonal[best])) best = k;
         }
         spectrum->value[i] = l->diagonal[best];
         for (size_t k = 0; k < l->size; k++) {
-            double part = l->z[k * l->size + best];
+            double part = l->z[best * l->size + k];
             const double *from = l->basis + k * n;
-            for (uint32_t u = 0; u < n; u++) spectrum->vector[(size_t)u * count + i] += part * from[u];
+#pragma omp simd
+            for (uint32_t u = 0; u < n; u++) sum[u] += part * from[u];
         }
+        for (uint32_t u = 0; u < n; u++) spectrum->vector[(size_t)u * count + i] = sum[u];
         l->diagonal[best] = 0; /* taken; what remains has a larger magnitude or does not matter */
     }
 }

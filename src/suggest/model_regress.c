@@ -1,24 +1,23 @@
 /* Ways to weigh signals: by what is known of other networks, by one signal alone, and by L2-regularised logistic
- * regression (liblinear: Fan, Chang, Hsieh, Wang, Lin 2008) on what this network tells. */
-#include <linear.h>
+ * regression on what this network tells. */
 #include <math.h>
 #include <stdlib.h>
 
+#include "suggest/logistic.h"
 #include "suggest/model.h"
 #include "util/mem.h"
 
-/* liblinear's C times the examples, so that the prior weighs the same however many there are. Ties that came last
- * differ from those that will come more than hidden ones from known ones: there it weighs more. */
+/* The cost of an example times their number, so that the prior weighs the same however many there are. Ties that came
+ * last differ from those that will come more than hidden ones from known ones: there it weighs more. */
 static const double COST = 600, COST_LATEST = 100;
 /* At most so much for each event that was hidden: a consortium is one piece of news, however many ties it makes; and
  * for each tie where there are few. */
 static const double COST_EVENT = 0.01, COST_TIE = 0.2;
 enum { FEW_TIES = 300 };
-static const double LEAN = 0.1;    /* a little of what the network tells: so much of the cost */
-static const double CONSTANT = 30; /* what all examples have: large, so that the prior does not hold the intercept */
-static const double FREE = 30;     /* what the prior says is so much larger, for the same reason */
-static const double PRECISION = 1e-3;
-static const double WIDE = 1000; /* of a signal that decides alone all deviations count */
+static const double LEAN = 0.1;   /* a little of what the network tells: so much of the cost */
+static const float CONSTANT = 30; /* what all examples have: large, so that the prior does not hold the intercept */
+static const double FREE = 30;    /* what the prior says is so much larger, for the same reason */
+static const double WIDE = 1000;  /* of a signal that decides alone all deviations count */
 
 enum { TERMS = 2 * SUGGEST_SCALES }; /* of each signal */
 
@@ -79,39 +78,31 @@ static double prior_score(const coop_model *model, const double *values) {
     return sum;
 }
 
-/* One example's terms, zeros left out; returns how many nodes, the end among them. The prior is one of them, large, so
- * that its share is free and what is learned here is how far the network differs. */
-static size_t fill_row(struct feature_node *row, const coop_model *model, const double *values, bool prior) {
-    size_t count = 0;
+/* One example's terms; what is missing is 0. The prior is one of them, large, so that its share is free and what is
+ * learned here is how far the network differs. */
+static void fill_row(float *row, const coop_model *model, const double *values, bool prior) {
     for (size_t s = 0; s < model->count; s++) {
         for (int k = 0; k < SUGGEST_SCALES; k++) {
+            float *own = row + s * TERMS + 2 * (size_t)k;
             double z;
-            if (!suggest_bend_value(&z, &model->parts[s].bend[k], values[s])) continue;
-            int first = (int)(s * TERMS) + 2 * k + 1;
-            row[count++] = (struct feature_node){first, z};
-            row[count++] = (struct feature_node){first + 1, z * z - 1};
+            bool says = suggest_bend_value(&z, &model->parts[s].bend[k], values[s]);
+            own[0] = says ? (float)z : 0;
+            own[1] = says ? (float)(z * z - 1) : 0;
         }
     }
-    row[count++] = (struct feature_node){(int)(model->count * TERMS) + 1, CONSTANT};
-    if (prior) row[count++] = (struct feature_node){(int)(model->count * TERMS) + 2, FREE * prior_score(model, values)};
-    row[count++] = (struct feature_node){-1, 0};
-    return count;
+    row[model->count * TERMS] = CONSTANT;
+    if (prior) row[model->count * TERMS + 1] = (float)(FREE * prior_score(model, values));
 }
 
-static void say_nothing(const char *text) {
-    (void)text;
-}
-
-static void add_weights(coop_model *model, const struct model *found, double share, bool prior) {
-    double factor = found->label[0] == 1 ? share : -share; /* liblinear's first label is that of the first example */
+static void add_weights(coop_model *model, const double *found, double share, bool prior) {
     for (size_t s = 0; s < model->count; s++) {
         for (int k = 0; k < SUGGEST_SCALES; k++) {
             for (int power = 0; power < 2; power++)
-                model->parts[s].bend[k].weight[power] += factor * found->w[s * TERMS + 2 * (size_t)k + (size_t)power];
+                model->parts[s].bend[k].weight[power] += share * found[s * TERMS + 2 * (size_t)k + (size_t)power];
         }
     }
-    model->intercept += factor * found->w[model->count * TERMS] * CONSTANT;
-    if (prior) add_prior(model, fmax(factor * found->w[model->count * TERMS + 1] * FREE, 0));
+    model->intercept += share * found[model->count * TERMS] * (double)CONSTANT;
+    if (prior) add_prior(model, fmax(share * found[model->count * TERMS + 1] * FREE, 0));
 }
 
 typedef struct task {
@@ -124,30 +115,24 @@ typedef struct task {
 /* Adds `share` of what is learned from the examples that are for one of the regressions. */
 static coop_status regress(coop_model *model, double share, const task *t, int use, coop_context *ctx) {
     const suggest_examples *e = t->examples;
-    size_t width = model->count * TERMS + 3, rows = 0, used = 0;
-    struct feature_node *nodes = coop_i_calloc(e->count, width * sizeof *nodes);
-    struct feature_node **row = coop_i_calloc(e->count, sizeof *row);
-    double *label = coop_i_calloc(e->count, sizeof *label);
-    coop_status status = nodes && row && label ? COOP_OK : coop_fail_memory(ctx);
+    suggest_logistic problem = {.width = model->count * TERMS + 1 + t->prior};
+    problem.rows = coop_i_calloc(e->count, problem.width * sizeof *problem.rows);
+    problem.yes = coop_i_calloc(e->count, sizeof *problem.yes);
+    double *weights = coop_i_calloc(problem.width, sizeof *weights);
+    coop_status status = problem.rows && problem.yes && weights ? COOP_OK : coop_fail_memory(ctx);
     for (size_t i = 0; i < e->count && status == COOP_OK; i++) {
         if (!suggest_examples_teach(e, i, t->leave) || !(e->use[i] & use)) continue;
-        row[rows] = nodes + used;
-        label[rows++] = e->tied[i] ? 1 : -1;
-        used += fill_row(nodes + used, model, e->values + i * e->signals, t->prior);
+        fill_row(problem.rows + problem.count * problem.width, model, e->values + i * e->signals, t->prior);
+        problem.yes[problem.count++] = e->tied[i];
     }
-    if (status == COOP_OK && rows > 0) {
-        struct problem problem = {
-            .l = (int)rows, .n = (int)(model->count * TERMS) + 1 + t->prior, .y = label, .x = row, .bias = -1};
-        struct parameter parameter = {.solver_type = L2R_LR, .C = t->cost / (double)rows, .eps = PRECISION};
-        set_print_string_function(say_nothing);
-        struct model *found = train(&problem, &parameter);
-        if (found) add_weights(model, found, share, t->prior);
-        if (!found) status = coop_fail_memory(ctx);
-        free_and_destroy_model(&found);
+    if (status == COOP_OK && problem.count > 0) {
+        problem.cost = t->cost / (double)problem.count;
+        status = suggest_logistic_fit(weights, &problem, ctx);
+        if (status == COOP_OK) add_weights(model, weights, share, t->prior);
     }
-    free(nodes);
-    free(row);
-    free(label);
+    free(problem.rows);
+    free(problem.yes);
+    free(weights);
     return status;
 }
 

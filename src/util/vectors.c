@@ -4,11 +4,13 @@
 
 double coop_i_dot(const double *x, const double *y, uint32_t n) {
     double sum = 0;
+#pragma omp simd reduction(+ : sum)
     for (uint32_t i = 0; i < n; i++) sum += x[i] * y[i];
     return sum;
 }
 
 void coop_i_subtract(double *x, double factor, const double *y, uint32_t n) {
+#pragma omp simd
     for (uint32_t i = 0; i < n; i++) x[i] -= factor * y[i];
 }
 
@@ -18,14 +20,23 @@ double coop_i_unit(double *x, uint32_t n) {
     return length;
 }
 
-double coop_i_orthonormal(double *x, const double *basis, size_t size, uint32_t n, double *parts) {
-    for (int pass = 0; pass < 2; pass++) {
-        for (size_t k = 0; k < size; k++) {
-            const double *other = basis + k * n;
-            double part = coop_i_dot(x, other, n);
-            if (parts) parts[k] += part;
-            coop_i_subtract(x, part, other, n);
-        }
+static void take_out(double *x, const double *basis, size_t first, size_t size, uint32_t n, double *parts) {
+    for (size_t k = first; k < size; k++) {
+        const double *other = basis + k * n;
+        double part = coop_i_dot(x, other, n);
+        if (parts) parts[k] += part;
+        coop_i_subtract(x, part, other, n);
     }
+}
+
+double coop_i_orthonormal(double *x, const double *basis, size_t size, uint32_t n, double *parts) {
+    double before, length;
+    take_out(x, basis, size > 2 ? size - 2 : 0, size, n, parts);
+    length = sqrt(coop_i_dot(x, x, n));
+    do {
+        before = length;
+        take_out(x, basis, 0, size, n, parts);
+        length = sqrt(coop_i_dot(x, x, n));
+    } while (length < 0.7 * before);
     return coop_i_unit(x, n);
 }

@@ -1,4 +1,4 @@
-/* Vectors of n reals. Sums run in order: the same bytes for any number of threads. */
+/* Vectors of n reals. Sums are taken in one order: the same bytes for any number of threads. */
 #ifndef COOP_UTIL_VECTORS_H
 #define COOP_UTIL_VECTORS_H
 
@@ -9,8 +9,10 @@ double coop_i_dot(const double *x, const double *y, uint32_t n);
 void coop_i_subtract(double *x, double factor, const double *y, uint32_t n);
 /* Makes x of length 1 unless it is zero; returns what its length was. */
 double coop_i_unit(double *x, uint32_t n);
-/* Makes x orthogonal to the `size` vectors of the basis, each of length 1 (Gram-Schmidt, twice against rounding), and
- * of length 1; returns what its length was. parts[i] (NULL: not asked for) grows by how much of vector i was in it. */
+/* Makes x orthogonal to the `size` vectors of the basis, each of length 1 (Gram-Schmidt), and of length 1; returns what
+ * its length was. Of the last two a symmetric matrix leaves nearly all that is to be taken out; all are taken out again
+ * as long as more than rounding is left (Parlett 1998: twice is enough). parts[i] (NULL: not asked for) grows by how
+ * much of vector i was in it. */
 double coop_i_orthonormal(double *x, const double *basis, size_t size, uint32_t n, double *parts);
 
 #endif

@@ -4,20 +4,20 @@
  * and one L2-regularised logistic regression is learned from all examples together, as many of each network. Held far
  * back and without squares it foretells the networks that it has not seen best. */
 #include <coopgraph/format.h>
-#include <linear.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "suggest/logistic.h"
 #include "suggest/model.h"
 #include "util/mem.h"
 
 enum { MOST = 2500, NEWS = 10, TERMS = SUGGEST_SCALES };
-static const double COST = 25; /* liblinear's C times the examples, as in model_fit.c */
+static const double COST = 25; /* of an example, times their number, as in model_regress.c */
 
 typedef struct pool {
-    struct feature_node **rows;
-    double *labels;
-    size_t count, capacity, label_capacity, networks;
+    float *rows; /* count * width: the terms of all signals of the registry, and a constant */
+    bool *tied;
+    size_t count, width, capacity, tied_capacity, networks;
 } pool;
 
 static size_t index_of(const coop_signal *row) {
@@ -26,24 +26,25 @@ static size_t index_of(const coop_signal *row) {
 }
 
 /* One example's terms by the place of its signals in the registry. */
-static struct feature_node *terms_of(const coop_model *model, const double *values, int constant) {
-    struct feature_node *nodes = coop_i_calloc(model->count * TERMS + 2, sizeof *nodes);
-    size_t used = 0;
-    for (size_t s = 0; s < model->count && nodes; s++) {
+static bool add_example(pool *p, const coop_model *model, const double *values, bool tied) {
+    if (!coop_i_grow(&p->rows, &p->capacity, (p->count + 1) * p->width, sizeof *p->rows) ||
+        !coop_i_grow(&p->tied, &p->tied_capacity, p->count + 1, sizeof *p->tied))
+        return false;
+    float *row = p->rows + p->count * p->width;
+    for (size_t t = 0; t < p->width; t++) row[t] = 0;
+    for (size_t s = 0; s < model->count; s++) {
         for (int k = 0; k < SUGGEST_SCALES; k++) {
             double z;
             if (!suggest_bend_value(&z, &model->parts[s].bend[k], values[s])) continue;
-            nodes[used++] = (struct feature_node){(int)(index_of(model->parts[s].row) * TERMS) + k + 1, z};
+            row[index_of(model->parts[s].row) * TERMS + (size_t)k] = (float)z;
         }
     }
-    if (nodes) {
-        nodes[used++] = (struct feature_node){constant, 30};
-        nodes[used] = (struct feature_node){-1, 0};
-    }
-    return nodes;
+    row[p->width - 1] = 30;
+    p->tied[p->count++] = tied;
+    return true;
 }
 
-static coop_status learn_from(pool *p, const coop_graph *graph, int constant, coop_context *ctx) {
+static coop_status learn_from(pool *p, const coop_graph *graph, coop_context *ctx) {
     suggest_examples e = {0};
     coop_status status = suggest_examples_draw(&e, graph, COOP_SIGNAL_SPREAD, NEWS, ctx);
     coop_model *model = status == COOP_OK ? suggest_model_new(COOP_MODEL_LEARNED, e.signals) : NULL;
@@ -54,11 +55,7 @@ static coop_status learn_from(pool *p, const coop_graph *graph, int constant, co
         if (!(e.use[i] & SUGGEST_ANY)) continue;
         k++;
         if (any > MOST && (k - 1) * MOST / any == k * MOST / any) continue; /* evenly */
-        if (!coop_i_grow(&p->rows, &p->capacity, p->count + 1, sizeof *p->rows) ||
-            !coop_i_grow(&p->labels, &p->label_capacity, p->count + 1, sizeof *p->labels))
-            return coop_fail_memory(ctx);
-        p->rows[p->count] = terms_of(model, e.values + i * e.signals, constant);
-        p->labels[p->count++] = e.tied[i] ? 1 : -1;
+        if (!add_example(p, model, e.values + i * e.signals, e.tied[i])) return coop_fail_memory(ctx);
         taken++;
     }
     p->networks += taken > 0;
@@ -68,7 +65,7 @@ static coop_status learn_from(pool *p, const coop_graph *graph, int constant, co
     return status;
 }
 
-static coop_status read_one(pool *p, const char *path, int constant, coop_context *ctx) {
+static coop_status read_one(pool *p, const char *path, coop_context *ctx) {
     coop_network *network = NULL;
     coop_graph *all = NULL, *partners = NULL;
     coop_load_options load = COOP_LOAD_OPTIONS_INIT;
@@ -76,26 +73,21 @@ static coop_status read_one(pool *p, const char *path, int constant, coop_contex
     coop_status status = coop_load(&network, &path, 1, &load, ctx);
     if (status == COOP_OK) status = coop_graph_new(&all, network, NULL, ctx);
     if (status == COOP_OK) status = coop_graph_partners(&partners, all, ctx);
-    if (status == COOP_OK) status = learn_from(p, partners, constant, ctx);
+    if (status == COOP_OK) status = learn_from(p, partners, ctx);
     coop_graph_free(partners);
     coop_graph_free(all);
     coop_network_free(network);
     return status;
 }
 
-static void quiet(const char *text) {
-    (void)text;
-}
-
-static void print_table(const struct model *found, const pool *p) {
+static void print_table(const double *weights, const pool *p) {
     size_t count;
     const coop_signal *rows = coop_signal_rows(&count);
-    double sign = found->label[0] == 1 ? 1 : -1;
     printf("/* %zu networks, %zu pairs */\n", p->networks, p->count);
     for (size_t s = 0; s < count; s++) {
-        const double *w = found->w + s * TERMS;
+        const double *w = weights + s * TERMS;
         if (w[0] == 0 && w[1] == 0) continue;
-        printf("    {\"%s\", {%.4f, %.4f}},\n", rows[s].name, sign * w[0], sign * w[1]);
+        printf("    {\"%s\", {%.4f, %.4f}},\n", rows[s].name, w[0], w[1]);
     }
 }
 
@@ -103,19 +95,19 @@ int main(int argc, char **argv) {
     coop_context ctx = COOP_CONTEXT_INIT;
     size_t count;
     coop_signal_rows(&count);
-    int constant = (int)(count * TERMS) + 1;
-    pool p = {0};
+    pool p = {.width = count * TERMS + 1};
     for (int i = 1; i < argc; i++) {
-        if (read_one(&p, argv[i], constant, &ctx) == COOP_OK) continue;
+        if (read_one(&p, argv[i], &ctx) == COOP_OK) continue;
         fprintf(stderr, "prior: %s\n", ctx.error.message);
         return 1;
     }
-    struct problem problem = {.l = (int)p.count, .n = constant, .y = p.labels, .x = p.rows, .bias = -1};
-    struct parameter parameter = {.solver_type = L2R_LR, .C = COST / (double)p.count, .eps = 1e-3};
-    set_print_string_function(quiet);
-    struct model *found = p.count > 0 ? train(&problem, &parameter) : NULL;
-    if (!found) return 1;
-    print_table(found, &p);
-    free_and_destroy_model(&found);
+    double *weights = calloc(p.width, sizeof *weights);
+    if (p.count == 0 || !weights) return 1;
+    const suggest_logistic problem = {p.count, p.width, p.rows, p.tied, COST / (double)p.count};
+    if (suggest_logistic_fit(weights, &problem, &ctx) != COOP_OK) return 1;
+    print_table(weights, &p);
+    free(weights);
+    free(p.rows);
+    free(p.tied);
     return 0;
 }

@@ -49,7 +49,7 @@ def fault_of_program(arguments, code):
     with tempfile.TemporaryDirectory() as folder:
         built = os.path.join(folder, "program")
         flags = ["-std=c17", "-Wall", "-Wextra", "-Werror", "-fopenmp", "-Iinclude", "-x", "c", "-", "-x", "none", LIBRARY]
-        made = subprocess.run(["cc", *flags, *libraries, "-llinear", "-lglpk", "-lm", "-o", built], input=code, capture_output=True, text=True)
+        made = subprocess.run(["cc", *flags, *libraries, "-lglpk", "-lm", "-o", built], input=code, capture_output=True, text=True)
         if made.returncode != 0:
             return made.stderr
         ran = subprocess.run([built, *arguments.split()], capture_output=True, text=True)

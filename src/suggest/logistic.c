@@ -1,0 +1,201 @@
+#include "suggest/logistic.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "util/mem.h"
+
+static const double PRECISION = 1e-3, /* of the gradient */
+    SOLVED = 0.1,                     /* of a step's residual */
+    FALLS = 1e-4;                     /* of what the slope promises */
+enum { BLOCK = 512 };                 /* rows that are summed apart */
+enum { STEPS = 100, HALVINGS = 30 };
+
+typedef struct fit {
+    const suggest_logistic *problem;
+    size_t blocks;
+    unsigned threads;
+    double *curve;               /* count: p (1 - p) of each row at the weights looked at last */
+    double *sums;                /* blocks * width */
+    double *losses;              /* blocks */
+    float *single, *single_sums; /* width: a direction as the rows are; blocks * width */
+    /* width each */
+    double *gradient, *diagonal, *direction, *residual, *along, *product, *next;
+} fit;
+
+static void clear(fit *f) {
+    double *const all[] = {f->curve,     f->sums,     f->losses, f->gradient, f->diagonal,
+                           f->direction, f->residual, f->along,  f->product,  f->next};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) free(all[i]);
+    free(f->single);
+    free(f->single_sums);
+}
+
+static bool init(fit *f, const suggest_logistic *problem, const coop_context *ctx) {
+    size_t width = problem->width;
+    *f = (fit){.problem = problem, .blocks = (problem->count + BLOCK - 1) / BLOCK, .threads = coop_threads(ctx)};
+    double **const wide[] = {&f->gradient, &f->diagonal, &f->direction, &f->residual, &f->along, &f->product, &f->next};
+    f->curve = coop_i_calloc(problem->count, sizeof *f->curve);
+    f->sums = coop_i_calloc(f->blocks, width * sizeof *f->sums);
+    f->losses = coop_i_calloc(f->blocks, sizeof *f->losses);
+    f->single = coop_i_calloc(width, sizeof *f->single);
+    f->single_sums = coop_i_calloc(f->blocks, width * sizeof *f->single_sums);
+    bool fine = f->curve && f->sums && f->losses && f->single && f->single_sums;
+    for (size_t i = 0; i < sizeof wide / sizeof *wide && fine; i++)
+        fine = (*wide[i] = coop_i_calloc(width, sizeof **wide[i])) != NULL;
+    if (!fine) clear(f);
+    return fine;
+}
+
+/* ---- sums over rows ---- */
+
+static double dot(const double *a, const double *b, size_t width) {
+    double sum = 0;
+    for (size_t j = 0; j < width; j++) sum += a[j] * b[j];
+    return sum;
+}
+
+/* The blocks' sums, one after the other, times the cost. */
+static void add_blocks(double *sum, const fit *f) {
+    size_t width = f->problem->width;
+    for (size_t b = 0; b < f->blocks; b++)
+        for (size_t j = 0; j < width; j++) sum[j] += f->problem->cost * f->sums[b * width + j];
+}
+
+static size_t end_of(const fit *f, size_t block) {
+    size_t end = (block + 1) * BLOCK;
+    return end < f->problem->count ? end : f->problem->count;
+}
+
+/* The loss at these weights, with gradient and curve. */
+static double look(fit *f, const double *weights) {
+    const suggest_logistic *p = f->problem;
+    size_t width = p->width;
+    double loss = dot(weights, weights, width) / 2;
+#pragma omp parallel for schedule(static) num_threads(f->threads) if (f->threads > 1)
+    for (size_t b = 0; b < f->blocks; b++) {
+        double *sum = f->sums + b * width;
+        f->losses[b] = 0;
+        memset(sum, 0, width * sizeof *sum);
+        for (size_t i = b * BLOCK; i < end_of(f, b); i++) {
+            const float *row = p->rows + i * width;
+            double score = 0, sign = p->yes[i] ? 1 : -1;
+            for (size_t j = 0; j < width; j++) score += weights[j] * (double)row[j];
+            double margin = sign * score, wrong = 1 / (1 + exp(margin));
+            f->losses[b] += margin > 0 ? log1p(exp(-margin)) : log1p(exp(margin)) - margin;
+            f->curve[i] = wrong * (1 - wrong);
+            for (size_t j = 0; j < width; j++) sum[j] -= sign * wrong * (double)row[j];
+        }
+    }
+    for (size_t b = 0; b < f->blocks; b++) loss += p->cost * f->losses[b];
+    memcpy(f->gradient, weights, width * sizeof *weights);
+    add_blocks(f->gradient, f);
+    return loss;
+}
+
+static void set_diagonal(fit *f) {
+    const suggest_logistic *p = f->problem;
+    size_t width = p->width;
+#pragma omp parallel for schedule(static) num_threads(f->threads) if (f->threads > 1)
+    for (size_t b = 0; b < f->blocks; b++) {
+        double *sum = f->sums + b * width;
+        memset(sum, 0, width * sizeof *sum);
+        for (size_t i = b * BLOCK; i < end_of(f, b); i++) {
+            const float *row = p->rows + i * width;
+            for (size_t j = 0; j < width; j++) sum[j] += f->curve[i] * (double)row[j] * (double)row[j];
+        }
+    }
+    for (size_t j = 0; j < width; j++) f->diagonal[j] = 1;
+    add_blocks(f->diagonal, f);
+}
+
+/* One block of that: the sum of curve * (row vector) * row, in single precision. */
+static void curve_block(float *restrict sum, const float *restrict rows, const float *restrict vector,
+                        const double *restrict curve, size_t count, size_t width) {
+    for (size_t j = 0; j < width; j++) sum[j] = 0;
+    for (size_t i = 0; i < count; i++, rows += width) {
+        float score = 0;
+#pragma omp simd reduction(+ : score)
+        for (size_t j = 0; j < width; j++) score += rows[j] * vector[j];
+        score *= (float)curve[i];
+#pragma omp simd
+        for (size_t j = 0; j < width; j++) sum[j] += score * rows[j];
+    }
+}
+
+/* The Hessian times a vector: it only leads conjugate gradients, so that single precision will do. */
+static void curve_along(fit *f, double *product, const double *vector) {
+    const suggest_logistic *p = f->problem;
+    size_t width = p->width;
+    for (size_t j = 0; j < width; j++) f->single[j] = (float)vector[j];
+#pragma omp parallel for schedule(static) num_threads(f->threads) if (f->threads > 1)
+    for (size_t b = 0; b < f->blocks; b++) {
+        size_t first = b * BLOCK;
+        curve_block(f->single_sums + b * width, p->rows + first * width, f->single, f->curve + first,
+                    end_of(f, b) - first, width);
+    }
+    memcpy(product, vector, width * sizeof *vector);
+    for (size_t b = 0; b < f->blocks; b++)
+        for (size_t j = 0; j < width; j++) product[j] += p->cost * (double)f->single_sums[b * width + j];
+}
+
+/* ---- steps ---- */
+
+/* The direction in which the Hessian takes the gradient away, well enough. */
+static void find_direction(fit *f) {
+    size_t width = f->problem->width;
+    double *r = f->residual, *d = f->along, *step = f->direction;
+    set_diagonal(f);
+    for (size_t j = 0; j < width; j++) {
+        step[j] = 0;
+        r[j] = -f->gradient[j];
+        d[j] = r[j] / f->diagonal[j];
+    }
+    double left = dot(r, d, width), enough = SOLVED * SOLVED * left;
+    for (size_t k = 0; k < width && left > enough; k++) {
+        curve_along(f, f->product, d);
+        double share = left / dot(d, f->product, width), before = left;
+        left = 0;
+        for (size_t j = 0; j < width; j++) {
+            step[j] += share * d[j];
+            r[j] -= share * f->product[j];
+            left += r[j] * r[j] / f->diagonal[j];
+        }
+        for (size_t j = 0; j < width; j++) d[j] = r[j] / f->diagonal[j] + left / before * d[j];
+    }
+}
+
+/* False when no step falls: what is left is rounding. */
+static bool take_step(fit *f, double *weights, double *loss) {
+    size_t width = f->problem->width;
+    double slope = dot(f->gradient, f->direction, width), length = 1;
+    for (int k = 0; k < HALVINGS && slope < 0; k++, length /= 2) {
+        for (size_t j = 0; j < width; j++) f->next[j] = weights[j] + length * f->direction[j];
+        double now = look(f, f->next);
+        if (!(now <= *loss + FALLS * length * slope)) continue;
+        memcpy(weights, f->next, width * sizeof *weights);
+        *loss = now;
+        return true;
+    }
+    return false;
+}
+
+coop_status suggest_logistic_fit(double *weights, const suggest_logistic *problem, coop_context *ctx) {
+    fit f;
+    size_t width = problem->width, yes = 0;
+    if (!init(&f, problem, ctx)) return coop_fail_memory(ctx);
+    for (size_t i = 0; i < problem->count; i++) yes += problem->yes[i] ? 1 : 0;
+    size_t rarer = yes < problem->count - yes ? yes : problem->count - yes;
+    memset(weights, 0, width * sizeof *weights);
+    double loss = look(&f, weights), first = sqrt(dot(f.gradient, f.gradient, width));
+    double enough = PRECISION * (double)(rarer > 0 ? rarer : 1) / (double)problem->count * first;
+    bool fell = true;
+    for (int k = 0; k < STEPS && fell && !coop_cancelled(ctx); k++) {
+        if (sqrt(dot(f.gradient, f.gradient, width)) <= enough) break;
+        find_direction(&f);
+        fell = take_step(&f, weights, &loss);
+    }
+    clear(&f);
+    return coop_cancelled(ctx) ? COOP_INTERRUPTED : COOP_OK;
+}
