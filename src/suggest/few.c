@@ -87,9 +87,10 @@ static coop_status say_all(coop_i_buf *text, const coop_suggester *suggester, co
     uint64_t pairs = (uint64_t)count * (count - (count > 0)) / 2, ties = 0;
     tally t = {0};
     for (uint32_t u = 0; u < view->n; u++) ties += view->cluster[u] ? 0 : ties_of(view, u);
+    uint64_t untied = pairs - ties / 2;
     if (count < 2) {
         coop_i_buf_puts(text, coop_i_word(words, count ? SAY_FEW_ONE : SAY_FEW_NOBODY));
-    } else if (ties / 2 == pairs) {
+    } else if (untied == 0) {
         coop_i_say(text, words, SAY_FEW_TIED_PAIRS, COOP_I_COUNT(pairs));
     } else if (no_places(&suggester->filter, count)) {
         put_no_places(text, words, &suggester->filter, count);
@@ -97,7 +98,7 @@ static coop_status say_all(coop_i_buf *text, const coop_suggester *suggester, co
         coop_status status = count_all(&t, suggester, ctx);
         if (status != COOP_OK) return status;
         if (t.proposed == 0)
-            coop_i_say(text, words, SAY_FEW_NONE_PROPOSED, COOP_I_COUNT(pairs - ties / 2));
+            coop_i_say(text, words, SAY_FEW_NONE_PROPOSED, COOP_I_COUNT(untied));
         else
             put_proposed(text, words, SAY_FEW_PROPOSED, &t, suggester);
     }
