@@ -489,6 +489,14 @@ static bool is_filled(const record *r, const csv_slot *slot) {
     return fields[slot->end].length > 0;
 }
 
+/* Who takes part in nothing is an organisation all the same. */
+static coop_status refer_idle(record *r, const csv_slot *slot) {
+    uint32_t index;
+    const char *name = r->slot_column == CSV_PARTY ? slot->name : text_of(r, CSV_PARTY);
+    if (r->in->header.shape != COOP_SHAPE_INCIDENCE || !name) return COOP_OK;
+    return refer(&index, r, CSV_PARTY, name, "organisation");
+}
+
 static coop_status read_slots(record *r) {
     const csv_header *header = &r->in->header;
     coop_status status = COOP_OK;
@@ -496,7 +504,10 @@ static coop_status read_slots(record *r) {
                      : header->at[CSV_PARTY] == SIZE_MAX ? CSV_PARTY
                                                          : CSV_PROJECT;
     for (size_t s = 0; s < header->slot_count && status == COOP_OK; s++) {
-        if (!is_filled(r, &header->slots[s])) continue;
+        if (!is_filled(r, &header->slots[s])) {
+            status = refer_idle(r, &header->slots[s]);
+            continue;
+        }
         r->slot = &header->slots[s];
         r->bad = false;
         status = read_one(r);

@@ -68,13 +68,14 @@ Test(matrices, digits_that_a_workbook_loses_are_told) {
 
 static void check_incidence(const char *name) {
     static const char projects[] =
-        "{\"organisations\": [{\"id\": \"a\", \"label\": \"A\"}, {\"id\": \"b\"}, {\"id\": \"c\"}], \"projects\": ["
+        "{\"organisations\": [{\"id\": \"a\", \"label\": \"A\"}, {\"id\": \"b\"}, {\"id\": \"c\"}, {\"id\": "
+        "\"idle\"}], \"projects\": ["
         "{\"id\": \"p\", \"participants\": [{\"organisation\": \"a\"}, {\"organisation\": \"b\"}]}, "
         "{\"id\": \"q\", \"label\": \"Q, second\", \"participants\": [{\"organisation\": \"b\"}, {\"organisation\": "
         "\"c\"}]}]}";
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *back = again(projects, name, &ctx);
-    cr_assert_eq(coop_network_organisations(back), 3);
+    cr_assert_eq(coop_network_organisations(back), 4);
     cr_assert_eq(coop_network_events(back), 2);
     coop_event event;
     size_t first;
