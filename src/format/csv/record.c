@@ -137,11 +137,13 @@ static int32_t year_of(record *r, int column, const char *name) {
 
 /* ---- organisations ---- */
 
-/* "нет", "no" names nothing, nor does "да" say what; a number may be a name. */
+/* "нет" names nothing, nor does "no" where clusters are asked for, and "да" does not say which. What programs write, a
+ * letter and a number may be names. */
 static bool says_none(record *r, int column, const char *text) {
-    bool yes = false;
+    bool yes = false, letter = !text[1] || ((unsigned char)*text >= 0x80 && !text[2]);
     if (csv_words_nobody(text, true)) return true;
-    if ((*text >= '0' && *text <= '9') || !coop_i_cell_boolean(&yes, text)) return false;
+    if (column != CSV_CLUSTERS || letter || strcmp(text, "true") == 0 || strcmp(text, "false") == 0) return false;
+    if (!coop_i_cell_boolean(&yes, text)) return false;
     if (yes) leave_out(r, column, "bad-value", "list", "names nothing");
     return true;
 }
