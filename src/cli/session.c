@@ -217,8 +217,9 @@ coop_status cli_print(cli_session *session, cli_screen_fn *screen, const void *d
     if (!cli_prints_text(session)) {
         cli_tell(session, COOP_OK);
         coop_table_format format = strcmp(options->format, "csv") ? COOP_TABLE_JSON : COOP_TABLE_CSV;
-        for (size_t i = 0; i < count; i++) cli_tell_notes(session, chosen[i]);
-        return coop_tables_write("-", chosen, count, session->network, format, &session->ctx);
+        coop_status status = coop_tables_write("-", chosen, count, session->network, format, &session->ctx);
+        for (size_t i = 0; i < count && status == COOP_OK; i++) cli_tell_notes(session, chosen[i]);
+        return status;
     }
     if (screen && !options->table) screen(session, data);
     if (!screen || options->table || options->verbose) {
