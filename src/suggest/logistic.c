@@ -170,13 +170,15 @@ static void find_direction(fit *f) {
 static bool take_step(fit *f, double *weights, double *loss) {
     size_t width = f->problem->width;
     double slope = dot(f->gradient, f->direction, width), length = 1;
-    for (int k = 0; k < HALVINGS && slope < 0; k++, length /= 2) {
+    for (int k = 0; k < HALVINGS && slope < 0; k++) {
         for (size_t j = 0; j < width; j++) f->next[j] = weights[j] + length * f->direction[j];
         double now = look(f, f->next);
-        if (!(now <= *loss + FALLS * length * slope)) continue;
-        memcpy(weights, f->next, width * sizeof *weights);
-        *loss = now;
-        return true;
+        if (now <= *loss + FALLS * length * slope) {
+            memcpy(weights, f->next, width * sizeof *weights);
+            *loss = now;
+            return true;
+        }
+        length /= 2;
     }
     return false;
 }
