@@ -20,16 +20,17 @@ static const char *disguised(const char *english) {
     coop_i_buf text = {0};
     uint32_t id;
     if (!pool) pool = coop_i_pool_new();
-    for (; *english; english++)
-        if (*english == '%' &&
-            english[1] != ' ') { /* of an error's format: it stays, so that values are where they were */
-            size_t length = strspn(english, "%-+.*0123456789lz") + 1;
-            coop_i_buf_add(&text, english, length);
-            english += length - 1;
-        } else if (is_latin(*english))
+    for (; *english; english++) {
+        size_t length = strspn(english, "%-+.*0123456789lz"); /* of an error's format: it stays, so that values are */
+        if (*english == '%' && english[length] && strchr("sdiufgcx", english[length])) { /* where they were */
+            coop_i_buf_add(&text, english, length + 1);
+            english += length;
+        } else if (is_latin(*english)) {
             coop_i_buf_puts(&text, "ж");
-        else
+        } else {
             coop_i_buf_putc(&text, *english);
+        }
+    }
     cr_assert(pool && coop_i_pool_puts(pool, &id, coop_i_buf_text(&text)));
     coop_i_buf_clear(&text);
     return coop_i_pool_get(pool, id);
