@@ -104,11 +104,12 @@ static coop_status reliability(const coop_evaluation *e, const char *folder, coo
                    COOP_I_REAL(coop_table_real(table, r, 1), 0));
         evaluate_chart_dot(&chart, 0, at, coop_table_real(table, r, 4), coop_table_real(table, r, 5), 6,
                            coop_palette(0), coop_i_buf_text(&tooltip));
+        if (tooltip.failed) status = coop_fail_memory(ctx);
         coop_i_buf_clear(&tooltip);
     }
     evaluate_chart_legend(&chart, 0, coop_palette(0), 3.2, false, coop_i_word(words, SAY_PLOT_MODEL));
     evaluate_chart_legend(&chart, 1, chance, 1.5, true, coop_i_word(words, SAY_PLOT_IDEAL));
-    status = evaluate_chart_close(&chart, COOP_OK, ctx);
+    status = evaluate_chart_close(&chart, status, ctx);
     coop_table_free(table);
     return status;
 }

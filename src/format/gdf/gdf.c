@@ -127,6 +127,7 @@ static coop_status start_section(reader *r, char *line, const coop_place *place)
     line = strchr(line, '>') + 1;
     forget_columns(r);
     while (take(&r->cell, &line, &character)) {
+        if (r->cell.failed) return coop_fail_memory(r->ctx);
         size_t length;
         const char *text = coop_i_buf_text(&r->cell);
         column made = {.type = type_of(&length, text)};
