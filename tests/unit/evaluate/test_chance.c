@@ -187,7 +187,7 @@ Test(evaluate_chance, shuffled_attributes) {
         coop_table *table = NULL;
         coop_evaluate_options o = judging_quick();
         o.draws = 200;
-        o.repeats = 6;
+        o.repeats = 4;
         o.hard = o.ranked = 0;
         judging_run(&table, network, &o, &ctx);
         auc[how] = judging_figure(table, "degree_corrected", "model", "auc", "value");
