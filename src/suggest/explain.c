@@ -214,6 +214,7 @@ coop_status coop_suggestions_explain(coop_table **model, coop_table **simple, co
     judged all = {0};
     coop_table *weights = NULL;
     coop_status status = coop_i_options(&own, &usual, sizeof own, options, ctx);
+    if (status == COOP_OK) status = suggest_check(graph, &own, ctx);
     if (status == COOP_OK) status = coop_suggester_new(&suggester, graph, &own, ctx);
     all.suggester = suggester;
     if (status == COOP_OK) status = judge_all(&all, ctx);

@@ -73,7 +73,7 @@ static coop_status note_caps(coop_table *table, const suggest_caps *caps, const 
     coop_i_buf_puts(&text, coop_i_word(words, SAY_CAPS_BEST));
     if (!usual)
         coop_i_buf_puts(&text, coop_i_word(words, SAY_CAPS_HALF));
-    else if (found->passed > 0)
+    else if (caps->top > 0 && found->passed > 0)
         coop_i_say(&text, words, SAY_CAPS_PASSED, COOP_I_COUNT(found->passed));
     coop_i_buf_putc(&text, '.');
     coop_status status =

@@ -11,7 +11,7 @@
 
 enum { DIVERSE_MOST = 5000 }; /* longer lists cost too much to make diverse */
 
-static coop_status check_options(const coop_graph *graph, const coop_suggest_options *options, coop_context *ctx) {
+coop_status suggest_check(const coop_graph *graph, const coop_suggest_options *options, coop_context *ctx) {
     if (!(options->lambda >= 0 && options->lambda <= 1))
         return coop_fail(ctx, COOP_USAGE, "lambda weighs score against likeness: a number from 0 to 1");
     if (options->diverse && suggest_top_of(options) > DIVERSE_MOST)
@@ -130,7 +130,7 @@ static coop_status list(const coop_graph *graph, const coop_suggest_options *opt
     coop_suggester *suggester = NULL;
     suggest_found found = {0};
     coop_status status = coop_i_options(&own, &usual, sizeof own, options, ctx);
-    if (status == COOP_OK) status = check_options(graph, &own, ctx);
+    if (status == COOP_OK) status = suggest_check(graph, &own, ctx);
     if (status == COOP_OK) status = coop_suggester_new(&suggester, graph, &own, ctx);
     if (status == COOP_OK) status = find(&found, suggester, ctx);
     if (status == COOP_OK) status = give(suggester, &found, portions, take, data, ctx);

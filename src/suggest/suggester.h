@@ -18,6 +18,9 @@ struct coop_suggester {
     suggest_benefit benefit;
 };
 
+/* COOP_USAGE for options that contradict each other or name an organisation that the network lacks. */
+coop_status suggest_check(const coop_graph *graph, const coop_suggest_options *options, coop_context *ctx);
+
 enum { SUGGEST_PARTS = COOP_SIGNAL_BENEFIT }; /* groups of signals that likelihood is made of */
 
 typedef struct suggest_weighed {

@@ -494,9 +494,14 @@ static bool is_filled(const record *r, const csv_slot *slot) {
 /* Who takes part in nothing is an organisation all the same. */
 static coop_status refer_idle(record *r, const csv_slot *slot) {
     uint32_t index;
-    const char *name = r->slot_column == CSV_PARTY ? slot->name : text_of(r, CSV_PARTY);
-    if (r->in->header.shape != COOP_SHAPE_INCIDENCE || !name) return COOP_OK;
-    return refer(&index, r, CSV_PARTY, name, "organisation");
+    coop_status status = COOP_OK;
+    const char *at = r->slot_column == CSV_PARTY ? slot->name : text_of(r, CSV_PARTY), *name;
+    if (r->in->header.shape != COOP_SHAPE_INCIDENCE || !at) return COOP_OK;
+    while (status == COOP_OK && next_name(&name, &at, r)) {
+        if (r->in->item.failed) return coop_fail_memory(r->in->ctx);
+        if (name) status = refer(&index, r, CSV_PARTY, name, "organisation");
+    }
+    return status;
 }
 
 static coop_status read_slots(record *r) {

@@ -106,3 +106,20 @@ Test(explain, weights_and_simple_methods) {
     coop_network_free(network);
     CHECK_CLEAN();
 }
+
+Test(explain, nobody_of_that_number) {
+    static world w;
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network;
+    coop_graph *graph;
+    coop_table *model = NULL, *simple = NULL;
+    coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
+    world_random(&w, 10, 20, 1);
+    world_build(&network, &graph, &w, false, 0);
+    options.organisation = 10;
+    cr_assert(coop_suggestions_explain(&model, &simple, graph, &options, 10, &ctx) == COOP_USAGE);
+    cr_assert(!model && !simple);
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
