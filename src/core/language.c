@@ -7,6 +7,5 @@ const coop_i_words *coop_i_language(const coop_context *ctx) {
 }
 
 int coop_i_error_text(char out[COOP_MESSAGE_SIZE], const coop_i_words *words, const char *format, va_list args) {
-    /* NOLINTNEXTLINE(clang-diagnostic-format-nonliteral): a term has the conversions of its key */
     return vsnprintf(out, COOP_MESSAGE_SIZE, coop_i_term(words, format), args);
 }

@@ -61,7 +61,8 @@ typedef struct coop_i_said { /* a value */
 
 /* The text of a message that is filled with nothing; a term in this language. */
 const char *coop_i_word(const coop_i_words *words, coop_i_message message);
-const char *coop_i_term(const coop_i_words *words, const char *text);
+/* format_arg: the term of a format has its conversions. */
+__attribute__((format_arg(2))) const char *coop_i_term(const coop_i_words *words, const char *text);
 void coop_i_say_values(coop_i_buf *out, const coop_i_words *words, coop_i_message message, const coop_i_said *values,
                        size_t count);
 #define COOP_I_SAID(...)                                                                                               \
