@@ -48,6 +48,72 @@ bool check_is_near(double a, double b, double eps) {
     return fabs(a - b) <= eps * fmax(1.0, fmax(fabs(a), fabs(b)));
 }
 
+check_value check_signed(intmax_t value) {
+    return (check_value){.type = CHECK_SIGNED, .number = value, .real = (double)value};
+}
+
+check_value check_unsigned(uintmax_t value) {
+    if (value <= INTMAX_MAX) return check_signed((intmax_t)value);
+    return (check_value){.type = CHECK_UNSIGNED, .natural = value, .real = (double)value};
+}
+
+check_value check_real(double value) {
+    return (check_value){.type = CHECK_REAL, .real = value};
+}
+
+check_value check_pointer(const void *value) {
+    return (check_value){.type = CHECK_POINTER, .pointer = value};
+}
+
+/* -1, 0, 1; 2 where neither is less (NaN, things that cannot be compared). Only what is beyond intmax_t is unsigned. */
+static int order(check_value a, check_value b) {
+    if (a.type == CHECK_POINTER || b.type == CHECK_POINTER) return a.type == b.type && a.pointer == b.pointer ? 0 : 2;
+    if (a.type == CHECK_REAL || b.type == CHECK_REAL) {
+        if (isnan(a.real) || isnan(b.real)) return 2;
+        return a.real < b.real ? -1 : a.real > b.real;
+    }
+    if (a.type != b.type) return a.type == CHECK_SIGNED ? -1 : 1;
+    if (a.type == CHECK_UNSIGNED) return a.natural < b.natural ? -1 : a.natural > b.natural;
+    return a.number < b.number ? -1 : a.number > b.number;
+}
+
+#define SHOWN_SIZE 64
+static const char *shown(char out[SHOWN_SIZE], check_value value) {
+    switch (value.type) {
+    case CHECK_SIGNED:
+        snprintf(out, SHOWN_SIZE, "%jd", value.number);
+        break;
+    case CHECK_UNSIGNED:
+        snprintf(out, SHOWN_SIZE, "%ju", value.natural);
+        break;
+    case CHECK_REAL:
+        snprintf(out, SHOWN_SIZE, "%.17g", value.real);
+        break;
+    case CHECK_POINTER:
+        snprintf(out, SHOWN_SIZE, value.pointer ? "%p" : "NULL", value.pointer);
+        break;
+    }
+    return out;
+}
+
+bool check_holds(char said[CHECK_SAID_SIZE], const char *left, check_value a, check_how how, const char *right,
+                 check_value b) {
+    static const char *const not_so[] = {"not", "also", "not less than", "not at most"};
+    char of_a[SHOWN_SIZE], of_b[SHOWN_SIZE];
+    int found = order(a, b);
+    bool holds[] = {found == 0, found != 0, found == -1, found == -1 || found == 0};
+    if (holds[how]) return true;
+    snprintf(said, CHECK_SAID_SIZE, "%s is %s, %s %s (%s)", left, shown(of_a, a), not_so[how], shown(of_b, b), right);
+    return false;
+}
+
+bool check_same_text(char said[CHECK_SAID_SIZE], const char *left, const char *a, const char *right, const char *b) {
+    if (a == b || (a && b && strcmp(a, b) == 0)) return true;
+    snprintf(said, CHECK_SAID_SIZE, "%s is '%.400s', not '%.400s' (%.100s)", left, a ? a : "NULL", b ? b : "NULL",
+             right);
+    return false;
+}
+
 int check_finally_depth(void) {
     return IGRAPH_FINALLY_STACK_SIZE();
 }

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* Nothing left behind: igraph's FINALLY stack is empty and, under ASan, nothing allocated is lost.
  * It is asserted in the body because Criterion ignores both a failure in .fini and a leak found at exit. */
@@ -22,6 +23,71 @@
         double check_a = (double)(actual), check_b = (double)(expected);                                               \
         cr_assert(check_is_near(check_a, check_b, (eps)), "%s is %.17g, expected %.17g (within %g)", #actual, check_a, \
                   check_b, (double)(eps));                                                                             \
+    } while (0)
+
+/* Comparisons that print both values when they fail; numbers compare by value whatever their types, texts may be NULL.
+ * The form …_where adds in which case it failed: a format and its values. (Criterion's own newer assertions want the
+ * type named, and a const text cast.) */
+#define check_eq(a, b)                     CHECK_THAT(a, CHECK_EQUAL, b, "%s", check_said)
+#define check_neq(a, b)                    CHECK_THAT(a, CHECK_OTHER, b, "%s", check_said)
+#define check_lt(a, b)                     CHECK_THAT(a, CHECK_LESS, b, "%s", check_said)
+#define check_gt(a, b)                     CHECK_THAT(b, CHECK_LESS, a, "%s", check_said)
+#define check_leq(a, b)                    CHECK_THAT(a, CHECK_AT_MOST, b, "%s", check_said)
+#define check_geq(a, b)                    CHECK_THAT(b, CHECK_AT_MOST, a, "%s", check_said)
+#define check_eq_where(a, b, format, ...)  CHECK_THAT(a, CHECK_EQUAL, b, "%s: " format, check_said, __VA_ARGS__)
+#define check_neq_where(a, b, format, ...) CHECK_THAT(a, CHECK_OTHER, b, "%s: " format, check_said, __VA_ARGS__)
+#define check_lt_where(a, b, format, ...)  CHECK_THAT(a, CHECK_LESS, b, "%s: " format, check_said, __VA_ARGS__)
+#define check_gt_where(a, b, format, ...)  CHECK_THAT(b, CHECK_LESS, a, "%s: " format, check_said, __VA_ARGS__)
+#define check_leq_where(a, b, format, ...) CHECK_THAT(a, CHECK_AT_MOST, b, "%s: " format, check_said, __VA_ARGS__)
+#define check_geq_where(a, b, format, ...) CHECK_THAT(b, CHECK_AT_MOST, a, "%s: " format, check_said, __VA_ARGS__)
+#define check_str(a, b)                    CHECK_TEXT(a, b, "%s", check_said)
+#define check_str_where(a, b, format, ...) CHECK_TEXT(a, b, "%s: " format, check_said, __VA_ARGS__)
+
+typedef enum check_how { CHECK_EQUAL, CHECK_OTHER, CHECK_LESS, CHECK_AT_MOST } check_how;
+typedef struct check_value { /* one side of a comparison */
+    enum { CHECK_SIGNED, CHECK_UNSIGNED, CHECK_REAL, CHECK_POINTER } type;
+    intmax_t number;
+    uintmax_t natural;
+    double real;
+    const void *pointer;
+} check_value;
+check_value check_signed(intmax_t value);
+check_value check_unsigned(uintmax_t value);
+check_value check_real(double value);
+check_value check_pointer(const void *value);
+#define CHECK_VALUE(x)                                                                                                 \
+    _Generic((x), bool                                                                                                 \
+             : check_unsigned, char                                                                                    \
+             : check_signed, signed char                                                                               \
+             : check_signed, short                                                                                     \
+             : check_signed, int                                                                                       \
+             : check_signed, long                                                                                      \
+             : check_signed, long long                                                                                 \
+             : check_signed, unsigned char                                                                             \
+             : check_unsigned, unsigned short                                                                          \
+             : check_unsigned, unsigned                                                                                \
+             : check_unsigned, unsigned long                                                                           \
+             : check_unsigned, unsigned long long                                                                      \
+             : check_unsigned, float                                                                                   \
+             : check_real, double                                                                                      \
+             : check_real, default                                                                                     \
+             : check_pointer)(x)
+/* Whether it holds; what is said if not goes into `said`: "count is 3, not equal to 4 (expected)". */
+#define CHECK_SAID_SIZE 1024
+bool check_holds(char said[CHECK_SAID_SIZE], const char *left, check_value a, check_how how, const char *right,
+                 check_value b);
+bool check_same_text(char said[CHECK_SAID_SIZE], const char *left, const char *a, const char *right, const char *b);
+#define CHECK_THAT(a, how, b, ...)                                                                                     \
+    do {                                                                                                               \
+        char check_said[CHECK_SAID_SIZE];                                                                              \
+        check_value check_left = CHECK_VALUE(a), check_right = CHECK_VALUE(b);                                         \
+        cr_assert(check_holds(check_said, #a, check_left, (how), #b, check_right), __VA_ARGS__);                       \
+    } while (0)
+#define CHECK_TEXT(a, b, ...)                                                                                          \
+    do {                                                                                                               \
+        char check_said[CHECK_SAID_SIZE];                                                                              \
+        const char *check_left = (a), *check_right = (b);                                                              \
+        cr_assert(check_same_text(check_said, #a, check_left, #b, check_right), __VA_ARGS__);                          \
     } while (0)
 
 bool check_is_near(double a, double b, double eps);

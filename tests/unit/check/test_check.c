@@ -19,10 +19,10 @@ Test(check, near_tells_equal_from_different) {
 Test(check, files_come_back_as_written) {
     size_t length;
     const char *path = check_write_bytes("bytes", "a\0b", 3);
-    cr_assert(memcmp(check_read(path, &length), "a\0b", 4) == 0);
-    cr_assert(length == 3);
-    cr_assert_str_eq(check_read(check_write("text", "слово\n"), NULL), "слово\n");
-    cr_assert_str_eq(check_path("text"), check_write("text", ""));
+    check_eq(memcmp(check_read(path, &length), "a\0b", 4), 0);
+    check_eq(length, 3);
+    check_str(check_read(check_write("text", "слово\n"), NULL), "слово\n");
+    check_str(check_path("text"), check_write("text", ""));
     CHECK_CLEAN();
 }
 
@@ -30,6 +30,6 @@ Test(check, the_russian_locale_has_a_decimal_comma) {
     char text[8];
     if (!check_russian()) return;
     snprintf(text, sizeof text, "%.1f", 1.5);
-    cr_assert_str_eq(text, "1,5");
+    check_str(text, "1,5");
     CHECK_CLEAN();
 }

@@ -13,7 +13,7 @@ static void measure(size_t *lines, size_t *width, const char *text) {
     while (*text) {
         char line[1024];
         size_t length = strcspn(text, "\n");
-        cr_assert_lt(length, sizeof line);
+        check_lt(length, sizeof line);
         memcpy(line, text, length);
         line[length] = '\0';
         if (coop_i_text_width(line) > *width) *width = coop_i_text_width(line);

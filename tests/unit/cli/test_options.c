@@ -17,14 +17,14 @@ static coop_status parse(cli_options *options, coop_context *ctx, const cli_comm
 Test(cli_options, defaults_are_the_librarys) {
     coop_context ctx = COOP_CONTEXT_INIT;
     cli_options options;
-    cr_assert_eq(PARSE(&options, &ctx, &cli_command_analyze, "a.json"), COOP_OK);
-    cr_assert_eq(options.seed, 42);
-    cr_assert_eq(options.analysis.suggestions.top, COOP_SUGGEST_TOP);
-    cr_assert_eq(options.analysis.gaps.wide, COOP_GAP_WIDE);
-    cr_assert_eq(options.graph.alpha, 1);
-    cr_assert_str_eq(options.format, "table");
-    cr_assert_eq(options.finish.projection, COOP_NEWMAN);
-    cr_assert_eq(options.arguments.count, 1);
+    check_eq(PARSE(&options, &ctx, &cli_command_analyze, "a.json"), COOP_OK);
+    check_eq(options.seed, 42);
+    check_eq(options.analysis.suggestions.top, COOP_SUGGEST_TOP);
+    check_eq(options.analysis.gaps.wide, COOP_GAP_WIDE);
+    check_eq(options.graph.alpha, 1);
+    check_str(options.format, "table");
+    check_eq(options.finish.projection, COOP_NEWMAN);
+    check_eq(options.arguments.count, 1);
     cr_assert_not(cli_options_given(&options, "seed"));
     cli_options_clear(&options);
     CHECK_CLEAN();
@@ -33,20 +33,20 @@ Test(cli_options, defaults_are_the_librarys) {
 Test(cli_options, every_way_to_write_an_option) {
     coop_context ctx = COOP_CONTEXT_INIT;
     cli_options options;
-    cr_assert_eq(PARSE(&options, &ctx, &cli_command_analyze, "-o", "a.graphml", "x.json", "--output=b.csv", "-oc.svg",
-                       "--alpha", "0.5", "-qv", "--output", "-", "--seed=7", "--", "--odd name"),
-                 COOP_OK, "%s", ctx.error.message);
-    cr_assert_eq(options.outputs.count, 4);
-    cr_assert_str_eq(options.outputs.items[0], "a.graphml");
-    cr_assert_str_eq(options.outputs.items[1], "b.csv");
-    cr_assert_str_eq(options.outputs.items[2], "c.svg");
-    cr_assert_str_eq(options.outputs.items[3], "-");
-    cr_assert_eq(options.graph.alpha, 0.5);
+    check_eq_where(PARSE(&options, &ctx, &cli_command_analyze, "-o", "a.graphml", "x.json", "--output=b.csv", "-oc.svg",
+                         "--alpha", "0.5", "-qv", "--output", "-", "--seed=7", "--", "--odd name"),
+                   COOP_OK, "%s", ctx.error.message);
+    check_eq(options.outputs.count, 4);
+    check_str(options.outputs.items[0], "a.graphml");
+    check_str(options.outputs.items[1], "b.csv");
+    check_str(options.outputs.items[2], "c.svg");
+    check_str(options.outputs.items[3], "-");
+    check_eq(options.graph.alpha, 0.5);
     cr_assert(options.quiet && options.verbose);
-    cr_assert_eq(options.seed, 7);
+    check_eq(options.seed, 7);
     cr_assert(cli_options_given(&options, "seed"));
-    cr_assert_eq(options.arguments.count, 2);
-    cr_assert_str_eq(options.arguments.items[1], "--odd name");
+    check_eq(options.arguments.count, 2);
+    check_str(options.arguments.items[1], "--odd name");
     cli_options_clear(&options);
     CHECK_CLEAN();
 }
@@ -54,25 +54,25 @@ Test(cli_options, every_way_to_write_an_option) {
 Test(cli_options, lists_factors_and_pairs) {
     coop_context ctx = COOP_CONTEXT_INIT;
     cli_options options;
-    cr_assert_eq(PARSE(&options, &ctx, &cli_command_analyze, "--measures", "betweenness,degree", "--measures=strength",
-                       "--kind-weight", "membership=0.5", "--kind-weight", "project=0", "-"),
-                 COOP_OK, "%s", ctx.error.message);
-    cr_assert_eq(options.measures.count, 3);
-    cr_assert_str_eq(options.measures.items[1], "degree");
-    cr_assert_eq(options.kind_weights.count, 2);
-    cr_assert_str_eq(options.kind_weights.items[0].kind, "membership");
-    cr_assert_eq(options.kind_weights.items[0].factor, 0.5);
-    cr_assert_str_eq(options.arguments.items[0], "-");
+    check_eq_where(PARSE(&options, &ctx, &cli_command_analyze, "--measures", "betweenness,degree",
+                         "--measures=strength", "--kind-weight", "membership=0.5", "--kind-weight", "project=0", "-"),
+                   COOP_OK, "%s", ctx.error.message);
+    check_eq(options.measures.count, 3);
+    check_str(options.measures.items[1], "degree");
+    check_eq(options.kind_weights.count, 2);
+    check_str(options.kind_weights.items[0].kind, "membership");
+    check_eq(options.kind_weights.items[0].factor, 0.5);
+    check_str(options.arguments.items[0], "-");
     /* the library's structures see the lists */
-    cr_assert_eq(options.analysis.measures.count, 3);
-    cr_assert_eq(options.graph.kind_weights, options.kind_weights.items);
+    check_eq(options.analysis.measures.count, 3);
+    check_eq(options.graph.kind_weights, options.kind_weights.items);
     cli_options_clear(&options);
-    cr_assert_eq(PARSE(&options, &ctx, &cli_command_suggest, "f", "--pair", "A one", "B two"), COOP_OK);
+    check_eq(PARSE(&options, &ctx, &cli_command_suggest, "f", "--pair", "A one", "B two"), COOP_OK);
     const cli_option *pair = NULL;
     for (size_t i = 0; i < options.given_count; i++) pair = options.given[i];
     const char *const *two = cli_option_value(&options, pair);
-    cr_assert_str_eq(two[0], "A one");
-    cr_assert_str_eq(two[1], "B two");
+    check_str(two[0], "A one");
+    check_str(two[1], "B two");
     cli_options_clear(&options);
     CHECK_CLEAN();
 }
@@ -86,12 +86,12 @@ Test(cli_options, words_that_name_an_enum) {
     coop_context ctx = COOP_CONTEXT_INIT;
     cli_options options;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        cr_assert_eq(PARSE(&options, &ctx, &cli_command_analyze, "--projection", rows[i].word), COOP_OK);
-        cr_assert_eq(options.finish.projection, rows[i].is, "%s", rows[i].word);
+        check_eq(PARSE(&options, &ctx, &cli_command_analyze, "--projection", rows[i].word), COOP_OK);
+        check_eq_where(options.finish.projection, rows[i].is, "%s", rows[i].word);
         cli_options_clear(&options);
     }
-    cr_assert_eq(PARSE(&options, &ctx, &cli_command_analyze, "--match", "name"), COOP_OK);
-    cr_assert_eq(options.load.match, COOP_MATCH_NAME);
+    check_eq(PARSE(&options, &ctx, &cli_command_analyze, "--match", "name"), COOP_OK);
+    check_eq(options.load.match, COOP_MATCH_NAME);
     cli_options_clear(&options);
     CHECK_CLEAN();
 }
@@ -99,13 +99,13 @@ Test(cli_options, words_that_name_an_enum) {
 Test(cli_options, old_words_go_on_working) {
     coop_context ctx = COOP_CONTEXT_INIT;
     cli_options options;
-    cr_assert_eq(PARSE(&options, &ctx, &cli_command_suggest, "--kinds", "company:*", "--color=never"), COOP_OK);
+    check_eq(PARSE(&options, &ctx, &cli_command_suggest, "--kinds", "company:*", "--color=never"), COOP_OK);
     cr_assert(cli_options_given(&options, "kind") && cli_options_given(&options, "colour"));
-    cr_assert_eq(options.old_count, 2);
-    cr_assert_str_eq(options.old[0]->old, "kinds");
+    check_eq(options.old_count, 2);
+    check_str(options.old[0]->old, "kinds");
     cli_options_clear(&options);
-    cr_assert_eq(PARSE(&options, &ctx, &cli_command_suggest, "--kind", "company:*"), COOP_OK);
-    cr_assert_eq(options.old_count, 0);
+    check_eq(PARSE(&options, &ctx, &cli_command_suggest, "--kind", "company:*"), COOP_OK);
+    check_eq(options.old_count, 0);
     cli_options_clear(&options);
     CHECK_CLEAN();
 }

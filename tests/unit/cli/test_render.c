@@ -20,8 +20,8 @@ static coop_table *sample(coop_context *ctx) {
     static const char *const texts[] = {"short", "a longer text that has to be wrapped when the terminal is narrow",
                                         "x"};
     coop_table *table = NULL;
-    cr_assert_eq(coop_table_new(&table, "sample", "A sample", COOP_ROWS_FREE, columns, COLUMNS, ctx), COOP_OK);
-    cr_assert_eq(coop_table_add_rows(table, NULL, 3, ctx), COOP_OK);
+    check_eq(coop_table_new(&table, "sample", "A sample", COOP_ROWS_FREE, columns, COLUMNS, ctx), COOP_OK);
+    check_eq(coop_table_add_rows(table, NULL, 3, ctx), COOP_OK);
     for (size_t i = 0; i < 3; i++) {
         coop_table_set(table, i, NAME, COOP_STRING_VALUE(names[i]), ctx);
         coop_table_set(table, i, COUNT, COOP_INT_VALUE((int64_t)(i == 1 ? 1234567 : i)), ctx);
@@ -37,7 +37,7 @@ static size_t widest(const char *text) {
     while (*text) {
         size_t length = strcspn(text, "\n");
         char line[4096];
-        cr_assert_lt(length, sizeof line);
+        check_lt(length, sizeof line);
         memcpy(line, text, length);
         line[length] = '\0';
         cr_expect(length == 0 || line[length - 1] != ' ', "blank at the end of '%s'", line);
@@ -87,8 +87,8 @@ Test(cli_render, empty_table_says_so) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_table *table = NULL;
     coop_i_buf out = {0};
-    cr_assert_eq(coop_table_new(&table, "t", "Nothing here", COOP_ROWS_FREE, &(coop_column_spec){.name = "a"}, 1, &ctx),
-                 COOP_OK);
+    check_eq(coop_table_new(&table, "t", "Nothing here", COOP_ROWS_FREE, &(coop_column_spec){.name = "a"}, 1, &ctx),
+             COOP_OK);
     cli_render_table(&out, &(cli_style){.words = &coop_i_english, .width = 80}, table, NULL);
     cr_expect_str_eq(coop_i_buf_text(&out), "Nothing here\n  none\n");
     coop_i_buf_clear(&out);
@@ -135,12 +135,12 @@ Test(cli_render, lines_break_at_blanks_and_long_words_are_cut) {
 Test(cli_tables, the_highest_rows_with_missing_ones_last) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_table *table = sample(&ctx), *top = NULL;
-    cr_assert_eq(cli_table_top(&top, table, VALUE, 0, &ctx), COOP_OK);
+    check_eq(cli_table_top(&top, table, VALUE, 0, &ctx), COOP_OK);
     cr_expect_str_eq(coop_table_string(top, 0, NAME), "東京大学");
     cr_expect_str_eq(coop_table_string(top, 1, NAME), "Микран");
     cr_expect_eq(coop_table_notes(top), 1);
     coop_table_free(top);
-    cr_assert_eq(cli_table_top(&top, table, VALUE, 1, &ctx), COOP_OK);
+    check_eq(cli_table_top(&top, table, VALUE, 1, &ctx), COOP_OK);
     cr_expect_eq(coop_table_rows(top), 1);
     cr_expect_str_eq(coop_table_note_text(top, 1), "1 of 3 rows; --top 0 gives all");
     coop_table_free(top);

@@ -22,7 +22,7 @@ static const char *const karate[] = {
 
 static coop_graph *graph_of(const coop_network *network, coop_context *ctx) {
     coop_graph *graph = NULL;
-    cr_assert(coop_graph_new(&graph, network, NULL, ctx) == COOP_OK, "%s", ctx->error.message);
+    check_eq_where(coop_graph_new(&graph, network, NULL, ctx), COOP_OK, "%s", ctx->error.message);
     return graph;
 }
 
@@ -30,7 +30,8 @@ static coop_communities *detect(const char *method, double resolution, const coo
     coop_communities *found = NULL;
     coop_community_options options = {
         .size = sizeof(coop_community_options), .method = method, .resolution = resolution};
-    cr_assert(coop_communities_detect(&found, graph, &options, ctx) == COOP_OK, "%s: %s", method, ctx->error.message);
+    check_eq_where(coop_communities_detect(&found, graph, &options, ctx), COOP_OK, "%s: %s", method,
+                   ctx->error.message);
     return found;
 }
 
@@ -44,8 +45,8 @@ Test(communities, karate_reaches_the_best_known_modularity) {
     coop_graph *graph = graph_of(network, &ctx);
     coop_communities *consensus = detect(NULL, 1, graph, &ctx), *leiden = detect("leiden", 1, graph, &ctx);
     check_near(coop_communities_modularity(consensus), 0.4198, 5e-5);
-    cr_assert_eq(coop_communities_count(consensus), 4);
-    cr_assert(coop_communities_modularity(leiden) > 0.415);
+    check_eq(coop_communities_count(consensus), 4);
+    check_gt(coop_communities_modularity(leiden), 0.415);
     cr_assert(coop_communities_stability(consensus) > 0.8 && coop_communities_stability(consensus) <= 1);
     coop_communities_free(consensus);
     coop_communities_free(leiden);
@@ -74,10 +75,10 @@ Test(communities, every_method_finds_planted_cliques) {
     for (size_t m = 0; m < methods; m++) {
         cr_assert(method[m].title[0] && method[m].summary[0] && method[m].reference[0]);
         coop_communities *found = detect(method[m].name, cpm_or_one(method[m].name), graph, &ctx);
-        cr_assert_eq(coop_communities_count(found), 4, "%s finds %u", method[m].name, coop_communities_count(found));
-        for (uint32_t u = 0; u < 24; u++) cr_assert_eq(coop_communities_of(found)[u], u / 6, "%s", method[m].name);
+        check_eq_where(coop_communities_count(found), 4, "%s finds %u", method[m].name, coop_communities_count(found));
+        for (uint32_t u = 0; u < 24; u++) check_eq_where(coop_communities_of(found)[u], u / 6, "%s", method[m].name);
         coop_communities *again = detect(method[m].name, cpm_or_one(method[m].name), graph, &ctx);
-        cr_assert_eq(memcmp(coop_communities_of(found), coop_communities_of(again), 24 * sizeof(uint32_t)), 0);
+        check_eq(memcmp(coop_communities_of(found), coop_communities_of(again), 24 * sizeof(uint32_t)), 0);
         coop_communities_free(found);
         coop_communities_free(again);
     }
@@ -89,7 +90,7 @@ Test(communities, every_method_finds_planted_cliques) {
 static coop_table *table_of(coop_status (*make)(coop_table **, const coop_communities *, coop_context *),
                             const coop_communities *communities, coop_context *ctx) {
     coop_table *table = NULL;
-    cr_assert(make(&table, communities, ctx) == COOP_OK, "%s", ctx->error.message);
+    check_eq_where(make(&table, communities, ctx), COOP_OK, "%s", ctx->error.message);
     return table;
 }
 
@@ -132,11 +133,11 @@ Test(communities, wrong_options_are_refused) {
     coop_graph *graph = graph_of(network, &ctx);
     coop_communities *found = NULL;
     coop_community_options options = {.size = sizeof(coop_community_options), .method = "leidn", .resolution = 1};
-    cr_assert(coop_communities_detect(&found, graph, &options, &ctx) == COOP_USAGE);
-    cr_assert_str_eq(ctx.error.message, "unknown method 'leidn' (did you mean 'leiden'?)");
+    check_eq(coop_communities_detect(&found, graph, &options, &ctx), COOP_USAGE);
+    check_str(ctx.error.message, "unknown method 'leidn' (did you mean 'leiden'?)");
     options = (coop_community_options){.size = sizeof(coop_community_options), .resolution = 0};
     coop_context_clear_error(&ctx);
-    cr_assert(coop_communities_detect(&found, graph, &options, &ctx) == COOP_USAGE);
+    check_eq(coop_communities_detect(&found, graph, &options, &ctx), COOP_USAGE);
     cr_assert_null(found);
     coop_graph_free(graph);
     coop_network_free(network);
@@ -157,15 +158,15 @@ Test(communities, names_and_agreement_with_declared_clusters) {
         &ctx);
     coop_graph *graph = graph_of(network, &ctx);
     coop_communities *found = detect(NULL, 1, graph, &ctx);
-    cr_assert_eq(coop_communities_count(found), 2);
-    cr_assert_str_eq(coop_communities_name(found, 0), "IT cluster");
-    cr_assert_str_eq(coop_communities_name(found, 1), "Xeno · Ypsilon");
+    check_eq(coop_communities_count(found), 2);
+    check_str(coop_communities_name(found, 0), "IT cluster");
+    check_str(coop_communities_name(found, 1), "Xeno · Ypsilon");
     coop_table *agreement = table_of(coop_communities_agreement, found, &ctx),
                *cross = table_of(coop_communities_crosswise, found, &ctx);
     check_near(coop_table_real(agreement, 0, 1), 1, 0);
     check_near(coop_table_real(agreement, 1, 1), 1, 0);
     check_near(coop_table_real(agreement, 2, 1), 0, 0);
-    cr_assert_eq(coop_table_rows(cross), 1);
+    check_eq(coop_table_rows(cross), 1);
     check_near(coop_table_real(cross, 0, coop_table_find_column(cross, "share_of_cluster")), 1, 0);
     check_near(coop_table_real(cross, 0, coop_table_find_column(cross, "share_of_community")), 1,
                0); /* its own node is in none */
@@ -184,18 +185,18 @@ Test(communities, partition_comparison) {
     double nmi, ari, vi;
     /* sklearn: normalized_mutual_info_score(a, b) = 0.7396673768007592, adjusted_rand_score(a, b) = 0.4444444444444444
      */
-    cr_assert(coop_partitions_compare(&nmi, &ari, &vi, a, b, 6, &ctx) == COOP_OK);
+    check_eq(coop_partitions_compare(&nmi, &ari, &vi, a, b, 6, &ctx), COOP_OK);
     check_near(nmi, 0.7396673768007592, 1e-12);
     check_near(ari, 0.4444444444444444, 1e-12);
     /* python-igraph: compare_communities(a, b, "vi") */
     check_near(vi, 0.549306144334055, 1e-9);
-    cr_assert(coop_partitions_compare(&nmi, &ari, &vi, a, same, 6, &ctx) == COOP_OK);
+    check_eq(coop_partitions_compare(&nmi, &ari, &vi, a, same, 6, &ctx), COOP_OK);
     cr_assert(nmi == 1 && ari == 1 && vi == 0);
-    cr_assert(coop_partitions_compare(&nmi, &ari, &vi, one, one, 6, &ctx) == COOP_OK);
+    check_eq(coop_partitions_compare(&nmi, &ari, &vi, one, one, 6, &ctx), COOP_OK);
     cr_assert(nmi == 1 && ari == 1 && vi == 0);
-    cr_assert(coop_partitions_compare(&nmi, &ari, &vi, a, one, 6, &ctx) == COOP_OK);
+    check_eq(coop_partitions_compare(&nmi, &ari, &vi, a, one, 6, &ctx), COOP_OK);
     cr_assert(nmi == 0 && ari == 0);
-    cr_assert(coop_partitions_compare(&nmi, &ari, &vi, NULL, NULL, 0, &ctx) == COOP_OK);
+    check_eq(coop_partitions_compare(&nmi, &ari, &vi, NULL, NULL, 0, &ctx), COOP_OK);
     cr_assert(nmi == 1 && ari == 1 && vi == 0);
     CHECK_CLEAN();
 }
@@ -206,7 +207,7 @@ Test(communities, stability_by_hand) {
     const uint32_t group[] = {0, 0, 0, 0, 1};
     const uint32_t runs[] = {0, 0, 0, 0, 1, 3, 3, 3, 3, 2, 0, 0, 0, 1, 2, 0, 0, 0, 0, 4};
     double stability[5];
-    cr_assert(community_stability(stability, group, 5, runs, 4, &ctx) == COOP_OK);
+    check_eq(community_stability(stability, group, 5, runs, 4, &ctx), COOP_OK);
     check_near(stability[3], 0.75, 1e-12);
     check_near(stability[0], (3 + 2 / 3.0) / 4, 1e-12);
     cr_assert(isnan(stability[4]));

@@ -103,7 +103,7 @@ static void check_connected(const trial *t, const uint32_t *group) {
     for (uint32_t u = 0; u < t->n; u++) {
         uint32_t size = 0;
         for (uint32_t v = 0; v < t->n; v++) size += group[v] == group[u];
-        cr_assert_eq(reach(t, group, u), size, "the group of %u falls apart", u);
+        check_eq_where(reach(t, group, u), size, "the group of %u falls apart", u);
     }
 }
 
@@ -115,7 +115,7 @@ static void check_settled(const trial *t, uint32_t *group, double price) {
         for (uint32_t g = 0; g <= t->n; g++) {
             group[u] = g;
             double other = value_of(t, group, price);
-            cr_assert(other <= value + 1e-9 * t->total, "%u gains %g in %u", u, other - value, g);
+            check_leq_where(other, value + 1e-9 * t->total, "%u gains %g in %u", u, other - value, g);
         }
         group[u] = own;
     }
@@ -124,7 +124,7 @@ static void check_settled(const trial *t, uint32_t *group, double price) {
 static void run(uint32_t *group, const trial *t, community_search search) {
     coop_context ctx = COOP_CONTEXT_INIT;
     search.rows = &t->rows;
-    cr_assert_eq(community_search_run(group, &search, &ctx), COOP_OK);
+    check_eq(community_search_run(group, &search, &ctx), COOP_OK);
 }
 
 Test(search, leiden_is_settled_and_connected) {
@@ -152,8 +152,8 @@ Test(search, planted_groups_are_found) {
         for (int refine = 0; refine < 2; refine++) {
             double ari;
             run(group, &t, (community_search){.price = 1 / (2 * t.total), .refine = refine, .stream = seed});
-            cr_assert_eq(coop_partitions_compare(NULL, &ari, NULL, group, truth, t.n, &ctx), COOP_OK);
-            cr_assert(ari > (refine ? 0.97 : 0.9), "seed %u, Leiden %d: %g", (unsigned)seed, refine, ari);
+            check_eq(coop_partitions_compare(NULL, &ari, NULL, group, truth, t.n, &ctx), COOP_OK);
+            check_gt_where(ari, (refine ? 0.97 : 0.9), "seed %u, Leiden %d: %g", (unsigned)seed, refine, ari);
         }
         trial_clear(&t);
     }
@@ -165,7 +165,7 @@ Test(search, without_ties_everyone_is_alone) {
     for (uint32_t n = 0; n < 4; n++) {
         trial t = planted(n, 1, 0, 0, false, 1);
         run(group, &t, (community_search){.price = 1, .refine = true, .turns = 2});
-        for (uint32_t u = 0; u < n; u++) cr_assert_eq(group[u], u);
+        for (uint32_t u = 0; u < n; u++) check_eq(group[u], u);
         trial_clear(&t);
     }
 }
@@ -185,9 +185,9 @@ Test(search, weights_may_be_huge_or_tiny) {
         coop_communities *found = NULL;
         const coop_community_options options = {
             .size = sizeof(coop_community_options), .method = "leiden", .resolution = 1};
-        cr_assert_eq(coop_graph_new(&graph, network, NULL, &ctx), COOP_OK);
-        cr_assert_eq(coop_communities_detect(&found, graph, &options, &ctx), COOP_OK);
-        cr_assert_eq(coop_communities_count(found), 2, "%s: %u", weights[i], coop_communities_count(found));
+        check_eq(coop_graph_new(&graph, network, NULL, &ctx), COOP_OK);
+        check_eq(coop_communities_detect(&found, graph, &options, &ctx), COOP_OK);
+        check_eq_where(coop_communities_count(found), 2, "%s: %u", weights[i], coop_communities_count(found));
         check_near(coop_communities_modularity(found), 0.5, 1e-9);
         coop_communities_free(found);
         coop_graph_free(graph);
@@ -207,7 +207,7 @@ Test(search, joining_adds_ties_and_masses) {
     }
     community_level level = {.rows = t.rows};
     cr_assert(community_level_join(&level, part, 7, sum));
-    cr_assert_eq(level.rows.n, 7);
+    check_eq(level.rows.n, 7);
     for (uint32_t p = 0; p < 7; p++) {
         double found[7] = {0};
         for (uint64_t k = level.rows.offset[p]; k < level.rows.offset[p + 1]; k++)
@@ -215,7 +215,7 @@ Test(search, joining_adds_ties_and_masses) {
         for (uint32_t q = 0; q < 7; q++) check_near(found[q], p == q ? 0 : expected[p][q], 1e-9);
         check_near(level.rows.mass[p], mass[p], 1e-9);
     }
-    for (uint32_t u = 0; u < 50; u++) cr_assert(sum[u] == 0);
+    for (uint32_t u = 0; u < 50; u++) check_eq(sum[u], 0);
     community_level_clear(&level);
     trial_clear(&t);
 }
@@ -248,7 +248,7 @@ static double best_of_ten(const char *method, const coop_graph *graph) {
         const coop_community_options options = {
             .size = sizeof(coop_community_options), .method = method, .resolution = 1};
         ctx.seed = seed;
-        cr_assert(coop_communities_detect(&found, graph, &options, &ctx) == COOP_OK, "%s", ctx.error.message);
+        check_eq_where(coop_communities_detect(&found, graph, &options, &ctx), COOP_OK, "%s", ctx.error.message);
         best = fmax(best, coop_communities_modularity(found));
         coop_communities_free(found);
     }
@@ -261,9 +261,9 @@ Test(search, modularity_is_not_below_igraphs) {
         coop_graph *graph = NULL;
         trial t = planted(100 + 20 * (uint32_t)seed, 4 + (uint32_t)seed, 0.15, 0.02, seed % 2, seed);
         coop_network *network = network_of(&t);
-        cr_assert_eq(coop_graph_new(&graph, network, NULL, &ctx), COOP_OK);
+        check_eq(coop_graph_new(&graph, network, NULL, &ctx), COOP_OK);
         double ours = best_of_ten("leiden", graph), theirs = best_of_ten("leiden-igraph", graph);
-        cr_assert(ours >= theirs - 1e-9, "seed %u: %.6f, igraph %.6f", (unsigned)seed, ours, theirs);
+        check_geq_where(ours, theirs - 1e-9, "seed %u: %.6f, igraph %.6f", (unsigned)seed, ours, theirs);
         coop_graph_free(graph);
         coop_network_free(network);
         trial_clear(&t);
@@ -277,7 +277,7 @@ static double igraphs_modularity(const coop_graph *graph, const uint32_t *group,
     igraph_vector_int_t membership;
     igraph_real_t found;
     coop_i_ig_enter(ctx);
-    cr_assert_eq(coop_i_ig_graph(&ig, &weights, NULL, graph, ctx), COOP_OK);
+    check_eq(coop_i_ig_graph(&ig, &weights, NULL, graph, ctx), COOP_OK);
     igraph_vector_int_init(&membership, graph->n);
     for (uint32_t u = 0; u < graph->n; u++) VECTOR(membership)[u] = group[u];
     igraph_modularity(&ig, &membership, &weights, resolution, false, &found);
@@ -308,15 +308,15 @@ Test(search, quality_is_of_the_resolution_that_was_asked_for) {
     coop_graph *graph = NULL;
     trial t = planted(120, 5, 0.2, 0.03, true, 3);
     coop_network *network = network_of(&t);
-    cr_assert_eq(coop_graph_new(&graph, network, NULL, &ctx), COOP_OK);
+    check_eq(coop_graph_new(&graph, network, NULL, &ctx), COOP_OK);
     for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
         for (int r = 0; r < 3; r++) {
             const double resolution = r == 0 ? 1 : r == 1 ? 0.5 : 2.5;
             coop_community_options options = COOP_COMMUNITY_OPTIONS_INIT;
             options.method = methods[i], options.resolution = resolution, options.runs = 3;
             coop_communities *found = NULL;
-            cr_assert(coop_communities_detect(&found, graph, &options, &ctx) == COOP_OK, "%s: %s", methods[i],
-                      ctx.error.message);
+            check_eq_where(coop_communities_detect(&found, graph, &options, &ctx), COOP_OK, "%s: %s", methods[i],
+                           ctx.error.message);
             const uint32_t *group = coop_communities_of(found);
             double used = strcmp(methods[i], "infomap") == 0 ? 1 : resolution;
             bool potts = strcmp(methods[i], "leiden-cpm") == 0;
@@ -362,12 +362,13 @@ Test(search, threads_change_nothing) {
             const coop_community_options options = {
                 .size = sizeof(coop_community_options), .method = methods[m], .resolution = 1, .runs = 5};
             ctx.threads = i == 0 ? 1 : 3;
-            if (!graph) cr_assert_eq(coop_graph_new(&graph, network, NULL, &ctx), COOP_OK);
-            cr_assert_eq(coop_communities_detect(&found[i], graph, &options, &ctx), COOP_OK);
+            if (!graph) check_eq(coop_graph_new(&graph, network, NULL, &ctx), COOP_OK);
+            check_eq(coop_communities_detect(&found[i], graph, &options, &ctx), COOP_OK);
         }
-        cr_assert_eq(memcmp(coop_communities_of(found[0]), coop_communities_of(found[1]), graph->n * sizeof(uint32_t)),
-                     0, "%s", methods[m]);
-        cr_assert(coop_communities_stability(found[0]) == coop_communities_stability(found[1]), "%s", methods[m]);
+        check_eq_where(
+            memcmp(coop_communities_of(found[0]), coop_communities_of(found[1]), graph->n * sizeof(uint32_t)), 0, "%s",
+            methods[m]);
+        check_eq_where(coop_communities_stability(found[0]), coop_communities_stability(found[1]), "%s", methods[m]);
         coop_communities_free(found[0]);
         coop_communities_free(found[1]);
         coop_graph_free(graph);

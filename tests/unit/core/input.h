@@ -11,7 +11,7 @@
 
 static inline coop_i_input *open_path(const char *path, coop_context *ctx) {
     coop_i_input *input = NULL;
-    cr_assert_eq(coop_i_input_open(&input, path, ctx), COOP_OK, "%s", ctx->error.message);
+    check_eq_where(coop_i_input_open(&input, path, ctx), COOP_OK, "%s", ctx->error.message);
     return input;
 }
 
@@ -23,11 +23,11 @@ static inline void check_text(const char *path, const char *charset, const char 
     const char *detected = NULL;
     char *text = NULL;
     size_t length = 0;
-    cr_assert_eq(coop_i_input_as_text(input, charset, &detected, &ctx), COOP_OK, "%s", ctx.error.message);
-    cr_assert_str_eq(detected, expected_charset);
-    cr_assert_eq(coop_i_input_all(&text, &length, input, 1 << 30, &ctx), COOP_OK, "%s", ctx.error.message);
-    cr_assert_str_eq(text, expected);
-    cr_assert_eq(length, strlen(expected));
+    check_eq_where(coop_i_input_as_text(input, charset, &detected, &ctx), COOP_OK, "%s", ctx.error.message);
+    check_str(detected, expected_charset);
+    check_eq_where(coop_i_input_all(&text, &length, input, 1 << 30, &ctx), COOP_OK, "%s", ctx.error.message);
+    check_str(text, expected);
+    check_eq(length, strlen(expected));
     free(text);
     coop_i_input_close(input);
 }
@@ -41,8 +41,8 @@ static inline void check_broken(const char *path, const char *charset, bool as_t
     coop_status status = coop_i_input_open(&input, path, ctx);
     if (status == COOP_OK && as_text) status = coop_i_input_as_text(input, charset, NULL, ctx);
     if (status == COOP_OK) status = coop_i_input_all(&bytes, &length, input, (size_t)4 << 30, ctx);
-    cr_assert_eq(status, expected);
-    cr_assert_eq(ctx->error.status, expected);
+    check_eq(status, expected);
+    check_eq(ctx->error.status, expected);
     cr_assert(bytes == NULL && length == 7, "outputs stay untouched");
     coop_i_input_close(input);
 }
@@ -53,10 +53,10 @@ static inline void check_message(const coop_context *ctx, const char *part) {
 
 static inline size_t gzip(char *out, size_t room, const char *text, size_t length) {
     z_stream z = {0};
-    cr_assert_eq(deflateInit2(&z, 6, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY), Z_OK);
+    check_eq(deflateInit2(&z, 6, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY), Z_OK);
     z.next_in = (Bytef *)(size_t)text, z.avail_in = (uInt)length;
     z.next_out = (Bytef *)out, z.avail_out = (uInt)room;
-    cr_assert_eq(deflate(&z, Z_FINISH), Z_STREAM_END);
+    check_eq(deflate(&z, Z_FINISH), Z_STREAM_END);
     size_t made = z.total_out;
     deflateEnd(&z);
     return made;

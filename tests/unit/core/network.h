@@ -11,18 +11,18 @@
 static inline coop_network *net_of(const char *const *rows, size_t count) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = NULL;
-    cr_assert(coop_network_new(&network, &ctx) == COOP_OK);
+    check_eq(coop_network_new(&network, &ctx), COOP_OK);
     for (size_t i = 0; i < count; i++) {
         char a[64], b[64];
         coop_tie tie = COOP_TIE_INIT;
         tie.directed = strchr(rows[i], '>') != NULL;
         int read = sscanf(rows[i], tie.directed ? "%63s > %63s %lf" : "%63s %63s %lf", a, b, &tie.weight);
-        cr_assert(read >= 2, "%s", rows[i]);
-        cr_assert(coop_network_refer(network, &tie.source, a, NULL, &ctx) == COOP_OK);
-        cr_assert(coop_network_refer(network, &tie.target, b, NULL, &ctx) == COOP_OK);
-        cr_assert(coop_network_add_tie(network, NULL, &tie, &ctx) == COOP_OK, "%s", ctx.error.message);
+        check_geq_where(read, 2, "%s", rows[i]);
+        check_eq(coop_network_refer(network, &tie.source, a, NULL, &ctx), COOP_OK);
+        check_eq(coop_network_refer(network, &tie.target, b, NULL, &ctx), COOP_OK);
+        check_eq_where(coop_network_add_tie(network, NULL, &tie, &ctx), COOP_OK, "%s", ctx.error.message);
     }
-    cr_assert(coop_network_finish(network, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_network_finish(network, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
     return network;
 }
 #define NET(...)                                                                                                       \

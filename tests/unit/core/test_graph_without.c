@@ -6,10 +6,10 @@
 #include "unit/core/network.h"
 
 static void expect_same_rows(const coop_i_csr *a, const coop_i_csr *b, uint32_t n) {
-    cr_assert(memcmp(a->offset, b->offset, (n + 1) * sizeof *a->offset) == 0);
-    cr_assert(memcmp(a->to, b->to, a->offset[n] * sizeof *a->to) == 0);
-    cr_assert(memcmp(a->weight, b->weight, a->offset[n] * sizeof *a->weight) == 0);
-    cr_assert(memcmp(a->length, b->length, a->offset[n] * sizeof *a->length) == 0);
+    check_eq(memcmp(a->offset, b->offset, (n + 1) * sizeof *a->offset), 0);
+    check_eq(memcmp(a->to, b->to, a->offset[n] * sizeof *a->to), 0);
+    check_eq(memcmp(a->weight, b->weight, a->offset[n] * sizeof *a->weight), 0);
+    check_eq(memcmp(a->length, b->length, a->offset[n] * sizeof *a->length), 0);
 }
 
 static void expect_same(const coop_graph *a, const coop_graph *b) {
@@ -18,8 +18,8 @@ static void expect_same(const coop_graph *a, const coop_graph *b) {
     expect_same_rows(&a->all, &b->all, a->n);
     expect_same_rows(&a->out, &b->out, a->n);
     expect_same_rows(&a->in, &b->in, a->n);
-    cr_assert(memcmp(a->strength, b->strength, a->n * sizeof *a->strength) == 0);
-    cr_assert(memcmp(a->component, b->component, a->n * sizeof *a->component) == 0);
+    check_eq(memcmp(a->strength, b->strength, a->n * sizeof *a->strength), 0);
+    check_eq(memcmp(a->component, b->component, a->n * sizeof *a->component), 0);
     check_near(a->total, b->total, 0);
 }
 
@@ -32,13 +32,13 @@ static void without(bool directed) {
     const coop_pair pairs[] = {{2, 1}, {4, 5}, {5, 4}, {0, 3}, {3, 3}}; /* twice, without a tie, with itself */
     options.directed = directed;
     options.alpha = 2;
-    cr_assert(coop_graph_new(&graph, network, &options, &ctx) == COOP_OK);
-    cr_assert(coop_graph_new(&expected, fewer, &options, &ctx) == COOP_OK);
-    cr_assert(coop_graph_without(&made, graph, pairs, sizeof pairs / sizeof *pairs, &ctx) == COOP_OK);
-    cr_assert_eq(coop_graph_network(made), network);
+    check_eq(coop_graph_new(&graph, network, &options, &ctx), COOP_OK);
+    check_eq(coop_graph_new(&expected, fewer, &options, &ctx), COOP_OK);
+    check_eq(coop_graph_without(&made, graph, pairs, sizeof pairs / sizeof *pairs, &ctx), COOP_OK);
+    check_eq(coop_graph_network(made), network);
     expect_same(made, expected);
     coop_graph_free(made);
-    cr_assert(coop_graph_without(&made, graph, NULL, 0, &ctx) == COOP_OK);
+    check_eq(coop_graph_without(&made, graph, NULL, 0, &ctx), COOP_OK);
     expect_same(made, graph);
     coop_graph_free(made);
     coop_graph_free(graph);
@@ -57,9 +57,9 @@ Test(graph_without, refuses_unknown_organisations) {
     coop_network *network = NET("a b");
     coop_graph *graph = NULL, *made = NULL;
     coop_context ctx = COOP_CONTEXT_INIT;
-    cr_assert(coop_graph_new(&graph, network, NULL, &ctx) == COOP_OK);
-    cr_assert(coop_graph_without(&made, graph, &(coop_pair){0, 2}, 1, &ctx) == COOP_USAGE);
-    cr_assert_str_eq(ctx.error.message, "pair 1: there is no organisation 2");
+    check_eq(coop_graph_new(&graph, network, NULL, &ctx), COOP_OK);
+    check_eq(coop_graph_without(&made, graph, &(coop_pair){0, 2}, 1, &ctx), COOP_USAGE);
+    check_str(ctx.error.message, "pair 1: there is no organisation 2");
     cr_assert_null(made);
     coop_graph_free(graph);
     coop_network_free(network);

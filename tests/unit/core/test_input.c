@@ -32,8 +32,8 @@ Test(input, what_cannot_be_opened) {
 Test(input, no_permission) {
     coop_context ctx = COOP_CONTEXT_INIT;
     const char *path = check_write("secret", "x");
-    cr_assert_eq(chmod(check_folder(), 0755), 0);
-    cr_assert_eq(chmod(path, 0), 0);
+    check_eq(chmod(check_folder(), 0755), 0);
+    check_eq(chmod(path, 0), 0);
     bool root = check_drop_root();
     check_broken(path, NULL, false, COOP_INPUT, &ctx);
     check_message(&ctx, "no permission to read");
@@ -48,11 +48,11 @@ Test(input, empty_file) {
     const char *bytes = NULL;
     char *line = &(char){'x'};
     size_t length = 7;
-    cr_assert_eq(coop_i_input_peek(input, &bytes, &length, &ctx), COOP_OK);
-    cr_assert_eq(length, 0);
-    cr_assert_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_OK);
+    check_eq(coop_i_input_peek(input, &bytes, &length, &ctx), COOP_OK);
+    check_eq(length, 0);
+    check_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_OK);
     cr_assert_null(line);
-    cr_assert_eq(coop_i_input_done(input), 1);
+    check_eq(coop_i_input_done(input), 1);
     coop_i_input_close(input);
     coop_i_input_close(NULL);
     CHECK_CLEAN();
@@ -135,7 +135,7 @@ Test(input, charsets_of_one_byte_are_guessed_by_their_words) {
 Test(input, utf8_with_a_damaged_place_is_no_windows_1251) {
     coop_context ctx = COOP_CONTEXT_INIT;
     check_broken(check_write("text", "Томск\nПа\xffрк"), NULL, true, COOP_INPUT, &ctx);
-    cr_assert_eq(ctx.error.line, 2);
+    check_eq(ctx.error.line, 2);
     check_message(&ctx, "this is not valid UTF-8; save the file as UTF-8");
     CHECK_CLEAN();
 }
@@ -163,8 +163,8 @@ Test(input, bytes_that_the_charset_lacks_have_their_line) {
         const char *path = check_write_bytes("bad", bad[i].bytes, bad[i].length);
         check_broken(path, bad[i].charset, true, COOP_INPUT, &ctx);
         check_message(&ctx, "not valid");
-        cr_assert_eq(ctx.error.line, bad[i].line, "row %zu: line %d", i, (int)ctx.error.line);
-        cr_assert_str_eq(ctx.error.file, path);
+        check_eq_where(ctx.error.line, bad[i].line, "row %zu: line %d", i, (int)ctx.error.line);
+        check_str(ctx.error.file, path);
     }
     coop_context ctx = COOP_CONTEXT_INIT;
     check_broken(check_write("good", "x"), "klingon", true, COOP_USAGE, &ctx);
@@ -197,13 +197,13 @@ Test(input, lines_and_their_numbers) {
     char *line;
     size_t length;
     for (size_t i = 0; i < 7; i++) {
-        cr_assert_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_OK);
-        cr_assert_str_eq(line, expected[i]);
-        cr_assert_eq(length, strlen(expected[i]));
-        cr_assert_eq(coop_i_input_line_number(input), i + 1);
+        check_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_OK);
+        check_str(line, expected[i]);
+        check_eq(length, strlen(expected[i]));
+        check_eq(coop_i_input_line_number(input), i + 1);
     }
     for (int i = 0; i < 2; i++) {
-        cr_assert_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_OK);
+        check_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_OK);
         cr_assert_null(line);
     }
     coop_i_input_close(input);
@@ -221,10 +221,10 @@ Test(input, lines_that_end_in_a_return) {
     char *line;
     size_t length;
     for (int i = 0; i < COUNT; i++) {
-        cr_assert_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_OK);
+        check_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_OK);
         cr_assert(atoi(line) == i && line[length - 1] == '|', "line %d: '%s'", i, line);
     }
-    cr_assert_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_OK);
+    check_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_OK);
     cr_assert_null(line);
     coop_i_input_close(input);
     CHECK_CLEAN();
@@ -237,16 +237,16 @@ Test(input, many_lines_some_of_them_long) {
     fclose(file);
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_i_input *input = open_path(check_path("many"), &ctx);
-    cr_assert_eq(coop_i_input_as_text(input, NULL, NULL, &ctx), COOP_OK);
+    check_eq(coop_i_input_as_text(input, NULL, NULL, &ctx), COOP_OK);
     char *line;
     size_t length;
     for (int i = 0; i < COUNT; i++) {
-        cr_assert_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_OK);
-        cr_assert_eq(atoi(line), i);
-        cr_assert_eq(length, strlen(line));
-        cr_assert_eq(line[length - 1], '|');
+        check_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_OK);
+        check_eq(atoi(line), i);
+        check_eq(length, strlen(line));
+        check_eq(line[length - 1], '|');
     }
-    cr_assert_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_OK);
+    check_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_OK);
     cr_assert_null(line);
     coop_i_input_close(input);
     CHECK_CLEAN();
@@ -257,9 +257,9 @@ Test(input, a_nul_in_a_line_is_an_error) {
     coop_i_input *input = open_path(check_write_bytes("nul", "a\nb\0c\n", 6), &ctx);
     char *line;
     size_t length;
-    cr_assert_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_OK);
-    cr_assert_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_INPUT);
-    cr_assert_eq(ctx.error.line, 2);
+    check_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_OK);
+    check_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_INPUT);
+    check_eq(ctx.error.line, 2);
     check_message(&ctx, "NUL");
     coop_i_input_close(input);
     CHECK_CLEAN();
@@ -268,12 +268,12 @@ Test(input, a_nul_in_a_line_is_an_error) {
 Test(input, a_line_without_an_end_is_refused) {
     coop_context ctx = COOP_CONTEXT_INIT;
     int fd = open(check_path("endless"), O_WRONLY | O_CREAT, 0600);
-    cr_assert_eq(ftruncate(fd, 300 * 1024 * 1024), 0); /* sparse */
+    check_eq(ftruncate(fd, 300 * 1024 * 1024), 0); /* sparse */
     close(fd);
     coop_i_input *input = open_path(check_path("endless"), &ctx);
     char *line;
     size_t length;
-    cr_assert_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_INPUT);
+    check_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_INPUT);
     check_message(&ctx, "256 MiB");
     coop_i_input_close(input);
     CHECK_CLEAN();
@@ -285,13 +285,13 @@ Test(input, peek_consumes_nothing_and_works_on_text_too) {
     const char *bytes;
     char *all;
     size_t length;
-    cr_assert_eq(coop_i_input_peek(input, &bytes, &length, &ctx), COOP_OK);
+    check_eq(coop_i_input_peek(input, &bytes, &length, &ctx), COOP_OK);
     cr_assert(length == 6 && memcmp(bytes, "\xff\xfe", 2) == 0);
-    cr_assert_eq(coop_i_input_as_text(input, NULL, NULL, &ctx), COOP_OK);
-    cr_assert_eq(coop_i_input_peek(input, &bytes, &length, &ctx), COOP_OK);
+    check_eq(coop_i_input_as_text(input, NULL, NULL, &ctx), COOP_OK);
+    check_eq(coop_i_input_peek(input, &bytes, &length, &ctx), COOP_OK);
     cr_assert(length == 3 && memcmp(bytes, "Т;", 3) == 0);
-    cr_assert_eq(coop_i_input_all(&all, &length, input, 3, &ctx), COOP_OK);
-    cr_assert_str_eq(all, "Т;");
+    check_eq(coop_i_input_all(&all, &length, input, 3, &ctx), COOP_OK);
+    check_str(all, "Т;");
     free(all);
     coop_i_input_close(input);
     CHECK_CLEAN();
@@ -302,7 +302,7 @@ Test(input, all_has_a_limit) {
     coop_i_input *input = open_path(check_write("limit", "12345"), &ctx);
     char *all = NULL;
     size_t length;
-    cr_assert_eq(coop_i_input_all(&all, &length, input, 4, &ctx), COOP_INPUT);
+    check_eq(coop_i_input_all(&all, &length, input, 4, &ctx), COOP_INPUT);
     cr_assert_null(all);
     check_message(&ctx, "4 bytes");
     coop_i_input_close(input);
@@ -312,7 +312,7 @@ Test(input, all_has_a_limit) {
 Test(input, standard_input_once_and_byte_by_byte) {
     coop_context ctx = COOP_CONTEXT_INIT;
     int ends[2];
-    cr_assert_eq(pipe(ends), 0);
+    check_eq(pipe(ends), 0);
     pid_t child = fork();
     if (child == 0) {
         char packed[256];
@@ -328,11 +328,11 @@ Test(input, standard_input_once_and_byte_by_byte) {
     coop_i_input *input = open_path("-", &ctx), *again = NULL;
     char *line;
     size_t length;
-    cr_assert_str_eq(coop_i_input_name(input), "<stdin>");
-    cr_assert_lt(coop_i_input_done(input), 0);
-    cr_assert_eq(coop_i_input_line(input, &line, &length, &ctx), COOP_OK, "%s", ctx.error.message);
-    cr_assert_str_eq(line, "line");
-    cr_assert_eq(coop_i_input_open(&again, "-", &ctx), COOP_USAGE);
+    check_str(coop_i_input_name(input), "<stdin>");
+    check_lt(coop_i_input_done(input), 0);
+    check_eq_where(coop_i_input_line(input, &line, &length, &ctx), COOP_OK, "%s", ctx.error.message);
+    check_str(line, "line");
+    check_eq(coop_i_input_open(&again, "-", &ctx), COOP_USAGE);
     check_message(&ctx, "only once");
     coop_i_input_close(input);
     CHECK_CLEAN();
@@ -346,8 +346,8 @@ Test(input, the_cancel_flag_stops_it) {
     size_t length;
     coop_i_input *input = open_path(check_write_bytes("big", text, 1 << 20), &ctx);
     cancel = 1;
-    cr_assert_eq(coop_i_input_all(&all, &length, input, 1 << 30, &ctx), COOP_INTERRUPTED);
-    cr_assert_eq(ctx.error.status, COOP_INTERRUPTED);
+    check_eq(coop_i_input_all(&all, &length, input, 1 << 30, &ctx), COOP_INTERRUPTED);
+    check_eq(ctx.error.status, COOP_INTERRUPTED);
     free(text);
     coop_i_input_close(input);
     CHECK_CLEAN();
@@ -359,13 +359,13 @@ Test(input, done_runs_from_zero_to_one) {
     size_t got = 1;
     coop_i_input *input = open_path(check_write_bytes("big", text, 1 << 20), &ctx);
     double before = coop_i_input_done(input);
-    cr_assert_lt(before, 0.5);
+    check_lt(before, 0.5);
     while (got > 0) {
-        cr_assert_eq(coop_i_input_read(input, text, 1 << 16, &got, &ctx), COOP_OK);
-        cr_assert_geq(coop_i_input_done(input), before);
+        check_eq(coop_i_input_read(input, text, 1 << 16, &got, &ctx), COOP_OK);
+        check_geq(coop_i_input_done(input), before);
         before = coop_i_input_done(input);
     }
-    cr_assert_eq(before, 1);
+    check_eq(before, 1);
     free(text);
     coop_i_input_close(input);
     CHECK_CLEAN();

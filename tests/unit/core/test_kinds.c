@@ -99,7 +99,7 @@ Test(kinds, as_a_whole) {
     cr_assert(coop_kind_find(&kind, &known, "универсетет Томска", &ctx) == COOP_OK && !known);
     cr_assert(coop_kind_find(&kind, &known, "Томский университет", &ctx) == COOP_OK && !known);
     cr_assert(coop_kind_find(&kind, &known, "университеты", &ctx) == COOP_OK && known);
-    cr_assert_eq(kind, COOP_KIND_UNIVERSITY);
+    check_eq(kind, COOP_KIND_UNIVERSITY);
     cr_assert(coop_kind_find(&kind, &known, "compani", &ctx) == COOP_OK && !known);
     cr_assert(coop_i_tie_kind(&tie, "поставка") && strcmp(tie, "supply") == 0);
     cr_assert(coop_i_tie_kind(&tie, "supplies to") && !tie);
@@ -127,17 +127,16 @@ Test(kinds, the_table_is_whole) {
 Test(kinds, words_of_the_user_go_first) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = NULL;
-    cr_assert(coop_problems_new(&ctx.problems, 0, &ctx) == COOP_OK);
-    cr_assert(coop_network_new(&network, &ctx) == COOP_OK);
-    cr_assert(coop_network_add_kind_words(network, false, "technopark", "Наукоград*; Кванториум", NULL, &ctx) ==
-              COOP_OK);
-    cr_assert(coop_network_add_kind_words(network, false, "research", "университетск* клиник*", NULL, &ctx) == COOP_OK);
-    cr_assert(coop_network_add_kind_words(network, true, "mentoring", "наставнич*, шефств*", NULL, &ctx) == COOP_OK);
-    cr_assert(coop_network_add_kind_words(network, false, "тихнопарк", "x", NULL, &ctx) == COOP_OK);
-    cr_assert_eq(coop_problems_count_code(ctx.problems, "unknown-kind"), 1);
-    cr_assert_str_eq(coop_problems_get(ctx.problems, 0)->message,
-                     "organisations have no kind 'тихнопарк' (did you mean 'technopark'?); `coopgraph list kinds` has "
-                     "them");
+    check_eq(coop_problems_new(&ctx.problems, 0, &ctx), COOP_OK);
+    check_eq(coop_network_new(&network, &ctx), COOP_OK);
+    check_eq(coop_network_add_kind_words(network, false, "technopark", "Наукоград*; Кванториум", NULL, &ctx), COOP_OK);
+    check_eq(coop_network_add_kind_words(network, false, "research", "университетск* клиник*", NULL, &ctx), COOP_OK);
+    check_eq(coop_network_add_kind_words(network, true, "mentoring", "наставнич*, шефств*", NULL, &ctx), COOP_OK);
+    check_eq(coop_network_add_kind_words(network, false, "тихнопарк", "x", NULL, &ctx), COOP_OK);
+    check_eq(coop_problems_count_code(ctx.problems, "unknown-kind"), 1);
+    check_str(coop_problems_get(ctx.problems, 0)->message,
+              "organisations have no kind 'тихнопарк' (did you mean 'technopark'?); `coopgraph list kinds` has "
+              "them");
     static const struct {
         const char *text;
         coop_kind kind;
@@ -151,7 +150,7 @@ Test(kinds, words_of_the_user_go_first) {
         uint32_t index;
         row.id = id;
         row.kind_text = cases[i].text;
-        cr_assert(coop_network_add_organisation(network, &index, &row, &ctx) == COOP_OK);
+        check_eq(coop_network_add_organisation(network, &index, &row, &ctx), COOP_OK);
         cr_expect_eq(coop_network_kind(network, index), cases[i].kind, "%s", cases[i].text);
     }
     coop_network_free(network);

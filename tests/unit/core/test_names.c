@@ -13,8 +13,8 @@ typedef struct made {
 
 static void begin(made *m) {
     *m = (made){.ctx = COOP_CONTEXT_INIT};
-    cr_assert(coop_problems_new(&m->ctx.problems, 0, &m->ctx) == COOP_OK);
-    cr_assert(coop_network_new(&m->network, &m->ctx) == COOP_OK);
+    check_eq(coop_problems_new(&m->ctx.problems, 0, &m->ctx), COOP_OK);
+    check_eq(coop_network_new(&m->network, &m->ctx), COOP_OK);
 }
 
 static void end(made *m) {
@@ -28,14 +28,14 @@ static void declare(made *m, const char *id, const char *label) {
     uint32_t index;
     row.id = id;
     row.label = label;
-    cr_assert(coop_network_add_organisation(m->network, &index, &row, &m->ctx) == COOP_OK);
+    check_eq(coop_network_add_organisation(m->network, &index, &row, &m->ctx), COOP_OK);
 }
 
 static void tie(made *m, const char *a, const char *b) {
     coop_tie row = COOP_TIE_INIT;
-    cr_assert(coop_i_network_refer_name(m->network, &row.source, a, NULL, &m->ctx) == COOP_OK);
-    cr_assert(coop_i_network_refer_name(m->network, &row.target, b, NULL, &m->ctx) == COOP_OK);
-    cr_assert(coop_network_add_tie(m->network, NULL, &row, &m->ctx) == COOP_OK);
+    check_eq(coop_i_network_refer_name(m->network, &row.source, a, NULL, &m->ctx), COOP_OK);
+    check_eq(coop_i_network_refer_name(m->network, &row.target, b, NULL, &m->ctx), COOP_OK);
+    check_eq(coop_network_add_tie(m->network, NULL, &row, &m->ctx), COOP_OK);
 }
 
 static coop_status finish(made *m) {
@@ -49,7 +49,7 @@ static void check_ids(const made *m, const char *expected) {
         if (i) strcat(ids, "|");
         strcat(ids, coop_network_id(m->network, i));
     }
-    cr_assert_str_eq(ids, expected);
+    check_str(ids, expected);
 }
 
 static const char *message(const made *m, const char *code) {
@@ -69,12 +69,12 @@ Test(names, of_ties_alone_are_one_whatever_case_quotes_and_form) {
     tie(&m, "МИКРАН", "АО «ЭлеСи»");
     tie(&m, "Mikran", "ТУСУР");
     tie(&m, "Микран\u00a0", "тусур");
-    cr_assert(finish(&m) == COOP_OK, "%s", m.ctx.error.message);
+    check_eq_where(finish(&m), COOP_OK, "%s", m.ctx.error.message);
     check_ids(&m, "Mikran|Микран|ТПУ|ТУСУР|ЭлеСи"); /* another script is no certainty */
-    cr_assert_eq(coop_network_ties(m.network), 6);  /* each row is kept */
-    cr_assert_str_eq(message(&m, "same-name"),
-                     "5 names were taken for another writing of the same (case, quotes, dashes, legal form): "
-                     "'«Микран»' = 'Микран', 'МИКРАН' = 'Микран', 'ООО \"Микран\"' = 'Микран', …");
+    check_eq(coop_network_ties(m.network), 6);      /* each row is kept */
+    check_str(message(&m, "same-name"),
+              "5 names were taken for another writing of the same (case, quotes, dashes, legal form): "
+              "'«Микран»' = 'Микран', 'МИКРАН' = 'Микран', 'ООО \"Микран\"' = 'Микран', …");
     end(&m);
 }
 
@@ -85,11 +85,11 @@ Test(names, two_firms_that_differ_by_legal_form_stay_apart) {
     tie(&m, "АО «Альфа»", "Бета");
     tie(&m, "ПАО Альфа", "Гамма");
     tie(&m, "Альфа", "Гамма");
-    cr_assert(finish(&m) == COOP_OK);
+    check_eq(finish(&m), COOP_OK);
     check_ids(&m, "Альфа|Бета|Гамма|ООО «Альфа»|ПАО Альфа"); /* АО and ПАО: of the same length in letters, not bytes */
-    cr_assert_str_eq(message(&m, "another-form"),
-                     "3 names are alike but for their legal forms and stay apart, as 'Альфа', 'ООО «Альфа»', "
-                     "'ПАО Альфа'; --aliases FILE makes them one");
+    check_str(message(&m, "another-form"),
+              "3 names are alike but for their legal forms and stay apart, as 'Альфа', 'ООО «Альфа»', "
+              "'ПАО Альфа'; --aliases FILE makes them one");
     end(&m);
 }
 
@@ -104,9 +104,9 @@ Test(names, of_declared_organisations) {
     tie(&m, "нпф «микран»", "TUSUR"); /* by the id */
     tie(&m, "Альфа (АО)", "ТУСУР");
     tie(&m, "общество с ограниченной ответственностью альфа", "ТУСУР");
-    cr_assert(finish(&m) == COOP_OK, "%s", m.ctx.error.message);
+    check_eq_where(finish(&m), COOP_OK, "%s", m.ctx.error.message);
     check_ids(&m, "7017000001|7017000002|7017000003|tusur");
-    cr_assert_eq(coop_network_ties(m.network), 4);
+    check_eq(coop_network_ties(m.network), 4);
     end(&m);
 }
 
@@ -117,17 +117,17 @@ Test(names, that_may_be_several_are_none_and_hints_name_labels) {
     declare(&m, "7017000003", "АО «Альфа»");
     declare(&m, "7017000004", "Бета");
     tie(&m, "Альфа", "Бета");
-    cr_assert(finish(&m) == COOP_INPUT);
-    cr_assert_str_eq(message(&m, "unknown-organisation"),
-                     "unknown organisation 'Альфа' (did you mean 'ООО «Альфа»' or 'АО «Альфа»'?)");
+    check_eq(finish(&m), COOP_INPUT);
+    check_str(message(&m, "unknown-organisation"),
+              "unknown organisation 'Альфа' (did you mean 'ООО «Альфа»' or 'АО «Альфа»'?)");
     end(&m);
     begin(&m);
     declare(&m, "7017000002", "Бета");
     declare(&m, "7017000003", "Гамма");
     tie(&m, "7017000004", "Бета"); /* a number that is near to two others: no hint */
-    cr_assert(finish(&m) == COOP_INPUT);
-    cr_assert_str_eq(message(&m, "unknown-organisation"),
-                     "unknown organisation '7017000004'; declare it among the organisations or correct the name");
+    check_eq(finish(&m), COOP_INPUT);
+    check_str(message(&m, "unknown-organisation"),
+              "unknown organisation '7017000004'; declare it among the organisations or correct the name");
     end(&m);
 }
 
@@ -136,10 +136,10 @@ Test(names, a_tie_between_two_writings_is_told) {
     begin(&m);
     tie(&m, "Микран", "АО «Микран»");
     tie(&m, "Микран", "ТПУ");
-    cr_assert(finish(&m) == COOP_OK);
+    check_eq(finish(&m), COOP_OK);
     check_ids(&m, "Микран|ТПУ");
-    cr_assert_eq(coop_network_ties(m.network), 1);
-    cr_assert_str_eq(message(&m, "self-tie"), "1 tie between two writings of one organisation is left out");
+    check_eq(coop_network_ties(m.network), 1);
+    check_str(message(&m, "self-tie"), "1 tie between two writings of one organisation is left out");
     end(&m);
 }
 
@@ -147,10 +147,10 @@ Test(names, what_programs_write_differs_by_case) {
     made m;
     begin(&m);
     coop_tie row = COOP_TIE_INIT;
-    cr_assert(coop_network_refer(m.network, &row.source, "abc", NULL, &m.ctx) == COOP_OK);
-    cr_assert(coop_network_refer(m.network, &row.target, "ABC", NULL, &m.ctx) == COOP_OK);
-    cr_assert(coop_network_add_tie(m.network, NULL, &row, &m.ctx) == COOP_OK);
-    cr_assert(finish(&m) == COOP_OK);
+    check_eq(coop_network_refer(m.network, &row.source, "abc", NULL, &m.ctx), COOP_OK);
+    check_eq(coop_network_refer(m.network, &row.target, "ABC", NULL, &m.ctx), COOP_OK);
+    check_eq(coop_network_add_tie(m.network, NULL, &row, &m.ctx), COOP_OK);
+    check_eq(finish(&m), COOP_OK);
     check_ids(&m, "ABC|abc");
     end(&m);
 }
@@ -163,7 +163,7 @@ Test(names, order_of_rows_does_not_matter) {
         made m;
         begin(&m);
         for (int i = 0; i < 5; i++) tie(&m, ends[(i * 3 + turn) % 5][0], ends[(i * 3 + turn) % 5][1]);
-        cr_assert(finish(&m) == COOP_OK);
+        check_eq(finish(&m), COOP_OK);
         check_ids(&m, "«Бета»|Гамма|Дельта");
         end(&m);
     }

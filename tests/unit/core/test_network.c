@@ -6,7 +6,7 @@
 
 static coop_network *start(coop_context *ctx) {
     coop_network *network = NULL;
-    cr_assert(coop_network_new(&network, ctx) == COOP_OK);
+    check_eq(coop_network_new(&network, ctx), COOP_OK);
     return network;
 }
 
@@ -17,14 +17,14 @@ static uint32_t add(coop_network *network, const char *id, const char *label, co
     row.label = label;
     row.kind_text = kind;
     row.place = (coop_place){.file = "orgs.csv", .line = 2};
-    cr_assert(coop_network_add_organisation(network, &i, &row, ctx) == COOP_OK);
+    check_eq(coop_network_add_organisation(network, &i, &row, ctx), COOP_OK);
     return i;
 }
 
 static uint32_t refer(coop_network *network, const char *id, uint64_t line, coop_context *ctx) {
     uint32_t i;
     coop_place place = {.file = "ties.csv", .line = line};
-    cr_assert(coop_network_refer(network, &i, id, &place, ctx) == COOP_OK);
+    check_eq(coop_network_refer(network, &i, id, &place, ctx), COOP_OK);
     return i;
 }
 
@@ -35,17 +35,17 @@ static void tie(coop_network *network, const char *a, const char *b, const char 
     row.target = refer(network, b, 17, ctx);
     row.kind = kind;
     row.weight = weight;
-    cr_assert(coop_network_add_tie(network, NULL, &row, ctx) == COOP_OK);
+    check_eq(coop_network_add_tie(network, NULL, &row, ctx), COOP_OK);
 }
 
 Test(network, empty) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = start(&ctx);
-    cr_assert(coop_network_finish(network, NULL, &ctx) == COOP_OK);
-    cr_assert_eq(coop_network_organisations(network), 0);
-    cr_assert_eq(coop_network_find(network, "x"), COOP_NONE);
+    check_eq(coop_network_finish(network, NULL, &ctx), COOP_OK);
+    check_eq(coop_network_organisations(network), 0);
+    check_eq(coop_network_find(network, "x"), COOP_NONE);
     coop_graph *graph = NULL;
-    cr_assert(coop_graph_new(&graph, network, NULL, &ctx) == COOP_OK);
+    check_eq(coop_graph_new(&graph, network, NULL, &ctx), COOP_OK);
     coop_graph_facts facts;
     coop_graph_facts_of(&facts, graph);
     cr_assert(facts.components == 0 && facts.largest == 0 && isnan(facts.density));
@@ -63,17 +63,17 @@ Test(network, canonical_order_and_bonds) {
     add(network, "c", "Third", "университет", &ctx);
     add(network, "a", NULL, "компания", &ctx);
     add(network, "b", "Second", "ВУЗ", &ctx);
-    cr_assert(coop_network_finish(network, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
-    cr_assert_str_eq(coop_network_id(network, 0), "a");
-    cr_assert_str_eq(coop_network_label(network, 0), "a");
-    cr_assert_eq(coop_network_kind(network, 1), COOP_KIND_UNIVERSITY);
-    cr_assert_eq(coop_network_ties(network), 3);
+    check_eq_where(coop_network_finish(network, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
+    check_str(coop_network_id(network, 0), "a");
+    check_str(coop_network_label(network, 0), "a");
+    check_eq(coop_network_kind(network, 1), COOP_KIND_UNIVERSITY);
+    check_eq(coop_network_ties(network), 3);
     coop_tie row, bond;
     coop_network_tie(&row, network, 2); /* as stated: c first */
     cr_assert(row.source == 2 && row.target == 0 && row.weight == 1 && row.rows == 1);
-    cr_assert_eq(coop_network_bond(&bond, network, 1), 3);
+    check_eq(coop_network_bond(&bond, network, 1), 3);
     cr_assert(bond.source == 0 && bond.target == 2 && bond.rows == 2 && bond.weight == 1.5);
-    cr_assert_str_eq(bond.kind, "cooperation");
+    check_str(bond.kind, "cooperation");
     coop_network_facts facts;
     coop_network_facts_of(&facts, network);
     cr_assert(facts.ties == 2 && facts.rows == 3);
@@ -83,7 +83,7 @@ Test(network, canonical_order_and_bonds) {
 
 Test(network, problems_are_collected) {
     coop_context ctx = COOP_CONTEXT_INIT;
-    cr_assert(coop_problems_new(&ctx.problems, 20, &ctx) == COOP_OK);
+    check_eq(coop_problems_new(&ctx.problems, 20, &ctx), COOP_OK);
     coop_network *network = start(&ctx);
     add(network, "TUSUR", "Tomsk State University of Control Systems", "university", &ctx);
     add(network, "TPU", "Tomsk Polytechnic University", "university", &ctx);
@@ -95,14 +95,14 @@ Test(network, problems_are_collected) {
     tie(network, "TPU", "TUSUR", NULL, NAN, &ctx);
     tie(network, "TPU", "TUSUR", NULL, -1, &ctx);
     tie(network, "TPU", "TUSUR", NULL, INFINITY, &ctx);
-    cr_assert(coop_network_finish(network, NULL, &ctx) == COOP_INPUT);
-    cr_assert_eq(coop_problems_count(ctx.problems, COOP_ERROR), 7);
-    cr_assert_eq(coop_problems_count_code(ctx.problems, "bad-weight"), 4);
-    cr_assert_eq(coop_problems_count_code(ctx.problems, "unknown-kind"), 1);
+    check_eq(coop_network_finish(network, NULL, &ctx), COOP_INPUT);
+    check_eq(coop_problems_count(ctx.problems, COOP_ERROR), 7);
+    check_eq(coop_problems_count_code(ctx.problems, "bad-weight"), 4);
+    check_eq(coop_problems_count_code(ctx.problems, "unknown-kind"), 1);
     /* the very last says what to do about names that no table declares */
     const coop_problem *last = coop_problems_get(ctx.problems, coop_problems_stored(ctx.problems) - 2);
-    cr_assert_str_eq(last->message,
-                     "unknown organisation 'TUSR' (did you mean 'Tomsk State University of Control Systems' (TUSUR)?)");
+    check_str(last->message,
+              "unknown organisation 'TUSR' (did you mean 'Tomsk State University of Control Systems' (TUSUR)?)");
     cr_assert(last->place.line == 17 && strcmp(last->place.file, "ties.csv") == 0);
     coop_network_free(network);
     coop_problems_free(ctx.problems);
@@ -112,16 +112,16 @@ Test(network, problems_are_collected) {
 Test(network, lenient_leaves_bad_rows_out) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_finish_options lenient = {.size = sizeof(coop_finish_options), .lenient = true};
-    cr_assert(coop_problems_new(&ctx.problems, 20, &ctx) == COOP_OK);
+    check_eq(coop_problems_new(&ctx.problems, 20, &ctx), COOP_OK);
     coop_network *network = start(&ctx);
     add(network, "a", "A", NULL, &ctx);
     add(network, "b", "Фирма «Бета»", NULL, &ctx);
     tie(network, "a", "nobody", NULL, 1, &ctx);
     tie(network, "a", "фирма «бета»", NULL, 3, &ctx); /* found by its label */
-    cr_assert(coop_network_finish(network, &lenient, &ctx) == COOP_OK, "%s", ctx.error.message);
-    cr_assert_eq(coop_network_organisations(network), 2);
-    cr_assert_eq(coop_network_ties(network), 1);
-    cr_assert_eq(coop_problems_count_code(ctx.problems, "by-label"), 1);
+    check_eq_where(coop_network_finish(network, &lenient, &ctx), COOP_OK, "%s", ctx.error.message);
+    check_eq(coop_network_organisations(network), 2);
+    check_eq(coop_network_ties(network), 1);
+    check_eq(coop_problems_count_code(ctx.problems, "by-label"), 1);
     coop_network_free(network);
     coop_problems_free(ctx.problems);
     CHECK_CLEAN();
@@ -137,14 +137,14 @@ static coop_network *with_agreement(coop_projection projection, uint32_t max_par
     event.type = COOP_AGREEMENT;
     uint32_t index;
     tie(network, "a", "b", NULL, 2, ctx);
-    cr_assert(coop_network_add_event(network, &index, &event, ctx) == COOP_OK);
+    check_eq(coop_network_add_event(network, &index, &event, ctx), COOP_OK);
     const char *const names[] = {"c", "a", "b", "a"};
     for (int i = 0; i < 4; i++) {
         coop_party party = {.event = index, .organisation = refer(network, names[i], 1, ctx)};
         party.role = i == 2 ? "Координатор" : NULL;
-        cr_assert(coop_network_add_party(network, &party, ctx) == COOP_OK);
+        check_eq(coop_network_add_party(network, &party, ctx), COOP_OK);
     }
-    cr_assert(coop_network_finish(network, &options, ctx) == COOP_OK, "%s", ctx->error.message);
+    check_eq_where(coop_network_finish(network, &options, ctx), COOP_OK, "%s", ctx->error.message);
     return network;
 }
 
@@ -161,11 +161,11 @@ Test(network, projections) {
         coop_network *network = with_agreement(cases[i].projection, 0, &ctx);
         coop_network_facts facts;
         coop_network_facts_of(&facts, network);
-        cr_assert_eq(facts.ties, cases[i].ties, "projection %zu: %lu ties", i, (unsigned long)facts.ties);
-        cr_assert_eq(coop_network_organisations(network), cases[i].organisations);
+        check_eq_where(facts.ties, cases[i].ties, "projection %zu: %lu ties", i, (unsigned long)facts.ties);
+        check_eq(coop_network_organisations(network), cases[i].organisations);
         check_near(facts.weight, cases[i].weight, 1e-12);
         size_t first;
-        cr_assert_eq(coop_network_parties(&first, network, 0) - first, 4);
+        check_eq(coop_network_parties(&first, network, 0) - first, 4);
         coop_network_free(network);
     }
     CHECK_CLEAN();
@@ -190,21 +190,21 @@ Test(network, cosine_divides_what_is_shared_by_what_each_does) {
         event.type = COOP_PROJECT;
         event.id = rows[i].event;
         if (strcmp(before, rows[i].event) != 0)
-            cr_assert(coop_network_add_event(network, &index, &event, &ctx) == COOP_OK);
+            check_eq(coop_network_add_event(network, &index, &event, &ctx), COOP_OK);
         before = rows[i].event;
         const coop_party party = {.event = index, .organisation = refer(network, rows[i].party, 1, &ctx)};
-        cr_assert(coop_network_add_party(network, &party, &ctx) == COOP_OK);
+        check_eq(coop_network_add_party(network, &party, &ctx), COOP_OK);
     }
     coop_event agreement = COOP_EVENT_INIT;
     agreement.id = "t";
-    cr_assert(coop_network_add_event(network, &index, &agreement, &ctx) == COOP_OK);
+    check_eq(coop_network_add_event(network, &index, &agreement, &ctx), COOP_OK);
     for (int i = 0; i < 2; i++) {
         const coop_party party = {.event = index, .organisation = refer(network, i ? "c" : "d", 1, &ctx)};
-        cr_assert(coop_network_add_party(network, &party, &ctx) == COOP_OK);
+        check_eq(coop_network_add_party(network, &party, &ctx), COOP_OK);
     }
-    cr_assert(coop_network_finish(network, &options, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_network_finish(network, &options, &ctx), COOP_OK, "%s", ctx.error.message);
     static const double weights[] = {0.40824829046386307, 0.70710678118654757, 0.81649658092772615, 1};
-    cr_assert_eq(coop_network_ties(network), 5); /* two of b and c */
+    check_eq(coop_network_ties(network), 5); /* two of b and c */
     for (uint64_t i = 0, k = 0; i < 5; k++) {
         coop_tie bond;
         i = coop_network_bond(&bond, network, i);
@@ -220,12 +220,12 @@ Test(network, what_the_cap_leaves_out_is_told) {
         [COOP_NEWMAN] = 3, [COOP_CLIQUE] = 3, [COOP_STAR] = 2, [COOP_NODES] = 3, [COOP_COSINE] = 3};
     for (coop_projection p = COOP_NEWMAN; p <= COOP_COSINE; p++) {
         coop_context ctx = COOP_CONTEXT_INIT;
-        cr_assert(coop_problems_new(&ctx.problems, 20, &ctx) == COOP_OK);
+        check_eq(coop_problems_new(&ctx.problems, 20, &ctx), COOP_OK);
         coop_network *network = with_agreement(p, 2, &ctx);
         coop_network_facts facts;
         coop_network_facts_of(&facts, network);
         cr_assert(facts.events_capped == 1 && facts.pairs_capped == fewer[p] && facts.ties == 1);
-        cr_assert_eq(coop_problems_count_code(ctx.problems, "capped"), 1);
+        check_eq(coop_problems_count_code(ctx.problems, "capped"), 1);
         coop_network_free(network);
         coop_problems_free(ctx.problems);
     }
@@ -234,22 +234,22 @@ Test(network, what_the_cap_leaves_out_is_told) {
 
 Test(network, an_unknown_kind_is_told_once_with_its_count) {
     coop_context ctx = COOP_CONTEXT_INIT;
-    cr_assert(coop_problems_new(&ctx.problems, 20, &ctx) == COOP_OK);
+    check_eq(coop_problems_new(&ctx.problems, 20, &ctx), COOP_OK);
     coop_network *network = start(&ctx);
     add(network, "z", "Z", "спутник", &ctx);
     add(network, "a", "A", "вуз", &ctx);
     add(network, "b", "B", "спутник", &ctx);
     add(network, "c", "C", "gang", &ctx);
     add(network, "d", "D", NULL, &ctx);
-    cr_assert(coop_network_finish(network, NULL, &ctx) == COOP_OK);
-    cr_assert_eq(coop_problems_stored(ctx.problems), 2);
+    check_eq(coop_network_finish(network, NULL, &ctx), COOP_OK);
+    check_eq(coop_problems_stored(ctx.problems), 2);
     const coop_problem *first = coop_problems_get(ctx.problems, 0), *second = coop_problems_get(ctx.problems, 1);
-    cr_assert_str_eq(first->code, "unknown-kind");
-    cr_assert(strncmp(first->message, "unknown kind 'спутник' (of 2 organisations) is kept", 50) == 0);
-    cr_assert(strncmp(second->message, "unknown kind 'gang' is kept", 27) == 0);
+    check_str(first->code, "unknown-kind");
+    check_eq(strncmp(first->message, "unknown kind 'спутник' (of 2 organisations) is kept", 50), 0);
+    check_eq(strncmp(second->message, "unknown kind 'gang' is kept", 27), 0);
     coop_network_facts facts;
     coop_network_facts_of(&facts, network);
-    cr_assert_eq(facts.unknown_kinds, 3);
+    check_eq(facts.unknown_kinds, 3);
     coop_network_free(network);
     coop_problems_free(ctx.problems);
     CHECK_CLEAN();
@@ -261,16 +261,16 @@ Test(network, a_partly_synthetic_tie_has_an_illustrative_weight) {
     coop_tie row = COOP_TIE_INIT, read;
     row.source = refer(network, "a", 1, &ctx);
     row.target = refer(network, "b", 1, &ctx);
-    cr_assert(coop_network_add_tie(network, NULL, &row, &ctx) == COOP_OK);
+    check_eq(coop_network_add_tie(network, NULL, &row, &ctx), COOP_OK);
     row.synthetic = true;
-    cr_assert(coop_network_add_tie(network, NULL, &row, &ctx) == COOP_OK);
+    check_eq(coop_network_add_tie(network, NULL, &row, &ctx), COOP_OK);
     row.target = refer(network, "c", 1, &ctx);
-    cr_assert(coop_network_add_tie(network, NULL, &row, &ctx) == COOP_OK);
-    cr_assert(coop_network_add_tie(network, NULL, &row, &ctx) == COOP_OK);
-    cr_assert(coop_network_finish(network, NULL, &ctx) == COOP_OK);
-    cr_assert_eq(coop_network_bond(&read, network, 0), 2);
+    check_eq(coop_network_add_tie(network, NULL, &row, &ctx), COOP_OK);
+    check_eq(coop_network_add_tie(network, NULL, &row, &ctx), COOP_OK);
+    check_eq(coop_network_finish(network, NULL, &ctx), COOP_OK);
+    check_eq(coop_network_bond(&read, network, 0), 2);
     cr_assert(read.weight == 2 && !read.synthetic && read.illustrative);
-    cr_assert_eq(coop_network_bond(&read, network, 2), 4);
+    check_eq(coop_network_bond(&read, network, 2), 4);
     cr_assert(read.weight == 2 && read.synthetic && !read.illustrative);
     coop_network_free(network);
     CHECK_CLEAN();
@@ -281,24 +281,24 @@ Test(network, clusters_and_competences) {
     coop_network *network = start(&ctx);
     uint32_t it = add(network, "it", "IT cluster", "кластер", &ctx), a = add(network, "a", "A", NULL, &ctx);
     uint32_t b = add(network, "b", "B", NULL, &ctx);
-    cr_assert(coop_network_add_membership(network, a, it, NULL, &ctx) == COOP_OK);
+    check_eq(coop_network_add_membership(network, a, it, NULL, &ctx), COOP_OK);
     tie(network, "it", "b", "членство", 1, &ctx);
-    cr_assert(coop_network_add_competence(network, a, COOP_OFFER, "Лазеры", &ctx) == COOP_OK);
-    cr_assert(coop_network_add_competence(network, b, COOP_NEED, "  лазеры ", &ctx) == COOP_OK);
-    cr_assert(coop_network_add_competence(network, b, COOP_NEED, "robots", &ctx) == COOP_OK);
-    cr_assert(coop_network_finish(network, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq(coop_network_add_competence(network, a, COOP_OFFER, "Лазеры", &ctx), COOP_OK);
+    check_eq(coop_network_add_competence(network, b, COOP_NEED, "  лазеры ", &ctx), COOP_OK);
+    check_eq(coop_network_add_competence(network, b, COOP_NEED, "robots", &ctx), COOP_OK);
+    check_eq_where(coop_network_finish(network, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
     const uint32_t *list;
-    cr_assert_eq(coop_network_members(&list, network, coop_network_find(network, "it")), 2);
-    cr_assert_eq(coop_network_clusters(&list, network, coop_network_find(network, "b")), 1);
-    cr_assert_str_eq(coop_network_id(network, list[0]), "it");
-    cr_assert_eq(coop_network_tags(network), 2);
-    cr_assert_eq(coop_network_competences(&list, network, coop_network_find(network, "b"), COOP_NEED), 2);
+    check_eq(coop_network_members(&list, network, coop_network_find(network, "it")), 2);
+    check_eq(coop_network_clusters(&list, network, coop_network_find(network, "b")), 1);
+    check_str(coop_network_id(network, list[0]), "it");
+    check_eq(coop_network_tags(network), 2);
+    check_eq(coop_network_competences(&list, network, coop_network_find(network, "b"), COOP_NEED), 2);
     uint32_t laser = list[0];
     for (size_t k = 0; k < 2; k++) {
         if (coop_network_tagged(&list, network, (uint32_t)k, COOP_OFFER) == 1) laser = (uint32_t)k;
     }
-    cr_assert_eq(coop_network_tagged(&list, network, laser, COOP_NEED), 1);
-    cr_assert_str_eq(coop_network_id(network, list[0]), "b");
+    check_eq(coop_network_tagged(&list, network, laser, COOP_NEED), 1);
+    check_str(coop_network_id(network, list[0]), "b");
     coop_network_free(network);
     CHECK_CLEAN();
 }
@@ -307,18 +307,17 @@ Test(network, attributes_widen_and_follow_their_rows) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = start(&ctx);
     uint32_t z = add(network, "z", NULL, NULL, &ctx), a = add(network, "a", NULL, NULL, &ctx);
-    cr_assert(coop_network_set_attribute(network, COOP_OF_ORGANISATION, z, "staff", COOP_INT_VALUE(7), &ctx) ==
-              COOP_OK);
-    cr_assert(coop_network_set_attribute(network, COOP_OF_ORGANISATION, a, "staff", COOP_REAL_VALUE(0.5), &ctx) ==
-              COOP_OK);
-    cr_assert(coop_network_set_attribute(network, COOP_OF_ORGANISATION, z, "inn", COOP_STRING_VALUE("007"), &ctx) ==
-              COOP_OK);
-    cr_assert(coop_network_finish(network, NULL, &ctx) == COOP_OK);
-    cr_assert_eq(coop_network_attributes(network, COOP_OF_ORGANISATION), 2);
+    check_eq(coop_network_set_attribute(network, COOP_OF_ORGANISATION, z, "staff", COOP_INT_VALUE(7), &ctx), COOP_OK);
+    check_eq(coop_network_set_attribute(network, COOP_OF_ORGANISATION, a, "staff", COOP_REAL_VALUE(0.5), &ctx),
+             COOP_OK);
+    check_eq(coop_network_set_attribute(network, COOP_OF_ORGANISATION, z, "inn", COOP_STRING_VALUE("007"), &ctx),
+             COOP_OK);
+    check_eq(coop_network_finish(network, NULL, &ctx), COOP_OK);
+    check_eq(coop_network_attributes(network, COOP_OF_ORGANISATION), 2);
     const coop_column *inn = coop_network_attribute(network, COOP_OF_ORGANISATION, 0);
     const coop_column *staff = coop_network_attribute(network, COOP_OF_ORGANISATION, 1);
     coop_value value;
-    cr_assert_str_eq(coop_column_name(inn), "inn");
+    check_str(coop_column_name(inn), "inn");
     cr_assert(!coop_column_get(&value, inn, 0));
     cr_assert(coop_column_get(&value, inn, 1) && strcmp(value.string, "007") == 0);
     cr_assert(coop_column_get(&value, staff, 1) && value.type == COOP_REAL && value.real == 7);
@@ -333,19 +332,18 @@ Test(network, search_and_nearest) {
     add(network, "tusur", "ТУСУР", "вуз", &ctx);
     uint32_t tsu = add(network, "tsu", "Томский государственный университет", "вуз", &ctx);
     coop_value english = COOP_STRING_VALUE("Tomsk State University");
-    cr_assert(coop_network_set_attribute(network, COOP_OF_ORGANISATION, tsu, "label_en", english, &ctx) == COOP_OK);
+    check_eq(coop_network_set_attribute(network, COOP_OF_ORGANISATION, tsu, "label_en", english, &ctx), COOP_OK);
     add(network, "tpu", "Томский политехнический университет", "вуз", &ctx);
-    cr_assert(coop_network_finish(network, NULL, &ctx) == COOP_OK);
+    check_eq(coop_network_finish(network, NULL, &ctx), COOP_OK);
     uint32_t found[3];
-    cr_assert_eq(coop_network_search(found, 3, network, "тусур"), 1);
-    cr_assert_eq(coop_network_search(found, 3, network, "томский"), 2);
-    cr_assert_eq(coop_network_search(found, 3, network, "Q"), 0);
-    cr_assert_eq(coop_network_search(found, 3, network, "TUSUR"), 1);
-    cr_assert_eq(coop_network_search(found, 3, network, "ФГБОУ ТПУ"),
-                 1); /* the id, in another script, with a legal form */
-    cr_assert_eq(coop_network_search(found, 3, network, "State University"), 1);
-    cr_assert_eq(coop_network_nearest(found, 3, network, "тусор"), 1);
-    cr_assert_eq(coop_network_nearest(found, 3, network, "TUSOR"), 1);
+    check_eq(coop_network_search(found, 3, network, "тусур"), 1);
+    check_eq(coop_network_search(found, 3, network, "томский"), 2);
+    check_eq(coop_network_search(found, 3, network, "Q"), 0);
+    check_eq(coop_network_search(found, 3, network, "TUSUR"), 1);
+    check_eq(coop_network_search(found, 3, network, "ФГБОУ ТПУ"), 1); /* the id, in another script, with a legal form */
+    check_eq(coop_network_search(found, 3, network, "State University"), 1);
+    check_eq(coop_network_nearest(found, 3, network, "тусор"), 1);
+    check_eq(coop_network_nearest(found, 3, network, "TUSOR"), 1);
     coop_network_free(network);
     CHECK_CLEAN();
 }
@@ -362,7 +360,7 @@ Test(network, dates) {
     for (size_t i = 0; i < 5; i++) {
         cr_assert(coop_date_parse(&date, good[i][0]), "%s", good[i][0]);
         coop_date_print(text, date);
-        cr_assert_str_eq(text, good[i][1]);
+        check_str(text, good[i][1]);
     }
     for (size_t i = 0; i < 8; i++) cr_assert(!coop_date_parse(&date, bad[i]), "%s", bad[i]);
     CHECK_CLEAN();

@@ -25,26 +25,26 @@ static coop_status filled(const void *given, coop_context *ctx) {
 
 Test(core_options, an_earlier_header_leaves_the_rest_at_its_default) {
     coop_context ctx = COOP_CONTEXT_INIT;
-    cr_assert(filled(NULL, &ctx) == COOP_OK);
-    cr_assert_eq(own.first, 1);
+    check_eq(filled(NULL, &ctx), COOP_OK);
+    check_eq(own.first, 1);
     const grown shorter = {.size = offsetof(grown, second), .first = 7, .second = 9};
-    cr_assert(filled(&shorter, &ctx) == COOP_OK);
-    cr_assert_eq(own.first, 7);
-    cr_assert_eq(own.second, 2);
-    cr_assert_eq(own.size, sizeof own);
+    check_eq(filled(&shorter, &ctx), COOP_OK);
+    check_eq(own.first, 7);
+    check_eq(own.second, 2);
+    check_eq(own.size, sizeof own);
     const grown whole = {.size = sizeof whole, .first = 7, .second = 9};
-    cr_assert(filled(&whole, &ctx) == COOP_OK);
-    cr_assert_eq(own.second, 9);
+    check_eq(filled(&whole, &ctx), COOP_OK);
+    check_eq(own.second, 9);
     CHECK_CLEAN();
 }
 
 Test(core_options, a_later_header_and_no_initialiser_are_refused) {
     coop_context ctx = COOP_CONTEXT_INIT;
     const grown later = {.size = sizeof later + 8}, none = {.first = 1};
-    cr_assert(filled(&later, &ctx) == COOP_USAGE);
+    check_eq(filled(&later, &ctx), COOP_USAGE);
     contains(ctx.error.message, "older than the headers");
     coop_context_clear_error(&ctx);
-    cr_assert(filled(&none, &ctx) == COOP_USAGE);
+    check_eq(filled(&none, &ctx), COOP_USAGE);
     contains(ctx.error.message, "OPTIONS_INIT");
     CHECK_CLEAN();
 }
@@ -54,7 +54,7 @@ Test(core_options, a_later_header_and_no_initialiser_are_refused) {
     do {                                                                                                               \
         coop_context ctx = COOP_CONTEXT_INIT;                                                                          \
         coop_status status = call;                                                                                     \
-        cr_assert(status == COOP_USAGE, #call ": %d", (int)status);                                                    \
+        check_eq_where(status, COOP_USAGE, #call ": %d", (int)status);                                                 \
         contains(ctx.error.message, "OPTIONS_INIT");                                                                   \
     } while (0)
 
@@ -64,11 +64,11 @@ Test(core_options, every_call_refuses_options_without_a_size) {
     coop_network *network = NULL, *other = NULL, *empty = NULL;
     coop_graph *graph = NULL, *again = NULL;
     coop_report *report = NULL;
-    cr_assert(coop_load(&network, &path, 1, NULL, &good) == COOP_OK);
-    cr_assert(coop_graph_new(&graph, network, NULL, &good) == COOP_OK);
-    cr_assert(coop_network_new(&empty, &good) == COOP_OK);
+    check_eq(coop_load(&network, &path, 1, NULL, &good), COOP_OK);
+    check_eq(coop_graph_new(&graph, network, NULL, &good), COOP_OK);
+    check_eq(coop_network_new(&empty, &good), COOP_OK);
     const coop_report_options few = {.size = sizeof few, .parts = COOP_REPORT_SUMMARY};
-    cr_assert(coop_report_new(&report, graph, &few, &good) == COOP_OK);
+    check_eq(coop_report_new(&report, graph, &few, &good), COOP_OK);
     coop_table *table = NULL;
     REFUSES(coop_load(&other, &path, 1, &(coop_load_options){0}, &ctx));
     REFUSES(coop_network_finish(empty, &(coop_finish_options){0}, &ctx));

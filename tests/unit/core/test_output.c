@@ -17,7 +17,7 @@
 
 static coop_i_output *open_path(const char *path, coop_context *ctx) {
     coop_i_output *output = NULL;
-    cr_assert_eq(coop_i_output_open(&output, path, ctx), COOP_OK, "%s", ctx->error.message);
+    check_eq_where(coop_i_output_open(&output, path, ctx), COOP_OK, "%s", ctx->error.message);
     return output;
 }
 
@@ -25,7 +25,7 @@ static void write_text(const char *path, const char *text) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_i_output *output = open_path(path, &ctx);
     coop_i_output_puts(output, text);
-    cr_assert_eq(coop_i_output_commit(output, &ctx), COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_i_output_commit(output, &ctx), COOP_OK, "%s", ctx.error.message);
 }
 
 /* How many files the test's folder holds: a temporary that was left shows here. */
@@ -40,7 +40,7 @@ static int files(void) {
 static void check_refused(const char *path, const char *part) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_i_output *output = NULL;
-    cr_assert_eq(coop_i_output_open(&output, path, &ctx), COOP_OUTPUT);
+    check_eq(coop_i_output_open(&output, path, &ctx), COOP_OUTPUT);
     cr_assert_null(output);
     cr_assert_not_null(strstr(ctx.error.message, part), "'%s' lacks '%s'", ctx.error.message, part);
 }
@@ -54,9 +54,9 @@ Test(output, everything_that_writes) {
     coop_i_output_printf(output, "%s-%d ", "n", 7);
     coop_i_output_number(output, 0.5);
     cr_assert_not(coop_i_output_failed(output));
-    cr_assert_eq(coop_i_output_commit(output, &ctx), COOP_OK);
-    cr_assert_str_eq(check_read(check_path("out"), NULL), "ab ё n-7 0.5");
-    cr_assert_eq(files(), 1);
+    check_eq(coop_i_output_commit(output, &ctx), COOP_OK);
+    check_str(check_read(check_path("out"), NULL), "ab ё n-7 0.5");
+    check_eq(files(), 1);
     CHECK_CLEAN();
 }
 
@@ -66,7 +66,7 @@ Test(output, more_than_the_buffer) {
     for (size_t i = 0; i < size; i++) text[i] = (char)('a' + i * 7 % 26);
     text[size] = '\0';
     write_text(check_path("big"), text);
-    cr_assert_str_eq(check_read(check_path("big"), NULL), text);
+    check_str(check_read(check_path("big"), NULL), text);
     free(text);
     CHECK_CLEAN();
 }
@@ -76,41 +76,41 @@ Test(output, the_old_file_stays_until_the_end) {
     const char *path = check_write("out", "old");
     coop_i_output *output = open_path(path, &ctx);
     coop_i_output_puts(output, "new");
-    cr_assert_str_eq(check_read(path, NULL), "old");
+    check_str(check_read(path, NULL), "old");
     coop_i_output_abandon(output);
     coop_i_output_abandon(NULL);
-    cr_assert_str_eq(check_read(path, NULL), "old");
-    cr_assert_eq(files(), 1);
+    check_str(check_read(path, NULL), "old");
+    check_eq(files(), 1);
     write_text(path, "new");
-    cr_assert_str_eq(check_read(path, NULL), "new");
+    check_str(check_read(path, NULL), "new");
     CHECK_CLEAN();
 }
 
 Test(output, mode_is_kept_or_follows_the_umask) {
     struct stat about;
     const char *path = check_write("old", "x");
-    cr_assert_eq(chmod(path, 0640), 0);
+    check_eq(chmod(path, 0640), 0);
     write_text(path, "y");
-    cr_assert_eq(stat(path, &about), 0);
-    cr_assert_eq(about.st_mode & 0777, 0640);
+    check_eq(stat(path, &about), 0);
+    check_eq(about.st_mode & 0777, 0640);
     umask(027);
     write_text(check_path("new"), "y");
-    cr_assert_eq(stat(check_path("new"), &about), 0);
-    cr_assert_eq(about.st_mode & 0777, 0640);
+    check_eq(stat(check_path("new"), &about), 0);
+    check_eq(about.st_mode & 0777, 0640);
     CHECK_CLEAN();
 }
 
 Test(output, links_are_followed) {
     struct stat about;
-    cr_assert_eq(mkdir(check_path("real"), 0777), 0);
-    cr_assert_eq(symlink("real/file", check_path("relative")), 0); /* points to nothing yet */
-    cr_assert_eq(symlink(check_path("relative"), check_path("absolute")), 0);
+    check_eq(mkdir(check_path("real"), 0777), 0);
+    check_eq(symlink("real/file", check_path("relative")), 0); /* points to nothing yet */
+    check_eq(symlink(check_path("relative"), check_path("absolute")), 0);
     write_text(check_path("absolute"), "one");
-    cr_assert_str_eq(check_read(check_path("real/file"), NULL), "one");
+    check_str(check_read(check_path("real/file"), NULL), "one");
     write_text(check_path("relative"), "two");
-    cr_assert_str_eq(check_read(check_path("real/file"), NULL), "two");
+    check_str(check_read(check_path("real/file"), NULL), "two");
     cr_assert(lstat(check_path("absolute"), &about) == 0 && S_ISLNK(about.st_mode));
-    cr_assert_eq(symlink("loop", check_path("loop")), 0);
+    check_eq(symlink("loop", check_path("loop")), 0);
     check_refused(check_path("loop"), "Too many levels");
     CHECK_CLEAN();
 }
@@ -129,14 +129,14 @@ Test(output, packed_by_suffix) {
         const char *path = check_path(names[i]);
         write_text(path, text);
         const char *first = check_read(path, &first_length);
-        cr_assert_lt(first_length, size);
+        check_lt(first_length, size);
         coop_i_input *input = NULL;
-        cr_assert_eq(coop_i_input_open(&input, path, &ctx), COOP_OK);
-        cr_assert_eq(coop_i_input_all(&back, &length, input, size, &ctx), COOP_OK, "%s", ctx.error.message);
-        cr_assert_str_eq(back, text);
+        check_eq(coop_i_input_open(&input, path, &ctx), COOP_OK);
+        check_eq_where(coop_i_input_all(&back, &length, input, size, &ctx), COOP_OK, "%s", ctx.error.message);
+        check_str(back, text);
         free(back);
         coop_i_input_close(input);
-        if (i == 0) cr_assert(memcmp(first + 3, "\0\0\0\0\0", 5) == 0, "no flags, no time");
+        if (i == 0) check_eq_where(memcmp(first + 3, "\0\0\0\0\0", 5), 0, "%s", "no flags, no time");
         sleep(1); /* a time in the header would differ */
         write_text(path, text);
         const char *second = check_read(path, &length);
@@ -157,15 +157,15 @@ Test(output, what_cannot_be_opened) {
 
 Test(output, a_read_only_folder_or_file) {
     const char *path = check_write("locked", "old");
-    cr_assert_eq(chmod(path, 0444), 0);
-    cr_assert_eq(chmod(check_folder(), 0555), 0);
-    cr_assert_eq(chdir(check_folder()), 0); /* the folders above may be closed to who is no root */
+    check_eq(chmod(path, 0444), 0);
+    check_eq(chmod(check_folder(), 0555), 0);
+    check_eq(chdir(check_folder()), 0); /* the folders above may be closed to who is no root */
     bool root = check_drop_root();
     check_refused("new", "no permission to make a file in the folder '");
     check_refused("locked", "Permission denied");
     check_restore_root(root);
-    cr_assert_eq(chdir("/"), 0);
-    cr_assert_str_eq(check_read(path, NULL), "old");
+    check_eq(chdir("/"), 0);
+    check_str(check_read(path, NULL), "old");
     CHECK_CLEAN();
 }
 
@@ -174,9 +174,8 @@ Test(output, a_full_disk_is_told_at_the_end) {
     coop_i_output *output = open_path("/dev/full", &ctx);
     coop_i_output_puts(output, "x");
     cr_assert_not(coop_i_output_failed(output), "it waits in the buffer");
-    cr_assert_eq(coop_i_output_commit(output, &ctx), COOP_OUTPUT);
-    cr_assert_str_eq(ctx.error.message,
-                     "cannot write '/dev/full': no space left on the disk; free some, or write elsewhere");
+    check_eq(coop_i_output_commit(output, &ctx), COOP_OUTPUT);
+    check_str(ctx.error.message, "cannot write '/dev/full': no space left on the disk; free some, or write elsewhere");
 
     coop_context early = COOP_CONTEXT_INIT;
     char *much = calloc(1, 1 << 20);
@@ -184,9 +183,9 @@ Test(output, a_full_disk_is_told_at_the_end) {
     coop_i_output_write(output, much, 1 << 20);
     cr_assert(coop_i_output_failed(output), "a long loop sees it");
     coop_i_output_write(output, much, 1 << 20);
-    cr_assert_eq(coop_i_output_commit(output, &early), COOP_OUTPUT);
+    check_eq(coop_i_output_commit(output, &early), COOP_OUTPUT);
     free(much);
-    cr_assert_eq(access("/dev/full", F_OK), 0);
+    check_eq(access("/dev/full", F_OK), 0);
     CHECK_CLEAN();
 }
 
@@ -195,20 +194,20 @@ Test(output, the_size_limit_of_a_file_leaves_the_old_one) {
     const char *path = check_write("out", "old");
     struct rlimit limit;
     signal(SIGXFSZ, SIG_IGN);
-    cr_assert_eq(getrlimit(RLIMIT_FSIZE, &limit), 0);
+    check_eq(getrlimit(RLIMIT_FSIZE, &limit), 0);
     rlim_t before = limit.rlim_cur;
     limit.rlim_cur = 200000;
-    cr_assert_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
+    check_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
     coop_i_output *output = open_path(path, &ctx);
     char *much = calloc(1, 1 << 20);
     coop_i_output_write(output, much, 1 << 20);
     free(much);
-    cr_assert_eq(coop_i_output_commit(output, &ctx), COOP_OUTPUT);
+    check_eq(coop_i_output_commit(output, &ctx), COOP_OUTPUT);
     limit.rlim_cur = before;
     setrlimit(RLIMIT_FSIZE, &limit);
     cr_assert_not_null(strstr(ctx.error.message, "larger than allowed"), "%s", ctx.error.message);
-    cr_assert_str_eq(check_read(path, NULL), "old");
-    cr_assert_eq(files(), 1);
+    check_str(check_read(path, NULL), "old");
+    check_eq(files(), 1);
     CHECK_CLEAN();
 }
 
@@ -216,14 +215,14 @@ Test(output, a_closed_pipe_ends_quietly) {
     coop_context ctx = COOP_CONTEXT_INIT;
     int ends[2];
     signal(SIGPIPE, SIG_IGN);
-    cr_assert_eq(pipe(ends), 0);
+    check_eq(pipe(ends), 0);
     close(ends[0]);
     dup2(ends[1], STDOUT_FILENO);
     coop_i_output *output = open_path("-", &ctx);
     coop_i_output_puts(output, "nobody reads this");
-    cr_assert_eq(coop_i_output_commit(output, &ctx), COOP_OUTPUT);
-    cr_assert_eq(ctx.error.status, COOP_OUTPUT);
-    cr_assert_str_eq(ctx.error.message, "");
+    check_eq(coop_i_output_commit(output, &ctx), COOP_OUTPUT);
+    check_eq(ctx.error.status, COOP_OUTPUT);
+    check_str(ctx.error.message, "");
     CHECK_CLEAN();
 }
 
@@ -234,8 +233,8 @@ Test(output, standard_output_behind_what_stdio_holds) {
     printf("first ");
     write_text("-", "second ");
     write_text("/dev/stdout", "third");
-    cr_assert_str_eq(check_read(check_path("stdout"), NULL), "first second third");
-    cr_assert_eq(files(), 1);
+    check_str(check_read(check_path("stdout"), NULL), "first second third");
+    check_eq(files(), 1);
     CHECK_CLEAN();
 }
 
@@ -243,11 +242,11 @@ Test(output, a_fifo_is_written_not_replaced) {
     const char *path = check_path("fifo");
     char text[16] = {0};
     struct stat about;
-    cr_assert_eq(mkfifo(path, 0600), 0);
+    check_eq(mkfifo(path, 0600), 0);
     int reader = open(path, O_RDONLY | O_NONBLOCK);
     write_text(path, "through");
-    cr_assert_eq(read(reader, text, sizeof text - 1), 7);
-    cr_assert_str_eq(text, "through");
+    check_eq(read(reader, text, sizeof text - 1), 7);
+    check_str(text, "through");
     close(reader);
     cr_assert(stat(path, &about) == 0 && S_ISFIFO(about.st_mode));
     CHECK_CLEAN();
@@ -264,7 +263,7 @@ Test(output, a_signal_can_remove_temporaries) {
         _exit(files() == 0 ? 0 : 1);
     }
     int result = -1;
-    cr_assert_eq(waitpid(child, &result, 0), child);
+    check_eq(waitpid(child, &result, 0), child);
     cr_assert(WIFEXITED(result) && WEXITSTATUS(result) == 0);
     CHECK_CLEAN();
 }
@@ -274,8 +273,8 @@ Test(output, names_as_long_as_the_system_allows) {
     memset(name, 'n', 255);
     name[255] = '\0';
     write_text(check_path(name), "long");
-    cr_assert_str_eq(check_read(check_path(name), NULL), "long");
-    cr_assert_eq(files(), 1);
+    check_str(check_read(check_path(name), NULL), "long");
+    check_eq(files(), 1);
     CHECK_CLEAN();
 }
 
@@ -286,22 +285,22 @@ Test(output, guarded_files_are_told_apart_by_what_they_are) {
     coop_i_output *output = NULL;
     const char *read = check_write("read.csv", "a,b\n");
     ctx.guard_files = true;
-    cr_assert_eq(coop_i_input_open(&input, read, &ctx), COOP_OK);
+    check_eq(coop_i_input_open(&input, read, &ctx), COOP_OK);
     coop_i_input_close(input);
-    cr_assert_eq(coop_i_output_open(&output, read, &ctx), COOP_USAGE);
+    check_eq(coop_i_output_open(&output, read, &ctx), COOP_USAGE);
     coop_context_clear_error(&ctx);
-    cr_assert_eq(coop_i_output_open(&output, check_path("./read.csv"), &ctx), COOP_USAGE);
+    check_eq(coop_i_output_open(&output, check_path("./read.csv"), &ctx), COOP_USAGE);
     coop_context_clear_error(&ctx);
     const char *new[] = {check_path("new.csv"), check_path("./new.csv")};
-    cr_assert_eq(coop_outputs_plan(NULL, 0, new, 1, &ctx), COOP_OK);
-    cr_assert_eq(coop_outputs_plan(NULL, 0, new + 1, 1, &ctx), COOP_USAGE);
+    check_eq(coop_outputs_plan(NULL, 0, new, 1, &ctx), COOP_OK);
+    check_eq(coop_outputs_plan(NULL, 0, new + 1, 1, &ctx), COOP_USAGE);
     coop_context_clear_error(&ctx);
     ctx.replace_inputs = true;
     coop_outputs_release(&ctx, false); /* forgets what was read */
-    cr_assert_eq(coop_i_input_open(&input, read, &ctx), COOP_OK);
+    check_eq(coop_i_input_open(&input, read, &ctx), COOP_OK);
     coop_i_input_close(input);
-    cr_assert_eq(coop_i_output_open(&output, read, &ctx), COOP_OK);
+    check_eq(coop_i_output_open(&output, read, &ctx), COOP_OK);
     coop_i_output_abandon(output);
-    cr_assert_eq(coop_outputs_release(&ctx, false), COOP_OK);
+    check_eq(coop_outputs_release(&ctx, false), COOP_OK);
     CHECK_CLEAN();
 }

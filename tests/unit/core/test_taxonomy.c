@@ -23,7 +23,7 @@ Test(taxonomy, an_offer_meets_the_same_and_the_broader) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_taxonomy *t = taxonomy(LASERS, &ctx);
     cr_assert(t, "%s", ctx.error.message);
-    cr_assert(coop_taxonomy_competences(t) == 5); /* photonics and sensing have no record of their own */
+    check_eq(coop_taxonomy_competences(t), 5); /* photonics and sensing have no record of their own */
     const struct {
         const char *offer, *need;
         bool met;
@@ -34,8 +34,8 @@ Test(taxonomy, an_offer_meets_the_same_and_the_broader) {
         {"unknown", "unknown", true},        {"unknown", "lasers", false},   {"Волоконные  ЛАЗЕРЫ", "лазеры", true},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        cr_assert(coop_taxonomy_meets(t, cases[i].offer, cases[i].need) == cases[i].met, "%s for %s", cases[i].offer,
-                  cases[i].need);
+        check_eq_where(coop_taxonomy_meets(t, cases[i].offer, cases[i].need), cases[i].met, "%s for %s", cases[i].offer,
+                       cases[i].need);
     coop_taxonomy_free(t);
     CHECK_CLEAN();
 }
@@ -63,7 +63,7 @@ static void expect(const coop_network *net, const char *text, coop_competence wh
     char got[16] = "";
     size_t count = coop_network_tagged(&list, net, tag(net, text), which);
     for (size_t i = 0; i < count; i++) strcat(got, coop_network_id(net, list[i]));
-    cr_assert_str_eq(got, ids, "%s: %s, expected %s", text, got, ids);
+    check_str_where(got, ids, "%s: %s, expected %s", text, got, ids);
 }
 
 Test(taxonomy, a_network_goes_by_it) {
@@ -71,7 +71,7 @@ Test(taxonomy, a_network_goes_by_it) {
     coop_taxonomy *t = taxonomy(LASERS, &ctx);
     coop_network *net = network(&ctx);
     expect(net, "lasers", COOP_OFFER, "");
-    cr_assert(coop_network_apply_taxonomy(net, t, &ctx) == COOP_OK);
+    check_eq(coop_network_apply_taxonomy(net, t, &ctx), COOP_OK);
     coop_taxonomy_free(t); /* not needed any more */
     expect(net, "lasers", COOP_OFFER, "ac");
     expect(net, "photonics", COOP_OFFER, "ac");
@@ -80,12 +80,12 @@ Test(taxonomy, a_network_goes_by_it) {
     expect(net, "волоконные лазеры", COOP_NEED, "bcd");
     expect(net, "лазеры", COOP_NEED, "bc");
     const uint32_t *tags;
-    cr_assert(coop_network_competences(&tags, net, 0, COOP_OFFER) == 2, "what was written stays");
-    cr_assert(coop_network_supplies(&tags, net, 0) == 6, "all words for lasers, and tea");
+    check_eq_where(coop_network_competences(&tags, net, 0, COOP_OFFER), 2, "%s", "what was written stays");
+    check_eq_where(coop_network_supplies(&tags, net, 0), 6, "%s", "all words for lasers, and tea");
     cr_assert(coop_network_meets(net, tag(net, "волоконные лазеры"), tag(net, "lasers")));
     cr_assert(!coop_network_meets(net, tag(net, "лазеры"), tag(net, "fibre lasers")));
     t = taxonomy(LASERS, &ctx);
-    cr_assert(coop_network_apply_taxonomy(net, t, &ctx) == COOP_USAGE, "once is enough");
+    check_eq_where(coop_network_apply_taxonomy(net, t, &ctx), COOP_USAGE, "%s", "once is enough");
     coop_taxonomy_free(t);
     coop_network_free(net);
     CHECK_CLEAN();
@@ -95,7 +95,7 @@ Test(taxonomy, without_one_only_equal_words_meet) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *net = network(&ctx);
     const uint32_t *tags;
-    cr_assert(coop_network_supplies(&tags, net, 0) == 2);
+    check_eq(coop_network_supplies(&tags, net, 0), 2);
     cr_assert(coop_network_meets(net, 1, 1) && !coop_network_meets(net, 1, 0));
     coop_network_free(net);
     CHECK_CLEAN();
@@ -123,10 +123,10 @@ Test(taxonomy, mistakes_with_their_places) {
         coop_context ctx = COOP_CONTEXT_INIT;
         coop_taxonomy *t = taxonomy(cases[i].competences, &ctx);
         cr_assert(!t, "%s", cases[i].competences);
-        cr_assert(ctx.error.status == COOP_INPUT);
-        cr_assert(strstr(ctx.error.message, cases[i].message) == ctx.error.message, "%s", ctx.error.message);
-        cr_assert(ctx.error.line == cases[i].line, "%s: line %llu", cases[i].message,
-                  (unsigned long long)ctx.error.line);
+        check_eq(ctx.error.status, COOP_INPUT);
+        check_eq_where(strstr(ctx.error.message, cases[i].message), ctx.error.message, "%s", ctx.error.message);
+        check_eq_where(ctx.error.line, cases[i].line, "%s: line %llu", cases[i].message,
+                       (unsigned long long)ctx.error.line);
     }
     CHECK_CLEAN();
 }
@@ -142,12 +142,12 @@ Test(taxonomy, files_that_are_none) {
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         coop_context ctx = COOP_CONTEXT_INIT;
         coop_taxonomy *t = NULL;
-        cr_assert(coop_taxonomy_load(&t, check_write("none.json", texts[i]), &ctx) == COOP_INPUT, "%s", texts[i]);
+        check_eq_where(coop_taxonomy_load(&t, check_write("none.json", texts[i]), &ctx), COOP_INPUT, "%s", texts[i]);
         cr_assert(!t && ctx.error.message[0]);
     }
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_taxonomy *t = NULL;
-    cr_assert(coop_taxonomy_load(&t, check_path("absent.json"), &ctx) == COOP_INPUT);
+    check_eq(coop_taxonomy_load(&t, check_path("absent.json"), &ctx), COOP_INPUT);
     CHECK_CLEAN();
 }
 
@@ -161,8 +161,8 @@ Test(taxonomy, a_long_chain) {
         coop_i_buf_printf(&text, "%s{\"tag\":\"t%d\",\"broader\":[\"t%d\"]}", i ? "," : "", i, i + 1);
     coop_i_buf_puts(&text, "]}");
     coop_taxonomy *t = NULL;
-    cr_assert(coop_taxonomy_load(&t, check_write("chain.json", coop_i_buf_text(&text)), &ctx) == COOP_OK, "%s",
-              ctx.error.message);
+    check_eq_where(coop_taxonomy_load(&t, check_write("chain.json", coop_i_buf_text(&text)), &ctx), COOP_OK, "%s",
+                   ctx.error.message);
     cr_assert(coop_taxonomy_meets(t, "t0", "t20000") && !coop_taxonomy_meets(t, "t20000", "t0"));
     coop_taxonomy_free(t);
     coop_i_buf_clear(&text);

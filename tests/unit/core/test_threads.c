@@ -18,10 +18,10 @@ Test(threads, no_more_than_the_system_starts) {
         _exit((int)coop_threads(&ctx));
     }
     int ended = 0;
-    cr_assert_eq(waitpid(child, &ended, 0), child);
+    check_eq(waitpid(child, &ended, 0), child);
     cr_assert(WIFEXITED(ended));
-    cr_assert_eq(WEXITSTATUS(ended), 1);
+    check_eq(WEXITSTATUS(ended), 1);
     ctx.threads = 2;
-    cr_assert_eq(coop_threads(&ctx), 2);
+    check_eq(coop_threads(&ctx), 2);
     CHECK_CLEAN();
 }

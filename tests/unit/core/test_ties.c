@@ -18,7 +18,7 @@ typedef struct row {
 static uint32_t refer(coop_network *network, const char *id) {
     coop_context ctx = COOP_CONTEXT_INIT;
     uint32_t i;
-    cr_assert(coop_network_refer(network, &i, id, NULL, &ctx) == COOP_OK);
+    check_eq(coop_network_refer(network, &i, id, NULL, &ctx), COOP_OK);
     return i;
 }
 
@@ -35,10 +35,11 @@ static void add(coop_network *network, const row *r) {
                     .synthetic = r->synthetic,
                     .reference = r->source};
     uint32_t index;
-    cr_assert(coop_network_add_tie(network, &index, &tie, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_network_add_tie(network, &index, &tie, &ctx), COOP_OK, "%s", ctx.error.message);
     if (r->contract)
-        cr_assert(coop_network_set_attribute(network, COOP_OF_TIE, index, "contract", COOP_STRING_VALUE(r->contract),
-                                             &ctx) == COOP_OK);
+        check_eq(
+            coop_network_set_attribute(network, COOP_OF_TIE, index, "contract", COOP_STRING_VALUE(r->contract), &ctx),
+            COOP_OK);
 }
 
 static coop_network *network_of(const row *rows, size_t count, coop_symmetrize how, coop_problems *problems) {
@@ -47,9 +48,9 @@ static coop_network *network_of(const row *rows, size_t count, coop_symmetrize h
     coop_network *network = NULL;
     options.symmetrize = how;
     ctx.problems = problems;
-    cr_assert(coop_network_new(&network, &ctx) == COOP_OK);
+    check_eq(coop_network_new(&network, &ctx), COOP_OK);
     for (size_t i = 0; i < count; i++) add(network, &rows[i]);
-    cr_assert(coop_network_finish(network, &options, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_network_finish(network, &options, &ctx), COOP_OK, "%s", ctx.error.message);
     return network;
 }
 #define NETWORK_OF(rows, how) network_of(rows, sizeof(rows) / sizeof *(rows), how, NULL)
@@ -59,7 +60,7 @@ static char *told(const coop_network *network) {
     coop_context ctx = COOP_CONTEXT_INIT;
     const coop_export all = {.network = network};
     const char *path = check_path("told.json");
-    cr_assert(coop_save(path, &all, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_save(path, &all, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
     return strdup(check_read(path, NULL));
 }
 
@@ -73,7 +74,7 @@ Test(ties, each_row_keeps_what_it_states) {
                                    {.a = "A", .b = "B", .source = "s2", .weight = 3, .since = 20190000},
                                    {.a = "B", .b = "A", .weight = 4},
                                    {.a = "A", .b = "B", .weight = 1}};
-    cr_assert_eq(coop_network_ties(network), 4);
+    check_eq(coop_network_ties(network), 4);
     for (uint64_t i = 0; i < 4; i++) {
         coop_tie tie;
         coop_network_tie(&tie, network, i);
@@ -87,7 +88,7 @@ Test(ties, each_row_keeps_what_it_states) {
     cr_expect(coop_column_get(&contract, coop_network_attribute(network, COOP_OF_TIE, 0), 2));
     cr_expect_str_eq(contract.string, "C-3");
     coop_tie bond;
-    cr_assert_eq(coop_network_bond(&bond, network, 0), 3);
+    check_eq(coop_network_bond(&bond, network, 0), 3);
     cr_expect(bond.weight == 9 && bond.rows == 3 && bond.since == 20150000 && bond.until == 0);
     cr_expect_str_eq(bond.reference, "s1");
     coop_network_facts facts;
@@ -131,7 +132,7 @@ Test(ties, the_order_of_rows_changes_nothing) {
             coop_network *network = NETWORK_OF(rows, (coop_symmetrize)how);
             char *text = told(network);
             if (!first) first = strdup(text);
-            cr_assert_str_eq(text, first, "symmetrize %d, order %d", how, order);
+            check_str_where(text, first, "symmetrize %d, order %d", how, order);
             free(text);
             coop_network_free(network);
         }
@@ -180,8 +181,8 @@ Test(ties, a_part_by_years_has_the_strength_of_its_years) {
                                {.a = "B", .b = "C", .weight = 7}};
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = NETWORK_OF(rows, COOP_AS_STATED), *before = NULL, *after = NULL;
-    cr_assert(generate_years(&before, network, 0, 2018, true, &ctx) == COOP_OK);
-    cr_assert(generate_years(&after, network, 2018, 0, false, &ctx) == COOP_OK);
+    check_eq(generate_years(&before, network, 0, 2018, true, &ctx), COOP_OK);
+    check_eq(generate_years(&after, network, 2018, 0, false, &ctx), COOP_OK);
     coop_tie tie;
     cr_assert(coop_network_ties(before) == 2 && coop_network_ties(after) == 1);
     coop_network_tie(&tie, before, 0);
@@ -218,12 +219,12 @@ Test(ties, what_counts_when_both_sides_answer) {
             row stated[3];
             memcpy(stated, rows, sizeof stated);
             for (int i = 0; i < 3; i++) stated[i].kind = directed ? ">cooperation" : NULL;
-            cr_assert(coop_problems_new(&ctx.problems, 8, &ctx) == COOP_OK);
+            check_eq(coop_problems_new(&ctx.problems, 8, &ctx), COOP_OK);
             coop_network *network = network_of(stated, 3, (coop_symmetrize)how, ctx.problems);
             coop_network_facts facts;
             coop_network_facts_of(&facts, network);
             cr_assert(facts.directed_ties == 0 && facts.both_sides == 1, "%d", how);
-            cr_assert_eq(facts.ties, expected[how].bc > 0 ? 2 : 1);
+            check_eq(facts.ties, expected[how].bc > 0 ? 2 : 1);
             coop_tie bond;
             uint64_t next = coop_network_bond(&bond, network, 0);
             cr_expect_eq(bond.weight, expected[how].ab, "%d: %g", how, bond.weight);

@@ -25,7 +25,7 @@ coop_network *judging_network(uint32_t n, size_t ties, uint64_t seed) {
     coop_network *network = NULL;
     coop_i_random random;
     coop_i_random_init(&random, seed, 0);
-    cr_assert(coop_network_new(&network, &ctx) == COOP_OK);
+    check_eq(coop_network_new(&network, &ctx), COOP_OK);
     for (size_t i = 0; i < ties; i++) {
         /* squares make some organisations large */
         double x = coop_i_random_real(&random), y = coop_i_random_real(&random);
@@ -34,19 +34,19 @@ coop_network *judging_network(uint32_t n, size_t ties, uint64_t seed) {
         coop_tie tie = COOP_TIE_INIT;
         if (ends[0] == ends[1]) continue;
         for (int k = 0; k < 2; k++) snprintf(id[k], sizeof id[k], "o%03u", (unsigned)ends[k] % 1000);
-        cr_assert(coop_network_refer(network, &tie.source, id[0], NULL, &ctx) == COOP_OK);
-        cr_assert(coop_network_refer(network, &tie.target, id[1], NULL, &ctx) == COOP_OK);
-        cr_assert(coop_network_add_tie(network, NULL, &tie, &ctx) == COOP_OK);
+        check_eq(coop_network_refer(network, &tie.source, id[0], NULL, &ctx), COOP_OK);
+        check_eq(coop_network_refer(network, &tie.target, id[1], NULL, &ctx), COOP_OK);
+        check_eq(coop_network_add_tie(network, NULL, &tie, &ctx), COOP_OK);
     }
-    cr_assert(coop_network_finish(network, NULL, &ctx) == COOP_OK);
+    check_eq(coop_network_finish(network, NULL, &ctx), COOP_OK);
     return network;
 }
 
 void judging_run(coop_table **accuracy, const coop_network *network, const coop_evaluate_options *o,
                  coop_context *ctx) {
     coop_evaluation *e = NULL;
-    cr_assert(coop_evaluate(&e, network, NULL, o, ctx) == COOP_OK, "%s", ctx->error.message);
-    cr_assert(coop_evaluation_accuracy(accuracy, e, ctx) == COOP_OK);
+    check_eq_where(coop_evaluate(&e, network, NULL, o, ctx), COOP_OK, "%s", ctx->error.message);
+    check_eq(coop_evaluation_accuracy(accuracy, e, ctx), COOP_OK);
     coop_evaluation_free(e);
 }
 

@@ -12,7 +12,7 @@ static uint32_t refer(coop_network *network, uint32_t number, coop_context *ctx)
     char id[16];
     uint32_t index;
     snprintf(id, sizeof id, "o%04u", (unsigned)number % 10000);
-    cr_assert(coop_network_refer(network, &index, id, NULL, ctx) == COOP_OK);
+    check_eq(coop_network_refer(network, &index, id, NULL, ctx), COOP_OK);
     return index;
 }
 
@@ -22,7 +22,7 @@ static coop_network *random_consortia(uint32_t n, uint32_t projects, bool years,
     coop_network *network = NULL;
     coop_i_random random;
     coop_i_random_init(&random, seed, 0);
-    cr_assert(coop_network_new(&network, &ctx) == COOP_OK);
+    check_eq(coop_network_new(&network, &ctx), COOP_OK);
     uint32_t *people = calloc(n, sizeof *people);
     for (uint32_t i = 0; i < n; i++) people[i] = i;
     for (uint32_t p = 0; p < projects; p++) {
@@ -31,17 +31,17 @@ static coop_network *random_consortia(uint32_t n, uint32_t projects, bool years,
         uint32_t size = 3 + (uint32_t)coop_i_random_below(&random, 8);
         event.type = COOP_PROJECT;
         if (years) event.since = (coop_date)(2014 + coop_i_random_below(&random, 6)) * 10000;
-        cr_assert(coop_network_add_event(network, &party.event, &event, &ctx) == COOP_OK);
+        check_eq(coop_network_add_event(network, &party.event, &event, &ctx), COOP_OK);
         for (uint32_t i = 0; i < size; i++) {
             uint32_t k = i + (uint32_t)coop_i_random_below(&random, n - i), kept = people[k];
             people[k] = people[i];
             people[i] = kept;
             party.organisation = refer(network, kept, &ctx);
-            cr_assert(coop_network_add_party(network, &party, &ctx) == COOP_OK);
+            check_eq(coop_network_add_party(network, &party, &ctx), COOP_OK);
         }
     }
     free(people);
-    cr_assert(coop_network_finish(network, NULL, &ctx) == COOP_OK);
+    check_eq(coop_network_finish(network, NULL, &ctx), COOP_OK);
     return network;
 }
 
@@ -88,7 +88,7 @@ static coop_network *random_ties(uint32_t n, size_t ties, bool heavy, uint64_t s
     coop_i_random_init(&random, seed, 0);
     for (uint32_t u = 0; u < n; u++)
         for (uint32_t k = 0; k < (heavy ? 1 + 24 / (1 + u / 8) : 1); k++) urn[count++] = u;
-    cr_assert(coop_network_new(&network, &ctx) == COOP_OK);
+    check_eq(coop_network_new(&network, &ctx), COOP_OK);
     for (size_t made = 0; made < ties;) {
         uint32_t a = urn[coop_i_random_below(&random, count)], b = urn[coop_i_random_below(&random, count)];
         coop_tie tie = COOP_TIE_INIT;
@@ -96,12 +96,12 @@ static coop_network *random_ties(uint32_t n, size_t ties, bool heavy, uint64_t s
         coop_i_map_put(&drawn, coop_i_pair(a, b), 1);
         tie.source = refer(network, a, &ctx);
         tie.target = refer(network, b, &ctx);
-        cr_assert(coop_network_add_tie(network, NULL, &tie, &ctx) == COOP_OK);
+        check_eq(coop_network_add_tie(network, NULL, &tie, &ctx), COOP_OK);
         made++;
     }
     coop_i_map_clear(&drawn);
     free(urn);
-    cr_assert(coop_network_finish(network, NULL, &ctx) == COOP_OK);
+    check_eq(coop_network_finish(network, NULL, &ctx), COOP_OK);
     return network;
 }
 
@@ -124,7 +124,7 @@ Test(evaluate_chance, methods_gain_nothing_by_degrees) {
             check_half(table, "degree_corrected", methods[m]);
             check_near(judging_figure(table, "degree_corrected", methods[m], "auc", "value"), 0.5, 0.03);
         }
-        if (heavy) cr_assert(judging_figure(table, "uniform", methods[0], "auc", "value") > 0.6);
+        if (heavy) check_gt(judging_figure(table, "uniform", methods[0], "auc", "value"), 0.6);
         coop_table_free(table);
         coop_network_free(network);
     }
@@ -142,7 +142,7 @@ static coop_network *needs_met(uint32_t n, dealt how, uint64_t seed) {
     coop_i_random random;
     uint32_t *need = calloc(n, sizeof *need), *offer = calloc(n, sizeof *offer);
     coop_i_random_init(&random, seed, 0);
-    cr_assert(coop_network_new(&network, &ctx) == COOP_OK);
+    check_eq(coop_network_new(&network, &ctx), COOP_OK);
     for (uint32_t u = 0; u < n; u++) {
         need[u] = (uint32_t)coop_i_random_below(&random, TAGS);
         offer[u] = (uint32_t)coop_i_random_below(&random, TAGS);
@@ -156,7 +156,7 @@ static coop_network *needs_met(uint32_t n, dealt how, uint64_t seed) {
             if (how == BY_CHANCE ? drawn > 0.03 : !met || drawn > 0.15) continue;
             tie.source = refer(network, a, &ctx);
             tie.target = refer(network, b, &ctx);
-            cr_assert(coop_network_add_tie(network, NULL, &tie, &ctx) == COOP_OK);
+            check_eq(coop_network_add_tie(network, NULL, &tie, &ctx), COOP_OK);
         }
     }
     for (uint32_t u = n - 1; u > 0 && how == ANEW; u--) {
@@ -168,12 +168,12 @@ static coop_network *needs_met(uint32_t n, dealt how, uint64_t seed) {
     }
     for (uint32_t u = 0; u < n && how != AWAY; u++) {
         uint32_t who = refer(network, u, &ctx);
-        cr_assert(coop_network_add_competence(network, who, COOP_NEED, tags[need[u]], &ctx) == COOP_OK);
-        cr_assert(coop_network_add_competence(network, who, COOP_OFFER, tags[offer[u]], &ctx) == COOP_OK);
+        check_eq(coop_network_add_competence(network, who, COOP_NEED, tags[need[u]], &ctx), COOP_OK);
+        check_eq(coop_network_add_competence(network, who, COOP_OFFER, tags[offer[u]], &ctx), COOP_OK);
     }
     free(need);
     free(offer);
-    cr_assert(coop_network_finish(network, NULL, &ctx) == COOP_OK);
+    check_eq(coop_network_finish(network, NULL, &ctx), COOP_OK);
     return network;
 }
 
@@ -195,7 +195,7 @@ Test(evaluate_chance, shuffled_attributes) {
         coop_table_free(table);
         coop_network_free(network);
     }
-    cr_assert(auc[AS_THEY_ARE] > auc[AWAY] + 0.1, "%.3f %.3f", auc[AS_THEY_ARE], auc[AWAY]);
+    check_gt_where(auc[AS_THEY_ARE], auc[AWAY] + 0.1, "%.3f %.3f", auc[AS_THEY_ARE], auc[AWAY]);
     check_near(auc[ANEW], auc[AWAY], 0.05);
     CHECK_CLEAN();
 }

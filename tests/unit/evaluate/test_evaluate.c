@@ -41,7 +41,7 @@ Test(evaluate, the_best_and_the_worst) {
     coop_network *network = judging_network(120, 700, 1);
     coop_graph *truth = NULL;
     coop_table *table = NULL;
-    cr_assert(coop_graph_new(&truth, network, NULL, &ctx) == COOP_OK);
+    check_eq(coop_graph_new(&truth, network, NULL, &ctx), COOP_OK);
     const coop_scorer scorers[] = {
         {"oracle", judging_knows_all, truth}, {"silent", says_nothing, NULL}, {"lookup", looks_them_up, NULL}};
     coop_evaluate_options o = judging_quick();
@@ -78,10 +78,10 @@ Test(evaluate, a_method_that_fails) {
     coop_evaluate_options o = judging_quick();
     o.scorers = &(coop_scorer){"bad", fails, NULL};
     o.scorer_count = 1;
-    cr_assert_eq(coop_evaluate(&e, network, NULL, &o, &ctx), COOP_ANALYSIS);
-    cr_assert_str_eq(ctx.error.message, "no score");
+    check_eq(coop_evaluate(&e, network, NULL, &o, &ctx), COOP_ANALYSIS);
+    check_str(ctx.error.message, "no score");
     cr_assert(!e);
-    cr_assert_eq(ctx.seed, 42, "the caller's seed is as it was");
+    check_eq_where(ctx.seed, 42, "%s", "the caller's seed is as it was");
     coop_network_free(network);
     CHECK_CLEAN();
 }
@@ -99,11 +99,11 @@ Test(evaluate, reliability_holds_all_pairs) {
         coop_evaluate_options o = judging_quick();
         o.ranked = o.hard = 0;
         o.repeats = 1;
-        cr_assert(coop_evaluate(&e, network, NULL, &o, &ctx) == COOP_OK, "%s", ctx.error.message);
-        cr_assert(coop_evaluation_reliability(&table, e, &ctx) == COOP_OK);
+        check_eq_where(coop_evaluate(&e, network, NULL, &o, &ctx), COOP_OK, "%s", ctx.error.message);
+        check_eq(coop_evaluation_reliability(&table, e, &ctx), COOP_OK);
         double pairs = 0, found = 0, all = 0;
         evaluate_split split;
-        cr_assert(evaluate_split_init(&split, &e->world, 0, &ctx) == COOP_OK);
+        check_eq(evaluate_split_init(&split, &e->world, 0, &ctx), COOP_OK);
         double known = (double)split.known->pairs, people = split.people_count,
                hidden = (double)split.found[EVALUATE_NEW], stands = (known + hidden) / hidden;
         for (size_t r = 0; r < coop_table_rows(table); r++) {
@@ -194,7 +194,7 @@ Test(evaluate, networks_that_are_too_small) {
         coop_network *network = check_load("small.edges", texts[i], &ctx);
         coop_evaluation *e = NULL;
         coop_evaluate_options o = judging_quick();
-        cr_assert_eq(coop_evaluate(&e, network, NULL, &o, &ctx), COOP_INPUT);
+        check_eq(coop_evaluate(&e, network, NULL, &o, &ctx), COOP_INPUT);
         cr_assert(strstr(ctx.error.message, "too few to hide a share of 0.1 of them"), "%s", ctx.error.message);
         coop_network_free(network);
     }
@@ -213,8 +213,8 @@ Test(evaluate, options_that_cannot_be) {
     o[2].signal_count = 1;
     for (int i = 0; i < 3; i++) {
         coop_evaluation *e = NULL;
-        cr_assert_eq(coop_evaluate(&e, network, NULL, &o[i], &ctx), COOP_USAGE);
-        cr_assert(strlen(ctx.error.message) > 10);
+        check_eq(coop_evaluate(&e, network, NULL, &o[i], &ctx), COOP_USAGE);
+        check_gt(strlen(ctx.error.message), 10);
         coop_context_clear_error(&ctx);
     }
     coop_network_free(network);
@@ -228,7 +228,7 @@ Test(evaluate, pagerank_is_each_ones_own) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = judging_network(N, 70, 8);
     coop_graph *graph = NULL;
-    cr_assert(coop_graph_new(&graph, network, NULL, &ctx) == COOP_OK);
+    check_eq(coop_graph_new(&graph, network, NULL, &ctx), COOP_OK);
     uint32_t n = graph->n;
     static const char *const names[] = {COOP_METHOD_PAGERANK};
     coop_evaluate_options o = judging_quick();
@@ -237,8 +237,8 @@ Test(evaluate, pagerank_is_each_ones_own) {
     o.no_model = true;
     o.signals = names;
     o.signal_count = 1;
-    cr_assert(evaluate_methods_init(&methods, &o, &ctx) == COOP_OK);
-    cr_assert(evaluate_ready_init(&ready, &methods, graph, &ctx) == COOP_OK);
+    check_eq(evaluate_methods_init(&methods, &o, &ctx), COOP_OK);
+    check_eq(evaluate_ready_init(&ready, &methods, graph, &ctx), COOP_OK);
     for (uint32_t x = 0; x < n; x++) {
         double walk[N] = {0}, next[N];
         walk[x] = 1;
@@ -252,7 +252,7 @@ Test(evaluate, pagerank_is_each_ones_own) {
         for (uint32_t y = 0; y < n; y++) {
             double score;
             if (x == y) continue;
-            cr_assert(evaluate_ready_score(&score, &ready, &(coop_pair){x, y}, 1, &ctx) == COOP_OK);
+            check_eq(evaluate_ready_score(&score, &ready, &(coop_pair){x, y}, 1, &ctx), COOP_OK);
             check_near(score, walk[y] * (double)coop_i_degree(&graph->all, x), 2e-3);
         }
     }
@@ -272,7 +272,7 @@ Test(evaluate, resource_allocation_on_usair_as_published) {
     coop_network *network = NULL;
     coop_table *table = NULL;
     coop_load_options load = COOP_LOAD_OPTIONS_INIT;
-    cr_assert(coop_load(&network, &path, 1, &load, &ctx) == COOP_OK);
+    check_eq(coop_load(&network, &path, 1, &load, &ctx), COOP_OK);
     coop_evaluate_options o = judging_quick();
     o.no_model = true;
     o.repeats = 10;

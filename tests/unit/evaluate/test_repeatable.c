@@ -8,10 +8,10 @@
 static void dump_all(coop_i_buf *out, const coop_network *network, const coop_evaluate_options *o, coop_context *ctx) {
     coop_evaluation *e = NULL;
     coop_table *tables[3] = {NULL};
-    cr_assert(coop_evaluate(&e, network, NULL, o, ctx) == COOP_OK, "%s", ctx->error.message);
-    cr_assert(coop_evaluation_accuracy(&tables[0], e, ctx) == COOP_OK);
-    cr_assert(coop_evaluation_reliability(&tables[1], e, ctx) == COOP_OK);
-    cr_assert(coop_evaluation_splits(&tables[2], e, ctx) == COOP_OK);
+    check_eq_where(coop_evaluate(&e, network, NULL, o, ctx), COOP_OK, "%s", ctx->error.message);
+    check_eq(coop_evaluation_accuracy(&tables[0], e, ctx), COOP_OK);
+    check_eq(coop_evaluation_reliability(&tables[1], e, ctx), COOP_OK);
+    check_eq(coop_evaluation_splits(&tables[2], e, ctx), COOP_OK);
     for (int t = 0; t < 3; t++) {
         dump_table(out, tables[t]);
         coop_table_free(tables[t]);
@@ -29,8 +29,8 @@ Test(evaluate, any_number_of_threads) {
         ctx.threads = threads[i];
         dump_all(&out[i], network, &o, &ctx);
     }
-    cr_assert_str_eq(coop_i_buf_text(&out[0]), coop_i_buf_text(&out[1]));
-    cr_assert_str_eq(coop_i_buf_text(&out[0]), coop_i_buf_text(&out[2]));
+    check_str(coop_i_buf_text(&out[0]), coop_i_buf_text(&out[1]));
+    check_str(coop_i_buf_text(&out[0]), coop_i_buf_text(&out[2]));
     for (int i = 0; i < 3; i++) coop_i_buf_clear(&out[i]);
     coop_network_free(network);
     CHECK_CLEAN();
@@ -51,7 +51,7 @@ Test(evaluate, any_order_of_rows) {
         coop_graph_free(graph);
         coop_network_free(network);
     }
-    cr_assert_str_eq(coop_i_buf_text(&out[0]), coop_i_buf_text(&out[1]));
+    check_str(coop_i_buf_text(&out[0]), coop_i_buf_text(&out[1]));
     for (int i = 0; i < 2; i++) coop_i_buf_clear(&out[i]);
     CHECK_CLEAN();
 }
@@ -60,13 +60,13 @@ static coop_network *load_part(const char *name, coop_context *ctx) {
     const char *path = check_path(name);
     coop_network *network = NULL;
     coop_load_options load = COOP_LOAD_OPTIONS_INIT;
-    cr_assert(coop_load(&network, &path, 1, &load, ctx) == COOP_OK, "%s", ctx->error.message);
+    check_eq_where(coop_load(&network, &path, 1, &load, ctx), COOP_OK, "%s", ctx->error.message);
     return network;
 }
 
 /* Value and interval of every figure. */
 static void expect_same_figures(const coop_table *a, const coop_table *b) {
-    cr_assert_eq(coop_table_rows(a), coop_table_rows(b));
+    check_eq(coop_table_rows(a), coop_table_rows(b));
     for (size_t r = 0; r < coop_table_rows(a); r++)
         for (size_t c = 4; c < 7; c++) check_near(coop_table_real(a, r, c), coop_table_real(b, r, c), 0);
 }
@@ -81,9 +81,9 @@ Test(evaluate, splits_repeat) {
     o.repeats = 1;
     o.test_share = 0.2;
     o.validation_share = 0.1;
-    cr_assert(coop_evaluate(&e, network, NULL, &o, &ctx) == COOP_OK, "%s", ctx.error.message);
-    cr_assert(coop_evaluation_accuracy(&first, e, &ctx) == COOP_OK);
-    cr_assert(coop_evaluation_write_splits(e, check_folder(), &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_evaluate(&e, network, NULL, &o, &ctx), COOP_OK, "%s", ctx.error.message);
+    check_eq(coop_evaluation_accuracy(&first, e, &ctx), COOP_OK);
+    check_eq_where(coop_evaluation_write_splits(e, check_folder(), &ctx), COOP_OK, "%s", ctx.error.message);
     coop_evaluation_free(e);
     coop_network *known = load_part("split-01.train.edges", &ctx), *test = load_part("split-01.test.edges", &ctx);
     o.split = COOP_SPLIT_GIVEN;
@@ -111,17 +111,17 @@ Test(evaluate, a_model_that_was_kept) {
     coop_evaluate_options o = judging_quick();
     o.repeats = 1;
     o.test_share = 0.2;
-    cr_assert(coop_evaluate(&e, network, NULL, &o, &ctx) == COOP_OK, "%s", ctx.error.message);
-    cr_assert(coop_evaluation_accuracy(&anew, e, &ctx) == COOP_OK);
-    cr_assert(coop_evaluation_write_splits(e, check_folder(), &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_evaluate(&e, network, NULL, &o, &ctx), COOP_OK, "%s", ctx.error.message);
+    check_eq(coop_evaluation_accuracy(&anew, e, &ctx), COOP_OK);
+    check_eq_where(coop_evaluation_write_splits(e, check_folder(), &ctx), COOP_OK, "%s", ctx.error.message);
     coop_evaluation_free(e);
     known = load_part("split-01.train.edges", &ctx);
     test = load_part("split-01.test.edges", &ctx);
-    cr_assert(coop_graph_new(&graph, known, NULL, &ctx) == COOP_OK);
-    cr_assert(coop_model_train(&learned, graph, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
-    cr_assert_eq(coop_model_kind_of(learned), COOP_MODEL_LEARNED);
-    cr_assert(coop_model_save(learned, check_path("model.json"), &ctx) == COOP_OK);
-    cr_assert(coop_model_load(&kept, check_path("model.json"), &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq(coop_graph_new(&graph, known, NULL, &ctx), COOP_OK);
+    check_eq_where(coop_model_train(&learned, graph, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
+    check_eq(coop_model_kind_of(learned), COOP_MODEL_LEARNED);
+    check_eq(coop_model_save(learned, check_path("model.json"), &ctx), COOP_OK);
+    check_eq_where(coop_model_load(&kept, check_path("model.json"), &ctx), COOP_OK, "%s", ctx.error.message);
     o.split = COOP_SPLIT_GIVEN;
     o.train = known;
     o.test = test;

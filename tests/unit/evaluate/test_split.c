@@ -9,20 +9,20 @@
 /* A ring of n with chords, ids "n000" … */
 static coop_network *ring(uint32_t n, coop_context *ctx) {
     coop_network *network = NULL;
-    cr_assert(coop_network_new(&network, ctx) == COOP_OK);
+    check_eq(coop_network_new(&network, ctx), COOP_OK);
     for (uint32_t i = 0; i < n; i++) {
         for (uint32_t step = 1; step <= 3; step += 2) {
             char a[8], b[8];
             coop_tie tie = COOP_TIE_INIT;
             snprintf(a, sizeof a, "n%03u", (unsigned)i % 1000);
             snprintf(b, sizeof b, "n%03u", (unsigned)((i + step) % n) % 1000);
-            cr_assert(coop_network_refer(network, &tie.source, a, NULL, ctx) == COOP_OK);
-            cr_assert(coop_network_refer(network, &tie.target, b, NULL, ctx) == COOP_OK);
+            check_eq(coop_network_refer(network, &tie.source, a, NULL, ctx), COOP_OK);
+            check_eq(coop_network_refer(network, &tie.target, b, NULL, ctx), COOP_OK);
             tie.weight = 1 + i % 3;
-            cr_assert(coop_network_add_tie(network, NULL, &tie, ctx) == COOP_OK);
+            check_eq(coop_network_add_tie(network, NULL, &tie, ctx), COOP_OK);
         }
     }
-    cr_assert(coop_network_finish(network, NULL, ctx) == COOP_OK);
+    check_eq(coop_network_finish(network, NULL, ctx), COOP_OK);
     return network;
 }
 
@@ -36,9 +36,9 @@ typedef struct fixture {
 
 static void open_split(fixture *f, coop_network *network) {
     f->network = network;
-    cr_assert(evaluate_world_init(&f->world, network, NULL, &f->options, &f->ctx) == COOP_OK, "%s",
-              f->ctx.error.message);
-    cr_assert(evaluate_split_init(&f->split, &f->world, 0, &f->ctx) == COOP_OK, "%s", f->ctx.error.message);
+    check_eq_where(evaluate_world_init(&f->world, network, NULL, &f->options, &f->ctx), COOP_OK, "%s",
+                   f->ctx.error.message);
+    check_eq_where(evaluate_split_init(&f->split, &f->world, 0, &f->ctx), COOP_OK, "%s", f->ctx.error.message);
 }
 
 static void close_split(fixture *f) {
@@ -57,10 +57,10 @@ Test(evaluate_split, random_parts) {
     f.options.test_share = 0.2;
     f.options.validation_share = 0.1;
     open_split(&f, ring(200, &f.ctx));
-    cr_assert_eq(f.world.all->pairs, 400);
-    cr_assert_eq(f.split.test.count, 80);
-    cr_assert_eq(f.split.validation.count, 40);
-    cr_assert_eq(f.split.known->pairs, 280);
+    check_eq(f.world.all->pairs, 400);
+    check_eq(f.split.test.count, 80);
+    check_eq(f.split.validation.count, 40);
+    check_eq(f.split.known->pairs, 280);
     const evaluate_pairs *parts[] = {&f.split.test, &f.split.validation};
     coop_i_map seen = {0};
     for (int p = 0; p < 2; p++) {
@@ -88,9 +88,9 @@ Test(evaluate_split, random_is_fair) {
     uint32_t hidden[N * N] = {0};
     for (uint32_t i = 0; i < TIMES; i++) {
         evaluate_split split;
-        cr_assert(evaluate_split_init(&split, &f.world, i, &f.ctx) == COOP_OK);
-        cr_assert_eq(split.test.count, 10);
-        cr_assert_eq(split.seed, 42 + i);
+        check_eq(evaluate_split_init(&split, &f.world, i, &f.ctx), COOP_OK);
+        check_eq(split.test.count, 10);
+        check_eq(split.seed, 42 + i);
         for (size_t t = 0; t < split.test.count; t++) hidden[split.test.items[t].a * N + split.test.items[t].b]++;
         evaluate_split_clear(&split);
     }
@@ -98,9 +98,9 @@ Test(evaluate_split, random_is_fair) {
     for (size_t i = 0; i < (size_t)N * N; i++) {
         if (!hidden[i]) continue;
         ties++;
-        cr_assert(abs((int)hidden[i] - TIMES / 4) < 100, "%u", (unsigned)hidden[i]); /* deviation: 19 */
+        check_lt_where(abs((int)hidden[i] - TIMES / 4), 100, "%u", (unsigned)hidden[i]); /* deviation: 19 */
     }
-    cr_assert_eq(ties, 2 * N);
+    check_eq(ties, 2 * N);
     close_split(&f);
     CHECK_CLEAN();
 }
@@ -110,10 +110,10 @@ static void refused(const char *expected, coop_network *network, coop_network *t
     f.options.split = COOP_SPLIT_GIVEN;
     f.options.train = train;
     f.options.test = test;
-    cr_assert(evaluate_world_init(&f.world, network, NULL, &f.options, &f.ctx) == COOP_OK);
+    check_eq(evaluate_world_init(&f.world, network, NULL, &f.options, &f.ctx), COOP_OK);
     coop_status status = evaluate_split_init(&f.split, &f.world, 0, &f.ctx);
-    cr_assert(status == COOP_INPUT, "%s", expected);
-    cr_assert_str_eq(f.ctx.error.message, expected);
+    check_eq_where(status, COOP_INPUT, "%s", expected);
+    check_str(f.ctx.error.message, expected);
     evaluate_split_clear(&f.split);
     evaluate_world_clear(&f.world);
 }
@@ -139,9 +139,9 @@ Test(evaluate_split, given_ones_that_cannot_be) {
     f.options.test = test;
     f.options.train = train;
     open_split(&f, network);
-    cr_assert_eq(f.split.known->pairs, 3);
-    cr_assert_eq(f.split.validation.count, 0);
-    cr_assert_eq(f.split.ties[EVALUATE_NEW].count, 2);
+    check_eq(f.split.known->pairs, 3);
+    check_eq(f.split.validation.count, 0);
+    check_eq(f.split.ties[EVALUATE_NEW].count, 2);
     close_split(&f);
     coop_network_free(train);
     coop_network_free(test);
@@ -168,14 +168,15 @@ static void year_split(fixture *f, int32_t from) {
 Test(evaluate_split, by_year) {
     fixture f = FIXTURE;
     year_split(&f, 2014);
-    cr_assert_eq(f.split.known->pairs, 4);
-    cr_assert_eq(f.split.test.count, 4);
-    cr_assert_eq(f.split.found[EVALUATE_NEW], 1);
-    cr_assert_eq(f.split.found[EVALUATE_REPEAT], 1);
-    cr_assert_eq(f.split.found[EVALUATE_NEWCOMER], 1);
-    cr_assert_eq(f.split.found[EVALUATE_STRANGERS], 1);
-    cr_assert_eq(f.split.ties[EVALUATE_STRANGERS].count + f.split.ties[EVALUATE_REPEAT].count, 0, "are not judged");
-    cr_assert_eq(f.split.people_count, 5);
+    check_eq(f.split.known->pairs, 4);
+    check_eq(f.split.test.count, 4);
+    check_eq(f.split.found[EVALUATE_NEW], 1);
+    check_eq(f.split.found[EVALUATE_REPEAT], 1);
+    check_eq(f.split.found[EVALUATE_NEWCOMER], 1);
+    check_eq(f.split.found[EVALUATE_STRANGERS], 1);
+    check_eq_where(f.split.ties[EVALUATE_STRANGERS].count + f.split.ties[EVALUATE_REPEAT].count, 0, "%s",
+                   "are not judged");
+    check_eq(f.split.people_count, 5);
     uint32_t a = coop_network_find(f.network, "a"), b = coop_network_find(f.network, "b"),
              d = coop_network_find(f.network, "d"), e = coop_network_find(f.network, "e");
     cr_assert(f.split.ties[EVALUATE_NEW].items[0].a == a && f.split.ties[EVALUATE_NEW].items[0].b == d);
@@ -186,7 +187,7 @@ Test(evaluate_split, by_year) {
     close_split(&f);
     fixture all = FIXTURE;
     year_split(&all, 0);
-    cr_assert_eq(all.split.known->pairs, 5);
+    check_eq(all.split.known->pairs, 5);
     close_split(&all);
     CHECK_CLEAN();
 }
@@ -207,8 +208,8 @@ Test(evaluate_split, by_a_year_that_parts_nothing) {
         f.options.split = COOP_SPLIT_YEAR;
         f.options.split_year = cases[i].split;
         f.options.from_year = cases[i].from;
-        cr_assert_eq(evaluate_world_init(&f.world, f.network, NULL, &f.options, &f.ctx), cases[i].status);
-        cr_assert_str_eq(f.ctx.error.message, cases[i].message);
+        check_eq(evaluate_world_init(&f.world, f.network, NULL, &f.options, &f.ctx), cases[i].status);
+        check_str(f.ctx.error.message, cases[i].message);
         evaluate_world_clear(&f.world);
         coop_network_free(f.network);
     }
@@ -219,12 +220,12 @@ Test(evaluate_split, by_a_year_that_parts_nothing) {
 
 static void check_pool(const evaluate_questions *q, const evaluate_split *split, size_t ties) {
     coop_i_map seen = {0};
-    cr_assert_eq(q->pairs.count, 2 * ties);
+    check_eq(q->pairs.count, 2 * ties);
     for (size_t i = 0; i < q->pairs.count; i++) {
         coop_pair p = q->pairs.items[i];
         uint32_t one;
-        cr_assert_eq(q->tied[i], i < ties);
-        cr_assert_eq(evaluate_split_tied(split, p.a, p.b), q->tied[i]);
+        check_eq(q->tied[i], i < ties);
+        check_eq(evaluate_split_tied(split, p.a, p.b), q->tied[i]);
         cr_assert(p.a < p.b && !coop_i_map_get(&seen, coop_i_pair(p.a, p.b), &one), "a pair comes once");
         coop_i_map_put(&seen, coop_i_pair(p.a, p.b), 1);
     }
@@ -237,7 +238,7 @@ Test(evaluate_split, false_ties_are_none) {
     open_split(&f, ring(100, &f.ctx));
     for (int against = EVALUATE_UNIFORM; against <= EVALUATE_DEGREE; against++) {
         evaluate_questions q = {0};
-        cr_assert(evaluate_ask_pool(&q, &f.split, EVALUATE_NEW, (evaluate_against)against, &f.ctx) == COOP_OK);
+        check_eq(evaluate_ask_pool(&q, &f.split, EVALUATE_NEW, (evaluate_against)against, &f.ctx), COOP_OK);
         check_pool(&q, &f.split, 60);
         evaluate_questions_clear(&q);
     }
@@ -251,8 +252,8 @@ Test(evaluate_split, hardly_any_false_tie) {
     f.options.test_share = 0.5;
     open_split(&f, check_load("k4.edges", "a b\na c\na d\nb c\nb d\n", &f.ctx));
     evaluate_questions q = {0};
-    cr_assert(evaluate_ask_pool(&q, &f.split, EVALUATE_NEW, EVALUATE_UNIFORM, &f.ctx) == COOP_OK);
-    cr_assert_eq(q.pairs.count, f.split.test.count + 1);
+    check_eq(evaluate_ask_pool(&q, &f.split, EVALUATE_NEW, EVALUATE_UNIFORM, &f.ctx), COOP_OK);
+    check_eq(q.pairs.count, f.split.test.count + 1);
     evaluate_questions_clear(&q);
     close_split(&f);
     CHECK_CLEAN();
@@ -268,15 +269,15 @@ Test(evaluate_split, false_ties_of_the_same_degrees) {
         int *more = calloc(300, sizeof *more);
         evaluate_questions q = {0};
         size_t ties = f.split.ties[sorts[s]].count;
-        cr_assert(ties > 5);
-        cr_assert(evaluate_ask_pool(&q, &f.split, sorts[s], EVALUATE_DEGREE, &f.ctx) == COOP_OK);
+        check_gt(ties, 5);
+        check_eq(evaluate_ask_pool(&q, &f.split, sorts[s], EVALUATE_DEGREE, &f.ctx), COOP_OK);
         check_pool(&q, &f.split, ties);
         for (size_t p = 0; p < q.pairs.count; p++) {
             more[q.pairs.items[p].a] += q.tied[p] ? 1 : -1;
             more[q.pairs.items[p].b] += q.tied[p] ? 1 : -1;
-            cr_assert_eq(f.split.is_person[q.pairs.items[p].a] + f.split.is_person[q.pairs.items[p].b], 2 - s);
+            check_eq(f.split.is_person[q.pairs.items[p].a] + f.split.is_person[q.pairs.items[p].b], 2 - s);
         }
-        for (uint32_t u = 0; u < 300; u++) cr_assert_eq(more[u], 0, "%u", (unsigned)u);
+        for (uint32_t u = 0; u < 300; u++) check_eq_where(more[u], 0, "%u", (unsigned)u);
         evaluate_questions_clear(&q);
         free(more);
     }
@@ -290,35 +291,35 @@ Test(evaluate_split, whole_projects_are_hidden) {
     fixture f = FIXTURE;
     coop_network *network = NULL;
     coop_context ctx = COOP_CONTEXT_INIT;
-    cr_assert(coop_network_new(&network, &ctx) == COOP_OK);
+    check_eq(coop_network_new(&network, &ctx), COOP_OK);
     static const char *const parties[] = {"abc", "abd", "efg", "fgh", "aeh"};
     for (int p = 0; p < 5; p++) {
         coop_event event = COOP_EVENT_INIT;
         coop_party party = {0};
         event.type = COOP_PROJECT;
-        cr_assert(coop_network_add_event(network, &party.event, &event, &ctx) == COOP_OK);
+        check_eq(coop_network_add_event(network, &party.event, &event, &ctx), COOP_OK);
         for (int i = 0; i < 3; i++) {
             char id[2] = {parties[p][i], 0};
-            cr_assert(coop_network_refer(network, &party.organisation, id, NULL, &ctx) == COOP_OK);
-            cr_assert(coop_network_add_party(network, &party, &ctx) == COOP_OK);
+            check_eq(coop_network_refer(network, &party.organisation, id, NULL, &ctx), COOP_OK);
+            check_eq(coop_network_add_party(network, &party, &ctx), COOP_OK);
         }
     }
     static const char *const ties[] = {"ab", "cd"};
     for (int t = 0; t < 2; t++) {
         coop_tie tie = COOP_TIE_INIT;
         char id[2][2] = {{ties[t][0], 0}, {ties[t][1], 0}};
-        cr_assert(coop_network_refer(network, &tie.source, id[0], NULL, &ctx) == COOP_OK);
-        cr_assert(coop_network_refer(network, &tie.target, id[1], NULL, &ctx) == COOP_OK);
-        cr_assert(coop_network_add_tie(network, NULL, &tie, &ctx) == COOP_OK);
+        check_eq(coop_network_refer(network, &tie.source, id[0], NULL, &ctx), COOP_OK);
+        check_eq(coop_network_refer(network, &tie.target, id[1], NULL, &ctx), COOP_OK);
+        check_eq(coop_network_add_tie(network, NULL, &tie, &ctx), COOP_OK);
     }
-    cr_assert(coop_network_finish(network, NULL, &ctx) == COOP_OK);
+    check_eq(coop_network_finish(network, NULL, &ctx), COOP_OK);
     f.options.test_share = 0.4; /* two of five projects, none of two ties */
     open_split(&f, network);
-    cr_assert_eq(f.world.sources.event_count, 5);
-    cr_assert_eq(f.world.sources.direct_count, 2);
+    check_eq(f.world.sources.event_count, 5);
+    check_eq(f.world.sources.direct_count, 2);
     for (uint32_t i = 0; i < 40; i++) {
         evaluate_split split;
-        cr_assert(evaluate_split_init(&split, &f.world, i, &f.ctx) == COOP_OK);
+        check_eq(evaluate_split_init(&split, &f.world, i, &f.ctx), COOP_OK);
         int hidden = 0;
         for (int p = 0; p < 5; p++) { /* the network that is seen has a project whole or not at all */
             bool there = false;
@@ -330,10 +331,10 @@ Test(evaluate_split, whole_projects_are_hidden) {
             }
             hidden += !there;
         }
-        cr_assert_eq(hidden, 2);
+        check_eq(hidden, 2);
         for (size_t t = 0; t < split.test.count; t++)
             cr_assert(!evaluate_tied(split.known, split.test.items[t].a, split.test.items[t].b));
-        cr_assert_eq(split.known->pairs + split.test.count, f.world.all->pairs);
+        check_eq(split.known->pairs + split.test.count, f.world.all->pairs);
         uint32_t a = coop_network_find(network, "a"), b = coop_network_find(network, "b");
         cr_assert(evaluate_tied(split.known, a, b), "a tie of their own remains");
         evaluate_split_clear(&split);
@@ -355,12 +356,12 @@ Test(evaluate_split, given_false_ties) {
     f.options.test = test;
     f.options.test_false = none;
     open_split(&f, network);
-    cr_assert_eq(f.split.known->pairs, 3);
-    cr_assert_eq(f.split.ties[EVALUATE_ALL].count, 2, "the end that no known tie has is scored too");
-    cr_assert_eq(f.split.ties[EVALUATE_NEW].count, 1);
+    check_eq(f.split.known->pairs, 3);
+    check_eq_where(f.split.ties[EVALUATE_ALL].count, 2, "%s", "the end that no known tie has is scored too");
+    check_eq(f.split.ties[EVALUATE_NEW].count, 1);
     evaluate_questions q = {0};
-    cr_assert(evaluate_ask_pool(&q, &f.split, EVALUATE_ALL, EVALUATE_GIVEN, &f.ctx) == COOP_OK);
-    cr_assert_eq(q.pairs.count, 3);
+    check_eq(evaluate_ask_pool(&q, &f.split, EVALUATE_ALL, EVALUATE_GIVEN, &f.ctx), COOP_OK);
+    check_eq(q.pairs.count, 3);
     cr_assert(!q.tied[2] && !evaluate_split_tied(&f.split, q.pairs.items[2].a, q.pairs.items[2].b));
     evaluate_questions_clear(&q);
     close_split(&f);
@@ -379,24 +380,24 @@ Test(evaluate_split, hard_false_ties_are_near) {
     evaluate_asking asking;
     evaluate_questions q = {0};
     f.ctx.threads = 2;
-    cr_assert(evaluate_asking_init(&asking, &f.split, EVALUATE_HARD, &f.ctx) == COOP_OK);
-    cr_assert_eq(asking.count, 24);
-    cr_assert(evaluate_ask_lists(&q, &asking, &f.ctx) == COOP_OK);
-    cr_assert_eq(q.lists, 24);
+    check_eq(evaluate_asking_init(&asking, &f.split, EVALUATE_HARD, &f.ctx), COOP_OK);
+    check_eq(asking.count, 24);
+    check_eq(evaluate_ask_lists(&q, &asking, &f.ctx), COOP_OK);
+    check_eq(q.lists, 24);
     size_t near = 0;
     for (size_t l = 0; l < q.lists; l++) {
         coop_pair about = q.about[l];
-        cr_assert_eq(q.first[l + 1] - q.first[l], 7);
+        check_eq(q.first[l + 1] - q.first[l], 7);
         for (size_t p = q.first[l]; p < q.first[l + 1]; p++) {
             coop_pair pair = q.pairs.items[p];
-            cr_assert_eq(q.tied[p], p == q.first[l]);
-            cr_assert_eq(evaluate_split_tied(&f.split, pair.a, pair.b), q.tied[p]);
+            check_eq(q.tied[p], p == q.first[l]);
+            check_eq(evaluate_split_tied(&f.split, pair.a, pair.b), q.tied[p]);
             cr_assert(pair.a == about.a || pair.a == about.b || pair.b == about.a || pair.b == about.b);
             uint32_t gap = pair.b - pair.a;
             near += (gap < 30 ? gap : 60 - gap) <= 9; /* three steps of at most three */
         }
     }
-    cr_assert(near > 150, "%zu of 168 are within three steps", near);
+    check_gt_where(near, 150, "%zu of 168 are within three steps", near);
     evaluate_questions_clear(&q);
     evaluate_asking_clear(&asking);
     close_split(&f);
@@ -411,9 +412,9 @@ Test(evaluate_split, every_other_is_ranked) {
     open_split(&f, ring(50, &f.ctx));
     evaluate_asking asking;
     evaluate_questions q = {0};
-    cr_assert(evaluate_asking_init(&asking, &f.split, EVALUATE_EVERY, &f.ctx) == COOP_OK);
-    cr_assert(evaluate_ask_lists(&q, &asking, &f.ctx) == COOP_OK);
-    cr_assert_eq(q.lists, asking.count);
+    check_eq(evaluate_asking_init(&asking, &f.split, EVALUATE_EVERY, &f.ctx), COOP_OK);
+    check_eq(evaluate_ask_lists(&q, &asking, &f.ctx), COOP_OK);
+    check_eq(q.lists, asking.count);
     size_t told = 0;
     for (size_t l = 0; l < q.lists; l++) {
         uint32_t x = q.about[l].a;
@@ -422,11 +423,11 @@ Test(evaluate_split, every_other_is_ranked) {
         for (size_t i = 0; i < f.split.validation.count; i++)
             aside += f.split.validation.items[i].a == x || f.split.validation.items[i].b == x;
         for (size_t p = q.first[l]; p < q.first[l + 1]; p++) tied += q.tied[p];
-        cr_assert_eq(q.first[l + 1] - q.first[l], 49 - known - aside);
-        cr_assert(tied > 0);
+        check_eq(q.first[l + 1] - q.first[l], 49 - known - aside);
+        check_gt(tied, 0);
         told += tied;
     }
-    cr_assert_eq(told, 2 * f.split.test.count);
+    check_eq(told, 2 * f.split.test.count);
     evaluate_questions_clear(&q);
     evaluate_asking_clear(&asking);
     close_split(&f);

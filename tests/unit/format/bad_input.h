@@ -25,26 +25,27 @@ static inline coop_status bad_load(const char *name, const bad_input *bad, coop_
 /* The error of a load without a list of problems. */
 static inline void bad_error(const char *name, const bad_input *bad) {
     coop_context ctx = COOP_CONTEXT_INIT;
-    cr_assert_eq(bad_load(name, bad, &ctx), COOP_INPUT, "%s", bad->text);
-    cr_assert_str_eq(ctx.error.message, bad->message);
-    cr_assert_eq(ctx.error.line, bad->line, "%s: line %lu", bad->text, (unsigned long)ctx.error.line);
-    cr_assert_eq(ctx.error.column, bad->column, "%s: column %lu", bad->text, (unsigned long)ctx.error.column);
-    cr_assert_str_eq(ctx.error.file, check_path(name));
+    check_eq_where(bad_load(name, bad, &ctx), COOP_INPUT, "%s", bad->text);
+    check_str(ctx.error.message, bad->message);
+    check_eq_where(ctx.error.line, bad->line, "%s: line %lu", bad->text, (unsigned long)ctx.error.line);
+    check_eq_where(ctx.error.column, bad->column, "%s: column %lu", bad->text, (unsigned long)ctx.error.column);
+    check_str(ctx.error.file, check_path(name));
 }
 
 /* The first problem that a load collects. */
 static inline void bad_problem(const char *name, const bad_input *bad, coop_severity severity) {
     coop_context ctx = COOP_CONTEXT_INIT;
-    cr_assert_eq(coop_problems_new(&ctx.problems, 20, &ctx), COOP_OK);
-    cr_assert_eq(bad_load(name, bad, &ctx), severity == COOP_ERROR ? COOP_INPUT : COOP_OK, "%s", bad->text);
-    cr_assert_geq(coop_problems_stored(ctx.problems), 1, "%s", bad->text);
+    check_eq(coop_problems_new(&ctx.problems, 20, &ctx), COOP_OK);
+    check_eq_where(bad_load(name, bad, &ctx), severity == COOP_ERROR ? COOP_INPUT : COOP_OK, "%s", bad->text);
+    check_geq_where(coop_problems_stored(ctx.problems), 1, "%s", bad->text);
     const coop_problem *problem = coop_problems_get(ctx.problems, 0);
-    cr_assert_str_eq(problem->message, bad->message);
-    cr_assert_str_eq(problem->code, bad->code);
-    cr_assert_str_eq(problem->place.path ? problem->place.path : "", bad->path);
-    cr_assert_eq(problem->severity, severity);
-    cr_assert_eq(problem->place.line, bad->line, "%s: line %lu", bad->text, (unsigned long)problem->place.line);
-    cr_assert_eq(problem->place.column, bad->column, "%s: column %lu", bad->text, (unsigned long)problem->place.column);
+    check_str(problem->message, bad->message);
+    check_str(problem->code, bad->code);
+    check_str(problem->place.path ? problem->place.path : "", bad->path);
+    check_eq(problem->severity, severity);
+    check_eq_where(problem->place.line, bad->line, "%s: line %lu", bad->text, (unsigned long)problem->place.line);
+    check_eq_where(problem->place.column, bad->column, "%s: column %lu", bad->text,
+                   (unsigned long)problem->place.column);
     coop_problems_free(ctx.problems);
 }
 

@@ -18,7 +18,7 @@ typedef struct csv {
 /* Up to two files: a.csv and b.csv (NULL = none). */
 static inline csv csv_load_bytes(const char *a, size_t a_length, const char *b, const coop_load_options *options) {
     csv got = {.ctx = COOP_CONTEXT_INIT};
-    cr_assert(coop_problems_new(&got.ctx.problems, 0, &got.ctx) == COOP_OK);
+    check_eq(coop_problems_new(&got.ctx.problems, 0, &got.ctx), COOP_OK);
     const char *paths[2] = {check_write_bytes("a.csv", a, a_length), b ? check_write("b.csv", b) : NULL};
     got.status = coop_load(&got.network, paths, b ? 2 : 1, options, &got.ctx);
     return got;

@@ -4,7 +4,7 @@
 
 #include "check.h"
 
-#define OK(call) cr_assert((call) == COOP_OK, "%s: %s", #call, s->ctx.error.message)
+#define OK(call) check_eq_where((call), COOP_OK, "%s: %s", #call, s->ctx.error.message)
 
 static uint32_t add(gml_sample *s, coop_organisation row) {
     uint32_t index;
@@ -187,7 +187,7 @@ void gml_same_text(const char *a, const char *b) {
 }
 
 static void same_organisations(const coop_network *a, const coop_network *b) {
-    cr_assert(coop_network_organisations(a) == coop_network_organisations(b));
+    check_eq(coop_network_organisations(a), coop_network_organisations(b));
     for (uint32_t i = 0; i < coop_network_organisations(a); i++) {
         coop_organisation x, y;
         const uint32_t *p, *q;
@@ -203,11 +203,11 @@ static void same_organisations(const coop_network *a, const coop_network *b) {
         check_near(x.latitude, y.latitude, 0);
         check_near(x.longitude, y.longitude, 0);
         size_t count = coop_network_clusters(&p, a, i);
-        cr_assert(count == coop_network_clusters(&q, b, i));
-        for (size_t c = 0; c < count; c++) cr_assert(p[c] == q[c]);
+        check_eq(count, coop_network_clusters(&q, b, i));
+        for (size_t c = 0; c < count; c++) check_eq(p[c], q[c]);
         for (int which = 0; which < 2; which++) {
             count = coop_network_competences(&p, a, i, (coop_competence)which);
-            cr_assert(count == coop_network_competences(&q, b, i, (coop_competence)which));
+            check_eq(count, coop_network_competences(&q, b, i, (coop_competence)which));
             for (size_t c = 0; c < count; c++) gml_same_text(coop_network_tag(a, p[c]), coop_network_tag(b, q[c]));
         }
     }
@@ -218,7 +218,7 @@ static void same_ties(const coop_network *a, const coop_network *b) {
     coop_network_facts of_a, of_b;
     coop_network_facts_of(&of_a, a);
     coop_network_facts_of(&of_b, b);
-    cr_assert(of_a.ties == of_b.ties, "%d ties, not %d", (int)of_b.ties, (int)of_a.ties);
+    check_eq_where(of_a.ties, of_b.ties, "%d ties, not %d", (int)of_b.ties, (int)of_a.ties);
     for (uint64_t i = 0, j = 0; i < of_a.rows;) {
         coop_tie x, y;
         i = coop_network_bond(&x, a, i);
@@ -226,7 +226,7 @@ static void same_ties(const coop_network *a, const coop_network *b) {
         cr_assert(x.source == y.source && x.target == y.target && x.directed == y.directed, "tie %d", (int)i);
         gml_same_text(x.kind, y.kind);
         gml_same_text(x.reference, y.reference);
-        cr_assert(x.weight == y.weight, "tie %d weighs %.17g, not %.17g", (int)i, y.weight, x.weight);
+        check_eq_where(x.weight, y.weight, "tie %d weighs %.17g, not %.17g", (int)i, y.weight, x.weight);
         cr_assert(x.since == y.since && x.until == y.until);
         cr_assert(x.synthetic == y.synthetic && x.illustrative == y.illustrative);
     }

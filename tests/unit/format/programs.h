@@ -22,7 +22,7 @@ static inline const char *ties_of(const coop_network *network) {
             text + used, sizeof text - used, "%s%s%s%s %g%s%s", i ? ", " : "",
             coop_network_label(network, turned ? tie.target : tie.source), tie.directed ? ">" : "-",
             coop_network_label(network, turned ? tie.source : tie.target), tie.weight, *kind ? " " : "", kind);
-        cr_assert_lt(used, sizeof text);
+        check_lt(used, sizeof text);
     }
     return text;
 }
@@ -46,7 +46,7 @@ static inline const char *nodes_of(const coop_network *network) {
                                  ? snprintf(text + used, sizeof text - used, "%s", value.boolean ? "true" : "false")
                                  : snprintf(text + used, sizeof text - used, "%lld", (long long)value.integer));
         }
-        cr_assert_lt(used, sizeof text);
+        check_lt(used, sizeof text);
     }
     return text;
 }
@@ -65,7 +65,7 @@ static inline void refuses_bytes(const char *name, const void *bytes, size_t len
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = NULL;
     const char *path = check_write_bytes(name, bytes, length);
-    cr_assert_eq(coop_load(&network, &path, 1, NULL, &ctx), COOP_INPUT, "%s is read", name);
+    check_eq_where(coop_load(&network, &path, 1, NULL, &ctx), COOP_INPUT, "%s is read", name);
     cr_assert_null(network);
     cr_expect(strstr(ctx.error.message, words) != NULL, "%s: %s", name, ctx.error.message);
 }
@@ -77,7 +77,7 @@ static inline void refuses(const char *name, const char *text, const char *words
 /* What a load tells under a code: the first message and how many there are. */
 static inline void warns(const char *name, const char *text, const char *code, uint64_t count, const char *message) {
     coop_context ctx = COOP_CONTEXT_INIT;
-    cr_assert_eq(coop_problems_new(&ctx.problems, 20, &ctx), COOP_OK);
+    check_eq(coop_problems_new(&ctx.problems, 20, &ctx), COOP_OK);
     coop_network *network = check_load(name, text, &ctx);
     cr_expect_eq(coop_problems_count_code(ctx.problems, code), count, "%s: %s", name, code);
     bool told = count == 0;

@@ -235,7 +235,7 @@ Test(cells, and_read_back_it_is_the_same) {
                  rows[i].since, rows[i].illustrative);
         const char *paths[] = {check_write("a.nodes.csv", organisations), check_write("a.ties.csv", ties)};
         coop_network *network = NULL;
-        cr_assert(coop_load(&network, paths, 2, NULL, &ctx) == COOP_OK, "row %zu: %s", i, ctx.error.message);
+        check_eq_where(coop_load(&network, paths, 2, NULL, &ctx), COOP_OK, "row %zu: %s", i, ctx.error.message);
         size_t count;
         const coop_format *formats_ = coop_format_rows(&count);
         for (size_t f = 0; f < count; f++) {
@@ -245,7 +245,7 @@ Test(cells, and_read_back_it_is_the_same) {
             if (!formats_[f].reads || !formats_[f].writes || !whole) continue;
             snprintf(name, sizeof name, "copy%.*s", (int)strcspn(formats_[f].suffixes, "|"), formats_[f].suffixes);
             const char *path = check_path(name);
-            cr_assert(coop_save(path, &export_, NULL, &ctx) == COOP_OK, "%s: %s", path, ctx.error.message);
+            check_eq_where(coop_save(path, &export_, NULL, &ctx), COOP_OK, "%s: %s", path, ctx.error.message);
             bool vosviewer = strcmp(formats_[f].name, "vosviewer-json") == 0;
             check_network(name, path, vosviewer ? WEIGHT : ALL, i);
         }

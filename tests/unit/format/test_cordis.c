@@ -11,7 +11,7 @@ static csv load(const char *projects, const char *organisations, const coop_load
     if (filter) options.filter = *filter;
     if (projects) paths[count++] = check_write("project.csv", projects);
     if (organisations) paths[count++] = check_write("organization.csv", organisations);
-    cr_assert(coop_problems_new(&got.ctx.problems, 0, &got.ctx) == COOP_OK);
+    check_eq(coop_problems_new(&got.ctx.problems, 0, &got.ctx), COOP_OK);
     got.status = coop_load(&got.network, paths, count, &options, &got.ctx);
     return got;
 }
@@ -39,40 +39,40 @@ static const char fp7_organisations[] =
 
 Test(cordis, fp7) {
     csv got = load(fp7_projects, fp7_organisations, NULL);
-    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
-    cr_assert_eq(coop_network_organisations(got.network), 3);
-    cr_assert_eq(coop_network_events(got.network), 2);
-    cr_assert_eq(coop_network_ties(got.network), 3);
+    check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
+    check_eq(coop_network_organisations(got.network), 3);
+    check_eq(coop_network_events(got.network), 2);
+    check_eq(coop_network_ties(got.network), 3);
     coop_organisation rome = csv_organisation(&got, coop_network_find(got.network, "999992401"));
-    cr_assert_str_eq(rome.label, "UNIVERSITA DI ROMA");
-    cr_assert_eq(rome.kind, COOP_KIND_UNIVERSITY);
-    cr_assert_str_eq(rome.country, "IT");
-    cr_assert_eq(csv_organisation(&got, coop_network_find(got.network, "999990001")).kind, COOP_KIND_RESEARCH);
-    cr_assert_eq(csv_organisation(&got, coop_network_find(got.network, "WERK AG")).kind, COOP_KIND_COMPANY);
+    check_str(rome.label, "UNIVERSITA DI ROMA");
+    check_eq(rome.kind, COOP_KIND_UNIVERSITY);
+    check_str(rome.country, "IT");
+    check_eq(csv_organisation(&got, coop_network_find(got.network, "999990001")).kind, COOP_KIND_RESEARCH);
+    check_eq(csv_organisation(&got, coop_network_find(got.network, "WERK AG")).kind, COOP_KIND_COMPANY);
     coop_value value;
     cr_assert(csv_value(&value, &got, COOP_OF_ORGANISATION, "ec_contribution_eur",
                         coop_network_find(got.network, "999992401")));
     check_near(value.real, 1200001, 1e-9);
     cr_assert(csv_value(&value, &got, COOP_OF_ORGANISATION, "postcode", coop_network_find(got.network, "999992401")));
-    cr_assert_str_eq(value.string, "00133");
+    check_str(value.string, "00133");
     coop_event first, second;
     coop_network_event(&first, got.network, 0);
     coop_network_event(&second, got.network, 1);
-    cr_assert_str_eq(first.id, "266722");
-    cr_assert_str_eq(first.label, "SENSATION");
+    check_str(first.id, "266722");
+    check_str(first.label, "SENSATION");
     cr_assert(first.since == 20110101 && first.until == 20140630 && first.type == COOP_PROJECT);
     check_near(first.budget, 3217442.87, 1e-9);
     cr_assert(second.since == 20130501 && second.until == 0 && isnan(second.budget));
     size_t at;
-    cr_assert_eq(coop_network_fundings(&at, got.network, 0, false) - at, 1);
+    check_eq(coop_network_fundings(&at, got.network, 0, false) - at, 1);
     coop_funding funding;
     coop_network_funding(&funding, got.network, at, false);
     cr_assert(funding.amount == 2490000 && funding.committed && strcmp(funding.from, "European Union") == 0);
-    cr_assert_eq(coop_network_fundings(&at, got.network, 1, false) - at, 0);
-    cr_assert_str_eq(csv_told(&got, COOP_WARNING, 0), "4:0 bad-date project '266723' ends before it begins; its end is "
-                                                      "left out");
-    cr_assert_str_eq(csv_told(&got, COOP_WARNING, 1),
-                     "0:0 bad-number CORDIS: 1 amount or coordinate is no number and was left out");
+    check_eq(coop_network_fundings(&at, got.network, 1, false) - at, 0);
+    check_str(csv_told(&got, COOP_WARNING, 0), "4:0 bad-date project '266723' ends before it begins; its end is "
+                                               "left out");
+    check_str(csv_told(&got, COOP_WARNING, 1),
+              "0:0 bad-number CORDIS: 1 amount or coordinate is no number and was left out");
     csv_free(&got);
     CHECK_CLEAN();
 }
@@ -97,13 +97,13 @@ Test(cordis, filters) {
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         csv got = load(fp7_projects, fp7_organisations, &cases[i].filter);
-        cr_assert(got.status == COOP_OK, "%zu: %s", i, csv_error(&got));
+        check_eq_where(got.status, COOP_OK, "%zu: %s", i, csv_error(&got));
         cr_expect_eq(coop_network_organisations(got.network), cases[i].organisations, "%zu", i);
         cr_expect_eq(coop_network_events(got.network), cases[i].events, "%zu", i);
         csv_free(&got);
     }
     csv got = load("project,org\np,a\np,b\n", NULL, &cases[0].filter);
-    cr_assert_eq(got.status, COOP_USAGE);
+    check_eq(got.status, COOP_USAGE);
     csv_free(&got);
     CHECK_CLEAN();
 }
@@ -121,12 +121,11 @@ Test(cordis, organisations_alone) {
              "\"1\";\"A\";\"\";\"\";\"\";\"\";\"\";\"PUB\";\"\";\"\";\"\";\"AT\";\"\";\"\";\"\";\"\";\"\";\"\";\"\";"
              "\"\";\"\";\"\";\"\";\"\";\"\"\n",
              NULL);
-    cr_assert_eq(got.status, COOP_INPUT);
-    cr_assert_str_eq(csv_told(&got, COOP_ERROR, 0),
-                     "3:0 empty-id this row names no organisation; fill it in or remove the row");
-    cr_assert_str_eq(csv_told(&got, COOP_NOTE, 1),
-                     "0:0 unlisted-project CORDIS: 1 project without dates and money: give "
-                     "the file of projects (project.csv) too");
+    check_eq(got.status, COOP_INPUT);
+    check_str(csv_told(&got, COOP_ERROR, 0),
+              "3:0 empty-id this row names no organisation; fill it in or remove the row");
+    check_str(csv_told(&got, COOP_NOTE, 1), "0:0 unlisted-project CORDIS: 1 project without dates and money: give "
+                                            "the file of projects (project.csv) too");
     csv_free(&got);
     CHECK_CLEAN();
 }

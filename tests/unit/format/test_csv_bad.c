@@ -85,11 +85,11 @@ Test(csv_bad, without_a_list_the_first_row_is_the_error) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = NULL;
     const char *path = check_write("a.csv", "source,target,weight\na,b,1\nc,d,x\ne,f,y\n");
-    cr_assert(coop_load(&network, &path, 1, NULL, &ctx) == COOP_INPUT);
+    check_eq(coop_load(&network, &path, 1, NULL, &ctx), COOP_INPUT);
     cr_assert_null(network);
-    cr_assert_str_eq(ctx.error.message, "weight 'x' is no finite number; write a number above 0, like 1 or 0.5");
-    cr_assert_eq(ctx.error.line, 3);
-    cr_assert_eq(ctx.error.column, 5);
+    check_str(ctx.error.message, "weight 'x' is no finite number; write a number above 0, like 1 or 0.5");
+    check_eq(ctx.error.line, 3);
+    check_eq(ctx.error.column, 5);
     CHECK_CLEAN();
 }
 
@@ -100,9 +100,9 @@ Test(csv_bad, lenient_leaves_bad_rows_out) {
     options.finish = &finish;
     const char *text = "source,target,weight\na,b,1\nc,d,x\ne,f\ng,h,2\n,i,1\n";
     csv got = csv_load_bytes(text, strlen(text), NULL, &options);
-    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
-    cr_assert_eq(coop_network_ties(got.network), 2);
-    cr_assert_eq(coop_problems_count(got.ctx.problems, COOP_ERROR), 3);
+    check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
+    check_eq(coop_network_ties(got.network), 2);
+    check_eq(coop_problems_count(got.ctx.problems, COOP_ERROR), 3);
     csv_free(&got);
     CHECK_CLEAN();
 }
@@ -110,13 +110,11 @@ Test(csv_bad, lenient_leaves_bad_rows_out) {
 Test(csv_bad, a_nul_byte_is_told_and_the_next_row_is_read) {
     const char text[] = "source,target\na,b\nc\0c,d\n\"e\0\",f\n";
     csv got = csv_load_bytes(text, sizeof text - 1, NULL, NULL);
-    cr_assert(got.status == COOP_INPUT);
-    cr_assert_str_eq(
-        csv_told(&got, COOP_ERROR, 0),
-        "3:2 nul-byte a NUL byte; save the table as plain CSV in UTF-8 (is this a spreadsheet's own format?)");
-    cr_assert_str_eq(
-        csv_told(&got, COOP_ERROR, 1),
-        "4:3 nul-byte a NUL byte; save the table as plain CSV in UTF-8 (is this a spreadsheet's own format?)");
+    check_eq(got.status, COOP_INPUT);
+    check_str(csv_told(&got, COOP_ERROR, 0),
+              "3:2 nul-byte a NUL byte; save the table as plain CSV in UTF-8 (is this a spreadsheet's own format?)");
+    check_str(csv_told(&got, COOP_ERROR, 1),
+              "4:3 nul-byte a NUL byte; save the table as plain CSV in UTF-8 (is this a spreadsheet's own format?)");
     csv_free(&got);
     CHECK_CLEAN();
 }
@@ -149,20 +147,19 @@ Test(csv_bad, a_table_on_its_side) {
     text[140002] = '\n';
     csv got = csv_load_bytes(text, 140003, NULL, NULL);
     free(text);
-    cr_assert(got.status == COOP_INPUT);
-    cr_assert_str_eq(csv_error(&got), "more than 65,536 columns; is the table turned on its side?");
+    check_eq(got.status, COOP_INPUT);
+    check_str(csv_error(&got), "more than 65,536 columns; is the table turned on its side?");
     csv_free(&got);
     CHECK_CLEAN();
 }
 
 Test(csv_bad, columns_that_are_not_read_are_told) {
     csv got = csv_load("project,org,budget\nP,a,1\nP,b,2\n", "id,city,city,note\na,T,U,x\nb,T,U,\n");
-    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
-    cr_assert_str_eq(csv_told(&got, COOP_WARNING, 0),
-                     "0:0 unread-column column 'budget' is not read: a participation has "
-                     "project, organisation, role, functions, title and dates");
-    cr_assert_str_eq(csv_told(&got, COOP_WARNING, 1),
-                     "1:9 repeated-column column 'city' stands twice and is read once; give the second another name");
+    check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
+    check_str(csv_told(&got, COOP_WARNING, 0), "0:0 unread-column column 'budget' is not read: a participation has "
+                                               "project, organisation, role, functions, title and dates");
+    check_str(csv_told(&got, COOP_WARNING, 1),
+              "1:9 repeated-column column 'city' stands twice and is read once; give the second another name");
     csv_free(&got);
     CHECK_CLEAN();
 }

@@ -54,17 +54,17 @@ Test(csv_read, R4_quotes_hold_delimiters_quotes_and_line_breaks) {
     csv got = csv_load("id,label,note\n1,\"Фирма \"\"Весна\"\", ООО\",\"line\none\r\ntwo\"\n2,ООО \"Лето\",  bare  "
                        "\n3, \"x\" ,\"  kept \"\n",
                        NULL);
-    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
+    check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
     coop_value note;
-    cr_assert_str_eq(csv_organisation(&got, 0).label, "Фирма \"Весна\", ООО");
-    cr_assert_str_eq(csv_organisation(&got, 1).label, "ООО \"Лето\"");
-    cr_assert_str_eq(csv_organisation(&got, 2).label, "x");
+    check_str(csv_organisation(&got, 0).label, "Фирма \"Весна\", ООО");
+    check_str(csv_organisation(&got, 1).label, "ООО \"Лето\"");
+    check_str(csv_organisation(&got, 2).label, "x");
     cr_assert(csv_value(&note, &got, COOP_OF_ORGANISATION, "note", 0));
-    cr_assert_str_eq(note.string, "line\none\r\ntwo");
+    check_str(note.string, "line\none\r\ntwo");
     cr_assert(csv_value(&note, &got, COOP_OF_ORGANISATION, "note", 1));
-    cr_assert_str_eq(note.string, "bare");
+    check_str(note.string, "bare");
     cr_assert(csv_value(&note, &got, COOP_OF_ORGANISATION, "note", 2));
-    cr_assert_str_eq(note.string, "  kept ");
+    check_str(note.string, "  kept ");
     csv_free(&got);
     CHECK_CLEAN();
 }
@@ -72,8 +72,8 @@ Test(csv_read, R4_quotes_hold_delimiters_quotes_and_line_breaks) {
 /* A place after a line break inside quotes counts that line. */
 Test(csv_read, lines_are_counted_inside_quotes) {
     csv got = csv_load("source,target,weight\na,\"b\n\nc\",1\nd,e,x\n", NULL);
-    cr_assert_str_eq(csv_told(&got, COOP_ERROR, 0),
-                     "5:5 bad-number weight 'x' is no finite number; write a number above 0, like 1 or 0.5");
+    check_str(csv_told(&got, COOP_ERROR, 0),
+              "5:5 bad-number weight 'x' is no finite number; write a number above 0, like 1 or 0.5");
     csv_free(&got);
     CHECK_CLEAN();
 }
@@ -86,28 +86,28 @@ Test(csv_read, russian_organisations) {
                  "0701700001;1 200\n"
                  "итк;ИТ;кластер;;;;;;;;;;;;\n",
                  NULL);
-    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
+    check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
     coop_organisation row = csv_organisation(&got, coop_network_find(got.network, "тусур"));
-    cr_assert_str_eq(row.label, "ТУСУР");
-    cr_assert_eq(row.kind, COOP_KIND_UNIVERSITY);
-    cr_assert_str_eq(row.country, "Россия");
-    cr_assert_str_eq(row.region, "Томская область");
-    cr_assert_str_eq(row.city, "Томск");
-    cr_assert_str_eq(row.source, "сайт");
+    check_str(row.label, "ТУСУР");
+    check_eq(row.kind, COOP_KIND_UNIVERSITY);
+    check_str(row.country, "Россия");
+    check_str(row.region, "Томская область");
+    check_str(row.city, "Томск");
+    check_str(row.source, "сайт");
     check_near(row.latitude, 56.4736, 0);
     check_near(row.longitude, 84.9503, 0);
-    cr_assert_eq(row.founded, 1962);
+    check_eq(row.founded, 1962);
     const uint32_t *list;
-    cr_assert_eq(coop_network_clusters(&list, got.network, coop_network_find(got.network, "тусур")), 2);
-    cr_assert_eq(coop_network_competences(&list, got.network, coop_network_find(got.network, "тусур"), COOP_OFFER), 2);
-    cr_assert_eq(coop_network_competences(&list, got.network, coop_network_find(got.network, "тусур"), COOP_NEED), 1);
+    check_eq(coop_network_clusters(&list, got.network, coop_network_find(got.network, "тусур")), 2);
+    check_eq(coop_network_competences(&list, got.network, coop_network_find(got.network, "тусур"), COOP_OFFER), 2);
+    check_eq(coop_network_competences(&list, got.network, coop_network_find(got.network, "тусур"), COOP_NEED), 1);
     /* "ИТ" is the label of a declared cluster, the other one is made */
-    cr_assert_eq(coop_network_organisations(got.network), 3);
-    cr_assert_eq(coop_network_kind(got.network, coop_network_find(got.network, "\"ЦОД\"")), COOP_KIND_CLUSTER);
-    cr_assert_str_eq(csv_told(&got, COOP_NOTE, 1),
-                     "0:0 clusters-made 1 cluster that only members name was added, of kind cluster");
-    cr_assert_eq(csv_type(&got, COOP_OF_ORGANISATION, "ИНН"), COOP_STRING);
-    cr_assert_eq(csv_type(&got, COOP_OF_ORGANISATION, "Сотрудников"), COOP_INTEGER);
+    check_eq(coop_network_organisations(got.network), 3);
+    check_eq(coop_network_kind(got.network, coop_network_find(got.network, "\"ЦОД\"")), COOP_KIND_CLUSTER);
+    check_str(csv_told(&got, COOP_NOTE, 1),
+              "0:0 clusters-made 1 cluster that only members name was added, of kind cluster");
+    check_eq(csv_type(&got, COOP_OF_ORGANISATION, "ИНН"), COOP_STRING);
+    check_eq(csv_type(&got, COOP_OF_ORGANISATION, "Сотрудников"), COOP_INTEGER);
     csv_free(&got);
     CHECK_CLEAN();
 }
@@ -116,16 +116,16 @@ Test(csv_read, russian_ties_by_label) {
     csv got = csv_load("название;тип\nООО \"Весна\";компания\nТГУ;вуз\n",
                        "от;кому;вид связи;вес;направленная;с;по;источник\n"
                        "ООО \"Весна\";тгу;соглашение;1,5;да;09.02.2015;2017;сайт\n");
-    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
-    cr_assert_eq(coop_network_organisations(got.network), 2);
+    check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
+    check_eq(coop_network_organisations(got.network), 2);
     coop_tie tie = csv_tie(&got, 0);
-    cr_assert_str_eq(tie.kind, "agreement");
+    check_str(tie.kind, "agreement");
     check_near(tie.weight, 1.5, 0);
     cr_assert(tie.directed);
-    cr_assert_str_eq(coop_network_id(got.network, tie.source), "ООО \"Весна\"");
-    cr_assert_eq(tie.since, 20150209);
-    cr_assert_eq(tie.until, 20170000);
-    cr_assert_str_eq(tie.reference, "сайт");
+    check_str(coop_network_id(got.network, tie.source), "ООО \"Весна\"");
+    check_eq(tie.since, 20150209);
+    check_eq(tie.until, 20170000);
+    check_str(tie.reference, "сайт");
     csv_free(&got);
     CHECK_CLEAN();
 }
@@ -133,12 +133,12 @@ Test(csv_read, russian_ties_by_label) {
 Test(csv_read, gephi_edges) {
     csv got =
         csv_load("Source,Target,Type,Id,Label,timeset,Weight\n1,2,Undirected,0,,,2.0\n2,3,Directed,1,owns,,1\n", NULL);
-    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
-    cr_assert_eq(coop_network_organisations(got.network), 3);
+    check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
+    check_eq(coop_network_organisations(got.network), 3);
     cr_assert(!csv_tie(&got, 0).directed);
     cr_assert(csv_tie(&got, 1).directed);
     check_near(csv_tie(&got, 0).weight, 2, 0);
-    cr_assert_eq(coop_network_attributes(got.network, COOP_OF_TIE), 1); /* Label: Id is Gephi's, timeset is empty */
+    check_eq(coop_network_attributes(got.network, COOP_OF_TIE), 1); /* Label: Id is Gephi's, timeset is empty */
     csv_free(&got);
     CHECK_CLEAN();
 }
@@ -146,28 +146,28 @@ Test(csv_read, gephi_edges) {
 /* "source" is the citation when the ends are called otherwise; "type" is the kind when it says no direction. */
 Test(csv_read, names_with_two_meanings) {
     csv got = csv_load("from,to,source,type\na,b,page 5,supply\nc,d,,directed\n", NULL);
-    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
-    cr_assert_str_eq(csv_tie(&got, 0).reference, "page 5");
-    cr_assert_str_eq(csv_tie(&got, 0).kind, "supply");
+    check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
+    check_str(csv_tie(&got, 0).reference, "page 5");
+    check_str(csv_tie(&got, 0).kind, "supply");
     cr_assert_not(csv_tie(&got, 0).directed);
-    cr_assert_str_eq(csv_tie(&got, 1).kind, "cooperation");
+    check_str(csv_tie(&got, 1).kind, "cooperation");
     cr_assert(csv_tie(&got, 1).directed);
     csv_free(&got);
 
     got = csv_load("id,name,type,source\na,A,university,page 7\n", NULL);
-    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
-    cr_assert_eq(coop_network_kind(got.network, 0), COOP_KIND_UNIVERSITY);
-    cr_assert_str_eq(csv_organisation(&got, 0).source, "page 7");
+    check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
+    check_eq(coop_network_kind(got.network, 0), COOP_KIND_UNIVERSITY);
+    check_str(csv_organisation(&got, 0).source, "page 7");
     csv_free(&got);
     CHECK_CLEAN();
 }
 
 Test(csv_read, first_and_last_year_are_dates) {
     csv got = csv_load("source,target,weight,first_year,last_year\na,b,3,2015,2019\n", NULL);
-    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
-    cr_assert_eq(csv_tie(&got, 0).since, 20150000);
-    cr_assert_eq(csv_tie(&got, 0).until, 20190000);
-    cr_assert_eq(coop_network_attributes(got.network, COOP_OF_TIE), 0);
+    check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
+    check_eq(csv_tie(&got, 0).since, 20150000);
+    check_eq(csv_tie(&got, 0).until, 20190000);
+    check_eq(coop_network_attributes(got.network, COOP_OF_TIE), 0);
     csv_free(&got);
     CHECK_CLEAN();
 }
@@ -175,11 +175,11 @@ Test(csv_read, first_and_last_year_are_dates) {
 Test(csv_read, suggestions_of_an_earlier_run_are_left_out) {
     csv got = csv_load("Source,Target,Weight,suggested,score,reason\na,b,1,false,,\nb,c,0.3,true,0.3,because\n", NULL);
     coop_network_facts facts;
-    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
+    check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
     coop_network_facts_of(&facts, got.network);
-    cr_assert_eq(facts.ties, 1);
-    cr_assert_eq(facts.suggested_rows, 1);
-    cr_assert_eq(coop_network_attributes(got.network, COOP_OF_TIE), 0);
+    check_eq(facts.ties, 1);
+    check_eq(facts.suggested_rows, 1);
+    check_eq(coop_network_attributes(got.network, COOP_OF_TIE), 0);
     csv_free(&got);
     CHECK_CLEAN();
 }
@@ -195,18 +195,18 @@ Test(csv_read, participations) {
         coop_event event;
         coop_party party;
         size_t first;
-        cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
-        cr_assert_eq(coop_network_events(got.network), 2);
+        check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
+        check_eq(coop_network_events(got.network), 2);
         coop_network_event(&event, got.network, 0);
-        cr_assert_str_eq(event.id, "P");
-        cr_assert_eq(event.type, COOP_PROJECT);
-        cr_assert_eq(event.since, 20180000);
-        cr_assert_eq(event.until, 20200000);
-        cr_assert_eq(coop_network_parties(&first, got.network, 0), 2);
+        check_str(event.id, "P");
+        check_eq(event.type, COOP_PROJECT);
+        check_eq(event.since, 20180000);
+        check_eq(event.until, 20200000);
+        check_eq(coop_network_parties(&first, got.network, 0), 2);
         coop_network_party(&party, got.network, first);
-        cr_assert_str_eq(coop_network_id(got.network, party.organisation), "a");
-        cr_assert_str_eq(party.role, "coordinator");
-        cr_assert_eq(coop_network_ties(got.network), 2);
+        check_str(coop_network_id(got.network, party.organisation), "a");
+        check_str(party.role, "coordinator");
+        check_eq(coop_network_ties(got.network), 2);
         csv_free(&got);
     }
     CHECK_CLEAN();
@@ -216,13 +216,13 @@ Test(csv_read, agreements) {
     csv got = csv_load(
         "соглашение;сторона;функции;дата\nС1;А;\"финансирует | строит\";09.02.2015\nС1;Б;обучает;09.02.2015\n", NULL);
     coop_event event;
-    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
+    check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
     coop_network_event(&event, got.network, 0);
-    cr_assert_eq(event.type, COOP_AGREEMENT);
-    cr_assert_eq(event.since, 20150209);
+    check_eq(event.type, COOP_AGREEMENT);
+    check_eq(event.since, 20150209);
     coop_party party;
     coop_network_party(&party, got.network, 0);
-    cr_assert_str_eq(party.functions, "финансирует\nстроит");
+    check_str(party.functions, "финансирует\nстроит");
     csv_free(&got);
     CHECK_CLEAN();
 }
@@ -241,16 +241,16 @@ Test(csv_read, attribute_types) {
                    {"big", COOP_STRING},  {"mixed", COOP_STRING}, {"na", COOP_INTEGER},  {"org_code", COOP_STRING},
                    {"text", COOP_STRING}, {"late", COOP_STRING}};
     coop_value value;
-    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
+    check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
         cr_expect_eq(csv_type(&got, COOP_OF_ORGANISATION, columns[i].name), columns[i].type, "%s", columns[i].name);
     }
     cr_assert(csv_value(&value, &got, COOP_OF_ORGANISATION, "zip_like", 0));
-    cr_assert_str_eq(value.string, "0077");
+    check_str(value.string, "0077");
     cr_assert(csv_value(&value, &got, COOP_OF_ORGANISATION, "late", 0));
-    cr_assert_str_eq(value.string, "1");
+    check_str(value.string, "1");
     cr_assert(csv_value(&value, &got, COOP_OF_ORGANISATION, "text", 0));
-    cr_assert_str_eq(value.string, "NA");
+    check_str(value.string, "NA");
     cr_assert_not(csv_value(&value, &got, COOP_OF_ORGANISATION, "na", 0));
     cr_assert_not(csv_value(&value, &got, COOP_OF_ORGANISATION, "n", 2));
     csv_free(&got);
@@ -271,7 +271,7 @@ Test(csv_read, lists_in_a_cell) {
         const uint32_t *tags;
         snprintf(text, sizeof text, "id,offers\nx,%s\n", cells[i].cell);
         csv got = csv_load(text, NULL);
-        cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
+        check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
         size_t count = coop_network_competences(&tags, got.network, 0, COOP_OFFER);
         cr_expect_eq(count, cells[i].count, "%s", cells[i].cell);
         if (count > 0) cr_expect_str_eq(coop_network_tag(got.network, tags[0]), cells[i].first);
@@ -283,11 +283,10 @@ Test(csv_read, lists_in_a_cell) {
 Test(csv_read, spreadsheet_habits) {
     /* a title above the header, empty rows and columns, fields padded to the right */
     csv got = csv_load("Участники;;;\n;;;\nНазвание;Город;;\nА;Томск;;\n;;;\nБ;Омск\xC2\xA0;;;\n", NULL);
-    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
-    cr_assert_eq(coop_network_organisations(got.network), 2);
-    cr_assert_str_eq(csv_organisation(&got, 1).city, "Омск");
-    cr_assert_str_eq(csv_told(&got, COOP_WARNING, 0),
-                     "3:0 above-header the header is here; 1 line above it is not read");
+    check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
+    check_eq(coop_network_organisations(got.network), 2);
+    check_str(csv_organisation(&got, 1).city, "Омск");
+    check_str(csv_told(&got, COOP_WARNING, 0), "3:0 above-header the header is here; 1 line above it is not read");
     csv_free(&got);
     CHECK_CLEAN();
 }
@@ -304,10 +303,10 @@ Test(csv_read, buffer_borders) {
         length += (size_t)sprintf(text + length, "\"\"y\",\r\n2,B,\"0,5\"\r\n");
         csv got = csv_load_bytes(text, length - (pad % 2), NULL, NULL);
         free(text);
-        cr_assert(got.status == COOP_OK, "%zu: %s", pad, csv_error(&got));
-        cr_assert_eq(coop_network_organisations(got.network), 2);
-        cr_assert_eq(strlen(coop_network_label(got.network, 0)), pad + 2);
-        cr_assert_str_eq(coop_network_label(got.network, 1), "B");
+        check_eq_where(got.status, COOP_OK, "%zu: %s", pad, csv_error(&got));
+        check_eq(coop_network_organisations(got.network), 2);
+        check_eq(strlen(coop_network_label(got.network, 0)), pad + 2);
+        check_str(coop_network_label(got.network, 1), "B");
         csv_free(&got);
     }
     CHECK_CLEAN();
@@ -353,9 +352,9 @@ Test(csv_read, real_data) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = NULL;
     const char *const paths[] = {ties, nodes};
-    cr_assert(coop_load(&network, paths, 2, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
-    cr_assert_eq(coop_network_organisations(network), 35871);
-    cr_assert_eq(coop_network_ties(network), 796670);
+    check_eq_where(coop_load(&network, paths, 2, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
+    check_eq(coop_network_organisations(network), 35871);
+    check_eq(coop_network_ties(network), 796670);
     coop_network_free(network);
     CHECK_CLEAN();
 }

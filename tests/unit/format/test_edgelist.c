@@ -7,7 +7,7 @@
 #define BEGIN                                                                                                          \
     coop_context ctx = COOP_CONTEXT_INIT;                                                                              \
     coop_network *network = NULL;                                                                                      \
-    cr_assert(coop_problems_new(&ctx.problems, 0, &ctx) == COOP_OK)
+    check_eq(coop_problems_new(&ctx.problems, 0, &ctx), COOP_OK)
 #define END                                                                                                            \
     coop_network_free(network);                                                                                        \
     coop_problems_free(ctx.problems);                                                                                  \
@@ -15,7 +15,7 @@
 
 static coop_tie tie_at(const coop_network *network, uint64_t i) {
     coop_tie tie;
-    cr_assert(i < coop_network_ties(network), "%d ties", (int)coop_network_ties(network));
+    check_lt_where(i, coop_network_ties(network), "%d ties", (int)coop_network_ties(network));
     coop_network_tie(&tie, network, i);
     return tie;
 }
@@ -28,11 +28,11 @@ Test(edgelist, blanks_tabs_comments_and_weights) {
                    "\"о о\" \"q\\\"\\\\\" 2",
                    &ctx);
     cr_assert(coop_network_organisations(network) == 6 && coop_network_ties(network) == 4);
-    cr_assert_str_eq(coop_network_id(network, 1), "10"); /* ids are text */
+    check_str(coop_network_id(network, 1), "10"); /* ids are text */
     cr_assert(tie_at(network, 0).weight == 10 && tie_at(network, 1).weight == 1 && tie_at(network, 2).weight == 0.5);
     cr_assert(!tie_at(network, 0).directed);
     cr_assert(coop_network_find(network, "о о") != COOP_NONE && coop_network_find(network, "q\"\\") != COOP_NONE);
-    cr_assert(coop_problems_count_code(ctx.problems, "ignored-column") == 1);
+    check_eq(coop_problems_count_code(ctx.problems, "ignored-column"), 1);
     END;
 }
 
@@ -77,9 +77,9 @@ Test(edgelist, bad_lines_are_errors_with_their_line) {
         coop_context ctx = COOP_CONTEXT_INIT;
         coop_network *network = NULL;
         const char *path = check_write("bad.edges", rows[i].text);
-        cr_assert(coop_load(&network, &path, 1, NULL, &ctx) == COOP_INPUT, "%s", rows[i].text);
-        cr_assert(strstr(ctx.error.message, rows[i].why) != NULL, "%s: %s", rows[i].text, ctx.error.message);
-        cr_assert(ctx.error.line == rows[i].line, "%s: line %d", rows[i].text, (int)ctx.error.line);
+        check_eq_where(coop_load(&network, &path, 1, NULL, &ctx), COOP_INPUT, "%s", rows[i].text);
+        check_neq_where(strstr(ctx.error.message, rows[i].why), NULL, "%s: %s", rows[i].text, ctx.error.message);
+        check_eq_where(ctx.error.line, rows[i].line, "%s: line %d", rows[i].text, (int)ctx.error.line);
     }
     CHECK_CLEAN();
 }
@@ -93,16 +93,16 @@ Test(edgelist, it_comes_back_equal) {
     coop_network *first = check_load("in.json", source, &ctx);
     coop_export export_ = {.network = first};
     const char *path = check_path("out.edges");
-    cr_assert(coop_save(path, &export_, NULL, &ctx) == COOP_OK);
+    check_eq(coop_save(path, &export_, NULL, &ctx), COOP_OK);
     const char *text = check_read(path, NULL);
     cr_assert(strstr(text, "# undirected") == text && strstr(text, "\"#1\"\t\"а б\"\t0.1\n") != NULL, "%s", text);
-    cr_assert(coop_problems_count_code(ctx.problems, "loss") == 3); /* a name, one without ties, a kind */
+    check_eq(coop_problems_count_code(ctx.problems, "loss"), 3); /* a name, one without ties, a kind */
     network = check_load("again.edges", text, &ctx);
-    cr_assert(coop_network_organisations(network) == 3);
+    check_eq(coop_network_organisations(network), 3);
     for (uint64_t i = 0; i < 2; i++) {
         coop_tie a = tie_at(first, i), b = tie_at(network, i);
-        cr_assert_str_eq(coop_network_id(first, a.source), coop_network_id(network, b.source));
-        cr_assert_str_eq(coop_network_id(first, a.target), coop_network_id(network, b.target));
+        check_str(coop_network_id(first, a.source), coop_network_id(network, b.source));
+        check_str(coop_network_id(first, a.target), coop_network_id(network, b.target));
         cr_assert(a.weight == b.weight && !b.directed);
     }
     coop_network_free(first);
@@ -114,15 +114,15 @@ Test(edgelist, directions_are_kept_when_all_have_one) {
     network = check_load("d.edges", "# directed\nb a 2\nb c\n", &ctx);
     coop_export export_ = {.network = network};
     const char *path = check_path("d2.edges");
-    cr_assert(coop_save(path, &export_, NULL, &ctx) == COOP_OK);
-    cr_assert_str_eq(check_read(path, NULL), "# directed: source target weight\nb\ta\t2\nb\tc\t1\n");
+    check_eq(coop_save(path, &export_, NULL, &ctx), COOP_OK);
+    check_str(check_read(path, NULL), "# directed: source target weight\nb\ta\t2\nb\tc\t1\n");
     END;
 }
 
 Test(edgelist, numbers_alone_are_known_by_content) {
     BEGIN;
     network = check_load("unnamed", "# two numbers a line\n1 2\n2 3 0.5\n", &ctx);
-    cr_assert(coop_network_ties(network) == 2);
+    check_eq(coop_network_ties(network), 2);
     END;
 }
 
@@ -131,7 +131,7 @@ Test(edgelist, the_link_prediction_data) {
     const char *path = check_data("linkprediction/USAir.edges");
     if (!path) return;
     BEGIN;
-    cr_assert(coop_load(&network, &path, 1, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_load(&network, &path, 1, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
     cr_assert(coop_network_organisations(network) == 332 && coop_network_ties(network) == 2126);
     END;
 }

@@ -25,12 +25,11 @@ Test(gdf, comes_back) {
     cr_expect_str_eq(nodes_of(network), "O'Neil, \"Sons\" staff of 2020=12, x");
     const coop_export all = {.network = network};
     const char *path = check_path("b.gdf");
-    cr_assert_eq(coop_save(path, &all, NULL, &ctx), COOP_OK);
-    cr_assert_str_eq(
-        check_read(path, NULL),
-        "nodedef>name VARCHAR,label VARCHAR,staff_of_2020 INTEGER\n'#1',\"O'Neil, \\\"Sons\\\"\",12\nb,x,\n"
-        "edgedef>node1 VARCHAR,node2 VARCHAR,directed BOOLEAN,weight DOUBLE,label VARCHAR,kind VARCHAR\n"
-        "'#1',b,false,2.5,cooperation,cooperation\n");
+    check_eq(coop_save(path, &all, NULL, &ctx), COOP_OK);
+    check_str(check_read(path, NULL),
+              "nodedef>name VARCHAR,label VARCHAR,staff_of_2020 INTEGER\n'#1',\"O'Neil, \\\"Sons\\\"\",12\nb,x,\n"
+              "edgedef>node1 VARCHAR,node2 VARCHAR,directed BOOLEAN,weight DOUBLE,label VARCHAR,kind VARCHAR\n"
+              "'#1',b,false,2.5,cooperation,cooperation\n");
     coop_network_free(network);
     CHECK_CLEAN();
 }

@@ -9,7 +9,7 @@
 #define BEGIN                                                                                                          \
     coop_context ctx = COOP_CONTEXT_INIT;                                                                              \
     coop_network *network = NULL;                                                                                      \
-    cr_assert(coop_problems_new(&ctx.problems, 0, &ctx) == COOP_OK)
+    check_eq(coop_problems_new(&ctx.problems, 0, &ctx), COOP_OK)
 #define END                                                                                                            \
     coop_network_free(network);                                                                                        \
     coop_problems_free(ctx.problems);                                                                                  \
@@ -28,7 +28,7 @@ static bool attribute(coop_value *value, const coop_network *network, coop_owner
 
 static coop_tie tie_at(const coop_network *network, uint64_t i) {
     coop_tie tie;
-    cr_assert(i < coop_network_ties(network));
+    check_lt(i, coop_network_ties(network));
     coop_network_tie(&tie, network, i);
     return tie;
 }
@@ -43,7 +43,7 @@ Test(gexf_read, our_own_file_comes_back_equal) {
     gml_same_text(coop_network_text(network, COOP_DESCRIPTION), "two\nlines");
     coop_network_facts facts;
     coop_network_facts_of(&facts, network);
-    cr_assert(facts.suggested_rows == 1);
+    check_eq(facts.suggested_rows, 1);
     coop_value value;
     uint32_t mikran = coop_network_find(network, "mikran");
     cr_assert(attribute(&value, network, COOP_OF_ORGANISATION, "inn", mikran) && value.type == COOP_STRING);
@@ -98,7 +98,7 @@ Test(gexf_read, R3_gephi) {
     cr_assert(plain.weight == 1 && !plain.directed);
     cr_assert(supply.weight == 0.5 && supply.directed && supply.source == 1);
     gml_same_text(supply.kind, "supply");
-    cr_assert(coop_network_attributes(network, COOP_OF_ORGANISATION) == 2);
+    check_eq(coop_network_attributes(network, COOP_OF_ORGANISATION), 2);
     END;
 }
 
@@ -130,7 +130,7 @@ Test(gexf_read, lists_are_lists) {
                 found = found || strcmp(coop_network_tag(network, tags[t]), cases[c].items[i]) == 0;
             cr_assert(found, "%s: no '%s'", cases[c].written, cases[c].items[i]);
         }
-        cr_assert_eq(count, expected, "%s", cases[c].written);
+        check_eq_where(count, expected, "%s", cases[c].written);
         END;
     }
 }
@@ -215,8 +215,8 @@ Test(gexf_read, networkx_12_and_times) {
     cr_assert(y.since == 20100505 && y.until == 0);
     cr_assert(z.since == 0 && z.until == 0);
     cr_assert(w.source == 1 && w.weight == 2 && w.since == 20150301 && w.until == 20160101);
-    cr_assert(coop_problems_count_code(ctx.problems, "node-time") == 1);
-    cr_assert(coop_problems_count_code(ctx.problems, "bad-date") == 1);
+    check_eq(coop_problems_count_code(ctx.problems, "node-time"), 1);
+    check_eq(coop_problems_count_code(ctx.problems, "bad-date"), 1);
     END;
 }
 
@@ -237,17 +237,17 @@ Test(gexf_read, version_11_and_hierarchy_are_flattened) {
     coop_value value;
     cr_assert(coop_network_organisations(network) == 4 && coop_network_ties(network) == 2);
     cr_assert(!tie_at(network, 0).directed && tie_at(network, 0).since == 20090101);
-    cr_assert(tie_at(network, 1).weight == 3);
+    check_eq(tie_at(network, 1).weight, 3);
     cr_assert(attribute(&value, network, COOP_OF_TIE, "note", 0));
-    cr_assert(coop_problems_count_code(ctx.problems, "nested-graph") == 1);
-    cr_assert(coop_problems_count_code(ctx.problems, "mutual") == 1);
+    check_eq(coop_problems_count_code(ctx.problems, "nested-graph"), 1);
+    check_eq(coop_problems_count_code(ctx.problems, "mutual"), 1);
     END;
 }
 
 Test(gexf_read, it_is_known_by_its_content) {
     BEGIN;
     network = check_load("unnamed", START "<graph>" NODES "<edges/></graph></gexf>", &ctx);
-    cr_assert(coop_network_organisations(network) == 3);
+    check_eq(coop_network_organisations(network), 3);
     END;
 }
 
@@ -261,11 +261,11 @@ Test(gexf_read, R2_bad_values_are_warnings_with_their_place) {
               "</node><node id=\"b\"/></nodes>\n<edges><edge source=\"a\" target=\"b\" type=\"odd\"/></edges>"
               "</graph></gexf>",
         &ctx);
-    cr_assert(coop_network_ties(network) == 1);
-    cr_assert(coop_network_attributes(network, COOP_OF_ORGANISATION) == 1); /* the one that nothing declares */
-    cr_assert(coop_problems_count_code(ctx.problems, "bad-value") == 3);
-    cr_assert(coop_problems_count_code(ctx.problems, "unknown-key") == 1);
-    cr_assert(coop_problems_get(ctx.problems, 0)->place.line == 3);
+    check_eq(coop_network_ties(network), 1);
+    check_eq(coop_network_attributes(network, COOP_OF_ORGANISATION), 1); /* the one that nothing declares */
+    check_eq(coop_problems_count_code(ctx.problems, "bad-value"), 3);
+    check_eq(coop_problems_count_code(ctx.problems, "unknown-key"), 1);
+    check_eq(coop_problems_get(ctx.problems, 0)->place.line, 3);
     END;
 }
 
@@ -273,8 +273,8 @@ static void refused(const char *text, const char *why, uint64_t line) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = NULL;
     const char *path = check_write("in.gexf", text);
-    cr_assert(coop_load(&network, &path, 1, NULL, &ctx) == COOP_INPUT, "%.200s is read", text);
-    cr_assert(strstr(ctx.error.message, why) != NULL, "'%s' does not say '%s'", ctx.error.message, why);
+    check_eq_where(coop_load(&network, &path, 1, NULL, &ctx), COOP_INPUT, "%.200s is read", text);
+    check_neq_where(strstr(ctx.error.message, why), NULL, "'%s' does not say '%s'", ctx.error.message, why);
     cr_assert(line == 0 || ctx.error.line == line, "line %d: %s", (int)ctx.error.line, ctx.error.message);
 }
 

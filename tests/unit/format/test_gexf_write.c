@@ -11,8 +11,8 @@
 
 #define SCHEMA "../shared/schemas/gexf-1.3/gexf.xsd"
 
-#define HAS(text, part)   cr_assert(strstr((text), (part)) != NULL, "no '%s' in %s", (part), (text))
-#define LACKS(text, part) cr_assert(strstr((text), (part)) == NULL, "'%s' is there", (part))
+#define HAS(text, part)   check_neq_where(strstr((text), (part)), NULL, "no '%s' in %s", (part), (text))
+#define LACKS(text, part) check_eq_where(strstr((text), (part)), NULL, "'%s' is there", (part))
 #define BEGIN                                                                                                          \
     gml_sample s;                                                                                                      \
     gml_sample_init(&s, true);                                                                                         \
@@ -23,7 +23,7 @@
 
 Test(gexf, X1_namespaces_and_a_label_always) {
     BEGIN;
-    cr_assert(strncmp(text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", 39) == 0);
+    check_eq(strncmp(text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", 39), 0);
     HAS(text, "<gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">");
     HAS(text, "<node id=\"tusur\" label=\"tusur\">");
     HAS(text, "<node id=\"tpu\" label=\"ТПУ &amp; Со &lt;1&gt; INFO\">");
@@ -35,10 +35,10 @@ Test(gexf, X1_the_picture_is_in_viz_elements) {
     BEGIN;
     HAS(text, "<viz:size value=\"4\"/>");
     HAS(text, "<viz:position x=\"-200.25\" y=\"0\" z=\"0\"/>");
-    cr_assert(gml_count(text, "<viz:position") == 4); /* one was NaN */
+    check_eq(gml_count(text, "<viz:position"), 4); /* one was NaN */
     HAS(text, "<viz:color r=\"0\" g=\"114\" b=\"255\"/>");
     HAS(text, "<viz:color r=\"214\" g=\"0\" b=\"110\"/>"); /* the suggestion */
-    cr_assert(gml_count(text, "<viz:thickness") == 9);
+    check_eq(gml_count(text, "<viz:thickness"), 9);
     HAS(text, "<viz:thickness value=\"5\"/>"); /* the strongest */
     s.export_.picture = NULL;
     text = write_gml(&s, "plain.gexf");
@@ -51,8 +51,8 @@ Test(gexf, X2_kinds_and_directions_are_the_formats_own) {
     LACKS(text, "pid=");
     /* Gephi 0.10 drops a directed edge when the default is "undirected": a mixed file has no default. */
     LACKS(text, "defaultedgetype");
-    cr_assert(gml_count(text, " type=\"directed\"") == 2);
-    cr_assert(gml_count(text, " type=\"undirected\"") + 2 == gml_count(text, "<edge id="));
+    check_eq(gml_count(text, " type=\"directed\""), 2);
+    check_eq(gml_count(text, " type=\"undirected\"") + 2, gml_count(text, "<edge id="));
     HAS(text, " kind=\"own &lt;kind&gt;\"");
     HAS(text, " kind=\"suggestion\"");
     HAS(text, " kind=\"supply\" label=\"ось\" weight=\"1.5\"");
@@ -91,7 +91,7 @@ Test(gexf, X2_a_network_without_dates_is_static) {
         coop_network *network = check_load("pair.json", source, &ctx);
         coop_export export_ = {.network = network};
         const char *path = check_path("pair.gexf");
-        cr_assert(coop_save(path, &export_, NULL, &ctx) == COOP_OK);
+        check_eq(coop_save(path, &export_, NULL, &ctx), COOP_OK);
         HAS(check_read(path, NULL), rows[i].end);
         LACKS(check_read(path, NULL), " start=");
         coop_network_free(network);
@@ -131,7 +131,7 @@ static void strip(xmlNodePtr parent) {
 static int validate(const char *path) {
     xmlSchemaParserCtxtPtr parser = xmlSchemaNewParserCtxt(SCHEMA);
     xmlSchemaPtr schema = xmlSchemaParse(parser);
-    cr_assert(schema != NULL, "the schema does not parse");
+    check_neq_where(schema, NULL, "%s", "the schema does not parse");
     xmlSchemaValidCtxtPtr valid = xmlSchemaNewValidCtxt(schema);
     xmlDocPtr document = xmlReadFile(path, NULL, XML_PARSE_NONET);
     strip(xmlDocGetRootElement(document));
@@ -152,31 +152,31 @@ Test(gexf, X3_valid_by_the_published_schema_but_for_viz_and_title) {
         gml_sample s;
         gml_sample_init(&s, mixed);
         write_gml(&s, "valid.gexf");
-        cr_assert(validate(check_path("valid.gexf")) == 0);
+        check_eq(validate(check_path("valid.gexf")), 0);
         s.export_.undirected = true;
         s.export_.picture = NULL;
         s.export_.suggestions = NULL;
         write_gml(&s, "valid2.gexf");
-        cr_assert(validate(check_path("valid2.gexf")) == 0);
+        check_eq(validate(check_path("valid2.gexf")), 0);
         gml_sample_clear(&s);
     }
     const char *wrong = check_write("wrong.gexf", "<gexf xmlns=\"http://gexf.net/1.3\" version=\"1.3\"><graph><nodes>"
                                                   "<node/></nodes><edges/></graph></gexf>");
-    cr_assert(freopen("/dev/null", "w", stderr) != NULL); /* libxml2 says why */
-    cr_assert(validate(wrong) > 0);
+    check_neq(freopen("/dev/null", "w", stderr), NULL); /* libxml2 says why */
+    check_gt(validate(wrong), 0);
     xmlCleanupParser();
     CHECK_CLEAN();
 }
 
 Test(gexf, the_same_bytes_twice_and_empty_networks) {
     BEGIN;
-    cr_assert_str_eq(text, write_gml(&s, "two.gexf"));
-    if (check_russian()) cr_assert_str_eq(text, write_gml(&s, "ru.gexf"));
+    check_str(text, write_gml(&s, "two.gexf"));
+    if (check_russian()) check_str(text, write_gml(&s, "ru.gexf"));
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *empty = check_load("empty.graphml", HEAD "<graph edgedefault=\"undirected\">" TAIL, &ctx);
     coop_export export_ = {.network = empty};
     const char *path = check_path("empty.gexf");
-    cr_assert(coop_save(path, &export_, NULL, &ctx) == COOP_OK);
+    check_eq(coop_save(path, &export_, NULL, &ctx), COOP_OK);
     HAS(check_read(path, NULL), "<nodes>\n    </nodes>\n    <edges>\n    </edges>");
     LACKS(check_read(path, NULL), "<attribute");
     coop_network_free(empty);
@@ -187,15 +187,15 @@ Test(gexf, N3_a_failed_write_leaves_the_old_file) {
     gml_sample s;
     gml_sample_init(&s, true);
     if (access("/dev/full", W_OK) == 0) {
-        cr_assert(coop_save("/dev/full", &s.export_,
-                            &(coop_save_options){.size = sizeof(coop_save_options), .format = "gexf"},
-                            &s.ctx) == COOP_OUTPUT);
+        check_eq(coop_save("/dev/full", &s.export_,
+                           &(coop_save_options){.size = sizeof(coop_save_options), .format = "gexf"}, &s.ctx),
+                 COOP_OUTPUT);
         coop_context_clear_error(&s.ctx);
     }
     const char *path = check_write("old.gexf", "old");
     volatile int cancel = 1;
     s.ctx.cancel = &cancel;
-    cr_assert(coop_save(path, &s.export_, NULL, &s.ctx) == COOP_INTERRUPTED);
-    cr_assert_str_eq(check_read(path, NULL), "old");
+    check_eq(coop_save(path, &s.export_, NULL, &s.ctx), COOP_INTERRUPTED);
+    check_str(check_read(path, NULL), "old");
     END;
 }

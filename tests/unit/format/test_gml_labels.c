@@ -23,7 +23,7 @@ Test(gml_labels, are_unique_and_names_come_back) {
                    "\"ties\":[{\"from\":\"a\",\"to\":\"b\"}]}",
                    &ctx);
     const char *path = check_path("shared.gml");
-    cr_assert(coop_save(path, &(coop_export){.network = network}, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_save(path, &(coop_export){.network = network}, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
     const char *text = check_read(path, NULL);
     size_t nodes = 0, different = 0;
     for (const char *at = text; (at = strstr(at, "\n    label \"")); at++) {
@@ -31,13 +31,12 @@ Test(gml_labels, are_unique_and_names_come_back) {
         memcpy(label, at + 12, strcspn(at + 12, "\""));
         if (!strstr(label, "cooperation")) nodes++, different += labels_in(text, label) == 1;
     }
-    cr_assert_eq(nodes, 6);
-    cr_assert_eq(different, 6, "%s", text);
-    cr_assert_eq(labels_in(text, "Phoenix"), 0);
+    check_eq(nodes, 6);
+    check_eq_where(different, 6, "%s", text);
+    check_eq(labels_in(text, "Phoenix"), 0);
     coop_load_options options = COOP_LOAD_OPTIONS_INIT;
-    cr_assert(coop_load(&back, &path, 1, &options, &ctx) == COOP_OK, "%s", ctx.error.message);
-    for (size_t i = 0; i < 6; i++)
-        cr_assert_str_eq(coop_network_label(back, coop_network_find(back, ids[i])), names[i]);
+    check_eq_where(coop_load(&back, &path, 1, &options, &ctx), COOP_OK, "%s", ctx.error.message);
+    for (size_t i = 0; i < 6; i++) check_str(coop_network_label(back, coop_network_find(back, ids[i])), names[i]);
     coop_network_free(back);
     coop_network_free(network);
     CHECK_CLEAN();

@@ -9,7 +9,7 @@
 static coop_organisation organisation(const coop_network *network, const char *id) {
     coop_organisation row;
     uint32_t i = coop_network_find(network, id);
-    cr_assert(i != COOP_NONE, "no '%s'", id);
+    check_neq_where(i, COOP_NONE, "no '%s'", id);
     coop_network_organisation(&row, network, i);
     return row;
 }
@@ -25,7 +25,7 @@ static bool attribute(coop_value *value, const coop_network *network, coop_owner
 #define BEGIN                                                                                                          \
     coop_context ctx = COOP_CONTEXT_INIT;                                                                              \
     coop_network *network = NULL;                                                                                      \
-    cr_assert(coop_problems_new(&ctx.problems, 0, &ctx) == COOP_OK)
+    check_eq(coop_problems_new(&ctx.problems, 0, &ctx), COOP_OK)
 #define END                                                                                                            \
     coop_network_free(network);                                                                                        \
     coop_problems_free(ctx.problems);                                                                                  \
@@ -41,7 +41,7 @@ Test(graphml_read, R1_our_own_file_comes_back_equal) {
     gml_same_text(coop_network_text(network, COOP_DESCRIPTION), "two\nlines");
     coop_network_facts facts;
     coop_network_facts_of(&facts, network);
-    cr_assert(facts.suggested_rows == 1);
+    check_eq(facts.suggested_rows, 1);
     coop_value value;
     uint32_t mikran = coop_network_find(network, "mikran");
     cr_assert(attribute(&value, network, COOP_OF_ORGANISATION, "inn", mikran) && value.type == COOP_STRING);
@@ -82,7 +82,7 @@ Test(graphml_read, R1_igraph) {
     cr_assert(!attribute(&value, network, COOP_OF_ORGANISATION, "score", 1));
     coop_network_facts drawn;
     coop_network_facts_of(&drawn, network);
-    cr_assert(drawn.drawn > 0); /* positions, sizes or colours are kept */
+    check_gt(drawn.drawn, 0); /* positions, sizes or colours are kept */
     END;
 }
 
@@ -109,7 +109,7 @@ Test(graphml_read, R1_networkx) {
     cr_assert(tie.directed && tie.weight == 2.5);
     gml_same_text(tie.kind, "funding");
     gml_same_text(organisation(network, "a").label, "Alpha & Co");
-    cr_assert(organisation(network, "a").founded == 1990);
+    check_eq(organisation(network, "a").founded, 1990);
     cr_assert(attribute(&value, network, COOP_OF_ORGANISATION, "listed", 0) && value.boolean);
     gml_same_text(coop_network_text(network, COOP_NAME), "nx");
     END;
@@ -141,7 +141,7 @@ Test(graphml_read, R3_gephi_and_its_lost_lists) {
     cr_assert(!attribute(&value, network, COOP_OF_ORGANISATION, "Years", 0));
     cr_assert(attribute(&value, network, COOP_OF_TIE, "label", 0));
     gml_same_text(value.string, "meets");
-    cr_assert(coop_problems_count_code(ctx.problems, "lost-list") == 1);
+    check_eq(coop_problems_count_code(ctx.problems, "lost-list"), 1);
     END;
 }
 
@@ -173,9 +173,9 @@ Test(graphml_read, R1_yed) {
     gml_same_text(organisation(network, "n1::n0").label, "n1::n0");
     cr_assert(attribute(&value, network, COOP_OF_TIE, "label", 0));
     gml_same_text(value.string, "contract");
-    cr_assert(coop_problems_count_code(ctx.problems, "nested-graph") == 1);
-    cr_assert(coop_problems_count_code(ctx.problems, "port") == 1);
-    cr_assert(coop_problems_count(ctx.problems, COOP_ERROR) == 0);
+    check_eq(coop_problems_count_code(ctx.problems, "nested-graph"), 1);
+    check_eq(coop_problems_count_code(ctx.problems, "port"), 1);
+    check_eq(coop_problems_count(ctx.problems, COOP_ERROR), 0);
     END;
 }
 
@@ -221,9 +221,9 @@ Test(graphml_read, R2_bad_values_are_warnings_with_their_place) {
             first = coop_problems_get(ctx.problems, i);
     }
     cr_assert(first && first->severity == COOP_WARNING && first->place.line == 7 && first->place.column > 0);
-    cr_assert(strstr(first->place.file, "bad.graphml") != NULL);
-    cr_assert(coop_problems_count_code(ctx.problems, "bad-value") == 2);
-    cr_assert(coop_problems_count_code(ctx.problems, "unknown-key") == 1);
+    check_neq(strstr(first->place.file, "bad.graphml"), NULL);
+    check_eq(coop_problems_count_code(ctx.problems, "bad-value"), 2);
+    check_eq(coop_problems_count_code(ctx.problems, "unknown-key"), 1);
     coop_value value;
     cr_assert(!attribute(&value, network, COOP_OF_ORGANISATION, "staff", 0));
     cr_assert(attribute(&value, network, COOP_OF_ORGANISATION, "staff", 1) && value.integer == 8);
@@ -253,8 +253,8 @@ Test(graphml_read, R2_bad_rows_are_errors) {
                  HEAD "<key id=\"w\" for=\"edge\" attr.name=\"weight\" attr.type=\"double\"/>"
                       "<graph edgedefault=\"undirected\">\n%s" TAIL,
                  rows[i].graph);
-        cr_assert(gml_load(&network, text, &ctx) == COOP_INPUT, "%s", rows[i].graph);
-        cr_assert(gml_problem(ctx.problems, rows[i].code) != NULL, "%s: no %s", rows[i].graph, rows[i].code);
+        check_eq_where(gml_load(&network, text, &ctx), COOP_INPUT, "%s", rows[i].graph);
+        check_neq_where(gml_problem(ctx.problems, rows[i].code), NULL, "%s: no %s", rows[i].graph, rows[i].code);
         END;
     }
 }
@@ -262,7 +262,7 @@ Test(graphml_read, R2_bad_rows_are_errors) {
 static char *repeat(const char *head, const char *part, size_t times, const char *tail) {
     size_t a = strlen(head), b = strlen(part), c = strlen(tail);
     char *text = malloc(a + b * times + c + 1), *at = text;
-    cr_assert(text != NULL);
+    cr_assert_not_null(text);
     memcpy(at, head, a);
     at += a;
     for (size_t i = 0; i < times; i++, at += b) memcpy(at, part, b);
@@ -273,10 +273,10 @@ static char *repeat(const char *head, const char *part, size_t times, const char
 static void refused(const char *text, const char *why, uint64_t line) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = NULL;
-    cr_assert(gml_load(&network, text, &ctx) == COOP_INPUT, "%.200s is read", text);
-    cr_assert(strstr(ctx.error.message, why) != NULL, "'%s' does not say '%s'", ctx.error.message, why);
+    check_eq_where(gml_load(&network, text, &ctx), COOP_INPUT, "%.200s is read", text);
+    check_neq_where(strstr(ctx.error.message, why), NULL, "'%s' does not say '%s'", ctx.error.message, why);
     cr_assert(line == 0 || ctx.error.line == line, "line %d: %s", (int)ctx.error.line, ctx.error.message);
-    cr_assert(strstr(ctx.error.file, "in.graphml") != NULL);
+    check_neq(strstr(ctx.error.file, "in.graphml"), NULL);
 }
 
 Test(graphml_read, R2_broken_structure_names_the_line) {
@@ -326,7 +326,7 @@ Test(graphml_read, R1_entities_and_doctypes) {
                    "<!DOCTYPE graphml SYSTEM \"http://graphml.graphdrawing.org/dtds/1.0rc/graphml.dtd\">\n<graphml>"
                    "<graph edgedefault=\"directed\"><node id=\"a\"/></graph></graphml>",
                    &ctx);
-    cr_assert(coop_network_organisations(network) == 1);
+    check_eq(coop_network_organisations(network), 1);
     coop_network_free(network);
     CHECK_CLEAN();
 }
@@ -368,8 +368,8 @@ Test(graphml_read, truncated_anywhere_never_crashes) {
         coop_context ctx = COOP_CONTEXT_INIT;
         coop_network *network;
         text[length] = '\0';
-        cr_assert(gml_load(&network, text, &ctx) == COOP_INPUT);
-        cr_assert(ctx.error.message[0] != '\0');
+        check_eq(gml_load(&network, text, &ctx), COOP_INPUT);
+        check_neq(ctx.error.message[0], '\0');
     }
     free(text);
     gml_sample_clear(&s);

@@ -26,26 +26,26 @@ Test(graphml, igraph_reads_the_same_network) {
     write_gml(&s, "igraph.graphml");
     use_attributes();
     FILE *file = fopen(check_path("igraph.graphml"), "r");
-    cr_assert(file != NULL);
-    cr_assert(igraph_read_graph_graphml(&graph, file, 0) == IGRAPH_SUCCESS);
+    check_neq(file, NULL);
+    check_eq(igraph_read_graph_graphml(&graph, file, 0), IGRAPH_SUCCESS);
     fclose(file);
     cr_assert(igraph_vcount(&graph) == 5 && !igraph_is_directed(&graph));
     coop_network_facts facts;
     coop_network_facts_of(&facts, s.network);
-    cr_assert((uint64_t)igraph_ecount(&graph) == facts.ties + 1); /* and a suggestion */
-    for (uint32_t i = 0; i < 5; i++) {                            /* nodes are in canonical order */
-        cr_assert_str_eq(VAS(&graph, "id", i), coop_network_id(s.network, i));
+    check_eq((uint64_t)igraph_ecount(&graph), facts.ties + 1); /* and a suggestion */
+    for (uint32_t i = 0; i < 5; i++) {                         /* nodes are in canonical order */
+        check_str(VAS(&graph, "id", i), coop_network_id(s.network, i));
         check_near(VAN(&graph, "x", i), (double)s.x[i], 1e-3);
         check_near(VAN(&graph, "r", i), 0, 0);
         check_near(VAN(&graph, "degree", i), i, 0);
     }
-    cr_assert_str_eq(VAS(&graph, "label", 2), "Микран");
-    cr_assert_str_eq(VAS(&graph, "inn", 2), "0077");
+    check_str(VAS(&graph, "label", 2), "Микран");
+    check_str(VAS(&graph, "inn", 2), "0077");
     cr_assert(!VAB(&graph, "exporter", 2));
     check_near(edge_value(&graph, "weight", "cooperation"), 2.5, 0);
     check_near(edge_value(&graph, "weight", "funding"), 7, 0);
     check_near(edge_value(&graph, "score", "suggestion"), 0.75, 0);
-    cr_assert_str_eq(EAS(&graph, "reason", igraph_ecount(&graph) - 1), "shared partner: ТПУ");
+    check_str(EAS(&graph, "reason", igraph_ecount(&graph) - 1), "shared partner: ТПУ");
     igraph_destroy(&graph);
     igraph_set_attribute_table(NULL);
     gml_sample_clear(&s);
@@ -58,9 +58,9 @@ static const char SCHEMA[] = "../shared/schemas/graphml/graphml.xsd";
 static void check_schema(const char *path) {
     xmlSchemaParserCtxtPtr parser = xmlSchemaNewParserCtxt(SCHEMA);
     xmlSchemaPtr schema = xmlSchemaParse(parser);
-    cr_assert(schema != NULL, "the schema does not parse");
+    check_neq_where(schema, NULL, "%s", "the schema does not parse");
     xmlSchemaValidCtxtPtr valid = xmlSchemaNewValidCtxt(schema);
-    cr_assert(xmlSchemaValidateFile(valid, path, 0) == 0, "%s is not valid", path);
+    check_eq_where(xmlSchemaValidateFile(valid, path, 0), 0, "%s is not valid", path);
     xmlSchemaFreeValidCtxt(valid);
     xmlSchemaFree(schema);
     xmlSchemaFreeParserCtxt(parser);

@@ -7,8 +7,8 @@
 #include "check.h"
 #include "unit/format/graphml.h"
 
-#define HAS(text, part)   cr_assert(strstr((text), (part)) != NULL, "no '%s'", (part))
-#define LACKS(text, part) cr_assert(strstr((text), (part)) == NULL, "'%s' is there", (part))
+#define HAS(text, part)   check_neq_where(strstr((text), (part)), NULL, "no '%s'", (part))
+#define LACKS(text, part) check_eq_where(strstr((text), (part)), NULL, "'%s' is there", (part))
 
 /* The sample, written with mixed directions, and its end. */
 #define BEGIN                                                                                                          \
@@ -21,7 +21,7 @@
 
 Test(graphml, G1_utf8_is_declared) {
     BEGIN;
-    cr_assert(strncmp(text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", 39) == 0);
+    check_eq(strncmp(text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", 39), 0);
     END;
 }
 
@@ -45,7 +45,7 @@ Test(graphml, G2_properties_have_the_names_gephi_knows) {
 
 Test(graphml, G3_keys_come_first_and_differ_in_any_case) {
     BEGIN;
-    cr_assert(strstr(strstr(text, "<graph "), "<key") == NULL);
+    check_eq(strstr(strstr(text, "<graph "), "<key"), NULL);
     HAS(text, "id=\"Revenue_mln\" for=\"node\" attr.name=\"Revenue_mln\"");
     HAS(text, "id=\"revenue_MLN_2\"");
     HAS(text, "<key id=\"id_2\"");
@@ -63,7 +63,7 @@ Test(graphml, G4_types_are_the_six_and_codes_stay_text) {
         snprintf(part, sizeof part, "attr.type=\"%s\"", types[i]);
         known += gml_count(text, part);
     }
-    cr_assert(known == gml_count(text, "<key "));
+    check_eq(known, gml_count(text, "<key "));
     HAS(text, "<data key=\"inn\">0077</data>");
     END;
 }
@@ -109,15 +109,15 @@ Test(graphml, G6_weights_beyond_a_float) {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         coop_context ctx = COOP_CONTEXT_INIT;
         const char *text = NULL;
-        cr_assert(write_pair(&text, rows[i].weight, &ctx) == COOP_OK, "%s", ctx.error.message);
-        cr_assert((strstr(text, "weight_exact") != NULL) == rows[i].exact, "%g", rows[i].weight);
+        check_eq_where(write_pair(&text, rows[i].weight, &ctx), COOP_OK, "%s", ctx.error.message);
+        check_eq_where((strstr(text, "weight_exact") != NULL), rows[i].exact, "%g", rows[i].weight);
         /* Gephi reads a Java float: neither 0 nor infinite */
         float seen = strtof(strstr(text, "<data key=\"weight\">") + 19, NULL);
         cr_assert(seen > 0 && isfinite(seen), "%g", rows[i].weight);
         coop_network *back = check_load("back.graphml", text, &ctx);
         coop_tie tie;
         coop_network_tie(&tie, back, 0);
-        cr_assert(tie.weight == rows[i].weight, "%.17g became %.17g", rows[i].weight, tie.weight);
+        check_eq_where(tie.weight, rows[i].weight, "%.17g became %.17g", rows[i].weight, tie.weight);
         coop_network_free(back);
     }
     CHECK_CLEAN();
@@ -127,8 +127,8 @@ Test(graphml, G7_missing_values_are_left_out) {
     BEGIN;
     LACKS(text, "NaN");
     LACKS(text, "></data>");
-    cr_assert(gml_count(text, "<data key=\"pagerank\">") == 4);
-    cr_assert(gml_count(text, "<data key=\"latitude\">") == 1);
+    check_eq(gml_count(text, "<data key=\"pagerank\">"), 4);
+    check_eq(gml_count(text, "<data key=\"latitude\">"), 1);
     END;
 }
 
@@ -149,14 +149,14 @@ Test(graphml, G9_ids_are_the_users_and_all_have_labels) {
     BEGIN;
     HAS(text, "<node id=\"tpu\">");
     HAS(text, "<data key=\"label\">tusur</data>");
-    cr_assert(gml_count(text, "<data key=\"label\">") == 5);
+    check_eq(gml_count(text, "<data key=\"label\">"), 5);
     cr_assert(gml_count(text, "<edge id=\"e0\"") == 1 && gml_count(text, "<edge id=\"") == 8);
     END;
 }
 
 Test(graphml, G10_one_edge_per_pair_and_kind) {
     BEGIN;
-    cr_assert(gml_count(text, "<data key=\"edge_kind\">cooperation</data>") == 1);
+    check_eq(gml_count(text, "<data key=\"edge_kind\">cooperation</data>"), 1);
     HAS(text, "<data key=\"weight\">2.5</data>");
     HAS(text, "<data key=\"rows\">2</data>");
     HAS(gml_problem(s.problems, "several-kinds"), "1 tie");
@@ -175,8 +175,8 @@ Test(graphml, G12_mixed_directions) {
     BEGIN;
     HAS(text, "edgedefault=\"undirected\"");
     LACKS(text, "directed=\"false\"");
-    cr_assert(gml_count(text, " directed=\"true\"") == 2);
-    cr_assert(gml_problem(s.problems, "mixed-directions") != NULL);
+    check_eq(gml_count(text, " directed=\"true\""), 2);
+    check_neq(gml_problem(s.problems, "mixed-directions"), NULL);
     END;
 }
 
@@ -186,10 +186,10 @@ Test(graphml, G12_undirected_adds_opposite_ties) {
     s.export_.undirected = true;
     const char *text = write_gml(&s, "undirected.graphml");
     LACKS(text, "directed=\"true\"");
-    cr_assert(gml_count(text, "<data key=\"edge_kind\">funding</data>") == 1);
+    check_eq(gml_count(text, "<data key=\"edge_kind\">funding</data>"), 1);
     HAS(text, "<data key=\"weight\">7</data>");
     HAS(text, "<data key=\"since\">2013</data>");
-    cr_assert(gml_count(text, "<edge ") == 7);
+    check_eq(gml_count(text, "<edge "), 7);
     gml_sample_clear(&s);
     CHECK_CLEAN();
 }
@@ -202,7 +202,7 @@ Test(graphml, G12_all_directed_is_the_default_of_the_file) {
                                        &ctx);
     coop_export export_ = {.network = network};
     const char *path = check_path("directed.graphml");
-    cr_assert(coop_save(path, &export_, NULL, &ctx) == COOP_OK);
+    check_eq(coop_save(path, &export_, NULL, &ctx), COOP_OK);
     const char *text = check_read(path, NULL);
     HAS(text, "edgedefault=\"directed\"");
     HAS(text, "<edge id=\"e0\" source=\"b\" target=\"a\">");
@@ -215,8 +215,8 @@ Test(graphml, G13_positions_are_those_of_the_picture) {
     HAS(text, "<data key=\"x\">-200.25</data>");
     HAS(text, "<data key=\"size\">4</data>");
     HAS(text, "<data key=\"size\">100</data>");
-    cr_assert(gml_count(text, "<data key=\"x\">") == 5);
-    cr_assert(gml_count(text, "<data key=\"y\">") == 4); /* one was NaN */
+    check_eq(gml_count(text, "<data key=\"x\">"), 5);
+    check_eq(gml_count(text, "<data key=\"y\">"), 4); /* one was NaN */
     END;
 }
 
@@ -234,8 +234,8 @@ Test(graphml, G13_without_a_picture_there_are_no_colours) {
 Test(graphml, G14_every_value_is_written) {
     BEGIN;
     LACKS(text, "<default>");
-    cr_assert(gml_count(text, "<data key=\"synthetic\">") == 5);
-    cr_assert(gml_count(text, "<data key=\"suggested\">") == 8);
+    check_eq(gml_count(text, "<data key=\"synthetic\">"), 5);
+    check_eq(gml_count(text, "<data key=\"suggested\">"), 8);
     HAS(text, "<data key=\"exporter\">false</data>");
     END;
 }
@@ -264,7 +264,7 @@ Test(graphml, N1_numbers_do_not_follow_the_locale) {
     gml_sample_init(&s, true);
     const char *before = write_gml(&s, "c.graphml");
     if (check_russian()) {
-        cr_assert_str_eq(before, write_gml(&s, "ru.graphml"));
+        check_str(before, write_gml(&s, "ru.graphml"));
         coop_network *back = check_load("ru2.graphml", before, &s.ctx);
         coop_tie tie;
         coop_network_tie(&tie, back, 1);
@@ -288,16 +288,16 @@ Test(graphml, N3_a_failed_write_leaves_the_old_file) {
     gml_sample s;
     gml_sample_init(&s, true);
     if (access("/dev/full", W_OK) == 0) {
-        cr_assert(coop_save("/dev/full", &s.export_,
-                            &(coop_save_options){.size = sizeof(coop_save_options), .format = "graphml"},
-                            &s.ctx) == COOP_OUTPUT);
+        check_eq(coop_save("/dev/full", &s.export_,
+                           &(coop_save_options){.size = sizeof(coop_save_options), .format = "graphml"}, &s.ctx),
+                 COOP_OUTPUT);
         coop_context_clear_error(&s.ctx);
     }
     const char *path = check_write("old.graphml", "old");
     volatile int cancel = 1;
     s.ctx.cancel = &cancel;
-    cr_assert(coop_save(path, &s.export_, NULL, &s.ctx) == COOP_INTERRUPTED);
-    cr_assert_str_eq(check_read(path, NULL), "old");
+    check_eq(coop_save(path, &s.export_, NULL, &s.ctx), COOP_INTERRUPTED);
+    check_str(check_read(path, NULL), "old");
     gml_sample_clear(&s);
     CHECK_CLEAN();
 }
@@ -305,12 +305,12 @@ Test(graphml, N3_a_failed_write_leaves_the_old_file) {
 Test(graphml, the_same_bytes_twice_and_empty_networks) {
     gml_sample s;
     gml_sample_init(&s, true);
-    cr_assert_str_eq(write_gml(&s, "one.graphml"), write_gml(&s, "two.graphml"));
+    check_str(write_gml(&s, "one.graphml"), write_gml(&s, "two.graphml"));
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *empty = check_load("empty.graphml", HEAD "<graph edgedefault=\"undirected\">" TAIL, &ctx);
     coop_export export_ = {.network = empty};
     const char *path = check_path("still-empty.graphml");
-    cr_assert(coop_save(path, &export_, NULL, &ctx) == COOP_OK);
+    check_eq(coop_save(path, &export_, NULL, &ctx), COOP_OK);
     LACKS(check_read(path, NULL), "<key");
     coop_network_free(empty);
     gml_sample_clear(&s);
@@ -321,7 +321,7 @@ Test(graphml, the_same_bytes_twice_and_empty_networks) {
 Test(graphml, G16_every_measure_has_the_id_that_it_says) {
     size_t count;
     const coop_measure *measures = coop_measure_rows(&count);
-    cr_assert(count > 0);
+    check_gt(count, 0);
     for (size_t i = 0; i < count; i++) {
         coop_context ctx = COOP_CONTEXT_INIT;
         char source[512], key[160];
@@ -332,14 +332,14 @@ Test(graphml, G16_every_measure_has_the_id_that_it_says) {
                                          .gephi = measures[i].gephi,
                                          .gephi_type = measures[i].gephi_type};
         coop_table *table;
-        cr_assert(coop_table_new(&table, "t", NULL, COOP_ROWS_PER_ORGANISATION, &column, 1, &ctx) == COOP_OK);
-        cr_assert(coop_table_add_rows(table, NULL, 1, &ctx) == COOP_OK);
+        check_eq(coop_table_new(&table, "t", NULL, COOP_ROWS_PER_ORGANISATION, &column, 1, &ctx), COOP_OK);
+        check_eq(coop_table_add_rows(table, NULL, 1, &ctx), COOP_OK);
         coop_value value = measures[i].type == COOP_INTEGER ? COOP_INT_VALUE(1) : COOP_REAL_VALUE(1);
-        cr_assert(coop_table_set(table, 0, 0, value, &ctx) == COOP_OK);
+        check_eq(coop_table_set(table, 0, 0, value, &ctx), COOP_OK);
         const coop_table *tables[] = {table};
         coop_export export_ = {.network = network, .tables = tables, .table_count = 1, .gephi_names = true};
         const char *path = check_path("measure.graphml");
-        cr_assert(coop_save(path, &export_, NULL, &ctx) == COOP_OK);
+        check_eq(coop_save(path, &export_, NULL, &ctx), COOP_OK);
         snprintf(key, sizeof key, "<key id=\"%s\" for=\"node\" attr.name=\"%s\"",
                  measures[i].gephi ? measures[i].gephi : measures[i].name, measures[i].name);
         HAS(check_read(path, NULL), key);

@@ -13,7 +13,7 @@ Test(json_graphs, vis) {
         "a.json",
         "{\"nodes\":[{\"id\":\"a\"},{\"id\":\"b\"}],\"links\":[{\"source\":\"a\",\"target\":\"b\",\"from\":\"x\"}]}",
         &ctx);
-    cr_assert_eq(coop_network_attributes(network, COOP_OF_TIE), 1);
+    check_eq(coop_network_attributes(network, COOP_OF_TIE), 1);
     coop_network_free(network);
     CHECK_CLEAN();
 }

@@ -126,8 +126,8 @@ Test(json_scan, one_value_has_a_limit) {
     text[length] = '\0';
     coop_context ctx = COOP_CONTEXT_INIT;
     bad_input bad = {.text = text};
-    cr_assert_eq(bad_load("huge.json", &bad, &ctx), COOP_INPUT);
-    cr_assert_str_eq(ctx.error.message, "one value is longer than 32 MiB: split it into several records");
+    check_eq(bad_load("huge.json", &bad, &ctx), COOP_INPUT);
+    check_str(ctx.error.message, "one value is longer than 32 MiB: split it into several records");
     free(text);
     CHECK_CLEAN();
 }
@@ -142,7 +142,7 @@ Test(json_scan, chunk_borders) {
         memcpy(text + shift, tail, sizeof tail - 1);
         coop_context ctx = COOP_CONTEXT_INIT;
         coop_network *network = check_load("border.json", text, &ctx);
-        cr_assert_str_eq(coop_network_id(network, 0), "ЖЖЖ");
+        check_str(coop_network_id(network, 0), "ЖЖЖ");
         coop_network_free(network);
     }
     CHECK_CLEAN();
@@ -153,7 +153,7 @@ Test(json_scan, utf16) {
     const char *path = check_write_bytes("utf16.json", text, sizeof text - 1);
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = NULL;
-    cr_assert_eq(coop_load(&network, &path, 1, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_load(&network, &path, 1, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
     coop_network_free(network);
     CHECK_CLEAN();
 }
@@ -164,7 +164,7 @@ Test(json_scan, russian_locale) {
     coop_network *network = check_load("locale.json", TIE "\"weight\": 0.5}]}", &ctx);
     coop_tie tie;
     coop_network_tie(&tie, network, 0);
-    cr_assert_eq(tie.weight, 0.5);
+    check_eq(tie.weight, 0.5);
     coop_network_free(network);
     CHECK_CLEAN();
 }

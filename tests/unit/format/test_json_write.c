@@ -7,12 +7,12 @@
 #include <string.h>
 
 static void save(const char *path, const coop_export *export_, coop_context *ctx) {
-    cr_assert_eq(coop_save(path, export_, NULL, ctx), COOP_OK, "%s: %s", path, ctx->error.message);
+    check_eq_where(coop_save(path, export_, NULL, ctx), COOP_OK, "%s: %s", path, ctx->error.message);
 }
 
 static coop_network *load(const char *path, const coop_load_options *options, coop_context *ctx) {
     coop_network *network = NULL;
-    cr_assert_eq(coop_load(&network, &path, 1, options, ctx), COOP_OK, "%s: %s", path, ctx->error.message);
+    check_eq_where(coop_load(&network, &path, 1, options, ctx), COOP_OK, "%s: %s", path, ctx->error.message);
     return network;
 }
 
@@ -26,23 +26,23 @@ static const char *round_trip(const coop_network *network, const char *first, co
     coop_network_facts a, b;
     coop_network_facts_of(&a, network);
     coop_network_facts_of(&b, read);
-    cr_assert_eq(a.organisations, b.organisations);
-    cr_assert_eq(a.ties, b.ties);
-    cr_assert_eq(a.events, b.events);
-    cr_assert_eq(a.illustrative_ties, b.illustrative_ties);
+    check_eq(a.organisations, b.organisations);
+    check_eq(a.ties, b.ties);
+    check_eq(a.events, b.events);
+    check_eq(a.illustrative_ties, b.illustrative_ties);
     check_near(b.weight, a.weight, 1e-12);
     for (uint64_t i = 0; i < a.ties; i++) {
         coop_tie x, y;
         coop_network_tie(&x, network, i);
         coop_network_tie(&y, read, i);
         check_near(y.weight, x.weight, 1e-12);
-        cr_assert_str_eq(x.reference ? x.reference : "", y.reference ? y.reference : "");
+        check_str(x.reference ? x.reference : "", y.reference ? y.reference : "");
     }
     export_.network = read;
     save(again, &export_, &ctx);
     coop_network_free(read);
     const char *text = check_read(path, NULL);
-    cr_assert_str_eq(text, check_read(again, NULL));
+    check_str(text, check_read(again, NULL));
     return text;
 }
 
@@ -136,7 +136,7 @@ Test(json_write, the_same_bytes_whatever_the_order) {
         save(path, &export_, &ctx);
         const char *written = check_read(path, NULL);
         if (!expected) expected = written;
-        cr_assert_str_eq(written, expected);
+        check_str(written, expected);
         coop_network_free(network);
     }
     CHECK_CLEAN();
@@ -148,7 +148,7 @@ static coop_table *suggestions(coop_context *ctx) {
                                                {.name = "score", .type = COOP_REAL},
                                                {.name = "reason", .type = COOP_STRING}};
     coop_table *table = NULL;
-    cr_assert_eq(coop_table_new(&table, "suggestions", "Suggestions", COOP_ROWS_PER_PAIR, columns, 4, ctx), COOP_OK);
+    check_eq(coop_table_new(&table, "suggestions", "Suggestions", COOP_ROWS_PER_PAIR, columns, 4, ctx), COOP_OK);
     coop_table_add_rows(table, NULL, 1, ctx);
     coop_table_set(table, 0, 0, (coop_value){.type = COOP_ORGANISATION_REF, .organisation = 0}, ctx);
     coop_table_set(table, 0, 1, (coop_value){.type = COOP_ORGANISATION_REF, .organisation = 2}, ctx);
@@ -182,13 +182,13 @@ Test(json_write, columns_and_suggestions) {
     cr_assert(strstr(text,
                      "{\"from\": \"a\", \"to\": \"c\", \"kind\": \"suggestion\", \"attributes\": {\"suggested\": true, "
                      "\"score\": 0.5, \"reason\": \"both know b\"}}"));
-    cr_assert_eq(coop_problems_count_code(ctx.problems, "wrote"), 1);
-    cr_assert_eq(coop_problems_count_code(ctx.problems, "loss"), 0);
+    check_eq(coop_problems_count_code(ctx.problems, "wrote"), 1);
+    check_eq(coop_problems_count_code(ctx.problems, "loss"), 0);
     coop_network *again = load(path, NULL, &ctx);
     coop_network_facts facts;
     coop_network_facts_of(&facts, again);
-    cr_assert_eq(facts.ties, 2);
-    cr_assert_eq(facts.suggested_rows, 1);
+    check_eq(facts.ties, 2);
+    check_eq(facts.suggested_rows, 1);
     coop_network_free(again);
     coop_network_free(network);
     coop_table_free(table);
@@ -200,10 +200,10 @@ Test(json_write, columns_and_suggestions) {
 Test(json_write, empty_network) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = check_load("empty.json", "{\"format\": \"coopgraph-network\", \"version\": 1}", &ctx);
-    cr_assert_str_eq(round_trip(network, "empty1.json", "empty2.json"),
-                     "{\n  \"format\": \"coopgraph-network\",\n  \"version\": 1\n}\n");
-    cr_assert_str_eq(round_trip(network, "empty1.jsonl", "empty2.jsonl"),
-                     "{\"type\": \"network\", \"format\": \"coopgraph-network\", \"version\": 1}\n");
+    check_str(round_trip(network, "empty1.json", "empty2.json"),
+              "{\n  \"format\": \"coopgraph-network\",\n  \"version\": 1\n}\n");
+    check_str(round_trip(network, "empty1.jsonl", "empty2.jsonl"),
+              "{\"type\": \"network\", \"format\": \"coopgraph-network\", \"version\": 1}\n");
     coop_network_free(network);
     CHECK_CLEAN();
 }
@@ -216,9 +216,9 @@ Test(json_write, invalid_utf8_is_replaced) {
     coop_organisation row = COOP_ORGANISATION_INIT;
     row.id = "a";
     row.label = "x\xCCy";
-    cr_assert_eq(coop_network_new(&network, &ctx), COOP_OK);
-    cr_assert_eq(coop_network_add_organisation(network, &index, &row, &ctx), COOP_OK);
-    cr_assert_eq(coop_network_finish(network, NULL, &ctx), COOP_OK);
+    check_eq(coop_network_new(&network, &ctx), COOP_OK);
+    check_eq(coop_network_add_organisation(network, &index, &row, &ctx), COOP_OK);
+    check_eq(coop_network_finish(network, NULL, &ctx), COOP_OK);
     coop_export export_ = {.network = network};
     save(check_path("clean.json"), &export_, &ctx);
     cr_assert(strstr(check_read(check_path("clean.json"), NULL), "\"label\": \"x\xEF\xBF\xBDy\""));
@@ -236,9 +236,9 @@ Test(json_write, infinite_numbers_are_a_counted_loss) {
     for (size_t i = 0; i < 2; i++) {
         coop_context ctx = COOP_CONTEXT_INIT;
         coop_network *network = check_load("a.graphml", graphml, &ctx);
-        cr_assert(coop_problems_new(&ctx.problems, 0, &ctx) == COOP_OK);
-        cr_assert(coop_save(check_path(names[i]), &(coop_export){.network = network}, NULL, &ctx) == COOP_OK);
-        cr_assert_eq(coop_problems_count_code(ctx.problems, "loss"), 1);
+        check_eq(coop_problems_new(&ctx.problems, 0, &ctx), COOP_OK);
+        check_eq(coop_save(check_path(names[i]), &(coop_export){.network = network}, NULL, &ctx), COOP_OK);
+        check_eq(coop_problems_count_code(ctx.problems, "loss"), 1);
         coop_problems_free(ctx.problems);
         coop_network_free(network);
     }

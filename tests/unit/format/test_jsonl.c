@@ -11,10 +11,10 @@ static const char lines[] = "{\"type\": \"network\", \"name\": \"N\"}\n"
 Test(jsonl, reads) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = check_load("a.jsonl", lines, &ctx);
-    cr_assert_eq(coop_network_organisations(network), 2);
-    cr_assert_eq(coop_network_ties(network), 1);
-    cr_assert_str_eq(coop_network_text(network, COOP_NAME), "N");
-    cr_assert_eq(coop_network_sources(network), 1);
+    check_eq(coop_network_organisations(network), 2);
+    check_eq(coop_network_ties(network), 1);
+    check_str(coop_network_text(network, COOP_NAME), "N");
+    check_eq(coop_network_sources(network), 1);
     coop_network_free(network);
     CHECK_CLEAN();
 }
@@ -22,7 +22,7 @@ Test(jsonl, reads) {
 Test(jsonl, is_told_by_content) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = check_load("a.data", lines, &ctx);
-    cr_assert_eq(coop_network_organisations(network), 2);
+    check_eq(coop_network_organisations(network), 2);
     coop_network_free(network);
     CHECK_CLEAN();
 }
@@ -88,9 +88,9 @@ Test(jsonl, lenient_skips_bad_lines) {
     finish.lenient = true;
     options.finish = &finish;
     coop_network *network = NULL;
-    cr_assert_eq(coop_load(&network, &path, 1, &options, &ctx), COOP_OK, "%s", ctx.error.message);
-    cr_assert_eq(coop_network_organisations(network), 2);
-    cr_assert_eq(coop_problems_count(ctx.problems, COOP_ERROR), 3);
+    check_eq_where(coop_load(&network, &path, 1, &options, &ctx), COOP_OK, "%s", ctx.error.message);
+    check_eq(coop_network_organisations(network), 2);
+    check_eq(coop_problems_count(ctx.problems, COOP_ERROR), 3);
     coop_network_free(network);
     coop_problems_free(ctx.problems);
     CHECK_CLEAN();

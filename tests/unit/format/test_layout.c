@@ -52,8 +52,8 @@ Test(layout, comes_back) {
             char name[64];
             snprintf(name, sizeof name, "b%d%.*s", turn, (int)strcspn(formats[i].suffixes, "|"), formats[i].suffixes);
             const char *path = check_path(name);
-            cr_assert_eq(coop_save(path, &all, NULL, &ctx), COOP_OK, "%s: %s", name, ctx.error.message);
-            cr_assert_eq(coop_load(&back, &path, 1, NULL, &ctx), COOP_OK, "%s: %s", name, ctx.error.message);
+            check_eq_where(coop_save(path, &all, NULL, &ctx), COOP_OK, "%s: %s", name, ctx.error.message);
+            check_eq_where(coop_load(&back, &path, 1, NULL, &ctx), COOP_OK, "%s: %s", name, ctx.error.message);
             same_look(back, formats[i].name);
             if (before != network) coop_network_free(before);
             before = back;
@@ -61,11 +61,11 @@ Test(layout, comes_back) {
         coop_network_free(back);
         tried++;
     }
-    cr_assert_geq(tried, 9);
+    check_geq(tried, 9);
     /* what cannot hold it counts the loss */
     const coop_export all = {.network = network};
     const coop_save_options strict = {.size = sizeof(coop_save_options), .strict = true};
-    cr_assert_eq(coop_save(check_path("b.json"), &all, &strict, &ctx), COOP_OUTPUT);
+    check_eq(coop_save(check_path("b.json"), &all, &strict, &ctx), COOP_OUTPUT);
     coop_network_free(network);
     CHECK_CLEAN();
 }
@@ -115,7 +115,7 @@ Test(layout, of_other_programs) {
         coop_context ctx = COOP_CONTEXT_INIT;
         coop_organisation row;
         coop_network *network = check_load(files[i].file, files[i].text, &ctx);
-        cr_assert_eq(coop_network_organisations(network), 2, "%s", files[i].file);
+        check_eq_where(coop_network_organisations(network), 2, "%s", files[i].file);
         coop_network_organisation(&row, network, 0);
         cr_expect(fabs(row.look.x - files[i].x) < 1e-9 && fabs(row.look.y - files[i].y) < 1e-9, "%s: %g %g",
                   files[i].file, row.look.x, row.look.y);
@@ -143,7 +143,7 @@ Test(layout, not_every_r_is_red) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network =
         check_load("c.json", "{\"nodes\":[],\"links\":[{\"source\":\"a\",\"target\":\"b\",\"r\":5}]}", &ctx);
-    cr_assert_eq(coop_network_attributes(network, COOP_OF_TIE), 1);
+    check_eq(coop_network_attributes(network, COOP_OF_TIE), 1);
     coop_network_free(network);
     CHECK_CLEAN();
 }
@@ -158,14 +158,14 @@ Test(layout, pictures_keep_it) {
     coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
     coop_picture_options look = COOP_PICTURE_OPTIONS_INIT;
     coop_picture *picture = NULL;
-    cr_assert_eq(coop_graph_new(&graph, network, &options, &ctx), COOP_OK);
+    check_eq(coop_graph_new(&graph, network, &options, &ctx), COOP_OK);
     look.keep = true;
-    cr_assert_eq(coop_picture_new(&picture, graph, &look, &ctx), COOP_OK);
+    check_eq(coop_picture_new(&picture, graph, &look, &ctx), COOP_OK);
     cr_assert(picture->x[0] == -300 && picture->y[0] == 10 && picture->x[1] == 200.5f);
     coop_picture_free(picture);
     look.keep = false;
-    cr_assert_eq(coop_picture_new(&picture, graph, &look, &ctx), COOP_OK);
-    cr_assert(picture->x[0] != -300);
+    check_eq(coop_picture_new(&picture, graph, &look, &ctx), COOP_OK);
+    check_neq(picture->x[0], -300);
     coop_picture_free(picture);
     coop_graph_free(graph);
     coop_network_free(network);

@@ -15,8 +15,8 @@ Test(line_formats, sif_comes_back) {
     coop_network *network = check_load("a.sif", "Firm A\tsupplies\tLab B\nFirm D\n", &ctx);
     const coop_export all = {.network = network};
     const char *path = check_path("b.sif");
-    cr_assert_eq(coop_save(path, &all, NULL, &ctx), COOP_OK);
-    cr_assert_str_eq(check_read(path, NULL), "Firm A\tsupplies\tLab B\nFirm D\t\n");
+    check_eq(coop_save(path, &all, NULL, &ctx), COOP_OK);
+    check_str(check_read(path, NULL), "Firm A\tsupplies\tLab B\nFirm D\t\n");
     coop_network_free(network);
     CHECK_CLEAN();
 }

@@ -7,11 +7,11 @@
 Test(formats, rows_are_whole) {
     size_t count;
     const coop_format *rows = coop_format_rows(&count);
-    cr_assert_geq(count, 2);
+    check_geq(count, 2);
     for (size_t i = 0; i < count; i++) {
         cr_assert(rows[i].name && rows[i].title && rows[i].suffixes && rows[i].losses && rows[i].reference);
         cr_assert(rows[i].reads || rows[i].writes);
-        cr_assert_eq(coop_format_find(rows[i].name), &rows[i]);
+        check_eq(coop_format_find(rows[i].name), &rows[i]);
     }
     cr_assert_null(coop_format_find("nothing"));
     cr_assert_null(coop_format_find(NULL));
@@ -20,10 +20,10 @@ Test(formats, rows_are_whole) {
 
 Test(formats, by_suffix) {
     const coop_format *json = coop_format_find("json");
-    cr_assert_eq(coop_format_of_path("a.json"), json);
-    cr_assert_eq(coop_format_of_path("a.JSON.gz"), json);
-    cr_assert_eq(coop_format_of_path("dir.x/a.json.zst"), json);
-    cr_assert_eq(coop_format_of_path("a.ndjson"), coop_format_find("jsonl"));
+    check_eq(coop_format_of_path("a.json"), json);
+    check_eq(coop_format_of_path("a.JSON.gz"), json);
+    check_eq(coop_format_of_path("dir.x/a.json.zst"), json);
+    check_eq(coop_format_of_path("a.ndjson"), coop_format_find("jsonl"));
     cr_assert_null(coop_format_of_path(".json"), "a name that is only a suffix is a hidden file");
     cr_assert_null(coop_format_of_path("json"));
     cr_assert_null(coop_format_of_path("-"));
@@ -33,8 +33,8 @@ Test(formats, by_suffix) {
 static void fails(const char *path, const coop_load_options *options, coop_status status, const char *message) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = NULL;
-    cr_assert_eq(coop_load(&network, &path, 1, options, &ctx), status, "%s", ctx.error.message);
-    cr_assert_str_eq(ctx.error.message, message);
+    check_eq_where(coop_load(&network, &path, 1, options, &ctx), status, "%s", ctx.error.message);
+    check_str(ctx.error.message, message);
     cr_assert_null(network);
 }
 
@@ -45,10 +45,10 @@ Test(load, clear_refusals) {
     fails(check_write("a.json", "{}"), &options, COOP_USAGE, "there is no format 'yaml'");
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = NULL;
-    cr_assert_eq(coop_load(&network, NULL, 0, NULL, &ctx), COOP_USAGE);
+    check_eq(coop_load(&network, NULL, 0, NULL, &ctx), COOP_USAGE);
     const char *path = check_write_bytes("image.bin", "\x89PNG\r\n\x1a\n", 8);
     coop_context_clear_error(&ctx);
-    cr_assert_eq(coop_load(&network, &path, 1, NULL, &ctx), COOP_INPUT);
+    check_eq(coop_load(&network, &path, 1, NULL, &ctx), COOP_INPUT);
     cr_assert(strstr(ctx.error.message, "this is a picture, which is not read"), "%s", ctx.error.message);
     CHECK_CLEAN();
 }
@@ -58,13 +58,13 @@ Test(load, content_and_name) {
     static const char text[] = "\xEF\xBB\xBF \n{\"organisations\": [{\"id\": \"a\"}]}";
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = check_load("network.dat", text, &ctx);
-    cr_assert_eq(coop_network_organisations(network), 1);
+    check_eq(coop_network_organisations(network), 1);
     coop_network_free(network);
     coop_load_options options = COOP_LOAD_OPTIONS_INIT;
     options.format = "json";
     const char *path = check_write("network.jsonl", text);
     network = NULL;
-    cr_assert_eq(coop_load(&network, &path, 1, &options, &ctx), COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_load(&network, &path, 1, &options, &ctx), COOP_OK, "%s", ctx.error.message);
     coop_network_free(network);
     CHECK_CLEAN();
 }
@@ -76,9 +76,9 @@ Test(load, several_files_make_one_network) {
     for (size_t i = 0; i < 2; i++) {
         coop_context ctx = COOP_CONTEXT_INIT;
         coop_network *network = NULL;
-        cr_assert_eq(coop_load(&network, orders[i], 2, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
-        cr_assert_eq(coop_network_organisations(network), 2);
-        cr_assert_eq(coop_network_ties(network), 1);
+        check_eq_where(coop_load(&network, orders[i], 2, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
+        check_eq(coop_network_organisations(network), 2);
+        check_eq(coop_network_ties(network), 1);
         coop_network_free(network);
     }
     CHECK_CLEAN();
@@ -87,7 +87,7 @@ Test(load, several_files_make_one_network) {
 Test(load, ties_alone_make_their_organisations) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = check_load("ties.json", "{\"ties\": [{\"from\": \"a\", \"to\": \"b\"}]}", &ctx);
-    cr_assert_eq(coop_network_organisations(network), 2);
+    check_eq(coop_network_organisations(network), 2);
     coop_network_free(network);
     CHECK_CLEAN();
 }
@@ -96,16 +96,15 @@ Test(save, clear_refusals) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = check_load("ties.json", "{\"ties\": [{\"from\": \"a\", \"to\": \"b\"}]}", &ctx);
     coop_export export_ = {.network = network};
-    cr_assert_eq(coop_save("x.docx", &export_, NULL, &ctx), COOP_USAGE);
-    cr_assert_str_eq(ctx.error.message,
-                     "the suffix of 'x.docx' tells no format: name the format or use another suffix");
+    check_eq(coop_save("x.docx", &export_, NULL, &ctx), COOP_USAGE);
+    check_str(ctx.error.message, "the suffix of 'x.docx' tells no format: name the format or use another suffix");
     coop_context_clear_error(&ctx);
-    cr_assert_eq(coop_save("-", &export_, NULL, &ctx), COOP_USAGE);
-    cr_assert_str_eq(ctx.error.message, "standard output has no suffix that tells the format: name the format");
+    check_eq(coop_save("-", &export_, NULL, &ctx), COOP_USAGE);
+    check_str(ctx.error.message, "standard output has no suffix that tells the format: name the format");
     coop_context_clear_error(&ctx);
     coop_save_options options = {.size = sizeof(coop_save_options), .format = "docx"};
-    cr_assert_eq(coop_save("x.json", &export_, &options, &ctx), COOP_USAGE);
-    cr_assert_str_eq(ctx.error.message, "there is no format 'docx'");
+    check_eq(coop_save("x.json", &export_, &options, &ctx), COOP_USAGE);
+    check_str(ctx.error.message, "there is no format 'docx'");
     coop_network_free(network);
     CHECK_CLEAN();
 }
@@ -119,8 +118,8 @@ Test(save, failure_leaves_the_old_file) {
     coop_export export_ = {.network = network};
     const char *path = check_write("old.json", "old");
     ctx.cancel = &cancel;
-    cr_assert_eq(coop_save(path, &export_, NULL, &ctx), COOP_INTERRUPTED);
-    cr_assert_str_eq(check_read(path, NULL), "old");
+    check_eq(coop_save(path, &export_, NULL, &ctx), COOP_INTERRUPTED);
+    check_str(check_read(path, NULL), "old");
     coop_network_free(network);
     CHECK_CLEAN();
 }
@@ -136,11 +135,11 @@ Test(save, losses_are_told) {
         "\"programmes\": [{\"id\": \"p\"}]}",
         &ctx);
     coop_export export_ = {.network = network};
-    cr_assert_eq(coop_save(check_path("rich.jsonl"), &export_, NULL, &ctx), COOP_OK);
-    cr_assert_eq(coop_problems_count_code(ctx.problems, "loss"), 0);
+    check_eq(coop_save(check_path("rich.jsonl"), &export_, NULL, &ctx), COOP_OK);
+    check_eq(coop_problems_count_code(ctx.problems, "loss"), 0);
     if (coop_format_find("csv")) {
-        cr_assert_eq(coop_save(check_path("rich.csv"), &export_, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
-        cr_assert_geq(coop_problems_count_code(ctx.problems, "loss"), 1, "programmes");
+        check_eq_where(coop_save(check_path("rich.csv"), &export_, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
+        check_geq_where(coop_problems_count_code(ctx.problems, "loss"), 1, "%s", "programmes");
     }
     coop_network_free(network);
     coop_problems_free(ctx.problems);

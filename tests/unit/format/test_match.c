@@ -16,14 +16,13 @@ static const char members[] = "id,label,kind,city,lat,founded,ИНН,staff,offer
 
 Test(match, without_it_an_id_is_declared_once) {
     csv got = load(members, "id,label\nmikran,Mikran\n", COOP_MATCH_NEVER);
-    cr_assert_str_eq(
-        csv_told(&got, COOP_ERROR, 0),
-        "2:1 duplicate-id organisation 'mikran' is already declared at line 3; give it another id or remove "
-        "one of the two (--match id makes them one)");
+    check_str(csv_told(&got, COOP_ERROR, 0),
+              "2:1 duplicate-id organisation 'mikran' is already declared at line 3; give it another id or remove "
+              "one of the two (--match id makes them one)");
     csv_free(&got);
     got = load("id,label\na,A\na,B\n", "id,label\nb,B\n", COOP_MATCH_NAME); /* in one file it is a mistake still */
-    cr_assert_str_eq(csv_told(&got, COOP_ERROR, 0), "3:1 duplicate-id organisation 'a' is already declared at line 2; "
-                                                    "give it another id or remove one of the two");
+    check_str(csv_told(&got, COOP_ERROR, 0), "3:1 duplicate-id organisation 'a' is already declared at line 2; "
+                                             "give it another id or remove one of the two");
     csv_free(&got);
     CHECK_CLEAN();
 }
@@ -34,24 +33,24 @@ Test(match, by_id) {
                    "id,label,kind,city,lat,founded,staff,site,needs\n"
                    "tusur,Tusur,company,Tomsk,56.48,1963,200,tusur.ru,staff\nmikran,Mikran,,Томск,,,5,,\n",
                    COOP_MATCH_ID);
-    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
-    cr_assert_eq(coop_network_organisations(got.network), 2);
+    check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
+    check_eq(coop_network_organisations(got.network), 2);
     coop_organisation mikran = csv_organisation(&got, 0), tusur = csv_organisation(&got, 1);
-    cr_assert_str_eq(mikran.label, "Микран");
-    cr_assert_str_eq(mikran.city, "Томск");
-    cr_assert_str_eq(tusur.city, "Томск");
+    check_str(mikran.label, "Микран");
+    check_str(mikran.city, "Томск");
+    check_str(tusur.city, "Томск");
     cr_assert(tusur.kind == COOP_KIND_UNIVERSITY && tusur.founded == 1962);
     check_near(tusur.latitude, 56.47, 0);
     coop_value value;
     cr_assert(csv_value(&value, &got, COOP_OF_ORGANISATION, "staff", 1) && value.integer == 100);
     cr_assert(csv_value(&value, &got, COOP_OF_ORGANISATION, "staff", 0) && value.integer == 5);
     cr_assert(csv_value(&value, &got, COOP_OF_ORGANISATION, "site", 1));
-    cr_assert_str_eq(value.string, "tusur.ru");
+    check_str(value.string, "tusur.ru");
     cr_assert(csv_value(&value, &got, COOP_OF_ORGANISATION, "label_other", 1));
-    cr_assert_str_eq(value.string, "Tusur");
+    check_str(value.string, "Tusur");
     const uint32_t *tags;
-    cr_assert_eq(coop_network_competences(&tags, got.network, 1, COOP_OFFER), 1);
-    cr_assert_eq(coop_network_competences(&tags, got.network, 1, COOP_NEED), 1);
+    check_eq(coop_network_competences(&tags, got.network, 1, COOP_OFFER), 1);
+    check_eq(coop_network_competences(&tags, got.network, 1, COOP_NEED), 1);
     static const char *const told[] = {"2:1 conflict organisation 'tusur': kind is 'company' here, but 'вуз' in ",
                                        "2:1 conflict organisation 'tusur': city is 'Tomsk' here, but 'Томск' in ",
                                        "2:1 conflict organisation 'tusur': founded is '1963' here, but '1962' in ",
@@ -60,8 +59,8 @@ Test(match, by_id) {
         const char *got_text = csv_told(&got, COOP_WARNING, i);
         cr_expect(strncmp(got_text, told[i], strlen(told[i])) == 0 && (*told[i] || !*got_text), "%s", got_text);
     }
-    cr_assert_str_eq(csv_told(&got, COOP_NOTE, 2), "0:0 matched 2 by id, 0 by code and 0 by name were found to be "
-                                                   "organisations of an earlier file");
+    check_str(csv_told(&got, COOP_NOTE, 2), "0:0 matched 2 by id, 0 by code and 0 by name were found to be "
+                                            "organisations of an earlier file");
     csv_free(&got);
     CHECK_CLEAN();
 }
@@ -70,17 +69,17 @@ Test(match, by_id) {
 Test(match, by_code) {
     csv got = load("id,label,inn,ror\n1,A,7021000043,\n2,B,,https://ror.org/05abc1234\n3,C,7,\n",
                    "id,label,ОГРН\n7021000043,Other,\n05ABC1234,,\n7,D,\n", COOP_MATCH_CODE);
-    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
-    cr_assert_eq(coop_network_organisations(got.network), 4);
+    check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
+    check_eq(coop_network_organisations(got.network), 4);
     coop_value value;
     cr_assert(csv_value(&value, &got, COOP_OF_ORGANISATION, "other_ids", coop_network_find(got.network, "1")));
-    cr_assert_str_eq(value.string, "7021000043");
-    cr_assert_neq(coop_network_find(got.network, "7"), COOP_NONE);
+    check_str(value.string, "7021000043");
+    check_neq(coop_network_find(got.network, "7"), COOP_NONE);
     csv_free(&got);
     got = load("id,label,inn\n1,A,7021000043\n2,B,\n", "source,target\n7021000043,2\n", COOP_MATCH_CODE);
-    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
-    cr_assert_eq(coop_network_ties(got.network), 1);
-    cr_assert_eq(coop_problems_count(got.ctx.problems, COOP_ERROR), 0);
+    check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
+    check_eq(coop_network_ties(got.network), 1);
+    check_eq(coop_problems_count(got.ctx.problems, COOP_ERROR), 0);
     csv_free(&got);
     CHECK_CLEAN();
 }
@@ -88,13 +87,12 @@ Test(match, by_code) {
 Test(match, by_name_unless_a_file_has_it_twice) {
     csv got = load("id,label\nm,АО «Микран»\ns,ООО «Спутник»\nt,Спутник\n",
                    "id,label\nx,Mikran\ny,Sputnik LLC\nz,New\n", COOP_MATCH_NAME);
-    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
-    cr_assert_eq(coop_network_organisations(got.network), 5);
-    cr_assert_eq(coop_network_find(got.network, "x"), COOP_NONE);
-    cr_assert_neq(coop_network_find(got.network, "y"), COOP_NONE);
-    cr_assert_str_eq(csv_told(&got, COOP_WARNING, 0),
-                     "0:0 ambiguous-match 3 organisations: a name or code that one file "
-                     "gives to several matches none");
+    check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
+    check_eq(coop_network_organisations(got.network), 5);
+    check_eq(coop_network_find(got.network, "x"), COOP_NONE);
+    check_neq(coop_network_find(got.network, "y"), COOP_NONE);
+    check_str(csv_told(&got, COOP_WARNING, 0), "0:0 ambiguous-match 3 organisations: a name or code that one file "
+                                               "gives to several matches none");
     csv_free(&got);
     CHECK_CLEAN();
 }
@@ -109,13 +107,13 @@ Test(match, everything_follows) {
     coop_load_options options = COOP_LOAD_OPTIONS_INIT;
     options.match = COOP_MATCH_NAME;
     coop_network *network = NULL;
-    cr_assert(coop_load(&network, paths, 4, &options, &ctx) == COOP_OK, "%s", ctx.error.message);
-    cr_assert_eq(coop_network_organisations(network), 3);
+    check_eq_where(coop_load(&network, paths, 4, &options, &ctx), COOP_OK, "%s", ctx.error.message);
+    check_eq(coop_network_organisations(network), 3);
     const uint32_t *list;
-    cr_assert_eq(coop_network_members(&list, network, coop_network_find(network, "k")), 2);
+    check_eq(coop_network_members(&list, network, coop_network_find(network, "k")), 2);
     coop_network_facts facts;
     coop_network_facts_of(&facts, network);
-    cr_assert_eq(facts.ties, 4); /* k-m, k-t, cooperation and project of m and t */
+    check_eq(facts.ties, 4); /* k-m, k-t, cooperation and project of m and t */
     check_near(facts.weight, 1 + 1 + 3 + 1, 1e-12);
     coop_network_free(network);
     CHECK_CLEAN();
@@ -124,7 +122,7 @@ Test(match, everything_follows) {
 /* An attribute that is called like a field of its own keeps its value under another name, told once. */
 Test(match, an_attribute_called_like_a_field_gets_another_name) {
     csv got = load("id,label,Город,city,city_2\na,A,Томск,Tomsk,x\nb,B,,Omsk,\n", NULL, COOP_MATCH_NEVER);
-    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
+    check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network =
         check_load("a.json",
@@ -133,15 +131,15 @@ Test(match, an_attribute_called_like_a_field_gets_another_name) {
                    "\"funding\": [{\"from\": \"fund\", \"organisation\": \"b\", \"amount\": 5, \"committed\": "
                    "true}]}]}",
                    &ctx);
-    cr_assert_eq(coop_network_attributes(network, COOP_OF_ORGANISATION), 2);
-    cr_assert_str_eq(coop_column_name(coop_network_attribute(network, COOP_OF_ORGANISATION, 1)), "city_2");
+    check_eq(coop_network_attributes(network, COOP_OF_ORGANISATION), 2);
+    check_str(coop_column_name(coop_network_attribute(network, COOP_OF_ORGANISATION, 1)), "city_2");
     size_t first;
     coop_funding funding; /* of a programme, with the organisation that gives it */
-    cr_assert_eq(coop_network_fundings(&first, network, 0, true) - first, 1);
+    check_eq(coop_network_fundings(&first, network, 0, true) - first, 1);
     coop_network_funding(&funding, network, first, true);
     cr_assert(funding.amount == 5 && funding.committed && funding.organisation == 1);
     const char *path = check_path("b.json");
-    cr_assert(coop_save(path, &(coop_export){.network = network}, NULL, &ctx) == COOP_OK);
+    check_eq(coop_save(path, &(coop_export){.network = network}, NULL, &ctx), COOP_OK);
     cr_assert(strstr(check_read(path, NULL), "\"funding\": [{\"from\": \"fund\", \"organisation\": \"b\""));
     coop_network_free(network);
     csv_free(&got);

@@ -5,9 +5,9 @@ static coop_network *again(const char *json, const char *name, coop_context *ctx
     coop_network *network = check_load("a.json", json, ctx), *back = NULL;
     const char *path = check_path(name);
     const coop_export export_ = {.network = network};
-    cr_assert(coop_problems_new(&ctx->problems, 0, ctx) == COOP_OK);
-    cr_assert(coop_save(path, &export_, NULL, ctx) == COOP_OK, "%s: %s", name, ctx->error.message);
-    cr_assert(coop_load(&back, &path, 1, NULL, ctx) == COOP_OK, "%s: %s", name, ctx->error.message);
+    check_eq(coop_problems_new(&ctx->problems, 0, ctx), COOP_OK);
+    check_eq_where(coop_save(path, &export_, NULL, ctx), COOP_OK, "%s: %s", name, ctx->error.message);
+    check_eq_where(coop_load(&back, &path, 1, NULL, ctx), COOP_OK, "%s: %s", name, ctx->error.message);
     coop_network_free(network);
     return back;
 }
@@ -75,13 +75,13 @@ static void check_incidence(const char *name) {
         "\"c\"}]}]}";
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *back = again(projects, name, &ctx);
-    cr_assert_eq(coop_network_organisations(back), 4);
-    cr_assert_eq(coop_network_events(back), 2);
+    check_eq(coop_network_organisations(back), 4);
+    check_eq(coop_network_events(back), 2);
     coop_event event;
     size_t first;
     coop_network_event(&event, back, 0);
-    cr_assert_eq(coop_network_parties(&first, back, 0) - first, 2);
-    cr_assert_eq(coop_network_parties(&first, back, 1) - first, 2);
+    check_eq(coop_network_parties(&first, back, 0) - first, 2);
+    check_eq(coop_network_parties(&first, back, 1) - first, 2);
     coop_network_free(back);
     coop_problems_free(ctx.problems);
 }
@@ -91,9 +91,8 @@ Test(matrices, incidence) {
     check_incidence("a.incidence.csv");
     check_incidence("a.incidence.xlsx");
     coop_network *network = check_load("a.json", plain, &ctx);
-    cr_assert_eq(coop_save(check_path("b.incidence.csv"), &(coop_export){.network = network}, NULL, &ctx), COOP_OUTPUT);
-    cr_assert_eq(coop_save(check_path("b.incidence.xlsx"), &(coop_export){.network = network}, NULL, &ctx),
-                 COOP_OUTPUT);
+    check_eq(coop_save(check_path("b.incidence.csv"), &(coop_export){.network = network}, NULL, &ctx), COOP_OUTPUT);
+    check_eq(coop_save(check_path("b.incidence.xlsx"), &(coop_export){.network = network}, NULL, &ctx), COOP_OUTPUT);
     coop_network_free(network);
     CHECK_CLEAN();
 }

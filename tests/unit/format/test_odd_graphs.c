@@ -38,12 +38,12 @@ Test(odd_graphs, are_losses) {
     coop_network *network = check_load("a.graphml", odd, &ctx);
     coop_network_facts facts;
     coop_network_facts_of(&facts, network);
-    cr_assert_eq(facts.losses, 3);
+    check_eq(facts.losses, 3);
     const coop_export all = {.network = network};
     const coop_save_options strict = {.size = sizeof(coop_save_options), .strict = true};
-    cr_assert_eq(coop_save(check_path("b.json"), &all, &strict, &ctx), COOP_OUTPUT);
-    cr_assert_str_eq(ctx.error.message, "not written: the network lacks what its files hold (3 kinds of loss), and "
-                                        "--strict allows no loss");
+    check_eq(coop_save(check_path("b.json"), &all, &strict, &ctx), COOP_OUTPUT);
+    check_str(ctx.error.message, "not written: the network lacks what its files hold (3 kinds of loss), and "
+                                 "--strict allows no loss");
     coop_network_free(network);
     CHECK_CLEAN();
 }
@@ -52,10 +52,10 @@ Test(odd_graphs, members_of_another_file_are_known) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = NULL;
     const char *paths[] = {check_write("t.sif", "a pp b\n"), check_write("m.csv", "id,label\na,Alpha\nb,Beta\n")};
-    cr_assert_eq(coop_problems_new(&ctx.problems, 20, &ctx), COOP_OK);
-    cr_assert_eq(coop_load(&network, paths, 2, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
-    cr_assert_str_eq(ties_of(network), "Alpha-Beta 1 pp");
-    cr_assert_eq(coop_problems_count_code(ctx.problems, "undeclared"), 0);
+    check_eq(coop_problems_new(&ctx.problems, 20, &ctx), COOP_OK);
+    check_eq_where(coop_load(&network, paths, 2, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
+    check_str(ties_of(network), "Alpha-Beta 1 pp");
+    check_eq(coop_problems_count_code(ctx.problems, "undeclared"), 0);
     coop_network_free(network);
     coop_problems_free(ctx.problems);
     CHECK_CLEAN();

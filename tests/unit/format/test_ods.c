@@ -18,7 +18,7 @@ static csv load_with(const char *content, const char *manifest, const char *shee
     coop_load_options options = COOP_LOAD_OPTIONS_INIT;
     options.sheet = sheet;
     cr_assert(workbook_write(path, parts, manifest ? 2 : 1, false));
-    cr_assert(coop_problems_new(&got.ctx.problems, 0, &got.ctx) == COOP_OK);
+    check_eq(coop_problems_new(&got.ctx.problems, 0, &got.ctx), COOP_OK);
     got.status = coop_load(&got.network, &path, 1, &options, &got.ctx);
     return got;
 }
@@ -38,16 +38,16 @@ Test(ods, typed_values) {
                               ROW("<table:table-cell office:value-type='string'><office:annotation><text:p>no</text:p>"
                                   "</office:annotation><text:p>A  B</text:p></table:table-cell>" TEXT(
                                       "D") "<table:table-cell office:value-type='currency' office:value='1200'/>"))));
-    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
+    check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
     coop_tie tie;
     coop_value value;
-    cr_assert_eq(coop_network_ties(got.network), 2);
+    check_eq(coop_network_ties(got.network), 2);
     coop_network_tie(&tie, got.network, 0);
-    cr_assert_str_eq(coop_network_id(got.network, tie.source), "A  B");
+    check_str(coop_network_id(got.network, tie.source), "A  B");
     cr_assert(tie.weight == 3.5 && tie.since == 20210203);
     coop_network_tie(&tie, got.network, 1);
     cr_assert_float_eq(tie.weight, 1200, 0);
-    cr_assert_eq(coop_network_attributes(got.network, COOP_OF_TIE), 2);
+    check_eq(coop_network_attributes(got.network, COOP_OF_TIE), 2);
     cr_assert(coop_column_get(&value, coop_network_attribute(got.network, COOP_OF_TIE, 0), 0) && value.boolean);
     csv_free(&got);
     CHECK_CLEAN();
@@ -75,7 +75,7 @@ Test(ods, flat) {
     coop_network *network = NULL;
     const char *path = check_write("b.fods", "<?xml version='1.0'?><office:document "
                                              "office:mimetype='application/vnd.oasis.opendocument.spreadsheet'><");
-    cr_assert_eq(coop_load(&network, &path, 1, NULL, &ctx), COOP_INPUT);
+    check_eq(coop_load(&network, &path, 1, NULL, &ctx), COOP_INPUT);
     CHECK_CLEAN();
 }
 
@@ -89,11 +89,11 @@ Test(ods, repeated_cells_and_rows) {
                               "A") "<table:table-cell office:value-type='string' table:number-columns-repeated='2'>"
                                    "<text:p>7</text:p></table:table-cell>") //
                  "<table:table-row table:number-rows-repeated='1048576'><table:table-cell/></table:table-row>")));
-    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
-    cr_assert_eq(coop_network_organisations(got.network), 1);
-    cr_assert_str_eq(csv_organisation(&got, 0).city, "7");
-    cr_assert_eq(csv_organisation(&got, 0).place.line, 7);
-    cr_assert_eq(csv_organisation(&got, 0).place.column, 3);
+    check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
+    check_eq(coop_network_organisations(got.network), 1);
+    check_str(csv_organisation(&got, 0).city, "7");
+    check_eq(csv_organisation(&got, 0).place.line, 7);
+    check_eq(csv_organisation(&got, 0).place.column, 3);
     csv_free(&got);
     CHECK_CLEAN();
 }
@@ -109,18 +109,18 @@ static const char hidden[] =
 
 Test(ods, what_is_hidden_is_left_out_and_told) {
     csv got = load(hidden);
-    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
-    cr_assert_eq(coop_network_organisations(got.network), 1);
+    check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
+    check_eq(coop_network_organisations(got.network), 1);
     cr_assert_null(csv_organisation(&got, 0).city);
-    cr_assert_eq(coop_problems_count_code(got.ctx.problems, "hidden"), 3, "a sheet, a row, cells");
+    check_eq_where(coop_problems_count_code(got.ctx.problems, "hidden"), 3, "%s", "a sheet, a row, cells");
     csv_free(&got);
     got = load_with(hidden, NULL, "old");
-    cr_assert_eq(coop_network_organisations(got.network), 1);
-    cr_assert_str_eq(csv_organisation(&got, 0).id, "Z");
+    check_eq(coop_network_organisations(got.network), 1);
+    check_str(csv_organisation(&got, 0).id, "Z");
     csv_free(&got);
     got = load_with(hidden, NULL, "new");
-    cr_assert_eq(got.status, COOP_USAGE);
-    cr_assert_str_eq(csv_error(&got), "there is no sheet 'new'; there are: 'old', 'S'");
+    check_eq(got.status, COOP_USAGE);
+    check_str(csv_error(&got), "there is no sheet 'new'; there are: 'old', 'S'");
     csv_free(&got);
     CHECK_CLEAN();
 }
@@ -128,8 +128,8 @@ Test(ods, what_is_hidden_is_left_out_and_told) {
 Test(ods, a_formula_without_a_value) {
     csv got = load(CONTENT("", SHEET_OF("S", ROW(TEXT("Source") TEXT("Target") TEXT("Weight")) ROW(
                                                  TEXT("A") TEXT("B") "<table:table-cell table:formula='of:=1+1'/>"))));
-    cr_assert_eq(got.status, COOP_INPUT);
-    cr_assert_eq(coop_problems_count_code(got.ctx.problems, "no-value"), 1);
+    check_eq(got.status, COOP_INPUT);
+    check_eq(coop_problems_count_code(got.ctx.problems, "no-value"), 1);
     csv_free(&got);
     CHECK_CLEAN();
 }
@@ -156,7 +156,7 @@ Test(ods, hostile) {
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         csv got = load_with(cases[i].content, cases[i].manifest, NULL);
-        cr_assert_eq(got.status, COOP_INPUT, "%zu", i);
+        check_eq_where(got.status, COOP_INPUT, "%zu", i);
         if (i < 4) cr_assert(strstr(csv_error(&got), cases[i].why), "%s", csv_error(&got));
         csv_free(&got);
     }

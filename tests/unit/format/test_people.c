@@ -119,10 +119,10 @@ static void check_all(const table *tables, size_t count) {
         const table *t = &tables[i];
         csv got = t->merged ? xlsx_load_sheet(sheet_of(t)) : csv_load(t->text, NULL);
         if (!t->gives) {
-            cr_assert(got.status == COOP_INPUT, "%s", t->text);
+            check_eq_where(got.status, COOP_INPUT, "%s", t->text);
         } else {
-            cr_assert(got.status == COOP_OK, "%s\n%s%s", t->text, csv_error(&got), csv_told(&got, COOP_ERROR, 0));
-            cr_assert_str_eq(content(got.network), t->gives, "%s", t->text);
+            check_eq_where(got.status, COOP_OK, "%s\n%s%s", t->text, csv_error(&got), csv_told(&got, COOP_ERROR, 0));
+            check_str_where(content(got.network), t->gives, "%s", t->text);
         }
         cr_assert(has_told(&got, t->told), "%s", t->text);
         csv_free(&got);
@@ -212,11 +212,11 @@ Test(people, a_table_below_a_long_one_is_read) {
     for (int i = 0; i < 500; i++) sprintf(text + strlen(text), "А%d;Б%d\n", i, i);
     strcat(text, "\n\nДоговоры\n\nЗаказчик;Исполнитель\nАртлайф;СибГМУ\n");
     csv got = csv_load(text, NULL);
-    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
-    cr_assert_eq(coop_network_ties(got.network), 501);
-    cr_assert(coop_network_find(got.network, "СибГМУ") != COOP_NONE);
-    cr_assert(coop_network_find(got.network, "Договоры") == COOP_NONE);
-    cr_assert(coop_network_find(got.network, "Заказчик") == COOP_NONE);
+    check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
+    check_eq(coop_network_ties(got.network), 501);
+    check_neq(coop_network_find(got.network, "СибГМУ"), COOP_NONE);
+    check_eq(coop_network_find(got.network, "Договоры"), COOP_NONE);
+    check_eq(coop_network_find(got.network, "Заказчик"), COOP_NONE);
     csv_free(&got);
     CHECK_CLEAN();
 }
@@ -245,8 +245,8 @@ Test(people, merged_cells_are_filled) {
     };
     CHECK_ALL(tables);
     csv got = xlsx_load_sheet(sheet_of(&tables[0]));
-    cr_assert_str_eq(csv_tie(&got, 0).kind, "research");
-    cr_assert_str_eq(csv_tie(&got, 1).kind, "research");
+    check_str(csv_tie(&got, 0).kind, "research");
+    check_str(csv_tie(&got, 1).kind, "research");
     csv_free(&got);
     CHECK_CLEAN();
 }

@@ -85,7 +85,7 @@ static void fails(const char *name, char *text, const char *message) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = NULL;
     const char *path = check_write(name, text);
-    cr_assert_eq(coop_load(&network, &path, 1, NULL, &ctx), COOP_INPUT);
+    check_eq(coop_load(&network, &path, 1, NULL, &ctx), COOP_INPUT);
     cr_assert(strstr(ctx.error.message, message), "%s", ctx.error.message);
     free(text);
 }
@@ -121,14 +121,14 @@ Test(programs_bad, charsets) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = NULL;
     const char *path = check_write("cp.net", "*Vertices 1\n1 \"\xD2\xCF\xD3\"\n"); /* windows-1251 */
-    cr_assert_eq(coop_load(&network, &path, 1, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
-    cr_assert_str_eq(coop_network_label(network, 0), "ТПУ");
+    check_eq_where(coop_load(&network, &path, 1, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
+    check_str(coop_network_label(network, 0), "ТПУ");
     coop_network_free(network);
     coop_load_options options = COOP_LOAD_OPTIONS_INIT;
     options.charset = "KOI8-R";
     path = check_write("koi.gml", "graph [ node [ id 0 label \"\xF4\xF0\xF5\" ] ]");
-    cr_assert_eq(coop_load(&network, &path, 1, &options, &ctx), COOP_OK, "%s", ctx.error.message);
-    cr_assert_str_eq(coop_network_label(network, 0), "ТПУ");
+    check_eq_where(coop_load(&network, &path, 1, &options, &ctx), COOP_OK, "%s", ctx.error.message);
+    check_str(coop_network_label(network, 0), "ТПУ");
     coop_network_free(network);
     CHECK_CLEAN();
 }

@@ -114,7 +114,7 @@ static void set_attributes(coop_network *network, coop_i_random *random, coop_ow
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
         if (coop_i_random_below(random, 3) == 0) continue; /* missing */
         coop_value value = value_of(random, columns[i].type);
-        cr_assert(coop_network_set_attribute(network, owner, row, columns[i].name, value, ctx) == COOP_OK);
+        check_eq(coop_network_set_attribute(network, owner, row, columns[i].name, value, ctx), COOP_OK);
     }
     /* A column of texts in which all look like numbers has no other sign of its type. */
     if (row == 0) coop_network_set_attribute(network, owner, row, "remark", COOP_STRING_VALUE("word"), ctx);
@@ -147,12 +147,12 @@ static void add_organisation(coop_network *network, coop_i_random *random, uint3
     if (coop_i_random_below(random, 2)) row.latitude = coop_i_random_real(random) * 180 - 90;
     if (!isnan(row.latitude)) row.longitude = coop_i_random_real(random) * 360 - 180;
     uint32_t index;
-    cr_assert(coop_network_add_organisation(network, &index, &row, ctx) == COOP_OK, "%s", ctx->error.message);
+    check_eq_where(coop_network_add_organisation(network, &index, &row, ctx), COOP_OK, "%s", ctx->error.message);
     set_attributes(network, random, COOP_OF_ORGANISATION, index, ctx);
     for (uint64_t c = coop_i_random_below(random, 3); c > 0; c--) {
         coop_competence which = coop_i_random_below(random, 2) ? COOP_OFFER : COOP_NEED;
         const char *tag = perhaps(random);
-        if (tag) cr_assert(coop_network_add_competence(network, index, which, tag, ctx) == COOP_OK);
+        if (tag) check_eq(coop_network_add_competence(network, index, which, tag, ctx), COOP_OK);
     }
 }
 
@@ -175,7 +175,7 @@ static void add_ties(coop_network *network, coop_i_random *random, uint32_t a, u
         if (tie.until / 10000 <= tie.since / 10000) tie.until = 0;
         if (count == 1) tie.weight = coop_i_random_real(random) + 1e-9;
         uint32_t row;
-        cr_assert(coop_network_add_tie(network, &row, &tie, ctx) == COOP_OK, "%s", ctx->error.message);
+        check_eq_where(coop_network_add_tie(network, &row, &tie, ctx), COOP_OK, "%s", ctx->error.message);
         set_attributes(network, random, COOP_OF_TIE, row, ctx);
     }
 }
@@ -184,7 +184,7 @@ static coop_network *make(uint64_t seed, coop_context *ctx) {
     coop_i_random random;
     coop_i_random_init(&random, 42, seed);
     coop_network *network = NULL;
-    cr_assert(coop_network_new(&network, ctx) == COOP_OK);
+    check_eq(coop_network_new(&network, ctx), COOP_OK);
     uint32_t n = 2 + (uint32_t)coop_i_random_below(&random, 12);
     for (uint32_t i = 0; i < n; i++) add_organisation(network, &random, i, ctx);
     for (uint32_t a = 0; a < n; a++) {
@@ -192,7 +192,7 @@ static coop_network *make(uint64_t seed, coop_context *ctx) {
             if (coop_i_random_below(&random, 3) == 0 || b == 1) add_ties(network, &random, a, b, (int)(seed % 3), ctx);
         }
     }
-    cr_assert(coop_network_finish(network, NULL, ctx) == COOP_OK, "%s", ctx->error.message);
+    check_eq_where(coop_network_finish(network, NULL, ctx), COOP_OK, "%s", ctx->error.message);
     return network;
 }
 
@@ -345,7 +345,7 @@ static coop_network *there_and_back(const coop_network *network, const coop_form
     char name[64];
     snprintf(name, sizeof name, "trip%.*s", (int)strcspn(format->suffixes, "|"), format->suffixes);
     const char *path = check_path(name);
-    cr_assert(coop_save(path, &what, NULL, ctx) == COOP_OK, "%s: %s", format->name, ctx->error.message);
+    check_eq_where(coop_save(path, &what, NULL, ctx), COOP_OK, "%s: %s", format->name, ctx->error.message);
     const char *paths[4];
     size_t count = 0;
     for (size_t i = 0; i < coop_problems_stored(ctx->problems); i++) {
@@ -353,7 +353,7 @@ static coop_network *there_and_back(const coop_network *network, const coop_form
         if (strcmp(problem->code, "wrote") == 0) paths[count++] = problem->place.file;
     }
     coop_network *back = NULL;
-    cr_assert(coop_load(&back, paths, count, NULL, ctx) == COOP_OK, "%s: %s", format->name, ctx->error.message);
+    check_eq_where(coop_load(&back, paths, count, NULL, ctx), COOP_OK, "%s: %s", format->name, ctx->error.message);
     return back;
 }
 
@@ -362,13 +362,13 @@ static void same_lines(const char *a, const char *b, const char *format, int see
     for (; *a && *a == *b; a++, b++) {
         if (*a == '\n' && a[1] != ' ') context = a + 1;
     }
-    cr_assert(*a == *b, "%s, seed %d: in «%.300s» comes «%.80s», not «%.80s»", format, seed, context, b, a);
+    check_eq_where(*a, *b, "%s, seed %d: in «%.300s» comes «%.80s», not «%.80s»", format, seed, context, b, a);
 }
 
 static void check_format(const coop_format *format) {
     for (int seed = 0; seed < SEEDS; seed++) {
         coop_context ctx = COOP_CONTEXT_INIT;
-        cr_assert(coop_problems_new(&ctx.problems, 0, &ctx) == COOP_OK);
+        check_eq(coop_problems_new(&ctx.problems, 0, &ctx), COOP_OK);
         coop_network *network = make((uint64_t)seed, &ctx), *back = there_and_back(network, format, &ctx);
         teller before = {.network = network, .change = change_of(format), .keeps = format->codec->keeps};
         teller after = {.network = back, .change = before.change, .keeps = before.keeps};
@@ -391,6 +391,6 @@ Test(property, every_format_gives_back_what_it_got, .timeout = 120) {
         check_format(&rows[i]);
         checked++;
     }
-    cr_assert(checked >= 6);
+    check_geq(checked, 6);
     CHECK_CLEAN();
 }

@@ -16,10 +16,10 @@ static understood load(const char *const *paths, size_t count) {
     coop_finish_options finish = COOP_FINISH_OPTIONS_INIT;
     finish.lenient = true;
     options.finish = &finish;
-    cr_assert(coop_problems_new(&ctx->problems, 0, ctx) == COOP_OK);
-    cr_assert(coop_readings_new(&ctx->readings, ctx) == COOP_OK);
+    check_eq(coop_problems_new(&ctx->problems, 0, ctx), COOP_OK);
+    check_eq(coop_readings_new(&ctx->readings, ctx), COOP_OK);
     got.loaded.status = coop_load(&got.loaded.network, paths, count, &options, ctx);
-    cr_assert(got.loaded.status == COOP_OK, "%s", csv_error(&got.loaded));
+    check_eq_where(got.loaded.status, COOP_OK, "%s", csv_error(&got.loaded));
     got.count = coop_readings_count(ctx->readings);
     for (size_t i = 0; i < got.count && i < 4; i++) got.readings[i] = coop_readings_get(ctx->readings, i);
     return got;
@@ -40,23 +40,23 @@ Test(reading, of_a_table) {
     const char *path = check_write("a.csv", "Закупки;;;\nЗаказчик;Исполнитель;Сумма;Дата\nА;Б;1 200,50;01.02.2021\n"
                                             "Б;В;3;2021\n;В;3;2021\nИтого;;4;\n\nДиректор;Иванов;;\n");
     understood got = load(&path, 1);
-    cr_assert_eq(got.count, 1);
+    check_eq(got.count, 1);
     const coop_reading *r = got.readings[0];
-    cr_assert_str_eq(r->file, path);
+    check_str(r->file, path);
     cr_assert_null(r->sheet);
-    cr_assert_str_eq(r->format, "CSV");
+    check_str(r->format, "CSV");
     cr_assert(r->holds == COOP_HOLDS_TIES && r->unread == COOP_IS_READ && r->shape == COOP_SHAPE_ROWS);
     cr_assert(r->header_row == 2 && r->rows == 3 && r->guessed && !r->charset_guessed && r->delimiter == ';');
-    cr_assert_str_eq(r->charset, "UTF-8");
-    cr_assert_str_eq(r->not_weight, "Сумма");
-    cr_assert_eq(r->left[COOP_LEFT_ABOVE], 1);
-    cr_assert_eq(r->left[COOP_LEFT_TOTALS], 1);
-    cr_assert_eq(r->left[COOP_LEFT_BELOW], 1);
-    cr_assert_eq(r->left[COOP_LEFT_BAD], 1, "no source");
-    cr_assert_str_eq(meaning(r, "Source")->name, "Заказчик");
-    cr_assert_eq(meaning(r, "Target")->number, 2);
-    cr_assert_str_eq(meaning(r, "since")->cell, "01.02.2021");
-    cr_assert_str_eq(meaning(r, "since")->value, "2021-02-01");
+    check_str(r->charset, "UTF-8");
+    check_str(r->not_weight, "Сумма");
+    check_eq(r->left[COOP_LEFT_ABOVE], 1);
+    check_eq(r->left[COOP_LEFT_TOTALS], 1);
+    check_eq(r->left[COOP_LEFT_BELOW], 1);
+    check_eq_where(r->left[COOP_LEFT_BAD], 1, "%s", "no source");
+    check_str(meaning(r, "Source")->name, "Заказчик");
+    check_eq(meaning(r, "Target")->number, 2);
+    check_str(meaning(r, "since")->cell, "01.02.2021");
+    check_str(meaning(r, "since")->value, "2021-02-01");
     cr_assert_null(meaning(r, "Weight"));
     understood_free(&got);
     CHECK_CLEAN();
@@ -76,16 +76,16 @@ Test(reading, of_several_files_and_sheets) {
          0}};
     cr_assert(workbook_write(paths[0], parts, 2, true));
     understood got = load(paths, 2);
-    cr_assert_eq(got.count, 3);
-    cr_assert_str_eq(got.readings[0]->sheet, "Да");
+    check_eq(got.count, 3);
+    check_str(got.readings[0]->sheet, "Да");
     cr_assert(got.readings[0]->holds == COOP_HOLDS_ORGANISATIONS && got.readings[0]->left[COOP_LEFT_HIDDEN_ROWS] == 1);
     cr_assert_null(got.readings[0]->charset);
-    cr_assert_str_eq(got.readings[0]->columns[1].name, "Штат");
+    check_str(got.readings[0]->columns[1].name, "Штат");
     cr_assert_null(got.readings[0]->columns[1].meaning);
     cr_assert(got.readings[1]->holds == COOP_HOLDS_NOTHING && got.readings[1]->unread == COOP_UNREAD_HIDDEN);
     const coop_reading *pajek = got.readings[2];
     cr_assert(pajek->holds == COOP_HOLDS_NETWORK && pajek->organisations == 2 && pajek->ties == 1);
-    cr_assert_str_eq(pajek->charset, "windows-1252");
+    check_str(pajek->charset, "windows-1252");
     cr_assert(pajek->charset_guessed);
     understood_free(&got);
     CHECK_CLEAN();
@@ -97,8 +97,8 @@ Test(reading, as_tables) {
     static const size_t rows[COOP_UNDERSTOOD_TABLES] = {1, 2, 0};
     for (size_t which = 0; which < COOP_UNDERSTOOD_TABLES; which++) {
         coop_table *table = NULL;
-        cr_assert(coop_check_understood(&table, which, got.loaded.ctx.readings, &got.loaded.ctx) == COOP_OK);
-        cr_assert_eq(coop_table_rows(table), rows[which]);
+        check_eq(coop_check_understood(&table, which, got.loaded.ctx.readings, &got.loaded.ctx), COOP_OK);
+        check_eq(coop_table_rows(table), rows[which]);
         coop_table_free(table);
     }
     understood_free(&got);
@@ -108,7 +108,7 @@ Test(reading, as_tables) {
 /* Whoever asks for no readings has the notes all the same. */
 Test(reading, not_asked_for) {
     csv got = csv_load("Id\na\n", NULL);
-    cr_assert_str_eq(csv_told(&got, COOP_NOTE, 0), "0:0 detected organisations, 1 row, UTF-8, ','");
+    check_str(csv_told(&got, COOP_NOTE, 0), "0:0 detected organisations, 1 row, UTF-8, ','");
     cr_assert_null(got.ctx.readings);
     csv_free(&got);
     CHECK_CLEAN();

@@ -28,7 +28,7 @@ static const char dump[] =
 static csv load(const char *organisations) {
     csv got = {.ctx = COOP_CONTEXT_INIT};
     const char *paths[] = {check_write("ror.json", dump), check_write("a.csv", organisations)};
-    cr_assert(coop_problems_new(&got.ctx.problems, 0, &got.ctx) == COOP_OK);
+    check_eq(coop_problems_new(&got.ctx.problems, 0, &got.ctx), COOP_OK);
     got.status = coop_load(&got.network, paths, organisations[0] ? 2 : 1, NULL, &got.ctx);
     return got;
 }
@@ -37,47 +37,46 @@ static csv load(const char *organisations) {
 Test(ror, fills_what_is_missing) {
     csv got = load("id,label,kind,city,ror\n1,,,,05ABC1234\n2,АО «Микран»,fund,Seversk,\n3,Micran "
                    "labs,,,\n4,TU,,,\n5,Ministry of Health,,,01abc9999\n");
-    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
-    cr_assert_eq(coop_network_organisations(got.network), 5);
+    check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
+    check_eq(coop_network_organisations(got.network), 5);
     coop_organisation first = csv_organisation(&got, 0), second = csv_organisation(&got, 1);
-    cr_assert_str_eq(first.label, "Tomsk University of Radio");
+    check_str(first.label, "Tomsk University of Radio");
     cr_assert(first.kind == COOP_KIND_UNIVERSITY && first.kind_known && first.founded == 1962);
-    cr_assert_str_eq(first.country, "RU");
-    cr_assert_str_eq(first.region, "Tomsk Oblast");
-    cr_assert_str_eq(first.city, "Tomsk");
+    check_str(first.country, "RU");
+    check_str(first.region, "Tomsk Oblast");
+    check_str(first.city, "Tomsk");
     check_near(first.latitude, 56.49771, 0);
-    cr_assert_str_eq(second.label, "АО «Микран»");
-    cr_assert_str_eq(second.city, "Seversk");
-    cr_assert_str_eq(second.region, "Tomsk Oblast");
-    cr_assert(second.kind == COOP_KIND_FUND);
-    cr_assert_str_eq(csv_organisation(&got, 2).country, "RU");
+    check_str(second.label, "АО «Микран»");
+    check_str(second.city, "Seversk");
+    check_str(second.region, "Tomsk Oblast");
+    check_eq(second.kind, COOP_KIND_FUND);
+    check_str(csv_organisation(&got, 2).country, "RU");
     cr_assert_null(csv_organisation(&got, 3).country); /* an acronym tells nothing */
     coop_value value;
     cr_assert(csv_value(&value, &got, COOP_OF_ORGANISATION, "ror", 1));
-    cr_assert_str_eq(value.string, "https://ror.org/01xyz0000");
+    check_str(value.string, "https://ror.org/01xyz0000");
     const char *told = csv_told(&got, COOP_WARNING, 0);
-    cr_assert(
-        strncmp(told, "3:1 conflict organisation '2': kind is 'fund' here, which is kept, but 'company' in ", 80) == 0,
+    check_eq_where(
+        strncmp(told, "3:1 conflict organisation '2': kind is 'fund' here, which is kept, but 'company' in ", 80), 0,
         "%s", told);
-    cr_assert_str_eq(csv_told(&got, COOP_NOTE, 0),
-                     "0:0 detected ROR: 1 of 5 organisations were found by id and 2 by name");
+    check_str(csv_told(&got, COOP_NOTE, 0), "0:0 detected ROR: 1 of 5 organisations were found by id and 2 by name");
     csv_free(&got);
     CHECK_CLEAN();
 }
 
 Test(ror, namesakes_are_told_apart_by_country) {
     csv got = load("id,label,country\n1,Ministry of Health,PE\n2,Mikran,DE\n");
-    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
+    check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
     coop_value value;
     cr_assert(csv_value(&value, &got, COOP_OF_ORGANISATION, "ror", 0));
-    cr_assert_str_eq(value.string, "https://ror.org/02mmm0002");
+    check_str(value.string, "https://ror.org/02mmm0002");
     cr_assert_not(csv_value(&value, &got, COOP_OF_ORGANISATION, "ror", 1));
     csv_free(&got);
     got = load("id,label\n1,Ministry of Health\n2,Mikran\n3,MIKRAN LLC\n");
-    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
-    cr_assert_eq(csv_type(&got, COOP_OF_ORGANISATION, "ror"), -1);
-    cr_assert_str_eq(csv_told(&got, COOP_WARNING, 0), "0:0 ambiguous-match 1 organisation fits several records of that "
-                                                      "name: give the ROR id or the country");
+    check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
+    check_eq(csv_type(&got, COOP_OF_ORGANISATION, "ror"), -1);
+    check_str(csv_told(&got, COOP_WARNING, 0), "0:0 ambiguous-match 1 organisation fits several records of that "
+                                               "name: give the ROR id or the country");
     csv_free(&got);
     CHECK_CLEAN();
 }
@@ -85,12 +84,12 @@ Test(ror, namesakes_are_told_apart_by_country) {
 /* A ties file alone gets names; the dump alone is no network. */
 Test(ror, names_for_ids_of_ties) {
     csv got = load("source,target\nhttps://ror.org/05abc1234,01xyz0000\n");
-    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
-    cr_assert_str_eq(csv_organisation(&got, 0).label, "Mikran");
-    cr_assert_str_eq(csv_organisation(&got, 1).label, "Tomsk University of Radio");
+    check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
+    check_str(csv_organisation(&got, 0).label, "Mikran");
+    check_str(csv_organisation(&got, 1).label, "Tomsk University of Radio");
     csv_free(&got);
     got = load("");
-    cr_assert_eq(got.status, COOP_USAGE);
+    check_eq(got.status, COOP_USAGE);
     csv_free(&got);
     CHECK_CLEAN();
 }

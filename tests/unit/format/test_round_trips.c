@@ -29,8 +29,8 @@ static coop_network *there_and_back(const coop_export *export_, const trip *t, c
     snprintf(name, sizeof name, "trip%s", t->suffix);
     const char *path = check_path(name);
     coop_network *network = NULL;
-    cr_assert(coop_save(path, export_, NULL, ctx) == COOP_OK, "%s: %s", t->format, ctx->error.message);
-    cr_assert(coop_load(&network, &path, 1, NULL, ctx) == COOP_OK, "%s: %s", t->format, ctx->error.message);
+    check_eq_where(coop_save(path, export_, NULL, ctx), COOP_OK, "%s: %s", t->format, ctx->error.message);
+    check_eq_where(coop_load(&network, &path, 1, NULL, ctx), COOP_OK, "%s: %s", t->format, ctx->error.message);
     return network;
 }
 
@@ -43,7 +43,7 @@ Test(round_trips, sample) {
             coop_network *back = there_and_back(&s.export_, &trips[i], &s.ctx);
             coop_network_facts facts;
             coop_network_facts_of(&facts, back);
-            cr_assert(facts.suggested_rows == 1, "%s", trips[i].format);
+            check_eq_where(facts.suggested_rows, 1, "%s", trips[i].format);
             if (!trips[i].no_ids) gml_same(s.network, back);
             gml_same_text(coop_network_text(back, COOP_NAME), "Проба & \"sample\"");
             for (size_t p = 0; p < coop_problems_stored(s.problems); p++) {
@@ -127,7 +127,7 @@ static coop_network *odd_network(coop_context *ctx) {
         }
     }
     coop_finish_options finish = COOP_FINISH_OPTIONS_INIT;
-    cr_assert(coop_network_finish(network, &finish, ctx) == COOP_OK, "%s", ctx->error.message);
+    check_eq_where(coop_network_finish(network, &finish, ctx), COOP_OK, "%s", ctx->error.message);
     return network;
 }
 
@@ -146,13 +146,13 @@ static void same_value(const coop_column *a, const coop_column *b, size_t row, c
     if (has && t->no_text && x.type == COOP_STRING) return;
     if (has && t->no_empty && x.type == COOP_STRING && !x.string[strspn(x.string, " ")]) return;
     if (has && t->no_control && x.type == COOP_STRING && strpbrk(x.string, "\x01\x1f\n\t")) return;
-    cr_assert(has == comes, "%s: row %zu of %s is %s", t->format, row, name, has ? "lost" : "made up");
+    check_eq_where(has, comes, "%s: row %zu of %s is %s", t->format, row, name, has ? "lost" : "made up");
     if (!has) return;
-    cr_assert(x.type == y.type, "%s: the type of %s is %d, not %d", t->format, name, y.type, x.type);
-    if (x.type == COOP_STRING) cr_assert_str_eq(y.string, x.string, "%s: %s", t->format, name);
-    if (x.type == COOP_BOOLEAN) cr_assert(x.boolean == y.boolean, "%s: %s", t->format, name);
-    if (x.type == COOP_INTEGER) cr_assert(x.integer == y.integer, "%s: %s", t->format, name);
-    if (x.type == COOP_REAL) cr_assert(x.real == y.real, "%s: %s is %.17g", t->format, name, y.real);
+    check_eq_where(x.type, y.type, "%s: the type of %s is %d, not %d", t->format, name, y.type, x.type);
+    if (x.type == COOP_STRING) check_str_where(y.string, x.string, "%s: %s", t->format, name);
+    if (x.type == COOP_BOOLEAN) check_eq_where(x.boolean, y.boolean, "%s: %s", t->format, name);
+    if (x.type == COOP_INTEGER) check_eq_where(x.integer, y.integer, "%s: %s", t->format, name);
+    if (x.type == COOP_REAL) check_eq_where(x.real, y.real, "%s: %s is %.17g", t->format, name, y.real);
 }
 
 static void same_attributes(const coop_network *a, const coop_network *b, coop_owner owner, const trip *t) {
@@ -171,13 +171,13 @@ static void same_attributes(const coop_network *a, const coop_network *b, coop_o
 Test(round_trips, odd_attributes) {
     for (size_t i = 0; i < TRIPS; i++) {
         coop_context ctx = COOP_CONTEXT_INIT;
-        cr_assert(coop_problems_new(&ctx.problems, 0, &ctx) == COOP_OK);
+        check_eq(coop_problems_new(&ctx.problems, 0, &ctx), COOP_OK);
         coop_network *network = odd_network(&ctx);
         const coop_export everything = {.network = network};
         coop_network *back = there_and_back(&everything, &trips[i], &ctx);
         if (trips[i].no_ids) {
-            cr_assert(coop_network_organisations(network) == coop_network_organisations(back));
-            cr_assert(coop_network_ties(network) == coop_network_ties(back));
+            check_eq(coop_network_organisations(network), coop_network_organisations(back));
+            check_eq(coop_network_ties(network), coop_network_ties(back));
         } else {
             gml_same(network, back);
             same_attributes(network, back, COOP_OF_ORGANISATION, &trips[i]);
@@ -199,14 +199,14 @@ Test(round_trips, same_bytes) {
         snprintf(second, sizeof second, "second%s", trips[i].suffix);
         coop_network *network = odd_network(&ctx);
         const coop_export one = {.network = network};
-        cr_assert(coop_save(check_path(first), &one, NULL, &ctx) == COOP_OK);
+        check_eq(coop_save(check_path(first), &one, NULL, &ctx), COOP_OK);
         coop_network *back = NULL;
         const char *path = check_path(first);
-        cr_assert(coop_load(&back, &path, 1, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
+        check_eq_where(coop_load(&back, &path, 1, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
         const coop_export two = {.network = back};
-        cr_assert(coop_save(check_path(second), &two, NULL, &ctx) == COOP_OK);
-        cr_assert_str_eq(check_read(check_path(second), NULL), check_read(check_path(first), NULL), "%s",
-                         trips[i].format);
+        check_eq(coop_save(check_path(second), &two, NULL, &ctx), COOP_OK);
+        check_str_where(check_read(check_path(second), NULL), check_read(check_path(first), NULL), "%s",
+                        trips[i].format);
         coop_network_free(network);
         coop_network_free(back);
     }
@@ -221,7 +221,7 @@ Test(round_trips, cut_anywhere, .timeout = 120) {
         coop_network *network = check_load("small.edges", "a\tb\t2\nb\tc\t3\n", &ctx);
         const coop_export everything = {.network = network};
         snprintf(name, sizeof name, "whole%s", trips[i].suffix);
-        cr_assert(coop_save(check_path(name), &everything, NULL, &ctx) == COOP_OK);
+        check_eq(coop_save(check_path(name), &everything, NULL, &ctx), COOP_OK);
         size_t length;
         const char *whole = check_read(check_path(name), &length);
         coop_load_options options = COOP_LOAD_OPTIONS_INIT;

@@ -23,7 +23,7 @@ static coop_status save_strictly(const char *path, const char *text, coop_contex
 Test(save, strict_writes_what_loses_nothing) {
     coop_context ctx = COOP_CONTEXT_INIT;
     const char *path = check_path("out.csv");
-    cr_assert_eq(save_strictly(path, plain, &ctx), COOP_OK, "%s", ctx.error.message);
+    check_eq_where(save_strictly(path, plain, &ctx), COOP_OK, "%s", ctx.error.message);
     cr_assert(access(check_path("out.nodes.csv"), F_OK) == 0 && access(check_path("out.ties.csv"), F_OK) == 0);
     cr_assert(!ctx.hold_outputs && !ctx.hold_streams && !ctx.held && !ctx.problems);
     CHECK_CLEAN();
@@ -35,13 +35,13 @@ Test(save, strict_writes_nothing_that_loses_something) {
     for (size_t i = 0; i < 6; i++) {
         coop_context ctx = COOP_CONTEXT_INIT;
         const char *path = check_write(names[i / 2], "before");
-        if (i % 2) cr_assert_eq(coop_problems_new(&ctx.problems, 20, &ctx), COOP_OK);
-        cr_assert_eq(save_strictly(path, with_project, &ctx), COOP_OUTPUT);
+        if (i % 2) check_eq(coop_problems_new(&ctx.problems, 20, &ctx), COOP_OK);
+        check_eq(save_strictly(path, with_project, &ctx), COOP_OUTPUT);
         cr_assert(strstr(ctx.error.message, "(1 kind of loss), and --strict allows no loss") || i > 3, "%s",
                   ctx.error.message);
-        cr_assert_str_eq(check_read(path, NULL), "before");
+        check_str(check_read(path, NULL), "before");
         cr_assert(access(check_path("out.nodes.csv"), F_OK) != 0 && !ctx.held && !ctx.hold_outputs);
-        if (i % 2) cr_assert_geq(coop_problems_count_code(ctx.problems, "loss"), 1);
+        if (i % 2) check_geq(coop_problems_count_code(ctx.problems, "loss"), 1);
         coop_problems_free(ctx.problems);
     }
     CHECK_CLEAN();
@@ -53,15 +53,16 @@ Test(save, held_streams_wait) {
     coop_network *network = check_load("in.json", plain, &ctx);
     int ends[2];
     char path[32], got[256] = "";
-    cr_assert(pipe(ends) == 0);
+    check_eq(pipe(ends), 0);
     snprintf(path, sizeof path, "/dev/fd/%d", ends[1]);
     ctx.hold_outputs = ctx.hold_streams = true;
     const coop_save_options options = {.size = sizeof(coop_save_options), .format = "edges", .strict = true};
-    cr_assert_eq(coop_save(path, &(coop_export){.network = network}, &options, &ctx), COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_save(path, &(coop_export){.network = network}, &options, &ctx), COOP_OK, "%s",
+                   ctx.error.message);
     cr_assert(ctx.held);
-    cr_assert_eq(coop_outputs_release(&ctx, true), COOP_OK);
+    check_eq(coop_outputs_release(&ctx, true), COOP_OK);
     close(ends[1]);
-    cr_assert_gt(read(ends[0], got, sizeof got - 1), 0);
+    check_gt(read(ends[0], got, sizeof got - 1), 0);
     cr_assert(strstr(got, "a\tb\t1\n"), "%s", got);
     close(ends[0]);
     coop_network_free(network);

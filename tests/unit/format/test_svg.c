@@ -9,9 +9,9 @@
 
 static const char *draw(gml_sample *s) {
     const char *path = check_path("picture.svg");
-    cr_assert(coop_save(path, &s->export_, NULL, &s->ctx) == COOP_OK, "%s", s->ctx.error.message);
+    check_eq_where(coop_save(path, &s->export_, NULL, &s->ctx), COOP_OK, "%s", s->ctx.error.message);
     xmlDocPtr document = xmlReadFile(path, NULL, XML_PARSE_NONET);
-    cr_assert(document != NULL, "not well-formed");
+    check_neq_where(document, NULL, "%s", "not well-formed");
     xmlFreeDoc(document);
     return check_read(path, NULL);
 }
@@ -24,19 +24,18 @@ Test(svg, shows_everything_and_needs_nothing) {
     s.picture.legend_count = 1;
     s.picture.size_by = "strength";
     const char *text = draw(&s);
-    cr_assert(gml_count(text, "<circle") == 5 + 1);
-    cr_assert(gml_count(text, "<path") ==
-              6 + 1 + 2); /* pairs and directions, a suggestion, two samples in the legend */
-    cr_assert(gml_count(text, "stroke-dasharray") == 2);
-    cr_assert(strstr(text, "<title>ТПУ &amp; Со &lt;1&gt; INFO (university, Томск)</title>") != NULL);
-    cr_assert(strstr(text, "Проба &amp; &quot;sample&quot;") != NULL);
-    cr_assert(strstr(text, "университеты &amp; Co (2)") != NULL);
-    cr_assert(strstr(text, "contains synthetic data: 1 organisations, 1 ties") != NULL);
-    cr_assert(strstr(text, "drawn: 5 organisations, 6 pairs, memberships included · size: strength") != NULL);
+    check_eq(gml_count(text, "<circle"), 5 + 1);
+    check_eq(gml_count(text, "<path"), 6 + 1 + 2); /* pairs and directions, a suggestion, two samples in the legend */
+    check_eq(gml_count(text, "stroke-dasharray"), 2);
+    check_neq(strstr(text, "<title>ТПУ &amp; Со &lt;1&gt; INFO (university, Томск)</title>"), NULL);
+    check_neq(strstr(text, "Проба &amp; &quot;sample&quot;"), NULL);
+    check_neq(strstr(text, "университеты &amp; Co (2)"), NULL);
+    check_neq(strstr(text, "contains synthetic data: 1 organisations, 1 ties"), NULL);
+    check_neq(strstr(text, "drawn: 5 organisations, 6 pairs, memberships included · size: strength"), NULL);
     cr_assert(strstr(text, "<script") == NULL && strstr(text, "href") == NULL && strstr(text, "nan") == NULL);
-    cr_assert(gml_count(text, "http") == 1, "only the namespace");
+    check_eq_where(gml_count(text, "http"), 1, "%s", "only the namespace");
     char *first = strdup(text);
-    cr_assert_str_eq(first, draw(&s));
+    check_str(first, draw(&s));
     free(first);
     gml_sample_clear(&s);
     CHECK_CLEAN();
@@ -46,7 +45,7 @@ Test(svg, needs_positions) {
     gml_sample s;
     gml_sample_init(&s, true);
     s.export_.picture = NULL;
-    cr_assert(coop_save(check_path("none.svg"), &s.export_, NULL, &s.ctx) == COOP_USAGE);
+    check_eq(coop_save(check_path("none.svg"), &s.export_, NULL, &s.ctx), COOP_USAGE);
     gml_sample_clear(&s);
     CHECK_CLEAN();
 }
@@ -54,22 +53,22 @@ Test(svg, needs_positions) {
 static coop_network *ring(uint32_t n, coop_context *ctx) {
     coop_network *network;
     const coop_finish_options finish = COOP_FINISH_OPTIONS_INIT;
-    cr_assert(coop_network_new(&network, ctx) == COOP_OK);
+    check_eq(coop_network_new(&network, ctx), COOP_OK);
     for (uint32_t i = 0; i < n; i++) {
         char id[16];
         uint32_t index;
         snprintf(id, sizeof id, "n%06u", (unsigned)i);
         coop_organisation row = COOP_ORGANISATION_INIT;
         row.id = id;
-        cr_assert(coop_network_add_organisation(network, &index, &row, ctx) == COOP_OK);
+        check_eq(coop_network_add_organisation(network, &index, &row, ctx), COOP_OK);
     }
     for (uint32_t i = 0; n > 1 && i < n; i++) {
         coop_tie tie = COOP_TIE_INIT;
         tie.source = i;
         tie.target = (i + 1) % n;
-        cr_assert(coop_network_add_tie(network, NULL, &tie, ctx) == COOP_OK);
+        check_eq(coop_network_add_tie(network, NULL, &tie, ctx), COOP_OK);
     }
-    cr_assert(coop_network_finish(network, &finish, ctx) == COOP_OK);
+    check_eq(coop_network_finish(network, &finish, ctx), COOP_OK);
     return network;
 }
 
@@ -77,7 +76,7 @@ static void draw_ring(uint32_t n, const char *caption) {
     gml_sample s = {.ctx = COOP_CONTEXT_INIT};
     s.network = ring(n, &s.ctx);
     float *places = calloc(3 * (size_t)n + 1, sizeof *places);
-    cr_assert(places != NULL);
+    check_neq(places, NULL);
     for (uint32_t i = 0; i < n; i++) {
         places[i] = (float)(i % 100);
         places[n + i] = (float)(i / 100);
@@ -86,8 +85,8 @@ static void draw_ring(uint32_t n, const char *caption) {
     s.picture = (coop_picture){.n = n, .x = places, .y = places + n, .size = places + 2 * n};
     s.export_ = (coop_export){.network = s.network, .picture = &s.picture};
     const char *text = draw(&s);
-    if (caption) cr_assert(strstr(text, caption) != NULL, "no '%s'", caption);
-    if (!caption) cr_assert(strstr(text, "Drawn: ") == NULL);
+    if (caption) check_neq_where(strstr(text, caption), NULL, "no '%s'", caption);
+    if (!caption) check_eq(strstr(text, "Drawn: "), NULL);
     free(places);
     coop_network_free(s.network);
 }

@@ -20,8 +20,8 @@ static coop_table *table_of_all(coop_context *ctx) {
     static const char *const texts[] = {"-5", "+cmd", "@x, \"y\"\nz", "-"};
     static const double reals[] = {0.1, 2, -1e-300, NAN};
     coop_table *table = NULL;
-    cr_assert_eq(coop_table_new(&table, "all", "All types", COOP_ROWS_FREE, columns, 5, ctx), COOP_OK);
-    cr_assert_eq(coop_table_add_rows(table, NULL, 5, ctx), COOP_OK);
+    check_eq(coop_table_new(&table, "all", "All types", COOP_ROWS_FREE, columns, 5, ctx), COOP_OK);
+    check_eq(coop_table_add_rows(table, NULL, 5, ctx), COOP_OK);
     for (size_t i = 0; i < 4; i++) {
         coop_value who = {.type = COOP_ORGANISATION_REF, .organisation = (uint32_t)(i % 2)};
         coop_table_set(table, i, 0, who, ctx);
@@ -37,7 +37,7 @@ static coop_table *table_of_all(coop_context *ctx) {
 static const char *written(const char *name, coop_table_format format, size_t count, const coop_table *const *tables,
                            const coop_network *network, coop_context *ctx) {
     const char *path = check_path(name);
-    cr_assert_eq(coop_tables_write(path, tables, count, network, format, ctx), COOP_OK, "%s", ctx->error.message);
+    check_eq_where(coop_tables_write(path, tables, count, network, format, ctx), COOP_OK, "%s", ctx->error.message);
     return check_read(path, NULL);
 }
 
@@ -46,13 +46,13 @@ Test(tables, csv) {
     coop_network *network = organisations(&ctx);
     coop_table *table = table_of_all(&ctx);
     const coop_table *tables[] = {table};
-    cr_assert_str_eq(written("t.csv", COOP_TABLE_CSV, 1, tables, network, &ctx),
-                     "who,who_label,n,share,good,text\n"
-                     "a,'=HYPERLINK(1),-1,0.1,true,-5\n" /* numbers are no formulas */
-                     "b,b,0,2,false,'+cmd\n"
-                     "a,'=HYPERLINK(1),1,-1e-300,false,\"'@x, \"\"y\"\"\nz\"\n"
-                     "b,b,2,,false,'-\n"
-                     ",,,,,\n");
+    check_str(written("t.csv", COOP_TABLE_CSV, 1, tables, network, &ctx),
+              "who,who_label,n,share,good,text\n"
+              "a,'=HYPERLINK(1),-1,0.1,true,-5\n" /* numbers are no formulas */
+              "b,b,0,2,false,'+cmd\n"
+              "a,'=HYPERLINK(1),1,-1e-300,false,\"'@x, \"\"y\"\"\nz\"\n"
+              "b,b,2,,false,'-\n"
+              ",,,,,\n");
     coop_table_free(table);
     coop_network_free(network);
     CHECK_CLEAN();
@@ -63,7 +63,7 @@ Test(tables, json) {
     coop_network *network = organisations(&ctx);
     coop_table *table = table_of_all(&ctx);
     const coop_table *tables[] = {table};
-    cr_assert_str_eq(
+    check_str(
         written("t.json", COOP_TABLE_JSON, 1, tables, network, &ctx),
         "{\"tables\": [\n"
         "  {\"name\": \"all\", \"title\": \"All types\", \"columns\": ["
@@ -97,12 +97,12 @@ Test(tables, per_organisation_and_several) {
     coop_table_add_rows(table, NULL, 2, &ctx);
     coop_table_set(table, 1, 0, COOP_REAL_VALUE(0.5), &ctx);
     const coop_table *tables[] = {table, table};
-    cr_assert_str_eq(written("two.csv", COOP_TABLE_CSV, 2, tables, network, &ctx),
-                     "# Measure\norganisation,organisation_label,x\na,'=HYPERLINK(1),\nb,b,0.5\n"
-                     "\n# Measure\norganisation,organisation_label,x\na,'=HYPERLINK(1),\nb,b,0.5\n");
+    check_str(written("two.csv", COOP_TABLE_CSV, 2, tables, network, &ctx),
+              "# Measure\norganisation,organisation_label,x\na,'=HYPERLINK(1),\nb,b,0.5\n"
+              "\n# Measure\norganisation,organisation_label,x\na,'=HYPERLINK(1),\nb,b,0.5\n");
     const char *json = written("m.json", COOP_TABLE_JSON, 2, tables, network, &ctx);
     cr_assert(strstr(json, "{\"organisation\": \"b\", \"organisation_label\": \"b\", \"x\": 0.5}"));
-    cr_assert_str_eq(written("none.json", COOP_TABLE_JSON, 0, NULL, network, &ctx), "{\"tables\": [\n]}\n");
+    check_str(written("none.json", COOP_TABLE_JSON, 0, NULL, network, &ctx), "{\"tables\": [\n]}\n");
     coop_table_free(table);
     coop_network_free(network);
     CHECK_CLEAN();
@@ -125,7 +125,7 @@ Test(tables, no_such_folder) {
     coop_network *network = organisations(&ctx);
     coop_table *table = table_of_all(&ctx);
     const coop_table *tables[] = {table};
-    cr_assert_eq(coop_tables_write(check_path("no/such/t.csv"), tables, 1, network, COOP_TABLE_CSV, &ctx), COOP_OUTPUT);
+    check_eq(coop_tables_write(check_path("no/such/t.csv"), tables, 1, network, COOP_TABLE_CSV, &ctx), COOP_OUTPUT);
     coop_table_free(table);
     coop_network_free(network);
     CHECK_CLEAN();

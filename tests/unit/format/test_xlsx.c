@@ -29,7 +29,8 @@ static const char everything[] =
 static void save(const coop_network *network, const char *path) {
     coop_context ctx = COOP_CONTEXT_INIT;
     const coop_save_options options = {.size = sizeof(coop_save_options), .strict = true};
-    cr_assert(coop_save(path, &(coop_export){.network = network}, &options, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_save(path, &(coop_export){.network = network}, &options, &ctx), COOP_OK, "%s",
+                   ctx.error.message);
 }
 
 static const char *through_xlsx(const char *text, const char **before) {
@@ -38,7 +39,7 @@ static const char *through_xlsx(const char *text, const char **before) {
     const char *book = check_path("out.xlsx");
     save(network, check_path("before.json"));
     save(network, book);
-    cr_assert(coop_load(&again, &book, 1, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_load(&again, &book, 1, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
     save(again, check_path("after.json"));
     coop_network_free(network);
     coop_network_free(again);
@@ -48,7 +49,7 @@ static const char *through_xlsx(const char *text, const char **before) {
 
 Test(xlsx, what_is_written_reads_back_as_the_same) {
     const char *before, *after = through_xlsx(everything, &before);
-    cr_assert_str_eq(after, before);
+    check_str(after, before);
     CHECK_CLEAN();
 }
 
@@ -59,7 +60,7 @@ static void expect_part(const char *path, const char *part, const char *wanted, 
     zip_file_t *file = zip_fopen(zip, part, 0);
     cr_assert(file, "%s", part);
     zip_int64_t length = zip_fread(file, text, sizeof text - 1);
-    cr_assert_geq(length, 0);
+    check_geq(length, 0);
     text[length] = '\0';
     cr_expect((strstr(text, wanted) != NULL) == there, "%s: %s\n%s", part, wanted, text);
     zip_fclose(file);
@@ -80,17 +81,17 @@ Test(xlsx, a_sheet_for_people) {
         {.name = "sentence", .type = COOP_STRING, .title = "Name"},
     };
     coop_table *table = NULL;
-    cr_assert(coop_table_new(&table, "bridges", "Bridges", COOP_ROWS_FREE, columns, 3, &ctx) == COOP_OK);
-    cr_assert(coop_table_add_rows(table, NULL, 1, &ctx) == COOP_OK);
+    check_eq(coop_table_new(&table, "bridges", "Bridges", COOP_ROWS_FREE, columns, 3, &ctx), COOP_OK);
+    check_eq(coop_table_add_rows(table, NULL, 1, &ctx), COOP_OK);
     coop_value value = {.type = COOP_ORGANISATION_REF, .organisation = 1};
-    cr_assert(coop_table_set(table, 0, 0, value, &ctx) == COOP_OK);
-    cr_assert(coop_table_set(table, 0, 1, COOP_REAL_VALUE(0.5), &ctx) == COOP_OK);
-    cr_assert(coop_table_set(table, 0, 2, COOP_STRING_VALUE("b breaks"), &ctx) == COOP_OK);
-    cr_assert(coop_table_note(table, &ctx, "a remark") == COOP_OK);
+    check_eq(coop_table_set(table, 0, 0, value, &ctx), COOP_OK);
+    check_eq(coop_table_set(table, 0, 1, COOP_REAL_VALUE(0.5), &ctx), COOP_OK);
+    check_eq(coop_table_set(table, 0, 2, COOP_STRING_VALUE("b breaks"), &ctx), COOP_OK);
+    check_eq(coop_table_note(table, &ctx, "a remark"), COOP_OK);
     const coop_table *sheets[] = {table};
     const coop_export all = {.network = network, .sheets = sheets, .sheet_count = 1};
     const char *path = check_path("people.xlsx");
-    cr_assert(coop_save(path, &all, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_save(path, &all, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
     expect_part(path, "xl/workbook.xml", "<sheet name=\"organisations\"", true);
     expect_part(path, "xl/workbook.xml", "name=\"gaps\"", true);
     expect_part(path, "xl/workbook.xml", "name=\"bridges\"", true);
@@ -106,8 +107,8 @@ Test(xlsx, a_sheet_for_people) {
     expect_part(path, "xl/worksheets/sheet4.xml", "a remark", true);
     /* sheets of results are not data, though one has a column "Name" */
     coop_network *again = NULL;
-    cr_assert(coop_load(&again, &path, 1, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
-    cr_assert_eq(coop_network_organisations(again), 2);
+    check_eq_where(coop_load(&again, &path, 1, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
+    check_eq(coop_network_organisations(again), 2);
     coop_network_free(again);
     coop_network_free(network);
     coop_table_free(table);
@@ -132,7 +133,7 @@ Test(xlsx, the_same_bytes_in_any_locale) {
 
 Test(xlsx, losses_are_counted) {
     coop_context ctx = COOP_CONTEXT_INIT;
-    cr_assert(coop_problems_new(&ctx.problems, 0, &ctx) == COOP_OK);
+    check_eq(coop_problems_new(&ctx.problems, 0, &ctx), COOP_OK);
     coop_network *network = check_load(
         "in.json",
         "{\"organisations\": [{\"id\": \"a\", \"attributes\": {\"e\": \"\", \"r\": 0.12345678901234567}}, {\"id\": "
@@ -147,20 +148,20 @@ Test(xlsx, losses_are_counted) {
     coop_organisation row = COOP_ORGANISATION_INIT;
     row.id = "long";
     row.label = longest;
-    cr_assert(coop_network_new(&own, &ctx) == COOP_OK);
-    cr_assert(coop_network_add_organisation(own, &index, &row, &ctx) == COOP_OK);
-    cr_assert(coop_network_finish(own, NULL, &ctx) == COOP_OK);
+    check_eq(coop_network_new(&own, &ctx), COOP_OK);
+    check_eq(coop_network_add_organisation(own, &index, &row, &ctx), COOP_OK);
+    check_eq(coop_network_finish(own, NULL, &ctx), COOP_OK);
     const char *path = check_path("lossy.xlsx");
-    cr_assert(coop_save(path, &(coop_export){.network = network}, NULL, &ctx) == COOP_OK);
-    cr_assert(coop_save(path, &(coop_export){.network = own}, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq(coop_save(path, &(coop_export){.network = network}, NULL, &ctx), COOP_OK);
+    check_eq_where(coop_save(path, &(coop_export){.network = own}, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
     static const char *const told[] = {"XLSX: 1 empty text reads back as missing",
                                        "XLSX: 1 number was rounded to 16 digits",
                                        "XLSX: 1 text of more than 32,767 characters was cut there"};
     for (size_t i = 0, at = 0; i < coop_problems_stored(ctx.problems); i++) {
         const coop_problem *p = coop_problems_get(ctx.problems, i);
-        if (strcmp(p->code, "loss") == 0) cr_assert_str_eq(p->message, told[at++]);
+        if (strcmp(p->code, "loss") == 0) check_str(p->message, told[at++]);
     }
-    cr_assert_eq(coop_problems_count_code(ctx.problems, "loss"), 3);
+    check_eq(coop_problems_count_code(ctx.problems, "loss"), 3);
     free(longest);
     coop_network_free(own);
     coop_network_free(network);
@@ -197,22 +198,21 @@ Test(xlsx, a_russian_workbook) {
          0},
     };
     csv got = xlsx_load_parts(parts, 3);
-    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
-    cr_assert_eq(coop_network_organisations(got.network), 2);
+    check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
+    check_eq(coop_network_organisations(got.network), 2);
     coop_organisation first = csv_organisation(&got, 0), second = csv_organisation(&got, 1);
-    cr_assert_str_eq(first.id, "0077");
-    cr_assert_str_eq(first.label, "ТГУ\rA & К");
-    cr_assert_eq(first.kind, COOP_KIND_UNIVERSITY);
-    cr_assert_str_eq(second.id, "7017000001");
-    cr_assert_str_eq(second.label, "ООО «Микран»");
+    check_str(first.id, "0077");
+    check_str(first.label, "ТГУ\rA & К");
+    check_eq(first.kind, COOP_KIND_UNIVERSITY);
+    check_str(second.id, "7017000001");
+    check_str(second.label, "ООО «Микран»");
     check_near(second.latitude, 56.4736, 0);
     coop_value value;
     cr_assert(csv_value(&value, &got, COOP_OF_ORGANISATION, "Дата вступления", 1));
-    cr_assert_str_eq(value.string, "2015-02-09");
-    cr_assert_eq(csv_type(&got, COOP_OF_ORGANISATION, "МСП"), COOP_BOOLEAN);
-    cr_assert_str_eq(csv_told(&got, COOP_WARNING, 0),
-                     "3:0 above-header the header is here; 1 line above it is not read");
-    cr_assert_str_eq(csv_told(&got, COOP_NOTE, 0), "0:0 detected sheet 'Лист1': organisations, 2 rows");
+    check_str(value.string, "2015-02-09");
+    check_eq(csv_type(&got, COOP_OF_ORGANISATION, "МСП"), COOP_BOOLEAN);
+    check_str(csv_told(&got, COOP_WARNING, 0), "3:0 above-header the header is here; 1 line above it is not read");
+    check_str(csv_told(&got, COOP_NOTE, 0), "0:0 detected sheet 'Лист1': organisations, 2 rows");
     csv_free(&got);
     CHECK_CLEAN();
 }
@@ -239,7 +239,7 @@ Test(xlsx, dates_of_both_systems) {
         const workbook_part parts[] = {
             {"xl/worksheets/sheet1.xml", rows, 0}, {"xl/styles.xml", styles, 0}, {"xl/workbook.xml", book, 0}};
         csv got = xlsx_load_parts(parts, system ? 3 : 2);
-        cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
+        check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
         for (uint64_t i = 0; i < 4; i++) {
             coop_tie tie = csv_tie(&got, i);
             cr_expect(tie.since == wanted[system][i][0] && tie.until == wanted[system][i][1], "%d %lu: %d %d", system,
@@ -295,12 +295,12 @@ Test(xlsx, several_sheets_make_one_network) {
                "t='str'><v>b</v></c></row>"),
          0}};
     csv got = xlsx_load_parts(parts, 4);
-    cr_assert(got.status == COOP_OK, "%s", csv_error(&got));
-    cr_assert_eq(coop_network_ties(got.network), 1);
-    cr_assert_eq(coop_network_events(got.network), 1);
-    cr_assert_str_eq(csv_told(&got, COOP_NOTE, 0),
-                     "0:0 sheet-left-out sheet 'readme' is not read: no header tells what it holds");
-    cr_assert_str_eq(csv_told(&got, COOP_NOTE, 1), "0:0 detected sheet 'участие': participations, 2 rows");
+    check_eq_where(got.status, COOP_OK, "%s", csv_error(&got));
+    check_eq(coop_network_ties(got.network), 1);
+    check_eq(coop_network_events(got.network), 1);
+    check_str(csv_told(&got, COOP_NOTE, 0),
+              "0:0 sheet-left-out sheet 'readme' is not read: no header tells what it holds");
+    check_str(csv_told(&got, COOP_NOTE, 1), "0:0 detected sheet 'участие': participations, 2 rows");
     csv_free(&got);
     CHECK_CLEAN();
 }

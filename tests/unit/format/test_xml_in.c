@@ -29,8 +29,8 @@ Test(xml_in, no_attribute_is_read_after_the_parse_was_stopped) {
     coop_context ctx = COOP_CONTEXT_INIT;
     stopping s = {.before = SIZE_MAX, .after = 0};
     s.xml = (xml_in){.owner = &s, .start = on_start, .end = on_end, .text = on_text, .format = "GEXF", .ctx = &ctx};
-    cr_assert(coop_i_input_open(&s.xml.input, check_write("a.xml", "<a id=\"1\" label=\"A\"/>"), &ctx) == COOP_OK);
-    cr_assert(xml_parse(&s.xml) == COOP_INPUT);
+    check_eq(coop_i_input_open(&s.xml.input, check_write("a.xml", "<a id=\"1\" label=\"A\"/>"), &ctx), COOP_OK);
+    check_eq(xml_parse(&s.xml), COOP_INPUT);
     cr_assert(s.before == 0 && s.after == SIZE_MAX);
     coop_i_input_close(s.xml.input);
     CHECK_CLEAN();

@@ -11,7 +11,7 @@ static inline csv xlsx_load_parts(const workbook_part *parts, size_t count) {
     csv got = {.ctx = COOP_CONTEXT_INIT};
     const char *path = check_path("a.xlsx");
     cr_assert(workbook_write(path, parts, count, true));
-    cr_assert(coop_problems_new(&got.ctx.problems, 0, &got.ctx) == COOP_OK);
+    check_eq(coop_problems_new(&got.ctx.problems, 0, &got.ctx), COOP_OK);
     got.status = coop_load(&got.network, &path, 1, NULL, &got.ctx);
     return got;
 }

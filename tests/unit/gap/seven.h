@@ -12,13 +12,13 @@
 
 static inline coop_graph *graph_of(const coop_network *network, coop_context *ctx) {
     coop_graph *graph = NULL;
-    cr_assert(coop_graph_new(&graph, network, NULL, ctx) == COOP_OK, "%s", ctx->error.message);
+    check_eq_where(coop_graph_new(&graph, network, NULL, ctx), COOP_OK, "%s", ctx->error.message);
     return graph;
 }
 
 static inline coop_table *seven_of(const coop_graph *graph, const coop_gap_options *options, coop_context *ctx) {
     coop_table *table = NULL;
-    cr_assert(coop_gaps(&table, "seven", graph, options, ctx) == COOP_OK, "%s", ctx->error.message);
+    check_eq_where(coop_gaps(&table, "seven", graph, options, ctx), COOP_OK, "%s", ctx->error.message);
     return table;
 }
 
@@ -45,12 +45,12 @@ static inline double formula(const coop_graph *graph, const char *gap, const cha
     coop_context ctx = COOP_CONTEXT_INIT;
     gap_seven_sets sets;
     coop_gap_options options = COOP_GAP_OPTIONS_INIT;
-    cr_assert(gap_seven_sets_init(&sets, graph, &options, &ctx) == COOP_OK);
+    check_eq(gap_seven_sets_init(&sets, graph, &options, &ctx), COOP_OK);
     uint32_t scope = group ? 0 : sets.groups.count, which = 0;
     while (group && strcmp(sets.groups.names[scope], group) != 0) scope++;
     while (strcmp(gap_seven_words[which].name, gap) != 0) which++;
     gap_seven_figures *figures = calloc((size_t)(sets.groups.count + 1) * GAP_SEVEN, sizeof *figures);
-    cr_assert(gap_seven_compute(figures, NULL, &sets, (1U << GAP_SEVEN) - 1, &ctx) == COOP_OK);
+    check_eq(gap_seven_compute(figures, NULL, &sets, (1U << GAP_SEVEN) - 1, &ctx), COOP_OK);
     const gap_seven_figures *f = &figures[(size_t)scope * GAP_SEVEN + which];
     double expected = f->chance * f->from;
     free(figures);

@@ -13,28 +13,28 @@ enum { MOST = 20 };
 /* A network of n organisations n00, n01, … and the arcs (or undirected ties) of the matrix. */
 static coop_graph *graph_of(coop_network **network, bool tied[MOST][MOST], uint32_t n, bool directed) {
     coop_context ctx = COOP_CONTEXT_INIT;
-    cr_assert(coop_network_new(network, &ctx) == COOP_OK);
+    check_eq(coop_network_new(network, &ctx), COOP_OK);
     for (uint32_t i = 0; i < n; i++) {
         char id[16];
         uint32_t index;
         snprintf(id, sizeof id, "n%02u", i);
         coop_organisation row = COOP_ORGANISATION_INIT;
         row.id = id;
-        cr_assert(coop_network_add_organisation(*network, &index, &row, &ctx) == COOP_OK);
-        cr_assert_eq(index, i);
+        check_eq(coop_network_add_organisation(*network, &index, &row, &ctx), COOP_OK);
+        check_eq(index, i);
     }
     for (uint32_t i = 0; i < n; i++) {
         for (uint32_t k = directed ? 0 : i + 1; k < n; k++) {
             coop_tie tie = COOP_TIE_INIT;
             tie.source = i, tie.target = k, tie.directed = directed;
-            if (i != k && tied[i][k]) cr_assert(coop_network_add_tie(*network, NULL, &tie, &ctx) == COOP_OK);
+            if (i != k && tied[i][k]) check_eq(coop_network_add_tie(*network, NULL, &tie, &ctx), COOP_OK);
         }
     }
-    cr_assert(coop_network_finish(*network, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_network_finish(*network, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
     coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
     coop_graph *graph = NULL;
     options.directed = directed;
-    cr_assert(coop_graph_new(&graph, *network, &options, &ctx) == COOP_OK);
+    check_eq(coop_graph_new(&graph, *network, &options, &ctx), COOP_OK);
     return graph;
 }
 
@@ -44,7 +44,7 @@ static void count(gap_roles *roles, const coop_graph *graph, uint32_t *group, ui
     double density;
     ctx.threads = threads;
     memset(roles, 0, graph->n * sizeof *roles);
-    cr_assert(gap_roles_count(roles, &density, graph, &partition, &ctx) == COOP_OK);
+    check_eq(gap_roles_count(roles, &density, graph, &partition, &ctx), COOP_OK);
 }
 
 /* The table of Gould & Fernandez for i -> u -> k without i -> k. */
@@ -163,13 +163,13 @@ Test(brokerage, same_for_any_number_of_threads) {
     }
     coop_network *network = net_of(rows, ROWS);
     coop_graph *graph = NULL;
-    cr_assert(coop_graph_new(&graph, network, NULL, &ctx) == COOP_OK);
+    check_eq(coop_graph_new(&graph, network, NULL, &ctx), COOP_OK);
     for (uint32_t u = 0; u < graph->n; u++) group[u] = u % 7;
-    cr_assert_gt(graph->pairs, 5000);
+    check_gt(graph->pairs, 5000);
     count(one, graph, group, 7, 1);
     for (unsigned threads = 2; threads < 5; threads++) {
         count(many, graph, group, 7, threads);
-        cr_assert_eq(memcmp(one, many, graph->n * sizeof *one), 0);
+        check_eq(memcmp(one, many, graph->n * sizeof *one), 0);
     }
     coop_graph_free(graph);
     coop_network_free(network);
@@ -188,32 +188,32 @@ Test(brokerage, groups_by_hand) {
     coop_network *network = check_load("k.json", by_kind, &ctx);
     coop_graph *graph = NULL;
     coop_table *table = NULL;
-    cr_assert(coop_graph_new(&graph, network, NULL, &ctx) == COOP_OK);
+    check_eq(coop_graph_new(&graph, network, NULL, &ctx), COOP_OK);
     coop_gap_options options = {.size = sizeof(coop_gap_options), .group = "kind"};
-    cr_assert(coop_gaps(&table, "brokerage", graph, &options, &ctx) == COOP_OK);
-    cr_assert_eq(coop_table_rows(table), 4);
-    cr_assert_eq(coop_table_organisation(table, 0, 0), coop_network_find(network, "u"));
+    check_eq(coop_gaps(&table, "brokerage", graph, &options, &ctx), COOP_OK);
+    check_eq(coop_table_rows(table), 4);
+    check_eq(coop_table_organisation(table, 0, 0), coop_network_find(network, "u"));
     check_near(coop_table_real(table, 0, coop_table_find_column(table, "consultant")), 1, 0);
     check_near(coop_table_real(table, 0, coop_table_find_column(table, "liaison")), 2, 0);
     check_near(coop_table_real(table, 0, coop_table_find_column(table, "brokerage")), 3, 0);
-    cr_assert_str_eq(coop_table_string(table, 0, coop_table_find_column(table, "group")), "university");
-    cr_assert_str_eq(coop_table_string(table, 1, coop_table_find_column(table, "sentence")),
-                     "a stands between no two others.");
+    check_str(coop_table_string(table, 0, coop_table_find_column(table, "group")), "university");
+    check_str(coop_table_string(table, 1, coop_table_find_column(table, "sentence")),
+              "a stands between no two others.");
     coop_table_free(table);
     options.group = "region";
-    cr_assert(coop_gaps(&table, "brokerage", graph, &options, &ctx) == COOP_OK);
-    cr_assert_eq(coop_table_rows(table), 3);
+    check_eq(coop_gaps(&table, "brokerage", graph, &options, &ctx), COOP_OK);
+    check_eq(coop_table_rows(table), 3);
     check_near(coop_table_real(table, 0, coop_table_find_column(table, "gatekeeper")), 1, 0);
     coop_table_free(table);
     table = NULL;
     options.group = "knd";
-    cr_assert(coop_gaps(&table, "brokerage", graph, &options, &ctx) == COOP_USAGE);
-    cr_assert_str_eq(ctx.error.message, "unknown group 'knd' (did you mean 'kind'?)");
+    check_eq(coop_gaps(&table, "brokerage", graph, &options, &ctx), COOP_USAGE);
+    check_str(ctx.error.message, "unknown group 'knd' (did you mean 'kind'?)");
     coop_context_clear_error(&ctx);
     options.group = "kind"; /* s = 1 1 1 3, 2W = 6: company and fund expect 2 * 1 / 6 and have nothing */
-    cr_assert(coop_gaps(&table, "clusters", graph, &options, &ctx) == COOP_OK);
-    cr_assert_eq(coop_table_rows(table), 1);
-    cr_assert_str_eq(coop_table_string(table, 0, 0), "company");
+    check_eq(coop_gaps(&table, "clusters", graph, &options, &ctx), COOP_OK);
+    check_eq(coop_table_rows(table), 1);
+    check_str(coop_table_string(table, 0, 0), "company");
     check_near(coop_table_real(table, 0, coop_table_find_column(table, "expected")), 2.0 / 6, 1e-12);
     coop_table_free(table);
     coop_graph_free(graph);
@@ -255,7 +255,7 @@ Test(brokerage, against_sna) {
     coop_graph *graph = NULL;
     coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
     options.directed = true;
-    cr_assert(coop_graph_new(&graph, network, &options, &ctx) == COOP_OK);
+    check_eq(coop_graph_new(&graph, network, &options, &ctx), COOP_OK);
     uint32_t group[] = {0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2};
     gap_roles roles[12];
     count(roles, graph, group, 3, 2);

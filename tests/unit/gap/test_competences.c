@@ -14,8 +14,8 @@ static coop_table *gap(const char *json, const char *name, coop_network **networ
     coop_table *table = NULL;
     snprintf(text, sizeof text, "{\"format\":\"coopgraph-network\",\"version\":1,%s}", json);
     *network = check_load("network.json", text, ctx);
-    cr_assert(coop_graph_new(graph, *network, &options, ctx) == COOP_OK);
-    cr_assert(coop_gaps(&table, name, *graph, NULL, ctx) == COOP_OK, "%s", ctx->error.message);
+    check_eq(coop_graph_new(graph, *network, &options, ctx), COOP_OK);
+    check_eq_where(coop_gaps(&table, name, *graph, NULL, ctx), COOP_OK, "%s", ctx->error.message);
     return table;
 }
 
@@ -26,8 +26,8 @@ static void expect_sentences(const char *json, const char *name, const char *con
     coop_table *table = gap(json, name, &network, &graph, &ctx);
     size_t column = coop_table_find_column(table, "sentence");
     for (size_t i = 0; i < coop_table_rows(table) && i < count; i++)
-        cr_assert_str_eq(coop_table_string(table, i, column), sentences[i]);
-    cr_assert(coop_table_rows(table) == count, "%zu rows", coop_table_rows(table));
+        check_str(coop_table_string(table, i, column), sentences[i]);
+    check_eq_where(coop_table_rows(table), count, "%zu rows", coop_table_rows(table));
     coop_table_free(table);
     coop_graph_free(graph);
     coop_network_free(network);
@@ -70,15 +70,15 @@ Test(competences, a_taxonomy_names_the_suppliers_word) {
                             "{\"id\":\"b\",\"offers\":[\"волоконные лазеры\"]}],"
                             "\"ties\":[{\"from\":\"a\",\"to\":\"b\"}]",
                             "competences", &network, &graph, &ctx);
-    cr_assert_str_eq(coop_table_string(table, 0, coop_table_find_column(table, "met")), "nobody");
+    check_str(coop_table_string(table, 0, coop_table_find_column(table, "met")), "nobody");
     coop_table_free(table);
     const char *path = check_write("t.json", "{\"format\":\"coopgraph-taxonomy\",\"version\":1,\"competences\":["
                                              "{\"tag\":\"волоконные лазеры\",\"broader\":[\"lasers\"]}]}");
-    cr_assert(coop_taxonomy_load(&taxonomy, path, &ctx) == COOP_OK);
-    cr_assert(coop_network_apply_taxonomy(network, taxonomy, &ctx) == COOP_OK);
-    cr_assert(coop_gaps(&table, "competences", graph, NULL, &ctx) == COOP_OK);
-    cr_assert_str_eq(coop_table_string(table, 0, coop_table_find_column(table, "sentence")),
-                     "a needs lasers; its partner b offers it (волоконные лазеры).");
+    check_eq(coop_taxonomy_load(&taxonomy, path, &ctx), COOP_OK);
+    check_eq(coop_network_apply_taxonomy(network, taxonomy, &ctx), COOP_OK);
+    check_eq(coop_gaps(&table, "competences", graph, NULL, &ctx), COOP_OK);
+    check_str(coop_table_string(table, 0, coop_table_find_column(table, "sentence")),
+              "a needs lasers; its partner b offers it (волоконные лазеры).");
     coop_table_free(table);
     coop_taxonomy_free(taxonomy);
     coop_graph_free(graph);
@@ -121,7 +121,7 @@ Test(partners, nothing_lacking) {
     coop_network *network;
     coop_graph *graph;
     coop_table *table = gap("\"organisations\":[]", "partners", &network, &graph, &ctx);
-    cr_assert(coop_table_rows(table) == 0);
+    check_eq(coop_table_rows(table), 0);
     coop_table_free(table);
     coop_graph_free(graph);
     coop_network_free(network);
@@ -165,9 +165,9 @@ Test(cover, as_few_as_trying_every_subset_finds) {
                 if (rand() % 4 == 0) bits[s] |= UINT64_C(1) << e;
         }
         gap_cover_found found;
-        cr_assert(gap_cover_smallest(&found, &cover, true, &ctx) == COOP_OK);
+        check_eq(gap_cover_smallest(&found, &cover, true, &ctx), COOP_OK);
         cr_assert(found.exact && found.at_least == found.count);
-        cr_assert(found.count == smallest_by_trying(&cover), "round %d", round);
+        check_eq_where(found.count, smallest_by_trying(&cover), "round %d", round);
         cr_assert(covers(&cover, &found));
         free(found.chosen);
     }
@@ -191,10 +191,10 @@ Test(cover, beyond_the_exact_way_greedy_with_a_true_bound) {
     const gap_cover cover = {ELEMENTS, SETS, WORDS, bits};
     coop_context ctx = COOP_CONTEXT_INIT;
     gap_cover_found found;
-    cr_assert((int)ELEMENTS > (int)GAP_EXACT_ELEMENTS);
-    cr_assert(gap_cover_smallest(&found, &cover, true, &ctx) == COOP_OK);
+    check_gt((int)ELEMENTS, (int)GAP_EXACT_ELEMENTS);
+    check_eq(gap_cover_smallest(&found, &cover, true, &ctx), COOP_OK);
     cr_assert(found.count == K && !found.exact, "%u", found.count);
-    cr_assert(found.at_least == 2, "%u", found.at_least);
+    check_eq_where(found.at_least, 2, "%u", found.at_least);
     cr_assert(covers(&cover, &found));
     free(found.chosen);
     CHECK_CLEAN();
@@ -206,7 +206,7 @@ Test(cover, prefers_the_first) {
     const gap_cover cover = {2, 4, 1, bits};
     coop_context ctx = COOP_CONTEXT_INIT;
     gap_cover_found found;
-    cr_assert(gap_cover_smallest(&found, &cover, true, &ctx) == COOP_OK);
+    check_eq(gap_cover_smallest(&found, &cover, true, &ctx), COOP_OK);
     cr_assert(found.count == 2 && found.chosen[0] == 0 && found.chosen[1] == 1);
     free(found.chosen);
     CHECK_CLEAN();

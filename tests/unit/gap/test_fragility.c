@@ -14,14 +14,14 @@ static coop_graph *graph_of(const coop_network *network, bool directed, coop_con
     coop_graph *graph = NULL;
     coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
     options.directed = directed;
-    cr_assert(coop_graph_new(&graph, network, &options, ctx) == COOP_OK, "%s", ctx->error.message);
+    check_eq_where(coop_graph_new(&graph, network, &options, ctx), COOP_OK, "%s", ctx->error.message);
     return graph;
 }
 
 static coop_table *gap_of(const char *name, const coop_graph *graph, const coop_gap_options *options,
                           coop_context *ctx) {
     coop_table *table = NULL;
-    cr_assert(coop_gaps(&table, name, graph, options, ctx) == COOP_OK, "%s", ctx->error.message);
+    check_eq_where(coop_gaps(&table, name, graph, options, ctx), COOP_OK, "%s", ctx->error.message);
     return table;
 }
 
@@ -55,20 +55,20 @@ Test(brokers, by_hand) {
             found++;
         }
         if (!strcmp(words, "One tie joins B and C: c1 with b2.")) { /* c1 is the stronger, b2 as much alone */
-            cr_assert_eq(coop_table_organisation(t, i, 0), coop_network_find(network, "c1"));
-            cr_assert_eq(coop_table_organisation(t, i, 1), coop_network_find(network, "b2"));
+            check_eq(coop_table_organisation(t, i, 0), coop_network_find(network, "c1"));
+            check_eq(coop_table_organisation(t, i, 1), coop_network_find(network, "b2"));
             found++;
         }
         bool single = cell(t, i, "direct") == 1 && cell(t, i, "ties") == 1;
-        cr_assert_eq(coop_table_organisation(t, i, 1) != COOP_NONE, single, "%s", words);
+        check_eq_where(coop_table_organisation(t, i, 1) != COOP_NONE, single, "%s", words);
         if (!strcmp(words, "Only x works with both A and D, which have no tie with each other.")) {
             check_near(cell(t, i, "strength"), 4, 0);
             found++;
         }
-        cr_assert(strcmp(words, "Only x works with both C and D, which have no tie with each other.") != 0,
-                  "y knows both as well");
+        check_neq_where(strcmp(words, "Only x works with both C and D, which have no tie with each other."), 0, "%s",
+                        "y knows both as well");
     }
-    cr_assert_eq(found, 3);
+    check_eq(found, 3);
     coop_table_free(t);
     coop_graph_free(graph);
     coop_network_free(network);
@@ -92,9 +92,9 @@ Test(robustness, by_hand) {
         uint32_t order[5], largest[6], parent[5], size[5], count;
         cr_assert(gap_layer_init(&layer, graph));
         cr_assert(gap_order_by_degree(order, &count, &layer, graph, false, NULL));
-        cr_assert_eq(count, graph->n);
+        check_eq(count, graph->n);
         gap_percolate(largest, order, count, &layer, parent, size);
-        for (uint32_t q = 0; q <= count; q++) cr_assert_eq(largest[q], expected[i][q]);
+        for (uint32_t q = 0; q <= count; q++) check_eq(largest[q], expected[i][q]);
         check_near(gap_robustness(largest, count), r[i], 1e-12);
         gap_layer_clear(&layer);
         coop_graph_free(graph);
@@ -169,11 +169,11 @@ Test(robustness, against_flooding) {
             cr_assert(gap_order_by_degree(order, &count, &layer, graph, recalculated, seed % 2 ? &drawn : NULL));
             gap_percolate(largest, order, count, &layer, parent, size);
             for (uint32_t q = 0; q < count; q++) {
-                cr_assert_eq(largest[q], largest_left(graph, gone));
+                check_eq(largest[q], largest_left(graph, gone));
                 uint32_t u = order[q];
                 for (uint32_t v = 0; v < graph->n; v++) {
                     if (gone[v] || v == u) continue;
-                    if (recalculated) cr_assert(ties_left(graph, gone, u) >= ties_left(graph, gone, v));
+                    if (recalculated) check_geq(ties_left(graph, gone, u), ties_left(graph, gone, v));
                     if (!recalculated) {
                         uint64_t du = coop_i_degree(&graph->all, u), dv = coop_i_degree(&graph->all, v);
                         cr_assert(du > dv || (du == dv && (seed % 2 || u < v)));
@@ -182,7 +182,7 @@ Test(robustness, against_flooding) {
                 cr_assert(!gone[u]);
                 gone[u] = true;
             }
-            cr_assert_eq(largest[count], 0);
+            check_eq(largest[count], 0);
         }
         gap_layer_clear(&layer);
         coop_graph_free(graph);
@@ -214,7 +214,7 @@ Test(robustness, names_decide_nothing) {
         coop_network_free(network);
     }
     cr_assert(error[0] > 0 && error[0] < 0.01 && error[1] < 0.01);
-    cr_assert_lt(fabs(mean[0] - mean[1]), 3 * (error[0] + error[1]));
+    check_lt(fabs(mean[0] - mean[1]), 3 * (error[0] + error[1]));
     CHECK_CLEAN();
 }
 
@@ -249,7 +249,7 @@ Test(robustness, of_nobody_and_of_one_pair) {
         coop_network *network = size == 0 ? net_of(NULL, 0) : NET("a b 1");
         coop_graph *graph = graph_of(network, false, &ctx);
         coop_table *t = gap_of("robustness", graph, NULL, &ctx);
-        cr_assert_eq(coop_table_rows(t), size == 0 ? 0 : 3);
+        check_eq(coop_table_rows(t), size == 0 ? 0 : 3);
         if (size == 1) check_near(cell(t, 1, "degree"), 0.5, 0);
         coop_table_free(t);
         coop_graph_free(graph);
@@ -266,12 +266,11 @@ Test(distances, by_hand) {
     coop_network *network = NET("a b 5", "b c 1", "d e 1");
     coop_graph *whole = graph_of(network, false, &ctx), *graph = NULL;
     uint32_t e = coop_network_find(network, "e");
-    cr_assert(coop_graph_changed(&graph, whole, &(coop_graph_change){.without = &e, .without_count = 1}, &ctx) ==
-              COOP_OK);
+    check_eq(coop_graph_changed(&graph, whole, &(coop_graph_change){.without = &e, .without_count = 1}, &ctx), COOP_OK);
     gap_layer layer;
     gap_distances d;
     cr_assert(gap_layer_init(&layer, graph));
-    cr_assert(gap_distances_find(&d, &layer, graph, whole, &ctx) == COOP_OK);
+    check_eq(gap_distances_find(&d, &layer, graph, whole, &ctx), COOP_OK);
     check_near(d.efficiency, 2.5 / 6, 1e-12);
     check_near(d.two_steps, 0.5, 1e-12);
     check_near(d.reachable, 0.5, 1e-12);
@@ -302,9 +301,9 @@ Test(what_if, by_hand) {
         coop_graph *graph = graph_of(network, directed, &ctx), *changed = NULL;
         coop_table *t = NULL;
         uint32_t c = coop_network_find(network, "c");
-        cr_assert(coop_graph_changed(&changed, graph, &(coop_graph_change){.without = &c, .without_count = 1}, &ctx) ==
-                  COOP_OK);
-        cr_assert(coop_gap_what_if(&t, graph, changed, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
+        check_eq(coop_graph_changed(&changed, graph, &(coop_graph_change){.without = &c, .without_count = 1}, &ctx),
+                 COOP_OK);
+        check_eq_where(coop_gap_what_if(&t, graph, changed, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
         check_near(figure(t, "organisations", NULL, "after"), 4, 0);
         check_near(figure(t, "ties", NULL, "change"), -2, 0);
         check_near(figure(t, "strength", NULL, "after"), 2, 0);
@@ -315,22 +314,22 @@ Test(what_if, by_hand) {
         check_near(figure(t, "bridges", NULL, "change"), -2, 0);
         check_near(figure(t, "reachable", NULL, "after"), 1.0 / 3, 1e-12);
         cr_assert(isnan(figure(t, "brokerage", "c", "after")));
-        cr_assert(figure(t, "brokerage", "c", "before") > 0);
+        check_gt(figure(t, "brokerage", "c", "before"), 0);
         coop_table_free(t);
         coop_graph_free(changed);
         coop_graph_tie tie = {coop_network_find(network, "a"), coop_network_find(network, "e"), 1};
-        cr_assert(coop_graph_changed(&changed, graph, &(coop_graph_change){.with = &tie, .with_count = 1}, &ctx) ==
-                  COOP_OK);
-        cr_assert(coop_gap_what_if(&t, graph, changed, NULL, &ctx) == COOP_OK);
+        check_eq(coop_graph_changed(&changed, graph, &(coop_graph_change){.with = &tie, .with_count = 1}, &ctx),
+                 COOP_OK);
+        check_eq(coop_gap_what_if(&t, graph, changed, NULL, &ctx), COOP_OK);
         check_near(figure(t, "articulation", NULL, "after"), 0, 0);
         check_near(figure(t, "bridges", NULL, "after"), 0, 0);
         cr_assert(isnan(figure(t, "organisations", NULL, "after")), "it stays as it is");
         coop_table_free(t);
         coop_graph_free(changed);
-        cr_assert(coop_graph_changed(&changed, graph, &(coop_graph_change){0}, &ctx) == COOP_OK);
-        cr_assert(coop_gap_what_if(&t, graph, changed, NULL, &ctx) == COOP_OK);
-        cr_assert_eq(coop_table_rows(t), 0);
-        cr_assert_str_eq(coop_table_note_text(t, 0), "No figure changes.");
+        check_eq(coop_graph_changed(&changed, graph, &(coop_graph_change){0}, &ctx), COOP_OK);
+        check_eq(coop_gap_what_if(&t, graph, changed, NULL, &ctx), COOP_OK);
+        check_eq(coop_table_rows(t), 0);
+        check_str(coop_table_note_text(t, 0), "No figure changes.");
         coop_table_free(t);
         coop_graph_free(changed);
         coop_graph_free(graph);
@@ -348,26 +347,26 @@ Test(what_if, a_changed_graph_is_the_graph_of_the_changed_rows) {
         coop_graph *graph = graph_of(network, directed, &ctx), *wanted = graph_of(other, directed, &ctx), *made = NULL;
         uint32_t c = 2;
         coop_graph_tie ties[] = {{4, 3, 0.5}, {3, 1, 4}};
-        cr_assert(coop_graph_changed(&made, graph, &(coop_graph_change){&c, 1, ties, 2}, &ctx) == COOP_OK);
+        check_eq(coop_graph_changed(&made, graph, &(coop_graph_change){&c, 1, ties, 2}, &ctx), COOP_OK);
         const coop_i_csr *views[3][2] = {
             {&made->all, &wanted->all}, {&made->out, &wanted->out}, {&made->in, &wanted->in}};
         for (int v = 0; v < 3; v++) {
             for (uint32_t u = 0; u < 5; u++) {
                 if (u == c) continue; /* in the other network c has f */
-                cr_assert_eq(coop_i_degree(views[v][0], u), coop_i_degree(views[v][1], u));
+                check_eq(coop_i_degree(views[v][0], u), coop_i_degree(views[v][1], u));
                 for (uint64_t k = views[v][0]->offset[u]; k < views[v][0]->offset[u + 1]; k++) {
                     uint64_t at = coop_i_arc(views[v][1], u, views[v][0]->to[k]);
-                    cr_assert_neq(at, UINT64_MAX);
+                    check_neq(at, UINT64_MAX);
                     check_near(views[v][0]->weight[k], views[v][1]->weight[at], 0);
                     check_near(views[v][0]->length[k], views[v][1]->length[at], 0);
                 }
             }
-            cr_assert_eq(coop_i_degree(views[v][0], c), 0);
+            check_eq(coop_i_degree(views[v][0], c), 0);
         }
         check_near(made->total, wanted->total - 1, 1e-12);
         ties[0].b = c;
         coop_graph *refused = NULL;
-        cr_assert(coop_graph_changed(&refused, graph, &(coop_graph_change){&c, 1, ties, 2}, &ctx) == COOP_USAGE);
+        check_eq(coop_graph_changed(&refused, graph, &(coop_graph_change){&c, 1, ties, 2}, &ctx), COOP_USAGE);
         cr_assert_null(refused);
         coop_context_clear_error(&ctx);
         coop_graph_free(graph);

@@ -12,13 +12,13 @@
 
 static coop_graph *graph_of(const coop_network *network, coop_context *ctx) {
     coop_graph *graph = NULL;
-    cr_assert(coop_graph_new(&graph, network, NULL, ctx) == COOP_OK, "%s", ctx->error.message);
+    check_eq_where(coop_graph_new(&graph, network, NULL, ctx), COOP_OK, "%s", ctx->error.message);
     return graph;
 }
 
 static coop_table *gap_of(const char *name, const coop_graph *graph, coop_context *ctx) {
     coop_table *table = NULL;
-    cr_assert(coop_gaps(&table, name, graph, NULL, ctx) == COOP_OK, "%s", ctx->error.message);
+    check_eq_where(coop_gaps(&table, name, graph, NULL, ctx), COOP_OK, "%s", ctx->error.message);
     return table;
 }
 
@@ -47,7 +47,7 @@ Test(gaps, every_row_on_tiny_networks) {
         for (size_t i = 0; i < count; i++) {
             cr_assert(rows[i].name[0] && rows[i].title[0] && rows[i].summary[0]);
             coop_table *table = gap_of(rows[i].name, graph, &ctx);
-            cr_assert_neq(coop_table_find_column(table, "sentence"), SIZE_MAX, "%s", rows[i].name);
+            check_neq_where(coop_table_find_column(table, "sentence"), SIZE_MAX, "%s", rows[i].name);
             for (size_t row = 0; row < coop_table_rows(table); row++)
                 cr_assert(words(table, row) && words(table, row)[0]);
             coop_table_free(table);
@@ -63,8 +63,8 @@ Test(gaps, unknown_name_suggests_the_nearest) {
     coop_network *network = NET("a b 1");
     coop_graph *graph = graph_of(network, &ctx);
     coop_table *table = NULL;
-    cr_assert(coop_gaps(&table, "isolate", graph, NULL, &ctx) == COOP_USAGE);
-    cr_assert_str_eq(ctx.error.message, "unknown gap 'isolate' (did you mean 'isolates'?)");
+    check_eq(coop_gaps(&table, "isolate", graph, NULL, &ctx), COOP_USAGE);
+    check_str(ctx.error.message, "unknown gap 'isolate' (did you mean 'isolates'?)");
     cr_assert_null(table);
     coop_graph_free(graph);
     coop_network_free(network);
@@ -77,21 +77,21 @@ Test(gaps, cuts_by_hand) {
     coop_network *network = NET("a b 1", "b c 1", "a c 1", "c d 5", "d e 5", "e f 1", "f g 1", "e g 1", "f h 2");
     coop_graph *graph = graph_of(network, &ctx);
     coop_table *points = gap_of("articulation", graph, &ctx), *bridges = gap_of("bridges", graph, &ctx);
-    cr_assert_eq(coop_table_rows(points), 4);
+    check_eq(coop_table_rows(points), 4);
     /* without e: {a b c d} and {f g h}; without d: {a b c} and {e f g h}; without c: {a b}; without f: {h} */
-    cr_assert_str_eq(cell_id(points, 0, "organisation", network), "d");
+    check_str(cell_id(points, 0, "organisation", network), "d");
     check_near(cell(points, 0, "lost"), 3, 0);
     check_near(cell(points, 0, "lost_strength"), 2 + 2 + 7, 0);
-    cr_assert_str_eq(cell_id(points, 0, "example", network), "c");
-    cr_assert_str_eq(words(points, 0), "Without d, 3 organisations are cut off, among them c.");
-    cr_assert_str_eq(cell_id(points, 1, "organisation", network), "e");
+    check_str(cell_id(points, 0, "example", network), "c");
+    check_str(words(points, 0), "Without d, 3 organisations are cut off, among them c.");
+    check_str(cell_id(points, 1, "organisation", network), "e");
     check_near(cell(points, 1, "lost"), 3, 0);
     check_near(cell(points, 1, "lost_strength"), 4 + 2 + 2, 0);
-    cr_assert_str_eq(cell_id(points, 3, "organisation", network), "f");
-    cr_assert_str_eq(words(points, 3), "Without f, h is cut off.");
-    cr_assert_eq(coop_table_rows(bridges), 3);
-    cr_assert_str_eq(cell_id(bridges, 0, "a", network), "d");
-    cr_assert_str_eq(cell_id(bridges, 0, "b", network), "e");
+    check_str(cell_id(points, 3, "organisation", network), "f");
+    check_str(words(points, 3), "Without f, h is cut off.");
+    check_eq(coop_table_rows(bridges), 3);
+    check_str(cell_id(bridges, 0, "a", network), "d");
+    check_str(cell_id(bridges, 0, "b", network), "e");
     check_near(cell(bridges, 0, "lost"), 4, 0);
     check_near(cell(bridges, 0, "weight"), 5, 0);
     check_near(cell(bridges, 2, "lost"), 1, 0);
@@ -149,24 +149,24 @@ Test(gaps, cuts_against_flooding_and_igraph) {
         coop_network *network = net_of(rows, ties);
         coop_graph *graph = graph_of(network, &ctx);
         gap_cuts cuts;
-        cr_assert(gap_cuts_find(&cuts, graph, &ctx) == COOP_OK);
+        check_eq(gap_cuts_find(&cuts, graph, &ctx), COOP_OK);
         for (size_t i = 0; i < cuts.point_count; i++) {
-            cr_assert_eq(cuts.points[i].lost, lost_without(graph, cuts.points[i].a, COOP_NONE, COOP_NONE));
-            cr_assert_neq(cuts.points[i].example, COOP_NONE);
+            check_eq(cuts.points[i].lost, lost_without(graph, cuts.points[i].a, COOP_NONE, COOP_NONE));
+            check_neq(cuts.points[i].example, COOP_NONE);
         }
         for (size_t i = 0; i < cuts.bridge_count; i++) {
-            cr_assert_eq(cuts.bridges[i].lost, lost_without(graph, COOP_NONE, cuts.bridges[i].a, cuts.bridges[i].b));
+            check_eq(cuts.bridges[i].lost, lost_without(graph, COOP_NONE, cuts.bridges[i].a, cuts.bridges[i].b));
         }
         igraph_t ig;
         igraph_vector_int_t points, bridges;
         coop_i_ig_enter(&ctx);
-        cr_assert(coop_i_ig_graph(&ig, NULL, NULL, graph, &ctx) == COOP_OK);
+        check_eq(coop_i_ig_graph(&ig, NULL, NULL, graph, &ctx), COOP_OK);
         igraph_vector_int_init(&points, 0);
         igraph_vector_int_init(&bridges, 0);
         igraph_articulation_points(&ig, &points);
         igraph_bridges(&ig, &bridges);
-        cr_assert_eq((size_t)igraph_vector_int_size(&points), cuts.point_count);
-        cr_assert_eq((size_t)igraph_vector_int_size(&bridges), cuts.bridge_count);
+        check_eq((size_t)igraph_vector_int_size(&points), cuts.point_count);
+        check_eq((size_t)igraph_vector_int_size(&bridges), cuts.bridge_count);
         igraph_vector_int_destroy(&points);
         igraph_vector_int_destroy(&bridges);
         igraph_destroy(&ig);
@@ -197,17 +197,17 @@ Test(gaps, clusters_by_hand) {
     coop_network *network = check_load("c.json", clusters_json, &ctx);
     coop_graph *graph = graph_of(network, &ctx);
     coop_table *table = gap_of("clusters", graph, &ctx);
-    cr_assert_eq(coop_table_rows(table), 1);
+    check_eq(coop_table_rows(table), 1);
     check_near(cell(table, 0, "observed"), 1, 0);
     check_near(cell(table, 0, "expected"), 4.5, 1e-12);
-    cr_assert_str_eq(
+    check_str(
         words(table, 0),
         "Alpha and Beta work together at 22 % of what would be expected; the second needs Lasers, which the first "
         "offers; a1 and b1 could begin.");
     coop_table_free(table);
     coop_gap_options strict = {.size = sizeof(coop_gap_options), .few = 0.2};
-    cr_assert(coop_gaps(&table, "clusters", graph, &strict, &ctx) == COOP_OK);
-    cr_assert_eq(coop_table_rows(table), 0);
+    check_eq(coop_gaps(&table, "clusters", graph, &strict, &ctx), COOP_OK);
+    check_eq(coop_table_rows(table), 0);
     coop_table_free(table);
     coop_graph_free(graph);
     coop_network_free(network);
@@ -228,7 +228,7 @@ Test(gaps, shared_members_are_not_paired_with_themselves) {
     /* s_x 3, s_y 2, 2W = 10: (3 * (3 + 2) - 3^2) / 10 */
     check_near(cell(table, 0, "expected"), 0.6, 1e-12);
     check_near(cell(table, 0, "shared_members"), 1, 0);
-    cr_assert_str_eq(cell_id(table, 0, "best_a", network), "");
+    check_str(cell_id(table, 0, "best_a", network), "");
     coop_table_free(table);
     coop_graph_free(graph);
     coop_network_free(network);
@@ -241,15 +241,15 @@ Test(gaps, competences_funding_and_isolates_by_hand) {
     coop_graph *graph = graph_of(network, &ctx);
     coop_table *needs = gap_of("competences", graph, &ctx), *money = gap_of("funding", graph, &ctx);
     coop_table *alone = gap_of("isolates", graph, &ctx);
-    cr_assert_eq(coop_table_rows(needs), 3);
-    cr_assert_str_eq(words(needs, 0), "a2 needs robots; nobody here offers it.");
-    cr_assert_str_eq(words(needs, 1), "a2 needs Lasers; its partner a1 offers it.");
-    cr_assert_str_eq(words(needs, 2), "b1 needs Lasers; its partner a1 offers it.");
-    cr_assert_eq(coop_table_rows(money), 1);
+    check_eq(coop_table_rows(needs), 3);
+    check_str(words(needs, 0), "a2 needs robots; nobody here offers it.");
+    check_str(words(needs, 1), "a2 needs Lasers; its partner a1 offers it.");
+    check_str(words(needs, 2), "b1 needs Lasers; its partner a1 offers it.");
+    check_eq(coop_table_rows(money), 1);
     check_near(cell(money, 0, "missing"), 1500000, 0);
-    cr_assert_str_eq(words(money, 0), "Plant: RUB 500 thousand of RUB 2 m is committed (25 %).");
-    cr_assert_eq(coop_table_rows(alone), 1);
-    cr_assert_str_eq(words(alone, 0), "alone has no tie here.");
+    check_str(words(money, 0), "Plant: RUB 500 thousand of RUB 2 m is committed (25 %).");
+    check_eq(coop_table_rows(alone), 1);
+    check_str(words(alone, 0), "alone has no tie here.");
     coop_table_free(needs);
     coop_table_free(money);
     coop_table_free(alone);
@@ -271,7 +271,7 @@ Test(gaps, funding_is_each_project_s_own) {
                    &ctx);
     coop_graph *graph = graph_of(network, &ctx);
     coop_table *money = gap_of("funding", graph, &ctx);
-    cr_assert_eq(coop_table_rows(money), 2);
+    check_eq(coop_table_rows(money), 2);
     check_near(cell(money, 0, "missing") + cell(money, 1, "missing"), 170, 0);
     coop_table_free(money);
     coop_graph_free(graph);
@@ -291,13 +291,13 @@ Test(gaps, funding_counts_unknown_amounts) {
         &ctx);
     coop_graph *graph = graph_of(network, &ctx);
     coop_table *money = gap_of("funding", graph, &ctx);
-    cr_assert_eq(coop_table_rows(money), 2);
+    check_eq(coop_table_rows(money), 2);
     bool first = cell(money, 0, "required") == 100;
     check_near(cell(money, !first, "committed"), 10, 0);
     check_near(cell(money, !first, "unknown"), 1, 0);
-    cr_assert_str_eq(words(money, !first), "p: 10 of 100 is known to be committed (10 %); 1 more amount is unknown.");
+    check_str(words(money, !first), "p: 10 of 100 is known to be committed (10 %); 1 more amount is unknown.");
     cr_assert(isnan(cell(money, first, "committed")) && isnan(cell(money, first, "committed_share")));
-    cr_assert_str_eq(words(money, first), "q: how much of 50 is committed is unknown (1 source without an amount).");
+    check_str(words(money, first), "q: how much of 50 is committed is unknown (1 source without an amount).");
     coop_table_free(money);
     coop_graph_free(graph);
     coop_network_free(network);
@@ -327,14 +327,14 @@ Test(gaps, nothing_to_look_at_is_not_none) {
         coop_network *network = check_load("empty.json", text, &ctx);
         coop_graph *graph = NULL;
         coop_table *t = NULL;
-        cr_assert(coop_graph_new(&graph, network, NULL, &ctx) == COOP_OK);
-        cr_assert(coop_gaps(&t, cases[i].gap, graph, NULL, &ctx) == COOP_OK);
-        cr_assert_eq(coop_table_rows(t), 0, "%s", cases[i].gap);
+        check_eq(coop_graph_new(&graph, network, NULL, &ctx), COOP_OK);
+        check_eq(coop_gaps(&t, cases[i].gap, graph, NULL, &ctx), COOP_OK);
+        check_eq_where(coop_table_rows(t), 0, "%s", cases[i].gap);
         size_t notes = coop_table_notes(t);
         if (cases[i].note)
-            cr_assert_str_eq(coop_table_note_text(t, notes - 1), cases[i].note);
+            check_str(coop_table_note_text(t, notes - 1), cases[i].note);
         else
-            cr_assert_eq(notes, 0, "%s: %s", cases[i].gap, coop_table_note_text(t, 0));
+            check_eq_where(notes, 0, "%s: %s", cases[i].gap, coop_table_note_text(t, 0));
         coop_table_free(t);
         coop_graph_free(graph);
         coop_network_free(network);

@@ -15,13 +15,13 @@ static coop_graph *graph_of(const coop_network *network, bool directed, bool unw
     coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
     options.directed = directed;
     options.unweighted = unweighted;
-    cr_assert(coop_graph_new(&graph, network, &options, ctx) == COOP_OK, "%s", ctx->error.message);
+    check_eq_where(coop_graph_new(&graph, network, &options, ctx), COOP_OK, "%s", ctx->error.message);
     return graph;
 }
 
 static gap_holes holes_of(const coop_graph *graph, coop_context *ctx) {
     gap_holes holes;
-    cr_assert(gap_holes_compute(&holes, graph, ctx) == COOP_OK, "%s", ctx->error.message);
+    check_eq_where(gap_holes_compute(&holes, graph, ctx), COOP_OK, "%s", ctx->error.message);
     return holes;
 }
 
@@ -162,7 +162,7 @@ Test(holes, the_definitions_and_the_measure) {
         static const char *const name = "constraint";
         const coop_measure_options only = {.size = sizeof(coop_measure_options), .names = &name, .count = 1};
         coop_table *measure = NULL;
-        cr_assert(coop_measures(&measure, graph, &only, &ctx) == COOP_OK);
+        check_eq(coop_measures(&measure, graph, &only, &ctx), COOP_OK);
         double z[NODES][NODES] = {{0}};
         for (uint64_t t = 0; t < coop_network_ties(network); t++) {
             coop_tie tie;
@@ -190,15 +190,15 @@ Test(holes, same_bytes_for_any_number_of_threads) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = random_network(7, 2000, 9000);
     coop_graph *graph = graph_of(network, false, false, &ctx);
-    cr_assert_gt(graph->pairs, 5000);
+    check_gt(graph->pairs, 5000);
     ctx.threads = 1;
     gap_holes one = holes_of(graph, &ctx);
     for (ctx.threads = 2; ctx.threads < 6; ctx.threads++) {
         gap_holes many = holes_of(graph, &ctx);
-        cr_assert_eq(memcmp(one.effective, many.effective, graph->n * sizeof(double)), 0);
-        cr_assert_eq(memcmp(one.constraint, many.constraint, graph->n * sizeof(double)), 0);
-        cr_assert_eq(memcmp(one.hierarchy, many.hierarchy, graph->n * sizeof(double)), 0);
-        cr_assert_eq(memcmp(one.dyadic, many.dyadic, 2 * graph->pairs * sizeof(double)), 0);
+        check_eq(memcmp(one.effective, many.effective, graph->n * sizeof(double)), 0);
+        check_eq(memcmp(one.constraint, many.constraint, graph->n * sizeof(double)), 0);
+        check_eq(memcmp(one.hierarchy, many.hierarchy, graph->n * sizeof(double)), 0);
+        check_eq(memcmp(one.dyadic, many.dyadic, 2 * graph->pairs * sizeof(double)), 0);
         gap_holes_clear(&many);
     }
     gap_holes_clear(&one);
@@ -217,23 +217,22 @@ Test(holes, few_partners_and_none) {
                                        &ctx);
     coop_graph *graph = graph_of(network, false, false, &ctx);
     coop_table *table = NULL, *dyads = NULL;
-    cr_assert(coop_gaps(&table, "holes", graph, NULL, &ctx) == COOP_OK);
-    cr_assert(coop_gaps(&dyads, "dyads", graph, NULL, &ctx) == COOP_OK);
+    check_eq(coop_gaps(&table, "holes", graph, NULL, &ctx), COOP_OK);
+    check_eq(coop_gaps(&dyads, "dyads", graph, NULL, &ctx), COOP_OK);
     size_t said = coop_table_find_column(table, "sentence"), hierarchy = coop_table_find_column(table, "hierarchy");
-    cr_assert_eq(coop_table_rows(table), 4);
-    cr_assert_str_eq(coop_table_string(table, 0, said), "x depends on one partner alone, hub.");
+    check_eq(coop_table_rows(table), 4);
+    check_str(coop_table_string(table, 0, said), "x depends on one partner alone, hub.");
     check_near(coop_table_real(table, 0, 1), 1, 0);
     check_near(coop_table_real(table, 0, hierarchy), NAN, 0);
-    cr_assert_str_eq(coop_table_string(table, 2, said),
-                     "hub has 2 partners who do not work with each other; it depends most on x.");
+    check_str(coop_table_string(table, 2, said),
+              "hub has 2 partners who do not work with each other; it depends most on x.");
     check_near(coop_table_real(table, 2, 1), 0.5, 0);
     check_near(coop_table_real(table, 2, coop_table_find_column(table, "effective_size")), 2, 0);
     check_near(coop_table_real(table, 2, hierarchy), 0, 0);
-    cr_assert_str_eq(coop_table_string(table, 3, said), "alone has no partner here.");
+    check_str(coop_table_string(table, 3, said), "alone has no partner here.");
     check_near(coop_table_real(table, 3, 1), NAN, 0);
-    cr_assert_eq(coop_table_rows(dyads), 2);
-    cr_assert_str_eq(coop_table_string(dyads, 0, coop_table_find_column(dyads, "sentence")),
-                     "x has no partner but hub.");
+    check_eq(coop_table_rows(dyads), 2);
+    check_str(coop_table_string(dyads, 0, coop_table_find_column(dyads, "sentence")), "x has no partner but hub.");
     check_near(coop_table_real(dyads, 0, coop_table_find_column(dyads, "dyadic_constraint")), 1, 0);
     check_near(coop_table_real(dyads, 0, coop_table_find_column(dyads, "dyadic_constraint_back")), 0.25, 0);
     coop_table_free(table);

@@ -11,14 +11,14 @@
 
 static coop_graph *graph_of(const coop_network *network, coop_context *ctx) {
     coop_graph *graph = NULL;
-    cr_assert(coop_graph_new(&graph, network, NULL, ctx) == COOP_OK, "%s", ctx->error.message);
+    check_eq_where(coop_graph_new(&graph, network, NULL, ctx), COOP_OK, "%s", ctx->error.message);
     return graph;
 }
 
 static coop_table *gap_of(const char *name, const coop_graph *graph, const coop_gap_options *options,
                           coop_context *ctx) {
     coop_table *table = NULL;
-    cr_assert(coop_gaps(&table, name, graph, options, ctx) == COOP_OK, "%s", ctx->error.message);
+    check_eq_where(coop_gaps(&table, name, graph, options, ctx), COOP_OK, "%s", ctx->error.message);
     return table;
 }
 
@@ -51,28 +51,28 @@ static coop_network *random_network(coop_context *ctx) {
     coop_network *network = NULL;
     coop_i_random random;
     uint32_t clusters[4], members[150];
-    cr_assert(coop_network_new(&network, ctx) == COOP_OK);
+    check_eq(coop_network_new(&network, ctx), COOP_OK);
     coop_i_random_init(&random, 3, 0);
     for (uint32_t i = 0; i < 4 + 150; i++) {
         char id[16];
         coop_organisation row = COOP_ORGANISATION_INIT;
         snprintf(id, sizeof id, "%c%03u", i < 4 ? 'C' : 'o', i);
         row.id = id, row.kind_text = i < 4 ? "cluster" : "company";
-        cr_assert(coop_network_add_organisation(network, i < 4 ? &clusters[i] : &members[i - 4], &row, ctx) == COOP_OK);
+        check_eq(coop_network_add_organisation(network, i < 4 ? &clusters[i] : &members[i - 4], &row, ctx), COOP_OK);
     }
     for (uint32_t i = 0; i < 150; i++) {
-        cr_assert(coop_network_add_membership(network, members[i], clusters[i % 4], NULL, ctx) == COOP_OK);
+        check_eq(coop_network_add_membership(network, members[i], clusters[i % 4], NULL, ctx), COOP_OK);
         if (i % 10 == 0)
-            cr_assert(coop_network_add_membership(network, members[i], clusters[(i + 1) % 4], NULL, ctx) == COOP_OK);
+            check_eq(coop_network_add_membership(network, members[i], clusters[(i + 1) % 4], NULL, ctx), COOP_OK);
     }
     for (int i = 0; i < 450; i++) {
         double a = coop_i_random_real(&random);
         coop_tie tie = COOP_TIE_INIT;
         tie.source = members[(uint32_t)(a * a * 150)], tie.target = members[coop_i_random_below(&random, 150)];
         tie.weight = 1 + (double)coop_i_random_below(&random, 4);
-        if (tie.source != tie.target) cr_assert(coop_network_add_tie(network, NULL, &tie, ctx) == COOP_OK);
+        if (tie.source != tie.target) check_eq(coop_network_add_tie(network, NULL, &tie, ctx), COOP_OK);
     }
-    cr_assert(coop_network_finish(network, NULL, ctx) == COOP_OK);
+    check_eq(coop_network_finish(network, NULL, ctx), COOP_OK);
     return network;
 }
 
@@ -86,18 +86,18 @@ Test(pairs, chance_against_rewiring) {
     gap_layer layer;
     gap_group_pairs found;
     double mean[6], deviation[6];
-    cr_assert(gap_groups_init(&groups, graph, &(coop_gap_options){0}, &ctx) == COOP_OK);
+    check_eq(gap_groups_init(&groups, graph, &(coop_gap_options){0}, &ctx), COOP_OK);
     cr_assert(gap_layer_init(&layer, graph));
-    cr_assert(gap_group_pairs_find(&found, &groups, &layer, graph, &ctx) == COOP_OK);
-    cr_assert_eq(found.count, 6);
+    check_eq(gap_group_pairs_find(&found, &groups, &layer, graph, &ctx), COOP_OK);
+    check_eq(found.count, 6);
     world w = {&groups, graph};
     gap_draws draws = {.draws = 1000, .evaluate = evaluate, .data = &w, .count = 6};
-    cr_assert(gap_rewire_moments(mean, deviation, &layer, &draws, &ctx) == COOP_OK);
+    check_eq(gap_rewire_moments(mean, deviation, &layer, &draws, &ctx), COOP_OK);
     bool shared = false;
     for (size_t i = 0; i < 6; i++) {
-        cr_assert(fabs(mean[i] / found.pairs[i].mean - 1) < 0.02, "%g %g", mean[i], found.pairs[i].mean);
-        cr_assert(fabs(deviation[i] / found.pairs[i].deviation - 1) < 0.1, "%g %g", deviation[i],
-                  found.pairs[i].deviation);
+        check_lt_where(fabs(mean[i] / found.pairs[i].mean - 1), 0.02, "%g %g", mean[i], found.pairs[i].mean);
+        check_lt_where(fabs(deviation[i] / found.pairs[i].deviation - 1), 0.1, "%g %g", deviation[i],
+                       found.pairs[i].deviation);
         shared = shared || found.pairs[i].shared > 0;
     }
     cr_assert(shared);
@@ -119,7 +119,7 @@ Test(pairs, chance_by_hand) {
     const uint32_t groups[] = {0, 0, 1, 1};
     coop_gap_options options = {.size = sizeof(coop_gap_options), .groups = groups};
     coop_table *t = gap_of("groups", graph, &options, &ctx);
-    cr_assert_eq(coop_table_rows(t), 1);
+    check_eq(coop_table_rows(t), 1);
     double mean = 7.0 / 3 * 9 / 5, variance = 14.0 / 9 * 0.6 + 49.0 / 9 * 0.96;
     check_near(cell(t, 0, "observed"), 1, 0);
     check_near(cell(t, 0, "ties"), 1, 0);
@@ -150,15 +150,15 @@ Test(pairs, those_who_need_most_of_each_other_come_first) {
         &ctx);
     coop_graph *graph = graph_of(network, &ctx);
     coop_table *t = gap_of("clusters", graph, NULL, &ctx);
-    cr_assert_eq(coop_table_rows(t), 3);
-    cr_assert_str_eq(text(t, 0, "group_b"), "C");
+    check_eq(coop_table_rows(t), 3);
+    check_str(text(t, 0, "group_b"), "C");
     check_near(cell(t, 0, "needs"), 2, 0);
-    cr_assert_str_eq(text(t, 0, "a_needs"), "Robots");
-    cr_assert_str_eq(text(t, 0, "sentence"),
-                     "A and C do not work together at all; the first needs Robots, which the second offers; the second "
-                     "needs Lasers, which the first offers; a1 and c1 could begin.");
+    check_str(text(t, 0, "a_needs"), "Robots");
+    check_str(text(t, 0, "sentence"),
+              "A and C do not work together at all; the first needs Robots, which the second offers; the second "
+              "needs Lasers, which the first offers; a1 and c1 could begin.");
     check_near(cell(t, 1, "needs"), 1, 0);
-    cr_assert_str_eq(text(t, 1, "group_b"), "B");
+    check_str(text(t, 1, "group_b"), "B");
     check_near(cell(t, 2, "needs"), 0, 0);
     cr_assert_null(text(t, 2, "a_needs"));
     coop_table_free(t);
@@ -188,9 +188,9 @@ Test(pairs, many_groups) {
     gap_layer layer;
     gap_group_pairs found;
     cr_assert(gap_groups_init(&g, graph, &options, &ctx) == COOP_OK && gap_layer_init(&layer, graph));
-    cr_assert(gap_group_pairs_find(&found, &g, &layer, graph, &ctx) == COOP_OK);
+    check_eq(gap_group_pairs_find(&found, &g, &layer, graph, &ctx), COOP_OK);
     cr_assert(found.sparse);
-    cr_assert_eq(found.count, 1000 * 999 / 2 + (N - 999));
+    check_eq(found.count, 1000 * 999 / 2 + (N - 999));
     gap_group_pairs_clear(&found);
     gap_layer_clear(&layer);
     gap_groups_clear(&g);
@@ -215,13 +215,12 @@ Test(roles, that_nobody_has) {
                    &ctx);
     coop_graph *graph = graph_of(network, &ctx);
     coop_table *t = gap_of("roles", graph, NULL, &ctx);
-    cr_assert_eq(coop_table_rows(t), 2); /* the network as a whole has them all */
-    cr_assert_str_eq(
-        text(t, 0, "sentence"),
-        "B has no university, no research institute, no investor (fund or bank), no anchor corporation and "
-        "no government body.");
+    check_eq(coop_table_rows(t), 2); /* the network as a whole has them all */
+    check_str(text(t, 0, "sentence"),
+              "B has no university, no research institute, no investor (fund or bank), no anchor corporation and "
+              "no government body.");
     check_near(cell(t, 0, "companies"), 1, 0);
-    cr_assert_str_eq(text(t, 1, "sentence"), "A has no investor (fund or bank).");
+    check_str(text(t, 1, "sentence"), "A has no investor (fund or bank).");
     coop_table_free(t);
     coop_graph_free(graph);
     coop_network_free(network);

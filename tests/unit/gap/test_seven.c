@@ -50,7 +50,7 @@ Test(seven, by_hand) {
     coop_network *network = check_load("s.json", by_hand, &ctx);
     coop_graph *graph = graph_of(network, &ctx);
     coop_table *t = seven_of(graph, NULL, &ctx);
-    cr_assert_eq(coop_table_rows(t), 21);
+    check_eq(coop_table_rows(t), 21);
     /* research: T = u r with 3 partners, strength 6; q = 3/9, 3/10, 3/11, 3/11 for f1 .. f4 */
     double f1 = 1 - pow(6.0 / 9, 3), f2 = 1 - pow(7.0 / 10, 2);
     check_row(t, "research", NULL, 4, 2, f1 + f2 + 6.0 / 11, 2, 5, 10 * 6 / 18.0);
@@ -60,27 +60,26 @@ Test(seven, by_hand) {
     f1 = 1 - pow(7.0 / 9, 3), f2 = 1 - pow(8.0 / 10, 2);
     check_row(t, "education", NULL, 4, 1, f1 + f2 + 4.0 / 11, 2, 2, 10 * 3 / 18.0);
     size_t row = row_of(t, "education", NULL);
-    cr_assert_str_eq(text(t, row, "brokers"), "f1 (1)");
-    cr_assert_str_eq(text(t, row, "class"), "wide");
-    cr_assert_str_eq(
-        text(t, row, "sentence"),
-        "Education gap, wide: 1 of 4 firms (25 %) works with a university; 35 % would by chance. 1 more is "
-        "one introduction away, through f1.");
+    check_str(text(t, row, "brokers"), "f1 (1)");
+    check_str(text(t, row, "class"), "wide");
+    check_str(text(t, row, "sentence"),
+              "Education gap, wide: 1 of 4 firms (25 %) works with a university; 35 % would by chance. 1 more is "
+              "one introduction away, through f1.");
     /* capital: T = k with 2 partners, strength 2 */
     check_row(t, "capital", NULL, 4, 1, f1 + f2 + 4.0 / 11, 2, 1, 10 * 2 / 18.0);
     /* policy: nobody */
     row = row_of(t, "policy", "A");
-    cr_assert_str_eq(text(t, row, "class"), "absent");
-    cr_assert_str_eq(text(t, row, "sentence"), "A: policy gap, absent: the network has no government body.");
+    check_str(text(t, row, "class"), "absent");
+    check_str(text(t, row, "sentence"), "A: policy gap, absent: the network has no government body.");
     cr_assert(isnan(cell(t, row, "coverage")) && isnan(cell(t, row, "ratio")) && isnan(cell(t, row, "covered")));
     /* firms with firms: partners 7, strength 10, squares 34; one's own do not count */
     f1 = 1 - pow(5.0 / 9, 3), f2 = 1 - pow(5.0 / 10, 2);
     check_row(t, "firm-to-firm", NULL, 4, 4, f1 + f2 + 12.0 / 11, 4, 2, (100 - 34) / 36.0);
-    cr_assert_str_eq(text(t, row_of(t, "firm-to-firm", NULL), "class"), "closed");
+    check_str(text(t, row_of(t, "firm-to-firm", NULL), "class"), "closed");
     f1 = 1 - pow(6.0 / 9, 3), f2 = 1 - pow(6.0 / 10, 2); /* in A: partners 6 */
     check_row(t, "firm-to-firm", "A", 3, 2, f1 + f2 + 5.0 / 11, 2, 1, (81 - 33) / 36.0);
     row = row_of(t, "firm-to-firm", "B");
-    cr_assert_str_eq(text(t, row, "sentence"), "B: firm-to-firm gap, absent: the cluster has no second firm.");
+    check_str(text(t, row, "sentence"), "B: firm-to-firm gap, absent: the cluster has no second firm.");
     /* clusters: A's five see f4 with 1 partner; f4 sees A's with 7; A's strength is 12 */
     f1 = 1 - pow(8.0 / 9, 3), f2 = 1 - pow(9.0 / 10, 2);
     check_row(t, "cluster-to-cluster", NULL, 5, 2, f1 + f2 + 2.0 / 11 + 7.0 / 11, 2, 1, 12 / 18.0);
@@ -114,11 +113,10 @@ Test(seven, shared_members_count_as_a_tie) {
     /* B's others: x and y; z draws one of 4 - 1 ends, all of which lead to x or y */
     check_row(t, "cluster-to-cluster", "B", 3, 3, 3, 3, 3, 11 / 6.0);
     check_row(t, "cluster-to-cluster", NULL, 3, 3, 3, 3, 3, 11 / 6.0);
-    cr_assert_str_eq(text(t, row_of(t, "research", "A"), "class"), "unmeasured");
-    cr_assert_str_eq(text(t, row_of(t, "research", "A"), "sentence"),
-                     "A: research gap: the cluster has no firm, so there is nothing to measure.");
-    cr_assert_str_eq(text(t, row_of(t, "global", "A"), "sentence"),
-                     "A: global gap: no country is given for the cluster.");
+    check_str(text(t, row_of(t, "research", "A"), "class"), "unmeasured");
+    check_str(text(t, row_of(t, "research", "A"), "sentence"),
+              "A: research gap: the cluster has no firm, so there is nothing to measure.");
+    check_str(text(t, row_of(t, "global", "A"), "sentence"), "A: global gap: no country is given for the cluster.");
     coop_table_free(t);
     coop_graph_free(graph);
     coop_network_free(network);
@@ -131,7 +129,7 @@ static void check_other_sides(const coop_graph *graph) {
     coop_context ctx = COOP_CONTEXT_INIT;
     gap_seven_sets s;
     const coop_gap_options options = COOP_GAP_OPTIONS_INIT;
-    cr_assert(gap_seven_sets_init(&s, graph, &options, &ctx) == COOP_OK);
+    check_eq(gap_seven_sets_init(&s, graph, &options, &ctx), COOP_OK);
     coop_table *t = seven_of(graph, NULL, &ctx);
     for (uint32_t scope = 0; scope <= s.groups.count; scope++) {
         for (int gap = 0; gap < GAP_SEVEN; gap++) {
@@ -204,7 +202,7 @@ Test(seven, nothing_by_chance_is_none) {
     coop_graph *graph = graph_of(network, &ctx);
     coop_table *t = seven_of(graph, NULL, &ctx);
     size_t row = row_of(t, "policy", NULL);
-    cr_assert(cell(t, row, "coverage_by_chance") == 0);
+    check_eq(cell(t, row, "coverage_by_chance"), 0);
     cr_assert(strstr(text(t, row, "sentence"), "; 0 % would by chance."), "%s", text(t, row, "sentence"));
     coop_table_free(t);
     coop_graph_free(graph);
@@ -239,9 +237,9 @@ Test(seven, thresholds_can_be_set) {
     coop_graph *graph = graph_of(network, &ctx);
     coop_gap_options options = {.size = sizeof(coop_gap_options), .wide = 0.2, .closed = 0.5};
     coop_table *t = seven_of(graph, &options, &ctx);
-    cr_assert_str_eq(text(t, row_of(t, "research", NULL), "class"), "closed"); /* 2 of 4 */
-    cr_assert_str_eq(text(t, row_of(t, "capital", NULL), "class"), "narrow");  /* 1 of 4 */
-    cr_assert_str_eq(text(t, row_of(t, "research", "B"), "class"), "wide");    /* 0 of 1 */
+    check_str(text(t, row_of(t, "research", NULL), "class"), "closed"); /* 2 of 4 */
+    check_str(text(t, row_of(t, "capital", NULL), "class"), "narrow");  /* 1 of 4 */
+    check_str(text(t, row_of(t, "research", "B"), "class"), "wide");    /* 0 of 1 */
     coop_table_free(t);
     coop_graph_free(graph);
     coop_network_free(network);
@@ -253,7 +251,7 @@ static coop_status remember(coop_pair *pairs, size_t *count, const bool *from, c
                             coop_context *ctx) {
     const coop_network *network = data;
     (void)ctx;
-    cr_assert_eq(most, 3);
+    check_eq(most, 3);
     uint32_t f1 = coop_network_find(network, "f1"), f2 = coop_network_find(network, "f2");
     uint32_t k = coop_network_find(network, "k"), u = coop_network_find(network, "u");
     cr_assert(!from[f1] && from[f2] && !from[k] && to[k] && !to[u]);
@@ -269,11 +267,11 @@ Test(seven, ties_that_would_close_a_gap) {
     coop_table *t = NULL;
     const gap_closing closing = {remember, network};
     const coop_gap_options options = {.size = sizeof(coop_gap_options), .bridged = 1};
-    cr_assert(gap_table_closing(&t, "capital", graph, &options, &closing, &ctx) == COOP_OK);
-    cr_assert_eq(coop_table_rows(t), 3);
-    cr_assert_str_eq(text(t, 0, "best_ties"), "f2 + k");
-    cr_assert_str_eq(text(t, 0, "sentence") + strlen(text(t, 0, "sentence")) - strlen("f2 and k could begin."),
-                     "f2 and k could begin.");
+    check_eq(gap_table_closing(&t, "capital", graph, &options, &closing, &ctx), COOP_OK);
+    check_eq(coop_table_rows(t), 3);
+    check_str(text(t, 0, "best_ties"), "f2 + k");
+    check_str(text(t, 0, "sentence") + strlen(text(t, 0, "sentence")) - strlen("f2 and k could begin."),
+              "f2 and k could begin.");
     cr_assert_null(text(t, 1, "best_ties")); /* asked for one row only */
     coop_table_free(t);
     coop_graph_free(graph);
@@ -292,7 +290,7 @@ static const char *csv_of(const char *json, unsigned threads, const char *name) 
     coop_graph *graph = graph_of(network, &ctx);
     coop_table *t = seven_of(graph, NULL, &ctx);
     const char *path = check_path(name);
-    cr_assert(coop_tables_write(path, (const coop_table *const[]){t}, 1, network, COOP_TABLE_CSV, &ctx) == COOP_OK);
+    check_eq(coop_tables_write(path, (const coop_table *const[]){t}, 1, network, COOP_TABLE_CSV, &ctx), COOP_OK);
     coop_table_free(t);
     coop_graph_free(graph);
     coop_network_free(network);
@@ -303,8 +301,8 @@ Test(seven, rows_and_threads_change_nothing) {
     static const char shuffled[] = HEAD TIE("k", "u", 1) "," TIE("f1", "k", 1) "," TIE("f4", "f3", 1) "," TIE(
         "r", "f2", 3) "," TIE("f2", "f1", 1) "," TIE("u", "f1", 2) "]}";
     const char *one = csv_of(by_hand, 1, "one.csv");
-    cr_assert_str_eq(one, csv_of(by_hand, 4, "four.csv"));
-    cr_assert_str_eq(one, csv_of(shuffled, 2, "shuffled.csv"));
+    check_str(one, csv_of(by_hand, 4, "four.csv"));
+    check_str(one, csv_of(shuffled, 2, "shuffled.csv"));
     CHECK_CLEAN();
 }
 
@@ -314,10 +312,10 @@ Test(seven, nobody_and_one) {
         coop_network *network = size == 0 ? net_of(NULL, 0) : NET("a b 1");
         coop_graph *graph = graph_of(network, &ctx);
         coop_table *t = seven_of(graph, NULL, &ctx);
-        cr_assert_eq(coop_table_rows(t), 7);
-        for (size_t i = 0; i < 7; i++) cr_assert_str_eq(text(t, i, "class"), "unmeasured");
-        cr_assert_str_eq(text(t, row_of(t, "research", NULL), "sentence"),
-                         "Research gap: the network has no firm, so there is nothing to measure.");
+        check_eq(coop_table_rows(t), 7);
+        for (size_t i = 0; i < 7; i++) check_str(text(t, i, "class"), "unmeasured");
+        check_str(text(t, row_of(t, "research", NULL), "sentence"),
+                  "Research gap: the network has no firm, so there is nothing to measure.");
         coop_table_free(t);
         coop_graph_free(graph);
         coop_network_free(network);
@@ -332,13 +330,13 @@ Test(seven, names_are_rows_of_the_registry) {
     coop_graph *graph = graph_of(network, &ctx);
     coop_table *figures = NULL;
     const char *const all[] = {"seven"};
-    cr_assert(coop_gap_figures(&figures, graph, all, 1, NULL, &ctx) == COOP_OK);
-    cr_assert_eq(coop_table_columns(figures), 1 + GAP_SEVEN);
+    check_eq(coop_gap_figures(&figures, graph, all, 1, NULL, &ctx), COOP_OK);
+    check_eq(coop_table_columns(figures), 1 + GAP_SEVEN);
     for (int gap = 0; gap < GAP_SEVEN; gap++) {
         const coop_gap *row = coop_gap_find(gap_seven_words[gap].name);
         cr_assert(row && strcmp(row->title, coop_i_word(&coop_i_english, gap_seven_words[gap].title)) == 0, "%s",
                   gap_seven_words[gap].name);
-        cr_assert_neq(coop_table_find_column(figures, gap_seven_words[gap].figure), SIZE_MAX);
+        check_neq(coop_table_find_column(figures, gap_seven_words[gap].figure), SIZE_MAX);
     }
     coop_table_free(figures);
     coop_graph_free(graph);
@@ -355,9 +353,9 @@ Test(gaps, columns_that_rows_name_are_there) {
     const coop_gap *rows = coop_gap_rows(&count);
     for (size_t i = 0; i < count; i++) {
         coop_table *table = NULL;
-        cr_assert(coop_gaps(&table, rows[i].name, graph, NULL, &ctx) == COOP_OK);
-        cr_assert_str_eq(coop_table_name(table), rows[i].name);
-        cr_assert_str_eq(coop_table_title(table), rows[i].title);
+        check_eq(coop_gaps(&table, rows[i].name, graph, NULL, &ctx), COOP_OK);
+        check_str(coop_table_name(table), rows[i].name);
+        check_str(coop_table_title(table), rows[i].title);
         const char *const named[] = {rows[i].counted, rows[i].keys[0], rows[i].keys[1], rows[i].state};
         for (size_t c = 0; c < sizeof named / sizeof *named; c++)
             cr_assert(!named[c] || coop_table_find_column(table, named[c]) != SIZE_MAX, "%s: %s", rows[i].name,

@@ -19,7 +19,7 @@ static coop_network *random_network(uint64_t seed, uint32_t firms, uint32_t univ
     coop_network *network = NULL;
     coop_i_random random;
     uint32_t n = firms + universities, index[256];
-    cr_assert(coop_network_new(&network, &ctx) == COOP_OK);
+    check_eq(coop_network_new(&network, &ctx), COOP_OK);
     coop_i_random_init(&random, seed, 0);
     for (uint32_t i = 0; i < n; i++) {
         char id[16];
@@ -27,16 +27,16 @@ static coop_network *random_network(uint64_t seed, uint32_t firms, uint32_t univ
         snprintf(id, sizeof id, "o%03u", i);
         row.id = id, row.kind_text = i < firms ? "company" : "university";
         row.country = i % 3 ? "RU" : "CN";
-        cr_assert(coop_network_add_organisation(network, &index[i], &row, &ctx) == COOP_OK);
+        check_eq(coop_network_add_organisation(network, &index[i], &row, &ctx), COOP_OK);
     }
     for (uint32_t i = 0; i < ties; i++) { /* the square makes some have many */
         double a = coop_i_random_real(&random), b = coop_i_random_real(&random);
         coop_tie tie = COOP_TIE_INIT;
         tie.source = index[(uint32_t)(a * a * n)], tie.target = index[(uint32_t)(b * n)];
         tie.weight = 1 + (double)coop_i_random_below(&random, 5);
-        if (tie.source != tie.target) cr_assert(coop_network_add_tie(network, NULL, &tie, &ctx) == COOP_OK);
+        if (tie.source != tie.target) check_eq(coop_network_add_tie(network, NULL, &tie, &ctx), COOP_OK);
     }
-    cr_assert(coop_network_finish(network, NULL, &ctx) == COOP_OK);
+    check_eq(coop_network_finish(network, NULL, &ctx), COOP_OK);
     return network;
 }
 
@@ -46,9 +46,9 @@ Test(seven, chance_coverage_against_rewiring) {
     coop_graph *graph = graph_of(network, &ctx);
     gap_seven_sets sets;
     gap_seven_figures figures[GAP_SEVEN];
-    cr_assert(gap_seven_sets_init(&sets, graph, &(coop_gap_options){0}, &ctx) == COOP_OK);
-    cr_assert(gap_seven_compute(figures, NULL, &sets, 127, &ctx) == COOP_OK);
-    cr_assert(gap_seven_draw(figures, &sets, 127, 400, &ctx) == COOP_OK);
+    check_eq(gap_seven_sets_init(&sets, graph, &(coop_gap_options){0}, &ctx), COOP_OK);
+    check_eq(gap_seven_compute(figures, NULL, &sets, 127, &ctx), COOP_OK);
+    check_eq(gap_seven_draw(figures, &sets, 127, 400, &ctx), COOP_OK);
     const int gaps[] = {GAP_RESEARCH, GAP_FIRMS, GAP_GLOBAL};
     for (size_t i = 0; i < 3; i++) { /* one to two per cent: stub matching allows loops and double ties, rewiring not */
         const gap_seven_figures *f = &figures[gaps[i]];
@@ -70,7 +70,7 @@ Test(seven, z_against_a_naive_rewiring) {
     coop_graph *graph = graph_of(network, &ctx);
     coop_gap_options options = {.size = sizeof(coop_gap_options), .draws = 400};
     coop_table *t = NULL;
-    cr_assert(coop_gaps(&t, "research", graph, &options, &ctx) == COOP_OK);
+    check_eq(coop_gaps(&t, "research", graph, &options, &ctx), COOP_OK);
     double observed = cell(t, 0, "observed"), sum = 0, squares = 0;
     double(*w)[N] = calloc(N, sizeof *w);
     coop_i_random random;
@@ -122,10 +122,10 @@ Test(rewiring, every_network_equally_often) {
         uint64_t code = 0;
         double weight = 0;
         for (uint32_t u = 0; u < 5; u++) {
-            cr_assert_eq(coop_i_degree(&layer.ties, u), coop_i_degree(&graph->all, u));
+            check_eq(coop_i_degree(&layer.ties, u), coop_i_degree(&graph->all, u));
             for (uint64_t k = layer.ties.offset[u]; k < layer.ties.offset[u + 1]; k++) {
-                cr_assert_neq(layer.ties.to[k], u);
-                cr_assert_eq(code >> (u * 5 + layer.ties.to[k]) & 1, 0, "a pair is tied twice");
+                check_neq(layer.ties.to[k], u);
+                check_eq_where(code >> (u * 5 + layer.ties.to[k]) & 1, 0, "%s", "a pair is tied twice");
                 code |= (uint64_t)1 << (u * 5 + layer.ties.to[k]);
                 weight += layer.ties.weight[k];
             }
@@ -134,14 +134,14 @@ Test(rewiring, every_network_equally_often) {
         uint32_t at = 0;
         while (at < kinds && seen[at] != code) at++;
         if (at == kinds) {
-            cr_assert(kinds < GRAPHS);
+            check_lt(kinds, GRAPHS);
             seen[kinds++] = code;
         }
         times[at]++;
         gap_layer_clear(&layer);
     }
-    cr_assert_eq(kinds, GRAPHS);
-    for (uint32_t i = 0; i < GRAPHS; i++) cr_assert(abs((int)times[i] - 2000) < 5 * 41, "%u", times[i]);
+    check_eq(kinds, GRAPHS);
+    for (uint32_t i = 0; i < GRAPHS; i++) check_lt_where(abs((int)times[i] - 2000), 5 * 41, "%u", times[i]);
     coop_graph_free(graph);
     coop_network_free(network);
     CHECK_CLEAN();
@@ -160,7 +160,7 @@ Test(seven, chance_is_what_rewired_networks_give) {
     coop_graph *graph = graph_of(network, &ctx);
     coop_table *t = seven_of(graph, NULL, &ctx);
     size_t row = row_of(t, "policy", NULL);
-    cr_assert_gt(formula(graph, "policy", NULL), 0.2); /* independent draws would give one of them a tie */
+    check_gt(formula(graph, "policy", NULL), 0.2); /* independent draws would give one of them a tie */
     check_near(cell(t, row, "coverage_by_chance"), 0, 0);
     check_near(cell(t, row, "coverage_deviation"), 0, 0);
     cr_assert(isnan(cell(t, row, "coverage_z")));

@@ -9,13 +9,13 @@
 void sample_init(sample *s, uint32_t n, const edge *edges, size_t count, const coop_graph_options *options) {
     *s = (sample){.ctx = COOP_CONTEXT_INIT};
     char id[2][16];
-    cr_assert(coop_network_new(&s->network, &s->ctx) == COOP_OK);
+    check_eq(coop_network_new(&s->network, &s->ctx), COOP_OK);
     for (uint32_t i = 0; i < n; i++) {
         coop_organisation row = COOP_ORGANISATION_INIT;
         uint32_t index;
         snprintf(id[0], sizeof id[0], "%05u", i);
         row.id = id[0];
-        cr_assert(coop_network_add_organisation(s->network, &index, &row, &s->ctx) == COOP_OK);
+        check_eq(coop_network_add_organisation(s->network, &index, &row, &s->ctx), COOP_OK);
     }
     for (size_t i = 0; i < count; i++) {
         coop_tie tie = COOP_TIE_INIT;
@@ -23,12 +23,12 @@ void sample_init(sample *s, uint32_t n, const edge *edges, size_t count, const c
         tie.directed = options->directed;
         snprintf(id[0], sizeof id[0], "%05u", edges[i].a);
         snprintf(id[1], sizeof id[1], "%05u", edges[i].b);
-        cr_assert(coop_network_refer(s->network, &tie.source, id[0], &tie.place, &s->ctx) == COOP_OK);
-        cr_assert(coop_network_refer(s->network, &tie.target, id[1], &tie.place, &s->ctx) == COOP_OK);
-        cr_assert(coop_network_add_tie(s->network, NULL, &tie, &s->ctx) == COOP_OK, "%s", s->ctx.error.message);
+        check_eq(coop_network_refer(s->network, &tie.source, id[0], &tie.place, &s->ctx), COOP_OK);
+        check_eq(coop_network_refer(s->network, &tie.target, id[1], &tie.place, &s->ctx), COOP_OK);
+        check_eq_where(coop_network_add_tie(s->network, NULL, &tie, &s->ctx), COOP_OK, "%s", s->ctx.error.message);
     }
-    cr_assert(coop_network_finish(s->network, NULL, &s->ctx) == COOP_OK, "%s", s->ctx.error.message);
-    cr_assert(coop_graph_new(&s->graph, s->network, options, &s->ctx) == COOP_OK, "%s", s->ctx.error.message);
+    check_eq_where(coop_network_finish(s->network, NULL, &s->ctx), COOP_OK, "%s", s->ctx.error.message);
+    check_eq_where(coop_graph_new(&s->graph, s->network, options, &s->ctx), COOP_OK, "%s", s->ctx.error.message);
 }
 
 void sample_clear(sample *s) {
@@ -55,7 +55,7 @@ double *sample_measure(sample *s, const char *name, uint32_t samples) {
     coop_measure_options options = {
         .size = sizeof(coop_measure_options), .names = &name, .count = 1, .samples = samples};
     coop_table *table = NULL;
-    cr_assert(coop_measures(&table, s->graph, &options, &s->ctx) == COOP_OK, "%s", s->ctx.error.message);
+    check_eq_where(coop_measures(&table, s->graph, &options, &s->ctx), COOP_OK, "%s", s->ctx.error.message);
     double *values = calloc(s->graph->n + 1, sizeof *values);
     for (uint32_t i = 0; i < s->graph->n; i++) values[i] = coop_table_real(table, i, 1);
     coop_table_free(table);

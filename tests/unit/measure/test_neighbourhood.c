@@ -75,15 +75,15 @@ Test(measure_neighbourhood, igraph_with_a_hub) {
         igraph_vector_t weights, out;
         sample_init(&s, MANY, edges, 2 * (MANY - 1), &options);
         coop_i_ig_enter(&s.ctx);
-        cr_assert(coop_i_ig_graph(&ig, &weights, NULL, s.graph, &s.ctx) == COOP_OK);
-        cr_assert(igraph_vector_init(&out, 0) == IGRAPH_SUCCESS);
+        check_eq(coop_i_ig_graph(&ig, &weights, NULL, s.graph, &s.ctx), COOP_OK);
+        check_eq(igraph_vector_init(&out, 0), IGRAPH_SUCCESS);
         if (weighted) {
-            cr_assert(igraph_transitivity_barrat(&ig, &out, igraph_vss_all(), &weights, IGRAPH_TRANSITIVITY_NAN) == 0);
+            check_eq(igraph_transitivity_barrat(&ig, &out, igraph_vss_all(), &weights, IGRAPH_TRANSITIVITY_NAN), 0);
         } else {
-            cr_assert(igraph_transitivity_local_undirected(&ig, &out, igraph_vss_all(), IGRAPH_TRANSITIVITY_NAN) == 0);
+            check_eq(igraph_transitivity_local_undirected(&ig, &out, igraph_vss_all(), IGRAPH_TRANSITIVITY_NAN), 0);
         }
         for (uint32_t i = 0; i < MANY; i++) expected[0][i] = VECTOR(out)[i];
-        cr_assert(igraph_constraint(&ig, &out, igraph_vss_all(), weighted ? &weights : NULL) == 0);
+        check_eq(igraph_constraint(&ig, &out, igraph_vss_all(), weighted ? &weights : NULL), 0);
         for (uint32_t i = 0; i < MANY; i++) expected[1][i] = VECTOR(out)[i];
         igraph_vector_destroy(&out);
         igraph_vector_destroy(&weights);

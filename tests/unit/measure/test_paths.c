@@ -172,15 +172,15 @@ static void against_igraph(sample *s, bool lengths) {
     igraph_vector_t length, out[4];
     double *expected = calloc(s->graph->n, sizeof *expected);
     coop_i_ig_enter(&s->ctx);
-    cr_assert(coop_i_ig_graph(&ig, NULL, &length, s->graph, &s->ctx) == COOP_OK);
+    check_eq(coop_i_ig_graph(&ig, NULL, &length, s->graph, &s->ctx), COOP_OK);
     igraph_vector_t *used = lengths ? &length : NULL;
-    for (int m = 0; m < 4; m++) cr_assert(igraph_vector_init(&out[m], 0) == IGRAPH_SUCCESS);
-    cr_assert(coop_i_ig_betweenness(&out[0], &ig, igraph_vss_all(), used) == IGRAPH_SUCCESS);
+    for (int m = 0; m < 4; m++) check_eq(igraph_vector_init(&out[m], 0), IGRAPH_SUCCESS);
+    check_eq(coop_i_ig_betweenness(&out[0], &ig, igraph_vss_all(), used), IGRAPH_SUCCESS);
     igraph_vector_int_t reach;
-    cr_assert(igraph_vector_int_init(&reach, 0) == IGRAPH_SUCCESS);
-    cr_assert(igraph_closeness(&ig, &out[1], &reach, NULL, igraph_vss_all(), IGRAPH_OUT, used, true) == IGRAPH_SUCCESS);
-    cr_assert(igraph_harmonic_centrality(&ig, &out[2], igraph_vss_all(), IGRAPH_OUT, used, false) == IGRAPH_SUCCESS);
-    cr_assert(coop_i_ig_eccentricity(&out[3], &ig, igraph_vss_all(), used) == IGRAPH_SUCCESS);
+    check_eq(igraph_vector_int_init(&reach, 0), IGRAPH_SUCCESS);
+    check_eq(igraph_closeness(&ig, &out[1], &reach, NULL, igraph_vss_all(), IGRAPH_OUT, used, true), IGRAPH_SUCCESS);
+    check_eq(igraph_harmonic_centrality(&ig, &out[2], igraph_vss_all(), IGRAPH_OUT, used, false), IGRAPH_SUCCESS);
+    check_eq(coop_i_ig_eccentricity(&out[3], &ig, igraph_vss_all(), used), IGRAPH_SUCCESS);
     coop_i_ig_leave();
     for (int m = 0; m < 4; m++) {
         for (uint32_t i = 0; i < s->graph->n; i++) {
@@ -220,7 +220,7 @@ Test(measure_paths, same_bytes_with_any_number_of_threads) {
             for (unsigned threads = 2; threads <= 5; threads += 3) {
                 s.ctx.threads = threads;
                 double *many = sample_measure(&s, NAMES[m], samples);
-                cr_assert(memcmp(one, many, s.graph->n * sizeof *one) == 0, "%s, %u threads", NAMES[m], threads);
+                check_eq_where(memcmp(one, many, s.graph->n * sizeof *one), 0, "%s, %u threads", NAMES[m], threads);
                 free(many);
             }
             free(one);
@@ -273,19 +273,19 @@ Test(measure_paths, sampled_values_are_near_and_said_to_be_sampled) {
         for (int m = 0; m < 3; m++) {
             double *exact = sample_measure(&s, NAMES[m], 0), *near = sample_measure(&s, NAMES[m], 200);
             double total = sum(exact, s.graph->n);
-            cr_assert(fabs(sum(near, s.graph->n) - total) < 0.03 * total, "%s: %g, exact %g", NAMES[m],
-                      sum(near, s.graph->n), total);
-            cr_assert(memcmp(exact, near, s.graph->n * sizeof *exact) != 0);
+            check_lt_where(fabs(sum(near, s.graph->n) - total), 0.03 * total, "%s: %g, exact %g", NAMES[m],
+                           sum(near, s.graph->n), total);
+            check_neq(memcmp(exact, near, s.graph->n * sizeof *exact), 0);
             free(exact);
             free(near);
         }
         coop_measure_options sampled = {
             .size = sizeof(coop_measure_options), .names = NAMES, .count = 4, .samples = 200};
         coop_table *table = NULL;
-        cr_assert(coop_measures(&table, s.graph, &sampled, &s.ctx) == COOP_OK);
-        cr_assert(coop_table_notes(table) == 4);
-        cr_assert(strstr(coop_table_note_text(table, 0), "200 organisations") != NULL);
-        cr_assert(strstr(coop_table_note_text(table, 1), "ten highest values: betweenness") != NULL);
+        check_eq(coop_measures(&table, s.graph, &sampled, &s.ctx), COOP_OK);
+        check_eq(coop_table_notes(table), 4);
+        check_neq(strstr(coop_table_note_text(table, 0), "200 organisations"), NULL);
+        check_neq(strstr(coop_table_note_text(table, 1), "ten highest values: betweenness"), NULL);
         coop_table_free(table);
         sample_clear(&s);
     }
@@ -323,7 +323,7 @@ Test(measure_paths, the_standard_error_is_right) {
         for (uint64_t seed = 0; seed < SEEDS; seed++) {
             s.ctx.seed = seed;
             coop_table *table = NULL;
-            cr_assert(coop_measures(&table, s.graph, &sampled, &s.ctx) == COOP_OK);
+            check_eq(coop_measures(&table, s.graph, &sampled, &s.ctx), COOP_OK);
             const char *note = coop_table_note_text(table, 1);
             double now = strtod(strstr(note, name) + strlen(name), NULL) / 100;
             said += now / SEEDS;
@@ -335,8 +335,8 @@ Test(measure_paths, the_standard_error_is_right) {
             coop_table_free(table);
         }
         seen = sqrt(seen);
-        cr_assert(fabs(seen / said - 1) < 0.2, "%s, %zu: said %g, seen %g", name, edges[c / 3], said, seen);
-        cr_assert(held > 0.92 * 10 * SEEDS, "%s, %zu: %g of %d", name, edges[c / 3], held, 10 * SEEDS);
+        check_lt_where(fabs(seen / said - 1), 0.2, "%s, %zu: said %g, seen %g", name, edges[c / 3], said, seen);
+        check_gt_where(held, 0.92 * 10 * SEEDS, "%s, %zu: %g of %d", name, edges[c / 3], held, 10 * SEEDS);
         free(exact);
         sample_clear(&s);
     }
@@ -367,8 +367,8 @@ Test(measure_paths, stops_when_told_to) {
     sample_random(&s, 50, 200, 3, &options, 1);
     s.ctx.cancel = &stop;
     coop_table *table = NULL;
-    cr_assert(coop_measures(&table, s.graph, NULL, &s.ctx) == COOP_INTERRUPTED);
-    cr_assert(table == NULL);
+    check_eq(coop_measures(&table, s.graph, NULL, &s.ctx), COOP_INTERRUPTED);
+    check_eq(table, NULL);
     sample_clear(&s);
     CHECK_CLEAN();
 }

@@ -37,15 +37,15 @@ static void run(bool calendar, double shortest, double longest) {
             }
         }
         uint32_t v = calendar ? measure_calendar_pop(c) : measure_heap_pop(&h);
-        cr_assert(v != MEASURE_NO_VERTEX);
-        cr_assert(distance[v] >= now - (calendar ? shortest : 0), "%g after %g", distance[v], now);
+        check_neq(v, MEASURE_NO_VERTEX);
+        check_geq_where(distance[v], now - (calendar ? shortest : 0), "%g after %g", distance[v], now);
         if (distance[v] > now) now = distance[v];
         distance[v] = -1; /* once only */
         waiting--;
         popped++;
     }
-    cr_assert(waiting == 0);
-    cr_assert((calendar ? measure_calendar_pop(c) : measure_heap_pop(&h)) == MEASURE_NO_VERTEX);
+    check_eq(waiting, 0);
+    check_eq((calendar ? measure_calendar_pop(c) : measure_heap_pop(&h)), MEASURE_NO_VERTEX);
     free(c->next);
     free(c->previous);
     free(c);

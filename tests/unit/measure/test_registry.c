@@ -12,17 +12,17 @@ static bool has_text(const char *text) {
 Test(measure_registry, every_row_says_all) {
     size_t count = 0;
     const coop_measure *rows = coop_measure_rows(&count);
-    cr_assert(count > 0);
+    check_gt(count, 0);
     for (size_t i = 0; i < count; i++) {
         const coop_measure *row = &rows[i];
         cr_assert(has_text(row->name) && has_text(row->title) && has_text(row->summary) && has_text(row->formula) &&
                       has_text(row->range) && has_text(row->disconnected) && has_text(row->reference),
                   "%s", row->name);
-        cr_assert(strspn(row->name, "abcdefghijklmnopqrstuvwxyz_") == strlen(row->name), "%s", row->name);
-        cr_assert(strpbrk(row->reference, "0123456789") != NULL, "%s: no year", row->name);
+        check_eq_where(strspn(row->name, "abcdefghijklmnopqrstuvwxyz_"), strlen(row->name), "%s", row->name);
+        check_neq_where(strpbrk(row->reference, "0123456789"), NULL, "%s: no year", row->name);
         cr_assert(!row->gephi || has_text(row->gephi));
         cr_assert(row->type == COOP_INTEGER || row->type == COOP_REAL);
-        cr_assert(coop_measure_find(row->name) == row);
+        check_eq(coop_measure_find(row->name), row);
         for (size_t k = 0; k < i; k++) cr_assert(strcmp(rows[k].name, row->name) != 0 && rows[k].title != row->title);
     }
     cr_assert(coop_measure_find("Degree") == NULL && coop_measure_find("") == NULL);
@@ -42,8 +42,7 @@ Test(measure_registry, gephi_ids) {
                                          {"hubs", "hub"},
                                          {"authorities", "authority"},
                                          {"clustering", "clustering"}};
-    for (size_t i = 0; i < sizeof IDS / sizeof *IDS; i++)
-        cr_assert_str_eq(coop_measure_find(IDS[i][0])->gephi, IDS[i][1]);
+    for (size_t i = 0; i < sizeof IDS / sizeof *IDS; i++) check_str(coop_measure_find(IDS[i][0])->gephi, IDS[i][1]);
     cr_assert(coop_measure_find("coreness")->gephi == NULL && coop_measure_find("constraint")->gephi == NULL);
     CHECK_CLEAN();
 }
@@ -74,8 +73,8 @@ static const tiny TINY[] = {
 };
 
 static void sane(const coop_table *table, const coop_graph *graph, const char *what) {
-    cr_assert(coop_table_rows(table) == graph->n);
-    cr_assert(coop_table_rows_are(table) == COOP_ROWS_PER_ORGANISATION);
+    check_eq(coop_table_rows(table), graph->n);
+    check_eq(coop_table_rows_are(table), COOP_ROWS_PER_ORGANISATION);
     for (size_t c = 1; c < coop_table_columns(table); c++) {
         const coop_column *column = coop_table_column(table, c);
         const char *name = coop_column_name(column);
@@ -85,12 +84,12 @@ static void sane(const coop_table *table, const coop_graph *graph, const char *w
                 (strcmp(name, "clustering") == 0 && degree < 2) || (strcmp(name, "constraint") == 0 && degree == 0);
             coop_value value;
             bool there = coop_column_get(&value, column, i);
-            cr_assert(there != may_lack, "%s: %s of %u", what, name, i);
+            check_neq_where(there, may_lack, "%s: %s of %u", what, name, i);
             double x = there ? coop_table_real(table, i, c) : 0;
             cr_assert(isfinite(x) && x >= 0, "%s: %s of %u is %g", what, name, i, x);
         }
     }
-    for (uint32_t i = 0; i < graph->n; i++) cr_assert(coop_table_organisation(table, i, 0) == i);
+    for (uint32_t i = 0; i < graph->n; i++) check_eq(coop_table_organisation(table, i, 0), i);
 }
 
 Test(measure_registry, every_measure_on_tiny_graphs) {
@@ -107,9 +106,9 @@ Test(measure_registry, every_measure_on_tiny_graphs) {
             for (uint32_t samples = 0; samples < 3; samples++) {
                 coop_measure_options asked = {.size = sizeof(coop_measure_options), .samples = samples};
                 coop_table *table = NULL;
-                cr_assert(coop_measures(&table, s.graph, &asked, &s.ctx) == COOP_OK, "%s: %s", TINY[t].name,
-                          s.ctx.error.message);
-                cr_assert(coop_table_columns(table) == (options.directed ? 14 : 12));
+                check_eq_where(coop_measures(&table, s.graph, &asked, &s.ctx), COOP_OK, "%s: %s", TINY[t].name,
+                               s.ctx.error.message);
+                check_eq(coop_table_columns(table), (options.directed ? 14 : 12));
                 sane(table, s.graph, TINY[t].name);
                 coop_table_free(table);
             }
@@ -128,15 +127,15 @@ Test(measure_registry, columns_come_in_the_order_of_rows_and_once) {
     sample s;
     sample_init(&s, 10, KITE, 18, &options);
     coop_table *table = NULL;
-    cr_assert(coop_measures(&table, s.graph, &asked, &s.ctx) == COOP_OK);
-    cr_assert(coop_table_columns(table) == 4);
+    check_eq(coop_measures(&table, s.graph, &asked, &s.ctx), COOP_OK);
+    check_eq(coop_table_columns(table), 4);
     static const char *const EXPECTED[] = {"organisation", "degree", "closeness", "pagerank"};
-    for (size_t i = 0; i < 4; i++) cr_assert_str_eq(coop_column_name(coop_table_column(table, i)), EXPECTED[i]);
-    cr_assert(coop_column_type(coop_table_column(table, 1)) == COOP_INTEGER);
-    cr_assert(coop_column_type(coop_table_column(table, 2)) == COOP_REAL);
-    cr_assert_str_eq(coop_column_doc(coop_table_column(table, 1)), coop_measure_find("degree")->summary);
-    cr_assert(coop_table_real(table, 3, 1) == 6); /* Krackhardt's Diane */
-    cr_assert(coop_table_notes(table) == 1);
+    for (size_t i = 0; i < 4; i++) check_str(coop_column_name(coop_table_column(table, i)), EXPECTED[i]);
+    check_eq(coop_column_type(coop_table_column(table, 1)), COOP_INTEGER);
+    check_eq(coop_column_type(coop_table_column(table, 2)), COOP_REAL);
+    check_str(coop_column_doc(coop_table_column(table, 1)), coop_measure_find("degree")->summary);
+    check_eq(coop_table_real(table, 3, 1), 6); /* Krackhardt's Diane */
+    check_eq(coop_table_notes(table), 1);
     coop_table_free(table);
     sample_clear(&s);
     CHECK_CLEAN();
@@ -150,9 +149,9 @@ static void check_distance(double alpha, bool unweighted, const char *name, cons
     sample s;
     sample_init(&s, 10, KITE, 18, &options);
     coop_table *table = NULL;
-    cr_assert(coop_measures(&table, s.graph, &asked, &s.ctx) == COOP_OK);
-    cr_assert_eq(coop_table_notes(table), note ? 1 : 0);
-    if (note) cr_assert_str_eq(coop_table_note_text(table, 0), note);
+    check_eq(coop_measures(&table, s.graph, &asked, &s.ctx), COOP_OK);
+    check_eq(coop_table_notes(table), note ? 1 : 0);
+    if (note) check_str(coop_table_note_text(table, 0), note);
     coop_table_free(table);
     sample_clear(&s);
 }
@@ -172,9 +171,9 @@ static void refused(const char *name, const char *message) {
     sample s;
     sample_init(&s, 10, KITE, 18, &options);
     coop_table *table = NULL;
-    cr_assert(coop_measures(&table, s.graph, &asked, &s.ctx) == COOP_USAGE);
-    cr_assert(table == NULL);
-    cr_assert(strstr(s.ctx.error.message, message) != NULL, "%s", s.ctx.error.message);
+    check_eq(coop_measures(&table, s.graph, &asked, &s.ctx), COOP_USAGE);
+    check_eq(table, NULL);
+    check_neq_where(strstr(s.ctx.error.message, message), NULL, "%s", s.ctx.error.message);
     sample_clear(&s);
 }
 
@@ -190,7 +189,7 @@ Test(measure_registry, what_cannot_be_given_is_refused) {
 static coop_table *all_measures(sample *s, unsigned threads) {
     coop_table *table = NULL;
     s->ctx.threads = threads;
-    cr_assert(coop_measures(&table, s->graph, NULL, &s->ctx) == COOP_OK, "%s", s->ctx.error.message);
+    check_eq_where(coop_measures(&table, s->graph, NULL, &s->ctx), COOP_OK, "%s", s->ctx.error.message);
     return table;
 }
 
@@ -203,7 +202,7 @@ Test(measure_registry, same_bytes_with_any_number_of_threads) {
         for (size_t c = 1; c < coop_table_columns(one); c++) {
             for (uint32_t i = 0; i < s.graph->n; i++) {
                 double x = coop_table_real(one, i, c), y = coop_table_real(many, i, c);
-                cr_assert(memcmp(&x, &y, sizeof x) == 0, "%s", coop_column_name(coop_table_column(one, c)));
+                check_eq_where(memcmp(&x, &y, sizeof x), 0, "%s", coop_column_name(coop_table_column(one, c)));
             }
         }
         coop_table_free(one);
@@ -251,7 +250,7 @@ Test(measure_registry, progress_is_told) {
     s.ctx.progress = count_stage;
     s.ctx.progress_data = &told;
     coop_table_free(all_measures(&s, 2));
-    cr_assert(told > 5, "%d times", told);
+    check_gt_where(told, 5, "%d times", told);
     sample_clear(&s);
     CHECK_CLEAN();
 }

@@ -39,7 +39,7 @@ Test(measure_spectral, hubs_and_authorities_give_each_other_their_values) {
     coop_graph_options options = {.size = sizeof(coop_graph_options), .directed = true, .alpha = 1};
     sample s;
     sample_random(&s, 80, 500, 4, &options, 9);
-    cr_assert(s.graph->components == 1);
+    check_eq(s.graph->components, 1);
     double *hubs = sample_measure(&s, "hubs", 0), *authorities = sample_measure(&s, "authorities", 0);
     double up = 0, down = 0;
     for (uint32_t i = 0; i < s.graph->n; i++) {
@@ -65,7 +65,7 @@ Test(measure_spectral, directed_eigenvector_comes_from_those_that_point) {
     sample_init(&s, 4, edges, 5, &options);
     double *x = sample_measure(&s, "eigenvector", 0);
     check_eigen_equation(&s.graph->in, x, s.graph, 0);
-    cr_assert(x[3] > x[2] * 1.1); /* 2 gives all of its own, doubled, to 3 */
+    check_gt(x[3], x[2] * 1.1); /* 2 gives all of its own, doubled, to 3 */
     free(x);
     sample_clear(&s);
     CHECK_CLEAN();
@@ -89,11 +89,11 @@ Test(measure_spectral, igraph_on_random_graphs) {
         sample_random(&s, 300, 120 + 250 * (size_t)seed, 6, &options,
                       seed); /* the first ones with isolates and sinks */
         coop_i_ig_enter(&s.ctx);
-        cr_assert(coop_i_ig_graph(&ig, &weights, NULL, s.graph, &s.ctx) == COOP_OK);
-        cr_assert(igraph_vector_init(&rank, 0) == IGRAPH_SUCCESS);
-        cr_assert(igraph_vector_int_init(&cores, 0) == IGRAPH_SUCCESS);
-        cr_assert(coop_i_ig_pagerank(&rank, &ig, &weights) == IGRAPH_SUCCESS);
-        if (!options.directed) cr_assert(igraph_coreness(&ig, &cores, IGRAPH_ALL) == IGRAPH_SUCCESS);
+        check_eq(coop_i_ig_graph(&ig, &weights, NULL, s.graph, &s.ctx), COOP_OK);
+        check_eq(igraph_vector_init(&rank, 0), IGRAPH_SUCCESS);
+        check_eq(igraph_vector_int_init(&cores, 0), IGRAPH_SUCCESS);
+        check_eq(coop_i_ig_pagerank(&rank, &ig, &weights), IGRAPH_SUCCESS);
+        if (!options.directed) check_eq(igraph_coreness(&ig, &cores, IGRAPH_ALL), IGRAPH_SUCCESS);
         coop_i_ig_leave();
         expect_igraph(&s, "pagerank", &rank, 1e-10);
         if (!options.directed) { /* igraph's directed cores count a pair both ways twice */
@@ -120,17 +120,17 @@ Test(measure_spectral, igraph_eigenvectors) {
         igraph_vector_t weights, first, second;
         igraph_arpack_options_t arpack;
         sample_random(&s, 150, 1500, 6, &options, seed);
-        cr_assert(s.graph->components == 1);
+        check_eq(s.graph->components, 1);
         coop_i_ig_enter(&s.ctx);
-        cr_assert(coop_i_ig_graph(&ig, &weights, NULL, s.graph, &s.ctx) == COOP_OK);
+        check_eq(coop_i_ig_graph(&ig, &weights, NULL, s.graph, &s.ctx), COOP_OK);
         cr_assert(igraph_vector_init(&first, 0) == IGRAPH_SUCCESS && igraph_vector_init(&second, 0) == IGRAPH_SUCCESS);
         igraph_arpack_options_init(&arpack);
-        cr_assert(coop_i_ig_eigenvector(&first, &ig, &weights, &arpack) == IGRAPH_SUCCESS);
+        check_eq(coop_i_ig_eigenvector(&first, &ig, &weights, &arpack), IGRAPH_SUCCESS);
         coop_i_ig_leave();
         expect_igraph(&s, "eigenvector", &first, 1e-9);
         if (options.directed) {
             coop_i_ig_enter(&s.ctx);
-            cr_assert(coop_i_ig_hits(&first, &second, &ig, &weights, &arpack) == IGRAPH_SUCCESS);
+            check_eq(coop_i_ig_hits(&first, &second, &ig, &weights, &arpack), IGRAPH_SUCCESS);
             coop_i_ig_leave();
             expect_igraph(&s, "hubs", &first, 1e-9);
             expect_igraph(&s, "authorities", &second, 1e-9);
@@ -224,11 +224,11 @@ Test(measure_spectral, what_does_not_settle_is_missing_and_said) {
     const char *name = "eigenvector";
     coop_measure_options options = {.size = sizeof(coop_measure_options), .names = &name, .count = 1};
     coop_table *table = NULL;
-    cr_assert(coop_measures(&table, s.graph, &options, &s.ctx) == COOP_OK);
+    check_eq(coop_measures(&table, s.graph, &options, &s.ctx), COOP_OK);
     cr_assert(isnan(coop_table_real(table, 7, 1)));
-    cr_assert(coop_table_notes(table) == 1);
-    cr_assert_str_eq(coop_table_note_text(table, 0),
-                     "Eigenvector centrality did not settle for 20,000 organisations: their values are missing.");
+    check_eq(coop_table_notes(table), 1);
+    check_str(coop_table_note_text(table, 0),
+              "Eigenvector centrality did not settle for 20,000 organisations: their values are missing.");
     coop_table_free(table);
     sample_clear(&s);
     CHECK_CLEAN();

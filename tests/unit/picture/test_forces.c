@@ -36,12 +36,12 @@ Test(forces, the_tree_pushes_as_all_do) {
             for (uint32_t u = 0; u < n; u++) at[u] = place_of(shape, u, &random), mass[u] = (float)(1 + u % 3);
             cr_assert(picture_tree_init(&tree, n));
             picture_tree_build(&tree, at, mass);
-            cr_assert_leq(tree.cell_count, 2 * n);
+            check_leq(tree.cell_count, 2 * n);
             for (uint32_t u = 0; u < n; u++) {
                 picture_point ours = picture_tree_push(&tree, at[u]), all = pushed(at, mass, n, at[u]);
                 off += hypot(ours.x - all.x, ours.y - all.y), size += hypot(all.x, all.y);
             }
-            cr_assert(off <= 0.03 * size, "shape %d, %u nodes: %g of %g", shape, n, off, size);
+            check_leq_where(off, 0.03 * size, "shape %d, %u nodes: %g of %g", shape, n, off, size);
             picture_tree_clear(&tree);
             free(at);
             free(mass);
@@ -73,6 +73,6 @@ Test(forces, stress_of_a_chain_vanishes) {
             stress += off * off / (N * (N - 1) / 2);
         }
     }
-    cr_assert(stress < 0.01, "%g", stress);
+    check_lt_where(stress, 0.01, "%g", stress);
     CHECK_CLEAN();
 }

@@ -58,7 +58,7 @@ Test(palette, neighbours_differ_for_every_eye) {
     for (size_t i = 0; i < COLOURS; i++) {
         for (int eye = 0; eye < 4; eye++) {
             double d = difference(coop_palette(i), coop_palette(i + 1), eye);
-            cr_assert_gt(d, 12, "colours %zu and %zu differ by %.1f to eye %d", i, i + 1, d, eye);
+            check_gt_where(d, 12, "colours %zu and %zu differ by %.1f to eye %d", i, i + 1, d, eye);
         }
     }
     CHECK_CLEAN();
@@ -69,7 +69,7 @@ Test(palette, no_two_meet_in_red_green_blindness) {
         for (size_t j = i + 1; j < COLOURS; j++) {
             for (int eye = 0; eye < 3; eye++) {
                 double d = difference(coop_palette(i), coop_palette(j), eye);
-                cr_assert_gt(d, 10, "colours %zu and %zu differ by %.1f to eye %d", i, j, d, eye);
+                check_gt_where(d, 10, "colours %zu and %zu differ by %.1f to eye %d", i, j, d, eye);
             }
         }
     }
@@ -81,8 +81,8 @@ Test(palette, kinds_differ_in_red_green_blindness) {
         for (int j = i + 1; j < COOP_KINDS; j++) {
             for (int eye = 0; eye < 3; eye++) {
                 double d = difference(coop_kind_colour((coop_kind)i), coop_kind_colour((coop_kind)j), eye);
-                cr_assert_gt(d, 10, "%s and %s differ by %.1f to eye %d", coop_kind_name((coop_kind)i),
-                             coop_kind_name((coop_kind)j), d, eye);
+                check_gt_where(d, 10, "%s and %s differ by %.1f to eye %d", coop_kind_name((coop_kind)i),
+                               coop_kind_name((coop_kind)j), d, eye);
             }
         }
     }

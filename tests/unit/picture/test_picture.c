@@ -17,9 +17,9 @@ typedef struct sample {
 
 static void draw(sample *s, const coop_picture_options *options) {
     const coop_graph_options graph = COOP_GRAPH_OPTIONS_INIT;
-    cr_assert(coop_graph_new(&s->graph, s->network, &graph, &s->ctx) == COOP_OK, "%s", s->ctx.error.message);
+    check_eq_where(coop_graph_new(&s->graph, s->network, &graph, &s->ctx), COOP_OK, "%s", s->ctx.error.message);
     coop_status status = coop_picture_new(&s->picture, s->graph, options, &s->ctx);
-    cr_assert(status == COOP_OK, "%s", s->ctx.error.message);
+    check_eq_where(status, COOP_OK, "%s", s->ctx.error.message);
 }
 
 static sample of_text(const char *text, const coop_picture_options *options) {
@@ -34,7 +34,7 @@ static sample of_size(uint32_t organisations, uint64_t ties) {
     coop_generate_options options = COOP_GENERATE_OPTIONS_INIT;
     options.organisations = organisations;
     options.ties = ties;
-    cr_assert(coop_generate(&s.network, &options, &s.ctx) == COOP_OK, "%s", s.ctx.error.message);
+    check_eq_where(coop_generate(&s.network, &options, &s.ctx), COOP_OK, "%s", s.ctx.error.message);
     draw(&s, NULL);
     return s;
 }
@@ -62,7 +62,7 @@ static void expect_scaled(const coop_picture *p) {
     bool uniform = least == most;
     cr_assert(uniform ? least == 40 : least == 4 && most == 100, "sizes %g .. %g", (double)least, (double)most);
     for (size_t i = 0; i < p->legend_count; i++) counted += p->legend[i].count;
-    cr_assert_eq(counted, p->n, "the legend counts %u of %u", counted, p->n);
+    check_eq_where(counted, p->n, "the legend counts %u of %u", counted, p->n);
 }
 
 static double distance(const coop_picture *p, uint32_t a, uint32_t b) {
@@ -91,7 +91,7 @@ Test(picture, of_nothing_one_and_two) {
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         sample s = of_text(texts[i], NULL);
         expect_scaled(s.picture);
-        cr_assert_eq(overlaps(s.picture), 0, "text %zu", i);
+        check_eq_where(overlaps(s.picture), 0, "text %zu", i);
         clear(&s);
     }
     CHECK_CLEAN();
@@ -101,12 +101,12 @@ Test(picture, of_the_shipped_network) {
     sample s = {.ctx = COOP_CONTEXT_INIT};
     const char *path = "graphs/ino-tomsk.json";
     const coop_load_options load = COOP_LOAD_OPTIONS_INIT;
-    cr_assert(coop_load(&s.network, &path, 1, &load, &s.ctx) == COOP_OK, "%s", s.ctx.error.message);
+    check_eq_where(coop_load(&s.network, &path, 1, &load, &s.ctx), COOP_OK, "%s", s.ctx.error.message);
     draw(&s, NULL);
     expect_scaled(s.picture);
-    cr_assert_eq(overlaps(s.picture), 0);
-    cr_assert_str_eq(s.picture->colour_by, "kind");
-    cr_assert_str_eq(s.picture->size_by, "strength");
+    check_eq(overlaps(s.picture), 0);
+    check_str(s.picture->colour_by, "kind");
+    check_str(s.picture->size_by, "strength");
     clear(&s);
     CHECK_CLEAN();
 }
@@ -126,8 +126,8 @@ Test(picture, ties_draw_together) {
     for (uint32_t a = 0; a < 300; a++) {
         for (uint32_t b = 0; b < a; b++) all += distance(s.picture, a, b), count++;
     }
-    cr_assert_lt(tied / (double)pairs, 0.6 * all / (double)count);
-    cr_assert_eq(overlaps(s.picture), 0);
+    check_lt(tied / (double)pairs, 0.6 * all / (double)count);
+    check_eq(overlaps(s.picture), 0);
     clear(&s);
     CHECK_CLEAN();
 }
@@ -147,9 +147,9 @@ Test(picture, of_three_thousand_shows_its_clusters) {
         members += count;
     }
     for (uint32_t i = 0; i < p->n; i++) whole += hypot((double)p->x[i], (double)p->y[i]);
-    cr_assert_gt(members, 2500);
-    cr_assert_lt(inside / (double)members, 0.6 * whole / p->n);
-    cr_assert(overlaps(p) < 30, "%llu overlaps", (unsigned long long)overlaps(p));
+    check_gt(members, 2500);
+    check_lt(inside / (double)members, 0.6 * whole / p->n);
+    check_lt_where(overlaps(p), 30, "%llu overlaps", (unsigned long long)overlaps(p));
     clear(&s);
     CHECK_CLEAN();
 }
@@ -163,12 +163,12 @@ Test(picture, components_stay_together) {
                         "{\"from\":\"d\",\"to\":\"e\"},{\"from\":\"e\",\"to\":\"f\"},{\"from\":\"f\",\"to\":\"d\"}"),
                 NULL);
     expect_scaled(s.picture);
-    cr_assert_eq(overlaps(s.picture), 0);
+    check_eq(overlaps(s.picture), 0);
     double side = distance(s.picture, 0, 1), far = 0;
     for (uint32_t i = 0; i < s.picture->n; i++) {
         far = fmax(far, hypot((double)s.picture->x[i], (double)s.picture->y[i]));
     }
-    cr_assert_lt(far, 8 * side);
+    check_lt(far, 8 * side);
     clear(&s);
     CHECK_CLEAN();
 }
@@ -190,8 +190,8 @@ Test(picture, the_order_of_rows_does_not_matter_and_the_seed_does) {
     coop_picture_free(t.picture);
     t.ctx.seed = 7;
     t.ctx.threads = 3;
-    cr_assert(coop_picture_new(&t.picture, t.graph, NULL, &t.ctx) == COOP_OK);
-    cr_assert(memcmp(s.picture->x, t.picture->x, 5 * sizeof(float)) != 0, "another seed, another start");
+    check_eq(coop_picture_new(&t.picture, t.graph, NULL, &t.ctx), COOP_OK);
+    check_neq_where(memcmp(s.picture->x, t.picture->x, 5 * sizeof(float)), 0, "%s", "another seed, another start");
     clear(&s);
     clear(&t);
     CHECK_CLEAN();
@@ -204,18 +204,18 @@ Test(picture, groups_and_sizes_as_asked) {
     uint32_t groups[31];
     double sizes[31];
     const char *names[16] = {"first"};
-    cr_assert(coop_network_new(&s.network, &ctx) == COOP_OK);
+    check_eq(coop_network_new(&s.network, &ctx), COOP_OK);
     for (uint32_t i = 0; i < 31; i++) {
         char id[8];
         coop_organisation row = COOP_ORGANISATION_INIT;
         snprintf(id, sizeof id, "%02u", i);
         row.id = id;
-        cr_assert(coop_network_add_organisation(s.network, &(uint32_t){0}, &row, &ctx) == COOP_OK);
+        check_eq(coop_network_add_organisation(s.network, &(uint32_t){0}, &row, &ctx), COOP_OK);
         groups[i] = i < 28 ? i / 2 : i < 30 ? 14 + i - 28 : COOP_NONE;
         sizes[i] = i == 0 ? NAN : i == 1 ? INFINITY : (double)i * 5e306;
     }
     const coop_finish_options finish = COOP_FINISH_OPTIONS_INIT;
-    cr_assert(coop_network_finish(s.network, &finish, &ctx) == COOP_OK);
+    check_eq(coop_network_finish(s.network, &finish, &ctx), COOP_OK);
     const coop_picture_options options = {.size = sizeof(coop_picture_options),
                                           .groups = groups,
                                           .group_names = names,
@@ -224,20 +224,20 @@ Test(picture, groups_and_sizes_as_asked) {
                                           .size_by = "betweenness"};
     draw(&s, &options);
     const coop_picture *p = s.picture;
-    cr_assert_str_eq(p->colour_by, "community");
-    cr_assert_str_eq(p->size_by, "betweenness");
-    cr_assert_eq(p->legend_count, 13);
-    cr_assert_str_eq(p->legend[0].text, "first");
-    cr_assert_str_eq(p->legend[1].text, "group 2");
-    cr_assert_eq(p->legend[0].count, 2);
-    cr_assert_str_eq(p->legend[12].text, "2 smaller groups, in no group");
-    cr_assert_eq(p->legend[12].count, 7);
-    cr_assert(memcmp(&p->colour[0], &p->colour[1], sizeof *p->colour) == 0);
-    cr_assert(memcmp(&p->colour[0], &p->colour[2], sizeof *p->colour) != 0);
-    cr_assert(memcmp(&p->colour[29], &p->legend[12].colour, sizeof *p->colour) == 0);
-    cr_assert_eq(p->size[0], 4);
-    cr_assert_eq(p->size[1], 4);
-    cr_assert_eq(p->size[30], 100);
+    check_str(p->colour_by, "community");
+    check_str(p->size_by, "betweenness");
+    check_eq(p->legend_count, 13);
+    check_str(p->legend[0].text, "first");
+    check_str(p->legend[1].text, "group 2");
+    check_eq(p->legend[0].count, 2);
+    check_str(p->legend[12].text, "2 smaller groups, in no group");
+    check_eq(p->legend[12].count, 7);
+    check_eq(memcmp(&p->colour[0], &p->colour[1], sizeof *p->colour), 0);
+    check_neq(memcmp(&p->colour[0], &p->colour[2], sizeof *p->colour), 0);
+    check_eq(memcmp(&p->colour[29], &p->legend[12].colour, sizeof *p->colour), 0);
+    check_eq(p->size[0], 4);
+    check_eq(p->size[1], 4);
+    check_eq(p->size[30], 100);
     expect_scaled(p);
     clear(&s);
     CHECK_CLEAN();
@@ -248,7 +248,7 @@ Test(picture, a_star_and_a_chain_of_thousands) {
         sample s = {.ctx = COOP_CONTEXT_INIT};
         const coop_finish_options finish = COOP_FINISH_OPTIONS_INIT;
         uint32_t before = 0, first = 0;
-        cr_assert(coop_network_new(&s.network, &s.ctx) == COOP_OK);
+        check_eq(coop_network_new(&s.network, &s.ctx), COOP_OK);
         for (uint32_t i = 0; i < 3000; i++) {
             char id[8];
             uint32_t at;
@@ -256,14 +256,14 @@ Test(picture, a_star_and_a_chain_of_thousands) {
             coop_tie tie = COOP_TIE_INIT;
             snprintf(id, sizeof id, "%04u", i);
             row.id = id;
-            cr_assert(coop_network_add_organisation(s.network, &at, &row, &s.ctx) == COOP_OK);
+            check_eq(coop_network_add_organisation(s.network, &at, &row, &s.ctx), COOP_OK);
             if (i == 0) first = at;
             tie.source = chain ? before : first;
             tie.target = at;
-            if (i > 0) cr_assert(coop_network_add_tie(s.network, NULL, &tie, &s.ctx) == COOP_OK);
+            if (i > 0) check_eq(coop_network_add_tie(s.network, NULL, &tie, &s.ctx), COOP_OK);
             before = at;
         }
-        cr_assert(coop_network_finish(s.network, &finish, &s.ctx) == COOP_OK);
+        check_eq(coop_network_finish(s.network, &finish, &s.ctx), COOP_OK);
         draw(&s, NULL);
         expect_scaled(s.picture);
         clear(&s);
@@ -282,7 +282,7 @@ Test(picture, can_be_stopped) {
     s.ctx.cancel = &stop;
     s.ctx.progress = stop_early;
     s.ctx.progress_data = (void *)(uintptr_t)&stop;
-    cr_assert(coop_picture_new(&none, s.graph, NULL, &s.ctx) == COOP_INTERRUPTED);
+    check_eq(coop_picture_new(&none, s.graph, NULL, &s.ctx), COOP_INTERRUPTED);
     cr_assert_null(none);
     clear(&s);
     CHECK_CLEAN();
@@ -292,10 +292,10 @@ Test(picture, threads_change_nothing) {
     sample s = of_size(5000, 15000);
     coop_picture *first = s.picture;
     s.ctx.threads = 1;
-    cr_assert(coop_picture_new(&s.picture, s.graph, NULL, &s.ctx) == COOP_OK);
+    check_eq(coop_picture_new(&s.picture, s.graph, NULL, &s.ctx), COOP_OK);
     coop_picture *one = s.picture;
     s.ctx.threads = 3;
-    cr_assert(coop_picture_new(&s.picture, s.graph, NULL, &s.ctx) == COOP_OK);
+    check_eq(coop_picture_new(&s.picture, s.graph, NULL, &s.ctx), COOP_OK);
     cr_assert_arr_eq(one->x, s.picture->x, one->n * sizeof *one->x);
     cr_assert_arr_eq(one->y, s.picture->y, one->n * sizeof *one->y);
     coop_picture_free(one);
@@ -308,24 +308,24 @@ Test(picture, threads_change_nothing) {
 static sample ring_and_isolates(uint32_t isolates) {
     sample s = {.ctx = COOP_CONTEXT_INIT};
     const coop_finish_options finish = COOP_FINISH_OPTIONS_INIT;
-    cr_assert(coop_network_new(&s.network, &s.ctx) == COOP_OK);
+    check_eq(coop_network_new(&s.network, &s.ctx), COOP_OK);
     for (uint32_t i = 0; i < 60 + isolates; i++) {
         char id[16];
         uint32_t at;
         coop_organisation row = COOP_ORGANISATION_INIT;
         snprintf(id, sizeof id, "%04u", i);
         row.id = id;
-        cr_assert(coop_network_add_organisation(s.network, &at, &row, &s.ctx) == COOP_OK);
-        cr_assert_eq(at, i);
+        check_eq(coop_network_add_organisation(s.network, &at, &row, &s.ctx), COOP_OK);
+        check_eq(at, i);
     }
     for (uint32_t i = 0; i < 60; i++) {
         for (uint32_t j = 1; j < 8; j += 3) {
             coop_tie tie = COOP_TIE_INIT;
             tie.source = i, tie.target = (i + j) % 60;
-            cr_assert(coop_network_add_tie(s.network, NULL, &tie, &s.ctx) == COOP_OK);
+            check_eq(coop_network_add_tie(s.network, NULL, &tie, &s.ctx), COOP_OK);
         }
     }
-    cr_assert(coop_network_finish(s.network, &finish, &s.ctx) == COOP_OK);
+    check_eq(coop_network_finish(s.network, &finish, &s.ctx), COOP_OK);
     draw(&s, NULL);
     return s;
 }
@@ -345,9 +345,9 @@ Test(picture, isolates_take_no_more_room_than_they_need) {
         sample s = ring_and_isolates(cases[c].isolates);
         const coop_picture *p = s.picture;
         float all = height_of(p, 0, p->n), ring = height_of(p, 0, 60);
-        cr_assert(all - ring <= cases[c].share * all, "%u isolates: %g of %g", cases[c].isolates, (double)(all - ring),
-                  (double)all);
-        cr_assert_eq(overlaps(p), 0);
+        check_leq_where(all - ring, cases[c].share * all, "%u isolates: %g of %g", cases[c].isolates,
+                        (double)(all - ring), (double)all);
+        check_eq(overlaps(p), 0);
         clear(&s);
     }
     CHECK_CLEAN();

@@ -20,20 +20,20 @@ typedef struct rate_case {
 static inline coop_network *rate_numbers(const char *const *ids, size_t count, const char *const *names, size_t width,
                                          const double *values, coop_context *ctx) {
     coop_network *network = NULL;
-    cr_assert(coop_network_new(&network, ctx) == COOP_OK);
+    check_eq(coop_network_new(&network, ctx), COOP_OK);
     for (size_t i = 0; i < count; i++) {
         coop_organisation row = COOP_ORGANISATION_INIT;
         uint32_t index;
         row.id = ids[i];
         row.kind_text = "company";
-        cr_assert(coop_network_add_organisation(network, &index, &row, ctx) == COOP_OK);
+        check_eq(coop_network_add_organisation(network, &index, &row, ctx), COOP_OK);
         for (size_t k = 0; k < width; k++) {
             coop_indicator number = {.owner = index, .name = names[k], .value = values[i * width + k]};
             if (isnan(number.value)) continue;
-            cr_assert(coop_network_add_indicator(network, &number, false, ctx) == COOP_OK);
+            check_eq(coop_network_add_indicator(network, &number, false, ctx), COOP_OK);
         }
     }
-    cr_assert(coop_network_finish(network, NULL, ctx) == COOP_OK, "%s", ctx->error.message);
+    check_eq_where(coop_network_finish(network, NULL, ctx), COOP_OK, "%s", ctx->error.message);
     return network;
 }
 

@@ -97,7 +97,7 @@ static void check_whole(uint64_t seed, const char *scale, bool geometric, const 
              scale, geometric ? "geometric" : "arithmetic", missing, tree);
     coop_network *network = rate_numbers(ids, UNITS, names, WIDTH, &values[0][0], &ctx);
     coop_status status = rate_try(&c, network, text, NULL, &ctx);
-    cr_assert(status == COOP_OK, "%s %s: %s", scale, missing, ctx.error.message);
+    check_eq_where(status, COOP_OK, "%s %s: %s", scale, missing, ctx.error.message);
     naive_fill(values, missing);
     for (int u = 0; u < UNITS; u++) {
         double expected = naive_score(values, u, scale, geometric), sum = 0, whole = 0;
@@ -136,10 +136,11 @@ Test(composite, contributions_of_an_arithmetic_mean_are_weight_times_value) {
     rate_case c;
     const double values[] = {10, 1, 20, 4, 30, 1};
     coop_network *network = rate_numbers(ids, 3, names, 2, values, &ctx);
-    cr_assert(rate_try(&c, network,
-                       RATE_FILE("\"normalisation\": \"none\", \"indicators\": [{\"value\": \"a\", \"weight\": 3},"
-                                 "{\"value\": \"b\"}]"),
-                       NULL, &ctx) == COOP_OK);
+    check_eq(rate_try(&c, network,
+                      RATE_FILE("\"normalisation\": \"none\", \"indicators\": [{\"value\": \"a\", \"weight\": 3},"
+                                "{\"value\": \"b\"}]"),
+                      NULL, &ctx),
+             COOP_OK);
     check_near(rate_part(&c, "bea", "a", "contribution"), 0.75 * 20, 1e-12);
     check_near(rate_part(&c, "bea", "b", "contribution"), 0.25 * 4, 1e-12);
     check_near(rate_part(&c, "bea", "b", "against_mean"), 0.25 * (4 - 2), 1e-12);
@@ -160,9 +161,9 @@ Test(composite, does_not_depend_on_the_order_of_units) {
         memcpy(turned[u], values[UNITS - 1 - u], sizeof turned[u]);
     }
     snprintf(text, sizeof text, RATE_FILE("\"uncertainty\": {\"draws\": 300}, %s"), tree);
-    cr_assert(rate_try(&one, rate_numbers(ids, UNITS, names, WIDTH, &values[0][0], &ctx), text, NULL, &ctx) == COOP_OK);
-    cr_assert(rate_try(&other, rate_numbers(turned_ids, UNITS, names, WIDTH, &turned[0][0], &ctx), text, NULL, &ctx) ==
-              COOP_OK);
+    check_eq(rate_try(&one, rate_numbers(ids, UNITS, names, WIDTH, &values[0][0], &ctx), text, NULL, &ctx), COOP_OK);
+    check_eq(rate_try(&other, rate_numbers(turned_ids, UNITS, names, WIDTH, &turned[0][0], &ctx), text, NULL, &ctx),
+             COOP_OK);
     for (int u = 0; u < UNITS; u++) {
         static const char *const columns[] = {"rank", "score", "coverage", "rank_low", "rank_high"};
         for (int k = 0; k < 5; k++)
@@ -186,8 +187,8 @@ Test(composite, one_unit_gets_the_neutral_value) {
         options.indicators = &(coop_rating_indicator){"a", 1};
         options.indicator_count = 1;
         options.normalisation = neutral[i].scale;
-        cr_assert(rate_try(&c, rate_numbers(ids, 1, names, 1, (const double[]){7}, &ctx), NULL, &options, &ctx) ==
-                  COOP_OK);
+        check_eq(rate_try(&c, rate_numbers(ids, 1, names, 1, (const double[]){7}, &ctx), NULL, &options, &ctx),
+                 COOP_OK);
         check_near(rate_cell(&c, "ada", "score"), neutral[i].expected, 1e-12);
         cr_expect(rate_cell(&c, "ada", "rank") == 1 && rate_cell(&c, "ada", "rank_high") == 1);
         rate_free(&c);
@@ -206,8 +207,8 @@ Test(composite, equal_values_tell_nobody_apart) {
         options.indicator_count = 1;
         options.normalisation = scales[i];
         const double values[] = {0, 0, 0, 0};
-        cr_assert(rate_try(&c, rate_numbers(ids, 4, names, 1, values, &ctx), NULL, &options, &ctx) == COOP_OK, "%s: %s",
-                  scales[i], ctx.error.message);
+        check_eq_where(rate_try(&c, rate_numbers(ids, 4, names, 1, values, &ctx), NULL, &options, &ctx), COOP_OK,
+                       "%s: %s", scales[i], ctx.error.message);
         for (int u = 0; u < 4; u++) cr_expect(rate_cell(&c, ids[u], "rank") == 1);
         cr_expect(coop_table_rows(c.pairs) == 0);
         rate_free(&c);
@@ -223,7 +224,7 @@ Test(composite, ties_share_the_better_rank) {
     options.indicators = &(coop_rating_indicator){"a", 1};
     options.indicator_count = 1;
     const double values[] = {20, 10, 30, 20};
-    cr_assert(rate_try(&c, rate_numbers(ids, 4, names, 1, values, &ctx), NULL, &options, &ctx) == COOP_OK);
+    check_eq(rate_try(&c, rate_numbers(ids, 4, names, 1, values, &ctx), NULL, &options, &ctx), COOP_OK);
     static const int expected[] = {2, 4, 1, 2};
     for (int u = 0; u < 4; u++) cr_expect((int)rate_cell(&c, ids[u], "rank") == expected[u]);
     rate_free(&c);

@@ -18,7 +18,7 @@ static void rate_draws(rate_case *c, const char *uncertainty, unsigned threads, 
                        "\"indicators\": [{\"value\": \"a\", \"weight\": 1.02}, {\"value\": \"b\"}]"),
              uncertainty);
     coop_status status = rate_try(c, rate_numbers(ids, 4, names, 2, values, &ctx), text, NULL, &ctx);
-    cr_assert(status == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(status, COOP_OK, "%s", ctx.error.message);
 }
 
 /* ada is before bea when 1.02 U > V, U and V uniform in 0.75 .. 1.25. The other way round is the part of the square
@@ -27,7 +27,7 @@ Test(draws, flips_are_the_share_that_geometry_gives) {
     rate_case c;
     rate_draws(&c, "\"draws\": 400000, \"normalisations\": [\"none\"]", 0, 42);
     double expected = pow(1.25 - 1.02 * 0.75, 2) / (2 * 1.02) / 0.25;
-    cr_assert(coop_table_rows(c.pairs) == 1);
+    check_eq(coop_table_rows(c.pairs), 1);
     check_near(coop_table_real(c.pairs, 0, 2), expected, 0.0032); /* four standard errors */
     cr_expect(rate_cell(&c, "ada", "rank_low") == 1 && rate_cell(&c, "ada", "rank_high") == 2);
     cr_expect(rate_cell(&c, "cid", "rank_low") == 3 && rate_cell(&c, "cid", "rank_high") == 3);
@@ -57,7 +57,7 @@ Test(draws, threads_change_nothing_and_seeds_do) {
     rate_draws(&one, "\"draws\": 3000", 1, 7);
     rate_draws(&four, "\"draws\": 3000", 4, 7);
     rate_draws(&other, "\"draws\": 3000", 1, 8);
-    cr_assert(coop_table_rows(one.pairs) > 0);
+    check_gt(coop_table_rows(one.pairs), 0);
     cr_expect(coop_table_real(one.pairs, 0, 2) == coop_table_real(four.pairs, 0, 2));
     cr_expect(coop_table_real(one.pairs, 0, 2) != coop_table_real(other.pairs, 0, 2));
     rate_free(&one);
@@ -81,11 +81,11 @@ Test(draws, ranks_and_percentiles_are_one_way) {
                  RATE_FILE("\"normalisation\": \"%s\", \"uncertainty\": {\"draws\": 40000, \"weights\": 0},"
                            "\"indicators\": [{\"value\": \"a\"}, {\"value\": \"b\"}]"),
                  cases[i].own);
-        cr_assert(rate_try(&c, rate_numbers(ids, 4, names, 2, uneven, &ctx), text, NULL, &ctx) == COOP_OK);
+        check_eq(rate_try(&c, rate_numbers(ids, 4, names, 2, uneven, &ctx), text, NULL, &ctx), COOP_OK);
         size_t row = 0, rows = coop_table_rows(c.pairs);
         while (row < rows && coop_table_organisation(c.pairs, row, 0) + coop_table_organisation(c.pairs, row, 1) != 1)
             row++;
-        cr_assert(row < rows, "%s: ada and bea keep their order", cases[i].own);
+        check_lt_where(row, rows, "%s: ada and bea keep their order", cases[i].own);
         check_near(coop_table_real(c.pairs, row, 2), cases[i].flips, 0.009); /* four standard errors */
         rate_free(&c);
     }

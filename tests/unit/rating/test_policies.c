@@ -30,7 +30,7 @@ Test(policies, missing_data_are_treated_as_the_rating_says) {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         coop_context ctx = COOP_CONTEXT_INIT;
         rate_case c;
-        cr_assert(rate_gaps(&c, cases[i].text, &ctx) == COOP_OK, "%s", ctx.error.message);
+        check_eq_where(rate_gaps(&c, cases[i].text, &ctx), COOP_OK, "%s", ctx.error.message);
         check_near(rate_cell(&c, "ada", "score"), (10 + 3 * 1) / 4.0, 1e-12);
         check_near(rate_cell(&c, "bea", "score"), cases[i].bea, 1e-12);
         check_near(rate_cell(&c, "bea", "coverage"), 0.25, 1e-9);
@@ -47,10 +47,11 @@ Test(policies, means_are_of_the_rated_alone) {
     coop_context ctx = COOP_CONTEXT_INIT;
     rate_case c;
     const double values[] = {10, 1, 30, 3, 1000, NAN};
-    cr_assert(rate_try(&c, rate_numbers(ids, 3, names, 2, values, &ctx),
-                       RATE_FILE("\"missing\": \"refuse\", \"uncertainty\": {\"draws\": 0},"
-                                 "\"indicators\": [{\"value\": \"a\"}, {\"value\": \"b\"}]"),
-                       NULL, &ctx) == COOP_OK);
+    check_eq(rate_try(&c, rate_numbers(ids, 3, names, 2, values, &ctx),
+                      RATE_FILE("\"missing\": \"refuse\", \"uncertainty\": {\"draws\": 0},"
+                                "\"indicators\": [{\"value\": \"a\"}, {\"value\": \"b\"}]"),
+                      NULL, &ctx),
+             COOP_OK);
     check_near(rate_cell(&c, "ada", "score"), 50, 1e-9);
     check_near(rate_cell(&c, "bea", "score"), 150, 1e-9);
     rate_free(&c);
@@ -93,10 +94,11 @@ Test(policies, a_zero_under_a_geometric_mean_is_not_made_up_for) {
     coop_context ctx = COOP_CONTEXT_INIT;
     rate_case c;
     const double values[] = {0, 100, 1, 1, 2, 1};
-    cr_assert(rate_try(&c, rate_numbers(ids, 3, names, 2, values, &ctx),
-                       RATE_FILE("\"normalisation\": \"none\", \"aggregation\": \"geometric\", \"indicators\":"
-                                 "[{\"value\": \"a\"}, {\"value\": \"b\"}]"),
-                       NULL, &ctx) == COOP_OK);
+    check_eq(rate_try(&c, rate_numbers(ids, 3, names, 2, values, &ctx),
+                      RATE_FILE("\"normalisation\": \"none\", \"aggregation\": \"geometric\", \"indicators\":"
+                                "[{\"value\": \"a\"}, {\"value\": \"b\"}]"),
+                      NULL, &ctx),
+             COOP_OK);
     cr_expect(rate_cell(&c, "ada", "score") == 0 && rate_cell(&c, "ada", "rank") == 3);
     check_near(rate_part(&c, "ada", "a", "contribution") + rate_part(&c, "ada", "b", "contribution"), 0, 1e-12);
     check_near(rate_cell(&c, "cid", "score"), sqrt(2), 1e-9);
@@ -108,12 +110,13 @@ Test(policies, bands_and_goalposts) {
     coop_context ctx = COOP_CONTEXT_INIT;
     rate_case c;
     const double values[] = {-5, 0, 50, 0, 500, 0};
-    cr_assert(rate_try(&c, rate_numbers(ids, 3, names, 2, values, &ctx),
-                       RATE_FILE("\"normalisation\": \"min-max\", \"scale\": [1, 11], \"bands\": [{\"name\": \"low\"},"
-                                 "{\"name\": \"top\", \"above\": 110}, {\"name\": \"middle\", \"above\": 90}],"
-                                 "\"indicators\": [{\"value\": \"a\", \"goalposts\": [0, 100]}]"),
-                       NULL, &ctx) == COOP_OK,
-              "%s", ctx.error.message);
+    check_eq_where(
+        rate_try(&c, rate_numbers(ids, 3, names, 2, values, &ctx),
+                 RATE_FILE("\"normalisation\": \"min-max\", \"scale\": [1, 11], \"bands\": [{\"name\": \"low\"},"
+                           "{\"name\": \"top\", \"above\": 110}, {\"name\": \"middle\", \"above\": 90}],"
+                           "\"indicators\": [{\"value\": \"a\", \"goalposts\": [0, 100]}]"),
+                 NULL, &ctx),
+        COOP_OK, "%s", ctx.error.message);
     size_t band = coop_table_find_column(c.ranks, "band");
     check_near(rate_cell(&c, "ada", "score"), 1, 1e-12); /* cut at the goalposts; the mean is 6 */
     check_near(rate_cell(&c, "bea", "score"), 6, 1e-12);
@@ -156,7 +159,7 @@ static double figure_in(const char *network, const char *by, const char *unit, c
                        "\"uncertainty\": {\"draws\": 0}, \"indicators\": [{%s}]"),
              by, indicator);
     coop_status status = rate_try(&c, check_load("world.json", network, &ctx), text, NULL, &ctx);
-    cr_assert(status == COOP_OK, "%s: %s", indicator, ctx.error.message);
+    check_eq_where(status, COOP_OK, "%s: %s", indicator, ctx.error.message);
     size_t column = coop_table_find_column(c.contributions, "value");
     for (size_t r = 0; r < coop_table_rows(c.contributions); r++) {
         uint32_t i = coop_table_organisation(c.contributions, r, 0);
@@ -230,12 +233,12 @@ Test(policies, somebody_in_two_groups_joins_both) {
 Test(policies, kinds_of_units_are_kinds_of_members_in_groups) {
     coop_context ctx = COOP_CONTEXT_INIT;
     rate_case c;
-    cr_assert(
+    check_eq_where(
         rate_try(&c, check_load("world.json", world, &ctx),
                  RATE_FILE("\"units\": {\"by\": \"cluster\", \"kinds\": [\"company\"]}, \"normalisation\": \"none\","
                            "\"indicators\": [{\"value\": \"members\"}]"),
-                 NULL, &ctx) == COOP_OK,
-        "%s", ctx.error.message);
+                 NULL, &ctx),
+        COOP_OK, "%s", ctx.error.message);
     check_near(rate_cell(&c, "C", "score"), 2, 0);
     check_near(rate_cell(&c, "D", "score"), 1, 0);
     rate_free(&c);
@@ -247,16 +250,16 @@ Test(policies, kinds_of_units_are_kinds_of_members_in_groups) {
 Test(policies, synthetic_numbers_are_counted_and_regions_hand_their_rank_down) {
     coop_context ctx = COOP_CONTEXT_INIT;
     rate_case c;
-    cr_assert(rate_try(&c, check_load("world.json", world, &ctx),
-                       RATE_FILE("\"units\": {\"by\": \"region\"}, \"missing\": \"zero\","
-                                 "\"indicators\": [{\"value\": \"jobs\"}, {\"value\": \"partners\"}]"),
-                       NULL, &ctx) == COOP_OK,
-              "%s", ctx.error.message);
+    check_eq_where(rate_try(&c, check_load("world.json", world, &ctx),
+                            RATE_FILE("\"units\": {\"by\": \"region\"}, \"missing\": \"zero\","
+                                      "\"indicators\": [{\"value\": \"jobs\"}, {\"value\": \"partners\"}]"),
+                            NULL, &ctx),
+                   COOP_OK, "%s", ctx.error.message);
     coop_rated_facts facts;
     coop_rated_facts_of(&facts, c.rated);
     cr_expect(facts.units == 2 && facts.rated == 2 && facts.values == 3 && facts.synthetic == 1);
     coop_table *scores = NULL;
-    cr_assert(coop_rated_scores(&scores, c.rated, &ctx) == COOP_OK);
+    check_eq(coop_rated_scores(&scores, c.rated, &ctx), COOP_OK);
     cr_expect(coop_table_rows_are(scores) == COOP_ROWS_PER_ORGANISATION);
     check_near(coop_table_real(scores, coop_network_find(c.network, "x"), 1), 1, 0);
     check_near(coop_table_real(scores, coop_network_find(c.network, "u"), 1), 2, 0);
@@ -273,14 +276,14 @@ Test(policies, changes_sum_to_the_change_of_the_score) {
                                  "\"indicators\": [{\"value\": \"a\"}, {\"value\": \"b\"}]");
     const char *const old_ids[] = {"ada", "bea", "zoe"};
     const double old_values[] = {10, 10, 8, 6, 1, 1}, values[] = {10, 10, 8, 20, 5, 5};
-    cr_assert(rate_try(&before, rate_numbers(old_ids, 3, names, 2, old_values, &ctx), text, NULL, &ctx) == COOP_OK);
-    cr_assert(rate_try(&now, rate_numbers(ids, 3, names, 2, values, &ctx), text, NULL, &ctx) == COOP_OK);
+    check_eq(rate_try(&before, rate_numbers(old_ids, 3, names, 2, old_values, &ctx), text, NULL, &ctx), COOP_OK);
+    check_eq(rate_try(&now, rate_numbers(ids, 3, names, 2, values, &ctx), text, NULL, &ctx), COOP_OK);
     coop_table *changes = NULL;
-    cr_assert(coop_rated_changes(&changes, now.rated, before.rated, &ctx) == COOP_OK);
+    check_eq(coop_rated_changes(&changes, now.rated, before.rated, &ctx), COOP_OK);
     size_t sentence = coop_table_find_column(changes, "sentence");
     static const char *const expected[] = {"bea: up from rank 2 to 1 (+7 points); b +7.", "ada: down from rank 1 to 2.",
                                            "cid: new, at rank 3.", "zoe: no longer rated, before at rank 3."};
-    cr_assert(coop_table_rows(changes) == 4);
+    check_eq(coop_table_rows(changes), 4);
     for (size_t r = 0; r < 4; r++)
         cr_expect(strcmp(coop_table_string(changes, r, sentence), expected[r]) == 0, "%s",
                   coop_table_string(changes, r, sentence));

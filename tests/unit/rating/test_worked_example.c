@@ -64,7 +64,7 @@ static void check_ranks(const char *rating, const int *expected) {
     coop_context ctx = COOP_CONTEXT_INIT;
     rate_case c;
     coop_status status = rate_try(&c, tai(&ctx), rating, NULL, &ctx);
-    cr_assert(status == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(status, COOP_OK, "%s", ctx.error.message);
     for (size_t i = 0; i < COUNTRIES; i++) {
         int rank = (int)rate_cell(&c, countries[i], "rank");
         cr_expect(rank == expected[i], "%s: rank %d, the handbook has %d", countries[i], rank, expected[i]);
@@ -115,7 +115,7 @@ Test(worked_example, scores_are_those_of_the_report) {
     coop_context ctx = COOP_CONTEXT_INIT;
     rate_case c;
     coop_status status = rate_try(&c, tai(&ctx), UNDP(1, 1, 1, 1, 1, 1, 1, 1), NULL, &ctx);
-    cr_assert(status == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(status, COOP_OK, "%s", ctx.error.message);
     for (size_t i = 0; i < sizeof published / sizeof *published; i++)
         check_near(rate_cell(&c, published[i].country, "score"), published[i].index, 0.0015);
     rate_free(&c);
@@ -143,7 +143,7 @@ Test(worked_example, normalisations_are_those_of_the_handbook) {
         options.indicator_count = 1;
         options.normalisation = scales[s];
         options.draws = 0;
-        cr_assert(rate_try(&c, tai(&ctx), NULL, &options, &ctx) == COOP_OK, "%s", ctx.error.message);
+        check_eq_where(rate_try(&c, tai(&ctx), NULL, &options, &ctx), COOP_OK, "%s", ctx.error.message);
         for (size_t i = 0; i < sizeof table15 / sizeof *table15; i++) {
             const double expected[] = {table15[i].rank, table15[i].z, 100 * table15[i].min_max, 100 * table15[i].ratio,
                                        table15[i].percentile};

@@ -121,7 +121,7 @@ static void look_at(const coop_table *table) {
     }
 }
 
-#define MADE(call) cr_assert((call) == COOP_OK, "%s", ctx.error.message)
+#define MADE(call) check_eq_where((call), COOP_OK, "%s", ctx.error.message)
 
 static coop_report *report_of(const coop_graph *graph, coop_context *context) {
     coop_context ctx = *context;
@@ -271,14 +271,14 @@ Test(language, of_errors_and_problems) {
     coop_table *table = NULL;
     ctx.language = language();
     MADE(coop_graph_new(&graph, network, NULL, &ctx));
-    cr_assert(coop_suggestion_pair(&table, graph, 7, 7, NULL, &ctx) == COOP_USAGE);
+    check_eq(coop_suggestion_pair(&table, graph, 7, 7, NULL, &ctx), COOP_USAGE);
     look("error", ctx.error.message);
     cr_assert_not_null(strstr(ctx.error.message, "Орг"));
     coop_context_clear_error(&ctx);
     MADE(coop_problems_new(&ctx.problems, 0, &ctx));
     const char *path = check_write("я.json", "{\"organisations\":[{\"id\":\"а\"},{\"id\":\"а\"}]}");
-    cr_assert(coop_load(&none, &path, 1, NULL, &ctx) == COOP_INPUT);
-    cr_assert(coop_problems_stored(ctx.problems) > 0);
+    check_eq(coop_load(&none, &path, 1, NULL, &ctx), COOP_INPUT);
+    check_gt(coop_problems_stored(ctx.problems), 0);
     for (size_t i = 0; i < coop_problems_stored(ctx.problems); i++)
         look("problem", coop_problems_get(ctx.problems, i)->message);
     coop_problems_free(ctx.problems);

@@ -9,13 +9,13 @@
 
 static coop_graph *graph_of(const coop_network *network, coop_context *ctx) {
     coop_graph *graph = NULL;
-    cr_assert(coop_graph_new(&graph, network, NULL, ctx) == COOP_OK, "%s", ctx->error.message);
+    check_eq_where(coop_graph_new(&graph, network, NULL, ctx), COOP_OK, "%s", ctx->error.message);
     return graph;
 }
 
 static coop_report *report_of(const coop_graph *graph, const coop_report_options *options, coop_context *ctx) {
     coop_report *report = NULL;
-    cr_assert(coop_report_new(&report, graph, options, ctx) == COOP_OK, "%s", ctx->error.message);
+    check_eq_where(coop_report_new(&report, graph, options, ctx), COOP_OK, "%s", ctx->error.message);
     return report;
 }
 
@@ -29,7 +29,7 @@ Test(report, all_that_analyze_prints, .timeout = 120) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = NULL;
     const char *path = "graphs/ino-tomsk.json";
-    cr_assert(coop_load(&network, &path, 1, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_load(&network, &path, 1, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
     coop_graph *graph = graph_of(network, &ctx);
     coop_report *report = report_of(graph, NULL, &ctx);
     size_t gaps, told = 0;
@@ -38,9 +38,9 @@ Test(report, all_that_analyze_prints, .timeout = 120) {
         cr_assert_not_null(coop_report_find(report, names[i]), "no table '%s'", names[i]);
     for (size_t i = 0; i < gaps; i++) {
         told += !rows[i].detail;
-        cr_assert_eq(coop_report_find(report, rows[i].name) != NULL, !rows[i].detail, "%s", rows[i].name);
+        check_eq_where(coop_report_find(report, rows[i].name) != NULL, !rows[i].detail, "%s", rows[i].name);
     }
-    cr_assert_eq(coop_report_tables(report), sizeof names / sizeof *names + told);
+    check_eq(coop_report_tables(report), sizeof names / sizeof *names + told);
     cr_assert_null(coop_report_table(report, coop_report_tables(report)));
     cr_assert_null(coop_report_find(report, "what_if"));
     cr_assert_null(coop_report_gap_figures(report));
@@ -52,9 +52,9 @@ Test(report, all_that_analyze_prints, .timeout = 120) {
     coop_report_facts facts;
     coop_report_facts_of(&facts, report);
     const coop_table *figures = coop_report_find(report, "network");
-    cr_assert_str_eq(coop_table_string(figures, 0, 0), "organisations");
+    check_str(coop_table_string(figures, 0, 0), "organisations");
     cr_assert_float_eq(coop_table_real(figures, 0, 1), facts.graph.organisations, 0);
-    cr_assert_eq(facts.network.organisations, coop_network_organisations(network));
+    check_eq(facts.network.organisations, coop_network_organisations(network));
     cr_assert_not_null(coop_report_communities(report));
     coop_report_free(report);
     coop_graph_free(graph);
@@ -83,8 +83,8 @@ Test(report, parts_alone) {
             options.parts = parts[i].part;
             coop_report *report = report_of(graph, &options, &ctx);
             for (size_t j = 0; j < sizeof parts / sizeof *parts; j++)
-                cr_assert_eq(coop_report_find(report, parts[j].table) != NULL, i == j, "%s", parts[j].table);
-            cr_assert_eq(coop_report_communities(report) != NULL, parts[i].part == COOP_REPORT_COMMUNITIES);
+                check_eq_where(coop_report_find(report, parts[j].table) != NULL, i == j, "%s", parts[j].table);
+            check_eq(coop_report_communities(report) != NULL, parts[i].part == COOP_REPORT_COMMUNITIES);
             coop_report_free(report);
         }
         coop_graph_free(graph);
@@ -111,7 +111,7 @@ Test(report, what_if_and_groups_of_communities) {
     options.what_if = &change;
     options.gap_figures = true;
     coop_report *report = report_of(graph, &options, &ctx);
-    cr_assert_eq(coop_report_tables(report), 1); /* what changes is the answer … */
+    check_eq(coop_report_tables(report), 1); /* what changes is the answer … */
     cr_assert_not_null(coop_report_find(report, "what_if"));
     cr_assert_not_null(coop_report_gap_figures(report));
     coop_report_free(report);
@@ -121,7 +121,7 @@ Test(report, what_if_and_groups_of_communities) {
     const coop_gap_options gaps = {.size = sizeof gaps, .group = "community"};
     options.gaps = &gaps;
     report = report_of(graph, &options, &ctx);
-    cr_assert_eq(coop_report_tables(report), 3);
+    check_eq(coop_report_tables(report), 3);
     coop_report_free(report);
     coop_graph_free(graph);
     coop_network_free(network);
@@ -136,20 +136,21 @@ Test(report, two_states_side_by_side) {
     coop_graph *before = graph_of(then, &ctx), *after = graph_of(now, &ctx);
     coop_report *old = report_of(before, NULL, &ctx), *new = report_of(after, NULL, &ctx);
     coop_comparison *comparison = NULL;
-    cr_assert(coop_comparison_new(&comparison, old, new, &ctx) == COOP_OK, "%s", ctx.error.message);
-    cr_assert_eq(coop_comparison_tables(comparison), 8);
+    check_eq_where(coop_comparison_new(&comparison, old, new, &ctx), COOP_OK, "%s", ctx.error.message);
+    check_eq(coop_comparison_tables(comparison), 8);
     for (size_t i = 0; i < 8; i++)
-        cr_assert_eq(coop_comparison_find(comparison, names[i]), coop_comparison_table(comparison, i), "%s", names[i]);
+        check_eq_where(coop_comparison_find(comparison, names[i]), coop_comparison_table(comparison, i), "%s",
+                       names[i]);
     cr_assert_not_null(coop_comparison_columns(comparison));
-    cr_assert_eq(coop_table_rows(coop_comparison_columns(comparison)), 4);
-    cr_assert_eq(coop_table_rows(coop_comparison_find(comparison, "organisations")), 2); /* d went, e came */
+    check_eq(coop_table_rows(coop_comparison_columns(comparison)), 4);
+    check_eq(coop_table_rows(coop_comparison_find(comparison, "organisations")), 2); /* d went, e came */
     coop_comparison_free(comparison);
     coop_report_free(new);
     /* what one report alone knows is not compared */
     coop_report_options options = COOP_REPORT_OPTIONS_INIT;
     options.parts = COOP_REPORT_GAPS;
     new = report_of(after, &options, &ctx);
-    cr_assert(coop_comparison_new(&comparison, old, new, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_comparison_new(&comparison, old, new, &ctx), COOP_OK, "%s", ctx.error.message);
     cr_assert_null(coop_comparison_find(comparison, "measures"));
     cr_assert_null(coop_comparison_find(comparison, "communities"));
     cr_assert_not_null(coop_comparison_find(comparison, "gaps"));
@@ -180,21 +181,21 @@ Test(page, says_what_the_tables_hold) {
     coop_graph *graph = graph_of(network, &ctx);
     coop_report *report = report_of(graph, NULL, &ctx);
     coop_page *page = NULL;
-    cr_assert(coop_page_new(&page, report, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
-    cr_assert_str_eq(coop_page_line_at(page, 0)->text, "4 organisations, 3 ties between 3 pairs (strength 3 in all). "
-                                                       "All of it is one connected component.");
+    check_eq_where(coop_page_new(&page, report, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
+    check_str(coop_page_line_at(page, 0)->text, "4 organisations, 3 ties between 3 pairs (strength 3 in all). "
+                                                "All of it is one connected component.");
     for (int s = COOP_PAGE_HOLDERS; s < COOP_PAGE_SECTIONS; s++)
         cr_assert_not_null(find_line(page, (coop_page_section)s, COOP_PAGE_HEAD), "section %d", s);
     const coop_page_line *holder = find_line(page, COOP_PAGE_HOLDERS, COOP_PAGE_ITEM);
-    cr_assert_str_eq(coop_network_id(network, holder->a), "b"); /* b and c stand on 2 of the 3 pairs of others */
-    cr_assert_str_eq(holder->text, "2 partners, on 67 % of the shortest paths; 1 is cut off without it");
+    check_str(coop_network_id(network, holder->a), "b"); /* b and c stand on 2 of the 3 pairs of others */
+    check_str(holder->text, "2 partners, on 67 % of the shortest paths; 1 is cut off without it");
     const coop_page_line *pair = find_line(page, COOP_PAGE_SUGGESTIONS, COOP_PAGE_ITEM);
     cr_assert(pair && pair->number == 1 && pair->clauses[0] && !pair->text);
     cr_assert_null(find_line(page, COOP_PAGE_SIZE, COOP_PAGE_WARNING));
     cr_assert_null(coop_page_line_at(page, coop_page_lines(page)));
     coop_page_free(page);
     coop_page_options few = {.size = sizeof(coop_page_options), .holders = 1, .suggestions = 0};
-    cr_assert(coop_page_new(&page, report, &few, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_page_new(&page, report, &few, &ctx), COOP_OK, "%s", ctx.error.message);
     cr_assert_null(find_line(page, COOP_PAGE_SUGGESTIONS, COOP_PAGE_ITEM));
     cr_assert_not_null(find_line(page, COOP_PAGE_SUGGESTIONS, COOP_PAGE_REST));
     coop_page_free(page);
@@ -214,11 +215,11 @@ Test(page, of_nobody_and_of_parts) {
         options.parts = parts[i];
         coop_report *report = report_of(graph, &options, &ctx);
         coop_page *page = NULL;
-        cr_assert(coop_page_new(&page, report, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
-        cr_assert_str_eq(coop_page_line_at(page, 0)->text, "0 organisations, 0 ties between 0 pairs (strength 0 in "
-                                                           "all). There is nobody to work with.");
-        cr_assert_eq(find_line(page, COOP_PAGE_GAPS, COOP_PAGE_HEAD) != NULL, i == 0);
-        cr_assert_eq(find_line(page, COOP_PAGE_SUGGESTIONS, COOP_PAGE_SAYING) != NULL, i != 1);
+        check_eq_where(coop_page_new(&page, report, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
+        check_str(coop_page_line_at(page, 0)->text, "0 organisations, 0 ties between 0 pairs (strength 0 in "
+                                                    "all). There is nobody to work with.");
+        check_eq(find_line(page, COOP_PAGE_GAPS, COOP_PAGE_HEAD) != NULL, i == 0);
+        check_eq(find_line(page, COOP_PAGE_SUGGESTIONS, COOP_PAGE_SAYING) != NULL, i != 1);
         coop_page_free(page);
         coop_report_free(report);
     }

@@ -13,7 +13,7 @@ void dense_init(dense *d, const coop_graph *graph, coop_context *ctx) {
     uint32_t *group = NULL, groups;
     memset(d, 0, sizeof *d);
     d->n = graph->n;
-    cr_assert_leq(d->n, DENSE_MAX);
+    check_leq(d->n, DENSE_MAX);
     for (uint32_t u = 0; u < d->n; u++) {
         SIGNAL_EACH_ARC(a, &graph->all, u) {
             d->tie[u][graph->all.to[a]] = 1;
@@ -22,7 +22,7 @@ void dense_init(dense *d, const coop_graph *graph, coop_context *ctx) {
             d->strength[u] += graph->all.weight[a];
         }
     }
-    cr_assert(signal_ground_groups(&group, &groups, graph, ctx) == COOP_OK);
+    check_eq(signal_ground_groups(&group, &groups, graph, ctx), COOP_OK);
     memcpy(d->group, group, d->n * sizeof *group);
     free(group);
 }

@@ -105,17 +105,17 @@ static void add_organisation(coop_network *network, const facts *f, const uint32
     row.city = f->place[2][i] < 0 ? NULL : place_names[2][f->place[2][i]];
     row.latitude = f->latitude[i];
     row.longitude = f->longitude[i];
-    cr_assert(coop_network_add_organisation(network, &index, &row, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_network_add_organisation(network, &index, &row, &ctx), COOP_OK, "%s", ctx.error.message);
     for (uint32_t c = 0; c < FACTS_CLUSTERS; c++) {
         if (!f->member[i][c]) continue;
-        cr_assert(coop_network_refer(network, &cluster, id_of(id, name, c), NULL, &ctx) == COOP_OK);
-        cr_assert(coop_network_add_membership(network, index, cluster, NULL, &ctx) == COOP_OK);
+        check_eq(coop_network_refer(network, &cluster, id_of(id, name, c), NULL, &ctx), COOP_OK);
+        check_eq(coop_network_add_membership(network, index, cluster, NULL, &ctx), COOP_OK);
     }
     for (int t = 0; t < FACTS_TAGS; t++) {
         snprintf(tag, sizeof tag, "tag %c", 'a' + t);
         for (int which = 0; which < 2; which++)
             if (f->tag[which][i][t])
-                cr_assert(coop_network_add_competence(network, index, (coop_competence)which, tag, &ctx) == COOP_OK);
+                check_eq(coop_network_add_competence(network, index, (coop_competence)which, tag, &ctx), COOP_OK);
     }
 }
 
@@ -128,9 +128,9 @@ static void add_ties(coop_network *network, const facts *f, const uint32_t *name
         if (a >= b || f->tie[a][b] == 0) continue;
         tie.weight = f->tie[a][b];
         tie.since = f->year[a][b] * 10000;
-        cr_assert(coop_network_refer(network, &tie.source, id_of(id, name, a), NULL, &ctx) == COOP_OK);
-        cr_assert(coop_network_refer(network, &tie.target, id_of(id, name, b), NULL, &ctx) == COOP_OK);
-        cr_assert(coop_network_add_tie(network, NULL, &tie, &ctx) == COOP_OK);
+        check_eq(coop_network_refer(network, &tie.source, id_of(id, name, a), NULL, &ctx), COOP_OK);
+        check_eq(coop_network_refer(network, &tie.target, id_of(id, name, b), NULL, &ctx), COOP_OK);
+        check_eq(coop_network_add_tie(network, NULL, &tie, &ctx), COOP_OK);
     }
 }
 
@@ -146,15 +146,15 @@ static void add_event(coop_network *network, const facts *f, const uint32_t *nam
     row.since = e % 2 ? f->event_year[e] * 10000 : 20000000; /* the end, where there is one, tells the year */
     row.until = e % 2 || f->event_year[e] == 0 ? 0 : f->event_year[e] * 10000;
     if (f->event_year[e] == 0) row.since = 0;
-    cr_assert(coop_network_add_event(network, &party.event, &row, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_network_add_event(network, &party.event, &row, &ctx), COOP_OK, "%s", ctx.error.message);
     for (uint32_t i = 0; i < f->n; i++) {
         if (!f->party[e][i]) continue;
-        cr_assert(coop_network_refer(network, &party.organisation, id_of(id, name, i), NULL, &ctx) == COOP_OK);
-        cr_assert(coop_network_add_party(network, &party, &ctx) == COOP_OK);
+        check_eq(coop_network_refer(network, &party.organisation, id_of(id, name, i), NULL, &ctx), COOP_OK);
+        check_eq(coop_network_add_party(network, &party, &ctx), COOP_OK);
     }
     for (int s = 0; s < FACTS_SOURCES; s++) {
         coop_funding funding = {.event = party.event, .from = sources[s], .organisation = COOP_NONE, .amount = 1};
-        if (f->paid[e][s]) cr_assert(coop_network_add_funding(network, &funding, false, &ctx) == COOP_OK);
+        if (f->paid[e][s]) check_eq(coop_network_add_funding(network, &funding, false, &ctx), COOP_OK);
     }
 }
 
@@ -171,18 +171,18 @@ void facts_build(coop_network **network, coop_graph **graph, uint32_t *at, const
         turn[i] = turn[from];
         turn[from] = i;
     }
-    cr_assert(coop_network_new(network, &ctx) == COOP_OK);
+    check_eq(coop_network_new(network, &ctx), COOP_OK);
     for (uint32_t k = 0; k < f->n; k++) add_organisation(*network, f, name, turn[k]);
     add_ties(*network, f, name, turn);
     for (int e = 0; e < FACTS_EVENTS; e++) add_event(*network, f, name, order % 2 ? FACTS_EVENTS - 1 - e : e);
     options.max_party = FACTS_LARGE;
-    cr_assert(coop_network_finish(*network, &options, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_network_finish(*network, &options, &ctx), COOP_OK, "%s", ctx.error.message);
     for (uint32_t i = 0; i < f->n; i++) {
         char id[8];
         at[i] = coop_network_find(*network, id_of(id, name, i));
     }
-    cr_assert(coop_graph_new(&all, *network, NULL, &ctx) == COOP_OK);
-    cr_assert(coop_graph_partners(graph, all, &ctx) == COOP_OK);
+    check_eq(coop_graph_new(&all, *network, NULL, &ctx), COOP_OK);
+    check_eq(coop_graph_partners(graph, all, &ctx), COOP_OK);
     coop_graph_free(all);
 }
 

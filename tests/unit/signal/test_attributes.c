@@ -22,10 +22,10 @@ static double value_of(const coop_graph *graph, const char *name, const char *x,
     coop_signals *signals = NULL;
     double value;
     coop_pair pair = {coop_network_find(coop_graph_network(graph), x), coop_network_find(coop_graph_network(graph), y)};
-    cr_assert(coop_signal_named(&row, name, &ctx) == COOP_OK, "%s", name);
-    cr_assert(coop_signals_new(&signals, graph, &row, 1, &ctx) == COOP_OK);
-    cr_assert(coop_signals_compute(&value, signals, &pair, 1, &ctx) == COOP_OK);
-    cr_assert_eq(coop_signals_known(signals, 0), !isnan(value) || strcmp(name, "distance_km") == 0);
+    check_eq_where(coop_signal_named(&row, name, &ctx), COOP_OK, "%s", name);
+    check_eq(coop_signals_new(&signals, graph, &row, 1, &ctx), COOP_OK);
+    check_eq(coop_signals_compute(&value, signals, &pair, 1, &ctx), COOP_OK);
+    check_eq(coop_signals_known(signals, 0), !isnan(value) || strcmp(name, "distance_km") == 0);
     coop_signals_free(signals);
     return value;
 }
@@ -34,7 +34,7 @@ Test(signal_attributes, worked_out_by_hand) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_graph *graph = NULL;
     coop_network *network = check_load("world.json", WORLD, &ctx);
-    cr_assert(coop_graph_new(&graph, network, NULL, &ctx) == COOP_OK);
+    check_eq(coop_graph_new(&graph, network, NULL, &ctx), COOP_OK);
     /* rarity: laser and cables have one supplier (1), steel two (1 / log2 3) */
     double steel = 1 / log2(3), a_b = 1.0 / 3, b_a = steel / (1 + steel);
     const struct {
@@ -96,13 +96,13 @@ Test(signal_attributes, what_is_hidden_does_not_leak) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_graph *whole = NULL, *graph = NULL;
     coop_network *network = check_load("projects.json", text, &ctx);
-    cr_assert(coop_graph_new(&whole, network, NULL, &ctx) == COOP_OK);
+    check_eq(coop_graph_new(&whole, network, NULL, &ctx), COOP_OK);
     check_near(value_of(whole, "repeat_recency", "a", "b"), 1, 0);
     check_near(value_of(whole, "recency_max", "a", "d"), 1, 0);
     check_near(value_of(whole, "same_money", "a", "b"), 0, 0); /* a has no project but the one of both */
     check_near(value_of(whole, "same_money", "b", "c"), 0.5, 0);
     check_near(value_of(whole, "same_money", "a", "d"), 0.5, 0);
-    cr_assert(coop_graph_without(&graph, whole, &(coop_pair){0, 1}, 1, &ctx) == COOP_OK);
+    check_eq(coop_graph_without(&graph, whole, &(coop_pair){0, 1}, 1, &ctx), COOP_OK);
     check_near(value_of(graph, "repeat_recency", "a", "b"), 0, 0);
     check_near(value_of(graph, "prior_strength", "a", "b"), 0, 0);
     check_near(value_of(graph, "same_money", "a", "b"), 0, 0);
@@ -129,8 +129,8 @@ Test(signal_attributes, projects_too_large_for_ties) {
     const char *path = check_write("large.json", text);
     finish.max_party = 3;
     options.finish = &finish;
-    cr_assert(coop_load(&network, &path, 1, &options, &ctx) == COOP_OK, "%s", ctx.error.message);
-    cr_assert(coop_graph_new(&graph, network, NULL, &ctx) == COOP_OK);
+    check_eq_where(coop_load(&network, &path, 1, &options, &ctx), COOP_OK, "%s", ctx.error.message);
+    check_eq(coop_graph_new(&graph, network, NULL, &ctx), COOP_OK);
     check_near(value_of(graph, "large_projects", "a", "b"), 1.0 / 3, 1e-15);
     check_near(value_of(graph, "large_projects", "a", "d"), 1.0 / 3, 1e-15);
     coop_graph_free(graph);

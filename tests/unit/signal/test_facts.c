@@ -28,9 +28,9 @@ static void fixture_init(fixture *f, const facts *of, const uint32_t *name, uint
     facts_build(&f->network, &f->graph, f->at, of, name, order);
     for (uint32_t x = 0; x < N; x++)
         for (uint32_t y = 0; y < N; y++) pairs[count++] = (coop_pair){f->at[x], f->at[y]};
-    cr_assert(coop_signals_new(&signals, f->graph, NULL, 0, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_signals_new(&signals, f->graph, NULL, 0, &ctx), COOP_OK, "%s", ctx.error.message);
     for (size_t s = 0; s < columns; s++) cr_assert(coop_signals_known(signals, s), "%zu", s);
-    cr_assert(coop_signals_compute(f->values, signals, pairs, count, &ctx) == COOP_OK);
+    check_eq(coop_signals_compute(f->values, signals, pairs, count, &ctx), COOP_OK);
     coop_signals_free(signals);
 }
 
@@ -72,7 +72,7 @@ static bool expect_facts(const fixture *f, const facts *of, const coop_signal *r
             highest = fmax(highest, expected);
         }
     }
-    cr_assert(lowest < highest, "%s says the same of all pairs: it is not tested", row->name);
+    check_lt_where(lowest, highest, "%s says the same of all pairs: it is not tested", row->name);
     return true;
 }
 
@@ -107,7 +107,7 @@ Test(signal_facts, any_order_of_rows) {
     facts_random(&of, N, 4);
     for (uint64_t order = 0; order < 2; order++) fixture_init(&f[order], &of, name, order * 7);
     cr_assert_arr_eq(f[0].at, f[1].at, sizeof f[0].at);
-    cr_assert(memcmp(f[0].values, f[1].values, (size_t)N * N * columns * sizeof(double)) == 0);
+    check_eq(memcmp(f[0].values, f[1].values, (size_t)N * N * columns * sizeof(double)), 0);
     fixture_clear(&f[0]);
     fixture_clear(&f[1]);
     CHECK_CLEAN();
@@ -190,8 +190,8 @@ Test(signal_facts, relabelling_a_larger_network) {
         coop_signals *signals = NULL;
         values[k] = calloc(ASKED * columns, sizeof *values[k]);
         sample_init(&s, LARGE, edges[k], TIES, &options);
-        cr_assert(coop_signals_new(&signals, s.graph, NULL, 0, &s.ctx) == COOP_OK);
-        cr_assert(coop_signals_compute(values[k], signals, pairs[k], ASKED, &s.ctx) == COOP_OK);
+        check_eq(coop_signals_new(&signals, s.graph, NULL, 0, &s.ctx), COOP_OK);
+        check_eq(coop_signals_compute(values[k], signals, pairs[k], ASKED, &s.ctx), COOP_OK);
         coop_signals_free(signals);
         sample_clear(&s);
     }

@@ -22,10 +22,10 @@ static double *compute(const coop_graph *graph, const coop_pair *pairs, size_t c
     ctx.threads = threads;
     coop_signal_rows(&columns);
     double *values = calloc(count * columns + 1, sizeof *values);
-    cr_assert(coop_signals_new(&signals, graph, NULL, 0, &ctx) == COOP_OK, "%s", ctx.error.message);
-    cr_assert_eq(coop_signals_count(signals), columns);
+    check_eq_where(coop_signals_new(&signals, graph, NULL, 0, &ctx), COOP_OK, "%s", ctx.error.message);
+    check_eq(coop_signals_count(signals), columns);
     cr_assert_null(coop_signals_note(signals));
-    cr_assert(coop_signals_compute(values, signals, pairs, count, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_signals_compute(values, signals, pairs, count, &ctx), COOP_OK, "%s", ctx.error.message);
     coop_signals_free(signals);
     return values;
 }
@@ -111,13 +111,13 @@ Test(signal_values, do_not_depend_on_company_or_threads) {
     coop_signal_rows(&columns);
     sample_random(&s, N, 150, 4, &options, 9);
     double *one = compute(s.graph, pairs, count, 1), *four = compute(s.graph, pairs, count, 4);
-    cr_assert(memcmp(one, four, count * columns * sizeof *one) == 0);
+    check_eq(memcmp(one, four, count * columns * sizeof *one), 0);
     for (size_t p = count; p-- > 0;)
         if (p % 7 == 3) some[few++] = pairs[p];
     double *alone = compute(s.graph, some, few, 3);
     for (size_t p = 0; p < few; p++) {
         const double *expected = one + ((size_t)some[p].a * N + some[p].b) * columns;
-        cr_assert(memcmp(alone + p * columns, expected, columns * sizeof *one) == 0);
+        check_eq(memcmp(alone + p * columns, expected, columns * sizeof *one), 0);
     }
     free(one);
     free(four);
@@ -142,8 +142,8 @@ Test(signal_values, of_more_alike_than_count) {
         sample_random(&s, DENSE_MAX, seed == 1 ? 240 : 70, seed == 1 ? 4 : 1, &options, seed);
         dense_init(&d, s.graph, &ctx);
         for (int k = 0; k < 4; k++) rows[k] = coop_signal_find(names[k]);
-        cr_assert(coop_signals_new(&signals, s.graph, rows, 4, &ctx) == COOP_OK);
-        cr_assert(coop_signals_compute(values, signals, pairs, count, &ctx) == COOP_OK);
+        check_eq(coop_signals_new(&signals, s.graph, rows, 4, &ctx), COOP_OK);
+        check_eq(coop_signals_compute(values, signals, pairs, count, &ctx), COOP_OK);
         for (size_t p = 0; p < 4 * count; p++) {
             double expected;
             if (pairs[p / 4].a == pairs[p / 4].b) continue;
@@ -160,8 +160,8 @@ static void alike_of(double values[2], const coop_graph *graph, uint32_t a, uint
     coop_context ctx = COOP_CONTEXT_INIT;
     const coop_signal *rows[] = {coop_signal_find("alike_max"), coop_signal_find("alike_min")};
     coop_signals *signals = NULL;
-    cr_assert(coop_signals_new(&signals, graph, rows, 2, &ctx) == COOP_OK);
-    cr_assert(coop_signals_compute(values, signals, &(coop_pair){a, b}, 1, &ctx) == COOP_OK);
+    check_eq(coop_signals_new(&signals, graph, rows, 2, &ctx), COOP_OK);
+    check_eq(coop_signals_compute(values, signals, &(coop_pair){a, b}, 1, &ctx), COOP_OK);
     const char *said = coop_signals_note(signals);
     cr_assert(note ? said && strstr(said, note) : !said, "%s", said);
     coop_signals_free(signals);
@@ -229,13 +229,13 @@ Test(signal_values, wrong_calls) {
     double value;
     sample s;
     cr_assert(coop_signal_named(&row, "katz", &ctx) == COOP_OK && row == coop_signal_find("katz"));
-    cr_assert(coop_signal_named(&row, "kats", &ctx) == COOP_USAGE);
-    cr_assert_str_eq(ctx.error.message, "unknown signal 'kats' (did you mean 'katz'?)");
+    check_eq(coop_signal_named(&row, "kats", &ctx), COOP_USAGE);
+    check_str(ctx.error.message, "unknown signal 'kats' (did you mean 'katz'?)");
     coop_context_clear_error(&ctx);
     sample_random(&s, 5, 8, 1, &options, 1);
-    cr_assert(coop_signals_new(&signals, s.graph, &row, 1, &ctx) == COOP_OK);
-    cr_assert(coop_signals_compute(&value, signals, &(coop_pair){0, 5}, 1, &ctx) == COOP_USAGE);
-    cr_assert_str_eq(ctx.error.message, "pair 1: there is no organisation 5");
+    check_eq(coop_signals_new(&signals, s.graph, &row, 1, &ctx), COOP_OK);
+    check_eq(coop_signals_compute(&value, signals, &(coop_pair){0, 5}, 1, &ctx), COOP_USAGE);
+    check_str(ctx.error.message, "pair 1: there is no organisation 5");
     coop_signals_free(signals);
     sample_clear(&s);
     CHECK_CLEAN();

@@ -17,7 +17,7 @@ typedef struct plant {
  * first: three holes. */
 static coop_network *planted(const plant *p, coop_context *ctx) {
     coop_network *network = NULL;
-    cr_assert(coop_network_new(&network, ctx) == COOP_OK);
+    check_eq(coop_network_new(&network, ctx), COOP_OK);
     for (uint32_t g = 0; g < GROUPS; g++) {
         char id[16], region[16];
         uint32_t cluster = 0, index;
@@ -26,15 +26,15 @@ static coop_network *planted(const plant *p, coop_context *ctx) {
         coop_organisation row = COOP_ORGANISATION_INIT;
         row.id = id;
         row.kind_text = "cluster";
-        if (p->clusters) cr_assert(coop_network_add_organisation(network, &cluster, &row, ctx) == COOP_OK);
+        if (p->clusters) check_eq(coop_network_add_organisation(network, &cluster, &row, ctx), COOP_OK);
         for (uint32_t i = 0; i < SIZE; i++) {
             char own[16];
             snprintf(own, sizeof own, "o%u%02u", (unsigned)g % 10, (unsigned)i % 100);
             row = (coop_organisation)COOP_ORGANISATION_INIT;
             row.id = own;
             if (p->regions) row.region = region;
-            cr_assert(coop_network_add_organisation(network, &index, &row, ctx) == COOP_OK);
-            if (p->clusters) cr_assert(coop_network_add_membership(network, index, cluster, NULL, ctx) == COOP_OK);
+            check_eq(coop_network_add_organisation(network, &index, &row, ctx), COOP_OK);
+            if (p->clusters) check_eq(coop_network_add_membership(network, index, cluster, NULL, ctx), COOP_OK);
         }
     }
     for (uint32_t a = 0; a < N; a++) {
@@ -48,12 +48,12 @@ static coop_network *planted(const plant *p, coop_context *ctx) {
             snprintf(id[0], sizeof id[0], "o%u%02u", (unsigned)g % 10, (unsigned)i % 100);
             snprintf(id[1], sizeof id[1], "o%u%02u", (unsigned)h % 10, (unsigned)j % 100);
             tie.weight = within && i < 2 ? 3 : 1;
-            cr_assert(coop_network_refer(network, &tie.source, id[0], NULL, ctx) == COOP_OK);
-            cr_assert(coop_network_refer(network, &tie.target, id[1], NULL, ctx) == COOP_OK);
-            cr_assert(coop_network_add_tie(network, NULL, &tie, ctx) == COOP_OK);
+            check_eq(coop_network_refer(network, &tie.source, id[0], NULL, ctx), COOP_OK);
+            check_eq(coop_network_refer(network, &tie.target, id[1], NULL, ctx), COOP_OK);
+            check_eq(coop_network_add_tie(network, NULL, &tie, ctx), COOP_OK);
         }
     }
-    cr_assert(coop_network_finish(network, NULL, ctx) == COOP_OK);
+    check_eq(coop_network_finish(network, NULL, ctx), COOP_OK);
     return network;
 }
 
@@ -68,8 +68,8 @@ static void fixture_init(fixture *f, const plant *p) {
     coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
     *f = (fixture){.ctx = COOP_CONTEXT_INIT};
     f->network = planted(p, &f->ctx);
-    cr_assert(coop_graph_new(&f->graph, f->network, NULL, &f->ctx) == COOP_OK);
-    cr_assert(coop_suggester_new(&f->suggester, f->graph, &options, &f->ctx) == COOP_OK, "%s", f->ctx.error.message);
+    check_eq(coop_graph_new(&f->graph, f->network, NULL, &f->ctx), COOP_OK);
+    check_eq_where(coop_suggester_new(&f->suggester, f->graph, &options, &f->ctx), COOP_OK, "%s", f->ctx.error.message);
 }
 
 static void fixture_clear(fixture *f) {
@@ -99,8 +99,8 @@ static const bool hole[GROUPS][GROUPS] = {{0, 0, 1, 1}, {0, 0, 0, 1}, {1, 0, 0, 
 static void expect_holes(const fixture *f, suggest_joins_by by) {
     size_t pairs[GROUPS][GROUPS];
     const suggest_joins *joins = &f->suggester->joins;
-    cr_assert_eq(joins->by, by);
-    cr_assert_eq(joins->groups.count, GROUPS);
+    check_eq(joins->by, by);
+    check_eq(joins->groups.count, GROUPS);
     proposed(pairs, f);
     for (int g = 0; g < GROUPS; g++) {
         for (int h = 0; h < GROUPS; h++) {
@@ -130,8 +130,8 @@ Test(across, declared_clusters_come_first) {
     fixture f;
     fixture_init(&f, &(plant){.clusters = true, .regions = true});
     expect_holes(&f, SUGGEST_JOINS_CLUSTERS);
-    cr_assert_str_eq(suggest_joins_word(&f.suggester->joins), "clusters");
-    cr_assert_str_eq(f.suggester->joins.groups.names[0], "cluster 0");
+    check_str(suggest_joins_word(&f.suggester->joins), "clusters");
+    check_str(f.suggester->joins.groups.names[0], "cluster 0");
     fixture_clear(&f);
     CHECK_CLEAN();
 }
@@ -140,7 +140,7 @@ Test(across, then_regions) {
     fixture f;
     fixture_init(&f, &(plant){.regions = true});
     expect_holes(&f, SUGGEST_JOINS_REGIONS);
-    cr_assert_str_eq(f.suggester->joins.groups.names[0], "region 0");
+    check_str(f.suggester->joins.groups.names[0], "region 0");
     fixture_clear(&f);
     CHECK_CLEAN();
 }
@@ -159,8 +159,8 @@ Test(across, no_holes) {
         fixture f;
         suggest_join join;
         fixture_init(&f, &(plant){.clusters = clusters > 0, .regions = true, .full = true});
-        cr_assert_eq(f.suggester->joins.holes.count, 0);
-        cr_assert_eq(f.suggester->proposer->holes.offset[f.graph->n], 0);
+        check_eq(f.suggester->joins.holes.count, 0);
+        check_eq(f.suggester->proposer->holes.offset[f.graph->n], 0);
         for (uint32_t u = 0; u < f.graph->n; u++)
             for (uint32_t v = 0; v < u; v++) cr_assert(!suggest_joins_find(&join, &f.suggester->joins, u, v));
         fixture_clear(&f);
@@ -189,7 +189,7 @@ Test(across, the_sentence_names_the_groups) {
         fixture_init(&f, &cases[c].plant);
         options.every = true;
         options.top = N;
-        cr_assert(coop_suggestions(&table, f.graph, &options, &f.ctx) == COOP_OK);
+        check_eq(coop_suggestions(&table, f.graph, &options, &f.ctx), COOP_OK);
         size_t joins = coop_table_find_column(table, "joins"), reason = coop_table_find_column(table, "reason"),
                told = 0;
         for (size_t r = 0; r < coop_table_rows(table); r++) {
@@ -199,7 +199,7 @@ Test(across, the_sentence_names_the_groups) {
             cr_assert(strstr(coop_table_string(table, r, reason), cases[c].says), "%s",
                       coop_table_string(table, r, reason));
         }
-        cr_assert_geq(told, 5, "%s: %zu", cases[c].joins, told);
+        check_geq_where(told, 5, "%s: %zu", cases[c].joins, told);
         coop_table_free(table);
         fixture_clear(&f);
     }

@@ -57,16 +57,16 @@ Test(between, the_best_pairs_of_two_sets) {
             from[i] = seed == 6 || coop_i_random_below(&random, 3) == 0; /* the last one: all with all */
             to[i] = seed == 6 || coop_i_random_below(&random, 2) == 0;
         }
-        cr_assert(coop_suggester_new(&suggester, graph, &options, &ctx) == COOP_OK);
-        cr_assert(coop_suggest_between(pairs, &count, suggester, from, to, 30, &ctx) == COOP_OK);
+        check_eq(coop_suggester_new(&suggester, graph, &options, &ctx), COOP_OK);
+        check_eq(coop_suggest_between(pairs, &count, suggester, from, to, 30, &ctx), COOP_OK);
         size_t all = dense(expected, &o, &w, from, to);
-        cr_assert_eq(count, all < 30 ? all : 30);
+        check_eq(count, all < 30 ? all : 30);
         for (size_t i = 0; i < count; i++) {
             cr_assert(from[pairs[i].a] && to[pairs[i].b]);
             check_near(pairs[i].score, expected[i].score, 1e-12);
             cr_assert(!o.tied[pairs[i].a][pairs[i].b] && pairs[i].a != pairs[i].b);
             for (size_t k = 0; k < i; k++)
-                cr_assert(coop_i_pair(pairs[k].a, pairs[k].b) != coop_i_pair(pairs[i].a, pairs[i].b));
+                check_neq(coop_i_pair(pairs[k].a, pairs[k].b), coop_i_pair(pairs[i].a, pairs[i].b));
         }
         coop_suggester_free(suggester);
         coop_model_free(model);
@@ -88,11 +88,11 @@ Test(between, nothing_between_empty_sets) {
     memset(all, true, sizeof all);
     world_random(&w, 20, 40, 5);
     world_build(&network, &graph, &w, false, 0);
-    cr_assert(coop_suggester_new(&suggester, graph, NULL, &ctx) == COOP_OK);
-    cr_assert(coop_suggest_between(pairs, &count, suggester, none, all, 3, &ctx) == COOP_OK);
-    cr_assert_eq(count, 0);
-    cr_assert(coop_suggest_between(pairs, &count, suggester, all, clusters, 3, &ctx) == COOP_OK);
-    cr_assert_eq(count, 0);
+    check_eq(coop_suggester_new(&suggester, graph, NULL, &ctx), COOP_OK);
+    check_eq(coop_suggest_between(pairs, &count, suggester, none, all, 3, &ctx), COOP_OK);
+    check_eq(count, 0);
+    check_eq(coop_suggest_between(pairs, &count, suggester, all, clusters, 3, &ctx), COOP_OK);
+    check_eq(count, 0);
     coop_suggester_free(suggester);
     coop_graph_free(graph);
     coop_network_free(network);

@@ -88,12 +88,12 @@ Test(choose, diverse_lists_as_a_naive_one) {
     for (int step = 0; step <= 2; step++) {
         options.diverse = true;
         options.lambda = step / 2.0;
-        cr_assert(coop_suggester_new(&suggester, graph, &options, &ctx) == COOP_OK);
-        cr_assert(suggest_search_all(&found, suggester, 0, &ctx) == COOP_OK);
+        check_eq(coop_suggester_new(&suggester, graph, &options, &ctx), COOP_OK);
+        check_eq(suggest_search_all(&found, suggester, 0, &ctx), COOP_OK);
         size_t count = found.count, looked_at = count < 20 * TOP ? count : 20 * TOP;
         memcpy(kept, found.pairs, count * sizeof *kept);
         cr_assert(suggest_choose_diverse(kept, &count, suggester, TOP));
-        cr_assert_eq(count, TOP);
+        check_eq(count, TOP);
         bool used[20 * TOP] = {false};
         for (size_t k = 0; k < TOP; k++) {
             size_t best = SIZE_MAX;
@@ -137,16 +137,16 @@ Test(choose, every_with_a_cap) {
     options.every = true;
     options.top = 5;
     options.per_org = 2;
-    cr_assert(coop_suggestions(&table, graph, &options, &ctx) == COOP_OK);
-    cr_assert_gt(coop_table_rows(table), 20);
+    check_eq(coop_suggestions(&table, graph, &options, &ctx), COOP_OK);
+    check_gt(coop_table_rows(table), 20);
     for (size_t r = 0; r < coop_table_rows(table); r++) {
         uint32_t a = coop_table_organisation(table, r, 0), b = coop_table_organisation(table, r, 1);
         listed[a][b] = true;
-        cr_assert_leq(++used[a], 2);
+        check_leq(++used[a], 2);
         cr_assert(r == 0 || coop_table_organisation(table, r - 1, 0) <= a);
     }
     for (uint32_t a = 0; a < w.n; a++)
-        for (uint32_t b = 0; b < w.n; b++) cr_assert_eq(listed[a][b], listed[b][a]);
+        for (uint32_t b = 0; b < w.n; b++) check_eq(listed[a][b], listed[b][a]);
     coop_table_free(table);
     coop_graph_free(graph);
     coop_network_free(network);
@@ -174,7 +174,7 @@ Test(choose, gifts_take_turns) {
         memcpy(kept, all, sizeof all);
         suggest_found found = {.pairs = kept, .count = MANY};
         cr_assert(suggest_choose_capped(&found, PEOPLE, &caps));
-        cr_assert(found.count <= 10);
+        check_leq(found.count, 10);
         for (size_t i = 0; i < found.count; i++) {
             cr_assert(++used[kept[i].a] <= 2 && ++used[kept[i].b] <= 2);
             cr_assert(i == 0 || kept[i].score <= kept[i - 1].score);
@@ -187,7 +187,7 @@ Test(choose, gifts_take_turns) {
             passed += !stays && k < found.count;
             others += !stays && all[i].gives == COOP_GIVES_REACH && used[all[i].a] < 2 && used[all[i].b] < 2;
         }
-        cr_assert_eq(found.passed, passed);
+        check_eq(found.passed, passed);
         cr_assert(given[COOP_GIVES_INDEPENDENCE] <= 4 || given[COOP_GIVES_REACH] >= 4 || others == 0, "seed %llu",
                   (unsigned long long)seed);
     }
@@ -197,21 +197,21 @@ Test(choose, gifts_take_turns) {
 /* What is asked for by default: nobody is in more than a fifth, whatever is asked for by name is done. */
 Test(choose, usual_caps) {
     coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
-    cr_assert_eq(suggest_caps_of(&options).per_org, 2);
-    cr_assert_eq(suggest_caps_of(&options).per_gift, 4);
+    check_eq(suggest_caps_of(&options).per_org, 2);
+    check_eq(suggest_caps_of(&options).per_gift, 4);
     options.top = 11;
-    cr_assert_eq(suggest_caps_of(&options).per_org, 3);
+    check_eq(suggest_caps_of(&options).per_org, 3);
     options.objective = COOP_COMPLEMENTARY;
-    cr_assert_eq(suggest_caps_of(&options).per_gift, 0);
+    check_eq(suggest_caps_of(&options).per_gift, 0);
     options.every = true;
-    cr_assert_eq(suggest_caps_of(&options).per_org, 0);
+    check_eq(suggest_caps_of(&options).per_org, 0);
     options.per_org = 7;
-    cr_assert_eq(suggest_caps_of(&options).per_org, 7);
+    check_eq(suggest_caps_of(&options).per_org, 7);
     options = (coop_suggest_options)COOP_SUGGEST_OPTIONS_INIT;
     options.organisation = 3;
-    cr_assert_eq(suggest_caps_of(&options).per_org, 0);
+    check_eq(suggest_caps_of(&options).per_org, 0);
     options.organisation = COOP_NONE;
     options.per_org = 0;
-    cr_assert_eq(suggest_caps_of(&options).per_org, 0);
+    check_eq(suggest_caps_of(&options).per_org, 0);
     CHECK_CLEAN();
 }

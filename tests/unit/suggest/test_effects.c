@@ -27,8 +27,8 @@ static void measure(figures *f, const world *w, uint32_t a, uint32_t b) {
     gap_cuts cuts = {0};
     double sum = 0, pairs = 0;
     world_build(&network, &graph, w, false, 0);
-    cr_assert(gap_holes_compute(&holes, graph, &ctx) == COOP_OK);
-    cr_assert(gap_cuts_find(&cuts, graph, &ctx) == COOP_OK);
+    check_eq(gap_holes_compute(&holes, graph, &ctx), COOP_OK);
+    check_eq(gap_cuts_find(&cuts, graph, &ctx), COOP_OK);
     *f = (figures){.constraint = {holes.constraint[a], holes.constraint[b]},
                    .points = (uint32_t)cuts.point_count,
                    .bridges = (uint32_t)cuts.bridge_count};
@@ -52,7 +52,7 @@ static void measure(figures *f, const world *w, uint32_t a, uint32_t b) {
 
 static double cell(const coop_table *table, size_t row, const char *column) {
     size_t c = coop_table_find_column(table, column);
-    cr_assert_neq(c, SIZE_MAX, "no column %s", column);
+    check_neq_where(c, SIZE_MAX, "no column %s", column);
     return coop_table_real(table, row, c);
 }
 
@@ -78,8 +78,8 @@ static void expect_world(uint64_t seed, size_t ties) {
     world_build(&network, &graph, &w, false, 0);
     double average = graph->total / (double)graph->pairs;
     options.top = 1000;
-    cr_assert(coop_suggestions(&table, graph, &options, &ctx) == COOP_OK);
-    cr_assert_gt(coop_table_rows(table), 20);
+    check_eq(coop_suggestions(&table, graph, &options, &ctx), COOP_OK);
+    check_gt(coop_table_rows(table), 20);
     for (size_t r = 0; r < coop_table_rows(table); r += 1 + coop_table_rows(table) / 25) {
         uint32_t a = coop_table_organisation(table, r, 0), b = coop_table_organisation(table, r, 1);
         figures f;
@@ -122,8 +122,8 @@ Test(effects, newcomers_have_suggestions) {
                                                  o.value[5][u][v] >= 1.1 || o.value[6][u][v] > 0));
             }
             options.organisation = u;
-            cr_assert(coop_suggestions(&table, graph, &options, &ctx) == COOP_OK);
-            cr_assert_eq(coop_table_rows(table) > 0, speaks, "seed %d, %u", (int)seed, u);
+            check_eq(coop_suggestions(&table, graph, &options, &ctx), COOP_OK);
+            check_eq_where(coop_table_rows(table) > 0, speaks, "seed %d, %u", (int)seed, u);
             coop_table_free(table);
         }
         coop_graph_free(graph);
@@ -148,12 +148,12 @@ Test(effects, what_is_too_dear_is_left_out) {
             for (uint32_t step = 1; step <= 2; step++)
                 coop_i_buf_printf(&text, "o%u o%u\n", (unsigned)i, (unsigned)((i + step) % n));
         coop_network *network = check_load("ring.edges", coop_i_buf_text(&text), &ctx);
-        cr_assert(coop_graph_new(&graph, network, NULL, &ctx) == COOP_OK);
+        check_eq(coop_graph_new(&graph, network, NULL, &ctx), COOP_OK);
         options.top = 3;
-        cr_assert(coop_suggestions(&table, graph, &options, &ctx) == COOP_OK, "%s", ctx.error.message);
+        check_eq_where(coop_suggestions(&table, graph, &options, &ctx), COOP_OK, "%s", ctx.error.message);
         for (size_t i = 0; i < coop_table_notes(table); i++)
             told = told || strstr(coop_table_note_text(table, i), "the network is too large for them");
-        cr_assert_eq(told, large > 0);
+        check_eq(told, large > 0);
         coop_table_free(table);
         coop_graph_free(graph);
         coop_network_free(network);

@@ -9,7 +9,7 @@
 static coop_table *suggest(const coop_graph *graph, const coop_suggest_options *options) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_table *table = NULL;
-    cr_assert(coop_suggestions(&table, graph, options, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_suggestions(&table, graph, options, &ctx), COOP_OK, "%s", ctx.error.message);
     return table;
 }
 
@@ -88,15 +88,15 @@ static void expect_case(int which, const world *w, const oracle *o, const coop_g
     for (size_t r = 0; r < coop_table_rows(all); r++) {
         uint32_t a = coop_table_organisation(all, r, 0), b = coop_table_organisation(all, r, 1);
         if (!fits(which, w, o, a, b)) continue;
-        cr_assert(at < coop_table_rows(table), "case %d: %u %u", which, a, b);
-        cr_assert(coop_table_organisation(table, at, 0) == a, "case %d, row %zu: %u %u, not %u %u", which, at,
-                  coop_table_organisation(table, at, 0), coop_table_organisation(table, at, 1), a, b);
-        cr_assert_eq(coop_table_organisation(table, at, 1), b);
+        check_lt_where(at, coop_table_rows(table), "case %d: %u %u", which, a, b);
+        check_eq_where(coop_table_organisation(table, at, 0), a, "case %d, row %zu: %u %u, not %u %u", which, at,
+                       coop_table_organisation(table, at, 0), coop_table_organisation(table, at, 1), a, b);
+        check_eq(coop_table_organisation(table, at, 1), b);
         check_near(coop_table_real(table, at, 2), coop_table_real(all, r, 2), 0);
         at++;
     }
-    cr_assert(at > 0, "case %d is empty", which);
-    cr_assert_eq(at, coop_table_rows(table), "case %d", which);
+    check_gt_where(at, 0, "case %d is empty", which);
+    check_eq_where(at, coop_table_rows(table), "case %d", which);
     coop_table_free(table);
 }
 
@@ -140,8 +140,8 @@ Test(eligible, names_that_nothing_has) {
         coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
         options.rules = &cases[i].rule;
         options.rule_count = 1;
-        cr_assert_eq(coop_suggestions(&table, graph, &options, &ctx), COOP_USAGE);
-        cr_assert_str_eq(ctx.error.message, cases[i].message);
+        check_eq(coop_suggestions(&table, graph, &options, &ctx), COOP_USAGE);
+        check_str(ctx.error.message, cases[i].message);
     }
     coop_graph_free(graph);
     coop_network_free(network);
@@ -167,16 +167,17 @@ Test(eligible, exclusions_are_read_as_people_write_them) {
         coop_graph *graph = NULL;
         coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
         const char *path = check_write("never.csv", files[i]);
-        cr_assert(coop_exclusions_load(&exclusions, path, network, &ctx) == COOP_OK, "%zu: %s", i, ctx.error.message);
-        cr_assert_eq(coop_exclusions_count(exclusions), 2);
-        cr_assert(coop_graph_new(&graph, network, NULL, &ctx) == COOP_OK);
+        check_eq_where(coop_exclusions_load(&exclusions, path, network, &ctx), COOP_OK, "%zu: %s", i,
+                       ctx.error.message);
+        check_eq(coop_exclusions_count(exclusions), 2);
+        check_eq(coop_graph_new(&graph, network, NULL, &ctx), COOP_OK);
         options.exclusions = exclusions;
         options.top = 100;
         coop_table *table = suggest(graph, &options);
-        cr_assert_eq(coop_table_rows(table), 2); /* alpha - delta, beta - delta */
+        check_eq(coop_table_rows(table), 2); /* alpha - delta, beta - delta */
         for (size_t r = 0; r < 2; r++) {
             cr_assert_str_neq(coop_network_id(network, coop_table_organisation(table, r, 0)), "epsilon");
-            cr_assert_str_eq(coop_network_id(network, coop_table_organisation(table, r, 1)), "delta");
+            check_str(coop_network_id(network, coop_table_organisation(table, r, 1)), "delta");
         }
         coop_table_free(table);
         coop_graph_free(graph);
@@ -190,12 +191,12 @@ Test(eligible, bad_exclusions_are_told_with_their_lines) {
     coop_network *network = three();
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_exclusions *exclusions = NULL;
-    cr_assert(coop_problems_new(&ctx.problems, 0, &ctx) == COOP_OK);
+    check_eq(coop_problems_new(&ctx.problems, 0, &ctx), COOP_OK);
     const char *path = check_write("bad.csv", "alpha,gamma\nalphaa,gamma\n,beta\nbeta,beta\nnobody at all\n");
-    cr_assert_eq(coop_exclusions_load(&exclusions, path, network, &ctx), COOP_INPUT);
+    check_eq(coop_exclusions_load(&exclusions, path, network, &ctx), COOP_INPUT);
     cr_assert_null(exclusions);
     cr_assert(strstr(ctx.error.message, "4 bad lines in the list of exclusions"), "%s", ctx.error.message);
-    cr_assert_eq(coop_problems_stored(ctx.problems), 4);
+    check_eq(coop_problems_stored(ctx.problems), 4);
     static const struct {
         uint64_t line;
         const char *message;
@@ -205,13 +206,13 @@ Test(eligible, bad_exclusions_are_told_with_their_lines) {
                 {5, "no organisation 'nobody at all' in the network"}};
     for (size_t i = 0; i < 4; i++) {
         const coop_problem *problem = coop_problems_get(ctx.problems, i);
-        cr_assert_eq(problem->place.line, told[i].line);
-        cr_assert_str_eq(problem->message, told[i].message);
+        check_eq(problem->place.line, told[i].line);
+        check_str(problem->message, told[i].message);
         cr_assert(strstr(problem->place.file, "bad.csv"));
     }
     coop_problems_free(ctx.problems);
     ctx = (coop_context)COOP_CONTEXT_INIT;
-    cr_assert_eq(coop_exclusions_load(&exclusions, check_path("missing.csv"), network, &ctx), COOP_INPUT);
+    check_eq(coop_exclusions_load(&exclusions, check_path("missing.csv"), network, &ctx), COOP_INPUT);
     coop_network_free(network);
     CHECK_CLEAN();
 }
@@ -228,18 +229,18 @@ Test(eligible, no_farther_apart) {
     coop_graph *graph = NULL;
     coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
     coop_network *network = check_load("places.json", text, &ctx);
-    cr_assert(coop_graph_new(&graph, network, NULL, &ctx) == COOP_OK);
+    check_eq(coop_graph_new(&graph, network, NULL, &ctx), COOP_OK);
     options.max_km = 20;
     coop_table *table = suggest(graph, &options);
-    cr_assert_eq(coop_table_rows(table), 1);
-    cr_assert_str_eq(coop_network_id(network, coop_table_organisation(table, 0, 0)), "s");
-    cr_assert_str_eq(coop_network_id(network, coop_table_organisation(table, 0, 1)), "t");
+    check_eq(coop_table_rows(table), 1);
+    check_str(coop_network_id(network, coop_table_organisation(table, 0, 0)), "s");
+    check_str(coop_network_id(network, coop_table_organisation(table, 0, 1)), "t");
     double km = coop_table_real(table, 0, coop_table_find_column(table, "distance_km"));
     cr_assert(km > 12 && km < 14, "%g", km);
     coop_table_free(table);
     options.max_km = 4000;
     table = suggest(graph, &options);
-    cr_assert_eq(coop_table_rows(table), 3);
+    check_eq(coop_table_rows(table), 3);
     coop_table_free(table);
     coop_graph_free(graph);
     coop_network_free(network);

@@ -8,7 +8,7 @@
 
 static size_t column(const coop_table *table, const char *name) {
     size_t found = coop_table_find_column(table, name);
-    cr_assert_neq(found, SIZE_MAX, "%s", name);
+    check_neq_where(found, SIZE_MAX, "%s", name);
     return found;
 }
 
@@ -20,7 +20,7 @@ static void expect_weights(const coop_table *table, const coop_suggester *sugges
     double *values = calloc(all->count, model->count * sizeof *values);
     coop_pair *pairs = calloc(all->count, sizeof *pairs);
     for (size_t i = 0; i < all->count; i++) pairs[i] = (coop_pair){all->pairs[i].a, all->pairs[i].b};
-    cr_assert(coop_signals_compute(values, suggester->signals, pairs, all->count, &ctx) == COOP_OK);
+    check_eq(coop_signals_compute(values, suggester->signals, pairs, all->count, &ctx), COOP_OK);
     for (size_t i = 0; i < all->count; i++) {
         double sum = model->intercept;
         for (size_t s = 0; s < model->count; s++)
@@ -55,25 +55,25 @@ static void expect_simple(const coop_table *table, const coop_suggester *suggest
     static const char *const names[] = {"common_neighbours", "preferential_attachment"};
     coop_context ctx = COOP_CONTEXT_INIT;
     uint32_t top = suggest_top_of(&suggester->options);
-    cr_assert_eq(coop_table_rows(table), 2 * top);
+    check_eq(coop_table_rows(table), 2 * top);
     for (size_t m = 0; m < 2; m++) {
         const coop_signal *row = coop_signal_find(names[m]);
         coop_signals *signals = NULL;
         double last = coop_table_real(table, m * top + top - 1, column(table, "value"));
         size_t more = 0;
-        cr_assert(coop_signals_new(&signals, suggester->view.of_partners, &row, 1, &ctx) == COOP_OK);
+        check_eq(coop_signals_new(&signals, suggester->view.of_partners, &row, 1, &ctx), COOP_OK);
         for (size_t i = 0; i < all->count; i++) {
             double value;
             coop_pair pair = {all->pairs[i].a, all->pairs[i].b};
-            cr_assert(coop_signals_compute(&value, signals, &pair, 1, &ctx) == COOP_OK);
+            check_eq(coop_signals_compute(&value, signals, &pair, 1, &ctx), COOP_OK);
             more += value > last;
         }
-        cr_assert(more < top);
+        check_lt(more, top);
         for (size_t r = m * top; r < (m + 1) * top; r++) {
             size_t place = (size_t)coop_table_real(table, r, column(table, "place"));
             cr_assert(place >= 1 && place <= all->count);
-            cr_assert_eq(all->pairs[place - 1].a, coop_table_organisation(table, r, column(table, "a")));
-            cr_assert_eq(all->pairs[place - 1].b, coop_table_organisation(table, r, column(table, "b")));
+            check_eq(all->pairs[place - 1].a, coop_table_organisation(table, r, column(table, "a")));
+            check_eq(all->pairs[place - 1].b, coop_table_organisation(table, r, column(table, "b")));
         }
         coop_signals_free(signals);
     }
@@ -91,10 +91,11 @@ Test(explain, weights_and_simple_methods) {
     world_random(&w, 50, 140, 9);
     world_build(&network, &graph, &w, false, 0);
     options.top = 5;
-    cr_assert(coop_suggester_new(&suggester, graph, &options, &ctx) == COOP_OK);
-    cr_assert_eq(coop_model_kind_of(suggester->model), COOP_MODEL_LEARNED);
-    cr_assert(suggest_search_all(&all, suggester, 0, &ctx) == COOP_OK);
-    cr_assert(coop_suggestions_explain(&model, &simple, graph, &options, 10, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq(coop_suggester_new(&suggester, graph, &options, &ctx), COOP_OK);
+    check_eq(coop_model_kind_of(suggester->model), COOP_MODEL_LEARNED);
+    check_eq(suggest_search_all(&all, suggester, 0, &ctx), COOP_OK);
+    check_eq_where(coop_suggestions_explain(&model, &simple, graph, &options, 10, &ctx), COOP_OK, "%s",
+                   ctx.error.message);
     cr_assert(coop_table_rows(model) > 0 && coop_table_rows(model) <= 10);
     expect_weights(model, suggester, &all);
     expect_simple(simple, suggester, &all);
@@ -117,7 +118,7 @@ Test(explain, nobody_of_that_number) {
     world_random(&w, 10, 20, 1);
     world_build(&network, &graph, &w, false, 0);
     options.organisation = 10;
-    cr_assert(coop_suggestions_explain(&model, &simple, graph, &options, 10, &ctx) == COOP_USAGE);
+    check_eq(coop_suggestions_explain(&model, &simple, graph, &options, 10, &ctx), COOP_USAGE);
     cr_assert(!model && !simple);
     coop_graph_free(graph);
     coop_network_free(network);

@@ -17,8 +17,8 @@ static void check_note(const char *text, const coop_suggest_options *options, co
     coop_network *network = check_load("few.json", text, &ctx);
     coop_graph *graph = NULL;
     coop_table *table = NULL;
-    cr_assert(coop_graph_new(&graph, network, NULL, &ctx) == COOP_OK);
-    cr_assert(coop_suggestions(&table, graph, options, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq(coop_graph_new(&graph, network, NULL, &ctx), COOP_OK);
+    check_eq_where(coop_suggestions(&table, graph, options, &ctx), COOP_OK, "%s", ctx.error.message);
     cr_assert(coop_table_rows(table) == 0 || options->every);
     cr_expect_str_eq(coop_table_note_text(table, 0), expected);
     coop_table_free(table);

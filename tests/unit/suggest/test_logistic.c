@@ -74,12 +74,12 @@ Test(logistic, full_steps) {
             draw(&problem, counts[c], strong ? 5 : 0.05, 3 + c);
             naive(expected, &problem);
             ctx.threads = 1;
-            cr_assert(suggest_logistic_fit(found, &problem, &ctx) == COOP_OK);
+            check_eq(suggest_logistic_fit(found, &problem, &ctx), COOP_OK);
             for (int j = 0; j < WIDTH; j++) /* to a thousandth of the first gradient, no farther */
                 check_near(found[j], expected[j], 0.02 * (1 + fabs(expected[j])));
             ctx.threads = 3;
-            cr_assert(suggest_logistic_fit(again, &problem, &ctx) == COOP_OK);
-            cr_assert(memcmp(found, again, sizeof found) == 0);
+            check_eq(suggest_logistic_fit(again, &problem, &ctx), COOP_OK);
+            check_eq(memcmp(found, again, sizeof found), 0);
         }
     }
     CHECK_CLEAN();
@@ -92,10 +92,10 @@ Test(logistic, nothing_to_tell) {
     coop_context ctx = COOP_CONTEXT_INIT;
     draw(&problem, 50, 1, 9);
     for (size_t i = 0; i < problem.count; i++) problem.yes[i] = true;
-    cr_assert(suggest_logistic_fit(found, &problem, &ctx) == COOP_OK);
+    check_eq(suggest_logistic_fit(found, &problem, &ctx), COOP_OK);
     for (int j = 0; j < WIDTH; j++) cr_assert(isfinite(found[j]));
     memset(problem.rows, 0, problem.count * WIDTH * sizeof *problem.rows);
-    cr_assert(suggest_logistic_fit(found, &problem, &ctx) == COOP_OK);
+    check_eq(suggest_logistic_fit(found, &problem, &ctx), COOP_OK);
     for (int j = 0; j < WIDTH; j++) check_near(found[j], 0, 0);
     CHECK_CLEAN();
 }

@@ -30,7 +30,7 @@ static coop_model *train(sample *s, coop_model_choice choice, unsigned threads) 
     options.choice = choice;
     coop_model *model = NULL;
     s->ctx.threads = threads;
-    cr_assert(coop_model_train(&model, s->graph, &options, &s->ctx) == COOP_OK, "%s", s->ctx.error.message);
+    check_eq_where(coop_model_train(&model, s->graph, &options, &s->ctx), COOP_OK, "%s", s->ctx.error.message);
     return model;
 }
 
@@ -38,8 +38,8 @@ static void score(double *likelihood, double *contributions, const coop_model *m
                   const coop_pair *pairs, size_t count) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_signals *signals = NULL;
-    cr_assert(coop_model_signals(&signals, model, graph, &ctx) == COOP_OK);
-    cr_assert(coop_model_score(likelihood, contributions, model, signals, pairs, count, &ctx) == COOP_OK);
+    check_eq(coop_model_signals(&signals, model, graph, &ctx), COOP_OK);
+    check_eq(coop_model_score(likelihood, contributions, model, signals, pairs, count, &ctx), COOP_OK);
     coop_signals_free(signals);
 }
 
@@ -60,8 +60,8 @@ Test(model, learns_where_ties_are_and_how_many) {
     size_t count = 0;
     blocks_init(&s, 4, 25, 0.35, 0.02, 1);
     coop_model *model = train(&s, COOP_MODEL_AUTO, 2);
-    cr_assert_eq(coop_model_kind_of(model), COOP_MODEL_LEARNED);
-    cr_assert(strncmp(coop_model_text(model), "Learned from ", 13) == 0, "%s", coop_model_text(model));
+    check_eq(coop_model_kind_of(model), COOP_MODEL_LEARNED);
+    check_eq_where(strncmp(coop_model_text(model), "Learned from ", 13), 0, "%s", coop_model_text(model));
     for (uint32_t i = 0; i < 100; i++)
         for (uint32_t j = 0; j < i; j++) pairs[count++] = (coop_pair){j, i};
     score(likelihood, parts, model, s.graph, pairs, count);
@@ -71,9 +71,9 @@ Test(model, learns_where_ties_are_and_how_many) {
         if (same) inside += likelihood[i], insides++;
         if (!same) between += likelihood[i], betweens++;
         for (int g = 0; g < COOP_SIGNAL_GROUPS; g++) cr_assert(isfinite(parts[i * COOP_SIGNAL_GROUPS + (size_t)g]));
-        cr_assert_eq(parts[i * COOP_SIGNAL_GROUPS + COOP_SIGNAL_BENEFIT], 0);
+        check_eq(parts[i * COOP_SIGNAL_GROUPS + COOP_SIGNAL_BENEFIT], 0);
     }
-    cr_assert_gt(inside / insides, 6 * between / betweens);
+    check_gt(inside / insides, 6 * between / betweens);
     coop_graph_facts facts;
     coop_graph_facts_of(&facts, s.graph);
     check_near(coop_model_base_rate(model), (double)facts.pairs / 4950, 1e-15);
@@ -103,7 +103,7 @@ Test(model, is_calibrated) {
             }
         }
     }
-    cr_assert(coop_graph_without(&seen, s.graph, hidden, hidden_count, &ctx) == COOP_OK);
+    check_eq(coop_graph_without(&seen, s.graph, hidden, hidden_count, &ctx), COOP_OK);
     coop_graph *whole = s.graph;
     s.graph = seen;
     coop_model *model = train(&s, COOP_MODEL_ONLY_LEARNED, 2);
@@ -144,7 +144,7 @@ Test(model, a_tie_that_only_leaks_through_itself_scores_at_chance) {
         uint32_t a = (uint32_t)coop_i_random_below(&random, N), b = (uint32_t)coop_i_random_below(&random, N);
         if (a != b && coop_i_arc(&s.graph->all, a, b) == UINT64_MAX) others[other_count++] = (coop_pair){a, b};
     }
-    cr_assert(coop_graph_without(&seen, s.graph, hidden, count, &ctx) == COOP_OK);
+    check_eq(coop_graph_without(&seen, s.graph, hidden, count, &ctx), COOP_OK);
     coop_graph *whole = s.graph;
     s.graph = seen;
     coop_model *model = train(&s, COOP_MODEL_ONLY_LEARNED, 2);
@@ -184,10 +184,10 @@ Test(model, says_why_it_is_the_formula) {
     double likelihood[2], parts[2 * COOP_SIGNAL_GROUPS], sum = 0;
     sample_init(&s, 34, KARATE, 59, &graph_options); /* the first of its ties */
     model = train(&s, COOP_MODEL_AUTO, 1);
-    cr_assert_eq(coop_model_kind_of(model), COOP_MODEL_FORMULA);
-    cr_assert_str_eq(coop_model_text(model),
-                     "By the transparent formula, a weighted mean of 7 signals: 59 ties are too few to learn from (at "
-                     "least 60). What is called likelihood is a score then, no chance.");
+    check_eq(coop_model_kind_of(model), COOP_MODEL_FORMULA);
+    check_str(coop_model_text(model),
+              "By the transparent formula, a weighted mean of 7 signals: 59 ties are too few to learn from (at "
+              "least 60). What is called likelihood is a score then, no chance.");
     cr_assert(isnan(coop_model_years(model)));
     score(likelihood, parts, model, s.graph, (const coop_pair[]){{0, 33}, {16, 33}}, 2);
     for (int g = 0; g < COOP_SIGNAL_GROUPS; g++) sum += parts[g];
@@ -195,9 +195,8 @@ Test(model, says_why_it_is_the_formula) {
     cr_assert(likelihood[0] > 0 && likelihood[1] == 0);
     coop_model_free(model);
     options.choice = COOP_MODEL_ONLY_LEARNED;
-    cr_assert(coop_model_train(&model, s.graph, &options, &s.ctx) == COOP_USAGE);
-    cr_assert_str_eq(s.ctx.error.message,
-                     "no model can be learned here: 59 ties are too few to learn from (at least 60)");
+    check_eq(coop_model_train(&model, s.graph, &options, &s.ctx), COOP_USAGE);
+    check_str(s.ctx.error.message, "no model can be learned here: 59 ties are too few to learn from (at least 60)");
     sample_clear(&s);
     CHECK_CLEAN();
 }
@@ -218,15 +217,15 @@ Test(model, does_without_what_is_too_dear) {
         coop_signals *signals = NULL;
         coop_signal_class dearest = COOP_SIGNAL_CHEAP;
         options.most = cases[i].most;
-        cr_assert(coop_model_train(&model, s.graph, &options, &s.ctx) == COOP_OK);
+        check_eq(coop_model_train(&model, s.graph, &options, &s.ctx), COOP_OK);
         const char *says = strstr(coop_model_text(model), "Walks");
         cr_assert(cases[i].says ? says && strstr(says, cases[i].says) : !says, "%s", coop_model_text(model));
-        cr_assert(coop_model_signals(&signals, model, s.graph, &s.ctx) == COOP_OK);
+        check_eq(coop_model_signals(&signals, model, s.graph, &s.ctx), COOP_OK);
         for (size_t k = 0; k < coop_signals_count(signals); k++) {
             coop_signal_class cost = coop_signals_row(signals, k)->cost_class;
             if (cost > dearest) dearest = cost;
         }
-        cr_assert_eq(dearest, cases[i].most);
+        check_eq(dearest, cases[i].most);
         coop_signals_free(signals);
         coop_model_free(model);
     }
@@ -251,8 +250,8 @@ Test(model, scores_many_as_it_scores_one) {
         double alone, alone_parts[COOP_SIGNAL_GROUPS];
         if (pairs[p].a == pairs[p].b) continue;
         score(&alone, alone_parts, model, s.graph, &pairs[p], 1);
-        cr_assert(memcmp(&alone, &likelihood[p], sizeof alone) == 0);
-        cr_assert(memcmp(alone_parts, &parts[p * COOP_SIGNAL_GROUPS], sizeof alone_parts) == 0);
+        check_eq(memcmp(&alone, &likelihood[p], sizeof alone), 0);
+        check_eq(memcmp(alone_parts, &parts[p * COOP_SIGNAL_GROUPS], sizeof alone_parts), 0);
     }
     coop_model_free(model);
     sample_clear(&s);
@@ -269,12 +268,12 @@ static void expect_round_trip(const coop_model *model, const coop_graph *graph, 
     double before[COUNT], after[COUNT], parts[2][COUNT * COOP_SIGNAL_GROUPS];
     const char *first = check_path("model.json"), *second = check_path("again.json");
     for (uint32_t i = 0; i < COUNT; i++) pairs[i] = (coop_pair){i % (n - 1), n - 1};
-    cr_assert(coop_model_save(model, first, &ctx) == COOP_OK, "%s", ctx.error.message);
-    cr_assert(coop_model_load(&loaded, first, &ctx) == COOP_OK, "%s", ctx.error.message);
-    cr_assert(coop_model_save(loaded, second, &ctx) == COOP_OK);
-    cr_assert_str_eq(check_read(first, NULL), check_read(second, NULL));
-    cr_assert_str_eq(coop_model_text(loaded), coop_model_text(model));
-    cr_assert_eq(coop_model_kind_of(loaded), coop_model_kind_of(model));
+    check_eq_where(coop_model_save(model, first, &ctx), COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_model_load(&loaded, first, &ctx), COOP_OK, "%s", ctx.error.message);
+    check_eq(coop_model_save(loaded, second, &ctx), COOP_OK);
+    check_str(check_read(first, NULL), check_read(second, NULL));
+    check_str(coop_model_text(loaded), coop_model_text(model));
+    check_eq(coop_model_kind_of(loaded), coop_model_kind_of(model));
     score(before, parts[0], model, graph, pairs, COUNT);
     score(after, parts[1], loaded, graph, pairs, COUNT);
     cr_assert(memcmp(before, after, sizeof before) == 0 && memcmp(parts[0], parts[1], sizeof parts[0]) == 0);
@@ -341,8 +340,8 @@ Test(model, bad_files_are_refused_with_one_line) {
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         coop_context ctx = COOP_CONTEXT_INIT;
         coop_model *model = NULL;
-        cr_assert(coop_model_load(&model, check_write("bad.json", files[i].text), &ctx) == COOP_INPUT, "%s",
-                  files[i].text);
+        check_eq_where(coop_model_load(&model, check_write("bad.json", files[i].text), &ctx), COOP_INPUT, "%s",
+                       files[i].text);
         cr_assert_null(model);
         cr_assert(strstr(ctx.error.message, files[i].says), "%s: %s", files[i].text, ctx.error.message);
         cr_assert_null(strchr(ctx.error.message, '\n'));

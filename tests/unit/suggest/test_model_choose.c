@@ -39,9 +39,9 @@ Test(model_lists, what_they_are_worth) {
 
 static coop_graph *partners_of(coop_network *network, coop_context *ctx) {
     coop_graph *all = NULL, *graph = NULL;
-    cr_assert(coop_network_finish(network, NULL, ctx) == COOP_OK);
-    cr_assert(coop_graph_new(&all, network, NULL, ctx) == COOP_OK);
-    cr_assert(coop_graph_partners(&graph, all, ctx) == COOP_OK);
+    check_eq(coop_network_finish(network, NULL, ctx), COOP_OK);
+    check_eq(coop_graph_new(&all, network, NULL, ctx), COOP_OK);
+    check_eq(coop_graph_partners(&graph, all, ctx), COOP_OK);
     coop_graph_free(all);
     return graph;
 }
@@ -50,7 +50,7 @@ static uint32_t refer(coop_network *network, char side, uint32_t number, coop_co
     char id[16];
     uint32_t index;
     snprintf(id, sizeof id, "%c%03u", side, (unsigned)number % 1000);
-    cr_assert(coop_network_refer(network, &index, id, NULL, ctx) == COOP_OK);
+    check_eq(coop_network_refer(network, &index, id, NULL, ctx), COOP_OK);
     return index;
 }
 
@@ -58,8 +58,8 @@ static double mean_score(const coop_model *model, const coop_graph *graph, const
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_signals *signals = NULL;
     double *likelihood = calloc(count, sizeof *likelihood), sum = 0;
-    cr_assert(coop_model_signals(&signals, model, graph, &ctx) == COOP_OK);
-    cr_assert(coop_model_score(likelihood, NULL, model, signals, pairs, count, &ctx) == COOP_OK);
+    check_eq(coop_model_signals(&signals, model, graph, &ctx), COOP_OK);
+    check_eq(coop_model_score(likelihood, NULL, model, signals, pairs, count, &ctx), COOP_OK);
     for (size_t i = 0; i < count; i++) sum += likelihood[i];
     coop_signals_free(signals);
     free(likelihood);
@@ -76,7 +76,7 @@ Test(model_choose, two_modes) {
     static coop_pair same[BUYERS * SUPPLIERS], other[BUYERS * SUPPLIERS], buyers[BUYERS * BUYERS];
     size_t sames = 0, others = 0, pairs = 0;
     coop_i_random_init(&random, 4, 0);
-    cr_assert(coop_network_new(&network, &ctx) == COOP_OK);
+    check_eq(coop_network_new(&network, &ctx), COOP_OK);
     for (uint32_t b = 0; b < BUYERS; b++) { /* in canonical order the suppliers come after the buyers */
         for (uint32_t c = 0; c < b; c++) buyers[pairs++] = (coop_pair){c, b};
         for (uint32_t s = 0; s < SUPPLIERS; s++) {
@@ -85,7 +85,7 @@ Test(model_choose, two_modes) {
             tie.source = refer(network, 'b', b, &ctx);
             tie.target = refer(network, 's', s, &ctx);
             if (coop_i_random_real(&random) < (alike ? 0.7 : 0.05))
-                cr_assert(coop_network_add_tie(network, NULL, &tie, &ctx) == COOP_OK);
+                check_eq(coop_network_add_tie(network, NULL, &tie, &ctx), COOP_OK);
             else if (alike)
                 same[sames++] = (coop_pair){b, BUYERS + s};
             else
@@ -93,10 +93,10 @@ Test(model_choose, two_modes) {
         }
     }
     coop_graph *graph = partners_of(network, &ctx);
-    cr_assert(coop_model_train(&model, graph, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_model_train(&model, graph, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
     double likely = mean_score(model, graph, same, sames);
-    cr_assert(likely > 3 * mean_score(model, graph, other, others), "%s", coop_model_text(model));
-    cr_assert(likely > 3 * mean_score(model, graph, buyers, pairs), "%s", coop_model_text(model));
+    check_gt_where(likely, 3 * mean_score(model, graph, other, others), "%s", coop_model_text(model));
+    check_gt_where(likely, 3 * mean_score(model, graph, buyers, pairs), "%s", coop_model_text(model));
     coop_model_free(model);
     coop_graph_free(graph);
     coop_network_free(network);
@@ -112,11 +112,11 @@ static void add_projects(coop_network *network, uint32_t n, uint32_t projects, c
         coop_party party = {0};
         event.type = COOP_PROJECT;
         event.since = (coop_date)(2014 + p % 4) * 10000;
-        cr_assert(coop_network_add_event(network, &party.event, &event, ctx) == COOP_OK);
+        check_eq(coop_network_add_event(network, &party.event, &event, ctx), COOP_OK);
         for (uint32_t i = 0; i < 3; i++) {
             double x = coop_i_random_real(&random);
             party.organisation = refer(network, 'o', (uint32_t)(x * x * n / 3) * 3 + i, ctx);
-            cr_assert(coop_network_add_party(network, &party, ctx) == COOP_OK);
+            check_eq(coop_network_add_party(network, &party, ctx), COOP_OK);
         }
     }
 }
@@ -130,14 +130,14 @@ Test(model_choose, likelihood_is_of_a_year_where_years_are_known) {
     suggest_examples e = {0};
     static coop_pair pairs[N * N];
     size_t count = 0, came = 0;
-    cr_assert(coop_network_new(&network, &ctx) == COOP_OK);
+    check_eq(coop_network_new(&network, &ctx), COOP_OK);
     add_projects(network, N, 120, &ctx);
     coop_graph *graph = partners_of(network, &ctx);
-    cr_assert(suggest_examples_draw(&e, graph, COOP_SIGNAL_SPREAD, SUGGEST_NEWS, &ctx) == COOP_OK);
+    check_eq(suggest_examples_draw(&e, graph, COOP_SIGNAL_SPREAD, SUGGEST_NEWS, &ctx), COOP_OK);
     cr_assert(e.since == 2017 && e.years == 1 && e.year == 0);
     for (size_t i = 0; i < e.count; i++) came += e.tied[i] && e.half[i] == SUGGEST_LATEST;
-    cr_assert_geq(came, 20);
-    cr_assert(coop_model_train(&model, graph, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_geq(came, 20);
+    check_eq_where(coop_model_train(&model, graph, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
     check_near(coop_model_years(model), 1, 0);
     cr_assert(strstr(coop_model_text(model), "a tie within 1 year"), "%s", coop_model_text(model));
     for (uint32_t u = 0; u < graph->n; u++)

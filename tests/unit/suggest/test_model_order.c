@@ -52,11 +52,11 @@ static void learn(double *likelihood, const char *file, const edge *edges, size_
         for (uint32_t j = 0; j < i; j++) pairs[at++] = (coop_pair){name[i], name[j]};
     sample_init(&s, N, renamed, count, &options);
     s.ctx.seed = seed;
-    cr_assert(coop_model_train(&model, s.graph, NULL, &s.ctx) == COOP_OK, "%s", s.ctx.error.message);
-    cr_assert_eq(coop_model_kind_of(model), COOP_MODEL_LEARNED);
-    cr_assert(coop_model_save(model, check_path(file), &s.ctx) == COOP_OK, "%s", s.ctx.error.message);
-    cr_assert(coop_model_signals(&signals, model, s.graph, &s.ctx) == COOP_OK);
-    cr_assert(coop_model_score(likelihood, NULL, model, signals, pairs, PAIRS, &s.ctx) == COOP_OK);
+    check_eq_where(coop_model_train(&model, s.graph, NULL, &s.ctx), COOP_OK, "%s", s.ctx.error.message);
+    check_eq(coop_model_kind_of(model), COOP_MODEL_LEARNED);
+    check_eq_where(coop_model_save(model, check_path(file), &s.ctx), COOP_OK, "%s", s.ctx.error.message);
+    check_eq(coop_model_signals(&signals, model, s.graph, &s.ctx), COOP_OK);
+    check_eq(coop_model_score(likelihood, NULL, model, signals, pairs, PAIRS, &s.ctx), COOP_OK);
     coop_signals_free(signals);
     coop_model_free(model);
     sample_clear(&s);
@@ -95,8 +95,8 @@ Test(model_order, rows_in_another_order_change_no_byte) {
     learn(likelihood[0], "one.json", edges, count, name, 42);
     shuffle(edges, count, sizeof *edges, 3);
     learn(likelihood[1], "other.json", edges, count, name, 42);
-    cr_assert(memcmp(likelihood[0], likelihood[1], sizeof likelihood[0]) == 0);
-    cr_assert_str_eq(check_read(check_path("one.json"), NULL), check_read(check_path("other.json"), NULL));
+    check_eq(memcmp(likelihood[0], likelihood[1], sizeof likelihood[0]), 0);
+    check_str(check_read(check_path("one.json"), NULL), check_read(check_path("other.json"), NULL));
     CHECK_CLEAN();
 }
 
@@ -116,11 +116,11 @@ Test(model_order, other_ids_change_no_more_than_another_seed) {
         shuffle(other, N, sizeof *other, seed);
         learn(likelihood[1], "other.json", edges, count, other, 42);
         double alike = rank_correlation(likelihood[0], likelihood[1], PAIRS);
-        cr_assert_gt(alike, 0.5, "%.4f", alike); /* most pairs are alike, and their order is chance */
+        check_gt_where(alike, 0.5, "%.4f", alike); /* most pairs are alike, and their order is chance */
         by_id += alike / TIMES;
         learn(likelihood[1], "other.json", edges, count, name, 42 + seed);
         by_seed += rank_correlation(likelihood[0], likelihood[1], PAIRS) / TIMES;
     }
-    cr_assert_gt(by_id, by_seed - 0.1, "%.4f with other ids, %.4f with other seeds", by_id, by_seed);
+    check_gt_where(by_id, by_seed - 0.1, "%.4f with other ids, %.4f with other seeds", by_id, by_seed);
     CHECK_CLEAN();
 }

@@ -14,28 +14,28 @@ static coop_network *projects_of(uint32_t n, uint32_t projects, coop_context *ct
     coop_network *network = NULL;
     coop_i_random random;
     coop_i_random_init(&random, 5, 0);
-    cr_assert(coop_network_new(&network, ctx) == COOP_OK);
+    check_eq(coop_network_new(&network, ctx), COOP_OK);
     for (uint32_t p = 0; p < projects; p++) {
         coop_event event = COOP_EVENT_INIT;
         coop_party party = {0};
         event.type = COOP_PROJECT;
-        cr_assert(coop_network_add_event(network, &party.event, &event, ctx) == COOP_OK);
+        check_eq(coop_network_add_event(network, &party.event, &event, ctx), COOP_OK);
         for (uint32_t i = 0; i < 4; i++) {
             char id[16];
             double x = coop_i_random_real(&random); /* squares make some organisations large */
             snprintf(id, sizeof id, "o%03u", (unsigned)(x * x * n / 4) * 4 + i);
-            cr_assert(coop_network_refer(network, &party.organisation, id, NULL, ctx) == COOP_OK);
-            cr_assert(coop_network_add_party(network, &party, ctx) == COOP_OK);
+            check_eq(coop_network_refer(network, &party.organisation, id, NULL, ctx), COOP_OK);
+            check_eq(coop_network_add_party(network, &party, ctx), COOP_OK);
         }
     }
-    cr_assert(coop_network_finish(network, NULL, ctx) == COOP_OK);
+    check_eq(coop_network_finish(network, NULL, ctx), COOP_OK);
     return network;
 }
 
 static coop_graph *partners_in(const coop_network *network, coop_context *ctx) {
     coop_graph *all = NULL, *graph = NULL;
-    cr_assert(coop_graph_new(&all, network, NULL, ctx) == COOP_OK);
-    cr_assert(coop_graph_partners(&graph, all, ctx) == COOP_OK);
+    check_eq(coop_graph_new(&all, network, NULL, ctx), COOP_OK);
+    check_eq(coop_graph_partners(&graph, all, ctx), COOP_OK);
     coop_graph_free(all);
     return graph;
 }
@@ -44,7 +44,7 @@ static coop_model *learned_from(uint32_t projects, coop_context *ctx) {
     coop_network *network = projects_of(60, projects, ctx);
     coop_graph *graph = partners_in(network, ctx);
     coop_model *model = NULL;
-    cr_assert(coop_model_train(&model, graph, NULL, ctx) == COOP_OK, "%s", ctx->error.message);
+    check_eq_where(coop_model_train(&model, graph, NULL, ctx), COOP_OK, "%s", ctx->error.message);
     coop_graph_free(graph);
     coop_network_free(network);
     return model;
@@ -72,12 +72,12 @@ Test(model_prior, a_small_network_leans_on_it) {
     coop_network *network = projects_of(60, 30, &ctx);
     coop_graph *graph = partners_in(network, &ctx);
     suggest_examples examples = {0};
-    cr_assert(suggest_examples_draw(&examples, graph, COOP_SIGNAL_SPREAD, SUGGEST_NEWS, &ctx) == COOP_OK);
+    check_eq(suggest_examples_draw(&examples, graph, COOP_SIGNAL_SPREAD, SUGGEST_NEWS, &ctx), COOP_OK);
     coop_model *model = suggest_model_new(COOP_MODEL_LEARNED, examples.signals);
     cr_assert(suggest_standardise(model, &examples));
-    cr_assert(suggest_way_learn(model, SUGGEST_WAY_PRIOR, 0, &examples, SUGGEST_LEAVE_NONE, &ctx) == COOP_OK);
+    check_eq(suggest_way_learn(model, SUGGEST_WAY_PRIOR, 0, &examples, SUGGEST_LEAVE_NONE, &ctx), COOP_OK);
     check_near(like_the_prior(model), 1, 1e-12);
-    cr_assert(suggest_way_learn(model, SUGGEST_WAY_LEAN, 0, &examples, SUGGEST_LEAVE_NONE, &ctx) == COOP_OK);
+    check_eq(suggest_way_learn(model, SUGGEST_WAY_LEAN, 0, &examples, SUGGEST_LEAVE_NONE, &ctx), COOP_OK);
     cr_assert(like_the_prior(model) > 0.9 && like_the_prior(model) < 1, "%g", like_the_prior(model));
     coop_model_free(model);
     suggest_examples_clear(&examples);
@@ -89,7 +89,7 @@ Test(model_prior, a_small_network_leans_on_it) {
 Test(model_prior, what_it_says_of_itself) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_model *model = learned_from(30, &ctx);
-    cr_assert_eq(coop_model_kind_of(model), COOP_MODEL_LEARNED, "%s", coop_model_text(model));
+    check_eq_where(coop_model_kind_of(model), COOP_MODEL_LEARNED, "%s", coop_model_text(model));
     cr_assert(strstr(coop_model_text(model), "what is known of other networks"), "%s", coop_model_text(model));
     cr_assert(strstr(coop_model_text(model), "no forecast"), "%s", coop_model_text(model));
     check_near(coop_model_years(model), 0, 0);
@@ -101,12 +101,12 @@ Test(model_prior, what_it_says_of_itself) {
 Test(model_prior, few_projects) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_model *model = learned_from(9, &ctx);
-    cr_assert_eq(coop_model_kind_of(model), COOP_MODEL_LEARNED);
+    check_eq(coop_model_kind_of(model), COOP_MODEL_LEARNED);
     check_near(like_the_prior(model), 1, 1e-12);
     cr_assert(strstr(coop_model_text(model), "with fewer than 60 ties"), "%s", coop_model_text(model));
     coop_model_free(model);
     model = learned_from(2, &ctx);
-    cr_assert_eq(coop_model_kind_of(model), COOP_MODEL_FORMULA);
+    check_eq(coop_model_kind_of(model), COOP_MODEL_FORMULA);
     coop_model_free(model);
     CHECK_CLEAN();
 }
@@ -116,5 +116,5 @@ Test(model_prior, knows_signals_that_there_are) {
     size_t count, known = 0;
     const coop_signal *rows = coop_signal_rows(&count);
     for (size_t i = 0; i < count; i++) known += suggest_prior_weights(rows[i].name) != NULL;
-    cr_assert_eq(known, suggest_prior_count());
+    check_eq(known, suggest_prior_count());
 }

@@ -28,7 +28,7 @@ static void expect(const world *w, const coop_suggester *suggester, suggest_othe
     suggest_others others;
     for (uint32_t i = 0; i < w->n; i++) at[i] = world_index(network, w, i);
     bool any = suggest_others_find(&others, work, suggester, at[x], at[y]);
-    cr_assert_eq(any, met(w, x, y) > 0);
+    check_eq(any, met(w, x, y) > 0);
     for (uint32_t z = 0; z < w->n; z++) {
         if (z == x || z == y || suggester->view.cluster[at[z]] || !rivals(w, x, y, z)) continue;
         if (tied(w, x, z)) {
@@ -38,14 +38,14 @@ static void expect(const world *w, const coop_suggester *suggester, suggest_othe
         count++;
         most = met(w, x, z) > most ? met(w, x, z) : most;
     }
-    cr_assert_eq(others.count, count);
-    cr_assert_eq(others.partner != COOP_NONE, strongest > 0);
+    check_eq(others.count, count);
+    check_eq(others.partner != COOP_NONE, strongest > 0);
     if (strongest > 0)
         check_near(suggester->view.graph->all.weight[coop_i_arc(&suggester->view.graph->all, at[x], others.partner)],
                    strongest, 1e-12);
-    cr_assert_eq(others.compared, count > 0);
-    if (count > 0) cr_assert_eq(others.ahead == SUGGEST_AHEAD_NEEDS, met(w, x, y) > most);
-    for (uint32_t k = 1; k < count && k < SUGGEST_NAMED; k++) cr_assert_neq(others.named[k], others.named[k - 1]);
+    check_eq(others.compared, count > 0);
+    if (count > 0) check_eq(others.ahead == SUGGEST_AHEAD_NEEDS, met(w, x, y) > most);
+    for (uint32_t k = 1; k < count && k < SUGGEST_NAMED; k++) check_neq(others.named[k], others.named[k - 1]);
 }
 
 Test(others, everybody) {
@@ -61,7 +61,7 @@ Test(others, everybody) {
         world_build(&network, &graph, &w, false, 0);
         coop_model *model = world_formula(graph);
         options.model = model;
-        cr_assert(coop_suggester_new(&suggester, graph, &options, &ctx) == COOP_OK);
+        check_eq(coop_suggester_new(&suggester, graph, &options, &ctx), COOP_OK);
         cr_assert(suggest_others_work_init(&work, graph->n));
         for (uint32_t x = 0; x < w.n; x++)
             for (uint32_t y = 0; y < w.n; y++)

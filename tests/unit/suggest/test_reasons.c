@@ -43,7 +43,7 @@ static const char TOWN[] =
 static void town_init(town *t) {
     *t = (town){.ctx = COOP_CONTEXT_INIT};
     t->network = check_load("town.json", TOWN, &t->ctx);
-    cr_assert(coop_graph_new(&t->graph, t->network, NULL, &t->ctx) == COOP_OK, "%s", t->ctx.error.message);
+    check_eq_where(coop_graph_new(&t->graph, t->network, NULL, &t->ctx), COOP_OK, "%s", t->ctx.error.message);
 }
 
 static void town_clear(town *t) {
@@ -56,10 +56,10 @@ static coop_table *pair(town *t, const char *a, const char *b) {
     coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
     options.signals = true;
     options.objective = COOP_LIKELY;
-    cr_assert(coop_suggestion_pair(&table, t->graph, coop_network_find(t->network, a), coop_network_find(t->network, b),
-                                   &options, &t->ctx) == COOP_OK,
-              "%s", t->ctx.error.message);
-    cr_assert_eq(coop_table_rows(table), 1);
+    check_eq_where(coop_suggestion_pair(&table, t->graph, coop_network_find(t->network, a),
+                                        coop_network_find(t->network, b), &options, &t->ctx),
+                   COOP_OK, "%s", t->ctx.error.message);
+    check_eq(coop_table_rows(table), 1);
     return table;
 }
 
@@ -70,7 +70,7 @@ static const char *text(const coop_table *table, const char *column) {
 
 static void expect(town *t, const char *a, const char *b, const char *column, const char *expected) {
     coop_table *table = pair(t, a, b);
-    cr_assert_str_eq(text(table, column), expected);
+    check_str(text(table, column), expected);
     coop_table_free(table);
 }
 
@@ -78,20 +78,20 @@ Test(reasons, sentence_and_fields) {
     town t;
     town_init(&t);
     coop_table *table = pair(&t, "mikran", "tsu");
-    cr_assert_str_eq(text(table, "gap"), "needs of Mikran");
-    cr_assert_str_eq(text(table, "gap_before"), "0 of 3 met by a partner");
-    cr_assert_str_eq(text(table, "gap_after"), "2 of 3");
-    cr_assert_str_eq(text(table, "reason"),
-                     "TSU offers what Mikran needs: lasers, optics (nobody else does); 4 shared partners (B2, B3, "
-                     "B4 and 1 more), of whom B2 could best introduce them; both in the IT "
-                     "cluster");
-    cr_assert_str_eq(text(table, "shared"), "B2, B3, B4"); /* weaker ties 4, 3, 2.5, 1 */
-    cr_assert_eq(coop_table_organisation(table, 0, coop_table_find_column(table, "introducer")),
-                 coop_network_find(t.network, "b2"));
-    cr_assert_str_eq(text(table, "a_needs"), "lasers, optics");
-    cr_assert_str_eq(text(table, "b_needs"), "");
-    cr_assert_str_eq(text(table, "clusters"), "the IT cluster");
-    cr_assert_str_eq(text(table, "joins"), "");
+    check_str(text(table, "gap"), "needs of Mikran");
+    check_str(text(table, "gap_before"), "0 of 3 met by a partner");
+    check_str(text(table, "gap_after"), "2 of 3");
+    check_str(text(table, "reason"),
+              "TSU offers what Mikran needs: lasers, optics (nobody else does); 4 shared partners (B2, B3, "
+              "B4 and 1 more), of whom B2 could best introduce them; both in the IT "
+              "cluster");
+    check_str(text(table, "shared"), "B2, B3, B4"); /* weaker ties 4, 3, 2.5, 1 */
+    check_eq(coop_table_organisation(table, 0, coop_table_find_column(table, "introducer")),
+             coop_network_find(t.network, "b2"));
+    check_str(text(table, "a_needs"), "lasers, optics");
+    check_str(text(table, "b_needs"), "");
+    check_str(text(table, "clusters"), "the IT cluster");
+    check_str(text(table, "joins"), "");
     /* single suppliers: r = 1; nobody offers money: r = 1; (1 + 1) / (1 + 3) */
     check_near(coop_table_real(table, 0, coop_table_find_column(table, "needs_met")), 0.5, 1e-15);
     /* three members */
@@ -131,8 +131,9 @@ Test(reasons, standing) {
     coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
     coop_table *table = NULL;
     options.top = 5; /* they are below it */
-    cr_assert(coop_suggestion_pair(&table, t.graph, coop_network_find(t.network, "saw"),
-                                   coop_network_find(t.network, "b1"), &options, &t.ctx) == COOP_OK);
+    check_eq(coop_suggestion_pair(&table, t.graph, coop_network_find(t.network, "saw"),
+                                  coop_network_find(t.network, "b1"), &options, &t.ctx),
+             COOP_OK);
     cr_assert(
         strstr(text(table, "standing"),
                "; they are 3 steps apart (Sawmill - Far One - Far Two - B1); a tie between Far One and B1 would give "
@@ -153,9 +154,9 @@ Test(reasons, below_the_list) {
     uint32_t tpu = coop_network_find(t.network, "tpu"), tsu = coop_network_find(t.network, "tsu");
     options.top = 1;
     options.objective = COOP_LIKELY;
-    cr_assert(coop_suggestion_pair(&table, t.graph, tpu, tsu, &options, &t.ctx) == COOP_OK);
-    cr_assert(strncmp(text(table, "standing"), "rank 12 of 36: its score is 0.117, number 1 has 0.584; ", 54) == 0,
-              "%s", text(table, "standing"));
+    check_eq(coop_suggestion_pair(&table, t.graph, tpu, tsu, &options, &t.ctx), COOP_OK);
+    check_eq_where(strncmp(text(table, "standing"), "rank 12 of 36: its score is 0.117, number 1 has 0.584; ", 54), 0,
+                   "%s", text(table, "standing"));
     coop_table_free(table);
     town_clear(&t);
     CHECK_CLEAN();
@@ -166,10 +167,10 @@ Test(reasons, wrong_pairs) {
     coop_table *table = NULL;
     town_init(&t);
     uint32_t tsu = coop_network_find(t.network, "tsu");
-    cr_assert(coop_suggestion_pair(&table, t.graph, tsu, tsu, NULL, &t.ctx) == COOP_USAGE);
-    cr_assert_str_eq(t.ctx.error.message, "a pair is two different organisations, not TSU twice");
+    check_eq(coop_suggestion_pair(&table, t.graph, tsu, tsu, NULL, &t.ctx), COOP_USAGE);
+    check_str(t.ctx.error.message, "a pair is two different organisations, not TSU twice");
     coop_context_clear_error(&t.ctx);
-    cr_assert(coop_suggestion_pair(&table, t.graph, tsu, 1000, NULL, &t.ctx) == COOP_USAGE);
+    check_eq(coop_suggestion_pair(&table, t.graph, tsu, 1000, NULL, &t.ctx), COOP_USAGE);
     town_clear(&t);
     CHECK_CLEAN();
 }
@@ -181,12 +182,12 @@ Test(reasons, clusters_and_owners_are_no_partners) {
     coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
     town_init(&t);
     options.top = 1000;
-    cr_assert(coop_suggestions(&table, t.graph, &options, &t.ctx) == COOP_OK);
-    cr_assert_gt(coop_table_rows(table), 5);
+    check_eq(coop_suggestions(&table, t.graph, &options, &t.ctx), COOP_OK);
+    check_gt(coop_table_rows(table), 5);
     for (size_t r = 0; r < coop_table_rows(table); r++) {
         const char *shared = coop_table_string(table, r, coop_table_find_column(table, "shared"));
         for (size_t end = 0; end < 2; end++) {
-            cr_assert_neq(coop_network_kind(t.network, coop_table_organisation(table, r, end)), COOP_KIND_CLUSTER);
+            check_neq(coop_network_kind(t.network, coop_table_organisation(table, r, end)), COOP_KIND_CLUSTER);
         }
         cr_assert(!shared || (!strstr(shared, "Ministry") && !strstr(shared, "cluster")));
     }

@@ -20,24 +20,24 @@ static void write_portions(const char *path, const coop_graph *graph, const coop
     suggest_found found = {0};
     suggest_rows *rows = NULL;
     ctx.threads = threads;
-    cr_assert(coop_table_stream_open(&stream, path, graph->network, format, &ctx) == COOP_OK);
+    check_eq(coop_table_stream_open(&stream, path, graph->network, format, &ctx), COOP_OK);
     if (most == 0) {
-        cr_assert(coop_suggestions_read(copy, stream, graph, options, &ctx) == COOP_OK);
+        check_eq(coop_suggestions_read(copy, stream, graph, options, &ctx), COOP_OK);
     } else {
-        cr_assert(coop_suggester_new(&suggester, graph, options, &ctx) == COOP_OK);
-        cr_assert(suggest_search_every(&found, suggester, options->top, &ctx) == COOP_OK);
-        cr_assert(suggest_rows_new(&rows, suggester, &found, &ctx) == COOP_OK);
+        check_eq(coop_suggester_new(&suggester, graph, options, &ctx), COOP_OK);
+        check_eq(suggest_search_every(&found, suggester, options->top, &ctx), COOP_OK);
+        check_eq(suggest_rows_new(&rows, suggester, &found, &ctx), COOP_OK);
     }
     for (size_t first = 0, count = suggest_found_count(&found); most > 0 && first < count; first += most) {
         size_t here = count - first < most ? count - first : most;
         coop_table *table = NULL;
-        cr_assert(suggest_columns_table(&table, suggester, "Suggested partnerships", &ctx) == COOP_OK);
-        cr_assert(suggest_rows_fill(table, rows, first, here, &ctx) == COOP_OK);
-        if (first + here == count) cr_assert(suggest_rows_note(table, rows, &ctx) == COOP_OK);
-        cr_assert(coop_table_stream_add(stream, table, &ctx) == COOP_OK);
+        check_eq(suggest_columns_table(&table, suggester, "Suggested partnerships", &ctx), COOP_OK);
+        check_eq(suggest_rows_fill(table, rows, first, here, &ctx), COOP_OK);
+        if (first + here == count) check_eq(suggest_rows_note(table, rows, &ctx), COOP_OK);
+        check_eq(coop_table_stream_add(stream, table, &ctx), COOP_OK);
         coop_table_free(table);
     }
-    cr_assert(coop_table_stream_close(stream, true, &ctx) == COOP_OK);
+    check_eq(coop_table_stream_close(stream, true, &ctx), COOP_OK);
     suggest_rows_free(rows);
     suggest_found_clear(&found);
     coop_suggester_free(suggester);
@@ -46,10 +46,10 @@ static void write_portions(const char *path, const coop_graph *graph, const coop
 static void expect_same(const coop_graph *graph, const coop_suggest_options *options, coop_table_format format) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_table *whole = NULL;
-    cr_assert(coop_suggestions(&whole, graph, options, &ctx) == COOP_OK);
-    cr_assert(coop_table_rows(whole) > 40);
+    check_eq(coop_suggestions(&whole, graph, options, &ctx), COOP_OK);
+    check_gt(coop_table_rows(whole), 40);
     const char *path = check_path("whole");
-    cr_assert(coop_tables_write(path, (const coop_table *const[]){whole}, 1, graph->network, format, &ctx) == COOP_OK);
+    check_eq(coop_tables_write(path, (const coop_table *const[]){whole}, 1, graph->network, format, &ctx), COOP_OK);
     size_t length;
     const char *wanted = check_read(path, &length);
     for (unsigned threads = 1; threads <= 3; threads += 2) {
@@ -57,7 +57,7 @@ static void expect_same(const coop_graph *graph, const coop_suggest_options *opt
         for (size_t i = 0; i < sizeof most / sizeof *most; i++) {
             const char *part = check_path("portions");
             write_portions(part, graph, options, most[i], format, threads);
-            cr_assert_str_eq(check_read(part, NULL), wanted, "portions of %zu rows, %u threads", most[i], threads);
+            check_str_where(check_read(part, NULL), wanted, "portions of %zu rows, %u threads", most[i], threads);
         }
     }
     coop_table_free(whole);
@@ -94,8 +94,8 @@ Test(rows, a_reader_may_refuse) {
     int calls = 0;
     world_random(&w, 20, 30, 7);
     world_build(&network, &graph, &w, false, 0);
-    cr_assert(coop_suggestions_read(refuse, &calls, graph, NULL, &ctx) == COOP_OUTPUT);
-    cr_assert_eq(calls, 1);
+    check_eq(coop_suggestions_read(refuse, &calls, graph, NULL, &ctx), COOP_OUTPUT);
+    check_eq(calls, 1);
     coop_graph_free(graph);
     coop_network_free(network);
     CHECK_CLEAN();
@@ -108,7 +108,7 @@ Test(rows, none) {
     coop_graph *graph = NULL;
     coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
     options.every = true;
-    cr_assert(coop_graph_new(&graph, network, NULL, &ctx) == COOP_OK);
+    check_eq(coop_graph_new(&graph, network, NULL, &ctx), COOP_OK);
     const char *path = check_path("none");
     write_portions(path, graph, &options, 0, COOP_TABLE_JSON, 1);
     const char *text = check_read(path, NULL);

@@ -13,7 +13,7 @@ static const coop_suggest_options RAW = {.size = sizeof(coop_suggest_options),
 
 static double cell(const coop_table *table, size_t row, const char *column) {
     size_t c = coop_table_find_column(table, column);
-    cr_assert_neq(c, SIZE_MAX, "no column %s", column);
+    check_neq_where(c, SIZE_MAX, "no column %s", column);
     return coop_table_real(table, row, c);
 }
 
@@ -21,10 +21,10 @@ Test(signals, rows_are_whole) {
     size_t count;
     const coop_signal *rows = coop_signal_rows(&count);
     double sum = 0;
-    cr_assert_gt(count, 0);
+    check_gt(count, 0);
     for (size_t i = 0; i < count; i++) {
         cr_assert(rows[i].title && rows[i].summary && rows[i].formula && rows[i].cost && rows[i].reference);
-        cr_assert_eq(coop_signal_find(rows[i].name), &rows[i]);
+        check_eq(coop_signal_find(rows[i].name), &rows[i]);
         cr_assert(rows[i].code != NULL && rows[i].group < COOP_SIGNAL_GROUPS);
         sum += rows[i].weighted_of ? 0 : rows[i].factor;
         const coop_signal *plain = rows[i].weighted_of ? coop_signal_find(rows[i].weighted_of) : NULL;
@@ -52,7 +52,7 @@ Test(signals, karate_club_as_in_networkx) {
     sample_init(&s, 34, KARATE, 78, &options);
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
         coop_table *table = NULL;
-        cr_assert(coop_suggestion_pair(&table, s.graph, known[i].a, known[i].b, &RAW, &s.ctx) == COOP_OK);
+        check_eq(coop_suggestion_pair(&table, s.graph, known[i].a, known[i].b, &RAW, &s.ctx), COOP_OK);
         check_near(cell(table, 0, "adamic_adar"), known[i].aa, 1e-14);
         check_near(cell(table, 0, "resource_allocation"), known[i].ra, 1e-14);
         check_near(cell(table, 0, "common_neighbours"), known[i].cn, 0);
@@ -71,11 +71,11 @@ Test(signals, weighted_by_hand) {
     sample s;
     sample_init(&s, 4, edges, 3, &options);
     coop_table *table = NULL;
-    cr_assert(coop_suggestion_pair(&table, s.graph, 0, 1, &RAW, &s.ctx) == COOP_OK);
+    check_eq(coop_suggestion_pair(&table, s.graph, 0, 1, &RAW, &s.ctx), COOP_OK);
     check_near(cell(table, 0, "weighted_common_neighbours"), 4, 0);
     check_near(cell(table, 0, "weighted_adamic_adar"), 4 / log(9), 1e-15);
     check_near(cell(table, 0, "weighted_resource_allocation"), 0.5, 0);
-    cr_assert_eq(coop_table_organisation(table, 0, coop_table_find_column(table, "introducer")), 2);
+    check_eq(coop_table_organisation(table, 0, coop_table_find_column(table, "introducer")), 2);
     coop_table_free(table);
     sample_clear(&s);
     CHECK_CLEAN();
@@ -99,8 +99,8 @@ static void expect_world(const world *w, bool unweighted) {
         for (uint32_t y = 0; y < w->n; y += 1 + (x + y) % 3) {
             coop_table *table = NULL, *mirror = NULL;
             if (x == y || o.cluster[x] || o.cluster[y]) continue;
-            cr_assert(coop_suggestion_pair(&table, graph, x, y, &RAW, &ctx) == COOP_OK, "%s", ctx.error.message);
-            cr_assert(coop_suggestion_pair(&mirror, graph, y, x, &RAW, &ctx) == COOP_OK);
+            check_eq_where(coop_suggestion_pair(&table, graph, x, y, &RAW, &ctx), COOP_OK, "%s", ctx.error.message);
+            check_eq(coop_suggestion_pair(&mirror, graph, y, x, &RAW, &ctx), COOP_OK);
             for (size_t i = 0; i < 7; i++) {
                 check_near(cell(table, 0, names[i]), o.value[i][x][y], 1e-12);
                 check_near(cell(mirror, 0, names[i]), cell(table, 0, names[i]), 0);

@@ -12,7 +12,7 @@ static coop_table *suggest(const coop_graph *graph, const coop_suggest_options *
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_table *table = NULL;
     ctx.threads = threads;
-    cr_assert(coop_suggestions(&table, graph, options, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_suggestions(&table, graph, options, &ctx), COOP_OK, "%s", ctx.error.message);
     return table;
 }
 
@@ -58,7 +58,7 @@ static void expect_list(const world *w, uint32_t hub_cut) {
             cr_assert(!possible || seen[a][b] || o.score[a][b] <= last + 1e-12, "%u %u is among the best 30", a, b);
         }
     }
-    cr_assert_eq(has_note(table, "propose no pairs; in the figures"), hub_cut != 0);
+    check_eq(has_note(table, "propose no pairs; in the figures"), hub_cut != 0);
     coop_table_free(table);
     coop_model_free(model);
     coop_graph_free(graph);
@@ -98,7 +98,7 @@ Test(suggestions, same_bytes_whatever_the_threads_and_the_order_of_rows) {
         world_random(&w, 50, 140, 77);
         dump(&first, &w, &options, 0, 1);
         dump(&second, &w, &options, 9, 5);
-        cr_assert_str_eq(coop_i_buf_text(&first), coop_i_buf_text(&second));
+        check_str(coop_i_buf_text(&first), coop_i_buf_text(&second));
         coop_i_buf_clear(&first);
         coop_i_buf_clear(&second);
     }
@@ -116,7 +116,7 @@ Test(suggestions, other_names_same_scores) {
         coop_graph *graph;
         world_build(&network, &graph, &w, false, 0);
         coop_table *table = suggest(graph, &options, 1);
-        cr_assert_eq(coop_table_rows(table), 40);
+        check_eq(coop_table_rows(table), 40);
         for (size_t r = 0; r < 40; r++) score[k][r] = coop_table_real(table, r, 2);
         coop_table_free(table);
         coop_graph_free(graph);
@@ -143,17 +143,17 @@ Test(suggestions, one_and_every) {
     for (uint32_t x = 0; x < w.n; x++) {
         options.organisation = x;
         coop_table *one = suggest(graph, &options, 1);
-        cr_assert_leq(coop_table_rows(one), 4);
+        check_leq(coop_table_rows(one), 4);
         for (size_t r = 0; r < coop_table_rows(one); r++, at++) {
-            cr_assert_eq(coop_table_organisation(one, r, 0), x);
-            cr_assert_eq(coop_table_organisation(every, at, 0), x);
-            cr_assert_eq(coop_table_organisation(every, at, 1), coop_table_organisation(one, r, 1));
+            check_eq(coop_table_organisation(one, r, 0), x);
+            check_eq(coop_table_organisation(every, at, 0), x);
+            check_eq(coop_table_organisation(every, at, 1), coop_table_organisation(one, r, 1));
             check_near(coop_table_real(every, at, 2), coop_table_real(one, r, 2), 0);
         }
         cr_assert(x >= 3 || (coop_table_rows(one) == 0 && has_note(one, "is a cluster")));
         coop_table_free(one);
     }
-    cr_assert_eq(at, coop_table_rows(every));
+    check_eq(at, coop_table_rows(every));
     coop_table_free(every);
     coop_graph_free(graph);
     coop_network_free(network);
@@ -174,7 +174,7 @@ Test(suggestions, nothing_to_suggest) {
             options.every = every;
             sample_init(&s, cases[k].n, complete, cases[k].ties, &graph_options);
             coop_table *table = suggest(s.graph, &options, 2);
-            cr_assert_eq(coop_table_rows(table), 0);
+            check_eq(coop_table_rows(table), 0);
             cr_assert(every || has_note(table, "No pair to suggest"));
             coop_table_free(table);
             sample_clear(&s);
@@ -189,30 +189,30 @@ Test(suggestions, wrong_calls) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_table *table = NULL;
     coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
-    cr_assert(coop_graph_new(&graph, network, NULL, &ctx) == COOP_OK);
+    check_eq(coop_graph_new(&graph, network, NULL, &ctx), COOP_OK);
     options.organisation = 3;
-    cr_assert(coop_suggestions(&table, graph, &options, &ctx) == COOP_USAGE);
+    check_eq(coop_suggestions(&table, graph, &options, &ctx), COOP_USAGE);
     coop_context_clear_error(&ctx);
     options.organisation = 1;
     options.every = true;
-    cr_assert(coop_suggestions(&table, graph, &options, &ctx) == COOP_USAGE);
+    check_eq(coop_suggestions(&table, graph, &options, &ctx), COOP_USAGE);
     coop_context_clear_error(&ctx);
     options = (coop_suggest_options)COOP_SUGGEST_OPTIONS_INIT;
     options.lambda = 1.5;
-    cr_assert(coop_suggestions(&table, graph, &options, &ctx) == COOP_USAGE);
+    check_eq(coop_suggestions(&table, graph, &options, &ctx), COOP_USAGE);
     coop_context_clear_error(&ctx);
     options.lambda = 0.5;
     options.diverse = true;
     options.top = 5001;
-    cr_assert(coop_suggestions(&table, graph, &options, &ctx) == COOP_USAGE);
+    check_eq(coop_suggestions(&table, graph, &options, &ctx), COOP_USAGE);
     coop_context_clear_error(&ctx);
     options = (coop_suggest_options)COOP_SUGGEST_OPTIONS_INIT;
     options.objective = COOP_COMPLEMENTARY;
-    cr_assert(coop_suggestions(&table, graph, &options, &ctx) == COOP_ANALYSIS);
+    check_eq(coop_suggestions(&table, graph, &options, &ctx), COOP_ANALYSIS);
     coop_context_clear_error(&ctx);
     const volatile int stop = 1;
     ctx.cancel = &stop;
-    cr_assert(coop_suggestions(&table, graph, NULL, &ctx) == COOP_INTERRUPTED);
+    check_eq(coop_suggestions(&table, graph, NULL, &ctx), COOP_INTERRUPTED);
     cr_assert_null(table);
     coop_graph_free(graph);
     coop_network_free(network);
@@ -234,7 +234,7 @@ Test(suggestions, long_lists_are_cut_and_told) {
     }
     coop_i_buf_puts(&text, "],\"ties\":[{\"from\":\"o298\",\"to\":\"o299\"}]}");
     coop_network *network = check_load("cut.json", coop_i_buf_text(&text), &ctx);
-    cr_assert(coop_graph_new(&graph, network, NULL, &ctx) == COOP_OK);
+    check_eq(coop_graph_new(&graph, network, NULL, &ctx), COOP_OK);
     options.top = 100000;
     coop_table *table = suggest(graph, &options, 2);
     cr_assert(has_note(table, "Of more than 200 organisations that offer"));
@@ -245,10 +245,10 @@ Test(suggestions, long_lists_are_cut_and_told) {
     uint32_t need = coop_network_find(network, "need");
     for (size_t r = 0; r < coop_table_rows(table); r++)
         with_need += coop_table_organisation(table, r, 0) == need || coop_table_organisation(table, r, 1) == need;
-    cr_assert_eq(with_need, 300);
+    check_eq(with_need, 300);
     options.organisation = need;
     coop_table *one = suggest(graph, &options, 1);
-    cr_assert_eq(coop_table_rows(one), 200);
+    check_eq(coop_table_rows(one), 200);
     coop_table_free(one);
     coop_table_free(table);
     coop_graph_free(graph);
@@ -275,7 +275,7 @@ Test(suggestions, a_huge_hub_is_cut_unasked) {
     options.model = formula;
     coop_table *table = suggest(s.graph, &options, 2);
     cr_assert(has_note(table, "Shared partners with more than 69,999 ties (1 organisation) propose no pairs"));
-    cr_assert_eq(coop_table_rows(table), 2); /* 1 - 2 by LEAVES + 1, and the hub with LEAVES + 1 by 1 and 2 */
+    check_eq(coop_table_rows(table), 2); /* 1 - 2 by LEAVES + 1, and the hub with LEAVES + 1 by 1 and 2 */
     size_t count = coop_table_find_column(table, "shared_partners");
     for (size_t r = 0; r < 2; r++) check_near(coop_table_real(table, r, count), 2, 0); /* the hub counts for 1 - 2 */
     coop_table_free(table);

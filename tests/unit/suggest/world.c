@@ -47,17 +47,17 @@ static void add_organisation(coop_network *network, const world *w, uint32_t i) 
         row.city = cities[w->city[i]];
         row.region = regions[w->city[i] / 2];
     }
-    cr_assert(coop_network_add_organisation(network, &index, &row, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_network_add_organisation(network, &index, &row, &ctx), COOP_OK, "%s", ctx.error.message);
     for (uint32_t c = 0; c < w->n; c++) {
         if (!w->member[i][c]) continue;
-        cr_assert(coop_network_refer(network, &cluster, name_of(other, w, c), NULL, &ctx) == COOP_OK);
-        cr_assert(coop_network_add_membership(network, index, cluster, NULL, &ctx) == COOP_OK);
+        check_eq(coop_network_refer(network, &cluster, name_of(other, w, c), NULL, &ctx), COOP_OK);
+        check_eq(coop_network_add_membership(network, index, cluster, NULL, &ctx), COOP_OK);
     }
     for (uint32_t t = 0; t < WORLD_TAGS; t++) {
         snprintf(tag, sizeof tag, "tag %c", (char)('a' + t));
         for (int which = 0; which < 2; which++) {
             if (!w->tag[which][i][t]) continue;
-            cr_assert(coop_network_add_competence(network, index, (coop_competence)which, tag, &ctx) == COOP_OK);
+            check_eq(coop_network_add_competence(network, index, (coop_competence)which, tag, &ctx), COOP_OK);
         }
     }
 }
@@ -73,7 +73,7 @@ void world_build(coop_network **network, coop_graph **graph, const world *w, boo
         turn[i] = turn[at];
         turn[at] = i;
     }
-    cr_assert(coop_network_new(network, &ctx) == COOP_OK);
+    check_eq(coop_network_new(network, &ctx), COOP_OK);
     for (uint32_t k = 0; k < w->n; k++) add_organisation(*network, w, turn[k]);
     for (uint32_t k = 0; k < w->n * w->n; k++) {
         uint32_t a = turn[k / w->n], b = turn[k % w->n];
@@ -83,14 +83,14 @@ void world_build(coop_network **network, coop_graph **graph, const world *w, boo
         tie.weight = w->tie[a][b];
         tie.directed = true;
         tie.kind = w->owns[a][b] ? "ownership" : "project";
-        cr_assert(coop_network_refer(*network, &tie.source, name_of(id, w, a), NULL, &ctx) == COOP_OK);
-        cr_assert(coop_network_refer(*network, &tie.target, name_of(id, w, b), NULL, &ctx) == COOP_OK);
-        cr_assert(coop_network_add_tie(*network, NULL, &tie, &ctx) == COOP_OK);
+        check_eq(coop_network_refer(*network, &tie.source, name_of(id, w, a), NULL, &ctx), COOP_OK);
+        check_eq(coop_network_refer(*network, &tie.target, name_of(id, w, b), NULL, &ctx), COOP_OK);
+        check_eq(coop_network_add_tie(*network, NULL, &tie, &ctx), COOP_OK);
     }
-    cr_assert(coop_network_finish(*network, NULL, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_network_finish(*network, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
     options.unweighted = unweighted;
     options.directed = true; /* directions are dropped by suggestions */
-    cr_assert(coop_graph_new(graph, *network, &options, &ctx) == COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_graph_new(graph, *network, &options, &ctx), COOP_OK, "%s", ctx.error.message);
 }
 
 uint32_t world_index(const coop_network *network, const world *w, uint32_t i) {
@@ -252,8 +252,8 @@ coop_model *world_formula(const coop_graph *graph) {
     coop_graph *partners = NULL;
     coop_model *model = NULL;
     options.choice = COOP_MODEL_ONLY_FORMULA;
-    cr_assert(coop_graph_partners(&partners, graph, &ctx) == COOP_OK);
-    cr_assert(coop_model_train(&model, partners, &options, &ctx) == COOP_OK);
+    check_eq(coop_graph_partners(&partners, graph, &ctx), COOP_OK);
+    check_eq(coop_model_train(&model, partners, &options, &ctx), COOP_OK);
     coop_graph_free(partners);
     return model;
 }

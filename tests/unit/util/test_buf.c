@@ -7,16 +7,16 @@
 
 Test(buf, everything_appends) {
     coop_i_buf buf = {0};
-    cr_assert_str_eq(coop_i_buf_text(&buf), "");
+    check_str(coop_i_buf_text(&buf), "");
     coop_i_buf_add(&buf, "abc", 2);
     coop_i_buf_putc(&buf, '-');
     coop_i_buf_puts(&buf, "ё");
     coop_i_buf_printf(&buf, "%s=%d", "n", 7);
     coop_i_buf_number(&buf, 0.5);
-    cr_assert_str_eq(coop_i_buf_text(&buf), "ab-ёn=70.5");
-    cr_assert_eq(buf.length, strlen("ab-ёn=70.5"));
+    check_str(coop_i_buf_text(&buf), "ab-ёn=70.5");
+    check_eq(buf.length, strlen("ab-ёn=70.5"));
     coop_i_buf_reset(&buf);
-    cr_assert_str_eq(coop_i_buf_text(&buf), "");
+    check_str(coop_i_buf_text(&buf), "");
     coop_i_buf_clear(&buf);
     CHECK_CLEAN();
 }
@@ -24,11 +24,11 @@ Test(buf, everything_appends) {
 Test(buf, printf_longer_than_the_room) {
     coop_i_buf buf = {0};
     coop_i_buf_printf(&buf, "%s|%5000d|", "x", 1);
-    cr_assert_eq(buf.length, 5003);
-    cr_assert_eq(buf.data[5002], '|');
-    cr_assert_eq(buf.data[5001], '1');
+    check_eq(buf.length, 5003);
+    check_eq(buf.data[5002], '|');
+    check_eq(buf.data[5001], '1');
     for (int i = 0; i < 20; i++) coop_i_buf_printf(&buf, "%*d", i, 1); /* every way to meet the end of the room */
-    cr_assert_eq(buf.length, strlen(buf.data));
+    check_eq(buf.length, strlen(buf.data));
     coop_i_buf_clear(&buf);
     CHECK_CLEAN();
 }
@@ -39,10 +39,10 @@ Test(buf, a_failure_is_remembered) {
     coop_i_buf_add(&buf, "y", SIZE_MAX - 1); /* cannot fit: fails before it reads */
     cr_assert(buf.failed);
     coop_i_buf_puts(&buf, "z");
-    cr_assert_str_eq(coop_i_buf_text(&buf), "");
+    check_str(coop_i_buf_text(&buf), "");
     coop_i_buf_clear(&buf);
     coop_i_buf_puts(&buf, "again");
-    cr_assert_str_eq(coop_i_buf_text(&buf), "again");
+    check_str(coop_i_buf_text(&buf), "again");
     coop_i_buf_clear(&buf);
     CHECK_CLEAN();
 }

@@ -10,21 +10,21 @@ Test(map, empty_and_reserved_key) {
     uint32_t value = 7;
     cr_assert_not(coop_i_map_get(&map, 1, &value));
     cr_assert_not(coop_i_map_get(&map, UINT64_MAX, &value));
-    cr_assert_eq(value, 7);
+    check_eq(value, 7);
     cr_assert(coop_i_map_put(&map, UINT64_MAX, 3) && coop_i_map_put(&map, UINT64_MAX, 4));
     cr_assert(coop_i_map_put(&map, 0, 5));
     cr_assert(coop_i_map_get(&map, UINT64_MAX, &value) && value == 4);
     cr_assert(coop_i_map_get(&map, 0, &value) && value == 5);
-    cr_assert_eq(map.count, 2);
+    check_eq(map.count, 2);
     coop_i_map_clear(&map);
     cr_assert_not(coop_i_map_get(&map, 0, &value));
     CHECK_CLEAN();
 }
 
 Test(map, a_pair_has_no_direction) {
-    cr_assert_eq(coop_i_pair(3, 9), coop_i_pair(9, 3));
-    cr_assert_eq(coop_i_pair(3, 9), ((uint64_t)3 << 32) | 9);
-    cr_assert_neq(coop_i_pair(0, 9), coop_i_pair(9, 9));
+    check_eq(coop_i_pair(3, 9), coop_i_pair(9, 3));
+    check_eq(coop_i_pair(3, 9), ((uint64_t)3 << 32) | 9);
+    check_neq(coop_i_pair(0, 9), coop_i_pair(9, 9));
     CHECK_CLEAN();
 }
 
@@ -42,12 +42,12 @@ Test(map, agrees_with_an_array) {
         distinct += expected[a][b] == 0;
         expected[a][b] = i;
     }
-    cr_assert_eq(map.count, distinct);
+    check_eq(map.count, distinct);
     for (uint32_t a = 0; a < SIDE; a++) {
         for (uint32_t b = 0; b < SIDE; b++) {
             uint32_t value = 0;
-            cr_assert_eq(coop_i_map_get(&map, (uint64_t)a << 32 | b, &value), expected[a][b] != 0);
-            cr_assert_eq(value, expected[a][b]);
+            check_eq(coop_i_map_get(&map, (uint64_t)a << 32 | b, &value), expected[a][b] != 0);
+            check_eq(value, expected[a][b]);
         }
     }
     coop_i_map_clear(&map);
@@ -59,7 +59,7 @@ Test(map, reserve_is_enough_and_refuses_the_impossible) {
     cr_assert(coop_i_map_reserve(&map, 1000));
     size_t capacity = map.capacity;
     for (uint32_t i = 0; i < 1000; i++) cr_assert(coop_i_map_put(&map, i, i));
-    cr_assert_eq(map.capacity, capacity);
+    check_eq(map.capacity, capacity);
     cr_assert_not(coop_i_map_reserve(&map, SIZE_MAX / 2));
     coop_i_map_clear(&map);
     CHECK_CLEAN();

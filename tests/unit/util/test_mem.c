@@ -21,7 +21,7 @@ Test(mem, grow_keeps_what_is_there) {
         cr_assert(coop_i_grow(&items, &capacity, i + 1, sizeof *items));
         items[i] = i;
     }
-    for (uint32_t i = 0; i < 1000; i++) cr_assert_eq(items[i], i);
+    for (uint32_t i = 0; i < 1000; i++) check_eq(items[i], i);
     size_t before = capacity;
     uint32_t *same = items;
     cr_assert_not(coop_i_grow(&items, &capacity, SIZE_MAX / 2, sizeof *items));
@@ -32,10 +32,10 @@ Test(mem, grow_keeps_what_is_there) {
 
 Test(mem, strndup_ends_with_a_nul) {
     char *copy = coop_i_strndup("Томск", 4);
-    cr_assert_str_eq(copy, "То");
+    check_str(copy, "То");
     free(copy);
     copy = coop_i_strndup(NULL, 0);
-    cr_assert_str_eq(copy, "");
+    check_str(copy, "");
     free(copy);
     cr_assert_null(coop_i_strndup("x", SIZE_MAX));
     CHECK_CLEAN();

@@ -12,34 +12,34 @@
 
 static const char *print(double value) {
     static char text[COOP_I_NUMBER_SIZE];
-    cr_assert_eq(coop_i_number_print(text, value), strlen(text));
+    check_eq(coop_i_number_print(text, value), strlen(text));
     return text;
 }
 
 /* Digits as Python's repr gives them (shortest that read back). */
 Test(number, print_is_shortest) {
-    cr_assert_str_eq(print(0), "0");
-    cr_assert_str_eq(print(-0.0), "-0");
-    cr_assert_str_eq(print(0.1), "0.1");
-    cr_assert_str_eq(print(-2.5), "-2.5");
-    cr_assert_str_eq(print(1.0 / 3), "0.3333333333333333");
-    cr_assert_str_eq(print(0.1 + 0.2), "0.30000000000000004");
-    cr_assert_str_eq(print(4.35), "4.35");
-    cr_assert_str_eq(print(1e-4), "0.0001");
-    cr_assert_str_eq(print(1e-5), "1e-05");
-    cr_assert_str_eq(print(999999999999999), "999999999999999");
-    cr_assert_str_eq(print(-999999999999999), "-999999999999999");
-    cr_assert_str_eq(print(1e15), "1e+15");
-    cr_assert_str_eq(print(1234567890123456), "1234567890123456");
-    cr_assert_str_eq(print(1e23), "1e+23");
-    cr_assert_str_eq(print(DBL_MAX), "1.7976931348623157e+308");
-    cr_assert_str_eq(print(DBL_MIN), "2.2250738585072014e-308");
-    cr_assert_str_eq(print(5e-324), "5e-324");
-    cr_assert_str_eq(print(3.14e-310), "3.14e-310");
-    cr_assert_str_eq(print(NAN), "NaN");
-    cr_assert_str_eq(print(-NAN), "NaN");
-    cr_assert_str_eq(print(INFINITY), "INF");
-    cr_assert_str_eq(print(-INFINITY), "-INF");
+    check_str(print(0), "0");
+    check_str(print(-0.0), "-0");
+    check_str(print(0.1), "0.1");
+    check_str(print(-2.5), "-2.5");
+    check_str(print(1.0 / 3), "0.3333333333333333");
+    check_str(print(0.1 + 0.2), "0.30000000000000004");
+    check_str(print(4.35), "4.35");
+    check_str(print(1e-4), "0.0001");
+    check_str(print(1e-5), "1e-05");
+    check_str(print(999999999999999), "999999999999999");
+    check_str(print(-999999999999999), "-999999999999999");
+    check_str(print(1e15), "1e+15");
+    check_str(print(1234567890123456), "1234567890123456");
+    check_str(print(1e23), "1e+23");
+    check_str(print(DBL_MAX), "1.7976931348623157e+308");
+    check_str(print(DBL_MIN), "2.2250738585072014e-308");
+    check_str(print(5e-324), "5e-324");
+    check_str(print(3.14e-310), "3.14e-310");
+    check_str(print(NAN), "NaN");
+    check_str(print(-NAN), "NaN");
+    check_str(print(INFINITY), "INF");
+    check_str(print(-INFINITY), "-INF");
     CHECK_CLEAN();
 }
 
@@ -52,7 +52,7 @@ static double of_bits(uint64_t bits) {
 static void check_round_trip(double value) {
     double back = 0;
     cr_assert(coop_i_number_parse(&back, print(value)), "%a", value);
-    cr_assert(memcmp(&back, &value, sizeof back) == 0, "%a became %a", value, back);
+    check_eq_where(memcmp(&back, &value, sizeof back), 0, "%a became %a", value, back);
 }
 
 static void check_many_round_trips(void) {
@@ -91,7 +91,7 @@ Test(number, digits_are_those_of_the_c_library) {
             snprintf(wanted, sizeof wanted, "%.*g", digits, value);
             if (strtod(wanted, NULL) == value) break;
         }
-        if (fabs(value) >= 1e15 || value != nearbyint(value)) cr_assert_str_eq(print(value), wanted);
+        if (fabs(value) >= 1e15 || value != nearbyint(value)) check_str(print(value), wanted);
     }
 }
 
@@ -99,27 +99,27 @@ Test(number, a_locale_with_a_comma_changes_nothing) {
     if (check_russian()) {
         char probe[16], fixed[COOP_I_NUMBER_SIZE * 12];
         snprintf(probe, sizeof probe, "%.1f", 0.5);
-        cr_assert_str_eq(probe, "0,5");
-        cr_assert_str_eq(print(0.5), "0.5");
+        check_str(probe, "0,5");
+        check_str(print(0.5), "0.5");
         coop_i_number_fixed(fixed, 0.125, 2);
-        cr_assert_str_eq(fixed, "0.12");
+        check_str(fixed, "0.12");
         check_many_round_trips();
         snprintf(probe, sizeof probe, "%.1f", 0.5);
-        cr_assert_str_eq(probe, "0,5", "the thread's locale is given back");
+        check_str_where(probe, "0,5", "%s", "the thread's locale is given back");
     }
     CHECK_CLEAN();
 }
 
 Test(number, fixed) {
     char text[COOP_I_NUMBER_SIZE * 12];
-    cr_assert_eq(coop_i_number_fixed(text, 2.0 / 3, 3), 5);
-    cr_assert_str_eq(text, "0.667");
+    check_eq(coop_i_number_fixed(text, 2.0 / 3, 3), 5);
+    check_str(text, "0.667");
     coop_i_number_fixed(text, 12, 0);
-    cr_assert_str_eq(text, "12");
+    check_str(text, "12");
     coop_i_number_fixed(text, -DBL_MAX, 99);
-    cr_assert_eq(strlen(text), 1 + 309 + 1 + 15);
+    check_eq(strlen(text), 1 + 309 + 1 + 15);
     coop_i_number_fixed(text, NAN, 2);
-    cr_assert_str_eq(text, "NaN");
+    check_str(text, "NaN");
     CHECK_CLEAN();
 }
 
@@ -147,7 +147,7 @@ Test(number, parse_reads_what_people_write) {
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         double value = -1;
         cr_assert(coop_i_number_parse(&value, good[i].text), "'%s'", good[i].text);
-        cr_assert(value == good[i].value, "'%s' gave %.17g", good[i].text, value);
+        check_eq_where(value, good[i].value, "'%s' gave %.17g", good[i].text, value);
     }
     CHECK_CLEAN();
 }
@@ -161,7 +161,7 @@ Test(number, parse_refuses_the_rest) {
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         double value = -1;
         cr_assert_not(coop_i_number_parse(&value, bad[i]), "'%s' gave %g", bad[i], value);
-        cr_assert_eq(value, -1, "an output stays as it was");
+        check_eq_where(value, -1, "%s", "an output stays as it was");
     }
     char endless[1200];
     memset(endless, '1', sizeof endless);
@@ -183,7 +183,7 @@ Test(number, parse_rounds_as_strtod) {
                  (int)coop_i_random_below(&random, 60) - 30);
         double value = 0;
         cr_assert(coop_i_number_parse(&value, text));
-        cr_assert(value == strtod(text, NULL), "%s gave %.17g", text, value);
+        check_eq_where(value, strtod(text, NULL), "%s gave %.17g", text, value);
     }
     CHECK_CLEAN();
 }
@@ -199,6 +199,6 @@ Test(number, integers) {
     value = -7;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         cr_assert_not(coop_i_integer_parse(&value, bad[i]), "%s", bad[i]);
-    cr_assert_eq(value, -7);
+    check_eq(value, -7);
     CHECK_CLEAN();
 }

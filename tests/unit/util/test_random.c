@@ -19,7 +19,7 @@ Test(random, xoshiro256_starstar_as_published) {
                                  10595114339597558777u,
                                  2904607092377533576u};
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
-        cr_assert_eq(coop_i_random_next(&random), expected[i], "number %zu", i);
+        check_eq_where(coop_i_random_next(&random), expected[i], "number %zu", i);
     CHECK_CLEAN();
 }
 
@@ -27,10 +27,10 @@ Test(random, xoshiro256_starstar_as_published) {
 Test(random, state_is_splitmix64_of_the_seed) {
     coop_i_random random;
     coop_i_random_init(&random, 1234567, 0);
-    cr_assert_eq(random.state[0], 6457827717110365317u);
-    cr_assert_eq(random.state[1], 3203168211198807973u);
-    cr_assert_eq(random.state[2], 9817491932198370423u);
-    cr_assert_eq(random.state[3], 4593380528125082431u);
+    check_eq(random.state[0], 6457827717110365317u);
+    check_eq(random.state[1], 3203168211198807973u);
+    check_eq(random.state[2], 9817491932198370423u);
+    check_eq(random.state[3], 4593380528125082431u);
     CHECK_CLEAN();
 }
 
@@ -40,22 +40,22 @@ Test(random, streams_and_seeds_differ) {
     for (uint64_t seed = 0; seed < 8; seed++)
         for (uint64_t stream = 0; stream < 8; stream++) coop_i_random_init(&seen[count++], seed, stream);
     for (size_t i = 0; i < count; i++)
-        for (size_t j = 0; j < i; j++) cr_assert(memcmp(&seen[i], &seen[j], sizeof *seen) != 0, "%zu %zu", i, j);
+        for (size_t j = 0; j < i; j++) check_neq_where(memcmp(&seen[i], &seen[j], sizeof *seen), 0, "%zu %zu", i, j);
     CHECK_CLEAN();
 }
 
 Test(random, below_is_in_range_and_even) {
     coop_i_random random;
     coop_i_random_init(&random, 42, 3);
-    cr_assert_eq(coop_i_random_below(&random, 0), 0);
-    cr_assert_eq(coop_i_random_below(&random, 1), 0);
+    check_eq(coop_i_random_below(&random, 0), 0);
+    check_eq(coop_i_random_below(&random, 1), 0);
     uint64_t huge = (uint64_t)1 << 63;
-    for (int i = 0; i < 100; i++) cr_assert_lt(coop_i_random_below(&random, huge + 1), huge + 1);
+    for (int i = 0; i < 100; i++) check_lt(coop_i_random_below(&random, huge + 1), huge + 1);
     int counts[7] = {0};
     for (int i = 0; i < 70000; i++) counts[coop_i_random_below(&random, 7)]++;
     double chi2 = 0;
     for (int i = 0; i < 7; i++) chi2 += (counts[i] - 10000.0) * (counts[i] - 10000.0) / 10000.0;
-    cr_assert_lt(chi2, 22.5); /* p = 0.001 at 6 degrees of freedom; the seed is fixed, so this cannot flicker */
+    check_lt(chi2, 22.5); /* p = 0.001 at 6 degrees of freedom; the seed is fixed, so this cannot flicker */
     CHECK_CLEAN();
 }
 

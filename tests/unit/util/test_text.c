@@ -30,7 +30,7 @@ Test(text, invalid_utf8_of_every_class_is_found) {
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         char *exact = malloc(bad[i].length); /* so that a sanitizer sees one byte too far */
         memcpy(exact, bad[i].text, bad[i].length);
-        cr_assert_eq(coop_i_utf8_invalid(exact, bad[i].length), bad[i].at, "row %zu", i);
+        check_eq_where(coop_i_utf8_invalid(exact, bad[i].length), bad[i].at, "row %zu", i);
         free(exact);
     }
     static const char *const good[] = {"",
@@ -43,8 +43,8 @@ Test(text, invalid_utf8_of_every_class_is_found) {
                                        "\uD7FF\uE000",
                                        "\u00a0\u07FF\u0800\uFFFF\U00010000"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
-        cr_assert_eq(coop_i_utf8_invalid(good[i], strlen(good[i])), SIZE_MAX, "%s", good[i]);
-    cr_assert_eq(coop_i_utf8_invalid("a\0b", 3), SIZE_MAX, "NUL is a character");
+        check_eq_where(coop_i_utf8_invalid(good[i], strlen(good[i])), SIZE_MAX, "%s", good[i]);
+    check_eq_where(coop_i_utf8_invalid("a\0b", 3), SIZE_MAX, "%s", "NUL is a character");
     CHECK_CLEAN();
 }
 
@@ -74,8 +74,8 @@ Test(text, every_code_point) {
 
 static void check_clean(const char *text, size_t length, const char *expected, size_t replaced) {
     coop_i_buf out = {0};
-    cr_assert_eq(coop_i_utf8_clean(&out, text, length), replaced, "%s", expected);
-    cr_assert_str_eq(coop_i_buf_text(&out), expected);
+    check_eq_where(coop_i_utf8_clean(&out, text, length), replaced, "%s", expected);
+    check_str(coop_i_buf_text(&out), expected);
     coop_i_buf_clear(&out);
 }
 
@@ -93,29 +93,29 @@ Test(text, clean_replaces_what_xml_cannot_hold) {
 }
 
 Test(text, width_on_a_terminal) {
-    cr_assert_eq(coop_i_text_width(""), 0);
-    cr_assert_eq(coop_i_text_width("TUSUR"), 5);
-    cr_assert_eq(coop_i_text_width("ТУСУР ёж"), 8);
-    cr_assert_eq(coop_i_text_width("е\u0308"), 1);
-    cr_assert_eq(coop_i_text_width("東京大学"), 8);
-    cr_assert_eq(coop_i_text_width("ﾄｳ"), 2);
-    cr_assert_eq(coop_i_text_width("ＡＢ"), 4);
-    cr_assert_eq(coop_i_text_width("한국"), 4);
-    cr_assert_eq(coop_i_text_width("\u1112\u1161\u11ab"), 2);
-    cr_assert_eq(coop_i_text_width("\U0001F600"), 2);
-    cr_assert_eq(coop_i_text_width("a\tb\x7f\u200b"), 2);
+    check_eq(coop_i_text_width(""), 0);
+    check_eq(coop_i_text_width("TUSUR"), 5);
+    check_eq(coop_i_text_width("ТУСУР ёж"), 8);
+    check_eq(coop_i_text_width("е\u0308"), 1);
+    check_eq(coop_i_text_width("東京大学"), 8);
+    check_eq(coop_i_text_width("ﾄｳ"), 2);
+    check_eq(coop_i_text_width("ＡＢ"), 4);
+    check_eq(coop_i_text_width("한국"), 4);
+    check_eq(coop_i_text_width("\u1112\u1161\u11ab"), 2);
+    check_eq(coop_i_text_width("\U0001F600"), 2);
+    check_eq(coop_i_text_width("a\tb\x7f\u200b"), 2);
     CHECK_CLEAN();
 }
 
 Test(text, fit_splits_no_character_from_its_marks) {
-    cr_assert_eq(coop_i_text_fit("TUSUR", 3), 3);
-    cr_assert_eq(coop_i_text_fit("TUSUR", 9), 5);
-    cr_assert_eq(coop_i_text_fit("Томск", 2), 4);
-    cr_assert_eq(coop_i_text_fit("東京", 3), 3);
-    cr_assert_eq(coop_i_text_fit("東京", 1), 0);
-    cr_assert_eq(coop_i_text_fit("ae\u0301b", 2), 4);
-    cr_assert_eq(coop_i_text_fit("e\u0301\u0302", 1), 5);
-    cr_assert_eq(coop_i_text_fit("", 5), 0);
+    check_eq(coop_i_text_fit("TUSUR", 3), 3);
+    check_eq(coop_i_text_fit("TUSUR", 9), 5);
+    check_eq(coop_i_text_fit("Томск", 2), 4);
+    check_eq(coop_i_text_fit("東京", 3), 3);
+    check_eq(coop_i_text_fit("東京", 1), 0);
+    check_eq(coop_i_text_fit("ae\u0301b", 2), 4);
+    check_eq(coop_i_text_fit("e\u0301\u0302", 1), 5);
+    check_eq(coop_i_text_fit("", 5), 0);
     CHECK_CLEAN();
 }
 
@@ -123,7 +123,7 @@ static void check_fold(const char *text, const char *expected) {
     coop_i_buf out = {0};
     coop_i_buf_puts(&out, "> ");
     cr_assert(coop_i_text_fold(&out, text));
-    cr_assert_str_eq(coop_i_buf_text(&out) + 2, expected, "'%s' gave '%s'", text, coop_i_buf_text(&out));
+    check_str_where(coop_i_buf_text(&out) + 2, expected, "'%s' gave '%s'", text, coop_i_buf_text(&out));
     coop_i_buf_clear(&out);
 }
 
@@ -153,29 +153,29 @@ Test(text, fold_grows_as_far_as_it_must) {
     coop_i_buf text = {0}, out = {0};
     for (int i = 0; i < COUNT; i++) coop_i_buf_puts(&text, "\uFDFA"); /* one character that becomes eighteen */
     cr_assert(coop_i_text_fold(&out, coop_i_buf_text(&text)));
-    cr_assert_eq(coop_i_text_width(coop_i_buf_text(&out)), 18 * COUNT);
+    check_eq(coop_i_text_width(coop_i_buf_text(&out)), 18 * COUNT);
     coop_i_buf_clear(&text);
     coop_i_buf_clear(&out);
     CHECK_CLEAN();
 }
 
 Test(text, distance) {
-    cr_assert_eq(coop_i_text_distance("", "", 5), 0);
-    cr_assert_eq(coop_i_text_distance("", "abc", 5), 3);
-    cr_assert_eq(coop_i_text_distance("kitten", "sitting", 5), 3);
-    cr_assert_eq(coop_i_text_distance("TUSR", "TUSUR", 5), 1);
-    cr_assert_eq(coop_i_text_distance("томск", "тмоск", 5), 1);
-    cr_assert_eq(coop_i_text_distance("ca", "abc", 5), 3); /* no edits inside a swap */
-    cr_assert_eq(coop_i_text_distance("kitten", "sitting", 2), 3);
-    cr_assert_eq(coop_i_text_distance("kitten", "sitting", 0), 1);
-    cr_assert_eq(coop_i_text_distance("same", "same", 0), 0);
-    cr_assert_eq(coop_i_text_distance("a", "b", SIZE_MAX), 1);
+    check_eq(coop_i_text_distance("", "", 5), 0);
+    check_eq(coop_i_text_distance("", "abc", 5), 3);
+    check_eq(coop_i_text_distance("kitten", "sitting", 5), 3);
+    check_eq(coop_i_text_distance("TUSR", "TUSUR", 5), 1);
+    check_eq(coop_i_text_distance("томск", "тмоск", 5), 1);
+    check_eq(coop_i_text_distance("ca", "abc", 5), 3); /* no edits inside a swap */
+    check_eq(coop_i_text_distance("kitten", "sitting", 2), 3);
+    check_eq(coop_i_text_distance("kitten", "sitting", 0), 1);
+    check_eq(coop_i_text_distance("same", "same", 0), 0);
+    check_eq(coop_i_text_distance("a", "b", SIZE_MAX), 1);
     for (size_t length = 1020; length < 1030; length++) { /* on both sides of what needs the heap */
         char a[1030] = {0}, b[1030] = {0};
         memset(a, 'x', length), memset(b, 'x', length);
         b[0] = b[500] = b[length - 1] = 'y';
-        cr_assert_eq(coop_i_text_distance(a, b, 10), 3);
-        cr_assert_eq(coop_i_text_distance(a, b, 2), 3);
+        check_eq(coop_i_text_distance(a, b, 10), 3);
+        check_eq(coop_i_text_distance(a, b, 2), 3);
     }
     CHECK_CLEAN();
 }
@@ -183,17 +183,17 @@ Test(text, distance) {
 Test(text, nearest) {
     static const char *const words[] = {"betweenness", "closeness", "degree", "strength", "ТУСУР", "TUSUR", "ТГУ"};
     const size_t count = sizeof words / sizeof *words;
-    cr_assert_str_eq(coop_i_text_nearest("betweeness", words, count), "betweenness");
-    cr_assert_str_eq(coop_i_text_nearest("betw", words, count), "betweenness");
-    cr_assert_str_eq(coop_i_text_nearest("DEGRE", words, count), "degree");
-    cr_assert_str_eq(coop_i_text_nearest("TUSR", words, count), "TUSUR");
-    cr_assert_str_eq(coop_i_text_nearest("тусур", words, count), "ТУСУР");
+    check_str(coop_i_text_nearest("betweeness", words, count), "betweenness");
+    check_str(coop_i_text_nearest("betw", words, count), "betweenness");
+    check_str(coop_i_text_nearest("DEGRE", words, count), "degree");
+    check_str(coop_i_text_nearest("TUSR", words, count), "TUSUR");
+    check_str(coop_i_text_nearest("тусур", words, count), "ТУСУР");
     cr_assert_null(coop_i_text_nearest("pagerank", words, count));
     cr_assert_null(coop_i_text_nearest("", words, count));
     cr_assert_null(coop_i_text_nearest("x", words, count));
     cr_assert_null(coop_i_text_nearest("degree", words, 0));
     static const char *const tied[] = {"cat", "bat"}, *const swapped[] = {"bat", "cat"};
-    cr_assert_str_eq(coop_i_text_nearest("rat", tied, 2), "bat");
-    cr_assert_str_eq(coop_i_text_nearest("rat", swapped, 2), "bat");
+    check_str(coop_i_text_nearest("rat", tied, 2), "bat");
+    check_str(coop_i_text_nearest("rat", swapped, 2), "bat");
     CHECK_CLEAN();
 }

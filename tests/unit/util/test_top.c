@@ -35,8 +35,8 @@ Test(top, agrees_with_a_full_sort_in_any_order) {
         coop_i_scored *sorted = malloc(sizeof items);
         for (size_t i = 0; i < COUNT; i++) sorted[i] = items[i];
         qsort(sorted, COUNT, sizeof *sorted, best_first);
-        cr_assert_eq(top.count, capacities[c] < COUNT ? capacities[c] : COUNT);
-        for (size_t i = 0; i < top.count; i++) cr_assert_eq(best_first(&top.items[i], &sorted[i]), 0);
+        check_eq(top.count, capacities[c] < COUNT ? capacities[c] : COUNT);
+        for (size_t i = 0; i < top.count; i++) check_eq(best_first(&top.items[i], &sorted[i]), 0);
         free(sorted);
         coop_i_top_clear(&top);
     }
