@@ -48,8 +48,8 @@ SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS))
 
 demo: deps
 	@$(SUBMAKE) build/coopgraph
-	build/coopgraph analyze graphs/ino-tomsk.json -o build/ino-tomsk.graphml
-	@echo "The network is in build/ino-tomsk.graphml: open it in Gephi (File, Open)."
+	build/coopgraph analyze graphs/ino-tomsk.json -o build/ino-tomsk.graphml -o build/ino-tomsk.html
+	@echo "For Gephi (File, Open): build/ino-tomsk.graphml. The report: open build/ino-tomsk.html"
 
 test: test-deps
 	@$(SUBMAKE) all build/release/unit
@@ -78,6 +78,29 @@ $(B)/tables/%.inc: graphs/%.csv
 	@mkdir -p $(@D)
 	$(Q)sed -e 1d -e 's/[\\"]/\\&/g' -e 's/,/", "/g' -e 's/.*/{"&"},/' $< >$@.new && mv $@.new $@
 
+# The page of a report: its style and its script, bundled with the map's libraries (npm, pinned by the lock file). With REPORT=0
+# nothing of Node is needed: the page then has no map to click in and says so.
+REPORT ?= 1
+PAGE   := $(filter-out %/README.md,$(wildcard src/web/page/*))
+$(B)/web/page.o: $(B)/page/bundle.h
+
+ifeq ($(REPORT),0)
+$(B)/page/bundle.h: src/web/bundle $(PAGE)
+	@mkdir -p $(@D)
+	@echo "  PAGE $@ (without the map: REPORT=0)"
+	$(Q)src/web/bundle src/web/page/style.css src/web/page/page.js 0 >$@.new && mv $@.new $@
+else
+$(B)/page/bundle.h: src/web/bundle build/web/page.min.js
+	@mkdir -p $(@D)
+	$(Q)src/web/bundle build/web/style.min.css build/web/page.min.js 1 >$@.new && mv $@.new $@
+endif
+
+# In one lock: several configurations share it and may be built at once.
+build/web/page.min.js: src/web/esbuild $(PAGE)
+	@mkdir -p $(@D)
+	@echo "  PAGE $@"
+	$(Q)src/web/esbuild build/web
+
 clean:
 	rm -rf build
 
@@ -86,6 +109,7 @@ help:
 
 ##  make             the program (build/coopgraph) and the library; V=1 shows the commands
 ##  make demo        install what is missing, build, analyse the INO Tomsk network
+##                   REPORT=0 builds without Node: reports in HTML then have no map to click in
 ##  make test        install what is missing, build, run every test
 ##  make clean       remove build/
 include $(sort $(wildcard tests/*.mk))

@@ -50,7 +50,7 @@ lint-tidy:
 	@$(MAKE) --no-print-directory -k -j 2 $(SOURCES:%=%.tidy)
 
 # model.h stands before every file but the one that defines what it models. clang-tidy's last line on stderr counts warnings that the filter dropped: noise.
-%.tidy: $(TABLES)
+%.tidy: $(TABLES) $(B)/page/bundle.h
 	@echo "  TIDY $*"
 	@clang-tidy --quiet $* -- $(LINT_FLAGS) $(WARNINGS) $(NO_OPENMP) $(if $(filter %/context.c,$*),,-include tests/lint/model.h) 2>&1 | { ! grep -v 'warnings\? generated\.$$'; }
 

@@ -29,5 +29,6 @@
 #include <coopgraph/suggest.h>
 #include <coopgraph/table.h>
 #include <coopgraph/taxonomy.h>
+#include <coopgraph/web.h>
 
 #endif

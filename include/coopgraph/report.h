@@ -55,7 +55,8 @@ COOP_API coop_status coop_report_new(coop_report **report, const coop_graph *gra
                                      coop_context *ctx);
 COOP_API void coop_report_free(coop_report *report);
 
-/* The size of what the report is of. O(1). */
+/* The graph that the report is of, borrowed; the size of it. O(1). */
+COOP_API const coop_graph *coop_report_graph(const coop_report *report);
 COOP_API void coop_report_facts_of(coop_report_facts *facts, const coop_report *report);
 /* The tables in the order of the parts; borrowed. */
 COOP_API size_t coop_report_tables(const coop_report *report);

@@ -39,13 +39,14 @@ const cli_command cli_command_analyze = {
     .name = "analyze",
     .summary = "the main job: who holds it together, communities, gaps, new partners",
     .usage = "FILE... [-o OUT]...",
-    .text = "Loads organisations and ties, finds who holds the network together, its\n"
-            "communities and gaps, ranks new partnerships, and writes a file for Gephi.\n",
+    .text = "Finds who holds the network together, its communities and gaps, and new\n"
+            "partnerships; writes a file for Gephi, or a page to hand round (.html).\n",
     .examples = "coopgraph analyze graphs/ino-tomsk.json -o ino-tomsk.graphml\n"
-                "coopgraph analyze members.csv ties.csv -o net.graphml -o net.svg\n"
+                "coopgraph analyze members.csv ties.csv -o net.graphml -o report.html\n"
                 "coopgraph analyze network.json --format json > report.json\n",
     .minimum = 1,
     .maximum = UINT32_MAX,
+    .pages = true,
     .run = run,
     .own = CLI_SET(rows),
     .shared = {&cli_set_measuring, &cli_set_finding_communities, &cli_set_finding_gaps, &cli_set_reading,

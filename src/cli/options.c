@@ -300,6 +300,8 @@ static void lend(cli_options *options) {
 coop_status cli_options_parse(cli_options *options, const cli_command *command, int argc, const char *const *argv,
                               bool (*elsewhere)(const char *name), coop_context *ctx) {
     coop_status status = begin(options, command, ctx);
+    options->argc = argc;
+    options->argv = argv;
     bool plain = false; /* after "--" */
     for (int i = 0; i < argc && status == COOP_OK; i++) {
         const char *argument = argv[i];

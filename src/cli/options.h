@@ -129,6 +129,8 @@ typedef struct cli_options {
     uint32_t threads;
     bool quiet, verbose, help;
     void *own;
+    int argc; /* what was parsed */
+    const char *const *argv;
     const struct cli_command *command;
     cli_list arguments;                 /* what is no option: input files, or words */
     cli_list owned;                     /* copies that lists point into */
@@ -160,6 +162,7 @@ typedef struct cli_command {
     const char *text;          /* a paragraph for --help and the man page; lines of at most 78 columns */
     const char *examples;      /* complete commands, one a line */
     unsigned minimum, maximum; /* arguments that are no options */
+    bool pages;                /* it has a report, of which -o may be an HTML page */
     cli_run_fn *run;
     cli_option_set own;
     const cli_option_set *shared[CLI_SETS]; /* NULL behind the last */

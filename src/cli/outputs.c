@@ -34,6 +34,10 @@ static coop_status no_format(const char *path, coop_context *ctx) {
 static coop_status plan_one(const cli_options *options, size_t i, coop_context *ctx) {
     const char *path = options->outputs.items[i];
     if (!*path) return coop_fail(ctx, COOP_USAGE, "-o: the file has no name");
+    if (cli_is_page(options, path)) {
+        if (options->command->pages) return COOP_OK;
+        return coop_fail(ctx, COOP_USAGE, "-o %s: a page is written of a report: by 'coopgraph analyze'", path);
+    }
     const coop_format *format = format_of(options, path);
     if (!format) return no_format(path, ctx);
     if (!format->writes)
@@ -78,6 +82,10 @@ static coop_status plan_outputs(const cli_options *options, coop_context *ctx) {
     for (size_t i = 0; i < options->outputs.count && status == COOP_OK; i++) {
         char *names[COOP_SAVED_FILES];
         size_t count = 0;
+        if (cli_is_page(options, options->outputs.items[i])) {
+            status = coop_outputs_plan(NULL, 0, (const char *const *)&options->outputs.items[i], 1, ctx);
+            continue;
+        }
         status = coop_save_files(names, &count, options->outputs.items[i], &save, ctx);
         if (status == COOP_OK) status = coop_outputs_plan(NULL, 0, (const char *const *)names, count, ctx);
         for (size_t k = 0; k < count; k++) free(names[k]);
@@ -108,6 +116,7 @@ static bool want_picture(const cli_session *session, const cli_extras *extras) {
     bool plain = extras->plain && !cli_options_given(options, "colour-by") && !cli_options_given(options, "size-by") &&
                  strcmp(options->layout, "new") != 0;
     for (size_t i = 0; i < options->outputs.count; i++) {
+        if (cli_is_page(options, options->outputs.items[i])) return true;
         const coop_format *format = format_of(options, options->outputs.items[i]);
         if (coop_format_keeps_picture(format) && (!plain || coop_format_is_drawing(format))) return true;
     }
@@ -203,8 +212,11 @@ coop_status cli_save(cli_session *session, const cli_extras *extras) {
     cli_problems_notes(session->ctx.problems, 0, &session->codes_read);
     if (want_picture(session, extras)) status = draw(&picture, &held, session, extras);
     export_.picture = picture;
-    for (size_t i = 0; i < options->outputs.count && status == COOP_OK; i++)
-        status = coop_save(options->outputs.items[i], &export_, &save, &session->ctx);
+    for (size_t i = 0; i < options->outputs.count && status == COOP_OK; i++) {
+        const char *path = options->outputs.items[i];
+        status = cli_is_page(options, path) ? cli_save_page(session, path, picture)
+                                            : coop_save(path, &export_, &save, &session->ctx);
+    }
     coop_picture_free(picture);
     coop_communities_free(held.found);
     free((void *)held.names);

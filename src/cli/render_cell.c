@@ -1,36 +1,16 @@
 /* Cells as text for people. */
 #include <inttypes.h>
-#include <math.h>
 
 #include "cli/render.h"
-#include "util/number.h"
 #include "util/words.h"
 
 int cli_render_decimals(const coop_column *column) {
-    double greatest = 0;
-    bool whole = true;
+    coop_i_digits digits = {0};
     for (size_t i = 0; i < coop_column_rows(column); i++) {
         coop_value value;
-        if (!coop_column_get(&value, column, i) || value.type != COOP_REAL || !isfinite(value.real)) continue;
-        greatest = fmax(greatest, fabs(value.real));
-        whole = whole && value.real == floor(value.real);
+        if (coop_column_get(&value, column, i) && value.type == COOP_REAL) coop_i_digits_see(&digits, value.real);
     }
-    if (whole || greatest >= 1000) return 0;
-    int power = (int)floor(log10(greatest));
-    int decimals = (power >= 0 ? 3 : 2) - power; /* three or four digits of the greatest value */
-    return decimals > 6 ? 6 : decimals;
-}
-
-static void put_real(coop_i_buf *out, double value, int decimals) {
-    char text[COOP_I_NUMBER_SIZE * 12];
-    if (decimals == 0 && fabs(value) < 1e15) {
-        coop_i_say_count(out, round(value) + 0.0); /* + 0.0: no "-0" */
-    } else if (fabs(value) >= 1e15) {
-        coop_i_buf_number(out, value);
-    } else {
-        coop_i_number_fixed(text, value, decimals);
-        coop_i_buf_puts(out, text);
-    }
+    return coop_i_digits_wanted(&digits);
 }
 
 void cli_render_cell(coop_i_buf *out, const cli_style *style, const coop_column *column, size_t row, int decimals,
@@ -51,7 +31,7 @@ void cli_render_cell(coop_i_buf *out, const cli_style *style, const coop_column 
             coop_i_buf_printf(out, "%" PRId64, value.integer);
         break;
     case COOP_REAL:
-        put_real(out, value.real, decimals);
+        coop_i_say_digits(out, value.real, decimals);
         break;
     case COOP_STRING:
         cli_put_safe(out, value.string);

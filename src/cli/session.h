@@ -34,6 +34,10 @@ typedef struct cli_extras { /* what is put back on the network that is written *
 /* Writes every -o. What a file cannot hold is listed by `convert` (plain) and with --verbose, else counted. */
 coop_status cli_save(cli_session *session, const cli_extras *extras);
 
+/* pages.c: an output that is the report as an HTML page. */
+bool cli_is_page(const cli_options *options, const char *path);
+coop_status cli_save_page(cli_session *session, const char *path, const coop_picture *picture);
+
 /* True when standard output gets tables for people, not CSV, JSON or a network. */
 bool cli_prints_text(const cli_session *session);
 /* Prints the kept tables as --format says. In the format for people: `screen` (NULL = every table in full). */

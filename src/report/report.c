@@ -24,9 +24,24 @@ static coop_status keep_communities(coop_report *report, const coop_report_optio
     return status;
 }
 
+/* Learned here where none is given: to learn takes longest, and others may ask of the same network. */
+static coop_status learn(coop_report *report, coop_suggest_options *suggestions, coop_context *ctx) {
+    coop_graph *partners = NULL;
+    if (suggestions->model) return COOP_OK;
+    coop_status status = coop_graph_partners(&partners, report->graph, ctx);
+    if (status == COOP_OK) status = coop_model_train(&report->model, partners, NULL, ctx);
+    coop_graph_free(partners);
+    suggestions->model = report->model;
+    return status;
+}
+
 static coop_status keep_suggestions(coop_report *report, const coop_report_options *options, coop_context *ctx) {
+    static const coop_suggest_options usual = COOP_SUGGEST_OPTIONS_INIT;
+    coop_suggest_options suggestions;
     coop_table *table = NULL;
-    coop_status status = coop_suggestions(&table, report->graph, options->suggestions, ctx);
+    coop_status status = coop_i_options(&suggestions, &usual, sizeof suggestions, options->suggestions, ctx);
+    if (status == COOP_OK) status = learn(report, &suggestions, ctx);
+    if (status == COOP_OK) status = coop_suggestions(&table, report->graph, &suggestions, ctx);
     return status == COOP_OK ? report_keep(&report->tables, table, ctx) : status;
 }
 
@@ -59,7 +74,12 @@ void coop_report_free(coop_report *report) {
     report_tables_clear(&report->tables);
     coop_communities_free(report->communities);
     coop_table_free(report->gap_figures);
+    coop_model_free(report->model);
     free(report);
+}
+
+const coop_graph *coop_report_graph(const coop_report *report) {
+    return report->graph;
 }
 
 void coop_report_facts_of(coop_report_facts *facts, const coop_report *report) {

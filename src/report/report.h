@@ -22,6 +22,7 @@ struct coop_report {
     size_t first_gap, gap_count; /* which of the tables are gaps */
     coop_communities *communities;
     coop_table *gap_figures;
+    coop_model *model; /* by which suggestions were judged, unless it was given; NULL */
 };
 
 /* summary.c: the tables "network" and "kinds". */

@@ -49,6 +49,31 @@ void coop_i_say_count(coop_i_buf *out, double count) {
     say_number(out, count, fabs(count) >= 10000 && fabs(count) < 1e15);
 }
 
+void coop_i_digits_see(coop_i_digits *digits, double value) {
+    if (!isfinite(value)) return;
+    digits->greatest = fmax(digits->greatest, fabs(value));
+    digits->broken = digits->broken || value != floor(value);
+}
+
+int coop_i_digits_wanted(const coop_i_digits *digits) {
+    if (!digits->broken || digits->greatest >= 1000) return 0;
+    int power = (int)floor(log10(digits->greatest));
+    int decimals = (power >= 0 ? 3 : 2) - power;
+    return decimals > 6 ? 6 : decimals;
+}
+
+void coop_i_say_digits(coop_i_buf *out, double value, int decimals) {
+    char text[COOP_I_NUMBER_SIZE * 12];
+    if (decimals == 0 && fabs(value) < 1e15) {
+        coop_i_say_count(out, round(value) + 0.0); /* + 0.0: no "-0" */
+    } else if (fabs(value) >= 1e15) {
+        coop_i_buf_number(out, value);
+    } else {
+        coop_i_number_fixed(text, value, decimals);
+        coop_i_buf_puts(out, text);
+    }
+}
+
 static void put_value(coop_i_buf *out, const coop_i_words *words, const coop_i_said *value) {
     char text[COOP_I_NUMBER_SIZE * 12];
     switch (value->how) {

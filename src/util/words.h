@@ -72,6 +72,16 @@ void coop_i_say_values(coop_i_buf *out, const coop_i_words *words, coop_i_messag
 /* "9999", "12,345": as people write how many there are; "9,999" where it stands among longer ones. */
 void coop_i_say_count(coop_i_buf *out, double count);
 void coop_i_say_grouped(coop_i_buf *out, double count);
+/* How many digits the reals of one column are written with, so that they can be compared: three or four of the greatest
+ * value, none where all are whole. */
+typedef struct coop_i_digits {
+    double greatest;
+    bool broken; /* one is not whole */
+} coop_i_digits;
+void coop_i_digits_see(coop_i_digits *digits, double value);
+int coop_i_digits_wanted(const coop_i_digits *digits);
+/* A real with so many digits behind the point; without any as a count is written. */
+void coop_i_say_digits(coop_i_buf *out, double value, int decimals);
 /* "3 companies", of what stands in a row with its two English forms; another language has its own forms as the term of
  * both, "company|companies": "компания|компании|компаний". */
 void coop_i_say_counted(coop_i_buf *out, const coop_i_words *words, double count, const char *one, const char *many);

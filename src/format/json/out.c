@@ -12,6 +12,25 @@ void json_out_clear(json_out *out) {
     coop_i_buf_clear(&out->clean);
 }
 
+/* U+2028 and U+2029, which end a line in a script. */
+static bool is_line_end(const char *text) {
+    return (unsigned char)text[0] == 0xE2 && (unsigned char)text[1] == 0x80 && ((unsigned char)text[2] & 0xFE) == 0xA8;
+}
+
+/* What an HTML page might take for markup. */
+static const char *page_escape(const char *text) {
+    switch (*text) {
+    case '<':
+        return "\\u003c";
+    case '>':
+        return "\\u003e";
+    case '&':
+        return "\\u0026";
+    default:
+        return !is_line_end(text) ? NULL : (unsigned char)text[2] == 0xA8 ? "\\u2028" : "\\u2029";
+    }
+}
+
 /* The escape of a byte that cannot stand in a text; NULL for all others. */
 static const char *escape(unsigned char c) {
     switch (c) {
@@ -40,7 +59,7 @@ void json_out_quoted(json_out *out, const char *text) {
     const char *start = text;
     for (; *text; text++) {
         unsigned char c = (unsigned char)*text;
-        const char *escaped = escape(c);
+        const char *marked = out->in_page ? page_escape(text) : NULL, *escaped = marked ? marked : escape(c);
         if (c >= 0x20 && !escaped) continue;
         coop_i_output_write(out->output, start, (size_t)(text - start));
         if (escaped) {
@@ -48,6 +67,7 @@ void json_out_quoted(json_out *out, const char *text) {
         } else {
             coop_i_output_printf(out->output, "\\u%04x", c);
         }
+        if (marked && c == 0xE2) text += 2;
         start = text + 1;
     }
     coop_i_output_write(out->output, start, (size_t)(text - start));

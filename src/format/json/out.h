@@ -10,6 +10,7 @@
 typedef struct json_out {
     coop_i_output *output;
     bool inner;       /* something stands before in the present object or list */
+    bool in_page;     /* it stands in an HTML page: nothing in it may look like markup or the end of a script */
     coop_i_buf clean; /* of a text with invalid UTF-8 */
 } json_out;
 

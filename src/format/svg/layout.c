@@ -68,7 +68,7 @@ static void draw_suggested(svg_drawing *svg) {
 
 static coop_status order_by_size(svg_drawing *svg, coop_context *ctx) {
     coop_i_top top;
-    svg->drawn = svg->n < SVG_MAX_NODES ? svg->n : SVG_MAX_NODES;
+    svg->drawn = svg->n < svg->most_nodes ? svg->n : svg->most_nodes;
     if (!coop_i_top_init(&top, svg->drawn)) return coop_fail_memory(ctx);
     for (uint32_t i = 0; i < svg->n; i++) {
         coop_i_top_offer(&top, (coop_i_scored){.score = (double)finite_or(svg->export_->picture->size[i], 4), .a = i});
@@ -93,7 +93,7 @@ static void offer_line(svg_drawing *svg, coop_i_scored line) {
 static coop_status choose_lines(svg_drawing *svg, coop_context *ctx) {
     const coop_network *network = svg->export_->network;
     uint64_t ties = coop_network_ties(network);
-    size_t room = ties < SVG_MAX_LINES ? (size_t)ties : SVG_MAX_LINES;
+    size_t room = ties < svg->most_lines ? (size_t)ties : svg->most_lines;
     coop_i_scored line = {.score = 0};
     if (!coop_i_top_init(&svg->lines, room)) return coop_fail_memory(ctx);
     for (uint64_t i = 0, bonds = 0; i < ties; bonds++) {

@@ -25,6 +25,9 @@ typedef struct svg_label {
 typedef struct svg_drawing {
     const coop_export *export_;
     xml_out xml;
+    bool in_page; /* it stands inside an HTML page */
+    uint32_t most_nodes;
+    size_t most_lines;
     uint32_t n;
     svg_dot *dots;
     uint32_t *by_size; /* largest first, then those of suggestions; the first `drawn` are drawn */
@@ -43,6 +46,9 @@ coop_status svg_layout(svg_drawing *svg, coop_context *ctx);
 /* Labels of the largest that overlap neither each other nor a dot that is larger than theirs. */
 coop_status svg_place_labels(svg_drawing *svg, coop_context *ctx);
 void svg_clear(svg_drawing *svg);
+/* The picture as an element of an HTML page, at most so many organisations and lines: the largest and strongest. */
+coop_status svg_write_in_page(coop_i_output *output, const coop_export *export_, uint32_t most_nodes, size_t most_lines,
+                              coop_context *ctx);
 /* About how wide a text is at a font size: there are no font metrics here, so it is on the safe side. */
 double svg_text_width(const char *text, double size);
 

@@ -277,7 +277,7 @@ static double draw_legend(svg_drawing *svg, bool draw) {
     if (svg->drawn < svg->n || svg->lines.count < svg->pairs) {
         snprintf(
             text, sizeof text, "Drawn: %s of %s organisations, the largest%s, and %s of %s tied pairs, the strongest.",
-            grouped(a, svg->drawn), grouped(b, svg->n), svg->drawn > SVG_MAX_NODES ? " and those of suggestions" : "",
+            grouped(a, svg->drawn), grouped(b, svg->n), svg->drawn > svg->most_nodes ? " and those of suggestions" : "",
             grouped(c, svg->lines.count), grouped(d, svg->pairs));
         caption(svg, &at, text);
     }
@@ -294,7 +294,8 @@ static void draw(svg_drawing *svg) {
     coop_network_facts_of(&facts, svg->export_->network);
     const char *name = coop_network_text(svg->export_->network, COOP_NAME);
     double height = ceil(draw_legend(svg, false));
-    put(svg, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    if (!svg->in_page) put(svg, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    put(svg, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
     number(svg, "width", SVG_WIDTH, 0);
     number(svg, "height", height, 0);
     coop_i_output_printf(svg->xml.output, " viewBox=\"0 0 %d %d\"", (int)SVG_WIDTH, (int)height);
@@ -312,24 +313,40 @@ static void draw(svg_drawing *svg) {
     put(svg, "</svg>\n");
 }
 
+static coop_status write_drawing(svg_drawing *svg, coop_context *ctx) {
+    coop_progress(ctx, "Drawing", 0);
+    coop_status status = svg_layout(svg, ctx);
+    if (status == COOP_OK) status = svg_place_labels(svg, ctx);
+    if (status == COOP_OK) draw(svg);
+    if (status == COOP_OK && svg->xml.failed) status = coop_fail_memory(ctx);
+    if (status == COOP_OK && svg->xml.replaced > 0) {
+        coop_problems_add(ctx->problems, COOP_NOTE, "loss", NULL, "%" PRIu64 " %s written as U+FFFD", svg->xml.replaced,
+                          svg->xml.replaced == 1 ? "character that XML cannot hold was"
+                                                 : "characters that XML cannot hold were");
+    }
+    svg_clear(svg);
+    return status;
+}
+
 static coop_status write_svg(coop_i_output *output, const coop_export *export_, coop_context *ctx) {
-    svg_drawing svg = {.export_ = export_, .xml.output = output};
     if (!export_->picture) {
         return coop_fail(ctx, COOP_USAGE,
                          "an SVG picture needs positions: write it from an analysis, which computes them");
     }
-    coop_progress(ctx, "Drawing", 0);
-    coop_status status = svg_layout(&svg, ctx);
-    if (status == COOP_OK) status = svg_place_labels(&svg, ctx);
-    if (status == COOP_OK) draw(&svg);
-    if (status == COOP_OK && svg.xml.failed) status = coop_fail_memory(ctx);
-    if (status == COOP_OK && svg.xml.replaced > 0) {
-        coop_problems_add(ctx->problems, COOP_NOTE, "loss", NULL, "%" PRIu64 " %s written as U+FFFD", svg.xml.replaced,
-                          svg.xml.replaced == 1 ? "character that XML cannot hold was"
-                                                : "characters that XML cannot hold were");
-    }
-    svg_clear(&svg);
-    return status;
+    return write_drawing(
+        &(svg_drawing){
+            .export_ = export_, .xml.output = output, .most_nodes = SVG_MAX_NODES, .most_lines = SVG_MAX_LINES},
+        ctx);
+}
+
+coop_status svg_write_in_page(coop_i_output *output, const coop_export *export_, uint32_t most_nodes, size_t most_lines,
+                              coop_context *ctx) {
+    return write_drawing(&(svg_drawing){.export_ = export_,
+                                        .xml.output = output,
+                                        .in_page = true,
+                                        .most_nodes = most_nodes,
+                                        .most_lines = most_lines},
+                         ctx);
 }
 
 const format_codec format_codec_svg = {

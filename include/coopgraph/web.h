@@ -1,0 +1,46 @@
+/* Web: a report as one HTML file that needs nothing else: no network, no server. What it says and draws is all in it; a
+ * script makes it handier (a map to click in, search, sorting) and nothing depends on it. Names and attributes are text
+ * there, never markup, and a Content-Security-Policy lets nothing run or load but what the program itself put in. */
+#ifndef COOPGRAPH_WEB_H
+#define COOPGRAPH_WEB_H
+
+#include <coopgraph/picture.h>
+#include <coopgraph/report.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct coop_web_options {
+    size_t size;                 /* of this structure, set by its initialiser */
+    const coop_picture *picture; /* where organisations stand; NULL = the page has no map */
+    const char *title;           /* where the network has no name of its own; NULL = "Network of organisations" */
+    const char *command;         /* what makes this page again, for its reader; NULL = not told */
+    uint32_t cards;              /* how many organisations have a card, those that matter most; 0 = COOP_WEB_CARDS */
+    uint32_t rows;               /* of a table, beyond which the page says how many it leaves out; 0 = COOP_WEB_ROWS */
+    uint32_t drawn, lines;       /* organisations and ties on the map, the largest and strongest; 0 = COOP_WEB_… */
+} coop_web_options;
+#define COOP_WEB_OPTIONS_INIT COOP_INIT(coop_web_options, COOP_SET(size, sizeof(coop_web_options)))
+#define COOP_WEB_CARDS        500
+#define COOP_WEB_ROWS         250
+#define COOP_WEB_DRAWN        10000
+#define COOP_WEB_LINES        50000
+
+/* Writes the page of a report, in the language of the context. The parts that the report lacks are left out. The same
+ * report gives the same bytes. COOP_OUTPUT where the file cannot be written, COOP_INTERRUPTED. Suggestions for single
+ * organisations are computed for the cards: O(coop_suggestions); else O(n + m + the rows shown). */
+COOP_API coop_status coop_web_write(const char *path, const coop_report *report, const coop_web_options *options,
+                                    coop_context *ctx);
+
+/* The card of one organisation as a page of its own: its figures with their ranks, partners, needs, and whom to meet.
+ * COOP_USAGE for an organisation that is not of the network. */
+COOP_API coop_status coop_web_write_card(const char *path, const coop_report *report, uint32_t organisation,
+                                         const coop_web_options *options, coop_context *ctx);
+
+/* True when pages have the map to click in: the library was built with it. */
+COOP_API bool coop_web_has_map(void);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,58 @@
+/* The report as an HTML page: which outputs are one, and what it tells of how it was made. */
+#include <string.h>
+#include <strings.h>
+
+#include "cli/session.h"
+
+bool cli_is_page(const cli_options *options, const char *path) {
+    size_t length = strlen(path);
+    const char *const suffixes[] = {".html", ".htm", ".html.gz"};
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes && !options->to; i++) {
+        size_t tail = strlen(suffixes[i]);
+        if (length > tail && !strcasecmp(path + length - tail, suffixes[i])) return true;
+    }
+    return false;
+}
+
+/* A word as a shell takes it: in quotes where it is more than letters, digits and harmless signs. */
+static void add_word(coop_i_buf *line, const char *word) {
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:=,+@%";
+    if (line->length) coop_i_buf_putc(line, ' ');
+    if (*word && word[strspn(word, plain)] == '\0') {
+        coop_i_buf_puts(line, word);
+        return;
+    }
+    coop_i_buf_putc(line, '\'');
+    for (; *word; word++) {
+        if (*word == '\'')
+            coop_i_buf_puts(line, "'\\''");
+        else
+            coop_i_buf_putc(line, *word);
+    }
+    coop_i_buf_putc(line, '\'');
+}
+
+static void add_command(coop_i_buf *line, const cli_options *options) {
+    add_word(line, "coopgraph");
+    add_word(line, options->command->name);
+    for (int i = 0; i < options->argc; i++) add_word(line, options->argv[i]);
+}
+
+/* The network's own name, else that of its first file. */
+static const char *title_of(const cli_session *session) {
+    const char *file = session->options->arguments.items[0], *slash = strrchr(file, '/');
+    return !strcmp(file, "-") ? NULL : slash ? slash + 1 : file;
+}
+
+coop_status cli_save_page(cli_session *session, const char *path, const coop_picture *picture) {
+    coop_i_buf command = {0};
+    coop_web_options options = COOP_WEB_OPTIONS_INIT;
+    add_command(&command, session->options);
+    options.picture = picture;
+    options.title = title_of(session);
+    options.command = coop_i_buf_text(&command);
+    coop_status status = command.failed ? coop_fail_memory(&session->ctx)
+                                        : coop_web_write(path, session->report, &options, &session->ctx);
+    coop_i_buf_clear(&command);
+    return status;
+}

@@ -1,0 +1,48 @@
+/* Who holds it together, and the communities: the lines of the report as lists. */
+#include "web/web.h"
+
+static void put_item(web *w, const coop_page_line *line) {
+    web_put(w, "<li>");
+    if (line->a != COOP_NONE) {
+        web_dot(w, line->a);
+        web_organisation(w, line->a);
+    } else {
+        web_put(w, "<b>");
+        web_text(w, line->name);
+        web_put(w, "</b>");
+    }
+    if (line->text) {
+        web_put(w, ": ");
+        web_text(w, line->text);
+    }
+    if (line->more) {
+        web_put(w, " ");
+        web_text(w, line->more);
+    }
+    web_put(w, "</li>\n");
+}
+
+static void put_section(web *w, coop_page_section section, const char *id, const char *table) {
+    bool open = false, in_list = false;
+    for (size_t i = 0; i < coop_page_lines(w->page); i++) {
+        const coop_page_line *line = coop_page_line_at(w->page, i);
+        if (line->section != section) continue;
+        bool item = line->role == COOP_PAGE_ITEM;
+        if (!open) coop_i_output_printf(w->output, "<section id=\"%s\">", id);
+        open = true;
+        if (item != in_list) web_put(w, item ? "<ol>\n" : "</ol>\n");
+        in_list = item;
+        if (item)
+            put_item(w, line);
+        else if (line->text)
+            web_element(w, line->role == COOP_PAGE_HEAD ? "h2" : "p", line->text);
+    }
+    if (in_list) web_put(w, "</ol>\n");
+    if (open && coop_report_find(w->report, table)) web_table_folded(w, coop_report_find(w->report, table));
+    if (open) web_put(w, "</section>\n");
+}
+
+void web_found(web *w) {
+    put_section(w, COOP_PAGE_HOLDERS, "holders", "measures");
+    put_section(w, COOP_PAGE_COMMUNITIES, "communities", "communities");
+}

@@ -1,0 +1,35 @@
+/* The map: a picture that stands still, in the page's text, and the place of the one to click in. */
+#include "format/svg/svg.h"
+#include "web/web.h"
+
+enum { STILL_NODES = 600, STILL_LINES = 1200 }; /* more would make the file large and the picture no clearer */
+
+static coop_status put_still(web *w) {
+    const coop_export drawing = {.network = w->network,
+                                 .picture = w->options.picture,
+                                 .suggestions = coop_report_find(w->report, "suggestions")};
+    web_put(w, "<figure id=\"map-still\" class=\"paper\">\n");
+    coop_status status = svg_write_in_page(w->output, &drawing, STILL_NODES, STILL_LINES, w->ctx);
+    web_put(w, "<figcaption class=\"note\">");
+    web_word(w, SAY_WEB_MAP_ALT);
+    web_put(w, "</figcaption></figure>\n");
+    return status;
+}
+
+coop_status web_map(web *w) {
+    if (!w->options.picture) return COOP_OK;
+    web_put(w, "<section id=\"map\">");
+    web_element(w, "h2", coop_i_word(w->words, SAY_WEB_MAP));
+    if (w->has_map) {
+        web_element(w, "p class=\"note\" id=\"map-needs-script\"", coop_i_word(w->words, SAY_WEB_MAP_SCRIPT));
+        web_put(w, "<p class=\"note\" id=\"map-needs-webgl\" hidden>");
+        web_word(w, SAY_WEB_MAP_WEBGL);
+        web_put(w, "</p>\n");
+        web_controls(w);
+    } else {
+        web_element(w, "p class=\"note\"", coop_i_word(w->words, SAY_WEB_MAP_STILL));
+    }
+    coop_status status = put_still(w);
+    web_put(w, "</section>\n");
+    return status;
+}

@@ -1,0 +1,235 @@
+/* The file: its head with the policy, the sections, the data, the script. */
+#include <stdlib.h>
+
+#include "core/options.h"
+#include "format/format.h"
+#include "page/bundle.h"
+#include "report/report.h"
+#include "util/mem.h"
+#include "util/top.h"
+#include "web/web.h"
+
+/* ---- what it is of ---- */
+
+/* The strongest first: they have a place on the map and a card where there is not room for all. */
+static coop_status order(web *w) {
+    uint32_t n = coop_network_organisations(w->network);
+    coop_i_top top;
+    w->n = n < w->options.drawn ? n : w->options.drawn;
+    w->cards = w->n < w->options.cards ? w->n : w->options.cards;
+    w->by_strength = coop_i_calloc(n, sizeof *w->by_strength);
+    w->has_card = coop_i_calloc(n, sizeof *w->has_card);
+    if (!w->by_strength || !w->has_card || !coop_i_top_init(&top, w->n)) return coop_fail_memory(w->ctx);
+    for (uint32_t i = 0; i < n; i++) coop_i_top_offer(&top, (coop_i_scored){.score = w->graph->strength[i], .a = i});
+    coop_i_top_sort(&top);
+    for (uint32_t i = 0; i < w->n; i++) w->by_strength[i] = top.items[i].a;
+    for (uint32_t i = 0; i < w->cards; i++) w->has_card[w->by_strength[i]] = true;
+    coop_i_top_clear(&top);
+    return COOP_OK;
+}
+
+/* Looked up once, not for each card. */
+static coop_status measure_decimals(web *w) {
+    const coop_table *measures = coop_report_find(w->report, "measures");
+    size_t columns = measures ? coop_table_columns(measures) : 0;
+    w->decimals = coop_i_calloc(columns + 1, sizeof *w->decimals);
+    if (!w->decimals) return coop_fail_memory(w->ctx);
+    for (size_t c = 0; c < columns; c++) w->decimals[c] = web_decimals(coop_table_column(measures, c));
+    return COOP_OK;
+}
+
+enum { MEET = 3, MEET_FEW = 2, MANY = 300, MEET_MOST = 2000 }; /* fewer on a page of many cards */
+
+/* Whom each one might meet: where the report has suggestions, and the network is of a size at which all can be asked.
+ */
+static coop_status introduce(web *w, uint32_t organisation) {
+    uint32_t n = coop_network_organisations(w->network);
+    coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
+    options.top = w->alone ? 2 * MEET : w->cards > MANY ? MEET_FEW : MEET;
+    options.organisation = organisation;
+    options.every = organisation == COOP_NONE;
+    options.model = w->report->model;
+    if (!coop_report_find(w->report, "suggestions") || (options.every && n > MEET_MOST)) return COOP_OK;
+    return coop_suggestions(&w->introductions, w->graph, &options, w->ctx);
+}
+
+static coop_status begin(web *w, const char *path, const coop_report *report, const coop_web_options *options,
+                         coop_context *ctx) {
+    static const coop_web_options usual = COOP_WEB_OPTIONS_INIT;
+    coop_status status = coop_i_options(&w->options, &usual, sizeof w->options, options, ctx);
+    if (status != COOP_OK) return status;
+    w->report = report;
+    w->graph = coop_report_graph(report);
+    w->network = coop_graph_network(w->graph);
+    w->words = coop_i_language(ctx);
+    w->ctx = ctx;
+    w->has_map = page_has_map;
+    if (!w->options.cards) w->options.cards = COOP_WEB_CARDS;
+    if (!w->options.rows) w->options.rows = COOP_WEB_ROWS;
+    if (!w->options.drawn) w->options.drawn = COOP_WEB_DRAWN;
+    if (!w->options.lines) w->options.lines = COOP_WEB_LINES;
+    status = order(w);
+    if (status == COOP_OK) status = measure_decimals(w);
+    if (status == COOP_OK) status = coop_page_new(&w->page, report, NULL, ctx);
+    if (status == COOP_OK) status = coop_i_output_open(&w->output, path, ctx);
+    w->xml.output = w->output;
+    return status;
+}
+
+static coop_status finish(web *w, const char *path, coop_status status) {
+    if (status == COOP_OK && (w->xml.failed || w->said.failed)) status = coop_fail_memory(w->ctx);
+    if (status == COOP_OK && coop_cancelled(w->ctx)) status = COOP_INTERRUPTED;
+    if (status == COOP_OK)
+        status = coop_i_output_commit(w->output, w->ctx);
+    else
+        coop_i_output_abandon(w->output);
+    if (status == COOP_OK) format_wrote(w->ctx, path, "%s", w->alone ? "the card of an organisation" : "the report");
+    coop_page_free(w->page);
+    coop_table_free(w->introductions);
+    free(w->by_strength);
+    free(w->has_card);
+    free(w->decimals);
+    coop_i_buf_clear(&w->xml.clean);
+    coop_i_buf_clear(&w->said);
+    return status;
+}
+
+/* ---- the frame ---- */
+
+static const char *title_of(const web *w) {
+    const char *name = coop_network_text(w->network, COOP_NAME);
+    if (name && *name) return name;
+    return w->options.title ? w->options.title : coop_i_word(w->words, SAY_WEB_NAMELESS);
+}
+
+/* Nothing loads and nothing runs but the one style and the one script, which are known by their hashes. */
+static void put_head(web *w, const char *title) {
+    web_put(w, "<!DOCTYPE html>\n<html lang=\"");
+    web_word(w, SAY_WEB_LANGUAGE);
+    web_put(w, "\">\n<head>\n<meta charset=\"utf-8\">\n"
+               "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'sha256-");
+    web_put(w, page_script_hash);
+    web_put(w, "'; style-src 'sha256-");
+    web_put(w, page_style_hash);
+    web_put(w, "'; img-src data:; base-uri 'none'; form-action 'none'\">\n"
+               "<meta name=\"referrer\" content=\"no-referrer\">\n"
+               "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+               "<meta name=\"color-scheme\" content=\"light dark\">\n");
+    web_element(w, "title", title);
+    web_put(w, "<style>");
+    coop_i_output_write(w->output, (const char *)page_style, sizeof page_style);
+    web_put(w, "</style>\n</head>\n");
+}
+
+static void put_link(web *w, const char *to, coop_i_message message) {
+    coop_i_output_printf(w->output, "<li><a href=\"#%s\">", to);
+    web_word(w, message);
+    web_put(w, "</a></li>\n");
+}
+
+static void put_contents(web *w) {
+    web_put(w, "<nav aria-label=\"");
+    web_word(w, SAY_WEB_CONTENTS);
+    web_put(w, "\"><ul>\n");
+    put_link(w, "paragraph", SAY_WEB_PARAGRAPH);
+    if (w->options.picture) put_link(w, "map", SAY_WEB_MAP);
+    if (coop_report_find(w->report, "measures")) put_link(w, "holders", SAY_PAGE_HOLDERS);
+    put_link(w, "gaps", SAY_PAGE_GAPS);
+    if (coop_report_find(w->report, "suggestions")) put_link(w, "suggestions", SAY_PAGE_SUGGESTIONS);
+    put_link(w, "organisations", SAY_WEB_ORGANISATIONS);
+    put_link(w, "tables", SAY_WEB_TABLES);
+    put_link(w, "method", SAY_WEB_METHOD);
+    web_put(w, "</ul></nav>\n");
+}
+
+static void put_script(web *w) {
+    web_put(w, "<script>");
+    coop_i_output_write(w->output, (const char *)page_script, sizeof page_script);
+    web_put(w, "</script>\n");
+}
+
+static void put_end(web *w) {
+    web_put(w, "<footer><p>");
+    web_say(w, SAY_WEB_MADE, COOP_I_TEXT(coop_version()));
+    web_put(w, "</p></footer>\n");
+}
+
+static coop_status put_sections(web *w) {
+    web_summary(w);
+    coop_status status = web_map(w);
+    web_found(w);
+    if (status == COOP_OK) status = web_gaps(w);
+    if (coop_report_find(w->report, "suggestions")) web_suggestions(w);
+    web_cards(w);
+    web_tables(w);
+    web_method(w);
+    return status;
+}
+
+static coop_status put_page(web *w) {
+    const char *title = title_of(w);
+    put_head(w, title);
+    web_put(w, "<body>\n");
+    web_dots(w);
+    web_put(w, "<a class=\"skip\" href=\"#paragraph\">");
+    web_word(w, SAY_WEB_SKIP);
+    web_put(w, "</a>\n<header>");
+    web_element(w, "h1", title);
+    put_contents(w);
+    web_put(w, "</header>\n<main>\n");
+    coop_status status = put_sections(w);
+    web_put(w, "</main>\n");
+    put_end(w);
+    if (status == COOP_OK) status = web_data(w);
+    put_script(w);
+    web_put(w, "</body>\n</html>\n");
+    return status;
+}
+
+bool coop_web_has_map(void) {
+    return page_has_map;
+}
+
+coop_status coop_web_write(const char *path, const coop_report *report, const coop_web_options *options,
+                           coop_context *ctx) {
+    web w = {0};
+    coop_progress(ctx, "Writing the page", -1);
+    coop_status status = begin(&w, path, report, options, ctx);
+    if (status == COOP_OK) status = introduce(&w, COOP_NONE);
+    if (status == COOP_OK) status = put_page(&w);
+    return finish(&w, path, status);
+}
+
+/* ---- the card of one ---- */
+
+static void put_card_page(web *w, uint32_t organisation) {
+    const char *label = coop_network_label(w->network, organisation);
+    coop_i_buf title = {0};
+    coop_i_say(&title, w->words, SAY_WEB_CARD_OF, COOP_I_TEXT(label), COOP_I_TEXT(title_of(w)));
+    put_head(w, coop_i_buf_text(&title));
+    w->xml.failed = w->xml.failed || title.failed;
+    coop_i_buf_clear(&title);
+    web_put(w, "<body class=\"alone\">\n");
+    web_dots(w);
+    web_put(w, "<header>");
+    web_element(w, "p class=\"of\"", title_of(w));
+    web_put(w, "<h1>");
+    web_dot(w, organisation);
+    web_text(w, label);
+    web_put(w, "</h1></header>\n<main class=\"card\">\n");
+    web_card(w, organisation);
+    web_put(w, "</main>\n");
+    put_end(w);
+    web_put(w, "</body>\n</html>\n");
+}
+
+coop_status coop_web_write_card(const char *path, const coop_report *report, uint32_t organisation,
+                                const coop_web_options *options, coop_context *ctx) {
+    web w = {.alone = true};
+    if (organisation >= coop_network_organisations(coop_graph_network(coop_report_graph(report))))
+        return coop_fail(ctx, COOP_USAGE, "there is no organisation %u", (unsigned)organisation);
+    coop_status status = begin(&w, path, report, options, ctx);
+    if (status == COOP_OK) status = introduce(&w, organisation);
+    if (status == COOP_OK) put_card_page(&w, organisation);
+    return finish(&w, path, status);
+}

@@ -1,0 +1,171 @@
+/* Tables of a report as tables of a page. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "util/number.h"
+#include "web/web.h"
+
+double web_real(const coop_table *table, size_t row, const char *column) {
+    size_t c = table ? coop_table_find_column(table, column) : SIZE_MAX;
+    return c == SIZE_MAX ? NAN : coop_table_real(table, row, c);
+}
+
+const char *web_string(const coop_table *table, size_t row, const char *column) {
+    size_t c = table ? coop_table_find_column(table, column) : SIZE_MAX;
+    return c == SIZE_MAX ? NULL : coop_table_string(table, row, c);
+}
+
+uint32_t web_who(const coop_table *table, size_t row, const char *column) {
+    size_t c = table ? coop_table_find_column(table, column) : SIZE_MAX;
+    return c == SIZE_MAX ? COOP_NONE : coop_table_organisation(table, row, c);
+}
+
+/* ---- cells ---- */
+
+int web_decimals(const coop_column *column) {
+    coop_i_digits digits = {0};
+    for (size_t i = 0; i < coop_column_rows(column); i++) {
+        coop_value value;
+        if (coop_column_get(&value, column, i) && value.type == COOP_REAL) coop_i_digits_see(&digits, value.real);
+    }
+    return coop_i_digits_wanted(&digits);
+}
+
+static void text_of(coop_i_buf *out, const web *w, coop_value value, int decimals) {
+    switch (value.type) {
+    case COOP_BOOLEAN:
+        coop_i_buf_puts(out, coop_i_word(w->words, value.boolean ? SAY_YES : SAY_NO));
+        break;
+    case COOP_INTEGER:
+        coop_i_say_count(out, (double)value.integer);
+        break;
+    case COOP_REAL:
+        coop_i_say_digits(out, value.real, decimals);
+        break;
+    case COOP_STRING:
+        coop_i_buf_puts(out, value.string);
+        break;
+    case COOP_ORGANISATION_REF:
+        coop_i_buf_puts(out, coop_network_label(w->network, value.organisation));
+        break;
+    }
+}
+
+void web_cell(web *w, const coop_column *column, size_t row, int decimals) {
+    coop_value value;
+    if (!coop_column_get(&value, column, row)) {
+        web_put(w, "–");
+        return;
+    }
+    if (value.type == COOP_ORGANISATION_REF) {
+        web_organisation(w, value.organisation);
+        return;
+    }
+    coop_i_buf_reset(&w->said);
+    text_of(&w->said, w, value, decimals);
+    web_text(w, coop_i_buf_text(&w->said));
+}
+
+/* ---- tables ---- */
+
+static bool is_number(const coop_column *column) {
+    return coop_column_type(column) == COOP_INTEGER || coop_column_type(column) == COOP_REAL;
+}
+
+static bool has_values(const coop_table *table, size_t c) {
+    coop_value value;
+    for (size_t i = 0; i < coop_table_rows(table); i++)
+        if (coop_column_get(&value, coop_table_column(table, c), i)) return true;
+    return coop_table_rows(table) == 0;
+}
+
+enum { COLUMNS = 96 }; /* more than any table has; further ones would be left out */
+
+typedef struct shown {
+    size_t columns[COLUMNS], count;
+    int decimals[COLUMNS];
+} shown;
+
+/* Columns in which something stands; of a row for each organisation its name first. */
+static shown choose(const coop_table *table) {
+    shown chosen = {.count = 0};
+    for (size_t c = 0; c < coop_table_columns(table) && chosen.count < COLUMNS; c++) {
+        if (!has_values(table, c)) continue;
+        chosen.decimals[chosen.count] = web_decimals(coop_table_column(table, c));
+        chosen.columns[chosen.count++] = c;
+    }
+    return chosen;
+}
+
+static bool lacks_names(const coop_table *table) {
+    return coop_table_rows_are(table) == COOP_ROWS_PER_ORGANISATION &&
+           coop_table_find_column(table, "organisation") == SIZE_MAX;
+}
+
+static void put_head(web *w, const coop_table *table, const shown *chosen) {
+    web_put(w, "<thead><tr>");
+    if (lacks_names(table)) web_put(w, "<th scope=\"col\"></th>");
+    for (size_t i = 0; i < chosen->count; i++) {
+        const coop_column *column = coop_table_column(table, chosen->columns[i]);
+        web_put(w, is_number(column) ? "<th scope=\"col\" class=\"n\"" : "<th scope=\"col\"");
+        if (coop_column_doc(column)) xml_attribute(&w->xml, "title", coop_column_doc(column));
+        web_put(w, ">");
+        web_text(w, coop_column_title(column));
+        web_put(w, "</th>");
+    }
+    web_put(w, "</tr></thead>\n");
+}
+
+static void put_row(web *w, const coop_table *table, size_t row, const shown *chosen) {
+    web_put(w, "<tr>");
+    if (lacks_names(table)) {
+        web_put(w, "<td>");
+        web_organisation(w, (uint32_t)row);
+        web_put(w, "</td>");
+    }
+    for (size_t i = 0; i < chosen->count; i++) {
+        const coop_column *column = coop_table_column(table, chosen->columns[i]);
+        web_put(w, is_number(column) ? "<td class=n>" : "<td>");
+        web_cell(w, column, row, chosen->decimals[i]);
+        web_put(w, "</td>");
+    }
+    web_put(w, "</tr>\n");
+}
+
+static void put_notes(web *w, const coop_table *table, size_t rows) {
+    if (rows < coop_table_rows(table)) {
+        web_put(w, "<p class=\"note\">");
+        web_say(w, SAY_WEB_ROWS_LEFT_OUT, COOP_I_COUNT(rows), COOP_I_COUNT(coop_table_rows(table)),
+                COOP_I_TEXT(coop_table_name(table)));
+        web_put(w, "</p>\n");
+    }
+    for (size_t i = 0; i < coop_table_notes(table); i++)
+        web_element(w, "p class=\"note\"", coop_table_note_text(table, i));
+}
+
+/* A region that scrolls must be reached by the keyboard. */
+void web_table(web *w, const coop_table *table, const char *extra) {
+    shown chosen = choose(table);
+    size_t rows = coop_table_rows(table) < w->options.rows ? coop_table_rows(table) : w->options.rows;
+    web_put(w, "<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
+    xml_attribute(&w->xml, "aria-label", coop_table_title(table));
+    web_put(w, "><table class=\"data\"");
+    web_put(w, extra);
+    web_put(w, "><caption>");
+    web_text(w, coop_table_title(table));
+    web_put(w, "</caption>\n");
+    put_head(w, table, &chosen);
+    web_put(w, "<tbody>\n");
+    for (size_t i = 0; i < rows && !coop_i_output_failed(w->output); i++) put_row(w, table, i, &chosen);
+    web_put(w, "</tbody></table></div>\n");
+    put_notes(w, table, rows);
+}
+
+void web_table_folded(web *w, const coop_table *table) {
+    web_put(w, "<details class=\"fold\"><summary>");
+    web_say(w, SAY_WEB_AS_TABLE, COOP_I_COUNT(coop_table_rows(table)));
+    web_put(w, "</summary>\n");
+    web_table(w, table, "");
+    web_put(w, "</details>\n");
+}

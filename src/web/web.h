@@ -1,0 +1,101 @@
+/* A page while it is written: what it is of, and how text gets into it. */
+#ifndef COOP_WEB_WEB_H
+#define COOP_WEB_WEB_H
+
+#include <coopgraph/page.h>
+#include <coopgraph/web.h>
+
+#include "core/graph.h"
+#include "core/language.h"
+#include "format/xml.h"
+
+typedef struct web {
+    const coop_report *report;
+    const coop_graph *graph;
+    const coop_network *network;
+    const coop_i_words *words;
+    coop_web_options options;
+    coop_page *page;           /* what is said of the report */
+    coop_table *introductions; /* for every organisation that has a card; NULL = none */
+    uint32_t *by_strength;     /* all who have a place on the map, the strongest first; n of them */
+    uint32_t n, cards;         /* the first `cards` have a card … */
+    bool *has_card;            /* … and a mark here */
+    bool has_map;              /* the script has the map to click in */
+    bool alone;                /* it is the page of one card */
+    int *decimals;             /* of each column of "measures" */
+    coop_i_output *output;
+    xml_out xml;
+    coop_i_buf said; /* scratch */
+    coop_context *ctx;
+} web;
+
+/* ---- html.c ---- */
+
+/* Markup, as it stands. */
+void web_put(web *w, const char *markup);
+/* Text between tags or in a quoted attribute; NULL is nothing. */
+void web_text(web *w, const char *text);
+/* "<h2>", the text, "</h2>". */
+void web_element(web *w, const char *tag, const char *text);
+void web_number(web *w, double value); /* for attributes: shortest decimal, a point in it */
+void web_hex(web *w, coop_colour colour);
+void web_word(web *w, coop_i_message message);
+/* web_say(w, message, value, …): a sentence. */
+void web_say_values(web *w, coop_i_message message, const coop_i_said *values, size_t count);
+#define web_say(w, message, ...) web_say_values(w, message, COOP_I_SAID(__VA_ARGS__))
+/* A sentence with markup in place of {0} and {1}, which `put` writes. */
+typedef void web_slot_fn(web *w, int slot, const void *data);
+void web_say_around(web *w, coop_i_message message, web_slot_fn *put, const void *data);
+/* The name of an organisation, leading to its card where it has one. */
+void web_organisation(web *w, uint32_t i);
+/* A dot in the colour of its kind; what the dots of a page are made of, once. */
+void web_dot(web *w, uint32_t i);
+void web_dots(web *w);
+/* Its kind in words: of one, as the data says it where it is no known kind. */
+const char *web_kind(const web *w, const coop_organisation *row);
+
+/* ---- table.c ---- */
+
+/* One cell as text for people; '–' where it is missing. */
+void web_cell(web *w, const coop_column *column, size_t row, int decimals);
+int web_decimals(const coop_column *column);
+/* A whole table with its notes: `extra` is further attributes of the element. */
+void web_table(web *w, const coop_table *table, const char *extra);
+/* The same, folded away: "As a table: 12 rows". */
+void web_table_folded(web *w, const coop_table *table);
+double web_real(const coop_table *table, size_t row, const char *column);        /* NaN when there is none */
+const char *web_string(const coop_table *table, size_t row, const char *column); /* NULL when there is none */
+uint32_t web_who(const coop_table *table, size_t row, const char *column);       /* COOP_NONE when there is none */
+
+/* ---- the sections, in their order ---- */
+void web_summary(web *w);
+coop_status web_map(web *w);
+void web_found(web *w); /* who holds it together, communities */
+coop_status web_gaps(web *w);
+void web_suggestions(web *w);
+void web_cards(web *w);
+void web_tables(web *w);
+void web_method(web *w);
+/* charts.c: bars of the kinds; of the money that is there. */
+void web_kinds_chart(web *w);
+void web_funding_chart(web *w, const coop_table *funding);
+/* heat.c: the seven gaps of each cluster; groups that hardly work together. */
+coop_status web_seven_heat(web *w, const coop_table *seven);
+coop_status web_groups_matrix(web *w, const coop_table *pairs);
+/* card.c: one organisation, without its heading. */
+void web_card(web *w, uint32_t organisation);
+/* controls.c: what the map is steered by; the script shows it. */
+void web_controls(web *w);
+/* data.c: what the script works on, as JSON. */
+coop_status web_data(web *w);
+/* what_if.c: the most critical organisations and whom they cut off. */
+typedef struct web_loss {
+    uint32_t organisation, parts;
+    uint32_t *lost; /* those cut off, in canonical order */
+    size_t count;
+} web_loss;
+enum { WEB_LOSSES = 20 };
+coop_status web_losses(web_loss losses[WEB_LOSSES], size_t *count, const web *w);
+void web_losses_clear(web_loss losses[WEB_LOSSES]);
+
+#endif
