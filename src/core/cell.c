@@ -94,15 +94,39 @@ static const char *behind_sign(const char *text) {
     return NULL;
 }
 
+/* Whether what stands behind a number says of what it is the count, or of how many: "балла", "проекта", "из 5", "/ 5".
+ */
+static bool is_count(const char *text) {
+    static const char *const things[] = {"балл",     "проект",    "договор",     "контракт", "соглашен",  "шт",
+                                         "публикац", "мероприят", "стат",        "патент",   "встреч",    "связ",
+                                         "совместн", "point",     "project",     "contract", "agreement", "paper",
+                                         "patent",   "event",     "publication", "meeting",  "joint"};
+    static const char *const of[] = {"/", "из ", "out of ", "of "};
+    char lower[LONGEST_WORD];
+    if (!coop_i_lower(lower, sizeof lower, text)) return false;
+    for (size_t i = 0; i < sizeof things / sizeof *things; i++)
+        if (strncmp(lower, things[i], strlen(things[i])) == 0) return !lower[strcspn(lower, "0123456789")];
+    for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+        if (strncmp(lower, of[i], strlen(of[i])) != 0) continue;
+        const char *whole = coop_i_skip_blanks(lower + strlen(of[i]));
+        size_t digits = strspn(whole, "0123456789");
+        return digits > 0 && digits < 4 && !*coop_i_skip_blanks(whole + digits);
+    }
+    return false;
+}
+
 bool coop_i_cell_weight(double *value, const char *text, const coop_i_decimals *decimals) {
     char number[16];
-    if (coop_i_number_read(value, text, decimals)) return true;
     text = coop_i_skip_blanks(text);
+    if (*text == '(') return false; /* a sum below nothing is no strength */
+    if (coop_i_number_read(value, text, decimals)) return true;
     size_t length = strspn(text, "0123456789.,");
     while (length > 0 && (text[length - 1] == '.' || text[length - 1] == ',')) length--; /* "5. очень тесно" */
-    const char *words = length > 0 && length < sizeof number ? behind_sign(text + length) : NULL;
+    if (length == 0 || length >= sizeof number) return false;
+    const char *words = behind_sign(text + length);
     /* a digit or sign: "2-3", "5.1.2", "3 - -" are no grades */
-    if (!words || !*words || (*words > 0 && strchr("0123456789-.,()+", *words))) return false;
+    bool grade = words && *words && !(*words > 0 && strchr("0123456789-.,()+", *words));
+    if (!grade && !is_count(coop_i_skip_blanks(text + length))) return false;
     memcpy(number, text, length);
     number[length] = '\0';
     return coop_i_number_read(value, number, decimals);
@@ -118,24 +142,36 @@ bool coop_i_cell_strength(double *value, const char *text, coop_i_decimals *deci
 }
 
 bool coop_i_cell_grade(double *value, const char *text) {
-    static const char *const grades[][24] = {
+    static const char *const grades[][32] = {
         {"эпизодически", "эпизодическая", "эпизодическое", "разово", "разовая", "разовое", "очень низкая",
-         "очень слабая", "очень редко", "once", "occasionally", "very low", "very weak", "very rarely"},
-        {"редко", "изредка", "низкая", "низкий", "низко", "слабая", "слабый", "слабо", "low", "weak", "rarely",
-         "seldom"},
-        {"регулярно", "регулярная", "регулярное", "иногда", "периодически", "периодическая", "периодическое", "средняя",
-         "средний", "средне", "умеренная", "умеренно", "время от времени", "medium", "moderate", "average", "sometimes",
-         "regularly", "from time to time"},
-        {"часто", "тесно", "тесная", "тесное", "высокая", "высокий", "высоко", "сильная", "сильный", "сильно", "high",
-         "strong", "close", "closely", "often", "frequently"},
-        {"постоянно", "постоянная", "постоянное", "всегда", "очень часто", "очень тесно", "очень тесная",
-         "очень высокая", "очень высокий", "очень сильная", "always", "constantly", "very often", "very close",
-         "very closely", "very high", "very strong"},
+         "очень слабая", "очень редко", "реже раза в год", "реже одного раза в год", "once", "occasionally", "very low",
+         "very weak", "very rarely", "less than once a year"},
+        {"редко", "изредка", "низкая", "низкий", "низко", "слабая", "слабый", "слабо", "раз в год", "ежегодно",
+         "раз в полгода", "low", "weak", "rarely", "seldom", "yearly", "annually", "once a year"},
+        {"регулярно",        "регулярная",
+         "регулярное",       "иногда",
+         "периодически",     "периодическая",
+         "периодическое",    "средняя",
+         "средний",          "средне",
+         "умеренная",        "умеренно",
+         "время от времени", "несколько раз в год",
+         "раз в квартал",    "ежеквартально",
+         "medium",           "moderate",
+         "average",          "sometimes",
+         "regularly",        "from time to time",
+         "quarterly",        "several times a year"},
+        {"часто",   "тесно",   "тесная", "тесное",     "высокая",     "высокий",     "высоко",
+         "сильная", "сильный", "сильно", "ежемесячно", "раз в месяц", "high",        "strong",
+         "close",   "closely", "often",  "frequently", "monthly",     "once a month"},
+        {"постоянно",    "постоянная",    "постоянное",    "всегда",        "очень часто", "очень тесно",
+         "очень тесная", "очень высокая", "очень высокий", "очень сильная", "еженедельно", "раз в неделю",
+         "ежедневно",    "always",        "constantly",    "very often",    "very close",  "very closely",
+         "very high",    "very strong",   "weekly",        "daily",         "once a week"},
     };
     char lower[LONGEST_WORD];
     if ((*text >= '0' && *text <= '9') || !coop_i_lower(lower, sizeof lower, text)) return false;
     for (int g = 0; g < 5; g++)
-        for (size_t i = 0; i < 24 && grades[g][i]; i++)
+        for (size_t i = 0; i < 32 && grades[g][i]; i++)
             if (strcmp(lower, grades[g][i]) == 0) {
                 *value = g + 1;
                 return true;

@@ -78,6 +78,7 @@ static const foreign rows[] = {
      "write it from NetworkX as GraphML or a plain adjacency list"},
     {"a trivial graph (TGF)", ".tgf", NULL, 0, 0, NULL, "export it from yEd as GraphML or GML"},
     {"a web page", ".html|.htm|.mhtml", BYTES("<!DOCTYPE html"), 0, NULL, "copy its table into a spreadsheet"},
+    {"a web page", "", BYTES("<table"), 0, NULL, "copy its table into a spreadsheet"},
     {"a web page", "", BYTES("<html"), 0, NULL, "copy its table into a spreadsheet"},
     {"a picture (SVG)", "", BYTES("<svg"), 0, NULL, "export the network itself, as GraphML or GEXF"},
     {"a map (KML)", ".kml|.kmz", BYTES("<kml"), 0, NULL, as_text},

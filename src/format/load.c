@@ -309,6 +309,7 @@ static const char *const lost[] = {
     "hidden",
     "sheet-left-out",
     "repeated-project",
+    "no-participants",
     "conflict",
 };
 enum { LOST = sizeof lost / sizeof *lost };

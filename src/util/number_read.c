@@ -161,9 +161,26 @@ static bool tells_nothing(const coop_i_decimals *seen, const char *text) {
     return !*text && (points == 0 || (points == 1 && seen->point));
 }
 
+/* A bookkeeper's minus: (300) is -300, (1 200,50 ₽) likewise. The text itself when it is none; NULL when what stands
+ * in the brackets begins with no digit, or is long. */
+static const char *without_brackets(char out[LONGEST], const char *text) {
+    const char *open = coop_i_skip_blanks(text);
+    if (*open != '(') return text;
+    const char *inside = coop_i_skip_blanks(open + 1), *close = strchr(inside, ')');
+    size_t length = close ? (size_t)(close - inside) : 0, rest = close ? strlen(close + 1) : 0;
+    if (!is_digit(inside[currency(inside)]) || length == 0 || length + rest + 2 > LONGEST) return NULL;
+    out[0] = '-';
+    memcpy(out + 1, inside, length);
+    memcpy(out + 1 + length, close + 1, rest + 1);
+    return out;
+}
+
 void coop_i_decimals_see(coop_i_decimals *seen, const char *text) {
     body b;
     double value;
+    char plain[LONGEST];
+    text = without_brackets(plain, text);
+    if (!text) return;
     if ((seen->comma && seen->point) || tells_nothing(seen, text) || !scan(&b, text) || !b.mark) return;
     role is = role_of(&b);
     /* 1,234,567 leaves the point for decimals, 1.234.567 the comma */
@@ -181,6 +198,9 @@ bool coop_i_decimals_open(const coop_i_decimals *seen, const char *text) {
 bool coop_i_number_read(double *value, const char *text, const coop_i_decimals *decimals) {
     body b;
     int power = 0;
+    char bare[LONGEST];
+    text = without_brackets(bare, text);
+    if (!text) return false;
     bool plain = !decimals || !decimals->comma || decimals->point; /* else 1.234 may have no decimals */
     if (plain && coop_i_number_parse(value, text)) return true;
     if (!scan(&b, text)) return coop_i_number_parse(value, text);

@@ -162,6 +162,10 @@ void csv_header_clear(csv_header *header) {
     csv_header_init(header);
 }
 
+bool csv_names_pairs(const csv_header *header) {
+    return header->at[CSV_SOURCE] != SIZE_MAX && header->at[CSV_SOURCE] == header->at[CSV_TARGET];
+}
+
 /* The field that a merged first column leaves empty: who is tied to those of several rows, the cluster of several. */
 size_t csv_leading_field(const csv_header *header) {
     if (header->shape == COOP_SHAPE_ADJACENCY || header->shape == COOP_SHAPE_INCIDENCE) return SIZE_MAX;

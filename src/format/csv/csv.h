@@ -58,8 +58,10 @@ typedef struct csv_lexer {
     size_t limit;                /* fields to store; 0 = all */
     bool stop[256];              /* bytes that end a bare field */
     char delimiter;
+    bool wrapped; /* whole rows stand in quotes: "a;b;c" */
     csv_row row;
     size_t field_capacity;
+    struct csv_lexer *inner; /* of what stands in the quotes of a row */
 } csv_lexer;
 
 void csv_lexer_init(csv_lexer *lexer, coop_i_input *input);
@@ -149,6 +151,7 @@ typedef struct csv_slot {
     const char *name; /* "ТУСУР": of a column of a matrix; a part of the held header */
     size_t weight;    /* the field of its strength, or the mark of a matrix; SIZE_MAX = none */
     const char *role; /* of a party */
+    bool cluster;     /* the cell names clusters, not a partner */
 } csv_slot;
 
 typedef struct csv_header {
@@ -158,10 +161,11 @@ typedef struct csv_header {
     coop_shape shape;
     csv_slot *slots;
     size_t slot_count;
-    size_t money;     /* a field that looks like the strength and is not taken; SIZE_MAX = none */
-    bool guessed;     /* by words or content, not by whole names alone: what was guessed is told */
-    bool headerless;  /* there are no names at all */
-    bool marks_alone; /* of organisations: all other columns have marks, and nothing says of what */
+    size_t money;         /* a field that looks like the strength and is not taken; SIZE_MAX = none */
+    bool guessed;         /* by words or content, not by whole names alone: what was guessed is told */
+    bool headerless;      /* there are no names at all */
+    bool sheet_is_source; /* of ties: the sheet is called like the organisation whose partners it lists */
+    bool marks_alone;     /* of organisations: all other columns have marks, and nothing says of what */
 } csv_header;
 
 void csv_header_init(csv_header *header);
@@ -170,6 +174,9 @@ void csv_header_clear(csv_header *header);
 /* Whether a column makes sense beside those known: a longitude without a latitude is the type of "int, long, double".
  */
 bool csv_column_may_stand(const csv_header *header, size_t column);
+
+/* Whether one field names both ends of a tie. */
+bool csv_names_pairs(const csv_header *header);
 
 /* The field of the organisation, project or cluster that a row is about; of who is tied to it or in it. SIZE_MAX =
  * there is none. */
@@ -187,6 +194,7 @@ coop_status csv_header_fill(csv_header *header, csv_names *names, const csv_row 
 typedef struct csv_dialect {
     char delimiter;
     bool declared;                         /* by a first line "sep=;" */
+    bool wrapped;                          /* whole rows stand in quotes */
     coop_i_decimals decimals[CSV_COLUMNS]; /* of the columns that the table knows, as far as the sample goes */
 } csv_dialect;
 

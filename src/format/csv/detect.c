@@ -24,7 +24,7 @@ static bool better(const evidence *a, const evidence *b) {
 
 /* Reads the sample with one delimiter. */
 static coop_status weigh(evidence *found, coop_i_decimals seen[CSV_COLUMNS], const char *sample, size_t length,
-                         bool whole, char delimiter, csv_names *names, coop_context *ctx) {
+                         bool whole, char delimiter, bool wrapped, csv_names *names, coop_context *ctx) {
     csv_lexer lexer;
     csv_row *row;
     csv_header header = {.table = COOP_CSV_TABLES};
@@ -34,6 +34,7 @@ static coop_status weigh(evidence *found, coop_i_decimals seen[CSV_COLUMNS], con
     for (size_t c = 0; c < CSV_COLUMNS; c++) seen[c] = (coop_i_decimals){.usual_comma = delimiter == ';'};
     csv_lexer_init(&lexer, NULL);
     csv_lexer_delimiter(&lexer, delimiter);
+    lexer.wrapped = wrapped;
     lexer.data = coop_i_strndup(sample, length);
     if (!lexer.data) return coop_fail_memory(ctx);
     lexer.end = length;
@@ -84,30 +85,48 @@ static bool take_declaration(csv_dialect *dialect, csv_lexer *lexer) {
     return true;
 }
 
-coop_status csv_detect(csv_dialect *dialect, csv_lexer *lexer, csv_names *names, coop_context *ctx) {
+typedef struct sample {
+    csv_dialect *dialect;
+    const char *text;
+    size_t length;
+    bool whole; /* the file has no more */
+    csv_names *names;
+    coop_context *ctx;
+} sample;
+
+/* The delimiter that explains the sample best; `wrapped`: of rows that stand in quotes as a whole. */
+static coop_status choose(evidence *best, const sample *of, bool wrapped) {
     static const char candidates[] = ",;\t|";
+    csv_dialect *dialect = of->dialect;
+    const char declared = dialect->declared ? dialect->delimiter : '\0';
+    for (const char *c = candidates; *c; c++) {
+        evidence found;
+        coop_i_decimals seen[CSV_COLUMNS];
+        if (declared && *c != declared) continue;
+        coop_status status = weigh(&found, seen, of->text, of->length, of->whole, *c, wrapped, of->names, of->ctx);
+        if (status != COOP_OK) return status;
+        if ((c > candidates || wrapped) && (!declared || wrapped) && !better(&found, best)) continue;
+        *best = found;
+        memcpy(dialect->decimals, seen, sizeof seen);
+        dialect->delimiter = *c;
+        dialect->wrapped = wrapped;
+    }
+    return COOP_OK;
+}
+
+coop_status csv_detect(csv_dialect *dialect, csv_lexer *lexer, csv_names *names, coop_context *ctx) {
     evidence best = {0};
-    char chosen = ',';
     coop_status status = csv_lexer_fill(lexer, SAMPLE, ctx);
     if (status != COOP_OK || lexer->begin == lexer->end) return status;
     lexer->data[lexer->end] = '\0'; /* there is always room for it */
     dialect->declared = take_declaration(dialect, lexer);
 
-    size_t length = lexer->end - lexer->begin;
-    bool whole = lexer->ended && length <= SAMPLE;
-    if (length > SAMPLE) length = SAMPLE;
-    for (const char *c = candidates; *c; c++) {
-        evidence found;
-        coop_i_decimals seen[CSV_COLUMNS];
-        if (dialect->declared && *c != dialect->delimiter) continue;
-        status = weigh(&found, seen, lexer->data + lexer->begin, length, whole, *c, names, ctx);
-        if (status != COOP_OK) return status;
-        if (c > candidates && !dialect->declared && !better(&found, &best)) continue;
-        best = found;
-        memcpy(dialect->decimals, seen, sizeof seen);
-        chosen = *c;
-    }
-    dialect->delimiter = chosen;
-    csv_lexer_delimiter(lexer, chosen);
-    return COOP_OK;
+    sample of = {dialect, lexer->data + lexer->begin, lexer->end - lexer->begin, false, names, ctx};
+    of.whole = lexer->ended && of.length <= SAMPLE;
+    if (of.length > SAMPLE) of.length = SAMPLE;
+    status = choose(&best, &of, false);
+    if (status == COOP_OK && best.fields <= 1 && memchr(of.text, '"', of.length)) status = choose(&best, &of, true);
+    csv_lexer_delimiter(lexer, dialect->delimiter);
+    lexer->wrapped = dialect->wrapped;
+    return status;
 }

@@ -33,12 +33,26 @@ coop_status csv_may_head(bool *heads, csv_reader *in, const csv_row *row) {
     if (status == COOP_OK && captions) {
         csv_held alone = {.count = 0}; /* a guess cuts the names */
         status = csv_held_add(&alone, row, in->ctx);
-        if (status == COOP_OK) status = csv_guess(&header, &in->names, csv_held_get(&alone, 0), &alone, 1, in->ctx);
+        if (status == COOP_OK)
+            status = csv_guess(&header, &in->names, csv_held_get(&alone, 0), &alone, 1, NULL, in->ctx);
         csv_held_clear(&alone);
     }
     *heads = status == COOP_OK && header.table != COOP_CSV_TABLES && header.known + header.slot_count > 1;
     csv_header_clear(&header);
     return status;
+}
+
+coop_status csv_find_events_alone(bool *found, csv_reader *in) {
+    *found = false;
+    for (size_t i = 0; i < in->held.count && i < CSV_HEADER_ROWS && !*found; i++) {
+        const csv_row *row = csv_held_get(&in->held, i);
+        for (size_t f = 0; f < row->count && row->total > 1; f++) {
+            csv_caption caption;
+            if (!csv_caption_of(&caption, row->fields[f].text, row->fields[f].length)) return coop_fail_memory(in->ctx);
+            *found = *found || csv_caption_says(&caption, CSV_SAYS_EVENT);
+        }
+    }
+    return COOP_OK;
 }
 
 /* ---- side by side ---- */

@@ -24,6 +24,11 @@ void csv_lexer_init(csv_lexer *lexer, coop_i_input *input) {
 }
 
 void csv_lexer_clear(csv_lexer *lexer) {
+    if (lexer->inner) {
+        lexer->inner->data = NULL; /* the row's own */
+        csv_lexer_clear(lexer->inner);
+        free(lexer->inner);
+    }
     free(lexer->data);
     free(lexer->row.fields);
     memset(lexer, 0, sizeof *lexer);
@@ -257,8 +262,44 @@ static bool row_is_blank(const csv_row *row) {
     return true;
 }
 
+/* "|---|:--:|" of Markdown, "+-----+----+" of a database's shell: a line drawn between rows of a table with bars. */
+static bool row_is_drawn(const csv_lexer *lexer) {
+    const csv_row *row = &lexer->row;
+    size_t drawn = 0;
+    if (lexer->delimiter != '|' || row->fault != CSV_FINE) return false;
+    for (size_t i = 0; i < row->count; i++) {
+        if (strspn(row->fields[i].text, "-:=+ ") != row->fields[i].length) return false;
+        drawn += row->fields[i].length >= 2;
+    }
+    return drawn > 0;
+}
+
+/* What stands in the quotes of a row that is in them as a whole, as a row of its own. */
+static coop_status unwrap(csv_row **row, csv_lexer *lexer, coop_context *ctx) {
+    const csv_field *field = &lexer->row.fields[0];
+    csv_lexer *inner = lexer->inner;
+    *row = &lexer->row;
+    if (lexer->row.total != 1 || !field->quoted || lexer->row.fault != CSV_FINE) return COOP_OK;
+    if (!memchr(field->text, lexer->delimiter, field->length)) return COOP_OK;
+    if (!inner) {
+        inner = lexer->inner = coop_i_calloc(1, sizeof *inner);
+        if (!inner) return coop_fail_memory(ctx);
+        csv_lexer_init(inner, NULL);
+        csv_lexer_delimiter(inner, lexer->delimiter);
+    }
+    inner->data = (char *)(uintptr_t)field->text; /* the buffer of this lexer */
+    inner->begin = 0;
+    inner->end = field->length;
+    inner->line = lexer->row.line;
+    inner->limit = lexer->limit;
+    coop_status status = csv_next(inner, row, ctx);
+    if (status == COOP_OK && !*row) *row = &lexer->row;
+    (*row)->apart = lexer->row.apart;
+    return status;
+}
+
 coop_status csv_next(csv_lexer *lexer, csv_row **row, coop_context *ctx) {
-    for (lexer->row.apart = false;; lexer->row.apart = true) {
+    for (bool apart = false;;) {
         scan s = {.lexer = lexer, .ctx = ctx, .line = lexer->line, .column = 1};
         if (peek(&s) < 0) {
             *row = NULL;
@@ -269,8 +310,13 @@ coop_status csv_next(csv_lexer *lexer, csv_row **row, coop_context *ctx) {
         if (status != COOP_OK) return status;
         lexer->begin += s.at;
         lexer->line = s.line;
-        if (row_is_blank(&lexer->row)) continue;
+        if (row_is_drawn(lexer)) continue;
+        if (row_is_blank(&lexer->row)) {
+            apart = true;
+            continue;
+        }
+        lexer->row.apart = apart;
         *row = &lexer->row;
-        return COOP_OK;
+        return lexer->wrapped ? unwrap(row, lexer, ctx) : COOP_OK;
     }
 }

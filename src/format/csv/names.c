@@ -13,6 +13,59 @@
 
 static const char hard[] = "\n;", soft[] = "\n;|,/";
 
+/* ---- what stands around a name ---- */
+
+/* "и др." behind the last of several; "ТУСУР*", whose footnote stands below the table. */
+static const char *const tails[] = {" и др.", " и др",     " и другие", " и т.д.", " и т. д.",    " и т.п.",
+                                    " и пр.", " и прочие", " etc.",     " etc",    " and others", " et al.",
+                                    "*",      "¹",         "²",         "³"};
+/* Their last bytes: nearly all names end otherwise. */
+static const char last_bytes[] = {'.', '*', 'c', 's', '\x80', '\xB5', '\xB9', '\xB2', '\xB3', '\0'};
+
+static size_t without_tails(const char *text, size_t length) {
+    for (size_t i = 0; i < sizeof tails / sizeof *tails && length > 0; i++) {
+        size_t size = strlen(tails[i]);
+        bool whole = tails[i][0] == ' ' && size == length + 1 && memcmp(text, tails[i] + 1, length) == 0;
+        if (!whole && (length <= size || memcmp(text + length - size, tails[i], size) != 0)) continue;
+        length = whole ? 0 : length - size;
+        while (length > 0 && strchr(" \t,", text[length - 1])) length--;
+        i = (size_t)-1; /* "ТПУ* и др." */
+    }
+    return length;
+}
+
+const char *csv_name_plain(coop_i_buf *out, const char *text) {
+    size_t length = strlen(text);
+    if (length == 0 || !strchr(last_bytes, text[length - 1])) return text;
+    size_t bare = without_tails(text, length);
+    if (bare == length || bare == 0) return text;
+    coop_i_buf_reset(out);
+    coop_i_buf_add(out, text, bare);
+    return coop_i_buf_text(out);
+}
+
+const char *csv_name_front(const char *text) {
+    static const char *const bullets[] = {"-", "–", "—", "•", "·", "‣", "*"};
+    size_t digits = strspn(text, "0123456789");
+    bool counted = digits > 0 && digits < 3 && (text[digits] == '.' || text[digits] == ')');
+    if (counted && coop_i_blank(text + digits + 1)) return coop_i_skip_blanks(text + digits + 1);
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
+        size_t size = strlen(bullets[i]);
+        if (strncmp(text, bullets[i], size) == 0 && coop_i_blank(text + size)) return coop_i_skip_blanks(text + size);
+    }
+    return text;
+}
+
+/* Takes out of the item what is no name of it. */
+static void bare_item(coop_i_buf *item) {
+    if (item->failed || item->length == 0) return;
+    size_t marker = (size_t)(csv_name_front(item->data) - item->data);
+    size_t length = without_tails(item->data + marker, item->length - marker);
+    if (marker == 0 && length == item->length) return;
+    memmove(item->data, item->data + marker, length);
+    item->data[item->length = length] = '\0';
+}
+
 bool csv_name_next(coop_i_buf *item, const char **at, const char *separators) {
     for (const char *c = *at; *c;) {
         int quotes = 0;
@@ -28,6 +81,7 @@ bool csv_name_next(coop_i_buf *item, const char **at, const char *separators) {
         while (item->length > 0 && strchr(" \t\r\n", item->data[item->length - 1])) item->data[--item->length] = '\0';
         c += *c != '\0';
         *at = c;
+        bare_item(item);
         if (item->length > 0 || item->failed) return true;
     }
     return false;
@@ -46,8 +100,7 @@ static bool may_be_name(bool *name, const char *text, const char *separators) {
     return true;
 }
 
-/* Whether a cell has two parts at least and all may be names. */
-static bool may_be_several(bool *several, coop_i_buf *item, const char *text, const char *separators) {
+bool csv_names_several(bool *several, coop_i_buf *item, const char *text, const char *separators) {
     size_t parts = 0;
     bool name = true;
     *several = false;
@@ -83,7 +136,7 @@ static bool look_at(column *c, const csv_field *cell) {
     coop_i_buf *item = &c->in->item;
     bool several;
     const char *text = csv_text(cell);
-    if (!may_be_several(&several, item, text, c->separators)) return false;
+    if (!csv_names_several(&several, item, text, c->separators)) return false;
     if (!several) return count(c, text, true);
     c->several = true;
     for (const char *at = text; csv_name_next(item, &at, c->separators);) {

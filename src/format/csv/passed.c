@@ -146,7 +146,7 @@ static const csv_field *heading(const csv_reader *in, const csv_row *row) {
     size_t at = (size_t)(cell - row->fields);
     if (cell->across) return cell;
     if (in->columns < 3) return NULL;
-    if (header->table == COOP_CSV_TIES && header->shape != COOP_SHAPE_ROWS) return NULL;
+    if (header->table == COOP_CSV_TIES && (header->shape != COOP_SHAPE_ROWS || csv_names_pairs(header))) return NULL;
     if (header->table == COOP_CSV_TIES) return at == header->at[CSV_SOURCE] || at == in->numbers_field ? cell : NULL;
     bool named = at == header->at[CSV_ID] || at == header->at[CSV_LABEL] || at == header->at[CSV_PROJECT] ||
                  at == header->at[CSV_AGREEMENT];

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/network.h"
 #include "format/csv/reader.h"
 #include "util/mem.h"
 
@@ -36,7 +37,7 @@ static coop_status judge(csv_reader *in, candidate *c) {
     coop_status status = csv_guess_matrix(&c->header, &doubtful, &c->names, &in->held, first, in->ctx);
     if (status != COOP_OK || c->header.shape != COOP_SHAPE_ROWS) return status;
     if (status == COOP_OK) status = csv_header_of(&c->header, &in->names, &c->names, in->ctx);
-    if (status == COOP_OK) status = csv_guess(&c->header, &in->names, &c->names, &in->held, first, in->ctx);
+    if (status == COOP_OK) status = csv_guess(&c->header, &in->names, &c->names, &in->held, first, in->sheet, in->ctx);
     if (status == COOP_OK) status = csv_state(&c->stated, &c->header, in, &c->names);
     c->header.marks_alone = doubtful && c->header.table == COOP_CSV_ORGANISATIONS && c->header.slot_count == 0;
     return status;
@@ -129,6 +130,26 @@ static bool is_data(csv_reader *in, const candidate *c) {
     return false;
 }
 
+/* "компания", above "вуз" and "банк": a list to choose kinds from, beside a table, is none of organisations. */
+static coop_status has_kinds(bool *kinds, csv_reader *in, const candidate *c) {
+    size_t cells = 0;
+    *kinds = c->row > 0;
+    for (size_t i = c->row; i < in->held.count && *kinds; i++) {
+        const csv_field *cell = csv_row_single(csv_held_get(&in->held, i));
+        coop_kind kind;
+        const char *tie = NULL;
+        if (!cell) *kinds = false;
+        if (!cell) break;
+        coop_status status = coop_kind_find(&kind, kinds, cell->text, in->ctx);
+        if (status != COOP_OK) return status;
+        if (!*kinds && !coop_i_tie_kind(&tie, cell->text)) return coop_fail_memory(in->ctx);
+        *kinds = *kinds || tie;
+        cells++;
+    }
+    *kinds = *kinds && cells > 0;
+    return COOP_OK;
+}
+
 /* A figure beside one known name is no name: "Организаций; 5" of a summary. */
 static bool has_figures(const candidate *c) {
     for (size_t f = 0; f < c->names.count; f++) {
@@ -145,8 +166,10 @@ static coop_status find_header(csv_reader *in, candidate *best) {
         candidate c;
         status = look_at(in, &c, i);
         size_t strength = status == COOP_OK ? strength_of(&c) : 0;
+        bool kinds = false;
+        if (strength == 1) status = has_kinds(&kinds, in, &c);
         bool chosen = strength > 1 || c.stated ||
-                      (strength == 1 && strength_of(best) == 0 && !has_figures(&c) && !is_data(in, &c));
+                      (strength == 1 && strength_of(best) == 0 && !kinds && !has_figures(&c) && !is_data(in, &c));
         clear(chosen ? best : &c);
         if (chosen) *best = c;
         if (strength > 1 || best->stated) break;
@@ -167,7 +190,7 @@ static coop_status header_at(csv_reader *in, candidate *best) {
 static coop_status find_pairs(csv_reader *in, candidate *best) {
     for (size_t i = 0; i < in->held.count && i < CSV_HEADER_ROWS; i++) {
         const csv_row *row = csv_held_get(&in->held, i);
-        if (row->fault != CSV_FINE || row->total < 2) continue;
+        if (row->fault != CSV_FINE || (row->total < 2 && i > 0)) continue;
         clear(best);
         best->names = *row;
         best->row = i;
@@ -240,6 +263,8 @@ coop_status csv_plan(csv_reader *in) {
         status = csv_find_gap(&in->gap, in, best.row);
         in->names_row = best.row;
     }
+    if (status == COOP_OK && best.header.table == COOP_CSV_TABLES)
+        status = csv_find_events_alone(&in->events_alone, in);
     if (status == COOP_OK && (in->gap == 0 || in->beside)) return settle(in, &best);
     clear(&best);
     return status;

@@ -9,6 +9,11 @@
 enum { ROWS_BETWEEN_REPORTS = 1 << 14 };
 
 static coop_status tell_no_header(csv_reader *in, const coop_i_buf *seen) {
+    if (in->events_alone)
+        return coop_fail_at(in->ctx, COOP_INPUT, in->file, 1, 0,
+                            "this table lists projects and nobody who takes part in them; add a column of participants "
+                            "(several names parted by ;), or a row for each of them. The first line has: %s",
+                            coop_i_buf_text(seen));
     return coop_fail_at(
         in->ctx, COOP_INPUT, in->file, 1, 0,
         "no header tells what this table holds; name the columns id and label (organisations), source and "
@@ -49,6 +54,9 @@ void csv_reader_clear(csv_reader *in) {
     csv_extras_clear(&in->extras);
     csv_parties_free(in->parties);
     coop_i_buf_clear(&in->item);
+    coop_i_buf_clear(&in->plain);
+    coop_i_buf_clear(&in->both);
+    coop_i_buf_clear(&in->kind);
     coop_i_buf_clear(&in->seen);
     free(in->fitted.fields);
     csv_fill_clear(in);
@@ -279,6 +287,12 @@ static coop_status check_header(csv_reader *in) {
     return coop_fail_at(in->ctx, COOP_INPUT, in->file, 0, 0, "the file is empty; a table needs a header and rows");
 }
 
+static void tell_wrapped(const csv_reader *in) {
+    const coop_place place = {.file = in->file};
+    coop_problems_add(in->ctx->problems, COOP_NOTE, "wrapped-rows", &place,
+                      "each row stands in quotes as a whole: what is in them is read as its cells");
+}
+
 static coop_status read_csv(coop_network *network, coop_i_input *input, const coop_load_options *options,
                             coop_context *ctx) {
     csv_reader in = {.network = network, .input = input, .ctx = ctx, .file = coop_i_input_name(input)};
@@ -288,6 +302,7 @@ static coop_status read_csv(coop_network *network, coop_i_input *input, const co
     csv_lexer_init(&in.lexer, input);
     status = csv_reader_begin(&in, options);
     if (status == COOP_OK) status = csv_detect(&in.dialect, &in.lexer, &in.names, ctx);
+    if (in.dialect.wrapped) tell_wrapped(&in);
     if (status == COOP_OK) status = read_rows(&in);
     if (status == COOP_OK) status = csv_reader_end(&in);
     if (status == COOP_OK && !in.list) status = check_header(&in);

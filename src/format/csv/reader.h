@@ -18,6 +18,8 @@ typedef enum csv_tale {
     CSV_MERGED,   /* a cell that is merged with the one above */
     CSV_FILLED,   /* a cell that is filled from the one above */
     CSV_SEVERAL,  /* a cell that names several */
+    CSV_SHORT,    /* a row with fewer cells than the header */
+    CSV_UNJOINED, /* a project that nobody is said to take part in */
     CSV_TALES
 } csv_tale;
 
@@ -51,6 +53,8 @@ typedef struct csv_reader {
     uint64_t line;             /* of the names of that table */
     struct csv_reader *beside; /* which reads it */
     bool planned;
+    bool events_alone;             /* the columns name projects, and nobody who takes part in them */
+    coop_date date;                /* which the sheet is called by; 0 = none */
     size_t names_row, names_depth; /* of those held: the header */
     size_t next;                   /* of those held: the first row of data */
     csv_header header;
@@ -77,6 +81,8 @@ typedef struct csv_reader {
     uint32_t *names_of;   /* the organisations of its columns */
     csv_parties *parties;
     coop_i_buf item;           /* of a list cell */
+    coop_i_buf plain, both;    /* of a name without what stands behind it; of two names of a cell */
+    coop_i_buf kind;           /* of a name and the kind of tie in brackets behind it */
     coop_reading *reading;     /* what is understood of it; NULL = nobody wants to know */
     const char *book, *sheet;  /* of a workbook; NULL = it is no sheet */
     size_t shown[CSV_COLUMNS]; /* 1 + the column of the reading that still wants a cell as an example */
@@ -93,6 +99,8 @@ void csv_count(csv_reader *in, csv_tale what, const csv_field *at);
 coop_status csv_plan(csv_reader *in);
 
 /* ---- csv/heads.c ---- */
+/* Whether a row of those held names projects, and nobody who takes part in them. */
+coop_status csv_find_events_alone(bool *found, csv_reader *in);
 /* Whether a row has the names of columns: words alone, of which two at least are known. */
 coop_status csv_may_head(bool *heads, csv_reader *in, const csv_row *row);
 /* The row without its first fields. */
@@ -149,6 +157,11 @@ bool csv_row_is_whole(const csv_reader *in, const csv_row *row);
 
 /* The characters that part names in the cells held; NULL when each has one name. `many`: the column is called so. */
 coop_status csv_names_separators(const char **separators, csv_reader *in, bool many);
+/* Whether a cell has two parts at least and all may be names. False when memory is short. */
+bool csv_names_several(bool *several, coop_i_buf *item, const char *text, const char *separators);
+/* A name without what people write behind it: "и др.", "etc.", the * of a footnote. The text itself where there is
+ * nothing of the kind, else a copy in `out`. */
+const char *csv_name_plain(coop_i_buf *out, const char *text);
 /* The next name of a cell from *at on, written into `item`; false at the end. */
 bool csv_name_next(coop_i_buf *item, const char **at, const char *separators);
 

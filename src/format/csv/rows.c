@@ -72,8 +72,18 @@ static coop_status fit(csv_reader *in, const csv_row *row) {
         fields[f] = f < row->count ? row->fields[f] : (csv_field){.text = "", .line = row->line, .column = f + 1};
     for (size_t f = in->columns; f < row->count; f++)
         if (row->fields[f].length > 0) tell_beyond(in, &row->fields[f]);
-    if (in->ragged) fitted->count = fitted->total = in->columns;
+    if (in->ragged || row->total < in->columns) fitted->count = fitted->total = in->columns;
     return COOP_OK;
+}
+
+/* A row whose last cells are forgotten, and are none that it needs. */
+static bool is_short(const csv_reader *in, const csv_row *row) {
+    static const int needed[] = {CSV_SOURCE, CSV_TARGET, CSV_WEIGHT, CSV_WEIGHT_EXACT, CSV_ID, CSV_LABEL, CSV_PARTY};
+    const csv_header *header = &in->header;
+    if (row->fault != CSV_FINE || row->total >= in->columns || header->shape > COOP_SHAPE_SEVERAL) return false;
+    for (size_t n = 0; n < sizeof needed / sizeof *needed; n++)
+        if (header->at[needed[n]] != SIZE_MAX && header->at[needed[n]] >= row->total) return false;
+    return true;
 }
 
 coop_status csv_rows_take(const csv_row **taken, csv_reader *in, const csv_row *row) {
@@ -82,9 +92,11 @@ coop_status csv_rows_take(const csv_row **taken, csv_reader *in, const csv_row *
     coop_status status = row->count > 0 ? csv_passed(&passed, in, row) : COOP_OK;
     if (status != COOP_OK || passed) return status;
     *taken = row;
-    bool fits = row->count == in->columns || !in->ragged, fills = in->fill_field != SIZE_MAX || in->merged;
-    if (fits && !fills) return COOP_OK;
-    if (!in->ragged && row->count != in->columns) return COOP_OK; /* told as a bad row */
+    bool fills = in->fill_field != SIZE_MAX || in->merged;
+    bool shorter = !in->ragged && is_short(in, row);
+    if (row->count == in->columns && !fills) return COOP_OK;
+    if (!in->ragged && row->total != in->columns && !shorter) return COOP_OK; /* told as a bad row */
+    if (shorter) csv_count(in, CSV_SHORT, &row->fields[0]);
     status = fit(in, row);
     if (status == COOP_OK && fills) status = csv_fill_down(in);
     *taken = &in->fitted;

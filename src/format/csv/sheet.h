@@ -37,11 +37,26 @@ const csv_field *csv_row_single(const csv_row *row);
 
 /* ---- csv/guess.c: what columns mean whose names are not known whole ---- */
 
-/* Adds to what csv_header_of found in the row of names; `first` is the first row below it. The names may be cut. */
+/* Adds to what csv_header_of found in the row of names; `first` is the first row below it. The names may be cut.
+ * `sheet`: what the sheet is called, NULL = it is none. */
 coop_status csv_guess(csv_header *header, csv_names *known, const csv_row *names, csv_held *held, size_t first,
-                      coop_context *ctx);
-/* Two columns of names that recur, without any header (row `first` is data then), or below one that says nothing. */
+                      const char *sheet, coop_context *ctx);
+/* ---- csv/headless.c ---- */
+/* Two columns of names that recur or look like organisations, or one of pairs, without any header (row `first` is data
+ * then), or below one that says nothing. */
 coop_status csv_guess_pairs(csv_header *header, csv_held *held, size_t first, coop_context *ctx);
+
+/* ---- csv/names.c ---- */
+/* Behind "- ", "• ", "2. " and "2) ", of a list. */
+const char *csv_name_front(const char *text);
+
+/* ---- csv/pair.c: two names in a cell ---- */
+
+/* "A - B" as "A" (the start of *both) and *second; false when it is no such cell. `inside`: the sign may stand without
+ * blanks. When memory is short, true, and both->failed. */
+bool csv_pair_split(coop_i_buf *both, const char **second, bool *directed, const char *text, bool inside);
+/* Whether every cell of a field from row `first` on is a pair, of two rows at least, or one where `inside`. */
+coop_status csv_pairs_in(bool *pairs, csv_held *held, size_t first, size_t field, bool inside, coop_context *ctx);
 
 /* ---- csv/matrix.c: who with whom, who in what ---- */
 

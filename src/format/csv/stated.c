@@ -118,7 +118,8 @@ static coop_status take(csv_header *header, const csv_row *names, bool *here, co
         *here = column != CSV_COLUMNS && field < names->count && names->fields[field].length > 0;
         if (!*here) break;
         for (size_t c = 0; c < CSV_COLUMNS; c++)
-            if (header->at[c] == field) header->at[c] = SIZE_MAX;
+            if (header->at[c] == field && !(c == CSV_SOURCE && column == CSV_TARGET))
+                header->at[c] = SIZE_MAX; /* a pair */
         if (header->money == field || column == CSV_WEIGHT) header->money = SIZE_MAX;
         header->at[column] = field;
         header->known++;

@@ -41,9 +41,10 @@ static void tell_slots(csv_reader *in, const csv_row *names) {
     const csv_header *header = &in->header;
     static const char *const what[] = {"partners", "ties", "participants"};
     const csv_slot *first = &header->slots[0], *last = &header->slots[header->slot_count - 1];
-    const char *meant = header->table != COOP_CSV_ORGANISATIONS || !last->name ? what[header->table]
-                        : first->name                                          ? "clusters"
-                                                                               : "partners and clusters";
+    bool clusters = last->name || last->cluster;
+    const char *meant = header->table != COOP_CSV_ORGANISATIONS || !clusters ? what[header->table]
+                        : first->name || first->cluster                      ? "clusters"
+                                                                             : "partners and clusters";
     coop_i_buf shown = {0};
     coop_place place = csv_place(in, names->line, 0);
     for (size_t s = 0; s < header->slot_count && s < 8; s++) {
@@ -71,10 +72,13 @@ static void tell_columns(csv_reader *in, const csv_row *names) {
     coop_i_buf stated = {0};
     coop_place place = csv_place(in, in->header.headerless ? 0 : names->line, 0);
     put_stated(&stated, in, names);
-    coop_problems_add(
-        in->ctx->problems, COOP_NOTE, "columns", &place, "%s; to state it, or something else: --columns '%s'%s",
-        in->header.headerless ? "no header; two columns of names are ties" : "read by the words of its header",
-        coop_i_buf_text(&stated), in->header.headerless ? " --header-row 0" : "");
+    coop_problems_add(in->ctx->problems, COOP_NOTE, "columns", &place,
+                      "%s; to state it, or something else: --columns '%s'%s",
+                      csv_names_pairs(&in->header) ? "a cell names both organisations of a tie"
+                      : in->header.headerless      ? "no header; two columns of names are ties"
+                      : in->header.sheet_is_source ? "the sheet is called like the organisation whose partners it lists"
+                                                   : "read by the words of its header",
+                      coop_i_buf_text(&stated), in->header.headerless ? " --header-row 0" : "");
     coop_i_buf_clear(&stated);
 }
 
@@ -87,8 +91,19 @@ static void tell_money(csv_reader *in, const csv_row *names) {
         field->text);
 }
 
+/* A sheet for each year. */
+static void find_date(csv_reader *in) {
+    coop_place place = csv_place(in, 0, 0);
+    const csv_header *header = &in->header;
+    bool dated = header->at[CSV_SINCE] != SIZE_MAX || header->at[CSV_UNTIL] != SIZE_MAX;
+    if (!in->sheet || header->table != COOP_CSV_TIES || dated || !coop_date_parse(&in->date, in->sheet)) return;
+    coop_problems_add(in->ctx->problems, COOP_NOTE, "sheet-date", &place,
+                      "the sheet is called '%s': its ties are of that time", in->sheet);
+}
+
 void csv_tell_guess(csv_reader *in, const csv_row *names) {
     const csv_header *header = &in->header;
+    find_date(in);
     if (header->money != SIZE_MAX) tell_money(in, names);
     if (header->marks_alone) tell_marks(in, names);
     if (!header->guessed) return;
@@ -147,6 +162,14 @@ static const struct {
          "this cell names several organisations: a tie with each, of the strength of the row",
          "cells name several organisations (this is the first): a tie with each, of the strength of the row",
          COOP_LEFT_KINDS},
+    [CSV_SHORT] = {COOP_WARNING, "short-row",
+                   "this row has fewer cells than the header: those at its end are read as empty",
+                   "rows have fewer cells than the header (this is the first): those at their ends are read as empty",
+                   COOP_LEFT_KINDS},
+    [CSV_UNJOINED] = {COOP_WARNING, "no-participants",
+                      "this row names a project or agreement and nobody who takes part in it: left out",
+                      "rows name a project or agreement and nobody who takes part in it (this is the first): left out",
+                      COOP_LEFT_KINDS},
 };
 
 void csv_tell_counts(csv_reader *in) {

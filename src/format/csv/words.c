@@ -18,15 +18,17 @@ typedef struct meaning {
 static const char idle[] =
     "и$|в$|во$|на$|по$|с$|со$|от$|к$|из$|о$|об$|для$|не$|n$|no$|п$|the$|of$|a$|an$|in$|on$|to$|with$|by$|for$|and$|"
     "your$|you$|ваш|вы$|вас$|вами$|укажите|пожалуйста|оцените|please|which|what|этой$|этим$|данн|their$|is$|are$|do$|"
-    "does$|основн|ключев|main$|key$";
+    "does$|отметьте|перечислите|назовите|выберите|список$|все$|всех$|list$|select$|choose|all$|apply$|основн|ключев|"
+    "main$|key$";
 
 #define ORGANISATIONS                                                                                                                                                                                                 \
     "организац|компан|предприят|учрежден|участник|фирм|юрлиц|резидент|член$|члены$|наименован|назван|университет|вуз" \
     "|нии$|институт|организации|название|name$|organi|company|companies|institution|institute$|university|firm|"                                                                        \
     "member|entity|participant|enterprise|actor|account$|unternehmen|firma$|hochschule|universitat|entreprise|"                                                                                                       \
     "organisme"
-#define PARTNERS                                                                                                                                       \
-    "with$|related|partenaire|партнер|кем$|кому$|контрагент|соисполнител|partner|counterpart|collaborator|alter$|" \
+#define PARTNERS                                                                                                                                                   \
+    "with$|какими$|которыми$|related|partenaire|партнер|кем$|кому$|контрагент|соисполнител|partner|counterpart|" \
+    "collaborator|alter$|"                                                                                                                                         \
     "whom$|who$"
 #define ABOUT                                                                                                                                                                                                \
     "полн|кратк|сокращ|официальн|юридическ|лиц|кластер|full$|short$|legal|official|cluster|научн|индустриальн|"                                  \
@@ -46,12 +48,13 @@ static const char codes[] = "инн$|огрн$|код$|id$|inn$|ogrn$|code$|но
 static const meaning sayings[CSV_SAYINGS] = {
     [CSV_SAYS_ORGANISATION] = {ORGANISATIONS "|респондент|respondent|ego$|кто$|головн|ведущ|координатор|lead$", ABOUT},
     [CSV_SAYS_PARTNER] = {PARTNERS, ORGANISATIONS "|" ABOUT "|связан"},
-    [CSV_SAYS_PARTY] = {"исполнител|соисполнител|партнер|контрагент|сторона$|участник|организац|координатор|заявител|"
-                        "заказчик|головн|ведущ|"
-                        "вуз|предприят|компан|правообладател|патентообладател|аффилиац|assignee|affiliation|lead$|"
-                        "leader|partner|participant|coordinator|applicant|beneficiary|"
-                        "contractor|company|university|organi|institution|member",
-                        ABOUT "|назван|наименован|проект|консорциум|якорн|project|consortium|name$"},
+    [CSV_SAYS_PARTY] =
+        {"исполнител|соисполнител|партнер|контрагент|сторона$|стороны$|участник|организац|координатор|заявител|"
+         "заказчик|головн|ведущ|"
+         "вуз|предприят|компан|правообладател|патентообладател|аффилиац|assignee|affiliation|lead$|"
+         "leader|partner|participant|coordinator|applicant|beneficiary|"
+         "contractor|company|university|organi|institution|member",
+         ABOUT "|назван|наименован|проект|консорциум|якорн|project|consortium|name$"},
     [CSV_SAYS_LEAD] = {"головн|ведущ|координатор|заявител|lead$|leader|coordinator|applicant",
                        "исполнител|организац|партнер|участник|предприят|вуз|проект|project|partner|organi|institution|"
                        "participant"},
@@ -68,6 +71,11 @@ static const meaning sayings[CSV_SAYINGS] = {
                         "договор|контракт|закупк|поставк|сделк|проект|финансирован|руб|тыс$|млн$|млрд$|без$|ндс$|usd$|"
                         "eur$|rub$|тг$|contract|purchase|deal|thousand|million|годов|общ"},
     [CSV_SAYS_ROWS] = {"строк$|row$|rows$", "названия$|labels$"},
+    [CSV_SAYS_PAIR] =
+        {"связь$|связи$|пара$|пары$|кто$|взаимодействие$|сотрудничество$|партнерство$|кооперация$|стороны$|"
+         "tie$|ties$|link$|links$|edge$|edges$|pair$|pairs$|partnership$|collaboration$|connection$|relation$",
+         "кем$|партнеров$|организаций$|участников$|between$|partners$|organisations$|organizations$"},
+    [CSV_SAYS_SHORT] = {"acronym|акроним", "project"},
 };
 
 /* Who is on which end. In the first rows the words alone tell it, whatever else the table has. */
@@ -149,6 +157,10 @@ bool csv_caption_means(const csv_caption *caption, int column) {
 bool csv_caption_counts(const csv_caption *caption) {
     static const meaning counting = {"n$|no$|п$|номер$|number$|nr$|row$", "п$|порядковый$"};
     return !caption->words[0] || fits(caption, &counting);
+}
+
+bool csv_caption_begins(const csv_caption *caption, const char *stems) {
+    return begins(caption->words, strcspn(caption->words, " "), stems);
 }
 
 bool csv_caption_says(const csv_caption *caption, csv_said what) {
@@ -233,7 +245,10 @@ bool csv_caption_trade(const csv_caption *source, const csv_caption *target) {
 /* "Company A" and "Company B": the same words, numbered one and two. */
 static bool are_numbered(const csv_caption *source, const csv_caption *target) {
     static const meaning numbered = {
-        ORGANISATIONS "|" PARTNERS "|v$|node$|vertex|id$|party$|side$|сторона$|узел$|вершина$|субъект", ABOUT};
+        ORGANISATIONS
+        "|" PARTNERS
+        "|инн$|огрн$|код$|code$|inn$|ogrn$|v$|node$|vertex|id$|party$|side$|сторона$|узел$|вершина$|субъект",
+        ABOUT};
     return source->index == 1 && target->index == 2 && strcmp(source->words, target->words) == 0 &&
            fits(source, &numbered);
 }
@@ -306,6 +321,25 @@ static void take_words(csv_caption *caption, const char *text) {
     caption->words[length] = '\0';
 }
 
+/* "Организация а наименование", of two levels of names: the letter behind the organisation counts. */
+static void take_middle_index(csv_caption *caption) {
+    char *word = caption->words;
+    for (size_t length; *word; word += length + (word[length] == ' ')) {
+        length = strcspn(word, " ");
+        char *next = word + length + 1;
+        size_t size = word[length] ? strcspn(next, " ") : 0;
+        char letter[8];
+        if (size == 0 || size > 3 || !next[size] || !begins(word, length, ORGANISATIONS)) continue;
+        memcpy(letter, next, size);
+        letter[size] = '\0';
+        int index = letter_index(letter);
+        if (!index || index > 2 || caption->index) continue; /* "в" is a word */
+        caption->index = index;
+        memmove(next, next + size + 1, strlen(next + size + 1) + 1);
+        return;
+    }
+}
+
 bool csv_caption_of(csv_caption *caption, const char *text, size_t length) {
     *caption = (csv_caption){.index = 0};
     coop_i_buf plain = {0}, folded = {0};
@@ -321,6 +355,7 @@ bool csv_caption_of(csv_caption *caption, const char *text, size_t length) {
     if (fine) {
         take_words(caption, coop_i_buf_text(&folded));
         caption->index = number_index(coop_i_buf_text(&folded));
+        take_middle_index(caption);
         char *last = strrchr(caption->words, ' ');
         int letter = last ? letter_index(last + 1) : 0;
         if (letter && !caption->index) {

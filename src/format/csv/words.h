@@ -34,9 +34,13 @@ typedef enum csv_said {
     CSV_SAYS_MANY,         /* "Участники": a cell may name several */
     CSV_SAYS_MONEY,        /* "Сумма договора, руб." */
     CSV_SAYS_ROWS,         /* "Названия строк": of a pivot table */
+    CSV_SAYS_PAIR,         /* "Связь", "Кто с кем": both ends may stand in a cell */
+    CSV_SAYS_SHORT,        /* "Acronym": of a project, where it has a coordinator and partners */
     CSV_SAYINGS
 } csv_said;
 bool csv_caption_says(const csv_caption *caption, csv_said what);
+/* Whether the first word begins with one of the stems "a|b|c$". */
+bool csv_caption_begins(const csv_caption *caption, const char *stems);
 /* Whether all of its words are known: cheap beside the meanings of all of them. */
 bool csv_caption_is_known(const csv_caption *caption);
 /* Whether a word of it says so, whatever the others say: "Проект «Чистая вода»", "ИТ-кластер". */
