@@ -4,8 +4,8 @@
  *
  * Numbers: 1200, 0.5, 1e3, 0x1.8p+1, −5; thousands parted by any blank or ' (1 200; 4 512,30), by , (1,234,567) or by .
  * (1.200,5). 1,234 is decided by the other numbers of its column (coop_i_decimals). A unit may stand by: a sign of
- * money on either side, руб. р. долл. евро RUB USD EUR, тыс. млн млрд трлн, thousand million mln billion bn; 10% = 0.1; (300) is
- * a bookkeeper's -300.
+ * money on either side, руб. р. долл. евро RUB USD EUR, тыс. млн млрд трлн, thousand million mln billion bn; 10% = 0.1;
+ * (300) is a bookkeeper's -300.
  *
  * Grades: "5 - очень тесно", "5 (очень тесно)", "5. …", "5: …", "5 = …": the number in front of the words; "4 балла",
  * "3 проекта", "2 contracts": a number of what is counted; "4/5", "4 из 5", "4 out of 5": of so many.
@@ -48,8 +48,8 @@ bool coop_i_cell_weight(double *value, const char *text, const coop_i_decimals *
 /* Likewise in a line of numbers: NaN where it says nothing, and the column learns from it. */
 bool coop_i_cell_strength(double *value, const char *text, coop_i_decimals *decimals);
 /* A strength in words, as of the questionnaire: эпизодически (once) 1, редко (низкая, rarely, low) 2, регулярно
- * (средняя, sometimes, medium, quarterly) 3, часто (тесно, высокая, often, high, monthly) 4, постоянно (очень …, always,
- * very …, weekly) 5. */
+ * (средняя, sometimes, medium, quarterly) 3, часто (тесно, высокая, often, high, monthly) 4, постоянно (очень …,
+ * always, very …, weekly) 5. */
 bool coop_i_cell_grade(double *value, const char *text);
 /* What a spreadsheet shows where a formula failed: #REF!, #ЗНАЧ!; #N/A is missing instead. */
 bool coop_i_cell_error(const char *text);
