@@ -7,6 +7,23 @@
 #include "format/csv/words.h"
 #include "util/pool.h"
 
+bool csv_guess_says(const csv_clues *g, size_t field, csv_said what) {
+    return csv_caption_says(&g->captions[field], what);
+}
+
+bool csv_guess_free(const csv_clues *g, size_t field) {
+    return g->captions[field].words[0] != '\0';
+}
+
+void csv_guess_take(csv_clues *g, int column, size_t field) {
+    g->header->at[column] = field;
+    g->header->known++;
+    g->header->guessed = true;
+    g->captions[field].words[0] = '\0';
+}
+
+/* ---- cells ---- */
+
 static bool is_number(const char *text) {
     char first = text[strspn(text, "+- ")];
     return first >= '0' && first <= '9' && csv_name_front(text) == text; /* "1. ТУСУР" is of a list */

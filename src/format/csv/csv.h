@@ -161,11 +161,12 @@ typedef struct csv_header {
     coop_shape shape;
     csv_slot *slots;
     size_t slot_count;
-    size_t money;         /* a field that looks like the strength and is not taken; SIZE_MAX = none */
-    bool guessed;         /* by words or content, not by whole names alone: what was guessed is told */
-    bool headerless;      /* there are no names at all */
-    bool sheet_is_source; /* of ties: the sheet is called like the organisation whose partners it lists */
-    bool marks_alone;     /* of organisations: all other columns have marks, and nothing says of what */
+    size_t money;          /* a field that looks like the strength and is not taken; SIZE_MAX = none */
+    bool guessed;          /* by words or content, not by whole names alone: what was guessed is told */
+    bool headerless;       /* there are no names at all */
+    bool sheet_is_cluster; /* of organisations: likewise like the cluster that they belong to */
+    bool sheet_is_source;  /* of ties: the sheet is called like the organisation whose partners it lists */
+    bool marks_alone;      /* of organisations: all other columns have marks, and nothing says of what */
 } csv_header;
 
 void csv_header_init(csv_header *header);

@@ -141,6 +141,17 @@ static coop_status guess_sheet(bool *found, csv_clues *g) {
     return COOP_OK;
 }
 
+/* A sheet for each cluster, called like it, with its members. */
+static coop_status guess_cluster(csv_clues *g) {
+    csv_caption caption;
+    if (!g->sheet || g->header->at[CSV_CLUSTERS] != SIZE_MAX) return COOP_OK;
+    if (!csv_caption_of(&caption, g->sheet, strlen(g->sheet))) return coop_fail_memory(g->ctx);
+    bool several =
+        strstr(caption.words, "кластеры") || strstr(caption.words, "кластеров") || strstr(caption.words, "clusters");
+    g->header->sheet_is_cluster = csv_caption_mentions_cluster(&caption) && !several;
+    return COOP_OK;
+}
+
 /* ---- the other columns ---- */
 
 /* "Связь: сильная": a column of kinds whose cells are all strengths. */
@@ -164,9 +175,10 @@ static void fill(csv_clues *g) {
         if (c == CSV_PARTY || (slots && c == CSV_WEIGHT) || !csv_column_may_stand(header, c)) continue;
         for (size_t f = 0; f < g->names->count && header->at[c] == SIZE_MAX; f++) {
             if (!csv_guess_free(g, f) || !csv_caption_means(&g->captions[f], (int)c)) continue;
-            bool fits = c == CSV_WEIGHT                    ? csv_holds_numbers(g, f, true)
-                        : c == CSV_SINCE || c == CSV_UNTIL ? csv_holds_dates(g, f)
-                                                           : true;
+            bool fits = c == CSV_WEIGHT ? csv_holds_numbers(g, f, true)
+                        : c == CSV_SINCE || c == CSV_UNTIL || c == CSV_PARTY_SINCE || c == CSV_PARTY_UNTIL
+                            ? csv_holds_dates(g, f)
+                            : true;
             if (fits) csv_guess_take(g, (int)c, f);
         }
     }
@@ -237,6 +249,7 @@ coop_status csv_guess(csv_header *header, csv_names *known, const csv_row *names
         take_grades_of_kinds(&g);
         fill(&g);
         if (header->table == COOP_CSV_ORGANISATIONS) status = csv_add_clusters(&g);
+        if (header->table == COOP_CSV_ORGANISATIONS && status == COOP_OK) status = guess_cluster(&g);
     }
     free(g.captions);
     return status;

@@ -18,9 +18,6 @@ typedef struct csv_clues {
 
 /* ---- csv/slots.c ---- */
 
-bool csv_guess_says(const csv_clues *g, size_t field, csv_said what);
-bool csv_guess_free(const csv_clues *g, size_t field);
-void csv_guess_take(csv_clues *g, int column, size_t field);
 /* The first free field that says `what` and does not say `but` (the same: whatever else it says); SIZE_MAX = none. */
 size_t csv_first_saying(const csv_clues *g, csv_said what, csv_said but);
 /* Every field that says `what` is a slot; a strength between it and the next is its own. */
@@ -40,6 +37,9 @@ coop_status csv_guess_grid(bool *found, csv_clues *g, bool certain);
 
 /* ---- csv/content.c ---- */
 
+bool csv_guess_says(const csv_clues *g, size_t field, csv_said what);
+bool csv_guess_free(const csv_clues *g, size_t field);
+void csv_guess_take(csv_clues *g, int column, size_t field);
 /* Whether most of the cells that are there begin with a digit or are grades; `empty` where there are none. */
 bool csv_holds_numbers(const csv_clues *g, size_t field, bool empty);
 /* Whether all cells are figures that may be a strength: no years, no numbers of rows or registers. */

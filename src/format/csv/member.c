@@ -145,6 +145,15 @@ static bool is_named_again(uint32_t *index, const csv_record *r, const char *id)
     return file && strcmp(file, r->in->file) == 0;
 }
 
+static coop_status join_cluster(csv_record *r, uint32_t organisation, const char *name) {
+    csv_reader *in = r->in;
+    coop_place place = csv_place_at(r, CSV_LABEL);
+    uint32_t cluster;
+    coop_status status = coop_i_network_refer_name(in->network, &cluster, name, &place, in->ctx);
+    return status == COOP_OK ? coop_network_add_membership(in->network, organisation, cluster, &place, in->ctx)
+                             : status;
+}
+
 static coop_status add_organisation(csv_record *r, const coop_organisation *row) {
     csv_reader *in = r->in;
     uint32_t index;
@@ -154,6 +163,7 @@ static coop_status add_organisation(csv_record *r, const coop_organisation *row)
     }
     coop_status status = coop_network_add_organisation(in->network, &index, row, in->ctx);
     if (status != COOP_OK || index == COOP_NONE) return status;
+    if (in->header.sheet_is_cluster) status = join_cluster(r, index, in->sheet);
     for (int c = CSV_CLUSTERS; c <= CSV_NEEDS && status == COOP_OK; c++) status = read_list(r, c, index);
     if (status == COOP_OK) status = read_partners(r, index);
     if (status != COOP_OK) return status;

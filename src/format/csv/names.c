@@ -11,7 +11,8 @@
 #include "util/mem.h"
 #include "util/text.h"
 
-static const char hard[] = "\n;", soft[] = "\n;|,/";
+const char csv_hard_separators[] = "\n;";
+static const char *const hard = csv_hard_separators, soft[] = "\n;|,/";
 
 /* ---- what stands around a name ---- */
 

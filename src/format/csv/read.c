@@ -8,11 +8,29 @@
 
 enum { ROWS_BETWEEN_REPORTS = 1 << 14 };
 
+/* Rows of names, of unequal length, without an empty cell. */
+static bool is_adjacency(csv_reader *in) {
+    size_t least = SIZE_MAX, most = 0;
+    for (size_t i = 0; i < in->held.count; i++) {
+        const csv_row *row = csv_held_get(&in->held, i);
+        for (size_t f = 0; f < row->count; f++)
+            if (row->fields[f].length == 0) return false;
+        if (row->total < least) least = row->total;
+        if (row->total > most) most = row->total;
+    }
+    return in->held.count > 1 && most > 3 && most != least;
+}
+
 static coop_status tell_no_header(csv_reader *in, const coop_i_buf *seen) {
     if (in->events_alone)
         return coop_fail_at(in->ctx, COOP_INPUT, in->file, 1, 0,
                             "this table lists projects and nobody who takes part in them; add a column of participants "
                             "(several names parted by ;), or a row for each of them. The first line has: %s",
+                            coop_i_buf_text(seen));
+    if (is_adjacency(in))
+        return coop_fail_at(in->ctx, COOP_INPUT, in->file, 1, 0,
+                            "rows of unequal many names (an adjacency list: each row a node and then its neighbours?), "
+                            "which is not read from a table; write a row for each tie: A,B. The first line has: %s",
                             coop_i_buf_text(seen));
     return coop_fail_at(
         in->ctx, COOP_INPUT, in->file, 1, 0,

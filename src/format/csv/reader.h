@@ -73,6 +73,8 @@ typedef struct csv_reader {
     bool merged;            /* fields say whether they are merged */
     coop_i_buf *above;      /* of each column what its empty cells are filled with */
     const char *separators; /* of several names in a cell; NULL = none */
+    const char *rest;       /* of the cell whose names are being read */
+    bool parted_hard;       /* by those that part names wherever they stand */
     bool judged;            /* a sum or blank lines were met: what follows may stand below the table */
     bool followed;          /* the present row waited, and the next one is of the table */
     bool ended;
@@ -155,6 +157,8 @@ bool csv_row_is_whole(const csv_reader *in, const csv_row *row);
 
 /* ---- csv/names.c: several names in a cell ---- */
 
+/* Those that part names wherever they stand. */
+extern const char csv_hard_separators[];
 /* The characters that part names in the cells held; NULL when each has one name. `many`: the column is called so. */
 coop_status csv_names_separators(const char **separators, csv_reader *in, bool many);
 /* Whether a cell has two parts at least and all may be names. False when memory is short. */

@@ -7,21 +7,6 @@
 #include "format/csv/words.h"
 #include "util/mem.h"
 
-bool csv_guess_says(const csv_clues *g, size_t field, csv_said what) {
-    return csv_caption_says(&g->captions[field], what);
-}
-
-bool csv_guess_free(const csv_clues *g, size_t field) {
-    return g->captions[field].words[0] != '\0';
-}
-
-void csv_guess_take(csv_clues *g, int column, size_t field) {
-    g->header->at[column] = field;
-    g->header->known++;
-    g->header->guessed = true;
-    g->captions[field].words[0] = '\0';
-}
-
 /* ---- slots ---- */
 
 static coop_status add_slot(csv_clues *g, csv_slot slot, size_t *capacity) {
@@ -168,13 +153,19 @@ static const char *in_brackets(const csv_field *field, size_t *length) {
 }
 
 /* "Организация 1", "Организация 2", "Организация 3": the first with each of the others. */
+/* "Партнер 1", "Партнер 2", "Партнер 3" of an organisation that has a column of its own. */
+static bool is_of_respondent(const csv_clues *g, size_t first) {
+    size_t own = csv_first_saying(g, CSV_SAYS_ORGANISATION, CSV_SAYS_PARTNER);
+    return csv_guess_says(g, first, CSV_SAYS_PARTNER) && own != SIZE_MAX && !is_of_series(g, first, own);
+}
+
 coop_status csv_guess_series(bool *found, csv_clues *g) {
     size_t first = SIZE_MAX, capacity = 0;
     coop_status status = COOP_OK;
     *found = false;
     for (size_t f = 0; f < g->names->count && first == SIZE_MAX; f++)
         if (csv_guess_free(g, f) && g->captions[f].index == 1 && csv_count_series(g, f) >= 3) first = f;
-    if (first == SIZE_MAX) return COOP_OK;
+    if (first == SIZE_MAX || is_of_respondent(g, first)) return COOP_OK;
     *found = true;
     g->header->table = COOP_CSV_TIES;
     for (size_t f = first + 1; f < g->names->count && status == COOP_OK; f++) {

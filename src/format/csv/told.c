@@ -104,6 +104,11 @@ static void find_date(csv_reader *in) {
 void csv_tell_guess(csv_reader *in, const csv_row *names) {
     const csv_header *header = &in->header;
     find_date(in);
+    if (header->sheet_is_cluster) {
+        coop_place place = csv_place(in, 0, 0);
+        coop_problems_add(in->ctx->problems, COOP_NOTE, "sheet-cluster", &place,
+                          "the sheet is called like a cluster: its organisations belong to '%s'", in->sheet);
+    }
     if (header->money != SIZE_MAX) tell_money(in, names);
     if (header->marks_alone) tell_marks(in, names);
     if (!header->guessed) return;

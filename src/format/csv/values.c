@@ -104,7 +104,11 @@ bool csv_cell_name(const char **name, const char **at, csv_record *r) {
     if (in->separators && text) *name = csv_name_front(*name);
     *at = "";
     if (!in->separators || !text || !strpbrk(text, in->separators)) return !text || *text;
-    if (!csv_name_next(&in->item, &text, in->separators)) return false;
+    /* "Univ, Tomsk; TUSUR, Tomsk": the stronger part names, the weaker are of them */
+    bool begins = text != in->rest;
+    if (begins) in->parted_hard = strpbrk(text, csv_hard_separators) != NULL;
+    if (!csv_name_next(&in->item, &text, in->parted_hard ? csv_hard_separators : in->separators)) return false;
+    in->rest = *text ? text : NULL;
     *at = text;
     *name = coop_i_buf_text(&in->item);
     return true;

@@ -36,6 +36,15 @@ static const char idle[] =
     "strategic|сотруднича|сотрудничеств|взаимодейств|работает|работа|встреч|базов|опорн|cooperate|collaborate|"                             \
     "work"
 
+#define BEGINNINGS                                                                                                                                                    \
+    "начал|заключен|подписан|дата$|год$|период|срок$|сроки$|годы$|since$|start|begin|signed|year$|date$|period|years$" \
+    "|"                                                                                                                                                               \
+    "duration"
+#define ENDINGS "окончан|завершен|конец$|until$|end$|finish|expir"
+#define TIMES                                                                                                                                                                                                     \
+    "действия$|выполнения$|реализации$|год$|дата$|договор|контракт|соглашен|сотрудничеств|проект|связ|взаимодейств|" \
+    "реализац|работ|срок|year$|date$|contract|agreement|project|cooperation"
+
 static const meaning columns[CSV_COLUMNS] = {
 #define COLUMN(number, table, name, names, asked, allowed, doc) [number] = {asked, allowed, names},
 #include "format/csv/columns.def"
@@ -47,7 +56,7 @@ static const char codes[] = "инн$|огрн$|код$|id$|inn$|ogrn$|code$|но
 
 static const meaning sayings[CSV_SAYINGS] = {
     [CSV_SAYS_ORGANISATION] = {ORGANISATIONS "|респондент|respondent|ego$|кто$|головн|ведущ|координатор|lead$", ABOUT},
-    [CSV_SAYS_PARTNER] = {PARTNERS, ORGANISATIONS "|" ABOUT "|связан"},
+    [CSV_SAYS_PARTNER] = {PARTNERS, ORGANISATIONS "|" ABOUT "|связан|names$"},
     [CSV_SAYS_PARTY] =
         {"исполнител|соисполнител|партнер|контрагент|сторона$|стороны$|участник|организац|координатор|заявител|"
          "заказчик|головн|ведущ|"
@@ -100,11 +109,14 @@ static const struct {
     {{"учредител|материнск|головн|родительск|owner|parent$", ORGANISATIONS},
      {"дочерн|subsidiary", ORGANISATIONS},
      true},
+    {{"учредител|собственник|владел|акционер|owner|shareholder", ORGANISATIONS "|доли$|пакета$"},
+     {ORGANISATIONS, ABOUT},
+     false},
     {{"головн|ведущ|координатор|исполнител|lead$|leader|coordinator", ORGANISATIONS},
      {"соисполнител|партнер|partner|participant", ORGANISATIONS},
      false},
     {{ORGANISATIONS "|респондент|respondent|ego$|кто$|анкетируем|опрошенн|инициатор|initiator", ABOUT},
-     {PARTNERS, ORGANISATIONS "|" ABOUT "|связан"},
+     {PARTNERS, ORGANISATIONS "|" ABOUT "|связан|names$"},
      false},
     {{"вуз$|университет|university|нии$|институт", ABOUT},
      {"предприят|компан|работодател|индустриальн|company|firm$|employer|industry", ABOUT},
@@ -117,7 +129,7 @@ static const struct {
 static bool begins(const char *word, size_t length, const char *stems) {
     for (const char *at = stems, *bar; at; at = bar ? bar + 1 : NULL) {
         bar = strchr(at, '|');
-        if (at[0] != word[0] || at[1] != word[1]) continue; /* most */
+        if (at[0] != word[0] || (at[1] != word[1] && at[1] != '$')) continue; /* most */
         size_t size = bar ? (size_t)(bar - at) : strlen(at);
         bool whole = at[size - 1] == '$';
         size_t stem = size - whole;
@@ -200,7 +212,8 @@ bool csv_caption_is_known(const csv_caption *caption) {
 }
 
 bool csv_caption_mentions_cluster(const csv_caption *caption) {
-    return mentions(caption, &columns[CSV_CLUSTERS]) && !fits(caption, &columns[CSV_CLUSTERS]);
+    bool within = strstr(caption->words, "кластер") || strstr(caption->words, "cluster"); /* "биокластер" */
+    return (within || mentions(caption, &columns[CSV_CLUSTERS])) && !fits(caption, &columns[CSV_CLUSTERS]);
 }
 
 /* "ТУСУР": capitals alone, three to eight. */
