@@ -26,8 +26,10 @@ COOP_API void coop_change_free(coop_change *change);
 COOP_API uint32_t coop_change_now(const coop_change *change, uint32_t before);
 COOP_API uint32_t coop_change_then(const coop_change *change, uint32_t after);
 
-/* One row per figure of the whole network: before, after, change. */
-COOP_API coop_status coop_change_figures(coop_table **table, const coop_change *change, coop_context *ctx);
+/* One row per figure of the whole network: before, after, change. Its size, and with both states' tables of coop_wholes
+ * (else NULL) what both have. */
+COOP_API coop_status coop_change_figures(coop_table **table, const coop_change *change, const coop_table *before,
+                                         const coop_table *after, coop_context *ctx);
 /* Organisations that came or went, have another name or are of another kind. Those with most partners come first. */
 COOP_API coop_status coop_change_organisations(coop_table **table, const coop_change *change, coop_context *ctx);
 /* Memberships of clusters that began or ended: no ties, and so no cooperation. O(m log n). */

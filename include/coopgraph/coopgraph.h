@@ -30,5 +30,6 @@
 #include <coopgraph/table.h>
 #include <coopgraph/taxonomy.h>
 #include <coopgraph/web.h>
+#include <coopgraph/whole.h>
 
 #endif

@@ -9,6 +9,7 @@
 #include <coopgraph/measure.h>
 #include <coopgraph/network.h>
 #include <coopgraph/suggest.h>
+#include <coopgraph/whole.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -36,6 +37,7 @@ typedef struct coop_report_options {
     bool gap_figures;                 /* also what the gaps say of single organisations (coop_gap_figures) */
     const coop_graph_change *what_if; /* also the table "what_if"; then other gaps only when they are named */
     const coop_suggest_options *suggestions;
+    const coop_whole_options *whole; /* of the table "network"; its communities are the report's, where it has some */
 } coop_report_options;
 #define COOP_REPORT_OPTIONS_INIT COOP_INIT(coop_report_options, COOP_SET(size, sizeof(coop_report_options)))
 

@@ -17,7 +17,8 @@ typedef enum coop_rows {
     COOP_ROWS_FREE,
     COOP_ROWS_PER_ORGANISATION,
     COOP_ROWS_PER_PAIR,
-    COOP_ROWS_PER_GROUP
+    COOP_ROWS_PER_GROUP,
+    COOP_ROWS_PER_FIGURE /* each row is a figure of its own kind: values of a column are not alike */
 } coop_rows;
 
 /* A column as an analysis declares it: strings are static or copied. */

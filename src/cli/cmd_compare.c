@@ -1,5 +1,6 @@
 /* coopgraph compare. */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "cli/analysis.h"
@@ -47,6 +48,22 @@ static size_t most_shown(const cli_session *session) {
     return session->options->verbose ? SIZE_MAX : SHOWN;
 }
 
+static void state_text(char text[32], double value, bool whole) {
+    if (isnan(value))
+        snprintf(text, 32, "%s", "–");
+    else
+        snprintf(text, 32, whole ? "%.0f" : "%.4g", value);
+}
+
+static void put_states(cli_session *session, double before, double after, bool whole) {
+    char then[32], now[32];
+    state_text(then, before, whole);
+    state_text(now, after, whole);
+    size_t width = coop_i_text_width(then);
+    cli_fill(&session->out, " ", width < 11 ? 11 - width : 1);
+    cli_putf(&session->out, &session->style, CLI_PLAIN, "%s -> %s", then, now);
+}
+
 static void put_figures(cli_session *session) {
     const coop_table *table = cli_kept(session, "figures");
     put_head(session, coop_table_title(table));
@@ -57,8 +74,7 @@ static void put_figures(cli_session *session) {
         size_t width = coop_i_text_width(figure);
         cli_putf(&session->out, &session->style, CLI_PLAIN, "  %s", figure);
         cli_fill(&session->out, " ", width < 36 ? 36 - width : 0);
-        cli_putf(&session->out, &session->style, CLI_PLAIN, whole ? " %10.0f -> %.0f" : " %10.4g -> %.4g", before,
-                 after);
+        put_states(session, before, after, whole);
         if (!coop_i_same(before, after) && !isnan(before) && !isnan(after))
             cli_putf(&session->out, &session->style, CLI_DIM, whole ? "  (%+.0f)" : "  (%+.3g)", after - before);
         coop_i_buf_putc(&session->out, '\n');
@@ -197,7 +213,7 @@ static coop_status load(state *old, cli_session *session) {
 static coop_status analyse(state *old, cli_session *session) {
     const own_options *own = session->options->own;
     coop_report_options after = session->options->report, before;
-    after.parts = COOP_REPORT_MEASURES | COOP_REPORT_COMMUNITIES | COOP_REPORT_GAPS;
+    after.parts = COOP_REPORT_SUMMARY | COOP_REPORT_MEASURES | COOP_REPORT_COMMUNITIES | COOP_REPORT_GAPS;
     before = after;
     before.parts |= COOP_REPORT_SUGGESTIONS;
     coop_suggest_options suggestions = COOP_SUGGEST_OPTIONS_INIT;

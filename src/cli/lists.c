@@ -69,6 +69,23 @@ static coop_status measures(coop_table **table, bool full, coop_context *ctx) {
     return make(table, "measures", "Measures", columns, full ? LENGTH(columns) : 3, rows, measure_cell, ctx);
 }
 
+static const char *whole_cell(size_t row, size_t column) {
+    size_t count;
+    const coop_whole *w = coop_whole_rows(&count) + row;
+    const char *const cells[] = {w->name,      w->summary,       w->range,       w->formula,    w->disconnected,
+                                 w->reference, yes(w->directed), yes(w->costly), yes(w->chance)};
+    return cells[column];
+}
+
+static coop_status wholes(coop_table **table, bool full, coop_context *ctx) {
+    static const char *const columns[] = {"name",      "meaning",  "range",  "formula", "disconnected",
+                                          "reference", "directed", "costly", "by chance"};
+    size_t rows;
+    coop_whole_rows(&rows);
+    return make(table, "network", "Figures of the whole network", columns, full ? LENGTH(columns) : 3, rows, whole_cell,
+                ctx);
+}
+
 static const char *method_cell(size_t row, size_t column) {
     size_t count;
     const coop_method *m = coop_method_rows(&count) + row;
@@ -291,6 +308,7 @@ static coop_status commands(coop_table **table, bool full, coop_context *ctx) {
 static const cli_list_row rows[] = {
     {"formats", "what is read and written, and what it cannot hold", formats},
     {"measures", "figures of every organisation", measures},
+    {"network", "figures of the whole network", wholes},
     {"methods", "how communities are found", methods},
     {"gaps", "what is missing or fragile", gaps},
     {"signals", "what speaks for a new partnership", signals},

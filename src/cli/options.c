@@ -283,6 +283,7 @@ static void lend(cli_options *options) {
     options->report.communities = &options->analysis.communities;
     options->report.gaps = &options->analysis.gaps;
     options->report.suggestions = &options->analysis.suggestions;
+    options->report.whole = &options->analysis.whole;
     options->load.columns = options->columns.items;
     options->load.column_count = options->columns.count;
     options->load.filter.countries = options->countries.items;
@@ -293,6 +294,8 @@ static void lend(cli_options *options) {
     options->graph.kind_weight_count = options->kind_weights.count;
     options->analysis.measures.names = options->measures.count ? options->measures.items : NULL;
     options->analysis.measures.count = options->measures.count;
+    options->analysis.whole.samples = options->analysis.measures.samples;
+    options->analysis.whole.draws = options->analysis.gaps.draws;
     options->report.gap_names = options->gaps.items;
     options->report.gap_count = options->gaps.count;
 }

@@ -119,6 +119,7 @@ typedef struct cli_options {
         coop_community_options communities;
         coop_gap_options gaps;
         coop_suggest_options suggestions;
+        coop_whole_options whole;
     } analysis;
     cli_list measures, gaps;
     uint32_t top;
@@ -144,7 +145,7 @@ extern const cli_options cli_options_initial;
 
 /* The groups of options_common.c. */
 extern const cli_option_set cli_set_reading, cli_set_reading_leniently, cli_set_network, cli_set_weighing,
-    cli_set_measuring, cli_set_finding_communities, cli_set_finding_gaps, cli_set_top_rows, cli_set_writing,
+    cli_set_measuring, cli_set_finding_communities, cli_set_finding_gaps, cli_set_drawing_chance, cli_set_top_rows, cli_set_writing,
     cli_set_drawing, cli_set_gephi, cli_set_printing, cli_set_printing_one, cli_set_seeding, cli_set_threading,
     cli_set_general;
 
@@ -153,7 +154,7 @@ extern const cli_option_set cli_set_reading, cli_set_reading_leniently, cli_set_
 struct cli_session;
 typedef coop_status cli_run_fn(struct cli_session *session);
 
-enum { CLI_SETS = 16 };
+enum { CLI_SETS = 20 };
 
 typedef struct cli_command {
     const char *name;

@@ -9,7 +9,8 @@ const cli_options cli_options_initial = {
     .analysis = {.measures = COOP_MEASURE_OPTIONS_INIT,
                  .communities = COOP_COMMUNITY_OPTIONS_INIT,
                  .gaps = COOP_GAP_OPTIONS_INIT,
-                 .suggestions = COOP_SUGGEST_OPTIONS_INIT},
+                 .suggestions = COOP_SUGGEST_OPTIONS_INIT,
+                 .whole = COOP_WHOLE_OPTIONS_INIT},
     .size_by = "strength",
     .layout = "keep",
     .format = "table",
@@ -101,10 +102,14 @@ static const cli_option finding_gaps[] = {
      .group = CLI_COMPUTING, .help = "one of the seven gaps is wide below this coverage"},
     {.name = "closed", .argument = "SHARE", CLI_REAL_IN(cli_options, analysis.gaps.closed), .minimum = 1e-9,
      .maximum = 1, .group = CLI_COMPUTING, .help = "and closed from this one on"},
+};
+const cli_option_set cli_set_finding_gaps = CLI_SET(finding_gaps);
+
+static const cli_option drawing_chance[] = {
     {.name = "draws", .argument = "N", CLI_U32_IN(cli_options, analysis.gaps.draws), .maximum = 100000000,
      .group = CLI_COMPUTING, .help = "random draws; 0 = by size"},
 };
-const cli_option_set cli_set_finding_gaps = CLI_SET(finding_gaps);
+const cli_option_set cli_set_drawing_chance = CLI_SET(drawing_chance);
 
 static const cli_option top_rows[] = {
     {.name = "top", .argument = "N", CLI_U32_IN(cli_options, top), .maximum = UINT32_MAX, .group = CLI_COMPUTING,

@@ -11,7 +11,7 @@
  * the labels of organisations; it may be NULL when there are none. */
 void cli_render_table(coop_i_buf *out, const cli_style *style, const coop_table *table, const coop_network *network);
 
-/* One cell as text. `decimals` is for reals; missing gives a dash. */
+/* One cell as text. `decimals` is for reals, or COOP_I_OWN_DIGITS; missing gives a dash. */
 void cli_render_cell(coop_i_buf *out, const cli_style *style, const coop_column *column, size_t row, int decimals,
                      const coop_network *network);
 /* How many digits after the point let every value of a real column be read. */

@@ -37,12 +37,14 @@ static size_t longest_word(const char *text, bool *failed) {
     return longest;
 }
 
-static void measure(layout *l, const cli_style *style, const coop_column *column, bool key,
+static void measure(layout *l, const cli_style *style, const coop_table *table, size_t c,
                     const coop_network *network) {
+    const coop_column *column = coop_table_column(table, c);
+    bool key = c == 0, own = coop_table_rows_are(table) == COOP_ROWS_PER_FIGURE;
     l->column = column;
     coop_type type = coop_column_type(column);
     l->number = type == COOP_INTEGER || type == COOP_REAL;
-    l->decimals = type == COOP_REAL ? cli_render_decimals(column) : 0;
+    l->decimals = type != COOP_REAL ? 0 : own ? COOP_I_OWN_DIGITS : cli_render_decimals(column);
     cli_put_safe(&l->title, coop_column_title(column));
     if (coop_column_unit(column)) {
         coop_i_buf_puts(&l->title, ", ");
@@ -155,7 +157,7 @@ void cli_render_table(coop_i_buf *out, const cli_style *style, const coop_table 
     coop_i_buf_putc(out, '\n');
     if (rows == 0) coop_i_buf_printf(out, "  %s\n", coop_i_word(style->words, SAY_NONE));
     for (size_t c = 0; rows > 0 && c < count; c++)
-        measure(&layouts[c], style, coop_table_column(table, c), c == 0, network);
+        measure(&layouts[c], style, table, c, network);
     for (size_t first = 0, fit; rows > 0 && first < count; first += fit) {
         fit = part_of(layouts, count, first, style->width);
         size_t columns = 0;

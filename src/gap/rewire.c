@@ -69,7 +69,15 @@ static void list_edges(edge *edges, pairs *set, const gap_layer *layer) {
     }
 }
 
-static void swap_ends(edge *edges, pairs *set, uint64_t count, uint64_t attempts, coop_i_random *random) {
+/* How far apart two stand on a ring of n. */
+static uint32_t apart(uint32_t a, uint32_t b, uint32_t n) {
+    uint32_t way = a > b ? a - b : b - a;
+    return way < n - way ? way : n - way;
+}
+
+/* `ring` = 0: any swap; else only those that bring the ends no farther apart on a ring of so many. */
+static void swap_ends(edge *edges, pairs *set, uint64_t count, uint64_t attempts, uint32_t ring,
+                      coop_i_random *random) {
     for (uint64_t i = 0; i < attempts; i++) {
         uint64_t bits = coop_i_random_next(random);
         edge *x = &edges[coop_i_random_below(random, count)], *y = &edges[coop_i_random_below(random, count)];
@@ -80,6 +88,9 @@ static void swap_ends(edge *edges, pairs *set, uint64_t count, uint64_t attempts
             other = c, c = d, d = other;
         }
         if (a == d || c == b || a == c || b == d) continue;
+        if (ring > 0 &&
+            (uint64_t)apart(a, d, ring) + apart(c, b, ring) > (uint64_t)apart(a, b, ring) + apart(c, d, ring))
+            continue;
         uint64_t one = coop_i_pair(a, d), two = coop_i_pair(c, b);
         if (set->slots[find(set, one)] == one || set->slots[find(set, two)] == two) continue;
         take_out(set, coop_i_pair(a, b));
@@ -106,7 +117,7 @@ static void put_edges(gap_layer *layer, uint64_t *next, const edge *edges, uint6
     }
 }
 
-bool gap_rewire(gap_layer *layer, uint64_t attempts, coop_i_random *random) {
+static bool rewire(gap_layer *layer, uint64_t attempts, uint32_t ring, coop_i_random *random) {
     pairs set = {0};
     if (layer->pairs < 2) return true;
     edge *edges = coop_i_calloc((size_t)layer->pairs, sizeof *edges);
@@ -114,13 +125,21 @@ bool gap_rewire(gap_layer *layer, uint64_t attempts, coop_i_random *random) {
     bool fine = edges && next && pairs_init(&set, layer->pairs);
     if (fine) {
         list_edges(edges, &set, layer);
-        swap_ends(edges, &set, layer->pairs, attempts, random);
+        swap_ends(edges, &set, layer->pairs, attempts, ring, random);
         put_edges(layer, next, edges, layer->pairs);
     }
     free(edges);
     free(next);
     free(set.slots);
     return fine;
+}
+
+bool gap_rewire(gap_layer *layer, uint64_t attempts, coop_i_random *random) {
+    return rewire(layer, attempts, 0, random);
+}
+
+bool gap_latticise(gap_layer *layer, uint64_t attempts, coop_i_random *random) {
+    return rewire(layer, attempts, layer->n, random);
 }
 
 /* ---- many ---- */

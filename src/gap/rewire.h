@@ -10,6 +10,10 @@
  * step). A tie keeps its weight, so weights too are dealt anew. `layer` is rewritten in place. O(attempts + n + m). */
 bool gap_rewire(gap_layer *layer, uint64_t attempts, coop_i_random *random);
 
+/* The same with swaps alone that bring the ends no farther apart on a ring of all organisations: what comes out is as
+ * much like a lattice as these degrees allow (Sporns and Zwi 2004). */
+bool gap_latticise(gap_layer *layer, uint64_t attempts, coop_i_random *random);
+
 /* Puts the figures of a network into `figures` (zeros before). Called for several draws at once. */
 typedef void gap_evaluate_fn(double *figures, const gap_layer *drawn, const void *data);
 

@@ -6,7 +6,7 @@
 
 #include "core/graph.h"
 
-enum { MEASURE_SLOTS = 4 }; /* the largest family */
+enum { MEASURE_SLOTS = 6 }; /* the largest family */
 
 /* Measures that fall out of one computation share a function. out[slot] has room for one value per organisation, or is
  * NULL when that measure is not asked for; NaN = missing. The graph has at least one organisation. Remarks (what was
@@ -22,7 +22,16 @@ struct coop_measure_code {
 enum { MEASURE_DEGREE, MEASURE_STRENGTH };
 measure_fn measure_degrees;
 
-enum { MEASURE_BETWEENNESS, MEASURE_CLOSENESS, MEASURE_HARMONIC, MEASURE_ECCENTRICITY };
+/* The last two are of those that were swept from, NaN for the others: the sum of the distances to it, and from how many
+ * these are. Whoever makes one figure of the whole network of them knows its error. */
+enum {
+    MEASURE_BETWEENNESS,
+    MEASURE_CLOSENESS,
+    MEASURE_HARMONIC,
+    MEASURE_ECCENTRICITY,
+    MEASURE_SOURCE_FAR,
+    MEASURE_SOURCE_MET
+};
 measure_fn measure_paths;
 
 enum { MEASURE_EIGENVECTOR, MEASURE_HUBS, MEASURE_AUTHORITIES };

@@ -33,7 +33,9 @@ typedef struct totals {         /* by vertex, over the sources so far */
     double *far, *far2;         /* distance */
     double *near, *near2;       /* 1 / distance */
     double *farthest;
-    uint32_t *met; /* sources at a finite distance, itself not counted */
+    uint32_t *met;    /* sources at a finite distance, itself not counted */
+    double *from_far; /* of a source: the sum of the distances that its sweep found, … */
+    double *from_met; /* … and how many; NULL when nobody asks */
 } totals;
 
 typedef struct job {
@@ -41,6 +43,7 @@ typedef struct job {
     measure_layout layout;
     totals sum;
     bool paths;     /* betweenness is wanted */
+    bool each;      /* what each source found is wanted */
     bool squares;   /* something is sampled: errors are estimated */
     uint32_t limit; /* sources per component */
     unsigned threads;
@@ -95,6 +98,11 @@ static bool take_room(job *j) {
     j->sweeps = coop_i_calloc(j->width, sizeof *j->sweeps);
     if (!s->through || !s->far || !s->near || !s->farthest || !s->met || !j->sources || !j->swept || !j->sweeps)
         return false;
+    if (j->each) {
+        s->from_far = coop_i_calloc(n, sizeof(double));
+        s->from_met = coop_i_calloc(n, sizeof(double));
+        if (!s->from_far || !s->from_met) return false;
+    }
     if (j->squares) {
         s->through2 = coop_i_calloc(n, sizeof(double));
         s->far2 = coop_i_calloc(n, sizeof(double));
@@ -123,6 +131,8 @@ static void clear(job *j) {
     free(s->near2);
     free(s->farthest);
     free(s->met);
+    free(s->from_far);
+    free(s->from_met);
     free(j->sources);
     free(j->swept);
     for (uint32_t i = 0; j->sweeps && i < j->width; i++) measure_sweep_free(j->sweeps[i]);
@@ -154,6 +164,19 @@ static void add(job *j, uint32_t first, uint32_t from, uint32_t to, const uint32
     }
 }
 
+/* What one sweep found, itself not counted. */
+static void add_up(job *j, const measure_sweep *sweep, uint32_t first, uint32_t size, uint32_t source) {
+    const double *distances = measure_sweep_distance(sweep);
+    double far = 0, met = 0;
+    for (uint32_t v = 0; v < size; v++) {
+        if (isinf(distances[v]) || v == source) continue;
+        far += distances[v];
+        met++;
+    }
+    j->sum.from_far[first + source] = far;
+    j->sum.from_met[first + source] = met;
+}
+
 static coop_status sweep_component(job *j, uint32_t c, double *spent, double all, coop_context *ctx) {
     uint32_t first = j->layout.first[c], size = size_of(j, c), count = size < j->limit ? size : j->limit;
     uint64_t arcs = j->layout.field.offset[first + size] - j->layout.field.offset[first];
@@ -164,8 +187,10 @@ static coop_status sweep_component(job *j, uint32_t c, double *spent, double all
         const uint32_t *sources = j->sources + at;
         uint32_t wave = count - at < j->width ? count - at : j->width;
 #pragma omp parallel for schedule(dynamic, 1) num_threads(j->threads) if (parallel)
-        for (uint32_t k = 0; k < wave; k++)
+        for (uint32_t k = 0; k < wave; k++) {
             measure_sweep_run(j->sweeps[k], &j->layout.field, first, size, sources[k], j->paths, ctx->cancel);
+            if (j->each) add_up(j, j->sweeps[k], first, size, sources[k]);
+        }
         if (coop_cancelled(ctx)) return COOP_INTERRUPTED;
 #pragma omp parallel for schedule(static) num_threads(j->threads) if (parallel)
         for (uint32_t from = 0; from < size; from += STRETCH)
@@ -212,6 +237,9 @@ static void values_of(estimate out[MEASURE_SLOTS], const job *j, uint32_t i, uin
     out[MEASURE_CLOSENESS] =
         closeness_of(s->met[i], s->far[i], j->squares ? s->far2[i] : 0, others, size - 1.0, j->graph->count - 1.0);
     out[MEASURE_ECCENTRICITY] = (estimate){s->farthest[i], NAN};
+    bool known = j->each && (j->swept[i] || size < 2);
+    out[MEASURE_SOURCE_FAR] = (estimate){known ? s->from_far[i] : NAN, NAN};
+    out[MEASURE_SOURCE_MET] = (estimate){known ? s->from_met[i] : NAN, NAN};
 }
 
 enum { HIGHEST = 10 };
@@ -257,7 +285,10 @@ static coop_status note_sampling(const job *j, double *const out[MEASURE_SLOTS],
 
 coop_status measure_paths(double *const out[MEASURE_SLOTS], const coop_graph *graph, uint32_t samples,
                           coop_table *notes, coop_context *ctx) {
-    job j = {.graph = graph, .paths = out[MEASURE_BETWEENNESS] != NULL, .threads = coop_threads(ctx)};
+    job j = {.graph = graph,
+             .paths = out[MEASURE_BETWEENNESS] != NULL,
+             .each = out[MEASURE_SOURCE_FAR] || out[MEASURE_SOURCE_MET],
+             .threads = coop_threads(ctx)};
     if (graph->count == 0) return COOP_OK;
     coop_status status = measure_layout_init(&j.layout, graph, ctx);
     if (status != COOP_OK) return status;
@@ -281,7 +312,7 @@ coop_status measure_paths(double *const out[MEASURE_SLOTS], const coop_graph *gr
                 if (out[slot]) out[slot][j.layout.organisation[i]] = values[slot].value;
         }
     }
-    if (j.squares) status = note_sampling(&j, out, notes, ctx);
+    if (j.squares && notes) status = note_sampling(&j, out, notes, ctx);
 done:
     clear(&j);
     return status;

@@ -18,8 +18,9 @@ static coop_status keep(coop_comparison *c, coop_status status, coop_table *cons
 }
 
 static coop_status keep_network(coop_comparison *c, coop_context *ctx) {
+    const coop_table *before = coop_report_find(c->before, "network"), *after = coop_report_find(c->after, "network");
     coop_table *t = NULL;
-    coop_status status = keep(c, coop_change_figures(&t, c->change, ctx), &t, ctx);
+    coop_status status = keep(c, coop_change_figures(&t, c->change, before, after, ctx), &t, ctx);
     if (status == COOP_OK) status = keep(c, coop_change_organisations(&t, c->change, ctx), &t, ctx);
     if (status == COOP_OK) status = keep(c, coop_change_ties(&t, c->change, ctx), &t, ctx);
     if (status == COOP_OK) status = keep(c, coop_change_memberships(&t, c->change, ctx), &t, ctx);

@@ -12,10 +12,10 @@ static coop_status keep_measures(coop_report *report, const coop_report_options 
     return status == COOP_OK ? report_keep(&report->tables, table, ctx) : status;
 }
 
-static coop_status keep_communities(coop_report *report, const coop_report_options *options, coop_context *ctx) {
+static coop_status keep_communities(coop_report *report, coop_context *ctx) {
     static coop_status (*const tables[])(coop_table **, const coop_communities *, coop_context *) = {
         coop_communities_table, coop_communities_members_table, coop_communities_agreement, coop_communities_crosswise};
-    coop_status status = coop_communities_detect(&report->communities, report->graph, options->communities, ctx);
+    coop_status status = COOP_OK;
     for (size_t i = 0; i < sizeof tables / sizeof *tables && status == COOP_OK; i++) {
         coop_table *table = NULL;
         status = tables[i](&table, report->communities, ctx);
@@ -57,9 +57,11 @@ coop_status coop_report_new(coop_report **report, const coop_graph *graph, const
     made->graph = graph;
     made->parts = options->parts ? options->parts : COOP_REPORT_ALL;
     report_facts_find(&made->facts, graph, ctx);
-    if (made->parts & COOP_REPORT_SUMMARY) status = report_summary(made, ctx);
+    if (made->parts & COOP_REPORT_COMMUNITIES) /* the figures of the network tell how clear they are */
+        status = coop_communities_detect(&made->communities, graph, options->communities, ctx);
+    if (status == COOP_OK && made->parts & COOP_REPORT_SUMMARY) status = report_summary(made, options->whole, ctx);
     if (status == COOP_OK && made->parts & COOP_REPORT_MEASURES) status = keep_measures(made, options, ctx);
-    if (status == COOP_OK && made->parts & COOP_REPORT_COMMUNITIES) status = keep_communities(made, options, ctx);
+    if (status == COOP_OK && made->parts & COOP_REPORT_COMMUNITIES) status = keep_communities(made, ctx);
     if (status == COOP_OK && made->parts & COOP_REPORT_GAPS) status = report_gaps(made, options, ctx);
     if (status == COOP_OK && made->parts & COOP_REPORT_SUGGESTIONS) status = keep_suggestions(made, options, ctx);
     if (status == COOP_OK)

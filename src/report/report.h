@@ -27,7 +27,7 @@ struct coop_report {
 
 /* summary.c: the tables "network" and "kinds". */
 void report_facts_find(coop_report_facts *facts, const coop_graph *graph, coop_context *ctx);
-coop_status report_summary(coop_report *report, coop_context *ctx);
+coop_status report_summary(coop_report *report, const coop_whole_options *options, coop_context *ctx);
 /* gaps.c: a table for each gap, with the ties that would close it. */
 coop_status report_gaps(coop_report *report, const coop_report_options *options, coop_context *ctx);
 

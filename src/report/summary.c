@@ -1,15 +1,9 @@
-/* The size of the network as two tables. */
-#include "core/graph.h"
-#include "report/report.h"
+/* The size and the shape of the network as two tables. */
+#include <math.h>
 
-static coop_status figure(coop_table *table, const char *name, double value, const char *meaning, coop_context *ctx) {
-    size_t row;
-    coop_status status = coop_table_add_rows(table, &row, 1, ctx);
-    if (status == COOP_OK) status = coop_table_set(table, row, 0, COOP_STRING_VALUE(name), ctx);
-    if (status == COOP_OK) status = coop_table_set(table, row, 1, COOP_REAL_VALUE(value), ctx);
-    if (status == COOP_OK) status = coop_table_set(table, row, 2, COOP_STRING_VALUE(meaning), ctx);
-    return status;
-}
+#include "core/options.h"
+#include "report/report.h"
+#include "whole/whole.h"
 
 static uint64_t events_of(const coop_network *network, coop_event_type type) {
     uint64_t count = 0;
@@ -44,10 +38,6 @@ static coop_status figures(coop_table *table, const coop_report_facts *facts, co
         {"memberships", (double)graph->memberships, "ties that say who belongs where: shown, not counted"},
         {"pairs", (double)graph->pairs, "pairs with at least one tie that counts"},
         {"weight", graph->weight, "the sum of strengths over pairs"},
-        {"density", graph->density, "share of all possible pairs that have a tie"},
-        {"components", graph->components, "connected components: parts without a path between them"},
-        {"largest component", graph->largest, "organisations in the largest component"},
-        {"without ties", graph->isolates, "isolates: organisations without any tie"},
         {"agreements", (double)facts->agreements, "agreements of several parties"},
         {"projects", (double)facts->projects, "projects of several participants"},
         {"programmes", (double)network->programmes, "programmes with funding and actions"},
@@ -60,19 +50,23 @@ static coop_status figures(coop_table *table, const coop_report_facts *facts, co
         {"unknown kinds", (double)network->unknown_kinds, "organisations whose kind is no known word"},
     };
     coop_status status = COOP_OK;
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0] && status == COOP_OK; i++)
-        status = figure(table, rows[i].name, rows[i].value, rows[i].meaning, ctx);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0] && status == COOP_OK; i++) {
+        const whole_value value = {rows[i].value, NAN, NAN, NAN};
+        status = whole_table_row(table, rows[i].name, value, rows[i].meaning, ctx);
+    }
     return status;
 }
 
-static coop_status figures_table(coop_report *report, coop_context *ctx) {
-    static const coop_column_spec columns[] = {{.name = "figure", .type = COOP_STRING},
-                                               {.name = "value", .type = COOP_REAL},
-                                               {.name = "meaning", .type = COOP_STRING}};
+/* What was read, before the figures of the network itself. */
+static coop_status figures_table(coop_report *report, const coop_whole_options *options, coop_context *ctx) {
+    static const coop_whole_options usual = COOP_WHOLE_OPTIONS_INIT;
+    coop_whole_options own;
     coop_table *table = NULL;
-    coop_status status = coop_table_new(&table, "network", "The network in figures", COOP_ROWS_FREE, columns, 3, ctx);
+    coop_status status = coop_i_options(&own, &usual, sizeof own, options, ctx);
+    if (report->communities) own.communities = report->communities;
+    if (status == COOP_OK) status = whole_table_new(&table, ctx);
     if (status == COOP_OK) status = figures(table, &report->facts, ctx);
-    if (status == COOP_OK) status = coop_i_graph_note(table, report->graph, ctx);
+    if (status == COOP_OK) status = whole_table_fill(table, report->graph, &own, ctx);
     if (status == COOP_OK) return report_keep(&report->tables, table, ctx);
     coop_table_free(table);
     return status;
@@ -104,7 +98,7 @@ static coop_status kinds_table(coop_report *report, coop_context *ctx) {
     return status;
 }
 
-coop_status report_summary(coop_report *report, coop_context *ctx) {
-    coop_status status = figures_table(report, ctx);
+coop_status report_summary(coop_report *report, const coop_whole_options *options, coop_context *ctx) {
+    coop_status status = figures_table(report, options, ctx);
     return status == COOP_OK ? kinds_table(report, ctx) : status;
 }

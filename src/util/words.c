@@ -64,7 +64,10 @@ int coop_i_digits_wanted(const coop_i_digits *digits) {
 
 void coop_i_say_digits(coop_i_buf *out, double value, int decimals) {
     char text[COOP_I_NUMBER_SIZE * 12];
-    if (decimals == 0 && fabs(value) < 1e15) {
+    if (decimals == COOP_I_OWN_DIGITS && value != floor(value) && fabs(value) < 1e6) {
+        coop_i_number_short(text, value, 4);
+        coop_i_buf_puts(out, text);
+    } else if (decimals <= 0 && fabs(value) < 1e15) {
         coop_i_say_count(out, round(value) + 0.0); /* + 0.0: no "-0" */
     } else if (fabs(value) >= 1e15) {
         coop_i_buf_number(out, value);

@@ -80,7 +80,9 @@ typedef struct coop_i_digits {
 } coop_i_digits;
 void coop_i_digits_see(coop_i_digits *digits, double value);
 int coop_i_digits_wanted(const coop_i_digits *digits);
-/* A real with so many digits behind the point; without any as a count is written. */
+/* A real with so many digits behind the point; without any as a count is written. COOP_I_OWN_DIGITS: four that count,
+ * where the values of a column are not alike. */
+enum { COOP_I_OWN_DIGITS = -1 };
 void coop_i_say_digits(coop_i_buf *out, double value, int decimals);
 /* "3 companies", of what stands in a row with its two English forms; another language has its own forms as the term of
  * both, "company|companies": "компания|компании|компаний". */

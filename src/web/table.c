@@ -92,7 +92,8 @@ static shown choose(const coop_table *table) {
     shown chosen = {.count = 0};
     for (size_t c = 0; c < coop_table_columns(table) && chosen.count < COLUMNS; c++) {
         if (!has_values(table, c)) continue;
-        chosen.decimals[chosen.count] = web_decimals(coop_table_column(table, c));
+        bool own = coop_table_rows_are(table) == COOP_ROWS_PER_FIGURE;
+        chosen.decimals[chosen.count] = own ? COOP_I_OWN_DIGITS : web_decimals(coop_table_column(table, c));
         chosen.columns[chosen.count++] = c;
     }
     return chosen;

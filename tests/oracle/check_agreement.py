@@ -142,16 +142,16 @@ def from_summary(book, table, where):
     names = {"organisations": "organisations", "pairs": "pairs", "weight": "strength", "density": "density", "components": "components",
              "largest component": "largest", "without ties": "isolates", "memberships": "memberships"}
     for row in table:
-        if row["figure"] in names:
-            book.add(names[row["figure"]], "", row["value"], where)
+        if row["value"] is not None:
+            book.add(names.get(row["figure"], row["figure"]), "", row["value"], where)
 
 
 def from_comparison(book, tables, where):
     names = {"organisations": "organisations", "pairs that work together": "pairs", "strength of all ties": "strength", "density": "density",
-             "connected components": "components", "size of the largest component": "largest", "isolates": "isolates"}
+             "components": "components", "largest component": "largest", "without ties": "isolates"}
     for row in rows(tables, "figures"):
         for when in ("before", "after"):
-            book.add(names[row["figure"]], "", row[when], f"{where} figures")
+            book.add(names.get(row["figure"], row["figure"]), "", row[when], f"{where} figures")
     for row in rows(tables, "measures"):
         if row["measure"] in MEASURES:
             for when in ("before", "after"):

@@ -1,5 +1,6 @@
 /* Two states of small networks, every expectation worked out by hand in the comments. */
 #include <coopgraph/change.h>
+#include <coopgraph/whole.h>
 #include <coopgraph/gap.h>
 #include <coopgraph/measure.h>
 #include <stdio.h>
@@ -74,7 +75,7 @@ Test(change, matches_ids_and_then_names_that_stand_once) {
     check_eq(coop_change_then(s.change, coop_network_find(after, "y2")), COOP_NONE);
     cr_assert(coop_change_now(s.change, 99) == COOP_NONE && coop_change_then(s.change, 99) == COOP_NONE);
     coop_table *table = NULL;
-    check_eq(coop_change_figures(&table, s.change, &s.ctx), COOP_OK);
+    check_eq(coop_change_figures(&table, s.change, NULL, NULL, &s.ctx), COOP_OK);
     check_str(coop_table_note_text(table, 0), "1 organisation was matched by name: the ids differ.");
     coop_table_free(table);
     states_clear(&s);
@@ -153,11 +154,17 @@ Test(change, the_same_state_has_no_changes) {
 Test(change, figures_of_the_network) {
     states s;
     states_of(&s, NET("a b 1", "c d 2"), NET("a b 1", "c d 2", "b c 3"));
-    coop_table *table = NULL;
-    check_eq(coop_change_figures(&table, s.change, &s.ctx), COOP_OK);
-    const double before[] = {4, 2, 3, 2.0 / 6, 2, 2, 0}, after[] = {4, 3, 6, 3.0 / 6, 1, 4, 0};
-    check_eq(coop_table_rows(table), 7);
-    for (size_t i = 0; i < 7; i++) {
+    const char *const names[] = {"average degree", "density", "components", "largest component", "without ties"};
+    const coop_whole_options options = {.size = sizeof(coop_whole_options), .names = names, .count = 5};
+    coop_table *table = NULL, *old = NULL, *new = NULL;
+    check_eq(coop_wholes(&old, s.graphs[0], &options, &s.ctx), COOP_OK);
+    check_eq(coop_wholes(&new, s.graphs[1], &options, &s.ctx), COOP_OK);
+    check_eq(coop_change_figures(&table, s.change, old, new, &s.ctx), COOP_OK);
+    coop_table_free(old);
+    coop_table_free(new);
+    const double before[] = {4, 2, 3, 1, 2.0 / 6, 2, 2, 0}, after[] = {4, 3, 6, 1.5, 3.0 / 6, 1, 4, 0};
+    check_eq(coop_table_rows(table), 8);
+    for (size_t i = 0; i < 8; i++) {
         check_near(real_of(table, i, "before"), before[i], 1e-15);
         check_near(real_of(table, i, "after"), after[i], 1e-15);
         check_near(real_of(table, i, "change"), after[i] - before[i], 1e-15);

@@ -1,0 +1,60 @@
+/* Figures of the whole network: what the first table of a paper prints. Each figure is a row: its meaning, formula,
+ * range, source and what it gives on a disconnected graph come from there, in help, documentation and tests.
+ *
+ * All but modularity know only who works with whom: every tie counts once, whatever its strength. */
+#ifndef COOPGRAPH_WHOLE_H
+#define COOPGRAPH_WHOLE_H
+
+#include <coopgraph/community.h>
+#include <coopgraph/graph.h>
+#include <coopgraph/table.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct coop_whole_code; /* how the library computes it */
+
+typedef struct coop_whole {
+    const char *name;         /* "average path length": what stands in the column "figure" */
+    const char *summary;      /* plain words: "steps between two that reach each other, on average" */
+    const char *formula;      /* one line of text mathematics */
+    const char *range;        /* "1 .. n-1" */
+    const char *disconnected; /* what a disconnected or empty network gives */
+    const char *reference;    /* "Freeman 1978" */
+    bool directed;            /* needs a directed graph; otherwise left out */
+    bool costly;              /* exact up to a size, then sampled: with its error where there is one */
+    bool chance;              /* compared with rewired networks, where there are draws */
+    const struct coop_whole_code *code; /* the library's own */
+} coop_whole;
+
+/* All figures, *count of them; static. coop_whole_find: by name, NULL when there is none. */
+COOP_API const coop_whole *coop_whole_rows(size_t *count);
+COOP_API const coop_whole *coop_whole_find(const char *name);
+
+typedef struct coop_whole_options {
+    size_t size;                         /* of this structure, set by its initialiser */
+    const char *const *names;            /* NULL = every figure that fits the graph */
+    size_t count;                        /* … */
+    uint32_t samples;                    /* organisations of each component from which paths are measured; 0 = all while
+                                            organisations * (pairs + organisations) is at most 5e8, else as many as that allows */
+    uint32_t draws;                      /* rewired networks that `chance` and `z` are of; 0 = COOP_WHOLE_DRAWS up to
+                                            COOP_WHOLE_DRAW_PAIRS pairs, none beyond */
+    const coop_communities *communities; /* whose modularity is told; NULL = found with the defaults */
+} coop_whole_options;
+#define COOP_WHOLE_OPTIONS_INIT COOP_INIT(coop_whole_options, COOP_SET(size, sizeof(coop_whole_options)))
+#define COOP_WHOLE_DRAWS        100
+#define COOP_WHOLE_DRAW_PAIRS   10000
+
+/* The table "network", one row a figure in the order of the rows: figure, value, error (the standard error, where it
+ * was sampled), chance (its mean over rewired networks in which everybody keeps the number of partners), z (how many
+ * standard deviations of theirs the value is away), meaning. What does not exist is missing. COOP_USAGE for an unknown
+ * name, or one that needs directions and finds none. O(n (n + m)) up to the budget of `samples`, then O(budget); O(m)
+ * a draw beside its paths. */
+COOP_API coop_status coop_wholes(coop_table **table, const coop_graph *graph, const coop_whole_options *options,
+                                 coop_context *ctx);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
