@@ -37,7 +37,7 @@ typedef struct coop_whole_options {
     const char *const *names;            /* NULL = every figure that fits the graph */
     size_t count;                        /* … */
     uint32_t samples;                    /* organisations of each component from which paths are measured; 0 = all while
-                                            organisations * (pairs + organisations) is at most 5e8, else as many as that allows */
+                                            organisations * (pairs + organisations) is at most 2e8, else as many as that allows */
     uint32_t draws;                      /* rewired networks that `chance` and `z` are of; 0 = COOP_WHOLE_DRAWS up to
                                             COOP_WHOLE_DRAW_PAIRS pairs, none beyond */
     const coop_communities *communities; /* whose modularity is told; NULL = found with the defaults */

@@ -10,8 +10,8 @@
 #include "util/mem.h"
 #include "whole/whole.h"
 
-/* A step is one pair or organisation of one sweep: five seconds on two cores. */
-static const double STEPS = 5e8;
+/* A step is one pair or organisation of one sweep: some seconds on two cores. */
+static const double STEPS = 2e8;
 
 static uint32_t sources_wanted(const whole_job *job) {
     uint32_t asked = job->options->samples, n = job->plain->count;
