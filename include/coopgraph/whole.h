@@ -16,15 +16,15 @@ extern "C" {
 struct coop_whole_code; /* how the library computes it */
 
 typedef struct coop_whole {
-    const char *name;         /* "average path length": what stands in the column "figure" */
-    const char *summary;      /* plain words: "steps between two that reach each other, on average" */
-    const char *formula;      /* one line of text mathematics */
-    const char *range;        /* "1 .. n-1" */
-    const char *disconnected; /* what a disconnected or empty network gives */
-    const char *reference;    /* "Freeman 1978" */
-    bool directed;            /* needs a directed graph; otherwise left out */
-    bool costly;              /* exact up to a size, then sampled: with its error where there is one */
-    bool chance;              /* compared with rewired networks, where there are draws */
+    const char *name;                   /* "average path length": what stands in the column "figure" */
+    const char *summary;                /* plain words: "steps between two that reach each other, on average" */
+    const char *formula;                /* one line of text mathematics */
+    const char *range;                  /* "1 .. n-1" */
+    const char *disconnected;           /* what a disconnected or empty network gives */
+    const char *reference;              /* "Freeman 1978" */
+    bool directed;                      /* needs a directed graph; otherwise left out */
+    bool costly;                        /* exact up to a size, then sampled: with its error where there is one */
+    bool chance;                        /* compared with rewired networks, where there are draws */
     const struct coop_whole_code *code; /* the library's own */
 } coop_whole;
 

@@ -28,7 +28,8 @@ static coop_status put(coop_table *table, const char *figure, double before, dou
 
 /* What both states tell of themselves, in the order of the later one. */
 static coop_status put_wholes(coop_table *table, const coop_table *before, const coop_table *after, coop_context *ctx) {
-    size_t rows = before && after ? coop_table_rows(after) : 0, value = rows ? coop_table_find_column(after, "value") : 0;
+    size_t rows = before && after ? coop_table_rows(after) : 0,
+           value = rows ? coop_table_find_column(after, "value") : 0;
     coop_status status = COOP_OK;
     for (size_t i = 0; i < rows && status == COOP_OK; i++) {
         const char *figure = coop_table_string(after, i, 0);

@@ -78,7 +78,7 @@ static const char *whole_cell(size_t row, size_t column) {
 }
 
 static coop_status wholes(coop_table **table, bool full, coop_context *ctx) {
-    static const char *const columns[] = {"name",      "meaning",  "range",  "formula", "disconnected",
+    static const char *const columns[] = {"name",      "meaning",  "range",  "formula",  "disconnected",
                                           "reference", "directed", "costly", "by chance"};
     size_t rows;
     coop_whole_rows(&rows);

@@ -37,8 +37,7 @@ static size_t longest_word(const char *text, bool *failed) {
     return longest;
 }
 
-static void measure(layout *l, const cli_style *style, const coop_table *table, size_t c,
-                    const coop_network *network) {
+static void measure(layout *l, const cli_style *style, const coop_table *table, size_t c, const coop_network *network) {
     const coop_column *column = coop_table_column(table, c);
     bool key = c == 0, own = coop_table_rows_are(table) == COOP_ROWS_PER_FIGURE;
     l->column = column;
@@ -156,8 +155,7 @@ void cli_render_table(coop_i_buf *out, const cli_style *style, const coop_table 
     cli_put(out, style, CLI_TITLE, coop_table_title(table));
     coop_i_buf_putc(out, '\n');
     if (rows == 0) coop_i_buf_printf(out, "  %s\n", coop_i_word(style->words, SAY_NONE));
-    for (size_t c = 0; rows > 0 && c < count; c++)
-        measure(&layouts[c], style, table, c, network);
+    for (size_t c = 0; rows > 0 && c < count; c++) measure(&layouts[c], style, table, c, network);
     for (size_t first = 0, fit; rows > 0 && first < count; first += fit) {
         fit = part_of(layouts, count, first, style->width);
         size_t columns = 0;

@@ -31,7 +31,8 @@ static void page_shape(coop_page *page) {
 static void page_what_is_made_up(coop_page *page, const coop_report_facts *facts) {
     const coop_i_words *words = page->words;
     const coop_network_facts *network = &facts->network;
-    if (network->synthetic_organisations + network->synthetic_ties + network->illustrative_ties + facts->rows_left_out ==
+    if (network->synthetic_organisations + network->synthetic_ties + network->illustrative_ties +
+            facts->rows_left_out ==
         0)
         return;
     coop_i_buf *text = &page_add(page, COOP_PAGE_SIZE, COOP_PAGE_WARNING)->text;

@@ -197,8 +197,8 @@ static void omega(whole_value *out, const whole_chance *c) {
     if (!(c->lattice > 0) || !(far > 0)) return;
     double by_clustering = 1 / c->lattice, sd_c = c->sd[WHOLE_DRAWN_CLUSTERING], sd_n = c->sd[WHOLE_DRAWN_NEARNESS];
     double together = (c->sd[WHOLE_DRAWN_SUM] * c->sd[WHOLE_DRAWN_SUM] - sd_c * sd_c - sd_n * sd_n) / 2;
-    double variance = far * far * sd_n * sd_n + by_clustering * by_clustering * sd_c * sd_c -
-                      2 * far * by_clustering * together;
+    double variance =
+        far * far * sd_n * sd_n + by_clustering * by_clustering * sd_c * sd_c - 2 * far * by_clustering * together;
     out->value = far * c->seen[WHOLE_DRAWN_NEARNESS] - by_clustering * c->seen[WHOLE_DRAWN_CLUSTERING];
     out->chance = far * c->mean[WHOLE_DRAWN_NEARNESS] - by_clustering * c->mean[WHOLE_DRAWN_CLUSTERING];
     if (variance > 0) out->z = (out->value - out->chance) / sqrt(variance);

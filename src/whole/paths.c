@@ -90,8 +90,7 @@ static void fill(whole_value *const out[WHOLE_SLOTS], double *const found[MEASUR
     if (out[WHOLE_PATHS]) *out[WHOLE_PATHS] = mean_path(strata, plain);
     if (out[WHOLE_DIAMETER]) out[WHOLE_DIAMETER]->value = largest_of(found[MEASURE_ECCENTRICITY], plain);
     if (out[WHOLE_BY_BETWEENNESS] && three)
-        out[WHOLE_BY_BETWEENNESS]->value =
-            whole_centralisation(found[MEASURE_BETWEENNESS], plain, most_between(plain));
+        out[WHOLE_BY_BETWEENNESS]->value = whole_centralisation(found[MEASURE_BETWEENNESS], plain, most_between(plain));
     if (out[WHOLE_BY_CLOSENESS] && three)
         out[WHOLE_BY_CLOSENESS]->value = whole_centralisation(found[MEASURE_CLOSENESS], plain, most_close(plain));
 }

@@ -177,8 +177,9 @@ static const coop_whole ROWS[] = {
      .code = CODE(small_world, WHOLE_SIGMA)},
     {.name = "small-world omega",
      .summary = "near 0: a small world; towards 1 like chance, towards -1 like a lattice",
-     .formula = "average path length of chance / average path length - mean clustering / that of a lattice; directions do "
-                "not count",
+     .formula =
+         "average path length of chance / average path length - mean clustering / that of a lattice; directions do "
+         "not count",
      .range = "about -1 .. 1",
      .disconnected = "paths as above; missing where the lattice has no triangles, and beyond the size that is drawn",
      .reference = "Telesford, Joyce, Hayasaka, Burdette, Laurienti 2011; lattice: Sporns, Zwi 2004",
@@ -223,8 +224,8 @@ static coop_status choose(bool wanted[WHOLES], const coop_graph *graph, const co
 }
 
 /* All wanted figures that share figure i's function, when i is the first of them. */
-static coop_status compute_family(whole_value values[WHOLES], size_t i, const bool wanted[WHOLES],
-                                  const whole_job *job, coop_table *notes, coop_context *ctx) {
+static coop_status compute_family(whole_value values[WHOLES], size_t i, const bool wanted[WHOLES], const whole_job *job,
+                                  coop_table *notes, coop_context *ctx) {
     whole_value *out[WHOLE_SLOTS] = {0};
     for (size_t k = 0; k < WHOLES; k++) {
         if (!wanted[k] || ROWS[k].code->compute != ROWS[i].code->compute) continue;
@@ -274,9 +275,9 @@ coop_status whole_table_new(coop_table **table, coop_context *ctx) {
 
 coop_status whole_table_row(coop_table *table, const char *name, whole_value value, const char *meaning,
                             coop_context *ctx) {
-    const coop_value cells[] = {COOP_STRING_VALUE(name),         COOP_REAL_VALUE(value.value),
-                                COOP_REAL_VALUE(value.error),    COOP_REAL_VALUE(value.chance),
-                                COOP_REAL_VALUE(value.z),        COOP_STRING_VALUE(meaning)};
+    const coop_value cells[] = {COOP_STRING_VALUE(name),      COOP_REAL_VALUE(value.value),
+                                COOP_REAL_VALUE(value.error), COOP_REAL_VALUE(value.chance),
+                                COOP_REAL_VALUE(value.z),     COOP_STRING_VALUE(meaning)};
     return coop_i_table_row(table, cells, sizeof cells / sizeof *cells, ctx);
 }
 

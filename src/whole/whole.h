@@ -26,7 +26,7 @@ typedef enum whole_drawn {
 } whole_drawn;
 
 typedef struct whole_chance {
-    uint32_t draws;                                                /* 0 = none were made */
+    uint32_t draws;                                               /* 0 = none were made */
     double seen[WHOLE_DRAWN], mean[WHOLE_DRAWN], sd[WHOLE_DRAWN]; /* of the network; over the draws */
     double lattice; /* the clustering of a network of the same degrees as much like a ring as can be; NaN */
 } whole_chance;

@@ -1,8 +1,8 @@
 /* Two states of small networks, every expectation worked out by hand in the comments. */
 #include <coopgraph/change.h>
-#include <coopgraph/whole.h>
 #include <coopgraph/gap.h>
 #include <coopgraph/measure.h>
+#include <coopgraph/whole.h>
 #include <stdio.h>
 
 #include "../core/network.h"

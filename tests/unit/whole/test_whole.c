@@ -44,8 +44,8 @@ Test(whole, every_row_says_all) {
     const coop_whole *rows = coop_whole_rows(&count);
     cr_assert(count > 0);
     for (size_t i = 0; i < count; i++) {
-        const char *const texts[] = {rows[i].name,         rows[i].summary,   rows[i].formula, rows[i].range,
-                                     rows[i].disconnected, rows[i].reference};
+        const char *const texts[] = {rows[i].name,  rows[i].summary,      rows[i].formula,
+                                     rows[i].range, rows[i].disconnected, rows[i].reference};
         for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) cr_assert(texts[t] && strlen(texts[t]) > 2);
         cr_assert(strpbrk(rows[i].reference, "0123456789") != NULL, "%s: no year", rows[i].name);
         cr_assert(coop_whole_find(rows[i].name) == &rows[i]);
@@ -142,8 +142,10 @@ Test(whole, stars_and_rings) {
                                     {"closeness centralisation", 1},
                                     {"degree assortativity", -1},
                                     {"transitivity", 0}},
-                       of_ring[] = {{"degree centralisation", 0},     {"betweenness centralisation", 0},
-                                    {"closeness centralisation", 0},  {"eigenvector centralisation", 0},
+                       of_ring[] = {{"degree centralisation", 0},
+                                    {"betweenness centralisation", 0},
+                                    {"closeness centralisation", 0},
+                                    {"eigenvector centralisation", 0},
                                     {"average path length", 1.5}};
     sample s;
     sample_init(&s, 5, star, 4, &WEIGHTED);
@@ -163,9 +165,9 @@ Test(whole, stars_and_rings) {
 
 Test(whole, next_to_nothing) {
     static const char *const missing_below_two[] = {"density", "fragmentation"},
-                             *const missing_without_ties[] = {"average path length", "diameter", "transitivity",
-                                                              "mean clustering", "degree assortativity", "modularity",
-                                                              "small-world sigma", "small-world omega"};
+                             *const missing_without_ties[] = {
+                                 "average path length",  "diameter",   "transitivity",      "mean clustering",
+                                 "degree assortativity", "modularity", "small-world sigma", "small-world omega"};
     for (uint32_t n = 0; n < 5; n++) {
         sample s;
         sample_init(&s, n, NULL, 0, &WEIGHTED);
@@ -285,7 +287,8 @@ Test(whole, the_same_bytes_for_any_number_of_threads) {
 }
 
 Test(whole, what_is_asked_for_and_no_more) {
-    static const char *const names[] = {"diameter", "density"}, *const wrong = "densty", *const directed = "reciprocity";
+    static const char *const names[] = {"diameter", "density"}, *const wrong = "densty",
+                             *const directed = "reciprocity";
     coop_whole_options options = {.size = sizeof(coop_whole_options), .names = names, .count = 2};
     sample s;
     sample_init(&s, 10, KITE, 18, &WEIGHTED);
