@@ -37,6 +37,11 @@ COOP_API coop_status coop_web_write(const char *path, const coop_report *report,
 COOP_API coop_status coop_web_write_card(const char *path, const coop_report *report, uint32_t organisation,
                                          const coop_web_options *options, coop_context *ctx);
 
+/* A card for each organisation, those with the strongest ties (options.cards), as FOLDER/id.html: what is sent to each
+ * member. The folder is made when it is missing. */
+COOP_API coop_status coop_web_write_cards(const char *folder, const coop_report *report,
+                                          const coop_web_options *options, coop_context *ctx);
+
 /* True when pages have the map to click in: the library was built with it. */
 COOP_API bool coop_web_has_map(void);
 

@@ -4,8 +4,19 @@
 
 typedef struct own_options {
     bool no_suggestions;
+    const char *card, *cards;
 } own_options;
 static const own_options initial = {0};
+
+/* Told before the work: who is meant, and that there is a page for it. */
+static coop_status check_card(const cli_session *session, const char *card, coop_context *ctx) {
+    const cli_list *outputs = &session->options->outputs;
+    uint32_t who;
+    bool page = false;
+    for (size_t i = 0; i < outputs->count; i++) page = page || cli_is_page(session->options, outputs->items[i]);
+    if (!page) return coop_fail(ctx, COOP_USAGE, "--card %s: where to? add -o card.html", card);
+    return cli_organisation(&who, session, card, ctx);
+}
 
 static coop_status run(cli_session *session) {
     const own_options *own = session->options->own;
@@ -14,6 +25,7 @@ static coop_status run(cli_session *session) {
     if (own->no_suggestions || session->options->analysis.suggestions.top == 0)
         report.parts &= ~(unsigned)COOP_REPORT_SUGGESTIONS;
     coop_status status = cli_load(session);
+    if (status == COOP_OK && own->card) status = check_card(session, own->card, &session->ctx);
     if (status == COOP_OK) status = cli_snapshot(session);
     if (status == COOP_OK) status = cli_analyse(session, &report);
     if (status != COOP_OK) return status;
@@ -21,8 +33,10 @@ static coop_status run(cli_session *session) {
     status = cli_save(session, &(cli_extras){.tables = tables,
                                              .count = 2,
                                              .suggestions = cli_kept(session, "suggestions"),
+                                             .card = own->card,
                                              .communities = coop_report_communities(session->report),
                                              .colour_by = "kind"});
+    if (status == COOP_OK && own->cards) status = cli_save_cards(session, own->cards);
     return status == COOP_OK ? cli_print(session, cli_screen_report, NULL) : status;
 }
 
@@ -32,6 +46,10 @@ static const cli_option rows[] = {
      .group = CLI_COMPUTING, .help = "how many new partnerships"},
     {.name = "no-suggestions", CLI_FLAG_IN(own_options, no_suggestions), .group = CLI_COMPUTING, .rare = true,
      .help = "look for no new partnerships"},
+    {.name = "card", .argument = "NAME", CLI_TEXT_IN(own_options, card), .group = CLI_OUTPUT, .rare = true,
+     .help = "-o x.html is the card of this organisation"},
+    {.name = "cards", .argument = "FOLDER", CLI_TEXT_IN(own_options, cards), .group = CLI_OUTPUT, .rare = true,
+     .help = "a card for each organisation, as FOLDER/id.html"},
 };
 /* clang-format on */
 

@@ -214,7 +214,7 @@ coop_status cli_save(cli_session *session, const cli_extras *extras) {
     export_.picture = picture;
     for (size_t i = 0; i < options->outputs.count && status == COOP_OK; i++) {
         const char *path = options->outputs.items[i];
-        status = cli_is_page(options, path) ? cli_save_page(session, path, picture)
+        status = cli_is_page(options, path) ? cli_save_page(session, path, extras, picture)
                                             : coop_save(path, &export_, &save, &session->ctx);
     }
     coop_picture_free(picture);

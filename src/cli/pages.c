@@ -44,15 +44,35 @@ static const char *title_of(const cli_session *session) {
     return !strcmp(file, "-") ? NULL : slash ? slash + 1 : file;
 }
 
-coop_status cli_save_page(cli_session *session, const char *path, const coop_picture *picture) {
+static coop_status options_of(coop_web_options *options, coop_i_buf *command, cli_session *session) {
+    add_command(command, session->options);
+    options->title = title_of(session);
+    options->command = coop_i_buf_text(command);
+    return command->failed ? coop_fail_memory(&session->ctx) : COOP_OK;
+}
+
+coop_status cli_save_page(cli_session *session, const char *path, const cli_extras *extras,
+                          const coop_picture *picture) {
     coop_i_buf command = {0};
     coop_web_options options = COOP_WEB_OPTIONS_INIT;
-    add_command(&command, session->options);
+    uint32_t who;
+    coop_status status = options_of(&options, &command, session);
     options.picture = picture;
-    options.title = title_of(session);
-    options.command = coop_i_buf_text(&command);
-    coop_status status = command.failed ? coop_fail_memory(&session->ctx)
-                                        : coop_web_write(path, session->report, &options, &session->ctx);
+    if (status == COOP_OK && extras->card) {
+        status = cli_organisation(&who, session, extras->card, &session->ctx);
+        if (status == COOP_OK) status = coop_web_write_card(path, session->report, who, &options, &session->ctx);
+    } else if (status == COOP_OK) {
+        status = coop_web_write(path, session->report, &options, &session->ctx);
+    }
+    coop_i_buf_clear(&command);
+    return status;
+}
+
+coop_status cli_save_cards(cli_session *session, const char *folder) {
+    coop_i_buf command = {0};
+    coop_web_options options = COOP_WEB_OPTIONS_INIT;
+    coop_status status = options_of(&options, &command, session);
+    if (status == COOP_OK) status = coop_web_write_cards(folder, session->report, &options, &session->ctx);
     coop_i_buf_clear(&command);
     return status;
 }

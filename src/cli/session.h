@@ -28,15 +28,17 @@ typedef struct cli_extras { /* what is put back on the network that is written *
     size_t count;
     const coop_table *suggestions;
     const coop_communities *communities; /* for --colour-by community; NULL = detected when needed */
+    const char *card;                    /* whose card a page is; NULL = it is the report */
     const char *colour_by;               /* the default of the command: "kind" or "community" */
     bool plain; /* only drawings and what --colour-by or --size-by ask for get positions, sizes and colours */
 } cli_extras;
+/* pages.c: an output that is the report as an HTML page, or the card of one; the cards of all in a folder. */
+bool cli_is_page(const cli_options *options, const char *path);
+coop_status cli_save_page(cli_session *session, const char *path, const cli_extras *extras,
+                          const coop_picture *picture);
+coop_status cli_save_cards(cli_session *session, const char *folder);
 /* Writes every -o. What a file cannot hold is listed by `convert` (plain) and with --verbose, else counted. */
 coop_status cli_save(cli_session *session, const cli_extras *extras);
-
-/* pages.c: an output that is the report as an HTML page. */
-bool cli_is_page(const cli_options *options, const char *path);
-coop_status cli_save_page(cli_session *session, const char *path, const coop_picture *picture);
 
 /* True when standard output gets tables for people, not CSV, JSON or a network. */
 bool cli_prints_text(const cli_session *session);

@@ -86,7 +86,10 @@ void web_controls(web *w) {
     web_put(w, "<div id=\"map-live\" hidden>\n<div class=\"tools\" id=\"map-tools\">\n<label>");
     web_word(w, SAY_WEB_SEARCH);
     web_put(w, " <input type=\"search\" id=\"map-search\" list=\"map-names\" autocomplete=\"off\"></label>"
-               "<datalist id=\"map-names\"></datalist>\n");
+               "<datalist id=\"map-names\"></datalist></div>\n"
+               "<details id=\"map-settings\" open><summary>");
+    web_word(w, SAY_WEB_SETTINGS);
+    web_put(w, "</summary><div class=\"tools\">\n");
     put_colours(w);
     put_sizes(w);
     put_steps(w);
@@ -97,7 +100,7 @@ void web_controls(web *w) {
     put_check(w, "map-memberships", SAY_WEB_MEMBERSHIPS);
     put_check(w, "map-suggestions", SAY_WEB_DASHED);
     put_check(w, "map-places", SAY_WEB_GEOGRAPHIC);
-    web_put(w, "</div>\n<div class=\"stage\"><div id=\"map-canvas\" role=\"img\"");
+    web_put(w, "</div></details>\n<div class=\"stage\"><div id=\"map-canvas\" role=\"img\"");
     xml_attribute(&w->xml, "aria-label", coop_i_word(w->words, SAY_WEB_MAP_ALT));
     web_put(w, "></div><div class=\"zoom\">\n");
     put_button(w, "map-nearer", SAY_WEB_NEARER);

@@ -1,11 +1,13 @@
 /* The file: its head with the policy, the sections, the data, the script. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/options.h"
 #include "format/format.h"
 #include "page/bundle.h"
 #include "report/report.h"
 #include "util/mem.h"
+#include "util/text.h"
 #include "util/top.h"
 #include "web/web.h"
 
@@ -38,14 +40,14 @@ static coop_status measure_decimals(web *w) {
     return COOP_OK;
 }
 
-enum { MEET = 3, MEET_FEW = 2, MANY = 300, MEET_MOST = 2000 }; /* fewer on a page of many cards */
+enum { MEET = 3, MEET_ALONE = 6, MEET_FEW = 2, MANY = 300, MEET_MOST = 2000 }; /* fewer on a page of many cards */
 
 /* Whom each one might meet: where the report has suggestions, and the network is of a size at which all can be asked.
  */
 static coop_status introduce(web *w, uint32_t organisation) {
     uint32_t n = coop_network_organisations(w->network);
     coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
-    options.top = w->alone ? 2 * MEET : w->cards > MANY ? MEET_FEW : MEET;
+    options.top = w->alone ? MEET_ALONE : w->cards > MANY ? MEET_FEW : MEET;
     options.organisation = organisation;
     options.every = organisation == COOP_NONE;
     options.model = w->report->model;
@@ -53,8 +55,7 @@ static coop_status introduce(web *w, uint32_t organisation) {
     return coop_suggestions(&w->introductions, w->graph, &options, w->ctx);
 }
 
-static coop_status begin(web *w, const char *path, const coop_report *report, const coop_web_options *options,
-                         coop_context *ctx) {
+static coop_status begin(web *w, const coop_report *report, const coop_web_options *options, coop_context *ctx) {
     static const coop_web_options usual = COOP_WEB_OPTIONS_INIT;
     coop_status status = coop_i_options(&w->options, &usual, sizeof w->options, options, ctx);
     if (status != COOP_OK) return status;
@@ -70,20 +71,27 @@ static coop_status begin(web *w, const char *path, const coop_report *report, co
     if (!w->options.lines) w->options.lines = COOP_WEB_LINES;
     status = order(w);
     if (status == COOP_OK) status = measure_decimals(w);
-    if (status == COOP_OK) status = coop_page_new(&w->page, report, NULL, ctx);
-    if (status == COOP_OK) status = coop_i_output_open(&w->output, path, ctx);
+    return status == COOP_OK ? coop_page_new(&w->page, report, NULL, ctx) : status;
+}
+
+static coop_status open_file(web *w, const char *path) {
+    coop_status status = coop_i_output_open(&w->output, path, w->ctx);
     w->xml.output = w->output;
     return status;
 }
 
-static coop_status finish(web *w, const char *path, coop_status status) {
+static coop_status close_file(web *w, coop_status status) {
     if (status == COOP_OK && (w->xml.failed || w->said.failed)) status = coop_fail_memory(w->ctx);
     if (status == COOP_OK && coop_cancelled(w->ctx)) status = COOP_INTERRUPTED;
     if (status == COOP_OK)
         status = coop_i_output_commit(w->output, w->ctx);
     else
         coop_i_output_abandon(w->output);
-    if (status == COOP_OK) format_wrote(w->ctx, path, "%s", w->alone ? "the card of an organisation" : "the report");
+    w->output = NULL;
+    return status;
+}
+
+static void finish(web *w) {
     coop_page_free(w->page);
     coop_table_free(w->introductions);
     free(w->by_strength);
@@ -91,7 +99,6 @@ static coop_status finish(web *w, const char *path, coop_status status) {
     free(w->decimals);
     coop_i_buf_clear(&w->xml.clean);
     coop_i_buf_clear(&w->said);
-    return status;
 }
 
 /* ---- the frame ---- */
@@ -194,10 +201,13 @@ coop_status coop_web_write(const char *path, const coop_report *report, const co
                            coop_context *ctx) {
     web w = {0};
     coop_progress(ctx, "Writing the page", -1);
-    coop_status status = begin(&w, path, report, options, ctx);
+    coop_status status = begin(&w, report, options, ctx);
     if (status == COOP_OK) status = introduce(&w, COOP_NONE);
-    if (status == COOP_OK) status = put_page(&w);
-    return finish(&w, path, status);
+    if (status == COOP_OK) status = open_file(&w, path);
+    if (status == COOP_OK) status = close_file(&w, put_page(&w));
+    if (status == COOP_OK) format_wrote(ctx, path, "the report as a page");
+    finish(&w);
+    return status;
 }
 
 /* ---- the card of one ---- */
@@ -223,13 +233,68 @@ static void put_card_page(web *w, uint32_t organisation) {
     web_put(w, "</body>\n</html>\n");
 }
 
+static coop_status write_card(web *w, const char *path, uint32_t organisation) {
+    coop_status status = open_file(w, path);
+    if (status != COOP_OK) return status;
+    put_card_page(w, organisation);
+    return close_file(w, COOP_OK);
+}
+
 coop_status coop_web_write_card(const char *path, const coop_report *report, uint32_t organisation,
                                 const coop_web_options *options, coop_context *ctx) {
     web w = {.alone = true};
     if (organisation >= coop_network_organisations(coop_graph_network(coop_report_graph(report))))
         return coop_fail(ctx, COOP_USAGE, "there is no organisation %u", (unsigned)organisation);
-    coop_status status = begin(&w, path, report, options, ctx);
+    coop_status status = begin(&w, report, options, ctx);
     if (status == COOP_OK) status = introduce(&w, organisation);
-    if (status == COOP_OK) put_card_page(&w, organisation);
-    return finish(&w, path, status);
+    if (status == COOP_OK) status = write_card(&w, path, organisation);
+    if (status == COOP_OK) format_wrote(ctx, path, "the card of %s", coop_network_label(w.network, organisation));
+    finish(&w);
+    return status;
+}
+
+/* ---- a card for each ---- */
+
+/* FOLDER/id.html. Where the id has what no file name should, its number stands behind what can be written of it. */
+static void card_path(coop_i_buf *path, const web *w, const char *folder, uint32_t organisation) {
+    enum { LONGEST = 120 };
+    const char *id = coop_network_id(w->network, organisation);
+    size_t length = strlen(id) > LONGEST ? coop_i_text_fit(id, LONGEST / 2) : strlen(id);
+    bool changed = length < strlen(id) || *id == '.';
+    coop_i_buf_reset(path);
+    coop_i_buf_printf(path, "%s/", folder);
+    for (size_t i = 0; i < length; i++) {
+        bool bad = (unsigned char)id[i] < 0x20 || strchr("/\\:*?\"<>|", id[i]) || (i == 0 && id[i] == '.');
+        changed = changed || bad;
+        coop_i_buf_putc(path, bad ? '_' : id[i]);
+    }
+    if (changed) coop_i_buf_printf(path, "-%u", (unsigned)organisation);
+    coop_i_buf_puts(path, ".html");
+}
+
+static coop_status write_cards(web *w, const char *folder) {
+    coop_i_buf path = {0};
+    coop_status status = coop_i_output_folder(folder, w->ctx);
+    uint32_t n = coop_network_organisations(w->network);
+    for (uint32_t i = 0; i < n && status == COOP_OK; i++) {
+        if (!w->has_card[i]) continue;
+        card_path(&path, w, folder, i);
+        status = path.failed ? coop_fail_memory(w->ctx) : write_card(w, coop_i_buf_text(&path), i);
+    }
+    coop_i_buf_clear(&path);
+    return status;
+}
+
+coop_status coop_web_write_cards(const char *folder, const coop_report *report, const coop_web_options *options,
+                                 coop_context *ctx) {
+    web w = {.alone = true};
+    coop_progress(ctx, "Writing the cards", -1);
+    coop_status status = begin(&w, report, options, ctx);
+    if (status == COOP_OK) status = introduce(&w, COOP_NONE);
+    if (status == COOP_OK) status = write_cards(&w, folder);
+    if (status == COOP_OK)
+        format_wrote(ctx, folder, "cards of %u of %u organisations", (unsigned)w.cards,
+                     (unsigned)coop_network_organisations(w.network));
+    finish(&w);
+    return status;
 }

@@ -3,6 +3,11 @@ printf 'Source,Target\na,b\nb,c\nc,d\n' >ties.csv
 coopgraph analyze ties.csv -o report.html -o x.graphml --quiet >shown && ls
 grep -c '<h2>' report.html
 grep -o 'coopgraph analyze ties.csv [^<]*' report.html
-coopgraph analyze ties.csv -o again.html --quiet >shown
-sed s/again/report/ again.html | cmp - report.html && echo the same bytes
+mv report.html before.html
+coopgraph analyze ties.csv -o report.html -o x.graphml --quiet >shown
+cmp before.html report.html && echo the same bytes
+coopgraph analyze ties.csv --card b -o b.html --cards cards --quiet >shown && ls cards
+grep -o '<title>.*</title>' b.html
+coopgraph analyze ties.csv --card b
+coopgraph analyze ties.csv --card x -o x.html
 coopgraph gaps ties.csv -o gaps.html

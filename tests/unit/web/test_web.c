@@ -162,3 +162,16 @@ Test(web, a_file_that_cannot_be_written) {
     clear(&m);
     CHECK_CLEAN();
 }
+
+Test(web, a_card_for_each) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    made m = make(
+        "{\"organisations\":[{\"id\":\"a/b\"},{\"id\":\"..\"},{\"id\":\"Томск\"}],\"ties\":[{\"from\":\"a/b\",\"to\":"
+        "\"Томск\"}]}",
+        &ctx);
+    MADE(coop_web_write_cards(check_path("cards"), m.report, NULL, &ctx));
+    static const char *const files[] = {"cards/_.-0.html", "cards/a_b-1.html", "cards/Томск.html"};
+    for (size_t i = 0; i < 3; i++) cr_expect(strstr(check_read(check_path(files[i]), NULL), "</html>") != NULL);
+    clear(&m);
+    CHECK_CLEAN();
+}
