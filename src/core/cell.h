@@ -20,6 +20,8 @@
  * Spans: 2021-2023, 2021–2023 гг., 2021-23, 2019/2020, 01.2021 - 05.2022, с 2019 по 2021, from 2019 to 2021; open at
  * one end: с 2019 г., from 2019, 2021-, 2021 - н.в. (наст. время, present, now), по 2021, until 2021.
  *
+ * <[2018, 2020]> is a timeset of Gephi.
+ *
  * Missing: nothing, - – — .. … ?, н/д, нет данных, не указано, н/а, #Н/Д, n/a, no
  * data; of a number, date or boolean also NA, null, unknown, неизвестно.
  *

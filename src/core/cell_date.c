@@ -261,6 +261,22 @@ static bool span_of(coop_date *since, coop_date *until, const char *text) {
     return one_date(until, &text) && !*blanks(text);
 }
 
+/* <[2018,2020]> and <[2018, 2019]; [2021, 2022]> of Gephi: from the first to the last; an end may be infinite. */
+static bool timeset(coop_date *since, coop_date *until, const char *text) {
+    char first[LONGEST] = "", last[LONGEST] = "";
+    const char *open = text + 2, *close = strrchr(text, ']');
+    if (!close || close < open || strcmp(coop_i_skip_blanks(close + 1), ">") != 0) return false;
+    size_t length = strcspn(open, ",;]");
+    const char *end = close;
+    while (end > open && !strchr("[,", end[-1])) end--;
+    if (length >= sizeof first || (size_t)(close - end) >= sizeof last) return false;
+    memcpy(first, open, length);
+    memcpy(last, end, (size_t)(close - end));
+    *since = *until = 0;
+    bool from = strstr(first, "nfinity") || coop_date_parse(since, coop_i_skip_blanks(first));
+    return from && (strstr(last, "nfinity") || coop_date_parse(until, coop_i_skip_blanks(last)));
+}
+
 bool coop_i_cell_span(coop_date *since, coop_date *until, const char *text) {
     char lower[LONGEST];
     coop_date start = 0, end = 0;
@@ -271,7 +287,10 @@ bool coop_i_cell_span(coop_date *since, coop_date *until, const char *text) {
         *until = 0;
         return true;
     }
-    if (!coop_i_lower(lower, sizeof lower, text) || !span_of(&start, &end, lower)) return false;
+    bool fine = text[0] == '<' && text[1] == '['
+                    ? timeset(&start, &end, text)
+                    : coop_i_lower(lower, sizeof lower, text) && span_of(&start, &end, lower);
+    if (!fine) return false;
     *since = start;
     *until = end;
     return true;

@@ -73,6 +73,7 @@ extern const format_codec format_codec_matrix_xlsx, format_codec_incidence_xlsx;
 extern const format_codec format_codec_gdf, format_codec_xgmml;
 extern const format_codec format_codec_cordis, format_codec_ror;
 extern const format_codec format_codec_nodelink, format_codec_graphology, format_codec_cytoscape, format_codec_jgf;
+extern const format_codec format_codec_kumu;
 extern const format_codec format_codec_graphml, format_codec_gexf, format_codec_edgelist, format_codec_svg;
 
 /* A table that is no network (--aliases, --kinds-table): its columns, and what is done with a row. */

@@ -129,10 +129,19 @@ bool csv_column_may_stand(const csv_header *header, size_t column) {
     return column != CSV_LONGITUDE || header->at[CSV_LATITUDE] != SIZE_MAX;
 }
 
+/* An x without a y, and a size of which nothing says that it is drawn, are columns like others. */
+static bool is_drawn(const header_ids *fields, const csv_names *names, size_t column) {
+    bool x = field_of(fields, names, CSV_X) != SIZE_MAX, y = field_of(fields, names, CSV_Y) != SIZE_MAX;
+    if (column == CSV_X || column == CSV_Y) return x && y;
+    return column != CSV_SIZE || (x && y) || field_of(fields, names, CSV_COLOUR) != SIZE_MAX;
+}
+
 static void fill(csv_header *header, header_ids *fields, const csv_names *names) {
+    bool drawn[CSV_COLOUR + 1];
+    for (size_t c = CSV_X; c <= CSV_COLOUR; c++) drawn[c] = is_drawn(fields, names, c);
     for (size_t c = 0; c < CSV_COLUMNS; c++) {
         if (columns[c].table != header->table || header->at[c] != SIZE_MAX) continue;
-        if (!csv_column_may_stand(header, c)) continue;
+        if (!csv_column_may_stand(header, c) || (c >= CSV_X && c <= CSV_COLOUR && !drawn[c])) continue;
         take(header, fields, c, field_of(fields, names, c));
     }
 }

@@ -5,6 +5,7 @@
 #include "core/network.h"
 #include "format/csv/record.h"
 #include "format/csv/words.h"
+#include "format/record/look.h"
 
 static double degrees_of(csv_record *r, int column, const char *name) {
     const char *text = csv_value_of(r, column);
@@ -182,6 +183,27 @@ static coop_status add_organisations(csv_record *r, coop_organisation *row) {
     return status;
 }
 
+static double coordinate_of(csv_record *r, int column, const char *name) {
+    const char *text = csv_value_of(r, column);
+    double value;
+    if (!text) return NAN;
+    if (coop_i_cell_number(&value, text, csv_decimals_of(r, column, text))) return value;
+    csv_leave_out(r, column, "bad-number", name, "is no number");
+    return NAN;
+}
+
+/* Where a program drew it. One of x and y alone is none. */
+static void read_look(csv_record *r, coop_look *look) {
+    const char *colour = csv_text_of(r, CSV_COLOUR);
+    look->x = coordinate_of(r, CSV_X, "x");
+    look->y = coordinate_of(r, CSV_Y, "y");
+    look->size = coordinate_of(r, CSV_SIZE, "size");
+    if (isnan(look->x) || isnan(look->y)) look->x = look->y = NAN;
+    if (r->in->y_down && !isnan(look->y)) look->y = 0.0 - look->y;
+    if (colour && !record_colour(&look->colour, colour))
+        csv_leave_out(r, CSV_COLOUR, "bad-value", "colour", "is none like #1a2b3c or blue");
+}
+
 coop_status csv_read_organisation(csv_record *r) {
     csv_reader *in = r->in;
     int id_column = in->header.at[CSV_ID] == SIZE_MAX ? CSV_LABEL : CSV_ID;
@@ -206,6 +228,7 @@ coop_status csv_read_organisation(csv_record *r) {
     row.founded = year_of(r, CSV_FOUNDED, "founding year");
     row.source = csv_text_of(r, CSV_REFERENCE);
     row.synthetic = csv_truth_of(r, CSV_SYNTHETIC, "synthetic");
+    read_look(r, &row.look);
     if (r->bad || r->status != COOP_OK) return r->status;
 
     bool several = in->separators && id_column == CSV_LABEL && in->header.slot_count == 0;

@@ -247,6 +247,7 @@ static coop_status take(csv_reader *in, const csv_row *row) {
 
 coop_status csv_reader_take(csv_reader *in, const csv_row *row) {
     csv_row left;
+    if (!in->planned && in->held.count == 0) csv_plain_names(row);
     if (in->list) return csv_list_take(in, row);
     if (!in->beside) return take(in, row);
     coop_status status = part(&left, in, row);

@@ -44,6 +44,7 @@ typedef struct csv_reader {
     const char *const *stated;                   /* what the user says of the columns */
     size_t stated_count;
     int64_t header_row; /* where the header is said to be: 0 = to be found, -1 = there is none */
+    bool y_down;        /* of places in a picture: NodeXL counts them from the top */
     bool ragged;        /* rows may have fewer or more fields than the header: those of a workbook */
 
     csv_held held;             /* the first rows, until it is known what they are */
@@ -99,6 +100,10 @@ void csv_count(csv_reader *in, csv_tale what, const csv_field *at);
 
 /* ---- csv/plan.c: where the table is, and what it holds ---- */
 coop_status csv_plan(csv_reader *in);
+
+/* ---- csv/neo4j.c ---- */
+/* The names of a row of Neo4j's ("id:ID(Firm)", ":START_ID", "since:int") become those of others. */
+void csv_plain_names(const csv_row *names);
 
 /* ---- csv/heads.c ---- */
 /* Whether a row of those held names projects, and nobody who takes part in them. */

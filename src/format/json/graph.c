@@ -120,6 +120,27 @@ const json_graph_dialect json_graph_vosviewer = {
     .member_count = COUNT(vosviewer_members),
 };
 
+static const json_graph_member kumu_members[] = {
+    {"elements", JSON_GRAPH_NODES},   {"connections", JSON_GRAPH_EDGES}, {"loops", JSON_GRAPH_VIEW},
+    {"maps", JSON_GRAPH_VIEW},        {"version", JSON_GRAPH_VIEW},      {"name", JSON_GRAPH_TEXT},
+    {"description", JSON_GRAPH_TEXT},
+};
+const json_graph_dialect json_graph_kumu = {
+    .title = "Kumu JSON",
+    .id = "_id",
+    .other_ids = {"id", "label", NULL},
+    .source = "from",
+    .target = "to",
+    .direction = "direction",
+    .flat = nested,
+    .kind = "type",
+    .other_kind = "connection type",
+    .node_kind = "element type",
+    .weight = "strength",
+    .members = kumu_members,
+    .member_count = COUNT(kumu_members),
+};
+
 /* ---- the rows ---- */
 
 static json_shape shape_of(const char *bytes, size_t length) {
@@ -143,12 +164,26 @@ static int graphology_detect(const char *bytes, size_t length) {
 static int cytoscape_detect(const char *bytes, size_t length) {
     json_shape shape = shape_of(bytes, length);
     if (shape.native) return 0;
-    return shape.elements || ((shape.list || shape.nodes) && shape.data) ? 97 : 0;
+    return (shape.elements && !shape.connections && (shape.data || !shape.label)) ||
+                   ((shape.list || shape.nodes) && shape.data)
+               ? 97
+               : 0;
 }
 
 static int jgf_detect(const char *bytes, size_t length) {
     json_shape shape = shape_of(bytes, length);
     return shape.graph && !shape.nodes && !shape.edges && !shape.native ? 97 : 0;
+}
+
+static int kumu_detect(const char *bytes, size_t length) {
+    json_shape shape = shape_of(bytes, length);
+    if (shape.native || shape.list || shape.data) return 0;
+    return shape.connections || (shape.elements && shape.label) ? 98 : 0;
+}
+
+static coop_status kumu_read(coop_network *network, coop_i_input *input, const coop_load_options *options,
+                             coop_context *ctx) {
+    return json_graph_read(network, input, &json_graph_kumu, options, ctx);
 }
 
 static coop_status jgf_read(coop_network *network, coop_i_input *input, const coop_load_options *options,
@@ -189,4 +224,5 @@ const format_codec format_codec_graphology = {
     .keeps = FORMAT_KEEPS_COLUMNED, .detect = graphology_detect, .read = graphology_read, .write = graphology_write};
 const format_codec format_codec_cytoscape = {
     .keeps = FORMAT_KEEPS_COLUMNED, .detect = cytoscape_detect, .read = cytoscape_read, .write = cytoscape_write};
+const format_codec format_codec_kumu = {.detect = kumu_detect, .read = kumu_read};
 const format_codec format_codec_jgf = {.detect = jgf_detect, .read = jgf_read};

@@ -30,16 +30,19 @@ typedef struct json_graph_member {
 } json_graph_member;
 
 typedef struct json_graph_dialect {
-    const char *title, *stage;   /* "Writing …" */
-    const char *id;              /* the member of a node that names it */
-    const char *inner;           /* the member that holds attributes; NULL: they stand in the record itself */
-    bool ends_inside;            /* id, source and target stand there too */
-    bool indexed;                /* a node without id is named by its place in the list */
-    bool named;                  /* nodes may be an object of named ones too */
-    bool directed;               /* an edge that says nothing */
-    bool options;                /* the document tells its type in "options", not by flags; its title apart */
-    bool one_direction;          /* its readers take all edges for directed or none */
-    const char *source, *target; /* the members that name the ends; NULL: "source" and "target" */
+    const char *title, *stage;          /* "Writing …" */
+    const char *id;                     /* the member of a node that names it */
+    const char *inner;                  /* the member that holds attributes; NULL: they stand in the record itself */
+    bool ends_inside;                   /* id, source and target stand there too */
+    bool indexed;                       /* a node without id is named by its place in the list */
+    bool named;                         /* nodes may be an object of named ones too */
+    bool directed;                      /* an edge that says nothing */
+    bool options;                       /* the document tells its type in "options", not by flags; its title apart */
+    bool one_direction;                 /* its readers take all edges for directed or none */
+    const char *source, *target;        /* the members that name the ends; NULL: "source" and "target" */
+    const char *other_ids[3];           /* what names a node that lacks its id; ends with NULL */
+    const char *other_kind, *node_kind; /* likewise; of nodes; may be NULL */
+    const char *direction;              /* a text of an edge: directed, undirected, mutual; may be NULL */
     const char *other_source, *other_target; /* where there are none of these; may be NULL */
     const char *const *flat;                 /* members whose members are attributes of the record; ends with NULL */
     const char *kind, *weight, *group; /* what else the kind and weight of edges are called, and a group of nodes */
@@ -48,7 +51,7 @@ typedef struct json_graph_dialect {
     export_names names;
 } json_graph_dialect;
 extern const json_graph_dialect json_graph_nodelink, json_graph_graphology, json_graph_cytoscape, json_graph_jgf;
-extern const json_graph_dialect json_graph_vosviewer;
+extern const json_graph_dialect json_graph_vosviewer, json_graph_kumu;
 
 typedef struct json_graph_reader {
     const json_graph_dialect *dialect;
@@ -105,6 +108,8 @@ typedef struct json_shape {
     bool id, key, source, data;                       /* members of its first records */
     bool in_graph, graph;                             /* {"graph": {"nodes": … */
     bool items;                                       /* {"network": {"items": … */
+    bool label;                                       /* a member of its first records */
+    bool connections;                                 /* of Kumu, beside "elements" */
     bool type;                                        /* a member of the document, as each JSON line has */
 } json_shape;
 void json_shape_of(json_shape *shape, const char *bytes, size_t length);

@@ -170,6 +170,10 @@ static bool set_node_id(reader *g, const cJSON *named) {
     const json_graph_dialect *dialect = g->dialect;
     const cJSON *id = member(named, dialect->id);
     int64_t number;
+    for (const char *const *other = dialect->other_ids; !id && *other; other++) {
+        id = member(named, *other);
+        if (!id) id = member(member(named, "attributes"), *other);
+    }
     if (g->name) {
         coop_i_buf_reset(&g->text);
         coop_i_buf_puts(&g->text, g->name);
@@ -233,7 +237,8 @@ static bool is_structure(const reader *g, const cJSON *from, const cJSON *node, 
                                "directed",
                                other ? d->other_source : NULL,
                                other ? d->other_target : NULL,
-                               other && d->other_source ? "arrows" : NULL};
+                               other && d->other_source ? "arrows" : NULL,
+                               d->direction};
     const char *name = node->string;
     if (g->dialect->inner && !g->dialect->ends_inside) return false;
     if (strcmp(name, g->dialect->id) == 0) return true;
@@ -292,6 +297,8 @@ static void take_drawing(reader *g, const walk *w, bool edge) {
 }
 
 static const char *usual_name(const reader *g, const char *name, bool edge) {
+    const char *other = edge ? g->dialect->other_kind : g->dialect->node_kind;
+    if (other && strcmp(name, other) == 0) return edge ? "kind" : "type";
     if (edge && g->dialect->kind && strcmp(name, g->dialect->kind) == 0) return "kind";
     return edge && g->dialect->weight && strcmp(name, g->dialect->weight) == 0 ? "weight" : name;
 }
@@ -335,6 +342,9 @@ static bool is_directed(reader *g, const cJSON *outer, const cJSON *attributes) 
     if (arrows && cJSON_IsString(arrows))
         return strstr(arrows->valuestring, "to") && !strstr(arrows->valuestring, "from");
     if (cJSON_IsObject(arrows)) return member(arrows, "to") && !member(arrows, "from");
+    const cJSON *direction = g->dialect->direction ? member(outer, g->dialect->direction) : NULL;
+    bool is;
+    if (direction && cJSON_IsString(direction) && coop_i_cell_direction(&is, direction->valuestring)) return is;
     g->assumed |= !g->told_directed;
     return g->directed;
 }

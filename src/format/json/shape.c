@@ -42,12 +42,14 @@ static void note_name(json_shape *shape, const place_in_text *p, const char *nam
         shape->nodes |= strcmp(name, "nodes") == 0;
         shape->edges |= strcmp(name, "edges") == 0 || strcmp(name, "links") == 0;
         shape->elements |= strcmp(name, "elements") == 0;
+        shape->connections |= strcmp(name, "connections") == 0;
         shape->options |= strcmp(name, "options") == 0;
         shape->attributes |= strcmp(name, "attributes") == 0;
         shape->type |= strcmp(name, "type") == 0;
         shape->native |= is_one_of(name, native, sizeof native / sizeof *native);
     } else if (in_record) {
         shape->id |= strcmp(name, "id") == 0;
+        shape->label |= strcmp(name, "label") == 0 || strcmp(name, "_id") == 0;
         shape->key |= strcmp(name, "key") == 0;
         shape->source |= strcmp(name, "source") == 0 || strcmp(name, "from") == 0;
         shape->data |= strcmp(name, "data") == 0;

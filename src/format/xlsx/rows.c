@@ -16,6 +16,7 @@ coop_status xlsx_rows_open(xlsx_rows *rows, xlsx_in *in, xml_in *xml, const char
     for (size_t c = 0; c < CSV_COLUMNS; c++) /* a number typed as text may have one */
         rows->csv.dialect.decimals[c].usual_comma = true;
     rows->csv.ragged = true;
+    rows->csv.y_down = in->nodexl;
     return csv_reader_begin(&rows->csv, in->options);
 }
 

@@ -13,7 +13,8 @@ done
 cd "$REPO/tests/cli/inputs/odd"
 for file in *; do
     case $file in
-    README | vos-network.txt) ;;
+    README | vos-network.txt | neo4j-ties.csv) ;;
+    neo4j-nodes.csv) show neo4j-nodes.csv neo4j-ties.csv ;;
     vos-map.txt) show vos-map.txt vos-network.txt ;;
     *) show $file ;;
     esac

@@ -34,6 +34,30 @@ static void same_look(const coop_network *network, const char *format) {
     cr_expect(isnan(row.look.x) && isnan(row.look.size) && row.look.colour == COOP_NO_COLOUR, "%s", format);
 }
 
+/* The two files of CSV, and what in them is no picture. */
+Test(layout, comes_back_from_csv) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = check_load("a.gexf", viz, &ctx), *back = NULL;
+    const coop_export all = {.network = network};
+    char nodes[256], ties[256];
+    snprintf(nodes, sizeof nodes, "%s", check_path("l.nodes.csv"));
+    snprintf(ties, sizeof ties, "%s", check_path("l.ties.csv"));
+    const char *const paths[] = {nodes, ties};
+    check_eq_where(coop_save(check_path("l.csv"), &all, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
+    check_eq_where(coop_load(&back, paths, 2, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
+    same_look(back, "csv");
+    coop_network_free(back);
+    coop_network_free(network);
+
+    network = check_load("m.csv", "Id,size,x\na,1500,far\nb,20,near\n", &ctx);
+    check_eq(coop_network_attributes(network, COOP_OF_ORGANISATION), 2);
+    coop_network_facts facts;
+    coop_network_facts_of(&facts, network);
+    check_eq(facts.drawn, 0);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
 /* Through every format that says it keeps them, twice. */
 Test(layout, comes_back) {
     coop_context ctx = COOP_CONTEXT_INIT;
