@@ -17,6 +17,8 @@ typedef struct coop_measure {
     const char *title;        /* "Betweenness" */
     const char *summary;      /* plain words for a manager: "stands on the shortest paths between others" */
     const char *formula;      /* one line of text mathematics */
+    const char *normalised;   /* its value over the most that it can be, in words; NULL = it is that already, or is no
+                                 centrality */
     const char *range;        /* "0 .. (n-1)(n-2)/2" */
     const char *disconnected; /* what a disconnected graph and an organisation without ties give */
     const char *reference;    /* "Freeman 1977; Brandes 2001" */
@@ -42,6 +44,7 @@ typedef struct coop_measure_options {
                          exact while the sum over components of organisations * (pairs + organisations) is at most 5e9
                          (1e10 when all ties are equally long): half a minute on two cores; else as many sources as
                          that allows. When sampled, notes tell how many were and the standard errors. */
+    bool normalised;  /* behind each centrality the same as a part of the most that it can be: "degree_normalised" */
 } coop_measure_options;
 #define COOP_MEASURE_OPTIONS_INIT COOP_INIT(coop_measure_options, COOP_SET(size, sizeof(coop_measure_options)))
 

@@ -64,5 +64,5 @@ const cli_command cli_command_centrality = {
                &cli_set_reading_leniently, &cli_set_network, &cli_set_weighing, &cli_set_writing, &cli_set_drawing,
                &cli_set_printing, &cli_set_printing_one, &cli_set_seeding, &cli_set_threading, &cli_set_general,
                &cli_set_gephi},
-    .shown = "measures|samples|top|directed|unweighted|output|format|table",
+    .shown = "measures|normalised|samples|top|directed|output|format|table",
 };

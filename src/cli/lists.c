@@ -7,7 +7,7 @@
 #include "util/text.h"
 #include "util/words.h"
 
-enum { WIDEST_LIST = 10 };
+enum { WIDEST_LIST = 12 };
 
 /* A list is a header and a function that gives the text of one cell (NULL = missing). */
 typedef const char *cell_fn(size_t row, size_t column);
@@ -56,13 +56,14 @@ static const char *yes(bool is) {
 static const char *measure_cell(size_t row, size_t column) {
     size_t count;
     const coop_measure *m = coop_measure_rows(&count) + row;
-    const char *const cells[] = {m->name,      m->summary, m->range,         m->formula,       m->disconnected,
-                                 m->reference, m->gephi,   yes(m->weighted), yes(m->directed), yes(m->costly)};
+    const char *const cells[] = {m->name,          m->summary,       m->range,      m->formula,
+                                 m->normalised,    m->disconnected,  m->reference,  m->gephi,
+                                 yes(m->weighted), yes(m->directed), yes(m->costly)};
     return cells[column];
 }
 
 static coop_status measures(coop_table **table, bool full, coop_context *ctx) {
-    static const char *const columns[] = {"name",      "meaning", "range",    "formula",  "disconnected",
+    static const char *const columns[] = {"name",      "meaning", "range",    "formula",  "normalised", "disconnected",
                                           "reference", "gephi",   "weighted", "directed", "costly"};
     size_t rows;
     coop_measure_rows(&rows);

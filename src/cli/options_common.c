@@ -80,6 +80,8 @@ const cli_option_set cli_set_weighing = CLI_SET(weighing);
 static const cli_option measuring[] = {
     {.name = "measures", .argument = "A,B,…", CLI_CHOICES_IN(cli_options, measures), .names = cli_names_measures,
      .group = CLI_COMPUTING, .help = "only these, sorted by the first"},
+    {.name = "normalised", CLI_FLAG_IN(cli_options, analysis.measures.normalised), .group = CLI_COMPUTING,
+     .help = "centralities also as parts of the most they can be"},
     {.name = "samples", .argument = "N", CLI_U32_IN(cli_options, analysis.measures.samples), .maximum = UINT32_MAX,
      .group = CLI_COMPUTING, .help = "estimate costly measures from N starts; 0 = by size"},
 };

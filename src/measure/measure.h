@@ -6,7 +6,7 @@
 
 #include "core/graph.h"
 
-enum { MEASURE_SLOTS = 6 }; /* the largest family */
+enum { MEASURE_SLOTS = 7 }; /* the largest family */
 
 /* Measures that fall out of one computation share a function. out[slot] has room for one value per organisation, or is
  * NULL when that measure is not asked for; NaN = missing. The graph has at least one organisation. Remarks (what was
@@ -14,12 +14,32 @@ enum { MEASURE_SLOTS = 6 }; /* the largest family */
 typedef coop_status measure_fn(double *const out[MEASURE_SLOTS], const coop_graph *graph, uint32_t samples,
                                coop_table *notes, coop_context *ctx);
 
+/* What a normalised value is a part of. */
+typedef enum measure_normal {
+    MEASURE_AS_IT_IS, /* it has none, or is one */
+    MEASURE_OF_OTHERS,
+    MEASURE_OF_STRENGTH,
+    MEASURE_OF_DIRECTED_STRENGTH,
+    MEASURE_OF_PAIRS,
+    MEASURE_OF_NEARNESS,
+    MEASURE_OF_HARMONIC
+} measure_normal;
+double measure_most(const coop_graph *graph, measure_normal normal);
+
 struct coop_measure_code {
     measure_fn *compute;
     unsigned slot;
+    measure_normal normal;
 };
 
-enum { MEASURE_DEGREE, MEASURE_STRENGTH };
+enum {
+    MEASURE_DEGREE,
+    MEASURE_STRENGTH,
+    MEASURE_IN_DEGREE,
+    MEASURE_OUT_DEGREE,
+    MEASURE_IN_STRENGTH,
+    MEASURE_OUT_STRENGTH
+};
 measure_fn measure_degrees;
 
 /* The last two are of those that were swept from, NaN for the others: the sum of the distances to it, and from how many
@@ -30,8 +50,10 @@ enum {
     MEASURE_HARMONIC,
     MEASURE_ECCENTRICITY,
     MEASURE_SOURCE_FAR,
-    MEASURE_SOURCE_MET
+    MEASURE_SOURCE_MET,
+    MEASURE_OUT_CLOSENESS /* closeness, under the name that it has beside the other one */
 };
+measure_fn measure_in_closeness;
 measure_fn measure_paths;
 
 enum { MEASURE_EIGENVECTOR, MEASURE_HUBS, MEASURE_AUTHORITIES };

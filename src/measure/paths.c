@@ -237,6 +237,7 @@ static void values_of(estimate out[MEASURE_SLOTS], const job *j, uint32_t i, uin
     out[MEASURE_CLOSENESS] =
         closeness_of(s->met[i], s->far[i], j->squares ? s->far2[i] : 0, others, size - 1.0, j->graph->count - 1.0);
     out[MEASURE_ECCENTRICITY] = (estimate){s->farthest[i], NAN};
+    out[MEASURE_OUT_CLOSENESS] = out[MEASURE_CLOSENESS];
     bool known = j->each && (j->swept[i] || size < 2);
     out[MEASURE_SOURCE_FAR] = (estimate){known ? s->from_far[i] : NAN, NAN};
     out[MEASURE_SOURCE_MET] = (estimate){known ? s->from_met[i] : NAN, NAN};
@@ -316,4 +317,14 @@ coop_status measure_paths(double *const out[MEASURE_SLOTS], const coop_graph *gr
 done:
     clear(&j);
     return status;
+}
+
+/* Distances from the others instead of to them: the same of the ties turned round. */
+coop_status measure_in_closeness(double *const out[MEASURE_SLOTS], const coop_graph *graph, uint32_t samples,
+                                 coop_table *notes, coop_context *ctx) {
+    coop_graph turned = *graph;
+    double *const closeness[MEASURE_SLOTS] = {[MEASURE_CLOSENESS] = out[0]};
+    turned.in = graph->out;
+    turned.out = graph->in;
+    return measure_paths(closeness, &turned, samples, notes, ctx);
 }

@@ -1,5 +1,6 @@
 /* The table of measures, and the function that fills a table from it. */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,7 +12,8 @@
 #include "util/text.h"
 
 /* clang-format off */
-#define CODE(function, slot) &(const struct coop_measure_code){measure_##function, slot}
+#define CODE(function, slot)           &(const struct coop_measure_code){measure_##function, slot, MEASURE_AS_IT_IS}
+#define CODE_OF(function, slot, normal) &(const struct coop_measure_code){measure_##function, slot, MEASURE_OF_##normal}
 /* clang-format on */
 
 static const coop_measure ROWS[] = {
@@ -19,29 +21,82 @@ static const coop_measure ROWS[] = {
      .title = "Degree",
      .summary = "how many partners it has",
      .formula = "the number of organisations tied to it, in either direction, each counted once",
+     .normalised = "divided by n-1",
      .range = "0 .. n-1",
      .disconnected = "defined everywhere; without ties 0",
      .reference = "Freeman 1978",
      .gephi = "degree",
      .type = COOP_INTEGER,
-     .code = CODE(degrees, MEASURE_DEGREE)},
+     .code = CODE_OF(degrees, MEASURE_DEGREE, OTHERS)},
     {.name = "strength",
      .title = "Strength",
      .summary = "how much it cooperates with all its partners together",
      .formula = "sum of the weights of its ties, in both directions",
+     .normalised = "divided by n-1 times the largest strength of a pair",
      .range = "0 .. the network's total weight",
      .disconnected = "defined everywhere; without ties 0",
      .reference = "Barrat, Barthelemy, Pastor-Satorras, Vespignani 2004",
      .gephi = "weighted degree",
      .type = COOP_REAL,
      .weighted = true,
-     .code = CODE(degrees, MEASURE_STRENGTH)},
+     .code = CODE_OF(degrees, MEASURE_STRENGTH, STRENGTH)},
+    {.name = "in_degree",
+     .title = "In-degree",
+     .summary = "how many have a tie that points to it",
+     .formula = "the number of organisations with a tie to it; a tie without a direction counts both ways",
+     .normalised = "divided by n-1",
+     .range = "0 .. n-1",
+     .disconnected = "defined everywhere; without ties 0",
+     .reference = "Freeman 1978; Wasserman, Faust 1994",
+     .gephi = "indegree",
+     .type = COOP_INTEGER,
+     .directed = true,
+     .code = CODE_OF(degrees, MEASURE_IN_DEGREE, OTHERS)},
+    {.name = "out_degree",
+     .title = "Out-degree",
+     .summary = "to how many its ties point",
+     .formula = "the number of organisations that it has a tie to; a tie without a direction counts both ways",
+     .normalised = "divided by n-1",
+     .range = "0 .. n-1",
+     .disconnected = "defined everywhere; without ties 0",
+     .reference = "Freeman 1978; Wasserman, Faust 1994",
+     .gephi = "outdegree",
+     .type = COOP_INTEGER,
+     .directed = true,
+     .code = CODE_OF(degrees, MEASURE_OUT_DEGREE, OTHERS)},
+    {.name = "in_strength",
+     .title = "In-strength",
+     .summary = "how strong the ties are that point to it, together",
+     .formula = "sum of the weights of the ties to it",
+     .normalised = "divided by n-1 times the largest weight of a tie",
+     .range = "0 .. the network's total weight",
+     .disconnected = "defined everywhere; without ties 0",
+     .reference = "Barrat, Barthelemy, Pastor-Satorras, Vespignani 2004",
+     .gephi = "weighted indegree",
+     .type = COOP_REAL,
+     .weighted = true,
+     .directed = true,
+     .code = CODE_OF(degrees, MEASURE_IN_STRENGTH, DIRECTED_STRENGTH)},
+    {.name = "out_strength",
+     .title = "Out-strength",
+     .summary = "how strong the ties are that come from it, together",
+     .formula = "sum of the weights of the ties from it",
+     .normalised = "divided by n-1 times the largest weight of a tie",
+     .range = "0 .. the network's total weight",
+     .disconnected = "defined everywhere; without ties 0",
+     .reference = "Barrat, Barthelemy, Pastor-Satorras, Vespignani 2004",
+     .gephi = "weighted outdegree",
+     .type = COOP_REAL,
+     .weighted = true,
+     .directed = true,
+     .code = CODE_OF(degrees, MEASURE_OUT_STRENGTH, DIRECTED_STRENGTH)},
     {.name = "betweenness",
      .title = "Betweenness",
      .summary = "stands on the shortest paths between others: a go-between",
      .formula = "sum over pairs s, t of others: (shortest paths s-t through it) / (shortest paths s-t); "
                 "raw, an undirected pair counts once; lengths within 2e-10 of each other, and half the shortest tie, "
                 "are equal",
+     .normalised = "divided by (n-1)(n-2)/2, directed by (n-1)(n-2)",
      .range = "0 .. (n-1)(n-2)/2, directed twice that",
      .disconnected = "pairs without a path add nothing; without ties 0",
      .reference = "Freeman 1977; Brandes 2001; sampled: Brandes, Pich 2007",
@@ -50,11 +105,12 @@ static const coop_measure ROWS[] = {
      .weighted = true,
      .costly = true,
      .paths = true,
-     .code = CODE(paths, MEASURE_BETWEENNESS)},
+     .code = CODE_OF(paths, MEASURE_BETWEENNESS, PAIRS)},
     {.name = "closeness",
      .title = "Closeness",
      .summary = "how near it is to everyone it can reach",
      .formula = "(r-1)/(n-1) * (r-1)/(sum of distances to those), r = organisations within reach and itself",
+     .normalised = "times the shortest length",
      .range = "0 .. 1 / the shortest length (0 .. 1 when every step counts 1)",
      .disconnected = "per component, reduced by the part of the network within reach; without ties 0",
      .reference = "Wasserman, Faust 1994; sampled: Eppstein, Wang 2004",
@@ -63,11 +119,40 @@ static const coop_measure ROWS[] = {
      .weighted = true,
      .costly = true,
      .paths = true,
-     .code = CODE(paths, MEASURE_CLOSENESS)},
+     .code = CODE_OF(paths, MEASURE_CLOSENESS, NEARNESS)},
+    {.name = "in_closeness",
+     .title = "In-closeness",
+     .summary = "how near everyone is who can reach it",
+     .formula = "(r-1)/(n-1) * (r-1)/(sum of their distances to it), r = organisations that reach it and itself",
+     .normalised = "times the shortest length",
+     .range = "0 .. 1 / the shortest length (0 .. 1 when every step counts 1)",
+     .disconnected = "reduced by the part of the network that reaches it; without ties 0",
+     .reference = "Wasserman, Faust 1994; sampled: Eppstein, Wang 2004",
+     .type = COOP_REAL,
+     .weighted = true,
+     .directed = true,
+     .costly = true,
+     .paths = true,
+     .code = CODE_OF(in_closeness, 0, NEARNESS)},
+    {.name = "out_closeness",
+     .title = "Out-closeness",
+     .summary = "how near it is to everyone it can reach",
+     .formula = "closeness, beside in-closeness",
+     .normalised = "times the shortest length",
+     .range = "0 .. 1 / the shortest length (0 .. 1 when every step counts 1)",
+     .disconnected = "reduced by the part of the network that is within reach; without ties 0",
+     .reference = "Wasserman, Faust 1994; sampled: Eppstein, Wang 2004",
+     .type = COOP_REAL,
+     .weighted = true,
+     .directed = true,
+     .costly = true,
+     .paths = true,
+     .code = CODE_OF(paths, MEASURE_OUT_CLOSENESS, NEARNESS)},
     {.name = "harmonic",
      .title = "Harmonic closeness",
      .summary = "how near it is to everyone, those out of reach counting nothing",
      .formula = "sum over the others of 1 / distance, not divided by n-1",
+     .normalised = "times the shortest length, divided by n-1",
      .range = "0 .. (n-1) / the shortest length",
      .disconnected = "those out of reach add 0; without ties 0",
      .reference = "Marchiori, Latora 2000; Boldi, Vigna 2014",
@@ -76,7 +161,7 @@ static const coop_measure ROWS[] = {
      .weighted = true,
      .costly = true,
      .paths = true,
-     .code = CODE(paths, MEASURE_HARMONIC)},
+     .code = CODE_OF(paths, MEASURE_HARMONIC, HARMONIC)},
     {.name = "eigenvector",
      .title = "Eigenvector centrality",
      .summary = "has partners that are themselves well connected",
@@ -225,10 +310,18 @@ static coop_status store(coop_table *table, size_t column, coop_type type, doubl
     return status;
 }
 
+/* Beside the values, what part of the most they are; that of a network too small to have any is missing. */
+static coop_status store_normalised(coop_table *table, size_t column, const coop_measure *row, double *values,
+                                    const coop_graph *graph, coop_context *ctx) {
+    double most = measure_most(graph, row->code->normal);
+    for (uint32_t u = 0; u < graph->n; u++) values[u] = most > 0 ? values[u] / most : NAN;
+    return store(table, column, COOP_REAL, values, graph, ctx);
+}
+
 /* Fills the columns of all wanted measures that share measure i's function. */
 static coop_status compute_family(coop_table *table, size_t i, const bool wanted[MEASURES],
-                                  const size_t column[MEASURES], const coop_graph *graph, uint32_t samples,
-                                  coop_context *ctx) {
+                                  const size_t column[MEASURES], const coop_graph *graph,
+                                  const coop_measure_options *options, coop_context *ctx) {
     double *out[MEASURE_SLOTS] = {0};
     coop_status status = COOP_OK;
     for (size_t k = i; k < MEASURES; k++) {
@@ -239,10 +332,13 @@ static coop_status compute_family(coop_table *table, size_t i, const bool wanted
             goto done;
         }
     }
-    status = ROWS[i].code->compute(out, graph, samples, table, ctx);
+    status = ROWS[i].code->compute(out, graph, options->samples, table, ctx);
     for (size_t k = i; k < MEASURES && status == COOP_OK; k++) {
-        if (wanted[k] && ROWS[k].code->compute == ROWS[i].code->compute)
-            status = store(table, column[k], ROWS[k].type, out[ROWS[k].code->slot], graph, ctx);
+        double *values = out[ROWS[k].code->slot];
+        if (!wanted[k] || ROWS[k].code->compute != ROWS[i].code->compute) continue;
+        status = store(table, column[k], ROWS[k].type, values, graph, ctx);
+        if (status == COOP_OK && options->normalised && ROWS[k].normalised)
+            status = store_normalised(table, column[k] + 1, &ROWS[k], values, graph, ctx);
     }
 done:
     for (size_t slot = 0; slot < MEASURE_SLOTS; slot++) free(out[slot]);
@@ -273,6 +369,14 @@ static coop_status tell_distance(coop_table *table, const bool wanted[MEASURES],
     return coop_i_note(table, ctx, SAY_PATHS_DISTANCE, COOP_I_TEXT(power));
 }
 
+/* "degree_normalised", "Degree, normalised". */
+static coop_column_spec normalised_column(char names[2][64], const coop_measure *row, const coop_context *ctx) {
+    const coop_i_words *words = coop_i_language(ctx);
+    snprintf(names[0], 64, "%s_normalised", row->name);
+    snprintf(names[1], 64, "%s, %s", coop_i_term(words, row->title), coop_i_word(words, SAY_NORMALISED));
+    return (coop_column_spec){.name = names[0], .type = COOP_REAL, .title = names[1], .doc = row->normalised};
+}
+
 coop_status coop_measures(coop_table **table, const coop_graph *graph, const coop_measure_options *options,
                           coop_context *ctx) {
     static const coop_measure_options usual = COOP_MEASURE_OPTIONS_INIT;
@@ -282,7 +386,8 @@ coop_status coop_measures(coop_table **table, const coop_graph *graph, const coo
     options = &own;
     if (status == COOP_OK) status = choose(wanted, graph, options, ctx);
     if (status != COOP_OK) return status;
-    coop_column_spec specs[MEASURES + 1] = {
+    char names[MEASURES][2][64];
+    coop_column_spec specs[2 * MEASURES + 1] = {
         {.name = "organisation", .type = COOP_ORGANISATION_REF, .title = "Organisation", .doc = "the organisation"}};
     size_t columns = 1, column[MEASURES] = {0};
     for (size_t i = 0; i < MEASURES; i++) {
@@ -294,6 +399,7 @@ coop_status coop_measures(coop_table **table, const coop_graph *graph, const coo
                                               .doc = ROWS[i].summary,
                                               .gephi = ROWS[i].gephi,
                                               .gephi_type = ROWS[i].gephi_type};
+        if (options->normalised && ROWS[i].normalised) specs[columns++] = normalised_column(names[i], &ROWS[i], ctx);
     }
     coop_table *made = NULL;
     status = coop_table_new(&made, "measures", "Measures", COOP_ROWS_PER_ORGANISATION, specs, columns, ctx);
@@ -303,7 +409,7 @@ coop_status coop_measures(coop_table **table, const coop_graph *graph, const coo
         status = coop_table_set(made, i, 0, self, ctx);
     }
     for (size_t i = 0; i < MEASURES && graph->n > 0 && status == COOP_OK; i++) {
-        if (first_of_family(i, wanted)) status = compute_family(made, i, wanted, column, graph, options->samples, ctx);
+        if (first_of_family(i, wanted)) status = compute_family(made, i, wanted, column, graph, options, ctx);
     }
     if (status == COOP_OK) status = tell_distance(made, wanted, graph, ctx);
     return coop_i_graph_table_give(table, made, graph, status, ctx);
