@@ -52,7 +52,7 @@ extern const gap_code gap_seven_code, gap_research_code, gap_education_code, gap
     gap_firms_code, gap_clusters_code, gap_global_code;
 extern const gap_code gap_missing_code, gap_isolates_code, gap_articulation_code, gap_bridges_code, gap_brokers_code,
     gap_robustness_code, gap_holes_code, gap_dyads_code, gap_brokerage_code, gap_apart_code, gap_pairs_code,
-    gap_competences_code, gap_suppliers_code, gap_partners_code, gap_funding_code;
+    gap_competences_code, gap_suppliers_code, gap_partners_code, gap_funding_code, gap_homophily_code, gap_mixing_code;
 
 /* How each organisation stands to these of the seven gaps of the whole network. */
 coop_status gap_seven_add_figures(coop_table *table, unsigned gaps, const coop_graph *graph,

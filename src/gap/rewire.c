@@ -162,13 +162,21 @@ static bool copy_layer(gap_layer *copy, const gap_layer *layer) {
     return true;
 }
 
-static bool draw_one(double *figures, const gap_layer *layer, const gap_draws *draws, uint32_t draw, uint64_t seed) {
+typedef struct rewiring { /* what a draw needs */
+    const gap_layer *layer;
+    const gap_draws *draws;
+    uint64_t seed;
+} rewiring;
+
+static bool draw_one(double *figures, uint32_t draw, const void *data) {
+    const rewiring *r = data;
+    const gap_layer *layer = r->layer;
+    const gap_draws *draws = r->draws;
     gap_layer drawn;
     coop_i_random random;
     if (!copy_layer(&drawn, layer)) return false;
-    coop_i_random_init(&random, seed, draws->stream + draw);
+    coop_i_random_init(&random, r->seed, draws->stream + draw);
     bool fine = gap_rewire(&drawn, GAP_SWAPS * layer->pairs, &random);
-    memset(figures, 0, draws->count * sizeof *figures);
     if (fine) draws->evaluate(figures, &drawn, draws->data);
     gap_layer_clear(&drawn);
     return fine;
@@ -176,18 +184,26 @@ static bool draw_one(double *figures, const gap_layer *layer, const gap_draws *d
 
 coop_status gap_rewire_moments(double *mean, double *deviation, const gap_layer *layer, const gap_draws *draws,
                                coop_context *ctx) {
+    const rewiring r = {layer, draws, ctx->seed};
+    return gap_moments(mean, deviation, draws->count, draws->draws, draw_one, &r, layer->pairs > 200, ctx);
+}
+
+coop_status gap_moments(double *mean, double *deviation, size_t count, uint32_t draws, gap_draw_fn *draw,
+                        const void *data, bool parallel, coop_context *ctx) {
     int threads = (int)coop_threads(ctx);
-    size_t count = draws->count;
+    (void)parallel; /* a build without OpenMP has one thread */
     double *drawn = coop_i_calloc((size_t)threads * count, sizeof *drawn);
     bool *failed = coop_i_calloc((size_t)threads, sizeof *failed);
     coop_status status = drawn && failed ? COOP_OK : coop_fail_memory(ctx);
     memset(mean, 0, count * sizeof *mean);
     memset(deviation, 0, count * sizeof *deviation);
-    for (uint32_t from = 0; from < draws->draws && status == COOP_OK; from += (uint32_t)threads) {
-        int block = (int)(draws->draws - from < (uint32_t)threads ? draws->draws - from : (uint32_t)threads);
-#pragma omp parallel for schedule(static, 1) num_threads(threads) if (layer->pairs > 200)
-        for (int t = 0; t < block; t++)
-            failed[t] = !draw_one(drawn + (size_t)t * count, layer, draws, from + (uint32_t)t, ctx->seed);
+    for (uint32_t from = 0; from < draws && status == COOP_OK; from += (uint32_t)threads) {
+        int block = (int)(draws - from < (uint32_t)threads ? draws - from : (uint32_t)threads);
+#pragma omp parallel for schedule(static, 1) num_threads(threads) if (parallel)
+        for (int t = 0; t < block; t++) {
+            memset(drawn + (size_t)t * count, 0, count * sizeof *drawn);
+            failed[t] = !draw(drawn + (size_t)t * count, from + (uint32_t)t, data);
+        }
         for (int t = 0; t < block && status == COOP_OK; t++) { /* in the order of the draws (Welford 1962) */
             double number = from + (double)t + 1;
             if (failed[t]) status = coop_fail_memory(ctx);
@@ -198,10 +214,10 @@ coop_status gap_rewire_moments(double *mean, double *deviation, const gap_layer 
             }
         }
         if (status == COOP_OK && coop_cancelled(ctx)) status = COOP_INTERRUPTED;
-        coop_progress(ctx, "chance", (double)from / draws->draws);
+        coop_progress(ctx, "chance", (double)from / draws);
     }
     for (size_t f = 0; f < count && status == COOP_OK; f++)
-        deviation[f] = draws->draws > 1 ? sqrt(deviation[f] / (draws->draws - 1)) : 0;
+        deviation[f] = draws > 1 ? sqrt(deviation[f] / (draws - 1)) : 0;
     free(drawn);
     free(failed);
     return status;

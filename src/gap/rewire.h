@@ -27,8 +27,15 @@ typedef struct gap_draws {
 
 enum { GAP_SWAPS = 20 }; /* attempts per tie, so that the start is forgotten */
 
-/* Mean and standard deviation of each figure over independent draws, each from the network itself. The same bytes for
- * any number of threads. */
+/* Puts the figures of draw number `draw` (zeros before) into `figures`; false when memory is short. Called for several
+ * draws at once. */
+typedef bool gap_draw_fn(double *figures, uint32_t draw, const void *data);
+
+/* Mean and standard deviation of each of `count` figures over independent draws. The same bytes for any number of
+ * threads. */
+coop_status gap_moments(double *mean, double *deviation, size_t count, uint32_t draws, gap_draw_fn *draw,
+                        const void *data, bool parallel, coop_context *ctx);
+/* The same over networks rewired, each from the network itself. */
 coop_status gap_rewire_moments(double *mean, double *deviation, const gap_layer *layer, const gap_draws *draws,
                                coop_context *ctx);
 
