@@ -22,7 +22,7 @@ typedef struct coop_web_options {
 } coop_web_options;
 #define COOP_WEB_OPTIONS_INIT COOP_INIT(coop_web_options, COOP_SET(size, sizeof(coop_web_options)))
 #define COOP_WEB_CARDS        500
-#define COOP_WEB_ROWS         250
+#define COOP_WEB_ROWS         200
 #define COOP_WEB_DRAWN        10000
 #define COOP_WEB_LINES        50000
 

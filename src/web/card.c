@@ -189,7 +189,7 @@ static void put_needs(web *w, uint32_t i) {
     for (size_t r = 0; needs && r < coop_table_rows(needs) && !any; r++) any = web_who(needs, r, "organisation") == i;
     if (!any) return;
     web_element(w, "h4", coop_i_word(w->words, SAY_WEB_NEEDS));
-    put_sentences(w, "competences", "organisation", i, 12, 0);
+    put_sentences(w, "competences", "organisation", i, w->alone ? 12 : 5, 0);
     web_put(w, "</ul>\n");
 }
 

@@ -37,8 +37,7 @@ static void put_check(web *w, const char *id, coop_i_message text) {
 static void put_range(web *w, const char *id, coop_i_message text) {
     coop_i_output_printf(w->output, "<label id=\"%s-label\">", id);
     web_word(w, text);
-    coop_i_output_printf(w->output, " <output id=\"%s-value\"></output><input type=\"range\" id=\"%s\"></label>\n", id,
-                         id);
+    coop_i_output_printf(w->output, " <span id=\"%s-value\"></span><input type=\"range\" id=\"%s\"></label>\n", id, id);
 }
 
 static void put_colours(web *w) {
@@ -110,9 +109,8 @@ void web_controls(web *w) {
     web_word(w, SAY_WEB_CLOSE);
     web_put(w, "</button> ");
     put_button(w, "map-print", SAY_WEB_PRINT);
-    web_put(
-        w,
-        "<div id=\"map-card-text\"></div></aside></div>\n<p id=\"map-status\" class=\"note\" role=\"status\"></p>\n");
+    web_put(w, "<div id=\"map-card-text\"></div></aside></div>\n<p id=\"map-status\" class=\"note\" "
+               "role=\"status\"></p>\n<ul id=\"map-reasons\" hidden></ul>\n");
     open_fieldset(w, "map-legend", SAY_WEB_FILTERS);
     web_put(w, "</fieldset>\n");
     open_fieldset(w, "map-ties", SAY_WEB_TIE_KINDS);

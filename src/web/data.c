@@ -136,7 +136,7 @@ static void put_measures(json_out *out, const web *w) {
         json_out_open(out, coop_column_name(coop_table_column(measures, c)), '[');
         for (uint32_t k = 0; k < w->n; k++) {
             double value = coop_table_real(measures, w->by_strength[k], c);
-            double unit = value == 0 || !isfinite(value) ? 1 : pow(10, floor(log10(fabs(value))) - 4);
+            double unit = value == 0 || !isfinite(value) ? 1 : pow(10, floor(log10(fabs(value))) - 3);
             put_number(out, value, unit);
         }
         json_out_close(out, '[');

@@ -60,7 +60,7 @@ void web_organisation(web *w, uint32_t i) {
         return;
     }
     bool linked = w->has_card && w->has_card[i] && !w->alone;
-    if (linked) coop_i_output_printf(w->output, "<a href=\"#o%u\">", (unsigned)i);
+    if (linked) coop_i_output_printf(w->output, "<a href=#o%u>", (unsigned)i);
     web_text(w, coop_network_label(w->network, i));
     if (linked) web_put(w, "</a>");
 }

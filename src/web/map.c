@@ -2,7 +2,7 @@
 #include "format/svg/svg.h"
 #include "web/web.h"
 
-enum { STILL_NODES = 600, STILL_LINES = 1200 }; /* more would make the file large and the picture no clearer */
+enum { STILL_NODES = 600, STILL_LINES = 800 }; /* more would make the file large and the picture no clearer */
 
 static coop_status put_still(web *w) {
     const coop_export drawing = {.network = w->network,

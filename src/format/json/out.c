@@ -75,11 +75,11 @@ void json_out_quoted(json_out *out, const char *text) {
 }
 
 static void begin(json_out *out, const char *name) {
-    if (out->inner) coop_i_output_puts(out->output, ", ");
+    if (out->inner) coop_i_output_puts(out->output, out->in_page ? "," : ", ");
     out->inner = true;
     if (!name) return;
     json_out_quoted(out, name);
-    coop_i_output_puts(out->output, ": ");
+    coop_i_output_puts(out->output, out->in_page ? ":" : ": ");
 }
 
 void json_out_open(json_out *out, const char *name, char bracket) {

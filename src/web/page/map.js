@@ -222,6 +222,19 @@ function status(map) {
   if (loss) lines.push(loss.text);
   if (loss) lines.push(data.what_if_note);
   $("map-status").textContent = lines.join(" ");
+  reasons(map);
+}
+
+// Why the dashed ties: of the chosen organisation, else of the first ones.
+function reasons(map) {
+  const list = $("map-reasons");
+  const told = map.overlay.suggestions.filter(([a, b]) => state.chosen === null || a === state.chosen || b === state.chosen).slice(0, 10);
+  list.hidden = told.length === 0;
+  list.replaceChildren(...told.map(([a, b, reason]) => {
+    const item = document.createElement("li");
+    item.textContent = `${map.all.label[a]} – ${map.all.label[b]}: ${reason}`;
+    return item;
+  }));
 }
 
 function choose(map, i) {
@@ -355,11 +368,11 @@ function years(map) {
   year.addEventListener("input", () => { stop(); set(); });
   $("map-play").addEventListener("click", () => {
     if (playing) return stop();
-    if (Number(year.value) === last) year.value = known[0];
+    if (Number(year.value) === last) year.value = known[0] - 1;
     playing = setInterval(() => {
-      set();
-      if (Number(year.value) === last) return stop();
       year.value = Number(year.value) + 1;
+      set();
+      if (Number(year.value) === last) stop();
     }, 600);
   });
   $("map-year-value").textContent = year.value;

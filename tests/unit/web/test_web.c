@@ -149,7 +149,7 @@ Test(web, a_card_of_its_own) {
     cr_expect(strstr(page, "<title>Томск 😀 大学 in &lt;script&gt;alert(1)&lt;/script&gt;</title>") != NULL);
     cr_expect(strstr(page, "1 of 5") != NULL, "ranks");
     cr_expect_eq(count(page, "<script"), 0, "a card needs no script");
-    cr_expect_eq(count(page, "href=\"#o"), 0, "nor leads anywhere");
+    cr_expect_eq(count(page, "href=#o"), 0, "nor leads anywhere");
     cr_expect_eq(coop_web_write_card(path, m.report, 5, NULL, &ctx), COOP_USAGE);
     clear(&m);
     CHECK_CLEAN();
