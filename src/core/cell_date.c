@@ -282,6 +282,13 @@ bool coop_i_cell_span(coop_date *since, coop_date *until, const char *text) {
     coop_date start = 0, end = 0;
     parts p = {0};
     const char *at = text;
+    size_t digits = 0;
+    while (digits < 5 && text[digits] >= '0' && text[digits] <= '9') digits++;
+    if (digits == 4 && !text[4]) { /* a year alone */
+        *since = (text[0] * 1000 + text[1] * 100 + text[2] * 10 + text[3] - 1111 * '0') * 10000;
+        *until = 0;
+        return *since > 0;
+    }
     if (year_first(&p, &at) && !*at && is_day(p)) { /* as programs write it, in columns of millions */
         *since = p.year * 10000 + p.month * 100 + p.day;
         *until = 0;
@@ -318,15 +325,23 @@ bool coop_date_parse(coop_date *date, const char *text) {
     return true;
 }
 
+/* With zeros in front. */
+static char *print_digits(char *out, int value, int digits) {
+    for (int i = digits; i-- > 0; value /= 10) out[i] = (char)('0' + value % 10);
+    return out + digits;
+}
+
 void coop_date_print(char out[16], coop_date date) {
     int year = date / 10000 % 10000, month = date / 100 % 100, day = date % 100;
-    out[0] = '\0';
-    if (year <= 0) return;
-    if (day > 0) {
-        snprintf(out, 16, "%04d-%02d-%02d", year, month, day);
-    } else if (month > 0) {
-        snprintf(out, 16, "%04d-%02d", year, month);
-    } else {
-        snprintf(out, 16, "%04d", year);
+    char *end = out;
+    if (year > 0) end = print_digits(end, year, 4);
+    if (year > 0 && (month > 0 || day > 0)) {
+        *end++ = '-';
+        end = print_digits(end, month, 2);
     }
+    if (year > 0 && day > 0) {
+        *end++ = '-';
+        end = print_digits(end, day, 2);
+    }
+    *end = '\0';
 }

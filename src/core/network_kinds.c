@@ -126,7 +126,7 @@ static coop_status count_odd(coop_network *network, uint32_t text, const coop_pl
     return fine ? COOP_OK : coop_fail_memory(ctx);
 }
 
-coop_status coop_i_network_tie_kind(uint32_t *kind, coop_network *network, const coop_tie *row, coop_context *ctx) {
+static coop_status read_tie_kind(uint32_t *kind, coop_network *network, const coop_tie *row, coop_context *ctx) {
     const char *text = row->kind && !coop_i_cell_missing_text(row->kind) ? row->kind : "cooperation";
     size_t length = strlen(text);
     uint32_t as_given;
@@ -145,6 +145,17 @@ coop_status coop_i_network_tie_kind(uint32_t *kind, coop_network *network, const
     bool odd = !row->by_program && coop_i_map_get(&network->odd_kind_of, as_given, &as_given);
     if (odd) network->odd_kinds.rows[as_given - 1].count++;
     return COOP_OK;
+}
+
+coop_status coop_i_network_tie_kind(uint32_t *kind, coop_network *network, const coop_tie *row, coop_context *ctx) {
+    bool usual = !row->kind;
+    if (usual && network->usual_kind) {
+        *kind = network->usual_kind;
+        return COOP_OK;
+    }
+    coop_status status = read_tie_kind(kind, network, row, ctx);
+    if (status == COOP_OK && usual) network->usual_kind = *kind;
+    return status;
 }
 
 /* ---- what is said ---- */

@@ -33,6 +33,8 @@ const char *coop_i_skip_any_blanks(const char *text) {
 
 void coop_i_trim(const char **text, size_t *length) {
     const char *from = *text, *to = *text + *length;
+    if (from < to && (signed char)*from > ' ' && (signed char)to[-1] > ' ')
+        return; /* letters of ASCII at both ends: most texts */
     for (size_t step; from < to && (step = coop_i_blank(from)) > 0 && step <= (size_t)(to - from);) from += step;
     while (from < to) {
         const char *last = to - 1;

@@ -16,6 +16,9 @@ static size_t starts_blank(const char *text) {
 /* A spreadsheet takes a cell that starts so for a formula (and a link in it for a door): also in full width, and behind
  * blanks that it passes over. */
 static bool starts_formula(const char *text) {
+    if ((*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z') || (*text >= '0' && *text <= '9'))
+        return false;
+    if (*text == '\xD0' || *text == '\xD1') return false; /* Cyrillic */
     static const char *const starts[] = {"=",           "+", "-", "@", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D",
                                          "\xEF\xBC\xA0"};
     if (*text && strchr("\t\r\n", *text)) return true;
@@ -39,8 +42,26 @@ static bool needs_quotes(const char *text) {
     return left < length;
 }
 
+static bool is_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/* Letters and digits, with blanks and signs inside of them alone: nothing of it is quoted or run as a formula, or says
+ * that nothing is there. The length; 0 when it is none. */
+static size_t plain_length(const char *text) {
+    const char *at = text;
+    if (!is_word(*at) || *at == 'n' || *at == 'N') return 0;
+    for (at++; is_word(*at) || (*at && strchr(" -.:/()", *at));) at++;
+    return *at || !is_word(at[-1]) ? 0 : (size_t)(at - text);
+}
+
 void csv_write_cell(coop_i_output *output, const char *text) {
     double number;
+    size_t bare = plain_length(text);
+    if (bare > 0) {
+        coop_i_output_write(output, text, bare);
+        return;
+    }
     bool formula = starts_formula(behind_apostrophes(text)) && !coop_i_number_parse(&number, text);
     bool quotes = needs_quotes(text) || (!formula && coop_i_cell_missing_text(text));
     if (quotes) coop_i_output_write(output, "\"", 1);

@@ -217,13 +217,91 @@ static coop_status keep_field(csv_lexer *lexer, const csv_field *field, size_t f
     return COOP_OK;
 }
 
+/* Behind the last field: how many there are, and where their texts lie. `filled`: up to the last that is not empty. */
+static void finish_row(csv_lexer *lexer, size_t filled) {
+    csv_row *row = &lexer->row;
+    if (row->total > row->count) row->total = filled > row->count ? filled : row->count;
+    char *data = lexer->data + lexer->begin;
+    for (size_t i = 0; i < row->count; i++) {
+        size_t from = (size_t)(uintptr_t)row->fields[i].text;
+        data[from + row->fields[i].length] = '\0'; /* over a delimiter, a quote, a blank or behind the last byte */
+        row->fields[i].text = data + from;
+    }
+}
+
+/* The characters of a text that may have some of several bytes. */
+static uint64_t characters_of(const char *text, size_t length) {
+    uint64_t count = 0;
+    for (size_t i = 0; i < length; i++) count += (text[i] & 0xC0) != 0x80;
+    return count;
+}
+
+/* How long the line is that begins here, where it lies in the buffer as a whole and has no quote and nothing odd, as
+ * most lines have not; SIZE_MAX when it is another. */
+static size_t plain_line(const csv_lexer *lexer) {
+    const char *data = lexer->data + lexer->begin;
+    const char *end = lexer->begin < lexer->end ? memchr(data, '\n', lexer->end - lexer->begin) : NULL;
+    size_t length = end ? (size_t)(end - data) : 0;
+    if (!end || memchr(data, '"', length) || memchr(data, '\0', length)) return SIZE_MAX;
+    const char *back = memchr(data, '\r', length);
+    return back && back + 1 != end ? SIZE_MAX : length;
+}
+
+static bool is_ascii(const char *text, size_t length) {
+    uint64_t all = 0, eight;
+    for (; length >= sizeof eight; text += sizeof eight, length -= sizeof eight) {
+        memcpy(&eight, text, sizeof eight);
+        all |= eight;
+    }
+    for (; length > 0; text++, length--) all |= (unsigned char)*text;
+    return (all & 0x8080808080808080) == 0;
+}
+
+/* Letters, digits and signs at both ends: there is nothing to trim. */
+static bool is_trim(const char *data, size_t from, size_t to) {
+    return from == to || ((signed char)data[from] > ' ' && (signed char)data[to - 1] > ' ');
+}
+
+/* The fields of such a line; the same as scan_row gives, byte by byte. */
+static coop_status scan_plain_row(scan *s, size_t length) {
+    csv_lexer *lexer = s->lexer;
+    csv_row *row = &lexer->row;
+    const char *data = lexer->data + lexer->begin;
+    size_t end = length > 0 && data[length - 1] == '\r' ? length - 1 : length, filled = 0;
+    bool ascii = is_ascii(data, end);
+    for (size_t at = 0; at <= end;) {
+        const char *stop = memchr(data + at, lexer->delimiter, end - at);
+        size_t from = at, to = stop ? (size_t)(stop - data) : end;
+        csv_field field = {.line = s->line, .column = s->column};
+        s->column += (ascii ? to - at : characters_of(data + at, to - at)) + 1;
+        at = to + 1;
+        if (!is_trim(data, from, to)) trim(data, &from, &to);
+        field.length = to - from;
+        coop_status status = COOP_OK;
+        if (row->count < lexer->field_capacity && (!lexer->limit || row->count < lexer->limit)) {
+            field.text = (const char *)(uintptr_t)from;
+            row->fields[row->count++] = field;
+            row->total++;
+        } else {
+            status = keep_field(lexer, &field, from, s->ctx);
+        }
+        if (status != COOP_OK) return status;
+        if (field.length > 0) filled = row->total;
+    }
+    s->at = length + 1;
+    s->line++;
+    finish_row(lexer, filled);
+    return COOP_OK;
+}
+
 static coop_status scan_row(scan *s) {
     csv_lexer *lexer = s->lexer;
     csv_row *row = &lexer->row;
-    size_t filled = 0; /* fields up to the last one that is not empty */
+    size_t filled = 0, plain = plain_line(lexer);
     row->count = row->total = 0;
     row->fault = CSV_FINE;
     row->line = s->line;
+    if (plain != SIZE_MAX) return scan_plain_row(s, plain);
     for (int byte = (unsigned char)lexer->delimiter; byte == (unsigned char)lexer->delimiter;) {
         csv_field field = {.typed = CSV_UNTYPED};
         size_t from;
@@ -244,13 +322,7 @@ static coop_status scan_row(scan *s) {
         }
     }
     if (s->status != COOP_OK) return s->status;
-    if (row->total > row->count) row->total = filled > row->count ? filled : row->count;
-    char *data = lexer->data + lexer->begin;
-    for (size_t i = 0; i < row->count; i++) {
-        size_t from = (size_t)(uintptr_t)row->fields[i].text;
-        data[from + row->fields[i].length] = '\0'; /* over a delimiter, a quote, a blank or behind the last byte */
-        row->fields[i].text = data + from;
-    }
+    finish_row(lexer, filled);
     return COOP_OK;
 }
 

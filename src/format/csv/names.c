@@ -21,7 +21,11 @@ static const char *const tails[] = {" и др.", " и др",     " и други
                                     " и пр.", " и прочие", " etc.",     " etc",    " and others", " et al.",
                                     "*",      "¹",         "²",         "³"};
 /* Their last bytes: nearly all names end otherwise. */
-static const char last_bytes[] = {'.', '*', 'c', 's', '\x80', '\xB5', '\xB9', '\xB2', '\xB3', '\0'};
+static bool may_end_so(char last) {
+    unsigned char c = (unsigned char)last;
+    return c == '.' || c == '*' || c == 'c' || c == 's' || c == 0x80 || c == 0xB5 || c == 0xB9 || c == 0xB2 ||
+           c == 0xB3;
+}
 
 static size_t without_tails(const char *text, size_t length) {
     for (size_t i = 0; i < sizeof tails / sizeof *tails && length > 0; i++) {
@@ -37,7 +41,7 @@ static size_t without_tails(const char *text, size_t length) {
 
 const char *csv_name_plain(coop_i_buf *out, const char *text) {
     size_t length = strlen(text);
-    if (length == 0 || !strchr(last_bytes, text[length - 1])) return text;
+    if (length == 0 || !may_end_so(text[length - 1])) return text;
     size_t bare = without_tails(text, length);
     if (bare == length || bare == 0) return text;
     coop_i_buf_reset(out);

@@ -158,6 +158,7 @@ static bool is_example(const csv_row *row) {
     static const char *const words[] = {
         "Пример:", "пример:", "ПРИМЕР:", "Например:", "Example:", "example:", "EXAMPLE:"};
     const char *text = row->fields[0].text;
+    if (*text != '\xD0' && *text != 'E' && *text != 'e') return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (words[i][0] == *text && words[i][1] == text[1] && strncmp(text, words[i], strlen(words[i])) == 0)
             return true;
@@ -170,7 +171,9 @@ static bool repeats(csv_reader *in, const csv_row *row) {
     size_t same = 0;
     for (size_t f = 0; f < row->count; f++) {
         if (row->fields[f].length == 0) continue;
-        if (f >= names->count || strcmp(names->fields[f].text, row->fields[f].text) != 0) return false;
+        if (f >= names->count || *names->fields[f].text != *row->fields[f].text ||
+            strcmp(names->fields[f].text, row->fields[f].text) != 0)
+            return false;
         same++;
     }
     return same >= 2;

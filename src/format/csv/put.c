@@ -43,7 +43,8 @@ static void plain_real(csv_writer *w, double value) {
 
 static void plain_integer(csv_writer *w, int64_t value) {
     plain_nothing(w);
-    coop_i_output_printf(w->output, "%lld", (long long)value);
+    char text[COOP_I_NUMBER_SIZE];
+    coop_i_output_write(w->output, text, coop_i_integer_print(text, value));
 }
 
 static void plain_boolean(csv_writer *w, bool value) {

@@ -229,8 +229,8 @@ static coop_status stop_waiting(csv_reader *in, const csv_row *next) {
 
 static coop_status take(csv_reader *in, const csv_row *row) {
     bool heads = false, reading = in->planned && !csv_reader_gave_up(in);
-    bool single = csv_row_is_single(row), behind = row->apart || in->waiting.count > 0;
-    if (reading && behind && single && in->waiting.count < CSV_HEADER_ROWS && !in->ended)
+    bool behind = row->apart || in->waiting.count > 0;
+    if (reading && behind && csv_row_is_single(row) && in->waiting.count < CSV_HEADER_ROWS && !in->ended)
         return csv_held_add(&in->waiting, row, in->ctx);
     behind = behind || (!in->planned && in->headed && follows_title(in));
     coop_status status = COOP_OK;

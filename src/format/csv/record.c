@@ -170,9 +170,9 @@ static void tell_formulas(csv_record *r) {
     coop_context *ctx = r->in->ctx;
     for (size_t f = 0; f < r->row->count && r->status == COOP_OK; f++) {
         const csv_field *field = &r->row->fields[f];
-        coop_place place = csv_place(r->in, field->line, field->column);
         bool unsaved = field->typed == CSV_NO_VALUE;
         if (!unsaved && ((*field->text != '#' && *field->text != 'E') || !coop_i_cell_error(field->text))) continue;
+        coop_place place = csv_place(r->in, field->line, field->column);
         const char *cure = unsaved ? "this cell's formula has no stored value; open the workbook in Excel or "
                                      "LibreOffice, save it there and read it again, or put values in place of formulas"
                                    : "this cell's formula has failed; mend it, or put a value in its place";

@@ -17,12 +17,22 @@ typedef struct csv_record {
 /* ---- csv/values.c ---- */
 
 const csv_field *csv_field_of(const csv_record *r, int column);
+/* Nothing is there of a column: most columns of most tables. */
+static inline bool csv_lacks(const csv_record *r, int column) {
+    return r->in->header.at[column] == SIZE_MAX && !r->slot;
+}
+const char *csv_text_there(const csv_record *r, int column);
 /* The text of a column; NULL when the file lacks it or the cell says nothing. */
-const char *csv_text_of(const csv_record *r, int column);
+static inline const char *csv_text_of(const csv_record *r, int column) {
+    return csv_lacks(r, column) ? NULL : csv_text_there(r, column);
+}
 /* Who is on the first end of a tie: the cell, or the name of the sheet. */
 const char *csv_source_of(const csv_record *r);
 /* The text of a number, date or boolean; NULL when it says nothing. */
-const char *csv_value_of(const csv_record *r, int column);
+const char *csv_value_there(const csv_record *r, int column);
+static inline const char *csv_value_of(const csv_record *r, int column) {
+    return csv_lacks(r, column) ? NULL : csv_value_there(r, column);
+}
 coop_place csv_place_at(const csv_record *r, int column);
 /* The cell alone is left out, and it is told. */
 void csv_leave_out(csv_record *r, int column, const char *code, const char *name, const char *cure);

@@ -13,11 +13,22 @@ static void reject(csv_record *r, int column, const char *code, const char *name
     r->status = coop_i_reject(r->in->ctx, &place, code, "%s '%s' %s", name, csv_text_of(r, column), cure);
 }
 
+/* Digits alone, up to nine: most strengths, which say nothing of how others are written. */
+static bool is_whole(double *value, const char *text) {
+    int32_t number = 0;
+    size_t digits = 0;
+    for (; text[digits] >= '0' && text[digits] <= '9' && digits < 9; digits++)
+        number = number * 10 + text[digits] - '0';
+    *value = number;
+    return digits > 0 && text[digits] == '\0';
+}
+
 /* Without its strength the tie would count as another one. */
 static double weight_of(csv_record *r, int column) {
     const char *text = csv_value_of(r, column);
     double value;
     if (!text) return 1;
+    if (is_whole(&value, text)) return value;
     if (coop_i_cell_weight(&value, text, csv_decimals_of(r, column, text))) {
         csv_show_number(r, column, text, value);
         return value;

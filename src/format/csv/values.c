@@ -12,12 +12,12 @@ const csv_field *csv_field_of(const csv_record *r, int column) {
     return at == SIZE_MAX ? NULL : &r->row->fields[at];
 }
 
-/* The text of a column; NULL when the file lacks it or the cell says nothing. */
-const char *csv_text_of(const csv_record *r, int column) {
+const char *csv_text_there(const csv_record *r, int column) {
     const csv_field *field = csv_field_of(r, column);
     const char *text = field ? csv_text(field) : NULL;
     if (r->slot && r->slot->name && column == r->slot_column) return r->slot->name;
-    return text && !coop_i_cell_missing_text(text) ? text : NULL;
+    bool digit = text && *text >= '0' && *text <= '9';
+    return text && (digit || !coop_i_cell_missing_text(text)) ? text : NULL;
 }
 
 const char *csv_source_of(const csv_record *r) {
@@ -37,10 +37,10 @@ void csv_leave_out(csv_record *r, int column, const char *code, const char *name
                       csv_text_of(r, column), cure);
 }
 
-/* The text of a number, date or boolean; NULL when it says nothing. */
-const char *csv_value_of(const csv_record *r, int column) {
-    const char *text = csv_text_of(r, column);
-    return text && !coop_i_cell_missing(text) ? text : NULL;
+const char *csv_value_there(const csv_record *r, int column) {
+    const char *text = csv_text_there(r, column);
+    bool digit = text && *text >= '0' && *text <= '9';
+    return text && (digit || !coop_i_cell_missing(text)) ? text : NULL;
 }
 
 /* How numbers of the column are written, this one included. */

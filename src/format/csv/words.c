@@ -434,14 +434,13 @@ bool csv_words_nobody(const char *text, bool grade) {
                                         "never",
                                         "not at all",
                                         "we do not cooperate"};
-    static const char *const starts[] = {"не", "Не", "НЕ", "ни", "Ни", "НИ", "от", "От", "ОТ",
-                                         "no", "No", "NO", "ne", "Ne", "NE", "we", "We"};
     char lower[64];
+    if (*text >= '0' && *text <= '9') return false;
     if (*text && coop_i_cell_missing_text(text)) return true;
-    bool may = false; /* most names begin otherwise */
-    for (size_t i = 0; i < sizeof starts / sizeof *starts && !may; i++)
-        may = starts[i][0] == text[0] && starts[i][1] == text[1] && strncmp(text, starts[i], strlen(starts[i])) == 0;
-    if (!may || !coop_i_lower(lower, sizeof lower, text)) return false;
+    /* most names begin otherwise than "no", "ne", "we", "н" and "о" */
+    bool latin = *text && strchr("nNwW", *text) && text[1] && strchr("oOeE", text[1]);
+    bool cyrillic = *text == '\xD0' && text[1] && strchr("\xBD\x9D\xBE\x9E", text[1]);
+    if ((!latin && !cyrillic) || !coop_i_lower(lower, sizeof lower, text)) return false;
     for (size_t i = grade ? OF_NAMES : 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(lower, words[i]) == 0) return true;
     return false;
