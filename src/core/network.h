@@ -128,7 +128,7 @@ struct coop_network {
     coop_i_ties ties;
     uint32_t *organisation_of; /* by pool id: 1 + the index of the organisation with that id, 0 = none */
     size_t organisation_of_capacity;
-    uint32_t usual_kind; /* pool id of the kind of ties that name none; 0 = not looked up yet */
+    uint32_t usual_kind;             /* pool id of the kind of ties that name none; 0 = not looked up yet */
     coop_i_map kind_of, tie_kind_of; /* pool id of a kind's text -> coop_kind, or pool id of the canonical word */
     uint32_t texts[3];
     COOP_I_ROWS(uint32_t) sources; /* six pool ids each: key and fields */
