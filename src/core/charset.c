@@ -76,7 +76,7 @@ static long judge_word(const candidate *guess, const letter table[HIGH], const u
     if (high == 0) return 0;
     long points = (long)(2 * common) - (long)high;
     if (guess->cyrillic && high < length) points -= BAD * (long)(length - high < high ? length - high : high);
-    if (!guess->cyrillic && length > 2 && high * 2 > length) points -= BAD * (long)high;
+    if (!guess->cyrillic && length > 2 && high * 4 > length * 3) points -= BAD * (long)high;
     if (small > 0 && inner_capitals > 0) points -= ODD * (long)inner_capitals; /* "тОМСК" */
     return points;
 }

@@ -151,6 +151,7 @@ typedef struct csv_slot {
     const char *name; /* "ТУСУР": of a column of a matrix; a part of the held header */
     size_t weight;    /* the field of its strength, or the mark of a matrix; SIZE_MAX = none */
     const char *role; /* of a party */
+    coop_date date;   /* of a tie: which the column is called by */
     bool cluster;     /* the cell names clusters, not a partner */
 } csv_slot;
 

@@ -152,6 +152,34 @@ static coop_status guess_cluster(csv_clues *g) {
     return COOP_OK;
 }
 
+static bool is_year(coop_date *date, const csv_clues *g, size_t field) {
+    const csv_field *name = &g->names->fields[field];
+    bool digits = name->length >= 4 && strspn(name->text, "0123456789") == 4;
+    if (!digits || !coop_date_parse(date, name->text) || *date % 10000 != 0) return false;
+    return *date >= 19000000 && *date <= 21000000 && csv_holds_grades(g, field);
+}
+
+/* "2020", "2021", "2022" above numbers: a tie in each year that has one. */
+static coop_status guess_years(csv_clues *g) {
+    csv_header *header = g->header;
+    size_t capacity = 0, years = 0;
+    coop_date date;
+    bool free = header->table == COOP_CSV_TIES && header->shape == COOP_SHAPE_ROWS && !csv_names_pairs(header) &&
+                header->at[CSV_SOURCE] != SIZE_MAX && header->at[CSV_TARGET] != SIZE_MAX &&
+                header->at[CSV_WEIGHT] == SIZE_MAX && header->at[CSV_SINCE] == SIZE_MAX;
+    for (size_t f = 0; f < g->names->count && free; f++) years += is_year(&date, g, f);
+    for (size_t f = 0; f < g->names->count && free && years > 1; f++) {
+        if (!is_year(&date, g, f)) continue;
+        if (!coop_i_grow(&header->slots, &capacity, header->slot_count + 1, sizeof *header->slots))
+            return coop_fail_memory(g->ctx);
+        header->slots[header->slot_count++] = (csv_slot){.end = header->at[CSV_TARGET], .weight = f, .date = date};
+        header->shape = COOP_SHAPE_SEVERAL;
+        header->guessed = true;
+        header->money = SIZE_MAX;
+    }
+    return COOP_OK;
+}
+
 /* ---- the other columns ---- */
 
 /* "Связь: сильная": a column of kinds whose cells are all strengths. */
@@ -248,7 +276,8 @@ coop_status csv_guess(csv_header *header, csv_names *known, const csv_row *names
         hide_taken(&g);
         take_grades_of_kinds(&g);
         fill(&g);
-        if (header->table == COOP_CSV_ORGANISATIONS) status = csv_add_clusters(&g);
+        status = guess_years(&g);
+        if (header->table == COOP_CSV_ORGANISATIONS && status == COOP_OK) status = csv_add_clusters(&g);
         if (header->table == COOP_CSV_ORGANISATIONS && status == COOP_OK) status = guess_cluster(&g);
     }
     free(g.captions);

@@ -16,6 +16,7 @@ double csv_mark(const char *text, const coop_i_decimals *decimals) {
     if (coop_i_cell_missing(text)) return 0;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (strcmp(text, marks[i]) == 0) return 1;
+    if (csv_words_role(text)) return 1;
     if (coop_i_cell_boolean(&truth, text)) return truth;
     if (coop_i_cell_grade(&value, text)) return value;
     return coop_i_cell_weight(&value, text, decimals) && isfinite(value) ? value : NAN;

@@ -29,6 +29,27 @@ static coop_status find_numbers(csv_reader *in) {
     return COOP_OK;
 }
 
+/* "млн руб.; чел." below the names: in what the columns are counted. */
+static bool is_units(csv_reader *in) {
+    static const char *const units[] = {"руб", "тыс", "млн", "млрд", "чел", "шт",  "%",   "ед",       "кв",      "га",
+                                        "км",  "год", "дд.", "балл", "rub", "usd", "eur", "thousand", "million", "pcs"};
+    const csv_row *row = csv_held_get(&in->held, in->next);
+    size_t lead =
+        in->header.table == COOP_CSV_ORGANISATIONS ? in->header.at[CSV_LABEL] : csv_leading_field(&in->header);
+    size_t cells = 0;
+    if (lead == SIZE_MAX || csv_held_cell(&in->held, in->next, lead)) return false;
+    for (size_t f = 0; f < row->count; f++) {
+        char lower[32];
+        bool unit = row->fields[f].length == 0;
+        cells += !unit;
+        if (!unit && !coop_i_lower(lower, sizeof lower, row->fields[f].text)) return false;
+        for (size_t i = 0; i < sizeof units / sizeof *units && !unit; i++)
+            unit = strncmp(lower, units[i], strlen(units[i])) == 0;
+        if (!unit) return false;
+    }
+    return cells > 0;
+}
+
 /* "1; 2; 3; 4" below the names: the numbers of the columns, where who is named below is no number. */
 static bool is_numbering(csv_reader *in) {
     const csv_row *row = csv_held_get(&in->held, in->next);
@@ -49,7 +70,7 @@ static bool is_numbering(csv_reader *in) {
 coop_status csv_passed_begin(csv_reader *in) {
     in->numbers_field = SIZE_MAX;
     if (in->header.headerless || in->header.shape >= COOP_SHAPE_ADJACENCY) return COOP_OK;
-    if (in->next < in->held.count && is_numbering(in))
+    if (in->next < in->held.count && (is_units(in) || is_numbering(in)))
         csv_count(in, CSV_REPEATED, &csv_held_get(&in->held, in->next++)->fields[0]);
     return find_numbers(in);
 }
@@ -111,6 +132,20 @@ static bool is_below(const csv_reader *in, bool foot, size_t cells) {
     return in->judged && cells < in->columns && ((foot && cells < 4) || remark);
 }
 
+/* Figures alone, below the columns of a table of ties: a sum that does not say so. */
+static bool has_no_ends(const csv_reader *in, const csv_row *row) {
+    size_t source = in->header.at[CSV_SOURCE], target = in->header.at[CSV_TARGET];
+    if (in->header.table != COOP_CSV_TIES || in->header.shape != COOP_SHAPE_ROWS || in->fill_field != SIZE_MAX)
+        return false;
+    return !csv_names_pairs(&in->header) && !is_there(row, source) && !is_there(row, target);
+}
+
+static const csv_field *first_filled(const csv_row *row) {
+    const csv_field *field = row->fields;
+    while (field->length == 0 && field + 1 < row->fields + row->count) field++;
+    return field;
+}
+
 static coop_status judge(bool *passed, csv_reader *in, const csv_row *row) {
     size_t words, cells;
     bool total = false, foot = false;
@@ -121,6 +156,10 @@ static coop_status judge(bool *passed, csv_reader *in, const csv_row *row) {
     if (!doubtful) return COOP_OK;
     const csv_field *word = first_word(&words, &cells, row);
     in->judged = in->judged || row->apart;
+    if (!word && has_no_ends(in, row)) {
+        csv_count(in, CSV_TOTAL, first_filled(row));
+        *passed = in->judged = true;
+    }
     if (!word) return COOP_OK;
     if (words == 1) status = is_total(&total, in, row, word);
     if (status == COOP_OK && in->judged && !total && !csv_words_foot(&foot, word->text))

@@ -49,6 +49,8 @@ static coop_status read_party(csv_record *r) {
                              column == CSV_PROJECT ? "project" : "agreement");
     }
     if (r->slot && r->slot->role && !party.role) party.role = r->slot->role;
+    if (r->slot && r->slot->name && !party.role && csv_words_role(csv_text(&r->row->fields[r->slot->weight])))
+        party.role = csv_text(&r->row->fields[r->slot->weight]);
     const char *at = csv_text_of(r, CSV_PARTY), *name;
     coop_status status = COOP_OK;
     while (status == COOP_OK && !r->bad && csv_cell_name(&name, &at, r)) {

@@ -177,6 +177,7 @@ coop_status csv_read_tie(csv_record *r) {
     csv_read_dates(r, CSV_SINCE, CSV_UNTIL, &row.since, &row.until);
     if (r->in->date && r->in->header.at[CSV_SINCE] == SIZE_MAX && r->in->header.at[CSV_UNTIL] == SIZE_MAX)
         row.since = row.until = r->in->date;
+    if (r->slot && r->slot->date) row.since = row.until = r->slot->date;
     row.reference = csv_text_of(r, CSV_TIE_REFERENCE);
     row.illustrative = csv_truth_of(r, CSV_ILLUSTRATIVE, "illustrative");
     row.synthetic = csv_truth_of(r, CSV_TIE_SYNTHETIC, "synthetic");

@@ -52,7 +52,7 @@ static void tell_slots(csv_reader *in, const csv_row *names) {
         if (header->slots[s].name)
             coop_i_buf_puts(&shown, header->slots[s].name);
         else
-            put_column(&shown, names, header->slots[s].end, false);
+            put_column(&shown, names, header->slots[s].date ? header->slots[s].weight : header->slots[s].end, false);
     }
     coop_i_buf_puts(&shown, header->slot_count > 8 ? "', …" : "'");
     coop_problems_add(in->ctx->problems, COOP_NOTE, "columns", &place, "a row has up to %zu %s: %s", header->slot_count,

@@ -120,5 +120,7 @@ bool csv_slot_is_filled(const csv_record *r, const csv_slot *slot) {
     if (slot->name)
         return csv_mark(csv_text(&fields[slot->weight]), &r->in->dialect.decimals[CSV_WEIGHT]) != 0 &&
                !csv_words_nobody(csv_text(&fields[slot->weight]), true);
+    if (slot->date && csv_mark(csv_text(&fields[slot->weight]), &r->in->dialect.decimals[CSV_WEIGHT]) == 0)
+        return false;
     return fields[slot->end].length > 0;
 }

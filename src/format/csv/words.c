@@ -33,7 +33,8 @@ static const char idle[] =
 #define ABOUT                                                                                                                                                                                                \
     "полн|кратк|сокращ|официальн|юридическ|лиц|кластер|full$|short$|legal|official|cluster|научн|индустриальн|"                                  \
     "образовательн|внешн|якорн|стратегическ|технологическ|промышленн|потенциальн|зарубежн|иностранн|российск|" \
-    "strategic|сотруднича|сотрудничеств|взаимодейств|работает|работа|встреч|базов|опорн|cooperate|collaborate|"                             \
+    "поставля|продает$|покупает$|финансирует$|supplies$|sells$|buys$|funds$|strategic|сотруднича|сотрудничеств|"                                    \
+    "взаимодейств|работает|работа|встреч|базов|опорн|cooperate|collaborate|"                                                                                       \
     "work"
 
 #define BEGINNINGS                                                                                                                                                    \
@@ -67,7 +68,8 @@ static const meaning sayings[CSV_SAYINGS] = {
     [CSV_SAYS_LEAD] = {"головн|ведущ|координатор|заявител|lead$|leader|coordinator|applicant",
                        "исполнител|организац|партнер|участник|предприят|вуз|проект|project|partner|organi|institution|"
                        "participant"},
-    [CSV_SAYS_EVENT] = {"проект|project|мероприят|event$|тема$|ниокр$|грант|публикац|стать|патент$|патента$|"
+    [CSV_SAYS_EVENT] = {"консорциум$|consortium$|альянс$|alliance$|проект|project|мероприят|event$|тема$|ниокр$|грант|"
+                        "публикац|стать|патент$|патента$|"
                         "publication|paper$|article$|patent$",
                         "назван|наименован|шифр$|код$|номер$|работ|title$|name$|acronym|id$|code$"},
     [CSV_SAYS_MANY] = {"участники$|партнеры$|соисполнители$|исполнители$|организации$|стороны$|члены$|partners$|"
@@ -411,6 +413,22 @@ bool csv_words_foot(bool *foot, const char *text) {
                        "директор|генеральн|руководител|начальник|исполнител|ответственн|подпис|мп$|м$|главн|составил|"
                        "утвержда|утвержд|согласован|дата$|тел$|телефон|примечан|председател|исп$|бухгалтер|источник|"
                        "подготовил|note|source$|signature|signed|prepared|director|approved|date$");
+}
+
+bool csv_words_role(const char *text) {
+    static const char *const roles[] = {
+        "координатор", "партнер", "партнёр",     "участник", "исполнитель", "соисполнитель", "головной исполнитель",
+        "coordinator", "partner", "participant", "lead",     "leader",      "lead partner"};
+    char lower[64];
+    if (!strchr("\xD0"
+                "\xD1"
+                "CcPpLl",
+                *text) ||
+        !coop_i_lower(lower, sizeof lower, text))
+        return false;
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        if (strcmp(lower, roles[i]) == 0) return true;
+    return false;
 }
 
 bool csv_words_nobody(const char *text, bool grade) {

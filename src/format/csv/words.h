@@ -60,6 +60,8 @@ bool csv_caption_counts(const csv_caption *caption);
  * its word ("Микран Итог"). False when memory is short. */
 bool csv_words_total(bool *total, const char *text, bool at_end);
 bool csv_words_foot(bool *foot, const char *text);
+/* "координатор", "партнёр", "lead": what somebody is in a project. */
+bool csv_words_role(const char *text);
 /* "нет", "ни с кем", "-": who is tied to nobody. Of a `grade`: "не сотрудничаем". */
 bool csv_words_nobody(const char *text, bool grade);
 
