@@ -42,6 +42,11 @@ COOP_API coop_status coop_web_write_card(const char *path, const coop_report *re
 COOP_API coop_status coop_web_write_cards(const char *folder, const coop_report *report,
                                           const coop_web_options *options, coop_context *ctx);
 
+/* What changed between two states, as a page; `after` is the later one's report, from which the comparison was made. */
+COOP_API coop_status coop_web_write_changes(const char *path, const coop_comparison *comparison,
+                                            const coop_report *after, const coop_web_options *options,
+                                            coop_context *ctx);
+
 /* True when pages have the map to click in: the library was built with it. */
 COOP_API bool coop_web_has_map(void);
 

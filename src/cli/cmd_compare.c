@@ -229,6 +229,7 @@ static coop_status save(const coop_comparison *comparison, cli_session *session)
     const coop_table *tables[] = {coop_report_find(report, "measures"), coop_comparison_columns(comparison)};
     return cli_save(session, &(cli_extras){.tables = tables,
                                            .count = 2,
+                                           .comparison = comparison,
                                            .communities = coop_report_communities(report),
                                            .colour_by = "kind"});
 }
@@ -269,8 +270,9 @@ const cli_command cli_command_compare = {
             "The same ids are the same organisations; else the same name is.\n",
     .examples = "coopgraph compare 2023.json 2024.json\n"
                 "coopgraph compare --before m23.csv t23.csv --after m24.csv t24.csv\n"
-                "coopgraph compare old.graphml new.graphml --table ties --format csv\n",
+                "coopgraph compare old.graphml new.graphml -o changes.html\n",
     .maximum = UINT32_MAX,
+    .pages = true,
     .run = run,
     .own = CLI_SET(rows),
     .shared = {&cli_set_measuring, &cli_set_finding_communities, &cli_set_top_rows, &cli_set_reading,

@@ -36,7 +36,8 @@ static coop_status plan_one(const cli_options *options, size_t i, coop_context *
     if (!*path) return coop_fail(ctx, COOP_USAGE, "-o: the file has no name");
     if (cli_is_page(options, path)) {
         if (options->command->pages) return COOP_OK;
-        return coop_fail(ctx, COOP_USAGE, "-o %s: a page is written of a report: by 'coopgraph analyze'", path);
+        return coop_fail(ctx, COOP_USAGE, "-o %s: a page is written of a report: by 'coopgraph analyze' or 'compare'",
+                         path);
     }
     const coop_format *format = format_of(options, path);
     if (!format) return no_format(path, ctx);

@@ -38,15 +38,17 @@ static void add_command(coop_i_buf *line, const cli_options *options) {
     for (int i = 0; i < options->argc; i++) add_word(line, options->argv[i]);
 }
 
-/* The network's own name, else that of its first file. */
-static const char *title_of(const cli_session *session) {
-    const char *file = session->options->arguments.items[0], *slash = strrchr(file, '/');
+/* A network without a name is called by its first file, the later of two states by its own. */
+static const char *title_of(const cli_session *session, bool later) {
+    const cli_list *files = &session->options->arguments;
+    if (files->count == 0) return NULL; /* compare --before … --after … */
+    const char *file = files->items[later ? files->count - 1 : 0], *slash = strrchr(file, '/');
     return !strcmp(file, "-") ? NULL : slash ? slash + 1 : file;
 }
 
-static coop_status options_of(coop_web_options *options, coop_i_buf *command, cli_session *session) {
+static coop_status options_of(coop_web_options *options, coop_i_buf *command, cli_session *session, bool later) {
     add_command(command, session->options);
-    options->title = title_of(session);
+    options->title = title_of(session, later);
     options->command = coop_i_buf_text(command);
     return command->failed ? coop_fail_memory(&session->ctx) : COOP_OK;
 }
@@ -56,9 +58,11 @@ coop_status cli_save_page(cli_session *session, const char *path, const cli_extr
     coop_i_buf command = {0};
     coop_web_options options = COOP_WEB_OPTIONS_INIT;
     uint32_t who;
-    coop_status status = options_of(&options, &command, session);
+    coop_status status = options_of(&options, &command, session, extras->comparison != NULL);
     options.picture = picture;
-    if (status == COOP_OK && extras->card) {
+    if (status == COOP_OK && extras->comparison) {
+        status = coop_web_write_changes(path, extras->comparison, session->report, &options, &session->ctx);
+    } else if (status == COOP_OK && extras->card) {
         status = cli_organisation(&who, session, extras->card, &session->ctx);
         if (status == COOP_OK) status = coop_web_write_card(path, session->report, who, &options, &session->ctx);
     } else if (status == COOP_OK) {
@@ -71,7 +75,7 @@ coop_status cli_save_page(cli_session *session, const char *path, const cli_extr
 coop_status cli_save_cards(cli_session *session, const char *folder) {
     coop_i_buf command = {0};
     coop_web_options options = COOP_WEB_OPTIONS_INIT;
-    coop_status status = options_of(&options, &command, session);
+    coop_status status = options_of(&options, &command, session, false);
     if (status == COOP_OK) status = coop_web_write_cards(folder, session->report, &options, &session->ctx);
     coop_i_buf_clear(&command);
     return status;

@@ -28,6 +28,7 @@ typedef struct cli_extras { /* what is put back on the network that is written *
     size_t count;
     const coop_table *suggestions;
     const coop_communities *communities; /* for --colour-by community; NULL = detected when needed */
+    const coop_comparison *comparison;   /* of which a page is then; NULL = it is the report */
     const char *card;                    /* whose card a page is; NULL = it is the report */
     const char *colour_by;               /* the default of the command: "kind" or "community" */
     bool plain; /* only drawings and what --colour-by or --size-by ask for get positions, sizes and colours */

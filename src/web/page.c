@@ -55,7 +55,7 @@ static coop_status introduce(web *w, uint32_t organisation) {
     return coop_suggestions(&w->introductions, w->graph, &options, w->ctx);
 }
 
-static coop_status begin(web *w, const coop_report *report, const coop_web_options *options, coop_context *ctx) {
+coop_status web_begin(web *w, const coop_report *report, const coop_web_options *options, coop_context *ctx) {
     static const coop_web_options usual = COOP_WEB_OPTIONS_INIT;
     coop_status status = coop_i_options(&w->options, &usual, sizeof w->options, options, ctx);
     if (status != COOP_OK) return status;
@@ -74,13 +74,13 @@ static coop_status begin(web *w, const coop_report *report, const coop_web_optio
     return status == COOP_OK ? coop_page_new(&w->page, report, NULL, ctx) : status;
 }
 
-static coop_status open_file(web *w, const char *path) {
+coop_status web_open(web *w, const char *path) {
     coop_status status = coop_i_output_open(&w->output, path, w->ctx);
     w->xml.output = w->output;
     return status;
 }
 
-static coop_status close_file(web *w, coop_status status) {
+coop_status web_close(web *w, coop_status status) {
     if (status == COOP_OK && (w->xml.failed || w->said.failed)) status = coop_fail_memory(w->ctx);
     if (status == COOP_OK && coop_cancelled(w->ctx)) status = COOP_INTERRUPTED;
     if (status == COOP_OK)
@@ -91,7 +91,7 @@ static coop_status close_file(web *w, coop_status status) {
     return status;
 }
 
-static void finish(web *w) {
+void web_finish(web *w) {
     coop_page_free(w->page);
     coop_table_free(w->introductions);
     free(w->by_strength);
@@ -103,14 +103,14 @@ static void finish(web *w) {
 
 /* ---- the frame ---- */
 
-static const char *title_of(const web *w) {
+const char *web_title(const web *w) {
     const char *name = coop_network_text(w->network, COOP_NAME);
     if (name && *name) return name;
     return w->options.title ? w->options.title : coop_i_word(w->words, SAY_WEB_NAMELESS);
 }
 
 /* Nothing loads and nothing runs but the one style and the one script, which are known by their hashes. */
-static void put_head(web *w, const char *title) {
+void web_head(web *w, const char *title) {
     web_put(w, "<!DOCTYPE html>\n<html lang=\"");
     web_word(w, SAY_WEB_LANGUAGE);
     web_put(w, "\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -149,13 +149,13 @@ static void put_contents(web *w) {
     web_put(w, "</ul></nav>\n");
 }
 
-static void put_script(web *w) {
+void web_script(web *w) {
     web_put(w, "<script>");
     coop_i_output_write(w->output, (const char *)page_script, sizeof page_script);
     web_put(w, "</script>\n");
 }
 
-static void put_end(web *w) {
+void web_end(web *w) {
     web_put(w, "<footer><p>");
     web_say(w, SAY_WEB_MADE, COOP_I_TEXT(coop_version()));
     web_put(w, "</p></footer>\n");
@@ -174,8 +174,8 @@ static coop_status put_sections(web *w) {
 }
 
 static coop_status put_page(web *w) {
-    const char *title = title_of(w);
-    put_head(w, title);
+    const char *title = web_title(w);
+    web_head(w, title);
     web_put(w, "<body>\n");
     web_dots(w);
     web_put(w, "<a class=\"skip\" href=\"#paragraph\">");
@@ -186,9 +186,9 @@ static coop_status put_page(web *w) {
     web_put(w, "</header>\n<main>\n");
     coop_status status = put_sections(w);
     web_put(w, "</main>\n");
-    put_end(w);
+    web_end(w);
     if (status == COOP_OK) status = web_data(w);
-    put_script(w);
+    web_script(w);
     web_put(w, "</body>\n</html>\n");
     return status;
 }
@@ -201,12 +201,12 @@ coop_status coop_web_write(const char *path, const coop_report *report, const co
                            coop_context *ctx) {
     web w = {0};
     coop_progress(ctx, "Writing the page", -1);
-    coop_status status = begin(&w, report, options, ctx);
+    coop_status status = web_begin(&w, report, options, ctx);
     if (status == COOP_OK) status = introduce(&w, COOP_NONE);
-    if (status == COOP_OK) status = open_file(&w, path);
-    if (status == COOP_OK) status = close_file(&w, put_page(&w));
+    if (status == COOP_OK) status = web_open(&w, path);
+    if (status == COOP_OK) status = web_close(&w, put_page(&w));
     if (status == COOP_OK) format_wrote(ctx, path, "the report as a page");
-    finish(&w);
+    web_finish(&w);
     return status;
 }
 
@@ -215,29 +215,29 @@ coop_status coop_web_write(const char *path, const coop_report *report, const co
 static void put_card_page(web *w, uint32_t organisation) {
     const char *label = coop_network_label(w->network, organisation);
     coop_i_buf title = {0};
-    coop_i_say(&title, w->words, SAY_WEB_CARD_OF, COOP_I_TEXT(label), COOP_I_TEXT(title_of(w)));
-    put_head(w, coop_i_buf_text(&title));
+    coop_i_say(&title, w->words, SAY_WEB_CARD_OF, COOP_I_TEXT(label), COOP_I_TEXT(web_title(w)));
+    web_head(w, coop_i_buf_text(&title));
     w->xml.failed = w->xml.failed || title.failed;
     coop_i_buf_clear(&title);
     web_put(w, "<body class=\"alone\">\n");
     web_dots(w);
     web_put(w, "<header>");
-    web_element(w, "p class=\"of\"", title_of(w));
+    web_element(w, "p class=\"of\"", web_title(w));
     web_put(w, "<h1>");
     web_dot(w, organisation);
     web_text(w, label);
     web_put(w, "</h1></header>\n<main class=\"card\">\n");
     web_card(w, organisation);
     web_put(w, "</main>\n");
-    put_end(w);
+    web_end(w);
     web_put(w, "</body>\n</html>\n");
 }
 
 static coop_status write_card(web *w, const char *path, uint32_t organisation) {
-    coop_status status = open_file(w, path);
+    coop_status status = web_open(w, path);
     if (status != COOP_OK) return status;
     put_card_page(w, organisation);
-    return close_file(w, COOP_OK);
+    return web_close(w, COOP_OK);
 }
 
 coop_status coop_web_write_card(const char *path, const coop_report *report, uint32_t organisation,
@@ -245,11 +245,11 @@ coop_status coop_web_write_card(const char *path, const coop_report *report, uin
     web w = {.alone = true};
     if (organisation >= coop_network_organisations(coop_graph_network(coop_report_graph(report))))
         return coop_fail(ctx, COOP_USAGE, "there is no organisation %u", (unsigned)organisation);
-    coop_status status = begin(&w, report, options, ctx);
+    coop_status status = web_begin(&w, report, options, ctx);
     if (status == COOP_OK) status = introduce(&w, organisation);
     if (status == COOP_OK) status = write_card(&w, path, organisation);
     if (status == COOP_OK) format_wrote(ctx, path, "the card of %s", coop_network_label(w.network, organisation));
-    finish(&w);
+    web_finish(&w);
     return status;
 }
 
@@ -289,12 +289,12 @@ coop_status coop_web_write_cards(const char *folder, const coop_report *report, 
                                  coop_context *ctx) {
     web w = {.alone = true};
     coop_progress(ctx, "Writing the cards", -1);
-    coop_status status = begin(&w, report, options, ctx);
+    coop_status status = web_begin(&w, report, options, ctx);
     if (status == COOP_OK) status = introduce(&w, COOP_NONE);
     if (status == COOP_OK) status = write_cards(&w, folder);
     if (status == COOP_OK)
         format_wrote(ctx, folder, "cards of %u of %u organisations", (unsigned)w.cards,
                      (unsigned)coop_network_organisations(w.network));
-    finish(&w);
+    web_finish(&w);
     return status;
 }

@@ -29,6 +29,20 @@ typedef struct web {
     coop_context *ctx;
 } web;
 
+/* ---- page.c: the frame of every page ---- */
+
+/* What is asked of the report is looked up; web_finish frees it, whatever happened. */
+coop_status web_begin(web *w, const coop_report *report, const coop_web_options *options, coop_context *ctx);
+void web_finish(web *w);
+/* The file; closed with what became of it, it is in its place or gone. */
+coop_status web_open(web *w, const char *path);
+coop_status web_close(web *w, coop_status status);
+const char *web_title(const web *w);
+/* The head of the file with its policy; its last paragraph; the program's script. */
+void web_head(web *w, const char *title);
+void web_end(web *w);
+void web_script(web *w);
+
 /* ---- html.c ---- */
 
 /* Markup, as it stands. */

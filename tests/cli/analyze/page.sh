@@ -10,4 +10,6 @@ coopgraph analyze ties.csv --card b -o b.html --cards cards --quiet >shown && ls
 grep -o '<title>.*</title>' b.html
 coopgraph analyze ties.csv --card b
 coopgraph analyze ties.csv --card x -o x.html
+printf 'Source,Target\na,b\nb,c\nc,e\n' >later.csv
+coopgraph compare ties.csv later.csv -o changes.html --quiet >shown && grep -o '<h[123]>.*</h[123]>\|<li>.*</li>' changes.html | sed '/href/d'
 coopgraph gaps ties.csv -o gaps.html
