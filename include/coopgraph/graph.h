@@ -28,6 +28,9 @@ typedef struct coop_graph_options {
     double alpha;    /* distance = 1 / weight^alpha; 0 = every step counts 1 */
     const coop_kind_weight *kind_weights;
     size_t kind_weight_count;
+    const char *const *only_kinds; /* only ties of these kinds count, memberships too when they are named; a text may
+                                      name several, parted by commas. NULL = all kinds */
+    size_t only_kind_count;
 } coop_graph_options;
 #define COOP_GRAPH_OPTIONS_INIT                                                                                        \
     COOP_INIT(coop_graph_options, COOP_SET(size, sizeof(coop_graph_options)), COOP_SET(alpha, 1))

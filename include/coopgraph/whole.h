@@ -40,6 +40,7 @@ typedef struct coop_whole_options {
                                             organisations * (pairs + organisations) is at most 2e8, else as many as that allows */
     uint32_t draws;                      /* rewired networks that `chance` and `z` are of; 0 = COOP_WHOLE_DRAWS up to
                                             COOP_WHOLE_DRAW_PAIRS pairs, none beyond */
+    bool without_chance;                 /* nothing is drawn, whatever the size */
     const coop_communities *communities; /* whose modularity is told; NULL = found with the defaults */
 } coop_whole_options;
 #define COOP_WHOLE_OPTIONS_INIT COOP_INIT(coop_whole_options, COOP_SET(size, sizeof(coop_whole_options)))
@@ -53,6 +54,16 @@ typedef struct coop_whole_options {
  * a draw beside its paths. */
 COOP_API coop_status coop_wholes(coop_table **table, const coop_graph *graph, const coop_whole_options *options,
                                  coop_context *ctx);
+
+/* Layers: the ties of one kind each, that with most pairs first; at most 64. "layers": a row a figure, a column for all
+ * ties and for each kind, without those that need draws; O(a table of coop_wholes a kind). "overlap": a row for every
+ * two kinds, how many pairs have ties of both, Jaccard's index, and how many would if the two had nothing to do with
+ * each other; O(kinds^2 (n + m)). "multiplexity": a row a pair, of how many kinds its ties are, most first;
+ * O(m kinds log m). */
+COOP_API coop_status coop_layers(coop_table **table, const coop_graph *graph, const coop_whole_options *options,
+                                 coop_context *ctx);
+COOP_API coop_status coop_layers_overlap(coop_table **table, const coop_graph *graph, coop_context *ctx);
+COOP_API coop_status coop_layers_multiplexity(coop_table **table, const coop_graph *graph, coop_context *ctx);
 
 #ifdef __cplusplus
 }

@@ -11,24 +11,65 @@ static size_t sort_column(const coop_table *table, const cli_options *options) {
     return column == SIZE_MAX ? 1 : column;
 }
 
-/* --table network: the figures of the network instead of those of its organisations. */
-static bool of_the_network(const cli_session *session) {
-    return session->options->table && !strcmp(session->options->table, "network");
-}
+/* ---- tables of the network instead of those of its organisations, by the name that --table gives ---- */
 
-static coop_status tell_the_network(cli_session *session) {
+static coop_status network(coop_table **table, cli_session *session) {
+    (void)table; /* the report holds it */
     coop_report_options report = session->options->report;
     report.parts = COOP_REPORT_SUMMARY;
+    coop_status status = coop_report_new(&session->report, session->graph, &report, &session->ctx);
+    return status == COOP_OK ? cli_show(session, coop_report_find(session->report, "network")) : status;
+}
+
+static coop_status layers(coop_table **table, cli_session *session) {
+    return coop_layers(table, session->graph, &session->options->analysis.whole, &session->ctx);
+}
+
+static coop_status overlap(coop_table **table, cli_session *session) {
+    return coop_layers_overlap(table, session->graph, &session->ctx);
+}
+
+static coop_status multiplexity(coop_table **table, cli_session *session) {
+    return coop_layers_multiplexity(table, session->graph, &session->ctx);
+}
+
+typedef struct whole_table {
+    const char *name;
+    coop_status (*make)(coop_table **table, cli_session *session);
+} whole_table;
+
+static const whole_table *asked_for(const cli_session *session) {
+    static const whole_table tables[] = {
+        {"network", network}, {"layers", layers}, {"overlap", overlap}, {"multiplexity", multiplexity}};
+    const char *name = session->options->table;
+    for (size_t i = 0; name && i < sizeof tables / sizeof *tables; i++)
+        if (!strcmp(tables[i].name, name)) return &tables[i];
+    return NULL;
+}
+
+static coop_status keep_rows(cli_session *session, coop_table *table) {
+    size_t rows =
+        cli_prints_text(session) && !cli_options_given(session->options, "top") ? SHOWN : (size_t)session->options->top;
+    coop_table *top = NULL;
+    if (coop_table_rows_are(table) != COOP_ROWS_PER_PAIR) return cli_keep(session, table);
+    coop_status status = cli_table_top(&top, table, SIZE_MAX, rows, &session->ctx);
+    coop_table_free(table);
+    return status == COOP_OK ? cli_keep(session, top) : status;
+}
+
+static coop_status tell(cli_session *session, const whole_table *asked) {
+    coop_table *table = NULL;
     coop_status status = cli_load(session);
     if (status == COOP_OK) status = cli_snapshot(session);
-    if (status == COOP_OK) status = coop_report_new(&session->report, session->graph, &report, &session->ctx);
-    if (status == COOP_OK) status = cli_show(session, coop_report_find(session->report, "network"));
+    if (status == COOP_OK) status = asked->make(&table, session);
+    if (status == COOP_OK && table) status = keep_rows(session, table);
     if (status == COOP_OK) status = cli_save(session, &(cli_extras){.colour_by = "kind"});
     return status == COOP_OK ? cli_print(session, NULL, NULL) : status;
 }
 
 static coop_status run(cli_session *session) {
-    if (of_the_network(session)) return tell_the_network(session);
+    const whole_table *asked = asked_for(session);
+    if (asked) return tell(session, asked);
     const cli_options *options = session->options;
     coop_report_options report = options->report;
     coop_table *top = NULL;
@@ -53,10 +94,10 @@ const cli_command cli_command_centrality = {
     .usage = "FILE... [--measures A,B] [-o OUT]...",
     .text = "Computes the measures of every organisation and prints the highest first;\n"
             "`coopgraph list measures` says what each of them means. --table network has\n"
-            "the figures of the whole network (`coopgraph list network`).\n",
+            "the figures of the whole network (`coopgraph list network`), --table layers\n"
+            "those by kinds of ties, overlap and multiplexity how far kinds go together.\n",
     .examples = "coopgraph centrality network.json --top 10\n"
-                "coopgraph centrality ties.csv --measures betweenness,constraint\n"
-                "coopgraph centrality network.json --table network --format csv\n",
+                                "coopgraph centrality network.json --table network --format csv\n",
     .minimum = 1,
     .maximum = UINT32_MAX,
     .run = run,
@@ -64,5 +105,5 @@ const cli_command cli_command_centrality = {
                &cli_set_reading_leniently, &cli_set_network, &cli_set_weighing, &cli_set_writing, &cli_set_drawing,
                &cli_set_printing, &cli_set_printing_one, &cli_set_seeding, &cli_set_threading, &cli_set_general,
                &cli_set_gephi},
-    .shown = "measures|normalised|samples|top|directed|output|format|table",
+    .shown = "measures|normalised|top|only-kind|output|format|table",
 };

@@ -292,6 +292,8 @@ static void lend(cli_options *options) {
     options->load.filter.programme_count = options->programmes.count;
     options->graph.kind_weights = options->kind_weights.items;
     options->graph.kind_weight_count = options->kind_weights.count;
+    options->graph.only_kinds = options->only_kinds.items;
+    options->graph.only_kind_count = options->only_kinds.count;
     options->analysis.measures.names = options->measures.count ? options->measures.items : NULL;
     options->analysis.measures.count = options->measures.count;
     options->analysis.whole.samples = options->analysis.measures.samples;

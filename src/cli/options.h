@@ -113,6 +113,7 @@ typedef struct cli_options {
     const char *years, *consortium, *taxonomy;
     coop_graph_options graph;
     cli_factors kind_weights;
+    cli_list only_kinds;
     coop_report_options report;
     struct cli_analysis { /* what `report` points to */
         coop_measure_options measures;

@@ -74,6 +74,8 @@ static const cli_option weighing[] = {
     {.name = "kind-weight", .argument = "KIND=F", CLI_FACTORS_IN(cli_options, kind_weights),
      .names = cli_names_tie_kinds, .maximum = 1e9, .group = CLI_NETWORK,
      .help = "multiply ties of a kind; 0 = left out, as membership"},
+    {.name = "only-kind", .argument = "A,B,…", CLI_TEXTS_IN(cli_options, only_kinds), .group = CLI_NETWORK,
+     .help = "only ties of these kinds count"},
 };
 const cli_option_set cli_set_weighing = CLI_SET(weighing);
 

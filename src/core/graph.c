@@ -257,12 +257,13 @@ static coop_graph *bare(const coop_network *network, const coop_graph_options *o
     made->unweighted = options->unweighted;
     made->alpha = options->alpha;
     made->standing = coop_i_calloc(made->n, sizeof *made->standing);
-    made->factors = coop_i_calloc(options->kind_weight_count, sizeof *made->factors);
+    made->factor_count = coop_i_graph_factor_count(options);
+    made->factors = coop_i_calloc(made->factor_count, sizeof *made->factors);
     if (!made->standing || !made->factors) {
         coop_graph_free(made);
         return NULL;
     }
-    made->factor_count = options->kind_weight_count;
+    made->chosen = options->only_kind_count > 0;
     return made;
 }
 
@@ -293,6 +294,7 @@ coop_graph *coop_i_graph_like(const coop_graph *graph) {
     if (graph->factor_count > 0) memcpy(made->factors, graph->factors, graph->factor_count * sizeof *made->factors);
     for (uint32_t u = 0; u < graph->n; u++) made->standing[u] = coop_i_left(graph, u) ? COOP_I_LEFT : COOP_I_TAKES_PART;
     made->only = graph->only;
+    made->chosen = graph->chosen;
     made->no_partners = graph->no_partners;
     made->both_ways = graph->both_ways;
     return made;

@@ -37,6 +37,7 @@ struct coop_graph {
     double alpha;
     coop_kind_weight *factors; /* as the options gave them, words as in the network */
     size_t factor_count;
+    bool chosen;          /* kinds without a factor do not count */
     const char *only;     /* ties of this kind alone; NULL = of every kind */
     uint64_t no_partners; /* pairs that coop_graph_partners left out */
     coop_i_csr all;       /* symmetric: strengths of both directions added */

@@ -39,6 +39,60 @@ static const char *find_kind(const coop_network *network, const char *kind) {
     return NULL;
 }
 
+/* The next kind of a list "a,b": its end, NULL behind the last. */
+static const char *next_kind(coop_i_buf *kind, const char *at) {
+    size_t length = strcspn(at, ",");
+    coop_i_buf_reset(kind);
+    coop_i_buf_add(kind, at, length);
+    return at[length] ? at + length + 1 : NULL;
+}
+
+size_t coop_i_graph_factor_count(const coop_graph_options *options) {
+    size_t count = options->kind_weight_count;
+    for (size_t i = 0; i < options->only_kind_count; i++) {
+        count++;
+        for (const char *c = options->only_kinds[i]; *c; c++) count += *c == ',';
+    }
+    return count;
+}
+
+static coop_status resolve(const char **name, const coop_network *network, const char *kind, coop_context *ctx) {
+    if (!coop_i_tie_kind(name, kind)) return coop_fail_memory(ctx);
+    if (!*name) *name = find_kind(network, kind);
+    return *name ? COOP_OK : unknown_kind(network, kind, ctx);
+}
+
+static bool is_among(const coop_kind_weight *factors, size_t count, const char *name) {
+    for (size_t k = 0; k < count; k++)
+        if (strcmp(factors[k].kind, name) == 0) return true;
+    return false;
+}
+
+/* The only kinds behind the weights: one that has a weight keeps it, since the first of a kind counts; a weight for
+ * another kind would bring that back. */
+static coop_status add_only(coop_kind_weight *factors, const coop_network *network, const coop_graph_options *options,
+                            coop_context *ctx) {
+    size_t weights = options->kind_weight_count, count = weights;
+    coop_i_buf kind = {0};
+    coop_status status = COOP_OK;
+    for (size_t i = 0; i < options->only_kind_count; i++) {
+        for (const char *at = options->only_kinds[i]; at && status == COOP_OK;) {
+            const char *name = NULL;
+            at = next_kind(&kind, at);
+            status = kind.failed ? coop_fail_memory(ctx) : resolve(&name, network, coop_i_buf_text(&kind), ctx);
+            if (status == COOP_OK) factors[count++] = (coop_kind_weight){name, 1};
+        }
+    }
+    for (size_t k = 0; k < weights && status == COOP_OK && options->only_kind_count > 0; k++)
+        if (!is_among(factors + weights, count - weights, factors[k].kind))
+            status = coop_fail(ctx, COOP_USAGE,
+                               "ties of kind %s have a weight but are not among the only kinds; name the "
+                               "kind in both or in none",
+                               factors[k].kind);
+    coop_i_buf_clear(&kind);
+    return status;
+}
+
 /* Ties carry the names of known kinds, so an alias among the wanted factors becomes its name. A known kind that no tie
  * has changes nothing; another word that no tie has is a slip. */
 coop_status coop_i_graph_factors(coop_kind_weight *factors, const coop_network *network,
@@ -51,12 +105,11 @@ coop_status coop_i_graph_factors(coop_kind_weight *factors, const coop_network *
             return coop_fail(ctx, COOP_USAGE, "kind weight '%s' must be a number of at least 0", wanted->kind);
         }
         const char *name;
-        if (!coop_i_tie_kind(&name, wanted->kind)) return coop_fail_memory(ctx);
-        if (!name) name = find_kind(network, wanted->kind);
-        if (!name) return unknown_kind(network, wanted->kind, ctx);
+        coop_status status = resolve(&name, network, wanted->kind, ctx);
+        if (status != COOP_OK) return status;
         factors[k] = (coop_kind_weight){name, wanted->factor};
     }
-    return COOP_OK;
+    return add_only(factors, network, options, ctx);
 }
 
 /* To belong somewhere is no cooperation: ties of kind membership, whoever their ends are, count only where a factor is
@@ -66,7 +119,7 @@ static double factor_of(const coop_graph *graph, const char *kind) {
     for (size_t k = 0; k < graph->factor_count; k++) {
         if (strcmp(graph->factors[k].kind, kind) == 0) return graph->factors[k].factor;
     }
-    return strcmp(kind, COOP_MEMBERSHIP) == 0 ? 0 : 1;
+    return graph->chosen || strcmp(kind, COOP_MEMBERSHIP) == 0 ? 0 : 1;
 }
 
 double coop_i_graph_factor(const coop_graph *graph, const coop_tie *tie) {

@@ -28,13 +28,30 @@ static void say_factor(coop_i_buf *text, const coop_i_words *words, const coop_k
                    COOP_I_TERM(factor->kind), COOP_I_TEXT(number));
 }
 
+/* "ties of kind project, supply alone" */
+static void say_chosen(coop_i_buf *text, const coop_i_words *words, const coop_graph *graph) {
+    coop_i_buf kinds = {0};
+    for (size_t k = 0; k < graph->factor_count; k++) {
+        bool before = false;
+        for (size_t i = 0; i < k; i++) before = before || !strcmp(graph->factors[i].kind, graph->factors[k].kind);
+        if (before || graph->factors[k].factor == 0) continue;
+        if (kinds.length) coop_i_buf_puts(&kinds, ", ");
+        coop_i_buf_puts(&kinds, coop_i_term(words, graph->factors[k].kind));
+    }
+    coop_i_say(next(text), words, SAY_NETWORK_ONLY, COOP_I_TEXT(coop_i_buf_text(&kinds)));
+    text->failed = text->failed || kinds.failed;
+    coop_i_buf_clear(&kinds);
+}
+
 coop_status coop_i_graph_note(coop_table *table, const coop_graph *graph, coop_context *ctx) {
     const coop_i_words *words = coop_i_language(ctx);
     coop_network_facts facts;
     coop_i_buf text = {0};
     coop_network_facts_of(&facts, graph->network);
     if (graph->only) coop_i_say(&text, words, SAY_NETWORK_ONLY, COOP_I_TERM(graph->only));
-    for (size_t k = 0; k < graph->factor_count && !graph->only; k++) say_factor(&text, words, &graph->factors[k]);
+    if (graph->chosen && !graph->only) say_chosen(&text, words, graph);
+    for (size_t k = 0; k < graph->factor_count && !graph->only; k++)
+        if (!graph->chosen || graph->factors[k].factor != 1) say_factor(&text, words, &graph->factors[k]);
     if (facts.projection == COOP_NODES && facts.derived_rows > 0)
         coop_i_buf_puts(next(&text), coop_i_word(words, SAY_NETWORK_TWO_MODE));
     if (graph->both_ways > 0) coop_i_say(next(&text), words, SAY_NETWORK_BOTH_WAYS, COOP_I_COUNT(graph->both_ways));

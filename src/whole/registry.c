@@ -250,7 +250,7 @@ static coop_status compute(whole_value values[WHOLES], const bool wanted[WHOLES]
     coop_status status = COOP_OK;
     for (size_t i = 0; i < WHOLES; i++) {
         values[i] = (whole_value){NAN, NAN, NAN, NAN};
-        drawn = drawn || (wanted[i] && ROWS[i].chance);
+        drawn = drawn || (wanted[i] && ROWS[i].chance && !job->options->without_chance);
     }
     if (drawn) status = whole_chance_find(job, notes, ctx);
     for (size_t i = 0; i < WHOLES && status == COOP_OK; i++)
