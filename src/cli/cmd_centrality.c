@@ -97,7 +97,7 @@ const cli_command cli_command_centrality = {
             "the figures of the whole network (`coopgraph list network`), --table layers\n"
             "those by kinds of ties, overlap and multiplexity how far kinds go together.\n",
     .examples = "coopgraph centrality network.json --top 10\n"
-                                "coopgraph centrality network.json --table network --format csv\n",
+                "coopgraph centrality network.json --table network --format csv\n",
     .minimum = 1,
     .maximum = UINT32_MAX,
     .run = run,
