@@ -72,8 +72,10 @@ static void put_facts(web *w, uint32_t i) {
         coop_i_output_integer(w->output, row.founded);
         web_put(w, "</dd>\n");
     }
-    put_list(w, SAY_WEB_CLUSTERS, list, coop_network_clusters(&list, w->network, i));
-    put_list(w, SAY_WEB_MEMBERS, list, coop_network_members(&list, w->network, i));
+    size_t clusters = coop_network_clusters(&list, w->network, i);
+    put_list(w, SAY_WEB_CLUSTERS, list, clusters);
+    size_t members = coop_network_members(&list, w->network, i);
+    put_list(w, SAY_WEB_MEMBERS, list, members);
     if (community != COOP_NONE) put_fact(w, SAY_WEB_COMMUNITY, coop_communities_name(communities, community));
     put_tags(w, i, COOP_OFFER, SAY_WEB_OFFERS);
     put_tags(w, i, COOP_NEED, SAY_WEB_NEEDS);

@@ -237,6 +237,11 @@ static coop_status find_ties(ties *found, const web *w, const uint32_t *place) {
     return good ? COOP_OK : coop_fail_memory(w->ctx);
 }
 
+static void put_year(json_out *out, coop_date date) {
+    int32_t year = date / 10000;
+    json_out_number(out, NULL, year);
+}
+
 static void put_ties(json_out *out, ties *found, const uint32_t *place) {
     json_out_open(out, "ties", '{');
     json_out_open(out, "a", '[');
@@ -252,10 +257,10 @@ static void put_ties(json_out *out, ties *found, const uint32_t *place) {
     for (size_t i = 0; i < found->count; i++) json_out_number(out, NULL, (double)kind_of(found, found->items[i].kind));
     json_out_close(out, '[');
     json_out_open(out, "since", '[');
-    for (size_t i = 0; i < found->count; i++) json_out_number(out, NULL, found->items[i].since / 10000);
+    for (size_t i = 0; i < found->count; i++) put_year(out, found->items[i].since);
     json_out_close(out, '[');
     json_out_open(out, "until", '[');
-    for (size_t i = 0; i < found->count; i++) json_out_number(out, NULL, found->items[i].until / 10000);
+    for (size_t i = 0; i < found->count; i++) put_year(out, found->items[i].until);
     json_out_close(out, '[');
     json_out_close(out, '{');
     json_out_open(out, "tie_kinds", '[');
