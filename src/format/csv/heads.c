@@ -42,6 +42,30 @@ coop_status csv_may_head(bool *heads, csv_reader *in, const csv_row *row) {
     return status;
 }
 
+static bool is_known_name(bool *known, csv_reader *in, const csv_field *field) {
+    unsigned rank;
+    *known = false;
+    if (field->length > 200) return true;
+    if (!csv_fold_name(&in->item, field->text, field->length)) return false;
+    for (int c = CSV_ID; c <= CSV_NEEDS && !*known; c++)
+        *known = csv_column_has(&rank, c, COOP_CSV_ORGANISATIONS, coop_i_buf_text(&in->item));
+    return true;
+}
+
+coop_status csv_find_sideways(bool *found, csv_reader *in) {
+    size_t names = 0, cells = 0;
+    for (size_t i = 0; i < in->held.count && i < CSV_HEADER_ROWS; i++) {
+        const csv_field *cell = csv_held_cell(&in->held, i, 0);
+        bool known;
+        if (!cell) continue;
+        if (!is_known_name(&known, in, cell)) return coop_fail_memory(in->ctx);
+        cells++;
+        names += known && csv_held_get(&in->held, i)->total > 1;
+    }
+    *found = names >= 3 && names * 2 > cells;
+    return COOP_OK;
+}
+
 coop_status csv_find_events_alone(bool *found, csv_reader *in) {
     *found = false;
     for (size_t i = 0; i < in->held.count && i < CSV_HEADER_ROWS && !*found; i++) {

@@ -254,6 +254,8 @@ coop_status csv_plan(csv_reader *in) {
     coop_status status = COOP_OK;
     in->planned = true;
     if (in->held.count == 0) return COOP_OK;
+    if (in->header_row == 0 && in->stated_count == 0) status = csv_find_sideways(&in->sideways, in);
+    if (status != COOP_OK || in->sideways) return status;
     if (in->header_row > 0)
         status = header_at(in, &best);
     else if (in->header_row == 0)

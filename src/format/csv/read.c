@@ -22,6 +22,11 @@ static bool is_adjacency(csv_reader *in) {
 }
 
 static coop_status tell_no_header(csv_reader *in, const coop_i_buf *seen) {
+    if (in->sideways)
+        return coop_fail_at(in->ctx, COOP_INPUT, in->file, 1, 0,
+                            "the first column has the names of the columns, one below the other; turn the table (copy, "
+                            "paste special, transpose), so that each organisation has a row. The first line has: %s",
+                            coop_i_buf_text(seen));
     if (in->events_alone)
         return coop_fail_at(in->ctx, COOP_INPUT, in->file, 1, 0,
                             "this table lists projects and nobody who takes part in them; add a column of participants "

@@ -54,6 +54,7 @@ typedef struct csv_reader {
     uint64_t line;             /* of the names of that table */
     struct csv_reader *beside; /* which reads it */
     bool planned;
+    bool sideways;                 /* the names of the columns stand below each other */
     bool events_alone;             /* the columns name projects, and nobody who takes part in them */
     coop_date date;                /* which the sheet is called by; 0 = none */
     size_t names_row, names_depth; /* of those held: the header */
@@ -106,6 +107,8 @@ coop_status csv_plan(csv_reader *in);
 void csv_plain_names(const csv_row *names);
 
 /* ---- csv/heads.c ---- */
+/* Whether the first column has what others have in their header: a form about one, or a table turned on its side. */
+coop_status csv_find_sideways(bool *found, csv_reader *in);
 /* Whether a row of those held names projects, and nobody who takes part in them. */
 coop_status csv_find_events_alone(bool *found, csv_reader *in);
 /* Whether a row has the names of columns: words alone, of which two at least are known. */

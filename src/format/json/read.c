@@ -143,7 +143,9 @@ static coop_status json_read(coop_network *network, coop_i_input *input, const c
         goto done;
     }
     if (coop_i_json_next(&json) == '[') {
-        coop_i_json_bad(&json, "a network is an object in { } with lists of organisations and ties, this is a list");
+        coop_i_json_bad(&json,
+                        "a network is an object in { } with lists of organisations and ties, this is a list; of a "
+                        "table save CSV instead");
         goto done;
     }
     if (!coop_i_json_take(&json, '{')) goto done;

@@ -129,11 +129,13 @@ static coop_status tell_read(xlsx_rows *s) {
     if (!s->any)
         return coop_i_reading_unread(s->in->file, s->sheet, s->skipped ? COOP_UNREAD_RESULTS : COOP_UNREAD_EMPTY,
                                      s->in->ctx);
-    coop_problems_add(s->in->ctx->problems, COOP_NOTE, "sheet-left-out", &place,
-                      s->csv.events_alone
-                          ? "sheet '%s' is not read: it lists projects and nobody who takes part in them"
-                          : "sheet '%s' is not read: no header tells what it holds",
-                      s->sheet);
+    coop_problems_add(
+        s->in->ctx->problems, COOP_NOTE, "sheet-left-out", &place,
+        s->csv.sideways ? "sheet '%s' is not read: its first column has the names of the columns; turn it, so that "
+                          "each organisation has a row"
+        : s->csv.events_alone ? "sheet '%s' is not read: it lists projects and nobody who takes part in them"
+                              : "sheet '%s' is not read: no header tells what it holds",
+        s->sheet);
     return coop_i_reading_unread(s->in->file, s->sheet, COOP_UNREAD_NO_HEADER, s->in->ctx);
 }
 

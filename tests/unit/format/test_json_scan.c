@@ -9,7 +9,9 @@ Test(json_scan, syntax) {
     static const bad_input cases[] = {
         {.text = " \n ", .message = "the file holds nothing but blanks", .line = 2, .column = 2},
         {.text = "[]",
-         .message = "a network is an object in { } with lists of organisations and ties, this is a list",
+         .message =
+             "a network is an object in { } with lists of organisations and ties, this is a list; of a table save CSV "
+             "instead",
          .line = 1,
          .column = 1},
         {.text = "<html>", .message = "this is a web page, which is not read; copy its table into a spreadsheet"},
