@@ -18,8 +18,9 @@ extern "C" {
 /* Called now and then by long work: the stage's name and how much of it is done, 0..1 (below 0 = unknown). */
 typedef void coop_progress_fn(void *data, const char *stage, double done);
 
-/* A language that is spoken: the library's own. */
+/* A language that is spoken: the library's own. "en" is English, "ru" Russian; NULL for a code it has none for. O(1). */
 typedef struct coop_i_words coop_language;
+COOP_API const coop_language *coop_language_named(const char *code);
 
 typedef struct coop_context {
     coop_error error;           /* the first error; cleared by coop_context_clear_error */
@@ -37,7 +38,8 @@ typedef struct coop_context {
     bool replace_inputs;           /* with it: what was read may be written over */
     struct coop_i_output *held;    /* the library's own, and so is */
     struct coop_i_guard *guard;    /* this: coop_outputs_release frees it */
-    const coop_language *language; /* of sentences, titles and notes; NULL = English, the only one so far */
+    const coop_language *language; /* of sentences, titles, notes and errors; NULL = English. Names of tables and
+                                    * columns, and words that programs read, are English in every language */
 } coop_context;
 
 #define COOP_CONTEXT_INIT COOP_INIT(coop_context, COOP_SET(seed, COOP_SEED))

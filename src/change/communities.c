@@ -9,7 +9,8 @@
 enum { WHAT, BEFORE, AFTER, SIZE_BEFORE, SIZE_AFTER, SHARED, JACCARD, SENTENCE, COLUMNS };
 
 static const coop_column_spec columns[COLUMNS] = {
-    {"change", COOP_STRING, "Change", NULL, "continued, split, merged, joined, spun off, dissolved or formed"},
+    {"change", COOP_STRING, "Change", NULL, "continued, split, merged, joined, spun off, dissolved or formed",
+     .words = true},
     {"before", COOP_STRING, "Before", NULL, "name of the earlier community"},
     {"after", COOP_STRING, "After", NULL, "name of the later community"},
     {"size_before", COOP_INTEGER, "Members before", NULL, NULL},

@@ -11,7 +11,7 @@
 enum { WHAT, GAP, SENTENCE, COLUMNS };
 
 static const coop_column_spec columns[COLUMNS] = {
-    {"change", COOP_STRING, "Change", NULL, "opened or closed"},
+    {"change", COOP_STRING, "Change", NULL, "opened or closed", .words = true},
     {"gap", COOP_STRING, "Gap", NULL, NULL},
     {"sentence", COOP_STRING, "In words", NULL, "of one that closed: as it was"},
 };

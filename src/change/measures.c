@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "change/change.h"
+#include "core/say.h"
 #include "util/mem.h"
 #include "util/same.h"
 
@@ -124,11 +125,11 @@ static coop_status add_change(coop_table *table, const coop_change *change, cons
     const coop_column *measure = coop_table_column(after, column);
     size_t old = coop_table_find_column(before, coop_column_name(measure)), target = coop_table_columns(table);
     if (old == SIZE_MAX) return COOP_OK;
-    char name[128], title[160];
+    char name[128];
     snprintf(name, sizeof name, "%s_change", coop_column_name(measure));
-    snprintf(title, sizeof title, "Change of %s", coop_column_title(measure));
-    coop_status status = coop_table_add_column(
-        table, &(coop_column_spec){name, COOP_REAL, title, NULL, "now - before; none for a newcomer"}, ctx);
+    const coop_column_spec spec = {name, COOP_REAL, NULL, NULL, "now - before; none for a newcomer"};
+    coop_status status =
+        coop_i_column_said(table, &spec, ctx, SAY_COLUMN_CHANGE_OF, COOP_I_TEXT(coop_column_title(measure)));
     for (uint32_t u = 0; u < change->after->n && status == COOP_OK; u++) {
         if (change->then[u] == COOP_NONE) continue;
         double moved =

@@ -7,9 +7,12 @@
 enum { WHAT, ID, LABEL, CLUSTER, CLUSTER_LABEL, SENTENCE, COLUMNS };
 
 static const coop_column_spec columns[COLUMNS] = {
-    {"change", COOP_STRING, "Change", NULL, "joined or left"}, {"id", COOP_STRING, "Id", NULL, NULL},
-    {"label", COOP_STRING, "Organisation", NULL, NULL},        {"cluster", COOP_STRING, "Cluster's id", NULL, NULL},
-    {"cluster_label", COOP_STRING, "Cluster", NULL, NULL},     {"sentence", COOP_STRING, "In words", NULL, NULL},
+    {"change", COOP_STRING, "Change", NULL, "joined or left", .words = true},
+    {"id", COOP_STRING, "Id", NULL, NULL},
+    {"label", COOP_STRING, "Organisation", NULL, NULL},
+    {"cluster", COOP_STRING, "Cluster's id", NULL, NULL},
+    {"cluster_label", COOP_STRING, "Cluster", NULL, NULL},
+    {"sentence", COOP_STRING, "In words", NULL, NULL},
 };
 
 static bool is_member(const coop_network *network, uint32_t organisation, uint32_t cluster) {

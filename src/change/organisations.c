@@ -9,10 +9,10 @@
 enum { WHAT, ID, LABEL, KIND, PARTNERS, SENTENCE, COLUMNS };
 
 static const coop_column_spec columns[COLUMNS] = {
-    {"change", COOP_STRING, "Change", NULL, "came, went, renamed or kind"},
+    {"change", COOP_STRING, "Change", NULL, "came, went, renamed or kind", .words = true},
     {"id", COOP_STRING, "Id", NULL, NULL},
     {"label", COOP_STRING, "Organisation", NULL, NULL},
-    {"kind", COOP_STRING, "Kind", NULL, NULL},
+    {"kind", COOP_STRING, "Kind", NULL, NULL, .words = true},
     {"partners", COOP_INTEGER, "Partners", NULL, "now; of one that went, before"},
     {"sentence", COOP_STRING, "In words", NULL, NULL},
 };

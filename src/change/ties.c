@@ -10,7 +10,7 @@
 enum { WHAT, A, A_LABEL, B, B_LABEL, BEFORE, AFTER, DIFFERENCE, SENTENCE, COLUMNS };
 
 static const coop_column_spec columns[COLUMNS] = {
-    {"change", COOP_STRING, "Change", NULL, "new, ended, stronger or weaker"},
+    {"change", COOP_STRING, "Change", NULL, "new, ended, stronger or weaker", .words = true},
     {"a", COOP_STRING, "Id", NULL, NULL},
     {"a_label", COOP_STRING, "Organisation", NULL, NULL},
     {"b", COOP_STRING, "Partner's id", NULL, NULL},

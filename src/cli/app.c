@@ -1,5 +1,6 @@
 /* From the command line to the exit code. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -59,11 +60,39 @@ static void tell_old_names(const cli_options *options) {
         fprintf(stderr, "coopgraph: note: --%s is called --%s now\n", options->old[i]->old, options->old[i]->name);
 }
 
+/* What was asked for; else on a terminal that of the locale. What goes to programs is the same everywhere. */
+static const coop_language *language_of(const cli_options *options) {
+    const coop_language *english = coop_language_named("en");
+    if (options->language) {
+        const coop_language *language = coop_language_named(options->language);
+        return language ? language : english;
+    }
+    if (!isatty(STDOUT_FILENO) || (options->format && strcmp(options->format, "table") != 0)) return english;
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *locale = getenv(names[i]);
+        if (!locale || !*locale) continue;
+        char code[3] = {locale[0], locale[0] ? locale[1] : '\0', '\0'};
+        const coop_language *language = coop_language_named(code);
+        return language ? language : english;
+    }
+    return english;
+}
+
+/* --lang before the command line is understood: what is wrong with it is told in that language too. */
+static const char *asked_language(int argc, const char *const *argv) {
+    for (int i = 1; i < argc; i++) {
+        if (!strncmp(argv[i], "--lang=", strlen("--lang="))) return argv[i] + strlen("--lang=");
+        if (!strcmp(argv[i], "--lang") && i + 1 < argc) return argv[i + 1];
+    }
+    return NULL;
+}
+
 static coop_status run(const cli_command *command, cli_session *session) {
     coop_context *ctx = &session->ctx;
     const cli_options *options = session->options;
     session->style = cli_style_of(STDOUT_FILENO, options->colour);
-    session->style.words = session->ctx.language;
+    session->style.words = ctx->language = language_of(options);
     if (options->help) {
         cli_help_command(&session->out, &session->style, command);
         return cli_flush(session);
@@ -111,11 +140,12 @@ int cli_program(int argc, const char *const *argv) {
     cli_options options = {0};
     coop_context *ctx = &session.ctx;
     session.options = &options;
-    ctx->language = &coop_i_english;
+    ctx->language = language_of(&(cli_options){.language = asked_language(argc, argv)});
     cli_signals_install();
     if (argc < 2) {
         coop_i_buf text = {0};
         cli_style style = cli_style_of(STDERR_FILENO, "never");
+        style.words = ctx->language;
         cli_help_program(&text, &style);
         fputs(coop_i_buf_text(&text), stderr);
         coop_i_buf_clear(&text);
@@ -131,7 +161,10 @@ int cli_program(int argc, const char *const *argv) {
     if (understood) status = run(command, &session);
     if (status == COOP_INTERRUPTED && !ctx->error.message[0]) coop_fail(ctx, status, "interrupted");
     if (status != COOP_OK) cli_error_report(&ctx->error, ctx->problems, ctx->language);
-    if (status == COOP_USAGE && !understood && command) fprintf(stderr, "Try 'coopgraph %s --help'.\n", command->name);
+    if (status == COOP_USAGE && !understood && command) {
+        fprintf(stderr, coop_i_term(ctx->language, "Try 'coopgraph %s --help'."), command->name);
+        fputc('\n', stderr);
+    }
     int code = exit_code(status, &session);
     session_clear(&session);
     cli_options_clear(&options);

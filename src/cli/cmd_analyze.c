@@ -71,7 +71,7 @@ const cli_command cli_command_analyze = {
                &cli_set_reading, &cli_set_reading_leniently, &cli_set_network, &cli_set_weighing, &cli_set_writing,
                &cli_set_drawing, &cli_set_printing, &cli_set_printing_one, &cli_set_seeding, &cli_set_threading,
                &cli_set_general, &cli_set_gephi},
-    .shown = "method|directed|kind-weight|colour-by|output|format|verbose",
+    .shown = "method|directed|kind-weight|output|format|verbose",
     .initial = &initial,
     .size = sizeof initial,
 };

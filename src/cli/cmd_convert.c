@@ -3,9 +3,9 @@
 #include "cli/session.h"
 
 typedef struct own_options {
-    const char *template_, *language;
+    const char *template_;
 } own_options;
-static const own_options initial = {.language = "en"};
+static const own_options initial = {0};
 
 /* A questionnaire is made of nothing: files and outputs have no place beside it. */
 static coop_status write_template(cli_session *session) {
@@ -14,7 +14,7 @@ static coop_status write_template(cli_session *session) {
         return coop_fail(&session->ctx, COOP_USAGE,
                          "--template writes an empty questionnaire: leave out the files and -o, or convert without it");
     coop_status status = coop_problems_new(&session->ctx.problems, CLI_KEEP, &session->ctx);
-    return status == COOP_OK ? coop_template_write(own->template_, own->language, &session->ctx) : status;
+    return status == COOP_OK ? coop_template_write(own->template_, session->style.words->code, &session->ctx) : status;
 }
 
 static coop_status run(cli_session *session) {
@@ -42,8 +42,6 @@ static const cli_option rows[] = {
      .help = "CORDIS: only projects of A to B partners"},
     {.name = "template", .argument = "FILE", CLI_TEXT_IN(own_options, template_), .group = CLI_OUTPUT,
      .file = CLI_WRITTEN, .help = "write a questionnaire (.xlsx) to be filled in"},
-    {.name = "lang", .argument = "LANG", CLI_CHOICE_IN(own_options, language), .words = "en|ru", .group = CLI_OUTPUT,
-     .rare = true, .help = "the language of the questionnaire"},
     {.name = "strict", CLI_FLAG_IN(cli_options, strict), .group = CLI_OUTPUT,
      .help = "write nothing that would lose something; exit 4"},
 };

@@ -35,7 +35,7 @@ static coop_status topic(cli_session *session, const char *word) {
 
 static coop_status man_page(cli_session *session, const cli_list *words) {
     if (words->count == 0) {
-        cli_man_page(&session->out);
+        cli_man_page(&session->out, session->style.words);
         return COOP_OK;
     }
     const cli_list_row *list = cli_list_find(words->items[0], &session->ctx);

@@ -4,6 +4,8 @@
 #include "cli/help.h"
 #include "util/text.h"
 
+const char cli_purpose[] = "who cooperates in a cluster, what is missing, whom to bring together";
+
 enum { HELP_WIDTH = 80, OPTION_COLUMN = 28 };
 
 /* "-o, --output FILE" or "    --seed N" */
@@ -16,7 +18,12 @@ static void put_option(coop_i_buf *out, const cli_option *option) {
     if (option->argument) coop_i_buf_printf(out, " %s", option->argument);
 }
 
-static void put_option_line(coop_i_buf *out, const cli_option *option, const cli_command *command) {
+static void put_title(coop_i_buf *out, const cli_style *style, const char *title) {
+    cli_put(out, style, CLI_TITLE, coop_i_term(style->words, title));
+}
+
+static void put_option_line(coop_i_buf *out, const cli_style *style, const cli_option *option,
+                            const cli_command *command) {
     coop_i_buf head = {0};
     char initial[64];
     cli_option_default(initial, option, command);
@@ -24,7 +31,7 @@ static void put_option_line(coop_i_buf *out, const cli_option *option, const cli
     size_t width = coop_i_text_width(coop_i_buf_text(&head));
     coop_i_buf_printf(out, "  %s", coop_i_buf_text(&head));
     cli_fill(out, " ", width + 2 < OPTION_COLUMN ? OPTION_COLUMN - width - 2 : 1);
-    coop_i_buf_puts(out, option->help);
+    coop_i_buf_puts(out, coop_i_term(style->words, option->help));
     if (*initial) coop_i_buf_printf(out, " [%s]", initial);
     coop_i_buf_putc(out, '\n');
     if (head.failed) out->failed = true;
@@ -33,7 +40,7 @@ static void put_option_line(coop_i_buf *out, const cli_option *option, const cli
 
 static void put_examples(coop_i_buf *out, const cli_style *style, const char *examples) {
     coop_i_buf_putc(out, '\n');
-    cli_put(out, style, CLI_TITLE, "Examples");
+    put_title(out, style, "Examples");
     for (const char *line = examples; *line;) {
         size_t length = strcspn(line, "\n");
         coop_i_buf_puts(out, "\n  ");
@@ -45,24 +52,24 @@ static void put_examples(coop_i_buf *out, const cli_style *style, const char *ex
 
 void cli_help_program(coop_i_buf *out, const cli_style *style) {
     cli_put(out, style, CLI_TITLE, "coopgraph");
-    coop_i_buf_printf(out, " %s: who cooperates in a cluster, what is missing, whom to bring together\n\n",
-                      coop_version());
-    cli_put(out, style, CLI_TITLE, "Usage");
-    coop_i_buf_puts(out, "\n  coopgraph COMMAND [OPTIONS] FILE...\n\n");
-    cli_put(out, style, CLI_TITLE, "Commands");
+    coop_i_buf_printf(out, " %s: %s\n\n", coop_version(), coop_i_term(style->words, cli_purpose));
+    put_title(out, style, "Usage");
+    coop_i_buf_printf(out, "\n  coopgraph %s\n\n", coop_i_term(style->words, "COMMAND [OPTIONS] FILE..."));
+    put_title(out, style, "Commands");
     coop_i_buf_putc(out, '\n');
     size_t count;
     const cli_command *const *rows = cli_command_rows(&count);
-    for (size_t i = 0; i < count; i++) coop_i_buf_printf(out, "  %-12s %s\n", rows[i]->name, rows[i]->summary);
+    for (size_t i = 0; i < count; i++)
+        coop_i_buf_printf(out, "  %-12s %s\n", rows[i]->name, coop_i_term(style->words, rows[i]->summary));
     put_examples(out, style,
                  "coopgraph analyze graphs/ino-tomsk.json -o ino-tomsk.graphml\n"
                  "coopgraph COMMAND --help\n");
 }
 
 void cli_help_command(coop_i_buf *out, const cli_style *style, const cli_command *command) {
-    cli_put(out, style, CLI_TITLE, "Usage");
+    put_title(out, style, "Usage");
     coop_i_buf_printf(out, ": coopgraph %s%s%s\n\n%s", command->name, *command->usage ? " " : "", command->usage,
-                      command->text);
+                      coop_i_term(style->words, command->text));
     const cli_option *option;
     /* what a command is for comes first */
     static const cli_group order[] = {CLI_COMPUTING, CLI_MAKING, CLI_OUTPUT, CLI_NETWORK, CLI_INPUT, CLI_GENERAL};
@@ -77,13 +84,15 @@ void cli_help_command(coop_i_buf *out, const cli_style *style, const cli_command
             }
             if (first) coop_i_buf_putc(out, '\n');
             first = false;
-            put_option_line(out, option, command);
+            put_option_line(out, style, option, command);
         }
     }
-    coop_i_buf_puts(out, "More: ");
+    const char *word = coop_i_term(style->words, "More: ");
+    size_t width = coop_i_text_width(word);
+    coop_i_buf_puts(out, word);
     coop_i_buf_puts(&more, "(coopgraph help options)");
     if (more.failed) out->failed = true;
-    cli_put_wrapped(out, coop_i_buf_text(&more), 6, 6, HELP_WIDTH);
+    cli_put_wrapped(out, coop_i_buf_text(&more), width, width, HELP_WIDTH);
     coop_i_buf_clear(&more);
     put_examples(out, style, command->examples);
 }
@@ -101,15 +110,15 @@ static void put_values(coop_i_buf *out, const cli_option *option) {
     coop_i_buf_clear(&text);
 }
 
-static void put_takers(coop_i_buf *out, const cli_option *option) {
+static void put_takers(coop_i_buf *out, const cli_style *style, const cli_option *option) {
     size_t count;
     const cli_command *const *commands = cli_command_rows(&count);
     if (cli_all_take(option)) return;
     coop_i_buf text = {0};
-    coop_i_buf_puts(&text, "for");
+    coop_i_buf_puts(&text, coop_i_term(style->words, "for"));
     for (size_t c = 0; c < count; c++)
         if (cli_command_takes(commands[c], option)) coop_i_buf_printf(&text, " %s", commands[c]->name);
-    if (option->old) coop_i_buf_printf(&text, "; was --%s", option->old);
+    if (option->old) coop_i_buf_printf(&text, "%s --%s", coop_i_term(style->words, "; was"), option->old);
     if (text.failed) out->failed = true;
     cli_fill(out, " ", OPTION_COLUMN);
     cli_put_wrapped(out, coop_i_buf_text(&text), OPTION_COLUMN, OPTION_COLUMN, HELP_WIDTH);
@@ -124,11 +133,11 @@ void cli_help_options(coop_i_buf *out, const cli_style *style) {
         if ((int)options[i]->group != group) {
             if (group >= 0) coop_i_buf_putc(out, '\n');
             group = (int)options[i]->group;
-            cli_put(out, style, CLI_TITLE, cli_group_title(options[i]->group));
+            put_title(out, style, cli_group_title(options[i]->group));
             coop_i_buf_putc(out, '\n');
         }
-        put_option_line(out, options[i], cli_command_of(options[i]));
+        put_option_line(out, style, options[i], cli_command_of(options[i]));
         put_values(out, options[i]);
-        put_takers(out, options[i]);
+        put_takers(out, style, options[i]);
     }
 }

@@ -30,14 +30,16 @@ static coop_status put_cell(coop_table *table, size_t row, size_t column, const 
 static coop_status make(coop_table **table, const char *name, const char *title, const char *const *columns,
                         size_t count, size_t rows, cell_fn *cell, coop_context *ctx) {
     coop_column_spec specs[WIDEST_LIST];
-    for (size_t c = 0; c < count; c++) specs[c] = (coop_column_spec){.name = columns[c], .type = COOP_STRING};
+    for (size_t c = 0; c < count; c++)
+        specs[c] = (coop_column_spec){.name = columns[c], .type = COOP_STRING, .title = columns[c]};
     coop_table *made = NULL;
     coop_status status = coop_table_new(&made, name, title, COOP_ROWS_FREE, specs, count, ctx);
     if (status == COOP_OK) status = coop_table_add_rows(made, NULL, rows, ctx);
     for (size_t r = 0; r < rows; r++) {
         for (size_t c = 0; c < count && status == COOP_OK; c++) {
             const char *text = cell(r, c);
-            if (text && *text) status = put_cell(made, r, c, text, ctx);
+            bool is_name = strcmp(columns[c], "name") == 0; /* what is typed is the same in every language */
+            if (text && *text) status = put_cell(made, r, c, is_name ? text : coop_i_term(ctx->language, text), ctx);
         }
     }
     if (status == COOP_OK)
@@ -268,10 +270,10 @@ static coop_status csv_columns(coop_table **table, bool full, coop_context *ctx)
 }
 
 static coop_status options(coop_table **table, bool full, coop_context *ctx) {
-    static const coop_column_spec columns[] = {{.name = "name", .type = COOP_STRING},
-                                               {.name = "argument", .type = COOP_STRING},
-                                               {.name = "default", .type = COOP_STRING},
-                                               {.name = "meaning", .type = COOP_STRING}};
+    static const coop_column_spec columns[] = {{.name = "name", .type = COOP_STRING, .title = "name"},
+                                               {.name = "argument", .type = COOP_STRING, .title = "argument"},
+                                               {.name = "default", .type = COOP_STRING, .title = "default"},
+                                               {.name = "meaning", .type = COOP_STRING, .title = "meaning"}};
     const cli_option *every[CLI_OPTIONS];
     size_t count = cli_every_option(every);
     coop_table *made = NULL;
@@ -281,7 +283,8 @@ static coop_status options(coop_table **table, bool full, coop_context *ctx) {
     for (size_t i = 0; i < count && status == COOP_OK; i++) {
         char initial[64];
         cli_option_default(initial, every[i], cli_command_of(every[i]));
-        const char *const cells[] = {every[i]->name, every[i]->argument, initial, every[i]->help};
+        const char *const cells[] = {every[i]->name, every[i]->argument, initial,
+                                     coop_i_term(ctx->language, every[i]->help)};
         for (size_t c = 0; c < LENGTH(columns) && status == COOP_OK; c++)
             if (cells[c] && *cells[c]) status = coop_table_set(made, i, c, COOP_STRING_VALUE(cells[c]), ctx);
     }

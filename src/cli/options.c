@@ -6,6 +6,7 @@
 #include "util/mem.h"
 #include "util/number.h"
 #include "util/text.h"
+#include "util/words.h"
 
 static bool list_add(cli_list *list, const char *item) {
     if (!coop_i_grow(&list->items, &list->capacity, list->count + 1, sizeof *list->items)) return false;
@@ -75,28 +76,46 @@ static coop_status bad_value(const cli_option *option, const char *text, coop_co
     return status;
 }
 
-/* The table's own spelling of a value, NULL when it is none. */
-static const char *choice(const cli_option *option, const char *text) {
+/* Which of the values it is, their count when none. A value may be told in Russian, whatever the language that is spoken:
+ * --of организация; the name itself goes before. */
+static size_t which_of(const cli_words *words, const char *text) {
+    for (size_t i = 0; i < words->count; i++)
+        if (!strcmp(words->names[i], text)) return i;
+    const coop_language *russian = coop_language_named("ru");
+    for (size_t i = 0; i < words->count; i++)
+        if (!strcmp(coop_i_term(russian, words->names[i]), text)) return i;
+    return words->count;
+}
+
+/* A copy that lives as long as the options. */
+static char *own(cli_options *options, const char *text) {
+    char *copy = coop_i_strndup(text, strlen(text));
+    if (copy && list_add(&options->owned, copy)) return copy;
+    free(copy);
+    return NULL;
+}
+
+/* The table's own spelling of a value goes into *name. */
+static coop_status choose(const char **name, cli_options *options, const cli_option *option, const char *text,
+                          coop_context *ctx) {
     cli_words words;
     cli_option_values(&words, option);
-    for (size_t i = 0; i < words.count; i++) {
-        if (!strcmp(words.names[i], text)) return option->names ? words.names[i] : text;
-    }
-    return NULL;
+    size_t which = which_of(&words, text);
+    if (which == words.count) return bad_value(option, text, ctx);
+    *name = option->names ? words.names[which] : own(options, words.names[which]);
+    return *name ? COOP_OK : coop_fail_memory(ctx);
 }
 
 static coop_status set_choices(cli_options *options, const cli_option *option, const char *text, coop_context *ctx) {
     cli_list *list = field(options, option);
-    char *copy = coop_i_strndup(text, strlen(text));
-    if (!copy || !list_add(&options->owned, copy)) {
-        free(copy);
-        return coop_fail_memory(ctx);
-    }
+    char *copy = own(options, text);
+    if (!copy) return coop_fail_memory(ctx);
     for (char *word = copy; word;) {
         char *next = strchr(word, ',');
         if (next) *next++ = '\0';
-        const char *name = choice(option, word);
-        if (!name) return bad_value(option, word, ctx);
+        const char *name = NULL;
+        coop_status status = choose(&name, options, option, word, ctx);
+        if (status != COOP_OK) return status;
         for (size_t i = 0; i < list->count; i++)
             if (!strcmp(list->items[i], name))
                 return coop_fail(ctx, COOP_USAGE, "--%s: '%s' is named twice", option->name, name);
@@ -145,9 +164,8 @@ static coop_status set_factor(cli_options *options, const cli_option *option, co
 /* An enum as it is stored: its type has no negative values, so it is as wide as an unsigned number. */
 static coop_status set_enum(cli_options *options, const cli_option *option, const char *text, coop_context *ctx) {
     cli_words words;
-    unsigned which = 0;
     cli_option_values(&words, option);
-    while (which < words.count && strcmp(words.names[which], text) != 0) which++;
+    unsigned which = (unsigned)which_of(&words, text);
     if (which == words.count) return bad_value(option, text, ctx);
     which += (unsigned)option->minimum;
     memcpy(field(options, option), &which, sizeof which);
@@ -162,8 +180,7 @@ static coop_status set(cli_options *options, const cli_option *option, const cha
         *(bool *)field(options, option) = true;
         break;
     case CLI_CHOICE:
-        if (!choice(option, text)) return bad_value(option, text, ctx);
-        *(const char **)field(options, option) = text;
+        status = choose(field(options, option), options, option, text, ctx);
         break;
     case CLI_TEXT:
     case CLI_PAIR:

@@ -125,7 +125,7 @@ typedef struct cli_options {
     cli_list measures, gaps;
     uint32_t top;
     cli_list outputs;
-    const char *to, *colour_by, *size_by, *layout, *format, *table, *colour;
+    const char *to, *colour_by, *size_by, *layout, *format, *table, *colour, *language;
     bool strict, undirected, gephi_names, force;
     uint64_t seed;
     uint32_t threads;

@@ -176,6 +176,8 @@ const cli_option_set cli_set_threading = CLI_SET(threading);
 static const cli_option general[] = {
     {.name = "colour", .old = "color", .argument = "WHEN", CLI_CHOICE_IN(cli_options, colour),
      .words = "auto|always|never", .group = CLI_GENERAL, .help = "colours on the terminal; NO_COLOR is respected"},
+    {.name = "lang", .argument = "LANG", CLI_CHOICE_IN(cli_options, language), .words = "en|ru", .group = CLI_GENERAL,
+     .help = "language; else, on a terminal, the locale's"},
     {.name = "quiet", .letter = 'q', CLI_FLAG_IN(cli_options, quiet), .group = CLI_GENERAL,
      .help = "only errors on standard error"},
     {.name = "verbose", .letter = 'v', CLI_FLAG_IN(cli_options, verbose), .group = CLI_GENERAL,

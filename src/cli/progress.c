@@ -1,3 +1,4 @@
+#include <math.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -14,6 +15,7 @@ static struct {
     char stage[64];
     double began, shown, start; /* when the stage began, when last drawn, when the program began */
     bool visible;
+    const coop_i_words *words;
 } state;
 
 static double now(void) {
@@ -31,17 +33,19 @@ static void write_all(const char *text, size_t length) {
     }
 }
 
-static void put_left(coop_i_buf *line, double done, double seconds) {
+static void put_left(coop_i_buf *line, const coop_i_words *words, double done, double seconds) {
     if (done < 0.02 || seconds < 1) return; /* too early to tell */
     double left = seconds / done * (1 - done);
     if (left >= 60)
-        coop_i_buf_printf(line, "  %.0f min %02d s left", (double)(long)(left / 60), (int)left % 60);
+        coop_i_say(line, words, SAY_PROGRESS_MINUTES, COOP_I_REAL(floor(left / 60), 0),
+                   COOP_I_REAL(fmod(floor(left), 60), 0));
     else
-        coop_i_buf_printf(line, "  %.0f s left", left);
+        coop_i_say(line, words, SAY_PROGRESS_SECONDS, COOP_I_REAL(left, 0));
 }
 
 static void draw(void *data, const char *stage, double done) {
     (void)data;
+    const coop_i_words *words = state.words;
     double time = now();
     if (strncmp(state.stage, stage, sizeof state.stage - 1) != 0) {
         strncpy(state.stage, stage, sizeof state.stage - 1);
@@ -56,10 +60,10 @@ static void draw(void *data, const char *stage, double done) {
         size_t full = (size_t)(share * BAR);
         cli_fill(&line, "█", full);
         cli_fill(&line, "░", BAR - full);
-        coop_i_buf_printf(&line, " %3.0f %%  %s", 100 * share, state.stage);
-        put_left(&line, share, time - state.began);
+        coop_i_buf_printf(&line, " %3.0f %%  %s", 100 * share, coop_i_term(words, state.stage));
+        put_left(&line, words, share, time - state.began);
     } else {
-        coop_i_buf_printf(&line, "%s …  %.0f s", state.stage, time - state.began);
+        coop_i_say(&line, words, SAY_PROGRESS, COOP_I_TERM(state.stage), COOP_I_REAL(time - state.began, 0));
     }
     size_t fit = coop_i_text_fit(coop_i_buf_text(&line), style.width - 1);
     coop_i_buf_puts(&text, "\r\033[K");
@@ -74,6 +78,7 @@ void cli_progress_start(coop_context *ctx, bool quiet) {
     if (quiet || !isatty(STDERR_FILENO)) return;
     state.start = now();
     ctx->progress = draw;
+    state.words = ctx->language;
 }
 
 void cli_progress_clear(void) {

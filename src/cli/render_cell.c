@@ -26,15 +26,15 @@ void cli_render_cell(coop_i_buf *out, const cli_style *style, const coop_column 
         break;
     case COOP_INTEGER:
         if (value.integer > -1000000000000000 && value.integer < 1000000000000000)
-            coop_i_say_count(out, (double)value.integer);
+            coop_i_say_count(out, style->words, (double)value.integer);
         else
             coop_i_buf_printf(out, "%" PRId64, value.integer);
         break;
     case COOP_REAL:
-        coop_i_say_digits(out, value.real, decimals);
+        coop_i_say_digits(out, style->words, value.real, decimals);
         break;
     case COOP_STRING:
-        cli_put_safe(out, value.string);
+        cli_put_safe(out, coop_column_words(column) ? coop_i_term(style->words, value.string) : value.string);
         break;
     case COOP_ORGANISATION_REF:
         cli_put_safe(out, network ? coop_network_label(network, value.organisation) : "?");

@@ -42,7 +42,7 @@ static void put_kind(cli_session *session, size_t row, double greatest, size_t b
     double count = coop_table_real(kinds, row, 1);
     size_t length = (size_t)ceil((double)bar * count / greatest);
     coop_i_buf number = {0};
-    coop_i_say_count(&number, count);
+    coop_i_say_count(&number, session->style.words, count);
     coop_i_buf_printf(out, "  %s", title);
     cli_fill(out, " ", KIND_COLUMN - coop_i_text_width(title));
     coop_i_buf_printf(out, " %8s ", coop_i_buf_text(&number));

@@ -187,6 +187,10 @@ const char *coop_column_gephi(const coop_column *column) {
     return column->gephi;
 }
 
+bool coop_column_words(const coop_column *column) {
+    return column->words;
+}
+
 const char *coop_column_gephi_type(const coop_column *column) {
     return column->gephi_type;
 }

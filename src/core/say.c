@@ -24,3 +24,14 @@ coop_status coop_i_set_values(coop_table *table, size_t row, size_t column, coop
     coop_i_buf_clear(&text);
     return status;
 }
+
+coop_status coop_i_column_said(coop_table *table, const coop_column_spec *column, coop_context *ctx,
+                               coop_i_message message, coop_i_said value) {
+    coop_i_buf title = {0};
+    coop_column_spec titled = *column;
+    coop_i_say(&title, coop_i_language(ctx), message, value);
+    titled.title = coop_i_buf_text(&title);
+    coop_status status = title.failed ? coop_fail_memory(ctx) : coop_table_add_column(table, &titled, ctx);
+    coop_i_buf_clear(&title);
+    return status;
+}

@@ -18,4 +18,8 @@ coop_status coop_i_set_values(coop_table *table, size_t row, size_t column, coop
 #define coop_i_set_said(table, row, column, ctx, message, ...)                                                         \
     coop_i_set_values(table, row, column, ctx, message, COOP_I_SAID(__VA_ARGS__))
 
+/* A column whose title is a message with one value: "Change of Degree". */
+coop_status coop_i_column_said(coop_table *table, const coop_column_spec *column, coop_context *ctx,
+                               coop_i_message message, coop_i_said value);
+
 #endif

@@ -74,6 +74,7 @@ coop_status coop_table_add_column(coop_table *table, const coop_column_spec *spe
         coop_i_column_clear(column);
         return coop_fail_memory(ctx);
     }
+    column->words = spec->words;
     table->column_count++;
     return COOP_OK;
 }

@@ -14,7 +14,8 @@ enum { ORGANISATION, NEED, MET, SUPPLIERS, NEAREST, OFFERS, STEPS, SENTENCE, COL
 static const coop_column_spec columns[] = {
     {"organisation", COOP_ORGANISATION_REF, "Organisation", NULL, NULL},
     {"need", COOP_STRING, "Needs", NULL, NULL},
-    {"met", COOP_STRING, "Met", NULL, "nobody, elsewhere, cluster (a member of the same cluster) or partner"},
+    {"met", COOP_STRING, "Met", NULL, "nobody, elsewhere, cluster (a member of the same cluster) or partner",
+     .words = true},
     {"suppliers", COOP_INTEGER, "Who offer it", NULL, "organisations of the network that offer it"},
     {"nearest", COOP_ORGANISATION_REF, "Nearest", NULL,
      "the strongest partner, else fellow member, else of those the fewest steps away, that offers it"},

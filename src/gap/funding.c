@@ -11,7 +11,7 @@ enum { NAME, TYPE, REQUIRED, COMMITTED, UNKNOWN, SHARE, MISSING, CURRENCY, SENTE
 
 static const coop_column_spec columns[] = {
     {"name", COOP_STRING, "What", NULL, NULL},
-    {"type", COOP_STRING, "Type", NULL, "programme, project or agreement"},
+    {"type", COOP_STRING, "Type", NULL, "programme, project or agreement", .words = true},
     {"required", COOP_REAL, "Required", NULL, "money that it needs"},
     {"committed", COOP_REAL, "Committed", NULL, "money that somebody has promised"},
     {"unknown", COOP_INTEGER, "Amounts unknown", NULL, "sources that are committed, with how much nobody states"},

@@ -6,7 +6,7 @@ enum { ORGANISATION, KIND, SENTENCE };
 
 static const coop_column_spec columns[] = {
     {"organisation", COOP_ORGANISATION_REF, "Organisation", NULL, "has no tie that counts"},
-    {"kind", COOP_STRING, "Kind", NULL, NULL},
+    {"kind", COOP_STRING, "Kind", NULL, NULL, .words = true},
     {"sentence", COOP_STRING, "In words", NULL, NULL},
 };
 

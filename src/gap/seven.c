@@ -36,12 +36,12 @@ enum {
 };
 
 static const coop_column_spec columns[] = {
-    {"gap", COOP_STRING, "Gap", NULL, NULL},
+    {"gap", COOP_STRING, "Gap", NULL, NULL, .words = true},
     {"group", COOP_STRING, "Group", NULL, "empty for the whole network"},
     {"class", COOP_STRING, "Class", NULL,
-     "absent (nobody has the role), wide, narrow, closed (by the share with a tie) or unmeasured"},
+     "absent (nobody has the role), wide, narrow, closed (by the share with a tie) or unmeasured", .words = true},
     {"who", COOP_STRING, "Who", NULL,
-     "firms; for the last two gaps members (of the whole network organisations), whatever their kind"},
+     "firms; for the last two gaps members (of the whole network organisations), whatever their kind", .words = true},
     {"from", COOP_INTEGER, "Organisations", NULL, "how many of them there are"},
     {"covered", COOP_INTEGER, "With a tie", NULL, "of those, how many have a tie to the other side"},
     {"coverage", COOP_REAL, "Coverage", NULL, "share with a tie to the other side; 0..1"},

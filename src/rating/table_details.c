@@ -5,13 +5,17 @@
 
 #include "core/say.h"
 #include "rating/tables.h"
+#include "util/number.h"
 
 /* "1,610,256", "5.096" */
-static void put_number(coop_i_buf *text, double value) {
-    if (fabs(value) < 1000 || fabs(value) >= 1e12)
-        coop_i_buf_printf(text, "%.4g", value);
-    else
-        coop_i_say_grouped(text, nearbyint(value));
+static void put_number(coop_i_buf *text, const coop_i_words *words, double value) {
+    char digits[COOP_I_NUMBER_SIZE];
+    if (fabs(value) < 1000 || fabs(value) >= 1e12) {
+        coop_i_number_short(digits, value, 4);
+        coop_i_say_printed(text, words, digits);
+    } else {
+        coop_i_say_grouped(text, words, nearbyint(value));
+    }
 }
 
 /* "TechnoSpark: companies 95, 158.3 normalised, 1.9 of its 141 points; synthetic." */
@@ -21,7 +25,7 @@ static void put_contribution(coop_i_buf *text, const coop_i_words *words, const 
     size_t at = leaf * rated->count + k, raw = leaf * rated->units.count + rated->unit[k];
     const char *unit = rated->values.unit[leaf];
     coop_i_buf number = {0};
-    put_number(&number, rated->values.raw[raw]);
+    put_number(&number, words, rated->values.raw[raw]);
     coop_i_say(text, words,
                isnan(rated->values.raw[raw]) ? SAY_CONTRIBUTES_UNKNOWN
                : unit                        ? SAY_CONTRIBUTES_UNIT

@@ -74,7 +74,7 @@ static coop_status figures_table(coop_report *report, const coop_whole_options *
 
 static coop_status kinds_table(coop_report *report, coop_context *ctx) {
     static const coop_column_spec columns[] = {
-        {.name = "kind", .type = COOP_STRING, .title = "Kind"},
+        {.name = "kind", .type = COOP_STRING, .title = "Kind", .words = true},
         {.name = "organisations", .type = COOP_INTEGER, .title = "Organisations"},
         {.name = "share", .type = COOP_REAL, .title = "Share"}};
     const coop_network *network = coop_graph_network(report->graph);

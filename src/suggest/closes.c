@@ -148,7 +148,7 @@ static bool close_hole(suggest_closed *closed, const coop_i_words *words, const 
     coop_i_say(&closed->gap, words, SAY_CLOSES_HOLE, COOP_I_TEXT(joins->groups.names[join.of_a]),
                COOP_I_TEXT(joins->groups.names[join.of_b]));
     coop_i_say(&closed->before, words, SAY_CLOSES_HOLE_BEFORE, COOP_I_COUNT(join.ties), COOP_I_REAL(join.expected, 1));
-    coop_i_say_count(&closed->after, join.ties + 1);
+    coop_i_say_count(&closed->after, words, join.ties + 1);
     return true;
 }
 

@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "core/say.h"
+
 /* ---- columns: these, one for the part of each group of signals, those, one for the part of each benefit, and with
  * options.signals one for each signal ---- */
 
@@ -13,7 +15,8 @@ static const coop_column_spec BEFORE[] = {
     [LIKELIHOOD] = {"likelihood", COOP_REAL, "Likelihood", NULL, "0..1: would these two cooperate?"},
     [BENEFIT] = {"benefit", COOP_REAL, "Benefit", NULL, "0..1: what the tie would do for them and for the network"},
     [GIVES] = {"gives", COOP_STRING, "Gives above all", NULL,
-               "the kind of benefit that is largest beside what is usual: need, groups, independence, reach"},
+               "the kind of benefit that is largest beside what is usual: need, groups, independence, reach",
+               .words = true},
     [REASON] = {"reason", COOP_STRING, "Why", NULL, "what speaks for it, in words"},
 };
 enum { AFTER = FIRST_GROUP + SUGGEST_PARTS };
@@ -98,13 +101,12 @@ static const coop_column_spec COLUMNS[] = {
 static coop_status add_groups(coop_table *table, coop_context *ctx) {
     coop_status status = COOP_OK;
     for (int g = 0; g < SUGGEST_PARTS && status == COOP_OK; g++) {
-        char name[64], title[64];
-        snprintf(name, sizeof name, "by_%s", coop_signal_group_name((coop_signal_group)g));
-        snprintf(title, sizeof title, "Likelihood, by %s", coop_signal_group_name((coop_signal_group)g));
-        status = coop_table_add_column(
-            table,
-            &(coop_column_spec){name, COOP_REAL, title, NULL, "what this group of signals adds to the likelihood"},
-            ctx);
+        const char *group = coop_signal_group_name((coop_signal_group)g);
+        char name[64];
+        snprintf(name, sizeof name, "by_%s", group);
+        const coop_column_spec column = {name, COOP_REAL, NULL, NULL,
+                                         "what this group of signals adds to the likelihood"};
+        status = coop_i_column_said(table, &column, ctx, SAY_COLUMN_LIKELIHOOD_BY, COOP_I_TERM(group));
     }
     return status;
 }
@@ -119,12 +121,11 @@ static coop_status add_benefits(coop_table *table, coop_context *ctx) {
     const coop_signal *rows = coop_signal_rows(&count);
     coop_status status = COOP_OK;
     for (size_t i = 0; i < count && status == COOP_OK; i++) {
-        char name[64], title[64];
+        char name[64];
         if (rows[i].group != COOP_SIGNAL_BENEFIT) continue;
         name_benefit(name, &rows[i]);
-        snprintf(title, sizeof title, "Benefit, by %s", rows[i].title);
-        status = coop_table_add_column(
-            table, &(coop_column_spec){name, COOP_REAL, title, NULL, "what this adds to the benefit"}, ctx);
+        const coop_column_spec column = {name, COOP_REAL, NULL, NULL, "what this adds to the benefit"};
+        status = coop_i_column_said(table, &column, ctx, SAY_COLUMN_BENEFIT_BY, COOP_I_TERM(rows[i].title));
     }
     return status;
 }

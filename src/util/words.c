@@ -16,37 +16,50 @@ static unsigned one_or_many(double number) {
     return number == 1 ? 0 : 1;
 }
 
-const coop_i_words coop_i_english = {.texts = english, .form = one_or_many};
+const coop_i_words coop_i_english = {.code = "en", .texts = english, .form = one_or_many};
 
 static const coop_i_words *of(const coop_i_words *words) {
     return words ? words : &coop_i_english;
 }
 
 const char *coop_i_word(const coop_i_words *words, coop_i_message message) {
-    return of(words)->texts[message];
+    const char *text = of(words)->texts[message];
+    return text ? text : english[message];
 }
 
 const char *coop_i_term(const coop_i_words *words, const char *text) {
     return of(words)->term && text ? of(words)->term(text) : text;
 }
 
-static void say_number(coop_i_buf *out, double number, bool groups) {
+static void say_number(coop_i_buf *out, const coop_i_words *words, double number, bool groups) {
+    const char *mark = of(words)->thousands;
     char text[COOP_I_NUMBER_SIZE];
     size_t length = coop_i_number_print(text, number);
-    groups = groups && !strpbrk(text, ".eE");
+    if (strpbrk(text, ".eE") || !groups) {
+        coop_i_say_printed(out, words, text);
+        return;
+    }
     for (size_t i = 0; i < length; i++) {
         coop_i_buf_putc(out, text[i]);
         size_t left = length - 1 - i;
-        if (groups && text[i] != '-' && left > 0 && left % 3 == 0) coop_i_buf_putc(out, ',');
+        if (text[i] != '-' && left > 0 && left % 3 == 0) coop_i_buf_puts(out, mark ? mark : ",");
     }
 }
 
-void coop_i_say_grouped(coop_i_buf *out, double count) {
-    say_number(out, count, isfinite(count));
+void coop_i_say_printed(coop_i_buf *out, const coop_i_words *words, const char *printed) {
+    const char *point = of(words)->decimal ? strchr(printed, '.') : NULL;
+    coop_i_buf_add(out, printed, point ? (size_t)(point - printed) : strlen(printed));
+    if (!point) return;
+    coop_i_buf_puts(out, of(words)->decimal);
+    coop_i_buf_puts(out, point + 1);
 }
 
-void coop_i_say_count(coop_i_buf *out, double count) {
-    say_number(out, count, fabs(count) >= 10000 && fabs(count) < 1e15);
+void coop_i_say_grouped(coop_i_buf *out, const coop_i_words *words, double count) {
+    say_number(out, words, count, isfinite(count));
+}
+
+void coop_i_say_count(coop_i_buf *out, const coop_i_words *words, double count) {
+    say_number(out, words, count, fabs(count) >= 10000 && fabs(count) < 1e15);
 }
 
 void coop_i_digits_see(coop_i_digits *digits, double value) {
@@ -62,18 +75,18 @@ int coop_i_digits_wanted(const coop_i_digits *digits) {
     return decimals > 6 ? 6 : decimals;
 }
 
-void coop_i_say_digits(coop_i_buf *out, double value, int decimals) {
+void coop_i_say_digits(coop_i_buf *out, const coop_i_words *words, double value, int decimals) {
     char text[COOP_I_NUMBER_SIZE * 12];
     if (decimals == COOP_I_OWN_DIGITS && value != floor(value) && fabs(value) < 1e6) {
         coop_i_number_short(text, value, 4);
-        coop_i_buf_puts(out, text);
+        coop_i_say_printed(out, words, text);
     } else if (decimals <= 0 && fabs(value) < 1e15) {
-        coop_i_say_count(out, round(value) + 0.0); /* + 0.0: no "-0" */
+        coop_i_say_count(out, words, round(value) + 0.0); /* + 0.0: no "-0" */
     } else if (fabs(value) >= 1e15) {
         coop_i_buf_number(out, value);
     } else {
         coop_i_number_fixed(text, value, decimals);
-        coop_i_buf_puts(out, text);
+        coop_i_say_printed(out, words, text);
     }
 }
 
@@ -87,7 +100,7 @@ static void put_value(coop_i_buf *out, const coop_i_words *words, const coop_i_s
         if (value->text) coop_i_buf_puts(out, coop_i_term(words, value->text));
         return;
     case COOP_I_AS_COUNT:
-        coop_i_say_count(out, value->number);
+        coop_i_say_count(out, words, value->number);
         return;
     case COOP_I_AS_ID:
         coop_i_buf_printf(out, "%" PRIu64, value->id);
@@ -101,7 +114,7 @@ static void put_value(coop_i_buf *out, const coop_i_words *words, const coop_i_s
     case COOP_I_AS_SHORT:
         coop_i_number_short(text, value->number, value->digits);
     }
-    coop_i_buf_puts(out, text);
+    coop_i_say_printed(out, words, text);
 }
 
 /* `forms` up to `end`: "tie|ties". A language with fewer forms than the rule asks for has its last. */
@@ -139,7 +152,7 @@ void coop_i_say_counted(coop_i_buf *out, const coop_i_words *words, double count
     coop_i_buf both = {0};
     coop_i_buf_printf(&both, "%s|%s", one, many);
     const char *forms = coop_i_term(words, coop_i_buf_text(&both));
-    coop_i_say_count(out, count);
+    coop_i_say_count(out, words, count);
     coop_i_buf_putc(out, ' ');
     put_form(out, forms, forms + strlen(forms), words, count);
     out->failed = out->failed || both.failed;

@@ -5,9 +5,9 @@
  *   {0|tie|ties}           the form that number 0 asks for (English has two, Russian has three)
  *   {0|=0 none|tie|ties}   with a form of its own for none
  *
- * A message is added in messages.def, which has a column for each language, so that none can lack one. What stands in a
- * room's own rows (titles and meanings of measures, columns, kinds) stays there in English and is looked up as a term.
- * Which language is spoken the context says (core/say.h). */
+ * A message is added in messages/ and in russian/, a file for each room; the tests find one that a language lacks. What
+ * stands in a room's own rows (titles and meanings of measures, columns, kinds) stays there in English and is looked up
+ * as a term. Which language is spoken the context says (core/say.h). */
 #ifndef COOP_UTIL_WORDS_H
 #define COOP_UTIL_WORDS_H
 
@@ -24,12 +24,14 @@ typedef enum coop_i_message {
 
 /* NULL is English. */
 typedef struct coop_i_words {
-    const char *const *texts;                 /* by message */
+    const char *code;                         /* "en" */
+    const char *const *texts;                 /* by message; NULL = English */
     unsigned (*form)(double number);          /* which of the forms, from 0 on */
     const char *(*term)(const char *english); /* the text itself where it knows none; NULL = English */
+    const char *decimal, *thousands;          /* marks of a number; NULL = a point, a comma */
 } coop_i_words;
 
-extern const coop_i_words coop_i_english;
+extern const coop_i_words coop_i_english, coop_i_russian;
 
 typedef enum coop_i_how {
     COOP_I_AS_TEXT,
@@ -70,8 +72,8 @@ void coop_i_say_values(coop_i_buf *out, const coop_i_words *words, coop_i_messag
 #define coop_i_say(out, words, message, ...) coop_i_say_values(out, words, message, COOP_I_SAID(__VA_ARGS__))
 
 /* "9999", "12,345": as people write how many there are; "9,999" where it stands among longer ones. */
-void coop_i_say_count(coop_i_buf *out, double count);
-void coop_i_say_grouped(coop_i_buf *out, double count);
+void coop_i_say_count(coop_i_buf *out, const coop_i_words *words, double count);
+void coop_i_say_grouped(coop_i_buf *out, const coop_i_words *words, double count);
 /* How many digits the reals of one column are written with, so that they can be compared: three or four of the greatest
  * value, none where all are whole. */
 typedef struct coop_i_digits {
@@ -83,7 +85,9 @@ int coop_i_digits_wanted(const coop_i_digits *digits);
 /* A real with so many digits behind the point; without any as a count is written. COOP_I_OWN_DIGITS: four that count,
  * where the values of a column are not alike. */
 enum { COOP_I_OWN_DIGITS = -1 };
-void coop_i_say_digits(coop_i_buf *out, double value, int decimals);
+void coop_i_say_digits(coop_i_buf *out, const coop_i_words *words, double value, int decimals);
+/* A number that was printed with a point, with the mark of the language: "2,5". */
+void coop_i_say_printed(coop_i_buf *out, const coop_i_words *words, const char *printed);
 /* "3 companies", of what stands in a row with its two English forms; another language has its own forms as the term of
  * both, "company|companies": "компания|компании|компаний". */
 void coop_i_say_counted(coop_i_buf *out, const coop_i_words *words, double count, const char *one, const char *many);

@@ -71,7 +71,7 @@ void web_kinds_chart(web *w) {
         coop_colour c = coop_kind_colour(kind->kind);
         coop_i_buf fill = {0}, figure = {0};
         coop_i_buf_printf(&fill, "#%02x%02x%02x", (unsigned)c.r, (unsigned)c.g, (unsigned)c.b);
-        coop_i_say_count(&figure, count);
+        coop_i_say_count(&figure, w->words, count);
         put_bar(w, i,
                 &(bar){.name = coop_i_term(w->words, kind->title),
                        .figure = coop_i_buf_text(&figure),

@@ -75,7 +75,7 @@ static void put_others(web *w, size_t count) {
         web_text(w, coop_i_term(w->words, gaps[i].title));
         web_put(w, "</a> (");
         coop_i_buf_reset(&w->said);
-        coop_i_say_count(&w->said, (double)coop_table_rows(table));
+        coop_i_say_count(&w->said, w->words, (double)coop_table_rows(table));
         web_text(w, coop_i_buf_text(&w->said));
         web_put(w, ")");
     }

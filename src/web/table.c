@@ -32,19 +32,19 @@ int web_decimals(const coop_column *column) {
     return coop_i_digits_wanted(&digits);
 }
 
-static void text_of(coop_i_buf *out, const web *w, coop_value value, int decimals) {
+static void text_of(coop_i_buf *out, const web *w, const coop_column *column, coop_value value, int decimals) {
     switch (value.type) {
     case COOP_BOOLEAN:
         coop_i_buf_puts(out, coop_i_word(w->words, value.boolean ? SAY_YES : SAY_NO));
         break;
     case COOP_INTEGER:
-        coop_i_say_count(out, (double)value.integer);
+        coop_i_say_count(out, w->words, (double)value.integer);
         break;
     case COOP_REAL:
-        coop_i_say_digits(out, value.real, decimals);
+        coop_i_say_digits(out, w->words, value.real, decimals);
         break;
     case COOP_STRING:
-        coop_i_buf_puts(out, value.string);
+        coop_i_buf_puts(out, coop_column_words(column) ? coop_i_term(w->words, value.string) : value.string);
         break;
     case COOP_ORGANISATION_REF:
         coop_i_buf_puts(out, coop_network_label(w->network, value.organisation));
@@ -63,7 +63,7 @@ void web_cell(web *w, const coop_column *column, size_t row, int decimals) {
         return;
     }
     coop_i_buf_reset(&w->said);
-    text_of(&w->said, w, value, decimals);
+    text_of(&w->said, w, column, value, decimals);
     web_text(w, coop_i_buf_text(&w->said));
 }
 

@@ -260,12 +260,12 @@ static coop_status compute(whole_value values[WHOLES], const bool wanted[WHOLES]
 }
 
 static const coop_column_spec COLUMNS[] = {
-    {.name = "figure", .type = COOP_STRING, .title = "Figure"},
+    {.name = "figure", .type = COOP_STRING, .title = "Figure", .words = true},
     {.name = "value", .type = COOP_REAL, .title = "Value"},
     {.name = "error", .type = COOP_REAL, .title = "Error", .doc = "its standard error, where it was sampled"},
     {.name = "chance", .type = COOP_REAL, .title = "By chance", .doc = "its mean over rewired networks"},
     {.name = "z", .type = COOP_REAL, .title = "z", .doc = "how many standard deviations of theirs it is away"},
-    {.name = "meaning", .type = COOP_STRING, .title = "Meaning"},
+    {.name = "meaning", .type = COOP_STRING, .title = "Meaning", .words = true},
 };
 
 coop_status whole_table_new(coop_table **table, coop_context *ctx) {

@@ -15,6 +15,11 @@ static bool is_latin(char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
+static bool has_latin(const char *text) {
+    while (*text && !is_latin(*text)) text++;
+    return *text != '\0';
+}
+
 static const char *disguised(const char *english) {
     static coop_i_pool *pool;
     coop_i_buf text = {0};
@@ -36,9 +41,59 @@ static const char *disguised(const char *english) {
     return coop_i_pool_get(pool, id);
 }
 
+/* Names that are the same in every language. */
+static bool is_international(const char *text) {
+    static const char *const names[] = {"ARI", "AUC", "MRR", "NMI", "VI", "nDCG@", "Id", "PageRank", "Infomap", "Louvain",
+                                        "Walktrap", "p", "z"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!strcmp(names[i], text)) return true;
+    return false;
+}
+
+/* What is asked for as a term has one in Russian. */
+static void has_russian(const char *english) {
+    bool frame = english && english[0] == '%' && !strchr(english, ' '); /* "%s%s": it only puts texts together */
+    if (!english || frame || !has_latin(english) || is_international(english)) return;
+    cr_expect(strcmp(coop_i_russian.term(english), english) != 0, "Russian lacks '%s'", english);
+}
+
+static const char *term(const char *english) {
+    has_russian(english);
+    return disguised(english);
+}
+
+#define HAVE(rows, member)                                                                                             \
+    do {                                                                                                               \
+        size_t have;                                                                                                   \
+        for (size_t i = (rows(&have), 0); i < have; i++) has_russian(rows(&have)[i].member);                           \
+    } while (0)
+
+Test(language, of_rows) {
+    HAVE(coop_measure_rows, title);
+    HAVE(coop_measure_rows, summary);
+    HAVE(coop_measure_rows, disconnected);
+    HAVE(coop_gap_rows, title);
+    HAVE(coop_gap_rows, summary);
+    HAVE(coop_signal_rows, title);
+    HAVE(coop_signal_rows, summary);
+    HAVE(coop_method_rows, title);
+    HAVE(coop_method_rows, summary);
+    HAVE(coop_normalisation_rows, summary);
+    HAVE(coop_figure_rows, summary);
+    HAVE(coop_format_rows, losses);
+    HAVE(coop_kind_rows, title);
+    HAVE(coop_tie_kind_rows, name);
+    HAVE(coop_tie_kind_rows, meaning);
+    HAVE(coop_csv_columns, meaning);
+    HAVE(coop_whole_rows, name);
+    HAVE(coop_whole_rows, summary);
+    HAVE(coop_whole_rows, disconnected);
+    CHECK_CLEAN();
+}
+
 static const coop_language *language(void) {
     static const char *texts[COOP_I_MESSAGES];
-    static coop_i_words words = {.texts = texts, .term = disguised};
+    static coop_i_words words = {.texts = texts, .term = term};
     for (int m = 0; m < COOP_I_MESSAGES; m++) texts[m] = disguised(coop_i_english.texts[m]);
     words.form = coop_i_english.form;
     return &words;
@@ -116,6 +171,8 @@ static void look_at(const coop_table *table) {
     for (size_t c = 0; c < coop_table_columns(table); c++) {
         const coop_column *column = coop_table_column(table, c);
         look(name, coop_column_doc(column));
+        for (size_t r = 0; coop_column_words(column) && r < coop_table_rows(table); r++)
+            has_russian(coop_table_string(table, r, c));
         for (size_t r = 0; is_sentence(column) && r < coop_table_rows(table); r++)
             look(coop_column_name(column), coop_table_string(table, r, c));
     }

@@ -14,7 +14,7 @@ static unsigned russian_form(double number) {
 
 static const char *const texts[] = {"{0} {0|организация|организации|организаций}", "{0} and {1} and {0}",
                                     "{0|tie|ties}, {1|=0 none|one|many}", "plain"};
-static const coop_i_words russian = {texts, russian_form};
+static const coop_i_words russian = {.texts = texts, .form = russian_form};
 
 #define SAYS(expected, words, text, ...)                                                                               \
     do {                                                                                                               \
@@ -55,7 +55,7 @@ Test(words, terms_and_numbers) {
     coop_i_say_counted(&out, &words, 5, "tie", "ties");
     coop_i_say_counted(&out, &coop_i_english, 1, "tie", "ties");
     coop_i_say_counted(&out, &coop_i_english, 0, "tie", "ties");
-    coop_i_say_grouped(&out, -1234567);
+    coop_i_say_grouped(&out, &coop_i_english, -1234567);
     check_str(coop_i_buf_text(&out), "3 связи5 связей1 tie0 ties-1,234,567");
     coop_i_buf_clear(&out);
     SAYS("tie|ties and связь|связи|связей and tie|ties", &words, 1, COOP_I_TEXT("tie|ties"), COOP_I_TERM("tie|ties"));
@@ -65,7 +65,7 @@ Test(words, terms_and_numbers) {
 }
 
 Test(words, a_form_for_none) {
-    const coop_i_words words = {texts, coop_i_english.form};
+    const coop_i_words words = {.texts = texts, .form = coop_i_english.form};
     SAYS("tie, none", &words, 2, COOP_I_COUNT(1), COOP_I_COUNT(0));
     SAYS("ties, one", &words, 2, COOP_I_COUNT(0), COOP_I_COUNT(1));
     SAYS("ties, many", &words, 2, COOP_I_COUNT(1.5), COOP_I_COUNT(7));

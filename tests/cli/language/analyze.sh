@@ -1,0 +1,2 @@
+# all that a manager reads, in Russian
+coopgraph analyze "$REPO/graphs/ino-tomsk.json" --lang ru
