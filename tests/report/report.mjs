@@ -220,7 +220,8 @@ async function tablesWork(name) {
   const [json] = await Promise.all([page.waitForEvent("download"), page.click("#save-json")]);
   const data = JSON.parse(fs.readFileSync(await json.path(), "utf8"));
   check("JSON: the data", data.organisations.label.length === 112 && data.ties.a.length === 323);
-  const pdf = await page.pdf({ format: "A4" });
+  const print = () => page.pdf({ format: "A4" });
+  const pdf = await print().catch(print); // a busy machine may lose the first one
   check("print: pages", pdf.length > 100000, `${pdf.length} bytes`);
   check("tables: quiet", bad.length === 0, bad.join("; "));
   await context.close();
