@@ -15,7 +15,7 @@ $(B)/libcoopgraph.so:
 	@ln -sf $(SHARED) $@
 
 # The program's tables know the commands and options, so it writes its man page and completions itself.
-DOCS := $(addprefix $(B)/doc/,coopgraph.1 coopgraph.bash coopgraph.zsh coopgraph.fish)
+DOCS := $(addprefix $(B)/doc/,coopgraph.1 coopgraph.ru.1 coopgraph.bash coopgraph.zsh coopgraph.fish)
 docs: $(DOCS) $(B)/doc/topics
 
 # A page for each list: coopgraph-measures(7) and so on. Which there are, the program says; asked in recipes alone.
@@ -26,6 +26,7 @@ $(B)/doc/topics: $(PROGRAM)
 	@touch $@
 
 $(B)/doc/coopgraph.1: HELP = --man
+$(B)/doc/coopgraph.ru.1: HELP = --man --lang ru
 $(B)/doc/coopgraph.%: HELP = --completion $(subst .,,$(suffix $@))
 $(DOCS): $(PROGRAM)
 	@mkdir -p $(@D)
@@ -59,6 +60,7 @@ INSTALLED = $(PROGRAM):$(BINDIR)/coopgraph:755 \
     $(B)/coopgraph.pc:$(LIBDIR)/pkgconfig/coopgraph.pc:644 \
     $(foreach h,$(wildcard include/coopgraph/*.h),$(h):$(INCLUDEDIR)/coopgraph/$(notdir $(h)):644) \
     $(B)/doc/coopgraph.1:$(DATADIR)/man/man1/coopgraph.1:644 \
+    $(B)/doc/coopgraph.ru.1:$(DATADIR)/man/ru/man1/coopgraph.1:644 \
     $(foreach t,$(TOPICS),$(B)/doc/coopgraph-$t.7:$(DATADIR)/man/man7/coopgraph-$t.7:644) \
     $(B)/doc/coopgraph.bash:$(DATADIR)/bash-completion/completions/coopgraph:644 \
     $(B)/doc/coopgraph.zsh:$(DATADIR)/zsh/site-functions/_coopgraph:644 \
