@@ -65,6 +65,14 @@ COOP_API coop_status coop_layers(coop_table **table, const coop_graph *graph, co
 COOP_API coop_status coop_layers_overlap(coop_table **table, const coop_graph *graph, coop_context *ctx);
 COOP_API coop_status coop_layers_multiplexity(coop_table **table, const coop_graph *graph, coop_context *ctx);
 
+/* The network of groups, which any analysis takes: an organisation for each region, country, kind, city or cluster
+ * (each one's main one), named so, with the number of its members ("organisations") and what they do among themselves
+ * ("inner_ties", "inner_strength") as attributes, in the middle of those whose place is known. Ties that count in
+ * `graph` are summed by groups, kind and direction; the attribute "ties" says of how many. Those without a group are
+ * left out, which the context's problems tell. COOP_USAGE for another word than these, COOP_INPUT when nobody has a
+ * group. O(m log m). */
+COOP_API coop_status coop_aggregate(coop_network **network, const coop_graph *graph, const char *by, coop_context *ctx);
+
 #ifdef __cplusplus
 }
 #endif

@@ -3,7 +3,7 @@
 #include "cli/session.h"
 
 typedef struct own_options {
-    const char *template_;
+    const char *template_, *by;
 } own_options;
 static const own_options initial = {0};
 
@@ -17,6 +17,19 @@ static coop_status write_template(cli_session *session) {
     return status == COOP_OK ? coop_template_write(own->template_, session->style.words->code, &session->ctx) : status;
 }
 
+/* The network of groups takes the place of that of organisations. */
+static coop_status aggregate(cli_session *session, const char *by) {
+    coop_network *groups = NULL;
+    coop_status status = cli_snapshot(session);
+    if (status == COOP_OK) status = coop_aggregate(&groups, session->graph, by, &session->ctx);
+    if (status != COOP_OK) return status;
+    coop_graph_free(session->graph);
+    coop_network_free(session->network);
+    session->graph = NULL;
+    session->network = groups;
+    return COOP_OK;
+}
+
 static coop_status run(cli_session *session) {
     const own_options *own = session->options->own;
     if (own->template_) return write_template(session);
@@ -26,6 +39,7 @@ static coop_status run(cli_session *session) {
     if (session->options->outputs.count == 0)
         return coop_fail(&session->ctx, COOP_USAGE, "convert needs at least one -o FILE to write to");
     coop_status status = cli_load(session);
+    if (status == COOP_OK && own->by) status = aggregate(session, own->by);
     if (status == COOP_OK) status = cli_save(session, &(cli_extras){.colour_by = "kind", .plain = true});
     return status;
 }
@@ -40,6 +54,8 @@ static const cli_option rows[] = {
      .help = "CORDIS: only projects that begin then"},
     {.name = "consortium", .argument = "A-B", CLI_TEXT_IN(cli_options, consortium), .group = CLI_INPUT, .rare = true,
      .help = "CORDIS: only projects of A to B partners"},
+    {.name = "by", .argument = "WHAT", CLI_CHOICE_IN(own_options, by), .words = "region|country|kind|cluster|city",
+     .group = CLI_COMPUTING, .help = "the network of regions, countries, kinds … instead"},
     {.name = "template", .argument = "FILE", CLI_TEXT_IN(own_options, template_), .group = CLI_OUTPUT,
      .file = CLI_WRITTEN, .help = "write a questionnaire (.xlsx) to be filled in"},
     {.name = "strict", CLI_FLAG_IN(cli_options, strict), .group = CLI_OUTPUT,
@@ -54,6 +70,7 @@ const cli_command cli_command_convert = {
     .text = "Loads one network from the files and writes it in other formats. What a\n"
             "format cannot hold is said. `coopgraph list formats` names them.\n",
     .examples = "coopgraph convert members.csv ties.csv -o network.json\n"
+                "coopgraph convert network.json --by region -o regions.json\n"
                 "coopgraph convert --template survey.xlsx --lang ru\n",
     .initial = &initial,
     .size = sizeof initial,
@@ -62,5 +79,5 @@ const cli_command cli_command_convert = {
     .own = CLI_SET(rows),
     .shared = {&cli_set_reading, &cli_set_reading_leniently, &cli_set_writing, &cli_set_drawing, &cli_set_seeding,
                &cli_set_threading, &cli_set_general},
-    .shown = "from|columns|sheet|projection|match|lenient|output|to",
+    .shown = "from|columns|projection|lenient|output|to",
 };

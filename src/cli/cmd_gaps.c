@@ -78,7 +78,7 @@ static const cli_option rows[] = {
     {.name = "only", .argument = "A,B,…", CLI_CHOICES_IN(cli_options, gaps), .names = cli_names_gaps,
      .group = CLI_COMPUTING, .help = "only these gaps"},
     {.name = "group", .argument = "BY", CLI_CHOICE_IN(cli_options, analysis.gaps.group),
-     .words = "cluster|kind|region|country|community", .group = CLI_COMPUTING,
+     .words = "cluster|kind|region|country|city|community", .group = CLI_COMPUTING,
      .help = "gaps by cluster, kind, region, country …"},
     {.name = "without", .argument = "ORG,…", CLI_TEXTS_IN(cli_changes, without), .group = CLI_COMPUTING,
      .help = "what changes if these leave (ids or names)"},

@@ -7,8 +7,8 @@
 #include "util/mem.h"
 #include "util/text.h"
 
-typedef enum by { BY_CLUSTER, BY_KIND, BY_REGION, BY_COUNTRY, BY_COMMUNITY, BY_COUNT } by;
-static const char *const words[BY_COUNT] = {"cluster", "kind", "region", "country", "community"};
+typedef enum by { BY_CLUSTER, BY_KIND, BY_REGION, BY_COUNTRY, BY_CITY, BY_COMMUNITY, BY_COUNT } by;
+static const char *const words[BY_COUNT] = {"cluster", "kind", "region", "country", "city", "community"};
 
 static coop_status parse(by *found, const char *word, coop_context *ctx) {
     for (*found = BY_CLUSTER; word && *found < BY_COUNT; ++*found)
@@ -40,6 +40,9 @@ static const char *group_of(uint32_t *key, char text[32], const coop_graph *grap
     case BY_REGION:
         coop_network_organisation(&row, network, u);
         return row.region && *row.region ? row.region : NULL;
+    case BY_CITY:
+        coop_network_organisation(&row, network, u);
+        return row.city && *row.city ? row.city : NULL;
     case BY_COUNTRY:
         coop_network_organisation(&row, network, u);
         return row.country && *row.country ? row.country : NULL;
