@@ -21,6 +21,7 @@
 #include <coopgraph/page.h>
 #include <coopgraph/picture.h>
 #include <coopgraph/problems.h>
+#include <coopgraph/qap.h>
 #include <coopgraph/rating.h>
 #include <coopgraph/reading.h>
 #include <coopgraph/report.h>
