@@ -43,9 +43,9 @@ COOP_API const coop_gap *coop_gap_rows(size_t *count);
 COOP_API const coop_gap *coop_gap_find(const char *name);
 
 typedef struct coop_gap_options {
-    size_t size;            /* of this structure, set by its initialiser */
-    const char *group;      /* between what: "cluster" (each one's main one; NULL), "kind", "region", "country", "city" */
-    const uint32_t *groups; /* a partition of the caller's instead (n values), as of communities */
+    size_t size;       /* of this structure, set by its initialiser */
+    const char *group; /* between what: "cluster" (each one's main one; NULL), "kind", "region", "country", "city" */
+    const uint32_t *groups;         /* a partition of the caller's instead (n values), as of communities */
     const char *const *group_names; /* of that partition's groups; NULL = "group 1" … */
     double few;                     /* a pair of groups has "far fewer" ties than expected below this ratio; 0 =
                                        COOP_GAP_FEW */
