@@ -107,7 +107,7 @@ class Map_ {
 
   isNamed(i) {
     const focus = state.hovered ?? state.chosen;
-    return this.shown[i] && (state.found ? state.found.has(i) : focus === null || focus === i || this.near.has(i));
+    return this.shown[i] && (state.found ? state.found.has(i) : focus === null || this.near.has(i)); // its own name stands beside it
   }
 
   tie(t, edge) {
