@@ -16,6 +16,7 @@
 #include "core/table.h"
 #include "util/mem.h"
 #include "util/random.h"
+#include "util/vectors.h"
 
 enum { BLOCK = 16 }; /* permutations between two looks at the cancel flag, for each thread */
 
@@ -43,9 +44,7 @@ bool qap_solve(double *x, const double *a, size_t size) {
 }
 
 static double product(const double *a, const double *b, size_t count) {
-    double sum = 0;
-    for (size_t i = 0; i < count; i++) sum += a[i] * b[i];
-    return sum;
+    return coop_i_dot(a, b, (uint32_t)count); /* at most COOP_QAP_ORGANISATIONS^2 / 2 */
 }
 
 typedef struct others { /* the variables beside one */
@@ -93,13 +92,14 @@ typedef struct trial {
     const double *explained; /* what is left of it */
     const double *permuted;  /* what is given to others */
     double explained2;       /* its square */
+    double square;           /* of what is permuted: whoever has it */
     uint64_t seed, stream;
 } trial;
 
 /* The correlation, or t of the coefficient, with these values in the variable's place. */
 static double statistic(const trial *t, const double *values) {
     size_t pairs = t->data->pairs;
-    double both = product(t->explained, values, pairs), square = product(values, values, pairs);
+    double both = product(t->explained, values, pairs), square = t->square;
     if (!t->others) return both / sqrt(square * t->explained2);
     double with[QAP_MOST], b[QAP_MOST];
     for (size_t i = 0; i < t->others->count; i++) b[i] = with[i] = product(t->others->columns[i], values, pairs);
@@ -183,6 +183,7 @@ static coop_status correlate(coop_table *table, const qap_data *d, uint32_t perm
         trial t = {
             .data = d, .explained = d->values[v], .permuted = d->values[0], .seed = ctx->seed, .stream = 40000000000};
         t.explained2 = product(d->values[v], d->values[v], d->pairs);
+        t.square = product(d->values[0], d->values[0], d->pairs);
         double seen = statistic(&t, d->values[0]);
         status = permute_all(&found, seen, &t, permutations, ctx);
         const coop_value cells[] = {COOP_STRING_VALUE(d->names[v]), COOP_REAL_VALUE(seen), COOP_REAL_VALUE(found.mean),
@@ -210,6 +211,7 @@ static coop_status regress(coop_table *table, double *coefficient, const qap_dat
     trial t = {
         .data = d, .others = &o, .explained = explained, .permuted = own, .seed = ctx->seed, .stream = 50000000000};
     t.explained2 = product(explained, explained, d->pairs);
+    t.square = square;
     *coefficient = product(explained, own, d->pairs) / square;
     double seen = statistic(&t, own), all = product(d->values[0], d->values[0], d->pairs);
     coop_status status = permute_all(&found, seen, &t, permutations, ctx);
