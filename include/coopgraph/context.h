@@ -18,8 +18,7 @@ extern "C" {
 /* Called now and then by long work: the stage's name and how much of it is done, 0..1 (below 0 = unknown). */
 typedef void coop_progress_fn(void *data, const char *stage, double done);
 
-/* A language that is spoken: the library's own. "en" is English, "ru" Russian; NULL for a code it has none for. O(1). */
-typedef struct coop_i_words coop_language;
+/* "en" is English, "ru" Russian; NULL for a code that there is no language for. O(1). */
 COOP_API const coop_language *coop_language_named(const char *code);
 
 typedef struct coop_context {

@@ -84,6 +84,8 @@ typedef struct coop_reading {
 
 typedef struct coop_readings coop_readings;
 struct coop_context;
+/* A language that is spoken: the library's own (coop_language_named). */
+typedef struct coop_i_words coop_language;
 
 /* None yet. What readers tell is added while ctx->readings points to them. */
 COOP_API coop_status coop_readings_new(coop_readings **readings, struct coop_context *ctx);
@@ -92,9 +94,10 @@ COOP_API void coop_readings_free(coop_readings *readings);
 COOP_API size_t coop_readings_count(const coop_readings *readings);
 COOP_API const coop_reading *coop_readings_get(const coop_readings *readings, size_t i);
 
-/* "ties, 3 rows, windows-1251, ';', decimal comma" */
+/* "ties, 3 rows, windows-1251, ';', decimal comma", in that language (coop_language_named), NULL = English. */
 #define COOP_READING_SIZE 256
-COOP_API void coop_reading_print(char out[COOP_READING_SIZE], const coop_reading *reading);
+COOP_API void coop_reading_print(char out[COOP_READING_SIZE], const coop_reading *reading,
+                                 const coop_language *language);
 
 #ifdef __cplusplus
 }

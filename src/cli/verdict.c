@@ -46,7 +46,7 @@ static void put_reading(cli_session *session, const coop_reading *reading) {
                                             [COOP_SHAPE_INCIDENCE] = SAY_READ_SHAPE_INCIDENCE};
     char text[COOP_READING_SIZE];
     coop_i_buf held = {0}, line = {0};
-    coop_reading_print(text, reading);
+    coop_reading_print(text, reading, session->ctx.language);
     coop_i_buf_puts(&held, reading->unread ? coop_i_word(session->ctx.language, unread[reading->unread]) : text);
     if (reading->shape != COOP_SHAPE_ROWS)
         coop_i_say(&held, session->ctx.language, shapes[reading->shape], COOP_I_COUNT(reading->slots));

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/language.h"
 #include "core/options.h"
 #include "util/buf.h"
 #include "util/mem.h"
@@ -152,7 +153,9 @@ static coop_status fail_with_first(coop_context *ctx) {
         if (problem->severity != COOP_ERROR) continue;
         char more[64] = "";
         const char *path = problem->place.path ? problem->place.path : "";
-        if (errors > 1) snprintf(more, sizeof more, " (and %llu more problems)", (unsigned long long)errors - 1);
+        if (errors > 1)
+            snprintf(more, sizeof more, coop_i_term(coop_i_language(ctx), " (and %llu more problems)"),
+                     (unsigned long long)errors - 1);
         return coop_fail_at(ctx, COOP_INPUT, problem->place.file, problem->place.line, problem->place.column,
                             "%s%s%s%s", path, *path ? ": " : "", problem->message, more);
     }
@@ -173,9 +176,10 @@ static void tell_oddities(coop_network *network, coop_context *ctx) {
         const coop_i_odd *odd = &network->odd[i];
         if (odd->count == 0) continue;
         const coop_place place = {.file = coop_i_text_of(network, odd->file), .line = odd->line, .column = odd->column};
+        const coop_i_words *said = coop_i_language(ctx);
         coop_i_network_loss(network, ctx, words[i].code, &place, "%llu %s (%s'%s')", (unsigned long long)odd->count,
-                            odd->count == 1 ? words[i].one : words[i].many,
-                            odd->count == 1 ? "" : "the first: ", coop_i_text_of(network, odd->id));
+                            coop_i_term(said, odd->count == 1 ? words[i].one : words[i].many),
+                            odd->count == 1 ? "" : coop_i_term(said, "the first: "), coop_i_text_of(network, odd->id));
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include "util/mem.h"
 #include "util/pool.h"
+#include "util/words.h"
 
 typedef struct kept {
     coop_reading reading; /* first: what is handed out points here */
@@ -118,31 +119,34 @@ static size_t put(char *out, size_t at, const char *before, const char *text) {
     return more < 0 || at + (size_t)more >= COOP_READING_SIZE ? COOP_READING_SIZE - 1 : at + (size_t)more;
 }
 
-static size_t put_count(char *out, size_t at, uint64_t count, const char *one, const char *many) {
-    char text[64];
-    snprintf(text, sizeof text, "%llu %s", (unsigned long long)count, count == 1 ? one : many);
-    return put(out, at, at ? ", " : "", text);
+static size_t put_count(char *out, size_t at, const coop_i_words *words, uint64_t count, const char *one,
+                        const char *many) {
+    coop_i_buf text = {0};
+    coop_i_say_counted(&text, words, (double)count, one, many);
+    at = put(out, at, at ? ", " : "", coop_i_buf_text(&text));
+    coop_i_buf_clear(&text);
+    return at;
 }
 
 const char *coop_i_delimiter_name(char delimiter) {
     return delimiter == '\t' ? "tab" : delimiter == ';' ? "';'" : delimiter == '|' ? "'|'" : "','";
 }
 
-void coop_reading_print(char out[COOP_READING_SIZE], const coop_reading *reading) {
+void coop_reading_print(char out[COOP_READING_SIZE], const coop_reading *reading, const coop_language *words) {
     static const char *const holds[] = {"organisations", "ties", "participations", "not read"};
     size_t at = 0;
     out[0] = '\0';
     if (reading->holds == COOP_HOLDS_NETWORK) {
         at = put(out, at, "", reading->format);
-        at = put_count(out, at, reading->organisations, "organisation", "organisations");
-        at = put_count(out, at, reading->ties, "tie", "ties");
+        at = put_count(out, at, words, reading->organisations, "organisation", "organisations");
+        at = put_count(out, at, words, reading->ties, "tie", "ties");
         if (reading->events > 0)
-            at = put_count(out, at, reading->events, "agreement or project", "agreements and projects");
+            at = put_count(out, at, words, reading->events, "agreement or project", "agreements and projects");
     } else {
-        at = put(out, at, "", holds[reading->holds]);
-        if (reading->holds != COOP_HOLDS_NOTHING) at = put_count(out, at, reading->rows, "row", "rows");
+        at = put(out, at, "", coop_i_term(words, holds[reading->holds]));
+        if (reading->holds != COOP_HOLDS_NOTHING) at = put_count(out, at, words, reading->rows, "row", "rows");
     }
     if (reading->charset) at = put(out, at, ", ", reading->charset);
     if (reading->delimiter) at = put(out, at, ", ", coop_i_delimiter_name(reading->delimiter));
-    if (reading->decimal_comma) put(out, at, "", ", decimal comma");
+    if (reading->decimal_comma) put(out, at, "", coop_i_term(words, ", decimal comma"));
 }

@@ -1,6 +1,7 @@
 /* What was understood of a table, in words: the columns that were guessed, with the option that states them. */
 #include <string.h>
 
+#include "core/language.h"
 #include "format/csv/reader.h"
 
 static void put_column(coop_i_buf *out, const csv_row *names, size_t field, bool headerless) {
@@ -56,7 +57,7 @@ static void tell_slots(csv_reader *in, const csv_row *names) {
     }
     coop_i_buf_puts(&shown, header->slot_count > 8 ? "', …" : "'");
     coop_problems_add(in->ctx->problems, COOP_NOTE, "columns", &place, "a row has up to %zu %s: %s", header->slot_count,
-                      meant, coop_i_buf_text(&shown));
+                      coop_i_term(coop_i_language(in->ctx), meant), coop_i_buf_text(&shown));
     coop_i_buf_clear(&shown);
 }
 
@@ -71,14 +72,15 @@ static void tell_marks(csv_reader *in, const csv_row *names) {
 static void tell_columns(csv_reader *in, const csv_row *names) {
     coop_i_buf stated = {0};
     coop_place place = csv_place(in, in->header.headerless ? 0 : names->line, 0);
+    const char *how = csv_names_pairs(&in->header) ? "a cell names both organisations of a tie"
+                      : in->header.headerless      ? "no header; two columns of names are ties"
+                      : in->header.sheet_is_source ? "the sheet is called like the organisation whose partners it lists"
+                                                   : "read by the words of its header";
     put_stated(&stated, in, names);
     coop_problems_add(in->ctx->problems, COOP_NOTE, "columns", &place,
                       "%s; to state it, or something else: --columns '%s'%s",
-                      csv_names_pairs(&in->header) ? "a cell names both organisations of a tie"
-                      : in->header.headerless      ? "no header; two columns of names are ties"
-                      : in->header.sheet_is_source ? "the sheet is called like the organisation whose partners it lists"
-                                                   : "read by the words of its header",
-                      coop_i_buf_text(&stated), in->header.headerless ? " --header-row 0" : "");
+                      coop_i_term(coop_i_language(in->ctx), how), coop_i_buf_text(&stated),
+                      in->header.headerless ? " --header-row 0" : "");
     coop_i_buf_clear(&stated);
 }
 
@@ -181,11 +183,13 @@ void csv_tell_counts(csv_reader *in) {
     for (size_t t = 0; t < CSV_TALES; t++) {
         uint64_t count = in->counts.of[t].count;
         const coop_place *first = &in->counts.of[t].first;
+        const coop_i_words *words = coop_i_language(in->ctx);
         if (count == 1)
-            coop_problems_add(in->ctx->problems, tales[t].severity, tales[t].code, first, "%s", tales[t].one);
+            coop_problems_add(in->ctx->problems, tales[t].severity, tales[t].code, first, "%s",
+                              coop_i_term(words, tales[t].one));
         else if (count > 1)
             coop_problems_add(in->ctx->problems, tales[t].severity, tales[t].code, first, "%llu %s",
-                              (unsigned long long)count, tales[t].many);
+                              (unsigned long long)count, coop_i_term(words, tales[t].many));
     }
 }
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/network.h"
+#include "core/language.h"
 #include "format/csv/record.h"
 #include "format/csv/words.h"
 
@@ -34,7 +35,7 @@ coop_place csv_place_at(const csv_record *r, int column) {
 void csv_leave_out(csv_record *r, int column, const char *code, const char *name, const char *cure) {
     coop_place place = csv_place_at(r, column);
     coop_problems_add(r->in->ctx->problems, COOP_WARNING, code, &place, "%s '%.60s' %s; the cell is left out", name,
-                      csv_text_of(r, column), cure);
+                      csv_text_of(r, column), coop_i_term(coop_i_language(r->in->ctx), cure));
 }
 
 const char *csv_value_there(const csv_record *r, int column) {
