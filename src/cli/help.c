@@ -90,7 +90,7 @@ void cli_help_command(coop_i_buf *out, const cli_style *style, const cli_command
     const char *word = coop_i_term(style->words, "More: ");
     size_t width = coop_i_text_width(word);
     coop_i_buf_puts(out, word);
-    coop_i_buf_puts(&more, "(coopgraph help options)");
+    coop_i_buf_puts(&more, "(help options)");
     if (more.failed) out->failed = true;
     cli_put_wrapped(out, coop_i_buf_text(&more), width, width, HELP_WIDTH);
     coop_i_buf_clear(&more);
