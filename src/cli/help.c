@@ -54,7 +54,7 @@ void cli_help_program(coop_i_buf *out, const cli_style *style) {
     cli_put(out, style, CLI_TITLE, "coopgraph");
     coop_i_buf_printf(out, " %s: %s\n\n", coop_version(), coop_i_term(style->words, cli_purpose));
     put_title(out, style, "Usage");
-    coop_i_buf_printf(out, "\n  coopgraph %s\n\n", coop_i_term(style->words, "COMMAND [OPTIONS] FILE..."));
+    coop_i_buf_printf(out, ": coopgraph %s\n\n", coop_i_term(style->words, "COMMAND [OPTIONS] FILE..."));
     put_title(out, style, "Commands");
     coop_i_buf_putc(out, '\n');
     size_t count;
