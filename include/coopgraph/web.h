@@ -18,7 +18,8 @@ typedef struct coop_web_options {
     const char *command;         /* what makes this page again, for its reader; NULL = not told */
     uint32_t cards;              /* how many organisations have a card, those that matter most; 0 = COOP_WEB_CARDS */
     uint32_t rows;               /* of a table, beyond which the page says how many it leaves out; 0 = COOP_WEB_ROWS */
-    uint32_t drawn, lines;       /* organisations and ties on the map, the largest and strongest; 0 = COOP_WEB_… */
+    uint32_t drawn;              /* organisations on the map, the largest; 0 = COOP_WEB_DRAWN */
+    uint32_t lines;              /* ties on it, the strongest; 0 = COOP_WEB_LINES */
 } coop_web_options;
 #define COOP_WEB_OPTIONS_INIT COOP_INIT(coop_web_options, COOP_SET(size, sizeof(coop_web_options)))
 #define COOP_WEB_CARDS        500

@@ -170,12 +170,12 @@ static void put_examples(coop_i_buf *out, const coop_i_words *words) {
 }
 
 static const char *const description[] = {
-    "Loads companies, universities, corporations, government bodies and clusters as a weighted graph, computes "
-    "centrality, communities and gaps, ranks new partnerships and explains them, and writes files for Gephi. Several "
-    "input files make one network; what a CSV file holds is told by its columns.",
+    ("Loads companies, universities, corporations, government bodies and clusters as a weighted graph, computes "
+     "centrality, communities and gaps, ranks new partnerships and explains them, and writes files for Gephi. Several "
+     "input files make one network; what a CSV file holds is told by its columns."),
     "The weight of a tie is its strength. Where paths are measured, a tie's length is 1 / weight^alpha.",
-    "The same input, options and seed give the same bytes, whatever the order of rows, the locale and the number of "
-    "threads.",
+    ("The same input, options and seed give the same bytes, whatever the order of rows, the locale and the number of "
+     "threads."),
 };
 
 /* What an exit status or a variable of the environment means. */

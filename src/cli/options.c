@@ -76,7 +76,8 @@ static coop_status bad_value(const cli_option *option, const char *text, coop_co
     return status;
 }
 
-/* Which of the values it is, their count when none. A value may be told in Russian, whatever the language that is spoken:
+/* Which of the values it is, their count when none. A value may be told in Russian, whatever the language that is
+ * spoken:
  * --of организация; the name itself goes before. */
 static size_t which_of(const cli_words *words, const char *text) {
     for (size_t i = 0; i < words->count; i++)

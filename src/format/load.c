@@ -262,7 +262,7 @@ static void tell_readings(const coop_context *ctx, size_t first) {
         const coop_place place = {.file = reading->file};
         char text[COOP_READING_SIZE];
         if (reading->holds >= COOP_HOLDS_NOTHING) continue;
-        coop_reading_print(text, reading, ctx ? ctx->language : NULL);
+        coop_reading_print(text, reading, ctx->language);
         coop_problems_add(ctx->problems, COOP_NOTE, "detected", &place, "%s%s%s%s", reading->sheet ? "sheet '" : "",
                           reading->sheet ? reading->sheet : "", reading->sheet ? "': " : "", text);
     }

@@ -23,7 +23,7 @@ enum { BLOCK = 16 }; /* permutations between two looks at the cancel flag, for e
 /* ---- least squares ---- */
 
 bool qap_solve(double *x, const double *a, size_t size) {
-    double l[QAP_MOST * QAP_MOST];
+    double l[QAP_MOST * QAP_MOST] = {0};
     for (size_t i = 0; i < size; i++) {
         for (size_t k = 0; k <= i; k++) {
             double sum = a[i * size + k];

@@ -1,8 +1,8 @@
 /* The cells of a row by their columns, as values; whom they name. */
 #include <string.h>
 
-#include "core/network.h"
 #include "core/language.h"
+#include "core/network.h"
 #include "format/csv/record.h"
 #include "format/csv/words.h"
 

@@ -43,8 +43,8 @@ static const char *disguised(const char *english) {
 
 /* Names that are the same in every language. */
 static bool is_international(const char *text) {
-    static const char *const names[] = {"ARI", "AUC", "MRR", "NMI", "VI", "nDCG@", "Id", "PageRank", "Infomap", "Louvain",
-                                        "Walktrap", "p", "z"};
+    static const char *const names[] = {"ARI",      "AUC",     "MRR",     "NMI",      "VI", "nDCG@", "Id",
+                                        "PageRank", "Infomap", "Louvain", "Walktrap", "p",  "z"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (!strcmp(names[i], text)) return true;
     return false;
