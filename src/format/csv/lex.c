@@ -365,9 +365,10 @@ static coop_status unwrap(csv_row **row, csv_lexer *lexer, coop_context *ctx) {
     inner->line = lexer->row.line;
     inner->limit = lexer->limit;
     coop_status status = csv_next(inner, row, ctx);
-    if (status == COOP_OK && !*row) *row = &lexer->row;
+    if (status != COOP_OK) return status;
+    if (!*row) *row = &lexer->row;
     (*row)->apart = lexer->row.apart;
-    return status;
+    return COOP_OK;
 }
 
 coop_status csv_next(csv_lexer *lexer, csv_row **row, coop_context *ctx) {
