@@ -86,19 +86,20 @@ static bool are_names(bool *names, const headless *h) {
     return fine;
 }
 
-/* The first row is data too when its names are met below, or when what stands behind them is of the same kind. */
-static bool first_is_data(csv_held *held, size_t first, size_t names) {
+/* The first row is data too when its names are met below, or when what stands behind them is of the same kind. False
+ * when memory is short. */
+static bool first_is_data(bool *data, csv_held *held, size_t first, size_t names) {
     const csv_row *top = csv_held_get(held, first);
     third behind;
-    bool pairs, data = false;
     headless all = {held, first, names};
-    if (top->total == names + 3) return are_pairs(&pairs, &behind, &all) && pairs;
-    for (size_t i = first + 1; i < held->count && !data && top->total == names + 2; i++)
-        for (size_t f = 0; f < 4 && !data; f++)
-            data = strcmp(csv_held_get(held, i)->fields[names + f / 2].text, top->fields[names + f % 2].text) == 0;
-    for (size_t f = names; f < names + 2 && !data && top->total == names + 2; f++)
-        if (!csv_words_organisation(&data, top->fields[f].text)) return false;
-    return data;
+    if (top->total == names + 3) return are_pairs(data, &behind, &all);
+    *data = false;
+    for (size_t i = first + 1; i < held->count && !*data && top->total == names + 2; i++)
+        for (size_t f = 0; f < 4 && !*data; f++)
+            *data = strcmp(csv_held_get(held, i)->fields[names + f / 2].text, top->fields[names + f % 2].text) == 0;
+    for (size_t f = names; f < names + 2 && !*data && top->total == names + 2; f++)
+        if (!csv_words_organisation(data, top->fields[f].text)) return false;
+    return true;
 }
 
 static void take(csv_header *header, size_t source, size_t target, third behind, bool data) {
@@ -124,14 +125,14 @@ static coop_status guess_column(csv_header *header, csv_held *held, size_t first
 }
 
 coop_status csv_guess_pairs(csv_header *header, csv_held *held, size_t first, coop_context *ctx) {
-    bool pairs = false, names = false;
+    bool pairs = false, names = false, data = false;
     third behind = NOTHING;
     if (first >= held->count) return COOP_OK;
     if (csv_held_get(held, first)->total == 1) return guess_column(header, held, first, ctx);
     headless h = {held, first + 1, are_numbered(held, first + 1)};
     if (!are_pairs(&pairs, &behind, &h)) return coop_fail_memory(ctx);
     if (!pairs || csv_held_get(held, first)->total < h.names + 2) return COOP_OK;
-    bool data = first_is_data(held, first, h.names);
+    if (!first_is_data(&data, held, first, h.names)) return coop_fail_memory(ctx);
     h.first = first + !data;
     if (!are_names(&names, &h)) return coop_fail_memory(ctx);
     if (names) take(header, h.names, h.names + 1, behind, data);
