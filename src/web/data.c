@@ -242,7 +242,7 @@ static void put_year(json_out *out, coop_date date) {
     json_out_number(out, NULL, year);
 }
 
-static void put_ties(json_out *out, ties *found, const uint32_t *place) {
+static void put_ties(json_out *out, const web *w, ties *found, const uint32_t *place) {
     json_out_open(out, "ties", '{');
     json_out_open(out, "a", '[');
     for (size_t i = 0; i < found->count; i++) json_out_number(out, NULL, place[found->items[i].source]);
@@ -264,7 +264,12 @@ static void put_ties(json_out *out, ties *found, const uint32_t *place) {
     json_out_close(out, '[');
     json_out_close(out, '{');
     json_out_open(out, "tie_kinds", '[');
-    for (size_t i = 0; i < found->kind_count; i++) put_text(out, found->kinds[i]);
+    for (size_t i = 0; i < found->kind_count; i++) {
+        json_out_open(out, NULL, '{');
+        json_out_text(out, "name", found->kinds[i]);
+        json_out_text(out, "title", coop_i_term(w->words, found->kinds[i]));
+        json_out_close(out, '{');
+    }
     json_out_close(out, '[');
 }
 
@@ -332,7 +337,7 @@ static coop_status put_data(json_out *out, web *w, const uint32_t *place, ties *
     json_out_text(out, "network", coop_network_text(w->network, COOP_NAME));
     put_words(out, w);
     put_organisations(out, w);
-    put_ties(out, found, place);
+    put_ties(out, w, found, place);
     put_suggestions(out, w, place);
     coop_status status = put_losses(out, w, place);
     put_left_out(out, w, found);

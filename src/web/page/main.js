@@ -1,2 +1,2 @@
 import "./page.js";
-import "./map.js";
+import "./controls.js";

@@ -5,11 +5,8 @@
 #include "check.h"
 #include "util/words.h"
 
-/* 1 организация, 2 организации, 5 организаций, 11 организаций, 21 организация */
 static unsigned russian_form(double number) {
-    unsigned n = (unsigned)number % 100;
-    if (n >= 11 && n <= 14) return 2;
-    return n % 10 == 1 ? 0 : n % 10 >= 2 && n % 10 <= 4 ? 1 : 2;
+    return coop_i_russian.form(number);
 }
 
 static const char *const texts[] = {"{0} {0|организация|организации|организаций}", "{0} and {1} and {0}",
