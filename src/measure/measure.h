@@ -59,9 +59,13 @@ measure_fn measure_paths;
 enum { MEASURE_EIGENVECTOR, MEASURE_HUBS, MEASURE_AUTHORITIES };
 measure_fn measure_spectral;
 
+enum { MEASURE_POWER, MEASURE_POWER_NEGATIVE };
+measure_fn measure_power;
+
 measure_fn measure_pagerank;
 measure_fn measure_coreness;
 measure_fn measure_clustering;
+measure_fn measure_ego;
 measure_fn measure_constraint;
 
 #endif

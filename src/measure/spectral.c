@@ -5,28 +5,16 @@
  * solved on its own, its largest value set to 1, and multiplied by (size - 1) / (size of the largest component - 1): a
  * pair apart does not outshine the network. Where a component still has several leading eigenvectors (directed), the
  * one nearest to all-equal is taken: the start vector is all ones. */
+#include "measure/spectral.h"
+
 #include <math.h>
 #include <stdlib.h>
 
 #include "core/say.h"
-#include "measure/krylov.h"
 #include "measure/measure.h"
 #include "util/mem.h"
 
-typedef struct part { /* one component */
-    const coop_graph *graph;
-    const uint32_t *organisation; /* by vertex */
-    const uint32_t *vertex;       /* by organisation */
-    uint32_t size;
-    uint64_t arcs;
-    double unit; /* a power of two that brings the largest weight near 1: squares of weights stay finite, digits the
-                    same */
-    int threads;
-    double *between; /* room for one vector */
-} part;
-
-/* out[i] = sum over the arcs of i of weight * in[other end] */
-static void pull(double *out, const double *in, const part *p, const coop_i_csr *csr) {
+void measure_pull(double *out, const double *in, const measure_part *p, const coop_i_csr *csr) {
     bool parallel = p->arcs > 20000; /* below, waking the threads costs more */
     (void)parallel;                  /* a build without OpenMP has one thread */
 #pragma omp parallel for schedule(dynamic, 512) num_threads(p->threads) if (parallel)
@@ -40,14 +28,14 @@ static void pull(double *out, const double *in, const part *p, const coop_i_csr 
 }
 
 static void by_those_that_point(double *out, const double *in, const void *data) {
-    const part *p = data;
-    pull(out, in, p, &p->graph->in);
+    const measure_part *p = data;
+    measure_pull(out, in, p, &p->graph->in);
 }
 
 static void by_shared_targets(double *out, const double *in, const void *data) {
-    const part *p = data;
-    pull(p->between, in, p, &p->graph->in);
-    pull(out, p->between, p, &p->graph->out);
+    const measure_part *p = data;
+    measure_pull(p->between, in, p, &p->graph->in);
+    measure_pull(out, p->between, p, &p->graph->out);
 }
 
 /* organisation[] sorted by component, in canonical order within each; first[] by component; vertex[] backwards. */
@@ -65,9 +53,8 @@ static void sort_by_component(uint32_t *organisation, uint32_t *vertex, uint32_t
         if (coop_i_takes_part(graph, i)) vertex[i] -= first[graph->component[i]];
 }
 
-/* Without a circle nothing comes back and every value is 0. Organisations nobody points to are taken away until none
- * is left to take. */
-static coop_status has_circle(bool *circle, const part *p, coop_context *ctx) {
+/* Organisations nobody points to are taken away until none is left to take. */
+coop_status measure_has_circle(bool *circle, const measure_part *p, coop_context *ctx) {
     const coop_i_csr *in = &p->graph->in, *out = &p->graph->out;
     uint32_t *pointing = coop_i_calloc(p->size, sizeof *pointing), *queue = coop_i_calloc(p->size, sizeof *queue);
     uint32_t taken = 0, seen = 0;
@@ -95,7 +82,7 @@ done:
 }
 
 /* The largest becomes `scale`; what is below the solver's precision is 0. `x` may have either sign. */
-static void store(double *out, const double *x, const part *p, double scale) {
+static void store(double *out, const double *x, const measure_part *p, double scale) {
     double largest = 0;
     for (uint32_t i = 0; i < p->size; i++)
         if (fabs(x[i]) > fabs(largest)) largest = x[i];
@@ -105,27 +92,28 @@ static void store(double *out, const double *x, const part *p, double scale) {
     }
 }
 
-static void fill(double *out, const part *p, double value) {
+static void fill(double *out, const measure_part *p, double value) {
     for (uint32_t i = 0; out && i < p->size; i++) out[p->organisation[i]] = value;
 }
 
-/* `x` starts as all ones. Two billion steps along arcs are a few seconds; small graphs may take more rounds. */
-static coop_status solve(double *x, bool *found, const part *p, measure_operator *apply, coop_context *ctx) {
+/* Two billion steps along arcs are a few seconds; small graphs may take more rounds. */
+coop_status measure_part_leading(double *x, bool *found, const measure_part *p, measure_operator *apply,
+                                 coop_context *ctx) {
     uint64_t most = UINT64_C(2000000000) / (p->arcs + 20 * (uint64_t)p->size + 1) + 200;
     for (uint32_t i = 0; i < p->size; i++) x[i] = 1;
     return measure_leading(x, found, p->size, apply, p, most, ctx);
 }
 
-static coop_status eigenvector(double *out, uint32_t *missing, double *x, const part *p, double scale,
+static coop_status eigenvector(double *out, uint32_t *missing, double *x, const measure_part *p, double scale,
                                coop_context *ctx) {
     bool found = false, circle = true;
-    coop_status status = p->graph->directed ? has_circle(&circle, p, ctx) : COOP_OK;
+    coop_status status = p->graph->directed ? measure_has_circle(&circle, p, ctx) : COOP_OK;
     if (status != COOP_OK) return status;
     if (!circle) {
         fill(out, p, 0);
         return COOP_OK;
     }
-    status = solve(x, &found, p, by_those_that_point, ctx);
+    status = measure_part_leading(x, &found, p, by_those_that_point, ctx);
     if (status != COOP_OK) return status;
     if (found) {
         store(out, x, p, scale);
@@ -136,14 +124,14 @@ static coop_status eigenvector(double *out, uint32_t *missing, double *x, const 
     return COOP_OK;
 }
 
-static coop_status hits(double *hubs, double *authorities, uint32_t *missing, double *x, const part *p, double scale,
-                        coop_context *ctx) {
+static coop_status hits(double *hubs, double *authorities, uint32_t *missing, double *x, const measure_part *p,
+                        double scale, coop_context *ctx) {
     bool found = false;
-    coop_status status = solve(x, &found, p, by_shared_targets, ctx);
+    coop_status status = measure_part_leading(x, &found, p, by_shared_targets, ctx);
     if (status != COOP_OK) return status;
     if (found) {
         store(hubs, x, p, scale);
-        pull(p->between, x, p, &p->graph->in);
+        measure_pull(p->between, x, p, &p->graph->in);
         store(authorities, p->between, p, scale);
     } else {
         fill(hubs, p, NAN);
@@ -153,22 +141,26 @@ static coop_status hits(double *hubs, double *authorities, uint32_t *missing, do
     return COOP_OK;
 }
 
-static coop_status solve_components(double *const out[MEASURE_SLOTS], uint32_t missing[2], double *x, part *p,
+void measure_part_look(measure_part *p) {
+    const coop_i_csr *out = &p->graph->out;
+    double largest = 0;
+    p->arcs = 0;
+    for (uint32_t i = 0; i < p->size; i++) {
+        uint32_t u = p->organisation[i];
+        p->arcs += coop_i_degree(out, u);
+        for (uint64_t a = out->offset[u]; a < out->offset[u + 1]; a++) largest = fmax(largest, out->weight[a]);
+    }
+    p->unit = largest > 0 ? ldexp(1, -ilogb(largest)) : 1;
+}
+
+static coop_status solve_components(double *const out[MEASURE_SLOTS], uint32_t missing[2], double *x, measure_part *p,
                                     const uint32_t *organisation, const uint32_t *first, coop_context *ctx) {
     const coop_graph *graph = p->graph;
     coop_status status = COOP_OK;
     for (uint32_t c = 0; c < graph->components && status == COOP_OK; c++) {
         p->organisation = organisation + first[c];
         p->size = graph->component_size[c];
-        p->arcs = 0;
-        double largest = 0;
-        for (uint32_t i = 0; i < p->size; i++) {
-            uint32_t u = p->organisation[i];
-            p->arcs += coop_i_degree(&graph->out, u);
-            for (uint64_t a = graph->out.offset[u]; a < graph->out.offset[u + 1]; a++)
-                largest = fmax(largest, graph->out.weight[a]);
-        }
-        p->unit = largest > 0 ? ldexp(1, -ilogb(largest)) : 1;
+        measure_part_look(p);
         if (p->size == 1) {
             for (int slot = 0; slot < MEASURE_SLOTS; slot++) fill(out[slot], p, 0);
             continue;
@@ -196,7 +188,7 @@ coop_status measure_spectral(double *const out[MEASURE_SLOTS], const coop_graph 
         goto done;
     }
     sort_by_component(organisation, vertex, first, graph);
-    part p = {.graph = graph, .vertex = vertex, .threads = (int)coop_threads(ctx), .between = between};
+    measure_part p = {.graph = graph, .vertex = vertex, .threads = (int)coop_threads(ctx), .between = between};
     status = solve_components(out, missing, x, &p, organisation, first, ctx);
     for (int k = 0; k < 2 && status == COOP_OK; k++) {
         if (missing[k] > 0)

@@ -236,7 +236,8 @@ Test(measure_spectral, what_does_not_settle_is_missing_and_said) {
 
 /* What is a share or a ratio does not change with the unit that weights are in, however large or small it is. */
 Test(measure_spectral, the_unit_of_weights_does_not_matter) {
-    static const char *const names[] = {"eigenvector", "hubs", "authorities", "pagerank", "clustering", "constraint"};
+    static const char *const names[] = {"eigenvector", "hubs",       "authorities", "pagerank",
+                                        "clustering",  "constraint", "power",       "power_negative"};
     static const double units[] = {1e-300, 1e-155, 1e-9, 1e9, 1e155, 1e300};
     static const coop_graph_options options = {.size = sizeof(coop_graph_options), .directed = true, .alpha = 1};
     const edge edges[] = {{0, 1, 1}, {1, 2, 2}, {2, 0, 1}, {2, 3, 5}, {3, 4, 1}, {4, 0, 0.5}};
