@@ -3,6 +3,7 @@
 
 #include "cli/problems.h"
 #include "cli/session.h"
+#include "core/hint.h"
 #include "util/text.h"
 
 typedef struct own_options {
@@ -25,7 +26,7 @@ static coop_status wanted_kinds(uint32_t kinds[COOP_KINDS], const own_options *o
             const char *names[CLI_NAMES];
             size_t count = cli_names_kinds(names, CLI_NAMES);
             return coop_fail(ctx, COOP_USAGE, "--kind: unknown kind '%s'%s", word,
-                             coop_i_text_hint(word, names, count, "; 'coopgraph list kinds' has them all").text);
+                             coop_i_hint_near(ctx, word, names, count, "; 'coopgraph list kinds' has them all").text);
         }
         if (wanted != floor(wanted))
             return coop_fail(ctx, COOP_USAGE, "--kind: the number of organisations of '%s' is not whole", word);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/options.h"
+#include "core/hint.h"
 #include "util/mem.h"
 #include "util/number.h"
 #include "util/text.h"
@@ -67,13 +68,8 @@ static coop_status unknown(const char *argument, const cli_command *command, boo
 static coop_status bad_value(const cli_option *option, const char *text, coop_context *ctx) {
     cli_words words;
     cli_option_values(&words, option);
-    coop_i_buf all = {0};
-    coop_i_buf_puts(&all, "; there are: ");
-    for (size_t i = 0; i < words.count; i++) coop_i_buf_printf(&all, "%s%s", i ? ", " : "", words.names[i]);
-    coop_status status = coop_fail(ctx, COOP_USAGE, "--%s: unknown value '%s'%s", option->name, text,
-                                   coop_i_text_hint(text, words.names, words.count, coop_i_buf_text(&all)).text);
-    coop_i_buf_clear(&all);
-    return status;
+    return coop_fail(ctx, COOP_USAGE, "--%s: unknown value '%s'%s", option->name, text,
+                     coop_i_hint_all(ctx, text, words.names, words.count).text);
 }
 
 /* Which of the values it is, their count when none. A value may be told in Russian, whatever the language that is

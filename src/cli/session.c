@@ -9,6 +9,7 @@
 #include "cli/progress.h"
 #include "cli/render.h"
 #include "cli/session.h"
+#include "core/hint.h"
 #include "util/file.h"
 #include "util/number.h"
 #include "util/text.h"
@@ -192,17 +193,10 @@ coop_status cli_flush(cli_session *session) {
 }
 
 static coop_status unknown_table(const cli_session *session, coop_context *ctx) {
-    coop_i_buf names = {0};
     const char *each[CLI_TABLES], *wanted = session->options->table;
-    coop_i_buf_puts(&names, "; there are: ");
-    for (size_t i = 0; i < session->tables.count; i++) {
-        each[i] = coop_table_name(session->tables.items[i]);
-        coop_i_buf_printf(&names, "%s%s", i ? ", " : "", each[i]);
-    }
-    coop_status status = coop_fail(ctx, COOP_USAGE, "--table: there is no table '%s'%s", wanted,
-                                   coop_i_text_hint(wanted, each, session->tables.count, coop_i_buf_text(&names)).text);
-    coop_i_buf_clear(&names);
-    return status;
+    for (size_t i = 0; i < session->tables.count; i++) each[i] = coop_table_name(session->tables.items[i]);
+    return coop_fail(ctx, COOP_USAGE, "--table: there is no table '%s'%s", wanted,
+                     coop_i_hint_all(ctx, wanted, each, session->tables.count).text);
 }
 
 coop_status cli_print(cli_session *session, cli_screen_fn *screen, const void *data) {

@@ -1,5 +1,6 @@
 /* Detection: the runs, their consensus, what they say of stability. */
 #include "community/community.h"
+#include "core/hint.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -21,11 +22,10 @@ static coop_status find_method(const coop_method **method, const coop_community_
     const coop_method *rows = coop_method_rows(&count);
     *method = rows;
     if (options->method && !(*method = coop_method_find(options->method))) {
-        const char *names[16];
-        for (size_t i = 0; i < count && i < 16; i++) names[i] = rows[i].name;
-        return coop_fail(
-            ctx, COOP_USAGE, "unknown method '%s'%s", options->method,
-            coop_i_text_hint(options->method, names, count, "; 'coopgraph list methods' has them all").text);
+        return coop_fail(ctx, COOP_USAGE, "unknown method '%s'%s", options->method,
+                         coop_i_hint_row(ctx, options->method, COOP_I_REGISTRY(rows, count),
+                                         "; 'coopgraph list methods' has them all")
+                             .text);
     }
     if ((*method)->max_size > 0 && graph->n > (*method)->max_size) {
         return coop_fail(ctx, COOP_USAGE,

@@ -1,5 +1,6 @@
 /* The methods: the one place where a method gets its name and its limits. */
 #include "community/community.h"
+#include "core/hint.h"
 
 #include <string.h>
 
@@ -42,10 +43,7 @@ const coop_method *coop_method_rows(size_t *count) {
 }
 
 const coop_method *coop_method_find(const char *name) {
-    for (size_t i = 0; i < COUNT; i++) {
-        if (strcmp(rows[i].name, name) == 0) return &rows[i];
-    }
-    return NULL;
+    return coop_i_row_named(COOP_I_REGISTRY(rows, COUNT), name);
 }
 
 const community_code *community_method_code(const coop_method *method) {

@@ -3,12 +3,12 @@
 #include <string.h>
 
 #include "core/graph_build.h"
+#include "core/hint.h"
 #include "core/network.h"
 #include "util/buf.h"
 #include "util/text.h"
 
 static coop_status unknown_kind(const coop_network *network, const char *kind, coop_context *ctx) {
-    coop_i_buf known = {0};
     const char *last = NULL; /* kinds are interned, so equal words are equal pointers */
     enum { SHOWN = 32 };
     const char *shown[SHOWN];
@@ -21,12 +21,10 @@ static coop_status unknown_kind(const coop_network *network, const char *kind, c
         last = tie.kind;
         if (!seen) shown[count++] = tie.kind;
     }
-    coop_i_buf_puts(&known, count ? "; this network has: " : "; this network has no ties");
-    for (size_t k = 0; k < count; k++) coop_i_buf_printf(&known, "%s%s", k ? ", " : "", shown[k]);
-    coop_fail(ctx, COOP_USAGE, "no tie has the kind '%s'%s", kind,
-              coop_i_text_hint(kind, shown, count, coop_i_buf_text(&known)).text);
-    coop_i_buf_clear(&known);
-    return COOP_USAGE;
+    return coop_fail(ctx, COOP_USAGE, "no tie has the kind '%s'%s", kind,
+                     (count ? coop_i_hint_all(ctx, kind, shown, count)
+                            : coop_i_hint_near(ctx, kind, shown, 0, "; this network has no ties"))
+                         .text);
 }
 
 /* The network's own copy of the word, NULL when no tie has it. */

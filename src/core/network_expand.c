@@ -2,6 +2,7 @@
  *
  * What each projection means stands at coop_projection. */
 #include "core/network.h"
+#include "core/say.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -89,12 +90,8 @@ static uint64_t ties_of(coop_projection projection, uint64_t members) {
 static void tell_capped(const coop_network *network, const coop_finish_options *options, coop_context *ctx) {
     const coop_network_facts *facts = &network->facts;
     if (facts->events_capped == 0 || facts->pairs_capped == 0 || !ctx) return;
-    bool one = facts->events_capped == 1;
-    coop_problems_add(ctx->problems, COOP_NOTE, "capped", NULL,
-                      "%llu %s of more than %lu parties made no ties (--max-party): %llu tie%s fewer",
-                      (unsigned long long)facts->events_capped,
-                      one ? "agreement or project" : "agreements and projects", (unsigned long)options->max_party,
-                      (unsigned long long)facts->pairs_capped, facts->pairs_capped == 1 ? "" : "s");
+    coop_i_tell(ctx, COOP_NOTE, "capped", NULL, SAY_CAPPED, COOP_I_COUNT(facts->events_capped),
+                COOP_I_COUNT(options->max_party), COOP_I_COUNT(facts->pairs_capped));
 }
 
 static coop_status expand(const expansion *base, const coop_finish_options *options, const uint32_t *members,

@@ -3,6 +3,7 @@
  * side. */
 #include "core/graph.h"
 #include "core/network.h"
+#include "core/say.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -40,10 +41,7 @@ void coop_i_network_decide_directions(coop_network *network, bool directed, coop
         *flags = (uint8_t)((*flags & ~COOP_I_UNDECIDED) | (gets ? COOP_I_DIRECTED : 0));
         given += gets;
     }
-    if (given > 0 && ctx)
-        coop_problems_add(ctx->problems, COOP_NOTE, "directions", NULL,
-                          "%llu %s no direction: read from source to target (--directed)", (unsigned long long)given,
-                          given == 1 ? "tie states" : "ties state");
+    coop_i_tell_count(ctx, "directions", given, SAY_NO_DIRECTION);
 }
 
 void coop_i_network_drop_directions(coop_network *network) {
@@ -97,19 +95,13 @@ static void take(coop_network *network, size_t first, size_t end, coop_symmetriz
 static void tell(const coop_network *network, coop_symmetrize how, coop_context *ctx) {
     static const char *const names[] = {"", "sum", "max", "min", "mean", "both"};
     const coop_network_facts *facts = &network->facts;
-    coop_i_buf cure = {0};
-    if (!ctx || (how == COOP_AS_STATED && facts->both_sides == 0)) return;
-    if (how == COOP_AS_STATED)
-        coop_i_buf_puts(&cure, "; where these are two answers about one tie: --symmetrize max, min, mean or both");
-    else
-        coop_i_buf_printf(&cure, " (--symmetrize %s)", names[how]);
-    if (how == COOP_SYMMETRIZE_BOTH)
-        coop_i_buf_printf(&cure, "; %llu stated from one side alone %s left out", (unsigned long long)facts->one_side,
-                          facts->one_side == 1 ? "is" : "are");
-    coop_problems_add(ctx->problems, COOP_NOTE, "both-sides", NULL, "%llu %s stated from both sides: %s%s",
-                      (unsigned long long)facts->both_sides, facts->both_sides == 1 ? "tie is" : "ties are",
-                      counted[how], coop_i_buf_text(&cure));
-    coop_i_buf_clear(&cure);
+    if (how == COOP_AS_STATED && facts->both_sides == 0) return;
+    coop_i_tell(ctx, COOP_NOTE, "both-sides", NULL,
+                how == COOP_AS_STATED         ? SAY_SIDES_CURE
+                : how == COOP_SYMMETRIZE_BOTH ? SAY_SIDES_ALONE
+                                              : SAY_SIDES_HOW,
+                COOP_I_COUNT(facts->both_sides), COOP_I_TERM(counted[how]), COOP_I_TEXT(names[how]),
+                COOP_I_COUNT(facts->one_side));
 }
 
 coop_status coop_i_network_symmetrize(coop_network *network, coop_symmetrize how, coop_context *ctx) {

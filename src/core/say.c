@@ -35,3 +35,21 @@ coop_status coop_i_column_said(coop_table *table, const coop_column_spec *column
     coop_i_buf_clear(&title);
     return status;
 }
+
+void coop_i_tell_values(coop_context *ctx, coop_severity severity, const char *code, const coop_place *place,
+                        coop_i_message message, const coop_i_said *values, size_t count) {
+    if (!ctx) return;
+    coop_i_buf text = {0};
+    coop_i_say_values(&text, coop_i_language(ctx), message, values, count);
+    coop_problems_add(ctx->problems, severity, code, place, "%s", coop_i_buf_text(&text));
+    coop_i_buf_clear(&text);
+}
+
+void coop_i_tell_count(coop_context *ctx, const char *code, uint64_t count, coop_i_message message) {
+    if (count > 0) coop_i_tell(ctx, COOP_NOTE, code, NULL, message, COOP_I_COUNT(count));
+}
+
+void coop_i_tell_count_of(coop_context *ctx, const char *code, uint64_t count, coop_i_message message,
+                          const char *format) {
+    if (count > 0) coop_i_tell(ctx, COOP_NOTE, code, NULL, message, COOP_I_COUNT(count), COOP_I_TERM(format));
+}

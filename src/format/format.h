@@ -7,6 +7,7 @@
 
 #include "core/input.h"
 #include "core/output.h"
+#include "core/say.h"
 
 /* What a file of the format keeps of an export. What it lacks and the export has is told by coop_save as a loss. */
 enum {
@@ -55,6 +56,9 @@ typedef struct coop_codec {
 
 /* The note "wrote": `what` says how much of what went into the file. */
 void format_wrote(coop_context *ctx, const char *path, const char *what, ...) COOP_PRINTF(3, 4);
+void format_wrote_values(coop_context *ctx, const char *path, coop_i_message message, const coop_i_said *values,
+                         size_t count);
+#define format_wrote_said(ctx, path, message, ...) format_wrote_values(ctx, path, message, COOP_I_SAID(__VA_ARGS__))
 
 /* The length of `path` without a last ".gz" or ".zst". */
 size_t format_path_unpacked(const char *path);

@@ -39,3 +39,10 @@ void format_wrote(coop_context *ctx, const char *path, const char *what, ...) {
     coop_place place = {.file = path};
     coop_problems_add(ctx->problems, COOP_NOTE, "wrote", &place, "%s", text);
 }
+
+void format_wrote_values(coop_context *ctx, const char *path, coop_i_message message, const coop_i_said *values,
+                         size_t count) {
+    if (strcmp(path, "-") == 0) return; /* what stands on standard output needs no note */
+    coop_place place = {.file = path};
+    coop_i_tell_values(ctx, COOP_NOTE, "wrote", &place, message, values, count);
+}

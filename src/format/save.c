@@ -99,8 +99,11 @@ static void tell_losses(const char *path, const coop_format *format, const coop_
     coop_place place = {.file = strcmp(path, "-") == 0 ? "<stdout>" : path};
     for (size_t i = 0; i < sizeof losses / sizeof *losses; i++) {
         if (losses[i].count == 0 || (format->codec->keeps & losses[i].bit)) continue;
-        coop_problems_add(ctx->problems, COOP_NOTE, "loss", &place, "%s cannot hold %llu %s", format->title,
-                          (unsigned long long)losses[i].count, losses[i].count == 1 ? losses[i].one : losses[i].many);
+        coop_i_buf lost = {0};
+        coop_i_say_counted(&lost, coop_i_language(ctx), (double)losses[i].count, losses[i].one, losses[i].many);
+        coop_i_tell(ctx, COOP_NOTE, "loss", &place, SAY_CANNOT_HOLD, COOP_I_TERM(format->title),
+                    COOP_I_TEXT(coop_i_buf_text(&lost)));
+        coop_i_buf_clear(&lost);
     }
 }
 
@@ -116,12 +119,14 @@ static coop_status save_stream(const char *path, const coop_format *format, cons
     }
     status = coop_i_output_commit(output, ctx);
     if (status == COOP_OK) {
-        uint32_t organisations = coop_network_organisations(export_->network);
         coop_network_facts facts;
         coop_network_facts_of(&facts, export_->network);
-        format_wrote(ctx, path, "%s: %" PRIu32 " %s, %" PRIu64 " %s", format->title, organisations,
-                     organisations == 1 ? "organisation" : "organisations", facts.ties,
-                     facts.ties == 1 ? "tie" : "ties");
+        coop_i_buf ties = {0};
+        coop_i_say_ties(&ties, coop_i_language(ctx), facts.ties, facts.ties);
+        format_wrote_said(ctx, path, SAY_WROTE_NETWORK, COOP_I_TERM(format->title),
+                          COOP_I_COUNT(coop_network_organisations(export_->network)),
+                          COOP_I_TEXT(coop_i_buf_text(&ties)));
+        coop_i_buf_clear(&ties);
     }
     return status;
 }
@@ -130,6 +135,15 @@ static coop_status save(const char *path, const coop_format *format, const coop_
     coop_status status =
         format->codec->save ? format->codec->save(path, export_, ctx) : save_stream(path, format, export_, ctx);
     if (status == COOP_OK) tell_losses(path, format, export_, ctx);
+    return status;
+}
+
+static coop_status refuse(const char *path, coop_i_message why, const coop_format *format, uint64_t losses,
+                          coop_context *ctx) {
+    coop_i_buf text = {0};
+    coop_i_say(&text, coop_i_language(ctx), why, COOP_I_TERM(format->title), COOP_I_COUNT(losses));
+    coop_status status = coop_fail_at(ctx, COOP_OUTPUT, path, 0, 0, "%s", coop_i_buf_text(&text));
+    coop_i_buf_clear(&text);
     return status;
 }
 
@@ -147,17 +161,8 @@ static coop_status save_strictly(const char *path, const coop_format *format, co
     uint64_t losses = coop_problems_count_code(ctx->problems, "loss") - before;
     coop_network_facts facts;
     coop_network_facts_of(&facts, export_->network);
-    if (status == COOP_OK && facts.losses > 0) {
-        status =
-            coop_fail_at(ctx, COOP_OUTPUT, path, 0, 0,
-                         "not written: the network lacks what its files hold (%llu %s), and --strict allows no loss",
-                         (unsigned long long)facts.losses, facts.losses == 1 ? "kind of loss" : "kinds of loss");
-    } else if (status == COOP_OK && losses > 0) {
-        status =
-            coop_fail_at(ctx, COOP_OUTPUT, path, 0, 0,
-                         "not written: %s cannot hold all of the network (%llu %s), and --strict allows no loss",
-                         format->title, (unsigned long long)losses, losses == 1 ? "kind of loss" : "kinds of loss");
-    }
+    if (status == COOP_OK && facts.losses > 0) status = refuse(path, SAY_NOT_WRITTEN_LACKS, format, facts.losses, ctx);
+    if (status == COOP_OK && losses > 0) status = refuse(path, SAY_NOT_WRITTEN_LOSSES, format, losses, ctx);
     if (!holds) { /* a caller who holds outputs releases them himself */
         coop_status placed = coop_outputs_release(ctx, status == COOP_OK);
         if (status == COOP_OK) status = placed;

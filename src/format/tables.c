@@ -302,8 +302,8 @@ static coop_status commit(coop_table_stream *stream, coop_context *ctx) {
     stream->output = NULL;
     coop_status status = coop_i_output_commit(output, ctx);
     if (status == COOP_OK)
-        format_wrote(ctx, stream->path, "%zu %s, %zu rows", stream->tables, stream->tables == 1 ? "table" : "tables",
-                     stream->rows);
+        format_wrote_said(ctx, stream->path, SAY_WROTE_TABLES, COOP_I_COUNT(stream->tables),
+                          COOP_I_COUNT(stream->rows));
     return status;
 }
 

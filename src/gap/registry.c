@@ -1,4 +1,5 @@
 /* The gaps: the one place where an analysis gets its name. */
+#include "core/hint.h"
 #include "gap/gap.h"
 
 #include <stdlib.h>
@@ -183,10 +184,7 @@ const coop_gap *coop_gap_rows(size_t *count) {
 }
 
 const coop_gap *coop_gap_find(const char *name) {
-    for (size_t i = 0; i < COUNT; i++) {
-        if (strcmp(rows[i].name, name) == 0) return &rows[i];
-    }
-    return NULL;
+    return coop_i_row_named(COOP_I_REGISTRY(rows, COUNT), name);
 }
 
 coop_status gap_options(coop_gap_options *own, const coop_gap_options *given, coop_context *ctx) {
@@ -199,10 +197,9 @@ coop_status gap_table_closing(coop_table **table, const char *name, const coop_g
     coop_gap_options own;
     const coop_gap *row = coop_gap_find(name);
     if (!row) {
-        const char *names[COUNT];
-        for (size_t i = 0; i < COUNT; i++) names[i] = rows[i].name;
-        return coop_fail(ctx, COOP_USAGE, "unknown gap '%s'%s", name,
-                         coop_i_text_hint(name, names, COUNT, "; 'coopgraph list gaps' has them all").text);
+        return coop_fail(
+            ctx, COOP_USAGE, "unknown gap '%s'%s", name,
+            coop_i_hint_row(ctx, name, COOP_I_REGISTRY(rows, COUNT), "; 'coopgraph list gaps' has them all").text);
     }
     if (coop_cancelled(ctx)) return COOP_INTERRUPTED;
     coop_progress(ctx, row->title, -1);

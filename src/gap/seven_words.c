@@ -1,12 +1,20 @@
 #include "gap/seven_words.h"
 
-const gap_class_row gap_classes[] = {
+#include <string.h>
+
+const gap_class_row gap_classes[GAP_CLASSES] = {
     [GAP_ABSENT] = {"absent", SAY_GAP_ABSENT},
     [GAP_WIDE] = {"wide", SAY_GAP_WIDE},
     [GAP_NARROW] = {"narrow", SAY_GAP_NARROW},
     [GAP_CLOSED] = {"closed", SAY_GAP_CLOSED},
     [GAP_UNMEASURED] = {"unmeasured", SAY_GAP_UNMEASURED},
 };
+
+enum gap_class gap_class_named(const char *name) {
+    int class = 0;
+    while (class < GAP_UNMEASURED && strcmp(gap_classes[class].name, name) != 0) class ++;
+    return (enum gap_class) class;
+}
 const gap_seven_word gap_seven_words[GAP_SEVEN] = {
     [GAP_RESEARCH] = {"research", "gap_research", SAY_GAP_RESEARCH_HEAD, SAY_GAP_RESEARCH, SAY_GAP_NO_RESEARCH},
     [GAP_EDUCATION] = {"education", "gap_education", SAY_GAP_EDUCATION_HEAD, SAY_GAP_EDUCATION, SAY_GAP_NO_EDUCATION},

@@ -5,12 +5,14 @@
 #include "gap/seven.h"
 #include "util/words.h"
 
-enum gap_class { GAP_ABSENT, GAP_WIDE, GAP_NARROW, GAP_CLOSED, GAP_UNMEASURED };
+enum gap_class { GAP_ABSENT, GAP_WIDE, GAP_NARROW, GAP_CLOSED, GAP_UNMEASURED, GAP_CLASSES };
 typedef struct gap_class_row {
     const char *name; /* in the column "class" */
     coop_i_message word;
 } gap_class_row;
-extern const gap_class_row gap_classes[]; /* by gap_class */
+extern const gap_class_row gap_classes[GAP_CLASSES]; /* by gap_class */
+/* The class that the column "class" names. */
+enum gap_class gap_class_named(const char *name);
 
 typedef struct gap_seven_word {
     const char *name;           /* as its row of the registry: "research" */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/hint.h"
 #include "core/options.h"
 #include "core/say.h"
 #include "measure/measure.h"
@@ -301,17 +302,13 @@ const coop_measure *coop_measure_rows(size_t *count) {
 }
 
 const coop_measure *coop_measure_find(const char *name) {
-    for (size_t i = 0; i < MEASURES; i++) {
-        if (strcmp(ROWS[i].name, name) == 0) return &ROWS[i];
-    }
-    return NULL;
+    return coop_i_row_named(COOP_I_REGISTRY(ROWS, MEASURES), name);
 }
 
 static coop_status unknown(const char *name, coop_context *ctx) {
-    const char *names[MEASURES];
-    for (size_t i = 0; i < MEASURES; i++) names[i] = ROWS[i].name;
-    return coop_fail(ctx, COOP_USAGE, "unknown measure '%s'%s", name,
-                     coop_i_text_hint(name, names, MEASURES, "; 'coopgraph list measures' has them all").text);
+    return coop_fail(
+        ctx, COOP_USAGE, "unknown measure '%s'%s", name,
+        coop_i_hint_row(ctx, name, COOP_I_REGISTRY(ROWS, MEASURES), "; 'coopgraph list measures' has them all").text);
 }
 
 /* Which measures are asked for. A default leaves out those that need directions; asking for one is told. */

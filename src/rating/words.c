@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/hint.h"
 #include "core/language.h"
 #include "rating/rating.h"
 #include "util/text.h"
@@ -56,14 +57,8 @@ coop_status rating_word(int *found, const coop_rating *rating, const char *what,
             return COOP_OK;
         }
     }
-    coop_i_buf all = {0};
-    coop_i_buf_puts(&all, "; there are: ");
-    for (size_t i = 0; i < count; i++) coop_i_buf_printf(&all, "%s%s", i ? ", " : "", words[i]);
-    coop_status status = all.failed ? coop_fail_memory(ctx)
-                                    : rating_wrong(rating, where, ctx, "'%s' is no %s%s", text, what,
-                                                   coop_i_text_hint(text, words, count, coop_i_buf_text(&all)).text);
-    coop_i_buf_clear(&all);
-    return status;
+    return rating_wrong(rating, where, ctx, "'%s' is no %s%s", text, what,
+                        coop_i_hint_all(ctx, text, words, count).text);
 }
 
 coop_status rating_scale_find(rating_scale *scale, const coop_rating *rating, const char *text, rating_where where,

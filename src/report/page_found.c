@@ -122,20 +122,20 @@ static void add_gap(coop_page *page, const coop_gap *gap, const coop_table *tabl
 /* The seven gaps of the whole network, which come first and by class: "wide – research (18 of 61), …; narrow – …". */
 static void add_seven(coop_page *page, const coop_table *table) {
     coop_i_buf *text = NULL;
-    const char *last = NULL;
+    enum gap_class last = GAP_UNMEASURED;
     for (size_t i = 0; i < coop_table_rows(table) && !page_text(table, i, "group"); i++) {
-        const char *class = page_text(table, i, "class");
-        if (!strcmp(class, gap_classes[GAP_UNMEASURED].name)) continue;
+        enum gap_class class = gap_class_named(page_text(table, i, "class"));
+        if (class == GAP_UNMEASURED) continue;
         if (!text) {
             text = &page_add(page, COOP_PAGE_GAPS, COOP_PAGE_SAYING)->text;
             coop_i_buf_puts(text, coop_table_title(table));
         }
-        if (!last || strcmp(class, last) != 0)
-            coop_i_say(text, page->words, last ? SAY_PAGE_NEXT_CLASS : SAY_PAGE_FIRST_CLASS, COOP_I_TERM(class));
+        if (class != last)
+            coop_i_say(text, page->words, last == GAP_UNMEASURED ? SAY_PAGE_FIRST_CLASS : SAY_PAGE_NEXT_CLASS,
+                       COOP_I_TERM(gap_classes[class].name));
         else
             coop_i_buf_puts(text, ", ");
-        coop_i_say(text, page->words,
-                   strcmp(class, gap_classes[GAP_ABSENT].name) ? SAY_PAGE_COVERED : SAY_PAGE_NOT_COVERED,
+        coop_i_say(text, page->words, class == GAP_ABSENT ? SAY_PAGE_NOT_COVERED : SAY_PAGE_COVERED,
                    COOP_I_TERM(page_text(table, i, "gap")), COOP_I_COUNT(page_number(table, i, "covered")),
                    COOP_I_COUNT(page_number(table, i, "from")), COOP_I_TERM(page_text(table, i, "who")));
         last = class;

@@ -1,6 +1,7 @@
 /* How signals are found by their names, and the words for their groups and classes. */
 #include <string.h>
 
+#include "core/hint.h"
 #include "signal/signal.h"
 #include "util/text.h"
 
@@ -10,19 +11,16 @@ const coop_signal *coop_signal_rows(size_t *count) {
 }
 
 const coop_signal *coop_signal_find(const char *name) {
-    for (size_t i = 0; i < signal_count; i++) {
-        if (strcmp(signal_rows[i].name, name) == 0) return &signal_rows[i];
-    }
-    return NULL;
+    return coop_i_row_named(COOP_I_REGISTRY(signal_rows, signal_count), name);
 }
 
 coop_status coop_signal_named(const coop_signal **row, const char *name, coop_context *ctx) {
     const coop_signal *found = coop_signal_find(name);
-    const char *names[SIGNAL_MOST_ROWS];
     if (!found) {
-        for (size_t i = 0; i < signal_count; i++) names[i] = signal_rows[i].name;
         return coop_fail(ctx, COOP_USAGE, "unknown signal '%s'%s", name,
-                         coop_i_text_hint(name, names, signal_count, "; 'coopgraph list signals' has them all").text);
+                         coop_i_hint_row(ctx, name, COOP_I_REGISTRY(signal_rows, signal_count),
+                                         "; 'coopgraph list signals' has them all")
+                             .text);
     }
     *row = found;
     return COOP_OK;

@@ -293,16 +293,6 @@ const char *coop_i_text_nearest(const char *word, const char *const *words, size
     return nearest;
 }
 
-coop_i_hint coop_i_text_hint(const char *word, const char *const *words, size_t count, const char *otherwise) {
-    coop_i_hint hint;
-    const char *near = coop_i_text_nearest(word, words, count);
-    if (near)
-        snprintf(hint.text, sizeof hint.text, " (did you mean '%s'?)", near);
-    else
-        snprintf(hint.text, sizeof hint.text, "%s", otherwise);
-    return hint;
-}
-
 /* --- words --- */
 
 bool coop_i_lower(char *out, size_t size, const char *text) {

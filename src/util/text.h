@@ -51,11 +51,6 @@ size_t coop_i_text_distance(const char *a, const char *b, size_t limit);
 /* The best of `words` for a "did you mean" (case and accents aside; few edits, or words that begin so): NULL when none
  * is near enough. Equally near ones: the smaller in bytes, whatever their order. */
 const char *coop_i_text_nearest(const char *word, const char *const *words, size_t count);
-/* What stands behind an unknown word in a message: " (did you mean 'isolates'?)", or `otherwise` when none is near. */
-typedef struct coop_i_hint {
-    char text[512];
-} coop_i_hint;
-coop_i_hint coop_i_text_hint(const char *word, const char *const *words, size_t count, const char *otherwise);
 
 /* The text in small letters, ё as е, each run of blanks as one space, none at the ends; false when it is longer than
  * `size` has room for. Allocates nothing: for comparing a cell with words. */

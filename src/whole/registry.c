@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/hint.h"
 #include "core/options.h"
 #include "core/say.h"
 #include "core/table.h"
@@ -196,16 +197,13 @@ const coop_whole *coop_whole_rows(size_t *count) {
 }
 
 const coop_whole *coop_whole_find(const char *name) {
-    for (size_t i = 0; i < WHOLES; i++)
-        if (strcmp(ROWS[i].name, name) == 0) return &ROWS[i];
-    return NULL;
+    return coop_i_row_named(COOP_I_REGISTRY(ROWS, WHOLES), name);
 }
 
 static coop_status unknown(const char *name, coop_context *ctx) {
-    const char *names[WHOLES];
-    for (size_t i = 0; i < WHOLES; i++) names[i] = ROWS[i].name;
-    return coop_fail(ctx, COOP_USAGE, "unknown figure '%s'%s", name,
-                     coop_i_text_hint(name, names, WHOLES, "; 'coopgraph list network' has them all").text);
+    return coop_fail(
+        ctx, COOP_USAGE, "unknown figure '%s'%s", name,
+        coop_i_hint_row(ctx, name, COOP_I_REGISTRY(ROWS, WHOLES), "; 'coopgraph list network' has them all").text);
 }
 
 /* Which figures are asked for. A default leaves out those that need directions; asking for one is told. */

@@ -319,8 +319,8 @@ static coop_status read_rows(cordis_data *cordis, csv_lexer *lexer, const char *
     }
     if (status != COOP_OK) return status;
     const coop_place place = {.file = file};
-    coop_problems_add(ctx->problems, COOP_NOTE, "detected", &place, "CORDIS, %llu %s%s", (unsigned long long)count,
-                      organisations ? "participation" : "project", count == 1 ? "" : "s");
+    coop_i_tell(ctx, COOP_NOTE, "detected", &place, organisations ? SAY_CORDIS_PARTICIPATIONS : SAY_CORDIS_PROJECTS,
+                COOP_I_COUNT(count));
     return COOP_OK;
 }
 

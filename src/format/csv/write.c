@@ -321,8 +321,7 @@ static size_t choose_files(file files[COOP_SAVED_FILES], const char *path) {
 static void tell_written(const csv_writer *w, const file *written) {
     if (written->write == csv_write_nodes) {
         uint32_t count = coop_network_organisations(w->network);
-        format_wrote(w->ctx, written->path, "CSV: %" PRIu32 " %s", count,
-                     count == 1 ? "organisation" : "organisations");
+        format_wrote_said(w->ctx, written->path, SAY_WROTE_NODES, COOP_I_TERM("CSV"), COOP_I_COUNT(count));
     } else {
         coop_i_buf ties = {0};
         coop_network_facts facts;
@@ -357,10 +356,7 @@ coop_status csv_save(const char *path, const coop_export *export_, coop_context 
     }
     if (status == COOP_OK && w.leading_zeros > 0) {
         coop_place place = {.file = strcmp(path, "-") == 0 ? "<stdout>" : path};
-        coop_problems_add(ctx->problems, COOP_NOTE, "loss", &place,
-                          "%" PRIu64 " %s with 0: spreadsheets and Gephi's import read 0077 as 77 unless "
-                          "the column is imported as text; GraphML keeps the zero",
-                          w.leading_zeros, w.leading_zeros == 1 ? "text of digits begins" : "texts of digits begin");
+        coop_i_tell(ctx, COOP_NOTE, "loss", &place, SAY_LOSS_ZEROS, COOP_I_COUNT(w.leading_zeros));
     }
     coop_i_buf_clear(&w.list);
     return status;

@@ -117,13 +117,10 @@ static coop_status put_file(dl_out *o) {
         if (r > 1) coop_i_output_puts(o->output, "!\n");
         put_relation(o, o->first[r - 1], o->first[r]);
     }
-    export_tell(o->ctx, "loss", o->labels, "DL holds ids: the name of an organisation is lost",
-                "DL holds ids: names of organisations are lost");
-    export_tell(o->ctx, "loss", o->dates, "DL cannot hold the dates of a tie", "DL cannot hold the dates of ties");
-    export_tell(o->ctx, "loss", o->doubled, "tie without direction is written both ways beside others that have one",
-                "ties without direction are written both ways beside others that have one");
-    export_tell(o->ctx, "loss", o->changed, "name with quotes or line breaks is written without them",
-                "names with quotes or line breaks are written without them");
+    coop_i_tell_count_of(o->ctx, "loss", o->labels, SAY_LOSS_NAMES, "DL");
+    coop_i_tell_count_of(o->ctx, "loss", o->dates, SAY_LOSS_DATES, "DL");
+    coop_i_tell_count(o->ctx, "loss", o->doubled, SAY_LOSS_BOTH_WAYS);
+    coop_i_tell_count(o->ctx, "loss", o->changed, SAY_LOSS_QUOTES);
     return COOP_OK;
 }
 

@@ -147,8 +147,7 @@ static void write_tail(writer *w) {
 }
 
 static void tell_all(const writer *w, coop_context *ctx) {
-    export_tell(ctx, "renamed", w->columns.renamed, "column got another name: Graphviz has its own use for it",
-                "columns got other names: Graphviz has its own use for them");
+    coop_i_tell_count(ctx, "renamed", w->columns.renamed, SAY_RENAMED);
     export_tell_replaced(w, ctx);
 }
 

@@ -194,9 +194,8 @@ static void write_id(coop_i_output *output, const char *id) {
     coop_i_output_puts(output, "\"");
 }
 
-static void tell(coop_context *ctx, uint64_t count, const char *what) {
-    if (count > 0)
-        coop_problems_add(ctx->problems, COOP_NOTE, "loss", NULL, "an edge list cannot hold %s: %" PRIu64, what, count);
+static void lose(coop_context *ctx, uint64_t count, coop_i_message message) {
+    coop_i_tell_count_of(ctx, "loss", count, message, "an edge list");
 }
 
 static uint64_t count_alone(const coop_network *network, bool *enough) {
@@ -244,11 +243,11 @@ static coop_status write_edges(coop_i_output *output, const coop_export *export_
     }
     uint64_t alone = count_alone(network, &enough);
     if (!enough) return coop_fail_memory(ctx);
-    tell(ctx, labels, "names of organisations, only ids");
-    tell(ctx, alone, "isolates");
-    tell(ctx, kinds, "kinds of ties");
-    tell(ctx, dates, "dates of ties");
-    if (!directed && !export_->undirected) tell(ctx, facts.directed_ties, "directions beside ties without");
+    lose(ctx, labels, SAY_LOSS_NAMES);
+    lose(ctx, alone, SAY_LOSS_ISOLATES);
+    lose(ctx, kinds, SAY_LOSS_KINDS);
+    lose(ctx, dates, SAY_LOSS_DATES);
+    if (!directed && !export_->undirected) lose(ctx, facts.directed_ties, SAY_LOSS_DIRECTIONS_BESIDE);
     return COOP_OK;
 }
 

@@ -188,22 +188,12 @@ static coop_status write_all(writer *w, const export_way *way, coop_context *ctx
     return COOP_OK;
 }
 
-void export_tell(coop_context *ctx, const char *code, uint64_t count, const char *one, const char *many) {
-    if (count == 0) return;
-    coop_problems_add(ctx->problems, COOP_NOTE, code, NULL, "%" PRIu64 " %s", count, count == 1 ? one : many);
-}
-
 void export_tell_summed(coop_context *ctx, const char *format, uint64_t rows) {
-    if (rows == 0) return;
-    coop_problems_add(ctx->problems, COOP_NOTE, "loss", NULL,
-                      "%" PRIu64 " %s summed into another of the same pair and kind: %s holds one tie of them, without "
-                      "the dates, sources and attributes of each",
-                      rows, rows == 1 ? "row is" : "rows are", format);
+    coop_i_tell_count_of(ctx, "loss", rows, SAY_LOSS_SUMMED, format);
 }
 
 void export_tell_replaced(const writer *w, coop_context *ctx) {
-    export_tell(ctx, "replaced", w->columns.replaced, "attribute of the input gives way to the column computed now",
-                "attributes of the input give way to the columns computed now");
+    coop_i_tell_count(ctx, "replaced", w->columns.replaced, SAY_REPLACED);
 }
 
 void export_look_at_text(writer *w, const export_column *column, const char *text) {
@@ -212,13 +202,9 @@ void export_look_at_text(writer *w, const export_column *column, const char *tex
 }
 
 void export_tell_texts(const writer *w, coop_context *ctx) {
-    export_tell(ctx, "loss", w->xml.replaced, "character that XML cannot hold was written as U+FFFD",
-                "characters that XML cannot hold were written as U+FFFD");
-    export_tell(ctx, "loss", w->inf,
-                "text contains the letters INF, which Gephi turns into Infinity when it reads the file",
-                "texts contain the letters INF, which Gephi turns into Infinity when it reads the file");
-    export_tell(ctx, "loss", w->vanish, "text is blank or the word null, which Gephi reads as missing",
-                "texts are blank or the word null, which Gephi reads as missing");
+    coop_i_tell_count(ctx, "loss", w->xml.replaced, SAY_LOSS_XML);
+    coop_i_tell_count(ctx, "loss", w->inf, SAY_LOSS_INF);
+    coop_i_tell_count(ctx, "loss", w->vanish, SAY_LOSS_VANISH);
 }
 
 coop_status export_write(coop_i_output *output, const coop_export *export_, const export_way *way, void *own,

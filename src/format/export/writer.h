@@ -40,8 +40,6 @@ typedef struct export_way {
 coop_status export_write(coop_i_output *output, const coop_export *export_, const export_way *way, void *own,
                          coop_context *ctx);
 
-/* A note "count one" or "count many"; none for 0. */
-void export_tell(coop_context *ctx, const char *code, uint64_t count, const char *one, const char *many);
 /* The loss of a format in which rows are summed into another's edge. */
 void export_tell_summed(coop_context *ctx, const char *format, uint64_t rows);
 /* Counts what Gephi changes in a text on reading either format (G8), and tells the counts, after those of the XML. */

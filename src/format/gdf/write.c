@@ -177,10 +177,8 @@ static void write_nothing(writer *w) {
 
 static void tell_all(const writer *w, coop_context *ctx) {
     const own *o = w->own;
-    export_tell(ctx, "loss", o->broken, "text loses its line breaks: a row of GDF is a line",
-                "texts lose their line breaks: a row of GDF is a line");
-    export_tell(ctx, "renamed", w->columns.renamed, "column got another name: GDF's have no blanks and signs",
-                "columns got other names: GDF's have no blanks and signs");
+    coop_i_tell_count_of(ctx, "loss", o->broken, SAY_LOSS_LINE_BREAKS, "GDF");
+    coop_i_tell_count_of(ctx, "renamed", w->columns.renamed, SAY_RENAMED_SIGNS, "GDF");
     export_tell_replaced(w, ctx);
 }
 

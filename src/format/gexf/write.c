@@ -215,10 +215,11 @@ static void write_tail(writer *w) {
 static void tell_all(const writer *w, coop_context *ctx) {
     export_tell_texts(w, ctx);
     export_tell_replaced(w, ctx);
-    export_tell(ctx, "mixed-directions", w->mixed,
-                "network with directed and undirected ties: NetworkX reads it only when it is written without "
-                "directions",
-                "");
+    if (w->mixed) {
+        coop_problems_add(ctx->problems, COOP_NOTE, "mixed-directions", NULL,
+                          "directed and undirected ties in one file: NetworkX reads it only when it is written with "
+                          "--undirected");
+    }
 }
 
 coop_status gexf_write(coop_i_output *output, const coop_export *export_, coop_context *ctx) {

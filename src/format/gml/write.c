@@ -249,9 +249,7 @@ static void write_tail(writer *w) {
 }
 
 static void tell_all(const writer *w, coop_context *ctx) {
-    export_tell(ctx, "renamed", w->columns.renamed,
-                "column got another key: GML allows letters and digits; its name stands in 'columns' of the graph",
-                "columns got other keys: GML allows letters and digits; their names stand in 'columns' of the graph");
+    coop_i_tell_count(ctx, "renamed", w->columns.renamed, SAY_RENAMED_GML);
     export_tell_replaced(w, ctx);
     if (w->mixed) {
         coop_problems_add(ctx->problems, COOP_NOTE, "mixed-directions", NULL,

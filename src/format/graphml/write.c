@@ -88,16 +88,10 @@ static void write_tail(writer *w) {
 static void tell_all(const writer *w, coop_context *ctx) {
     export_tell_texts(w, ctx);
     export_tell_summed(ctx, "GraphML", w->summed);
-    export_tell(
-        ctx, "renamed", w->columns.renamed,
-        "column got another name: GraphML allows no spaces and signs in names, and Gephi no two that differ in case",
-        "columns got other names: GraphML allows no spaces and signs in names, and Gephi no two that differ in case");
+    coop_i_tell_count(ctx, "renamed", w->columns.renamed, SAY_RENAMED_GRAPHML);
     export_tell_replaced(w, ctx);
-    export_tell(ctx, "schema", w->odd_ids, "id holds spaces or signs: programs read it, a strict schema check does not",
-                "ids hold spaces or signs: programs read them, a strict schema check does not");
-    export_tell(ctx, "several-kinds", w->parallel,
-                "tie joins a pair that has a tie of another kind too: Gephi shows the sum",
-                "ties join a pair that has a tie of another kind too: Gephi shows the sum");
+    coop_i_tell_count(ctx, "schema", w->odd_ids, SAY_ODD_IDS);
+    coop_i_tell_count(ctx, "several-kinds", w->parallel, SAY_SEVERAL_KINDS);
     if (w->mixed) {
         coop_problems_add(ctx->problems, COOP_NOTE, "mixed-directions", NULL,
                           "directed and undirected ties in one file: NetworkX reads it only when it is written with "

@@ -201,10 +201,8 @@ static void write_tail(writer *w) {
 
 static void tell_all(const writer *w, coop_context *ctx) {
     const own *o = w->own;
-    export_tell(ctx, "renamed", w->columns.renamed, "column got another name: the format has its own use for it",
-                "columns got other names: the format has its own use for them");
-    export_tell(ctx, "replaced", w->columns.replaced, "attribute of the input gives way to the column computed now",
-                "attributes of the input give way to the columns computed now");
+    coop_i_tell_count(ctx, "renamed", w->columns.renamed, SAY_RENAMED);
+    export_tell_replaced(w, ctx);
     if (w->mixed && o->dialect->one_direction) {
         coop_problems_add(ctx->problems, COOP_NOTE, "mixed-directions", NULL,
                           "directed and undirected ties in one file: NetworkX takes all for undirected; directed ones "

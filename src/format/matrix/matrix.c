@@ -137,8 +137,8 @@ static coop_status put_rows(grid *g) {
 
 /* ---- what a matrix does not hold ---- */
 
-static void lose(const grid *g, uint64_t count, const char *one, const char *many) {
-    export_tell(g->ctx, "loss", count, one, many);
+static void lose(const grid *g, uint64_t count, coop_i_message message) {
+    coop_i_tell_count_of(g->ctx, "loss", count, message, "a matrix");
 }
 
 static void tell_names(const grid *g) {
@@ -146,11 +146,9 @@ static void tell_names(const grid *g) {
     for (uint32_t i = 0; i < g->rows; i++)
         other += strcmp(coop_network_label(g->network, i), coop_network_id(g->network, i)) != 0;
     if (g->labels)
-        lose(g, other, "id of an organisation is lost: a matrix holds names",
-             "ids of organisations are lost: a matrix holds names");
+        lose(g, other, SAY_LOSS_IDS);
     else
-        lose(g, other, "name of an organisation is lost: two are alike, so that the matrix holds ids",
-             "names of organisations are lost: two are alike, so that the matrix holds ids");
+        lose(g, other, SAY_LOSS_NAMES_ALIKE);
 }
 
 static void tell_ties(const grid *g) {
@@ -164,13 +162,11 @@ static void tell_ties(const grid *g) {
         directed += tie.directed;
         above += tie.directed && tie.source < tie.target;
     }
-    lose(g, kinds, "tie loses its kind in a matrix", "ties lose their kind in a matrix");
-    lose(g, dates, "tie loses its dates in a matrix", "ties lose their dates in a matrix");
+    lose(g, kinds, SAY_LOSS_KINDS);
+    lose(g, dates, SAY_LOSS_DATES);
     bool half = plain == 0 && (above == 0 || above == directed); /* as people fill in who works with whom */
-    lose(g, half ? directed : 0, "tie loses its direction: one half of the matrix is empty",
-         "ties lose their direction: one half of the matrix is empty");
-    lose(g, directed > 0 ? plain : 0, "tie without direction is written both ways beside others that have one",
-         "ties without direction are written both ways beside others that have one");
+    lose(g, half ? directed : 0, SAY_LOSS_DIRECTIONS_HALF);
+    lose(g, directed > 0 ? plain : 0, SAY_LOSS_BOTH_WAYS);
 }
 
 static void tell_events(const grid *g) {
@@ -186,10 +182,8 @@ static void tell_events(const grid *g) {
             roles += party.role != NULL;
         }
     }
-    lose(g, dates, "agreement or project loses its dates in a matrix",
-         "agreements and projects lose their dates in a matrix");
-    lose(g, roles, "participation loses its role: a matrix has marks",
-         "participations lose their roles: a matrix has marks");
+    lose(g, dates, SAY_LOSS_EVENT_DATES);
+    lose(g, roles, SAY_LOSS_ROLES);
 }
 
 /* ---- the files ---- */

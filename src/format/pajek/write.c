@@ -341,11 +341,9 @@ static void tell_all(const writer *w, coop_context *ctx) {
     const coop_network *network = w->row.export_->network;
     bool described = coop_network_text(network, COOP_DESCRIPTION) || coop_network_text(network, COOP_LICENCE);
     if (described) {
-        coop_problems_add(ctx->problems, COOP_NOTE, "loss", NULL,
-                          "Pajek's files have no place for the network's description and licence");
+        coop_i_tell_values(ctx, COOP_NOTE, "loss", NULL, SAY_LOSS_DESCRIPTION, NULL, 0);
     }
-    export_tell(ctx, "renamed", w->columns.renamed, "column got another name: the format has its own use for it",
-                "columns got other names: the format has its own use for them");
+    coop_i_tell_count(ctx, "renamed", w->columns.renamed, SAY_RENAMED);
     export_tell_replaced(w, ctx);
     if (w->mixed && !o->project) {
         coop_problems_add(ctx->problems, COOP_NOTE, "mixed-directions", NULL,

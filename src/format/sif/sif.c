@@ -78,14 +78,11 @@ static coop_status write_ties(coop_i_output *output, const coop_network *network
         put(output, coop_network_id(network, i), &changed);
         coop_i_output_puts(output, "\t\n"); /* the tab keeps blanks of the name together */
     }
-    export_tell(ctx, "loss", labels, "SIF holds ids: the name of an organisation is lost",
-                "SIF holds ids: names of organisations are lost");
-    export_tell(ctx, "loss", weights, "SIF cannot hold the strength of a tie", "SIF cannot hold the strengths of ties");
-    export_tell(ctx, "loss", directed, "SIF cannot hold the direction of a tie",
-                "SIF cannot hold the directions of ties");
-    export_tell(ctx, "loss", dates, "SIF cannot hold the dates of a tie", "SIF cannot hold the dates of ties");
-    export_tell(ctx, "loss", changed, "name with tabs or line breaks is written with blanks",
-                "names with tabs or line breaks are written with blanks");
+    coop_i_tell_count_of(ctx, "loss", labels, SAY_LOSS_NAMES, "SIF");
+    coop_i_tell_count_of(ctx, "loss", weights, SAY_LOSS_STRENGTHS, "SIF");
+    coop_i_tell_count_of(ctx, "loss", directed, SAY_LOSS_DIRECTIONS, "SIF");
+    coop_i_tell_count_of(ctx, "loss", dates, SAY_LOSS_DATES, "SIF");
+    coop_i_tell_count(ctx, "loss", changed, SAY_LOSS_BLANKS);
     return COOP_OK;
 }
 

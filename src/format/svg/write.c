@@ -319,11 +319,7 @@ static coop_status write_drawing(svg_drawing *svg, coop_context *ctx) {
     if (status == COOP_OK) status = svg_place_labels(svg, ctx);
     if (status == COOP_OK) draw(svg);
     if (status == COOP_OK && svg->xml.failed) status = coop_fail_memory(ctx);
-    if (status == COOP_OK && svg->xml.replaced > 0) {
-        coop_problems_add(ctx->problems, COOP_NOTE, "loss", NULL, "%" PRIu64 " %s written as U+FFFD", svg->xml.replaced,
-                          svg->xml.replaced == 1 ? "character that XML cannot hold was"
-                                                 : "characters that XML cannot hold were");
-    }
+    if (status == COOP_OK) coop_i_tell_count(ctx, "loss", svg->xml.replaced, SAY_LOSS_XML);
     svg_clear(svg);
     return status;
 }

@@ -152,12 +152,9 @@ void vosviewer_tell(const vosviewer_map *vos, coop_context *ctx) {
         summed += bond.rows - 1;
     }
     export_tell_summed(ctx, "VOSviewer", summed);
-    export_tell(ctx, "loss", vos->texts, "column holds no numbers: VOSviewer has weights and scores only",
-                "columns hold no numbers: VOSviewer has weights and scores only");
-    export_tell(ctx, "loss", facts.directed_ties, "tie loses its direction: links of VOSviewer have none",
-                "ties lose their direction: links of VOSviewer have none");
-    export_tell(ctx, "loss", kinds, "tie loses its kind", "ties lose their kind");
-    export_tell(ctx, "loss", dates, "tie loses its dates", "ties lose their dates");
-    export_tell(ctx, "replaced", vos->columns.replaced, "attribute of the input gives way to the column computed now",
-                "attributes of the input give way to the columns computed now");
+    coop_i_tell_count_of(ctx, "loss", vos->texts, SAY_LOSS_TEXT_COLUMNS, "VOSviewer");
+    coop_i_tell_count_of(ctx, "loss", facts.directed_ties, SAY_LOSS_DIRECTIONS, "VOSviewer");
+    coop_i_tell_count_of(ctx, "loss", kinds, SAY_LOSS_KINDS, "VOSviewer");
+    coop_i_tell_count_of(ctx, "loss", dates, SAY_LOSS_DATES, "VOSviewer");
+    coop_i_tell_count(ctx, "replaced", vos->columns.replaced, SAY_REPLACED);
 }

@@ -174,19 +174,11 @@ static coop_status write_sheets(workbook *b, coop_context *ctx) {
     return status;
 }
 
-static void tell(coop_context *ctx, uint64_t count, const char *one, const char *many) {
-    if (count == 0) return;
-    coop_problems_add(ctx->problems, COOP_NOTE, "loss", NULL, "XLSX: %llu %s", (unsigned long long)count,
-                      count == 1 ? one : many);
-}
-
 void xlsx_tell(const xlsx_book *x, coop_context *ctx) {
-    tell(ctx, x->empty, "empty text reads back as missing", "empty texts read back as missing");
-    tell(ctx, x->cut, "text of more than 32,767 characters was cut there",
-         "texts of more than 32,767 characters were cut there");
-    tell(ctx, x->rounded, "number was rounded to 16 digits", "numbers were rounded to 16 digits");
-    tell(ctx, x->beyond, "cell has no place: a sheet has 16,384 columns",
-         "cells have no place: a sheet has 16,384 columns");
+    coop_i_tell_count(ctx, "loss", x->empty, SAY_LOSS_EMPTY);
+    coop_i_tell_count(ctx, "loss", x->cut, SAY_LOSS_CUT);
+    coop_i_tell_count(ctx, "loss", x->rounded, SAY_LOSS_ROUNDED);
+    coop_i_tell_count(ctx, "loss", x->beyond, SAY_LOSS_BEYOND);
 }
 
 static coop_status write_workbook(const char *path, const void *data, coop_context *ctx) {

@@ -154,9 +154,8 @@ Test(xlsx, losses_are_counted) {
     const char *path = check_path("lossy.xlsx");
     check_eq(coop_save(path, &(coop_export){.network = network}, NULL, &ctx), COOP_OK);
     check_eq_where(coop_save(path, &(coop_export){.network = own}, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
-    static const char *const told[] = {"XLSX: 1 empty text reads back as missing",
-                                       "XLSX: 1 number was rounded to 16 digits",
-                                       "XLSX: 1 text of more than 32,767 characters was cut there"};
+    static const char *const told[] = {"1 empty text reads back as missing", "1 number was rounded to 16 digits",
+                                       "1 text of more than 32,767 characters was cut there"};
     for (size_t i = 0, at = 0; i < coop_problems_stored(ctx.problems); i++) {
         const coop_problem *p = coop_problems_get(ctx.problems, i);
         if (strcmp(p->code, "loss") == 0) check_str(p->message, told[at++]);
