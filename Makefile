@@ -1,5 +1,5 @@
 # coopgraph: `make demo` shows it, `make test` checks it, `make help` lists the rest.
-VERSION  := 0.1.0
+VERSION  := 1.0.0
 CONFIG   ?= release
 B        := build/$(CONFIG)
 PROGRAM  := $(if $(filter release,$(CONFIG)),build/coopgraph,$(B)/coopgraph)
