@@ -10,7 +10,7 @@
 #include "cli/progress.h"
 #include "cli/session.h"
 #include "cli/signals.h"
-#include "core/hint.h"
+#include "util/hint.h"
 #include "util/text.h"
 #include "util/words.h"
 
@@ -21,7 +21,7 @@ static coop_status unknown_command(const char *word, coop_context *ctx) {
     if (stat(word, &facts) == 0 || coop_format_of_path(word))
         return coop_fail(ctx, COOP_USAGE, "'%s' is no command; did you mean 'coopgraph analyze %s'?", word, word);
     return coop_fail(ctx, COOP_USAGE, "unknown command '%s'%s", word,
-                     coop_i_hint_near(ctx, word, names, count, "; 'coopgraph help' lists the commands").text);
+                     coop_i_hint_near(ctx->language, word, names, count, "; 'coopgraph help' lists the commands").text);
 }
 
 /* "--help", "-h", "--version" and nothing at all stand for commands. */

@@ -3,7 +3,7 @@
 
 #include "cli/problems.h"
 #include "cli/session.h"
-#include "core/hint.h"
+#include "util/hint.h"
 #include "util/text.h"
 
 typedef struct own_options {
@@ -25,8 +25,9 @@ static coop_status wanted_kinds(uint32_t kinds[COOP_KINDS], const own_options *o
         if (!known) {
             const char *names[CLI_NAMES];
             size_t count = cli_names_kinds(names, CLI_NAMES);
-            return coop_fail(ctx, COOP_USAGE, "--kind: unknown kind '%s'%s", word,
-                             coop_i_hint_near(ctx, word, names, count, "; 'coopgraph list kinds' has them all").text);
+            return coop_fail(
+                ctx, COOP_USAGE, "--kind: unknown kind '%s'%s", word,
+                coop_i_hint_near(ctx->language, word, names, count, "; 'coopgraph list kinds' has them all").text);
         }
         if (wanted != floor(wanted))
             return coop_fail(ctx, COOP_USAGE, "--kind: the number of organisations of '%s' is not whole", word);

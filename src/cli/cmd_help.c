@@ -3,7 +3,7 @@
 
 #include "cli/help.h"
 #include "cli/session.h"
-#include "core/hint.h"
+#include "util/hint.h"
 #include "util/text.h"
 
 typedef struct own_options {
@@ -29,10 +29,10 @@ static coop_status topic(cli_session *session, const char *word) {
         return COOP_OK;
     }
     const char *names[CLI_NAMES];
-    return coop_fail(
-        &session->ctx, COOP_USAGE, "no help on '%s'%s", word,
-        coop_i_hint_near(&session->ctx, word, names, topics(names, CLI_NAMES), "; 'coopgraph help' lists the commands")
-            .text);
+    return coop_fail(&session->ctx, COOP_USAGE, "no help on '%s'%s", word,
+                     coop_i_hint_near(session->ctx.language, word, names, topics(names, CLI_NAMES),
+                                      "; 'coopgraph help' lists the commands")
+                         .text);
 }
 
 static coop_status man_page(cli_session *session, const cli_list *words) {

@@ -3,8 +3,8 @@
 
 #include "cli/commands.h"
 #include "cli/lists.h"
-#include "core/hint.h"
 #include "util/buf.h"
+#include "util/hint.h"
 #include "util/text.h"
 #include "util/words.h"
 
@@ -337,7 +337,7 @@ const cli_list_row *cli_list_find(const char *name, coop_context *ctx) {
     const char *names[CLI_NAMES];
     size_t count = cli_names_lists(names, CLI_NAMES);
     coop_fail(ctx, COOP_USAGE, "there is no list '%s'%s", name,
-              coop_i_hint_near(ctx, name, names, count, "; 'coopgraph list' has them all").text);
+              coop_i_hint_near(ctx->language, name, names, count, "; 'coopgraph list' has them all").text);
     return NULL;
 }
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "cli/options.h"
-#include "core/hint.h"
+#include "util/hint.h"
 #include "util/mem.h"
 #include "util/number.h"
 #include "util/text.h"
@@ -69,7 +69,7 @@ static coop_status bad_value(const cli_option *option, const char *text, coop_co
     cli_words words;
     cli_option_values(&words, option);
     return coop_fail(ctx, COOP_USAGE, "--%s: unknown value '%s'%s", option->name, text,
-                     coop_i_hint_all(ctx, text, words.names, words.count).text);
+                     coop_i_hint_all(ctx->language, text, words.names, words.count).text);
 }
 
 /* Which of the values it is, their count when none. A value may be told in Russian, whatever the language that is

@@ -9,8 +9,8 @@
 #include "cli/progress.h"
 #include "cli/render.h"
 #include "cli/session.h"
-#include "core/hint.h"
 #include "util/file.h"
+#include "util/hint.h"
 #include "util/number.h"
 #include "util/text.h"
 
@@ -196,7 +196,7 @@ static coop_status unknown_table(const cli_session *session, coop_context *ctx) 
     const char *each[CLI_TABLES], *wanted = session->options->table;
     for (size_t i = 0; i < session->tables.count; i++) each[i] = coop_table_name(session->tables.items[i]);
     return coop_fail(ctx, COOP_USAGE, "--table: there is no table '%s'%s", wanted,
-                     coop_i_hint_all(ctx, wanted, each, session->tables.count).text);
+                     coop_i_hint_all(ctx->language, wanted, each, session->tables.count).text);
 }
 
 coop_status cli_print(cli_session *session, cli_screen_fn *screen, const void *data) {

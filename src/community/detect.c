@@ -1,6 +1,7 @@
 /* Detection: the runs, their consensus, what they say of stability. */
 #include "community/community.h"
-#include "core/hint.h"
+#include "core/language.h"
+#include "util/hint.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -23,7 +24,7 @@ static coop_status find_method(const coop_method **method, const coop_community_
     *method = rows;
     if (options->method && !(*method = coop_method_find(options->method))) {
         return coop_fail(ctx, COOP_USAGE, "unknown method '%s'%s", options->method,
-                         coop_i_hint_row(ctx, options->method, COOP_I_REGISTRY(rows, count),
+                         coop_i_hint_row(coop_i_language(ctx), options->method, COOP_I_REGISTRY(rows, count),
                                          "; 'coopgraph list methods' has them all")
                              .text);
     }

@@ -1,6 +1,6 @@
 /* The methods: the one place where a method gets its name and its limits. */
 #include "community/community.h"
-#include "core/hint.h"
+#include "util/hint.h"
 
 #include <string.h>
 

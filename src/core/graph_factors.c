@@ -3,9 +3,10 @@
 #include <string.h>
 
 #include "core/graph_build.h"
-#include "core/hint.h"
+#include "core/language.h"
 #include "core/network.h"
 #include "util/buf.h"
+#include "util/hint.h"
 #include "util/text.h"
 
 static coop_status unknown_kind(const coop_network *network, const char *kind, coop_context *ctx) {
@@ -22,8 +23,8 @@ static coop_status unknown_kind(const coop_network *network, const char *kind, c
         if (!seen) shown[count++] = tie.kind;
     }
     return coop_fail(ctx, COOP_USAGE, "no tie has the kind '%s'%s", kind,
-                     (count ? coop_i_hint_all(ctx, kind, shown, count)
-                            : coop_i_hint_near(ctx, kind, shown, 0, "; this network has no ties"))
+                     (count ? coop_i_hint_all(coop_i_language(ctx), kind, shown, count)
+                            : coop_i_hint_near(coop_i_language(ctx), kind, shown, 0, "; this network has no ties"))
                          .text);
 }
 

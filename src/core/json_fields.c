@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "core/cell.h"
-#include "core/hint.h"
 #include "core/json_fields.h"
 #include "core/language.h"
+#include "util/hint.h"
 #include "util/number.h"
 #include "util/text.h"
 
@@ -181,7 +181,7 @@ static bool tell_unknown(coop_i_json_reader *reader, const cJSON *node, const co
     const char *names[MAX_FIELDS];
     for (size_t i = 0; i < count; i++) names[i] = fields[i].name;
     const char *otherwise = reader->strict ? "" : ": own values go into 'attributes'";
-    const coop_i_hint hint = coop_i_hint_near(reader->ctx, node->string, names, count, otherwise);
+    const coop_i_hint hint = coop_i_hint_near(coop_i_language(reader->ctx), node->string, names, count, otherwise);
     if (reader->strict)
         return coop_i_json_problem(reader, node, "unknown-key", "unknown name '%s'%s", node->string, hint.text);
     coop_i_json_warn(reader, node, "unknown-key", "unknown name '%s' was ignored%s", node->string, hint.text);

@@ -1,5 +1,6 @@
 #include "gap/partition.h"
-#include "core/hint.h"
+#include "core/language.h"
+#include "util/hint.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,7 +17,7 @@ static coop_status parse(by *found, const char *word, coop_context *ctx) {
         if (strcmp(words[*found], word) == 0) break;
     if (*found == BY_COUNT) {
         return coop_fail(ctx, COOP_USAGE, "unknown group '%s'%s", word,
-                         coop_i_hint_near(ctx, word, words, BY_COUNT, "").text);
+                         coop_i_hint_near(coop_i_language(ctx), word, words, BY_COUNT, "").text);
     }
     if (*found == BY_COMMUNITY)
         return coop_fail(ctx, COOP_USAGE, "groups by community need the communities: give them as options.groups");

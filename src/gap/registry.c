@@ -1,6 +1,6 @@
 /* The gaps: the one place where an analysis gets its name. */
-#include "core/hint.h"
 #include "gap/gap.h"
+#include "util/hint.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -197,9 +197,10 @@ coop_status gap_table_closing(coop_table **table, const char *name, const coop_g
     coop_gap_options own;
     const coop_gap *row = coop_gap_find(name);
     if (!row) {
-        return coop_fail(
-            ctx, COOP_USAGE, "unknown gap '%s'%s", name,
-            coop_i_hint_row(ctx, name, COOP_I_REGISTRY(rows, COUNT), "; 'coopgraph list gaps' has them all").text);
+        return coop_fail(ctx, COOP_USAGE, "unknown gap '%s'%s", name,
+                         coop_i_hint_row(coop_i_language(ctx), name, COOP_I_REGISTRY(rows, COUNT),
+                                         "; 'coopgraph list gaps' has them all")
+                             .text);
     }
     if (coop_cancelled(ctx)) return COOP_INTERRUPTED;
     coop_progress(ctx, row->title, -1);

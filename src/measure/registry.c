@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/hint.h"
 #include "core/options.h"
 #include "core/say.h"
 #include "measure/measure.h"
+#include "util/hint.h"
 #include "util/mem.h"
 #include "util/number.h"
 #include "util/text.h"
@@ -306,9 +306,10 @@ const coop_measure *coop_measure_find(const char *name) {
 }
 
 static coop_status unknown(const char *name, coop_context *ctx) {
-    return coop_fail(
-        ctx, COOP_USAGE, "unknown measure '%s'%s", name,
-        coop_i_hint_row(ctx, name, COOP_I_REGISTRY(ROWS, MEASURES), "; 'coopgraph list measures' has them all").text);
+    return coop_fail(ctx, COOP_USAGE, "unknown measure '%s'%s", name,
+                     coop_i_hint_row(coop_i_language(ctx), name, COOP_I_REGISTRY(ROWS, MEASURES),
+                                     "; 'coopgraph list measures' has them all")
+                         .text);
 }
 
 /* Which measures are asked for. A default leaves out those that need directions; asking for one is told. */

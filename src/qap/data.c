@@ -3,10 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/hint.h"
+#include "core/language.h"
 #include "gap/partition.h"
 #include "qap/qap.h"
 #include "util/geo.h"
+#include "util/hint.h"
 #include "util/mem.h"
 #include "util/text.h"
 
@@ -162,8 +163,10 @@ static coop_status check_name(const char *name, coop_context *ctx) {
     static const char *const words[] = {"ties", "distance", "kind:…", "same:…"};
     if (!strcmp(name, "ties") || !strcmp(name, "distance") || behind(name, "kind:") || behind(name, "same:"))
         return COOP_OK;
-    return coop_fail(ctx, COOP_USAGE, "there is no variable '%s'%s", name,
-                     coop_i_hint_near(ctx, name, words, 4, "; there are ties, distance, kind:WORD and same:WORD").text);
+    return coop_fail(
+        ctx, COOP_USAGE, "there is no variable '%s'%s", name,
+        coop_i_hint_near(coop_i_language(ctx), name, words, 4, "; there are ties, distance, kind:WORD and same:WORD")
+            .text);
 }
 
 coop_status qap_data_init(qap_data *data, const coop_graph *graph, const coop_qap_options *options, coop_context *ctx) {

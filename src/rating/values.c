@@ -1,6 +1,7 @@
 /* An operand is found among indicators, attributes, measures and figures; values of members become the group's. */
 #include "rating/values.h"
-#include "core/hint.h"
+#include "core/language.h"
+#include "util/hint.h"
 
 #include <coopgraph/measure.h>
 #include <stdlib.h>
@@ -106,7 +107,7 @@ static coop_status unknown(const finder *f, const rating_operand *operand, ratin
                               "measures) or a figure (coopgraph list figures)";
     if (status == COOP_OK)
         status = rating_wrong(f->rating, where, ctx, "the network has no %s '%s'%s", what, operand->name,
-                              coop_i_hint_near(ctx, operand->name, names, count, all).text);
+                              coop_i_hint_near(coop_i_language(ctx), operand->name, names, count, all).text);
     free(names);
     coop_i_pool_free(pool);
     return status;

@@ -3,9 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/hint.h"
 #include "core/language.h"
 #include "rating/rating.h"
+#include "util/hint.h"
 #include "util/text.h"
 
 const char *const rating_by_words[RATING_BYS] = {"organisation", "cluster", "region"};
@@ -58,7 +58,7 @@ coop_status rating_word(int *found, const coop_rating *rating, const char *what,
         }
     }
     return rating_wrong(rating, where, ctx, "'%s' is no %s%s", text, what,
-                        coop_i_hint_all(ctx, text, words, count).text);
+                        coop_i_hint_all(coop_i_language(ctx), text, words, count).text);
 }
 
 coop_status rating_scale_find(rating_scale *scale, const coop_rating *rating, const char *text, rating_where where,

@@ -1,8 +1,9 @@
 /* How signals are found by their names, and the words for their groups and classes. */
 #include <string.h>
 
-#include "core/hint.h"
+#include "core/language.h"
 #include "signal/signal.h"
+#include "util/hint.h"
 #include "util/text.h"
 
 const coop_signal *coop_signal_rows(size_t *count) {
@@ -18,7 +19,7 @@ coop_status coop_signal_named(const coop_signal **row, const char *name, coop_co
     const coop_signal *found = coop_signal_find(name);
     if (!found) {
         return coop_fail(ctx, COOP_USAGE, "unknown signal '%s'%s", name,
-                         coop_i_hint_row(ctx, name, COOP_I_REGISTRY(signal_rows, signal_count),
+                         coop_i_hint_row(coop_i_language(ctx), name, COOP_I_REGISTRY(signal_rows, signal_count),
                                          "; 'coopgraph list signals' has them all")
                              .text);
     }

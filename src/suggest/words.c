@@ -1,5 +1,6 @@
 #include "suggest/words.h"
-#include "core/hint.h"
+#include "core/language.h"
+#include "util/hint.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -182,7 +183,7 @@ coop_status suggest_words_unknown(const suggest_words *words, const char *text, 
         coop_i_hint example;
         snprintf(example.text, sizeof example.text, " in the network, which has for example '%s'", words->names[0]);
         return coop_fail(ctx, COOP_USAGE, "no %s '%s'%s", sort, text,
-                         coop_i_hint_near(ctx, text, words->names, words->count, example.text).text);
+                         coop_i_hint_near(coop_i_language(ctx), text, words->names, words->count, example.text).text);
     }
     coop_i_buf list = {0};
     for (size_t i = 0; i < count && i < SHOWN; i++)

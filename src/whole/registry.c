@@ -2,10 +2,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/hint.h"
 #include "core/options.h"
 #include "core/say.h"
 #include "core/table.h"
+#include "util/hint.h"
 #include "util/text.h"
 #include "whole/whole.h"
 
@@ -201,9 +201,10 @@ const coop_whole *coop_whole_find(const char *name) {
 }
 
 static coop_status unknown(const char *name, coop_context *ctx) {
-    return coop_fail(
-        ctx, COOP_USAGE, "unknown figure '%s'%s", name,
-        coop_i_hint_row(ctx, name, COOP_I_REGISTRY(ROWS, WHOLES), "; 'coopgraph list network' has them all").text);
+    return coop_fail(ctx, COOP_USAGE, "unknown figure '%s'%s", name,
+                     coop_i_hint_row(coop_i_language(ctx), name, COOP_I_REGISTRY(ROWS, WHOLES),
+                                     "; 'coopgraph list network' has them all")
+                         .text);
 }
 
 /* Which figures are asked for. A default leaves out those that need directions; asking for one is told. */

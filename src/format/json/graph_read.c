@@ -2,8 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/hint.h"
+#include "core/language.h"
 #include "format/json/graph.h"
+#include "util/hint.h"
 #include "util/text.h"
 
 typedef json_graph_reader reader;
@@ -141,7 +142,7 @@ static bool read_value(reader *g, json_graph_part part, const char *name) {
         size_t count = g->dialect->member_count;
         for (size_t i = 0; i < count; i++) names[i] = g->dialect->members[i].name;
         coop_i_json_warn(&g->at, record.tree, "unknown-key", "unknown name '%s' was ignored%s", name,
-                         coop_i_hint_near(g->at.ctx, name, names, count, "").text);
+                         coop_i_hint_near(coop_i_language(g->at.ctx), name, names, count, "").text);
     }
     coop_i_json_record_clear(&record);
     return status_of(g) == COOP_OK;

@@ -1,9 +1,10 @@
 /* JSON Lines: a record a line, each with a "type". A bad line is a problem of its own; the next is read on. */
 #include <string.h>
 
-#include "core/hint.h"
+#include "core/language.h"
 #include "format/json/graph.h"
 #include "format/json/record.h"
+#include "util/hint.h"
 #include "util/text.h"
 
 enum { TYPES = JSON_TYPES + 2, DETECT_SURE = 95 };
@@ -45,7 +46,7 @@ static void read_record(coop_i_json_reader *reader, const cJSON *object) {
         read_header(reader, object);
     } else {
         coop_i_json_problem(reader, type, "unknown-type", "there is no record type '%s'%s", name,
-                            coop_i_hint_near(reader->ctx, name, type_names, TYPES, "").text);
+                            coop_i_hint_near(coop_i_language(reader->ctx), name, type_names, TYPES, "").text);
     }
 }
 

@@ -3,9 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/hint.h"
+#include "core/language.h"
 #include "format/json/graph.h"
 #include "format/json/record.h"
+#include "util/hint.h"
 #include "util/mem.h"
 #include "util/number.h"
 #include "util/text.h"
@@ -91,7 +92,7 @@ static bool read_other(coop_i_json *json, coop_i_json_reader *reader, const char
     coop_i_json_start(reader, &record);
     if (!json_header(reader, key, record.tree)) {
         coop_i_json_warn(reader, record.tree, "unknown-key", "unknown name '%s' was ignored%s", key,
-                         coop_i_hint_near(reader->ctx, key, member_names, MEMBERS, "").text);
+                         coop_i_hint_near(coop_i_language(reader->ctx), key, member_names, MEMBERS, "").text);
     }
     coop_i_json_record_clear(&record);
     coop_i_buf_clear(&path);

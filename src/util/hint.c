@@ -1,4 +1,4 @@
-#include "core/hint.h"
+#include "util/hint.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,15 +21,13 @@ static coop_i_hint did_you_mean(const coop_i_words *language, const char *near) 
     return hint;
 }
 
-coop_i_hint coop_i_hint_near(coop_context *ctx, const char *word, const char *const *words, size_t count,
+coop_i_hint coop_i_hint_near(const coop_i_words *language, const char *word, const char *const *words, size_t count,
                              const char *otherwise) {
-    const coop_i_words *language = coop_i_language(ctx);
     const char *near = coop_i_text_nearest(word, words, count);
     return near ? did_you_mean(language, near) : hint_of(coop_i_term(language, otherwise));
 }
 
-coop_i_hint coop_i_hint_all(coop_context *ctx, const char *word, const char *const *words, size_t count) {
-    const coop_i_words *language = coop_i_language(ctx);
+coop_i_hint coop_i_hint_all(const coop_i_words *language, const char *word, const char *const *words, size_t count) {
     const char *near = coop_i_text_nearest(word, words, count);
     if (near) return did_you_mean(language, near);
     coop_i_buf text = {0};
@@ -52,10 +50,11 @@ const void *coop_i_row_named(coop_i_registry registry, const char *name) {
     return NULL;
 }
 
-coop_i_hint coop_i_hint_row(coop_context *ctx, const char *name, coop_i_registry registry, const char *otherwise) {
+coop_i_hint coop_i_hint_row(const coop_i_words *language, const char *name, coop_i_registry registry,
+                            const char *otherwise) {
     const char **names = coop_i_calloc(registry.count, sizeof *names);
     for (size_t i = 0; names && i < registry.count; i++) names[i] = name_at(registry, i);
-    coop_i_hint hint = coop_i_hint_near(ctx, name, names, names ? registry.count : 0, otherwise);
+    coop_i_hint hint = coop_i_hint_near(language, name, names, names ? registry.count : 0, otherwise);
     free((void *)names);
     return hint;
 }
