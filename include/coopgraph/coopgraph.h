@@ -25,6 +25,7 @@
 #include <coopgraph/rating.h>
 #include <coopgraph/reading.h>
 #include <coopgraph/report.h>
+#include <coopgraph/roles.h>
 #include <coopgraph/signal.h>
 #include <coopgraph/status.h>
 #include <coopgraph/suggest.h>

@@ -91,6 +91,8 @@ typedef struct coop_export {
     const coop_table *const *tables; /* per organisation; their columns (but "organisation") become node columns */
     size_t table_count;
     const coop_table *suggestions; /* columns a, b, score, reason; NULL = none */
+    const coop_table *ties; /* columns a, b and figures of ties, sorted by a, then b, as coop_ties makes it: GraphML
+                               and GEXF have them as edge columns; NULL = none */
     const coop_table *const
         *sheets; /* results that a workbook shows in sheets of their own; other formats pass them by */
     size_t sheet_count;

@@ -33,27 +33,37 @@ static coop_status multiplexity(coop_table **table, cli_session *session) {
     return coop_layers_multiplexity(table, session->graph, &session->ctx);
 }
 
+static coop_status ties(coop_table **table, cli_session *session) {
+    return coop_ties(table, session->graph, session->options->analysis.measures.samples, &session->ctx);
+}
+
 typedef struct whole_table {
     const char *name;
+    const char *by; /* the column to sort by; NULL = as it stands */
+    bool of_ties;   /* its columns are put on the ties that are written */
     coop_status (*make)(coop_table **table, cli_session *session);
 } whole_table;
 
 static const whole_table *asked_for(const cli_session *session) {
-    static const whole_table tables[] = {
-        {"network", network}, {"layers", layers}, {"overlap", overlap}, {"multiplexity", multiplexity}};
+    static const whole_table tables[] = {{"network", NULL, false, network},
+                                         {"layers", NULL, false, layers},
+                                         {"overlap", NULL, false, overlap},
+                                         {"multiplexity", NULL, false, multiplexity},
+                                         {"ties", "betweenness", true, ties}};
     const char *name = session->options->table;
     for (size_t i = 0; name && i < sizeof tables / sizeof *tables; i++)
         if (!strcmp(tables[i].name, name)) return &tables[i];
     return NULL;
 }
 
-static coop_status keep_rows(cli_session *session, coop_table *table) {
+/* Of a long table people get the first rows. */
+static coop_status keep_rows(cli_session *session, const coop_table *table, const char *by) {
     size_t rows =
         cli_prints_text(session) && !cli_options_given(session->options, "top") ? SHOWN : (size_t)session->options->top;
+    size_t column = by ? coop_table_find_column(table, by) : SIZE_MAX;
     coop_table *top = NULL;
-    if (coop_table_rows_are(table) != COOP_ROWS_PER_PAIR) return cli_keep(session, table);
-    coop_status status = cli_table_top(&top, table, SIZE_MAX, rows, &session->ctx);
-    coop_table_free(table);
+    if (coop_table_rows_are(table) != COOP_ROWS_PER_PAIR) rows = 0;
+    coop_status status = cli_table_top(&top, table, column, rows, &session->ctx);
     return status == COOP_OK ? cli_keep(session, top) : status;
 }
 
@@ -62,8 +72,10 @@ static coop_status tell(cli_session *session, const whole_table *asked) {
     coop_status status = cli_load(session);
     if (status == COOP_OK) status = cli_snapshot(session);
     if (status == COOP_OK) status = asked->make(&table, session);
-    if (status == COOP_OK && table) status = keep_rows(session, table);
-    if (status == COOP_OK) status = cli_save(session, &(cli_extras){.colour_by = "kind"});
+    if (status == COOP_OK && table) status = keep_rows(session, table, asked->by);
+    const cli_extras extras = {.ties = asked->of_ties ? table : NULL, .colour_by = "kind"};
+    if (status == COOP_OK) status = cli_save(session, &extras);
+    coop_table_free(table);
     return status == COOP_OK ? cli_print(session, NULL, NULL) : status;
 }
 
@@ -92,10 +104,10 @@ const cli_command cli_command_centrality = {
     .name = "centrality",
     .summary = "figures of every organisation: degree, strength, betweenness, …",
     .usage = "FILE... [--measures A,B] [-o OUT]...",
-    .text = "Computes the measures of every organisation and prints the highest first;\n"
-            "`coopgraph list measures` says what each of them means. --table network has\n"
-            "the figures of the whole network (`coopgraph list network`), --table layers\n"
-            "those by kinds of ties, overlap and multiplexity how far kinds go together.\n",
+    .text = "Computes the measures of every organisation (`coopgraph list measures`) and\n"
+            "prints the highest first. --table network has figures of the whole network\n"
+            "(`coopgraph list network`), layers those by kinds of ties, overlap and\n"
+            "multiplexity how far kinds go together, ties figures of each tie.\n",
     .examples = "coopgraph centrality network.json --top 10\n"
                 "coopgraph centrality network.json --table network --format csv\n",
     .minimum = 1,

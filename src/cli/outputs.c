@@ -194,12 +194,17 @@ static coop_status draw(coop_picture **picture, looks *held, cli_session *sessio
 coop_status cli_save(cli_session *session, const cli_extras *extras) {
     const cli_options *options = session->options;
     const coop_table *kept[CLI_TABLES];
-    for (size_t i = 0; i < session->tables.count; i++) kept[i] = session->tables.items[i];
+    for (size_t i = 0; i < session->tables.count; i++) {
+        const coop_table *shown = session->tables.items[i];
+        bool whole = extras->ties && !strcmp(coop_table_name(shown), coop_table_name(extras->ties));
+        kept[i] = whole ? extras->ties : shown;
+    }
     coop_export export_ = {
         .network = session->network,
         .tables = extras->tables,
         .table_count = extras->count,
         .suggestions = extras->suggestions,
+        .ties = extras->ties,
         .sheets = kept,
         .sheet_count = session->tables.count,
         .undirected = options->undirected,

@@ -27,6 +27,7 @@ typedef struct cli_extras { /* what is put back on the network that is written *
     const coop_table *const *tables;
     size_t count;
     const coop_table *suggestions;
+    const coop_table *ties; /* figures of ties; a table of its name that is shown in part is written whole */
     const coop_communities *communities; /* for --colour-by community; NULL = detected when needed */
     const coop_comparison *comparison;   /* of which a page is then; NULL = it is the report */
     const char *card;                    /* whose card a page is; NULL = it is the report */

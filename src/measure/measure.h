@@ -68,4 +68,14 @@ measure_fn measure_clustering;
 measure_fn measure_ego;
 measure_fn measure_constraint;
 
+/* A note: how long a tie is in the shortest paths of this graph. */
+coop_status measure_tell_distance(coop_table *table, const coop_graph *graph, coop_context *ctx);
+
+/* Betweenness of ties (Girvan and Newman 2002): out[a], of the tie that arc a of graph->in stands for, is the sum over
+ * pairs s, t of (shortest paths s-t along it) / (shortest paths s-t); without directions both arcs of a tie have its
+ * value, and a pair counts once. `samples` as in coop_measure_options, but exact up to 1e9 steps; error[a] is then the
+ * standard error, 0 when all were swept from; *swept says from how many of each component. */
+coop_status measure_ties(double *out, double *error, uint32_t *swept, const coop_graph *graph, uint32_t samples,
+                         coop_context *ctx);
+
 #endif

@@ -382,12 +382,7 @@ static bool first_of_family(size_t i, const bool wanted[MEASURES]) {
     return wanted[i];
 }
 
-/* How long a tie is, where a measure asks for the shortest paths. */
-static coop_status tell_distance(coop_table *table, const bool wanted[MEASURES], const coop_graph *graph,
-                                 coop_context *ctx) {
-    bool asked = false;
-    for (size_t i = 0; i < MEASURES; i++) asked = asked || (wanted[i] && ROWS[i].paths);
-    if (!asked) return COOP_OK;
+coop_status measure_tell_distance(coop_table *table, const coop_graph *graph, coop_context *ctx) {
     if (graph->unweighted || graph->alpha == 0) {
         return coop_i_note_plain(table, ctx, SAY_PATHS_IN_STEPS);
     }
@@ -397,6 +392,12 @@ static coop_status tell_distance(coop_table *table, const bool wanted[MEASURES],
         coop_i_number_print(power + 1, graph->alpha);
     }
     return coop_i_note(table, ctx, SAY_PATHS_DISTANCE, COOP_I_TEXT(power));
+}
+
+static bool asks_for_paths(const bool wanted[MEASURES]) {
+    bool asked = false;
+    for (size_t i = 0; i < MEASURES; i++) asked = asked || (wanted[i] && ROWS[i].paths);
+    return asked;
 }
 
 /* "degree_normalised", "Degree, normalised". */
@@ -441,6 +442,6 @@ coop_status coop_measures(coop_table **table, const coop_graph *graph, const coo
     for (size_t i = 0; i < MEASURES && graph->n > 0 && status == COOP_OK; i++) {
         if (first_of_family(i, wanted)) status = compute_family(made, i, wanted, column, graph, options, ctx);
     }
-    if (status == COOP_OK) status = tell_distance(made, wanted, graph, ctx);
+    if (status == COOP_OK && asks_for_paths(wanted)) status = measure_tell_distance(made, graph, ctx);
     return coop_i_graph_table_give(table, made, graph, status, ctx);
 }

@@ -231,3 +231,16 @@ void measure_sweep_run(measure_sweep *sweep, const measure_field *field, uint32_
     }
     if (paths) way_back(&r);
 }
+
+double measure_sweep_carried(const measure_sweep *sweep, const measure_field *field, uint32_t first, uint32_t u,
+                             uint64_t a) {
+    uint64_t bit = a - field->offset[first];
+    uint32_t v = field->to[a];
+    double from = sweep->distance[u];
+    const run r = {.half = field->shortest / 2};
+    if (!(sweep->used[bit / 64] >> bit % 64 & 1)) return 0;
+    if (field->length && !same(&r, from + field->length[a], sweep->distance[v])) return 0;
+    /* share = (1 + dependency) / paths, but at the source, where there is one path and the dependency was taken away */
+    double paths = from == 0 ? 1 : (1 + sweep->paths[u]) / sweep->share[u];
+    return paths * sweep->share[v];
+}

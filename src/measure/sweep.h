@@ -34,4 +34,9 @@ void measure_sweep_run(measure_sweep *sweep, const measure_field *field, uint32_
 const double *measure_sweep_distance(const measure_sweep *sweep);
 const double *measure_sweep_dependency(const measure_sweep *sweep);
 
+/* After a run with paths, over all targets: the share of shortest paths that step along arc a of vertex u (within the
+ * component that starts at vertex `first`). O(1). */
+double measure_sweep_carried(const measure_sweep *sweep, const measure_field *field, uint32_t first, uint32_t u,
+                             uint64_t a);
+
 #endif

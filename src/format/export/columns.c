@@ -68,6 +68,29 @@ static bool from_suggestion(coop_value *value, export_row *row, const export_col
     return row->suggestion != SIZE_MAX && coop_column_get(value, column->values, row->suggestion);
 }
 
+/* The row of a table of ties that has these ends; SIZE_MAX when there is none. */
+static size_t row_of(const coop_table *ties, uint32_t a, uint32_t b) {
+    size_t from = 0, to = coop_table_rows(ties);
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        uint32_t first = coop_table_organisation(ties, middle, 0), second = coop_table_organisation(ties, middle, 1);
+        if (first == a && second == b) return middle;
+        if (first < a || (first == a && second < b))
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return SIZE_MAX;
+}
+
+/* Of a tie without a direction the row may be that of its ends the other way round. */
+static bool from_tie(coop_value *value, export_row *row, const export_column *column) {
+    if (row->node != COOP_NONE || row->suggestion != SIZE_MAX) return false;
+    size_t found = row_of(column->ties, row->tie.source, row->tie.target);
+    if (found == SIZE_MAX) found = row_of(column->ties, row->tie.target, row->tie.source);
+    return found != SIZE_MAX && coop_column_get(value, column->values, found);
+}
+
 static coop_status add_values(export_columns *columns, const coop_column *values, bool edge, bool as_gephi,
                               export_get *get, coop_context *ctx) {
     export_naming how = {.name = coop_column_name(values),
@@ -86,7 +109,8 @@ static coop_status add_values(export_columns *columns, const coop_column *values
     return COOP_OK;
 }
 
-static bool is_computed(const coop_export *export_, const char *name) {
+static bool is_computed(const coop_export *export_, bool edge, const char *name) {
+    if (edge) return export_->ties && coop_table_find_column(export_->ties, name) != SIZE_MAX;
     for (size_t i = 0; i < export_->table_count; i++) {
         if (coop_table_rows_are(export_->tables[i]) != COOP_ROWS_PER_ORGANISATION) continue;
         if (coop_table_find_column(export_->tables[i], name) != SIZE_MAX) return true;
@@ -120,7 +144,7 @@ static coop_status add_attributes(export_columns *columns, const coop_export *ex
             for (size_t c = columns->node_count; c < columns->count; c++) {
                 if (columns->items[c].is_label) columns->items[c].values = values;
             }
-        } else if (!edge && is_computed(export_, name)) {
+        } else if (is_computed(export_, edge, name)) {
             columns->replaced++; /* a result of an earlier run that was read back */
         } else {
             status = add_values(columns, values, edge, false, from_column, ctx);
@@ -137,6 +161,15 @@ static coop_status add_suggestions(export_columns *columns, const coop_export *e
         const char *name = coop_column_name(values);
         if (strcmp(name, "a") == 0 || strcmp(name, "b") == 0) continue;
         status = add_values(columns, values, true, false, from_suggestion, ctx);
+    }
+    return status;
+}
+
+static coop_status add_ties(export_columns *columns, const coop_table *ties, coop_context *ctx) {
+    coop_status status = COOP_OK;
+    for (size_t i = 2; ties && i < coop_table_columns(ties) && status == COOP_OK; i++) {
+        status = add_values(columns, coop_table_column(ties, i), true, false, from_tie, ctx);
+        if (status == COOP_OK) columns->items[columns->count - 1].ties = ties;
     }
     return status;
 }
@@ -253,6 +286,7 @@ coop_status export_columns_init(export_columns *columns, const export_names *all
         status = add_fields(columns, export_edge_fields, export_edge_field_count, true, ctx);
     }
     if (status == COOP_OK) status = add_suggestions(columns, export_, ctx);
+    if (status == COOP_OK) status = add_ties(columns, export_->ties, ctx);
     if (status == COOP_OK) status = add_attributes(columns, export_, COOP_OF_TIE, ctx);
     if (status != COOP_OK) export_columns_clear(columns);
     return status;

@@ -78,6 +78,7 @@ struct export_column {
     export_get *get;
     bool (*counts)(const export_row *row);
     const coop_column *values;    /* of a table or an attribute */
+    const coop_table *ties;       /* the table of ties that `values` is of */
     const char *indicator, *unit; /* of an indicator */
     int32_t year;
 };
