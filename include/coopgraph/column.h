@@ -52,6 +52,7 @@ COOP_API const char *coop_column_doc(const coop_column *column);   /* one line, 
 COOP_API const char *coop_column_gephi(const coop_column *column); /* what Gephi calls it; NULL when it does not */
 COOP_API const char *coop_column_gephi_type(const coop_column *column);
 COOP_API bool coop_column_words(const coop_column *column); /* texts are words of coopgraph, not of the data */
+COOP_API bool coop_column_key(const coop_column *column);   /* tells with the first column which row is which */
 /* What its values are, and how many rows have been set (rows beyond are missing). O(1). */
 COOP_API coop_type coop_column_type(const coop_column *column);
 COOP_API size_t coop_column_rows(const coop_column *column);

@@ -83,6 +83,23 @@ COOP_API bool coop_date_parse(coop_date *date, const char *text);
 /* Writes "2015", "2015-02" or "2015-02-09" (at most 11 bytes with the NUL); an empty string for 0. */
 COOP_API void coop_date_print(char out[16], coop_date date);
 
+/* A time: from the first day that `first` may mean to the last that `last` may mean; 0 = open. Both 0 = any time. */
+typedef struct coop_period {
+    coop_date first, last;
+} coop_period;
+/* Is it another than any time? */
+COOP_API bool coop_period_given(const coop_period *period);
+/* Whether what lasts from `since` to `until` (0 = not stated) is there at any moment of the period. What states no end
+ * lasts, what states no beginning always was. O(1). */
+COOP_API bool coop_period_has(const coop_period *period, coop_date since, coop_date until);
+/* A moment is one date in any writing that cells have: "2020", "2020-03", "15.03.2020", "март 2020"; of a quarter the
+ * year. A period is two, "2016-2019", "01.2016 - 03.2019", or one with an open end, "2016-", "from 2016", "until 2019";
+ * or a moment. False for anything else, and for one that ends before it begins. */
+COOP_API bool coop_moment_parse(coop_period *period, const char *text);
+COOP_API bool coop_period_parse(coop_period *period, const char *text);
+/* Writes "2020", "2016–2019", "2016–" or "–2019" (at most 24 bytes with the NUL). */
+COOP_API void coop_period_print(char out[32], const coop_period *period);
+
 /* How a program drew an organisation; NaN and COOP_NO_COLOUR where it did not. */
 typedef struct coop_look {
     double x, y, size;
@@ -300,6 +317,10 @@ typedef struct coop_finish_options {
     bool add_unknown;           /* likewise, each told with the names near to it */
     bool directed; /* ties whose file does not say it go from source to target; else they have no direction */
     coop_symmetrize symmetrize; /* a tie that one side alone states counts as stated, but for COOP_SYMMETRIZE_BOTH */
+    coop_period period; /* what is there then is kept of ties, memberships with dates, agreements and projects, these
+                           before they make ties; all organisations and programmes stay. What has no date at all stays,
+                           too … */
+    bool dated_only;    /* … unless it is to be left out; memberships stay */
 } coop_finish_options;
 #define COOP_MAX_PAIRS UINT64_C(20000000)
 #define COOP_FINISH_OPTIONS_INIT                                                                                       \
@@ -328,6 +349,8 @@ typedef struct coop_network_facts {
     double weight;                 /* the sum of all tie weights */
     coop_projection projection;    /* how events became ties: with COOP_NODES some organisations stand for events */
     uint32_t max_party;            /* events with more parties made no ties; 0 = no cap */
+    coop_period period;            /* of which it is; any time when none was given */
+    bool dated_only;               /* what has no date was left out */
 } coop_network_facts;
 COOP_API void coop_network_facts_of(coop_network_facts *facts, const coop_network *network);
 

@@ -31,6 +31,7 @@ typedef struct coop_column_spec {
     const char *gephi; /* the id and the type of the column that Gephi makes of it itself; NULL = none of its own, … */
     const char *gephi_type; /* … NULL = as `type` says */
     bool words;             /* its texts are words of coopgraph ("wide"): people are shown them in their language */
+    bool key;               /* behind the first column, and tells with it which row is which (a year) */
 } coop_column_spec;
 
 /* An empty table with these columns; names, titles and docs are copied. `name` is its machine name. */

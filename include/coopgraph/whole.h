@@ -7,6 +7,7 @@
 
 #include <coopgraph/community.h>
 #include <coopgraph/graph.h>
+#include <coopgraph/measure.h>
 #include <coopgraph/table.h>
 
 #ifdef __cplusplus
@@ -72,6 +73,33 @@ COOP_API coop_status coop_layers_multiplexity(coop_table **table, const coop_gra
  * left out, which the context's problems tell. COOP_USAGE for another word than these, COOP_INPUT when nobody has a
  * group. O(m log m). */
 COOP_API coop_status coop_aggregate(coop_network **network, const coop_graph *graph, const char *by, coop_context *ctx);
+
+/* The network as it was in a period, of the same organisations with the same indices: what coop_finish_options.period
+ * keeps of ties, dated memberships, agreements and projects; these make ties anew, as they did in the whole. COOP_USAGE
+ * where they are nodes of their own (COOP_NODES). O((n + m) log(n + m)). */
+COOP_API coop_status coop_network_during(coop_network **part, const coop_network *network, const coop_period *period,
+                                         coop_context *ctx);
+
+typedef struct coop_years_options {
+    size_t size;                          /* of this structure, set by its initialiser */
+    coop_period period;                   /* which years; an open end is the first or last year that a date names */
+    const coop_whole_options *whole;      /* which figures; nothing is drawn for chance */
+    const coop_measure_options *measures; /* which measures */
+} coop_years_options;
+#define COOP_YEARS_OPTIONS_INIT COOP_INIT(coop_years_options, COOP_SET(size, sizeof(coop_years_options)))
+#define COOP_YEARS_MOST         200
+
+/* Each year as the network that coop_network_during gives of it, with the ties that count in `graph`. coop_years, the table "network": a row a year with the
+ * organisations, those of them with a tie ("active"), pairs with a tie, pairs that had none the year before ("new"),
+ * that have none any more ("lost"), growth (the change of pairs over those before), "jaccard" (pairs of both years over
+ * pairs of either), strength, and the figures of coop_wholes but those that need draws. coop_years_measures, the table
+ * "measures": a row an organisation and year, in the order of organisations, with the measures; balanced: each
+ * organisation has every year. What compares with the year before is missing in the first. COOP_INPUT when nothing has
+ * a date, or when there are more than COOP_YEARS_MOST years. Time: that of coop_wholes or coop_measures a year. */
+COOP_API coop_status coop_years(coop_table **table, const coop_graph *graph, const coop_years_options *options,
+                                coop_context *ctx);
+COOP_API coop_status coop_years_measures(coop_table **table, const coop_graph *graph, const coop_years_options *options,
+                                         coop_context *ctx);
 
 #ifdef __cplusplus
 }

@@ -21,4 +21,8 @@ const char *change_id_then(const coop_change *change, uint32_t before);
 /* The strength between two organisations, 0 without a tie or when one of them is COOP_NONE. */
 double change_strength(const coop_graph *graph, uint32_t a, uint32_t b);
 
+/* coop_i_graph_table_give of a table of changes: says of which times the states are, where these differ. */
+coop_status change_table_give(coop_table **table, coop_table *made, const coop_change *change, coop_status status,
+                              coop_context *ctx);
+
 #endif

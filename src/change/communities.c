@@ -224,5 +224,5 @@ coop_status coop_change_communities(coop_table **table, const coop_change *chang
     side_clear(&f.before);
     side_clear(&f.after);
     free(f.overlaps);
-    return coop_i_graph_table_give(table, made, change->after, status, ctx);
+    return change_table_give(table, made, change, status, ctx);
 }

@@ -61,5 +61,5 @@ coop_status coop_change_figures(coop_table **table, const coop_change *change, c
     if (status == COOP_OK) status = put_wholes(made, before, after, ctx);
     if (status == COOP_OK && change->by_name > 0)
         status = coop_i_note(made, ctx, SAY_CHANGED_BY_NAME, COOP_I_COUNT(change->by_name));
-    return coop_i_graph_table_give(table, made, change->after, status, ctx);
+    return change_table_give(table, made, change, status, ctx);
 }

@@ -113,5 +113,5 @@ coop_status coop_change_gaps(coop_table **table, const coop_change *change, cons
             if (!strcmp(coop_table_name(after[i]), coop_table_name(before[k])))
                 status = one_gap(made, change, before[k], after[i], ctx);
     }
-    return coop_i_graph_table_give(table, made, change->after, status, ctx);
+    return change_table_give(table, made, change, status, ctx);
 }

@@ -115,7 +115,7 @@ coop_status coop_change_measures(coop_table **table, const coop_change *change, 
     free(r.before);
     free(r.after);
     free(r.moved);
-    return coop_i_graph_table_give(table, made, change->after, status, ctx);
+    return change_table_give(table, made, change, status, ctx);
 }
 
 /* ---- columns for an export ---- */
@@ -155,5 +155,5 @@ coop_status coop_change_columns(coop_table **table, const coop_change *change, c
     }
     for (size_t c = 1; c < coop_table_columns(after) && status == COOP_OK; c++)
         status = add_change(made, change, before, after, c, ctx);
-    return coop_i_graph_table_give(table, made, change->after, status, ctx);
+    return change_table_give(table, made, change, status, ctx);
 }

@@ -56,5 +56,5 @@ coop_status coop_change_memberships(coop_table **table, const coop_change *chang
         coop_table_new(&made, "memberships", "Who joined and left clusters", COOP_ROWS_FREE, columns, COLUMNS, ctx);
     if (status == COOP_OK) status = add_missing(made, change->after, change->before, change->then, true, ctx);
     if (status == COOP_OK) status = add_missing(made, change->before, change->after, change->now, false, ctx);
-    return coop_i_graph_table_give(table, made, change->after, status, ctx);
+    return change_table_give(table, made, change, status, ctx);
 }

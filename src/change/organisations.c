@@ -99,5 +99,5 @@ coop_status coop_change_organisations(coop_table **table, const coop_change *cha
                                         columns, COLUMNS, ctx);
     for (size_t i = 0; i < count && status == COOP_OK; i++) status = add(made, change, &list[i], ctx);
     free(list);
-    return coop_i_graph_table_give(table, made, change->after, status, ctx);
+    return change_table_give(table, made, change, status, ctx);
 }

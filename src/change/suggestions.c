@@ -76,5 +76,5 @@ coop_status coop_change_suggestions(coop_table **table, const coop_change *chang
     if (status == COOP_OK && rows > 0)
         status = coop_i_note(made, ctx, SAY_SUGGESTED_IN_ALL, COOP_I_COUNT(came_true), COOP_I_COUNT(rows),
                              COOP_I_SHORT((double)rows * chance(change), 2));
-    return coop_i_graph_table_give(table, made, change->after, status, ctx);
+    return change_table_give(table, made, change, status, ctx);
 }

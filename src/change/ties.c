@@ -119,5 +119,5 @@ coop_status coop_change_ties(coop_table **table, const coop_change *change, coop
             coop_table_new(&made, "ties", "Ties that began, ended or changed", COOP_ROWS_FREE, columns, COLUMNS, ctx);
     for (size_t i = 0; i < list.count && status == COOP_OK; i++) status = put(made, change, &list.items[i], ctx);
     free(list.items);
-    return coop_i_graph_table_give(table, made, change->after, status, ctx);
+    return change_table_give(table, made, change, status, ctx);
 }

@@ -24,6 +24,7 @@ static coop_status run(cli_session *session) {
     report.parts = COOP_REPORT_ALL;
     if (own->no_suggestions || session->options->analysis.suggestions.top == 0)
         report.parts &= ~(unsigned)COOP_REPORT_SUGGESTIONS;
+    if (session->options->every_year) return cli_tell_years(session, CLI_YEARS_NETWORK);
     coop_status status = cli_load(session);
     if (status == COOP_OK && own->card) status = check_card(session, own->card, &session->ctx);
     if (status == COOP_OK) status = cli_snapshot(session);
@@ -68,7 +69,7 @@ const cli_command cli_command_analyze = {
     .run = run,
     .own = CLI_SET(rows),
     .shared = {&cli_set_measuring, &cli_set_finding_communities, &cli_set_finding_gaps, &cli_set_drawing_chance,
-               &cli_set_reading, &cli_set_reading_leniently, &cli_set_network, &cli_set_weighing, &cli_set_writing,
+               &cli_set_every_year, &cli_set_reading, &cli_set_reading_leniently, &cli_set_network, &cli_set_weighing, &cli_set_writing,
                &cli_set_drawing, &cli_set_printing, &cli_set_printing_one, &cli_set_seeding, &cli_set_threading,
                &cli_set_general, &cli_set_gephi},
     .shown = "method|directed|kind-weight|output|format|verbose",

@@ -80,9 +80,11 @@ static coop_status tell(cli_session *session, const whole_table *asked) {
 }
 
 static coop_status run(cli_session *session) {
-    const whole_table *asked = asked_for(session);
-    if (asked) return tell(session, asked);
     const cli_options *options = session->options;
+    const whole_table *asked = asked_for(session);
+    if (options->every_year)
+        return cli_tell_years(session, asked && asked->make == network ? CLI_YEARS_NETWORK : CLI_YEARS_MEASURES);
+    if (asked) return tell(session, asked);
     coop_report_options report = options->report;
     coop_table *top = NULL;
     report.parts = COOP_REPORT_MEASURES;
@@ -113,9 +115,9 @@ const cli_command cli_command_centrality = {
     .minimum = 1,
     .maximum = UINT32_MAX,
     .run = run,
-    .shared = {&cli_set_measuring, &cli_set_drawing_chance, &cli_set_top_rows, &cli_set_reading,
-               &cli_set_reading_leniently, &cli_set_network, &cli_set_weighing, &cli_set_writing, &cli_set_drawing,
+    .shared = {&cli_set_measuring, &cli_set_drawing_chance, &cli_set_top_rows, &cli_set_every_year,
+               &cli_set_reading, &cli_set_reading_leniently, &cli_set_network, &cli_set_weighing, &cli_set_writing, &cli_set_drawing,
                &cli_set_printing, &cli_set_printing_one, &cli_set_seeding, &cli_set_threading, &cli_set_general,
                &cli_set_gephi},
-    .shown = "measures|normalised|top|only-kind|output|format|table",
+    .shown = "measures|normalised|top|at|every-year|output|table",
 };

@@ -11,6 +11,7 @@
 typedef struct own_options {
     uint32_t suggestions; /* of the earlier state, that are looked for in the later one */
     cli_list before, after;
+    const char *at_before, *at_after; /* of the same files, or of each state's own */
 } own_options;
 static const own_options initial = {.suggestions = 100};
 
@@ -186,6 +187,10 @@ static coop_status find_files(cli_list *before, cli_list *after, cli_session *se
     const cli_list *words = &session->options->arguments;
     *before = own->before;
     *after = own->after;
+    if (own->at_before && own->at_after && words->count > 0 && before->count + after->count == 0) {
+        *before = *after = *words;
+        return COOP_OK;
+    }
     if (before->count > 0 && after->count > 0 && words->count == 0) return COOP_OK;
     if (before->count > 0 || after->count > 0)
         return coop_fail(&session->ctx, COOP_USAGE,
@@ -194,18 +199,32 @@ static coop_status find_files(cli_list *before, cli_list *after, cli_session *se
     if (words->count != 2)
         return coop_fail(&session->ctx, COOP_USAGE,
                          "compare needs two files: coopgraph compare OLD NEW; a state of several: --before FILE... "
-                         "--after FILE...");
+                         "--after FILE...; two times of one network: --at-before DATE --at-after DATE");
     *before = (cli_list){.items = &words->items[0], .count = 1};
     *after = (cli_list){.items = &words->items[1], .count = 1};
     return COOP_OK;
 }
 
+/* The time of one state: its own, or that of both. */
+static coop_status find_time(coop_period *period, const char *name, const char *text, cli_session *session) {
+    *period = session->options->period;
+    if (!text) return COOP_OK;
+    if (session->options->at || session->options->window)
+        return coop_fail(&session->ctx, COOP_USAGE, "--%s has a time of its own: leave out --at and --window", name);
+    if (coop_period_parse(period, text)) return COOP_OK;
+    return coop_fail(&session->ctx, COOP_USAGE, "--%s %s: give a date like 2020, or a span like 2016-2019", name, text);
+}
+
 static coop_status load(state *old, cli_session *session) {
+    const own_options *own = session->options->own;
     cli_list before, after;
+    coop_period then, now;
     coop_status status = find_files(&before, &after, session);
+    if (status == COOP_OK) status = find_time(&then, "at-before", own->at_before, session);
+    if (status == COOP_OK) status = find_time(&now, "at-after", own->at_after, session);
     if (status == COOP_OK) status = coop_problems_new(&session->ctx.problems, CLI_KEEP, &session->ctx);
-    if (status == COOP_OK) status = cli_load_files(&old->network, before.items, before.count, session);
-    if (status == COOP_OK) status = cli_load_files(&session->network, after.items, after.count, session);
+    if (status == COOP_OK) status = cli_load_files(&old->network, before.items, before.count, &then, session);
+    if (status == COOP_OK) status = cli_load_files(&session->network, after.items, after.count, &now, session);
     if (status == COOP_OK) status = coop_graph_new(&old->graph, old->network, &session->options->graph, &session->ctx);
     return status == COOP_OK ? cli_snapshot(session) : status;
 }
@@ -255,8 +274,12 @@ static const cli_option rows[] = {
      .help = "the earlier state, where it is several files"},
     {.name = "after", .argument = "FILE…", CLI_FILES_IN(own_options, after), .group = CLI_COMPUTING, .file = CLI_READ,
      .help = "the later one"},
+    {.name = "at-before", .argument = "DATE", CLI_TEXT_IN(own_options, at_before), .group = CLI_NETWORK,
+     .help = "the earlier state as of then; both: of one network"},
+    {.name = "at-after", .argument = "DATE", CLI_TEXT_IN(own_options, at_after), .group = CLI_NETWORK,
+     .help = "and the later one: 2020, 2016-2019"},
     {.name = "suggestions", .argument = "N", CLI_U32_IN(own_options, suggestions), .maximum = 1000000,
-     .group = CLI_COMPUTING, .help = "how many of the old state are checked"},
+     .group = CLI_COMPUTING, .rare = true, .help = "how many of the old state are checked"},
 };
 /* clang-format on */
 
@@ -270,7 +293,7 @@ const cli_command cli_command_compare = {
             "The same ids are the same organisations; else the same name is.\n",
     .examples = "coopgraph compare 2023.json 2024.json\n"
                 "coopgraph compare --before m23.csv t23.csv --after m24.csv t24.csv\n"
-                "coopgraph compare old.graphml new.graphml -o changes.html\n",
+                "coopgraph compare network.json --at-before 2016 --at-after 2019\n",
     .maximum = UINT32_MAX,
     .pages = true,
     .run = run,
@@ -278,7 +301,7 @@ const cli_command cli_command_compare = {
     .shared = {&cli_set_measuring, &cli_set_finding_communities, &cli_set_top_rows, &cli_set_reading,
                &cli_set_reading_leniently, &cli_set_network, &cli_set_weighing, &cli_set_writing, &cli_set_drawing,
                &cli_set_printing, &cli_set_printing_one, &cli_set_seeding, &cli_set_threading, &cli_set_general},
-    .shown = "output|format",
+    .shown = "output",
     .initial = &initial,
     .size = sizeof initial,
 };

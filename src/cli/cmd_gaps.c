@@ -105,7 +105,7 @@ const cli_command cli_command_gaps = {
                &cli_set_reading, &cli_set_reading_leniently, &cli_set_network, &cli_set_weighing, &cli_set_writing,
                &cli_set_drawing, &cli_set_printing, &cli_set_printing_one, &cli_set_seeding, &cli_set_threading,
                &cli_set_general},
-    .shown = "top|output|format",
+    .shown = "output|format",
     .initial = &initial,
     .size = sizeof initial,
 };

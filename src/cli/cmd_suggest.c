@@ -350,8 +350,7 @@ const cli_command cli_command_suggest = {
             "pairs: --kind, --in-cluster, --in-region, --in-country, --exclude, --max-km,\n"
             "--cross-cluster, --newcomers; which are taken: --per-org, --diverse.\n",
     .examples = "coopgraph suggest network.json --for TUSUR --top 10\n"
-                "coopgraph suggest network.json --pair TPU Mikran\n"
-                "coopgraph suggest network.json --every --top 3 --format csv\n",
+                "coopgraph suggest network.json --pair TPU Mikran\n",
     .minimum = 1,
     .maximum = UINT32_MAX,
     .run = run,

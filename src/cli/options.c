@@ -316,6 +316,17 @@ static void lend(cli_options *options) {
     options->report.gap_count = options->gaps.count;
 }
 
+static coop_status read_period(cli_options *options, coop_context *ctx) {
+    if (options->at && options->window)
+        return coop_fail(ctx, COOP_USAGE, "--at and --window exclude each other; give one");
+    if (options->at && !coop_moment_parse(&options->period, options->at))
+        return coop_fail(ctx, COOP_USAGE, "--at %s: give a date like 2020, 2020-03 or 2020-03-15", options->at);
+    if (options->window && !coop_period_parse(&options->period, options->window))
+        return coop_fail(ctx, COOP_USAGE, "--window %s: give a span like 2016-2019, 2016- or -2019", options->window);
+    if (!options->every_year) options->finish.period = options->period;
+    return COOP_OK;
+}
+
 coop_status cli_options_parse(cli_options *options, const cli_command *command, int argc, const char *const *argv,
                               bool (*elsewhere)(const char *name), coop_context *ctx) {
     coop_status status = begin(options, command, ctx);
@@ -335,7 +346,7 @@ coop_status cli_options_parse(cli_options *options, const cli_command *command, 
         }
     }
     lend(options);
-    return status;
+    return status == COOP_OK ? read_period(options, ctx) : status;
 }
 
 void cli_options_clear(cli_options *options) {

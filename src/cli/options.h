@@ -110,7 +110,9 @@ typedef struct cli_options {
     coop_load_options load;
     coop_finish_options finish; /* load's */
     cli_list countries, programmes, columns;
-    const char *years, *consortium, *taxonomy;
+    const char *years, *consortium, *taxonomy, *at, *window;
+    bool every_year;
+    coop_period period; /* what --at or --window says; of `finish` too, unless each year of it is told */
     coop_graph_options graph;
     cli_factors kind_weights;
     cli_list only_kinds;
@@ -145,7 +147,7 @@ typedef struct cli_options {
 extern const cli_options cli_options_initial;
 
 /* The groups of options_common.c. */
-extern const cli_option_set cli_set_reading, cli_set_reading_leniently, cli_set_network, cli_set_weighing,
+extern const cli_option_set cli_set_reading, cli_set_reading_leniently, cli_set_every_year, cli_set_network, cli_set_weighing,
     cli_set_measuring, cli_set_finding_communities, cli_set_finding_gaps, cli_set_drawing_chance, cli_set_top_rows,
     cli_set_writing, cli_set_drawing, cli_set_gephi, cli_set_printing, cli_set_printing_one, cli_set_seeding,
     cli_set_threading, cli_set_general;

@@ -63,9 +63,17 @@ static void measure(layout *l, const cli_style *style, const coop_table *table, 
     l->width = natural > word ? natural : word;
 }
 
-/* How many of the columns from `first` on fit beside the key column (0 = the key is among them). */
-static size_t part_of(const layout *layouts, size_t count, size_t first, size_t width) {
-    size_t used = first > 0 ? layouts[0].least : 0, fit = 0;
+/* How many columns tell which row is which: they stand in each part. */
+static size_t keys_of(const coop_table *table) {
+    size_t keys = 1;
+    while (keys < coop_table_columns(table) && coop_column_key(coop_table_column(table, keys))) keys++;
+    return keys;
+}
+
+/* How many of the columns from `first` on fit beside the key columns (0 = the keys are among them). */
+static size_t part_of(const layout *layouts, size_t count, size_t first, size_t keys, size_t width) {
+    size_t used = 0, fit = 0;
+    for (size_t k = 0; first > 0 && k < keys; k++) used += layouts[k].least + (k ? GAP : 0);
     while (first + fit < count) {
         used += layouts[first + fit].least + (used ? GAP : 0);
         if (fit > 0 && used > width) break;
@@ -144,10 +152,10 @@ static void put_part(coop_i_buf *out, const cli_style *style, layout **part, siz
 }
 
 void cli_render_table(coop_i_buf *out, const cli_style *style, const coop_table *table, const coop_network *network) {
-    size_t count = coop_table_columns(table), rows = coop_table_rows(table);
+    size_t count = coop_table_columns(table), rows = coop_table_rows(table), keys = keys_of(table);
     layout *layouts = coop_i_calloc(count, sizeof *layouts);
-    layout **part = coop_i_calloc(count + 1, sizeof *part);
-    size_t *widths = coop_i_calloc(count + 1, sizeof *widths);
+    layout **part = coop_i_calloc(count + keys, sizeof *part);
+    size_t *widths = coop_i_calloc(count + keys, sizeof *widths);
     if (!layouts || !part || !widths) {
         out->failed = true;
         goto done;
@@ -157,11 +165,11 @@ void cli_render_table(coop_i_buf *out, const cli_style *style, const coop_table 
     if (rows == 0) coop_i_buf_printf(out, "  %s\n", coop_i_word(style->words, SAY_NONE));
     for (size_t c = 0; rows > 0 && c < count; c++) measure(&layouts[c], style, table, c, network);
     for (size_t first = 0, fit; rows > 0 && first < count; first += fit) {
-        fit = part_of(layouts, count, first, style->width);
+        fit = part_of(layouts, count, first, keys, style->width);
         size_t columns = 0;
         if (first > 0) {
             coop_i_buf_putc(out, '\n');
-            part[columns++] = &layouts[0];
+            for (size_t k = 0; k < keys; k++) part[columns++] = &layouts[k];
         }
         for (size_t i = 0; i < fit; i++) part[columns++] = &layouts[first + i];
         put_part(out, style, part, widths, columns, rows, network);

@@ -44,7 +44,8 @@ static coop_status filter_ranges(coop_load_filter *filter, const cli_options *op
     return status;
 }
 
-coop_status cli_load_files(coop_network **network, const char *const *paths, size_t count, cli_session *session) {
+coop_status cli_load_files(coop_network **network, const char *const *paths, size_t count, const coop_period *period,
+                           cli_session *session) {
     coop_context *ctx = &session->ctx;
     coop_load_options load = session->options->load;
     coop_finish_options finish = session->options->finish;
@@ -54,6 +55,7 @@ coop_status cli_load_files(coop_network **network, const char *const *paths, siz
     if (finish.symmetrize != COOP_AS_STATED && finish.directed)
         return coop_fail(ctx, COOP_USAGE, "--symmetrize and --directed exclude each other; give one");
     coop_status status = filter_ranges(&load.filter, session->options, ctx);
+    if (period) finish.period = *period;
     if (status == COOP_OK && session->options->taxonomy)
         status = coop_taxonomy_load(&taxonomy, session->options->taxonomy, ctx);
     if (status == COOP_OK) status = coop_load(network, paths, count, &load, ctx);
@@ -66,7 +68,7 @@ coop_status cli_load(cli_session *session) {
     const cli_list *files = &session->options->arguments;
     coop_status status = coop_problems_new(&session->ctx.problems, CLI_KEEP, &session->ctx);
     if (status != COOP_OK) return status;
-    return cli_load_files(&session->network, files->items, files->count, session);
+    return cli_load_files(&session->network, files->items, files->count, NULL, session);
 }
 
 coop_status cli_snapshot(cli_session *session) {

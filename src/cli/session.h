@@ -11,8 +11,10 @@ coop_status cli_outputs_plan(cli_session *session);
 bool cli_outputs_take_stdout(const cli_session *session);
 /* Loads the files of the command line into session->network and reports what was met. */
 coop_status cli_load(cli_session *session);
-/* One network from files, with the options of the command line; --taxonomy is applied to it. */
-coop_status cli_load_files(coop_network **network, const char *const *paths, size_t count, cli_session *session);
+/* One network from files, with the options of the command line, of another period where one is given; --taxonomy is
+ * applied to it. */
+coop_status cli_load_files(coop_network **network, const char *const *paths, size_t count, const coop_period *period,
+                           cli_session *session);
 /* The snapshot with the options of the command line, into session->graph. */
 coop_status cli_snapshot(cli_session *session);
 
@@ -63,6 +65,13 @@ coop_status cli_table_pick(coop_table **picked, const coop_table *table, const s
  * left out. */
 coop_status cli_table_top(coop_table **top_table, const coop_table *table, size_t column, size_t top,
                           coop_context *ctx);
+
+/* Says how many rows of how many a table has. */
+coop_status cli_table_note_rows(coop_table *table, size_t count, size_t rows, coop_context *ctx);
+
+/* years.c: the whole job of a command with --every-year: one table, of the network or of its organisations. */
+typedef enum cli_years { CLI_YEARS_NETWORK, CLI_YEARS_MEASURES } cli_years;
+coop_status cli_tell_years(cli_session *session, cli_years what);
 
 /* The organisation that a text names; candidates or the nearest names in the message when it is not one. */
 coop_status cli_organisation(uint32_t *organisation, const cli_session *session, const char *text, coop_context *ctx);

@@ -30,6 +30,7 @@ coop_status cli_table_pick(coop_table **picked, const coop_table *table, const s
         const coop_column *column = coop_table_column(table, c);
         specs[c] = (coop_column_spec){coop_column_name(column), coop_column_type(column), coop_column_title(column),
                                       coop_column_unit(column), coop_column_doc(column)};
+        specs[c].key = coop_column_key(column);
     }
     coop_rows kind = coop_table_rows_are(table);
     if (kind == COOP_ROWS_PER_ORGANISATION) kind = COOP_ROWS_FREE; /* row i is no longer organisation i */
@@ -62,7 +63,7 @@ static int by_value(const void *left, const void *right) {
     return a->row < b->row ? -1 : 1;
 }
 
-static coop_status note_rows(coop_table *table, size_t count, size_t rows, coop_context *ctx) {
+coop_status cli_table_note_rows(coop_table *table, size_t count, size_t rows, coop_context *ctx) {
     coop_i_buf text = {0};
     coop_i_say(&text, ctx->language, SAY_ROWS_OF, COOP_I_COUNT(count), COOP_I_COUNT(rows));
     coop_status status =
@@ -85,7 +86,7 @@ coop_status cli_table_top(coop_table **top_table, const coop_table *table, size_
     if (rows > 1) qsort(order, rows, sizeof *order, by_value);
     for (size_t i = 0; i < count; i++) chosen[i] = order[i].row;
     status = cli_table_pick(&copy, table, chosen, count, ctx);
-    if (status == COOP_OK && count < rows) status = note_rows(copy, count, rows, ctx);
+    if (status == COOP_OK && count < rows) status = cli_table_note_rows(copy, count, rows, ctx);
     if (status == COOP_OK) {
         *top_table = copy;
         copy = NULL;

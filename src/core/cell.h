@@ -57,6 +57,8 @@ bool coop_i_cell_grade(double *value, const char *text);
 bool coop_i_cell_error(const char *text);
 /* Directed or Undirected (mutual), of a tie: Gephi's word, or the Russian one. */
 bool coop_i_cell_direction(bool *directed, const char *text);
+/* A date and nothing else: "2016-" and "from 2016" are none. */
+bool coop_i_cell_moment(coop_date *date, const char *text);
 /* Both 0 for an end that is open. A date alone is *since; "до 2021" is *until alone. */
 bool coop_i_cell_span(coop_date *since, coop_date *until, const char *text);
 /* What a cell of a column of starts says, and one of ends: of a span the start fills also *until where that is 0. */

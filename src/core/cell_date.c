@@ -211,6 +211,15 @@ static bool one_date(coop_date *date, const char **text) {
     return false;
 }
 
+bool coop_i_cell_moment(coop_date *date, const char *text) {
+    char lower[LONGEST];
+    const char *at = lower;
+    coop_date found;
+    if (!coop_i_lower(lower, sizeof lower, text) || !one_date(&found, &at) || *blanks(at)) return false;
+    *date = found;
+    return true;
+}
+
 /* ---- spans ---- */
 
 static bool dash(const char **text) {

@@ -187,6 +187,10 @@ const char *coop_column_gephi(const coop_column *column) {
     return column->gephi;
 }
 
+bool coop_column_key(const coop_column *column) {
+    return column->key;
+}
+
 bool coop_column_words(const coop_column *column) {
     return column->words;
 }

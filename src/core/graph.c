@@ -317,6 +317,14 @@ coop_status coop_i_graph_of_kind(coop_graph **graph, const coop_graph *whole, co
     return build_or_free(graph, made, ctx);
 }
 
+coop_status coop_i_graph_of(coop_graph **graph, const coop_graph *like, const coop_network *network,
+                            coop_context *ctx) {
+    coop_graph *made = coop_i_graph_like(like);
+    if (!made) return coop_fail_memory(ctx);
+    made->network = network;
+    return build_or_free(graph, made, ctx);
+}
+
 coop_status coop_i_graph_memberships(coop_graph **graph, const coop_graph *whole, double factor, coop_context *ctx) {
     coop_graph *made = coop_i_graph_like(whole);
     size_t k = 0, room = whole->factor_count;

@@ -62,6 +62,8 @@ uint64_t coop_i_arc(const coop_i_csr *csr, uint32_t u, uint32_t v);
 
 /* The same graph with the ties of one kind only (a word as in the network). */
 coop_status coop_i_graph_of_kind(coop_graph **graph, const coop_graph *whole, const char *kind, coop_context *ctx);
+/* The same ties counting in another network of the same organisations. */
+coop_status coop_i_graph_of(coop_graph **graph, const coop_graph *like, const coop_network *network, coop_context *ctx);
 /* The same graph in which every tie has weight and length 1. O(n + m). */
 coop_status coop_i_graph_plain(coop_graph **graph, const coop_graph *whole, coop_context *ctx);
 /* The same graph with memberships counting so much; 0 = not at all. */

@@ -28,6 +28,14 @@ static void say_factor(coop_i_buf *text, const coop_i_words *words, const coop_k
                    COOP_I_TERM(factor->kind), COOP_I_TEXT(number));
 }
 
+/* "as of 2016–2019" */
+static void say_period(coop_i_buf *text, const coop_i_words *words, const coop_network_facts *facts) {
+    char period[32];
+    coop_period_print(period, &facts->period);
+    if (*period) coop_i_say(next(text), words, SAY_NETWORK_PERIOD, COOP_I_TEXT(period));
+    if (facts->dated_only) coop_i_buf_puts(next(text), coop_i_word(words, SAY_NETWORK_DATED));
+}
+
 /* "ties of kind project, supply alone" */
 static void say_chosen(coop_i_buf *text, const coop_i_words *words, const coop_graph *graph) {
     coop_i_buf kinds = {0};
@@ -48,7 +56,8 @@ coop_status coop_i_graph_note(coop_table *table, const coop_graph *graph, coop_c
     coop_network_facts facts;
     coop_i_buf text = {0};
     coop_network_facts_of(&facts, graph->network);
-    if (graph->only) coop_i_say(&text, words, SAY_NETWORK_ONLY, COOP_I_TERM(graph->only));
+    say_period(&text, words, &facts);
+    if (graph->only) coop_i_say(next(&text), words, SAY_NETWORK_ONLY, COOP_I_TERM(graph->only));
     if (graph->chosen && !graph->only) say_chosen(&text, words, graph);
     for (size_t k = 0; k < graph->factor_count && !graph->only; k++)
         if (!graph->chosen || graph->factors[k].factor != 1) say_factor(&text, words, &graph->factors[k]);

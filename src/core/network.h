@@ -237,6 +237,7 @@ bool coop_i_is_code_column(coop_i_buf *folded, const char *name);
 coop_status coop_i_network_aliases(coop_network *network, coop_context *ctx);
 coop_status coop_i_network_match(coop_network *network, coop_context *ctx);
 coop_status coop_i_network_resolve(coop_network *network, const coop_finish_options *options, coop_context *ctx);
+coop_status coop_i_network_period(coop_network *network, const coop_finish_options *options, coop_context *ctx);
 coop_status coop_i_network_expand(coop_network *network, const coop_finish_options *options, coop_context *ctx);
 coop_status coop_i_network_sort(coop_network *network, coop_context *ctx);
 coop_status coop_i_network_sort_ties(coop_network *network, coop_context *ctx);

@@ -205,6 +205,7 @@ coop_status coop_network_finish(coop_network *network, const coop_finish_options
     if (status == COOP_OK) tell_oddities(network, ctx);
     bool failed = ctx && coop_problems_count(ctx->problems, COOP_ERROR) > 0 && !own.lenient;
     if (status == COOP_OK && failed) status = fail_with_first(ctx);
+    if (status == COOP_OK) status = coop_i_network_period(network, &own, ctx);
     if (status == COOP_OK) status = coop_i_network_expand(network, &own, ctx);
     if (status == COOP_OK) status = coop_i_network_sort(network, ctx);
     if (status == COOP_OK) status = sort_ties(network, &own, ctx);

@@ -75,6 +75,7 @@ coop_status coop_table_add_column(coop_table *table, const coop_column_spec *spe
         return coop_fail_memory(ctx);
     }
     column->words = spec->words;
+    column->key = spec->key;
     table->column_count++;
     return COOP_OK;
 }

@@ -23,6 +23,7 @@ typedef struct generate_plan {
     const coop_network *core;   /* may be NULL */
     int32_t from, until;        /* ties and events of the core that began in years from <= year < until; 0 = all */
     bool dated_only;            /* leave those out that do not tell when they began */
+    coop_period period;         /* what of the core is kept, by coop_finish_options */
     const bool *no_event;       /* events of the core to leave out; NULL = none */
     const coop_i_map *no_pair;  /* by coop_i_pair: whose ties that no event made are left out; NULL = none */
     uint32_t old;               /* organisations of the core */
@@ -79,6 +80,9 @@ coop_status generate_make_projects(coop_network *network, const generate_plan *p
  * not tell when it began is kept when `undated`. */
 coop_status generate_years(coop_network **part, const coop_network *network, int32_t from, int32_t until, bool undated,
                            coop_context *ctx);
+/* As it was in a period: coop_finish_options.period. */
+coop_status generate_during(coop_network **part, const coop_network *network, const coop_period *period,
+                            coop_context *ctx);
 /* As somebody knows it who does not know of some events (by event; NULL = knows all) and of what else ties some pairs.
  */
 coop_status generate_without(coop_network **part, const coop_network *network, const bool *events,

@@ -12,6 +12,7 @@ static coop_status copy(coop_network *part, generate_plan *plan, coop_context *c
     finish.projection = facts.projection;
     finish.max_party = facts.max_party;
     finish.max_pairs = UINT64_MAX; /* the whole was allowed */
+    finish.period = plan->period;
     coop_status status = generate_copy_organisations(part, plan, ctx);
     if (status == COOP_OK) status = generate_copy_rest(part, plan, ctx);
     return status == COOP_OK ? coop_network_finish(part, &finish, ctx) : status;
@@ -42,6 +43,12 @@ static coop_status part_of(coop_network **part, generate_plan *plan, coop_contex
 coop_status generate_years(coop_network **part, const coop_network *network, int32_t from, int32_t until, bool undated,
                            coop_context *ctx) {
     generate_plan plan = {.core = network, .from = from, .until = until, .dated_only = !undated};
+    return part_of(part, &plan, ctx);
+}
+
+coop_status generate_during(coop_network **part, const coop_network *network, const coop_period *period,
+                            coop_context *ctx) {
+    generate_plan plan = {.core = network, .period = *period};
     return part_of(part, &plan, ctx);
 }
 

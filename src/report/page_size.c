@@ -52,6 +52,11 @@ void page_size(coop_page *page) {
     const coop_graph_facts *graph = &facts.graph;
     double weight = graph->weight >= 100 ? round(graph->weight) : round(graph->weight * 100) / 100;
     coop_i_buf *text = &page_add(page, COOP_PAGE_SIZE, COOP_PAGE_SAYING)->text;
+    if (coop_period_given(&network->period)) {
+        char period[32];
+        coop_period_print(period, &network->period);
+        coop_i_buf_printf(text, "%s: ", period);
+    }
     coop_i_say(text, words, SAY_PAGE_SIZE, COOP_I_COUNT(graph->organisations), COOP_I_COUNT(graph->ties),
                COOP_I_COUNT(graph->pairs), COOP_I_COUNT(weight));
     if (facts.agreements > 0) coop_i_say(text, words, SAY_PAGE_AGREEMENTS, COOP_I_COUNT(facts.agreements));

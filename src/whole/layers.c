@@ -88,26 +88,15 @@ static coop_status add_figures(coop_table *table, const char *kind, const coop_g
     return status;
 }
 
-/* Those that are not compared with chance: of each layer that would draw networks anew. */
-static size_t plain_figures(const char **names, const coop_graph *graph) {
-    size_t rows, count = 0;
-    const coop_whole *row = coop_whole_rows(&rows);
-    for (size_t i = 0; i < rows; i++, row++) {
-        bool drawn_alone = row->chance && row->costly && row->code->drawn == WHOLE_NOT_DRAWN;
-        if (!drawn_alone && (graph->directed || !row->directed)) names[count++] = row->name;
-    }
-    return count;
-}
-
 coop_status coop_layers(coop_table **table, const coop_graph *graph, const coop_whole_options *options,
                         coop_context *ctx) {
     static const coop_column_spec first = {.name = "figure", .type = COOP_STRING, .title = "Figure"};
-    const char *names[128];
+    const char *names[WHOLE_MOST];
     coop_whole_options own = COOP_WHOLE_OPTIONS_INIT;
     layers l;
     coop_table *made = NULL;
     own.names = names;
-    own.count = plain_figures(names, graph);
+    own.count = whole_undrawn(names, graph->directed);
     own.samples = options ? options->samples : 0;
     own.without_chance = true;
     coop_status status = find(&l, graph, ctx);
@@ -133,7 +122,7 @@ static const coop_column_spec overlap_columns[] = {
     {"expected", COOP_REAL, "By chance", NULL, "pairs with both if the two kinds had nothing to do with each other"},
 };
 
-static uint64_t common(const coop_graph *a, const coop_graph *b) {
+uint64_t whole_common_pairs(const coop_graph *a, const coop_graph *b) {
     uint64_t both = 0;
     for (uint32_t u = 0; u < a->n; u++) {
         uint64_t i = a->all.offset[u], k = b->all.offset[u];
@@ -149,7 +138,7 @@ static uint64_t common(const coop_graph *a, const coop_graph *b) {
 
 static coop_status overlap_row(coop_table *table, const layers *l, uint32_t i, uint32_t k, coop_context *ctx) {
     double a = (double)l->graphs[i]->pairs, b = (double)l->graphs[k]->pairs, n = l->graph->count;
-    double both = (double)common(l->graphs[i], l->graphs[k]), either = a + b - both;
+    double both = (double)whole_common_pairs(l->graphs[i], l->graphs[k]), either = a + b - both;
     const coop_value cells[] = {COOP_STRING_VALUE(l->kinds[i]),
                                 COOP_STRING_VALUE(l->kinds[k]),
                                 COOP_INT_VALUE((int64_t)a),

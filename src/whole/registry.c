@@ -200,6 +200,17 @@ const coop_whole *coop_whole_find(const char *name) {
     return coop_i_row_named(COOP_I_REGISTRY(ROWS, WHOLES), name);
 }
 
+_Static_assert(sizeof ROWS / sizeof *ROWS <= WHOLE_MOST, "room for the names of all");
+
+size_t whole_undrawn(const char *names[WHOLE_MOST], bool directed) {
+    size_t count = 0;
+    for (size_t i = 0; i < WHOLES; i++) {
+        bool drawn_alone = ROWS[i].chance && ROWS[i].costly && ROWS[i].code->drawn == WHOLE_NOT_DRAWN;
+        if (!drawn_alone && (directed || !ROWS[i].directed)) names[count++] = ROWS[i].name;
+    }
+    return count;
+}
+
 static coop_status unknown(const char *name, coop_context *ctx) {
     return coop_fail(ctx, COOP_USAGE, "unknown figure '%s'%s", name,
                      coop_i_hint_row(coop_i_language(ctx), name, COOP_I_REGISTRY(ROWS, WHOLES),

@@ -82,6 +82,14 @@ coop_status whole_table_row(coop_table *table, const char *name, whole_value val
 coop_status whole_table_fill(coop_table *table, const coop_graph *graph, const coop_whole_options *options,
                              coop_context *ctx);
 
+/* The names of the figures that need no draws, for tables of several networks, each of which would draw anew; returns
+ * how many. */
+enum { WHOLE_MOST = 64 };
+size_t whole_undrawn(const char *names[WHOLE_MOST], bool directed);
+
+/* Pairs with a tie in both of two graphs of the same organisations. O(n + m). */
+uint64_t whole_common_pairs(const coop_graph *a, const coop_graph *b);
+
 /* Fills job->chance; draws nothing when the network is too large and nobody asked. */
 coop_status whole_chance_find(whole_job *job, coop_table *notes, coop_context *ctx);
 

@@ -231,6 +231,29 @@ Test(language, of_reports_pages_and_comparisons, .timeout = 120) {
     CHECK_CLEAN();
 }
 
+Test(language, of_layers_and_years, .timeout = 120) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = network_of(false, &ctx);
+    coop_graph *graph = NULL;
+    coop_table *tables[5] = {NULL};
+    coop_years_options years = COOP_YEARS_OPTIONS_INIT;
+    years.period = (coop_period){20050000, 20060000};
+    ctx.language = language();
+    MADE(coop_graph_new(&graph, network, NULL, &ctx));
+    MADE(coop_layers(&tables[0], graph, NULL, &ctx));
+    MADE(coop_layers_overlap(&tables[1], graph, &ctx));
+    MADE(coop_layers_multiplexity(&tables[2], graph, &ctx));
+    MADE(coop_years(&tables[3], graph, &years, &ctx));
+    MADE(coop_years_measures(&tables[4], graph, &years, &ctx));
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        look_at(tables[i]);
+        coop_table_free(tables[i]);
+    }
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
 Test(language, of_changes_and_single_suggestions, .timeout = 120) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = network_of(false, &ctx);
