@@ -115,9 +115,9 @@ const cli_command cli_command_centrality = {
     .minimum = 1,
     .maximum = UINT32_MAX,
     .run = run,
-    .shared = {&cli_set_measuring, &cli_set_drawing_chance, &cli_set_top_rows, &cli_set_every_year,
-               &cli_set_reading, &cli_set_reading_leniently, &cli_set_network, &cli_set_weighing, &cli_set_writing, &cli_set_drawing,
-               &cli_set_printing, &cli_set_printing_one, &cli_set_seeding, &cli_set_threading, &cli_set_general,
-               &cli_set_gephi},
+    .shared = {&cli_set_measuring, &cli_set_drawing_chance, &cli_set_top_rows, &cli_set_every_year, &cli_set_reading,
+               &cli_set_timing, &cli_set_reading_leniently, &cli_set_network, &cli_set_weighing, &cli_set_writing,
+               &cli_set_drawing, &cli_set_printing, &cli_set_printing_one, &cli_set_seeding, &cli_set_threading,
+               &cli_set_general, &cli_set_gephi},
     .shown = "measures|normalised|top|at|every-year|output|table",
 };

@@ -298,7 +298,7 @@ const cli_command cli_command_compare = {
     .pages = true,
     .run = run,
     .own = CLI_SET(rows),
-    .shared = {&cli_set_measuring, &cli_set_finding_communities, &cli_set_top_rows, &cli_set_reading,
+    .shared = {&cli_set_measuring, &cli_set_finding_communities, &cli_set_top_rows, &cli_set_reading, &cli_set_timing,
                &cli_set_reading_leniently, &cli_set_network, &cli_set_weighing, &cli_set_writing, &cli_set_drawing,
                &cli_set_printing, &cli_set_printing_one, &cli_set_seeding, &cli_set_threading, &cli_set_general},
     .shown = "output",

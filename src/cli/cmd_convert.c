@@ -77,7 +77,7 @@ const cli_command cli_command_convert = {
     .maximum = UINT32_MAX,
     .run = run,
     .own = CLI_SET(rows),
-    .shared = {&cli_set_reading, &cli_set_reading_leniently, &cli_set_writing, &cli_set_drawing, &cli_set_seeding,
-               &cli_set_threading, &cli_set_general},
+    .shared = {&cli_set_reading, &cli_set_timing, &cli_set_reading_leniently, &cli_set_writing, &cli_set_drawing,
+               &cli_set_seeding, &cli_set_threading, &cli_set_general},
     .shown = "from|columns|projection|lenient|output",
 };

@@ -147,10 +147,10 @@ typedef struct cli_options {
 extern const cli_options cli_options_initial;
 
 /* The groups of options_common.c. */
-extern const cli_option_set cli_set_reading, cli_set_reading_leniently, cli_set_every_year, cli_set_network, cli_set_weighing,
-    cli_set_measuring, cli_set_finding_communities, cli_set_finding_gaps, cli_set_drawing_chance, cli_set_top_rows,
-    cli_set_writing, cli_set_drawing, cli_set_gephi, cli_set_printing, cli_set_printing_one, cli_set_seeding,
-    cli_set_threading, cli_set_general;
+extern const cli_option_set cli_set_reading, cli_set_reading_leniently, cli_set_timing, cli_set_every_year,
+    cli_set_network, cli_set_weighing, cli_set_measuring, cli_set_finding_communities, cli_set_finding_gaps,
+    cli_set_drawing_chance, cli_set_top_rows, cli_set_writing, cli_set_drawing, cli_set_gephi, cli_set_printing,
+    cli_set_printing_one, cli_set_seeding, cli_set_threading, cli_set_general;
 
 /* ---- commands ---- */
 

@@ -49,12 +49,6 @@ static const cli_option reading[] = {
      .help = "ties stated from both sides; both = these alone"},
     {.name = "match", .argument = "HOW", CLI_ENUM_IN(cli_options, load.match, coop_match), .words = "id|code|name",
      .minimum = COOP_MATCH_ID, .group = CLI_INPUT, .help = "files name the same organisations so"},
-    {.name = "at", .argument = "DATE", CLI_TEXT_IN(cli_options, at), .group = CLI_NETWORK,
-     .help = "what there is then: 2020, 2020-03; undated ties stay"},
-    {.name = "window", .argument = "A-B", CLI_TEXT_IN(cli_options, window), .group = CLI_NETWORK,
-     .help = "what there is at any time of it: 2016-2019, 2016-"},
-    {.name = "dated", CLI_FLAG_IN(cli_options, finish.dated_only), .group = CLI_NETWORK,
-     .help = "without ties, agreements, projects that have no date"},
 };
 const cli_option_set cli_set_reading = CLI_SET(reading);
 
@@ -63,6 +57,16 @@ static const cli_option reading_leniently[] = {
      .help = "leave bad rows out, count them, go on"},
 };
 const cli_option_set cli_set_reading_leniently = CLI_SET(reading_leniently);
+
+static const cli_option timing[] = {
+    {.name = "at", .argument = "DATE", CLI_TEXT_IN(cli_options, at), .group = CLI_NETWORK,
+     .help = "what there is then: 2020, 2020-03; undated ties stay"},
+    {.name = "window", .argument = "A-B", CLI_TEXT_IN(cli_options, window), .group = CLI_NETWORK,
+     .help = "what there is at any time of it: 2016-2019, 2016-"},
+    {.name = "dated", CLI_FLAG_IN(cli_options, finish.dated_only), .group = CLI_NETWORK,
+     .help = "without ties, agreements, projects that have no date"},
+};
+const cli_option_set cli_set_timing = CLI_SET(timing);
 
 static const cli_option every_year[] = {
     {.name = "every-year", CLI_FLAG_IN(cli_options, every_year), .group = CLI_COMPUTING,
