@@ -89,13 +89,14 @@ typedef struct coop_years_options {
 #define COOP_YEARS_OPTIONS_INIT COOP_INIT(coop_years_options, COOP_SET(size, sizeof(coop_years_options)))
 #define COOP_YEARS_MOST         200
 
-/* Each year as the network that coop_network_during gives of it, with the ties that count in `graph`. coop_years, the table "network": a row a year with the
- * organisations, those of them with a tie ("active"), pairs with a tie, pairs that had none the year before ("new"),
- * that have none any more ("lost"), growth (the change of pairs over those before), "jaccard" (pairs of both years over
- * pairs of either), strength, and the figures of coop_wholes but those that need draws. coop_years_measures, the table
- * "measures": a row an organisation and year, in the order of organisations, with the measures; balanced: each
- * organisation has every year. What compares with the year before is missing in the first. COOP_INPUT when nothing has
- * a date, or when there are more than COOP_YEARS_MOST years. Time: that of coop_wholes or coop_measures a year. */
+/* Each year as the network that coop_network_during gives of it, with the ties that count in `graph`. coop_years, the
+ * table "network": a row a year with the organisations, those of them with a tie ("active"), pairs with a tie, pairs
+ * that had none the year before ("new"), that have none any more ("lost"), growth (the change of pairs over those
+ * before), "jaccard" (pairs of both years over pairs of either), strength, and the figures of coop_wholes but those
+ * that need draws. coop_years_measures, the table "measures": a row an organisation and year, in the order of
+ * organisations, with the measures; balanced: each organisation has every year. What compares with the year before is
+ * missing in the first. COOP_INPUT when nothing has a date, or when there are more than COOP_YEARS_MOST years. Time:
+ * that of coop_wholes or coop_measures a year. */
 COOP_API coop_status coop_years(coop_table **table, const coop_graph *graph, const coop_years_options *options,
                                 coop_context *ctx);
 COOP_API coop_status coop_years_measures(coop_table **table, const coop_graph *graph, const coop_years_options *options,

@@ -10,7 +10,7 @@
 struct coop_column {
     char *name, *title, *unit, *doc, *gephi, *gephi_type;
     coop_type type;
-    bool words;      /* its texts are coopgraph's own */
+    bool words; /* its texts are coopgraph's own */
     bool key;
     uint64_t *cells; /* the bits of a bool, integer, real, pool id or organisation */
     uint8_t *present;

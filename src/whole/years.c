@@ -16,8 +16,9 @@ coop_status coop_network_during(coop_network **part, const coop_network *network
     coop_network_facts facts;
     coop_network_facts_of(&facts, network);
     if (facts.projection == COOP_NODES && facts.derived_rows > 0)
-        return coop_fail(ctx, COOP_USAGE, "years need ties between organisations, not nodes for projects: another "
-                                          "--projection than nodes");
+        return coop_fail(ctx, COOP_USAGE,
+                         "years need ties between organisations, not nodes for projects: another "
+                         "--projection than nodes");
     return generate_during(part, network, period, ctx);
 }
 
@@ -162,7 +163,10 @@ static const coop_column_spec FIRST_COLUMNS[] = {
     {.name = "organisations", .type = COOP_INTEGER, .title = "organisations", .doc = "all, with ties or without"},
     {.name = "active", .type = COOP_INTEGER, .title = "active", .doc = "organisations with a tie that year"},
     {.name = "pairs", .type = COOP_INTEGER, .title = "pairs", .doc = "with a tie that year"},
-    {.name = "new", .type = COOP_INTEGER, .title = "new pairs", .doc = "pairs with a tie that had none the year before"},
+    {.name = "new",
+     .type = COOP_INTEGER,
+     .title = "new pairs",
+     .doc = "pairs with a tie that had none the year before"},
     {.name = "lost", .type = COOP_INTEGER, .title = "lost pairs", .doc = "pairs that had a tie the year before"},
     {.name = "growth", .type = COOP_REAL, .title = "growth", .doc = "pairs more, over the pairs of the year before"},
     {.name = "jaccard",
@@ -178,16 +182,16 @@ static coop_status first_cells(coop_table *table, size_t row, const year *now, c
     coop_graph_facts_of(&facts, now->graph);
     double pairs = (double)facts.pairs, then = before->graph ? (double)before->graph->pairs : 0;
     double both = before->graph ? (double)whole_common_pairs(now->graph, before->graph) : 0;
-    const double values[FIRST] = {now->year,    facts.organisations,        facts.organisations - facts.isolates,
-                                  pairs,        pairs - both,               then - both,
-                                  pairs / then - 1, both / (pairs + then - both), facts.weight};
+    const double values[FIRST] = {
+        now->year,   facts.organisations, facts.organisations - facts.isolates, pairs,       pairs - both,
+        then - both, pairs / then - 1,    both / (pairs + then - both),         facts.weight};
     coop_status status = COOP_OK;
     for (size_t c = 0; c < FIRST && status == COOP_OK; c++) {
         bool compares = c >= YEAR_NEW && c <= YEAR_JACCARD;
         if ((compares && !before->graph) || !isfinite(values[c])) continue;
         bool whole = FIRST_COLUMNS[c].type == COOP_INTEGER;
-        status = coop_table_set(table, row, c,
-                                whole ? COOP_INT_VALUE((int64_t)values[c]) : COOP_REAL_VALUE(values[c]), ctx);
+        status =
+            coop_table_set(table, row, c, whole ? COOP_INT_VALUE((int64_t)values[c]) : COOP_REAL_VALUE(values[c]), ctx);
     }
     return status;
 }
@@ -236,7 +240,8 @@ coop_status coop_years(coop_table **table, const coop_graph *graph, const coop_y
     span years;
     coop_status status = options_of(&own, options, &years, graph, ctx);
     if (status == COOP_OK)
-        status = coop_table_new(&made, "network", "The network year by year", COOP_ROWS_FREE, FIRST_COLUMNS, FIRST, ctx);
+        status =
+            coop_table_new(&made, "network", "The network year by year", COOP_ROWS_FREE, FIRST_COLUMNS, FIRST, ctx);
     if (status == COOP_OK) status = each_year(made, graph, &own, years, add_figures, ctx);
     return give(table, made, graph, status, ctx);
 }
@@ -268,7 +273,8 @@ static coop_status fill_year(coop_table *table, const coop_table *measures, cons
     coop_status status = COOP_OK;
     size_t rows = coop_table_rows(table);
     if (rows == 0) return COOP_OK;
-    size_t first = (size_t)coop_table_real(table, 0, 1), apart = (size_t)coop_table_real(table, rows - 1, 1) - first + 1;
+    size_t first = (size_t)coop_table_real(table, 0, 1),
+           apart = (size_t)coop_table_real(table, rows - 1, 1) - first + 1;
     for (size_t row = (size_t)now->year - first; row < rows && status == COOP_OK; row += apart) {
         uint32_t who = coop_table_organisation(table, row, 0);
         for (size_t c = 1; c < coop_table_columns(measures) && status == COOP_OK; c++) {

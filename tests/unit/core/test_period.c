@@ -45,9 +45,9 @@ Test(period, printed) {
     static const struct {
         coop_period period;
         const char *text;
-    } rows[] = {{{20200000, 20200000}, "2020"},        {{20160000, 20190300}, "2016–2019-03"},
-                {{20160000, 0}, "2016–"},              {{0, 20190000}, "–2019"},
-                {{20160101, 20191231}, "2016-01-01–2019-12-31"}, {{0, 0}, ""}};
+    } rows[] = {
+        {{20200000, 20200000}, "2020"}, {{20160000, 20190300}, "2016–2019-03"},          {{20160000, 0}, "2016–"},
+        {{0, 20190000}, "–2019"},       {{20160101, 20191231}, "2016-01-01–2019-12-31"}, {{0, 0}, ""}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char text[32];
         coop_period_print(text, &rows[i].period);
@@ -62,22 +62,22 @@ Test(period, what_is_there) {
         coop_date since, until;
         bool there;
     } rows[] = {
-        {{20160000, 20160000}, 20150000, 20160000, true},  /* to the last day of 2016 */
+        {{20160000, 20160000}, 20150000, 20160000, true}, /* to the last day of 2016 */
         {{20160000, 20160000}, 20150000, 20151231, false},
-        {{20160000, 20160000}, 20161231, 0, true},         /* begins on its last day, no end stated */
+        {{20160000, 20160000}, 20161231, 0, true}, /* begins on its last day, no end stated */
         {{20160000, 20160000}, 20170000, 0, false},
-        {{20160000, 20160000}, 0, 20150000, false},        /* always was, ended before */
+        {{20160000, 20160000}, 0, 20150000, false}, /* always was, ended before */
         {{20160000, 20160000}, 0, 20160100, true},
         {{20160000, 20160000}, 0, 0, true},
-        {{20160300, 20160300}, 20160400, 0, false},        /* a month */
-        {{20160300, 20160300}, 20160000, 0, true},         /* began some time that year: with its first day */
+        {{20160300, 20160300}, 20160400, 0, false}, /* a month */
+        {{20160300, 20160300}, 20160000, 0, true},  /* began some time that year: with its first day */
         {{20160300, 20160300}, 20150000, 20160229, false},
         {{20160300, 20160300}, 20150000, 20160301, true},
-        {{20160315, 20160315}, 20160315, 20160315, true},  /* a day */
+        {{20160315, 20160315}, 20160315, 20160315, true}, /* a day */
         {{20160315, 20160315}, 20160316, 0, false},
-        {{20160000, 20190000}, 20190600, 20250000, true},  /* at any moment of the window */
+        {{20160000, 20190000}, 20190600, 20250000, true}, /* at any moment of the window */
         {{20160000, 20190000}, 20200000, 20250000, false},
-        {{20160000, 0}, 20100000, 20151231, false},        /* open ends */
+        {{20160000, 0}, 20100000, 20151231, false}, /* open ends */
         {{20160000, 0}, 20300000, 0, true},
         {{0, 20160000}, 20170000, 0, false},
         {{0, 20160000}, 20160000, 0, true},
@@ -152,7 +152,8 @@ Test(period, what_a_network_keeps) {
         {{20140000, 20150000}, false, COOP_NEWMAN, 4, 12, 1, 2},
         {{20190000, 0}, false, COOP_NEWMAN, 3, 14, 2, 1},
         {{0, 20140000}, true, COOP_NEWMAN, 1, 1, 1, 1},
-        /* 3 / sqrt(2): c takes part in two projects in 2018, in one in 2016: what was at other times does not count for it */
+        /* 3 / sqrt(2): c takes part in two projects in 2018, in one in 2016: what was at other times does not count for
+           it */
         {{20180000, 20180000}, false, COOP_COSINE, 4, 13 + 2.1213203435596424, 2, 2},
         {{20160000, 20160000}, false, COOP_COSINE, 3, 11, 1, 1},
     };

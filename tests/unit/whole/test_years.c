@@ -63,8 +63,9 @@ Test(years, counted_by_hand) {
         check_near(cell(table, i, "average_path_length"), rows[i].path, 1e-12);
     }
     size_t notes = coop_table_notes(table);
-    check_str(coop_table_note_text(table, notes - 1), "Without any date, and there in every year: 1 tie, 1 agreement or "
-                                                      "project; --dated leaves them out.");
+    check_str(coop_table_note_text(table, notes - 1),
+              "Without any date, and there in every year: 1 tie, 1 agreement or "
+              "project; --dated leaves them out.");
     coop_table_free(table);
     coop_graph_free(graph);
     coop_network_free(network);
@@ -108,7 +109,8 @@ Test(years, kinds_and_directions) {
     check_eq_where(coop_years(&table, graph, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
     check_eq(coop_table_rows(table), 5);
     for (size_t i = 0; i < 5; i++) check_near(cell(table, i, "pairs"), pairs[i], 0);
-    check_near(cell(table, 0, "reciprocity"), 1, 0); /* only directed networks have it; a tie without direction is two */
+    check_near(cell(table, 0, "reciprocity"), 1,
+               0); /* only directed networks have it; a tie without direction is two */
     coop_table_free(table);
     coop_graph_free(graph);
     graph = graph_of(network, "agreement", false, &ctx);
@@ -131,7 +133,8 @@ Test(years, there_are_none_or_too_many) {
         const char *says;
     } rows[] = {
         {"{\"from\":\"a\",\"to\":\"b\"}", {0, 0}, "no tie, agreement or project has a date"},
-        {"{\"from\":\"a\",\"to\":\"b\",\"since\":1801},{\"from\":\"a\",\"to\":\"b\",\"since\":2001}", {0, 0},
+        {"{\"from\":\"a\",\"to\":\"b\",\"since\":1801},{\"from\":\"a\",\"to\":\"b\",\"since\":2001}",
+         {0, 0},
          "1801 to 2001 are more than 200 years"},
         {"{\"from\":\"a\",\"to\":\"b\",\"since\":2001}", {20050000, 0}, "the dates run from 2001 to 2001"},
     };
