@@ -330,6 +330,12 @@ typedef struct coop_finish_options {
 /* O((n + m) log(n + m)). Fails with COOP_INPUT when errors were collected and not lenient. */
 COOP_API coop_status coop_network_finish(coop_network *network, const coop_finish_options *options, coop_context *ctx);
 
+/* The network as it was in a period, of the same organisations with the same indices: what coop_finish_options.period
+ * keeps of ties, dated memberships, agreements and projects; these make ties anew, as they did in the whole. COOP_USAGE
+ * where they are nodes of their own (COOP_NODES). O((n + m) log(n + m)). */
+COOP_API coop_status coop_network_during(coop_network **part, const coop_network *network, const coop_period *period,
+                                         coop_context *ctx);
+
 /* ---- reading (after finish) ---- */
 typedef struct coop_network_facts {
     uint64_t organisations, events, programmes;

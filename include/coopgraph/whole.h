@@ -74,12 +74,6 @@ COOP_API coop_status coop_layers_multiplexity(coop_table **table, const coop_gra
  * group. O(m log m). */
 COOP_API coop_status coop_aggregate(coop_network **network, const coop_graph *graph, const char *by, coop_context *ctx);
 
-/* The network as it was in a period, of the same organisations with the same indices: what coop_finish_options.period
- * keeps of ties, dated memberships, agreements and projects; these make ties anew, as they did in the whole. COOP_USAGE
- * where they are nodes of their own (COOP_NODES). O((n + m) log(n + m)). */
-COOP_API coop_status coop_network_during(coop_network **part, const coop_network *network, const coop_period *period,
-                                         coop_context *ctx);
-
 typedef struct coop_years_options {
     size_t size;                          /* of this structure, set by its initialiser */
     coop_period period;                   /* which years; an open end is the first or last year that a date names */

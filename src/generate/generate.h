@@ -80,9 +80,6 @@ coop_status generate_make_projects(coop_network *network, const generate_plan *p
  * not tell when it began is kept when `undated`. */
 coop_status generate_years(coop_network **part, const coop_network *network, int32_t from, int32_t until, bool undated,
                            coop_context *ctx);
-/* As it was in a period: coop_finish_options.period. */
-coop_status generate_during(coop_network **part, const coop_network *network, const coop_period *period,
-                            coop_context *ctx);
 /* As somebody knows it who does not know of some events (by event; NULL = knows all) and of what else ties some pairs.
  */
 coop_status generate_without(coop_network **part, const coop_network *network, const bool *events,

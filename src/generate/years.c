@@ -46,9 +46,14 @@ coop_status generate_years(coop_network **part, const coop_network *network, int
     return part_of(part, &plan, ctx);
 }
 
-coop_status generate_during(coop_network **part, const coop_network *network, const coop_period *period,
-                            coop_context *ctx) {
+coop_status coop_network_during(coop_network **part, const coop_network *network, const coop_period *period,
+                                coop_context *ctx) {
     generate_plan plan = {.core = network, .period = *period};
+    coop_network_facts facts;
+    coop_network_facts_of(&facts, network);
+    if (facts.projection == COOP_NODES && facts.derived_rows > 0)
+        return coop_fail(ctx, COOP_USAGE, "years need ties between organisations, not nodes for projects: another "
+                                          "--projection than nodes");
     return part_of(part, &plan, ctx);
 }
 

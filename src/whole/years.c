@@ -7,20 +7,8 @@
 #include "core/options.h"
 #include "core/say.h"
 #include "core/table.h"
-#include "generate/generate.h"
 #include "util/mem.h"
 #include "whole/whole.h"
-
-coop_status coop_network_during(coop_network **part, const coop_network *network, const coop_period *period,
-                                coop_context *ctx) {
-    coop_network_facts facts;
-    coop_network_facts_of(&facts, network);
-    if (facts.projection == COOP_NODES && facts.derived_rows > 0)
-        return coop_fail(ctx, COOP_USAGE,
-                         "years need ties between organisations, not nodes for projects: another "
-                         "--projection than nodes");
-    return generate_during(part, network, period, ctx);
-}
 
 /* ---- which years ---- */
 
