@@ -52,8 +52,9 @@ coop_status coop_network_during(coop_network **part, const coop_network *network
     coop_network_facts facts;
     coop_network_facts_of(&facts, network);
     if (facts.projection == COOP_NODES && facts.derived_rows > 0)
-        return coop_fail(ctx, COOP_USAGE, "years need ties between organisations, not nodes for projects: another "
-                                          "--projection than nodes");
+        return coop_fail(ctx, COOP_USAGE,
+                         "years need ties between organisations, not nodes for projects: another "
+                         "--projection than nodes");
     return part_of(part, &plan, ctx);
 }
 
