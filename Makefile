@@ -5,6 +5,8 @@ B        := build/$(CONFIG)
 PROGRAM  := $(if $(filter release,$(CONFIG)),build/coopgraph,$(B)/coopgraph)
 PREFIX   ?= /usr/local
 PACKAGES := igraph libcjson libxml-2.0 zlib libzstd icu-uc icu-i18n libzip xlsxwriter
+# Only their headers: they are loaded when something is drawn (src/ink/library.h).
+LOADED   := pangocairo fontconfig
 # Debian gives this one no pkg-config file.
 LIBRARIES := -lglpk -lm
 
@@ -32,7 +34,7 @@ NO_OPENMP = -Wno-unknown-pragmas -Wno-unused-parameter -Wno-unused-variable
 
 # pkg-config is asked at the first use and no earlier, so that `make deps` can still install it.
 once           = $(eval $1 := $$(shell $2))$($1)
-PACKAGE_CFLAGS = $(call once,PACKAGE_CFLAGS,pkg-config --cflags $(PACKAGES) | sed 's/-I */-isystem /g')
+PACKAGE_CFLAGS = $(call once,PACKAGE_CFLAGS,pkg-config --cflags $(PACKAGES) $(LOADED) | sed 's/-I */-isystem /g')
 PACKAGE_LIBS   = $(call once,PACKAGE_LIBS,pkg-config --libs $(PACKAGES); echo $(LIBRARIES))
 
 COMPILE = $(CC) -std=c17 -D_POSIX_C_SOURCE=200809L -DCOOP_VERSION='"$(VERSION)"' -Iinclude -Isrc -I$(B) $(PACKAGE_CFLAGS) -fPIC \

@@ -85,6 +85,14 @@ typedef struct coop_csv_column {
 /* All columns that have a meaning, *count of them; static. */
 COOP_API const coop_csv_column *coop_csv_columns(size_t *count);
 
+/* What a drawing is scaled to, landscape. */
+typedef enum coop_sheet {
+    COOP_SHEET_USUAL, /* A3 for a drawing, A4 for a report */
+    COOP_SHEET_A4,
+    COOP_SHEET_A3,
+    COOP_SHEET_SLIDE /* 16:9 */
+} coop_sheet;
+
 /* What is written: the network, columns put back on its organisations, suggestions as flagged ties, the picture. */
 typedef struct coop_export {
     const coop_network *network;
@@ -99,6 +107,7 @@ typedef struct coop_export {
     const coop_picture *picture; /* NULL = no colours, sizes, positions */
     bool undirected;             /* write every tie without direction (NetworkX refuses mixed files) */
     bool gephi_names;            /* Gephi's own column ids for measures it computes too */
+    coop_sheet sheet;            /* of drawings */
 } coop_export;
 
 typedef struct coop_save_options {

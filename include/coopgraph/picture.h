@@ -19,6 +19,8 @@ typedef struct coop_legend {
     uint32_t count;
 } coop_legend;
 
+enum { COOP_SIZE_LEAST = 4, COOP_SIZE_GREATEST = 100 };
+
 /* Arrays of n, in canonical order. Positions that are kept stay as they are (enlarged where they lie within 100 units,
  * scaled down beyond 5000); the rest is scaled so that Gephi's auto-scale leaves them as they are: the smallest size is
  * 4, the largest 100 (40 all over when there is nothing to tell apart), centroid (0, 0), |coordinate| <= 5000. A size
@@ -30,6 +32,10 @@ typedef struct coop_picture {
     coop_legend *legend;
     size_t legend_count;
     const char *size_by;   /* the column that sizes show; borrowed from the options */
+    const char *size_title; /* its title; borrowed, NULL = none */
+    double least, greatest; /* the values of the smallest and the largest size; equal when sizes tell nothing */
+    bool by_groups;         /* colours show groups, else kinds */
+    bool kept;              /* the positions are those of the files */
     const char *colour_by; /* "kind", "community" */
     const char *layout;    /* how the positions were computed, for people; static */
 } coop_picture;
@@ -43,6 +49,7 @@ typedef struct coop_picture_options {
     uint32_t group_count;
     const double *sizes; /* n values (NaN = smallest); NULL = strength */
     const char *size_by;
+    const char *size_title; /* of that column, for people; static; NULL = size_by */
     bool keep; /* the positions that the network's files have, if every organisation has one */
 } coop_picture_options;
 #define COOP_PICTURE_OPTIONS_INIT COOP_INIT(coop_picture_options, COOP_SET(size, sizeof(coop_picture_options)))

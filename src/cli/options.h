@@ -128,6 +128,7 @@ typedef struct cli_options {
     uint32_t top;
     cli_list outputs;
     const char *to, *colour_by, *size_by, *layout, *format, *table, *colour, *language;
+    coop_sheet sheet; /* of drawings */
     bool strict, undirected, gephi_names, force;
     uint64_t seed;
     uint32_t threads;

@@ -177,7 +177,9 @@ static coop_status sizes(coop_picture_options *picture, looks *held, cli_session
     for (size_t i = 0; status == COOP_OK && i < rows; i++) held->sizes[i] = coop_table_real(table, i, column);
     coop_table_free(made);
     picture->sizes = held->sizes;
+    const coop_measure *measure = coop_measure_find(by);
     picture->size_by = by;
+    picture->size_title = measure ? measure->title : NULL;
     return status;
 }
 
@@ -209,6 +211,7 @@ coop_status cli_save(cli_session *session, const cli_extras *extras) {
         .sheet_count = session->tables.count,
         .undirected = options->undirected,
         .gephi_names = options->gephi_names,
+        .sheet = options->sheet,
     };
     coop_save_options save = {.size = sizeof(coop_save_options), .format = options->to, .strict = options->strict};
     coop_picture *picture = NULL;

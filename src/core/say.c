@@ -53,3 +53,12 @@ void coop_i_tell_count_of(coop_context *ctx, const char *code, uint64_t count, c
                           const char *format) {
     if (count > 0) coop_i_tell(ctx, COOP_NOTE, code, NULL, message, COOP_I_COUNT(count), COOP_I_TERM(format));
 }
+
+const char *coop_i_kind_said(const coop_i_words *words, const coop_organisation *organisation) {
+    size_t count;
+    const coop_kind_row *kinds = coop_kind_rows(&count);
+    if (organisation->kind == COOP_KIND_OTHER && organisation->kind_text) return organisation->kind_text;
+    for (size_t k = 0; k < count; k++)
+        if (kinds[k].kind == organisation->kind) return coop_i_term(words, kinds[k].one);
+    return coop_kind_name(organisation->kind);
+}

@@ -3,6 +3,7 @@
 #define COOP_CORE_SAY_H
 
 #include <coopgraph/problems.h>
+#include <coopgraph/network.h>
 #include <coopgraph/table.h>
 
 #include "core/language.h"
@@ -33,5 +34,7 @@ void coop_i_tell_count(coop_context *ctx, const char *code, uint64_t count, coop
 /* The same of a format (a term): "{0} ties lose their dates: {1} has none". */
 void coop_i_tell_count_of(coop_context *ctx, const char *code, uint64_t count, coop_i_message message,
                           const char *format);
+/* The kind of an organisation in words: of one, as the data says it where it is no known kind. */
+const char *coop_i_kind_said(const coop_i_words *words, const coop_organisation *organisation);
 
 #endif

@@ -79,6 +79,7 @@ extern const format_codec format_codec_cordis, format_codec_ror;
 extern const format_codec format_codec_nodelink, format_codec_graphology, format_codec_cytoscape, format_codec_jgf;
 extern const format_codec format_codec_kumu;
 extern const format_codec format_codec_graphml, format_codec_gexf, format_codec_edgelist, format_codec_svg;
+extern const format_codec format_codec_png, format_codec_pdf;
 
 /* A table that is no network (--aliases, --kinds-table): its columns, and what is done with a row. */
 enum { FORMAT_LIST_COLUMNS = 3 };

@@ -278,6 +278,22 @@ static const coop_format rows[] = {
      .losses = "all but what is seen: positions, sizes, colours, names, ties and suggestions",
      .reference = "https://www.w3.org/TR/SVG11/",
      .codec = &format_codec_svg},
+    {.name = "png",
+     .title = "PNG picture",
+     .suffixes = ".png",
+     .reads = false,
+     .writes = true,
+     .losses = "all but what is seen: positions, sizes, colours, names, ties and suggestions",
+     .reference = "https://www.w3.org/TR/png/",
+     .codec = &format_codec_png},
+    {.name = "pdf",
+     .title = "PDF picture",
+     .suffixes = ".pdf",
+     .reads = false,
+     .writes = true,
+     .losses = "all but what is seen: positions, sizes, colours, names, ties and suggestions",
+     .reference = "https://www.iso.org/standard/51502.html",
+     .codec = &format_codec_pdf},
 };
 
 enum { FORMATS = sizeof rows / sizeof *rows };

@@ -3,27 +3,32 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/language.h"
 #include "core/options.h"
 #include "picture/picture.h"
 #include "util/buf.h"
 #include "util/mem.h"
 
 static const coop_colour grey = {0xBB, 0xBB, 0xBB};
-enum { NEAREST = 100, FARTHEST = 5000 };           /* coordinates */
-enum { SMALLEST = 4, LARGEST = 100, MIDDLE = 40 }; /* Gephi's auto-scale keeps 4..100 as they are */
+enum { NEAREST = 100, FARTHEST = 5000 }; /* coordinates */
+enum { MIDDLE = 40 };                    /* Gephi's auto-scale keeps 4..100 as they are */
 
 /* Areas go with values, from the smallest 4 to the largest 100 (radius 4 and 100). */
-static void set_sizes(float *size, const double *values, uint32_t n) {
+static void set_sizes(coop_picture *picture, const double *values) {
+    float *size = picture->size;
+    uint32_t n = picture->n;
     double low = INFINITY, high = -INFINITY;
     for (uint32_t i = 0; i < n; i++) {
         if (!isfinite(values[i])) continue;
         low = fmin(low, values[i]);
         high = fmax(high, values[i]);
     }
+    if (high > low) picture->least = low, picture->greatest = high;
     for (uint32_t i = 0; i < n; i++) {
         double share = isfinite(values[i]) && high > low ? values[i] / 2 - low / 2 : 0;
         if (share > 0) share /= high / 2 - low / 2; /* halves: the difference may overflow */
-        size[i] = high > low ? (float)(SMALLEST + (LARGEST - SMALLEST) * sqrt(fmin(share, 1))) : MIDDLE;
+        size[i] = high > low ? (float)(COOP_SIZE_LEAST + (COOP_SIZE_GREATEST - COOP_SIZE_LEAST) * sqrt(fmin(share, 1)))
+                             : MIDDLE;
     }
 }
 
@@ -67,19 +72,21 @@ static int larger_first(const void *x, const void *y) {
     return (a->index > b->index) - (a->index < b->index);
 }
 
-static bool add_group(coop_picture *picture, const coop_picture_options *options, const group *g, coop_colour colour) {
+static bool add_group(coop_picture *picture, const coop_i_words *words, const coop_picture_options *options,
+                      const group *g, coop_colour colour) {
     coop_i_buf name = {0};
     if (options->group_names && options->group_names[g->index])
         coop_i_buf_puts(&name, options->group_names[g->index]);
     else
-        coop_i_buf_printf(&name, "group %u", (unsigned)g->index + 1);
+        coop_i_say(&name, words, SAY_DRAWING_GROUP, COOP_I_ID(g->index + 1));
     bool fine = !name.failed && add_legend(picture, colour, g->count, coop_i_buf_text(&name));
     coop_i_buf_clear(&name);
     return fine;
 }
 
 /* What has no colour of its own: smaller groups beyond the palette, and organisations that are alone or in no group. */
-static bool add_rest(coop_picture *picture, const group *groups, uint32_t shown, uint32_t count) {
+static bool add_rest(coop_picture *picture, const coop_i_words *words, const group *groups, uint32_t shown,
+                     uint32_t count) {
     coop_i_buf text = {0};
     uint32_t smaller = 0, inside = 0, rest = picture->n;
     for (uint32_t i = 0; i < count; i++) {
@@ -89,22 +96,21 @@ static bool add_rest(coop_picture *picture, const group *groups, uint32_t shown,
             smaller++, inside += groups[i].count;
     }
     if (rest == 0) return true;
-    if (smaller > 0) {
-        coop_i_buf_printf(&text, "%u smaller group%s%s", (unsigned)smaller, smaller == 1 ? "" : "s",
-                          rest > inside ? ", " : "");
-    }
-    if (rest > inside) coop_i_buf_puts(&text, "in no group");
+    if (smaller > 0) coop_i_say(&text, words, SAY_DRAWING_SMALLER, COOP_I_COUNT(smaller));
+    if (smaller > 0 && rest > inside) coop_i_buf_puts(&text, ", ");
+    if (rest > inside) coop_i_buf_puts(&text, coop_i_word(words, SAY_DRAWING_NO_GROUP));
     bool fine = !text.failed && add_legend(picture, grey, rest, coop_i_buf_text(&text));
     coop_i_buf_clear(&text);
     return fine;
 }
 
 /* A colour means one group: the largest get the palette's, the rest is grey, and so is who is alone in a group. */
-static bool colour_groups(coop_picture *picture, const coop_picture_options *options) {
+static bool colour_groups(coop_picture *picture, const coop_i_words *words, const coop_picture_options *options) {
     uint32_t shown = 0, count = options->group_count;
     group *groups = coop_i_calloc(count, sizeof *groups);
     coop_colour *colours = coop_i_calloc(count, sizeof *colours);
     picture->colour_by = "community";
+    picture->by_groups = true;
     picture->legend = coop_i_calloc(PICTURE_PALETTE + 1, sizeof *picture->legend);
     bool fine = groups && colours && picture->legend;
     for (uint32_t g = 0; g < count && fine; g++) groups[g].index = g, colours[g] = grey;
@@ -114,10 +120,10 @@ static bool colour_groups(coop_picture *picture, const coop_picture_options *opt
     if (fine && count > 0) qsort(groups, count, sizeof *groups, larger_first);
     while (fine && shown < count && shown < PICTURE_PALETTE && groups[shown].count > 1) {
         colours[groups[shown].index] = coop_palette(shown);
-        fine = add_group(picture, options, &groups[shown], coop_palette(shown));
+        fine = add_group(picture, words, options, &groups[shown], coop_palette(shown));
         shown++;
     }
-    fine = fine && add_rest(picture, groups, shown, count);
+    fine = fine && add_rest(picture, words, groups, shown, count);
     for (uint32_t i = 0; i < picture->n && fine; i++) {
         picture->colour[i] = options->groups[i] < count ? colours[options->groups[i]] : grey;
     }
@@ -177,15 +183,17 @@ coop_status coop_picture_new(coop_picture **picture, const coop_graph *graph, co
     picture_point *at = coop_i_calloc(graph->n, sizeof *at);
     status = made && at && allocate(made, graph->n) ? COOP_OK : coop_fail_memory(ctx);
     if (status != COOP_OK) goto done;
-    set_sizes(made->size, options->sizes ? options->sizes : graph->strength, graph->n);
+    set_sizes(made, options->sizes ? options->sizes : graph->strength);
+    made->size_title = options->sizes ? options->size_title : NULL;
     made->size_by = options->sizes && options->size_by ? options->size_by : "strength";
-    if (!(options->groups ? colour_groups(made, options) : colour_kinds(made, graph->network))) {
+    if (!(options->groups ? colour_groups(made, coop_i_language(ctx), options) : colour_kinds(made, graph->network))) {
         status = coop_fail_memory(ctx);
         goto done;
     }
     if (options->keep && graph->n > 0 && are_placed(graph->network)) {
         keep_places(at, graph->network);
         made->layout = "as in the files";
+        made->kept = true;
     } else {
         status = place(at, &made->layout, graph, ctx);
         if (status == COOP_OK) status = picture_spread(at, made->size, graph->n, ctx);

@@ -65,7 +65,7 @@ static void put_facts(web *w, uint32_t i) {
     const coop_communities *communities = coop_report_communities(w->report);
     uint32_t community = communities ? coop_communities_of(communities)[i] : COOP_NONE;
     web_put(w, "<dl>\n");
-    put_fact(w, SAY_WEB_KIND, web_kind(w, &row));
+    put_fact(w, SAY_WEB_KIND, coop_i_kind_said(w->words, &row));
     put_place(w, &row);
     if (row.founded) {
         put_term(w, SAY_WEB_FOUNDED);

@@ -11,7 +11,7 @@ static void put_card(web *w, uint32_t i) {
     web_put(w, "<b>");
     web_text(w, coop_network_label(w->network, i));
     web_put(w, "</b> <span class=\"about\">");
-    web_text(w, web_kind(w, &row));
+    web_text(w, coop_i_kind_said(w->words, &row));
     if (row.city) {
         web_put(w, ", ");
         web_text(w, row.city);

@@ -80,12 +80,3 @@ void web_dots(web *w) {
     }
     web_put(w, "</svg>\n");
 }
-
-const char *web_kind(const web *w, const coop_organisation *row) {
-    size_t count;
-    const coop_kind_row *kinds = coop_kind_rows(&count);
-    if (row->kind == COOP_KIND_OTHER && row->kind_text) return row->kind_text;
-    for (size_t k = 0; k < count; k++)
-        if (kinds[k].kind == row->kind) return coop_i_term(w->words, kinds[k].one);
-    return coop_kind_name(row->kind);
-}

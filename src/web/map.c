@@ -1,15 +1,15 @@
 /* The map: a picture that stands still, in the page's text, and the place of the one to click in. */
-#include "format/svg/svg.h"
+#include "format/drawing/drawing.h"
 #include "web/web.h"
 
 enum { STILL_NODES = 600, STILL_LINES = 800 }; /* more would make the file large and the picture no clearer */
 
 static coop_status put_still(web *w) {
-    const coop_export drawing = {.network = w->network,
+    const coop_export shown = {.network = w->network,
                                  .picture = w->options.picture,
                                  .suggestions = coop_report_find(w->report, "suggestions")};
     web_put(w, "<figure id=\"map-still\" class=\"paper\">\n");
-    coop_status status = svg_write_in_page(w->output, &drawing, STILL_NODES, STILL_LINES, w->ctx);
+    coop_status status = drawing_in_page(w->output, &shown, STILL_NODES, STILL_LINES, w->ctx);
     web_put(w, "<figcaption class=\"note\">");
     web_word(w, SAY_WEB_MAP_ALT);
     web_put(w, "</figcaption></figure>\n");

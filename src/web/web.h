@@ -7,6 +7,7 @@
 
 #include "core/graph.h"
 #include "core/language.h"
+#include "core/say.h"
 #include "format/xml.h"
 
 typedef struct web {
@@ -65,8 +66,6 @@ void web_organisation(web *w, uint32_t i);
 /* A dot in the colour of its kind; what the dots of a page are made of, once. */
 void web_dot(web *w, uint32_t i);
 void web_dots(web *w);
-/* Its kind in words: of one, as the data says it where it is no known kind. */
-const char *web_kind(const web *w, const coop_organisation *row);
 
 /* ---- table.c ---- */
 

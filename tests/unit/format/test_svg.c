@@ -26,11 +26,11 @@ Test(svg, shows_everything_and_needs_nothing) {
     const char *text = draw(&s);
     check_eq(gml_count(text, "<circle"), 5 + 1);
     check_eq(gml_count(text, "<path"), 6 + 1 + 2); /* pairs and directions, a suggestion, two samples in the legend */
-    check_eq(gml_count(text, "stroke-dasharray"), 2);
+    check_eq(gml_count(text, "stroke-dasharray"), 2); /* the layer of suggestions, the legend */
     check_neq(strstr(text, "<title>ТПУ &amp; Со &lt;1&gt; INFO (university, Томск)</title>"), NULL);
     check_neq(strstr(text, "Проба &amp; &quot;sample&quot;"), NULL);
     check_neq(strstr(text, "университеты &amp; Co (2)"), NULL);
-    check_neq(strstr(text, "contains synthetic data: 1 organisations, 1 ties"), NULL);
+    check_neq(strstr(text, "contains synthetic data: 1 organisation, 1 tie"), NULL);
     check_neq(strstr(text, "drawn: 5 organisations, 6 pairs, memberships included · size: strength"), NULL);
     cr_assert(strstr(text, "<script") == NULL && strstr(text, "href") == NULL && strstr(text, "nan") == NULL);
     check_eq_where(gml_count(text, "http"), 1, "%s", "only the namespace");

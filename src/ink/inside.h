@@ -1,0 +1,27 @@
+/* The inside of ink, for its own files. */
+#ifndef COOP_INK_INSIDE_H
+#define COOP_INK_INSIDE_H
+
+#include "ink/ink.h"
+#include "ink/library.h"
+#include "util/buf.h"
+
+struct ink {
+    cairo_surface_t *surface;
+    cairo_t *cairo; /* NULL: only to measure */
+    PangoFontMap *fonts;
+    PangoContext *context;
+    coop_i_output *output;
+    coop_i_buf written; /* a PDF file, which is looked at before it goes to the output */
+    bool has_fonts, is_pdf, on_page;
+    bool failed;
+    int chapter; /* the last entry of the outline of level 1 */
+    size_t lacking;
+    coop_i_buf example;
+    const char *script;
+};
+
+/* whole.c: no object of a PDF file is missing. */
+bool ink_is_whole(const char *bytes, size_t length);
+
+#endif
