@@ -31,13 +31,13 @@ typedef struct coop_picture {
     coop_colour *colour;
     coop_legend *legend;
     size_t legend_count;
-    const char *size_by;   /* the column that sizes show; borrowed from the options */
+    const char *size_by;    /* the column that sizes show; borrowed from the options */
     const char *size_title; /* its title; borrowed, NULL = none */
     double least, greatest; /* the values of the smallest and the largest size; equal when sizes tell nothing */
     bool by_groups;         /* colours show groups, else kinds */
     bool kept;              /* the positions are those of the files */
-    const char *colour_by; /* "kind", "community" */
-    const char *layout;    /* how the positions were computed, for people; static */
+    const char *colour_by;  /* "kind", "community" */
+    const char *layout;     /* how the positions were computed, for people; static */
 } coop_picture;
 
 typedef struct coop_picture_options {
@@ -50,7 +50,7 @@ typedef struct coop_picture_options {
     const double *sizes; /* n values (NaN = smallest); NULL = strength */
     const char *size_by;
     const char *size_title; /* of that column, for people; static; NULL = size_by */
-    bool keep; /* the positions that the network's files have, if every organisation has one */
+    bool keep;              /* the positions that the network's files have, if every organisation has one */
 } coop_picture_options;
 #define COOP_PICTURE_OPTIONS_INIT COOP_INIT(coop_picture_options, COOP_SET(size, sizeof(coop_picture_options)))
 

@@ -2,8 +2,8 @@
 #ifndef COOP_CORE_SAY_H
 #define COOP_CORE_SAY_H
 
-#include <coopgraph/problems.h>
 #include <coopgraph/network.h>
+#include <coopgraph/problems.h>
 #include <coopgraph/table.h>
 
 #include "core/language.h"

@@ -6,8 +6,8 @@ enum { STILL_NODES = 600, STILL_LINES = 800 }; /* more would make the file large
 
 static coop_status put_still(web *w) {
     const coop_export shown = {.network = w->network,
-                                 .picture = w->options.picture,
-                                 .suggestions = coop_report_find(w->report, "suggestions")};
+                               .picture = w->options.picture,
+                               .suggestions = coop_report_find(w->report, "suggestions")};
     web_put(w, "<figure id=\"map-still\" class=\"paper\">\n");
     coop_status status = drawing_in_page(w->output, &shown, STILL_NODES, STILL_LINES, w->ctx);
     web_put(w, "<figcaption class=\"note\">");
