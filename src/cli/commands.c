@@ -4,9 +4,10 @@
 #include "cli/commands.h"
 
 static const cli_command *const rows[] = {
-    &cli_command_analyze, &cli_command_centrality, &cli_command_communities, &cli_command_gaps,    &cli_command_qap,
-    &cli_command_suggest, &cli_command_rate,       &cli_command_evaluate,    &cli_command_convert, &cli_command_check,
-    &cli_command_compare, &cli_command_generate,   &cli_command_list,        &cli_command_help,    &cli_command_version,
+    &cli_command_analyze,  &cli_command_centrality, &cli_command_communities, &cli_command_gaps,
+    &cli_command_roles,    &cli_command_qap,        &cli_command_suggest,     &cli_command_rate,
+    &cli_command_evaluate, &cli_command_convert,    &cli_command_check,       &cli_command_compare,
+    &cli_command_generate, &cli_command_list,       &cli_command_help,        &cli_command_version,
 };
 
 enum { COUNT = sizeof rows / sizeof *rows };

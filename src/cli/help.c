@@ -54,16 +54,15 @@ void cli_help_program(coop_i_buf *out, const cli_style *style) {
     cli_put(out, style, CLI_TITLE, "coopgraph");
     coop_i_buf_printf(out, " %s: %s\n\n", coop_version(), coop_i_term(style->words, cli_purpose));
     put_title(out, style, "Usage");
-    coop_i_buf_printf(out, ": coopgraph %s\n\n", coop_i_term(style->words, "COMMAND [OPTIONS] FILE..."));
+    coop_i_buf_printf(out, ": coopgraph %s; coopgraph COMMAND --help\n\n",
+                      coop_i_term(style->words, "COMMAND [OPTIONS] FILE..."));
     put_title(out, style, "Commands");
     coop_i_buf_putc(out, '\n');
     size_t count;
     const cli_command *const *rows = cli_command_rows(&count);
     for (size_t i = 0; i < count; i++)
         coop_i_buf_printf(out, "  %-12s %s\n", rows[i]->name, coop_i_term(style->words, rows[i]->summary));
-    put_examples(out, style,
-                 "coopgraph analyze graphs/ino-tomsk.json -o ino-tomsk.graphml\n"
-                 "coopgraph COMMAND --help\n");
+    put_examples(out, style, "coopgraph analyze graphs/ino-tomsk.json -o ino-tomsk.graphml\n");
 }
 
 void cli_help_command(coop_i_buf *out, const cli_style *style, const cli_command *command) {

@@ -139,6 +139,20 @@ static coop_status gaps(coop_table **table, bool full, coop_context *ctx) {
     return make(table, "gaps", "Gaps", columns, full ? LENGTH(columns) : 3, rows, gap_cell, ctx);
 }
 
+static const char *role_cell(size_t row, size_t column) {
+    size_t count;
+    const coop_role *r = coop_role_rows(&count) + row;
+    const char *const cells[] = {r->name, r->summary, r->formula, r->reference};
+    return cells[column];
+}
+
+static coop_status roles(coop_table **table, bool full, coop_context *ctx) {
+    static const char *const columns[] = {"name", "meaning", "formula", "reference"};
+    size_t rows;
+    coop_role_rows(&rows);
+    return make(table, "roles", "Tables of roles", columns, full ? LENGTH(columns) : 2, rows, role_cell, ctx);
+}
+
 static const char *signal_cell(size_t row, size_t column) {
     size_t count;
     const coop_signal *s = coop_signal_rows(&count) + row;
@@ -316,6 +330,7 @@ static const cli_list_row rows[] = {
     {"network", "figures of the whole network", wholes},
     {"methods", "how communities are found", methods},
     {"gaps", "what is missing or fragile", gaps},
+    {"roles", "key players, cliques, structural equivalence", roles},
     {"signals", "what speaks for a new partnership", signals},
     {"normalisations", "how a rating makes values comparable", normalisations},
     {"figures", "what a rating can count from the network, beside measures", figures},

@@ -13,6 +13,7 @@
 
 NAMES_OF(cli_names_measures, coop_measure, coop_measure_rows, true)
 NAMES_OF(cli_names_methods, coop_method, coop_method_rows, true)
+NAMES_OF(cli_names_roles, coop_role, coop_role_rows, true)
 NAMES_OF(cli_names_gaps, coop_gap, coop_gap_rows, true)
 NAMES_OF(cli_names_signals, coop_signal, coop_signal_rows, true)
 NAMES_OF(cli_names_kinds, coop_kind_row, coop_kind_rows, true)

@@ -196,8 +196,9 @@ void cli_option_default(char text[64], const cli_option *option, const cli_comma
 const void *cli_option_value(const cli_options *options, const cli_option *option);
 
 /* Names from the library's rows. */
-cli_names_fn cli_names_measures, cli_names_methods, cli_names_gaps, cli_names_readers, cli_names_writers,
-    cli_names_kinds, cli_names_tie_kinds, cli_names_signals, cli_names_against, cli_names_normalisations;
+cli_names_fn cli_names_measures, cli_names_methods, cli_names_gaps, cli_names_roles, cli_names_readers,
+    cli_names_writers, cli_names_kinds, cli_names_tie_kinds, cli_names_signals, cli_names_against,
+    cli_names_normalisations;
 
 /* Parses argv[0..argc-1] (without program and command) for one command. A mistake is COOP_USAGE with the nearest name;
  * `elsewhere` (may be NULL) tells whether another command takes an option. The options must be cleared whatever is

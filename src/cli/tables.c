@@ -31,6 +31,7 @@ coop_status cli_table_pick(coop_table **picked, const coop_table *table, const s
         specs[c] = (coop_column_spec){coop_column_name(column), coop_column_type(column), coop_column_title(column),
                                       coop_column_unit(column), coop_column_doc(column)};
         specs[c].key = coop_column_key(column);
+        specs[c].words = coop_column_words(column);
     }
     coop_rows kind = coop_table_rows_are(table);
     if (kind == COOP_ROWS_PER_ORGANISATION) kind = COOP_ROWS_FREE; /* row i is no longer organisation i */

@@ -72,6 +72,9 @@ Test(language, of_rows) {
     HAVE(coop_measure_rows, title);
     HAVE(coop_measure_rows, summary);
     HAVE(coop_measure_rows, disconnected);
+    HAVE(coop_role_rows, title);
+    HAVE(coop_role_rows, summary);
+    HAVE(coop_role_rows, formula);
     HAVE(coop_gap_rows, title);
     HAVE(coop_gap_rows, summary);
     HAVE(coop_signal_rows, title);

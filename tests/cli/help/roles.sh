@@ -1,0 +1,1 @@
+coopgraph roles --help
