@@ -18,7 +18,7 @@ static void put_fact(web *w, coop_i_message message, const char *text) {
     if (!text || !*text) return;
     put_term(w, message);
     web_text(w, text);
-    web_put(w, "</dd>\n");
+    web_put(w, "\n");
 }
 
 static void put_list(web *w, coop_i_message message, const uint32_t *list, size_t count) {
@@ -33,7 +33,7 @@ static void put_list(web *w, coop_i_message message, const uint32_t *list, size_
         web_put(w, " ");
         web_say(w, SAY_WEB_AND_OTHERS, COOP_I_COUNT(count - MOST));
     }
-    web_put(w, "</dd>\n");
+    web_put(w, "\n");
 }
 
 static void put_place(web *w, const coop_organisation *row) {
@@ -55,7 +55,7 @@ static void put_tags(web *w, uint32_t i, coop_competence which, coop_i_message m
         if (k > 0) web_put(w, ", ");
         web_text(w, coop_network_tag(w->network, tags[k]));
     }
-    web_put(w, "</dd>\n");
+    web_put(w, "\n");
 }
 
 static void put_facts(web *w, uint32_t i) {
@@ -65,12 +65,12 @@ static void put_facts(web *w, uint32_t i) {
     const coop_communities *communities = coop_report_communities(w->report);
     uint32_t community = communities ? coop_communities_of(communities)[i] : COOP_NONE;
     web_put(w, "<dl>\n");
-    put_fact(w, SAY_WEB_KIND, coop_i_kind_said(w->words, &row));
+    if (w->alone) put_fact(w, SAY_WEB_KIND, coop_i_kind_said(w->words, &row)); /* else it stands behind the name */
     put_place(w, &row);
     if (row.founded) {
         put_term(w, SAY_WEB_FOUNDED);
         coop_i_output_integer(w->output, row.founded);
-        web_put(w, "</dd>\n");
+        web_put(w, "\n");
     }
     size_t clusters = coop_network_clusters(&list, w->network, i);
     put_list(w, SAY_WEB_CLUSTERS, list, clusters);
@@ -80,7 +80,7 @@ static void put_facts(web *w, uint32_t i) {
     put_tags(w, i, COOP_OFFER, SAY_WEB_OFFERS);
     put_tags(w, i, COOP_NEED, SAY_WEB_NEEDS);
     web_put(w, "</dl>\n");
-    if (row.synthetic) web_element(w, "p class=\"warning\"", coop_i_word(w->words, SAY_WEB_SYNTHETIC));
+    if (row.synthetic && w->alone) web_element(w, "p class=\"warning\"", coop_i_word(w->words, SAY_WEB_SYNTHETIC));
 }
 
 /* ---- figures ---- */
@@ -242,7 +242,7 @@ static void put_meetings(web *w, uint32_t i) {
         web_organisation(w, web_who(table, r, "b"));
         web_put(w, ": ");
         web_text(w, web_string(table, r, "reason"));
-        web_put(w, "</li>\n");
+        web_put(w, "\n");
     }
     if (told > 0) web_put(w, "</ul>\n");
 }

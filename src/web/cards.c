@@ -16,6 +16,10 @@ static void put_card(web *w, uint32_t i) {
         web_put(w, ", ");
         web_text(w, row.city);
     }
+    if (row.synthetic) {
+        web_put(w, ", ");
+        web_word(w, SAY_WEB_SYNTHETIC_SHORT);
+    }
     web_put(w, "</span></summary>\n");
     web_card(w, i);
     web_put(w, "</details>\n");

@@ -87,11 +87,18 @@ typedef struct shown {
     int decimals[COLUMNS];
 } shown;
 
+/* Where rows are figures of every organisation, what a sentence says of them stands in its card. */
+static bool stands_in_cards(const web *w, const coop_table *table, size_t c) {
+    const coop_gap *gap = coop_gap_find(coop_table_name(table));
+    return gap && gap->counted && !strcmp(coop_column_name(coop_table_column(table, c)), "sentence") &&
+           w->cards == coop_network_organisations(w->network);
+}
+
 /* Columns in which something stands; of a row for each organisation its name first. */
-static shown choose(const coop_table *table) {
+static shown choose(const web *w, const coop_table *table) {
     shown chosen = {.count = 0};
     for (size_t c = 0; c < coop_table_columns(table) && chosen.count < COLUMNS; c++) {
-        if (!has_values(table, c)) continue;
+        if (!has_values(table, c) || stands_in_cards(w, table, c)) continue;
         bool own = coop_table_rows_are(table) == COOP_ROWS_PER_FIGURE;
         chosen.decimals[chosen.count] = own ? COOP_I_OWN_DIGITS : web_decimals(coop_table_column(table, c));
         chosen.columns[chosen.count++] = c;
@@ -118,20 +125,21 @@ static void put_head(web *w, const coop_table *table, const shown *chosen) {
     web_put(w, "</tr></thead>\n");
 }
 
+/* Cells are numbers but where they say so: on a page of 500 organisations that is 70 kB less. */
 static void put_row(web *w, const coop_table *table, size_t row, const shown *chosen) {
     web_put(w, "<tr>");
     if (lacks_names(table)) {
-        web_put(w, "<td>");
+        web_put(w, "<td class=t>");
         web_organisation(w, (uint32_t)row);
         web_put(w, "</td>");
     }
     for (size_t i = 0; i < chosen->count; i++) {
         const coop_column *column = coop_table_column(table, chosen->columns[i]);
-        web_put(w, is_number(column) ? "<td class=n>" : "<td>");
+        web_put(w, is_number(column) ? "<td>" : "<td class=t>");
         web_cell(w, column, row, chosen->decimals[i]);
         web_put(w, "</td>");
     }
-    web_put(w, "</tr>\n");
+    web_put(w, "\n"); /* ends of rows are left to the browser */
 }
 
 static void put_notes(web *w, const coop_table *table, size_t rows) {
@@ -147,11 +155,11 @@ static void put_notes(web *w, const coop_table *table, size_t rows) {
 
 /* A region that scrolls must be reached by the keyboard. */
 void web_table(web *w, const coop_table *table, const char *extra) {
-    shown chosen = choose(table);
+    shown chosen = choose(w, table);
     size_t rows = coop_table_rows(table) < w->options.rows ? coop_table_rows(table) : w->options.rows;
     web_put(w, "<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
     xml_attribute(&w->xml, "aria-label", coop_table_title(table));
-    web_put(w, "><table class=\"data\"");
+    web_put(w, "><table class=\"data numbers\"");
     web_put(w, extra);
     web_put(w, "><caption>");
     web_text(w, coop_table_title(table));

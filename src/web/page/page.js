@@ -19,22 +19,23 @@
 
   // ---- tables
   const decimalComma = (1.5).toLocaleString(document.documentElement.lang).includes(",");
-  const valueOf = (cell) => {
-    if (cell.classList.contains("n")) {
+  const valueOf = (cell, number) => {
+    if (number) {
       const text = cell.textContent.replace(/\s/g, "");
-      const number = parseFloat(decimalComma ? text.replace(",", ".") : text.replace(/,/g, ""));
-      return Number.isNaN(number) ? -Infinity : number;
+      const value = parseFloat(decimalComma ? text.replace(",", ".") : text.replace(/,/g, ""));
+      return Number.isNaN(value) ? -Infinity : value;
     }
     return cell.textContent;
   };
   const compare = (a, b) => (typeof a === "number" ? a - b : a.localeCompare(b));
 
   function sortBy(table, column, heading) {
-    const down = heading.getAttribute("aria-sort") !== "descending" && heading.classList.contains("n");
+    const number = heading.classList.contains("n");
+    const down = heading.getAttribute("aria-sort") !== "descending" && number;
     const descending = down || heading.getAttribute("aria-sort") === "ascending";
     for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
     heading.setAttribute("aria-sort", descending ? "descending" : "ascending");
-    const rows = Array.from(table.tBodies[0].rows, (row) => ({ row, value: valueOf(row.cells[column]) }));
+    const rows = Array.from(table.tBodies[0].rows, (row) => ({ row, value: valueOf(row.cells[column], number) }));
     rows.sort((a, b) => (descending ? compare(b.value, a.value) : compare(a.value, b.value)));
     table.tBodies[0].append(...rows.map((entry) => entry.row));
   }
