@@ -33,9 +33,33 @@ static void point(drawing_svg *svg, const char *command, double x, double y) {
     figure(svg, y, 1);
 }
 
-/* ---- layers are groups ---- */
+/* ---- layers are groups, and in them lines that one pen draws: what they share is written once ---- */
+
+static void put_down(drawing_svg *svg) {
+    if (svg->penned) put(svg, "</g>\n");
+    svg->penned = false;
+}
+
+static bool is_pen(const ink_pen *a, const ink_pen *b) {
+    return a->colour.r == b->colour.r && a->colour.g == b->colour.g && a->colour.b == b->colour.b &&
+           a->width == b->width && a->opacity == b->opacity && a->dashed == b->dashed;
+}
+
+static void take_up(drawing_svg *svg, const ink_pen *pen) {
+    if (svg->penned && is_pen(&svg->pen, pen)) return;
+    put_down(svg);
+    put(svg, "<g");
+    colour(svg, "stroke", pen->colour);
+    number(svg, "stroke-width", pen->width, 2);
+    if (pen->opacity < 1) number(svg, "stroke-opacity", pen->opacity, 2);
+    if (pen->dashed && svg->layer != DRAWING_SUGGESTED) put(svg, " stroke-dasharray=\"5 3.5\"");
+    put(svg, ">\n");
+    svg->pen = *pen;
+    svg->penned = true;
+}
 
 static void close_layer(drawing_svg *svg) {
+    put_down(svg);
     if (svg->open) put(svg, "</g>\n");
     svg->open = false;
 }
@@ -68,6 +92,7 @@ static void tip_of(drawing_svg *svg, const char *element, const char *tip) {
 
 static void line(void *on, const drawing_line *l, const char *tip) {
     drawing_svg *svg = on;
+    take_up(svg, &l->pen);
     put(svg, "<path");
     point(svg, " d=\"M", l->x1, l->y1);
     if (l->bend == 0) {
@@ -78,15 +103,12 @@ static void line(void *on, const drawing_line *l, const char *tip) {
         point(svg, " ", l->x2, l->y2);
     }
     put(svg, "\"");
-    colour(svg, "stroke", l->pen.colour);
-    number(svg, "stroke-width", l->pen.width, 2);
-    if (l->pen.opacity < 1) number(svg, "stroke-opacity", l->pen.opacity, 2);
-    if (l->pen.dashed && svg->layer != DRAWING_SUGGESTED) put(svg, " stroke-dasharray=\"5 3.5\"");
     tip_of(svg, "path", tip);
 }
 
 static void dot(void *on, double x, double y, double radius, coop_colour c, const char *tip) {
     drawing_svg *svg = on;
+    put_down(svg);
     put(svg, "<circle");
     number(svg, "cx", x, 1);
     number(svg, "cy", y, 1);
@@ -99,6 +121,7 @@ static void words(void *on, const drawing_words *w) {
     static const char *const anchors[] = {"", " text-anchor=\"middle\"", " text-anchor=\"end\""};
     drawing_svg *svg = on;
     bool name = svg->layer == DRAWING_NAMES;
+    put_down(svg);
     put(svg, "<text");
     number(svg, "x", w->x, 1);
     number(svg, "y", w->y, 1);

@@ -132,7 +132,9 @@ coop_status drawing_in_page(coop_i_output *output, const coop_export *export_, u
 typedef struct drawing_svg {
     xml_out xml;
     drawing_layer layer;
-    bool open; /* a group */
+    bool open;   /* a layer */
+    bool penned; /* a group of lines of one … */
+    ink_pen pen; /* … pen */
 } drawing_svg;
 void drawing_svg_begin(drawing_svg *svg, const drawing *d, bool in_page);
 void drawing_svg_end(drawing_svg *svg);
