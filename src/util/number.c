@@ -103,7 +103,7 @@ size_t coop_i_number_short(char out[COOP_I_NUMBER_SIZE], double value, int digit
     if (!isfinite(value)) return print_special(out, value);
     digits = digits < 1 ? 1 : digits > 15 ? 15 : digits;
     locale_t before = enter_plain();
-    bool whole = fabs(value) >= pow(10, digits) - 0.5 && fabs(value) < 1e15; /* "120", not "1.2e+02" */
+    bool whole = fabs(value) >= pow(10, digits) - 0.5 && fabs(value) < 1e6; /* "120", not "1.2e+02" */
     int length = whole ? snprintf(out, COOP_I_NUMBER_SIZE, "%.0f", value)
                        : snprintf(out, COOP_I_NUMBER_SIZE, "%.*g", digits, value);
     uselocale(before);

@@ -14,7 +14,8 @@ size_t coop_i_number_print(char out[COOP_I_NUMBER_SIZE], double value);
 size_t coop_i_integer_print(char out[COOP_I_NUMBER_SIZE], int64_t value);
 /* `digits` after the point, at most 15. */
 size_t coop_i_number_fixed(char out[COOP_I_NUMBER_SIZE * 12], double value, int digits);
-/* At most `digits` that count, at most 15; very large and very small ones with an exponent. */
+/* At most `digits` that count, at most 15, but whole below a million; very large and very small ones with an exponent.
+ */
 size_t coop_i_number_short(char out[COOP_I_NUMBER_SIZE], double value, int digits);
 /* A number as programs write it: the whole text, blanks around it aside; the decimal point is a point, and 0x1.8p+1 is
  * one. Overflow (1e400) is refused, "nan" and "inf" too, and a number of more than 1000 characters. */
