@@ -64,6 +64,8 @@ measure_fn measure_power;
 
 measure_fn measure_pagerank;
 measure_fn measure_coreness;
+measure_fn measure_core;
+measure_fn measure_core_score;
 measure_fn measure_clustering;
 measure_fn measure_ego;
 measure_fn measure_constraint;

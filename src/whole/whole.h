@@ -70,6 +70,9 @@ whole_fn whole_paths;
 enum { WHOLE_TRANSITIVITY, WHOLE_CLUSTERING };
 whole_fn whole_triangles;
 
+enum { WHOLE_CORE, WHOLE_CORE_FIT, WHOLE_CORE_SCORES };
+whole_fn whole_core;
+
 whole_fn whole_modularity;
 
 enum { WHOLE_SIGMA, WHOLE_OMEGA };
