@@ -27,6 +27,7 @@ typedef struct coop_measure {
     coop_type type;           /* COOP_INTEGER (degree, coreness) or COOP_REAL */
     bool weighted;            /* strengths or distances count */
     bool directed;            /* needs a directed graph (hubs, authorities): otherwise left out of the default set */
+    bool two_mode;            /* needs a two-mode network (COOP_NODES): otherwise left out of the default set */
     bool costly;              /* more than O(m log n): exact up to a size, then sampled and said in a note */
     bool paths;               /* of shortest paths: a note says how long a tie is */
     const struct coop_measure_code *code; /* the library's own */

@@ -24,6 +24,7 @@ typedef struct coop_whole {
     const char *disconnected;           /* what a disconnected or empty network gives */
     const char *reference;              /* "Freeman 1978" */
     bool directed;                      /* needs a directed graph; otherwise left out */
+    bool two_mode;                      /* needs a two-mode network (COOP_NODES); otherwise left out */
     bool costly;                        /* exact up to a size, then sampled: with its error where there is one */
     bool chance;                        /* compared with rewired networks, where there are draws */
     const struct coop_whole_code *code; /* the library's own */

@@ -77,6 +77,10 @@ static inline bool coop_i_left(const coop_graph *graph, uint32_t u) {
     return graph->standing[u] == COOP_I_LEFT;
 }
 
+/* Two-mode: agreements and projects are nodes beside organisations (COOP_NODES). is_event[u] becomes 1 for those. */
+bool coop_i_graph_is_two_mode(const coop_graph *graph);
+coop_status coop_i_graph_events(uint8_t *is_event, const coop_graph *graph, coop_context *ctx);
+
 /* The cluster that stands for an organisation in comparisons: of several, the one whose members it has the strongest
  * ties with; COOP_NONE without a cluster, and for the clusters' own nodes. */
 uint32_t coop_i_main_cluster(const coop_graph *graph, uint32_t organisation);

@@ -62,6 +62,9 @@ measure_fn measure_spectral;
 enum { MEASURE_POWER, MEASURE_POWER_NEGATIVE };
 measure_fn measure_power;
 
+enum { MEASURE_TWO_DEGREE, MEASURE_TWO_BETWEENNESS, MEASURE_TWO_CLOSENESS, MEASURE_TWO_REDUNDANCY };
+measure_fn measure_two_mode;
+
 measure_fn measure_pagerank;
 measure_fn measure_coreness;
 measure_fn measure_core;

@@ -310,6 +310,49 @@ static const coop_measure ROWS[] = {
      .type = COOP_REAL,
      .weighted = true,
      .code = CODE(constraint, 0)},
+    {.name = "two_mode_degree",
+     .title = "Two-mode degree",
+     .summary = "in what share of all agreements and projects it takes part; of these, what share of all takes part",
+     .formula = "ties to the other mode / how many are in it",
+     .range = "0 .. 1",
+     .disconnected = "defined everywhere; without ties 0",
+     .reference = "Borgatti, Everett 1997",
+     .type = COOP_REAL,
+     .two_mode = true,
+     .code = CODE(two_mode, MEASURE_TWO_DEGREE)},
+    {.name = "two_mode_betweenness",
+     .title = "Two-mode betweenness",
+     .summary = "stands between others in the two-mode network, as a part of the most that is possible there",
+     .formula = "betweenness in steps over ties between the modes / the most that two modes of these sizes allow",
+     .range = "0 .. 1",
+     .disconnected = "pairs without a path add nothing; without ties 0",
+     .reference = "Borgatti, Everett 1997",
+     .type = COOP_REAL,
+     .two_mode = true,
+     .costly = true,
+     .code = CODE(two_mode, MEASURE_TWO_BETWEENNESS)},
+    {.name = "two_mode_closeness",
+     .title = "Two-mode closeness",
+     .summary = "how near it is to all of both modes, as a part of the nearest that is possible there",
+     .formula = "(m + 2 (n-1)) / (sum of steps to those within reach) * (their share of all others); n of its "
+                "component are in its mode, m in the other",
+     .range = "0 .. 1",
+     .disconnected = "reduced by the part of the network that is within reach; without ties 0",
+     .reference = "Borgatti, Everett 1997; Wasserman, Faust 1994",
+     .type = COOP_REAL,
+     .two_mode = true,
+     .costly = true,
+     .code = CODE(two_mode, MEASURE_TWO_CLOSENESS)},
+    {.name = "redundancy",
+     .title = "Redundancy",
+     .summary = "how many pairs of those it is tied to are tied to another one too: what stays without it",
+     .formula = "pairs of those in the other mode that share another than it / all such pairs",
+     .range = "0 .. 1",
+     .disconnected = "missing below two ties to the other mode",
+     .reference = "Latapy, Magnien, Del Vecchio 2008",
+     .type = COOP_REAL,
+     .two_mode = true,
+     .code = CODE(two_mode, MEASURE_TWO_REDUNDANCY)},
 };
 
 enum { MEASURES = sizeof ROWS / sizeof *ROWS };
@@ -330,15 +373,22 @@ static coop_status unknown(const char *name, coop_context *ctx) {
                          .text);
 }
 
-/* Which measures are asked for. A default leaves out those that need directions; asking for one is told. */
+/* Which measures are asked for. A default leaves out those that need directions or two modes; asking for one is told.
+ */
 static coop_status choose(bool wanted[MEASURES], const coop_graph *graph, const coop_measure_options *options,
                           coop_context *ctx) {
-    for (size_t i = 0; i < MEASURES; i++) wanted[i] = !options->names && (graph->directed || !ROWS[i].directed);
+    bool two_mode = coop_i_graph_is_two_mode(graph);
+    for (size_t i = 0; i < MEASURES; i++)
+        wanted[i] = !options->names && (graph->directed || !ROWS[i].directed) && (two_mode || !ROWS[i].two_mode);
     for (size_t i = 0; options->names && i < options->count; i++) {
         const coop_measure *row = coop_measure_find(options->names[i]);
         if (!row) return unknown(options->names[i], ctx);
         if (row->directed && !graph->directed)
             return coop_fail(ctx, COOP_USAGE, "%s needs a directed graph: keep the directions of ties (--directed)",
+                             row->name);
+        if (row->two_mode && !two_mode)
+            return coop_fail(ctx, COOP_USAGE,
+                             "%s needs a two-mode network: agreements and projects as nodes (--projection nodes)",
                              row->name);
         wanted[row - ROWS] = true;
     }

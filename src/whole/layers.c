@@ -96,7 +96,7 @@ coop_status coop_layers(coop_table **table, const coop_graph *graph, const coop_
     layers l;
     coop_table *made = NULL;
     own.names = names;
-    own.count = whole_undrawn(names, graph->directed);
+    own.count = whole_undrawn(names, graph);
     own.samples = options ? options->samples : 0;
     own.without_chance = true;
     coop_status status = find(&l, graph, ctx);

@@ -208,6 +208,30 @@ static const coop_whole ROWS[] = {
      .costly = true,
      .chance = true,
      .code = CODE(small_world, WHOLE_OMEGA)},
+    {.name = "two-mode density",
+     .summary = "share of all possible participations that there are",
+     .formula = "ties between organisations and agreements or projects / (organisations * agreements and projects)",
+     .range = "0 .. 1",
+     .disconnected = "defined everywhere; missing without agreements or projects",
+     .reference = "Borgatti, Everett 1997",
+     .two_mode = true,
+     .code = CODE(two_mode, WHOLE_TWO_DENSITY)},
+    {.name = "two-mode clustering",
+     .summary = "how often two that met in one agreement or project meet in another too",
+     .formula = "4 * circles of four ties / paths of three ties",
+     .range = "0 .. 1",
+     .disconnected = "missing without a path of three ties",
+     .reference = "Robins, Alexander 2004",
+     .two_mode = true,
+     .code = CODE(two_mode, WHOLE_TWO_CLUSTERING)},
+    {.name = "two-mode redundancy",
+     .summary = "share of pairs of an organisation's agreements and projects that another one shares, on average",
+     .formula = "mean redundancy of the organisations",
+     .range = "0 .. 1",
+     .disconnected = "those in fewer than two are left out; missing when all are",
+     .reference = "Latapy, Magnien, Del Vecchio 2008",
+     .two_mode = true,
+     .code = CODE(two_mode, WHOLE_TWO_REDUNDANCY)},
 };
 
 enum { WHOLES = sizeof ROWS / sizeof *ROWS };
@@ -223,11 +247,17 @@ const coop_whole *coop_whole_find(const char *name) {
 
 _Static_assert(sizeof ROWS / sizeof *ROWS <= WHOLE_MOST, "room for the names of all");
 
-size_t whole_undrawn(const char *names[WHOLE_MOST], bool directed) {
+/* Whether a figure is of such a network. */
+static bool fits(const coop_whole *row, bool directed, bool two_mode) {
+    return (directed || !row->directed) && (two_mode || !row->two_mode);
+}
+
+size_t whole_undrawn(const char *names[WHOLE_MOST], const coop_graph *graph) {
     size_t count = 0;
+    bool two_mode = coop_i_graph_is_two_mode(graph);
     for (size_t i = 0; i < WHOLES; i++) {
         bool drawn_alone = ROWS[i].chance && ROWS[i].costly && ROWS[i].code->drawn == WHOLE_NOT_DRAWN;
-        if (!drawn_alone && (directed || !ROWS[i].directed)) names[count++] = ROWS[i].name;
+        if (!drawn_alone && fits(&ROWS[i], graph->directed, two_mode)) names[count++] = ROWS[i].name;
     }
     return count;
 }
@@ -239,15 +269,20 @@ static coop_status unknown(const char *name, coop_context *ctx) {
                          .text);
 }
 
-/* Which figures are asked for. A default leaves out those that need directions; asking for one is told. */
+/* Which figures are asked for. A default leaves out those that need directions or two modes; asking for one is told. */
 static coop_status choose(bool wanted[WHOLES], const coop_graph *graph, const coop_whole_options *options,
                           coop_context *ctx) {
-    for (size_t i = 0; i < WHOLES; i++) wanted[i] = !options->names && (graph->directed || !ROWS[i].directed);
+    bool two_mode = coop_i_graph_is_two_mode(graph);
+    for (size_t i = 0; i < WHOLES; i++) wanted[i] = !options->names && fits(&ROWS[i], graph->directed, two_mode);
     for (size_t i = 0; options->names && i < options->count; i++) {
         const coop_whole *row = coop_whole_find(options->names[i]);
         if (!row) return unknown(options->names[i], ctx);
         if (row->directed && !graph->directed)
             return coop_fail(ctx, COOP_USAGE, "%s needs a directed graph: keep the directions of ties (--directed)",
+                             row->name);
+        if (row->two_mode && !two_mode)
+            return coop_fail(ctx, COOP_USAGE,
+                             "%s needs a two-mode network: agreements and projects as nodes (--projection nodes)",
                              row->name);
         wanted[row - ROWS] = true;
     }

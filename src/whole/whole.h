@@ -72,6 +72,8 @@ whole_fn whole_triangles;
 
 enum { WHOLE_CORE, WHOLE_CORE_FIT, WHOLE_CORE_SCORES };
 whole_fn whole_core;
+enum { WHOLE_TWO_DENSITY, WHOLE_TWO_CLUSTERING, WHOLE_TWO_REDUNDANCY };
+whole_fn whole_two_mode;
 
 whole_fn whole_modularity;
 
@@ -88,7 +90,7 @@ coop_status whole_table_fill(coop_table *table, const coop_graph *graph, const c
 /* The names of the figures that need no draws, for tables of several networks, each of which would draw anew; returns
  * how many. */
 enum { WHOLE_MOST = 64 };
-size_t whole_undrawn(const char *names[WHOLE_MOST], bool directed);
+size_t whole_undrawn(const char *names[WHOLE_MOST], const coop_graph *graph);
 
 /* Pairs with a tie in both of two graphs of the same organisations. O(n + m). */
 uint64_t whole_common_pairs(const coop_graph *a, const coop_graph *b);

@@ -209,7 +209,7 @@ static coop_status add_figures(coop_table *table, const year *now, const year *b
     own.samples = o->whole ? o->whole->samples : 0;
     own.without_chance = true;
     own.names = o->whole && o->whole->names ? o->whole->names : names;
-    own.count = o->whole && o->whole->names ? o->whole->count : whole_undrawn(names, now->graph->directed);
+    own.count = o->whole && o->whole->names ? o->whole->count : whole_undrawn(names, now->graph);
     coop_status status = coop_wholes(&figures, now->graph, &own, ctx);
     if (status == COOP_OK && !before->graph) status = add_columns(table, figures, ctx);
     if (status == COOP_OK) status = coop_table_add_rows(table, &row, 1, ctx);
