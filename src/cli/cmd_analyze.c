@@ -14,7 +14,7 @@ static coop_status check_card(const cli_session *session, const char *card, coop
     uint32_t who;
     bool page = false;
     for (size_t i = 0; i < outputs->count; i++) page = page || cli_is_page(session->options, outputs->items[i]);
-    if (!page) return coop_fail(ctx, COOP_USAGE, "--card %s: where to? add -o card.html", card);
+    if (!page) return coop_fail(ctx, COOP_USAGE, "--card %s: where to? add -o card.html or card.pdf", card);
     return cli_organisation(&who, session, card, ctx);
 }
 
@@ -48,7 +48,7 @@ static const cli_option rows[] = {
     {.name = "no-suggestions", CLI_FLAG_IN(own_options, no_suggestions), .group = CLI_COMPUTING, .rare = true,
      .help = "look for no new partnerships"},
     {.name = "card", .argument = "NAME", CLI_TEXT_IN(own_options, card), .group = CLI_OUTPUT, .rare = true,
-     .help = "-o x.html is the card of this organisation"},
+     .help = "-o x.html, x.pdf is the card of this organisation"},
     {.name = "cards", .argument = "FOLDER", CLI_TEXT_IN(own_options, cards), .group = CLI_OUTPUT, .rare = true,
      .help = "a card for each organisation, as FOLDER/id.html"},
 };
@@ -59,9 +59,9 @@ const cli_command cli_command_analyze = {
     .summary = "the main job: who holds it together, communities, gaps, new partners",
     .usage = "FILE... [-o OUT]...",
     .text = "Finds who holds the network together, its communities and gaps, and new\n"
-            "partnerships; writes a file for Gephi, or a page to hand round (.html).\n",
+            "partnerships; writes GraphML, a page (.html), paper (.pdf), a map (map.pdf).\n",
     .examples = "coopgraph analyze graphs/ino-tomsk.json -o ino-tomsk.graphml\n"
-                "coopgraph analyze members.csv ties.csv -o net.graphml -o report.html\n"
+                "coopgraph analyze members.csv ties.csv -o report.html -o report.pdf\n"
                 "coopgraph analyze network.json --format json > report.json\n",
     .minimum = 1,
     .maximum = UINT32_MAX,

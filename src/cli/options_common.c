@@ -157,7 +157,7 @@ static const cli_option drawing[] = {
     {.name = "layout", .argument = "WHICH", CLI_CHOICE_IN(cli_options, layout), .words = "keep|new",
      .group = CLI_OUTPUT, .help = "keep positions that the files have, or make new ones"},
     {.name = "page", .argument = "SIZE", CLI_ENUM_IN(cli_options, sheet, coop_sheet), .words = "a4|a3|16:9",
-     .minimum = COOP_SHEET_A4, .group = CLI_OUTPUT, .help = "of a map (.svg, .png, .pdf); else a3"},
+     .minimum = COOP_SHEET_A4, .group = CLI_OUTPUT, .help = "of a map (.svg, .png, .pdf): else a3, in a report a4"},
 };
 const cli_option_set cli_set_drawing = CLI_SET(drawing);
 

@@ -1,8 +1,31 @@
-/* The report as an HTML page: which outputs are one, and what it tells of how it was made. */
+/* The report as an HTML page or on paper: which outputs are one, and what it tells of how it was made. */
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
 #include "cli/session.h"
+
+static bool ends_in(const char *path, size_t length, const char *end) {
+    size_t size = strlen(end);
+    return length >= size && !strncasecmp(path + length - size, end, size);
+}
+
+/* A PDF file whose name says so, as a word: "map.pdf", "ino-map.pdf", "карта.pdf". */
+static bool is_named_map(const char *path, size_t length) {
+    static const char *const words[] = {"map", "карта", "Карта"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (!ends_in(path, length, words[i])) continue;
+        size_t before = length - strlen(words[i]);
+        if (before == 0 || !isalpha((unsigned char)path[before - 1])) return true;
+    }
+    return false;
+}
+
+bool cli_is_paper(const cli_options *options, const char *path) {
+    size_t length = strlen(path);
+    if (options->to || !options->command->pages || !ends_in(path, length, ".pdf")) return false;
+    return !is_named_map(path, length - strlen(".pdf"));
+}
 
 bool cli_is_page(const cli_options *options, const char *path) {
     size_t length = strlen(path);
@@ -11,7 +34,7 @@ bool cli_is_page(const cli_options *options, const char *path) {
         size_t tail = strlen(suffixes[i]);
         if (length > tail && !strcasecmp(path + length - tail, suffixes[i])) return true;
     }
-    return false;
+    return cli_is_paper(options, path);
 }
 
 /* A word as a shell takes it: in quotes where it is more than letters, digits and harmless signs. */
@@ -60,6 +83,8 @@ coop_status cli_save_page(cli_session *session, const char *path, const cli_extr
     uint32_t who;
     coop_status status = options_of(&options, &command, session, extras->comparison != NULL);
     options.picture = picture;
+    options.paper = cli_is_paper(session->options, path);
+    options.sheet = session->options->sheet;
     if (status == COOP_OK && extras->comparison) {
         status = coop_web_write_changes(path, extras->comparison, session->report, &options, &session->ctx);
     } else if (status == COOP_OK && extras->card) {

@@ -36,7 +36,9 @@ typedef struct cli_extras { /* what is put back on the network that is written *
     const char *colour_by;               /* the default of the command: "kind" or "community" */
     bool plain; /* only drawings and what --colour-by or --size-by ask for get positions, sizes and colours */
 } cli_extras;
-/* pages.c: an output that is the report as an HTML page, or the card of one; the cards of all in a folder. */
+/* pages.c: an output that is the report as an HTML page or a PDF file for print (what is named map.pdf is the map), or
+ * the card of one; the cards of all in a folder. */
+bool cli_is_paper(const cli_options *options, const char *path);
 bool cli_is_page(const cli_options *options, const char *path);
 coop_status cli_save_page(cli_session *session, const char *path, const cli_extras *extras,
                           const coop_picture *picture);

@@ -117,6 +117,12 @@ static void flush(coop_i_output *out, bool last) {
     out->used = 0;
 }
 
+const char *coop_i_output_kept(coop_i_output *kept, size_t *length) {
+    flush(kept, false);
+    *length = kept->kept.length;
+    return kept->failure || kept->kept.failed ? NULL : coop_i_buf_text(&kept->kept);
+}
+
 void coop_i_output_give(coop_i_output *kept, coop_i_output *to) {
     flush(kept, false);
     if (kept->kept.failed && !kept->failure) kept->failure = ENOMEM;

@@ -20,6 +20,8 @@ bool coop_i_output_is_stream(const char *path);
 coop_status coop_i_output_open(coop_i_output **output, const char *path, coop_context *ctx);
 /* An output that is kept in memory, for workers that each write a part; never committed. */
 coop_status coop_i_output_in_memory(coop_i_output **output, coop_context *ctx);
+/* What was kept so far, as one text, and how long it is; borrowed until more is written. NULL when memory was short. */
+const char *coop_i_output_kept(coop_i_output *kept, size_t *length);
 /* Writes what was kept to another output, and forgets it. */
 void coop_i_output_give(coop_i_output *kept, coop_i_output *to);
 void coop_i_output_write(coop_i_output *output, const char *bytes, size_t length);

@@ -86,7 +86,7 @@ void ink_tell_lacking(const ink *i, coop_context *ctx);
 
 /* A place that is led to; a part of the page that leads there; an entry of the outline, level 1 or 2, that leads to the
  * page that is being drawn. Nothing in what is no PDF. */
-void ink_place(ink *i, const char *name);
+void ink_place(ink *i, double x, double y, const char *name);
 void ink_lead(ink *i, double x, double y, double width, double height, const char *name);
 void ink_outline(ink *i, int level, const char *title, const char *name);
 

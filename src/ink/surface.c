@@ -173,10 +173,14 @@ static void attribute(ink *i, coop_i_buf *attributes, const char *key, const cha
     if (attributes->failed) ink_fail(i);
 }
 
-void ink_place(ink *i, const char *name) {
+void ink_place(ink *i, double x, double y, const char *name) {
     coop_i_buf attributes = {0};
     if (!i->is_pdf) return;
     attribute(i, &attributes, "name", name);
+    coop_i_buf_puts(&attributes, " x=");
+    coop_i_buf_number(&attributes, x);
+    coop_i_buf_puts(&attributes, " y=");
+    coop_i_buf_number(&attributes, y);
     if (!attributes.failed) {
         ink_lib.cairo_tag_begin(i->cairo, CAIRO_TAG_DEST, attributes.data);
         ink_lib.cairo_tag_end(i->cairo, CAIRO_TAG_DEST);

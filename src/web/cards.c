@@ -54,9 +54,12 @@ void web_tables(web *w) {
     web_element(w, "h2", coop_i_word(w->words, SAY_WEB_TABLES));
     for (size_t i = 0; i < coop_report_tables(w->report); i++) {
         const coop_table *table = coop_report_table(w->report, i);
-        if (is_shown_elsewhere(table) || coop_table_rows(table) == 0) continue;
+        if (coop_table_rows(table) == 0 || (!w->options.paper && is_shown_elsewhere(table))) continue;
         web_element(w, "h3", coop_table_title(table));
-        web_table_folded(w, table);
+        if (w->options.paper)
+            web_table(w, table, "");
+        else
+            web_table_folded(w, table);
     }
     web_put(w, "<p class=\"tools\" id=\"save\" hidden><button type=\"button\" id=\"save-json\">");
     web_word(w, SAY_WEB_SAVE_JSON);

@@ -63,7 +63,7 @@ static void put_section(web *w, const coop_table *table) {
         put_changes(w, table);
     else if (coop_table_find_column(table, "sentence") != SIZE_MAX)
         put_sentences(w, table, NULL);
-    if (figures)
+    if (figures || (w->options.paper && coop_table_rows(table) > 0))
         web_table(w, table, "");
     else if (coop_table_rows(table) > 0)
         web_table_folded(w, table);
@@ -106,7 +106,7 @@ static void put_page(web *w, const coop_comparison *comparison) {
 
 coop_status coop_web_write_changes(const char *path, const coop_comparison *comparison, const coop_report *after,
                                    const coop_web_options *options, coop_context *ctx) {
-    web w = {.alone = true}; /* nothing leads to cards */
+    web w = {.alone = true, .contents = true}; /* alone: nothing leads to cards */
     coop_status status = web_begin(&w, after, options, ctx);
     w.options.picture = NULL;
     if (status == COOP_OK) status = web_open(&w, path);
@@ -114,7 +114,9 @@ coop_status coop_web_write_changes(const char *path, const coop_comparison *comp
         put_page(&w, comparison);
         status = web_close(&w, COOP_OK);
     }
-    if (status == COOP_OK) format_wrote(ctx, path, "what changed, as a page");
+    if (status == COOP_OK)
+        format_wrote_said(ctx, path, w.options.paper ? SAY_WEB_WROTE_CHANGES_PAPER : SAY_WEB_WROTE_CHANGES,
+                          COOP_I_TEXT(""));
     web_finish(&w);
     return status;
 }

@@ -59,7 +59,7 @@ void web_organisation(web *w, uint32_t i) {
         web_put(w, "–");
         return;
     }
-    bool linked = w->has_card && w->has_card[i] && !w->alone;
+    bool linked = w->has_card && w->has_card[i] && !w->alone && !w->options.paper;
     if (linked) coop_i_output_printf(w->output, "<a href=#o%u>", (unsigned)i);
     web_text(w, coop_network_label(w->network, i));
     if (linked) web_put(w, "</a>");

@@ -18,6 +18,12 @@ static coop_status put_still(web *w) {
 
 coop_status web_map(web *w) {
     if (!w->options.picture) return COOP_OK;
+    if (w->options.paper) {
+        web_put(w, "<figure class=\"sheet\"");
+        xml_attribute(&w->xml, "aria-label", coop_i_word(w->words, SAY_WEB_MAP));
+        web_put(w, "></figure>\n");
+        return COOP_OK;
+    }
     web_put(w, "<section id=\"map\">");
     web_element(w, "h2", coop_i_word(w->words, SAY_WEB_MAP));
     if (w->has_map) {

@@ -66,6 +66,7 @@ coop_status web_begin(web *w, const coop_report *report, const coop_web_options 
     w->ctx = ctx;
     w->has_map = page_has_map;
     if (!w->options.cards) w->options.cards = COOP_WEB_CARDS;
+    if (w->options.paper) w->options.cards = 1; /* nothing leads to cards */
     if (!w->options.rows) w->options.rows = COOP_WEB_ROWS;
     if (!w->options.drawn) w->options.drawn = COOP_WEB_DRAWN;
     if (!w->options.lines) w->options.lines = COOP_WEB_LINES;
@@ -75,7 +76,9 @@ coop_status web_begin(web *w, const coop_report *report, const coop_web_options 
 }
 
 coop_status web_open(web *w, const char *path) {
-    coop_status status = coop_i_output_open(&w->output, path, w->ctx);
+    w->path = path;
+    coop_status status =
+        w->options.paper ? coop_i_output_in_memory(&w->output, w->ctx) : coop_i_output_open(&w->output, path, w->ctx);
     w->xml.output = w->output;
     return status;
 }
@@ -83,7 +86,8 @@ coop_status web_open(web *w, const char *path) {
 coop_status web_close(web *w, coop_status status) {
     if (status == COOP_OK && (w->xml.failed || w->said.failed)) status = coop_fail_memory(w->ctx);
     if (status == COOP_OK && coop_cancelled(w->ctx)) status = COOP_INTERRUPTED;
-    if (status == COOP_OK)
+    if (status == COOP_OK && w->options.paper) status = web_print(w);
+    if (status == COOP_OK && !w->options.paper)
         status = coop_i_output_commit(w->output, w->ctx);
     else
         coop_i_output_abandon(w->output);
@@ -99,6 +103,7 @@ void web_finish(web *w) {
     free(w->decimals);
     coop_i_buf_clear(&w->xml.clean);
     coop_i_buf_clear(&w->said);
+    coop_i_buf_clear(&w->head);
 }
 
 /* ---- the frame ---- */
@@ -111,6 +116,12 @@ const char *web_title(const web *w) {
 
 /* Nothing loads and nothing runs but the one style and the one script, which are known by their hashes. */
 void web_head(web *w, const char *title) {
+    if (w->options.paper) {
+        coop_i_buf_reset(&w->head);
+        coop_i_buf_puts(&w->head, title);
+        web_put(w, "<!DOCTYPE html>\n<html>\n");
+        return;
+    }
     web_put(w, "<!DOCTYPE html>\n<html lang=\"");
     web_word(w, SAY_WEB_LANGUAGE);
     web_put(w, "\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -150,6 +161,7 @@ static void put_contents(web *w) {
 }
 
 void web_script(web *w) {
+    if (w->options.paper) return;
     web_put(w, "<script>");
     coop_i_output_write(w->output, (const char *)page_script, sizeof page_script);
     web_put(w, "</script>\n");
@@ -167,7 +179,7 @@ static coop_status put_sections(web *w) {
     web_found(w);
     if (status == COOP_OK) status = web_gaps(w);
     if (coop_report_find(w->report, "suggestions")) web_suggestions(w);
-    web_cards(w);
+    if (!w->options.paper) web_cards(w);
     web_tables(w);
     web_method(w);
     return status;
@@ -187,7 +199,7 @@ static coop_status put_page(web *w) {
     coop_status status = put_sections(w);
     web_put(w, "</main>\n");
     web_end(w);
-    if (status == COOP_OK) status = web_data(w);
+    if (status == COOP_OK && !w->options.paper) status = web_data(w);
     web_script(w);
     web_put(w, "</body>\n</html>\n");
     return status;
@@ -199,13 +211,14 @@ bool coop_web_has_map(void) {
 
 coop_status coop_web_write(const char *path, const coop_report *report, const coop_web_options *options,
                            coop_context *ctx) {
-    web w = {0};
+    web w = {.contents = true};
     coop_progress(ctx, "Writing the page", -1);
     coop_status status = web_begin(&w, report, options, ctx);
-    if (status == COOP_OK) status = introduce(&w, COOP_NONE);
+    if (status == COOP_OK && !w.options.paper) status = introduce(&w, COOP_NONE);
     if (status == COOP_OK) status = web_open(&w, path);
     if (status == COOP_OK) status = web_close(&w, put_page(&w));
-    if (status == COOP_OK) format_wrote(ctx, path, "the report as a page");
+    if (status == COOP_OK)
+        format_wrote_said(ctx, path, w.options.paper ? SAY_WEB_WROTE_PAPER : SAY_WEB_WROTE_PAGE, COOP_I_TEXT(""));
     web_finish(&w);
     return status;
 }
@@ -248,7 +261,8 @@ coop_status coop_web_write_card(const char *path, const coop_report *report, uin
     coop_status status = web_begin(&w, report, options, ctx);
     if (status == COOP_OK) status = introduce(&w, organisation);
     if (status == COOP_OK) status = write_card(&w, path, organisation);
-    if (status == COOP_OK) format_wrote(ctx, path, "the card of %s", coop_network_label(w.network, organisation));
+    if (status == COOP_OK)
+        format_wrote_said(ctx, path, SAY_WEB_WROTE_CARD, COOP_I_TEXT(coop_network_label(w.network, organisation)));
     web_finish(&w);
     return status;
 }
@@ -293,8 +307,8 @@ coop_status coop_web_write_cards(const char *folder, const coop_report *report, 
     if (status == COOP_OK) status = introduce(&w, COOP_NONE);
     if (status == COOP_OK) status = write_cards(&w, folder);
     if (status == COOP_OK)
-        format_wrote(ctx, folder, "cards of %u of %u organisations", (unsigned)w.cards,
-                     (unsigned)coop_network_organisations(w.network));
+        format_wrote_said(ctx, folder, SAY_WEB_WROTE_CARDS, COOP_I_COUNT(w.cards),
+                          COOP_I_COUNT(coop_network_organisations(w.network)));
     web_finish(&w);
     return status;
 }

@@ -161,9 +161,8 @@ void web_table(web *w, const coop_table *table, const char *extra) {
     xml_attribute(&w->xml, "aria-label", coop_table_title(table));
     web_put(w, "><table class=\"data numbers\"");
     web_put(w, extra);
-    web_put(w, "><caption>");
-    web_text(w, coop_table_title(table));
-    web_put(w, "</caption>\n");
+    web_put(w, ">");
+    if (!w->options.paper) web_element(w, "caption", coop_table_title(table)); /* there its heading says it */
     put_head(w, table, &chosen);
     web_put(w, "<tbody>\n");
     for (size_t i = 0; i < rows && !coop_i_output_failed(w->output); i++) put_row(w, table, i, &chosen);
@@ -172,6 +171,7 @@ void web_table(web *w, const coop_table *table, const char *extra) {
 }
 
 void web_table_folded(web *w, const coop_table *table) {
+    if (w->options.paper) return; /* all tables stand at its end */
     web_put(w, "<details class=\"fold\"><summary>");
     web_say(w, SAY_WEB_AS_TABLE, COOP_I_COUNT(coop_table_rows(table)));
     web_put(w, "</summary>\n");

@@ -23,6 +23,9 @@ typedef struct web {
     bool *has_card;            /* … and a mark here */
     bool has_map;              /* the script has the map to click in */
     bool alone;                /* it is the page of one card */
+    bool contents;             /* on paper it has a table of contents */
+    const char *path;          /* of the file, while it is kept for paper */
+    coop_i_buf head;           /* the title of what goes to paper */
     int *decimals;             /* of each column of "measures" */
     coop_i_output *output;
     xml_out xml;
@@ -43,6 +46,8 @@ const char *web_title(const web *w);
 void web_head(web *w, const char *title);
 void web_end(web *w);
 void web_script(web *w);
+/* print.c: what was written, as a PDF file at w->path. */
+coop_status web_print(web *w);
 
 /* ---- html.c ---- */
 

@@ -175,3 +175,40 @@ Test(web, a_card_for_each) {
     clear(&m);
     CHECK_CLEAN();
 }
+
+static bool holds(const char *bytes, size_t length, const char *text) {
+    size_t size = strlen(text);
+    for (size_t i = 0; i + size <= length; i++)
+        if (memcmp(bytes + i, text, size) == 0) return true;
+    return false;
+}
+
+/* The same document on paper: whole, without a date, the same bytes again; nothing of the data is run or led to. */
+Test(web, paper_of_hostile_names) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    made m = make(HOSTILE, &ctx);
+    coop_web_options options = COOP_WEB_OPTIONS_INIT;
+    options.picture = m.picture;
+    options.paper = true;
+    size_t length, again;
+    const char *path = check_path("hostile.pdf");
+    MADE(coop_web_write(path, m.report, &options, &ctx));
+    const char *text = check_read(path, &length);
+    char *first = malloc(length);
+    memcpy(first, text, length);
+    check_eq(memcmp(first, "%PDF-", 5), 0);
+    cr_expect(holds(first, length, "/Outlines"), "no outline");
+    cr_expect(holds(first, length, "/Dest (h0)"), "contents lead nowhere");
+    const char *const none[] = {"/JavaScript", "/URI", "/Launch", "CreationDate"};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        cr_expect(!holds(first, length, none[i]), "%s in the file", none[i]);
+    MADE(coop_web_write(path, m.report, &options, &ctx));
+    text = check_read(path, &again);
+    cr_expect(length == again && memcmp(first, text, length) == 0, "other bytes");
+    free(first);
+    MADE(coop_web_write_card(check_path("card.pdf"), m.report, 0, &options, &ctx));
+    check_eq(memcmp(check_read(check_path("card.pdf"), &length), "%PDF-", 5), 0);
+    check_eq(coop_web_write(check_path("no/such/folder/x.pdf"), m.report, &options, &ctx), COOP_OUTPUT);
+    clear(&m);
+    CHECK_CLEAN();
+}
