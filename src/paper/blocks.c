@@ -9,15 +9,13 @@
 static const coop_colour warning = {0x8a, 0x4b, 0x00};
 
 /* As it stands, blanks and line breaks too. */
-static void put_listing(paper *p, const xmlNode *element) {
+static void put_listing(paper *p, const paper_node *element) {
     const ink_face face = {.size = 8, .mono = true, .colour = paper_dark};
-    char *content = (char *)xmlNodeGetContent(element);
     paper_text text = {0};
-    coop_i_buf_puts(&text.text, content ? content : "");
+    for (const paper_node *node = element->children; node; node = node->next) coop_i_buf_puts(&text.text, node->text);
     paper_put_text(p, &text, &face, 8);
     p->y += 5;
     paper_text_clear(&text);
-    xmlFree(content);
 }
 
 static void put_marked(paper *p, const char *mark, const ink_face *face) {
@@ -25,10 +23,10 @@ static void put_marked(paper *p, const char *mark, const ink_face *face) {
     paper_put_line_at(p, mark, face, p->left + 12, p->y + 0.93 * face->size + 0.12 * face->size, INK_RIGHT);
 }
 
-static void put_list(paper *p, const xmlNode *list, bool counted) {
+static void put_list(paper *p, const paper_node *list, bool counted) {
     const ink_face face = {.size = 9.5, .colour = paper_dark};
     int number = 0;
-    for (const xmlNode *item = list->children; item && !coop_cancelled(p->ctx); item = item->next) {
+    for (const paper_node *item = list->children; item && !coop_cancelled(p->ctx); item = item->next) {
         char mark[16] = "•";
         if (!paper_is(item, "li")) continue;
         if (counted) snprintf(mark, sizeof mark, "%d", ++number);
@@ -39,11 +37,11 @@ static void put_list(paper *p, const xmlNode *list, bool counted) {
 }
 
 /* Terms on the left, what they are on the right. */
-static void put_terms(paper *p, const xmlNode *list) {
+static void put_terms(paper *p, const paper_node *list) {
     const ink_face term = {.size = 9, .bold = true, .colour = paper_soft}, face = {.size = 9.5, .colour = paper_dark};
     const double indent = 128;
     double below = 0;
-    for (const xmlNode *item = list->children; item; item = item->next) {
+    for (const paper_node *item = list->children; item; item = item->next) {
         if (paper_is(item, "dt")) {
             paper_need(p, 30);
             double y = p->y, whole = p->width;
@@ -93,7 +91,7 @@ static void mark_heading(paper *p, const char *text, int level) {
     ink_outline(p->ink, level, text, name);
 }
 
-void paper_put_heading(paper *p, const xmlNode *element, int level) {
+void paper_put_heading(paper *p, const paper_node *element, int level) {
     static const double sizes[] = {0, 20, 15, 11.5, 10}, rooms[] = {0, 60, 110, 90, 60};
     const ink_face face = {.size = sizes[level], .bold = true, .colour = paper_dark};
     paper_text text = {0};
@@ -107,18 +105,21 @@ void paper_put_heading(paper *p, const xmlNode *element, int level) {
 }
 
 /* The sheet is a page of its own with the heading that its label says; the second time it is drawn. */
-static void put_sheet(paper *p, const xmlNode *figure) {
-    char *label = paper_attribute(figure, "aria-label");
+static void put_sheet(paper *p, const paper_node *figure) {
+    size_t length;
+    const char *value = paper_attribute(figure, "aria-label", &length);
+    char *label = value ? coop_i_strndup(value, length) : NULL;
     p->page++;
     p->on_page = false;
     if (p->draws) p->status = p->options->sheet(p->ink, p->options->data, p->ctx);
     if (label) mark_heading(p, label, 1);
-    xmlFree(label);
+    p->failed = p->failed || (value && !label);
+    free(label);
 }
 
 /* ---- blocks ---- */
 
-static void put_plain(paper *p, const xmlNode *element) {
+static void put_plain(paper *p, const paper_node *element) {
     ink_face face = {.size = 9.5, .colour = paper_dark};
     if (paper_has_class(element, "lead")) face.size = 10.5;
     if (paper_has_class(element, "note") || paper_has_class(element, "of") || !paper_is(element, "p"))
@@ -127,8 +128,8 @@ static void put_plain(paper *p, const xmlNode *element) {
     paper_paragraph(p, element, &face, 0);
 }
 
-static void put_block(paper *p, const xmlNode *element) {
-    const char *name = (const char *)element->name;
+static void put_block(paper *p, const paper_node *element) {
+    const char *name = element->name;
     if (name[0] == 'h' && name[1] >= '1' && name[1] <= '4' && !name[2])
         paper_put_heading(p, element, name[1] - '0');
     else if (paper_is(element, "p") || paper_is(element, "figcaption"))
@@ -149,9 +150,9 @@ static void put_block(paper *p, const xmlNode *element) {
         paper_put_blocks(p, element);
 }
 
-void paper_put_blocks(paper *p, const xmlNode *parent) {
-    for (const xmlNode *node = parent->children; node && p->status == COOP_OK; node = node->next) {
+void paper_put_blocks(paper *p, const paper_node *parent) {
+    for (const paper_node *node = parent->children; node && p->status == COOP_OK; node = node->next) {
         if (coop_cancelled(p->ctx)) p->status = COOP_INTERRUPTED;
-        if (node->type == XML_ELEMENT_NODE && !paper_is_hidden(node)) put_block(p, node);
+        if (node->name && !paper_is_hidden(node)) put_block(p, node);
     }
 }

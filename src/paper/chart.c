@@ -7,17 +7,17 @@
 
 static const coop_colour there = {0x00, 0x72, 0xb2}, ground = {0xe3, 0xe7, 0xec};
 
-static coop_colour fill_of(const xmlNode *rectangle) {
+static coop_colour fill_of(const paper_node *rectangle) {
     coop_colour colour = paper_has_class(rectangle, "ground") ? ground : there;
-    char *fill = paper_attribute(rectangle, "fill");
+    size_t length;
+    const char *fill = paper_attribute(rectangle, "fill", &length);
     unsigned long rgb = fill && *fill == '#' ? strtoul(fill + 1, NULL, 16) : 0;
     if (fill) colour = (coop_colour){(uint8_t)(rgb >> 16), (uint8_t)(rgb >> 8), (uint8_t)rgb};
-    xmlFree(fill);
     return colour;
 }
 
 /* Names end at their place, figures begin there. */
-static void put_text(paper *p, const xmlNode *text, double scale) {
+static void put_text(paper *p, const paper_node *text, double scale) {
     const ink_face face = {.size = 13 * scale, .colour = paper_dark};
     paper_text t = {0};
     paper_gather(&t, text, &face);
@@ -30,15 +30,18 @@ static void put_text(paper *p, const xmlNode *text, double scale) {
     paper_text_clear(&t);
 }
 
-void paper_chart(paper *p, const xmlNode *svg) {
+void paper_chart(paper *p, const paper_node *svg) {
     double box[4] = {0, 0, 1, 0};
-    char *text = paper_attribute(svg, "viewBox"), *at = text;
-    if (!text) text = at = paper_attribute(svg, "viewbox"); /* a reader of HTML takes capitals away */
-    for (int i = 0; at && i < 4; i++) box[i] = strtod(at, &at);
-    xmlFree(text);
+    size_t length;
+    const char *text = paper_attribute(svg, "viewBox", &length);
+    for (int i = 0; text && i < 4; i++) {
+        char *after;
+        box[i] = strtod(text, &after);
+        text = after;
+    }
     double scale = p->width / box[2], height = box[3] * scale;
     paper_need(p, height);
-    for (const xmlNode *node = svg->children; node; node = node->next) {
+    for (const paper_node *node = svg->children; node; node = node->next) {
         if (paper_is(node, "rect"))
             ink_box(p->ink, p->left + paper_number(node, "x") * scale, p->y + paper_number(node, "y") * scale,
                     paper_number(node, "width") * scale, paper_number(node, "height") * scale, fill_of(node));

@@ -1,5 +1,4 @@
 /* A whole document: its contents, its pages, as a PDF file. */
-#include <libxml/HTMLparser.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,7 +30,7 @@ static void put_entry(paper *p, size_t i, int before) {
 }
 
 /* The title and what the document has, on pages of their own; `before`: how many these are. */
-static void put_contents(paper *p, const xmlNode *title, int before) {
+static void put_contents(paper *p, const paper_node *title, int before) {
     const ink_face head = {.size = 13, .bold = true, .colour = paper_dark};
     paper_new_page(p);
     if (title) paper_put_heading(p, title, 1);
@@ -44,23 +43,23 @@ static void put_contents(paper *p, const xmlNode *title, int before) {
 
 /* ---- the whole ---- */
 
-static const xmlNode *find(const xmlNode *parent, const char *tag) {
-    for (const xmlNode *node = parent ? parent->children : NULL; node; node = node->next) {
-        if (node->type != XML_ELEMENT_NODE) continue;
-        const xmlNode *found = paper_is(node, tag) ? node : find(node, tag);
+static const paper_node *find(const paper_node *parent, const char *tag) {
+    for (const paper_node *node = parent ? parent->children : NULL; node; node = node->next) {
+        if (!node->name) continue;
+        const paper_node *found = paper_is(node, tag) ? node : find(node, tag);
         if (found) return found;
     }
     return NULL;
 }
 
 /* With contents the title stands there, not in the text. */
-static void put_text_of(paper *p, const xmlNode *root) {
-    const xmlNode *main = find(root, "main");
+static void put_text_of(paper *p, const paper_node *root) {
+    const paper_node *main = find(root, "main");
     paper_put_blocks(p, p->options->contents && main ? main : root);
 }
 
-static coop_status lay_out(paper *p, const xmlNode *root, coop_i_output *output) {
-    const xmlNode *title = find(root, "h1");
+static coop_status lay_out(paper *p, const paper_node *root, coop_i_output *output) {
+    const paper_node *title = find(root, "h1");
     int before = 0;
     coop_status status = ink_open(&p->ink, p->ctx);
     if (status != COOP_OK) return status;
@@ -83,28 +82,13 @@ static coop_status lay_out(paper *p, const xmlNode *root, coop_i_output *output)
     return ink_close(p->ink, p->status, p->ctx);
 }
 
-static void note_memory(void *failed, xmlErrorPtr error) {
-    if (error->code == XML_ERR_NO_MEMORY) *(bool *)failed = true;
-}
-
 coop_status paper_write(coop_i_output *output, const char *markup, size_t length, const paper_options *options,
                         coop_context *ctx) {
     paper p = {.options = options, .ctx = ctx, .left = PAPER_MARGIN, .width = PAPER_WIDTH - 2 * PAPER_MARGIN};
-    bool short_ = false;
-    htmlParserCtxtPtr reader = htmlNewParserCtxt();
-    if (!reader) return coop_fail_memory(ctx);
-    xmlStructuredErrorFunc hosts = xmlStructuredError;
-    void *hosts_data = xmlStructuredErrorContext;
-    xmlSetStructuredErrorFunc(&short_, note_memory);
-    htmlDocPtr document =
-        htmlCtxtReadMemory(reader, markup, (int)length, NULL, "UTF-8",
-                           HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_NOERROR | XML_PARSE_HUGE);
-    xmlSetStructuredErrorFunc(hosts_data, hosts);
-    htmlFreeParserCtxt(reader);
-    const xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
-    coop_status status = root && !short_ ? lay_out(&p, root, output) : coop_fail_memory(ctx);
+    paper_tree tree = {0};
+    coop_status status = paper_read(&tree, markup, length) ? lay_out(&p, &tree.root, output) : coop_fail_memory(ctx);
     for (size_t i = 0; i < p.heading_count; i++) free(p.headings[i].text);
     free(p.headings);
-    xmlFreeDoc(document);
+    paper_tree_clear(&tree);
     return status;
 }

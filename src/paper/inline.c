@@ -33,8 +33,9 @@ static void add_text(paper_text *t, const char *text) {
 }
 
 /* A dot in the colour of a kind: <svg class=dot><use href=#k3>. */
-static void add_dot(paper_text *t, const xmlNode *svg, const ink_face *face) {
-    char *place = svg->children ? paper_attribute(svg->children, "href") : NULL;
+static void add_dot(paper_text *t, const paper_node *svg, const ink_face *face) {
+    size_t length;
+    const char *place = svg->children ? paper_attribute(svg->children, "href", &length) : NULL;
     ink_face dot = *face;
     size_t from = t->text.length;
     if (place && !strncmp(place, "#k", 2)) {
@@ -42,10 +43,9 @@ static void add_dot(paper_text *t, const xmlNode *svg, const ink_face *face) {
         coop_i_buf_puts(&t->text, "● ");
         add_span(t, from, &dot);
     }
-    xmlFree(place);
 }
 
-static ink_face face_inside(const xmlNode *element, const ink_face *face) {
+static ink_face face_inside(const paper_node *element, const ink_face *face) {
     ink_face inside = *face;
     if (paper_is(element, "b") || paper_is(element, "strong")) inside.bold = true;
     if (paper_is(element, "small") || paper_has_class(element, "about")) inside.size *= 0.9;
@@ -53,17 +53,17 @@ static ink_face face_inside(const xmlNode *element, const ink_face *face) {
     return inside;
 }
 
-void paper_gather(paper_text *t, const xmlNode *element, const ink_face *face) {
-    for (const xmlNode *node = element->children; node; node = node->next) {
+void paper_gather(paper_text *t, const paper_node *element, const ink_face *face) {
+    for (const paper_node *node = element->children; node; node = node->next) {
         size_t from = t->text.length;
-        if (node->type == XML_TEXT_NODE) {
-            add_text(t, (const char *)node->content);
+        if (!node->name) {
+            add_text(t, node->text);
             add_span(t, from, face);
         } else if (paper_is(node, "svg")) {
             add_dot(t, node, face);
         } else if (paper_is(node, "br")) {
             coop_i_buf_putc(&t->text, '\n');
-        } else if (node->type == XML_ELEMENT_NODE && !paper_is_hidden(node)) {
+        } else if (node->name && !paper_is_hidden(node)) {
             ink_face inside = face_inside(node, face);
             paper_gather(t, node, &inside);
         }

@@ -2,9 +2,8 @@
 #ifndef COOP_PAPER_INSIDE_H
 #define COOP_PAPER_INSIDE_H
 
-#include <libxml/tree.h>
-
 #include "paper/paper.h"
+#include "paper/tree.h"
 #include "util/buf.h"
 
 enum { PAPER_WIDTH = 595, PAPER_HEIGHT = 842, PAPER_MARGIN = 52, PAPER_BOTTOM = 60 };
@@ -31,16 +30,6 @@ typedef struct paper {
 
 extern const coop_colour paper_dark, paper_soft, paper_rule;
 
-/* ---- tree.c: the markup ---- */
-bool paper_is(const xmlNode *node, const char *tag);
-bool paper_has_class(const xmlNode *node, const char *word);
-/* What is for the screen alone. */
-bool paper_is_hidden(const xmlNode *node);
-/* The number in an attribute, 0 when there is none. */
-double paper_number(const xmlNode *node, const char *attribute);
-/* The value; the caller frees it with xmlFree. NULL when there is none. */
-char *paper_attribute(const xmlNode *node, const char *attribute);
-
 /* ---- inline.c: text with parts that look different ---- */
 typedef struct paper_text {
     coop_i_buf text;
@@ -49,7 +38,7 @@ typedef struct paper_text {
     bool failed;
 } paper_text;
 /* All text of an element, blanks as one; bold where the markup says so. */
-void paper_gather(paper_text *t, const xmlNode *element, const ink_face *face);
+void paper_gather(paper_text *t, const paper_node *element, const ink_face *face);
 void paper_text_clear(paper_text *t);
 ink_text *paper_set(paper *p, const paper_text *t, const ink_face *face, double width, ink_align align);
 
@@ -59,18 +48,18 @@ void paper_new_page(paper *p);
 void paper_need(paper *p, double height);
 double paper_room(const paper *p);
 /* The element's text as a paragraph, `indent` from the left of the column. */
-void paper_paragraph(paper *p, const xmlNode *element, const ink_face *face, double indent);
+void paper_paragraph(paper *p, const paper_node *element, const ink_face *face, double indent);
 
 /* A line that ends (INK_RIGHT) or begins at x, of this baseline. */
 void paper_put_line_at(paper *p, const char *text, const ink_face *face, double x, double y, ink_align align);
 void paper_put_text(paper *p, const paper_text *text, const ink_face *face, double indent);
 
 /* ---- blocks.c ---- */
-void paper_put_heading(paper *p, const xmlNode *element, int level);
-void paper_put_blocks(paper *p, const xmlNode *parent);
+void paper_put_heading(paper *p, const paper_node *element, int level);
+void paper_put_blocks(paper *p, const paper_node *parent);
 
 /* ---- table.c, chart.c ---- */
-void paper_table(paper *p, const xmlNode *table);
-void paper_chart(paper *p, const xmlNode *svg);
+void paper_table(paper *p, const paper_node *table);
+void paper_chart(paper *p, const paper_node *svg);
 
 #endif

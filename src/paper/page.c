@@ -57,7 +57,7 @@ void paper_put_text(paper *p, const paper_text *text, const ink_face *face, doub
     ink_text_free(set);
 }
 
-void paper_paragraph(paper *p, const xmlNode *element, const ink_face *face, double indent) {
+void paper_paragraph(paper *p, const paper_node *element, const ink_face *face, double indent) {
     paper_text text = {0};
     paper_gather(&text, element, face);
     if (coop_i_buf_text(&text.text)[strspn(coop_i_buf_text(&text.text), " \n")]) {

@@ -12,32 +12,32 @@ static const ink_face plain = {.size = 7.3, .colour = {0x1d, 0x27, 0x33}};
 static const ink_face bold = {.size = 7.3, .bold = true, .colour = {0x1d, 0x27, 0x33}};
 
 typedef struct table {
-    const xmlNode **rows; /* of the head, then of the body */
+    const paper_node **rows; /* of the head, then of the body */
     size_t head, count, columns;
     double *natural, *least; /* of each column */
     double *width;
 } table;
 
-static bool is_cell(const xmlNode *node) {
+static bool is_cell(const paper_node *node) {
     return paper_is(node, "td") || paper_is(node, "th");
 }
 
-static const xmlNode *next_cell(const xmlNode *cell) {
+static const paper_node *next_cell(const paper_node *cell) {
     while (cell && !is_cell(cell)) cell = cell->next;
     return cell;
 }
 
-static const xmlNode *cell_at(const xmlNode *row, size_t column) {
-    const xmlNode *cell = next_cell(row->children);
+static const paper_node *cell_at(const paper_node *row, size_t column) {
+    const paper_node *cell = next_cell(row->children);
     while (cell && column-- > 0) cell = next_cell(cell->next);
     return cell;
 }
 
-static size_t collect(const xmlNode *element, const char *part, const xmlNode **rows) {
+static size_t collect(const paper_node *element, const char *part, const paper_node **rows) {
     size_t count = 0;
-    for (const xmlNode *group = element->children; group; group = group->next) {
+    for (const paper_node *group = element->children; group; group = group->next) {
         if (!paper_is(group, part)) continue;
-        for (const xmlNode *row = group->children; row; row = row->next) {
+        for (const paper_node *row = group->children; row; row = row->next) {
             if (!paper_is(row, "tr")) continue;
             if (rows) rows[count] = row;
             count++;
@@ -46,7 +46,7 @@ static size_t collect(const xmlNode *element, const char *part, const xmlNode **
     return count;
 }
 
-static const ink_face *face_of(const xmlNode *cell) {
+static const ink_face *face_of(const paper_node *cell) {
     return paper_is(cell, "th") ? &bold : &plain;
 }
 
@@ -68,7 +68,7 @@ static double longest_word(paper *p, const char *text, const ink_face *face) {
 
 static void measure_row(paper *p, table *t, size_t row) {
     size_t c = 0;
-    for (const xmlNode *cell = next_cell(t->rows[row]->children); cell && c < t->columns;
+    for (const paper_node *cell = next_cell(t->rows[row]->children); cell && c < t->columns;
          cell = next_cell(cell->next), c++) {
         paper_text text = {0};
         const ink_face *face = face_of(cell);
@@ -81,7 +81,7 @@ static void measure_row(paper *p, table *t, size_t row) {
     }
 }
 
-static bool measure(paper *p, table *t, const xmlNode *element) {
+static bool measure(paper *p, table *t, const paper_node *element) {
     t->head = collect(element, "thead", NULL);
     t->count = t->head + collect(element, "tbody", NULL);
     t->rows = coop_i_calloc(t->count + 1, sizeof *t->rows);
@@ -151,7 +151,7 @@ static void share_out(const paper *p, table *t, const size_t *columns, size_t co
 
 /* ---- drawn ---- */
 
-static void put_ground(paper *p, const xmlNode *cell, double x, double width, double height) {
+static void put_ground(paper *p, const paper_node *cell, double x, double width, double height) {
     static const coop_colour shades[] = {
         {0xff, 0xf7, 0xec}, {0xfd, 0xd9, 0xa8}, {0xf9, 0xa8, 0x5f}, {0xd9, 0x5f, 0x0e}, {0x8c, 0x2d, 0x04}};
     static const char *const classes[] = {"h0", "h1", "h2", "h3", "h4"};
@@ -159,7 +159,7 @@ static void put_ground(paper *p, const xmlNode *cell, double x, double width, do
         if (paper_has_class(cell, classes[i])) ink_box(p->ink, x, p->y, width, height, shades[i]);
 }
 
-static ink_face on_ground(const xmlNode *cell) {
+static ink_face on_ground(const paper_node *cell) {
     ink_face face = *face_of(cell);
     if (paper_has_class(cell, "h3") || paper_has_class(cell, "h4")) face.colour = (coop_colour){255, 255, 255};
     return face;
@@ -167,7 +167,7 @@ static ink_face on_ground(const xmlNode *cell) {
 
 typedef struct cells { /* of one row */
     ink_text **texts;
-    const xmlNode **nodes;
+    const paper_node **nodes;
     size_t count, lines;
     double line; /* height */
 } cells;
@@ -179,7 +179,7 @@ static void clear_cells(cells *row) {
 }
 
 static void set_cell(paper *p, cells *row, size_t i, double width) {
-    const xmlNode *cell = row->nodes[i];
+    const paper_node *cell = row->nodes[i];
     paper_text text = {0};
     ink_face face = on_ground(cell);
     paper_gather(&text, cell, &face);
@@ -261,16 +261,16 @@ static void put_part(paper *p, table *t, const size_t *columns, size_t count) {
     p->y += 8;
 }
 
-static void put_caption(paper *p, const xmlNode *element) {
+static void put_caption(paper *p, const paper_node *element) {
     const ink_face face = {.size = 8.5, .bold = true, .colour = paper_soft};
-    for (const xmlNode *node = element->children; node; node = node->next) {
+    for (const paper_node *node = element->children; node; node = node->next) {
         if (!paper_is(node, "caption")) continue;
         paper_need(p, 60);
         paper_paragraph(p, node, &face, 0);
     }
 }
 
-void paper_table(paper *p, const xmlNode *element) {
+void paper_table(paper *p, const paper_node *element) {
     table t = {0};
     size_t *columns = NULL;
     if (measure(p, &t, element)) columns = coop_i_calloc(t.columns + 1, sizeof *columns);
