@@ -15,7 +15,7 @@ static void put_listing(paper *p, const paper_node *element) {
     for (const paper_node *node = element->children; node; node = node->next) coop_i_buf_puts(&text.text, node->text);
     paper_put_text(p, &text, &face, 8);
     p->y += 5;
-    paper_text_clear(&text);
+    paper_text_clear(p, &text);
 }
 
 static void put_marked(paper *p, const char *mark, const ink_face *face) {
@@ -101,7 +101,7 @@ void paper_put_heading(paper *p, const paper_node *element, int level) {
     if (level == 2 || level == 3) mark_heading(p, coop_i_buf_text(&text.text), level - 1);
     paper_put_text(p, &text, &face, 0);
     p->y += 0.4 * face.size;
-    paper_text_clear(&text);
+    paper_text_clear(p, &text);
 }
 
 /* The sheet is a page of its own with the heading that its label says; the second time it is drawn. */

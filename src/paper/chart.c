@@ -27,7 +27,7 @@ static void put_text(paper *p, const paper_node *text, double scale) {
         ink_show_at(p->ink, set, paper_has_class(text, "name") ? x - ink_text_width(set) : x, y, 0);
     }
     ink_text_free(set);
-    paper_text_clear(&t);
+    paper_text_clear(p, &t);
 }
 
 void paper_chart(paper *p, const paper_node *svg) {

@@ -70,7 +70,8 @@ void paper_gather(paper_text *t, const paper_node *element, const ink_face *face
     }
 }
 
-void paper_text_clear(paper_text *t) {
+void paper_text_clear(paper *p, paper_text *t) {
+    p->failed = p->failed || t->failed || t->text.failed;
     coop_i_buf_clear(&t->text);
     free(t->spans);
     *t = (paper_text){0};

@@ -39,7 +39,7 @@ typedef struct paper_text {
 } paper_text;
 /* All text of an element, blanks as one; bold where the markup says so. */
 void paper_gather(paper_text *t, const paper_node *element, const ink_face *face);
-void paper_text_clear(paper_text *t);
+void paper_text_clear(paper *p, paper_text *t); /* a failure is remembered */
 ink_text *paper_set(paper *p, const paper_text *t, const ink_face *face, double width, ink_align align);
 
 /* ---- page.c: pages and lines on them ---- */

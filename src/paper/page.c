@@ -64,5 +64,5 @@ void paper_paragraph(paper *p, const paper_node *element, const ink_face *face, 
         paper_put_text(p, &text, face, indent);
         p->y += 0.45 * face->size;
     }
-    paper_text_clear(&text);
+    paper_text_clear(p, &text);
 }

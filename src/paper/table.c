@@ -77,7 +77,7 @@ static void measure_row(paper *p, table *t, size_t row) {
         if (row >= t->head) t->natural[c] = fmax(t->natural[c], width);
         if (width > t->least[c])
             t->least[c] = fmax(t->least[c], longest_word(p, coop_i_buf_text(&text.text), face) + 0.5);
-        paper_text_clear(&text);
+        paper_text_clear(p, &text);
     }
 }
 
@@ -185,7 +185,7 @@ static void set_cell(paper *p, cells *row, size_t i, double width) {
     paper_gather(&text, cell, &face);
     bool number = paper_has_class(cell, "n"), heat = paper_has_class(cell, "heat");
     row->texts[i] = paper_set(p, &text, &face, width, number ? INK_RIGHT : heat ? INK_CENTRE : INK_LEFT);
-    paper_text_clear(&text);
+    paper_text_clear(p, &text);
     if (!row->texts[i]) return;
     size_t lines = ink_text_lines(row->texts[i]);
     if (lines > row->lines) row->lines = lines;
