@@ -21,8 +21,8 @@ typedef struct coop_web_options {
     uint32_t rows;               /* of a table, beyond which the page says how many it leaves out; 0 = COOP_WEB_ROWS */
     uint32_t drawn;              /* organisations on the map, the largest; 0 = COOP_WEB_DRAWN */
     uint32_t lines;              /* ties on it, the strongest; 0 = COOP_WEB_LINES */
-    bool paper;                  /* a PDF file for print, with contents and page numbers, instead of HTML; no cards in it */
-    coop_sheet sheet;            /* of the map on paper; usual: A4 */
+    bool paper;       /* a PDF file for print, with contents and page numbers, instead of HTML; no cards in it */
+    coop_sheet sheet; /* of the map on paper; usual: A4 */
 } coop_web_options;
 #define COOP_WEB_OPTIONS_INIT COOP_INIT(coop_web_options, COOP_SET(size, sizeof(coop_web_options)))
 #define COOP_WEB_CARDS        500
