@@ -11,6 +11,7 @@ static const double PRECISION = 1e-3, /* of the gradient */
     FALLS = 1e-4;                     /* of what the slope promises */
 enum { BLOCK = 512 };                 /* rows that are summed apart */
 enum { STEPS = 100, HALVINGS = 30 };
+enum { WORTH = 1 << 20 }; /* cells of rows for each thread */
 
 typedef struct fit {
     const suggest_logistic *problem;
@@ -32,9 +33,17 @@ static void clear(fit *f) {
     free(f->single_sums);
 }
 
+/* Sums are short and many: a thread that has less to do than waiting for the others costs more than it brings. */
+static unsigned threads_for(const suggest_logistic *problem, const coop_context *ctx) {
+    size_t fed = problem->count * problem->width / WORTH;
+    return fed < 2 ? 1 : fed < coop_threads(ctx) ? (unsigned)fed : coop_threads(ctx);
+}
+
 static bool init(fit *f, const suggest_logistic *problem, const coop_context *ctx) {
     size_t width = problem->width;
-    *f = (fit){.problem = problem, .blocks = (problem->count + BLOCK - 1) / BLOCK, .threads = coop_threads(ctx)};
+    *f = (fit){.problem = problem,
+               .blocks = (problem->count + BLOCK - 1) / BLOCK,
+               .threads = threads_for(problem, ctx)};
     double **const wide[] = {&f->gradient, &f->diagonal, &f->direction, &f->residual, &f->along, &f->product, &f->next};
     f->curve = coop_i_calloc(problem->count, sizeof *f->curve);
     f->sums = coop_i_calloc(f->blocks, width * sizeof *f->sums);
