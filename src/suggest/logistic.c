@@ -41,9 +41,8 @@ static unsigned threads_for(const suggest_logistic *problem, const coop_context 
 
 static bool init(fit *f, const suggest_logistic *problem, const coop_context *ctx) {
     size_t width = problem->width;
-    *f = (fit){.problem = problem,
-               .blocks = (problem->count + BLOCK - 1) / BLOCK,
-               .threads = threads_for(problem, ctx)};
+    *f =
+        (fit){.problem = problem, .blocks = (problem->count + BLOCK - 1) / BLOCK, .threads = threads_for(problem, ctx)};
     double **const wide[] = {&f->gradient, &f->diagonal, &f->direction, &f->residual, &f->along, &f->product, &f->next};
     f->curve = coop_i_calloc(problem->count, sizeof *f->curve);
     f->sums = coop_i_calloc(f->blocks, width * sizeof *f->sums);
