@@ -25,6 +25,7 @@ typedef struct coop_measure {
     const char *gephi;        /* the column id that Gephi itself uses; NULL when it computes no such measure */
     const char *gephi_type;   /* and its type there, where it is not the usual one of `type` */
     coop_type type;           /* COOP_INTEGER (degree, coreness) or COOP_REAL */
+    uint32_t least_partners;  /* an organisation with fewer has no value */
     bool weighted;            /* strengths or distances count */
     bool directed;            /* needs a directed graph (hubs, authorities): otherwise left out of the default set */
     bool two_mode;            /* needs a two-mode network (COOP_NODES): otherwise left out of the default set */

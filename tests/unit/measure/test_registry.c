@@ -84,8 +84,7 @@ static void sane(const coop_table *table, const coop_graph *graph, const char *w
         const char *name = coop_column_name(column);
         for (uint32_t i = 0; i < graph->n; i++) {
             uint64_t degree = coop_i_degree(&graph->all, i);
-            bool may_lack = ((strcmp(name, "clustering") == 0 || strcmp(name, "ego_density") == 0) && degree < 2) ||
-                            (strcmp(name, "constraint") == 0 && degree == 0);
+            bool may_lack = degree < coop_measure_find(name)->least_partners;
             coop_value value;
             bool there = coop_column_get(&value, column, i);
             check_neq_where(there, may_lack, "%s: %s of %u", what, name, i);
