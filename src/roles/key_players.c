@@ -233,9 +233,9 @@ static coop_status tell(coop_table *table, job *j) {
 }
 
 /* How many sets there are. */
-static double sets_of(double n, double count) {
+static double sets_of(uint32_t n, uint32_t count) {
     double sets = 1;
-    for (double i = 0; i < count; i++) sets *= (n - i) / (i + 1);
+    for (uint32_t i = 0; i < count; i++) sets *= ((double)n - i) / (i + 1.0);
     return sets;
 }
 
@@ -248,7 +248,7 @@ static coop_status choose(coop_table *table, job *j) {
         status = try_one_by_one(j);
     else
         return coop_i_note(table, j->ctx, SAY_ROLES_KEY_LARGE, COOP_I_TERM(j->by->name), COOP_I_COUNT(j->net.n),
-                           COOP_I_COUNT(j->net.offset[j->net.n] / 2));
+                           COOP_I_COUNT((double)j->net.offset[j->net.n] / 2));
     return status == COOP_OK ? tell(table, j) : status;
 }
 

@@ -168,7 +168,7 @@ static int most_first(const void *a, const void *b) {
 static double least_inside(double size, bool distances) {
     double sum = 0;
     if (!distances) return size * (size - 1);
-    for (double d = 1; d < size; d++) sum += 2 * (size - d) / d;
+    for (uint32_t d = 1; d < size; d++) sum += 2 * (size - d) / d;
     return sum;
 }
 

@@ -57,7 +57,8 @@ static void without(double *sum, double *squares, const rows *r, uint32_t i, uin
 }
 
 static void compare(positions_profiles *p, const rows *r, uint32_t i, uint32_t j, double unit) {
-    double sum[2], squares[2], count = (p->others - 2.0) * (r->width / p->n);
+    uint32_t ways = r->width / p->n;
+    double sum[2], squares[2], count = (p->others - 2.0) * ways;
     double both = coop_i_dot(row_of(r, i), row_of(r, j), r->width); /* nobody has a tie with itself */
     without(&sum[0], &squares[0], r, i, j, p->n);
     without(&sum[1], &squares[1], r, j, i, p->n);
