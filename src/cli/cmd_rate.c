@@ -311,9 +311,8 @@ const cli_command cli_command_rate = {
     .summary = "a rating of organisations, clusters or regions, and how far to trust it",
     .usage = "FILE... --rating FILE | --indicator NAME... [-o OUT]...",
     .text = "Rates by a rating file (graphs/rating.schema.json) or by the command line:\n"
-            "ranks with their intervals, scores, bands, what each score is made of, what\n"
-            "changed since an earlier edition. Tables: rating, contributions, indicators,\n"
-            "pairs, changes.\n",
+            "ranks with intervals, scores and what they are made of, what changed. Tables:\n"
+            "rating, contributions, indicators, pairs, changes.\n",
     .examples = "coopgraph rate graphs/technoparks.json --rating graphs/technoparks-rating.json\n"
                 "coopgraph rate net.json --kind company --indicator jobs=2 --indicator degree\n"
                 "coopgraph rate new.json --rating rating.json --before old.json --table changes\n",
