@@ -123,7 +123,7 @@ void drawing_list_unplaced(coop_i_buf *list, const drawing *d, size_t most);
 /* ---- where it goes ---- */
 
 /* Draws a sheet onto ink that is open, at its page; what was left out is noted. */
-coop_status drawing_on_ink(ink *i, const coop_export *export_, coop_sheet sheet, coop_context *ctx);
+coop_status drawing_on_ink(ink *i, const coop_export *export_, coop_sheet which, coop_context *ctx);
 /* The picture as an element of an HTML page, at most so many organisations and lines: the largest and strongest. */
 coop_status drawing_in_page(coop_i_output *output, const coop_export *export_, uint32_t most_nodes, size_t most_lines,
                             coop_context *ctx);

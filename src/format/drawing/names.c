@@ -190,7 +190,8 @@ static bool try_led(const drawing *d, drawing_name *name, passing behind, int ri
     for (int ring = 1; ring <= rings; ring++) {
         double reach = dot->radius + 4 + 8.0 * ring;
         for (int k = 0; k < ANGLES; k++) {
-            double angle = outwards + (k % 2 ? 1 : -1) * ((k + 1) / 2) * (2 * 3.141592653589793 / ANGLES);
+            int turn = (k % 2 ? 1 : -1) * ((k + 1) / 2); /* to both sides by turns */
+            double angle = outwards + turn * (2 * 3.141592653589793 / ANGLES);
             double dx = cos(angle), dy = sin(angle);
             name->from_x = dot->x + dx * dot->radius, name->from_y = dot->y + dy * dot->radius;
             name->to_x = dot->x + dx * (reach - 1), name->to_y = dot->y + dy * (reach - 1);

@@ -55,7 +55,7 @@ Test(graph, kind_weights) {
     coop_graph_free(graph);
     options.kind_weights = &wrong;
     check_eq(coop_graph_new(&graph, network, &options, &ctx), COOP_USAGE);
-    check_str(ctx.error.message, "no tie has the kind 'supplies'; this network has: cooperation");
+    check_str(ctx.error.message, "no tie has the kind 'supplies'; there are: cooperation");
     coop_context_clear_error(&ctx);
     coop_kind_weight alias = {"Сотрудничество", 0}, absent = {"membership", 0};
     options.kind_weights = &alias;
