@@ -83,4 +83,9 @@ coop_status measure_tell_distance(coop_table *table, const coop_graph *graph, co
 coop_status measure_ties(double *out, double *error, uint32_t *swept, const coop_graph *graph, uint32_t samples,
                          coop_context *ctx);
 
+/* rows.c: the table of measures. */
+enum { MEASURE_MOST_ROWS = 64 };
+extern const coop_measure measure_rows[];
+extern const size_t measure_count;
+
 #endif
