@@ -59,7 +59,7 @@ void paper_put_heading(paper *p, const paper_node *element, int level);
 void paper_put_blocks(paper *p, const paper_node *parent);
 
 /* ---- table.c, chart.c ---- */
-void paper_table(paper *p, const paper_node *table);
+void paper_table(paper *p, const paper_node *element);
 void paper_chart(paper *p, const paper_node *svg);
 
 #endif
