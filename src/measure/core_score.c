@@ -13,7 +13,7 @@
 #include "util/mem.h"
 
 enum { BUDGET = 1000000000 };                      /* steps along arcs: some seconds */
-static const double STILL = 1e-12, NOTHING = 1e-9; /* of the largest score: a move; a score that is 0 */
+static const double STILL = 1e-10, NOTHING = 1e-9; /* of the largest score: a move; a score that is 0 */
 
 typedef struct solver {
     const coop_graph *graph;
