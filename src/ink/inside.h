@@ -13,7 +13,7 @@ struct ink {
     PangoContext *context;
     coop_i_output *output;
     coop_i_buf written; /* a PDF file, which is looked at before it goes to the output */
-    bool has_fonts, is_pdf, on_page;
+    bool has_fonts, is_pdf, on_page, finished;
     bool failed;
     int chapter; /* the last entry of the outline of level 1 */
     size_t lacking;

@@ -10,12 +10,14 @@ static cairo_status_t write_bytes(void *output, const unsigned char *bytes, unsi
     return coop_i_output_failed(output) ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
 }
 
+/* The buffer remembers its failure. */
 static cairo_status_t keep_bytes(void *kept, const unsigned char *bytes, unsigned length) {
-    coop_i_buf *buf = kept;
-    coop_i_buf_add(buf, (const char *)bytes, length);
-    return buf->failed ? CAIRO_STATUS_NO_MEMORY : CAIRO_STATUS_SUCCESS;
+    coop_i_buf_add(kept, (const char *)bytes, length);
+    return CAIRO_STATUS_SUCCESS;
 }
 
+/* A file that failed half way stays in memory: cairo 1.16 would finish it, and end the program over links to pages that it
+ * lost when memory was short. */
 static void release(ink *i) {
     coop_i_buf_clear(&i->example);
     if (!i->fonts) {
@@ -24,8 +26,10 @@ static void release(ink *i) {
     }
     if (i->context) ink_lib.g_object_unref(i->context);
     if (i->fonts) ink_lib.g_object_unref(i->fonts);
-    ink_lib.cairo_destroy(i->cairo);
-    ink_lib.cairo_surface_destroy(i->surface);
+    if (!i->is_pdf || i->finished) {
+        ink_lib.cairo_destroy(i->cairo);
+        ink_lib.cairo_surface_destroy(i->surface);
+    }
     coop_i_buf_clear(&i->written);
     free(i);
 }
@@ -137,6 +141,8 @@ static bool all_well(const ink *i) {
 
 static coop_status finish_pdf(ink *i, coop_context *ctx) {
     if (i->on_page) ink_lib.cairo_show_page(i->cairo);
+    if (!all_well(i)) return coop_fail_memory(ctx);
+    i->finished = true;
     ink_lib.cairo_surface_finish(i->surface);
     if (!all_well(i) || i->written.failed || !ink_is_whole(coop_i_buf_text(&i->written), i->written.length))
         return coop_fail_memory(ctx);
