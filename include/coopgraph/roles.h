@@ -43,13 +43,14 @@ typedef struct coop_role_options {
     uint32_t players;  /* key players: how many together; 0 = COOP_ROLE_PLAYERS */
     uint32_t steps;    /* how far they reach; 0 = COOP_ROLE_STEPS */
     uint32_t plex;     /* k of k-plexes: each may lack ties with k-1 of the others; 0 = COOP_ROLE_PLEX */
-    uint32_t smallest; /* members of a clique or k-plex, at least; 0 = 3, of k-plexes 2 k */
+    uint32_t smallest; /* members of a clique or k-plex, at least; 0 = COOP_ROLE_SMALLEST, of k-plexes 2 k */
     uint32_t splits;   /* how often positions are split in two; 0 = COOP_ROLE_SPLITS */
 } coop_role_options;
 #define COOP_ROLE_OPTIONS_INIT COOP_INIT(coop_role_options, COOP_SET(size, sizeof(coop_role_options)))
 #define COOP_ROLE_PLAYERS      3
 #define COOP_ROLE_STEPS        2
 #define COOP_ROLE_PLEX         2
+#define COOP_ROLE_SMALLEST     3
 #define COOP_ROLE_SPLITS       2
 
 /* The tables that options.names asks for, in the order of the rows, each NULL where it is not asked for; the caller

@@ -179,7 +179,7 @@ coop_status roles_cliques(coop_table *const out[ROLES_SLOTS], const coop_graph *
     roles_net net;
     coop_status status = roles_net_init(&net, graph, ctx);
     if (status != COOP_OK) return status;
-    status = groups_cliques(&list, &net, options->smallest ? options->smallest : 3);
+    status = groups_cliques(&list, &net, options->smallest ? options->smallest : COOP_ROLE_SMALLEST);
     if (status == COOP_OK && out[0]) status = groups_fill(out[0], &list, &net, graph);
     if (status == COOP_OK && out[1]) status = fill_overlap(out[1], &list, &net);
     groups_clear(&list);
