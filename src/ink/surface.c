@@ -16,8 +16,8 @@ static cairo_status_t keep_bytes(void *kept, const unsigned char *bytes, unsigne
     return CAIRO_STATUS_SUCCESS;
 }
 
-/* A file that failed half way stays in memory: cairo 1.16 would finish it, and end the program over links to pages that it
- * lost when memory was short. */
+/* A file that failed half way stays in memory: cairo 1.16 would finish it, and end the program over links to pages that
+ * it lost when memory was short. */
 static void release(ink *i) {
     coop_i_buf_clear(&i->example);
     if (!i->fonts) {

@@ -103,8 +103,7 @@ static coop_status collect(aggregation *g, coop_context *ctx) {
 /* Names are the ids; of two clusters that are called alike the second gets a number. */
 static const char *id_of(char room[256], const aggregation *g, uint32_t group) {
     uint32_t before = 0;
-    for (uint32_t i = 0; i < group; i++)
-        before += !strcmp(g->partition.names[i], g->partition.names[group]);
+    for (uint32_t i = 0; i < group; i++) before += !strcmp(g->partition.names[i], g->partition.names[group]);
     if (before == 0) return g->partition.names[group];
     snprintf(room, 256, "%.200s (%u)", g->partition.names[group], before + 1);
     return room;
