@@ -7,6 +7,7 @@
 #include "core/table.h"
 #include "roles/groups.h"
 #include "util/mem.h"
+#include "util/search.h"
 
 enum { LOOKS = 100000000 };
 
@@ -124,14 +125,8 @@ static int most_first(const void *x, const void *y) {
 }
 
 static uint64_t arc_of(const roles_net *net, uint32_t u, uint32_t v) {
-    uint64_t low = net->offset[u], high = net->offset[u + 1];
-    while (low + 1 < high) {
-        uint64_t middle = low + (high - low) / 2;
-        if (net->to[middle] <= v)
-            low = middle;
-        else
-            high = middle;
-    }
+    uint64_t low = net->offset[u], high = net->offset[u + 1], middle;
+    COOP_I_SEARCH(low, high, middle, net->to[middle] < v);
     return low;
 }
 

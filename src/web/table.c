@@ -90,6 +90,7 @@ typedef struct shown {
 /* Where rows are figures of every organisation, what a sentence says of them stands in its card. */
 static bool stands_in_cards(const web *w, const coop_table *table, size_t c) {
     const coop_gap *gap = coop_gap_find(coop_table_name(table));
+    if (w->alone || w->options.paper) return false;
     return gap && gap->counted && !strcmp(coop_column_name(coop_table_column(table, c)), "sentence") &&
            w->cards == coop_network_organisations(w->network);
 }

@@ -5,6 +5,7 @@
 
 #include "format/export/export.h"
 #include "util/mem.h"
+#include "util/search.h"
 #include "util/text.h"
 
 /* Never the name of a user's column: they are lost ("id", "timeset") or become a property of the picture. */
@@ -68,19 +69,18 @@ static bool from_suggestion(coop_value *value, export_row *row, const export_col
     return row->suggestion != SIZE_MAX && coop_column_get(value, column->values, row->suggestion);
 }
 
+static bool stands_before(const coop_table *ties, size_t row, uint32_t a, uint32_t b) {
+    uint32_t first = coop_table_organisation(ties, row, 0);
+    return first < a || (first == a && coop_table_organisation(ties, row, 1) < b);
+}
+
 /* The row of a table of ties that has these ends; SIZE_MAX when there is none. */
 static size_t row_of(const coop_table *ties, uint32_t a, uint32_t b) {
-    size_t from = 0, to = coop_table_rows(ties);
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        uint32_t first = coop_table_organisation(ties, middle, 0), second = coop_table_organisation(ties, middle, 1);
-        if (first == a && second == b) return middle;
-        if (first < a || (first == a && second < b))
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return SIZE_MAX;
+    size_t from = 0, rows = coop_table_rows(ties), to = rows, middle;
+    COOP_I_SEARCH(from, to, middle, stands_before(ties, middle, a, b));
+    bool found =
+        from < rows && coop_table_organisation(ties, from, 0) == a && coop_table_organisation(ties, from, 1) == b;
+    return found ? from : SIZE_MAX;
 }
 
 /* Of a tie without a direction the row may be that of its ends the other way round. */
