@@ -4,18 +4,27 @@ CONFIG   ?= release
 B        := build/$(CONFIG)
 PROGRAM  := $(if $(filter release,$(CONFIG)),build/coopgraph,$(B)/coopgraph)
 PREFIX   ?= /usr/local
-PACKAGES := igraph libcjson libxml-2.0 zlib libzstd icu-uc icu-i18n libzip xlsxwriter
+PACKAGES := igraph libcjson libxml-2.0 zlib libzstd icu-uc icu-i18n libzip xlsxwriter nettle
 # Only their headers: they are loaded when something is drawn (src/ink/library.h).
 LOADED   := pangocairo fontconfig
 # Debian gives this one no pkg-config file.
 LIBRARIES := -lglpk -lm
 
-SOURCES     := $(sort $(wildcard src/*/*.c src/*/*/*.c))
+# What needs MPI is a program of its own (tests/petsc.mk): neither the library nor build/coopgraph is linked with it.
+SOURCES     := $(filter-out src/distributed/%,$(sort $(wildcard src/*/*.c src/*/*/*.c)))
 LIB_OBJECTS := $(patsubst src/%.c,$(B)/%.o,$(filter-out src/cli/%,$(SOURCES)))
 CLI_OBJECTS := $(patsubst src/%.c,$(B)/%.o,$(filter src/cli/%,$(SOURCES)))
 
+# The program gives up what it does not need (src/cli/sandbox.c), where the system is Linux and no tool looks into the process.
+ISOLATED     := $(and $(filter release,$(CONFIG)),$(filter Linux,$(shell uname)))
+SANDBOX      := $(if $(ISOLATED),-DCOOP_SANDBOX)
+SANDBOX_LIBS := $(if $(ISOLATED),-lseccomp)
+
+# Jumps go only to where they may, where the processor can tell.
+GUARDED      := $(if $(filter x86_64,$(shell uname -m)),-fcf-protection=full,$(if $(filter aarch64,$(shell uname -m)),-mbranch-protection=standard))
+
 # What a configuration adds. CFLAGS, CPPFLAGS and LDFLAGS stay the user's: they come last and are never assigned over.
-release_CFLAGS   := -fstack-protector-strong $(if $(filter -O0,$(CFLAGS)),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
+release_CFLAGS   := -fstack-protector-strong -fstack-clash-protection $(GUARDED) $(if $(filter -O0,$(CFLAGS)),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
 release_LDFLAGS  := -Wl,-z,relro -Wl,-z,now
 asan_CFLAGS      := -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 asan_LDFLAGS     := -fsanitize=address,undefined
@@ -23,6 +32,9 @@ coverage_CFLAGS  := -O0 --coverage
 coverage_LDFLAGS := --coverage
 fuzz_CFLAGS       = -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all $(NO_OPENMP)
 fuzz_LDFLAGS     := -fsanitize=address,undefined
+valgrind_CFLAGS  := -O1
+tsan_CFLAGS      := -O1 -fno-omit-frame-pointer -fsanitize=thread
+tsan_LDFLAGS     := -fsanitize=thread
 
 # What a row does not name is zero: a descriptor can grow without every row being touched.
 WARNINGS := -Wall -Wextra -Wno-missing-field-initializers -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
@@ -37,7 +49,7 @@ once           = $(eval $1 := $$(shell $2))$($1)
 PACKAGE_CFLAGS = $(call once,PACKAGE_CFLAGS,pkg-config --cflags $(PACKAGES) $(LOADED) | sed 's/-I */-isystem /g')
 PACKAGE_LIBS   = $(call once,PACKAGE_LIBS,pkg-config --libs $(PACKAGES); echo $(LIBRARIES))
 
-COMPILE = $(CC) -std=c17 -D_POSIX_C_SOURCE=200809L -DCOOP_VERSION='"$(VERSION)"' -Iinclude -Isrc -I$(B) $(PACKAGE_CFLAGS) -fPIC \
+COMPILE = $(CC) -std=c17 -D_POSIX_C_SOURCE=200809L -DCOOP_VERSION='"$(VERSION)"' -Iinclude -Isrc -I$(B) $(SANDBOX) $(PACKAGE_CFLAGS) -fPIC \
           -fvisibility=hidden $(OPENMP) $(WARNINGS) $($(CONFIG)_CFLAGS) $(CFLAGS) $(CPPFLAGS) -MMD -MP
 LINK    = $(CC) $(OPENMP) $($(CONFIG)_CFLAGS) $(CFLAGS) $($(CONFIG)_LDFLAGS) $(LDFLAGS)
 
@@ -59,7 +71,7 @@ test: test-deps
 
 $(PROGRAM): $(CLI_OBJECTS) $(B)/libcoopgraph.a
 	@echo "  LINK $@"
-	$(Q)$(LINK) -pie -o $@ $^ $(PACKAGE_LIBS)
+	$(Q)$(LINK) -pie -o $@ $^ $(PACKAGE_LIBS) $(SANDBOX_LIBS)
 
 $(B)/libcoopgraph.a: $(LIB_OBJECTS)
 	@mkdir -p $(@D)

@@ -3,11 +3,23 @@
 #define COOP_TESTS_CHECK_H
 
 #include <coopgraph/format.h>
-#include <criterion/criterion.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+/* What tests share serves fuzzers too: there no runner hears of what does not hold, and it ends the process. */
+#ifdef CHECK_WITHOUT_CRITERION
+#include <string.h>
+#define cr_assert(...) CHECK_OR_END(__VA_ARGS__, "")
+#define CHECK_OR_END(condition, ...)                                                                                   \
+    do {                                                                                                               \
+        if (!(condition)) check_end(__FILE__, __LINE__, #condition, __VA_ARGS__);                                      \
+    } while (0)
+_Noreturn void check_end(const char *file, int line, const char *condition, const char *format, ...);
+#else
+#include <criterion/criterion.h>
+#endif
 
 /* Nothing left behind: igraph's FINALLY stack is empty and, under ASan, nothing allocated is lost.
  * It is asserted in the body because Criterion ignores both a failure in .fini and a leak found at exit. */

@@ -1,10 +1,11 @@
 ##  make lint        formatting, clang-tidy, cppcheck, arrows between rooms, circles, names, headers that stand alone, lengths
+##  make lint-gcc    gcc's analyser; make lint-scan: clang's, as scan-build asks it
 ##  make format      format every C file
 C_FILES = $(sort $(wildcard include/*/*.h src/*/*.[ch] src/*/*/*.[ch] tests/*.[ch] tests/*/*.[ch] tests/unit/*/*.[ch]))
-HEADERS = $(sort $(wildcard include/*/*.h src/*/*.h src/*/*/*.h))
-LINT_FLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -DCOOP_VERSION='"$(VERSION)"' -Iinclude -Isrc -I$(B) $(PACKAGE_CFLAGS)
+HEADERS = $(filter-out src/distributed/%,$(sort $(wildcard include/*/*.h src/*/*.h src/*/*/*.h)))
+LINT_FLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -DCOOP_VERSION='"$(VERSION)"' -Iinclude -Isrc -I$(B) $(SANDBOX) $(PACKAGE_CFLAGS)
 
-lint: lint-format lint-arrows lint-circles lint-names lint-headers lint-length lint-cppcheck lint-tidy
+lint: lint-format lint-arrows lint-circles lint-names lint-headers lint-length lint-cppcheck lint-hardened lint-tidy
 	@echo "lint: all clean"
 
 format:
@@ -42,6 +43,9 @@ lint-length:
 	    !codec && $$2 != "total" && $$1 > 400 { print "warning: " $$2 " has " $$1 " lines (400 is the aim)" } \
 	    END { exit wrong }'
 
+lint-hardened: $(PROGRAM)
+	tests/lint/hardened $(PROGRAM)
+
 lint-cppcheck:
 	cppcheck --quiet -j 2 --error-exitcode=1 --std=c11 --enable=warning,performance,portability --inline-suppr \
 	    --suppress=missingInclude --suppress=unknownMacro -D__GNUC__ -Iinclude -Isrc src
@@ -49,9 +53,29 @@ lint-cppcheck:
 lint-tidy:
 	@$(MAKE) --no-print-directory -k -j 2 $(SOURCES:%=%.tidy)
 
-# model.h stands before every file but the one that defines what it models. clang-tidy's last line on stderr counts warnings that the filter dropped: noise.
+# model.h stands before every file but the one that defines what it models and the one that asks for GNU's names.
+MODEL = $(if $(filter %/context.c %/sandbox.c,$*),,-include tests/lint/model.h)
+
+# clang-tidy's last line on stderr counts warnings that the filter dropped: noise.
 %.tidy: $(TABLES) $(B)/page/bundle.h
 	@echo "  TIDY $*"
-	@clang-tidy --quiet $* -- $(LINT_FLAGS) $(WARNINGS) $(NO_OPENMP) $(if $(filter %/context.c,$*),,-include tests/lint/model.h) 2>&1 | { ! grep -v 'warnings\? generated\.$$'; }
+	@clang-tidy --quiet $* -- $(LINT_FLAGS) $(WARNINGS) $(NO_OPENMP) $(MODEL) 2>&1 | { ! grep -v 'warnings\? generated\.$$'; }
 
-.PHONY: lint format lint-format lint-arrows lint-circles lint-names lint-headers lint-length lint-cppcheck lint-tidy
+# gcc's own analyser. What it cannot know is said where it finds it, after "analyser:" in the line or the one before.
+lint-gcc:
+	@$(MAKE) --no-print-directory -k -j 2 $(SOURCES:%=%.gcc)
+
+%.gcc: $(TABLES) $(B)/page/bundle.h
+	@echo "  GCC  $*"
+	@tests/lint/analysed $(CC) $(LINT_FLAGS) $(OPENMP) -O2 -fanalyzer $(MODEL) -c -o /dev/null $*
+
+# clang's analyser answers all questions of scan-build within clang-tidy above, which does not see OpenMP: these are the files with it.
+lint-scan:
+	@tests/deps lint analysis
+	@$(MAKE) --no-print-directory -k -j 2 $$(grep -l '#pragma omp' $(SOURCES) | sed 's/$$/.scan/')
+
+%.scan: $(TABLES) $(B)/page/bundle.h
+	@echo "  SCAN $*"
+	@clang --analyze -Xclang -analyzer-werror --analyzer-output text $(LINT_FLAGS) -fopenmp $(MODEL) $*
+
+.PHONY: lint format lint-format lint-arrows lint-circles lint-names lint-headers lint-length lint-cppcheck lint-hardened lint-tidy lint-gcc lint-scan

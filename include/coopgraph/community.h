@@ -40,8 +40,8 @@ COOP_API coop_status coop_communities_detect(coop_communities **communities, con
                                              const coop_community_options *options, coop_context *ctx);
 COOP_API void coop_communities_free(coop_communities *communities);
 
-/* Communities are numbered by size (largest 0), then by their smallest organisation. An organisation without ties is
- * alone; one that takes no part (coopgraph/graph.h) is in none: COOP_NONE. */
+/* Communities are numbered by size (largest 0; tables count from 1), then by their smallest organisation. An
+ * organisation without ties is alone; one that takes no part (coopgraph/graph.h) is in none: COOP_NONE. */
 COOP_API const uint32_t *coop_communities_of(const coop_communities *communities); /* n values, borrowed */
 COOP_API uint32_t coop_communities_count(const coop_communities *communities);
 /* Newman and Girvan's, at resolution 1 whatever they were found with, so that partitions can be compared; NaN without

@@ -10,6 +10,7 @@
 #include <coopgraph/column.h>
 #include <coopgraph/community.h>
 #include <coopgraph/context.h>
+#include <coopgraph/cost.h>
 #include <coopgraph/evaluate.h>
 #include <coopgraph/format.h>
 #include <coopgraph/gap.h>

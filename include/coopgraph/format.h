@@ -93,21 +93,31 @@ typedef enum coop_sheet {
     COOP_SHEET_SLIDE /* 16:9 */
 } coop_sheet;
 
+/* A line of a workbook's first sheet: what it is about (NULL = the same as the line above), and what is said. */
+typedef struct coop_cover_line {
+    const char *about, *text;
+} coop_cover_line;
+
 /* What is written: the network, columns put back on its organisations, suggestions as flagged ties, the picture. */
 typedef struct coop_export {
     const coop_network *network;
     const coop_table *const *tables; /* per organisation; their columns (but "organisation") become node columns */
     size_t table_count;
     const coop_table *suggestions; /* columns a, b, score, reason; NULL = none */
-    const coop_table *ties; /* columns a, b and figures of ties, sorted by a, then b, as coop_ties makes it: GraphML
-                               and GEXF have them as edge columns; NULL = none */
+    const coop_table *ties; /* columns a, b and figures of ties, sorted by a, then b, as coop_ties makes it: columns of
+                               the ties that are written; NULL = none */
     const coop_table *const
         *sheets; /* results that a workbook shows in sheets of their own; other formats pass them by */
     size_t sheet_count;
+    const coop_cover_line *cover; /* what a workbook with results begins with, before its list of sheets; NULL = none */
+    size_t cover_count;
     const coop_picture *picture; /* NULL = no colours, sizes, positions */
     bool undirected;             /* write every tie without direction (NetworkX refuses mixed files) */
     bool gephi_names;            /* Gephi's own column ids for measures it computes too */
     coop_sheet sheet;            /* of drawings */
+    const coop_table *changes;   /* a comparison's "ties": drawings show what began and what ended; NULL = none */
+    const char *labels; /* the language of GEXF's titles of computed columns: "ru"; NULL = they are the ids. Ids and
+                           GraphML's names stay English */
 } coop_export;
 
 typedef struct coop_save_options {
@@ -132,7 +142,11 @@ COOP_API coop_status coop_template_write(const char *path, const char *language,
 
 /* Tables as CSV (RFC 4180, one table; several: each headed by a line "# title") or as one JSON document. `network`
  * gives ids and labels of organisation columns: CSV writes the id and, in a column "<name>_label", the label. */
-typedef enum coop_table_format { COOP_TABLE_CSV, COOP_TABLE_JSON } coop_table_format;
+typedef enum coop_table_format {
+    COOP_TABLE_CSV,
+    COOP_TABLE_JSON, /* one document */
+    COOP_TABLE_LINES /* JSON Lines: a row each, as the rows of the document are; nothing tells the columns and notes */
+} coop_table_format;
 COOP_API coop_status coop_tables_write(const char *path, const coop_table *const *tables, size_t count,
                                        const coop_network *network, coop_table_format format, coop_context *ctx);
 

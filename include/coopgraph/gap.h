@@ -74,6 +74,11 @@ COOP_API coop_status coop_gaps(coop_table **table, const char *name, const coop_
 COOP_API coop_status coop_gap_figures(coop_table **table, const coop_graph *graph, const char *const *names,
                                       size_t count, const coop_gap_options *options, coop_context *ctx);
 
+/* What tables of coop_gaps (those of details are passed over) come to: the table "gaps", one row with how many each
+ * has, and of the seven gaps of the whole network the coverage and its z. O(rows). */
+COOP_API coop_status coop_gaps_found(coop_table **table, const coop_table *const *gaps, size_t count,
+                                     coop_context *ctx);
+
 /* What if: `after` is a graph that coop_graph_changed made of `before`. One row per figure that differs: size, parts,
  * reach, efficiency, robustness, articulation points, needs, the seven gaps, who stands between most others. */
 COOP_API coop_status coop_gap_what_if(coop_table **table, const coop_graph *before, const coop_graph *after,

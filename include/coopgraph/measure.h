@@ -29,6 +29,7 @@ typedef struct coop_measure {
     bool weighted;            /* strengths or distances count */
     bool directed;            /* needs a directed graph (hubs, authorities): otherwise left out of the default set */
     bool two_mode;            /* needs a two-mode network (COOP_NODES): otherwise left out of the default set */
+    bool near;                /* needs to be told near whom: otherwise left out of the default set */
     bool costly;              /* more than O(m log n): exact up to a size, then sampled and said in a note */
     bool paths;               /* of shortest paths: a note says how long a tie is */
     const struct coop_measure_code *code; /* the library's own */
@@ -46,7 +47,12 @@ typedef struct coop_measure_options {
                          exact while the sum over components of organisations * (pairs + organisations) is at most 5e9
                          (1e10 when all ties are equally long): half a minute on two cores; else as many sources as
                          that allows. When sampled, notes tell how many were and the standard errors. */
-    bool normalised;  /* behind each centrality the same as a part of the most that it can be: "degree_normalised" */
+    double beta; /* of Bonacich power, for its negative kind -beta: above 0, below 1 / the largest eigenvalue of the
+                    matrix of strengths; 0 = half of that. COOP_USAGE beyond. */
+    const char *const *near; /* of personalised PageRank: the organisations that it is from, each text as
+                                coop_network_named_list takes it; NULL = none */
+    size_t near_count;
+    bool normalised; /* behind each centrality the same as a part of the most that it can be: "degree_normalised" */
 } coop_measure_options;
 #define COOP_MEASURE_OPTIONS_INIT COOP_INIT(coop_measure_options, COOP_SET(size, sizeof(coop_measure_options)))
 

@@ -18,6 +18,8 @@
 
 #include <coopgraph/column.h>
 #include <coopgraph/context.h>
+#include <coopgraph/date.h>
+#include <coopgraph/kind.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -25,80 +27,9 @@ extern "C" {
 
 typedef struct coop_network coop_network;
 
+#define COOP_KEY_SIZE   32           /* bytes */
 #define COOP_NONE       UINT32_MAX   /* no organisation, no event */
 #define COOP_MEMBERSHIP "membership" /* the kind of ties that say who belongs where */
-
-/* ---- kinds, and the words for them, English and Russian ---- */
-typedef enum coop_kind {
-    COOP_KIND_COMPANY,
-    COOP_KIND_UNIVERSITY,
-    COOP_KIND_CORPORATION,
-    COOP_KIND_RESEARCH,
-    COOP_KIND_GOVERNMENT,
-    COOP_KIND_TECHNOPARK,
-    COOP_KIND_FUND,
-    COOP_KIND_ASSOCIATION,
-    COOP_KIND_CLUSTER,
-    COOP_KIND_OTHER,
-    COOP_KINDS
-} coop_kind;
-
-typedef struct coop_kind_row {
-    coop_kind kind;
-    const char *name;  /* "company" */
-    const char *one;   /* "company", "research institute" */
-    const char *title; /* "companies" */
-} coop_kind_row;
-/* All kinds, *count of them; static. coop_kind_name: the English name of one. */
-COOP_API const coop_kind_row *coop_kind_rows(size_t *count);
-COOP_API const char *coop_kind_name(coop_kind kind);
-/* COOP_KIND_OTHER and *known = false for a text that is no kind and no word for one; fails only when memory is short.
- */
-COOP_API coop_status coop_kind_find(coop_kind *kind, bool *known, const char *text, coop_context *ctx);
-
-/* Tie kinds are open words; these rows hold the known ones. */
-typedef struct coop_tie_kind_row {
-    const char *name;
-    const char *meaning;
-    bool holds;  /* one has a share in the other or pays for it: a government body that does no more is no partner */
-    bool trains; /* people of one learn at the other: the education gap asks for these ties where there are any */
-} coop_tie_kind_row;
-/* All known kinds of ties, *count of them; static. coop_tie_kind_find: by name, NULL for a word of the data's own. */
-COOP_API const coop_tie_kind_row *coop_tie_kind_rows(size_t *count);
-COOP_API const coop_tie_kind_row *coop_tie_kind_find(const char *name);
-
-/* Which words in a text tell its kind: the table of graphs/kinds.csv, which the library holds in itself. The first row
- * of which a phrase stands in the text counts. */
-typedef struct coop_kind_words {
-    const char *of;   /* "organisation" or "tie" */
-    const char *kind; /* its name */
-    const char *words; /* "договор* поставк*|поставщик*": phrases, folded; * = the word may go on */
-} coop_kind_words;
-COOP_API const coop_kind_words *coop_kind_words_rows(size_t *count);
-
-/* ---- dates: yyyymmdd with zeros for unknown parts (20150000 = the year 2015), 0 = unknown ---- */
-typedef int32_t coop_date;
-/* "2015", "2015-02", "2015-02-09", "09.02.2015"; false when the text is none of these or no real day. */
-COOP_API bool coop_date_parse(coop_date *date, const char *text);
-/* Writes "2015", "2015-02" or "2015-02-09" (at most 11 bytes with the NUL); an empty string for 0. */
-COOP_API void coop_date_print(char out[16], coop_date date);
-
-/* A time: from the first day that `first` may mean to the last that `last` may mean; 0 = open. Both 0 = any time. */
-typedef struct coop_period {
-    coop_date first, last;
-} coop_period;
-/* Is it another than any time? */
-COOP_API bool coop_period_given(const coop_period *period);
-/* Whether what lasts from `since` to `until` (0 = not stated) is there at any moment of the period. What states no end
- * lasts, what states no beginning always was. O(1). */
-COOP_API bool coop_period_has(const coop_period *period, coop_date since, coop_date until);
-/* A moment is one date in any writing that cells have: "2020", "2020-03", "15.03.2020", "март 2020"; of a quarter the
- * year. A period is two, "2016-2019", "01.2016 - 03.2019", or one with an open end, "2016-", "from 2016", "until 2019";
- * or a moment. False for anything else, and for one that ends before it begins. */
-COOP_API bool coop_moment_parse(coop_period *period, const char *text);
-COOP_API bool coop_period_parse(coop_period *period, const char *text);
-/* Writes "2020", "2016–2019", "2016–" or "–2019" (at most 24 bytes with the NUL). */
-COOP_API void coop_period_print(char out[32], const coop_period *period);
 
 /* How a program drew an organisation; NaN and COOP_NO_COLOUR where it did not. */
 typedef struct coop_look {
@@ -330,11 +261,30 @@ typedef struct coop_finish_options {
 /* O((n + m) log(n + m)). Fails with COOP_INPUT when errors were collected and not lenient. */
 COOP_API coop_status coop_network_finish(coop_network *network, const coop_finish_options *options, coop_context *ctx);
 
+/* Calls the organisations of a finished network by their attribute label_LANGUAGE ("ru": label_ru), where they have it;
+ * the name before is kept as the attribute label_other, so that it is still found. How many is noted. O(n). */
+COOP_API coop_status coop_network_use_labels(coop_network *network, const char *language, coop_context *ctx);
+
 /* The network as it was in a period, of the same organisations with the same indices: what coop_finish_options.period
  * keeps of ties, dated memberships, agreements and projects; these make ties anew, as they did in the whole. COOP_USAGE
  * where they are nodes of their own (COOP_NODES). O((n + m) log(n + m)). */
 COOP_API coop_status coop_network_during(coop_network **part, const coop_network *network, const coop_period *period,
                                          coop_context *ctx);
+
+/* A copy in which nothing tells who is who, for those who may see the structure and not the members. Ids, names,
+ * regions, cities, competences, names of indicators, texts of attributes, roles, titles of projects, citations and own
+ * words for kinds become pseudonyms that hang on the text and the key alone, so that the next file has the same;
+ * numbers of registers too. Coordinates are rounded to whole degrees, money, indicators and numbers of attributes to
+ * one digit that counts, dates to years; positions, colours, other labels, the network's name and what sources say are
+ * left out. Kinds, countries, names of columns, units, strengths, directions and who belongs where stay, and with them
+ * every figure that no name, place, amount or day decides. COOP_USAGE where organisations stand for projects
+ * (COOP_NODES). O((n + m) log(n + m)). */
+COOP_API coop_status coop_network_anonymised(coop_network **result, const coop_network *network,
+                                             const unsigned char key[COOP_KEY_SIZE], coop_context *ctx);
+/* The key of a file: 64 hexadecimal digits. A file that is not there is made, by chance, for its owner alone, and *made
+ * is true. COOP_INPUT when it holds no key, COOP_OUTPUT when it cannot be made. */
+COOP_API coop_status coop_key_of_file(unsigned char key[COOP_KEY_SIZE], bool *made, const char *path,
+                                      coop_context *ctx);
 
 /* ---- reading (after finish) ---- */
 typedef struct coop_network_facts {
@@ -402,6 +352,13 @@ COOP_API size_t coop_network_search(uint32_t *candidates, size_t capacity, const
  * other (ТПУ, Томский политехнический университет), best first; returns how many were close enough. */
 COOP_API size_t coop_network_nearest(uint32_t *candidates, size_t capacity, const coop_network *network,
                                      const char *text);
+/* The one organisation that is meant by `text`, as coop_network_search finds it; the candidates, or the nearest, in the
+ * message of COOP_USAGE when it is not one. Of a list all: names with commas between, unless one is called so as a
+ * whole; `organisations` has room for one more than there are commas. */
+COOP_API coop_status coop_network_named(uint32_t *organisation, const coop_network *network, const char *text,
+                                        coop_context *ctx);
+COOP_API coop_status coop_network_named_list(uint32_t *organisations, size_t *count, const coop_network *network,
+                                             const char *text, coop_context *ctx);
 
 /* Clusters that an organisation belongs to, or members of a cluster: sorted indices, borrowed. Members are those that
  * coop_network_add_membership named, and those with a tie of kind membership to an organisation of kind cluster; to

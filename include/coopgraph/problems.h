@@ -41,7 +41,7 @@ COOP_API coop_status coop_problems_new(coop_problems **problems, size_t keep, st
 COOP_API void coop_problems_free(coop_problems *problems);
 
 /* Add one; strings are copied. Problems are told in the order they were added. When memory is short the problem
- * is still counted. A NULL `problems` is allowed and does nothing. */
+ * is still counted, and coop_problems_lost. A NULL `problems` is allowed and does nothing. */
 COOP_API void coop_problems_add(coop_problems *problems, coop_severity severity, const char *code,
                                 const coop_place *place, const char *format, ...) COOP_PRINTF(5, 6);
 
@@ -52,6 +52,10 @@ COOP_API uint64_t coop_problems_count(const coop_problems *problems, coop_severi
 
 /* All of one code, stored or not. */
 COOP_API uint64_t coop_problems_count_code(const coop_problems *problems, const char *code);
+
+/* True when memory was short for one that was to be kept: coop_outputs_release then fails rather than leave results
+ * without what is to be told of them. */
+COOP_API bool coop_problems_lost(const coop_problems *problems);
 
 /* The codes met, in order of first appearance; returns NULL beyond the last. */
 COOP_API const char *coop_problems_code(const coop_problems *problems, size_t i, coop_severity *severity,

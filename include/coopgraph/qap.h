@@ -28,10 +28,10 @@ typedef struct coop_qap_options {
 
 /* "correlations": of the explained with each variable, with what permuting organisations gives (Krackhardt 1988);
  * "regression": all variables together, coefficients of least squares and p by double semi-partialling (Dekker,
- * Krackhardt, Snijders 2007). p is two-sided, (1 + permutations as far) / (1 + permutations). Pairs without a
- * direction; those for whom a variable is unknown are left out, and counted in a note. COOP_USAGE for a variable that
- * there is not, that is the same for all pairs, or that others together make up, and beyond the size.
- * O(permutations * variables^2 * n^2); the same bytes for any number of threads. */
+ * Krackhardt, Snijders 2007). p is two-sided, (1 + permutations as far) / (1 + permutations). In a directed
+ * graph a pair is two, one each way. Those for whom a variable is unknown are left out, and counted in a note.
+ * COOP_USAGE for a variable that there is not, that is the same for all pairs, or that others together make up, and
+ * beyond the size. O(permutations * variables^2 * n^2); the same bytes for any number of threads. */
 COOP_API coop_status coop_qap(coop_table **correlations, coop_table **regression, const coop_graph *graph,
                               const coop_qap_options *options, coop_context *ctx);
 

@@ -21,12 +21,17 @@ typedef struct coop_web_options {
     uint32_t rows;               /* of a table, beyond which the page says how many it leaves out; 0 = COOP_WEB_ROWS */
     uint32_t drawn;              /* organisations on the map, the largest; 0 = COOP_WEB_DRAWN */
     uint32_t lines;              /* ties on it, the strongest; 0 = COOP_WEB_LINES */
+    uint32_t bytes; /* beyond which a page that has a card for everybody is said more briefly, step by step, and
+                       says so; 0 = COOP_WEB_BYTES */
+    const coop_table *rating; /* ranks with their intervals, as coop_rated_ranks makes it; NULL = none */
     bool paper;       /* a PDF file for print, with contents and page numbers, instead of HTML; no cards in it */
+    bool whole;       /* on paper every table and all of the sources; else what a board reads, and what is left out */
     coop_sheet sheet; /* of the map on paper; usual: A4 */
 } coop_web_options;
 #define COOP_WEB_OPTIONS_INIT COOP_INIT(coop_web_options, COOP_SET(size, sizeof(coop_web_options)))
 #define COOP_WEB_CARDS        500
 #define COOP_WEB_ROWS         200
+#define COOP_WEB_BYTES        2000000
 #define COOP_WEB_DRAWN        10000
 #define COOP_WEB_LINES        50000
 
@@ -41,8 +46,8 @@ COOP_API coop_status coop_web_write(const char *path, const coop_report *report,
 COOP_API coop_status coop_web_write_card(const char *path, const coop_report *report, uint32_t organisation,
                                          const coop_web_options *options, coop_context *ctx);
 
-/* A card for each organisation, those with the strongest ties (options.cards), as FOLDER/id.html: what is sent to each
- * member. The folder is made when it is missing. */
+/* A card for each organisation, those with the strongest ties (options.cards), as FOLDER/id.html (with
+ * options.paper id.pdf): what is sent to each member. The folder is made when it is missing. */
 COOP_API coop_status coop_web_write_cards(const char *folder, const coop_report *report,
                                           const coop_web_options *options, coop_context *ctx);
 

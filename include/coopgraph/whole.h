@@ -1,7 +1,8 @@
 /* Figures of the whole network: what the first table of a paper prints. Each figure is a row: its meaning, formula,
  * range, source and what it gives on a disconnected graph come from there, in help, documentation and tests.
  *
- * All but modularity know only who works with whom: every tie counts once, whatever its strength. */
+ * All but modularity and the core scores by strength know only who works with whom: every tie counts once, whatever
+ * its strength. */
 #ifndef COOPGRAPH_WHOLE_H
 #define COOPGRAPH_WHOLE_H
 
@@ -75,27 +76,51 @@ COOP_API coop_status coop_layers_multiplexity(coop_table **table, const coop_gra
  * group. O(m log m). */
 COOP_API coop_status coop_aggregate(coop_network **network, const coop_graph *graph, const char *by, coop_context *ctx);
 
+/* ---- year by year ---- */
+
+typedef struct coop_year {
+    int32_t year;
+    const coop_graph *graph, *before; /* of the year; of the year before, NULL where no date is so early */
+} coop_year;
+
+/* The tables of one year, into as many slots as coop_each_year was told of (NULL before, and where there is none); on
+ * failure these stay untouched. */
+typedef coop_status coop_year_fn(coop_table **tables, const coop_year *year, void *data, coop_context *ctx);
+
+/* Any tables year by year: `fn` is called for each year of the period (NULL, or an open end: from the first or to the
+ * last year that a date names) with the network that coop_network_during gives of it and the ties that count in
+ * `graph`. Each table gets a column "year": a table of organisations behind its first column, with a row for each
+ * organisation and year in the order of organisations, balanced; any other before all columns, with the rows of one
+ * year after those of the other. A remark says of which years it is, unless it is of all. What fails with COOP_USAGE or
+ * COOP_INPUT in some years only is such a remark too. A slot that no year fills stays NULL.
+ * COOP_INPUT when nothing has a date, or when there are more than COOP_YEARS_MOST years. Time: that of `fn` a year. */
+COOP_API coop_status coop_each_year(coop_table **tables, size_t count, const coop_graph *graph,
+                                    const coop_period *period, coop_year_fn *fn, void *data, coop_context *ctx);
+#define COOP_YEARS_MOST 200
+
 typedef struct coop_years_options {
     size_t size;                          /* of this structure, set by its initialiser */
-    coop_period period;                   /* which years; an open end is the first or last year that a date names */
+    coop_period period;                   /* which years, as of coop_each_year */
     const coop_whole_options *whole;      /* which figures; nothing is drawn for chance */
     const coop_measure_options *measures; /* which measures */
+    const coop_community_options *communities;
 } coop_years_options;
 #define COOP_YEARS_OPTIONS_INIT COOP_INIT(coop_years_options, COOP_SET(size, sizeof(coop_years_options)))
-#define COOP_YEARS_MOST         200
 
-/* Each year as the network that coop_network_during gives of it, with the ties that count in `graph`. coop_years, the
- * table "network": a row a year with the organisations, those of them with a tie ("active"), pairs with a tie, pairs
- * that had none the year before ("new"), that have none any more ("lost"), growth (the change of pairs over those
- * before), "jaccard" (pairs of both years over pairs of either), strength, and the figures of coop_wholes but those
- * that need draws. coop_years_measures, the table "measures": a row an organisation and year, in the order of
- * organisations, with the measures; balanced: each organisation has every year. What compares with the year before is
- * missing in the first. COOP_INPUT when nothing has a date, or when there are more than COOP_YEARS_MOST years. Time:
- * that of coop_wholes or coop_measures a year. */
+/* Through coop_each_year. coop_years, the table "network": a row a year with the organisations, those of them with a
+ * tie ("active"), pairs with a tie, pairs that had none the year before ("new"), that have none any more ("lost"),
+ * growth (the change of pairs over those before), "jaccard" (pairs of both years over pairs of either), strength, and
+ * the figures of coop_wholes but those that need draws. coop_years_measures, the table "measures": a row an
+ * organisation and year with the measures. coop_years_communities, the table "communities": a row a year with how many
+ * there are, modularity, stability, agreement with the declared clusters and with the communities of the year before
+ * (of organisations with a tie in both years); "members": a row an organisation and year. What compares with the year
+ * before is missing in the first year that a date names. */
 COOP_API coop_status coop_years(coop_table **table, const coop_graph *graph, const coop_years_options *options,
                                 coop_context *ctx);
 COOP_API coop_status coop_years_measures(coop_table **table, const coop_graph *graph, const coop_years_options *options,
                                          coop_context *ctx);
+COOP_API coop_status coop_years_communities(coop_table **table, coop_table **members, const coop_graph *graph,
+                                            const coop_years_options *options, coop_context *ctx);
 
 #ifdef __cplusplus
 }

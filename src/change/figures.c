@@ -8,7 +8,7 @@
 #include <coopgraph/whole.h>
 
 static const coop_column_spec columns[] = {
-    {"figure", COOP_STRING, "Figure", NULL, NULL},
+    {"figure", COOP_STRING, "Figure", NULL, NULL, .words = true},
     {"before", COOP_REAL, "Before", NULL, NULL},
     {"after", COOP_REAL, "After", NULL, NULL},
     {"change", COOP_REAL, "Change", NULL, "after - before"},

@@ -12,7 +12,7 @@
 enum { MEASURE, ID, LABEL, BEFORE, AFTER, DIFFERENCE, RANK_BEFORE, RANK_AFTER, COLUMNS };
 
 static const coop_column_spec columns[COLUMNS] = {
-    {"measure", COOP_STRING, "Measure", NULL, NULL},
+    {"measure", COOP_STRING, "Measure", NULL, NULL, .words = true},
     {"id", COOP_STRING, "Id", NULL, NULL},
     {"label", COOP_STRING, "Organisation", NULL, NULL},
     {"before", COOP_REAL, "Before", NULL, NULL},

@@ -4,10 +4,12 @@
 #include <stdlib.h>
 
 #include "check/duplicates.h"
+#include "core/language.h"
 #include "util/mem.h"
 
 static void tell(coop_context *ctx, const char *code, const coop_organisation *row, const char *what) {
-    coop_problems_add(ctx->problems, COOP_WARNING, code, &row->place, "organisation '%s' %s", row->id, what);
+    coop_problems_add(ctx->problems, COOP_WARNING, code, &row->place, "organisation '%s' %s", row->id,
+                      coop_i_term(coop_i_language(ctx), what));
 }
 
 /* How many ties each organisation has, of any kind. */
@@ -52,6 +54,13 @@ static void check_organisation(const coop_network *network, uint32_t u, uint32_t
         tell(ctx, "zero-coordinates", &row,
              "lies at latitude 0, longitude 0, in the sea; leave unknown coordinates empty");
     }
+    uint32_t called = coop_network_find(network, coop_network_label(network, u));
+    if (called != COOP_NONE && called != u)
+        coop_problems_add(
+            ctx->problems, COOP_WARNING, "label-is-id", &row.place,
+            "organisation '%s' is called '%s', which is the id of another one: where a tie names it, that "
+            "one is meant; change the id or the name",
+            row.id, row.label);
     if (in_both_lists(&tag, network, u)) {
         coop_problems_add(ctx->problems, COOP_WARNING, "needs-what-it-offers", &row.place,
                           "organisation '%s' both offers and needs '%s'; keep one of the two", row.id,

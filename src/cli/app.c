@@ -5,14 +5,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/engine.h"
 #include "cli/help.h"
 #include "cli/problems.h"
 #include "cli/progress.h"
+#include "cli/sandbox.h"
 #include "cli/session.h"
 #include "cli/signals.h"
 #include "util/hint.h"
 #include "util/text.h"
 #include "util/words.h"
+
+#define TIME_OVER "stopped: --max-time %u is over"
 
 static coop_status unknown_command(const char *word, coop_context *ctx) {
     const char *names[CLI_NAMES];
@@ -35,7 +39,8 @@ static coop_status check_arguments(const cli_command *command, const cli_options
     size_t count = options->arguments.count;
     if (count < command->minimum)
         return coop_fail(ctx, COOP_USAGE, "%s needs %s: coopgraph %s %s", command->name,
-                         command->minimum == 1 ? "a file" : "two files", command->name, command->usage);
+                         coop_i_term(ctx->language, command->minimum == 1 ? "a file" : "two files"), command->name,
+                         command->usage);
     if (count > command->maximum)
         return coop_fail(ctx, COOP_USAGE, "%s: '%s' is one word too many; usage: coopgraph %s %s", command->name,
                          options->arguments.items[command->maximum], command->name, command->usage);
@@ -51,14 +56,15 @@ static bool reader_left(coop_status status, const coop_context *ctx) {
 static unsigned threads_of(const cli_options *options, const coop_context *ctx) {
     unsigned threads = coop_threads(ctx);
     if (options->threads > threads && !options->quiet)
-        fprintf(stderr, "coopgraph: note: only %u of %u threads could be started\n", threads, options->threads);
+        cli_tell_line(ctx->language, SAY_TOLD_THREADS, COOP_I_COUNT(threads), COOP_I_COUNT(options->threads));
     return threads;
 }
 
 /* Old names go on working; whoever uses one learns the new one. */
-static void tell_old_names(const cli_options *options) {
+static void tell_old_names(const cli_options *options, const coop_language *language) {
     for (size_t i = 0; i < options->old_count && !options->quiet; i++)
-        fprintf(stderr, "coopgraph: note: --%s is called --%s now\n", options->old[i]->old, options->old[i]->name);
+        cli_tell_line(language, SAY_TOLD_OLD_NAME, COOP_I_TEXT(options->old[i]->old),
+                      COOP_I_TEXT(options->old[i]->name));
 }
 
 /* What was asked for; else on a terminal that of the locale. What goes to programs is the same everywhere. */
@@ -89,6 +95,20 @@ static const char *asked_language(int argc, const char *const *argv) {
     return NULL;
 }
 
+/* Prepared here: a handler of signals can neither look up words nor put them together. */
+static void get_ready_to_stop(const cli_options *options, const coop_language *language) {
+    const char *clear = isatty(STDERR_FILENO) ? CLI_CLEAR_LINE : "";
+    coop_i_buf line = {0};
+    coop_i_buf_printf(&line, "%scoopgraph: %s\n", clear, coop_i_term(language, "interrupted"));
+    cli_signals_say(coop_i_buf_text(&line));
+    coop_i_buf_reset(&line);
+    coop_i_buf_printf(&line, "%scoopgraph: ", clear);
+    coop_i_buf_printf(&line, coop_i_term(language, TIME_OVER), (unsigned)options->max_time);
+    coop_i_buf_puts(&line, "\n");
+    cli_signals_after(options->max_time, coop_i_buf_text(&line));
+    coop_i_buf_clear(&line);
+}
+
 static coop_status run(const cli_command *command, cli_session *session) {
     coop_context *ctx = &session->ctx;
     const cli_options *options = session->options;
@@ -98,20 +118,25 @@ static coop_status run(const cli_command *command, cli_session *session) {
         cli_help_command(&session->out, &session->style, command);
         return cli_flush(session);
     }
-    tell_old_names(options);
+    get_ready_to_stop(options, ctx->language);
+    tell_old_names(options, ctx->language);
     ctx->seed = options->seed;
+    cli_sandbox_limit_memory(options->max_memory);
     ctx->threads = options->threads;
     ctx->threads = threads_of(options, ctx);
     ctx->cancel = cli_signals_flag();
     coop_status status = check_arguments(command, options, ctx);
     if (status == COOP_OK) status = cli_outputs_plan(session);
+    bool distributed = cli_engine_wanted(options); /* MPI needs the network */
+    if (status == COOP_OK && !options->no_sandbox && !distributed) status = cli_sandbox_enter(options, ctx);
     if (status != COOP_OK) {
         coop_outputs_release(ctx, false);
         return status;
     }
     cli_progress_start(ctx, options->quiet);
     ctx->hold_outputs = true; /* all outputs or none: a failure behind the first leaves every file as it was */
-    status = command->run(session);
+    status = distributed ? cli_engine_run(session) : command->run(session);
+    if (status == COOP_OK && coop_i_buf_ever_failed()) status = coop_fail_memory(ctx);
     bool keep = status == COOP_OK || reader_left(status, ctx);
     coop_status placed = coop_outputs_release(ctx, keep);
     if (status == COOP_OK) status = placed;
@@ -132,7 +157,7 @@ static void session_clear(cli_session *session) {
 
 static int exit_code(coop_status status, const cli_session *session) {
     if (reader_left(status, &session->ctx)) return COOP_OK;
-    if (status == COOP_OK && session->bad_input) return COOP_INPUT;
+    if (status == COOP_OK) return (int)session->found;
     return (int)status;
 }
 
@@ -160,6 +185,11 @@ int cli_program(int argc, const char *const *argv) {
         status = cli_options_parse(&options, command, argc - 2, argv + 2, cli_any_takes, ctx);
     bool understood = status == COOP_OK;
     if (understood) status = run(command, &session);
+    cli_signals_say(""); /* from here on it is told below */
+    if (status == COOP_INTERRUPTED && cli_signals_time_over()) {
+        coop_context_clear_error(ctx);
+        coop_fail(ctx, status, TIME_OVER, (unsigned)options.max_time);
+    }
     if (status == COOP_INTERRUPTED && !ctx->error.message[0]) coop_fail(ctx, status, "interrupted");
     if (status != COOP_OK) cli_error_report(&ctx->error, ctx->problems, ctx->language);
     if (status == COOP_USAGE && !understood && command) {

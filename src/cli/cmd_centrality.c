@@ -2,12 +2,13 @@
 #include <string.h>
 
 #include "cli/analysis.h"
+#include "cli/cost.h"
 
 enum { SHOWN = 20 };
 
-/* The column to sort by: the first measure that was asked for, else strength, else the first there is. */
+/* The column to sort by, else the first there is. */
 static size_t sort_column(const coop_table *table, const cli_options *options) {
-    size_t column = coop_table_find_column(table, options->measures.count ? options->measures.items[0] : "strength");
+    size_t column = coop_table_find_column(table, cli_sorted_by(&options->analysis.measures));
     return column == SIZE_MAX ? 1 : column;
 }
 
@@ -83,13 +84,14 @@ static coop_status run(cli_session *session) {
     const cli_options *options = session->options;
     const whole_table *asked = asked_for(session);
     if (options->every_year)
-        return cli_tell_years(session, asked && asked->make == network ? CLI_YEARS_NETWORK : CLI_YEARS_MEASURES);
+        return cli_tell_years_of(session, asked && asked->make == network ? CLI_YEARS_NETWORK : CLI_YEARS_MEASURES);
     if (asked) return tell(session, asked);
     coop_report_options report = options->report;
     coop_table *top = NULL;
     report.parts = COOP_REPORT_MEASURES;
     coop_status status = cli_load(session);
     if (status == COOP_OK) status = cli_snapshot(session);
+    if (status == COOP_OK) status = cli_expect(session, cli_stages_of_report(&report));
     if (status == COOP_OK) status = coop_report_new(&session->report, session->graph, &report, &session->ctx);
     if (status != COOP_OK) return status;
     const coop_table *all = coop_report_find(session->report, "measures");
@@ -119,5 +121,5 @@ const cli_command cli_command_centrality = {
                &cli_set_timing, &cli_set_reading_leniently, &cli_set_network, &cli_set_weighing, &cli_set_writing,
                &cli_set_drawing, &cli_set_printing, &cli_set_printing_one, &cli_set_seeding, &cli_set_threading,
                &cli_set_general, &cli_set_gephi},
-    .shown = "measures|normalised|top|at|every-year|output|table",
+    .shown = "measures|near|normalised|top|every-year|output|table",
 };

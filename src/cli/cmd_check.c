@@ -161,11 +161,11 @@ static coop_status run(cli_session *session) {
     if (status == COOP_OK) status = problems_table(session);
     if (status == COOP_OK) status = understood_tables(session);
     if (status != COOP_OK) return status;
-    uint64_t met = 0;
-    for (int severity = COOP_NOTE; severity <= COOP_ERROR; severity++)
-        met += coop_problems_count(ctx->problems, (coop_severity)severity);
-    if (met > coop_problems_stored(ctx->problems)) return coop_fail_memory(ctx); /* some could only be counted */
-    session->bad_input = coop_problems_count(ctx->problems, COOP_ERROR) > 0;
+    coop_network_facts facts;
+    coop_network_facts_of(&facts, session->network);
+    session->found = coop_problems_count(ctx->problems, COOP_ERROR) > 0 ? COOP_INPUT
+                     : session->options->strict && facts.losses > 0     ? COOP_OUTPUT
+                                                                        : COOP_OK;
     session->reported = true; /* they are what is printed */
     return cli_print(session, screen, NULL);
 }
@@ -177,6 +177,10 @@ static const cli_option rows[] = {
      .group = CLI_OUTPUT,
      .file = CLI_WRITTEN,
      .help = "write who may be who, for --aliases (CSV)"},
+    {.name = "strict",
+     CLI_FLAG_IN(cli_options, strict),
+     .group = CLI_OUTPUT,
+     .help = "exit 4 when reading loses something of the files"},
 };
 
 const cli_command cli_command_check = {

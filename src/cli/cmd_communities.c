@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/analysis.h"
+#include "cli/cost.h"
 #include "cli/render.h"
 
 enum { SHOWN = 20 };
@@ -31,10 +32,12 @@ static void screen(cli_session *session, const void *data) {
 }
 
 static coop_status run(cli_session *session) {
+    if (session->options->every_year) return cli_tell_years_of(session, CLI_YEARS_COMMUNITIES);
     coop_report_options report = session->options->report;
     report.parts = COOP_REPORT_COMMUNITIES;
     coop_status status = cli_load(session);
     if (status == COOP_OK) status = cli_snapshot(session);
+    if (status == COOP_OK) status = cli_expect(session, cli_stages_of_report(&report));
     if (status == COOP_OK) status = cli_analyse(session, &report);
     if (status != COOP_OK) return status;
     const coop_table *members = cli_kept(session, "members");
@@ -58,7 +61,7 @@ const cli_command cli_command_communities = {
     .minimum = 1,
     .maximum = UINT32_MAX,
     .run = run,
-    .shared = {&cli_set_finding_communities, &cli_set_top_rows, &cli_set_reading, &cli_set_timing,
+    .shared = {&cli_set_finding_communities, &cli_set_top_rows, &cli_set_every_year, &cli_set_reading, &cli_set_timing,
                &cli_set_reading_leniently, &cli_set_network, &cli_set_weighing, &cli_set_writing, &cli_set_drawing,
                &cli_set_printing, &cli_set_printing_one, &cli_set_seeding, &cli_set_threading, &cli_set_general,
                &cli_set_gephi},

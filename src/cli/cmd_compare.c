@@ -62,7 +62,9 @@ static void put_states(cli_session *session, double before, double after, bool w
     state_text(now, after, whole);
     size_t width = coop_i_text_width(then);
     cli_fill(&session->out, " ", width < 11 ? 11 - width : 1);
-    cli_putf(&session->out, &session->style, CLI_PLAIN, "%s -> %s", then, now);
+    coop_i_say_printed(&session->out, session->style.words, then);
+    coop_i_buf_puts(&session->out, " -> ");
+    coop_i_say_printed(&session->out, session->style.words, now);
 }
 
 static void put_figures(cli_session *session) {
@@ -77,7 +79,7 @@ static void put_figures(cli_session *session) {
         cli_fill(&session->out, " ", width < 36 ? 36 - width : 0);
         put_states(session, before, after, whole);
         if (!coop_i_same(before, after) && !isnan(before) && !isnan(after))
-            cli_putf(&session->out, &session->style, CLI_DIM, whole ? "  (%+.0f)" : "  (%+.3g)", after - before);
+            cli_say(&session->out, &session->style, CLI_DIM, SAY_COMPARE_BY, COOP_I_SIGNED(after - before, 3));
         coop_i_buf_putc(&session->out, '\n');
     }
     for (size_t n = 0; n < coop_table_notes(table); n++) put_line(session, coop_table_note_text(table, n));
@@ -93,8 +95,12 @@ static void put_sentences(cli_session *session, const char *name, const char *co
     for (size_t w = 0; w < count; w++) {
         size_t all = count_words(table, "change", words[w]), shown = 0;
         if (all == 0) continue;
+        coop_i_buf form = {0};
+        coop_i_say_form(&form, session->style.words, (double)all, words[w], words[w]);
         coop_i_buf_puts(&session->out, "  ");
-        cli_say(&session->out, &session->style, CLI_HEAD, SAY_COMPARE_WORD, COOP_I_TERM(words[w]), COOP_I_COUNT(all));
+        cli_say(&session->out, &session->style, CLI_HEAD, SAY_COMPARE_WORD, COOP_I_TEXT(coop_i_buf_text(&form)),
+                COOP_I_COUNT(all));
+        coop_i_buf_clear(&form);
         coop_i_buf_putc(&session->out, '\n');
         if (!session->options->verbose && !strcmp(words[w], "continued")) continue; /* no news */
         for (size_t i = 0; i < coop_table_rows(table) && shown < most; i++) {
@@ -301,6 +307,8 @@ const cli_command cli_command_compare = {
     .shared = {&cli_set_measuring, &cli_set_finding_communities, &cli_set_top_rows, &cli_set_reading, &cli_set_timing,
                &cli_set_reading_leniently, &cli_set_network, &cli_set_weighing, &cli_set_writing, &cli_set_drawing,
                &cli_set_printing, &cli_set_printing_one, &cli_set_seeding, &cli_set_threading, &cli_set_general},
+    .lacks = "every-year",
+    .instead = "--at-before 2016 --at-after 2019",
     .shown = "output",
     .initial = &initial,
     .size = sizeof initial,

@@ -162,7 +162,7 @@ static const cli_option rows[] = {
      .group = CLI_COMPUTING, .help = "signals to compare the model with"},
     {.name = "hits", .argument = "K", CLI_U32_IN(own_options, evaluate.hits), .minimum = 1, .maximum = 1000000,
      .group = CLI_COMPUTING, .rare = true, .help = "K of Hits@K"},
-    {.name = "at", .argument = "K", CLI_U32_IN(own_options, evaluate.at), .minimum = 1, .maximum = 1000000,
+    {.name = "precision-at", .argument = "K", CLI_U32_IN(own_options, evaluate.at), .minimum = 1, .maximum = 1000000,
      .group = CLI_COMPUTING, .rare = true, .help = "K of precision@K and nDCG@K"},
     {.name = "ranked", .argument = "N", CLI_U32_IN(own_options, evaluate.ranked), .maximum = UINT32_MAX,
      .group = CLI_COMPUTING, .rare = true, .help = "organisations to rank all others for; 0 = none"},
@@ -172,9 +172,9 @@ static const cli_option rows[] = {
      .group = CLI_COMPUTING, .rare = true, .help = "judge at most N test ties, drawn; 0 = all"},
     {.name = "draws", .argument = "N", CLI_U32_IN(own_options, draws), .maximum = 100000000, .group = CLI_COMPUTING,
      .rare = true, .help = "draws of organisations for intervals; 0 = 1,000"},
-    {.name = "plots", .argument = "FOLDER", CLI_TEXT_IN(own_options, plots), .group = CLI_OUTPUT, .rare = true,
+    {.name = "plots", .argument = "FOLDER", CLI_TEXT_IN(own_options, plots), .file = CLI_FOLDER, .group = CLI_OUTPUT, .rare = true,
      .help = "write ROC and precision-recall curves as SVG"},
-    {.name = "write-splits", .argument = "FOLDER", CLI_TEXT_IN(own_options, write_splits), .group = CLI_OUTPUT, .rare = true,
+    {.name = "write-splits", .argument = "FOLDER", CLI_TEXT_IN(own_options, write_splits), .file = CLI_FOLDER, .group = CLI_OUTPUT, .rare = true,
      .help = "write the splits, for --train and --test"},
 };
 /* clang-format on */
@@ -185,15 +185,16 @@ const cli_command cli_command_evaluate = {
     .usage = "[FILE...] [--split-year Y | --train FILE --test FILE]",
     .text = "Hides ties, lets the model and simple methods find them, and says how often\n"
             "they are right, with intervals. Plain edge lists will do.\n",
-    .examples = "coopgraph evaluate network.json\n"
-                "coopgraph evaluate projects.csv --split-year 2018 --format json\n"
+    .examples = "coopgraph evaluate projects.csv --split-year 2018 --format json\n"
                 "coopgraph evaluate --train train.edges --test test.edges --plots curves\n",
     .minimum = 0,
     .maximum = UINT32_MAX,
     .run = run,
     .own = CLI_SET(rows),
-    .shared = {&cli_set_reading, &cli_set_reading_leniently, &cli_set_weighing, &cli_set_printing,
+    .shared = {&cli_set_reading, &cli_set_timing, &cli_set_reading_leniently, &cli_set_weighing, &cli_set_printing,
                &cli_set_printing_one, &cli_set_seeding, &cli_set_threading, &cli_set_general},
+    .lacks = "every-year",
+    .instead = "--split-year 2018",
     .shown = "format",
     .initial = &initial,
     .size = sizeof initial,

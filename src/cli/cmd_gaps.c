@@ -1,5 +1,6 @@
 /* coopgraph gaps. */
 #include "cli/analysis.h"
+#include "cli/cost.h"
 #include "cli/what_if.h"
 
 static const cli_changes initial = {0};
@@ -51,6 +52,7 @@ static coop_status find(cli_session *session) {
     report.gap_figures = session->options->outputs.count > 0;
     coop_status status = cli_change_read(&change, asked, session);
     if (status == COOP_OK && cli_change_is_asked(asked)) report.what_if = &change.change;
+    if (status == COOP_OK) status = cli_expect(session, cli_stages_of_report(&report));
     if (status == COOP_OK) status = coop_report_new(&session->report, session->graph, &report, &session->ctx);
     cli_change_clear(&change);
     const coop_report *made = session->report;
@@ -63,7 +65,34 @@ static coop_status find(cli_session *session) {
     return status;
 }
 
+/* Of each year how many there are, then each gap's table. */
+static coop_status find_of_year(coop_table **tables, const coop_graph *year, void *data, cli_session *session) {
+    (void)data;
+    coop_report_options options = session->options->report;
+    coop_report *report = NULL;
+    const coop_table *gaps[CLI_TABLES];
+    options.parts = COOP_REPORT_GAPS;
+    coop_status status = coop_report_new(&report, year, &options, &session->ctx);
+    size_t count = status == COOP_OK ? coop_report_tables(report) : 0;
+    for (size_t i = 0; i < count; i++) gaps[i] = coop_report_table(report, i);
+    if (status == COOP_OK) status = coop_gaps_found(&tables[0], gaps, count, &session->ctx);
+    for (size_t i = 0; i < count && status == COOP_OK; i++)
+        status = cli_table_top(&tables[i + 1], gaps[i], SIZE_MAX, 0, &session->ctx);
+    coop_report_free(report);
+    return status;
+}
+
+static coop_status tell_years(cli_session *session) {
+    size_t count;
+    coop_gap_rows(&count);
+    if (cli_change_is_asked(session->options->own))
+        return coop_fail(&session->ctx, COOP_USAGE,
+                         "--every-year tells of each year as it was: leave out --with and --without");
+    return cli_tell_years(session, count + 1, find_of_year, NULL, session->options->gaps.count ? NULL : "gaps");
+}
+
 static coop_status run(cli_session *session) {
+    if (session->options->every_year) return tell_years(session);
     coop_status status = cli_load(session);
     if (status == COOP_OK) status = cli_snapshot(session);
     if (status == COOP_OK) status = find(session);
@@ -102,9 +131,9 @@ const cli_command cli_command_gaps = {
     .run = run,
     .own = CLI_SET(rows),
     .shared = {&cli_set_finding_communities, &cli_set_finding_gaps, &cli_set_drawing_chance, &cli_set_top_rows,
-               &cli_set_reading, &cli_set_timing, &cli_set_reading_leniently, &cli_set_network, &cli_set_weighing,
-               &cli_set_writing, &cli_set_drawing, &cli_set_printing, &cli_set_printing_one, &cli_set_seeding,
-               &cli_set_threading, &cli_set_general},
+               &cli_set_every_year, &cli_set_reading, &cli_set_timing, &cli_set_reading_leniently, &cli_set_network,
+               &cli_set_weighing, &cli_set_writing, &cli_set_drawing, &cli_set_printing, &cli_set_printing_one,
+               &cli_set_seeding, &cli_set_threading, &cli_set_general},
     .shown = "output|format",
     .initial = &initial,
     .size = sizeof initial,

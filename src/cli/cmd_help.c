@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/help.h"
+#include "cli/sandbox.h"
 #include "cli/session.h"
 #include "util/hint.h"
 #include "util/text.h"
@@ -91,19 +92,52 @@ const cli_command cli_command_help = {
     .size = sizeof initial,
 };
 
+/* What this build and this machine have, a line each. */
+static void put_features(cli_session *session) {
+    const coop_i_words *words = session->style.words;
+    coop_i_buf *out = &session->out;
+    /* analyser: a struct that is returned is whole */
+    cli_sandbox held = cli_sandbox_possible();
+    const char *const yes = coop_i_term(words, "yes"), *const no = coop_i_term(words, "no");
+    coop_i_buf_printf(out, "%s: %u\n", coop_i_term(words, "threads"), coop_threads(&session->ctx));
+    coop_i_buf_printf(out, "%s: %s\n", coop_i_term(words, "map to click in, on pages"), coop_web_has_map() ? yes : no);
+    coop_i_buf_printf(out, "%s: ", coop_i_term(words, "sandbox"));
+    if (held.landlock) coop_i_buf_printf(out, "Landlock %d", held.landlock);
+    if (held.seccomp) coop_i_buf_puts(out, held.landlock ? ", seccomp" : "seccomp");
+    coop_i_buf_printf(out, "%s\n", held.landlock || held.seccomp ? "" : no);
+}
+
+typedef struct version_options {
+    bool features;
+} version_options;
+
+/* clang-format off */
+static const cli_option version_rows[] = {
+    {.name = "features", CLI_FLAG_IN(version_options, features), .group = CLI_OUTPUT,
+     .help = "also what this build and this machine can do"},
+};
+/* clang-format on */
+
 static coop_status run_version(cli_session *session) {
+    const version_options *own = session->options->own;
     coop_i_buf_printf(&session->out, "coopgraph %s\n", coop_version());
+    if (own->features) put_features(session);
     return cli_flush(session);
 }
+
+static const version_options version_initial;
 
 const cli_command cli_command_version = {
     .name = "version",
     .summary = "the version",
-    .usage = "",
+    .usage = "[--features]",
     .text = "Prints the version.\n",
-    .examples = "coopgraph version\n",
+    .examples = "coopgraph version --features\n",
     .minimum = 0,
     .maximum = 0,
     .run = run_version,
+    .own = CLI_SET(version_rows),
+    .initial = &version_initial,
+    .size = sizeof version_initial,
     .shared = {&cli_set_general},
 };

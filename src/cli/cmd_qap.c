@@ -8,23 +8,31 @@ typedef struct own_options {
 } own_options;
 static const own_options initial = {.explain = "ties", .permutations = COOP_QAP_PERMUTATIONS};
 
-static coop_status run(cli_session *session) {
+enum { CORRELATIONS, REGRESSION, TABLES };
+
+static coop_status find(coop_table **tables, const coop_graph *graph, void *data, cli_session *session) {
+    (void)data;
     const own_options *own = session->options->own;
-    coop_table *correlations = NULL, *regression = NULL;
     coop_qap_options options = COOP_QAP_OPTIONS_INIT;
     options.explain = own->explain;
     options.by = own->by.items;
     options.by_count = own->by.count;
     options.permutations = own->permutations;
+    return coop_qap(&tables[CORRELATIONS], &tables[REGRESSION], graph, &options, &session->ctx);
+}
+
+static coop_status run(cli_session *session) {
+    coop_table *tables[TABLES] = {NULL};
+    if (session->options->every_year) return cli_tell_years(session, TABLES, find, NULL, NULL);
     coop_status status = cli_load(session);
     if (status == COOP_OK) status = cli_snapshot(session);
-    if (status == COOP_OK) status = coop_qap(&correlations, &regression, session->graph, &options, &session->ctx);
+    if (status == COOP_OK) status = find(tables, session->graph, NULL, session);
     if (status != COOP_OK) return status;
-    status = cli_keep(session, correlations);
+    status = cli_keep(session, tables[CORRELATIONS]);
     if (status == COOP_OK)
-        status = cli_keep(session, regression);
+        status = cli_keep(session, tables[REGRESSION]);
     else
-        coop_table_free(regression);
+        coop_table_free(tables[REGRESSION]);
     return status == COOP_OK ? cli_print(session, NULL, NULL) : status;
 }
 
@@ -53,8 +61,9 @@ const cli_command cli_command_qap = {
     .maximum = UINT32_MAX,
     .run = run,
     .own = CLI_SET(rows),
-    .shared = {&cli_set_reading, &cli_set_timing, &cli_set_reading_leniently, &cli_set_network, &cli_set_weighing,
-               &cli_set_printing, &cli_set_printing_one, &cli_set_seeding, &cli_set_threading, &cli_set_general},
+    .shared = {&cli_set_every_year, &cli_set_reading, &cli_set_timing, &cli_set_reading_leniently, &cli_set_network,
+               &cli_set_weighing, &cli_set_printing, &cli_set_printing_one, &cli_set_seeding, &cli_set_threading,
+               &cli_set_general},
     .shown = "kind-weight|unweighted|format|seed",
     .initial = &initial,
     .size = sizeof initial,

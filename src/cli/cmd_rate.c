@@ -249,12 +249,35 @@ static coop_status keep_tables(cli_session *session, const coop_rated *now, cons
     return status;
 }
 
+static coop_status rank_year(coop_table **tables, const coop_graph *year, void *data, cli_session *session) {
+    coop_rated *rated = NULL;
+    coop_status status = coop_rate(&rated, data, year, &session->ctx);
+    if (status == COOP_OK) status = coop_rated_ranks(tables, rated, &session->ctx);
+    coop_rated_free(rated);
+    if (status != COOP_OK || !cli_years_are_told(session)) return status;
+    const char *const told[] = {
+        "rank", coop_column_name(coop_table_column(*tables, 1)), "score", "rank_low", "rank_high", NULL};
+    return cli_table_narrow(tables, told, true, &session->ctx);
+}
+
+static coop_status tell_years(cli_session *session) {
+    const own_options *own = session->options->own;
+    coop_rating *rating = NULL;
+    if (own->before || own->before_rating)
+        return coop_fail(&session->ctx, COOP_USAGE, "--every-year has each year's own ranks: leave out --before");
+    coop_status status = read_rating(&rating, own->file, session, &session->ctx);
+    if (status == COOP_OK) status = cli_tell_years(session, 1, rank_year, rating, NULL);
+    coop_rating_free(rating);
+    return status;
+}
+
 static coop_status run(cli_session *session) {
     const own_options *own = session->options->own;
     coop_context *ctx = &session->ctx;
     edition now = {0}, before = {0};
     coop_table *scores = NULL;
     coop_status status = check_choice(own, ctx);
+    if (status == COOP_OK && session->options->every_year) return tell_years(session);
     if (status == COOP_OK) status = read_rating(&now.rating, own->file, session, ctx);
     if (status == COOP_OK) status = cli_load(session);
     if (status == COOP_OK) status = cli_snapshot(session);
@@ -320,9 +343,9 @@ const cli_command cli_command_rate = {
     .maximum = UINT32_MAX,
     .run = run,
     .own = CLI_SET(rows),
-    .shared = {&cli_set_top_rows, &cli_set_reading, &cli_set_timing, &cli_set_reading_leniently, &cli_set_network,
-               &cli_set_weighing, &cli_set_writing, &cli_set_drawing, &cli_set_printing, &cli_set_printing_one,
-               &cli_set_seeding, &cli_set_threading, &cli_set_general},
+    .shared = {&cli_set_top_rows, &cli_set_every_year, &cli_set_reading, &cli_set_timing, &cli_set_reading_leniently,
+               &cli_set_network, &cli_set_weighing, &cli_set_writing, &cli_set_drawing, &cli_set_printing,
+               &cli_set_printing_one, &cli_set_seeding, &cli_set_threading, &cli_set_general},
     .shown = "output",
     .initial = &initial,
     .size = sizeof initial,

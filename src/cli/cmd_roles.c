@@ -31,10 +31,9 @@ static coop_status tell(cli_session *session, coop_table *const *tables, size_t 
     return status == COOP_OK ? cli_save(session, &extras) : status;
 }
 
-static coop_status run(cli_session *session) {
+static coop_status find(coop_table **tables, const coop_graph *graph, void *data, cli_session *session) {
+    (void)data;
     const own_options *own = session->options->own;
-    coop_table *tables[CLI_TABLES] = {0};
-    size_t count;
     coop_role_options options = COOP_ROLE_OPTIONS_INIT;
     if (own->only.count > 0) options.names = own->only.items;
     options.count = own->only.count;
@@ -43,10 +42,17 @@ static coop_status run(cli_session *session) {
     options.plex = own->plex;
     options.smallest = own->smallest;
     options.splits = own->splits;
+    return coop_roles(tables, graph, &options, &session->ctx);
+}
+
+static coop_status run(cli_session *session) {
+    coop_table *tables[CLI_TABLES] = {0};
+    size_t count;
     coop_role_rows(&count);
+    if (session->options->every_year) return cli_tell_years(session, count, find, NULL, NULL);
     coop_status status = cli_load(session);
     if (status == COOP_OK) status = cli_snapshot(session);
-    if (status == COOP_OK) status = coop_roles(tables, session->graph, &options, &session->ctx);
+    if (status == COOP_OK) status = find(tables, session->graph, NULL, session);
     if (status == COOP_OK) status = tell(session, tables, count);
     for (size_t i = 0; i < count; i++) coop_table_free(tables[i]);
     return status == COOP_OK ? cli_print(session, NULL, NULL) : status;
@@ -81,9 +87,9 @@ const cli_command cli_command_roles = {
     .maximum = UINT32_MAX,
     .run = run,
     .own = CLI_SET(rows),
-    .shared = {&cli_set_top_rows, &cli_set_reading, &cli_set_timing, &cli_set_reading_leniently, &cli_set_network,
-               &cli_set_weighing, &cli_set_writing, &cli_set_drawing, &cli_set_printing, &cli_set_printing_one,
-               &cli_set_seeding, &cli_set_threading, &cli_set_general},
+    .shared = {&cli_set_top_rows, &cli_set_every_year, &cli_set_reading, &cli_set_timing, &cli_set_reading_leniently,
+               &cli_set_network, &cli_set_weighing, &cli_set_writing, &cli_set_drawing, &cli_set_printing,
+               &cli_set_printing_one, &cli_set_seeding, &cli_set_threading, &cli_set_general},
     .shown = "top|output|format",
     .initial = &initial,
     .size = sizeof initial,

@@ -2,10 +2,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/cost.h"
 #include "cli/render.h"
 #include "cli/session.h"
 #include "util/map.h"
 #include "util/mem.h"
+#include "util/text.h"
 
 typedef struct own_options {
     coop_suggest_options suggest;
@@ -16,6 +18,10 @@ typedef struct own_options {
 } own_options;
 static const own_options initial = {.suggest = COOP_SUGGEST_OPTIONS_INIT};
 
+const char *cli_suggest_model(const cli_options *options) {
+    return ((const own_options *)options->own)->model;
+}
+
 enum { EACH = 3 }; /* for each organisation, when nobody says how many */
 
 static coop_status check_choice(const cli_options *options, coop_context *ctx) {
@@ -24,8 +30,9 @@ static coop_status check_choice(const cli_options *options, coop_context *ctx) {
     if (ways > 1) return coop_fail(ctx, COOP_USAGE, "--for, --pair and --every exclude each other; give one");
     if (cli_options_given(options, "lambda") && !own->suggest.diverse)
         return coop_fail(ctx, COOP_USAGE, "--lambda says how diverse a list is; give --diverse too");
-    if (cli_options_given(options, "top") && options->top == 0)
-        return coop_fail(ctx, COOP_USAGE, "--top 0: pairs without a tie are too many to list all; give a number");
+    if (options->every_year && (own->pair[0] || own->save_model || own->explain_model))
+        return coop_fail(ctx, COOP_USAGE,
+                         "--every-year gives the list of each year: leave out --pair, --save-model, --explain-model");
     return COOP_OK;
 }
 
@@ -56,14 +63,14 @@ static coop_status set_rules(request *r, const own_options *own, coop_context *c
 }
 
 /* A model is loaded, or learned here when more is asked of it; else the library learns its own. */
-static coop_status set_model(request *r, cli_session *session) {
+static coop_status set_model(request *r, const coop_graph *graph, cli_session *session) {
     const own_options *own = session->options->own;
     coop_context *ctx = &session->ctx;
     coop_graph *partners = NULL;
     coop_status status = COOP_OK;
     if (own->model) status = coop_model_load(&r->model, own->model, ctx);
     if (status == COOP_OK && (own->save_model || own->explain_model) && !r->model) {
-        status = coop_graph_partners(&partners, session->graph, ctx);
+        status = coop_graph_partners(&partners, graph, ctx);
         if (status == COOP_OK) status = coop_model_train(&r->model, partners, NULL, ctx);
         coop_graph_free(partners);
     }
@@ -72,7 +79,18 @@ static coop_status set_model(request *r, cli_session *session) {
     return status;
 }
 
-static coop_status set_request(request *r, cli_session *session) {
+/* --top 0: all there are, of a network of which they can be read. */
+static coop_status set_all(request *r, cli_session *session) {
+    enum { LARGEST = 1000 };
+    uint32_t n = coop_network_organisations(session->network);
+    if (n > LARGEST)
+        return coop_fail(&session->ctx, COOP_USAGE,
+                         "--top 0: pairs without a tie are too many to list all; give a number");
+    r->suggest.top = r->suggest.every ? n : n * (n - 1) / 2 + 1;
+    return COOP_OK;
+}
+
+static coop_status set_request(request *r, const coop_graph *graph, cli_session *session) {
     const cli_options *options = session->options;
     const own_options *own = options->own;
     coop_context *ctx = &session->ctx;
@@ -82,11 +100,12 @@ static coop_status set_request(request *r, cli_session *session) {
     else if (own->suggest.every)
         r->suggest.top = EACH;
     coop_status status = set_rules(r, own, ctx);
+    if (status == COOP_OK && cli_options_given(options, "top") && options->top == 0) status = set_all(r, session);
     if (status == COOP_OK && own->exclude) {
         status = coop_exclusions_load(&r->exclusions, own->exclude, session->network, ctx);
         r->suggest.exclusions = r->exclusions;
     }
-    return status == COOP_OK ? set_model(r, session) : status;
+    return status == COOP_OK ? set_model(r, graph, session) : status;
 }
 
 enum { LIST, MODEL, SIMPLE, TABLES }; /* what may be printed, one after the other */
@@ -98,11 +117,11 @@ static coop_status add_model(coop_table *tables[TABLES], const request *r, cli_s
     return coop_suggestions_explain(&tables[MODEL], &tables[SIMPLE], session->graph, &r->suggest, MOST, &session->ctx);
 }
 
-static coop_status rank(coop_table *tables[TABLES], uint32_t focus, cli_session *session) {
+static coop_status rank(coop_table *tables[TABLES], const coop_graph *graph, uint32_t focus, cli_session *session) {
     request r = {0};
-    coop_status status = set_request(&r, session);
+    coop_status status = set_request(&r, graph, session);
     r.suggest.organisation = focus;
-    if (status == COOP_OK) status = coop_suggestions(&tables[LIST], session->graph, &r.suggest, &session->ctx);
+    if (status == COOP_OK) status = coop_suggestions(&tables[LIST], graph, &r.suggest, &session->ctx);
     if (status == COOP_OK) status = add_model(tables, &r, session);
     clear_request(&r);
     return status;
@@ -136,7 +155,7 @@ static coop_status print_portion(void *data, const coop_table *portion, coop_con
 static coop_status stream(cli_session *session) {
     request r = {0};
     printed p = {.session = session};
-    coop_status status = set_request(&r, session);
+    coop_status status = set_request(&r, session->graph, session);
     if (status == COOP_OK) status = coop_suggestions_read(print_portion, &p, session->graph, &r.suggest, &session->ctx);
     if (p.stream) {
         coop_status closed = coop_table_stream_close(p.stream, status == COOP_OK, &session->ctx);
@@ -150,12 +169,12 @@ static coop_status explain(coop_table *tables[TABLES], cli_session *session) {
     const own_options *own = session->options->own;
     request r = {0};
     uint32_t a, b;
-    coop_status status = cli_organisation(&a, session, own->pair[0], &session->ctx);
-    if (status == COOP_OK) status = cli_organisation(&b, session, own->pair[1], &session->ctx);
+    coop_status status = coop_network_named(&a, session->network, own->pair[0], &session->ctx);
+    if (status == COOP_OK) status = coop_network_named(&b, session->network, own->pair[1], &session->ctx);
     if (status == COOP_OK && a == b)
         status = coop_fail(&session->ctx, COOP_USAGE, "--pair: '%s' and '%s' are the same organisation", own->pair[0],
                            own->pair[1]);
-    if (status == COOP_OK) status = set_request(&r, session);
+    if (status == COOP_OK) status = set_request(&r, session->graph, session);
     if (status == COOP_OK)
         status = coop_suggestion_pair(&tables[LIST], session->graph, a, b, &r.suggest, &session->ctx);
     if (status == COOP_OK) status = add_model(tables, &r, session);
@@ -170,11 +189,24 @@ static void put_model(cli_session *session) {
     }
 }
 
+/* The widest title of those that have something to say, and two blanks. */
+static size_t width_of_titles(const coop_table *table) {
+    size_t widest = 0;
+    coop_value value;
+    for (size_t c = 0; c < coop_table_columns(table); c++) {
+        const coop_column *column = coop_table_column(table, c);
+        size_t width = coop_i_text_width(coop_column_title(column)) + 2;
+        if (width > widest && coop_column_get(&value, column, 0)) widest = width;
+    }
+    return widest;
+}
+
 /* One pair: every column of the single row on a line of its own. */
 static void pair_screen(cli_session *session, const void *data) {
     (void)data;
     const coop_table *table = session->tables.items[0];
     coop_i_buf *out = &session->out;
+    size_t width = width_of_titles(table), indent = width + 2;
     cli_put(out, &session->style, CLI_TITLE, coop_table_title(table));
     coop_i_buf_putc(out, '\n');
     for (size_t c = 0; c < coop_table_columns(table); c++) {
@@ -184,9 +216,10 @@ static void pair_screen(cli_session *session, const void *data) {
         if (!coop_column_get(&value, column, 0)) continue; /* nothing to say */
         cli_render_cell(&cell, &session->style, column, 0, cli_render_decimals(column), session->network);
         if (coop_column_unit(column)) coop_i_buf_printf(&cell, " %s", coop_column_unit(column));
-        cli_putf(out, &session->style, CLI_DIM, "  %-34s", coop_column_title(column));
+        cli_putf(out, &session->style, CLI_DIM, "  %s", coop_column_title(column));
+        cli_fill(out, " ", width - coop_i_text_width(coop_column_title(column)));
         if (cell.failed) out->failed = true;
-        cli_put_wrapped(out, coop_i_buf_text(&cell), 36, 36, session->style.width);
+        cli_put_wrapped(out, coop_i_buf_text(&cell), indent, indent, session->style.width);
         coop_i_buf_clear(&cell);
     }
     for (size_t i = 0; i < coop_table_notes(table); i++)
@@ -208,7 +241,8 @@ static void put_suggestions(cli_session *session, const coop_table *suggestions,
         if (first != but && second != but) coop_i_buf_puts(out, " + ");
         if (second != but) cli_put(out, style, CLI_GOOD, coop_network_label(session->network, second));
         double value = coop_table_real(suggestions, i, score);
-        cli_putf(out, style, CLI_DIM, "  %.2f", value);
+        cli_put(out, style, CLI_DIM, "  ");
+        cli_say(out, style, CLI_DIM, SAY_WEB_NUMBER, COOP_I_REAL(value, 2));
         coop_i_buf_puts(out, "\n      ");
         const char *text = coop_table_string(suggestions, i, reason);
         cli_put_wrapped(out, text ? text : "–", 6, 6, style->width);
@@ -222,7 +256,7 @@ static void list_screen(cli_session *session, const void *data) {
     const own_options *own = session->options->own;
     uint32_t focus = COOP_NONE;
     if (own->organisation) /* resolved before: it cannot fail here */
-        cli_organisation(&focus, session, own->organisation, &session->ctx);
+        coop_network_named(&focus, session->network, own->organisation, &session->ctx);
     if (focus != COOP_NONE)
         cli_say(out, &session->style, CLI_TITLE, SAY_SUGGEST_FOR,
                 COOP_I_TEXT(coop_network_label(session->network, focus)));
@@ -270,6 +304,26 @@ static coop_status keep_tables(cli_session *session, coop_table *tables[TABLES])
     return status;
 }
 
+/* What would have been suggested in a year, of what was known then. */
+static coop_status rank_year(coop_table **tables, const coop_graph *year, void *data, cli_session *session) {
+    const own_options *own = session->options->own;
+    uint32_t focus = COOP_NONE;
+    (void)data;
+    coop_status status =
+        own->organisation ? coop_network_named(&focus, session->network, own->organisation, &session->ctx) : COOP_OK;
+    if (status == COOP_OK) status = rank(tables, year, focus, session);
+    static const char *const told[] = {"a", "b", "score", "likelihood", "benefit", NULL};
+    if (status == COOP_OK && cli_years_are_told(session))
+        status = cli_table_narrow(&tables[LIST], told, false, &session->ctx);
+    return status;
+}
+
+/* One organisation's list and the reasons of one pair are soon found. */
+static cli_stages stages_of(const own_options *own) {
+    cli_stages stages = own->model ? 0 : 1U << COOP_STAGE_LEARNING;
+    return own->organisation || own->pair[0] ? stages : stages | 1U << COOP_STAGE_SUGGESTIONS;
+}
+
 static coop_status run(cli_session *session) {
     const cli_options *options = session->options;
     const own_options *own = options->own;
@@ -277,11 +331,15 @@ static coop_status run(cli_session *session) {
     coop_table *tables[TABLES] = {NULL};
     uint32_t focus = COOP_NONE;
     coop_status status = check_choice(options, ctx);
+    if (status == COOP_OK && options->every_year) return cli_tell_years(session, TABLES, rank_year, NULL, NULL);
     if (status == COOP_OK) status = cli_load(session);
-    if (status == COOP_OK && own->organisation) status = cli_organisation(&focus, session, own->organisation, ctx);
+    if (status == COOP_OK && own->organisation)
+        status = coop_network_named(&focus, session->network, own->organisation, ctx);
     if (status == COOP_OK) status = cli_snapshot(session);
+    if (status == COOP_OK) status = cli_expect(session, stages_of(own));
     if (status == COOP_OK && is_streamed(session)) return stream(session);
-    if (status == COOP_OK) status = own->pair[0] ? explain(tables, session) : rank(tables, focus, session);
+    if (status == COOP_OK)
+        status = own->pair[0] ? explain(tables, session) : rank(tables, session->graph, focus, session);
     if (status != COOP_OK) {
         free_tables(tables, 0);
         return status;
@@ -355,9 +413,9 @@ const cli_command cli_command_suggest = {
     .maximum = UINT32_MAX,
     .run = run,
     .own = CLI_SET(rows),
-    .shared = {&cli_set_top_rows, &cli_set_reading, &cli_set_timing, &cli_set_reading_leniently, &cli_set_network,
-               &cli_set_weighing, &cli_set_writing, &cli_set_drawing, &cli_set_printing, &cli_set_printing_one,
-               &cli_set_seeding, &cli_set_threading, &cli_set_general},
+    .shared = {&cli_set_top_rows, &cli_set_every_year, &cli_set_reading, &cli_set_timing, &cli_set_reading_leniently,
+               &cli_set_network, &cli_set_weighing, &cli_set_writing, &cli_set_drawing, &cli_set_printing,
+               &cli_set_printing_one, &cli_set_seeding, &cli_set_threading, &cli_set_general},
     .shown = "output",
     .initial = &initial,
     .size = sizeof initial,

@@ -27,7 +27,7 @@ typedef struct cli_session {
     bool told_outputs; /* the screen says where the outputs are */
     bool brief;        /* what the outputs cannot hold is counted, not listed … */
     size_t codes_read; /* … and this many codes of problems come from reading and computing */
-    bool bad_input;    /* the command did its work and found the input wrong (check): exit 3 */
+    coop_status found; /* the command did its work and found the input wrong (check), or a loss with --strict */
 } cli_session;
 
 /* Each stands in its own file. */

@@ -78,7 +78,7 @@ void cli_help_command(coop_i_buf *out, const cli_style *style, const cli_command
         for (size_t i = 0; (option = cli_command_option(command, i)) != NULL; i++) {
             if (option->group != order[g]) continue;
             if (!cli_command_shows(command, option)) {
-                coop_i_buf_printf(&more, "--%s ", option->name);
+                if (!option->limits) coop_i_buf_printf(&more, "--%s ", option->name);
                 continue;
             }
             if (first) coop_i_buf_putc(out, '\n');

@@ -1,7 +1,7 @@
 /* The library's rows as tables. */
 #include <string.h>
 
-#include "cli/commands.h"
+#include "cli/engine.h"
 #include "cli/lists.h"
 #include "util/buf.h"
 #include "util/hint.h"
@@ -59,15 +59,16 @@ static const char *yes(bool is) {
 static const char *measure_cell(size_t row, size_t column) {
     size_t count;
     const coop_measure *m = coop_measure_rows(&count) + row;
-    const char *const cells[] = {m->name,          m->summary,       m->range,      m->formula,
-                                 m->normalised,    m->disconnected,  m->reference,  m->gephi,
-                                 yes(m->weighted), yes(m->directed), yes(m->costly)};
+    const char *const cells[] = {m->name,          m->summary,     m->range,
+                                 m->formula,       m->normalised,  m->disconnected,
+                                 m->reference,     m->gephi,       yes(m->weighted),
+                                 yes(m->directed), yes(m->costly), yes(cli_engine_has(CLI_ENGINE_MEASURE, m->name))};
     return cells[column];
 }
 
 static coop_status measures(coop_table **table, bool full, coop_context *ctx) {
     static const char *const columns[] = {"name",      "meaning", "range",    "formula",  "normalised", "disconnected",
-                                          "reference", "gephi",   "weighted", "directed", "costly"};
+                                          "reference", "gephi",   "weighted", "directed", "costly",     "distributed"};
     size_t rows;
     coop_measure_rows(&rows);
     return make(table, "measures", "Measures", columns, full ? LENGTH(columns) : 3, rows, measure_cell, ctx);
@@ -76,14 +77,17 @@ static coop_status measures(coop_table **table, bool full, coop_context *ctx) {
 static const char *whole_cell(size_t row, size_t column) {
     size_t count;
     const coop_whole *w = coop_whole_rows(&count) + row;
-    const char *const cells[] = {w->name,      w->summary,       w->range,       w->formula,    w->disconnected,
-                                 w->reference, yes(w->directed), yes(w->costly), yes(w->chance)};
+    const char *const cells[] = {w->name,          w->summary,
+                                 w->range,         w->formula,
+                                 w->disconnected,  w->reference,
+                                 yes(w->directed), yes(w->costly),
+                                 yes(w->chance),   yes(cli_engine_has(CLI_ENGINE_FIGURE, w->name))};
     return cells[column];
 }
 
 static coop_status wholes(coop_table **table, bool full, coop_context *ctx) {
-    static const char *const columns[] = {"name",      "meaning",  "range",  "formula",  "disconnected",
-                                          "reference", "directed", "costly", "by chance"};
+    static const char *const columns[] = {"name",      "meaning",  "range",  "formula",   "disconnected",
+                                          "reference", "directed", "costly", "by chance", "distributed"};
     size_t rows;
     coop_whole_rows(&rows);
     return make(table, "network", "Figures of the whole network", columns, full ? LENGTH(columns) : 3, rows, whole_cell,
@@ -93,12 +97,13 @@ static coop_status wholes(coop_table **table, bool full, coop_context *ctx) {
 static const char *method_cell(size_t row, size_t column) {
     size_t count;
     const coop_method *m = coop_method_rows(&count) + row;
-    const char *const cells[] = {m->name, m->summary, m->reference, yes(m->resolution)};
+    const char *const cells[] = {m->name, m->summary, m->reference, yes(m->resolution),
+                                 yes(cli_engine_has(CLI_ENGINE_METHOD, m->name))};
     return cells[column];
 }
 
 static coop_status methods(coop_table **table, bool full, coop_context *ctx) {
-    static const char *const columns[] = {"name", "meaning", "reference", "resolution"};
+    static const char *const columns[] = {"name", "meaning", "reference", "resolution", "distributed"};
     size_t rows;
     coop_method_rows(&rows);
     return make(table, "methods", "Methods of finding communities", columns, full ? LENGTH(columns) : 2, rows,
@@ -128,12 +133,13 @@ static coop_status formats(coop_table **table, bool full, coop_context *ctx) {
 static const char *gap_cell(size_t row, size_t column) {
     size_t count;
     const coop_gap *g = coop_gap_rows(&count) + row;
-    const char *const cells[] = {g->name, g->title, g->summary, g->reference};
+    const char *const cells[] = {g->name, g->title, g->summary, g->reference,
+                                 yes(cli_engine_has(CLI_ENGINE_GAP, g->name))};
     return cells[column];
 }
 
 static coop_status gaps(coop_table **table, bool full, coop_context *ctx) {
-    static const char *const columns[] = {"name", "title", "meaning", "reference"};
+    static const char *const columns[] = {"name", "title", "meaning", "reference", "distributed"};
     size_t rows;
     coop_gap_rows(&rows);
     return make(table, "gaps", "Gaps", columns, full ? LENGTH(columns) : 3, rows, gap_cell, ctx);
@@ -313,15 +319,15 @@ static coop_status options(coop_table **table, bool full, coop_context *ctx) {
 static const char *command_cell(size_t row, size_t column) {
     size_t count;
     const cli_command *c = cli_command_rows(&count)[row];
-    const char *const cells[] = {c->name, c->summary, c->usage};
+    const char *const cells[] = {c->name, c->summary, c->usage, yes(cli_engine_has(CLI_ENGINE_COMMAND, c->name))};
     return cells[column];
 }
 
 static coop_status commands(coop_table **table, bool full, coop_context *ctx) {
-    static const char *const columns[] = {"name", "meaning", "usage"};
+    static const char *const columns[] = {"name", "meaning", "usage", "distributed"};
     size_t rows;
     cli_command_rows(&rows);
-    return make(table, "commands", "Commands", columns, full ? 3 : 2, rows, command_cell, ctx);
+    return make(table, "commands", "Commands", columns, full ? LENGTH(columns) : 2, rows, command_cell, ctx);
 }
 
 static const cli_list_row rows[] = {

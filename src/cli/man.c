@@ -188,7 +188,7 @@ static const meaning statuses[] = {
     {"2", "the command line is wrong"},
     {"3", "what was read is wrong; nothing was written"},
     {"4", "what was to be written could not be; an existing file is as it was"},
-    {"130", "interrupted; a second Ctrl-C ends at once"},
+    {"130", "interrupted: within a second, at once by a second Ctrl-C"},
 };
 static const meaning variables[] = {
     {"NO_COLOR", "no colours, unless --colour always"},

@@ -51,8 +51,11 @@ static coop_status unknown(const char *argument, const cli_command *command, boo
         char *word = coop_i_strndup(argument + 2, length - 2);
         if (!word) return coop_fail_memory(ctx);
         const char *near = coop_i_text_nearest(word, names, known);
-        bool other = elsewhere && elsewhere(word);
+        bool other = elsewhere && elsewhere(word), replaced = command->lacks && !strcmp(command->lacks, word);
         free(word);
+        if (replaced)
+            return coop_fail(ctx, COOP_USAGE, "option '%.*s' does not belong to this command; instead it has %s",
+                             (int)length, argument, command->instead);
         if (other) /* the word is right, the command is not: say so rather than guess another word */
             return coop_fail(ctx, COOP_USAGE, "option '%.*s' does not belong to this command; --help lists its options",
                              (int)length, argument);
@@ -310,6 +313,8 @@ static void lend(cli_options *options) {
     options->graph.only_kind_count = options->only_kinds.count;
     options->analysis.measures.names = options->measures.count ? options->measures.items : NULL;
     options->analysis.measures.count = options->measures.count;
+    options->analysis.measures.near = options->near.items;
+    options->analysis.measures.near_count = options->near.count;
     options->analysis.whole.samples = options->analysis.measures.samples;
     options->analysis.whole.draws = options->analysis.gaps.draws;
     options->report.gap_names = options->gaps.items;

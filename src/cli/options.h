@@ -40,7 +40,9 @@ typedef enum cli_type {
     CLI_PAIR     /* two arguments */
 } cli_type;
 
-typedef enum cli_file { CLI_NO_FILE, CLI_READ, CLI_WRITTEN } cli_file;
+/* What an argument names; CLI_FOLDER: one that files are written into; CLI_KEY: a file that is made if it is not there.
+ */
+typedef enum cli_file { CLI_NO_FILE, CLI_READ, CLI_WRITTEN, CLI_FOLDER, CLI_KEY } cli_file;
 
 typedef enum cli_group {
     CLI_INPUT,
@@ -71,6 +73,7 @@ typedef struct cli_option {
     cli_group group;
     cli_file file; /* the argument names a file */
     bool rare;     /* a command's own option that its --help only names */
+    bool limits;   /* what the process may do: of every command, so that `help options` alone has it */
     const char *help;
 } cli_option;
 
@@ -110,7 +113,7 @@ typedef struct cli_options {
     coop_load_options load;
     coop_finish_options finish; /* load's */
     cli_list countries, programmes, columns;
-    const char *years, *consortium, *taxonomy, *at, *window;
+    const char *years, *consortium, *taxonomy, *at, *window, *labels;
     bool every_year;
     coop_period period; /* what --at or --window says; of `finish` too, unless each year of it is told */
     coop_graph_options graph;
@@ -124,7 +127,7 @@ typedef struct cli_options {
         coop_suggest_options suggestions;
         coop_whole_options whole;
     } analysis;
-    cli_list measures, gaps;
+    cli_list measures, near, gaps;
     uint32_t top;
     cli_list outputs;
     const char *to, *colour_by, *size_by, *layout, *format, *table, *colour, *language;
@@ -132,7 +135,10 @@ typedef struct cli_options {
     bool strict, undirected, gephi_names, force;
     uint64_t seed;
     uint32_t threads;
-    bool quiet, verbose, help;
+    uint64_t max_memory; /* MiB, 0 = all that the machine has */
+    uint32_t max_time;   /* seconds, 0 = any */
+    const char *engine;  /* "petsc", NULL = this process */
+    bool no_sandbox, quiet, verbose, help;
     void *own;
     int argc; /* what was parsed */
     const char *const *argv;
@@ -150,8 +156,8 @@ extern const cli_options cli_options_initial;
 /* The groups of options_common.c. */
 extern const cli_option_set cli_set_reading, cli_set_reading_leniently, cli_set_timing, cli_set_every_year,
     cli_set_network, cli_set_weighing, cli_set_measuring, cli_set_finding_communities, cli_set_finding_gaps,
-    cli_set_drawing_chance, cli_set_top_rows, cli_set_writing, cli_set_drawing, cli_set_gephi, cli_set_printing,
-    cli_set_printing_one, cli_set_seeding, cli_set_threading, cli_set_general;
+    cli_set_drawing_chance, cli_set_top_rows, cli_set_strict, cli_set_writing, cli_set_drawing, cli_set_gephi,
+    cli_set_printing, cli_set_printing_one, cli_set_seeding, cli_set_threading, cli_set_general;
 
 /* ---- commands ---- */
 
@@ -171,6 +177,7 @@ typedef struct cli_command {
     cli_run_fn *run;
     cli_option_set own;
     const cli_option_set *shared[CLI_SETS]; /* NULL behind the last */
+    const char *lacks, *instead;            /* an option of others that it has not, and what it has instead */
     const char *shown;                      /* those of `shared` that have a line in --help: "directed|output" */
     const void *initial;                    /* the values of the own options before the command line is read … */
     size_t size;                            /* … and their size */

@@ -49,6 +49,8 @@ static const cli_option reading[] = {
      .help = "ties stated from both sides; both = these alone"},
     {.name = "match", .argument = "HOW", CLI_ENUM_IN(cli_options, load.match, coop_match), .words = "id|code|name",
      .minimum = COOP_MATCH_ID, .group = CLI_INPUT, .help = "files name the same organisations so"},
+    {.name = "labels", .argument = "LANG", CLI_TEXT_IN(cli_options, labels), .group = CLI_INPUT,
+     .help = "names by attribute label_LANG (ru: label_ru)"},
 };
 const cli_option_set cli_set_reading = CLI_SET(reading);
 
@@ -98,8 +100,12 @@ const cli_option_set cli_set_weighing = CLI_SET(weighing);
 static const cli_option measuring[] = {
     {.name = "measures", .argument = "A,B,…", CLI_CHOICES_IN(cli_options, measures), .names = cli_names_measures,
      .group = CLI_COMPUTING, .help = "only these, sorted by the first"},
+    {.name = "near", .argument = "ORG,…", CLI_TEXTS_IN(cli_options, near), .group = CLI_COMPUTING,
+     .help = "personalised PageRank: near these (ids or names)"},
     {.name = "normalised", CLI_FLAG_IN(cli_options, analysis.measures.normalised), .group = CLI_COMPUTING,
      .help = "centralities also as parts of the most they can be"},
+    {.name = "beta", .argument = "B", CLI_REAL_IN(cli_options, analysis.measures.beta), .maximum = 1e9,
+     .group = CLI_COMPUTING, .rare = true, .help = "of Bonacich power; 0 = half of what it can be"},
     {.name = "samples", .argument = "N", CLI_U32_IN(cli_options, analysis.measures.samples), .maximum = UINT32_MAX,
      .group = CLI_COMPUTING, .help = "estimate costly measures from N starts; 0 = by size"},
 };
@@ -136,6 +142,12 @@ static const cli_option top_rows[] = {
      .help = "how many rows; 0 = all"},
 };
 const cli_option_set cli_set_top_rows = CLI_SET(top_rows);
+
+static const cli_option strict_rows[] = {
+    {.name = "strict", CLI_FLAG_IN(cli_options, strict), .group = CLI_OUTPUT,
+     .help = "write nothing that would lose something; exit 4"},
+};
+const cli_option_set cli_set_strict = CLI_SET(strict_rows);
 
 static const cli_option writing[] = {
     {.name = "output", .letter = 'o', .argument = "FILE", CLI_TEXTS_IN(cli_options, outputs), .group = CLI_OUTPUT,
@@ -188,6 +200,14 @@ const cli_option_set cli_set_seeding = CLI_SET(seeding);
 static const cli_option threading[] = {
     {.name = "threads", .argument = "N", CLI_U32_IN(cli_options, threads), .maximum = 4096, .group = CLI_GENERAL,
      .help = "0 = as many as the machine has"},
+    {.name = "max-memory", .argument = "MIB", CLI_U64_IN(cli_options, max_memory), .maximum = 1e9, .group = CLI_GENERAL, .limits = true,
+     .help = "no more memory than this; 0 = all of the machine's"},
+    {.name = "max-time", .argument = "SECONDS", CLI_U32_IN(cli_options, max_time), .maximum = 1e9, .group = CLI_GENERAL, .limits = true,
+     .help = "end after so long as by Ctrl-C; 0 = never"},
+    {.name = "engine", .argument = "NAME", CLI_CHOICE_IN(cli_options, engine), .words = "petsc", .group = CLI_GENERAL, .limits = true,
+     .help = "compute on many machines (PETSc, MPI)"},
+    {.name = "no-sandbox", CLI_FLAG_IN(cli_options, no_sandbox), .group = CLI_GENERAL, .limits = true,
+     .help = "keep the right to other files, network, programs"},
 };
 const cli_option_set cli_set_threading = CLI_SET(threading);
 

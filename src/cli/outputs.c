@@ -1,7 +1,10 @@
 /* What -o asks for: checked before the work, written after it. */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "cli/cost.h"
+#include "cli/files.h"
 #include "cli/problems.h"
 #include "cli/session.h"
 #include "util/mem.h"
@@ -51,47 +54,11 @@ static coop_status plan_one(const cli_options *options, size_t i, coop_context *
 
 /* ---- nothing is written over what is read ---- */
 
-static const char *file_of(const cli_options *options, const cli_option *option) {
-    return option->type == CLI_TEXT ? *(const char *const *)cli_option_value(options, option) : NULL;
-}
-
-static coop_status plan_input(const cli_options *options, const cli_option *option, coop_context *ctx) {
-    const char *file = file_of(options, option);
-    const cli_list *files = option->type == CLI_FILES ? cli_option_value(options, option) : NULL;
-    if (files) return coop_outputs_plan(files->items, files->count, NULL, 0, ctx);
-    return coop_outputs_plan(&file, file != NULL, NULL, 0, ctx);
-}
-
-/* What an option names, and the command line's own files. */
-static coop_status plan_inputs(const cli_options *options, coop_context *ctx) {
-    const cli_option *option;
-    coop_status status = COOP_OK;
-    for (size_t i = 0; (option = cli_command_option(options->command, i)) != NULL && status == COOP_OK; i++)
-        if (option->file == CLI_READ) status = plan_input(options, option, ctx);
-    return status == COOP_OK ? coop_outputs_plan(options->arguments.items, options->arguments.count, NULL, 0, ctx)
-                             : status;
-}
-
-static coop_status plan_outputs(const cli_options *options, coop_context *ctx) {
-    coop_status status = COOP_OK;
-    const cli_option *option;
-    for (size_t i = 0; (option = cli_command_option(options->command, i)) != NULL && status == COOP_OK; i++) {
-        const char *path = option->file == CLI_WRITTEN ? file_of(options, option) : NULL;
-        if (path) status = coop_outputs_plan(NULL, 0, &path, 1, ctx);
-    }
-    const coop_save_options save = {.size = sizeof(coop_save_options), .format = options->to};
-    for (size_t i = 0; i < options->outputs.count && status == COOP_OK; i++) {
-        char *names[COOP_SAVED_FILES];
-        size_t count = 0;
-        if (cli_is_page(options, options->outputs.items[i])) {
-            status = coop_outputs_plan(NULL, 0, (const char *const *)&options->outputs.items[i], 1, ctx);
-            continue;
-        }
-        status = coop_save_files(names, &count, options->outputs.items[i], &save, ctx);
-        if (status == COOP_OK) status = coop_outputs_plan(NULL, 0, (const char *const *)names, count, ctx);
-        for (size_t k = 0; k < count; k++) free(names[k]);
-    }
-    return status;
+static coop_status plan_file(void *data, const char *path, cli_file what, coop_context *ctx) {
+    (void)data;
+    bool read = what == CLI_READ || (what == CLI_KEY && access(path, F_OK) == 0);
+    if (read) return coop_outputs_plan(&path, 1, NULL, 0, ctx);
+    return what != CLI_FOLDER ? coop_outputs_plan(NULL, 0, &path, 1, ctx) : COOP_OK;
 }
 
 coop_status cli_outputs_plan(cli_session *session) {
@@ -101,8 +68,7 @@ coop_status cli_outputs_plan(cli_session *session) {
         status = plan_one(options, i, &session->ctx);
     session->ctx.guard_files = true;
     session->ctx.replace_inputs = options->force;
-    if (status == COOP_OK) status = plan_inputs(options, &session->ctx);
-    if (status == COOP_OK) status = plan_outputs(options, &session->ctx);
+    if (status == COOP_OK) status = cli_each_file(options, plan_file, NULL, &session->ctx);
     if (status == COOP_OK && cli_outputs_take_stdout(session) && cli_options_given(options, "format"))
         status = coop_fail(&session->ctx, COOP_USAGE,
                            "-o - writes the network to standard output: --format has no place there, leave one out");
@@ -153,6 +119,7 @@ static coop_status colours(coop_picture_options *picture, looks *held, cli_sessi
 
 static coop_status sizes(coop_picture_options *picture, looks *held, cli_session *session, const cli_extras *extras) {
     const char *by = session->options->size_by;
+    const coop_measure *row = coop_measure_find(by);
     const coop_table *table = NULL;
     coop_table *made = NULL;
     size_t column = SIZE_MAX;
@@ -162,10 +129,10 @@ static coop_status sizes(coop_picture_options *picture, looks *held, cli_session
     }
     coop_status status = COOP_OK;
     if (column == SIZE_MAX) {
-        coop_measure_options measure = {.size = sizeof(coop_measure_options),
-                                        .names = &by,
-                                        .count = 1,
-                                        .samples = session->options->analysis.measures.samples};
+        coop_measure_options measure = session->options->analysis.measures;
+        measure.names = &by;
+        measure.count = 1;
+        if (!row || !row->near) measure.near_count = 0;
         status = coop_measures(&made, session->graph, &measure, &session->ctx);
         if (status != COOP_OK) return status;
         table = made;
@@ -177,16 +144,17 @@ static coop_status sizes(coop_picture_options *picture, looks *held, cli_session
     for (size_t i = 0; status == COOP_OK && i < rows; i++) held->sizes[i] = coop_table_real(table, i, column);
     coop_table_free(made);
     picture->sizes = held->sizes;
-    const coop_measure *measure = coop_measure_find(by);
     picture->size_by = by;
-    picture->size_title = measure ? measure->title : NULL;
+    picture->size_title = row ? row->title : NULL;
     return status;
 }
 
 static coop_status draw(coop_picture **picture, looks *held, cli_session *session, const cli_extras *extras) {
     coop_picture_options options = COOP_PICTURE_OPTIONS_INIT;
     options.keep = strcmp(session->options->layout, "new") != 0;
-    coop_status status = session->graph ? COOP_OK : cli_snapshot(session);
+    bool first = !session->graph; /* nothing was computed, so nothing expected */
+    coop_status status = first ? cli_snapshot(session) : COOP_OK;
+    if (status == COOP_OK && first) status = cli_expect(session, 0);
     if (status == COOP_OK) status = colours(&options, held, session, extras);
     if (status == COOP_OK) status = sizes(&options, held, session, extras);
     if (status == COOP_OK) status = coop_picture_new(picture, session->graph, &options, &session->ctx);
@@ -212,20 +180,26 @@ coop_status cli_save(cli_session *session, const cli_extras *extras) {
         .undirected = options->undirected,
         .gephi_names = options->gephi_names,
         .sheet = options->sheet,
+        .labels = options->labels,
+        .changes = extras->comparison ? coop_comparison_find(extras->comparison, "ties") : NULL,
     };
     coop_save_options save = {.size = sizeof(coop_save_options), .format = options->to, .strict = options->strict};
     coop_picture *picture = NULL;
     looks held = {0};
-    coop_status status = COOP_OK;
+    cli_cover cover = {0};
+    coop_status status = options->outputs.count > 0 ? cli_cover_make(&cover, session, extras) : COOP_OK;
+    export_.cover = cover.lines;
+    export_.cover_count = cover.count;
     session->brief = !extras->plain && !options->verbose;
     cli_problems_notes(session->ctx.problems, 0, &session->codes_read);
-    if (want_picture(session, extras)) status = draw(&picture, &held, session, extras);
+    if (status == COOP_OK && want_picture(session, extras)) status = draw(&picture, &held, session, extras);
     export_.picture = picture;
     for (size_t i = 0; i < options->outputs.count && status == COOP_OK; i++) {
         const char *path = options->outputs.items[i];
         status = cli_is_page(options, path) ? cli_save_page(session, path, extras, picture)
                                             : coop_save(path, &export_, &save, &session->ctx);
     }
+    cli_cover_clear(&cover);
     coop_picture_free(picture);
     coop_communities_free(held.found);
     free((void *)held.names);

@@ -85,10 +85,12 @@ coop_status cli_save_page(cli_session *session, const char *path, const cli_extr
     options.picture = picture;
     options.paper = cli_is_paper(session->options, path);
     options.sheet = session->options->sheet;
+    options.whole = session->options->verbose;
+    options.rating = cli_kept(session, "rating");
     if (status == COOP_OK && extras->comparison) {
         status = coop_web_write_changes(path, extras->comparison, session->report, &options, &session->ctx);
     } else if (status == COOP_OK && extras->card) {
-        status = cli_organisation(&who, session, extras->card, &session->ctx);
+        status = coop_network_named(&who, session->network, extras->card, &session->ctx);
         if (status == COOP_OK) status = coop_web_write_card(path, session->report, who, &options, &session->ctx);
     } else if (status == COOP_OK) {
         status = coop_web_write(path, session->report, &options, &session->ctx);
@@ -101,6 +103,10 @@ coop_status cli_save_cards(cli_session *session, const char *folder) {
     coop_i_buf command = {0};
     coop_web_options options = COOP_WEB_OPTIONS_INIT;
     coop_status status = options_of(&options, &command, session, false);
+    const char *to = session->options->to;
+    options.paper = to && !strcmp(to, "pdf");
+    if (status == COOP_OK && to && !options.paper)
+        status = coop_fail(&session->ctx, COOP_USAGE, "--cards: cards are HTML, or PDF with --to pdf; not %s", to);
     if (status == COOP_OK) status = coop_web_write_cards(folder, session->report, &options, &session->ctx);
     coop_i_buf_clear(&command);
     return status;

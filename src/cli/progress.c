@@ -14,6 +14,7 @@ static const double STEP_SECONDS = 0.1;
 static struct {
     char stage[64];
     double began, shown, start; /* when the stage began, when last drawn, when the program began */
+    double done;                /* as told last */
     bool visible;
     const coop_i_words *words;
 } state;
@@ -47,10 +48,12 @@ static void draw(void *data, const char *stage, double done) {
     (void)data;
     const coop_i_words *words = state.words;
     double time = now();
-    if (strncmp(state.stage, stage, sizeof state.stage - 1) != 0) {
+    /* another, or it begins anew */
+    if (strncmp(state.stage, stage, sizeof state.stage - 1) != 0 || done < state.done) {
         strncpy(state.stage, stage, sizeof state.stage - 1);
         state.began = time;
     }
+    state.done = done;
     if (time - state.start < QUIET_SECONDS || time - state.shown < STEP_SECONDS) return;
     state.shown = time;
     cli_style style = cli_style_of(STDERR_FILENO, "never");
@@ -66,7 +69,7 @@ static void draw(void *data, const char *stage, double done) {
         coop_i_say(&line, words, SAY_PROGRESS, COOP_I_TERM(state.stage), COOP_I_REAL(time - state.began, 0));
     }
     size_t fit = coop_i_text_fit(coop_i_buf_text(&line), style.width - 1);
-    coop_i_buf_puts(&text, "\r\033[K");
+    coop_i_buf_puts(&text, CLI_CLEAR_LINE);
     coop_i_buf_add(&text, coop_i_buf_text(&line), fit);
     if (!text.failed && !line.failed) write_all(text.data, text.length);
     state.visible = true;
@@ -82,6 +85,6 @@ void cli_progress_start(coop_context *ctx, bool quiet) {
 }
 
 void cli_progress_clear(void) {
-    if (state.visible) write_all("\r\033[K", 4);
+    if (state.visible) write_all(CLI_CLEAR_LINE, strlen(CLI_CLEAR_LINE));
     state.visible = false;
 }

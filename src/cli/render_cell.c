@@ -1,5 +1,6 @@
 /* Cells as text for people. */
 #include <inttypes.h>
+#include <math.h>
 
 #include "cli/render.h"
 #include "util/words.h"
@@ -11,6 +12,14 @@ int cli_render_decimals(const coop_column *column) {
         if (coop_column_get(&value, column, i) && value.type == COOP_REAL) coop_i_digits_see(&digits, value.real);
     }
     return coop_i_digits_wanted(&digits);
+}
+
+/* What is above 0 and would look like 0 is told as less than the last digit: "<0.001", as papers have it of p. */
+static void put_real(coop_i_buf *out, const coop_i_words *words, double value, int decimals) {
+    double last = pow(10, -decimals);
+    bool less = decimals > 0 && value > 0 && value < last / 2;
+    if (less) coop_i_buf_putc(out, '<');
+    coop_i_say_digits(out, words, less ? last : value, decimals);
 }
 
 void cli_render_cell(coop_i_buf *out, const cli_style *style, const coop_column *column, size_t row, int decimals,
@@ -31,7 +40,7 @@ void cli_render_cell(coop_i_buf *out, const cli_style *style, const coop_column 
             coop_i_buf_printf(out, "%" PRId64, value.integer);
         break;
     case COOP_REAL:
-        coop_i_say_digits(out, style->words, value.real, decimals);
+        put_real(out, style->words, value.real, decimals);
         break;
     case COOP_STRING:
         cli_put_safe(out, coop_column_words(column) ? coop_i_term(style->words, value.string) : value.string);

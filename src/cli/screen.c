@@ -82,9 +82,10 @@ static void put_footer(cli_session *session) {
     }
     session->told_outputs = true;
     coop_i_buf text = {0};
-    coop_i_buf_puts(&text, coop_i_word(session->style.words, SAY_FOOTER_STRENGTH));
+    if (!session->options->graph.unweighted)
+        coop_i_buf_puts(&text, coop_i_word(session->style.words, SAY_FOOTER_STRENGTH));
     for (size_t i = 0; i < coop_table_notes(measures); i++)
-        coop_i_buf_printf(&text, " %s", coop_table_note_text(measures, i));
+        coop_i_buf_printf(&text, "%s%s", text.length ? " " : "", coop_table_note_text(measures, i));
     uint64_t unlisted = cli_unlisted(session);
     coop_i_say(&text, session->style.words, unlisted ? SAY_FOOTER_SEED_NOTES : SAY_FOOTER_SEED,
                COOP_I_ID(session->options->seed), COOP_I_COUNT(unlisted));

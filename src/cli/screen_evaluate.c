@@ -142,6 +142,19 @@ static void figure_title(coop_i_buf *out, const coop_i_words *words, const char 
     coop_i_buf_puts(out, metric);
 }
 
+/* With its interval, unless the third decimal shows none. */
+static coop_status put_figure(coop_table *made, size_t row, size_t column, double value, double low, double high,
+                              coop_context *ctx) {
+    coop_i_buf text = {0};
+    coop_i_say(&text, ctx->language, high - low >= 0.0005 ? SAY_EVALUATE_RANGE : SAY_EVALUATE_VALUE,
+               COOP_I_REAL(value, 3), COOP_I_REAL(low, 3), COOP_I_REAL(high, 3));
+    coop_status status = text.failed
+                             ? coop_fail_memory(ctx)
+                             : coop_table_set(made, row, column, COOP_STRING_VALUE(coop_i_buf_text(&text)), ctx);
+    coop_i_buf_clear(&text);
+    return status;
+}
+
 /* The figures of one method's row of the block: "0.957 (0.951-0.963)". */
 static coop_status fill(coop_table *made, const coop_table *table, size_t begin, size_t end, const char **metrics,
                         size_t figures, coop_context *ctx) {
@@ -161,9 +174,7 @@ static coop_status fill(coop_table *made, const coop_table *table, size_t begin,
             if (strcmp(metrics[c], cell(table, r, METRIC)) != 0) continue;
             double low = coop_table_real(table, r, LOW), value = coop_table_real(table, r, VALUE);
             double high = coop_table_real(table, r, HIGH);
-            status = high - low >= 0.0005 /* a figure that the third decimal shows; not when there is none */
-                         ? coop_table_set_text(made, row, c + 1, ctx, "%.3f (%.3f–%.3f)", value, low, high)
-                         : coop_table_set_text(made, row, c + 1, ctx, "%.3f", value);
+            status = put_figure(made, row, c + 1, value, low, high, ctx);
         }
     }
     return status;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/screen.h"
+#include "util/shorten.h"
 #include "util/text.h"
 
 enum { NAME_LEAST = 24, KIND_LEAST = 22, WIDE = 84 };
@@ -43,18 +44,6 @@ static void put_lines(cli_session *session, const char *text, size_t start, size
     coop_i_buf_clear(&safe);
 }
 
-/* A name in at most `room` columns. */
-static void put_name(coop_i_buf *out, const char *name, size_t room) {
-    if (coop_i_text_width(name) <= room) {
-        coop_i_buf_puts(out, name);
-        return;
-    }
-    size_t fit = coop_i_text_fit(name, room - 1);
-    while (fit > 0 && name[fit - 1] == ' ') fit--;
-    coop_i_buf_add(out, name, fit);
-    coop_i_buf_puts(out, "…");
-}
-
 /* How much of a line of its own a name may take beside what is said of it: facts matter more than a name's end. */
 static size_t room_beside(const cli_session *session, size_t indent, const char *facts) {
     size_t taken = indent + coop_i_text_width(facts), width = session->style.width;
@@ -65,7 +54,8 @@ static size_t room_beside(const cli_session *session, size_t indent, const char 
 static void put_holder(cli_session *session, const coop_page_line *line) {
     coop_i_buf facts = {0}, text = {0};
     if (line->text) coop_i_buf_printf(&facts, ": %s", line->text);
-    put_name(&text, coop_network_label(session->network, line->a), room_beside(session, 2, coop_i_buf_text(&facts)));
+    coop_i_shorten(&text, coop_network_label(session->network, line->a),
+                   room_beside(session, 2, coop_i_buf_text(&facts)));
     coop_i_buf_puts(&text, coop_i_buf_text(&facts));
     if (text.failed || facts.failed) session->out.failed = true;
     coop_i_buf_puts(&session->out, "  ");
@@ -78,7 +68,7 @@ static void put_community(cli_session *session, const coop_page_line *line) {
     coop_i_buf text = {0}, facts = {0};
     coop_i_buf_printf(&facts, ": %s", line->text);
     coop_i_buf_printf(&text, "%u  ", line->number);
-    put_name(&text, line->name, room_beside(session, 2 + text.length + KIND_LEAST, coop_i_buf_text(&facts)));
+    coop_i_shorten(&text, line->name, room_beside(session, 2 + text.length + KIND_LEAST, coop_i_buf_text(&facts)));
     coop_i_buf_puts(&text, coop_i_buf_text(&facts));
     if (line->more) coop_i_buf_printf(&text, " %s", line->more);
     if (text.failed || facts.failed) session->out.failed = true;
@@ -110,9 +100,9 @@ static void put_suggestion(cli_session *session, const coop_page_line *line) {
     size_t shorter = coop_i_text_width(first), other = coop_i_text_width(second);
     if (other < shorter) shorter = other;
     size_t name = shorter < names / 2 ? names - shorter : names / 2;
-    put_name(&text, first, name);
+    coop_i_shorten(&text, first, name);
     coop_i_buf_puts(&text, " + ");
-    put_name(&text, second, name);
+    coop_i_shorten(&text, second, name);
     coop_i_buf_puts(&text, ": ");
     size_t used = 2 + coop_i_text_width(coop_i_buf_text(&text));
     add_clauses(&text, line, all > used ? all - used : 0);

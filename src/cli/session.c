@@ -60,6 +60,8 @@ coop_status cli_load_files(coop_network **network, const char *const *paths, siz
         status = coop_taxonomy_load(&taxonomy, session->options->taxonomy, ctx);
     if (status == COOP_OK) status = coop_load(network, paths, count, &load, ctx);
     if (status == COOP_OK && taxonomy) status = coop_network_apply_taxonomy(*network, taxonomy, ctx);
+    if (status == COOP_OK && session->options->labels)
+        status = coop_network_use_labels(*network, session->options->labels, ctx);
     coop_taxonomy_free(taxonomy);
     return status;
 }
@@ -73,40 +75,6 @@ coop_status cli_load(cli_session *session) {
 
 coop_status cli_snapshot(cli_session *session) {
     return coop_graph_new(&session->graph, session->network, &session->options->graph, &session->ctx);
-}
-
-coop_status cli_organisation(uint32_t *organisation, const cli_session *session, const char *text, coop_context *ctx) {
-    enum { SHOWN = 8 };
-    uint32_t found[SHOWN];
-    const coop_network *network = session->network;
-    size_t count = coop_network_search(found, SHOWN, network, text);
-    if (count == 1) {
-        *organisation = found[0];
-        return COOP_OK;
-    }
-    size_t near = count ? 0 : coop_network_nearest(found, 3, network, text);
-    size_t shown = count ? count : near;
-    size_t most = count ? SHOWN : 3;
-    if (shown > most) shown = most;
-    coop_i_buf names = {0};
-    for (size_t i = 0; i < shown; i++) {
-        const char *id = coop_network_id(network, found[i]), *label = coop_network_label(network, found[i]);
-        bool number = count == 0 && !coop_i_text_has_letter(id); /* of a register: no help to who seeks a name */
-        coop_i_buf_printf(&names, "%s%s", i ? ", " : "", number ? label : id);
-        if (!number && strcmp(id, label) != 0) coop_i_buf_printf(&names, " (%s)", label);
-    }
-    if (count > shown) coop_i_buf_printf(&names, " … and %zu more", count - shown);
-    coop_status status;
-    if (names.failed)
-        status = coop_fail_memory(ctx);
-    else if (count)
-        status = coop_fail(ctx, COOP_USAGE, "'%s' may be any of: %s; give the id", text, coop_i_buf_text(&names));
-    else if (near)
-        status = coop_fail(ctx, COOP_USAGE, "no organisation '%s'; did you mean %s?", text, coop_i_buf_text(&names));
-    else
-        status = coop_fail(ctx, COOP_USAGE, "no organisation '%s' in the network", text);
-    coop_i_buf_clear(&names);
-    return status;
 }
 
 /* ---- tables ---- */
@@ -178,7 +146,7 @@ void cli_tell_notes(const cli_session *session, const coop_table *table) {
 
 coop_status cli_flush(cli_session *session) {
     cli_tell(session, COOP_OK);
-    if (session->out.failed) return coop_fail_memory(&session->ctx);
+    if (session->out.failed || coop_i_buf_ever_failed()) return coop_fail_memory(&session->ctx);
     const char *at = coop_i_buf_text(&session->out);
     size_t left = session->out.length;
     while (left > 0) {

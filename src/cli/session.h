@@ -43,6 +43,13 @@ bool cli_is_page(const cli_options *options, const char *path);
 coop_status cli_save_page(cli_session *session, const char *path, const cli_extras *extras,
                           const coop_picture *picture);
 coop_status cli_save_cards(cli_session *session, const char *folder);
+/* cover.c: what a workbook begins with; cleared whatever happened. */
+typedef struct cli_cover {
+    coop_cover_line *lines;
+    size_t count, capacity;
+} cli_cover;
+coop_status cli_cover_make(cli_cover *cover, cli_session *session, const cli_extras *extras);
+void cli_cover_clear(cli_cover *cover);
 /* Writes every -o. What a file cannot hold is listed by `convert` (plain) and with --verbose, else counted. */
 coop_status cli_save(cli_session *session, const cli_extras *extras);
 
@@ -63,19 +70,39 @@ uint64_t cli_unlisted(const cli_session *session);
 /* A table with the given rows of another one (no longer per organisation). */
 coop_status cli_table_pick(coop_table **picked, const coop_table *table, const size_t *rows, size_t count,
                            coop_context *ctx);
+/* The order of the highest: missing values last, equal ones as they stood (for qsort). */
+typedef struct cli_ranked {
+    double value;
+    size_t row;
+} cli_ranked;
+int cli_by_value(const void *left, const void *right);
+
+/* The measure that organisations are sorted by: the first that was asked for, else nearness where it was asked whom to
+ * be near to, else strength. */
+const char *cli_sorted_by(const coop_measure_options *options);
+
 /* The `top` rows of a table (0 = all) by a column, highest first (SIZE_MAX = as they stand), with a note when some are
  * left out. */
 coop_status cli_table_top(coop_table **top_table, const coop_table *table, size_t column, size_t top,
                           coop_context *ctx);
 
+/* Leaves the table these columns, the last NULL, with its notes or without. */
+coop_status cli_table_narrow(coop_table **table, const char *const *names, bool notes, coop_context *ctx);
+
 /* Says how many rows of how many a table has. */
 coop_status cli_table_note_rows(coop_table *table, size_t count, size_t rows, coop_context *ctx);
 
-/* years.c: the whole job of a command with --every-year: one table, of the network or of its organisations. */
-typedef enum cli_years { CLI_YEARS_NETWORK, CLI_YEARS_MEASURES } cli_years;
-coop_status cli_tell_years(cli_session *session, cli_years what);
+/* years.c: the whole job of a command with --every-year. `make` gives its tables of one year's graph; of each year
+ * people get the first rows, of organisations those that are highest in some year. `shown` (NULL = all) is the table
+ * that people get. cli_years_are_told: to people, who get few columns and rows. */
+typedef coop_status cli_year_fn(coop_table **tables, const coop_graph *year, void *data, cli_session *session);
+bool cli_years_are_told(const cli_session *session);
+coop_status cli_tell_years(cli_session *session, size_t count, cli_year_fn *make, void *data, const char *shown);
+/* The same of what the library tells of years itself. */
+typedef enum cli_years { CLI_YEARS_NETWORK, CLI_YEARS_MEASURES, CLI_YEARS_COMMUNITIES } cli_years;
+coop_status cli_tell_years_of(cli_session *session, cli_years what);
 
-/* The organisation that a text names; candidates or the nearest names in the message when it is not one. */
-coop_status cli_organisation(uint32_t *organisation, const cli_session *session, const char *text, coop_context *ctx);
+/* cmd_suggest.c: the file of --model; NULL = none. */
+const char *cli_suggest_model(const cli_options *options);
 
 #endif

@@ -85,6 +85,11 @@ void cli_fill(coop_i_buf *out, const char *character, size_t count) {
     while (count--) coop_i_buf_puts(out, character);
 }
 
+/* "65 %" is one word. */
+static bool may_break(const char *text, size_t at) {
+    return text[at] == ' ' && text[at + 1] != '%';
+}
+
 size_t cli_line(const char *text, size_t width, const char **next) {
     size_t fit = coop_i_text_fit(text, width);
     if (fit == 0 && *text) { /* one character wider than the line: take it all the same */
@@ -93,8 +98,8 @@ size_t cli_line(const char *text, size_t width, const char **next) {
         fit = (size_t)(after - text);
     }
     size_t end = fit;
-    if (text[fit] && text[fit] != ' ') { /* back to the last blank; a word longer than the line is broken */
-        while (end > 0 && text[end] != ' ') end--;
+    if (text[fit] && !may_break(text, fit)) { /* back to the last blank; a word longer than the line is broken */
+        while (end > 0 && !may_break(text, end)) end--;
         if (end == 0) end = fit;
     }
     const char *rest = text + end;

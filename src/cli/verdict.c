@@ -108,7 +108,9 @@ static void put_attributes(cli_session *session, const coop_reading *reading) {
                    COOP_I_COUNT(count - ATTRIBUTES_SHOWN));
     coop_i_buf said = {0};
     coop_i_say(&said, session->ctx.language,
-               reading->holds == COOP_HOLDS_PARTICIPATIONS ? SAY_READ_UNREAD_COLUMNS : SAY_READ_ATTRIBUTES,
+               reading->holds == COOP_HOLDS_PARTICIPATIONS || reading->shape == COOP_SHAPE_ADJACENCY
+                   ? SAY_READ_UNREAD_COLUMNS
+                   : SAY_READ_ATTRIBUTES,
                COOP_I_TEXT(coop_i_buf_text(count > ATTRIBUTES_SHOWN ? &line : &list)));
     if (list.failed || line.failed) said.failed = true;
     if (count > 0) put_line(session, &said, 4);

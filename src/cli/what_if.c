@@ -11,28 +11,25 @@ bool cli_change_is_asked(const cli_changes *asked) {
 }
 
 /* A name that the network lacks is a mistake about the data, not about the command line. */
+static coop_status of_data(coop_status status, cli_session *session) {
+    return status == COOP_USAGE ? session->ctx.error.status = COOP_INPUT : status;
+}
+
 static coop_status find(uint32_t *organisation, cli_session *session, const char *name, size_t length) {
     char *text = coop_i_strndup(name, length);
     if (!text) return coop_fail_memory(&session->ctx);
-    coop_status status = cli_organisation(organisation, session, text, &session->ctx);
-    if (status == COOP_USAGE) status = session->ctx.error.status = COOP_INPUT;
+    coop_status status = coop_network_named(organisation, session->network, text, &session->ctx);
     free(text);
-    return status;
+    return of_data(status, session);
 }
 
-/* Names are separated by commas; one that has commas itself is tried as a whole first. */
 static coop_status add_without(cli_change *c, cli_session *session, const char *text) {
-    uint32_t found;
-    bool whole = coop_network_search(&found, 1, session->network, text) == 1;
-    coop_status status = COOP_OK;
-    for (const char *at = text; at && status == COOP_OK;) {
-        size_t length = whole ? strlen(at) : strcspn(at, ",");
-        if (!coop_i_grow(&c->without, &c->without_room, c->change.without_count + 1, sizeof *c->without))
-            return coop_fail_memory(&session->ctx);
-        status = find(&c->without[c->change.without_count++], session, at, length);
-        at = at[length] ? at + length + 1 : NULL;
-    }
-    return status;
+    size_t before = c->change.without_count, more;
+    if (!coop_i_grow(&c->without, &c->without_room, before + strlen(text) + 1, sizeof *c->without))
+        return coop_fail_memory(&session->ctx);
+    coop_status status = coop_network_named_list(c->without + before, &more, session->network, text, &session->ctx);
+    c->change.without_count = before + more;
+    return of_data(status, session);
 }
 
 /* "A=B" or "A=B:2.5"; a colon that no number follows belongs to the name. */

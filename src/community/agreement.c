@@ -10,7 +10,7 @@
 static const coop_column_spec agreement_columns[] = {
     {"measure", COOP_STRING, "Measure", NULL, NULL},
     {"value", COOP_REAL, "Value", NULL, NULL},
-    {"meaning", COOP_STRING, "Meaning", NULL, NULL},
+    {"meaning", COOP_STRING, "Meaning", NULL, NULL, .words = true},
 };
 
 /* Organisations that have a declared cluster, with it and their community side by side. */

@@ -22,9 +22,9 @@ struct coop_communities {
     double modularity;       /* at resolution 1 */
     double quality;          /* what the method looks for, at its resolution; of most others modularity too */
     double stability;        /* mean pairwise NMI of the runs; NaN with one run */
-    double *of_organisation; /* n: NaN where it is alone; NULL with one run */
+    double *of_organisation; /* n: NaN where it is alone, and with one run */
     char **names;            /* count */
-    bool converged;          /* consensus: the runs agreed at the end */
+    bool converged;          /* false where a consensus was looked for and the runs did not agree at the end */
 };
 
 community_detect_function community_detect_leiden, community_detect_leiden_quick, community_detect_leiden_cpm,
@@ -69,9 +69,11 @@ bool community_modularity(double *modularity, const coop_graph *graph, const uin
 bool community_potts(double *quality, const coop_graph *graph, const uint32_t *group, uint32_t count,
                      double resolution);
 
-/* Consensus of `runs` partitions (run r is partitions[r * n ..]): see consensus.c. */
+/* Consensus of `runs` partitions (run r is partitions[r * n ..]): see consensus.c. Where the runs do not agree after so
+ * many rounds more, the one that agrees most with the others is taken. */
+enum { COMMUNITY_ROUNDS = 10 };
 coop_status community_consensus(uint32_t *group, bool *converged, const coop_graph *graph, const uint32_t *partitions,
-                                uint32_t runs, coop_context *ctx);
+                                uint32_t runs, uint64_t rounds, coop_context *ctx);
 /* agreement[r]: mean NMI of partition r and the others. Two partitions at least. O(runs² n). */
 coop_status community_agreement(double *agreement, const uint32_t *partitions, uint32_t runs, uint32_t n,
                                 coop_context *ctx);

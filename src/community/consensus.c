@@ -11,8 +11,6 @@
 #include "community/level.h"
 #include "util/mem.h"
 
-enum { MAX_ROUNDS = 10 };
-
 typedef struct ensemble {
     uint32_t runs;
     int threads;
@@ -183,14 +181,14 @@ static coop_status take_medoid(uint32_t *group, const ensemble *e, const coop_gr
 }
 
 coop_status community_consensus(uint32_t *group, bool *converged, const coop_graph *graph, const uint32_t *partitions,
-                                uint32_t runs, coop_context *ctx) {
+                                uint32_t runs, uint64_t rounds, coop_context *ctx) {
     ensemble e;
     coop_status status = ensemble_init(&e, graph, partitions, runs, ctx) ? COOP_OK : coop_fail_memory(ctx);
     *converged = false;
     for (uint64_t round = 1; status == COOP_OK; round++) {
         *converged = weigh(&e);
         if (!join(&e, graph->n)) status = coop_fail_memory(ctx);
-        if (status != COOP_OK || *converged || round > MAX_ROUNDS) break;
+        if (status != COOP_OK || *converged || round > rounds) break;
         weigh(&e);
         status = run_again(&e, round, ctx);
     }

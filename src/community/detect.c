@@ -82,9 +82,9 @@ static coop_status run(coop_communities *c, coop_context *ctx) {
     coop_status status = partitions ? community_run_all(partitions, &runs, ctx) : coop_fail_memory(ctx);
     if (status == COOP_OK && c->runs > 1) status = mean_agreement(&c->stability, partitions, c->runs, n, ctx);
     if (status == COOP_OK) {
-        status = is_consensus(c->method)
-                     ? community_consensus(c->group, &c->converged, c->graph, partitions, c->runs, ctx)
-                     : take_best(c, partitions, ctx);
+        status = is_consensus(c->method) ? community_consensus(c->group, &c->converged, c->graph, partitions, c->runs,
+                                                               COMMUNITY_ROUNDS, ctx)
+                                         : take_best(c, partitions, ctx);
     }
     if (status == COOP_OK) community_leave_out(c->group, c->graph);
     if (status == COOP_OK && !community_partition_canonical(&c->count, c->group, n)) status = coop_fail_memory(ctx);
@@ -96,11 +96,7 @@ static coop_status run(coop_communities *c, coop_context *ctx) {
 
 /* Every organisation on its own: what is left when there are no ties. */
 static coop_status alone(coop_communities *c) {
-    for (uint32_t u = 0; u < c->graph->n; u++) {
-        c->group[u] = coop_i_takes_part(c->graph, u) ? c->count++ : COOP_NONE;
-        c->of_organisation[u] = NAN;
-    }
-    c->converged = true;
+    for (uint32_t u = 0; u < c->graph->n; u++) c->group[u] = coop_i_takes_part(c->graph, u) ? c->count++ : COOP_NONE;
     return COOP_OK;
 }
 
@@ -124,12 +120,17 @@ coop_status coop_communities_detect(coop_communities **communities, const coop_g
     if (status != COOP_OK) return status;
     coop_communities *made = coop_i_calloc(1, sizeof *made);
     if (!made) return coop_fail_memory(ctx);
-    *made = (coop_communities){
-        .graph = graph, .method = method, .resolution = own.resolution, .modularity = NAN, .stability = NAN};
+    *made = (coop_communities){.graph = graph,
+                               .method = method,
+                               .resolution = own.resolution,
+                               .modularity = NAN,
+                               .stability = NAN,
+                               .converged = true};
     made->runs = own.runs > 0 ? own.runs : is_consensus(method) ? COOP_COMMUNITY_RUNS : 1;
     made->group = coop_i_calloc(graph->n, sizeof *made->group);
     made->of_organisation = coop_i_calloc(graph->n, sizeof *made->of_organisation);
     if (!made->group || !made->of_organisation) status = coop_fail_memory(ctx);
+    for (uint32_t u = 0; u < graph->n && made->of_organisation; u++) made->of_organisation[u] = NAN;
     if (status == COOP_OK) status = graph->pairs > 0 ? run(made, ctx) : alone(made);
     if (status == COOP_OK) status = count_sizes(made, ctx);
     if (status == COOP_OK) status = community_name_communities(&made->names, graph, made->group, made->count, ctx);

@@ -30,7 +30,7 @@ coop_status coop_communities_members_table(coop_table **table, const coop_commun
         const coop_value cells[] = {{.type = COOP_ORGANISATION_REF, .organisation = u},
                                     COOP_INT_VALUE((int64_t)g + 1),
                                     COOP_STRING_VALUE(g == COOP_NONE ? NULL : c->names[g]),
-                                    COOP_REAL_VALUE(c->runs > 1 ? c->of_organisation[u] : NAN)};
+                                    COOP_REAL_VALUE(c->of_organisation[u])};
         for (size_t k = 0; k < (g == COOP_NONE ? 1 : 4) && status == COOP_OK; k++)
             status = coop_table_set(made, u, k, cells[k], ctx);
     }
@@ -135,7 +135,7 @@ static double inner_weight(const coop_communities *c, const roster *r, uint32_t 
 static double mean_stability(const coop_communities *c, const roster *r, uint32_t g) {
     double sum = 0;
     for (uint32_t i = r->first[g]; i < r->first[g + 1]; i++) sum += c->of_organisation[r->member[i]];
-    return c->runs > 1 ? sum / c->size[g] : NAN;
+    return sum / c->size[g];
 }
 
 static coop_status community_row(coop_table *table, const coop_communities *c, const roster *r, uint32_t g,
@@ -181,9 +181,7 @@ static coop_status notes(coop_table *table, const coop_communities *c, coop_cont
     if (status == COOP_OK && !isnan(c->stability)) {
         status = coop_i_note(table, ctx, SAY_COMMUNITIES_STABILITY, COOP_I_REAL(c->stability, 3));
     }
-    if (status == COOP_OK && c->runs > 1 && strcmp(c->method->name, "consensus") == 0 && !c->converged) {
-        status = coop_i_note_plain(table, ctx, SAY_COMMUNITIES_UNCONVERGED);
-    }
+    if (status == COOP_OK && !c->converged) status = coop_i_note_plain(table, ctx, SAY_COMMUNITIES_UNCONVERGED);
     if (status == COOP_OK && c->graph->directed) status = coop_i_note_plain(table, ctx, SAY_COMMUNITIES_DIRECTIONS);
     return status;
 }

@@ -144,8 +144,8 @@ bool coop_i_cell_strength(double *value, const char *text, coop_i_decimals *deci
 bool coop_i_cell_grade(double *value, const char *text) {
     static const char *const grades[][32] = {
         {"эпизодически", "эпизодическая", "эпизодическое", "разово", "разовая", "разовое", "очень низкая",
-         "очень слабая", "очень редко", "реже раза в год", "реже одного раза в год", "once", "occasionally", "very low",
-         "very weak", "very rarely", "less than once a year"},
+         "очень слабая", "очень слабо", "очень редко", "реже раза в год", "реже одного раза в год", "once",
+         "occasionally", "very low", "very weak", "very rarely", "less than once a year"},
         {"редко", "изредка", "низкая", "низкий", "низко", "слабая", "слабый", "слабо", "раз в год", "ежегодно",
          "раз в полгода", "low", "weak", "rarely", "seldom", "yearly", "annually", "once a year"},
         {"регулярно",        "регулярная",
@@ -163,12 +163,17 @@ bool coop_i_cell_grade(double *value, const char *text) {
         {"часто",   "тесно",   "тесная", "тесное",     "высокая",     "высокий",     "высоко",
          "сильная", "сильный", "сильно", "ежемесячно", "раз в месяц", "high",        "strong",
          "close",   "closely", "often",  "frequently", "monthly",     "once a month"},
-        {"постоянно",    "постоянная",    "постоянное",    "всегда",        "очень часто", "очень тесно",
-         "очень тесная", "очень высокая", "очень высокий", "очень сильная", "еженедельно", "раз в неделю",
-         "ежедневно",    "always",        "constantly",    "very often",    "very close",  "very closely",
-         "very high",    "very strong",   "weekly",        "daily",         "once a week"},
+        {"постоянно",    "постоянная",   "постоянное",    "всегда",        "очень часто",   "очень тесно",
+         "очень тесная", "очень сильно", "очень высокая", "очень высокий", "очень сильная", "еженедельно",
+         "раз в неделю", "ежедневно",    "always",        "constantly",    "very often",    "very close",
+         "very closely", "very high",    "very strong",   "weekly",        "daily",         "once a week"},
     };
     char lower[LONGEST_WORD];
+    size_t signs = strspn(text, "+");
+    if (signs > 0 && signs <= 5 && !text[signs]) {
+        *value = (double)signs;
+        return true;
+    }
     if ((*text >= '0' && *text <= '9') || !coop_i_lower(lower, sizeof lower, text)) return false;
     for (int g = 0; g < 5; g++)
         for (size_t i = 0; i < 32 && grades[g][i]; i++)

@@ -61,6 +61,8 @@ bool coop_i_cell_direction(bool *directed, const char *text);
 bool coop_i_cell_moment(coop_date *date, const char *text);
 /* Both 0 for an end that is open. A date alone is *since; "до 2021" is *until alone. */
 bool coop_i_cell_span(coop_date *since, coop_date *until, const char *text);
+/* Whether a time of day other than midnight stands behind a date, which no date here holds. */
+bool coop_i_cell_has_clock(const char *text);
 /* What a cell of a column of starts says, and one of ends: of a span the start fills also *until where that is 0. */
 bool coop_i_cell_since(coop_date *since, coop_date *until, const char *text);
 bool coop_i_cell_until(coop_date *until, const char *text);

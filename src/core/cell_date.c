@@ -327,6 +327,13 @@ bool coop_i_cell_until(coop_date *until, const char *text) {
     return true;
 }
 
+bool coop_i_cell_has_clock(const char *text) {
+    const char *colon = strchr(text, ':'), *at = colon;
+    if (!colon) return false;
+    while (at > text && at[-1] >= '0' && at[-1] <= '9') at--;
+    return at < colon && strcspn(at, "123456789") < strspn(at, "0123456789:."); /* what follows is a time zone */
+}
+
 bool coop_date_parse(coop_date *date, const char *text) {
     coop_date since, until;
     if (!coop_i_cell_span(&since, &until, text) || !since || until) return false;

@@ -1,6 +1,7 @@
 /* The snapshot: bonds of all kinds summed per pair into compressed sparse rows. */
 #include "core/graph_build.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -133,9 +134,7 @@ bool coop_i_csr_set_lengths(coop_i_csr *csr, uint32_t n, double alpha) {
     uint64_t arcs = csr->offset[n];
     csr->length = coop_i_calloc((size_t)arcs, sizeof *csr->length);
     if (!csr->length) return false;
-    for (uint64_t i = 0; i < arcs; i++) {
-        csr->length[i] = alpha == 0 ? 1 : alpha == 1 ? 1 / csr->weight[i] : pow(csr->weight[i], -alpha);
-    }
+    for (uint64_t i = 0; i < arcs; i++) csr->length[i] = coop_i_length(csr->weight[i], alpha);
     return true;
 }
 
@@ -267,6 +266,30 @@ static coop_graph *bare(const coop_network *network, const coop_graph_options *o
     return made;
 }
 
+/* Whether distances, and their inverses, add up to numbers; without directions a pair counts once. */
+static bool adds_up(const coop_i_csr *csr, uint32_t n, bool directed) {
+    double lengths = 0, nearness = 0;
+    for (uint32_t u = 0; u < n; u++) {
+        for (uint64_t i = csr->offset[u]; i < csr->offset[u + 1]; i++) {
+            if (!directed && csr->to[i] < u) continue;
+            lengths += csr->length[i];
+            nearness += 1 / csr->length[i];
+        }
+    }
+    return isfinite(lengths) && isfinite(nearness);
+}
+
+/* Strengths add up to a number (coop_network_finish sees to it), their distances need not. */
+static coop_status check_distances(const coop_graph *graph, coop_context *ctx) {
+    if (isfinite(graph->total) && adds_up(&graph->all, graph->n, false) &&
+        (!graph->directed || adds_up(&graph->out, graph->n, true)))
+        return COOP_OK;
+    return coop_fail(ctx, COOP_INPUT,
+                     "distances (1 / strength^%g) add up to more than a number can hold; give strengths in another "
+                     "unit",
+                     graph->alpha);
+}
+
 coop_status coop_graph_new(coop_graph **graph, const coop_network *network, const coop_graph_options *options,
                            coop_context *ctx) {
     static const coop_graph_options usual = COOP_GRAPH_OPTIONS_INIT;
@@ -277,6 +300,7 @@ coop_status coop_graph_new(coop_graph **graph, const coop_network *network, cons
     if (!made) return coop_fail_memory(ctx);
     status = coop_i_graph_factors(made->factors, network, &own, ctx);
     if (status == COOP_OK && !build_views(made)) status = coop_fail_memory(ctx);
+    if (status == COOP_OK) status = check_distances(made, ctx);
     if (status != COOP_OK) {
         coop_graph_free(made);
         return status;

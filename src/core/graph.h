@@ -8,6 +8,7 @@
 
 #include <coopgraph/graph.h>
 #include <coopgraph/table.h>
+#include <math.h>
 
 /* Compressed sparse rows: the neighbours of u are to[offset[u]] .. to[offset[u + 1] - 1], sorted, without loops or
  * duplicates. weight is strength, length = weight^-alpha is distance. */
@@ -52,6 +53,11 @@ struct coop_graph {
 
 static inline uint64_t coop_i_degree(const coop_i_csr *csr, uint32_t u) {
     return csr->offset[u + 1] - csr->offset[u];
+}
+
+/* The length of a tie. */
+static inline double coop_i_length(double weight, double alpha) {
+    return alpha == 0 ? 1 : alpha == 1 ? 1 / weight : pow(weight, -alpha);
 }
 
 /* Whether ties of this kind count in the graph (a word as in the network). */

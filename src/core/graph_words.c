@@ -46,7 +46,10 @@ static void say_chosen(coop_i_buf *text, const coop_i_words *words, const coop_g
         if (kinds.length) coop_i_buf_puts(&kinds, ", ");
         coop_i_buf_puts(&kinds, coop_i_term(words, graph->factors[k].kind));
     }
-    coop_i_say(next(text), words, SAY_NETWORK_ONLY, COOP_I_TEXT(coop_i_buf_text(&kinds)));
+    if (kinds.length)
+        coop_i_say(next(text), words, SAY_NETWORK_ONLY, COOP_I_TEXT(coop_i_buf_text(&kinds)));
+    else
+        coop_i_buf_puts(next(text), coop_i_word(words, SAY_NETWORK_NONE));
     text->failed = text->failed || kinds.failed;
     coop_i_buf_clear(&kinds);
 }
@@ -63,6 +66,9 @@ coop_status coop_i_graph_note(coop_table *table, const coop_graph *graph, coop_c
         if (!graph->chosen || graph->factors[k].factor != 1) say_factor(&text, words, &graph->factors[k]);
     if (facts.projection == COOP_NODES && facts.derived_rows > 0)
         coop_i_buf_puts(next(&text), coop_i_word(words, SAY_NETWORK_TWO_MODE));
+    if (graph->unweighted) coop_i_buf_puts(next(&text), coop_i_word(words, SAY_NETWORK_UNWEIGHTED));
+    if (graph->directed && graph->both_ways == 0)
+        coop_i_buf_puts(next(&text), coop_i_word(words, SAY_NETWORK_DIRECTED));
     if (graph->both_ways > 0) coop_i_say(next(&text), words, SAY_NETWORK_BOTH_WAYS, COOP_I_COUNT(graph->both_ways));
     if (facts.symmetrize != COOP_AS_STATED)
         coop_i_say(next(&text), words, SAY_NETWORK_SYMMETRIZED, COOP_I_TERM(coop_i_symmetrized(facts.symmetrize)));

@@ -8,7 +8,7 @@ typedef struct coop_i_input coop_i_input;
 
 /* Opens `path` ("-" = standard input, once). gzip and zstd are recognised by their first bytes, whatever the name. A
  * folder, a missing or unreadable file fail with COOP_INPUT and one clear line; a missing file names the nearest file
- * of its folder. What unpacks to more than 1000 times its packed size and more than 1 GiB is refused as a bomb. */
+ * of its folder. What unpacks to more than 100 times its packed size and more than 1 GiB is refused as a bomb. */
 coop_status coop_i_input_open(coop_i_input **input, const char *path, coop_context *ctx);
 /* The same from elsewhere: `read` gives at least one byte, at most size > 0; *got = 0 at the end. */
 typedef coop_status coop_i_read_fn(void *data, char *bytes, size_t size, size_t *got, coop_context *ctx);

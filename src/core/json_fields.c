@@ -48,23 +48,25 @@ void coop_i_json_warn(coop_i_json_reader *reader, const cJSON *node, const char 
     coop_problems_add(reader->ctx->problems, COOP_WARNING, code, &place, "%s", message);
 }
 
-const char *coop_i_json_type_name(const cJSON *node) {
-    return cJSON_IsString(node)   ? "a text"
-           : cJSON_IsNumber(node) ? "a number"
-           : cJSON_IsBool(node)   ? "true or false"
-           : cJSON_IsArray(node)  ? "a list"
-           : cJSON_IsObject(node) ? "an object"
-                                  : "null";
+const char *coop_i_json_type_name(const coop_i_json_reader *reader, const cJSON *node) {
+    const char *name = cJSON_IsString(node)   ? "a text"
+                       : cJSON_IsNumber(node) ? "a number"
+                       : cJSON_IsBool(node)   ? "true or false"
+                       : cJSON_IsArray(node)  ? "a list"
+                       : cJSON_IsObject(node) ? "an object"
+                                              : "null";
+    return coop_i_term(coop_i_language(reader->ctx), name);
 }
 
 /* Names the member: a line that is read without its path says what it is about. */
 static bool wrong_type(coop_i_json_reader *reader, const cJSON *node, const char *wanted) {
+    wanted = coop_i_term(coop_i_language(reader->ctx), wanted);
     if (!node->string) {
         return coop_i_json_problem(reader, node, "wrong-type", "must be %s but is %s", wanted,
-                                   coop_i_json_type_name(node));
+                                   coop_i_json_type_name(reader, node));
     }
     return coop_i_json_problem(reader, node, "wrong-type", "'%s' must be %s but is %s", node->string, wanted,
-                               coop_i_json_type_name(node));
+                               coop_i_json_type_name(reader, node));
 }
 
 bool coop_i_json_number(double *out, coop_i_json_reader *reader, const cJSON *node) {
@@ -80,12 +82,13 @@ bool coop_i_json_number(double *out, coop_i_json_reader *reader, const cJSON *no
 /* What stands there instead of what is wanted costs the row or, of an optional field, the field alone. */
 static bool unread(coop_i_json_reader *reader, const cJSON *node, const coop_i_field *field, const char *wanted) {
     if (reader->strict || field->need != COOP_I_OPTIONAL) return wrong_type(reader, node, wanted);
+    wanted = coop_i_term(coop_i_language(reader->ctx), wanted);
     if (cJSON_IsString(node))
         coop_i_json_warn(reader, node, "bad-value", "'%s' must be %s: '%.60s' is left out", node->string, wanted,
                          node->valuestring);
     else
         coop_i_json_warn(reader, node, "bad-value", "'%s' must be %s but is %s, which is left out", node->string,
-                         wanted, coop_i_json_type_name(node));
+                         wanted, coop_i_json_type_name(reader, node));
     return true;
 }
 
@@ -230,7 +233,8 @@ const char *coop_i_json_list_text(coop_i_json_reader *reader, const cJSON *eleme
     if (cJSON_IsString(element) && *element->valuestring) return element->valuestring;
     if (!reader->strict) { /* an optional field never costs a row */
         coop_i_json_warn(reader, element, "bad-value", "%s in a list of texts is left out",
-                         cJSON_IsString(element) ? "an empty one" : coop_i_json_type_name(element));
+                         cJSON_IsString(element) ? coop_i_term(coop_i_language(reader->ctx), "an empty one")
+                                                 : coop_i_json_type_name(reader, element));
     } else if (cJSON_IsString(element)) {
         coop_i_json_problem(reader, element, "missing-value", "an empty text in a list");
     } else {

@@ -64,7 +64,7 @@ bool coop_i_json_problem(coop_i_json_reader *reader, const cJSON *node, const ch
 void coop_i_json_warn(coop_i_json_reader *reader, const cJSON *node, const char *code, const char *format, ...)
     COOP_PRINTF(4, 5);
 /* "a text", "a number", … for messages. */
-const char *coop_i_json_type_name(const cJSON *node);
+const char *coop_i_json_type_name(const coop_i_json_reader *reader, const cJSON *node);
 
 /* Fills `out` from an object's members; a text where a number, a date or a flag is meant is read as a cell. False when
  * the node is no object, a member is given twice, a required one is missing or one that costs the row cannot be read:

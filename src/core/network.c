@@ -1,5 +1,6 @@
 /* Building a network: rows come in any order; each is checked here, once. */
 #include "core/network.h"
+#include "core/language.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -40,6 +41,8 @@ void coop_network_free(coop_network *network) {
     free(network->alias_links.to);
     coop_i_map_clear(&network->alias_of);
     coop_i_map_clear(&network->apart);
+    free(network->several.rows);
+    free(network->parts.rows);
     free(network->kind_words.rows);
     free(network->kinds_read.rows);
     free(network->odd_kinds.rows);
@@ -108,8 +111,7 @@ uint32_t coop_network_find(const coop_network *network, const char *id) {
     return organisation_with(network, coop_i_pool_find(network->pool, id, strlen(id)));
 }
 
-/* Remembers where an organisation was declared, or first used before that. */
-static coop_status set_place(coop_network *network, uint32_t i, const coop_place *place, coop_context *ctx) {
+coop_status coop_i_network_set_place(coop_network *network, uint32_t i, const coop_place *place, coop_context *ctx) {
     coop_i_organisations *all = &network->organisations;
     if (!place) return COOP_OK;
     if (!coop_i_pool_puts(network->pool, &all->file[i], place->file)) return coop_fail_memory(ctx);
@@ -132,7 +134,7 @@ coop_status coop_network_refer(coop_network *network, uint32_t *index, const cha
     i = organisation_with(network, pool_id);
     if (i == COOP_NONE) {
         coop_status status = coop_i_network_new_organisation(network, &i, pool_id, ctx);
-        if (status == COOP_OK) status = set_place(network, i, place, ctx);
+        if (status == COOP_OK) status = coop_i_network_set_place(network, i, place, ctx);
         if (status != COOP_OK) return status;
     }
     *index = i;
@@ -151,8 +153,8 @@ static double degrees(double value, double most, const char *what, const coop_or
     if (isnan(value) || fabs(value) <= most) return value;
     if (ctx)
         coop_problems_add(ctx->problems, COOP_WARNING, "bad-value", &row->place,
-                          "organisation '%s': %s %g is not between -%g and %g and is left out", row->id, what, value,
-                          most, most);
+                          "organisation '%s': %s %g is not between -%g and %g and is left out", row->id,
+                          coop_i_term(coop_i_language(ctx), what), value, most, most);
     return NAN;
 }
 
@@ -174,7 +176,7 @@ static coop_status declare(coop_network *network, uint32_t *index, uint32_t i, c
                                         {row->city, &all->city[i]},       {row->source, &all->reference[i]}};
     coop_status status = coop_i_network_intern(network, fields, COOP_I_LENGTH(fields), ctx);
     if (status == COOP_OK) status = coop_i_network_kind(&all->kind[i], &known, network, all->kind_text[i], ctx);
-    if (status == COOP_OK) status = set_place(network, i, &row->place, ctx);
+    if (status == COOP_OK) status = coop_i_network_set_place(network, i, &row->place, ctx);
     if (status != COOP_OK) return status;
     all->latitude[i] = degrees(row->latitude, 90, "latitude", row, ctx);
     all->longitude[i] = degrees(row->longitude, 180, "longitude", row, ctx);
@@ -224,7 +226,7 @@ coop_status coop_network_add_organisation(coop_network *network, uint32_t *index
         return coop_i_network_problem(
             network, ctx, "duplicate-id", &row->place,
             "organisation '%s' is already declared at line %u; give it another id or remove one of the two%s", row->id,
-            all->line[i], elsewhere ? " (--match id makes them one)" : "");
+            all->line[i], elsewhere ? coop_i_term(coop_i_language(ctx), " (--match id makes them one)") : "");
     }
 
     return declare(network, index, i, row, ctx);
@@ -272,6 +274,11 @@ static const char *bad_weight(double weight) {
     return weight < 0 ? "weight is negative; a tie's strength must be above 0" : NULL;
 }
 
+/* For messages only: of millions of ties the texts are cache misses. */
+static const char *end_name(const coop_network *network, uint32_t i) {
+    return coop_i_text_of(network, network->organisations.id[i]);
+}
+
 static coop_status add_link(coop_i_links *links, uint32_t from, uint32_t to, coop_context *ctx) {
     const coop_i_soa_field fields[] = {{&links->from, 4}, {&links->to, 4}};
     if (!coop_i_soa_grow(fields, 2, &links->capacity, links->count + 1)) return coop_fail_memory(ctx);
@@ -287,17 +294,18 @@ coop_status coop_network_add_tie(coop_network *network, uint32_t *index, const c
         network->facts.suggested_rows++;
         return COOP_OK;
     }
-    const char *id = coop_i_text_of(network, network->organisations.id[row->source]);
-    const char *other = coop_i_text_of(network, network->organisations.id[row->target]);
     const char *bad = bad_weight(row->weight);
     bool self = row->source == row->target;
     if (row->by_program && (self || row->weight == 0))
         return coop_i_network_odd(network, self ? COOP_I_SELF_TIE : COOP_I_ZERO_TIE, row->source, &row->place, ctx);
     if (bad)
-        return coop_i_network_problem(network, ctx, "bad-weight", &row->place, "tie '%s' - '%s': %s", id, other, bad);
+        return coop_i_network_problem(network, ctx, "bad-weight", &row->place, "tie '%s' - '%s': %s",
+                                      end_name(network, row->source), end_name(network, row->target),
+                                      coop_i_term(coop_i_language(ctx), bad));
     if (self) {
         return coop_i_network_problem(network, ctx, "self-tie", &row->place,
-                                      "tie of '%s' with itself; remove it or correct one end", id);
+                                      "tie of '%s' with itself; remove it or correct one end",
+                                      end_name(network, row->source));
     }
     uint32_t kind, reference;
     const coop_i_text_field citation = {row->reference, &reference};
@@ -305,7 +313,9 @@ coop_status coop_network_add_tie(coop_network *network, uint32_t *index, const c
     if (status == COOP_OK) status = coop_i_network_intern(network, &citation, 1, ctx);
     coop_tie stored = *row;
     stored.derived = 0;
-    coop_i_network_dates(&stored.since, &stored.until, &row->place, ctx, "tie '%s' - '%s'", id, other);
+    if (stored.since && stored.until)
+        coop_i_network_dates(&stored.since, &stored.until, &row->place, ctx, "tie '%s' - '%s'",
+                             end_name(network, row->source), end_name(network, row->target));
     if (status == COOP_OK) status = coop_i_network_push_tie(network, index, &stored, kind, reference, ctx);
     return status;
 }

@@ -122,6 +122,16 @@ typedef struct coop_i_alias {
     uint64_t line, column;
 } coop_i_alias;
 
+/* A cell that names several, until finish parts it (core/network_several.c). */
+typedef struct coop_i_several {
+    uint32_t stands; /* the organisation that stands for them, which is none */
+    uint32_t first;  /* of its parts, which go on to those of the next */
+    bool told;       /* that it is parted */
+} coop_i_several;
+typedef struct coop_i_cell_part {
+    uint32_t name, kind; /* pool ids; the kind of the tie that stands behind the name, 0 = none */
+} coop_i_cell_part;
+
 struct coop_network {
     coop_i_pool *pool;
     coop_i_organisations organisations;
@@ -129,6 +139,7 @@ struct coop_network {
     uint32_t *organisation_of; /* by pool id: 1 + the index of the organisation with that id, 0 = none */
     size_t organisation_of_capacity;
     uint32_t usual_kind;             /* pool id of the kind of ties that name none; 0 = not looked up yet */
+    uint32_t last_kind;              /* of the last tie by a program, where its kind is named as it is; 0 = it is not */
     coop_i_map kind_of, tie_kind_of; /* pool id of a kind's text -> coop_kind, or pool id of the canonical word */
     uint32_t texts[3];
     COOP_I_ROWS(uint32_t) sources; /* six pool ids each: key and fields */
@@ -156,7 +167,9 @@ struct coop_network {
     COOP_I_ROWS(coop_i_alias) aliases;
     coop_i_map alias_of;      /* pool id of a name -> its row */
     coop_i_links alias_links; /* who is whom by them */
-    coop_i_map apart;         /* organisations that are themselves by an alias, whatever they look like */
+    COOP_I_ROWS(coop_i_several) several;
+    COOP_I_ROWS(coop_i_cell_part) parts;
+    coop_i_map apart; /* organisations that are themselves by an alias, whatever they look like */
     COOP_I_ROWS(coop_kind_words) kind_words; /* the user's; texts of the pool */
     COOP_I_ROWS(coop_i_writing) kinds_read;  /* texts in which a word told the kind, and that kind */
     COOP_I_ROWS(coop_i_odd) odd_kinds;       /* texts of tie kinds in which none did */
@@ -194,6 +207,13 @@ coop_status coop_i_network_odd(coop_network *network, coop_i_oddity which, uint3
 /* coop_network_refer for a name that people wrote: the case, quotes, dashes and legal form of it tell nothing. */
 coop_status coop_i_network_refer_name(coop_network *network, uint32_t *index, const char *name, const coop_place *place,
                                       coop_context *ctx);
+/* An organisation that stands for a cell which may name several, of which the calls of add_part that follow are the
+ * names; `told`: that it is parted is told. */
+coop_status coop_i_network_refer_several(coop_network *network, uint32_t *index, const char *cell, bool told,
+                                         const coop_place *place, coop_context *ctx);
+coop_status coop_i_network_add_part(coop_network *network, const char *name, const char *kind, coop_context *ctx);
+/* Remembers where an organisation was declared, or first used before that. */
+coop_status coop_i_network_set_place(coop_network *network, uint32_t i, const coop_place *place, coop_context *ctx);
 /* A program's file names the organisation: it is one though nothing declares it. */
 void coop_i_network_mean(coop_network *network, uint32_t i);
 /* Ties from `first` on to which nothing gave a kind are of this one. */
@@ -226,18 +246,27 @@ coop_status coop_i_network_new_organisation(coop_network *network, uint32_t *ind
 coop_status coop_i_network_become(coop_network *network, const uint32_t *target, coop_context *ctx);
 
 /* target[i] of each name i that nothing declares: the organisation that it is for certain, else i itself. by_label[i]:
- * it is the label of one. joins[i]: it may be one with others that nothing declares. */
+ * it is the label of one. joins[i]: it may be one with others that nothing declares. uses[i]: how often it is used;
+ * NULL = as the network's ties and parties do. */
 coop_status coop_i_network_same_names(uint32_t *target, bool *by_label, coop_network *network, const bool *joins,
-                                      coop_context *ctx);
+                                      const uint32_t *uses, coop_context *ctx);
+
+/* known[k]: the text with pool id names[k] is what a declared organisation, or a row of the aliases, is called. */
+coop_status coop_i_network_known(bool *known, coop_network *network, const uint32_t *names, size_t count,
+                                 coop_context *ctx);
 
 /* Whether a column holds codes of a register (INN, OGRN, ROR, …): one of its words is a register's. */
 bool coop_i_is_code_column(coop_i_buf *folded, const char *name);
 
 /* The stages of finish, in this order. */
+/* Cells that name several; without `whole` all are parted, whatever organisations are called. */
+coop_status coop_i_network_part_several(coop_network *network, bool whole, coop_context *ctx);
 coop_status coop_i_network_aliases(coop_network *network, coop_context *ctx);
 coop_status coop_i_network_match(coop_network *network, coop_context *ctx);
 coop_status coop_i_network_resolve(coop_network *network, const coop_finish_options *options, coop_context *ctx);
 coop_status coop_i_network_period(coop_network *network, const coop_finish_options *options, coop_context *ctx);
+/* Ties but memberships, agreements and projects that are stated without any date: there at any time. O(n + m). */
+void coop_i_network_undated(uint64_t *ties, uint64_t *events, const coop_network *network);
 coop_status coop_i_network_expand(coop_network *network, const coop_finish_options *options, coop_context *ctx);
 coop_status coop_i_network_sort(coop_network *network, coop_context *ctx);
 coop_status coop_i_network_sort_ties(coop_network *network, coop_context *ctx);

@@ -1,6 +1,7 @@
 /* Finish, stage 2: agreements and projects of n parties become ties.
  *
  * What each projection means stands at coop_projection. */
+#include "core/events.h"
 #include "core/network.h"
 #include "core/say.h"
 
@@ -15,7 +16,10 @@ static const char *event_word(const coop_i_event *event) {
     return event->type == COOP_PROJECT ? "project" : "agreement";
 }
 
-static const char coordinators[] = "coordinator|lead|leader|координатор|головной исполнитель|руководитель|заказчик";
+bool coop_i_role_leads(bool *leads, const char *role) {
+    return coop_i_word_in(leads, "coordinator|lead|leader|координатор|головной исполнитель|руководитель|заказчик",
+                          role);
+}
 
 typedef struct expansion {
     coop_network *network;
@@ -155,7 +159,7 @@ static coop_status collect(members *found, size_t *end, const coop_network *netw
         uint32_t organisation = parties[*end].organisation;
         const char *role = coop_i_text_of(network, parties[*end].role);
         bool leads = false;
-        if (found->coordinator == COOP_NONE && role && !coop_i_word_in(&leads, coordinators, role)) {
+        if (found->coordinator == COOP_NONE && role && !coop_i_role_leads(&leads, role)) {
             return coop_fail_memory(ctx);
         }
         if (leads) found->coordinator = organisation;

@@ -177,9 +177,11 @@ static void tell_oddities(coop_network *network, coop_context *ctx) {
         if (odd->count == 0) continue;
         const coop_place place = {.file = coop_i_text_of(network, odd->file), .line = odd->line, .column = odd->column};
         const coop_i_words *said = coop_i_language(ctx);
-        coop_i_network_loss(network, ctx, words[i].code, &place, "%llu %s (%s'%s')", (unsigned long long)odd->count,
-                            coop_i_term(said, odd->count == 1 ? words[i].one : words[i].many),
+        coop_i_buf what = {0};
+        coop_i_say_many(&what, said, odd->count, odd->count == 1 ? words[i].one : words[i].many);
+        coop_i_network_loss(network, ctx, words[i].code, &place, "%s (%s'%s')", coop_i_buf_text(&what),
                             odd->count == 1 ? "" : coop_i_term(said, "the first: "), coop_i_text_of(network, odd->id));
+        coop_i_buf_clear(&what);
     }
 }
 
@@ -199,7 +201,8 @@ coop_status coop_network_finish(coop_network *network, const coop_finish_options
     coop_status status = coop_i_options(&own, &usual, sizeof own, options, ctx);
     if (status != COOP_OK) return status;
     if (network->finished) return coop_fail(ctx, COOP_USAGE, "the network is finished already");
-    status = coop_i_network_aliases(network, ctx);
+    status = coop_i_network_part_several(network, true, ctx);
+    if (status == COOP_OK) status = coop_i_network_aliases(network, ctx);
     if (status == COOP_OK) status = coop_i_network_match(network, ctx);
     if (status == COOP_OK) status = coop_i_network_resolve(network, &own, ctx);
     if (status == COOP_OK) tell_oddities(network, ctx);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/cell.h"
+#include "core/language.h"
 #include "core/network.h"
 #include "util/name_words.h"
 #include "util/text.h"
@@ -43,7 +44,8 @@ static coop_status refuse_kind(coop_network *network, const char *kind, const co
     if (!coop_i_kind_hints(&hints, false, kind)) return coop_fail_memory(ctx);
     coop_status status = coop_i_network_problem(
         network, ctx, "unknown-kind", place, "organisations have no kind '%s'%s%s%s; `coopgraph list kinds` has them",
-        kind, hints.length ? " (did you mean " : "", coop_i_buf_text(&hints), hints.length ? "?)" : "");
+        kind, hints.length ? coop_i_term(coop_i_language(ctx), " (did you mean ") : "", coop_i_buf_text(&hints),
+        hints.length ? "?)" : "");
     coop_i_buf_clear(&hints);
     return status;
 }
@@ -148,13 +150,19 @@ static coop_status read_tie_kind(uint32_t *kind, coop_network *network, const co
 }
 
 coop_status coop_i_network_tie_kind(uint32_t *kind, coop_network *network, const coop_tie *row, coop_context *ctx) {
-    bool usual = !row->kind;
+    bool usual = !row->kind, again = row->by_program && network->last_kind && !usual;
     if (usual && network->usual_kind) {
         *kind = network->usual_kind;
         return COOP_OK;
     }
+    if (again && strcmp(row->kind, coop_i_text_of(network, network->last_kind)) == 0) {
+        *kind = network->last_kind;
+        return COOP_OK;
+    }
     coop_status status = read_tie_kind(kind, network, row, ctx);
     if (status == COOP_OK && usual) network->usual_kind = *kind;
+    if (status == COOP_OK && row->by_program && !usual)
+        network->last_kind = strcmp(row->kind, coop_i_text_of(network, *kind)) == 0 ? *kind : 0;
     return status;
 }
 
@@ -181,12 +189,13 @@ static void tell_read(const coop_network *network, coop_context *ctx) {
 }
 
 /* "(did you mean 'supply'?)", or where the known ones are. */
-static bool put_cure(coop_i_buf *out, bool of_tie, const char *text) {
+static bool put_cure(coop_i_buf *out, const coop_i_words *words, bool of_tie, const char *text) {
     coop_i_buf hints = {0};
     coop_i_buf_reset(out);
     bool fine = coop_i_kind_hints(&hints, of_tie, text);
-    if (hints.length > 0) coop_i_buf_printf(out, "did you mean %s? ", coop_i_buf_text(&hints));
-    coop_i_buf_printf(out, "`coopgraph list %s` shows the known ones", of_tie ? "tie-kinds" : "kinds");
+    if (hints.length > 0) coop_i_buf_printf(out, coop_i_term(words, "did you mean %s? "), coop_i_buf_text(&hints));
+    coop_i_buf_printf(out, coop_i_term(words, "`coopgraph list %s` shows the known ones"),
+                      of_tie ? "tie-kinds" : "kinds");
     coop_i_buf_clear(&hints);
     return fine && !out->failed;
 }
@@ -209,8 +218,11 @@ static coop_status tell_unknown(const coop_network *network, coop_context *ctx) 
         const coop_place place = {
             .file = coop_i_text_of(network, all->file[i]), .line = all->line[i], .column = all->column[i]};
         char others[48] = "";
-        if (count > 1) snprintf(others, sizeof others, " (of %lu organisations)", (unsigned long)count);
-        if (!put_cure(&cure, false, coop_i_text_of(network, text))) status = coop_fail_memory(ctx);
+        if (count > 1)
+            snprintf(others, sizeof others, coop_i_term(coop_i_language(ctx), " (of %lu organisations)"),
+                     (unsigned long)count);
+        if (!put_cure(&cure, coop_i_language(ctx), false, coop_i_text_of(network, text)))
+            status = coop_fail_memory(ctx);
         coop_problems_add(ctx->problems, COOP_WARNING, "unknown-kind", &place,
                           "unknown kind '%s'%s is kept as text and counted as 'other' (%s)",
                           coop_i_text_of(network, text), others, coop_i_buf_text(&cure));
@@ -229,8 +241,10 @@ static coop_status tell_unknown_ties(const coop_network *network, coop_context *
         const coop_place place = {.file = coop_i_text_of(network, odd->file), .line = odd->line, .column = odd->column};
         const char *text = coop_i_text_of(network, odd->id);
         char others[48] = "";
-        if (odd->count > 1) snprintf(others, sizeof others, " (of %" PRIu64 " ties)", odd->count);
-        if (!put_cure(&cure, true, text)) status = coop_fail_memory(ctx);
+        if (odd->count > 1)
+            snprintf(others, sizeof others, coop_i_term(coop_i_language(ctx), " (of %lu ties)"),
+                     (unsigned long)odd->count);
+        if (!put_cure(&cure, coop_i_language(ctx), true, text)) status = coop_fail_memory(ctx);
         coop_problems_add(ctx->problems, COOP_WARNING, "unknown-tie-kind", &place,
                           "unknown kind of ties '%s'%s is kept as one of its own (%s)", text, others,
                           coop_i_buf_text(&cure));

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/language.h"
 #include "core/network.h"
 #include "util/buf.h"
 #include "util/mem.h"
@@ -146,7 +147,8 @@ static void conflict(matcher *m, uint32_t kept, uint32_t other, const char *what
     if (!m->ctx) return;
     coop_problems_add(m->ctx->problems, COOP_WARNING, "conflict", &place,
                       "organisation '%s': %s is '%s' here, but '%s' in %s:%lu, which is kept",
-                      coop_i_text_of(m->network, all->id[kept]), what, theirs, mine, file ? file : "an earlier file",
+                      coop_i_text_of(m->network, all->id[kept]), what, theirs, mine,
+                      file ? file : coop_i_term(coop_i_language(m->ctx), "an earlier file"),
                       (unsigned long)all->line[kept]);
 }
 

@@ -141,10 +141,11 @@ static uint64_t class_of(const names *n, const coop_i_map *forms, uint32_t i) {
 }
 
 /* Names of one key become one, unless their forms differ: then only those with the same. */
-static void join_undeclared(names *n, uint32_t *target, coop_i_map *forms) {
+static void join_undeclared(names *n, uint32_t *target, coop_i_map *forms, const uint32_t *given) {
     size_t count = n->network->organisations.count;
     coop_i_map first = {0};
-    uint32_t best, *uses = count_uses(n->network);
+    uint32_t best, *counted = given ? NULL : count_uses(n->network);
+    const uint32_t *uses = given ? given : counted;
     if (!uses) n->failed = true;
     for (uint32_t i = 0; i < count && !n->failed; i++)
         if (n->key[i] && target[i] == i) note_form(n, forms, i);
@@ -157,7 +158,7 @@ static void join_undeclared(names *n, uint32_t *target, coop_i_map *forms) {
     for (uint32_t i = 0; i < count && !n->failed; i++)
         if (n->key[i] && target[i] == i && coop_i_map_get(&first, class_of(n, forms, i), &best)) target[i] = best;
     coop_i_map_clear(&first);
-    free(uses);
+    free(counted);
 }
 
 /* ---- what is said ---- */
@@ -264,18 +265,34 @@ static void find_declared(names *n, uint32_t *target, bool *by_label) {
 }
 
 coop_status coop_i_network_same_names(uint32_t *target, bool *by_label, coop_network *network, const bool *joins,
-                                      coop_context *ctx) {
+                                      const uint32_t *uses, coop_context *ctx) {
     names n;
     coop_i_map forms = {0};
     coop_status status = make(&n, network) ? COOP_OK : coop_fail_memory(ctx);
     if (status == COOP_OK) find_declared(&n, target, by_label);
     for (uint32_t i = 0; i < network->organisations.count && status == COOP_OK; i++)
         if (target[i] == i && !joins[i]) n.key[i] = 0;
-    if (status == COOP_OK) join_undeclared(&n, target, &forms);
+    if (status == COOP_OK) join_undeclared(&n, target, &forms, uses);
     if (status == COOP_OK && ctx && !n.failed) tell_apart(&n, target, &forms, ctx);
     if (status == COOP_OK && !n.failed) status = keep_writings(&n, target, by_label, ctx);
     if (n.failed || n.buf.failed) status = coop_fail_memory(ctx);
     coop_i_map_clear(&forms);
+    clear(&n);
+    return status;
+}
+
+coop_status coop_i_network_known(bool *known, coop_network *network, const uint32_t *names_of, size_t count,
+                                 coop_context *ctx) {
+    names n;
+    coop_status status = make(&n, network) ? COOP_OK : coop_fail_memory(ctx);
+    for (size_t k = 0; k < count && status == COOP_OK && !n.failed; k++) {
+        const char *name = coop_i_text_of(network, names_of[k]);
+        uint32_t groups, row, key = key_of(&n, &groups, name);
+        known[k] = coop_i_map_get(&network->alias_of, names_of[k], &row) ||
+                   meant(&n, &n.labels, name, key, groups) != COOP_NONE ||
+                   meant(&n, &n.ids, name, key, groups) != COOP_NONE;
+    }
+    if (n.failed || n.buf.failed) status = coop_fail_memory(ctx);
     clear(&n);
     return status;
 }

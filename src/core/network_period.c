@@ -57,8 +57,7 @@ typedef struct sieve {
     coop_network *network;
     coop_period period;
     bool dated_only;
-    uint64_t ties, events;                 /* that are of other times … */
-    uint64_t undated_ties, undated_events; /* … that say no time */
+    uint64_t ties, events; /* that are of other times */
 } sieve;
 
 static bool passes(const sieve *s, coop_date since, coop_date until) {
@@ -77,7 +76,6 @@ static coop_status sift_ties(sieve *s, coop_context *ctx) {
         bool keep = (belongs && !dated) || passes(s, ties->since[i], ties->until[i]);
         if (keep) rows[kept++] = i;
         s->ties += !keep && dated;
-        s->undated_ties += !belongs && !dated;
     }
     bool fine = coop_i_network_take_ties(s->network, rows, kept);
     free(rows);
@@ -91,7 +89,6 @@ static size_t sift_rows(uint32_t *index, uint32_t *order, sieve *s) {
     for (size_t e = 0; e < s->network->events.count; e++) {
         bool dated = rows[e].since || rows[e].until, keep = passes(s, rows[e].since, rows[e].until);
         s->events += !keep && dated;
-        s->undated_events += !dated;
         index[e] = keep ? (uint32_t)kept : COOP_NONE;
         if (!keep) continue;
         order[kept] = (uint32_t)e;
@@ -132,9 +129,22 @@ static coop_status sift_events(sieve *s, coop_context *ctx) {
     return fine ? COOP_OK : coop_fail_memory(ctx);
 }
 
-static void tell(const sieve *s, coop_context *ctx) {
+void coop_i_network_undated(uint64_t *ties, uint64_t *events, const coop_network *network) {
+    const coop_i_ties *rows = &network->ties;
+    uint32_t membership = coop_i_pool_find(network->pool, COOP_MEMBERSHIP, strlen(COOP_MEMBERSHIP));
+    *ties = *events = 0;
+    for (size_t i = 0; i < rows->count; i++)
+        *ties += !rows->since[i] && !rows->until[i] && !(rows->flags[i] & COOP_I_DERIVED) &&
+                 !(membership && rows->kind[i] == membership);
+    for (size_t e = 0; e < network->events.count; e++) {
+        const coop_i_event *event = &((const coop_i_event *)network->events.rows)[e];
+        *events += !event->since && !event->until;
+    }
+}
+
+static void tell(const sieve *s, uint64_t undated_ties, uint64_t undated_events, coop_context *ctx) {
     char period[32];
-    unsigned long long ties = s->undated_ties, events = s->undated_events;
+    unsigned long long ties = undated_ties, events = undated_events;
     coop_period_print(period, &s->period);
     if (!ctx) return;
     if (*period)
@@ -153,12 +163,14 @@ static void tell(const sieve *s, coop_context *ctx) {
 
 coop_status coop_i_network_period(coop_network *network, const coop_finish_options *options, coop_context *ctx) {
     sieve s = {.network = network, .period = options->period, .dated_only = options->dated_only};
+    uint64_t ties, events;
     if (!coop_period_given(&s.period) && !s.dated_only) return COOP_OK;
+    coop_i_network_undated(&ties, &events, network);
     coop_status status = sift_ties(&s, ctx);
     if (status == COOP_OK) status = sift_events(&s, ctx);
     if (status != COOP_OK) return status;
     network->facts.period = s.period;
     network->facts.dated_only = s.dated_only;
-    tell(&s, ctx);
+    tell(&s, ties, events, ctx);
     return COOP_OK;
 }

@@ -1,11 +1,13 @@
 /* Finish, stage 1: ids that only ties, memberships or parties name. They are labels of declared organisations,
  * organisations of their own (a ties file alone), or mistakes. */
+#include "core/language.h"
 #include "core/network.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/network_part.h"
 #include "util/buf.h"
 #include "util/mem.h"
 #include "util/text.h"
@@ -58,7 +60,7 @@ static void tell_added(const coop_network *network, uint32_t i, coop_context *ct
     size_t count =
         coop_problems_count_code(ctx->problems, "added") < 20 ? coop_network_nearest(near, 3, network, id) : 0;
     coop_i_buf list = {0};
-    if (count > 0) coop_i_buf_puts(&list, "; near it, and not taken for it: ");
+    if (count > 0) coop_i_buf_puts(&list, coop_i_term(coop_i_language(ctx), "; near it, and not taken for it: "));
     put_names(&list, network, near, count, ", ");
     coop_problems_add(ctx->problems, COOP_WARNING, "added", &place,
                       "organisation '%s', which no table declares, is added%s", id, coop_i_buf_text(&list));
@@ -236,6 +238,29 @@ static void tell_by_label(const resolution *r, size_t count, coop_context *ctx) 
                       found);
 }
 
+/* Who each name is. */
+static coop_status find_all(resolution *r, coop_network *network, bool alone, const uint32_t *uses,
+                            const coop_finish_options *options, coop_context *ctx) {
+    const coop_i_organisations *all = &network->organisations;
+    coop_status status = begin(r, network, alone || options->add_unknown, ctx);
+    if (status == COOP_OK) status = coop_i_network_same_names(r->target, r->by_label, network, r->joins, uses, ctx);
+    for (size_t i = 0; i < all->count && status == COOP_OK; i++) /* a cluster by any of its names */
+        r->is_cluster[r->target[i]] |= r->is_cluster[i] && !(all->flags[r->target[i]] & COOP_I_DECLARED);
+    if (status == COOP_OK && !alone) status = judge_all(r->target, r->is_cluster, options->add_unknown, network, ctx);
+    return status;
+}
+
+coop_status coop_i_part_resolve(uint32_t *target, coop_network *network, const uint32_t *uses, bool alone,
+                                const coop_finish_options *options, coop_context *ctx) {
+    size_t count = network->organisations.count;
+    resolution r;
+    coop_status status = find_all(&r, network, alone, uses, options, ctx);
+    if (status == COOP_OK && count > 0) memcpy(target, r.target, count * sizeof *target);
+    if (status == COOP_OK) tell_by_label(&r, count, ctx);
+    end(&r);
+    return status;
+}
+
 coop_status coop_i_network_resolve(coop_network *network, const coop_finish_options *options, coop_context *ctx) {
     coop_i_organisations *all = &network->organisations;
     size_t undeclared = 0, merged = 0;
@@ -247,11 +272,7 @@ coop_status coop_i_network_resolve(coop_network *network, const coop_finish_opti
     if (undeclared == 0 || status != COOP_OK) return status;
     resolution r;
     bool alone = options->implicit || undeclared + merged == all->count;
-    status = begin(&r, network, alone || options->add_unknown, ctx);
-    if (status == COOP_OK) status = coop_i_network_same_names(r.target, r.by_label, network, r.joins, ctx);
-    for (size_t i = 0; i < all->count && status == COOP_OK; i++) /* a cluster by any of its names */
-        r.is_cluster[r.target[i]] |= r.is_cluster[i] && !(all->flags[r.target[i]] & COOP_I_DECLARED);
-    if (status == COOP_OK && !alone) status = judge_all(r.target, r.is_cluster, options->add_unknown, network, ctx);
+    status = find_all(&r, network, alone, NULL, options, ctx);
     if (status == COOP_OK) make_clusters(network, r.is_cluster, r.target, ctx);
     for (size_t i = 0; i < all->count && status == COOP_OK && (alone || options->add_unknown); i++)
         if (r.target[i] == i && !(all->flags[i] & COOP_I_MERGED)) all->flags[i] |= COOP_I_DECLARED;

@@ -1,10 +1,10 @@
 /* Finding an organisation by what a person types: id, label, a part of it, or something misspelt. */
-#include "core/network.h"
+#include "core/network_search.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "util/buf.h"
+#include "core/network.h"
 #include "util/initials.h"
 #include "util/text.h"
 #include "util/top.h"
@@ -36,30 +36,39 @@ static const char *name_of(const coop_network *network, uint32_t i, size_t which
     return is_label && coop_column_get(&value, column, i) ? value.string : NULL;
 }
 
-/* Ways in which a typed text may be meant, the surest first: folded alike, alike but for script and legal form (ТУСУР =
- * TUSUR, ООО «Микран» = Mikran), a part. */
-typedef enum way { WHOLE, KEY, PART, WAYS } way;
-
-static bool reduce(coop_i_buf *out, const char *text, way how) {
+static bool reduce(coop_i_buf *out, const char *text, coop_i_way how) {
     coop_i_buf_reset(out);
-    return how == KEY ? coop_i_text_name_key(out, text) : coop_i_text_fold(out, text);
+    return how == COOP_I_KEY ? coop_i_text_name_key(out, text) : coop_i_text_fold(out, text);
 }
 
-static void search_by(matches *found, const coop_network *network, const char *text, way how) {
-    coop_i_buf wanted = {0}, name = {0};
-    bool usable = reduce(&wanted, text, how) && wanted.length > 0;
+bool coop_i_wanted_init(coop_i_wanted *wanted, const char *text, coop_i_way how) {
+    *wanted = (coop_i_wanted){.how = how};
+    return reduce(&wanted->text, text, how) && wanted->text.length > 0;
+}
+
+void coop_i_wanted_clear(coop_i_wanted *wanted) {
+    coop_i_buf_clear(&wanted->text);
+    coop_i_buf_clear(&wanted->name);
+}
+
+bool coop_i_is_wanted(coop_i_wanted *wanted, const char *name) {
+    if (!reduce(&wanted->name, name, wanted->how)) return false;
+    const char *a = coop_i_buf_text(&wanted->name), *b = coop_i_buf_text(&wanted->text);
+    return wanted->how == COOP_I_PART ? strstr(a, b) != NULL : strcmp(a, b) == 0;
+}
+
+static void search_by(matches *found, const coop_network *network, const char *text, coop_i_way how) {
+    coop_i_wanted wanted;
+    bool usable = coop_i_wanted_init(&wanted, text, how);
     for (uint32_t i = 0; usable && i < network->organisations.count; i++) {
         bool hit = false;
         for (size_t k = 0; k < name_count(network) && !hit; k++) {
             const char *candidate = name_of(network, i, k);
-            if (!candidate || !reduce(&name, candidate, how)) continue;
-            const char *a = coop_i_buf_text(&name), *b = coop_i_buf_text(&wanted);
-            hit = how == PART ? strstr(a, b) != NULL : strcmp(a, b) == 0;
+            hit = candidate && coop_i_is_wanted(&wanted, candidate);
         }
         if (hit) match(found, i);
     }
-    coop_i_buf_clear(&wanted);
-    coop_i_buf_clear(&name);
+    coop_i_wanted_clear(&wanted);
 }
 
 size_t coop_network_search(uint32_t *candidates, size_t capacity, const coop_network *network, const char *text) {
@@ -69,7 +78,8 @@ size_t coop_network_search(uint32_t *candidates, size_t capacity, const coop_net
     for (uint32_t i = 0; exact == COOP_NONE && i < network->organisations.count; i++) {
         if (strcmp(coop_network_label(network, i), text) == 0) match(&found, i);
     }
-    for (way how = WHOLE; how < WAYS && found.count == 0; how++) search_by(&found, network, text, how);
+    for (coop_i_way how = COOP_I_WHOLE; how < COOP_I_WAYS && found.count == 0; how++)
+        search_by(&found, network, text, how);
     return found.count;
 }
 
@@ -81,7 +91,7 @@ static size_t distance_of(const coop_network *network, uint32_t i, const coop_i_
     for (size_t k = 0; k < name_count(network); k++) {
         const char *candidate = name_of(network, i, k);
         if (candidate && !coop_i_text_has_letter(candidate)) continue;
-        for (way how = WHOLE; candidate && how <= KEY; how++) {
+        for (coop_i_way how = COOP_I_WHOLE; candidate && how <= COOP_I_KEY; how++) {
             if (!reduce(name, candidate, how)) continue;
             size_t distance = coop_i_text_distance(coop_i_buf_text(&wanted[how]), coop_i_buf_text(name), limit);
             if (distance < least) least = distance;
@@ -106,8 +116,9 @@ size_t coop_network_nearest(uint32_t *candidates, size_t capacity, const coop_ne
     coop_i_top best = {0};
     coop_i_buf wanted[2] = {{0}, {0}}, name = {0};
     size_t count = 0;
-    if (coop_i_top_init(&best, capacity) && reduce(&wanted[WHOLE], text, WHOLE) && reduce(&wanted[KEY], text, KEY)) {
-        size_t length = wanted[KEY].length, limit = length < 4 ? 1 : length < 9 ? 2 : 3;
+    if (coop_i_top_init(&best, capacity) && reduce(&wanted[COOP_I_WHOLE], text, COOP_I_WHOLE) &&
+        reduce(&wanted[COOP_I_KEY], text, COOP_I_KEY)) {
+        size_t length = wanted[COOP_I_KEY].length, limit = length < 4 ? 1 : length < 9 ? 2 : 3;
         for (uint32_t i = 0; i < network->organisations.count; i++) {
             if (!(network->organisations.flags[i] & COOP_I_DECLARED)) continue;
             size_t distance = distance_of(network, i, wanted, limit, &name);
@@ -118,8 +129,8 @@ size_t coop_network_nearest(uint32_t *candidates, size_t capacity, const coop_ne
         for (; count < best.count; count++) candidates[count] = best.items[count].a;
     }
     coop_i_top_clear(&best);
-    coop_i_buf_clear(&wanted[WHOLE]);
-    coop_i_buf_clear(&wanted[KEY]);
+    coop_i_buf_clear(&wanted[COOP_I_WHOLE]);
+    coop_i_buf_clear(&wanted[COOP_I_KEY]);
     coop_i_buf_clear(&name);
     return count;
 }

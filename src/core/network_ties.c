@@ -63,6 +63,33 @@ static void sort_by(uint32_t *to, const uint32_t *from, const uint32_t *key, siz
     }
 }
 
+static bool by_pair(const coop_i_ties *ties) {
+    for (size_t i = 1; i < ties->count; i++) {
+        bool after = ties->source[i] != ties->source[i - 1] ? ties->source[i] > ties->source[i - 1]
+                                                            : ties->target[i] >= ties->target[i - 1];
+        if (!after) return false;
+    }
+    return true;
+}
+
+/* Rows of one pair become neighbours, pairs in their order; false when memory is short. */
+static bool sort_by_pair(uint32_t *rows, const coop_i_ties *ties, size_t n) {
+    size_t count = ties->count;
+    if (by_pair(ties)) { /* a snapshot, or a file that we wrote */
+        for (size_t i = 0; i < count; i++) rows[i] = (uint32_t)i;
+        return true;
+    }
+    uint32_t *by_target = coop_i_calloc(count, sizeof *by_target), *start = coop_i_calloc(n + 1, sizeof *start);
+    bool fine = by_target && start;
+    if (fine) {
+        sort_by(by_target, NULL, ties->target, count, start, n);
+        sort_by(rows, by_target, ties->source, count, start, n);
+    }
+    free(by_target);
+    free(start);
+    return fine;
+}
+
 /* ---- rows of one pair ---- */
 
 typedef struct stated {
@@ -194,16 +221,9 @@ coop_status coop_i_network_sort_ties(coop_network *network, coop_context *ctx) {
     coop_i_ties *ties = &network->ties;
     size_t n = network->organisations.count, count = ties->count;
     if (count == 0) return COOP_OK;
-    uint32_t *rows = coop_i_calloc(count, sizeof *rows), *by_target = coop_i_calloc(count, sizeof *by_target);
-    uint32_t *start = coop_i_calloc(n + 1, sizeof *start);
-    bool fine = rows && by_target && start;
-    if (fine) {
-        turn(ties);
-        sort_by(by_target, NULL, ties->target, count, start, n);
-        sort_by(rows, by_target, ties->source, count, start, n);
-    }
-    free(by_target);
-    free(start);
+    uint32_t *rows = coop_i_calloc(count, sizeof *rows);
+    if (rows) turn(ties);
+    bool fine = rows && sort_by_pair(rows, ties, n);
     fine = fine && sort_pairs(rows, &count, network) && coop_i_network_take_ties(network, rows, count);
     free(rows);
     return fine ? COOP_OK : coop_fail_memory(ctx);

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE /* O_TMPFILE; NOLINT(bugprone-reserved-identifier) */
 /* Where an output goes: a file without a name beside its target, or a stream; the name comes when all is whole. */
 #include "core/output_place.h"
+#include "core/language.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,6 +12,7 @@
 #include <unistd.h>
 
 #include "core/guard.h"
+#include "core/say.h"
 #include "util/file.h"
 #include "util/mem.h"
 
@@ -145,6 +147,15 @@ bool coop_i_output_is_stream(const char *path) {
     return is_descriptor(path) || (stat(path, &about) == 0 && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode));
 }
 
+/* What the present file has beside its bytes; where the system keeps none of it there is none to lose. */
+static void take_over(coop_i_output *out, const struct stat *present, coop_context *ctx) {
+    if (fchown(out->fd, present->st_uid, present->st_gid) != 0) (void)!fchown(out->fd, (uid_t)-1, present->st_gid);
+    (void)fchmod(out->fd, present->st_mode & 0777);
+    const coop_place place = {.file = out->name};
+    if (present->st_nlink > 1)
+        coop_i_tell(ctx, COOP_NOTE, "hard-links", &place, SAY_OTHER_NAMES, COOP_I_COUNT(present->st_nlink - 1));
+}
+
 coop_status coop_i_place_open(coop_i_output *out, const char *path, coop_context *ctx) {
     struct stat about;
     bool exists = stat(path, &about) == 0;
@@ -158,7 +169,7 @@ coop_status coop_i_place_open(coop_i_output *out, const char *path, coop_context
     int code = *path ? follow_links(&out->target) : ENOENT;
     if (code == 0) code = create_nameless(out);
     if (code != 0) return fail_open(path, code, ctx);
-    if (exists) (void)fchmod(out->fd, about.st_mode & 0777); /* where modes are not kept there is none to lose */
+    if (exists) take_over(out, &about, ctx);
     return COOP_OK;
 }
 
@@ -172,6 +183,7 @@ coop_status coop_i_output_folder(const char *path, coop_context *ctx) {
     }
     if (mkdir(path, 0777) == 0) {
         if (!out) return COOP_OK;
+        (void)coop_i_file_remember(copy); /* without it an end by force leaves an empty folder, no more */
         *out = (coop_i_output){.next = ctx->held, .target = copy, .fd = -1, .stream = -1, .is_folder = true};
         ctx->held = out;
         return COOP_OK;
@@ -181,7 +193,8 @@ coop_status coop_i_output_folder(const char *path, coop_context *ctx) {
     free(copy);
     if (code == EEXIST && stat(path, &there) == 0 && S_ISDIR(there.st_mode)) return COOP_OK;
     return coop_fail(ctx, COOP_OUTPUT, "cannot make the folder '%s': %s", path,
-                     code == EEXIST ? "a file has this name" : coop_i_file_error(code));
+                     code == EEXIST ? coop_i_term(coop_i_language(ctx), "a file has this name")
+                                    : coop_i_file_error(code));
 }
 
 void coop_i_place_write(coop_i_output *out, const char *bytes, size_t length) {
@@ -272,14 +285,16 @@ coop_status coop_outputs_release(coop_context *ctx, bool keep) {
         out->next = first;
         first = out;
     }
-    coop_status status = COOP_OK;
+    coop_status status = keep && coop_problems_lost(ctx->problems) ? coop_fail_memory(ctx) : COOP_OK;
     for (coop_i_output *out = first; keep && out && status == COOP_OK; out = out->next) {
         coop_i_place_prepare(out);
         status = coop_i_place_failure(out, ctx);
     }
     keep = keep && status == COOP_OK;
     /* Nothing slow between these: files that belong together are replaced as nearly at once as the system can. */
+    coop_i_file_replacing(true);
     for (coop_i_output *out = first; keep && out && !out->failure; out = out->next) coop_i_place_rename(out);
+    coop_i_file_replacing(false);
     coop_i_output *folders = NULL;
     while (first) {
         coop_i_output *out = first;
@@ -311,6 +326,7 @@ void coop_i_output_abandon(coop_i_output *out) {
         unlink(out->temporary);
         if (coop_i_file_forget(out->temporary)) free(out->temporary);
     }
+    if (out->is_folder && !coop_i_file_forget(out->target)) out->target = NULL;
     if (out->has_z) deflateEnd(&out->z);
     ZSTD_freeCCtx(out->zstd);
     coop_i_buf_clear(&out->scratch);

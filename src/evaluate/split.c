@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "core/language.h"
 #include "generate/generate.h"
 #include "util/mem.h"
 #include "util/random.h"
@@ -200,6 +201,15 @@ static coop_status hide_drawn(evaluate_split *split, const suggest_sources *test
     return status;
 }
 
+static coop_status fail_few(uint64_t ties, double share, coop_context *ctx) {
+    coop_i_buf count = {0};
+    coop_i_say_ties(&count, coop_i_language(ctx), ties, ties);
+    coop_status status = coop_fail(ctx, COOP_INPUT, "%s between partners: too few to hide a share of %g of them",
+                                   coop_i_buf_text(&count), share);
+    coop_i_buf_clear(&count);
+    return status;
+}
+
 static coop_status draw(evaluate_split *split, coop_context *ctx) {
     const evaluate_world *world = split->world;
     const coop_evaluate_options *o = world->options;
@@ -209,9 +219,7 @@ static coop_status draw(evaluate_split *split, coop_context *ctx) {
                 draw_sources(&test, &both, o->test_share / share, split->seed, EVALUATE_STREAM_TEST) &&
                 others(&aside, &both, &test);
     coop_status status = fine ? hide_drawn(split, &test, &aside, &both, ctx) : coop_fail_memory(ctx);
-    if (status == COOP_OK && split->test.count == 0)
-        status = coop_fail(ctx, COOP_INPUT, "%" PRIu64 " %s between partners: too few to hide a share of %g of them",
-                           world->all->pairs, world->all->pairs == 1 ? "tie" : "ties", o->test_share);
+    if (status == COOP_OK && split->test.count == 0) status = fail_few(world->all->pairs, o->test_share, ctx);
     suggest_sources_clear(&both);
     suggest_sources_clear(&test);
     suggest_sources_clear(&aside);

@@ -1,6 +1,7 @@
 /* What files are that no reader takes. A row is a kind of file: how it begins, how its name ends, what to do with it.
  */
 #include "format/foreign.h"
+#include "core/language.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -85,7 +86,9 @@ static const foreign rows[] = {
 };
 
 static coop_status refuse(const char *name, const char *what, const char *cure, coop_context *ctx) {
-    return coop_fail_at(ctx, COOP_INPUT, name, 0, 0, "this is %s, which is not read; %s", what, cure);
+    const coop_i_words *words = coop_i_language(ctx);
+    return coop_fail_at(ctx, COOP_INPUT, name, 0, 0, "this is %s, which is not read; %s", coop_i_term(words, what),
+                        coop_i_term(words, cure));
 }
 
 static bool holds(const char *bytes, size_t length, const char *inside) {

@@ -45,6 +45,7 @@ typedef struct coop_codec {
     coop_status (*give)(void *held, coop_network *network, const coop_load_options *options, coop_context *ctx);
     void (*drop)(void *held);
     bool tables; /* it begins readings itself: one for each table */
+    bool empty;  /* nothing in a file of it says that there are no ties */
     bool late;   /* it only says more of organisations that other files name: read when these are */
     /* One stream; coop_save opens and commits it and tells what was written. */
     coop_status (*write)(coop_i_output *output, const coop_export *export_, coop_context *ctx);
@@ -54,11 +55,27 @@ typedef struct coop_codec {
     coop_status (*save)(const char *path, const coop_export *export_, coop_context *ctx);
 } format_codec;
 
+/* What a file that keeps these has no place for, kind after kind: "3 programmes". */
+typedef void format_lost_fn(const char *what, void *to);
+void format_each_lost(unsigned keeps, const coop_export *export_, const coop_context *ctx, format_lost_fn *tell,
+                      void *to);
+
 /* The note "wrote": `what` says how much of what went into the file. */
 void format_wrote(coop_context *ctx, const char *path, const char *what, ...) COOP_PRINTF(3, 4);
 void format_wrote_values(coop_context *ctx, const char *path, coop_i_message message, const coop_i_said *values,
                          size_t count);
 #define format_wrote_said(ctx, path, message, ...) format_wrote_values(ctx, path, message, COOP_I_SAID(__VA_ARGS__))
+
+/* The format of an input of which nothing was read: by `name` if that is given, else by the path's suffix, else by the
+ * surest look at the first bytes. COOP_USAGE for a name that there is not, COOP_INPUT where nothing tells. */
+coop_status format_choose(const coop_format **chosen, coop_i_input *input, const char *path, const char *name,
+                          coop_context *ctx);
+
+/* The rows of a table as a stream of this format has them, into an output in memory, for whoever makes them elsewhere;
+ * `follows`: others stand before them. Then they are put into the stream, behind what was added to it. */
+coop_status format_table_text(coop_i_output *text, const coop_table *table, const coop_network *network,
+                              coop_table_format format, bool follows, coop_context *ctx);
+void format_table_stream_text(coop_table_stream *stream, const char *text, size_t length, size_t rows);
 
 /* The length of `path` without a last ".gz" or ".zst". */
 size_t format_path_unpacked(const char *path);
@@ -67,8 +84,8 @@ size_t format_path_unpacked(const char *path);
 bool format_path_has_suffix(const char *path, const char *suffixes, size_t *suffix);
 
 /* The formats, each in its own files. */
-extern const format_codec format_codec_json, format_codec_jsonl, format_codec_csv, format_codec_xlsx, format_codec_ods,
-    format_codec_fods;
+extern const format_codec format_codec_coop, format_codec_json, format_codec_jsonl, format_codec_csv, format_codec_xlsx,
+    format_codec_ods, format_codec_fods;
 extern const format_codec format_codec_dot, format_codec_dl, format_codec_vosviewer, format_codec_vosviewer_json;
 extern const format_codec format_codec_gml, format_codec_pajek, format_codec_pajek_project, format_codec_pajek_values;
 extern const format_codec format_codec_vna, format_codec_matrixmarket, format_codec_sif, format_codec_adjlist;
@@ -80,6 +97,11 @@ extern const format_codec format_codec_nodelink, format_codec_graphology, format
 extern const format_codec format_codec_kumu;
 extern const format_codec format_codec_graphml, format_codec_gexf, format_codec_edgelist, format_codec_svg;
 extern const format_codec format_codec_png, format_codec_pdf;
+
+/* The row that the export's table of ties has of a tie: of one without a direction it may be that of its ends the other
+ * way round. SIZE_MAX when there is none. Its figures stand from column FORMAT_TIE_FIGURES on. O(log rows). */
+size_t format_tie_row(const coop_table *ties, uint32_t source, uint32_t target);
+enum { FORMAT_TIE_FIGURES = 2 };
 
 /* A table that is no network (--aliases, --kinds-table): its columns, and what is done with a row. */
 enum { FORMAT_LIST_COLUMNS = 3 };

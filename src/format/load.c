@@ -6,9 +6,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "core/decode.h"
 #include "core/options.h"
+#include "core/progress.h"
 #include "core/reading.h"
 #include "format/foreign.h"
 #include "util/buf.h"
@@ -113,7 +115,7 @@ static coop_status by_text(const coop_format **chosen, const char *name, const c
 }
 
 /* By name if the caller gives one, else by suffix, else by the surest look at the first bytes. */
-static coop_status choose(const coop_format **chosen, coop_i_input *input, const char *path, const char *name,
+coop_status format_choose(const coop_format **chosen, coop_i_input *input, const char *path, const char *name,
                           coop_context *ctx) {
     if (name) {
         *chosen = coop_format_find(name);
@@ -125,6 +127,8 @@ static coop_status choose(const coop_format **chosen, coop_i_input *input, const
     size_t length;
     coop_status status = coop_i_input_peek(input, &bytes, &length, ctx);
     if (status != COOP_OK) return status;
+    *chosen = length == 0 ? coop_format_of_path(path) : NULL;
+    if (*chosen && (*chosen)->codec->empty) return COOP_OK;
     if (length == 0)
         return coop_fail_at(ctx, COOP_INPUT, coop_i_input_name(input), 0, 0, "the file is empty; was it saved?");
     return by_text(chosen, coop_i_input_name(input), path, bytes, length, ctx);
@@ -139,7 +143,21 @@ typedef struct loading {
     coop_i_input **waiting;
     const coop_format **formats; /* of those that wait */
     size_t count;
+    double read, bytes; /* of the files, as they are on the disk; what is no file has none */
 } loading;
+
+static double size_of(const char *path) {
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISREG(about.st_mode) ? (double)about.st_size : 0;
+}
+
+/* A file's reading as a part of that of all. */
+static void begin_file(coop_i_part *part, loading *l, const coop_i_input *input) {
+    double from = l->read;
+    l->read += size_of(coop_i_input_name(input));
+    coop_i_part_begin(part, l->ctx, "Reading", l->bytes > 0 ? from / l->bytes : -1,
+                      l->bytes > 0 ? l->read / l->bytes : -1);
+}
 
 /* What is understood of a file that is no table: how much it added. */
 static coop_status tell_network(loading *l, const char *file, const coop_reading *before) {
@@ -159,7 +177,10 @@ static coop_status read_one(loading *l, coop_i_input *input, const coop_format *
                                  .ties = coop_network_ties(l->network),
                                  .events = coop_network_events(l->network)};
     size_t first = coop_readings_count(l->ctx->readings);
+    coop_i_part part;
+    begin_file(&part, l, input);
     coop_status status = format->codec->read(l->network, input, l->options, l->ctx);
+    coop_i_part_end(&part, l->ctx);
     if (status == COOP_OK && !format->codec->tables) status = tell_network(l, coop_i_input_name(input), &before);
     for (size_t i = first; i < coop_readings_count(l->ctx->readings); i++) {
         coop_reading *reading = coop_i_reading_at(l->ctx, i);
@@ -176,15 +197,18 @@ static coop_status load_one(loading *l, const char *path) {
     coop_status status = coop_i_input_open(&input, path, l->ctx);
     if (status != COOP_OK) return status;
     const coop_format *format = NULL;
-    status = choose(&format, input, path, l->options->format, l->ctx);
+    status = format_choose(&format, input, path, l->options->format, l->ctx);
     if (status == COOP_OK && format->codec->late) {
         l->formats[l->count] = format;
         l->waiting[l->count++] = input;
         return COOP_OK;
     }
-    if (status == COOP_OK && format->codec->hold)
+    if (status == COOP_OK && format->codec->hold) {
+        coop_i_part part;
+        begin_file(&part, l, input);
         status = format->codec->hold(&l->held[format - coop_format_rows(NULL)], input, l->options, l->ctx);
-    else if (status == COOP_OK)
+        coop_i_part_end(&part, l->ctx);
+    } else if (status == COOP_OK)
         status = read_one(l, input, format);
     coop_i_input_close(input);
     return status;
@@ -199,7 +223,8 @@ static coop_status read_list(coop_network *network, const char *path, const coop
     const coop_format *format = NULL;
     coop_status status = coop_i_input_open(&input, path, ctx);
     if (status != COOP_OK) return status;
-    status = choose(&format, input, path, NULL, ctx);
+    status = format_choose(&format, input, path, NULL, ctx);
+    /* analyser: what was chosen without an error is there */
     if (status == COOP_OK && format->codec != &format_codec_csv && format->codec != &format_codec_xlsx)
         status = coop_fail_at(ctx, COOP_INPUT, coop_i_input_name(input), 0, 0,
                               "%s are a table: CSV or XLSX with columns, not %s", list->what, format->title);
@@ -227,10 +252,8 @@ static coop_status give_held(loading *l) {
 
 static coop_status load_all(loading *l, const char *const *paths, size_t count) {
     coop_status status = COOP_OK;
-    for (size_t i = 0; i < count && status == COOP_OK; i++) {
-        coop_progress(l->ctx, "Reading", 0);
-        status = load_one(l, paths[i]);
-    }
+    for (size_t i = 0; i < count; i++) l->bytes += size_of(paths[i]);
+    for (size_t i = 0; i < count && status == COOP_OK; i++) status = load_one(l, paths[i]);
     if (status == COOP_OK) status = give_held(l);
     for (size_t i = 0; i < l->count && status == COOP_OK; i++) status = read_one(l, l->waiting[i], l->formats[i]);
     return status;
@@ -298,6 +321,10 @@ static const char *const lost[] = {
     "nested-graph",
     "port",
     "node-time",
+    "several-times",
+    "time-of-day",
+    "day-of-year",
+    "names-differ",
     "changing-value",
     "values-without-network",
     "ignored-column",

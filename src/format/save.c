@@ -1,8 +1,6 @@
 /* Saving: choose the format, say what it cannot keep, write beside the target and rename. */
 #include "format/format.h"
 
-#include <inttypes.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,110 +22,68 @@ static coop_status choose(const coop_format **chosen, const char *path, const ch
     return COOP_OK;
 }
 
-typedef struct loss {
-    unsigned bit;
-    uint64_t count;
-    const char *one, *many;
-} loss;
+typedef struct told {
+    const coop_format *format;
+    coop_place place;
+    coop_context *ctx;
+} told;
 
-static uint64_t count_competences(const coop_network *network) {
-    uint64_t total = 0;
-    const uint32_t *tags;
-    for (uint32_t i = 0; i < coop_network_organisations(network); i++) {
-        total += coop_network_competences(&tags, network, i, COOP_OFFER);
-        total += coop_network_competences(&tags, network, i, COOP_NEED);
-    }
-    return total;
-}
-
-static uint64_t count_indicators(const coop_network *network) {
-    uint64_t total = 0;
-    for (uint32_t i = 0; i < coop_network_organisations(network); i++) {
-        size_t first;
-        total += coop_network_indicators(&first, network, i, false) - first;
-    }
-    return total;
-}
-
-static uint64_t count_columns(const coop_export *export_) {
-    uint64_t total = 0;
-    for (size_t i = 0; i < export_->table_count; i++) total += coop_table_columns(export_->tables[i]);
-    return total;
-}
-
-static uint64_t count_infinities(const coop_network *network) {
-    uint64_t total = 0;
-    for (int owner = 0; owner < COOP_OWNERS; owner++) {
-        for (size_t i = 0; i < coop_network_attributes(network, (coop_owner)owner); i++) {
-            const coop_column *column = coop_network_attribute(network, (coop_owner)owner, i);
-            coop_value value;
-            if (coop_column_type(column) != COOP_REAL) continue;
-            for (size_t row = 0; row < coop_column_rows(column); row++)
-                total += coop_column_get(&value, column, row) && isinf(value.real);
-        }
-    }
-    return total;
+static void tell_lost(const char *what, void *to) {
+    const told *t = to;
+    coop_i_tell(t->ctx, COOP_NOTE, "loss", &t->place, SAY_CANNOT_HOLD, COOP_I_TERM(t->format->title),
+                COOP_I_TEXT(what));
 }
 
 static void tell_losses(const char *path, const coop_format *format, const coop_export *export_, coop_context *ctx) {
-    const coop_network *network = export_->network;
+    told to = {format, {.file = strcmp(path, "-") == 0 ? "<stdout>" : path}, ctx};
+    format_each_lost(format->codec->keeps, export_, ctx, tell_lost, &to);
+}
+
+/* What figures do not count: memberships, and clusters that have no other ties. */
+static void say_groups(coop_i_buf *out, const coop_network *network, coop_context *ctx) {
+    uint32_t n = coop_network_organisations(network), clusters = 0;
+    uint64_t memberships = 0;
+    bool *tied = coop_i_calloc(n, sizeof *tied);
+    out->failed |= !tied;
+    for (uint64_t i = 0; tied && i < coop_network_ties(network); i++) {
+        coop_tie tie;
+        coop_network_tie(&tie, network, i);
+        bool membership = !strcmp(tie.kind, COOP_MEMBERSHIP);
+        memberships += membership;
+        if (!membership) tied[tie.source] = tied[tie.target] = true;
+    }
+    for (uint32_t i = 0; tied && i < n; i++) clusters += !tied[i] && coop_network_kind(network, i) == COOP_KIND_CLUSTER;
+    free(tied);
+    if (memberships > 0)
+        coop_i_say(out, coop_i_language(ctx), SAY_WROTE_GROUPS, COOP_I_COUNT(memberships), COOP_I_COUNT(clusters));
+}
+
+/* "12 ties, among them 5 memberships". */
+static void say_ties(coop_i_buf *out, const coop_network *network, coop_context *ctx) {
     coop_network_facts facts;
     coop_network_facts_of(&facts, network);
-    uint64_t stated = facts.rows - facts.derived_rows; /* the rest agreements and projects make again */
-    const loss losses[] = {
-        {FORMAT_KEEPS_ORGANISATIONS, coop_network_organisations(network), "organisation", "organisations"},
-        {FORMAT_KEEPS_TIES, format->codec->keeps & FORMAT_KEEPS_EVENTS ? stated : facts.ties, "tie", "ties"},
-        {FORMAT_KEEPS_EVENTS, coop_network_events(network), "agreement or project (its ties are kept)",
-         "agreements and projects (their ties are kept)"},
-        {FORMAT_KEEPS_PROGRAMMES, coop_network_programmes(network), "programme", "programmes"},
-        {FORMAT_KEEPS_COMPETENCES, count_competences(network), "offer or need", "offers and needs"},
-        {FORMAT_KEEPS_INDICATORS, count_indicators(network), "indicator", "indicators"},
-        {FORMAT_KEEPS_CITATIONS, coop_network_sources(network), "entry of the list of sources",
-         "entries of the list of sources"},
-        {FORMAT_KEEPS_ATTRIBUTES,
-         coop_network_attributes(network, COOP_OF_ORGANISATION) + coop_network_attributes(network, COOP_OF_TIE),
-         "attribute column", "attribute columns"},
-        {FORMAT_KEEPS_INFINITY, format->codec->keeps & FORMAT_KEEPS_ATTRIBUTES ? count_infinities(network) : 0,
-         "infinite number", "infinite numbers"},
-        {FORMAT_KEEPS_COLUMNS, count_columns(export_), "computed column", "computed columns"},
-        {FORMAT_KEEPS_SUGGESTIONS, export_->suggestions ? coop_table_rows(export_->suggestions) : 0, "suggestion",
-         "suggestions"},
-        {FORMAT_KEEPS_PICTURE, export_->picture ? export_->picture->n : facts.drawn, "position, size and colour",
-         "positions, sizes and colours"},
-    };
-    if (coop_format_is_drawing(format)) return; /* nobody looks for figures in a drawing */
-    coop_place place = {.file = strcmp(path, "-") == 0 ? "<stdout>" : path};
-    for (size_t i = 0; i < sizeof losses / sizeof *losses; i++) {
-        if (losses[i].count == 0 || (format->codec->keeps & losses[i].bit)) continue;
-        coop_i_buf lost = {0};
-        coop_i_say_counted(&lost, coop_i_language(ctx), (double)losses[i].count, losses[i].one, losses[i].many);
-        coop_i_tell(ctx, COOP_NOTE, "loss", &place, SAY_CANNOT_HOLD, COOP_I_TERM(format->title),
-                    COOP_I_TEXT(coop_i_buf_text(&lost)));
-        coop_i_buf_clear(&lost);
-    }
+    coop_i_say_ties(out, coop_i_language(ctx), facts.ties, facts.ties);
+    say_groups(out, network, ctx);
 }
 
 static coop_status save_stream(const char *path, const coop_format *format, const coop_export *export_,
                                coop_context *ctx) {
     coop_i_output *output = NULL;
+    coop_i_buf ties = {0};
     coop_status status = coop_i_output_open(&output, path, ctx);
     if (status != COOP_OK) return status;
     status = format->codec->write(output, export_, ctx);
-    if (status != COOP_OK) {
+    if (status == COOP_OK) say_ties(&ties, export_->network, ctx); /* before the file stands in its place */
+    if (status == COOP_OK && ties.failed) status = coop_fail_memory(ctx);
+    if (status == COOP_OK)
+        status = coop_i_output_commit(output, ctx);
+    else
         coop_i_output_abandon(output);
-        return status;
-    }
-    status = coop_i_output_commit(output, ctx);
-    if (status == COOP_OK) {
-        coop_network_facts facts;
-        coop_network_facts_of(&facts, export_->network);
-        coop_i_buf ties = {0};
-        coop_i_say_ties(&ties, coop_i_language(ctx), facts.ties, facts.ties);
+    if (status == COOP_OK)
         format_wrote_said(ctx, path, SAY_WROTE_NETWORK, COOP_I_TERM(format->title),
                           COOP_I_COUNT(coop_network_organisations(export_->network)),
                           COOP_I_TEXT(coop_i_buf_text(&ties)));
-        coop_i_buf_clear(&ties);
-    }
+    coop_i_buf_clear(&ties);
     return status;
 }
 

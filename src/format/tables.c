@@ -1,4 +1,4 @@
-/* Tables as CSV (RFC 4180, lines end in \n) or as one JSON document. */
+/* Tables as CSV (RFC 4180, lines end in \n), as one JSON document or as JSON Lines. */
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
@@ -228,6 +228,10 @@ static bool put_part(coop_i_output *part, const coop_table_stream *stream, const
     for (size_t row = first; row < end; row++) {
         if (stream->format == COOP_TABLE_CSV) {
             lines_row(part, table, row, stream->network);
+        } else if (stream->format == COOP_TABLE_LINES) {
+            json.inner = false;
+            json_row(&json, table, row, stream->network);
+            coop_i_output_puts(part, "\n");
         } else {
             line(&json, "    ");
             json_row(&json, table, row, stream->network);
@@ -265,7 +269,7 @@ static coop_status begin(coop_table_stream *stream, const coop_table *table, boo
         if (titled)
             coop_i_output_printf(stream->output, "%s# %s\n", stream->tables > 0 ? "\n" : "", coop_table_title(table));
         status = lines_header(&csv, table, ctx);
-    } else {
+    } else if (stream->format == COOP_TABLE_JSON) {
         if (stream->tables == 0) coop_i_output_puts(stream->output, "{\"tables\": [");
         json_head(&stream->json, table);
     }
@@ -310,6 +314,18 @@ static coop_status commit(coop_table_stream *stream, coop_context *ctx) {
 coop_status coop_table_stream_open(coop_table_stream **stream, const char *path, const coop_network *network,
                                    coop_table_format format, coop_context *ctx) {
     return stream_new(stream, path, network, format, ctx);
+}
+
+coop_status format_table_text(coop_i_output *text, const coop_table *table, const coop_network *network,
+                              coop_table_format format, bool follows, coop_context *ctx) {
+    const coop_table_stream like = {.network = network, .format = format, .of_table = follows};
+    return put_part(text, &like, table, 0, coop_table_rows(table)) ? COOP_OK : coop_fail_memory(ctx);
+}
+
+void format_table_stream_text(coop_table_stream *stream, const char *text, size_t length, size_t rows) {
+    coop_i_output_write(stream->output, text, length);
+    stream->of_table += rows;
+    stream->rows += rows;
 }
 
 coop_status coop_table_stream_add(coop_table_stream *stream, const coop_table *portion, coop_context *ctx) {

@@ -1,5 +1,6 @@
 /* libxml2's SAX2 parser with one place for its errors, its limits and what is refused. */
 #include "format/xml_in.h"
+#include "core/language.h"
 
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
@@ -33,8 +34,8 @@ void xml_fail(xml_in *in, const char *message) {
     coop_place place;
     if (in->status != COOP_OK) return;
     xml_here(&place, in);
-    xml_stop(in,
-             coop_fail_at(in->ctx, COOP_INPUT, place.file, place.line, place.column, "%s", is_cut(in) ? cut : message));
+    xml_stop(in, coop_fail_at(in->ctx, COOP_INPUT, place.file, place.line, place.column, "%s",
+                              coop_i_term(coop_i_language(in->ctx), is_cut(in) ? cut : message)));
 }
 
 void xml_tell_once(xml_in *in, bool *told, coop_severity severity, const char *code, const char *message) {
@@ -42,7 +43,7 @@ void xml_tell_once(xml_in *in, bool *told, coop_severity severity, const char *c
     if (*told) return;
     *told = true;
     xml_here(&place, in);
-    coop_problems_add(in->ctx->problems, severity, code, &place, "%s", message);
+    coop_problems_add(in->ctx->problems, severity, code, &place, "%s", coop_i_term(coop_i_language(in->ctx), message));
 }
 
 static const char *cure_of(int code) {

@@ -34,7 +34,7 @@ typedef coop_status gap_figures_fn(coop_table *table, const coop_graph *graph, c
                                    coop_context *ctx);
 
 /* What there must be for it to find anything at all, beside organisations and ties. */
-typedef enum gap_asks { GAP_ASKS_NOTHING, GAP_ASKS_GROUPS, GAP_ASKS_NEEDS, GAP_ASKS_MONEY } gap_asks;
+typedef enum gap_asks { GAP_ASKS_NOTHING, GAP_ASKS_GROUPS, GAP_ASKS_KINDS, GAP_ASKS_NEEDS, GAP_ASKS_MONEY } gap_asks;
 
 typedef struct coop_gap_code {
     gap_table_fn *table;
@@ -47,6 +47,8 @@ typedef struct coop_gap_code {
 /* Whether the network lacks the data that the gap asks for, and *why; when it does not, an empty table says that there
  * is none. `group` as in coop_gap_options. */
 bool gap_lacks(coop_i_message *why, const coop_gap *gap, const coop_graph *graph, const char *group);
+/* missing.c: whether a group is said to lack somebody of this kind. */
+bool gap_is_role(coop_kind kind);
 
 extern const gap_code gap_seven_code, gap_research_code, gap_education_code, gap_capital_code, gap_policy_code,
     gap_firms_code, gap_clusters_code, gap_global_code;

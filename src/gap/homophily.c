@@ -21,8 +21,8 @@ static double percent(double part, double of) {
 
 enum { BY, GROUP, ORGANISATIONS, INSIDE, OUTSIDE, EI, EXPECTED, Z, P, ASSORTATIVITY, SENTENCE, COLUMNS };
 
-static const coop_column_spec columns[] = {
-    {"by", COOP_STRING, "By", NULL, "what the groups are"},
+static const coop_column_spec columns[COLUMNS] = {
+    {"by", COOP_STRING, "By", NULL, "what the groups are", .words = true},
     {"group", COOP_STRING, "Group", NULL, "empty = the whole network"},
     {"organisations", COOP_INTEGER, "Organisations", NULL, "that are in a group of this sort"},
     {"inside", COOP_REAL, "Inside", NULL, "pairs with a tie in one group"},
@@ -60,6 +60,7 @@ static coop_status network_row(coop_table *table, const char *by, const gap_mixi
                                 COOP_I_COUNT(m->ties),
                                 COOP_I_COUNT(percent(inside, m->ties)),
                                 COOP_I_COUNT(percent(mean, m->ties)),
+                                COOP_I_SHORT(m->p, 2),
                                 COOP_I_SHORT(gap_ei(inside, outside), 2)};
     return add_row(table, cells, SAY_HOMOPHILY, said, sizeof said / sizeof *said, ctx);
 }
@@ -85,7 +86,8 @@ static coop_status group_row(coop_table *table, const char *by, const char *name
                                 COOP_REAL_VALUE(NAN),
                                 COOP_REAL_VALUE(NAN)};
     const coop_i_said said[] = {COOP_I_TEXT(name), COOP_I_COUNT(m->inside[g]), COOP_I_COUNT(ties),
-                                COOP_I_COUNT(percent(m->inside[g], ties))};
+                                COOP_I_COUNT(percent(m->inside[g], ties)),
+                                COOP_I_COUNT(percent(1 - m->mean[figure], 2))};
     return add_row(table, cells, ties > 0 ? SAY_HOMOPHILY_GROUP : SAY_HOMOPHILY_GROUP_NONE, said,
                    sizeof said / sizeof *said, ctx);
 }
@@ -139,6 +141,31 @@ static coop_status homophily_table(coop_table **table, const coop_gap *gap, cons
     if (status == COOP_OK && options->groups)
         status = add_attribute(made, "community", true, graph, options, &draws, ctx);
     if (status == COOP_OK) status = note_draws(made, draws, ctx);
+    if (status == COOP_OK && coop_table_rows(made) == 0) status = coop_i_note_plain(made, ctx, SAY_HOMOPHILY_NONE);
+    return coop_i_table_give(table, made, status);
+}
+
+coop_status gap_homophily_counted(coop_table **table, const coop_gap *gap, const char *by, const char *const *names,
+                                  const double *members, const gap_mixing *m, coop_context *ctx) {
+    const coop_column_spec told[] = {columns[BY],      columns[GROUP], columns[ORGANISATIONS], columns[INSIDE],
+                                     columns[OUTSIDE], columns[EI],    columns[ASSORTATIVITY]};
+    enum { TOLD = sizeof told / sizeof *told };
+    double inside = m->seen[0], all = 0;
+    coop_table *made = NULL;
+    for (uint32_t g = 0; g < m->groups; g++) all += members[g];
+    coop_status status = coop_table_new(&made, gap->name, gap->title, COOP_ROWS_PER_GROUP, told, TOLD, ctx);
+    for (uint32_t row = 0; row <= m->groups && status == COOP_OK; row++) {
+        bool whole = row == 0;
+        double in = whole ? inside : m->inside[row - 1], out = whole ? m->ties - inside : m->outside[row - 1];
+        const coop_value cells[] = {COOP_STRING_VALUE(by),
+                                    COOP_STRING_VALUE(whole ? NULL : names[row - 1]),
+                                    COOP_INT_VALUE((int64_t)(whole ? all : members[row - 1])),
+                                    COOP_REAL_VALUE(in),
+                                    COOP_REAL_VALUE(out),
+                                    COOP_REAL_VALUE(gap_ei(in, out)),
+                                    COOP_REAL_VALUE(whole ? gap_mixing_assortativity(m) : NAN)};
+        status = coop_i_table_row(made, cells, TOLD, ctx);
+    }
     return coop_i_table_give(table, made, status);
 }
 
@@ -174,7 +201,7 @@ static coop_status homophily_figures(coop_table *table, const coop_graph *graph,
 enum { MOST_GROUPS = 300 };
 enum { MIX_A, MIX_B, MIX_OBSERVED, MIX_EXPECTED, MIX_Z, MIX_SENTENCE, MIX_COLUMNS };
 
-static const coop_column_spec mixing_columns[] = {
+static const coop_column_spec mixing_columns[MIX_COLUMNS] = {
     {"group_a", COOP_STRING, "Group", NULL, NULL},
     {"group_b", COOP_STRING, "With", NULL, "the same group: ties inside it"},
     {"observed", COOP_REAL, "Observed", NULL, "pairs with a tie"},
@@ -185,15 +212,16 @@ static const coop_column_spec mixing_columns[] = {
 
 static coop_status mixing_row(coop_table *table, const gap_partition *partition, const gap_mixing *m, uint32_t a,
                               uint32_t b, coop_context *ctx) {
+    static const coop_i_message said[2][2] = {{SAY_MIXING, SAY_MIXING_Z}, {SAY_MIXING_INSIDE, SAY_MIXING_INSIDE_Z}};
     size_t cell = gap_mixing_cell(m, a, b), row = coop_table_rows(table);
+    double z = z_of(m, cell);
     const coop_value cells[] = {COOP_STRING_VALUE(partition->names[a]), COOP_STRING_VALUE(partition->names[b]),
-                                COOP_REAL_VALUE(m->seen[cell]), COOP_REAL_VALUE(m->mean[cell]),
-                                COOP_REAL_VALUE(z_of(m, cell))};
+                                COOP_REAL_VALUE(m->seen[cell]), COOP_REAL_VALUE(m->mean[cell]), COOP_REAL_VALUE(z)};
     coop_status status = coop_i_table_row(table, cells, MIX_SENTENCE, ctx);
     if (status != COOP_OK) return status;
-    return coop_i_set_said(table, row, MIX_SENTENCE, ctx, a == b ? SAY_MIXING_INSIDE : SAY_MIXING,
-                           COOP_I_TEXT(partition->names[a]), COOP_I_TEXT(partition->names[b]),
-                           COOP_I_COUNT(m->seen[cell]), COOP_I_REAL(m->mean[cell], 1));
+    return coop_i_set_said(table, row, MIX_SENTENCE, ctx, said[a == b][!isnan(z)], COOP_I_TEXT(partition->names[a]),
+                           COOP_I_TEXT(partition->names[b]), COOP_I_COUNT(m->seen[cell]), COOP_I_REAL(m->mean[cell], 1),
+                           COOP_I_REAL(z, 1));
 }
 
 static coop_status mixing_rows(coop_table *table, const gap_partition *partition, const coop_graph *graph,
@@ -219,7 +247,23 @@ static coop_status mixing_table(coop_table **table, const coop_gap *gap, const c
         status = coop_i_note(made, ctx, SAY_MIXING_MANY, COOP_I_COUNT(partition.count), COOP_I_COUNT(MOST_GROUPS));
     else if (status == COOP_OK && partition.count > 0)
         status = mixing_rows(made, &partition, graph, options, ctx);
+    else if (status == COOP_OK)
+        status = coop_i_note_plain(made, ctx, SAY_MIXING_NOBODY);
     gap_partition_clear(&partition);
+    return coop_i_table_give(table, made, status);
+}
+
+coop_status gap_mixing_counted(coop_table **table, const coop_gap *gap, const char *const *names, const double *pairs,
+                               uint32_t groups, coop_context *ctx) {
+    coop_table *made = NULL;
+    coop_status status =
+        coop_table_new(&made, gap->name, gap->title, COOP_ROWS_PER_GROUP, mixing_columns, MIX_EXPECTED, ctx);
+    for (size_t a = 0; a < groups && status == COOP_OK; a++)
+        for (size_t b = a; b < groups && status == COOP_OK; b++) {
+            const coop_value cells[] = {COOP_STRING_VALUE(names[a]), COOP_STRING_VALUE(names[b]),
+                                        COOP_REAL_VALUE(pairs[a * groups + b])};
+            status = coop_i_table_row(made, cells, MIX_EXPECTED, ctx);
+        }
     return coop_i_table_give(table, made, status);
 }
 

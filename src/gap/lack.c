@@ -12,6 +12,12 @@ static bool has_two_clusters(const coop_network *network) {
     return count == 2;
 }
 
+static bool has_roles(const coop_graph *graph) {
+    for (uint32_t u = 0; u < graph->n; u++)
+        if (coop_i_takes_part(graph, u) && gap_is_role(coop_network_kind(graph->network, u))) return true;
+    return false;
+}
+
 static bool has_needs(const coop_network *network) {
     const uint32_t *list;
     for (uint32_t u = 0; u < coop_network_organisations(network); u++)
@@ -38,6 +44,9 @@ bool gap_lacks(coop_i_message *why, const coop_gap *gap, const coop_graph *graph
     case GAP_ASKS_GROUPS:
         *why = SAY_LACKS_GROUPS;
         return (!group || strcmp(group, "cluster") == 0) && !has_two_clusters(graph->network);
+    case GAP_ASKS_KINDS:
+        *why = SAY_LACKS_KINDS;
+        return !has_roles(graph);
     case GAP_ASKS_NEEDS:
         *why = SAY_LACKS_NEEDS;
         return !has_needs(graph->network);

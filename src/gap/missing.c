@@ -23,6 +23,12 @@ static const struct role {
 };
 enum { ROLES = sizeof roles / sizeof *roles, SENTENCE = COUNTED + ROLES, COLUMNS };
 
+bool gap_is_role(coop_kind kind) {
+    bool is = false;
+    for (size_t r = 0; r < ROLES; r++) is = is || roles[r].kind == kind;
+    return is;
+}
+
 static void set_columns(coop_column_spec columns[COLUMNS]) {
     columns[GROUP] = (coop_column_spec){"group", COOP_STRING, "Group", NULL, "empty for the whole network"};
     columns[MISSING] = (coop_column_spec){"missing", COOP_STRING, "Missing", NULL, "roles that no member has"};
@@ -118,4 +124,4 @@ static coop_status missing_table(coop_table **table, const coop_gap *gap, const 
     return coop_i_table_give(table, made, status);
 }
 
-const gap_code gap_missing_code = {.table = missing_table};
+const gap_code gap_missing_code = {.table = missing_table, .asks = GAP_ASKS_KINDS};

@@ -66,7 +66,7 @@ static bool draw(double *figures, uint32_t number, const void *data) {
 }
 
 /* Newman (2003): how far ends of ties are alike beyond what the groups' parts of all ends give. */
-static double assortativity(const gap_mixing *m) {
+double gap_mixing_assortativity(const gap_mixing *m) {
     double ends = 0;
     for (uint32_t g = 0; g < m->groups; g++) {
         double part = (2 * m->inside[g] + m->outside[g]) / (2 * m->ties);
@@ -114,7 +114,7 @@ coop_status gap_mixing_find(gap_mixing *mixing, const coop_graph *graph, const g
     if (status == COOP_OK) {
         count(m.seen, m.inside, m.outside, &m, m.group);
         for (uint32_t g = 0; g < m.groups; g++) m.ties += m.inside[g] + m.outside[g] / 2;
-        m.assortativity = assortativity(&m);
+        m.assortativity = gap_mixing_assortativity(&m);
         status = gap_moments(m.mean, m.sd, m.figures, m.draws, draw, &m, graph->pairs > 500, ctx);
     }
     if (status == COOP_OK) {

@@ -36,4 +36,15 @@ static inline size_t gap_mixing_ei(uint32_t group) {
 }
 size_t gap_mixing_cell(const gap_mixing *mixing, uint32_t a, uint32_t b);
 
+/* From groups, inside, outside, seen[0] and ties. */
+double gap_mixing_assortativity(const gap_mixing *m);
+
+/* The tables "homophily" and "mixing" of one attribute from what was counted elsewhere (src/distributed), without what
+ * chance would give. `names` and `members` by group; of `m` groups, inside, outside, seen and ties. pairs[a * groups +
+ * b]: pairs with a tie, a <= b. */
+coop_status gap_homophily_counted(coop_table **table, const coop_gap *gap, const char *by, const char *const *names,
+                                  const double *members, const gap_mixing *m, coop_context *ctx);
+coop_status gap_mixing_counted(coop_table **table, const coop_gap *gap, const char *const *names, const double *pairs,
+                               uint32_t groups, coop_context *ctx);
+
 #endif

@@ -19,7 +19,7 @@ enum { PROVEN = 50 };
 static const coop_column_spec columns[] = {
     {"organisation", COOP_ORGANISATION_REF, "Cluster or organisation", NULL, NULL},
     {"unit", COOP_STRING, "Unit", NULL,
-     "cluster: no member offers what members need; organisation: no partner offers what it needs"},
+     "cluster: no member offers what members need; organisation: no partner offers what it needs", .words = true},
     {"lacks", COOP_INTEGER, "Lacks", NULL, "competences that are needed and not at hand"},
     {"met", COOP_INTEGER, "Could be met", NULL, "of these, offered by somebody in the network"},
     {"partners", COOP_INTEGER, "New partners", NULL, "as few as bring all that could be met"},
@@ -400,7 +400,7 @@ static coop_status partners_table(coop_table **table, const coop_gap *gap, const
     if (status == COOP_OK) status = coop_table_new(&made, gap->name, gap->title, COOP_ROWS_FREE, columns, COLUMNS, ctx);
     for (size_t i = 0; i < all.count && status == COOP_OK; i++) {
         status = coop_cancelled(ctx) ? COOP_INTERRUPTED : fill_row(made, &m, &all.items[i], i < PROVEN, ctx);
-        coop_progress(ctx, "Sets of partners", (double)i / (double)all.count);
+        coop_progress(ctx, gap->title, -1); /* one proof may take as long as all others */
     }
     if (status == COOP_OK && all.count > PROVEN)
         status = coop_i_note(made, ctx, SAY_PARTNERS_SETTLED, COOP_I_COUNT(PROVEN));

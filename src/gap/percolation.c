@@ -7,7 +7,8 @@
 #include "util/mem.h"
 
 enum { MOST_DRAWS = 5000, FEWEST_DRAWS = 10 };
-#define BUDGET 1.3e8 /* organisations and ties put back for one curve: some three seconds */
+#define INTERVAL (2 * 1.96) /* standard errors from one end of a 95 % interval to the other */
+#define BUDGET   1.3e8      /* organisations and ties put back for one curve: some three seconds */
 
 /* Those who are left, fewest ties first: list[first[d]] is the first with at least d (Batagelj and Zaversnik 2003). */
 typedef struct bins {
@@ -121,7 +122,7 @@ double gap_robustness(const uint32_t *largest, uint32_t count) {
 }
 
 int gap_digits(double error, int most) {
-    double digits = error > 0 ? floor(-log10(error)) : most;
+    double digits = error > 0 ? floor(-log10(INTERVAL * error)) : most;
     return digits < 0 ? 0 : digits > most ? most : (int)digits;
 }
 

@@ -29,7 +29,8 @@ double gap_robustness(const uint32_t *largest, uint32_t count);
  * error. False when memory is short. */
 bool gap_robustness_mean(double *mean, double *error, const gap_layer *layer, const coop_graph *graph, uint64_t seed);
 uint32_t gap_robustness_draws(const gap_layer *layer);
-/* How many digits behind the point, at most `most`, a standard error leaves. */
+/* How many digits behind the point, at most `most`, a standard error leaves: the last one's unit is no less than the
+ * 95 % interval is wide, so that other draws, or other ids, hardly ever give another one. */
 int gap_digits(double error, int most);
 
 #endif

@@ -214,7 +214,7 @@ coop_status gap_moments(double *mean, double *deviation, size_t count, uint32_t 
             }
         }
         if (status == COOP_OK && coop_cancelled(ctx)) status = COOP_INTERRUPTED;
-        coop_progress(ctx, "chance", (double)from / draws);
+        coop_progress(ctx, "chance", (from + (double)block) / draws);
     }
     for (size_t f = 0; f < count && status == COOP_OK; f++)
         deviation[f] = draws > 1 ? sqrt(deviation[f] / (draws - 1)) : 0;

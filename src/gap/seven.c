@@ -91,16 +91,15 @@ static enum gap_class class_of(const gap_seven_figures *f, const coop_gap_option
     return share < wide ? GAP_WIDE : share < closed ? GAP_NARROW : GAP_CLOSED;
 }
 
-static size_t list_rows(row *rows, const gap_seven_figures *figures, const gap_seven_sets *sets, unsigned gaps,
+static size_t list_rows(row *rows, const gap_seven_figures *figures, uint32_t groups, unsigned gaps,
                         const coop_gap_options *options) {
     size_t count = 0;
-    for (uint32_t scope = 0; scope <= sets->groups.count; scope++) {
+    for (uint32_t scope = 0; scope <= groups; scope++) {
         for (int gap = 0; gap < GAP_SEVEN; gap++) {
             const gap_seven_figures *f = &figures[(size_t)scope * GAP_SEVEN + (size_t)gap];
             if (!(gaps >> gap & 1)) continue;
             double missing = f->from > 0 ? f->chance * f->from - f->covered : 0;
-            rows[count++] =
-                (row){scope, gap, class_of(f, options), f->from - f->covered, missing, scope == sets->groups.count};
+            rows[count++] = (row){scope, gap, class_of(f, options), f->from - f->covered, missing, scope == groups};
         }
     }
     qsort(rows, count, sizeof *rows, compare_rows);
@@ -137,15 +136,16 @@ static coop_status find_ties(coop_pair pairs[GAP_CLOSING_TIES], size_t *count, b
 
 /* ---- rows ---- */
 
-static coop_status fill_numbers(coop_table *table, size_t at, const gap_seven_sets *s, const row *r,
-                                const gap_seven_figures *f, coop_context *ctx) {
+/* The table's first `count` columns, which are `these`; NULL: all that there are. */
+static coop_status fill_numbers(coop_table *table, size_t at, const uint8_t *these, size_t count, const char *group,
+                                const row *r, const gap_seven_figures *f, coop_context *ctx) {
     double coverage = f->from > 0 ? f->covered / (double)f->from : NAN;
     double coverage_z = (f->covered - f->covered_mean) / f->covered_deviation,
            z = (f->observed - f->mean) / f->deviation;
     bool number = r->class != GAP_UNMEASURED && r->class != GAP_ABSENT;
     const coop_value cells[] = {
         COOP_STRING_VALUE(gap_seven_words[r->gap].name),
-        COOP_STRING_VALUE(r->whole ? NULL : s->groups.names[r->scope]),
+        COOP_STRING_VALUE(group),
         COOP_STRING_VALUE(gap_classes[r->class].name),
         COOP_STRING_VALUE(gap_seven_who(r->gap, r->whole)),
         COOP_INT_VALUE(f->from),
@@ -163,10 +163,11 @@ static coop_status fill_numbers(coop_table *table, size_t at, const gap_seven_se
         {.type = COOP_ORGANISATION_REF, .organisation = f->broker[0]},
     };
     coop_status status = COOP_OK;
-    for (size_t c = 0; c < BROKERS && status == COOP_OK; c++) {
+    for (size_t i = 0; i < count && status == COOP_OK; i++) {
+        size_t c = these ? these[i] : i;
         bool counted = c == FROM || c == COVERED || c == TARGETS;
         if (counted && !number && (c == COVERED || (c == TARGETS && f->from == 0))) continue;
-        status = coop_table_set(table, at, c, cells[c], ctx);
+        status = coop_table_set(table, at, i, cells[c], ctx);
     }
     return status;
 }
@@ -176,7 +177,8 @@ static coop_status fill_row(coop_table *table, size_t at, const gap_seven_sets *
                             coop_context *ctx) {
     coop_pair pairs[GAP_CLOSING_TIES];
     size_t count = 0;
-    coop_status status = fill_numbers(table, at, s, r, f, ctx);
+    const char *group = r->whole ? NULL : s->groups.names[r->scope];
+    coop_status status = fill_numbers(table, at, NULL, BROKERS, group, r, f, ctx);
     if (status == COOP_OK) status = find_ties(pairs, &count, from, to, s, r, closing, ctx);
     if (status == COOP_OK) status = gap_closing_put(table, at, BEST, s->graph, pairs, count, ctx);
     coop_i_buf text = {0};
@@ -192,16 +194,16 @@ static coop_status fill_row(coop_table *table, size_t at, const gap_seven_sets *
     return status;
 }
 
-static coop_status add_notes(coop_table *table, const gap_seven_sets *s, uint32_t draws, unsigned gaps,
+static coop_status add_notes(coop_table *table, bool ties, bool training, uint32_t draws, unsigned gaps,
                              const coop_gap_options *options, coop_context *ctx) {
     coop_status status = coop_i_note(table, ctx, SAY_SEVEN_CLASSES,
                                      COOP_I_REAL(100 * (options->wide > 0 ? options->wide : COOP_GAP_WIDE), 0),
                                      COOP_I_REAL(100 * (options->closed > 0 ? options->closed : COOP_GAP_CLOSED), 0));
     if (status == COOP_OK && draws > 0)
         status = coop_i_note(table, ctx, SAY_SEVEN_DRAWN, COOP_I_COUNT(draws), COOP_I_ID(ctx->seed));
-    if (status == COOP_OK && draws == 0 && s->layers[0].pairs > 0)
+    if (status == COOP_OK && draws == 0 && ties)
         status = coop_i_note(table, ctx, SAY_SEVEN_CHANCE, COOP_I_COUNT(COOP_GAP_DRAW_PAIRS));
-    if (status == COOP_OK && s->training && gaps >> GAP_EDUCATION & 1)
+    if (status == COOP_OK && training && gaps >> GAP_EDUCATION & 1)
         status = coop_i_note_plain(table, ctx, SAY_SEVEN_TRAINING);
     return status;
 }
@@ -221,7 +223,7 @@ static coop_status fill_table(coop_table *table, const gap_seven_sets *s, unsign
     if (status == COOP_OK) status = gap_seven_compute(figures, NULL, s, gaps, ctx);
     if (status == COOP_OK && draws > 0) status = gap_seven_draw(figures, s, gaps, draws, ctx);
     if (status == COOP_OK) {
-        count = list_rows(rows, figures, s, gaps, options);
+        count = list_rows(rows, figures, s->groups.count, gaps, options);
         status = coop_table_add_rows(table, NULL, count, ctx);
     }
     for (size_t i = 0; i < count && status == COOP_OK; i++) {
@@ -229,7 +231,7 @@ static coop_status fill_table(coop_table *table, const gap_seven_sets *s, unsign
         status = fill_row(table, i, s, &rows[i], f, from, to, i < gap_closing_rows(options) ? closing : NULL, ctx);
         if (status == COOP_OK && coop_cancelled(ctx)) status = COOP_INTERRUPTED;
     }
-    if (status == COOP_OK) status = add_notes(table, s, draws, gaps, options, ctx);
+    if (status == COOP_OK) status = add_notes(table, s->layers[0].pairs > 0, s->training, draws, gaps, options, ctx);
     if (status == COOP_OK && closing && count > gap_closing_rows(options))
         status = coop_i_note(table, ctx, SAY_SEVEN_BRIDGED, COOP_I_COUNT(gap_closing_rows(options)));
     free(figures);
@@ -248,6 +250,25 @@ static coop_status seven(coop_table **table, const coop_gap *gap, const coop_gra
     status = coop_table_new(&made, gap->name, gap->title, COOP_ROWS_PER_GROUP, columns, COLUMNS, ctx);
     if (status == COOP_OK) status = fill_table(made, &sets, gap->code->seven, options, closing, ctx);
     gap_seven_sets_clear(&sets);
+    return coop_i_table_give(table, made, status);
+}
+
+coop_status gap_seven_counted(coop_table **table, const coop_gap *gap, const gap_seven_figures figures[GAP_SEVEN],
+                              unsigned gaps, bool training, const coop_gap_options *options, coop_context *ctx) {
+    static const uint8_t told[] = {GAP,    CLASS,   WHO,      FROM,     COVERED, COVERAGE,
+                                   CHANCE, TARGETS, OBSERVED, EXPECTED, RATIO,   REACH};
+    enum { TOLD = sizeof told / sizeof *told };
+    coop_column_spec specs[TOLD];
+    coop_table *made = NULL;
+    row rows[GAP_SEVEN];
+    size_t count = list_rows(rows, figures, 0, gaps, options);
+    for (size_t i = 0; i < TOLD; i++) specs[i] = columns[told[i]];
+    coop_status status = coop_table_new(&made, gap->name, gap->title, COOP_ROWS_PER_GROUP, specs, TOLD, ctx);
+    if (status == COOP_OK) status = coop_table_add_rows(made, NULL, count, ctx);
+    for (size_t i = 0; i < count && status == COOP_OK; i++)
+        status = fill_numbers(made, i, told, TOLD, NULL, &rows[i], &figures[rows[i].gap], ctx);
+    if (status == COOP_OK) status = add_notes(made, false, training, 0, gaps, options, ctx);
+    if (status == COOP_OK) status = coop_i_note_plain(made, ctx, SAY_SEVEN_FORMULA);
     return coop_i_table_give(table, made, status);
 }
 

@@ -49,6 +49,8 @@ typedef struct gap_seven_sets {
 } gap_seven_sets;
 
 #define GAP_IS_FIRM 128U
+/* What a kind is to the gaps: GAP_IS_FIRM, a bit for each gap that it is a target of. */
+unsigned gap_seven_role(coop_kind kind);
 
 coop_status gap_seven_sets_init(gap_seven_sets *sets, const coop_graph *graph, const coop_gap_options *options,
                                 coop_context *ctx);
@@ -71,5 +73,10 @@ coop_status gap_seven_compute(gap_seven_figures *figures, uint8_t *standing, con
 /* mean, deviation and those of `covered` over so many rewired networks. */
 coop_status gap_seven_draw(gap_seven_figures *figures, const gap_seven_sets *sets, unsigned gaps, uint32_t draws,
                            coop_context *ctx);
+
+/* The rows of the whole network alone, from figures that were counted elsewhere (src/distributed); columns that need
+ * more than figures are left out. figures[gap] of those that `gaps` has the bit of. */
+coop_status gap_seven_counted(coop_table **table, const coop_gap *gap, const gap_seven_figures figures[GAP_SEVEN],
+                              unsigned gaps, bool training, const coop_gap_options *options, coop_context *ctx);
 
 #endif

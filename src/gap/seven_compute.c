@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/progress.h"
 #include "gap/rewire.h"
 #include "gap/seven.h"
 #include "util/mem.h"
@@ -337,17 +338,29 @@ static void evaluate(double *figures, const gap_layer *drawn, const void *data) 
     }
 }
 
+/* Is there anything to draw in a layer? */
+static bool draws_in(const gap_seven_sets *sets, unsigned gaps, int layer) {
+    return layer == 0 || (sets->training && gaps >> GAP_EDUCATION & 1);
+}
+
 coop_status gap_seven_draw(gap_seven_figures *figures, const gap_seven_sets *sets, unsigned gaps, uint32_t draws,
                            coop_context *ctx) {
     size_t rows = (size_t)(sets->groups.count + 1) * GAP_SEVEN, count = 2 * rows;
     double *mean = coop_i_calloc(count, sizeof *mean), *deviation = coop_i_calloc(count, sizeof *deviation);
     coop_status status = mean && deviation ? COOP_OK : coop_fail_memory(ctx);
+    double all = 1, done = 0; /* pairs to rewire */
+    for (int layer = 0; layer < 2; layer++)
+        if (draws_in(sets, gaps, layer)) all += (double)sets->layers[layer].pairs;
     for (int layer = 0; layer < 2 && status == COOP_OK; layer++) {
-        if (layer == 1 && !(sets->training && gaps >> GAP_EDUCATION & 1)) continue;
+        if (!draws_in(sets, gaps, layer)) continue;
         drawing data = {sets, gaps, layer};
         gap_draws how = {
             .draws = draws, .stream = (uint64_t)(layer + 1) << 32, .evaluate = evaluate, .data = &data, .count = count};
+        coop_i_part part;
+        double from = done / all, to = (done += (double)sets->layers[layer].pairs) / all;
+        coop_i_part_begin(&part, ctx, "chance", from, to);
         status = gap_rewire_moments(mean, deviation, &sets->layers[layer], &how, ctx);
+        coop_i_part_end(&part, ctx);
         for (size_t i = 0; i < rows && status == COOP_OK; i++) {
             if (sets->layer_of[i % GAP_SEVEN] != layer || !(gaps >> i % GAP_SEVEN & 1)) continue;
             figures[i].mean = mean[2 * i], figures[i].deviation = deviation[2 * i];

@@ -8,7 +8,7 @@
 #include "util/pool.h"
 #include "util/text.h"
 
-static unsigned role_of(coop_kind kind) {
+unsigned gap_seven_role(coop_kind kind) {
     switch (kind) {
     case COOP_KIND_COMPANY:
     case COOP_KIND_CORPORATION:
@@ -138,7 +138,7 @@ coop_status gap_seven_sets_init(gap_seven_sets *sets, const coop_graph *graph, c
     if (!fine) status = coop_fail_memory(ctx);
     for (uint32_t u = 0; u < graph->n && fine; u++) {
         if (!coop_i_takes_part(graph, u)) continue;
-        made.role[u] = (uint8_t)role_of(coop_network_kind(graph->network, u));
+        made.role[u] = (uint8_t)gap_seven_role(coop_network_kind(graph->network, u));
         made.everyone++;
     }
     if (fine) status = find_training(&made, ctx);

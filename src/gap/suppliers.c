@@ -56,7 +56,8 @@ static single look_at(const coop_graph *graph, uint32_t tag, uint32_t named[NAME
     single s = {.tag = tag, .supplier = COOP_NONE};
     if (coop_network_tagged(&list, graph->network, tag, COOP_OFFER) != 1) return s;
     s.supplier = list[0];
-    count_needing(&s, named, graph, list, coop_network_tagged(&list, graph->network, tag, COOP_NEED));
+    size_t needing = coop_network_tagged(&list, graph->network, tag, COOP_NEED); /* before the list is passed on */
+    count_needing(&s, named, graph, list, needing);
     return s;
 }
 

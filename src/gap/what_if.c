@@ -21,7 +21,7 @@ static const coop_column_spec columns[] = {
     {"figure", COOP_STRING, "Figure", NULL, NULL},
     {"of", COOP_STRING, "Of", NULL, "an organisation or a group; empty for the whole network"},
     {"before", COOP_REAL, "Before", NULL, NULL},
-    {"after", COOP_REAL, "After", NULL, "empty when it has left"},
+    {"after", COOP_REAL, "After", NULL, "empty when it has left, and where nobody has the role"},
     {"change", COOP_REAL, "Change", NULL, "after - before"},
     {"sentence", COOP_STRING, "In words", NULL, NULL},
 };
@@ -182,7 +182,7 @@ static void put_value(coop_i_buf *out, const coop_i_words *words, double value, 
     else if (how == SHARE_OF)
         coop_i_say(out, words, SAY_WHAT_IF_SHARE, COOP_I_REAL(100 * value, 1));
     else
-        coop_i_buf_printf(out, "%.4g", value);
+        coop_i_say_digits(out, words, value, COOP_I_OWN_DIGITS);
 }
 
 static bool differ(double before, double after) {
@@ -223,15 +223,21 @@ static uint32_t group_named(const gap_groups *g, const char *name) {
     return k;
 }
 
+/* As the table of gaps has it: where nobody has the role there is nothing to cover. */
+static double coverage(const gap_seven_figures *f) {
+    return f->from > 0 && f->to > 0 ? f->covered / (double)f->from : NAN;
+}
+
 /* A gap is told where who is covered, or who should be, changed. */
 static coop_status add_gap(coop_table *table, const state *old, const state *new, uint32_t was, uint32_t is, int gap,
                            coop_context *ctx) {
     const gap_seven_figures *f = &old->seven[(size_t)was * GAP_SEVEN + (size_t)gap];
     const gap_seven_figures *g = &new->seven[(size_t)is * GAP_SEVEN + (size_t)gap];
     bool whole = is == new->sets.groups.count;
-    if ((f->covered == g->covered && f->from == g->from) || f->from == 0) return COOP_OK;
+    bool same = f->covered == g->covered && f->from == g->from && (f->to > 0) == (g->to > 0);
+    if (same || f->from == 0 || (f->to == 0 && g->to == 0)) return COOP_OK;
     const char *of = whole ? NULL : new->sets.groups.names[is];
-    double before = f->covered / (double)f->from, after = g->from > 0 ? g->covered / (double)g->from : NAN;
+    double before = coverage(f), after = coverage(g);
     size_t row;
     coop_status status = coop_table_add_rows(table, &row, 1, ctx);
     const coop_value cells[] = {COOP_STRING_VALUE(gap_seven_words[gap].name), COOP_STRING_VALUE(of),
@@ -292,6 +298,15 @@ static coop_status add_brokers(coop_table *table, const state *old, const state 
     return status;
 }
 
+/* Newman's rule gives a tie the less the more take part; those who stay keep what they had. */
+static bool keeps_shares(const state *old, const state *new) {
+    coop_network_facts facts;
+    bool left = false;
+    coop_network_facts_of(&facts, old->graph->network);
+    for (uint32_t u = 0; u < old->graph->n; u++) left = left || coop_i_left(new->graph, u);
+    return left && facts.derived_rows > 0 && facts.projection == COOP_NEWMAN;
+}
+
 static coop_status add_notes(coop_table *table, const state *old, const state *new, coop_context *ctx) {
     coop_status status = COOP_OK;
     if (coop_table_rows(table) == 0) return coop_i_note_plain(table, ctx, SAY_WHAT_IF_SAME);
@@ -299,8 +314,8 @@ static coop_status add_notes(coop_table *table, const state *old, const state *n
         status = coop_i_note(table, ctx, SAY_WHAT_IF_STEPS, COOP_I_COUNT(old->distances.sources),
                              COOP_I_COUNT(new->distances.sources), COOP_I_ID(ctx->seed),
                              COOP_I_SHORT(old->distances.error, 2), COOP_I_SHORT(new->distances.error, 2));
-    if (status == COOP_OK) status = coop_i_note_plain(table, ctx, SAY_WHAT_IF_LISTED);
-    return status;
+    if (status == COOP_OK && keeps_shares(old, new)) status = coop_i_note_plain(table, ctx, SAY_WHAT_IF_SHARES);
+    return status == COOP_OK ? coop_i_note_plain(table, ctx, SAY_WHAT_IF_LISTED) : status;
 }
 
 coop_status coop_gap_what_if(coop_table **table, const coop_graph *before, const coop_graph *after,

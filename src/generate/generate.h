@@ -20,19 +20,20 @@ typedef struct generate_kind {
 extern const generate_kind generate_kinds[]; /* by coop_kind */
 
 typedef struct generate_plan {
-    const coop_network *core;   /* may be NULL */
-    int32_t from, until;        /* ties and events of the core that began in years from <= year < until; 0 = all */
-    bool dated_only;            /* leave those out that do not tell when they began */
-    coop_period period;         /* what of the core is kept, by coop_finish_options */
-    const bool *no_event;       /* events of the core to leave out; NULL = none */
-    const coop_i_map *no_pair;  /* by coop_i_pair: whose ties that no event made are left out; NULL = none */
-    uint32_t old;               /* organisations of the core */
-    uint32_t made;              /* organisations to make */
-    uint32_t n;                 /* both */
-    uint32_t kinds[COOP_KINDS]; /* to make of each kind */
-    uint32_t groups;            /* planted clusters */
-    uint64_t ties;              /* to make */
-    uint32_t projects;          /* to make */
+    const coop_network *core; /* may be NULL */
+    int32_t from, until;      /* ties and events of the core that began in years from <= year < until; 0 = all */
+    bool dated_only;          /* leave those out that do not tell when they began */
+    coop_period period;       /* what of the core is kept, by coop_finish_options */
+    const bool *no_event;     /* events of the core to leave out; NULL = none */
+    struct generate_disguise *disguise; /* of all that the core's rows say; NULL = none */
+    const coop_i_map *no_pair;          /* by coop_i_pair: whose ties that no event made are left out; NULL = none */
+    uint32_t old;                       /* organisations of the core */
+    uint32_t made;                      /* organisations to make */
+    uint32_t n;                         /* both */
+    uint32_t kinds[COOP_KINDS];         /* to make of each kind */
+    uint32_t groups;                    /* planted clusters */
+    uint64_t ties;                      /* to make */
+    uint32_t projects;                  /* to make */
     double mixing, exponent;
     uint64_t seed;
 
@@ -66,7 +67,7 @@ static inline bool generate_plan_is_made(const generate_plan *plan, uint32_t u) 
     return u >= plan->old;
 }
 
-/* The core's rows, unchanged. Organisations first, the rest when all organisations are there. */
+/* The core's rows, unchanged but for a disguise. Organisations first, the rest when all organisations are there. */
 coop_status generate_copy_organisations(coop_network *network, generate_plan *plan, coop_context *ctx);
 coop_status generate_copy_rest(coop_network *network, const generate_plan *plan, coop_context *ctx);
 

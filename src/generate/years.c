@@ -1,7 +1,9 @@
-/* Parts of a network: its rows are copied but for those that began at another time, or are not to be known. */
+/* Parts of a network, or all of it in disguise: its rows are copied but for those that began at another time, or are
+ * not to be known. */
 #include <stdlib.h>
 #include <string.h>
 
+#include "generate/disguise.h"
 #include "generate/generate.h"
 #include "util/mem.h"
 
@@ -46,16 +48,33 @@ coop_status generate_years(coop_network **part, const coop_network *network, int
     return part_of(part, &plan, ctx);
 }
 
+/* Do organisations stand for events in it? They would be made twice. */
+static bool has_nodes(const coop_network *network) {
+    coop_network_facts facts;
+    coop_network_facts_of(&facts, network);
+    return facts.projection == COOP_NODES && facts.derived_rows > 0;
+}
+
 coop_status coop_network_during(coop_network **part, const coop_network *network, const coop_period *period,
                                 coop_context *ctx) {
     generate_plan plan = {.core = network, .period = *period};
-    coop_network_facts facts;
-    coop_network_facts_of(&facts, network);
-    if (facts.projection == COOP_NODES && facts.derived_rows > 0)
+    if (has_nodes(network))
         return coop_fail(ctx, COOP_USAGE,
                          "years need ties between organisations, not nodes for projects: another "
                          "--projection than nodes");
     return part_of(part, &plan, ctx);
+}
+
+coop_status coop_network_anonymised(coop_network **result, const coop_network *network,
+                                    const unsigned char key[COOP_KEY_SIZE], coop_context *ctx) {
+    if (has_nodes(network))
+        return coop_fail(ctx, COOP_USAGE,
+                         "nodes for projects cannot be anonymised: anonymise with another --projection, then "
+                         "read the result with --projection nodes");
+    generate_plan plan = {.core = network, .disguise = generate_disguise_new(key)};
+    coop_status status = plan.disguise ? part_of(result, &plan, ctx) : coop_fail_memory(ctx);
+    generate_disguise_free(plan.disguise);
+    return status;
 }
 
 coop_status generate_without(coop_network **part, const coop_network *network, const bool *events,

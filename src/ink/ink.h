@@ -20,6 +20,8 @@ typedef struct ink ink;
 /* Nothing: text is measured, shapes go nowhere. Where no font is installed widths are estimated; whatever is drawn on
  * needs one, else it is COOP_OUTPUT. */
 coop_status ink_open(ink **made, coop_context *ctx);
+/* The same, but to set texts in lines: that needs a font too. */
+coop_status ink_open_text(ink **made, coop_context *ctx);
 /* A PDF file, page by page; what its properties say. */
 coop_status ink_open_pdf(ink **made, coop_i_output *output, const char *title, coop_context *ctx);
 /* A picture of so many points, each `scale` pixels. */
@@ -67,9 +69,7 @@ ink_text *ink_set(ink *i, const char *text, const ink_face *face, const ink_span
 void ink_text_free(ink_text *text);
 size_t ink_text_lines(const ink_text *text);
 double ink_text_width(const ink_text *text);
-/* The height of a line; where in the text it begins and how many bytes it has. */
 double ink_line_height(const ink_text *text, size_t line);
-size_t ink_line_start(const ink_text *text, size_t line, size_t *length);
 /* Draws a line with its upper left corner at (x, y); under it a rim of white, `rim` wide (0: none). */
 void ink_show(ink *i, ink_text *text, size_t line, double x, double y, double rim);
 

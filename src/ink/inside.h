@@ -14,8 +14,8 @@ struct ink {
     coop_i_output *output;
     coop_i_buf written; /* a PDF file, which is looked at before it goes to the output */
     bool has_fonts, is_pdf, on_page, finished;
-    bool failed;
-    int chapter; /* the last entry of the outline of level 1 */
+    bool failed, unreadable; /* memory was short; a font's file could not be read */
+    int chapter;             /* the last entry of the outline of level 1 */
     size_t lacking;
     coop_i_buf example;
     const char *script;

@@ -33,6 +33,7 @@
     X(cairo_pdf_surface_set_metadata)                                                                                  \
     X(cairo_pdf_surface_set_size)                                                                                      \
     X(cairo_rectangle)                                                                                                 \
+    X(cairo_scaled_font_status)                                                                                        \
     X(cairo_scale)                                                                                                     \
     X(cairo_set_dash)                                                                                                  \
     X(cairo_set_line_cap)                                                                                              \
@@ -57,6 +58,7 @@
     X(pango_attr_list_new)                                                                                             \
     X(pango_attr_list_unref)                                                                                           \
     X(pango_cairo_context_set_font_options)                                                                            \
+    X(pango_cairo_font_get_scaled_font)                                                                                \
     X(pango_cairo_font_map_new)                                                                                        \
     X(pango_cairo_font_map_set_resolution)                                                                             \
     X(pango_cairo_layout_line_path)                                                                                    \

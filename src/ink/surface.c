@@ -1,5 +1,6 @@
 /* What is drawn on: a PDF file, a PNG picture, nothing. */
 #include <math.h>
+#include <pthread.h>
 #include <stdlib.h>
 
 #include "ink/inside.h"
@@ -39,11 +40,30 @@ static bool has_fonts(void) {
     return fonts && fonts->nfont > 0;
 }
 
+static void *nothing(void *unused) {
+    return unused;
+}
+
+/* Pango reads fonts in threads of its own, and GLib ends the process where one cannot start. Those that came and went
+ * here leave their stacks to them and to the kernels' threads, for when memory is short. */
+static bool can_start_threads(void) {
+    enum { AT_ONCE = 4 };
+    pthread_t threads[AT_ONCE];
+    size_t started = 0;
+    while (started < AT_ONCE && pthread_create(&threads[started], NULL, nothing, NULL) == 0) started++;
+    for (size_t i = 0; i < started; i++) pthread_join(threads[i], NULL);
+    return started == AT_ONCE;
+}
+
 coop_status ink_open(ink **made, coop_context *ctx) {
     ink *i = coop_i_calloc(1, sizeof *i);
     if (!i) return coop_fail_memory(ctx);
     *made = i;
     if (!ink_load()) return COOP_OK; /* widths are estimated */
+    if (!can_start_threads())
+        return coop_fail(ctx, COOP_ANALYSIS,
+                         "no thread can be started to read the fonts; raise the limit on processes "
+                         "(ulimit -u) or on memory");
     i->fonts = ink_lib.pango_cairo_font_map_new();
     ink_lib.pango_cairo_font_map_set_resolution((PangoCairoFontMap *)i->fonts, 72); /* a point is a unit */
     i->context = ink_lib.pango_font_map_create_context(i->fonts);
@@ -59,8 +79,7 @@ coop_status ink_open(ink **made, coop_context *ctx) {
     return COOP_OK;
 }
 
-/* To measure and to draw. */
-static coop_status open_to_draw(ink **made, coop_context *ctx) {
+coop_status ink_open_text(ink **made, coop_context *ctx) {
     ink *i = NULL;
     coop_status status = ink_open(&i, ctx);
     if (status == COOP_OK && !i->fonts)
@@ -87,7 +106,7 @@ static coop_status begin(ink *i, cairo_surface_t *surface, coop_i_output *output
 coop_status ink_open_pdf(ink **made, coop_i_output *output, const char *title, coop_context *ctx) {
     enum { ANY = 100 }; /* each page says its own size */
     ink *i = NULL;
-    coop_status status = open_to_draw(&i, ctx);
+    coop_status status = ink_open_text(&i, ctx);
     if (status != COOP_OK) return status;
     cairo_surface_t *surface = ink_lib.cairo_pdf_surface_create_for_stream(keep_bytes, &i->written, ANY, ANY);
     i->is_pdf = true;
@@ -107,7 +126,7 @@ coop_status ink_open_pdf(ink **made, coop_i_output *output, const char *title, c
 coop_status ink_open_png(ink **made, coop_i_output *output, double width, double height, double scale,
                          coop_context *ctx) {
     ink *i = NULL;
-    coop_status status = open_to_draw(&i, ctx);
+    coop_status status = ink_open_text(&i, ctx);
     if (status != COOP_OK) return status;
     cairo_surface_t *surface =
         ink_lib.cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)ceil(width * scale), (int)ceil(height * scale));
@@ -158,6 +177,9 @@ static coop_status finish_png(ink *i, coop_context *ctx) {
 
 static coop_status finish(ink *i, coop_context *ctx) {
     if (i->failed || i->example.failed) return coop_fail_memory(ctx);
+    if (i->unreadable)
+        return coop_fail(ctx, COOP_OUTPUT,
+                         "a font of this system cannot be read; look at what fc-list names, try again");
     if (!i->cairo) return COOP_OK;
     return i->is_pdf ? finish_pdf(i, ctx) : finish_png(i, ctx);
 }
@@ -172,22 +194,27 @@ coop_status ink_close(ink *i, coop_status status, coop_context *ctx) {
 /* ---- ways through a document ---- */
 
 /* Names of places are ids of the program's own; what could end a quoted attribute is not among them. */
-static void attribute(ink *i, coop_i_buf *attributes, const char *key, const char *name) {
+static void attribute(coop_i_buf *attributes, const char *key, const char *name) {
     coop_i_buf_printf(attributes, "%s='", key);
     for (; *name; name++) coop_i_buf_putc(attributes, *name == '\'' || *name == '\\' ? '_' : *name);
     coop_i_buf_putc(attributes, '\'');
+}
+
+/* A document without a way that it should have is not whole. */
+static bool whole(ink *i, const coop_i_buf *attributes) {
     if (attributes->failed) ink_fail(i);
+    return !attributes->failed;
 }
 
 void ink_place(ink *i, double x, double y, const char *name) {
     coop_i_buf attributes = {0};
     if (!i->is_pdf) return;
-    attribute(i, &attributes, "name", name);
+    attribute(&attributes, "name", name);
     coop_i_buf_puts(&attributes, " x=");
     coop_i_buf_number(&attributes, x);
     coop_i_buf_puts(&attributes, " y=");
     coop_i_buf_number(&attributes, y);
-    if (!attributes.failed) {
+    if (whole(i, &attributes)) {
         ink_lib.cairo_tag_begin(i->cairo, CAIRO_TAG_DEST, attributes.data);
         ink_lib.cairo_tag_end(i->cairo, CAIRO_TAG_DEST);
     }
@@ -204,8 +231,8 @@ void ink_lead(ink *i, double x, double y, double width, double height, const cha
         coop_i_buf_putc(&attributes, k < 3 ? ' ' : ']');
     }
     coop_i_buf_putc(&attributes, ' ');
-    attribute(i, &attributes, "dest", name);
-    if (!attributes.failed) {
+    attribute(&attributes, "dest", name);
+    if (whole(i, &attributes)) {
         ink_lib.cairo_tag_begin(i->cairo, CAIRO_TAG_LINK, attributes.data);
         ink_lib.cairo_tag_end(i->cairo, CAIRO_TAG_LINK);
     }
@@ -215,8 +242,8 @@ void ink_lead(ink *i, double x, double y, double width, double height, const cha
 void ink_outline(ink *i, int level, const char *title, const char *name) {
     coop_i_buf attributes = {0};
     if (!i->is_pdf) return;
-    attribute(i, &attributes, "dest", name);
-    if (!attributes.failed) {
+    attribute(&attributes, "dest", name);
+    if (whole(i, &attributes)) {
         int entry = ink_lib.cairo_pdf_surface_add_outline(i->surface, level > 1 ? i->chapter : CAIRO_PDF_OUTLINE_ROOT,
                                                           title, attributes.data, 0);
         if (level == 1) i->chapter = entry;

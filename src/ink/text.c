@@ -99,12 +99,6 @@ double ink_line_height(const ink_text *text, size_t line) {
     return (double)extents(text, line).height / PANGO_SCALE;
 }
 
-size_t ink_line_start(const ink_text *text, size_t line, size_t *length) {
-    const PangoLayoutLine *row = ink_lib.pango_layout_get_line_readonly(text->layout, (int)line);
-    *length = (size_t)row->length;
-    return (size_t)row->start_index;
-}
-
 /* ---- what no font has ---- */
 
 /* The script of the first character that no font of the context has; NULL when it has none of its own. */
@@ -127,9 +121,24 @@ static const char *script_lacking(ink *i, const char *text) {
     return script;
 }
 
+/* Pango draws boxes in a font that is listed and cannot be read. */
+static bool fonts_are_read(const ink_text *text) {
+    for (size_t line = 0; line < text->lines; line++) {
+        const PangoLayoutLine *row = ink_lib.pango_layout_get_line_readonly(text->layout, (int)line);
+        for (const GSList *run = row->runs; run; run = run->next) {
+            const PangoGlyphItem *item = run->data;
+            PangoCairoFont *font = (PangoCairoFont *)item->item->analysis.font;
+            cairo_scaled_font_t *scaled = font ? ink_lib.pango_cairo_font_get_scaled_font(font) : NULL;
+            if (!scaled || ink_lib.cairo_scaled_font_status(scaled) != CAIRO_STATUS_SUCCESS) return false;
+        }
+    }
+    return true;
+}
+
 static void note_lacking(ink *i, ink_text *text) {
     if (text->told) return;
     text->told = true;
+    if (!fonts_are_read(text)) i->unreadable = true;
     if (ink_lib.pango_layout_get_unknown_glyphs_count(text->layout) == 0) return;
     const char *example = ink_lib.pango_layout_get_text(text->layout);
     if (i->lacking++ > 0) return;

@@ -22,8 +22,8 @@ static double clustering(const coop_graph *graph, uint32_t i, double *mark) {
     return fmin(1, closed / (weights * (double)(degree - 1))); /* rounding alone can pass 1 */
 }
 
-coop_status measure_clustering(double *const out[MEASURE_SLOTS], const coop_graph *graph, uint32_t samples,
+coop_status measure_clustering(double *const out[MEASURE_SLOTS], const coop_graph *graph, const measure_how *how,
                                coop_table *notes, coop_context *ctx) {
-    (void)samples, (void)notes;
+    (void)how, (void)notes;
     return measure_neighbourhoods(out[0], graph, clustering, "clustering", ctx);
 }

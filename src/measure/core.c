@@ -6,6 +6,7 @@
 #include "measure/core.h"
 #include "measure/measure.h"
 #include "util/mem.h"
+#include "util/same.h"
 
 enum { ROUNDS = 30 }; /* changes of sides for each organisation, where there is time to wander */
 
@@ -224,15 +225,16 @@ coop_status measure_core_find(uint8_t *core, double *fit, const coop_graph *grap
     s.core = coop_i_calloc(graph->n, sizeof *s.core);
     s.inside = coop_i_calloc(graph->n, sizeof *s.inside);
     coop_status status = order && s.core && s.inside ? find(core, fit, &s, order, ctx) : coop_fail_memory(ctx);
+    if (*fit > 1 && coop_i_same(*fit, 1)) *fit = 1; /* rounding alone can pass 1 */
     free(order);
     free(s.core);
     free(s.inside);
     return status;
 }
 
-coop_status measure_core(double *const out[MEASURE_SLOTS], const coop_graph *graph, uint32_t samples, coop_table *notes,
-                         coop_context *ctx) {
-    (void)samples, (void)notes;
+coop_status measure_core(double *const out[MEASURE_SLOTS], const coop_graph *graph, const measure_how *how,
+                         coop_table *notes, coop_context *ctx) {
+    (void)how, (void)notes;
     double fit;
     uint8_t *core = coop_i_calloc(graph->n, sizeof *core);
     coop_status status = core ? measure_core_find(core, &fit, graph, ctx) : coop_fail_memory(ctx);

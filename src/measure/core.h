@@ -15,10 +15,17 @@
 enum { MEASURE_CORE_WANDER = 1000 };
 coop_status measure_core_find(uint8_t *core, double *fit, const coop_graph *graph, coop_context *ctx);
 
-/* Scores whose products come nearest to having a tie (1, else 0), over all pairs (least squares, the diagonal aside:
- * MINRES, Comrey 1962), their squares summing up to 1; *fit is the correlation of the two, NaN where one of them does
- * not vary. False in *settled where they still moved after the budget: where one organisation has nearly all ties, the
- * scores of the others tend to 0 and never arrive. O(budget). */
-coop_status measure_core_scores(double *score, double *fit, bool *settled, const coop_graph *graph, coop_context *ctx);
+/* Scores whose products come nearest to the strength of ties (of an unweighted core: to having one, 1, else 0), over
+ * all pairs (least squares, the diagonal aside: MINRES, Comrey 1962), their squares summing up to 1; *fit is the
+ * correlation of the two, NaN where one of them does not vary. Where one organisation has nearly all ties, its score is
+ * 1 and those of the others 0. False in *settled where they still moved after the budget, O(budget). */
+coop_status measure_core_scores(double *score, double *fit, bool *settled, const coop_graph *graph, bool weighted,
+                                coop_context *ctx);
+
+/* A note where one score's square is more than those of all others together; whether it is; the note. */
+coop_status measure_core_tell_alone(const double *score, const coop_graph *graph, bool weighted, coop_table *notes,
+                                    coop_context *ctx);
+bool measure_core_is_alone(double score);
+coop_status measure_core_note_alone(const char *label, bool weighted, coop_table *notes, coop_context *ctx);
 
 #endif

@@ -24,8 +24,8 @@ static double density(const coop_graph *graph, uint32_t i, double *mark) {
     return there / ((double)degree * (double)(degree - 1));
 }
 
-coop_status measure_ego(double *const out[MEASURE_SLOTS], const coop_graph *graph, uint32_t samples, coop_table *notes,
-                        coop_context *ctx) {
-    (void)samples, (void)notes;
+coop_status measure_ego(double *const out[MEASURE_SLOTS], const coop_graph *graph, const measure_how *how,
+                        coop_table *notes, coop_context *ctx) {
+    (void)how, (void)notes;
     return measure_neighbourhoods(out[0], graph, density, "ego networks", ctx);
 }

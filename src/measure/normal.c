@@ -16,21 +16,29 @@ static double shortest_length(const coop_graph *graph) {
     return isinf(shortest) ? 1 : shortest;
 }
 
-double measure_most(const coop_graph *graph, measure_normal normal) {
-    double n = graph->count;
+measure_extent measure_extent_of(const coop_graph *graph) {
+    return (measure_extent){.count = graph->count,
+                            .directed = graph->directed,
+                            .largest = largest_weight(&graph->all, graph->n),
+                            .largest_out = largest_weight(&graph->out, graph->n),
+                            .shortest = shortest_length(graph)};
+}
+
+double measure_most(const measure_extent *extent, measure_normal normal) {
+    double n = extent->count;
     switch (normal) {
     case MEASURE_OF_OTHERS:
         return n - 1;
     case MEASURE_OF_STRENGTH:
-        return (n - 1) * largest_weight(&graph->all, graph->n);
+        return (n - 1) * extent->largest;
     case MEASURE_OF_DIRECTED_STRENGTH:
-        return (n - 1) * largest_weight(&graph->out, graph->n);
+        return (n - 1) * extent->largest_out;
     case MEASURE_OF_PAIRS:
-        return (n - 1) * (n - 2) / (graph->directed ? 1 : 2);
+        return (n - 1) * (n - 2) / (extent->directed ? 1 : 2);
     case MEASURE_OF_NEARNESS:
-        return 1 / shortest_length(graph);
+        return 1 / extent->shortest;
     case MEASURE_OF_HARMONIC:
-        return (n - 1) / shortest_length(graph);
+        return (n - 1) / extent->shortest;
     case MEASURE_AS_IT_IS:
         break;
     }

@@ -4,12 +4,17 @@
  * Pich 2007; Eppstein and Wang 2004). Arcs are followed backwards: a sweep from t gives every organisation's distance
  * to t, so that exact and sampled values are the same sums over what was swept, for directed graphs too.
  *
+ * Where all lengths are the same and nobody asks which way the paths go, sweeps from many sources are one (crowd.h).
+ *
  * Sweeps of a wave run in parallel, each in its own workspace; then each organisation adds up the wave in the order of
  * its sources. So every sum is formed as if the sources had been taken one after another, whatever the threads. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/say.h"
+#include "measure/crowd.h"
+#include "measure/estimate.h"
 #include "measure/field.h"
 #include "measure/measure.h"
 #include "measure/sweep.h"
@@ -21,7 +26,7 @@ static const char *const STAGE = "shortest paths";
 
 /* Steps that the automatic choice may spend: a step is one pair or organisation of one sweep. About a minute on two
  * cores (measured in tests/bench); lengths that differ make a step dearer. */
-static const double EQUAL_STEPS = 1e10, LENGTH_STEPS = 5e9;
+static const double EQUAL_STEPS = 1e10, LENGTH_STEPS = 5e9, CROWD_STEPS = 5e11;
 
 enum {
     STRETCH = 2048, /* vertices that are added up together */
@@ -49,27 +54,46 @@ typedef struct job {
     unsigned threads;
     uint32_t width; /* sweeps per wave */
     measure_sweep **sweeps;
-    uint32_t *sources; /* of the component at hand: a permutation whose first ones are swept */
-    bool *swept;       /* by vertex */
+    measure_crowd **crowds; /* instead of them where all lengths are the same and neither paths nor each are wanted */
+    uint32_t *sources;      /* of the component at hand: a permutation whose first ones are swept */
+    bool *swept;            /* by vertex */
 } job;
 
 static uint32_t size_of(const job *j, uint32_t c) {
     return j->layout.first[c + 1] - j->layout.first[c];
 }
 
+static uint64_t arcs_of(const job *j, uint32_t c) {
+    return j->layout.field.offset[j->layout.first[c + 1]] - j->layout.field.offset[j->layout.first[c]];
+}
+
+/* What a sweep of this component costs. */
+static double steps_of(const job *j, uint32_t c) {
+    double arcs = (double)arcs_of(j, c);
+    return size_of(j, c) + (j->graph->directed ? arcs : arcs / 2);
+}
+
 static double steps_with(const job *j, uint32_t limit) {
     double steps = 0;
     for (uint32_t c = 0; c < j->graph->components; c++) {
-        uint32_t first = j->layout.first[c], last = j->layout.first[c + 1], size = last - first;
-        double arcs = (double)(j->layout.field.offset[last] - j->layout.field.offset[first]);
-        steps += (size < limit ? size : limit) * (size + (j->graph->directed ? arcs : arcs / 2));
+        uint32_t size = size_of(j, c);
+        steps += (size < limit ? size : limit) * steps_of(j, c);
     }
     return steps;
 }
 
+static bool in_crowds(const job *j) {
+    return !j->layout.field.length && !j->paths && !j->each;
+}
+
+/* Sources that a sweep of this job starts from. */
+static uint32_t together(const job *j) {
+    return in_crowds(j) ? MEASURE_CROWD : 1;
+}
+
 /* The largest number of sources per component that the budget allows, at least 2: one source says nothing of itself. */
 static uint32_t affordable(const job *j) {
-    double budget = j->layout.field.length ? LENGTH_STEPS : EQUAL_STEPS;
+    double budget = j->layout.field.length ? LENGTH_STEPS : in_crowds(j) ? CROWD_STEPS : EQUAL_STEPS;
     uint32_t low = 2, high = j->graph->count;
     if (high <= low || steps_with(j, high) <= budget) return high < 2 ? 2 : high;
     uint32_t most = low, middle; /* the last that the budget allows is the one before the first that it does not */
@@ -79,8 +103,10 @@ static uint32_t affordable(const job *j) {
 
 /* Sweeps per wave: many on small graphs, where waiting for each other would cost more than the sweeps; on huge ones
  * each thread's workspace is as much as one wants to hold. */
-static uint32_t wave_width(uint32_t size, unsigned threads) {
-    uint32_t width = ROOM / size;
+static uint32_t wave_width(const job *j) {
+    uint32_t size = j->graph->component_size[0], width = ROOM / size;
+    unsigned threads = j->threads;
+    if (in_crowds(j)) return 2 * threads;
     if (width < 4 * threads) width = (size < ROOM ? 4 : 1) * threads;
     return width > 256 && threads <= 64 ? 256 : width;
 }
@@ -96,7 +122,9 @@ static bool take_room(job *j) {
     j->sources = coop_i_calloc(n, sizeof(uint32_t));
     j->swept = coop_i_calloc(n, sizeof(bool));
     j->sweeps = coop_i_calloc(j->width, sizeof *j->sweeps);
-    if (!s->through || !s->far || !s->near || !s->farthest || !s->met || !j->sources || !j->swept || !j->sweeps)
+    j->crowds = coop_i_calloc(j->width, sizeof *j->crowds);
+    if (!s->through || !s->far || !s->near || !s->farthest || !s->met || !j->sources || !j->swept || !j->sweeps ||
+        !j->crowds)
         return false;
     if (j->each) {
         s->from_far = coop_i_calloc(n, sizeof(double));
@@ -110,13 +138,13 @@ static bool take_room(job *j) {
         if (!s->through2 || !s->far2 || !s->near2) return false;
     }
     uint64_t arcs = 0;
-    for (uint32_t c = 0; c < j->graph->components; c++) {
-        uint64_t own = j->layout.field.offset[j->layout.first[c + 1]] - j->layout.field.offset[j->layout.first[c]];
-        if (own > arcs) arcs = own;
-    }
+    for (uint32_t c = 0; c < j->graph->components; c++) arcs = arcs_of(j, c) > arcs ? arcs_of(j, c) : arcs;
     for (uint32_t i = 0; i < j->width; i++) {
-        j->sweeps[i] = measure_sweep_new(j->graph->component_size[0], arcs);
-        if (!j->sweeps[i]) return false;
+        if (in_crowds(j))
+            j->crowds[i] = measure_crowd_new(j->graph->component_size[0]);
+        else
+            j->sweeps[i] = measure_sweep_new(j->graph->component_size[0], arcs);
+        if (!j->sweeps[i] && !j->crowds[i]) return false;
     }
     return true;
 }
@@ -137,6 +165,8 @@ static void clear(job *j) {
     free(j->swept);
     for (uint32_t i = 0; j->sweeps && i < j->width; i++) measure_sweep_free(j->sweeps[i]);
     free(j->sweeps);
+    for (uint32_t i = 0; j->crowds && i < j->width; i++) measure_crowd_free(j->crowds[i]);
+    free(j->crowds);
     measure_layout_clear(&j->layout);
 }
 
@@ -164,6 +194,23 @@ static void add(job *j, uint32_t first, uint32_t from, uint32_t to, const uint32
     }
 }
 
+static void add_crowds(job *j, uint32_t first, uint32_t from, uint32_t to, uint32_t wave) {
+    totals *s = &j->sum;
+    for (uint32_t k = 0; k < wave; k++) {
+        const measure_met *met = measure_crowd_met(j->crowds[k]);
+        for (uint32_t v = from; v < to; v++) {
+            uint32_t i = first + v;
+            s->met[i] += met[v].met;
+            s->far[i] += met[v].far;
+            s->near[i] += met[v].near;
+            if (met[v].farthest > s->farthest[i]) s->farthest[i] = met[v].farthest;
+            if (!j->squares) continue;
+            s->far2[i] += met[v].far2;
+            s->near2[i] += met[v].near2;
+        }
+    }
+}
+
 /* What one sweep found, itself not counted. */
 static void add_up(job *j, const measure_sweep *sweep, uint32_t first, uint32_t size, uint32_t source) {
     const double *distances = measure_sweep_distance(sweep);
@@ -177,80 +224,76 @@ static void add_up(job *j, const measure_sweep *sweep, uint32_t first, uint32_t 
     j->sum.from_met[first + source] = met;
 }
 
+/* Sweep k of a wave, from `count` sources: one, or a crowd. */
+static void run_sweep(job *j, uint32_t k, uint32_t first, uint32_t size, const uint32_t *sources, uint32_t count,
+                      const coop_context *ctx) {
+    if (in_crowds(j)) {
+        measure_crowd_run(j->crowds[k], &j->layout.field, first, size, sources, count, ctx->cancel);
+    } else {
+        measure_sweep_run(j->sweeps[k], &j->layout.field, first, size, *sources, j->paths, ctx->cancel);
+        if (j->each) add_up(j, j->sweeps[k], first, size, *sources);
+    }
+}
+
 static coop_status sweep_component(job *j, uint32_t c, double *spent, double all, coop_context *ctx) {
     uint32_t first = j->layout.first[c], size = size_of(j, c), count = size < j->limit ? size : j->limit;
-    uint64_t arcs = j->layout.field.offset[first + size] - j->layout.field.offset[first];
-    bool parallel = arcs > 2000; /* below, waking the threads costs more than the sweeps */
+    uint32_t each = together(j), most = j->width * each, wave, sweeps;
+    bool parallel = arcs_of(j, c) > 2000; /* below, waking the threads costs more than the sweeps */
     measure_sources_draw(j->sources, size, count, c, ctx);
     for (uint32_t i = 0; i < count; i++) j->swept[first + j->sources[i]] = true;
-    for (uint32_t at = 0; at < count; at += j->width) {
+    for (uint32_t at = 0; at < count; at += wave) {
         const uint32_t *sources = j->sources + at;
-        uint32_t wave = count - at < j->width ? count - at : j->width;
+        wave = count - at < most ? count - at : most;
+        sweeps = (wave + each - 1) / each;
 #pragma omp parallel for schedule(dynamic, 1) num_threads(j->threads) if (parallel)
-        for (uint32_t k = 0; k < wave; k++) {
-            measure_sweep_run(j->sweeps[k], &j->layout.field, first, size, sources[k], j->paths, ctx->cancel);
-            if (j->each) add_up(j, j->sweeps[k], first, size, sources[k]);
-        }
+        for (uint32_t k = 0; k < sweeps; k++)
+            run_sweep(j, k, first, size, sources + k * each, wave - k * each < each ? wave - k * each : each, ctx);
         if (coop_cancelled(ctx)) return COOP_INTERRUPTED;
 #pragma omp parallel for schedule(static) num_threads(j->threads) if (parallel)
-        for (uint32_t from = 0; from < size; from += STRETCH)
-            add(j, first, from, size - from < STRETCH ? size : from + STRETCH, sources, wave);
-        *spent += (double)wave * (double)(arcs + size);
+        for (uint32_t from = 0; from < size; from += STRETCH) {
+            uint32_t to = size - from < STRETCH ? size : from + STRETCH;
+            if (in_crowds(j))
+                add_crowds(j, first, from, to, sweeps);
+            else
+                add(j, first, from, to, sources, sweeps);
+        }
+        *spent += wave * steps_of(j, c);
         if (parallel) coop_progress(ctx, STAGE, *spent / all);
     }
     return COOP_OK;
 }
 
-typedef struct estimate {
-    double value;
-    double error; /* standard error as a part of the value; NaN when it has none */
-} estimate;
-
-/* The mean of `count` values drawn from `of` without repetition, and its standard error; one value has none. */
-static estimate mean_of(double sum, double squares, double count, double of) {
-    double mean = sum / count;
-    if (count >= of) return (estimate){mean, 0};
-    if (count < 2) return (estimate){mean, NAN};
-    double variance = fmax(0, (squares - sum * mean) / (count - 1));
-    return (estimate){mean, sqrt(variance / count * (1 - count / of)) / mean};
-}
-
-/* Closeness is r^2 / D but for a constant: r the share of the others that are within reach, D their mean distance, out
- * of reach counting 0. Both are estimated from the same sources, so the relative error of it is (delta method) that of
- * the mean of what a source adds to 2 r / mean r - D / mean D: 2 / r - distance / D when it is met, else 0. */
-static estimate closeness_of(double met, double far, double far2, double count, double of, double others) {
-    if (met == 0) return (estimate){0, count >= of ? 0 : NAN};
-    double reach = met / count, distance = far / count;
-    double squares = 4 * met / (reach * reach) - 4 * far / (reach * distance) + far2 / (distance * distance);
-    return (estimate){reach * reach / distance * of / others, mean_of(count, squares, count, of).error};
-}
-
-/* The values of vertex i, by slot. With every organisation swept these are the definitions themselves. */
-static void values_of(estimate out[MEASURE_SLOTS], const job *j, uint32_t i, uint32_t size) {
+/* The values of vertex i, by slot. */
+static void values_of(measure_estimate out[MEASURE_SLOTS], const job *j, uint32_t i, uint32_t size) {
     const totals *s = &j->sum;
-    double swept = size < j->limit ? size : j->limit;
-    double others = swept - j->swept[i]; /* sources but itself */
-    estimate through = mean_of(s->through[i], j->squares ? s->through2[i] : 0, swept, size);
-    estimate near = mean_of(s->near[i], j->squares ? s->near2[i] : 0, others, size - 1.0);
-    out[MEASURE_BETWEENNESS] = (estimate){through.value * size / (j->graph->directed ? 1 : 2), through.error};
-    out[MEASURE_HARMONIC] = (estimate){size < 2 ? 0 : near.value * (size - 1), near.error};
-    out[MEASURE_CLOSENESS] =
-        closeness_of(s->met[i], s->far[i], j->squares ? s->far2[i] : 0, others, size - 1.0, j->graph->count - 1.0);
-    out[MEASURE_ECCENTRICITY] = (estimate){s->farthest[i], NAN};
-    out[MEASURE_OUT_CLOSENESS] = out[MEASURE_CLOSENESS];
+    const measure_sums sums = {.through = s->through[i],
+                               .through2 = j->squares ? s->through2[i] : 0,
+                               .far = s->far[i],
+                               .far2 = j->squares ? s->far2[i] : 0,
+                               .near = s->near[i],
+                               .near2 = j->squares ? s->near2[i] : 0,
+                               .farthest = s->farthest[i],
+                               .met = s->met[i]};
+    const measure_sample sample = {.swept = size < j->limit ? size : j->limit,
+                                   .size = size,
+                                   .count = j->graph->count,
+                                   .self = j->swept[i],
+                                   .directed = j->graph->directed};
+    measure_path_values(out, &sums, &sample);
     bool known = j->each && (j->swept[i] || size < 2);
-    out[MEASURE_SOURCE_FAR] = (estimate){known ? s->from_far[i] : NAN, NAN};
-    out[MEASURE_SOURCE_MET] = (estimate){known ? s->from_met[i] : NAN, NAN};
+    out[MEASURE_SOURCE_FAR] = (measure_estimate){known ? s->from_far[i] : NAN, NAN};
+    out[MEASURE_SOURCE_MET] = (measure_estimate){known ? s->from_met[i] : NAN, NAN};
 }
 
 enum { HIGHEST = 10 };
+static const double SAYS_LITTLE = 0.5; /* of the most that there can be */
 
 /* The typical relative standard error of the highest values of a measure: root mean square. */
 static double error_of_highest(const job *j, int slot) {
-    estimate best[HIGHEST];
+    measure_estimate best[HIGHEST];
     uint32_t count = 0, size = size_of(j, 0);
     for (uint32_t i = 0; i < size; i++) {
-        estimate all[MEASURE_SLOTS];
+        measure_estimate all[MEASURE_SLOTS];
         values_of(all, j, i, size);
         if (!(all[slot].value > 0) || isnan(all[slot].error)) continue;
         uint32_t place = count < HIGHEST ? count++ : HIGHEST;
@@ -265,66 +308,105 @@ static double error_of_highest(const job *j, int slot) {
     return count ? sqrt(sum / count) : 0;
 }
 
-static coop_status note_sampling(const job *j, double *const out[MEASURE_SLOTS], coop_table *notes, coop_context *ctx) {
-    static const char *const NAMES[] = {"betweenness", "closeness", "harmonic"};
-    coop_status status = coop_i_note(notes, ctx, SAY_PATHS_SAMPLED, COOP_I_COUNT(j->limit), COOP_I_COUNT(size_of(j, 0)),
-                                     COOP_I_ID(ctx->seed));
-    coop_i_buf errors = {0};
-    for (int slot = 0; slot < 3; slot++) {
-        if (out[slot] && errors.length) coop_i_buf_puts(&errors, ", ");
-        if (out[slot])
-            coop_i_say(&errors, coop_i_language(ctx), SAY_PATHS_ERROR, COOP_I_TERM(NAMES[slot]),
-                       COOP_I_SHORT(100 * error_of_highest(j, slot), 2));
+/* What is told of a sample: of all sweeps together, whichever way they went. */
+typedef struct told {
+    uint32_t limit, size; /* sources, of how many in the largest component; 0 = nothing was sampled */
+    double within;        /* betweenness, as a part of the most that it can be: how far the true values are at most */
+    coop_i_buf errors;
+} told;
+
+/* Of what each source adds, as a part of the most that it can add. */
+static double betweenness_within(const job *j) {
+    double within = 0, n = j->graph->count, many = n;
+    for (uint32_t c = 0; c < j->graph->components; c++) {
+        double size = size_of(j, c), most = size - 2, share = size * most / ((n - 1) * (n - 2));
+        if (size <= j->limit) continue;
+        for (uint32_t i = j->layout.first[c]; i < j->layout.first[c + 1]; i++)
+            within = fmax(within, share * measure_within(j->sum.through[i] / most, j->sum.through2[i] / (most * most),
+                                                         j->limit, size, many));
     }
-    if (status == COOP_OK && errors.failed) status = coop_fail_memory(ctx);
-    if (status == COOP_OK && errors.length)
-        status = coop_i_note(notes, ctx, SAY_PATHS_ERRORS, COOP_I_TEXT(errors.data));
-    coop_i_buf_clear(&errors);
-    if (status == COOP_OK && out[MEASURE_ECCENTRICITY]) status = coop_i_note_plain(notes, ctx, SAY_PATHS_ECCENTRICITY);
-    return status;
+    return within;
 }
 
-coop_status measure_paths(double *const out[MEASURE_SLOTS], const coop_graph *graph, uint32_t samples,
-                          coop_table *notes, coop_context *ctx) {
+/* "betweenness 12 %", by the names of the columns. */
+static void add_errors(told *t, const job *j, double *const out[MEASURE_SLOTS], const char *const names[MEASURE_SLOTS],
+                       const coop_context *ctx) {
+    t->limit = j->limit;
+    t->size = size_of(j, 0);
+    if (j->paths) t->within = betweenness_within(j);
+    for (int slot = 0; slot < MEASURE_SLOTS; slot++) {
+        if (!out[slot] || !names[slot]) continue;
+        if (t->errors.length) coop_i_buf_puts(&t->errors, ", ");
+        coop_i_say(&t->errors, coop_i_language(ctx), SAY_PATHS_ERROR, COOP_I_TERM(names[slot]),
+                   COOP_I_SHORT(100 * error_of_highest(j, slot), 2));
+    }
+}
+
+static coop_status note_sampling(const told *t, bool eccentricity, coop_table *notes, coop_context *ctx) {
+    if (t->limit == 0) return COOP_OK;
+    coop_status status =
+        coop_i_note(notes, ctx, SAY_PATHS_SAMPLED, COOP_I_COUNT(t->limit), COOP_I_COUNT(t->size), COOP_I_ID(ctx->seed));
+    if (status == COOP_OK && t->errors.failed) status = coop_fail_memory(ctx);
+    if (status == COOP_OK && t->errors.length)
+        status = coop_i_note(notes, ctx, SAY_PATHS_ERRORS, COOP_I_TEXT(t->errors.data));
+    if (status == COOP_OK && t->within > 0 && t->within < SAYS_LITTLE)
+        status = coop_i_note(notes, ctx, SAY_PATHS_WITHIN, COOP_I_REAL(ceil(1000 * t->within) / 1000, 3));
+    return status == COOP_OK && eccentricity ? coop_i_note_plain(notes, ctx, SAY_PATHS_ECCENTRICITY) : status;
+}
+
+static coop_status sweep(told *t, double *const out[MEASURE_SLOTS], const char *const names[MEASURE_SLOTS],
+                         const coop_graph *graph, uint32_t samples, coop_context *ctx) {
     job j = {.graph = graph,
              .paths = out[MEASURE_BETWEENNESS] != NULL,
              .each = out[MEASURE_SOURCE_FAR] || out[MEASURE_SOURCE_MET],
              .threads = coop_threads(ctx)};
-    if (graph->count == 0) return COOP_OK;
     coop_status status = measure_layout_init(&j.layout, graph, ctx);
     if (status != COOP_OK) return status;
     j.limit = samples == 0 ? affordable(&j) : samples < 2 ? 2 : samples;
     j.squares = j.limit < graph->component_size[0];
-    j.width = wave_width(graph->component_size[0], j.threads);
+    j.width = wave_width(&j);
     if (!take_room(&j)) {
         status = coop_fail_memory(ctx);
         goto done;
     }
-    double all = 2 * steps_with(&j, j.limit), spent = 0;
+    double all = steps_with(&j, j.limit), spent = 0;
     for (uint32_t c = 0; c < graph->components && status == COOP_OK; c++) {
         if (size_of(&j, c) > 1) status = sweep_component(&j, c, &spent, all, ctx);
     }
     if (status != COOP_OK) goto done;
     for (uint32_t c = 0; c < graph->components; c++) {
         for (uint32_t i = j.layout.first[c]; i < j.layout.first[c + 1]; i++) {
-            estimate values[MEASURE_SLOTS];
+            measure_estimate values[MEASURE_SLOTS];
             values_of(values, &j, i, size_of(&j, c));
             for (int slot = 0; slot < MEASURE_SLOTS; slot++)
                 if (out[slot]) out[slot][j.layout.organisation[i]] = values[slot].value;
         }
     }
-    if (j.squares && notes) status = note_sampling(&j, out, notes, ctx);
+    if (j.squares) add_errors(t, &j, out, names, ctx);
 done:
     clear(&j);
     return status;
 }
 
-/* Distances from the others instead of to them: the same of the ties turned round. */
-coop_status measure_in_closeness(double *const out[MEASURE_SLOTS], const coop_graph *graph, uint32_t samples,
-                                 coop_table *notes, coop_context *ctx) {
-    coop_graph turned = *graph;
-    double *const closeness[MEASURE_SLOTS] = {[MEASURE_CLOSENESS] = out[0]};
-    turned.in = graph->out;
-    turned.out = graph->in;
-    return measure_paths(closeness, &turned, samples, notes, ctx);
+coop_status measure_paths(double *const out[MEASURE_SLOTS], const coop_graph *graph, const measure_how *how,
+                          coop_table *notes, coop_context *ctx) {
+    const char *const *const names = measure_path_names, *const *const in_names = measure_path_in_names;
+    double *here[MEASURE_SLOTS], *const in[MEASURE_SLOTS] = {[MEASURE_CLOSENESS] = out[MEASURE_IN_CLOSENESS]};
+    bool any = false;
+    told t = {0};
+    if (graph->count == 0) return COOP_OK;
+    memcpy(here, out, sizeof here);
+    here[MEASURE_IN_CLOSENESS] = NULL;
+    for (int slot = 0; slot < MEASURE_SLOTS; slot++) any = any || here[slot];
+    coop_status status = any ? sweep(&t, here, names, graph, how->samples, ctx) : COOP_OK;
+    if (status == COOP_OK &&
+        out[MEASURE_IN_CLOSENESS]) { /* distances from the others: to them, the ties turned round */
+        coop_graph turned = *graph;
+        turned.in = graph->out;
+        turned.out = graph->in;
+        status = sweep(&t, in, in_names, &turned, how->samples, ctx);
+    }
+    if (status == COOP_OK && notes) status = note_sampling(&t, out[MEASURE_ECCENTRICITY], notes, ctx);
+    coop_i_buf_clear(&t.errors);
+    return status;
 }

@@ -2,8 +2,9 @@
  * depend on it (beta below 0).
  *
  * Bonacich (1987), "Power and Centrality: A Family of Measures": c = a (I - beta W)^-1 W 1, a such that the squares add
- * up to n. Beta means something beside 1 / (the largest eigenvalue) only, so it is half of that here; then the series
- * W 1 + beta W^2 1 + beta^2 W^3 1 + ... halves from term to term, and is added up. */
+ * up to n. Beta means something beside 1 / (the largest eigenvalue) only, so it is half of that unless it is given;
+ * then the series W 1 + beta W^2 1 + beta^2 W^3 1 + ... halves from term to term, and is added up. Beyond 1 / (the
+ * largest eigenvalue) it has no sum, and the solution of the equations no meaning: it is refused. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -13,7 +14,7 @@
 #include "util/mem.h"
 #include "util/vectors.h"
 
-enum { ROUNDS = 2000 };
+enum { ROUNDS = 20000 }; /* enough for a beta of 0.998 / the largest eigenvalue */
 static const double SHARE = 0.5, SETTLED = 1e-15;
 
 static void by_those_pointed_to(double *out, const double *in, const void *data) {
@@ -61,16 +62,26 @@ static void store(double *out, double *x, bool settled, const measure_part *p) {
     for (uint32_t i = 0; i < p->size; i++) out[p->organisation[i]] = settled ? x[i] * scale : NAN;
 }
 
-static coop_status solve(double *const out[MEASURE_SLOTS], double *x, double *term, const measure_part *p,
+static coop_status check(double beta, double largest, coop_context *ctx) {
+    if (beta < 0) return coop_fail(ctx, COOP_USAGE, "beta of Bonacich power is above 0; its negative kind takes -beta");
+    if (!(beta * largest >= 1)) return COOP_OK;
+    return coop_fail(ctx, COOP_USAGE,
+                     "beta %g: Bonacich power needs one below %.4g here, 1 / the largest eigenvalue of strengths", beta,
+                     1 / largest);
+}
+
+static coop_status solve(double *const out[MEASURE_SLOTS], double *x, double *term, const measure_part *p, double beta,
                          coop_table *notes, coop_context *ctx) {
     double largest = 0;
     coop_status status = radius(&largest, x, p, ctx);
     uint32_t missing = 0;
+    if (status == COOP_OK) status = check(beta, largest / p->unit, ctx);
+    beta /= p->unit;
+    if (beta == 0 && largest > 0) beta = SHARE / largest;
     for (int slot = MEASURE_POWER; slot <= MEASURE_POWER_NEGATIVE && status == COOP_OK; slot++) {
-        double beta = largest > 0 ? (slot == MEASURE_POWER ? SHARE : -SHARE) / largest : 0;
         bool settled = false;
         if (!out[slot]) continue;
-        if (!isnan(largest)) status = add_up(&settled, x, term, beta, p, ctx);
+        if (!isnan(largest)) status = add_up(&settled, x, term, slot == MEASURE_POWER ? beta : -beta, p, ctx);
         store(out[slot], x, settled, p);
         if (!settled) missing = p->size;
     }
@@ -79,9 +90,8 @@ static coop_status solve(double *const out[MEASURE_SLOTS], double *x, double *te
     return status;
 }
 
-coop_status measure_power(double *const out[MEASURE_SLOTS], const coop_graph *graph, uint32_t samples,
+coop_status measure_power(double *const out[MEASURE_SLOTS], const coop_graph *graph, const measure_how *how,
                           coop_table *notes, coop_context *ctx) {
-    (void)samples;
     uint32_t *organisation = coop_i_calloc(graph->n, sizeof *organisation);
     uint32_t *vertex = coop_i_calloc(graph->n, sizeof *vertex);
     double *room = coop_i_calloc(3 * (size_t)graph->n, sizeof *room);
@@ -95,7 +105,7 @@ coop_status measure_power(double *const out[MEASURE_SLOTS], const coop_graph *gr
             organisation[p.size++] = u;
         }
         measure_part_look(&p);
-        if (p.size > 0) status = solve(out, room + graph->n, room + 2 * (size_t)graph->n, &p, notes, ctx);
+        if (p.size > 0) status = solve(out, room + graph->n, room + 2 * (size_t)graph->n, &p, how->beta, notes, ctx);
     }
     free(organisation);
     free(vertex);

@@ -174,9 +174,9 @@ static coop_status solve_components(double *const out[MEASURE_SLOTS], uint32_t m
     return status;
 }
 
-coop_status measure_spectral(double *const out[MEASURE_SLOTS], const coop_graph *graph, uint32_t samples,
+coop_status measure_spectral(double *const out[MEASURE_SLOTS], const coop_graph *graph, const measure_how *how,
                              coop_table *notes, coop_context *ctx) {
-    (void)samples;
+    (void)how;
     static const char *const NAMES[2] = {"Eigenvector centrality", "Hubs and authorities"};
     uint32_t n = graph->n, missing[2] = {0, 0};
     coop_status status = COOP_OK;

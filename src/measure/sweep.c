@@ -11,7 +11,6 @@
  * paths differ (1/3 + 1/3 + 1/3 against 1/2 + 1/2), so programs without such a rule count fewer shortest paths. Where
  * ties are as short as that, they must differ by less than half the shortest: else a path would be as short as itself
  * and one tie more, and a vertex at once before and beside another. */
-static const double SAME = 1e-10;
 
 struct measure_sweep {
     double *distance;
@@ -77,8 +76,7 @@ static bool stopped(const run *r) {
 }
 
 static bool same(const run *r, double a, double b) {
-    double apart = fabs(a - b);
-    return apart < SAME * (a + b) && apart < r->half; /* false when one is INFINITY */
+    return measure_sweep_same(a, b, r->half);
 }
 
 static void use(const run *r, uint64_t arc) {
@@ -112,7 +110,7 @@ static void breadth_first(run *r) {
  * circles. */
 static inline bool shorter(run *r, uint32_t u, uint32_t v, uint64_t a, double next, double ways) {
     double old = r->sweep->distance[v];
-    if (next > old * (1 + 4 * SAME)) return false;
+    if (next > old * (1 + 4 * MEASURE_SWEEP_SAME)) return false;
     if (same(r, next, old)) {
         if (!(old > r->sweep->distance[u])) return false;
         r->sweep->paths[v] += ways;

@@ -3,6 +3,7 @@
 #ifndef COOP_MEASURE_SWEEP_H
 #define COOP_MEASURE_SWEEP_H
 
+#include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -15,6 +16,14 @@ typedef struct measure_field {
     double step;
     double shortest, longest;
 } measure_field;
+
+/* Whether two lengths of paths are one: rounding parts sums of the same lengths in another order. `half`: of the
+ * shortest length. False when one is INFINITY. */
+#define MEASURE_SWEEP_SAME 1e-10
+static inline bool measure_sweep_same(double a, double b, double half) {
+    double apart = fabs(a - b);
+    return apart < MEASURE_SWEEP_SAME * (a + b) && apart < half;
+}
 
 typedef struct measure_sweep measure_sweep;
 

@@ -122,15 +122,14 @@ static void normalise(double *const out[MEASURE_SLOTS], const measure_modes *m, 
         out[MEASURE_TWO_CLOSENESS][u] = reached > 0 ? near * out[MEASURE_TWO_CLOSENESS][u] / reached : 0;
 }
 
-coop_status measure_two_mode(double *const out[MEASURE_SLOTS], const coop_graph *graph, uint32_t samples,
+coop_status measure_two_mode(double *const out[MEASURE_SLOTS], const coop_graph *graph, const measure_how *how,
                              coop_table *notes, coop_context *ctx) {
     measure_modes m;
     coop_status status = measure_modes_init(&m, graph, ctx);
     if (status != COOP_OK) return status;
     double *const paths[MEASURE_SLOTS] = {
         [MEASURE_BETWEENNESS] = out[MEASURE_TWO_BETWEENNESS], [MEASURE_CLOSENESS] = out[MEASURE_TWO_CLOSENESS]};
-    if (paths[MEASURE_BETWEENNESS] || paths[MEASURE_CLOSENESS])
-        status = measure_paths(paths, m.ties, samples, notes, ctx);
+    if (paths[MEASURE_BETWEENNESS] || paths[MEASURE_CLOSENESS]) status = measure_paths(paths, m.ties, how, notes, ctx);
     for (uint32_t u = 0; u < graph->n && status == COOP_OK; u++) {
         bool part = coop_i_takes_part(m.ties, u);
         for (int slot = 0; slot < MEASURE_SLOTS && !part; slot++)

@@ -19,7 +19,7 @@ static void put_listing(paper *p, const paper_node *element) {
 }
 
 static void put_marked(paper *p, const char *mark, const ink_face *face) {
-    paper_need(p, 2.4 * face->size);
+    paper_need(p, 3 * face->size); /* as the paragraph will want, or the mark stays behind */
     paper_put_line_at(p, mark, face, p->left + 12, p->y + 0.93 * face->size + 0.12 * face->size, INK_RIGHT);
 }
 

@@ -61,7 +61,7 @@ static void put_text_of(paper *p, const paper_node *root) {
 static coop_status lay_out(paper *p, const paper_node *root, coop_i_output *output) {
     const paper_node *title = find(root, "h1");
     int before = 0;
-    coop_status status = ink_open(&p->ink, p->ctx);
+    coop_status status = ink_open_text(&p->ink, p->ctx);
     if (status != COOP_OK) return status;
     put_text_of(p, root);
     int pages = p->page;

@@ -7,12 +7,13 @@
 #include "paper/inside.h"
 #include "util/mem.h"
 
-enum { PAD = 3, WIDEST = 78, NARROWEST = 24 };
+enum { PAD = 3, WIDEST = 78, NARROWEST = 24, LINES = 6, BROADEST = 300 };
 static const ink_face plain = {.size = 7.3, .colour = {0x1d, 0x27, 0x33}};
 static const ink_face bold = {.size = 7.3, .bold = true, .colour = {0x1d, 0x27, 0x33}};
 
 typedef struct table {
     const paper_node **rows; /* of the head, then of the body */
+    bool numbers;            /* its cells are numbers but where they say that they are text */
     size_t head, count, columns;
     double *natural, *least; /* of each column */
     double *width;
@@ -82,6 +83,7 @@ static void measure_row(paper *p, table *t, size_t row) {
 }
 
 static bool measure(paper *p, table *t, const paper_node *element) {
+    t->numbers = paper_has_class(element, "numbers");
     t->head = collect(element, "thead", NULL);
     t->count = t->head + collect(element, "tbody", NULL);
     t->rows = coop_i_calloc(t->count + 1, sizeof *t->rows);
@@ -99,7 +101,8 @@ static bool measure(paper *p, table *t, const paper_node *element) {
     if (!t->natural || !t->least || !t->width) return false;
     for (size_t r = 0; r < t->count && !coop_cancelled(p->ctx); r++) measure_row(p, t, r);
     for (size_t c = 0; c < t->columns; c++) {
-        t->least[c] = fmin(fmax(t->least[c], NARROWEST), 90) + 2 * PAD;
+        double few_lines = fmin(t->natural[c] / LINES, BROADEST); /* a sentence is no column of single words */
+        t->least[c] = fmax(fmin(fmax(t->least[c], NARROWEST), 90), few_lines) + 2 * PAD;
         t->natural[c] = fmax(t->natural[c] + 2 * PAD, t->least[c]);
     }
     return true;
@@ -178,13 +181,17 @@ static void clear_cells(cells *row) {
     free((void *)row->nodes);
 }
 
-static void set_cell(paper *p, cells *row, size_t i, double width) {
+static bool is_number(const table *t, const paper_node *cell) {
+    return paper_has_class(cell, "n") || (t->numbers && paper_is(cell, "td") && !paper_has_class(cell, "t"));
+}
+
+static void set_cell(paper *p, const table *t, cells *row, size_t i, double width) {
     const paper_node *cell = row->nodes[i];
     paper_text text = {0};
     ink_face face = on_ground(cell);
     paper_gather(&text, cell, &face);
-    bool number = paper_has_class(cell, "n"), heat = paper_has_class(cell, "heat");
-    row->texts[i] = paper_set(p, &text, &face, width, number ? INK_RIGHT : heat ? INK_CENTRE : INK_LEFT);
+    bool heat = paper_has_class(cell, "heat");
+    row->texts[i] = paper_set(p, &text, &face, width, is_number(t, cell) ? INK_RIGHT : heat ? INK_CENTRE : INK_LEFT);
     paper_text_clear(p, &text);
     if (!row->texts[i]) return;
     size_t lines = ink_text_lines(row->texts[i]);
@@ -204,7 +211,7 @@ static cells set_cells(paper *p, const table *t, size_t r, const size_t *columns
     }
     for (size_t i = 0; i < row.count; i++) {
         row.nodes[i] = cell_at(t->rows[r], columns[i]);
-        if (row.nodes[i]) set_cell(p, &row, i, t->width[columns[i]] - 2 * PAD);
+        if (row.nodes[i]) set_cell(p, t, &row, i, t->width[columns[i]] - 2 * PAD);
     }
     return row;
 }
@@ -235,9 +242,21 @@ static void put_head(paper *p, const table *t, const size_t *columns, size_t cou
     }
 }
 
+enum { MANY = 30 };
+
+/* So much room the head takes with the row below it, without which it says nothing. */
+static double height_of_first(paper *p, const table *t, const size_t *columns, size_t count) {
+    double height = 0;
+    for (size_t r = 0; r <= t->head && r < t->count; r++) {
+        cells row = set_cells(p, t, r, columns, count);
+        height += (double)(row.lines < MANY ? row.lines : 1) * row.line + 2;
+        clear_cells(&row);
+    }
+    return height;
+}
+
 /* A row of very many lines goes on on the next page, others move there. */
 static void put_row(paper *p, const table *t, size_t r, const size_t *columns, size_t count) {
-    enum { MANY = 30 };
     cells row = set_cells(p, t, r, columns, count);
     for (size_t from = 0; from < row.lines;) {
         size_t left = row.lines - from, fit = lines_that_fit(p, &row);
@@ -255,7 +274,7 @@ static void put_row(paper *p, const table *t, size_t r, const size_t *columns, s
 
 static void put_part(paper *p, table *t, const size_t *columns, size_t count) {
     share_out(p, t, columns, count);
-    paper_need(p, 50);
+    paper_need(p, height_of_first(p, t, columns, count));
     put_head(p, t, columns, count);
     for (size_t r = t->head; r < t->count && !coop_cancelled(p->ctx); r++) put_row(p, t, r, columns, count);
     p->y += 8;

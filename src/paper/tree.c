@@ -1,5 +1,6 @@
-/* The markup as a tree. It is the program's own: elements are closed (but for li), attributes hold no '>'. A reader of
- * any HTML is not wanted here: that of libxml2 never ends when memory is short. */
+/* The markup as a tree. It is the program's own: elements are closed, but for those that end where the next of their
+ * kind begins; attributes hold no '>'. A reader of any HTML is not wanted here: that of libxml2 never ends when memory
+ * is short. */
 #include "paper/tree.h"
 
 #include <stdlib.h>
@@ -67,6 +68,14 @@ static paper_node *close_element(paper_node *open, const char *name) {
     return open;
 }
 
+/* An element whose end may be left out: the next of its kind, begun inside it, stands beside it. */
+static bool ends_before(const paper_node *open, const char *name) {
+    static const char *const ends[][2] = {{"li", "li"}, {"dt", "dd"}, {"dd", "dt"}, {"dd", "dd"}, {"tr", "tr"}};
+    for (size_t i = 0; open->name && i < sizeof ends / sizeof *ends; i++)
+        if (!strcmp(open->name, ends[i][0]) && !strcmp(name, ends[i][1])) return true;
+    return false;
+}
+
 /* From behind '<' to '>', which is made an end. */
 static paper_node *open_element(paper_tree *tree, paper_node *open, char *name, char *end) {
     size_t length = strcspn(name, " />");
@@ -74,7 +83,7 @@ static paper_node *open_element(paper_tree *tree, paper_node *open, char *name, 
     char *attributes = name + length < end ? name + length + 1 : end;
     *end = '\0';
     name[length] = '\0';
-    if (!strcmp(name, "li") && open->name && !strcmp(open->name, "li")) open = open->parent;
+    if (ends_before(open, name)) open = open->parent;
     paper_node *node = add_node(tree, open);
     if (!node) return NULL;
     node->name = name;

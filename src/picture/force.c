@@ -46,8 +46,13 @@ static picture_point step_of(const picture_level *level, const picture_point *at
     return (picture_point){most * step.x, most * step.y};
 }
 
+typedef struct effort { /* organisations placed, of all that will be: once in each round of each level */
+    double spent, all;
+} effort;
+
 /* Each node's step depends on where all stood before it: so the number of threads changes nothing. */
-static coop_status relax(picture_point *at, const picture_level *level, int rounds, double heat, coop_context *ctx) {
+static coop_status relax(picture_point *at, const picture_level *level, int rounds, double heat, effort *e,
+                         coop_context *ctx) {
     uint32_t n = level->n;
     picture_tree tree;
     picture_point *step = coop_i_calloc(n, sizeof *step);
@@ -59,6 +64,7 @@ static coop_status relax(picture_point *at, const picture_level *level, int roun
         for (uint32_t i = 0; i < n; i++) step[tree.order[i]] = step_of(level, at, &tree, i, warm);
         for (uint32_t u = 0; u < n; u++) at[u].x += 0.7 * step[u].x, at[u].y += 0.7 * step[u].y;
         if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
+        coop_progress(ctx, "layout", (e->spent += n) / e->all);
     }
     picture_tree_clear(&tree);
     free(step);
@@ -117,12 +123,13 @@ coop_status picture_layout_connected(picture_point *at, picture_level *level, ui
         if (status == COOP_OK && levels[last].n > 0.95 * levels[last - 1].n) break;
         if (status == COOP_OK && coop_cancelled(ctx)) status = COOP_INTERRUPTED;
     }
+    effort e = {0};
+    for (int l = 0; l <= last; l++) e.all += (double)levels[l].n * rounds_for(&levels[l]);
     coop_i_random_init(&random, ctx->seed, stream);
     for (int l = last; l >= 0 && status == COOP_OK; l--) {
         double spacing = sqrt((double)levels[0].n / levels[l].n);
         bool fine = l == last ? start(at, &levels[l], &random) : refine(at, &levels[l], &levels[l + 1], &random);
-        if (levels[l].n > 2000) coop_progress(ctx, "layout", (double)(last - l) / (last + 1));
-        status = fine ? relax(at, &levels[l], rounds_for(&levels[l]), spacing, ctx) : coop_fail_memory(ctx);
+        status = fine ? relax(at, &levels[l], rounds_for(&levels[l]), spacing, &e, ctx) : coop_fail_memory(ctx);
     }
     *level = levels[0];
     for (int l = 1; l < MOST_LEVELS; l++) picture_level_clear(&levels[l]);

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/progress.h"
 #include "picture/picture.h"
 #include "util/mem.h"
 
@@ -173,16 +174,17 @@ coop_status picture_layout(picture_point *at, const char **method, const coop_gr
     box *boxes = coop_i_calloc(s.count, sizeof *boxes);
     picture_point *local = coop_i_calloc(largest, sizeof *local);
     coop_status status = fine && boxes && local ? COOP_OK : coop_fail_memory(ctx);
-    coop_progress(ctx, "layout", 0);
     for (uint32_t c = 0; c < s.count && status == COOP_OK; c++) {
         uint32_t n = graph->component_size[c];
+        coop_i_part part;
+        coop_i_part_begin(&part, ctx, "layout", s.first[c] / (double)graph->n, (s.first[c] + n) / (double)graph->n);
         status = place_component(local, graph, &s, c, ctx);
+        coop_i_part_end(&part, ctx);
         for (uint32_t i = 0; i < n && status == COOP_OK; i++) at[s.member[s.first[c] + i]] = local[i];
         boxes[c] = box_of(local, n);
     }
     if (status == COOP_OK) pack(at, &s, boxes, s.count);
     *method = "small stress, then Fruchterman-Reingold (Barnes-Hut), led by coarser graphs";
-    coop_progress(ctx, "layout", 1);
     nest_clear(&s);
     free(boxes);
     free(local);

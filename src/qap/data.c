@@ -80,7 +80,8 @@ static coop_status choose(qap_data *d, uint32_t *const *groups, coop_context *ct
         if (known) d->who[d->n++] = u;
     }
     d->left_out = d->graph->count - d->n;
-    d->pairs = (size_t)d->n * (d->n ? d->n - 1 : 0) / 2;
+    d->pairs = (size_t)d->n * (d->n ? d->n - 1 : 0) / (d->graph->directed ? 1 : 2);
+    d->cells = d->pairs + (d->graph->directed ? d->n : 0);
     if (d->n > COOP_QAP_ORGANISATIONS)
         return coop_fail(ctx, COOP_USAGE,
                          "every pair of %u organisations would be compared; at most %d can be: take a part "
@@ -94,13 +95,24 @@ static coop_status choose(qap_data *d, uint32_t *const *groups, coop_context *ct
 
 /* ---- values ---- */
 
-static void fill_ties(double *values, const qap_data *d, const coop_graph *graph) {
-    for (uint32_t i = 0; i < d->n; i++) {
-        for (uint32_t k = i + 1; k < d->n; k++) {
-            uint64_t arc = coop_i_arc(&graph->all, d->who[i], d->who[k]);
-            values[qap_at(i, k, d->n)] = arc == UINT64_MAX ? 0 : graph->all.weight[arc];
-        }
-    }
+typedef struct source { /* where the values of a variable are from: one of these */
+    const coop_graph *ties;
+    const uint32_t *group;
+    const coop_organisation *places;
+} source;
+
+static double value_of(const source *from, uint32_t u, uint32_t v) {
+    if (from->group) return from->group[u] == from->group[v];
+    if (from->places)
+        return coop_i_km(from->places[u].latitude, from->places[u].longitude, from->places[v].latitude,
+                         from->places[v].longitude);
+    uint64_t arc = coop_i_arc(&from->ties->out, u, v);
+    return arc == UINT64_MAX ? 0 : from->ties->out.weight[arc];
+}
+
+static void fill_from(double *values, const qap_data *d, const source *from) {
+    for (uint32_t i = 0; i < d->n; i++)
+        for (uint32_t k = qap_first(d, i); k < d->n; k++) *values++ = i == k ? 0 : value_of(from, d->who[i], d->who[k]);
 }
 
 static coop_status fill_kind(double *values, const qap_data *d, const char *kind, coop_context *ctx) {
@@ -114,47 +126,47 @@ static coop_status fill_kind(double *values, const qap_data *d, const char *kind
     }
     if (!found) return coop_fail(ctx, COOP_USAGE, "no tie that counts has the kind '%s'", kind);
     coop_status status = coop_i_graph_of_kind(&graph, d->graph, found, ctx);
-    if (status == COOP_OK) fill_ties(values, d, graph);
+    if (status == COOP_OK) fill_from(values, d, &(const source){.ties = graph});
     coop_graph_free(graph);
     return status;
 }
 
-static void fill_same(double *values, const qap_data *d, const uint32_t *group) {
-    for (uint32_t i = 0; i < d->n; i++)
-        for (uint32_t k = i + 1; k < d->n; k++) values[qap_at(i, k, d->n)] = group[d->who[i]] == group[d->who[k]];
+static coop_status fill_distance(double *values, const qap_data *d, coop_context *ctx) {
+    coop_organisation *places = coop_i_calloc(d->graph->n, sizeof *places);
+    if (!places) return coop_fail_memory(ctx);
+    for (uint32_t u = 0; u < d->graph->n; u++) coop_network_organisation(&places[u], d->graph->network, u);
+    fill_from(values, d, &(const source){.places = places});
+    free(places);
+    return COOP_OK;
 }
 
-static void fill_distance(double *values, const qap_data *d) {
+/* Takes the mean away; false when all are the same. */
+static bool centre(qap_data *d, size_t v) {
+    double *values = d->values[v], sum = 0, squares = 0;
+    for (size_t i = 0; i < d->cells; i++) sum += values[i];
+    d->means[v] = sum / (double)d->pairs;
     for (uint32_t i = 0; i < d->n; i++) {
-        coop_organisation a, b;
-        coop_network_organisation(&a, d->graph->network, d->who[i]);
-        for (uint32_t k = i + 1; k < d->n; k++) {
-            coop_network_organisation(&b, d->graph->network, d->who[k]);
-            values[qap_at(i, k, d->n)] = coop_i_km(a.latitude, a.longitude, b.latitude, b.longitude);
+        for (uint32_t k = qap_first(d, i); k < d->n; k++, values++) {
+            if (k != i) *values -= d->means[v];
+            squares += *values * *values;
         }
     }
+    return squares > 1e-24 * (double)d->pairs * fmax(1, d->means[v] * d->means[v]);
 }
 
 static coop_status fill(qap_data *d, uint32_t *const *groups, size_t v, coop_context *ctx) {
     const char *kind = behind(d->names[v], "kind:");
-    double *values = d->values[v] = coop_i_calloc(d->pairs, sizeof(double)), sum = 0, squares = 0;
+    double *values = d->values[v] = coop_i_calloc(d->cells, sizeof(double));
     coop_status status = values ? COOP_OK : coop_fail_memory(ctx);
     if (status == COOP_OK && kind)
         status = fill_kind(values, d, kind, ctx);
     else if (status == COOP_OK && groups[v])
-        fill_same(values, d, groups[v]);
+        fill_from(values, d, &(const source){.group = groups[v]});
     else if (status == COOP_OK && !strcmp(d->names[v], "distance"))
-        fill_distance(values, d);
+        status = fill_distance(values, d, ctx);
     else if (status == COOP_OK)
-        fill_ties(values, d, d->graph);
-    if (status != COOP_OK) return status;
-    for (size_t i = 0; i < d->pairs; i++) sum += values[i];
-    d->means[v] = sum / (double)d->pairs;
-    for (size_t i = 0; i < d->pairs; i++) {
-        values[i] -= d->means[v];
-        squares += values[i] * values[i];
-    }
-    if (squares <= 1e-24 * (double)d->pairs * fmax(1, d->means[v] * d->means[v]))
+        fill_from(values, d, &(const source){.ties = d->graph});
+    if (status == COOP_OK && !centre(d, v))
         status = coop_fail(ctx, COOP_USAGE, "%s is the same for every pair: it explains nothing", d->names[v]);
     return status == COOP_OK && coop_cancelled(ctx) ? COOP_INTERRUPTED : status;
 }

@@ -8,19 +8,23 @@
 
 enum { QAP_MOST = COOP_QAP_VARIABLES };
 
+/* A variable has a row for each organisation: its values with those behind it or, where directions count, with all, 0
+ * with itself. */
 typedef struct qap_data {
     const coop_graph *graph;
     uint32_t *who; /* those of whom all is known */
     uint32_t n, left_out;
-    size_t pairs;                 /* n (n - 1) / 2: i < k at qap_at(i, k, n) */
+    size_t pairs;                 /* n (n - 1) / 2, where directions count twice that */
+    size_t cells;                 /* of all rows */
     char *names[1 + QAP_MOST];    /* the explained first */
-    double *values[1 + QAP_MOST]; /* by pair, the mean taken away */
+    double *values[1 + QAP_MOST]; /* by cell, the mean of all pairs taken away */
     double means[1 + QAP_MOST];   /* … */
     size_t count;                 /* variables, the explained among them */
 } qap_data;
 
-static inline size_t qap_at(uint32_t i, uint32_t k, uint32_t n) {
-    return (size_t)i * n - (size_t)i * (i + 1) / 2 + (k - i - 1);
+/* The first in i's row. */
+static inline uint32_t qap_first(const qap_data *d, uint32_t i) {
+    return d->graph->directed ? 0 : i + 1;
 }
 
 coop_status qap_data_init(qap_data *data, const coop_graph *graph, const coop_qap_options *options, coop_context *ctx);

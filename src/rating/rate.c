@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/language.h"
 #include "rating/rated.h"
 #include "util/mem.h"
 
@@ -47,7 +48,7 @@ static coop_status choose(coop_rated *rated, coop_context *ctx) {
         return coop_fail_at(ctx, COOP_INPUT, rating->file, 0, 0,
                             "no unit has data: none of the %zu has a number for any "
                             "of the indicators%s",
-                            units, rating->edition ? " in this edition" : "");
+                            units, rating->edition ? coop_i_term(coop_i_language(ctx), " in this edition") : "");
     return coop_fail_at(ctx, COOP_INPUT, rating->file, 0, 0,
                         "no unit has enough data: the best has %.0f %%; ask for less (--coverage, --missing)",
                         100 * best);

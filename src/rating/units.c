@@ -1,4 +1,5 @@
 #include "rating/units.h"
+#include "core/language.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -122,7 +123,8 @@ static coop_status none(const coop_rating *rating, coop_context *ctx) {
         "the network has no clusters to rate",
         "no organisation tells its region: there is nothing to rate by region",
     };
-    return coop_fail_at(ctx, COOP_INPUT, rating->file, 0, 0, "%s", missing[rating->by]);
+    return coop_fail_at(ctx, COOP_INPUT, rating->file, 0, 0, "%s",
+                        coop_i_term(coop_i_language(ctx), missing[rating->by]));
 }
 
 coop_status rating_units_find(rating_units *units, const coop_rating *rating, const coop_graph *graph,

@@ -207,6 +207,7 @@ static coop_status take(double *values, bool *synthetic, const char **unit, rati
     if (status != COOP_OK) return status;
     if (*from == RATING_FIGURE) {
         const coop_figure *which = figure(operand->name);
+        /* analyser: resolve() found it by that name */
         if (which->of_group && f->units->by == RATING_BY_ORGANISATION)
             return rating_wrong(f->rating, leaf->where, ctx,
                                 "the figure '%s' is one of clusters and regions, but organisations are rated",

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/options.h"
+#include "core/progress.h"
 #include "gap/gap.h"
 #include "report/report.h"
 #include "util/mem.h"
@@ -39,9 +40,12 @@ static coop_status find_closers(coop_pair *pairs, size_t *count, const bool *fro
     enum { MOST = 8 };
     closers *c = data;
     coop_suggested found[MOST];
+    coop_i_part part;
+    coop_i_part_begin(&part, ctx, "ties that would close it", -1, -1); /* how many gaps follow is not known */
     coop_status status = c->suggester ? COOP_OK : prepare(c, ctx);
     if (status == COOP_OK)
         status = coop_suggest_between(found, count, c->suggester, from, to, most < MOST ? most : MOST, ctx);
+    coop_i_part_end(&part, ctx);
     for (size_t i = 0; status == COOP_OK && i < *count; i++) {
         if (!(found[i].score > 0)) *count = i; /* nothing speaks for these and what follows */
         if (i < *count) pairs[i] = (coop_pair){found[i].a, found[i].b};

@@ -34,6 +34,9 @@ void page_holders(coop_page *page, const coop_table *measures);
 void page_communities(coop_page *page, const coop_table *table);
 void page_gaps(coop_page *page);
 void page_suggestions(coop_page *page, const coop_table *table);
+/* What is needed, who could introduce them, where they meet; the whole reason where it says something else. */
+void page_pair_briefly(coop_i_buf clauses[COOP_PAGE_CLAUSES], const coop_i_words *words, const coop_network *network,
+                       const coop_table *table, size_t row);
 
 /* One cell by the name of its column; NaN, NULL where there is none. */
 double page_number(const coop_table *table, size_t row, const char *column);

@@ -1,5 +1,4 @@
 /* What was found: who holds the network together, communities, gaps, new partnerships. */
-#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -7,6 +6,7 @@
 #include "gap/seven_words.h"
 #include "report/page.h"
 #include "report/report.h"
+#include "util/text.h"
 #include "util/top.h"
 
 /* ---- who holds it together ---- */
@@ -147,9 +147,7 @@ static void add_seven(coop_page *page, const coop_table *table) {
 static void add_title(coop_i_buf *list, const coop_page *page, const coop_gap *gap) {
     const char *title = coop_i_term(page->words, gap->title);
     page_part(list, ", ");
-    size_t at = list->length;
-    coop_i_buf_puts(list, title);
-    if (!list->failed) list->data[at] = (char)tolower((unsigned char)list->data[at]);
+    coop_i_text_put_small(list, title);
 }
 
 void page_gaps(coop_page *page) {
@@ -181,10 +179,8 @@ void page_gaps(coop_page *page) {
 
 /* ---- new partnerships ---- */
 
-/* What is needed, who could introduce them, where they meet; the whole reason where it says something else. */
-static void say_briefly(coop_i_buf clauses[COOP_PAGE_CLAUSES], const coop_page *page, const coop_table *table,
-                        size_t row) {
-    const coop_i_words *words = page->words;
+void page_pair_briefly(coop_i_buf clauses[COOP_PAGE_CLAUSES], const coop_i_words *words, const coop_network *network,
+                       const coop_table *table, size_t row) {
     const char *first = page_text(table, row, "a_needs"), *second = page_text(table, row, "b_needs");
     const char *clusters = page_text(table, row, "clusters"), *chain = page_text(table, row, "chain"),
                *reason = page_text(table, row, "reason");
@@ -198,7 +194,7 @@ static void say_briefly(coop_i_buf clauses[COOP_PAGE_CLAUSES], const coop_page *
         coop_i_say(clause++, words, SAY_SUGGEST_CHAIN_BRIEF, COOP_I_TEXT(chain));
     else if (who != COOP_NONE)
         coop_i_say(clause++, words, shared > 1 ? SAY_SUGGEST_SHARED_BRIEF : SAY_SUGGEST_SHARED_ONE_BRIEF,
-                   COOP_I_TEXT(coop_network_label(page->network, who)), COOP_I_COUNT(shared));
+                   COOP_I_TEXT(coop_network_label(network, who)), COOP_I_COUNT(shared));
     if (clusters) coop_i_say(clause++, words, SAY_SUGGEST_BOTH_IN, COOP_I_TEXT(clusters));
     if (clause == clauses) coop_i_buf_puts(clause, reason ? reason : "–");
 }
@@ -216,7 +212,7 @@ void page_suggestions(coop_page *page, const coop_table *table) {
         line->line.number = (uint32_t)i + 1;
         line->line.a = coop_table_organisation(table, i, a);
         line->line.b = coop_table_organisation(table, i, b);
-        say_briefly(line->clauses, page, table, i);
+        page_pair_briefly(line->clauses, page->words, page->network, table, i);
     }
     if (count > shown)
         coop_i_say(&page_add(page, COOP_PAGE_SUGGESTIONS, COOP_PAGE_REST)->text, page->words, SAY_PAGE_MORE,

@@ -81,24 +81,39 @@ static coop_status prepare_weighted(void **state, const signal_ground *ground, c
     return prepare(state, ground, true, ctx);
 }
 
-static double sum(const signal_spectrum *s, const double *value, uint32_t pairs, uint32_t x, uint32_t y) {
+/* The patterns' sums for a pair, in lanes so that they do not wait for each other. */
+typedef struct sums {
+    double few, more, soft;
+} sums;
+
+static sums add_up(const signal_spectrum *s, const double *soft, uint32_t few, uint32_t x, uint32_t y) {
+    enum { LANES = 4 };
     const double *of_x = s->vector + (size_t)x * s->count, *of_y = s->vector + (size_t)y * s->count;
-    double all = 0;
-    for (uint32_t i = 0; i < pairs && i < s->count; i++) all += value[i] * of_x[i] * of_y[i];
+    double lane[LANES] = {0}, softly[LANES] = {0};
+    sums all = {0};
+    for (uint32_t i = 0; i < s->count; i++) {
+        double both = of_x[i] * of_y[i];
+        if (i == few) all.few = (lane[0] + lane[1]) + (lane[2] + lane[3]);
+        lane[i % LANES] += s->value[i] * both;
+        if (soft) softly[i % LANES] += soft[i] * both;
+    }
+    all.more = (lane[0] + lane[1]) + (lane[2] + lane[3]);
+    all.soft = (softly[0] + softly[1]) + (softly[2] + softly[3]);
+    if (s->count <= few) all.few = all.more;
     return all;
 }
 
 static void compute(const signal_task *task, const void *state) {
     const lowrank *l = state;
     for (int b = 0; b < BASES; b++) {
-        const signal_spectrum *of = &l->of[b];
         double *few = task->value[SIGNAL_LOWRANK_FEW + 2 * b], *more = task->value[SIGNAL_LOWRANK_MORE + 2 * b];
         for (size_t i = 0; i < task->count; i++) {
             uint32_t x = task->x, y = task->y[i];
             double sizes = l->size[b][x] * l->size[b][y];
-            few[i] = sizes * sum(of, of->value, bases[b].few, x, y);
-            more[i] = sizes * sum(of, of->value, bases[b].more, x, y);
-            if (b == HELD) task->value[SIGNAL_LOWRANK_SOFT][i] = sizes * sum(of, l->soft, bases[b].more, x, y);
+            sums all = add_up(&l->of[b], b == HELD ? l->soft : NULL, bases[b].few, x, y);
+            few[i] = sizes * all.few;
+            more[i] = sizes * all.more;
+            if (b == HELD) task->value[SIGNAL_LOWRANK_SOFT][i] = sizes * all.soft;
         }
     }
 }

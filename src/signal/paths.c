@@ -79,25 +79,21 @@ static coop_status prepare_weighted(void **state, const signal_ground *ground, c
     return prepare(state, ground, true, ctx);
 }
 
-static void count_walks(const signal_task *task, const paths *w) {
-    double *const *value = task->value;
-    signal_spread spread;
-    double katz = 1, scale = 1;
-    signal_spread_start(&spread, task, w->weighted);
-    for (int l = 1; l <= KATZ_STEPS; l++) {
-        signal_spread_step(&spread, NULL);
+static void count_walks(const signal_task *task, const void *state, int l, const signal_arrived *arrived) {
+    const paths *w = state;
+    double *const *value = task->value, katz = 1, scale = 1;
+    for (int step = 0; step < l; step++) {
         katz *= w->katz;
         scale *= w->scale;
-        for (size_t i = 0; i < task->count; i++) {
-            double walks = spread.now[task->y[i]] * scale;
-            if (walks == 0) continue;
-            value[SIGNAL_PATHS_KATZ][i] += katz * walks;
-            if (l == 2) value[SIGNAL_PATHS_LOCAL][i] += walks;
-            if (l == 3) value[SIGNAL_PATHS_LOCAL][i] += LOCAL * walks;
-            if (l == 3) value[SIGNAL_PATHS_A3][i] = walks;
-        }
     }
-    signal_spread_end(&spread);
+    for (size_t i = 0; i < task->count; i++) {
+        double walks = signal_arrived_at(arrived, task->y[i]) * scale;
+        if (walks == 0) continue;
+        value[SIGNAL_PATHS_KATZ][i] += katz * walks;
+        if (l == 2) value[SIGNAL_PATHS_LOCAL][i] += walks;
+        if (l == 3) value[SIGNAL_PATHS_LOCAL][i] += LOCAL * walks;
+        if (l == 3) value[SIGNAL_PATHS_A3][i] = walks;
+    }
 }
 
 static void count_l3(const signal_task *task, const paths *w) {
@@ -111,11 +107,12 @@ static void count_l3(const signal_task *task, const paths *w) {
     signal_spread_end(&spread);
 }
 
-static void compute(const signal_task *task, const void *state) {
-    for (size_t i = 0; i < task->count; i++)
-        for (int c = 0; c < SIGNAL_PATHS_COLUMNS; c++) task->value[c][i] = 0;
-    count_walks(task, state);
-    count_l3(task, state);
+static void compute_some(const signal_task *tasks, size_t count, const void *state) {
+    const paths *w = state;
+    signal_course course = {KATZ_STEPS, NULL, w->weighted, state, count_walks};
+    signal_zero(tasks, count, SIGNAL_PATHS_COLUMNS);
+    signal_spread_some(tasks, count, &course);
+    for (size_t i = 0; i < count; i++) count_l3(&tasks[i], w);
 }
 
 const signal_family signal_paths_family = {.columns = SIGNAL_PATHS_COLUMNS,
@@ -123,10 +120,10 @@ const signal_family signal_paths_family = {.columns = SIGNAL_PATHS_COLUMNS,
                                            .lists = SIGNAL_SPREAD_LISTS,
                                            .prepare = prepare_plain,
                                            .release = free,
-                                           .compute = compute};
+                                           .compute_some = compute_some};
 const signal_family signal_paths_w_family = {.columns = SIGNAL_PATHS_COLUMNS,
                                              .vectors = SIGNAL_SPREAD_VECTORS,
                                              .lists = SIGNAL_SPREAD_LISTS,
                                              .prepare = prepare_weighted,
                                              .release = free,
-                                             .compute = compute};
+                                             .compute_some = compute_some};

@@ -456,8 +456,8 @@ const coop_signal signal_rows[] = {
     /* ---- benefit ---- */
     ROW(BENEFIT, WHOLE, "efficiency_gain", "Gain in efficiency",
         "how much nearer all come to each other by the tie",
-        "mean over pairs of 1 / steps, with the tie less without; from 64 seeded sources beyond 256 organisations",
-        "O(m + n^2) a pair up to 256 organisations, O(m + 64 n) beyond", "Latora, Marchiori 2001",
+        "mean over pairs of 1 / steps, with the tie less without; from 64 seeded sources beyond 4,096 organisations",
+        "O(n + those nearer to x * those nearer to y) a pair; beyond 4,096 organisations O(m + 64 n)", "Latora, Marchiori 2001",
         CODE(efficiency, 0), NULL, 0, .gives = COOP_GIVES_REACH),
     ROW(BENEFIT, WHOLE, "resistance_drop", "Drop of resistance",
         "how much the tie adds to the many paths between all: what the sum of effective resistances falls by",

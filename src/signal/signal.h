@@ -1,7 +1,8 @@
 /* The inside of signals: families that share their work, and what a family is given to compute with.
  *
- * A family computes its columns for one organisation x and many others y in one go. x is always the end with the
- * smaller index, so that a pair has one value whichever way and in whatever company it is asked for. */
+ * A family computes its columns for one organisation x and many others y in one go. x is the end with the smaller
+ * index, so that a pair has one value whichever way and in whatever company it is asked for; only for learning it may
+ * be the other (signals_compute_from). */
 #ifndef COOP_SIGNAL_SIGNAL_H
 #define COOP_SIGNAL_SIGNAL_H
 
@@ -10,10 +11,15 @@
 #include "core/graph.h"
 
 enum {
-    SIGNAL_COLUMNS = 16, /* room for the columns of a family */
-    SIGNAL_VECTORS = 6,  /* room for n numbers each, a worker */
-    SIGNAL_LISTS = 3     /* room for n indices each, a worker */
+    SIGNAL_COLUMNS = 16,      /* room for the columns of a family */
+    SIGNAL_VECTORS = 6,       /* room for n numbers each, a worker */
+    SIGNAL_LISTS = 3,         /* room for n indices each, a worker */
+    SIGNAL_TOGETHER = 8,      /* organisations that a worker takes at once */
+    SIGNAL_WIDE = 2,          /* room for SIGNAL_TOGETHER * n numbers each, a worker */
+    SIGNAL_EXACT_STEPS = 4096 /* organisations up to which the gain in efficiency is exact: 32 MiB of steps */
 };
+
+typedef struct signal_compact signal_compact; /* spread.h */
 
 /* What all families may read. */
 typedef struct signal_ground {
@@ -24,12 +30,14 @@ typedef struct signal_ground {
     uint64_t steps;        /* arcs that one step of a walk may follow; UINT64_MAX = all */
     const uint32_t *group; /* n: communities; NULL unless a family wants them */
     uint32_t groups;
+    const signal_compact *compact; /* NULL unless a family wants it and steps of a walk may follow all ties */
 } signal_ground;
 
 /* Reused from organisation to organisation: a family leaves the vectors as it found them, all zero. */
 typedef struct signal_work {
     double *vector[SIGNAL_VECTORS];
     uint32_t *list[SIGNAL_LISTS];
+    double *wide[SIGNAL_WIDE]; /* all zero; NULL where the ground has no compact network */
 } signal_work;
 
 typedef struct signal_task {
@@ -48,6 +56,8 @@ typedef struct signal_family {
     coop_status (*prepare)(void **state, const signal_ground *ground, coop_context *ctx); /* NULL = no state */
     void (*release)(void *state);
     void (*compute)(const signal_task *task, const void *state);
+    void (*compute_some)(const signal_task *tasks, size_t count, const void *state); /* instead, at most
+                                                                                        SIGNAL_TOGETHER of them */
 } signal_family;
 
 struct coop_signal_code {
@@ -166,6 +176,13 @@ static inline double signal_weight_scale(const coop_graph *graph, bool weighted)
     return weighted && graph->total > 0 ? (double)graph->pairs / graph->total : 1;
 }
 
+/* Zeros the first columns of each task. */
+static inline void signal_zero(const signal_task *tasks, size_t count, int columns) {
+    for (size_t i = 0; i < count; i++)
+        for (int c = 0; c < columns; c++)
+            for (size_t k = 0; k < tasks[i].count; k++) tasks[i].value[c][k] = 0;
+}
+
 /* Arcs that a step of a walk may follow in this graph; UINT64_MAX = all. */
 uint64_t signals_steps(const coop_graph *graph);
 
@@ -173,6 +190,11 @@ uint64_t signals_steps(const coop_graph *graph);
  * that is none. O(n + count). */
 coop_status signals_order(size_t *order, const coop_signals *signals, const coop_pair *pairs, size_t count,
                           coop_context *ctx);
+
+/* As coop_signals_compute, each pair as it is seen from its first end: the same but for rounding, and the work of an
+ * organisation is done once for all pairs that begin with it. */
+coop_status signals_compute_from(double *values, const coop_signals *signals, const coop_pair *pairs, size_t count,
+                                 coop_context *ctx);
 
 /* The communities that the signals look at; NULL when none of them does. Borrowed. */
 const uint32_t *signals_groups(uint32_t *count, const coop_signals *signals);

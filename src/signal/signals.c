@@ -5,12 +5,13 @@
 
 #include "core/say.h"
 #include "signal/signal.h"
+#include "signal/spread.h"
 #include "util/mem.h"
 
 enum {
     FAMILIES = 32, /* room */
     BLOCK = 4096,  /* others that one task has at most: bounds a worker's memory */
-    ROUND = 4096   /* tasks between two looks at the cancel flag */
+    ROUND = 512    /* tasks between two looks at the cancel flag */
 };
 
 /* Arcs that all walks from all organisations may follow, and how few one step may be left with: about a minute on one
@@ -20,7 +21,8 @@ static const double FEWEST_ARCS = 2000;
 
 struct coop_signals {
     signal_ground ground;
-    uint32_t *group; /* ground.group */
+    uint32_t *group;         /* ground.group */
+    signal_compact *compact; /* ground.compact */
     size_t count;
     const coop_signal **rows;
     size_t families;
@@ -37,6 +39,7 @@ void coop_signals_free(coop_signals *signals) {
     free(signals->rows);
     free(signals->family_of);
     free(signals->group);
+    signal_compact_free(signals->compact);
     free(signals->note);
     free(signals);
 }
@@ -110,9 +113,16 @@ static coop_status set_note(coop_signals *made, coop_context *ctx) {
 }
 
 static coop_status prepare(coop_signals *made, coop_context *ctx) {
-    bool groups = false;
+    bool groups = false, walks = false;
     coop_status status = COOP_OK;
-    for (size_t f = 0; f < made->families; f++) groups = groups || made->family[f]->groups;
+    for (size_t f = 0; f < made->families; f++) {
+        groups = groups || made->family[f]->groups;
+        walks = walks || made->family[f]->compute_some;
+    }
+    if (walks && made->ground.steps >= made->ground.ties->offset[made->ground.n]) {
+        made->ground.compact = made->compact = signal_compact_new(made->ground.ties, made->ground.n);
+        if (!made->compact) return coop_fail_memory(ctx);
+    }
     if (groups) status = signal_ground_groups(&made->group, &made->ground.groups, made->ground.graph, ctx);
     made->ground.group = made->group;
     for (size_t f = 0; f < made->families && status == COOP_OK; f++) {
@@ -128,6 +138,7 @@ coop_status coop_signals_new(coop_signals **signals, const coop_graph *graph, co
     if (!made) return coop_fail_memory(ctx);
     made->ground = (signal_ground){.graph = graph, .network = graph->network, .ties = &graph->all, .n = graph->n};
     made->ground.steps = signals_steps(graph);
+    coop_progress(ctx, "preparing signals", -1);
     coop_status status = set_rows(made, rows, count) ? prepare(made, ctx) : coop_fail_memory(ctx);
     if (status != COOP_OK) {
         coop_signals_free(made);
@@ -162,11 +173,14 @@ const uint32_t *signals_groups(uint32_t *count, const coop_signals *signals) {
     return signals->group;
 }
 
-/* ---- the pairs, by their smaller end ---- */
+/* ---- the pairs, by the end that they are seen from ---- */
+
+typedef uint32_t end_fn(const coop_pair *pair);
 
 typedef struct plan {
-    size_t *order;   /* count: pairs by smaller, then by larger end */
-    uint32_t *other; /* count: the larger ends, in that order */
+    end_fn *from, *to; /* the two ends */
+    size_t *order;     /* count: pairs by the one, then by the other */
+    uint32_t *other;   /* count: the others, in that order */
     struct run {
         uint32_t x;
         size_t first, count;
@@ -180,6 +194,14 @@ static void plan_clear(plan *p) {
     free(p->runs);
 }
 
+static uint32_t first_end(const coop_pair *pair) {
+    return pair->a;
+}
+
+static uint32_t second_end(const coop_pair *pair) {
+    return pair->b;
+}
+
 static uint32_t smaller(const coop_pair *pair) {
     return pair->a < pair->b ? pair->a : pair->b;
 }
@@ -189,8 +211,7 @@ static uint32_t larger(const coop_pair *pair) {
 }
 
 /* Counting sort by one end, keeping the order of what is equal. */
-static bool sort_by(size_t *to, const size_t *from, const coop_pair *pairs, size_t count, uint32_t n,
-                    uint32_t (*end)(const coop_pair *)) {
+static bool sort_by(size_t *to, const size_t *from, const coop_pair *pairs, size_t count, uint32_t n, end_fn *end) {
     size_t *start = coop_i_calloc((size_t)n + 1, sizeof *start);
     if (!start) return false;
     for (size_t i = 0; i < count; i++) start[(size_t)end(&pairs[i]) + 1]++;
@@ -206,31 +227,36 @@ static bool sort_by(size_t *to, const size_t *from, const coop_pair *pairs, size
 static bool make_runs(plan *p, const coop_pair *pairs, size_t count) {
     for (size_t i = 0; i < count; i++) {
         const coop_pair *pair = &pairs[p->order[i]];
-        p->other[i] = larger(pair);
+        p->other[i] = p->to(pair);
         if (pair->a == pair->b) continue;
         struct run *last = p->run_count > 0 ? &p->runs[p->run_count - 1] : NULL;
-        if (last && last->x == smaller(pair) && last->first + last->count == i && last->count < BLOCK) {
+        if (last && last->x == p->from(pair) && last->first + last->count == i && last->count < BLOCK) {
             last->count++;
             continue;
         }
         if (!coop_i_grow(&p->runs, &p->run_capacity, p->run_count + 1, sizeof *p->runs)) return false;
-        p->runs[p->run_count++] = (struct run){smaller(pair), i, 1};
+        p->runs[p->run_count++] = (struct run){p->from(pair), i, 1};
     }
     return true;
 }
 
-coop_status signals_order(size_t *order, const coop_signals *signals, const coop_pair *pairs, size_t count,
-                          coop_context *ctx) {
+static coop_status order_by(size_t *order, const coop_signals *signals, const coop_pair *pairs, size_t count,
+                            end_fn *from, end_fn *to, coop_context *ctx) {
     uint32_t n = signals->ground.n;
     for (size_t i = 0; i < count; i++) {
         if (pairs[i].a < n && pairs[i].b < n) continue;
         return coop_fail(ctx, COOP_USAGE, "pair %zu: there is no organisation %u", i + 1, larger(&pairs[i]));
     }
-    size_t *by_larger = coop_i_calloc(count, sizeof *by_larger);
-    bool fine = by_larger && sort_by(by_larger, NULL, pairs, count, n, larger) &&
-                sort_by(order, by_larger, pairs, count, n, smaller);
-    free(by_larger);
+    size_t *by_other = coop_i_calloc(count, sizeof *by_other);
+    bool fine =
+        by_other && sort_by(by_other, NULL, pairs, count, n, to) && sort_by(order, by_other, pairs, count, n, from);
+    free(by_other);
     return fine ? COOP_OK : coop_fail_memory(ctx);
+}
+
+coop_status signals_order(size_t *order, const coop_signals *signals, const coop_pair *pairs, size_t count,
+                          coop_context *ctx) {
+    return order_by(order, signals, pairs, count, smaller, larger, ctx);
 }
 
 static coop_status plan_fill(plan *p, const coop_signals *signals, const coop_pair *pairs, size_t count,
@@ -238,7 +264,7 @@ static coop_status plan_fill(plan *p, const coop_signals *signals, const coop_pa
     p->order = coop_i_calloc(count, sizeof *p->order);
     p->other = coop_i_calloc(count, sizeof *p->other);
     if (!p->order || !p->other) return coop_fail_memory(ctx);
-    coop_status status = signals_order(p->order, signals, pairs, count, ctx);
+    coop_status status = order_by(p->order, signals, pairs, count, p->from, p->to, ctx);
     return status == COOP_OK && !make_runs(p, pairs, count) ? coop_fail_memory(ctx) : status;
 }
 
@@ -246,20 +272,21 @@ static coop_status plan_fill(plan *p, const coop_signals *signals, const coop_pa
 
 typedef struct worker {
     signal_work work;
-    double *values; /* SIGNAL_COLUMNS * BLOCK */
+    double *values; /* SIGNAL_TOGETHER * SIGNAL_COLUMNS * BLOCK */
 } worker;
 
 static void workers_free(worker *workers, size_t count) {
     for (size_t w = 0; workers && w < count; w++) {
         for (int k = 0; k < SIGNAL_VECTORS; k++) free(workers[w].work.vector[k]);
         for (int k = 0; k < SIGNAL_LISTS; k++) free(workers[w].work.list[k]);
+        for (int k = 0; k < SIGNAL_WIDE; k++) free(workers[w].work.wide[k]);
         free(workers[w].values);
     }
     free(workers);
 }
 
 static worker *workers_new(size_t count, const coop_signals *signals) {
-    int vectors = 0, lists = 0;
+    int vectors = 0, lists = 0, wide = signals->compact ? SIGNAL_WIDE : 0;
     for (size_t f = 0; f < signals->families; f++) {
         if (signals->family[f]->vectors > vectors) vectors = signals->family[f]->vectors;
         if (signals->family[f]->lists > lists) lists = signals->family[f]->lists;
@@ -267,30 +294,48 @@ static worker *workers_new(size_t count, const coop_signals *signals) {
     worker *made = coop_i_calloc(count, sizeof *made);
     bool fine = made != NULL;
     for (size_t w = 0; w < count && fine; w++) {
-        made[w].values = coop_i_calloc((size_t)SIGNAL_COLUMNS * BLOCK, sizeof(double));
+        made[w].values = coop_i_calloc((size_t)SIGNAL_TOGETHER * SIGNAL_COLUMNS * BLOCK, sizeof(double));
         fine = made[w].values != NULL;
         for (int k = 0; k < vectors && fine; k++)
             fine = (made[w].work.vector[k] = coop_i_calloc(signals->ground.n, sizeof(double))) != NULL;
         for (int k = 0; k < lists && fine; k++)
             fine = (made[w].work.list[k] = coop_i_calloc(signals->ground.n, sizeof(uint32_t))) != NULL;
+        for (int k = 0; k < wide && fine; k++)
+            fine = (made[w].work.wide[k] =
+                        coop_i_calloc(SIGNAL_TOGETHER * (size_t)signals->ground.n, sizeof(double))) != NULL;
     }
     if (fine) return made;
     workers_free(made, count);
     return NULL;
 }
 
-static void run_one(double *values, const coop_signals *signals, const plan *p, const struct run *run, worker *w) {
-    signal_task task = {.ground = &signals->ground, .work = &w->work, .x = run->x, .count = run->count};
-    task.y = p->other + run->first;
-    for (int c = 0; c < SIGNAL_COLUMNS; c++) task.value[c] = w->values + (size_t)c * BLOCK;
+static void compute(const signal_family *family, const signal_task *tasks, size_t count, const void *state) {
+    if (family->compute_some) {
+        family->compute_some(tasks, count, state);
+        return;
+    }
+    for (size_t i = 0; i < count; i++) family->compute(&tasks[i], state);
+}
+
+/* At most SIGNAL_TOGETHER runs. */
+static void run_some(double *values, const coop_signals *signals, const plan *p, const struct run *runs, size_t count,
+                     worker *w) {
+    signal_task tasks[SIGNAL_TOGETHER];
+    for (size_t i = 0; i < count; i++) {
+        tasks[i] = (signal_task){.ground = &signals->ground, .work = &w->work, .x = runs[i].x, .count = runs[i].count};
+        tasks[i].y = p->other + runs[i].first;
+        for (size_t c = 0; c < SIGNAL_COLUMNS; c++) tasks[i].value[c] = w->values + (i * SIGNAL_COLUMNS + c) * BLOCK;
+    }
     for (size_t f = 0; f < signals->families; f++) {
         bool here = known(signals, f);
-        if (here) signals->family[f]->compute(&task, signals->state[f]);
+        if (here) compute(signals->family[f], tasks, count, signals->state[f]);
         for (size_t s = 0; s < signals->count; s++) {
             if (signals->family_of[s] != f) continue;
-            const double *column = task.value[signals->rows[s]->code->column];
-            for (size_t k = 0; k < run->count; k++)
-                values[p->order[run->first + k] * signals->count + s] = here ? column[k] : NAN;
+            for (size_t i = 0; i < count; i++) {
+                const double *column = tasks[i].value[signals->rows[s]->code->column];
+                for (size_t k = 0; k < runs[i].count; k++)
+                    values[p->order[runs[i].first + k] * signals->count + s] = here ? column[k] : NAN;
+            }
         }
     }
 }
@@ -299,6 +344,7 @@ static coop_status run_all(double *values, const coop_signals *signals, const pl
     size_t threads = coop_threads(ctx) < p->run_count ? coop_threads(ctx) : p->run_count;
     worker *workers = workers_new(threads, signals);
     if (!workers) return coop_fail_memory(ctx);
+    size_t each = p->run_count / threads < SIGNAL_TOGETHER ? p->run_count / threads : SIGNAL_TOGETHER;
     coop_status status = COOP_OK;
     for (size_t from = 0; from < p->run_count && status == COOP_OK; from += ROUND) {
         size_t last = p->run_count - from < ROUND ? p->run_count : from + ROUND;
@@ -309,9 +355,12 @@ static coop_status run_all(double *values, const coop_signals *signals, const pl
             for (;;) {
                 size_t r;
 #pragma omp atomic capture
-                r = next++;
+                {
+                    r = next;
+                    next += each;
+                }
                 if (r >= last || (ctx && ctx->cancel && *ctx->cancel)) break;
-                run_one(values, signals, p, &p->runs[r], &workers[w]);
+                run_some(values, signals, p, &p->runs[r], last - r < each ? last - r : each, &workers[w]);
             }
         }
         if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
@@ -321,9 +370,8 @@ static coop_status run_all(double *values, const coop_signals *signals, const pl
     return status;
 }
 
-coop_status coop_signals_compute(double *values, const coop_signals *signals, const coop_pair *pairs, size_t count,
-                                 coop_context *ctx) {
-    plan p = {0};
+static coop_status compute_planned(double *values, plan p, const coop_signals *signals, const coop_pair *pairs,
+                                   size_t count, coop_context *ctx) {
     coop_status status = plan_fill(&p, signals, pairs, count, ctx);
     for (size_t i = 0; i < count && status == COOP_OK; i++) {
         if (pairs[i].a == pairs[i].b)
@@ -332,4 +380,14 @@ coop_status coop_signals_compute(double *values, const coop_signals *signals, co
     if (status == COOP_OK && p.run_count > 0) status = run_all(values, signals, &p, ctx);
     plan_clear(&p);
     return status;
+}
+
+coop_status coop_signals_compute(double *values, const coop_signals *signals, const coop_pair *pairs, size_t count,
+                                 coop_context *ctx) {
+    return compute_planned(values, (plan){.from = smaller, .to = larger}, signals, pairs, count, ctx);
+}
+
+coop_status signals_compute_from(double *values, const coop_signals *signals, const coop_pair *pairs, size_t count,
+                                 coop_context *ctx) {
+    return compute_planned(values, (plan){.from = first_end, .to = second_end}, signals, pairs, count, ctx);
 }

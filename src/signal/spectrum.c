@@ -82,8 +82,10 @@ static void start(double *vector, uint32_t n, uint64_t stream) {
 }
 
 typedef struct lanczos {
-    double *basis; /* size vectors of n */
+    double *basis; /* size vectors of n, and room for one more */
     double *diagonal, *below, *z;
+    double *lean,
+        *leant; /* size each: how far the next vector, and the last, are from being orthogonal to those before */
     size_t size;
 } lanczos;
 
@@ -92,49 +94,109 @@ static void lanczos_clear(lanczos *l) {
     free(l->diagonal);
     free(l->below);
     free(l->z);
+    free(l->lean);
+    free(l->leant);
 }
 
-/* When the space reachable from the start is exhausted, goes on from another start: so eigenvalues that occur several
- * times are found. */
+static const double ROUNDING = 0x1p-52, SEMI = 0x1p-42; /* orthogonal to twelve digits is enough */
+
+/* By Simon's recurrence (1984) for vector k + 1, whose length was below[k]: true when it leans too far on one of those
+ * before. */
+static bool leans(lanczos *l, size_t k) {
+    const double *a = l->diagonal, *b = l->below;
+    double *next = l->leant, most = 0; /* over what was of k - 1 */
+    for (size_t i = 0; i < k; i++) {
+        double sum = b[i] * l->lean[i + 1] + (a[i] - a[k]) * l->lean[i] - b[k - 1] * l->leant[i];
+        if (i > 0) sum += b[i - 1] * l->lean[i - 1];
+        next[i] = (sum + copysign(ROUNDING * (b[i] + b[k]), sum)) / b[k];
+        most = fmax(most, fabs(next[i]));
+    }
+    return most > SEMI;
+}
+
+/* Vector k + 1 is orthogonal to all before but for rounding. */
+static void settle(lanczos *l, size_t k) {
+    for (size_t i = 0; i < k; i++) l->leant[i] = ROUNDING;
+}
+
+static void turn(lanczos *l, size_t k) {
+    double *swap = l->lean;
+    l->lean = l->leant;
+    l->leant = swap;
+    l->lean[k] = ROUNDING;
+    l->lean[k + 1] = 1;
+}
+
+/* Each vector is made orthogonal to the last two, and to all, it and the one after it, when it leans on them (partial
+ * reorthogonalisation: Simon 1984, "The Lanczos algorithm with partial reorthogonalization"). When the space reachable
+ * from the start is exhausted, goes on from another start: so eigenvalues that occur several times are found. */
 static coop_status iterate(lanczos *l, const signal_ground *ground, const double *of, coop_context *ctx) {
     uint32_t n = ground->n;
+    bool leant = false;
     start(l->basis, n, 0);
     coop_i_unit(l->basis, n);
+    l->lean[0] = 1;
     for (size_t k = 0; k < l->size; k++) {
         double *here = l->basis + k * n, *next = here + n;
         apply(next, here, ground, of);
         l->diagonal[k] = coop_i_dot(here, next, n);
         if (k + 1 == l->size) break;
         double scale = sqrt(coop_i_dot(next, next, n));
-        l->below[k] = coop_i_orthonormal(next, l->basis, k + 1, n, NULL);
-        if (l->below[k] <= 1e-10 * scale || scale == 0) {
+        l->below[k] = coop_i_orthonormal(next, here - (k > 0 ? n : 0), k > 0 ? 2 : 1, n, NULL);
+        bool exhausted = l->below[k] <= 1e-10 * scale || scale == 0, lean = !exhausted && leans(l, k);
+        if (lean || leant) {
+            double share = coop_i_orthonormal(next, l->basis, k + 1, n, NULL);
+            exhausted = exhausted || share * l->below[k] <= 1e-10 * scale;
+        }
+        if (exhausted) {
             l->below[k] = 0;
             start(next, n, k + 1);
             coop_i_orthonormal(next, l->basis, k + 1, n, NULL);
         }
+        if (lean || leant || exhausted) settle(l, k);
+        leant = (lean && !leant) || exhausted;
+        turn(l, k);
         if (coop_cancelled(ctx)) return COOP_INTERRUPTED;
     }
     return COOP_OK;
 }
 
-static void take(signal_spectrum *spectrum, const lanczos *l, uint32_t n) {
-    uint32_t count = spectrum->count;
-    double *restrict sum = l->basis + l->size * n; /* the room behind the last of the basis */
-    for (uint32_t i = 0; i < count; i++) {
-        size_t best = 0;
-        memset(sum, 0, n * sizeof *sum);
-        for (size_t k = 1; k < l->size; k++) {
-            if (fabs(l->diagonal[k]) > fabs(l->diagonal[best]) || isnan(l->diagonal[best])) best = k;
-        }
-        spectrum->value[i] = l->diagonal[best];
-        for (size_t k = 0; k < l->size; k++) {
-            double part = l->z[best * l->size + k];
-            const double *from = l->basis + k * n;
+/* ---- eigenvectors ---- */
+
+/* sum[0 .. rows) = the basis from row u on, times one vector of the small matrix. */
+static void combine(double *restrict sum, const lanczos *l, const double *vector, uint32_t n, uint32_t u,
+                    uint32_t rows) {
+    enum { AT_ONCE = 4 };
+    size_t k = 0;
+    memset(sum, 0, rows * sizeof *sum);
+    for (; l->size - k >= AT_ONCE; k += AT_ONCE) {
+        const double *a = l->basis + k * n + u, *b = a + n, *c = b + n, *d = c + n, *by = vector + k;
 #pragma omp simd
-            for (uint32_t u = 0; u < n; u++) sum[u] += part * from[u];
+        for (uint32_t i = 0; i < rows; i++) sum[i] += by[0] * a[i] + by[1] * b[i] + by[2] * c[i] + by[3] * d[i];
+    }
+    for (; k < l->size; k++)
+        for (uint32_t i = 0; i < rows; i++) sum[i] += vector[k] * l->basis[k * n + u + i];
+}
+
+/* The eigenvalues of largest magnitude, and the vectors some rows at a time, so that they stay at hand. */
+static void take(signal_spectrum *spectrum, const lanczos *l, uint32_t n) {
+    enum { ROWS = 64 };
+    uint32_t count = spectrum->count;
+    double *best = l->basis + l->size * n, sum[ROWS]; /* the room behind the last of the basis */
+    for (uint32_t i = 0; i < count; i++) {
+        size_t most = 0;
+        for (size_t k = 1; k < l->size; k++)
+            if (fabs(l->diagonal[k]) > fabs(l->diagonal[most])) most = k;
+        spectrum->value[i] = l->diagonal[most];
+        best[i] = (double)most;
+        l->diagonal[most] = 0; /* taken; what remains has a larger magnitude or does not matter */
+    }
+    for (uint32_t u = 0; u < n; u += ROWS) {
+        uint32_t rows = n - u < ROWS ? n - u : ROWS;
+        for (uint32_t i = 0; i < count; i++) {
+            combine(sum, l, l->z + (size_t)best[i] * l->size, n, u, rows);
+            for (uint32_t r = 0; r < rows; r++) spectrum->vector[(size_t)(u + r) * count + i] = sum[r];
         }
-        for (uint32_t u = 0; u < n; u++) spectrum->vector[(size_t)u * count + i] = sum[u];
-        l->diagonal[best] = 0; /* taken; what remains has a larger magnitude or does not matter */
     }
 }
 
@@ -150,7 +212,9 @@ coop_status signal_spectrum_find(signal_spectrum *spectrum, const signal_ground 
     l.diagonal = coop_i_calloc(size, sizeof *l.diagonal);
     l.below = coop_i_calloc(size, sizeof *l.below);
     l.z = coop_i_calloc(size * size, sizeof *l.z);
-    bool fine = made.value && made.vector && l.basis && l.diagonal && l.below && l.z;
+    l.lean = coop_i_calloc(size + 1, sizeof *l.lean);
+    l.leant = coop_i_calloc(size + 1, sizeof *l.leant);
+    bool fine = made.value && made.vector && l.basis && l.diagonal && l.below && l.z && l.lean && l.leant;
     coop_status status = fine ? COOP_OK : coop_fail_memory(ctx);
     if (status == COOP_OK && n > 0) status = iterate(&l, ground, of, ctx);
     if (status == COOP_OK && n > 0) {

@@ -1,5 +1,5 @@
 /* The leading eigenpairs of a symmetric matrix over the ties, by Lanczos iteration (Saad 2011, "Numerical Methods for
- * Large Eigenvalue Problems", 6.6) with every vector kept orthogonal to all before. */
+ * Large Eigenvalue Problems", 6.6), the vectors kept orthogonal to each other as far as it shows. */
 #ifndef COOP_SIGNAL_SPECTRUM_H
 #define COOP_SIGNAL_SPECTRUM_H
 

@@ -101,3 +101,92 @@ void signal_spread_end(signal_spread *spread) {
     }
     for (uint32_t i = 0; i < spread->count && !spread->all; i++) spread->now[spread->list[i]] = 0;
 }
+
+/* ---- several together ---- */
+
+enum { LANES = SIGNAL_TOGETHER };
+
+/* The next of each lane: the sum over the ties of v, times v's factor. Unrolled, or the compiler would keep the sums in
+ * memory. */
+static void gather(double *restrict next, const double *restrict now, const signal_compact *c, const double *factor,
+                   uint32_t begin, uint32_t end) {
+    for (uint32_t v = begin; v < end; v++) {
+        double sum[LANES] = {0}, by = factor ? factor[c->who[v]] : 1;
+        for (uint64_t a = c->offset[v]; a < c->offset[v + 1]; a++) {
+            const double *from = now + (size_t)c->to[a] * LANES;
+#pragma GCC unroll 8
+            for (size_t l = 0; l < LANES; l++) sum[l] += from[l];
+        }
+#pragma GCC unroll 8
+        for (size_t l = 0; l < LANES; l++) next[(size_t)v * LANES + l] = sum[l] * by;
+    }
+}
+
+static void gather_weighted(double *restrict next, const double *restrict now, const signal_compact *c,
+                            const double *factor, uint32_t begin, uint32_t end) {
+    for (uint32_t v = begin; v < end; v++) {
+        double sum[LANES] = {0}, by = factor ? factor[c->who[v]] : 1;
+        for (uint64_t a = c->offset[v]; a < c->offset[v + 1]; a++) {
+            const double *from = now + (size_t)c->to[a] * LANES, weight = c->weight[a];
+#pragma GCC unroll 8
+            for (size_t l = 0; l < LANES; l++) sum[l] += from[l] * weight;
+        }
+#pragma GCC unroll 8
+        for (size_t l = 0; l < LANES; l++) next[(size_t)v * LANES + l] = sum[l] * by;
+    }
+}
+
+typedef struct stretch {
+    uint32_t begin, end;
+} stretch;
+
+/* The first steps, until most are reached if there is room for what is where then, in a lane of `wide`: the others are
+ * taken together. Returns how many were made; the stretch grows by the part that x is in. */
+static int begin_alone(const signal_task *task, const signal_course *course, double *lane, stretch *reached) {
+    const signal_compact *c = task->ground->compact;
+    signal_spread spread;
+    int made = 0;
+    signal_spread_start(&spread, task, course->weighted);
+    while (made < course->steps && !(lane && spread.all)) {
+        signal_spread_step(&spread, course->factor);
+        signal_arrived arrived = {spread.now, 1, NULL, course->factor};
+        course->arrive(task, course->state, ++made, &arrived);
+    }
+    if (c && made < course->steps) {
+        uint32_t begin = c->begin[c->place[task->x]], end = c->end[c->place[task->x]];
+        for (uint32_t v = begin; v < end; v++) {
+            uint32_t u = c->who[v];
+            lane[(size_t)v * LANES] = course->factor ? spread.now[u] * course->factor[u] : spread.now[u];
+        }
+        if (begin < reached->begin) reached->begin = begin;
+        if (end > reached->end) reached->end = end;
+    }
+    signal_spread_end(&spread);
+    return made;
+}
+
+void signal_spread_some(const signal_task *tasks, size_t count, const signal_course *course) {
+    const signal_compact *c = tasks->ground->compact;
+    double *now = tasks->work->wide[0], *next = tasks->work->wide[1];
+    bool together = count > 1 && c;
+    int made[LANES], least = course->steps;
+    stretch reached = {UINT32_MAX, 0};
+    for (size_t i = 0; i < count; i++) {
+        made[i] = begin_alone(&tasks[i], course, together ? now + i : NULL, &reached);
+        if (made[i] < least) least = made[i];
+    }
+    if (!c || least == course->steps) return;
+    for (; least < course->steps; least++) {
+        (course->weighted ? gather_weighted : gather)(next, now, c, course->factor, reached.begin, reached.end);
+        double *swap = now;
+        now = next;
+        next = swap;
+        for (size_t i = 0; i < count; i++) {
+            signal_arrived arrived = {now + i, LANES, c->place, NULL};
+            if (made[i] < course->steps) course->arrive(&tasks[i], course->state, ++made[i], &arrived);
+        }
+    }
+    size_t from = (size_t)reached.begin * LANES, size = ((size_t)reached.end * LANES - from) * sizeof *now;
+    memset(now + from, 0, size);
+    memset(next + from, 0, size);
+}

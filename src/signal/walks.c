@@ -10,6 +10,7 @@
  * of where anybody ends up in the long run, so 1 = by chance. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "signal/spread.h"
 #include "util/mem.h"
@@ -33,11 +34,13 @@ static coop_status prepare(void **state, const signal_ground *ground, bool weigh
         made->per_tie[u] = k > 0 ? 1 / k : 0;
         made->whole += k;
     }
+    double ways = 1; /* C(STEPS, t), a whole number below 2^53: exact, and no lgamma(), whose sign all threads share */
     for (int t = 0; t <= STEPS; t++) {
         made->superposed3[t] = t >= 1 && t <= 3;
         made->superposed10[t] = t >= 1 && t <= 10;
         made->rank[t] = RESTART * pow(1 - RESTART, t);
-        made->lazy[t] = exp(lgamma(STEPS + 1) - lgamma(t + 1) - lgamma(STEPS - t + 1) - STEPS * log(2));
+        made->lazy[t] = ldexp(ways, -STEPS);
+        ways = ways * (STEPS - t) / (t + 1);
     }
     *state = made;
     return COOP_OK;
@@ -51,35 +54,42 @@ static coop_status prepare_weighted(void **state, const signal_ground *ground, c
     return prepare(state, ground, true, ctx);
 }
 
-static void compute(const signal_task *task, const void *state) {
+/* Adds step t: what is at y, for each of its ties. */
+static void arrive(const signal_task *task, const void *state, int t, const signal_arrived *arrived) {
     const walks *w = state;
     double *const *value = task->value;
-    signal_spread spread;
-    for (size_t i = 0; i < task->count; i++)
-        for (int c = 0; c < SIGNAL_WALKS_COLUMNS; c++) value[c][i] = 0;
-    if (w->per_tie[task->x] == 0) return;
-    signal_spread_start(&spread, task, w->weighted);
-    for (int t = 1; t <= STEPS; t++) {
-        signal_spread_step(&spread, w->per_tie);
-        for (size_t i = 0; i < task->count; i++) {
-            double here = spread.now[task->y[i]];
-            if (here == 0) continue;
-            value[SIGNAL_WALKS_SRW3][i] += w->superposed3[t] * here;
-            value[SIGNAL_WALKS_SRW10][i] += w->superposed10[t] * here;
-            value[SIGNAL_WALKS_PPR_MORE][i] += w->rank[t] * here;
-            value[SIGNAL_WALKS_LAZY][i] += w->lazy[t] * here;
-        }
-    }
-    signal_spread_end(&spread);
-    double of_x = 1 / w->per_tie[task->x];
     for (size_t i = 0; i < task->count; i++) {
-        double rank = value[SIGNAL_WALKS_PPR_MORE][i], back = rank * of_x * w->per_tie[task->y[i]];
-        value[SIGNAL_WALKS_SRW3][i] *= of_x;
-        value[SIGNAL_WALKS_SRW10][i] *= of_x;
+        double here = signal_arrived_at(arrived, task->y[i]);
+        if (here == 0) continue;
+        value[SIGNAL_WALKS_SRW3][i] += w->superposed3[t] * here;
+        value[SIGNAL_WALKS_SRW10][i] += w->superposed10[t] * here;
+        value[SIGNAL_WALKS_PPR_MORE][i] += w->rank[t] * here;
+        value[SIGNAL_WALKS_LAZY][i] += w->lazy[t] * here;
+    }
+}
+
+static void finish(const signal_task *task, const walks *w) {
+    double *const *value = task->value;
+    double per_tie = w->per_tie[task->x];
+    for (size_t i = 0; i < task->count; i++) {
+        double of_y = w->per_tie[task->y[i]], back = value[SIGNAL_WALKS_PPR_MORE][i];
+        if (per_tie == 0 || of_y == 0) continue;
+        double rank = back / of_y;
+        back /= per_tie;
+        value[SIGNAL_WALKS_SRW3][i] /= per_tie * of_y;
+        value[SIGNAL_WALKS_SRW10][i] /= per_tie * of_y;
         value[SIGNAL_WALKS_PPR_MORE][i] = fmax(rank, back);
         value[SIGNAL_WALKS_PPR_LESS][i] = fmin(rank, back);
-        value[SIGNAL_WALKS_LAZY][i] *= w->whole * w->per_tie[task->y[i]];
+        value[SIGNAL_WALKS_LAZY][i] *= w->whole;
     }
+}
+
+static void compute_some(const signal_task *tasks, size_t count, const void *state) {
+    const walks *w = state;
+    signal_course course = {STEPS, w->per_tie, w->weighted, state, arrive};
+    signal_zero(tasks, count, SIGNAL_WALKS_COLUMNS);
+    signal_spread_some(tasks, count, &course);
+    for (size_t i = 0; i < count; i++) finish(&tasks[i], w);
 }
 
 const signal_family signal_walks_family = {.columns = SIGNAL_WALKS_COLUMNS,
@@ -87,10 +97,10 @@ const signal_family signal_walks_family = {.columns = SIGNAL_WALKS_COLUMNS,
                                            .lists = SIGNAL_SPREAD_LISTS,
                                            .prepare = prepare_plain,
                                            .release = free,
-                                           .compute = compute};
+                                           .compute_some = compute_some};
 const signal_family signal_walks_w_family = {.columns = SIGNAL_WALKS_COLUMNS,
                                              .vectors = SIGNAL_SPREAD_VECTORS,
                                              .lists = SIGNAL_SPREAD_LISTS,
                                              .prepare = prepare_weighted,
                                              .release = free,
-                                             .compute = compute};
+                                             .compute_some = compute_some};

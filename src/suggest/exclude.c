@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/input.h"
+#include "core/language.h"
 #include "format/csv/csv.h"
 #include "suggest/filter.h"
 #include "util/map.h"
@@ -53,8 +54,11 @@ typedef struct reader {
 static void reject(reader *in, const csv_field *at, uint64_t line, const char *before, const char *text,
                    const char *after) {
     coop_place place = {.file = in->file, .line = line, .column = at ? at->column : 0};
+    const coop_i_words *words = coop_i_language(in->ctx);
     in->bad++;
-    if (in->status == COOP_OK) in->status = coop_i_reject(in->ctx, &place, "exclude", "%s%s%s", before, text, after);
+    if (in->status == COOP_OK)
+        in->status = coop_i_reject(in->ctx, &place, "exclude", "%s%s%s", coop_i_term(words, before), text,
+                                   coop_i_term(words, after));
 }
 
 static void tell_unknown(reader *in, const csv_field *field, const char *text, const uint32_t *found, size_t count) {
@@ -66,9 +70,11 @@ static void tell_unknown(reader *in, const csv_field *field, const char *text, c
         coop_i_buf_printf(&names, "%s%s", i ? ", " : "", coop_network_id(in->network, found[i]));
     coop_i_buf after = {0};
     if (count > 0)
-        coop_i_buf_printf(&after, "' may be any of %s, …; give the id", coop_i_buf_text(&names));
+        coop_i_buf_printf(&after, coop_i_term(coop_i_language(in->ctx), "' may be any of %s, …; give the id"),
+                          coop_i_buf_text(&names));
     else if (shown > 0)
-        coop_i_buf_printf(&after, "' (did you mean %s?)", coop_i_buf_text(&names));
+        coop_i_buf_printf(&after, coop_i_term(coop_i_language(in->ctx), "' (did you mean %s?)"),
+                          coop_i_buf_text(&names));
     else
         coop_i_buf_puts(&after, "' in the network");
     reject(in, field, field->line, count > 0 ? "'" : "no organisation '", text, coop_i_buf_text(&after));

@@ -6,6 +6,7 @@
 
 #include "core/graph.h"
 #include "core/options.h"
+#include "core/progress.h"
 #include "core/say.h"
 #include "signal/signal.h"
 #include "suggest/sources.h"
@@ -87,7 +88,10 @@ coop_status coop_model_score(double *likelihood, double *contributions, const co
     for (size_t from = 0; from < count && status == COOP_OK; from += CHUNK) {
         size_t here = count - from < CHUNK ? count - from : CHUNK;
         for (size_t i = 0; i < here; i++) chunk[i] = pairs[order[from + i]];
+        coop_i_part part;
+        coop_i_part_begin(&part, ctx, "signals", (double)from / (double)count, (double)(from + here) / (double)count);
         status = coop_signals_compute(values, signals, chunk, here, ctx);
+        coop_i_part_end(&part, ctx);
         for (size_t i = 0; i < here && status == COOP_OK; i++) {
             size_t p = order[from + i];
             double *groups = contributions ? contributions + p * COOP_SIGNAL_GROUPS : NULL;

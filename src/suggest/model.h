@@ -55,6 +55,7 @@ typedef struct suggest_examples {
     const coop_signal **rows; /* signals */
     coop_pair *pairs;
     double *values; /* count * signals */
+    float *bent;    /* count * signals * SUGGEST_SCALES: the values bent, by suggest_standardise */
     bool *tied;     /* count */
     uint8_t *use;   /* count: SUGGEST_LIKELY, SUGGEST_ANY or both, the regressions that learn from it */
     double *stands; /* count: for how many pairs of the network it stands */
@@ -98,8 +99,9 @@ void suggest_examples_clear(suggest_examples *examples);
 bool suggest_examples_signals(suggest_examples *examples, const coop_graph *graph, coop_signal_class most);
 bool suggest_examples_reserve(suggest_examples *examples, size_t most);
 
-/* Fills the parts but for their weights; false when memory is short. */
-bool suggest_standardise(coop_model *model, const suggest_examples *examples);
+/* Fills the parts but for their weights, and bends the values of the examples and of their lists by them: what no
+ * weights change is computed once. False when memory is short. */
+bool suggest_standardise(coop_model *model, suggest_examples *examples);
 /* Ways to weigh the signals, simpler ones first. */
 typedef enum suggest_way {
     SUGGEST_WAY_PRIOR,  /* what is known of other networks */
@@ -123,21 +125,23 @@ typedef struct suggest_choice {
 } suggest_choice;
 
 /* model_regress.c: sets the weights of a standardised model by one way, learned from what `leave` leaves. `signal` is
- * the index of the best single one. */
+ * the index of the best single one. The regressions begin with `starts`, twice the model's terms, zeros at first, and
+ * leave there what they found: the next ones, on other halves, are near it. */
 coop_status suggest_way_learn(coop_model *model, suggest_way way, size_t signal, const suggest_examples *examples,
-                              uint8_t leave, coop_context *ctx);
+                              uint8_t leave, double *starts, coop_context *ctx);
+size_t suggest_way_terms(const coop_model *model);
 /* model_choose.c: chooses the way by the lists. `judged`: the log-odds of each example by a model of that way that did
  * not learn from it (room for all; of those that no model is judged by it stays as it is). */
 coop_status suggest_way_choose(suggest_choice *choice, double *judged, coop_model *model,
                                const suggest_examples *examples, coop_context *ctx);
 /* model_fit.c: standardises, chooses a way, weighs and calibrates: fills parts, intercept. */
-coop_status suggest_learned_fit(coop_model *model, suggest_choice *choice, const suggest_examples *examples,
+coop_status suggest_learned_fit(coop_model *model, suggest_choice *choice, suggest_examples *examples,
                                 coop_context *ctx);
 /* What a value adds: to the log-odds; by formula to the likelihood, times the sum of factors. 0 for a missing one. */
 double suggest_learned_adds(const suggest_part *part, double value);
 double suggest_formula_adds(const suggest_part *part, double value);
-/* model_bend.c: log-odds by the weights that the model has. */
-double suggest_log_odds(const coop_model *model, const double *values);
+/* model_bend.c: log-odds by the weights that the model has, from bent values. */
+double suggest_log_odds(const coop_model *model, const float *bent);
 void suggest_weights_scale(coop_model *model, double slope, double shift);
 
 /* What was learned once from what came later in many other networks, on the same scales: the weight of a signal by
@@ -145,7 +149,10 @@ void suggest_weights_scale(coop_model *model, double slope, double shift);
 const double *suggest_prior_weights(const char *signal);
 size_t suggest_prior_count(void);
 
-/* The bent value: false when it is missing or says nothing. */
-bool suggest_bend_value(double *z, const suggest_bend *bend, double value);
+/* A bent value, not yet kept within `farthest`; NaN where it is missing or says nothing. */
+double suggest_bend_value(const suggest_bend *bend, double value);
+static inline double suggest_bend_kept(const suggest_bend *bend, double z) {
+    return z > bend->farthest ? bend->farthest : z < -bend->farthest ? -bend->farthest : z;
+}
 
 #endif

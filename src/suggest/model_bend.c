@@ -5,11 +5,9 @@
 #include "suggest/model.h"
 #include "util/mem.h"
 
-bool suggest_bend_value(double *z, const suggest_bend *bend, double value) {
-    if (isnan(value) || bend->deviation == 0) return false;
-    double bent = (copysign(log1p(fabs(value) * bend->scale), value) - bend->mean) / bend->deviation;
-    *z = bent > bend->farthest ? bend->farthest : bent < -bend->farthest ? -bend->farthest : bent;
-    return true;
+double suggest_bend_value(const suggest_bend *bend, double value) {
+    if (isnan(value) || bend->deviation == 0) return NAN;
+    return (copysign(log1p(fabs(value) * bend->scale), value) - bend->mean) / bend->deviation;
 }
 
 /* ---- standardising ---- */
@@ -48,7 +46,16 @@ static void set_moments(suggest_bend *bend, const suggest_examples *e, size_t si
     if (!(bend->deviation > 1e-9 * (1 + fabs(bend->mean)))) bend->deviation = 0;
 }
 
-bool suggest_standardise(coop_model *model, const suggest_examples *e) {
+static float *bend_all(const coop_model *model, const double *values, size_t count) {
+    float *bent = coop_i_calloc(count, model->count * SUGGEST_SCALES * sizeof *bent), *to = bent;
+    for (size_t i = 0; i < count && bent; i++)
+        for (size_t s = 0; s < model->count; s++)
+            for (int k = 0; k < SUGGEST_SCALES; k++)
+                *to++ = (float)suggest_bend_value(&model->parts[s].bend[k], values[i * model->count + s]);
+    return bent;
+}
+
+bool suggest_standardise(coop_model *model, suggest_examples *e) {
     double *room = coop_i_calloc(e->count, sizeof *room);
     if (!room) return false;
     for (size_t s = 0; s < e->signals; s++) {
@@ -57,24 +64,34 @@ bool suggest_standardise(coop_model *model, const suggest_examples *e) {
         for (int k = 0; k < SUGGEST_SCALES; k++) set_moments(&model->parts[s].bend[k], e, s);
     }
     free(room);
-    return true;
+    free(e->bent);
+    free(e->lists.bent);
+    e->bent = bend_all(model, e->values, e->count);
+    e->lists.bent = bend_all(model, e->lists.values, e->lists.pairs);
+    return e->bent && e->lists.bent;
 }
 
 /* ---- what the weights say ---- */
 
+static double bend_adds(const suggest_bend *bend, double z) {
+    if (isnan(z)) return 0;
+    z = suggest_bend_kept(bend, z);
+    return bend->weight[0] * z + bend->weight[1] * (z * z - 1);
+}
+
 double suggest_learned_adds(const suggest_part *part, double value) {
-    double sum = 0, z;
+    double sum = 0;
     for (int k = 0; k < SUGGEST_SCALES; k++) {
         const suggest_bend *bend = &part->bend[k];
-        if (bend->weight[0] == 0 && bend->weight[1] == 0) continue;
-        if (suggest_bend_value(&z, bend, value)) sum += bend->weight[0] * z + bend->weight[1] * (z * z - 1);
+        if (bend->weight[0] != 0 || bend->weight[1] != 0) sum += bend_adds(bend, suggest_bend_value(bend, value));
     }
     return sum;
 }
 
-double suggest_log_odds(const coop_model *model, const double *values) {
+double suggest_log_odds(const coop_model *model, const float *bent) {
     double sum = model->intercept;
-    for (size_t s = 0; s < model->count; s++) sum += suggest_learned_adds(&model->parts[s], values[s]);
+    for (size_t s = 0; s < model->count; s++)
+        for (int k = 0; k < SUGGEST_SCALES; k++) sum += bend_adds(&model->parts[s].bend[k], (double)*bent++);
     return sum;
 }
 

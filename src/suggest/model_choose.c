@@ -21,6 +21,7 @@ typedef struct choosing {
     double *of_some; /* signals * lists of all: each signal alone */
     double *judged;  /* ways * examples */
     double *score;   /* by pair of all lists */
+    double *starts;  /* of the regressions */
 } choosing;
 
 /* Whether models are judged by this half, for the choice or to tell chances. */
@@ -34,9 +35,10 @@ static void clear(choosing *c) {
     free(c->of_some);
     free(c->judged);
     free(c->score);
+    free(c->starts);
 }
 
-static bool init(choosing *c, const suggest_examples *e) {
+static bool init(choosing *c, const coop_model *model, const suggest_examples *e) {
     const suggest_lists *lists = &e->lists;
     *c = (choosing){.e = e};
     c->counts = coop_i_calloc(lists->count, sizeof *c->counts);
@@ -44,7 +46,8 @@ static bool init(choosing *c, const suggest_examples *e) {
     c->of_some = coop_i_calloc(lists->count, e->signals * sizeof *c->of_some);
     c->judged = coop_i_calloc(e->count, SUGGEST_WAYS * sizeof *c->judged);
     c->score = coop_i_calloc(lists->pairs, sizeof *c->score);
-    if (!c->counts || !c->merit || !c->of_some || !c->judged || !c->score) return false;
+    c->starts = coop_i_calloc(suggest_way_terms(model), 2 * sizeof *c->starts);
+    if (!c->counts || !c->merit || !c->of_some || !c->judged || !c->score || !c->starts) return false;
     size_t late = 0, hidden = 0;
     for (size_t i = 0; i < e->count; i++) hidden += e->tied[i] && e->half[i] != SUGGEST_LATEST;
     c->many = hidden >= SUGGEST_MANY_TIES;
@@ -88,7 +91,7 @@ static size_t best_signal(const choosing *c, uint8_t leave) {
 /* What the model says of each example of this half, from which it did not learn. */
 static void judge_examples(double *judged, const coop_model *model, const suggest_examples *e, uint8_t half) {
     for (size_t i = 0; i < e->count; i++)
-        if (e->half[i] == half) judged[i] = suggest_log_odds(model, e->values + i * e->signals);
+        if (e->half[i] == half) judged[i] = suggest_log_odds(model, e->bent + i * e->signals * SUGGEST_SCALES);
 }
 
 static coop_status judge_way(choosing *c, coop_model *model, suggest_way way, coop_context *ctx) {
@@ -97,11 +100,11 @@ static coop_status judge_way(choosing *c, coop_model *model, suggest_way way, co
     coop_status status = COOP_OK;
     for (uint8_t half = 0; half <= SUGGEST_LATEST && status == COOP_OK; half++) {
         if (!asked(c, half)) continue;
-        status = suggest_way_learn(model, way, best_signal(c, half), e, half, ctx);
+        status = suggest_way_learn(model, way, best_signal(c, half), e, half, c->starts, ctx);
         if (status == COOP_OK && way >= SUGGEST_WAY_LEAN) judge_examples(c->judged + way * e->count, model, e, half);
         for (size_t l = 0; l < lists->count && status == COOP_OK; l++)
             for (size_t p = lists->first[l]; p < lists->first[l + 1] && lists->half[l] == half; p++)
-                c->score[p] = suggest_log_odds(model, lists->values + p * lists->signals);
+                c->score[p] = suggest_log_odds(model, lists->bent + p * lists->signals * SUGGEST_SCALES);
     }
     if (status == COOP_OK && !suggest_lists_judge(c->merit + way * lists->count, lists, c->score))
         status = coop_fail_memory(ctx);
@@ -115,7 +118,7 @@ static coop_status tell_judged(double *judged, const choosing *c, coop_model *mo
     coop_status status = COOP_OK;
     memcpy(judged, c->judged + way * e->count, e->count * sizeof *judged);
     for (uint8_t half = 0; half <= SUGGEST_LATEST && way < SUGGEST_WAY_LEAN && status == COOP_OK; half++) {
-        status = suggest_way_learn(model, way, best_signal(c, half), e, half, ctx);
+        status = suggest_way_learn(model, way, best_signal(c, half), e, half, c->starts, ctx);
         if (status == COOP_OK) judge_examples(judged, model, e, half);
     }
     return status;
@@ -187,7 +190,7 @@ static bool tried(const choosing *c, suggest_way way) {
 coop_status suggest_way_choose(suggest_choice *choice, double *judged, coop_model *model, const suggest_examples *e,
                                coop_context *ctx) {
     choosing c;
-    coop_status status = init(&c, e) && judge_signals(&c) ? COOP_OK : coop_fail_memory(ctx);
+    coop_status status = init(&c, model, e) && judge_signals(&c) ? COOP_OK : coop_fail_memory(ctx);
     for (suggest_way way = 0; way < SUGGEST_WAYS && status == COOP_OK; way++) {
         choice->merit[way] = NAN;
         if (!tried(&c, way)) continue;
@@ -204,7 +207,7 @@ coop_status suggest_way_choose(suggest_choice *choice, double *judged, coop_mode
     }
     if (status == COOP_OK) {
         size_t signal = best_signal(&c, SUGGEST_LEAVE_NONE);
-        status = suggest_way_learn(model, choice->way, signal, e, SUGGEST_LEAVE_NONE, ctx);
+        status = suggest_way_learn(model, choice->way, signal, e, SUGGEST_LEAVE_NONE, c.starts, ctx);
     }
     clear(&c);
     return status;

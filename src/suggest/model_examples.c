@@ -14,6 +14,8 @@
 #include <string.h>
 
 #include "core/graph.h"
+#include "core/progress.h"
+#include "signal/signal.h"
 #include "suggest/model.h"
 #include "suggest/model_past.h"
 #include "suggest/sources.h"
@@ -37,6 +39,8 @@ static const mix ANY_TIES = {{32, 8, 1}, 1}, LATEST_TIES = {{32, 8, 2}, 8};
 enum { LOOK_AT = 8000 }; /* pairs at random, half as many of like degrees, where the latest are only looked at */
 enum { LISTS = 240, LISTS_OF_MANY = 40 }; /* in all folds */
 enum { TRIES = 100 };                     /* for one pair of a sort: some networks hardly have any */
+/* Of many organisations so many pairs in a row begin with the same one: a walk from it tells of all. */
+enum { ROW = 8, MANY = 1000 };
 
 typedef struct draw {
     suggest_examples *examples;
@@ -53,6 +57,7 @@ typedef struct draw {
     size_t tie_count;
     uint32_t *ends;
     double tries[SORTS], got[SORTS];
+    uint32_t row, first; /* of a row of pairs: how many there are, and what they begin with */
 } draw;
 
 /* ---- the ties, in random order ---- */
@@ -109,10 +114,12 @@ static uint32_t partner_of(draw *d, uint32_t u) {
     return ties->to[ties->offset[u] + coop_i_random_below(&d->random, coop_i_degree(ties, u))];
 }
 
+/* Each pair as often as if both ends were drawn anew. */
 static coop_pair propose(draw *d, int sort) {
     if (sort < 2) {
-        uint32_t (*end)(draw *) = sort == 0 ? anybody : end_of_a_tie, a = end(d);
-        return (coop_pair){a, end(d)};
+        uint32_t (*end)(draw *) = sort == 0 ? anybody : end_of_a_tie;
+        if (d->whole->n <= MANY || d->row++ % ROW == 0) d->first = end(d);
+        return (coop_pair){d->first, end(d)};
     }
     uint32_t a = d->tied[coop_i_random_below(&d->random, d->tied_count)];
     return (coop_pair){a, partner_of(d, partner_of(d, a))};
@@ -128,7 +135,7 @@ static void add(suggest_examples *e, coop_pair pair, bool tied, int use, int hal
 static void draw_sort(draw *d, int sort, size_t wanted, int half) {
     double most = (double)wanted * TRIES;
     if (sort == 2 && d->tied_count == 0) return;
-    d->tries[sort] = d->got[sort] = 0;
+    d->tries[sort] = d->got[sort] = d->row = 0;
     while (d->got[sort] < (double)wanted && d->tries[sort] < most) {
         coop_pair pair = propose(d, sort);
         d->tries[sort]++;
@@ -195,7 +202,7 @@ static coop_status draw_fold(draw *d, const coop_pair *hidden, size_t count, int
     for (int sort = 0; sort < SORTS; sort++) draw_sort(d, sort, (count * d->mix->for_eight[sort] + 7) / 8, half);
     coop_status status = coop_signals_new(&signals, d->seen, e->rows, e->signals, ctx);
     if (status == COOP_OK)
-        status = coop_signals_compute(e->values + from * e->signals, signals, e->pairs + from, e->count - from, ctx);
+        status = signals_compute_from(e->values + from * e->signals, signals, e->pairs + from, e->count - from, ctx);
     if (status == COOP_OK) weigh(d, from, count, (double)folds);
     suggest_list_ground ground = {d->whole, d->seen, d->tied, d->tied_count, hidden, count, (uint8_t)half};
     if (status == COOP_OK) status = suggest_lists_add(&e->lists, &ground, signals, d->lists, &d->listing, ctx);
@@ -262,9 +269,12 @@ static coop_status hide_events(draw *d, scheme plan, size_t fold, const suggest_
 static coop_status draw_folds(draw *d, scheme plan, const suggest_sources *sources, coop_context *ctx) {
     coop_status status = COOP_OK;
     for (size_t fold = 0; fold < plan.folds && status == COOP_OK; fold++) {
-        coop_progress(ctx, "learning", (double)fold / (double)plan.folds);
+        coop_i_part part;
+        coop_i_part_begin(&part, ctx, "learning", (double)fold / (double)plan.folds,
+                          (double)(fold + 1) / (double)plan.folds);
         status = sources->event_count && !d->past->count ? hide_events(d, plan, fold, sources, ctx)
                                                          : hide_ties(d, plan, fold, ctx);
+        coop_i_part_end(&part, ctx);
         if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
     }
     return status;

@@ -6,6 +6,7 @@
 
 #include "core/input.h"
 #include "core/json_scan.h"
+#include "core/language.h"
 #include "core/output.h"
 #include "format/json/out.h"
 #include "suggest/model.h"
@@ -80,7 +81,7 @@ typedef struct reader {
 static coop_status bad(const reader *r, const char *signal, const char *what, const char *name) {
     return coop_fail_at(r->ctx, COOP_INPUT, r->file, 0, 0, "no model of coopgraph that can be used: %s%s%s%s'%s'%s",
                         signal ? "signal '" : "", signal ? signal : "", signal ? "': " : "", what, name,
-                        "; save it again with --save-model");
+                        coop_i_term(coop_i_language(r->ctx), "; save it again with --save-model"));
 }
 
 static coop_status get_number(double *value, const reader *r, const cJSON *object, const char *signal,

@@ -44,7 +44,7 @@ static void fit_line(double *slope, double *shift, const double *x, const sugges
     *shift = b;
 }
 
-coop_status suggest_learned_fit(coop_model *model, suggest_choice *choice, const suggest_examples *examples,
+coop_status suggest_learned_fit(coop_model *model, suggest_choice *choice, suggest_examples *examples,
                                 coop_context *ctx) {
     double *judged = coop_i_calloc(examples->count, sizeof *judged), slope, shift;
     coop_status status = judged && suggest_standardise(model, examples) ? COOP_OK : coop_fail_memory(ctx);

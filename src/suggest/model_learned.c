@@ -91,6 +91,7 @@ coop_status suggest_learned_make(coop_model **model, const coop_graph *graph, co
     coop_i_buf text = {0};
     coop_status status = suggest_examples_draw(&examples, graph, most, SUGGEST_NEWS, ctx);
     if (status != COOP_OK) return status;
+    coop_progress(ctx, "weighing the signals", -1);
     coop_model *made = suggest_model_new(COOP_MODEL_LEARNED, examples.signals);
     status = made ? suggest_learned_fit(made, &choice, &examples, ctx) : coop_fail_memory(ctx);
     if (status == COOP_OK) {

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "signal/signal.h"
 #include "util/mem.h"
 #include "util/search.h"
 
@@ -17,6 +18,7 @@ void suggest_lists_clear(suggest_lists *lists) {
     free(lists->pair);
     free(lists->tied);
     free(lists->values);
+    free(lists->bent);
     *lists = (suggest_lists){0};
 }
 
@@ -98,7 +100,7 @@ coop_status suggest_lists_add(suggest_lists *lists, const suggest_list_ground *g
     free(ends);
     free(met);
     if (!fine) return coop_fail_memory(ctx);
-    return coop_signals_compute(lists->values + from * lists->signals, signals, lists->pair + from, lists->pairs - from,
+    return signals_compute_from(lists->values + from * lists->signals, signals, lists->pair + from, lists->pairs - from,
                                 ctx);
 }
 

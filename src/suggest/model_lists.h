@@ -16,6 +16,7 @@ typedef struct suggest_lists {
     coop_pair *pair; /* one end is `of` */
     bool *tied;      /* it is hidden */
     double *values;  /* pairs * signals */
+    float *bent;     /* as that of examples */
     size_t pairs, signals, pair_room, tied_room, value_room, list_room[4];
 } suggest_lists;
 

@@ -124,3 +124,30 @@ coop_status suggest_past_find(suggest_past *past, const coop_graph *graph, size_
     if (status == COOP_OK) *past = made;
     return status;
 }
+
+static size_t count_new(const uint16_t *began, bool *old, int32_t year, const coop_graph *graph) {
+    const coop_i_csr *all = &graph->all;
+    size_t count = 0;
+    for (int pass = 0; pass < 2; pass++) {
+        for (uint32_t u = 0; u < graph->n; u++) {
+            for (uint64_t a = all->offset[u]; a < all->offset[u + 1]; a++) {
+                bool known = began[a] < UINT16_MAX, late = known && began[a] >= year;
+                if (pass == 0 && known && !late) old[u] = old[all->to[a]] = true;
+                if (pass == 1 && late) count += old[u] && old[all->to[a]];
+            }
+        }
+    }
+    return count;
+}
+
+coop_status suggest_past_count(size_t *count, const coop_graph *graph, size_t news, coop_context *ctx) {
+    suggest_past found = {0};
+    uint16_t *began = first_years(graph);
+    bool *old = coop_i_calloc(graph->n, sizeof *old);
+    bool fine = began && old && turning_year(&found, began, graph, news);
+    if (fine) *count = found.year ? count_new(began, old, found.year, graph) : 0;
+    if (fine && *count < news) *count = 0;
+    free(began);
+    free(old);
+    return fine ? COOP_OK : coop_fail_memory(ctx);
+}

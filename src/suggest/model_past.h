@@ -17,6 +17,8 @@ typedef struct suggest_past {
 /* Finds the past of `graph` (meant: coop_graph_partners), which need not know all ties of its network; it is none when
  * fewer than `news` events, where events make the ties, or that many ties came last. O(m log m). */
 coop_status suggest_past_find(suggest_past *past, const coop_graph *graph, size_t news, coop_context *ctx);
+/* About how many ties that past would have, without making it: 0 = none. O(m log m). */
+coop_status suggest_past_count(size_t *count, const coop_graph *graph, size_t news, coop_context *ctx);
 void suggest_past_clear(suggest_past *past);
 
 #endif

@@ -29,6 +29,10 @@ static double cost_of(const suggest_examples *e) {
     return hidden < FEW_TIES ? COST_TIE * (double)hidden : COST;
 }
 
+size_t suggest_way_terms(const coop_model *model) {
+    return model->count * TERMS + 2;
+}
+
 /* ---- simple ways ---- */
 
 static void add_prior(coop_model *model, double share) {
@@ -50,7 +54,7 @@ static double spread(const coop_model *model, const suggest_examples *e) {
     double count = 0, sum = 0, squares = 0;
     for (size_t i = 0; i < e->count; i++) {
         if (!(e->use[i] & SUGGEST_ANY)) continue;
-        double x = suggest_log_odds(model, e->values + i * e->signals);
+        double x = suggest_log_odds(model, e->bent + i * e->signals * SUGGEST_SCALES);
         count++;
         sum += x;
         squares += x * x;
@@ -67,31 +71,20 @@ static void add_both(coop_model *model, size_t signal, const suggest_examples *e
 
 /* ---- the regression ---- */
 
-/* What the prior says of an example. */
-static double prior_score(const coop_model *model, const double *values) {
-    double sum = 0, z;
-    for (size_t s = 0; s < model->count; s++) {
-        const double *weights = suggest_prior_weights(model->parts[s].row->name);
-        for (int k = 0; k < SUGGEST_SCALES && weights; k++)
-            if (suggest_bend_value(&z, &model->parts[s].bend[k], values[s])) sum += weights[k] * z;
-    }
-    return sum;
-}
-
 /* One example's terms; what is missing is 0. The prior is one of them, large, so that its share is free and what is
  * learned here is how far the network differs. */
-static void fill_row(float *row, const coop_model *model, const double *values, bool prior) {
+static void fill_row(float *row, const coop_model *model, const float *bent, const double *const *prior) {
+    double says = 0;
     for (size_t s = 0; s < model->count; s++) {
         for (int k = 0; k < SUGGEST_SCALES; k++) {
-            float *own = row + s * TERMS + 2 * (size_t)k;
-            double z;
-            bool says = suggest_bend_value(&z, &model->parts[s].bend[k], values[s]);
-            own[0] = says ? (float)z : 0;
-            own[1] = says ? (float)(z * z - 1) : 0;
+            double z = isnan(*bent) ? 0 : suggest_bend_kept(&model->parts[s].bend[k], (double)*bent);
+            *row++ = (float)z;
+            *row++ = isnan(*bent++) ? 0 : (float)(z * z - 1);
+            if (prior && prior[s]) says += prior[s][k] * z;
         }
     }
-    row[model->count * TERMS] = CONSTANT;
-    if (prior) row[model->count * TERMS + 1] = (float)(FREE * prior_score(model, values));
+    *row++ = CONSTANT;
+    if (prior) *row = (float)(FREE * says);
 }
 
 static void add_weights(coop_model *model, const double *found, double share, bool prior) {
@@ -105,24 +98,33 @@ static void add_weights(coop_model *model, const double *found, double share, bo
     if (prior) add_prior(model, fmax(share * found[model->count * TERMS + 1] * FREE, 0));
 }
 
+/* Of each signal, found by name once. */
+static const double **prior_of(const coop_model *model) {
+    const double **prior = coop_i_calloc(model->count, sizeof *prior);
+    for (size_t s = 0; s < model->count && prior; s++) prior[s] = suggest_prior_weights(model->parts[s].row->name);
+    return prior;
+}
+
 typedef struct task {
     const suggest_examples *examples;
     uint8_t leave;
     double cost;
     bool prior;
+    double *starts; /* of both regressions, replaced by what is found */
 } task;
 
 /* Adds `share` of what is learned from the examples that are for one of the regressions. */
 static coop_status regress(coop_model *model, double share, const task *t, int use, coop_context *ctx) {
     const suggest_examples *e = t->examples;
     suggest_logistic problem = {.width = model->count * TERMS + 1 + t->prior};
+    const double **prior = t->prior ? prior_of(model) : NULL;
     problem.rows = coop_i_calloc(e->count, problem.width * sizeof *problem.rows);
     problem.yes = coop_i_calloc(e->count, sizeof *problem.yes);
-    double *weights = coop_i_calloc(problem.width, sizeof *weights);
-    coop_status status = problem.rows && problem.yes && weights ? COOP_OK : coop_fail_memory(ctx);
+    double *weights = t->starts + (use == SUGGEST_ANY ? suggest_way_terms(model) : 0);
+    coop_status status = problem.rows && problem.yes && (prior || !t->prior) ? COOP_OK : coop_fail_memory(ctx);
     for (size_t i = 0; i < e->count && status == COOP_OK; i++) {
         if (!suggest_examples_teach(e, i, t->leave) || !(e->use[i] & use)) continue;
-        fill_row(problem.rows + problem.count * problem.width, model, e->values + i * e->signals, t->prior);
+        fill_row(problem.rows + problem.count * problem.width, model, e->bent + i * e->signals * SUGGEST_SCALES, prior);
         problem.yes[problem.count++] = e->tied[i];
     }
     if (status == COOP_OK && problem.count > 0) {
@@ -130,9 +132,9 @@ static coop_status regress(coop_model *model, double share, const task *t, int u
         status = suggest_logistic_fit(weights, &problem, ctx);
         if (status == COOP_OK) add_weights(model, weights, share, t->prior);
     }
+    free(prior);
     free(problem.rows);
     free(problem.yes);
-    free(weights);
     return status;
 }
 
@@ -146,8 +148,8 @@ static coop_status learn(coop_model *model, const task *t, coop_context *ctx) {
 }
 
 coop_status suggest_way_learn(coop_model *model, suggest_way way, size_t signal, const suggest_examples *e,
-                              uint8_t leave, coop_context *ctx) {
-    task t = {.examples = e, .leave = leave, .cost = cost_of(e), .prior = way != SUGGEST_WAY_OWN};
+                              uint8_t leave, double *starts, coop_context *ctx) {
+    task t = {.examples = e, .leave = leave, .cost = cost_of(e), .prior = way != SUGGEST_WAY_OWN, .starts = starts};
     suggest_weights_scale(model, 0, 0);
     for (size_t s = 0; s < model->count; s++)
         for (int k = 0; k < SUGGEST_SCALES; k++) model->parts[s].bend[k].farthest = SUGGEST_FARTHEST;

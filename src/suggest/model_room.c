@@ -38,6 +38,7 @@ void suggest_examples_clear(suggest_examples *examples) {
     free(examples->rows);
     free(examples->pairs);
     free(examples->values);
+    free(examples->bent);
     free(examples->tied);
     free(examples->use);
     free(examples->stands);

@@ -124,6 +124,7 @@ static coop_status put_efficiency(coop_table *table, size_t at, const suggest_vi
                                   size_t count, coop_context *ctx) {
     double *after = coop_i_calloc(count, sizeof *after), before = NAN;
     coop_status status = after ? COOP_OK : coop_fail_memory(ctx);
+    coop_progress(ctx, "efficiency", -1);
     if (status == COOP_OK) status = suggest_whole_efficiency(&before, after, view, pairs, count, ctx);
     for (size_t i = 0; i < count && status == COOP_OK; i++) {
         if (suggest_tied(view, pairs[i].a, pairs[i].b)) continue;
@@ -159,8 +160,8 @@ coop_status suggest_rows_fill(coop_table *table, suggest_rows *rows, size_t firs
     coop_status status = coop_table_add_rows(table, &at, count, ctx);
     for (size_t done = 0; done < count && status == COOP_OK; done += CHUNK) {
         size_t here = count - done < CHUNK ? count - done : CHUNK;
+        coop_progress(ctx, "reasons", (double)(first + done) / (double)all);
         status = coop_cancelled(ctx) ? COOP_INTERRUPTED : fill_reasons(table, at + done, rows, first + done, here, ctx);
-        coop_progress(ctx, "reasons", (double)(first + done + here) / (double)all);
     }
     return status == COOP_OK ? fill_whole(table, at, rows, first, count, ctx) : status;
 }

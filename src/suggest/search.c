@@ -68,7 +68,7 @@ static void visit(search *s, worker *w, uint32_t x, uint32_t slot) {
 
 /* Workers take the next organisation when they are done with one; each has its slot, so who visits it changes nothing.
  */
-static void visit_block(search *s, uint32_t begin, uint32_t end) {
+static void visit_block(search *s, uint32_t begin, uint32_t end, coop_context *ctx) {
     uint32_t next = begin;
 #pragma omp parallel for schedule(static, 1) num_threads(s->worker_count) if (s->worker_count > 1)
     for (unsigned w = 0; w < s->worker_count; w++) {
@@ -78,6 +78,7 @@ static void visit_block(search *s, uint32_t begin, uint32_t end) {
             x = next++;
             if (x >= end) break;
             visit(s, &s->workers[w], x, x - begin);
+            if (w == 0) coop_progress(ctx, "suggestions", (double)x / s->n); /* the caller's own thread */
         }
     }
 }
@@ -87,10 +88,11 @@ typedef coop_status block_fn(void *data, const search *s, uint32_t begin, uint32
 
 static coop_status each_block(search *s, block_fn *take, void *data, coop_context *ctx) {
     coop_status status = COOP_OK;
+    coop_progress(ctx, "suggestions", 0);
     for (uint32_t begin = 0; begin < s->n && status == COOP_OK;) {
         uint32_t end = s->n - begin < s->block ? s->n : begin + s->block;
         if (coop_cancelled(ctx)) return COOP_INTERRUPTED;
-        visit_block(s, begin, end);
+        visit_block(s, begin, end, ctx);
         status = take(data, s, begin, end, ctx);
         coop_progress(ctx, "suggestions", (double)end / s->n);
         begin = end;

@@ -228,7 +228,7 @@ static void say_place(suggest_reason *r, const suggest_reasons *reasons) {
     coop_organisation row;
     coop_network_organisation(&row, suggester->view.network, r->pair.a);
     if (city != COOP_NONE && city == traits->city[r->pair.b])
-        CLAUSE(SAY_SUGGEST_BOTH_IN, COOP_I_TEXT(row.city));
+        CLAUSE(SAY_SUGGEST_SAME_CITY, COOP_I_TEXT(row.city));
     else if (r->km < 1)
         add_plain(r, reasons, SAY_SUGGEST_SAME_PLACE);
     else if (!isnan(r->km))

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/progress.h"
 #include "suggest/suggester.h"
 #include "util/mem.h"
 
@@ -14,6 +15,9 @@ static double score_of(const coop_suggester *suggester, double likelihood, doubl
     return sqrt(likelihood * aim);
 }
 
+static const char JUDGING[] = "judging pairs";
+static const double likelihoods = 0.9; /* of the time; the rest is for benefits */
+
 typedef struct chunk {
     double *likelihood, *parts, *values; /* of the benefit's signals */
 } chunk;
@@ -21,10 +25,15 @@ typedef struct chunk {
 static coop_status weigh_chunk(suggest_weighed *judged, const chunk *c, const coop_suggester *suggester,
                                const coop_pair *pairs, size_t count, coop_context *ctx) {
     const suggest_benefit *benefit = &suggester->benefit;
+    coop_i_part part;
+    coop_i_part_begin(&part, ctx, JUDGING, 0, likelihoods);
     coop_status status =
         coop_model_score(c->likelihood, c->parts, suggester->model, suggester->signals, pairs, count, ctx);
+    coop_i_part_end(&part, ctx);
+    coop_i_part_begin(&part, ctx, JUDGING, likelihoods, 1);
     if (status == COOP_OK && benefit->signals)
         status = coop_signals_compute(c->values, benefit->signals, pairs, count, ctx);
+    coop_i_part_end(&part, ctx);
     for (size_t i = 0; i < count && status == COOP_OK; i++) {
         const double *of_pair = c->values + i * benefit->count;
         double aim = suggest_benefit_of(benefit, of_pair, benefit->aim);
@@ -48,7 +57,10 @@ coop_status suggest_weigh(suggest_weighed *judged, const coop_suggester *suggest
     coop_status status = c.likelihood && c.parts && c.values ? COOP_OK : coop_fail_memory(ctx);
     for (size_t from = 0; from < count && status == COOP_OK; from += CHUNK) {
         size_t here = count - from < CHUNK ? count - from : CHUNK;
+        coop_i_part part;
+        coop_i_part_begin(&part, ctx, JUDGING, (double)from / (double)count, (double)(from + here) / (double)count);
         status = weigh_chunk(judged + from, &c, suggester, pairs + from, here, ctx);
+        coop_i_part_end(&part, ctx);
         if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
     }
     free(c.likelihood);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "signal/signal.h"
 #include "util/mem.h"
 
 static const double AFFORDABLE = 5e8; /* steps: a second or two */
@@ -13,7 +14,7 @@ enum {
 
 bool suggest_whole_affordable(const suggest_view *view, size_t count) {
     double n = (double)view->n, arcs = 2 * (double)view->graph->pairs;
-    return view->n < FAR && n * (arcs + n * (double)(count + 1)) <= AFFORDABLE;
+    return view->n <= SIGNAL_EXACT_STEPS && n * (arcs + n * (double)(count + 1)) <= AFFORDABLE;
 }
 
 static void steps_from(uint16_t *steps, uint32_t *queue, const suggest_view *view, uint32_t from) {

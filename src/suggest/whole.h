@@ -5,7 +5,8 @@
 
 #include "suggest/view.h"
 
-/* True when so many added ties are affordable: O(n (m + n count)) time, O(n count) memory. */
+/* True when so many added ties are affordable, O(n (m + n count)) time and O(n count) memory, and where the signal
+ * efficiency_gain is exact too: an estimate never stands beside its exact value. */
 bool suggest_whole_affordable(const suggest_view *view, size_t count);
 /* *before, and after[i] with the tie of pair i alone. The same bytes for any number of threads. */
 coop_status suggest_whole_efficiency(double *before, double *after, const suggest_view *view, const coop_pair *pairs,

@@ -1,5 +1,6 @@
 #include "util/buf.h"
 
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,6 +8,17 @@
 
 #include "util/mem.h"
 #include "util/number.h"
+
+static atomic_bool ever_failed;
+
+bool coop_i_buf_ever_failed(void) {
+    return ever_failed;
+}
+
+static void fail(coop_i_buf *buf) {
+    buf->failed = true;
+    ever_failed = true;
+}
 
 void coop_i_buf_clear(coop_i_buf *buf) {
     free(buf->data);
@@ -22,7 +34,7 @@ void coop_i_buf_reset(coop_i_buf *buf) {
 static bool room(coop_i_buf *buf, size_t more) {
     if (buf->failed) return false;
     if (more >= SIZE_MAX - buf->length || !coop_i_grow(&buf->data, &buf->capacity, buf->length + more + 1, 1))
-        buf->failed = true;
+        fail(buf);
     return !buf->failed;
 }
 
@@ -54,7 +66,7 @@ void coop_i_buf_vprintf(coop_i_buf *buf, const char *format, va_list args) {
     va_copy(again, args);
     int length = vsnprintf(buf->data + buf->length, buf->capacity - buf->length, format, args);
     if (length < 0) {
-        buf->failed = true;
+        fail(buf);
     } else if ((size_t)length >= buf->capacity - buf->length && room(buf, (size_t)length)) {
         vsnprintf(buf->data + buf->length, buf->capacity - buf->length, format, again);
     }

@@ -20,6 +20,9 @@ void coop_i_buf_puts(coop_i_buf *buf, const char *text);
 void coop_i_buf_putc(coop_i_buf *buf, char c);
 void coop_i_buf_printf(coop_i_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void coop_i_buf_vprintf(coop_i_buf *buf, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
+/* True when any buffer of the process has found no memory: for the program, which ends rather than print a sentence
+ * whose part was lost on the way into another buffer. */
+bool coop_i_buf_ever_failed(void);
 /* Shortest decimal that reads back the same; see number.h. */
 void coop_i_buf_number(coop_i_buf *buf, double value);
 /* The text, never NULL ("" when empty or failed). */

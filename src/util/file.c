@@ -19,6 +19,7 @@ const char *coop_i_file_error(int code) {
 
 static const char *nearest_of(DIR *folder, const char *name, char ***names, size_t *count) {
     size_t capacity = 0;
+    /* NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread has this folder */
     for (struct dirent *entry; (entry = readdir(folder)) != NULL;) {
         if (entry->d_name[0] == '.') continue;
         char *copy = coop_i_strndup(entry->d_name, strlen(entry->d_name));
@@ -93,11 +94,27 @@ _Bool coop_i_file_forget(const char *path) {
     return exchange(path, NULL);
 }
 
+/* Files first: a folder goes when nothing is left in it. */
 void coop_i_file_remove_all(void) {
-    for (block *at = &temporaries; at; at = atomic_load(&at->next)) {
-        for (size_t i = 0; i < TEMPORARIES; i++) {
-            const char *path = atomic_exchange(&at->paths[i], NULL);
-            if (path) unlink(path);
+    for (int folders = 0; folders < 2; folders++) {
+        for (block *at = &temporaries; at; at = atomic_load(&at->next)) {
+            for (size_t i = 0; i < TEMPORARIES; i++) {
+                const char *path = atomic_exchange(&at->paths[i], NULL);
+                if (path && folders)
+                    rmdir(path);
+                else if (path && unlink(path) != 0)
+                    atomic_store(&at->paths[i], path);
+            }
         }
     }
+}
+
+static atomic_int replacing;
+
+void coop_i_file_replacing(_Bool begins) {
+    atomic_fetch_add(&replacing, begins ? 1 : -1);
+}
+
+_Bool coop_i_file_is_replacing(void) {
+    return atomic_load(&replacing) != 0;
 }

@@ -9,6 +9,12 @@ void *coop_i_calloc(size_t count, size_t size) {
     return calloc(count ? count : 1, size ? size : 1);
 }
 
+bool coop_i_memory_for(size_t bytes) {
+    void *volatile probe = malloc(bytes); /* volatile: a compiler may leave out a pair of calls without effect */
+    free(probe);
+    return probe != NULL;
+}
+
 bool coop_i_grow(void *array, size_t *capacity, size_t need, size_t size) {
     if (need <= *capacity) return true;
     if (need > SIZE_MAX / 2 / size) return false;

@@ -5,9 +5,10 @@
 
 #include "util/mem.h"
 
-enum { CHUNK = 256 * 1024 };
+enum { FIRST_CHUNK = 4 * 1024, CHUNK = 256 * 1024 };
 
-/* Texts live in chunks that never move; a long text gets a chunk of its own. */
+/* Texts live in chunks that never move, each twice as large as the one before: most pools are small, a few are huge. A
+ * long text gets a chunk of its own. */
 typedef struct chunk {
     struct chunk *next;
     char bytes[];
@@ -21,8 +22,8 @@ typedef struct entry {
 struct coop_i_pool {
     chunk *chunks;
     char *free_bytes;
-    size_t free_length;
-    entry *entries; /* of id 1, 2, … */
+    size_t free_length, chunk_size; /* of the last chunk; 0 = there is none */
+    entry *entries;                 /* of id 1, 2, … */
     size_t count, capacity;
     uint64_t *slots; /* hash in the high half, id in the low one; 0 = empty. With the hash beside the id a probe rarely
                       * touches an entry or its text, which are cache misses when there are millions. */
@@ -88,6 +89,13 @@ static size_t slot_of(const coop_i_pool *pool, const char *text, size_t length, 
     return i;
 }
 
+/* Of the next chunk, in which eight texts as long as this one find room. */
+static size_t next_size(size_t last, size_t length) {
+    size_t size = last ? 2 * last : FIRST_CHUNK;
+    while (size / 8 <= length) size *= 2;
+    return size < CHUNK ? size : CHUNK;
+}
+
 /* A copy with a NUL behind, in the current chunk, a new one, or one of its own. */
 static const char *store(coop_i_pool *pool, const char *text, size_t length) {
     char *copy;
@@ -97,7 +105,7 @@ static const char *store(coop_i_pool *pool, const char *text, size_t length) {
         pool->free_length -= length + 1;
     } else {
         bool own = length >= CHUNK / 8;
-        size_t size = own ? length + 1 : CHUNK;
+        size_t size = own ? length + 1 : next_size(pool->chunk_size, length);
         chunk *fresh = malloc(sizeof *fresh + size);
         if (!fresh) return NULL;
         fresh->next = pool->chunks;
@@ -106,6 +114,7 @@ static const char *store(coop_i_pool *pool, const char *text, size_t length) {
         if (!own) {
             pool->free_bytes = copy + length + 1;
             pool->free_length = size - length - 1;
+            pool->chunk_size = size;
         }
     }
     if (length) memcpy(copy, text, length);

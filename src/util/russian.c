@@ -19,6 +19,7 @@ static const struct term {
 #include "util/russian/terms_errors.def"
 #include "util/russian/terms_help.def"
 #include "util/russian/terms_rows.def"
+#include "util/russian/terms_stages.def"
 #undef TERM
 };
 

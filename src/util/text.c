@@ -295,6 +295,19 @@ const char *coop_i_text_nearest(const char *word, const char *const *words, size
 
 /* --- words --- */
 
+void coop_i_text_put_small(coop_i_buf *out, const char *title) {
+    if (!*title) return;
+    const char *rest = title, *second;
+    UChar32 first = (UChar32)coop_i_utf8_next(&rest);
+    second = rest;
+    bool word = *second && u_isULowercase((UChar32)coop_i_utf8_next(&second));
+    uint8_t small[4];
+    int32_t length = 0;
+    U8_APPEND_UNSAFE(small, length, (uint32_t)(word ? u_tolower(first) : first));
+    coop_i_buf_add(out, (const char *)small, (size_t)length);
+    coop_i_buf_puts(out, rest);
+}
+
 bool coop_i_lower(char *out, size_t size, const char *text) {
     uint8_t *bytes = (uint8_t *)out;
     size_t length = 0;

@@ -52,6 +52,9 @@ size_t coop_i_text_distance(const char *a, const char *b, size_t limit);
  * is near enough. Equally near ones: the smaller in bytes, whatever their order. */
 const char *coop_i_text_nearest(const char *word, const char *const *words, size_t count);
 
+/* A title inside a sentence: its first letter is small, unless the second is a capital too. */
+void coop_i_text_put_small(coop_i_buf *out, const char *title);
+
 /* The text in small letters, ё as е, each run of blanks as one space, none at the ends; false when it is longer than
  * `size` has room for. Allocates nothing: for comparing a cell with words. */
 bool coop_i_lower(char *out, size_t size, const char *text);

@@ -32,6 +32,7 @@ const char *coop_i_skip_any_blanks(const char *text) {
 }
 
 void coop_i_trim(const char **text, size_t *length) {
+    if (*length == 0) return; /* what is not there has no address to add to */
     const char *from = *text, *to = *text + *length;
     if (from < to && (signed char)*from > ' ' && (signed char)to[-1] > ' ')
         return; /* letters of ASCII at both ends: most texts */

@@ -8,7 +8,7 @@ double coop_i_dot(const double *x, const double *y, uint32_t n) {
     double lane[LANES] = {0}, rest = 0;
     uint32_t i = 0;
     for (; n - i >= LANES; i += LANES) {
-#pragma omp simd
+#pragma GCC unroll 4 /* or the compiler would keep the lanes in memory */
         for (uint32_t l = 0; l < LANES; l++) lane[l] += x[i + l] * y[i + l];
     }
     for (; i < n; i++) rest += x[i] * y[i];

@@ -131,11 +131,15 @@ static void put_form(coop_i_buf *out, const char *forms, const char *end, const 
     coop_i_buf_add(out, form, (size_t)(stop - form));
 }
 
-void coop_i_say_values(coop_i_buf *out, const coop_i_words *words, coop_i_message message, const coop_i_said *values,
-                       size_t count) {
-    const char *at = coop_i_word(words, message);
-    for (const char *open; (open = strchr(at, '{')) != NULL;) {
-        const char *end = strchr(open, '}');
+static const char closing[] = "»";
+
+static bool ends_quoted(const coop_i_buf *out) {
+    return out->length >= strlen(closing) && !strcmp(out->data + out->length - strlen(closing), closing);
+}
+
+static void fill(coop_i_buf *out, const coop_i_words *words, const char *at, const coop_i_said *values, size_t count) {
+    /* analyser: what is there has a term that is there */
+    for (const char *open, *end; (open = strchr(at, '{')) != NULL && (end = strchr(open, '}')) != NULL;) {
         size_t which = (size_t)(open[1] - '0');
         coop_i_buf_add(out, at, (size_t)(open - at));
         at = end + 1;
@@ -144,16 +148,33 @@ void coop_i_say_values(coop_i_buf *out, const coop_i_words *words, coop_i_messag
             put_form(out, open + 3, end, words, values[which].number);
         else
             put_value(out, words, &values[which]);
+        if (ends_quoted(out) && !strncmp(at, closing, strlen(closing)))
+            at += strlen(closing); /* «ООО «Лес»: one closes both */
     }
     coop_i_buf_puts(out, at);
 }
 
+void coop_i_say_values(coop_i_buf *out, const coop_i_words *words, coop_i_message message, const coop_i_said *values,
+                       size_t count) {
+    fill(out, words, coop_i_word(words, message), values, count);
+}
+
+void coop_i_say_many(coop_i_buf *out, const coop_i_words *words, uint64_t count, const char *many) {
+    coop_i_buf_printf(out, "%" PRIu64 " ", count);
+    fill(out, words, coop_i_term(words, many), &COOP_I_COUNT(count), 1);
+}
+
 void coop_i_say_counted(coop_i_buf *out, const coop_i_words *words, double count, const char *one, const char *many) {
+    coop_i_say_count(out, words, count);
+    coop_i_buf_putc(out, ' ');
+    coop_i_say_form(out, words, count, one, many);
+}
+
+void coop_i_say_form(coop_i_buf *out, const coop_i_words *words, double count, const char *one, const char *many) {
     coop_i_buf both = {0};
     coop_i_buf_printf(&both, "%s|%s", one, many);
     const char *forms = coop_i_term(words, coop_i_buf_text(&both));
-    coop_i_say_count(out, words, count);
-    coop_i_buf_putc(out, ' ');
+    /* analyser: what is there has a term that is there */
     put_form(out, forms, forms + strlen(forms), words, count);
     out->failed = out->failed || both.failed;
     coop_i_buf_clear(&both);

@@ -91,6 +91,11 @@ void coop_i_say_printed(coop_i_buf *out, const coop_i_words *words, const char *
 /* "3 companies", of what stands in a row with its two English forms; another language has its own forms as the term of
  * both, "company|companies": "компания|компании|компаний". */
 void coop_i_say_counted(coop_i_buf *out, const coop_i_words *words, double count, const char *one, const char *many);
+/* The same without the number. */
+void coop_i_say_form(coop_i_buf *out, const coop_i_words *words, double count, const char *one, const char *many);
+/* A number and what is said of so many, from a row: "3 cells are …". The term may have forms as a message:
+ * "{0|ячейка|…". */
+void coop_i_say_many(coop_i_buf *out, const coop_i_words *words, uint64_t count, const char *many);
 /* "3 ties", and where it differs the number of rows they were stated in: "3 ties in 5 rows". */
 void coop_i_say_ties(coop_i_buf *out, const coop_i_words *words, uint64_t ties, uint64_t rows);
 

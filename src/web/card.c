@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/page.h"
 #include "util/top.h"
 #include "web/web.h"
 
@@ -129,7 +130,9 @@ static void put_short(web *w, const figure *f, uint32_t i) {
 
 static void open_figures(web *w) {
     static const coop_i_message columns[] = {SAY_WEB_FIGURE, SAY_WEB_VALUE, SAY_WEB_RANK, SAY_WEB_MEANING};
-    web_put(w, "<table class=\"figures\"><thead><tr>");
+    web_put(w, "<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
+    xml_attribute(&w->xml, "aria-label", coop_i_word(w->words, SAY_WEB_FIGURES));
+    web_put(w, "><table class=\"figures\"><thead><tr>");
     for (size_t i = 0; i < 4; i++) {
         web_put(w, i == 1 || i == 2 ? "<th scope=\"col\" class=n>" : "<th scope=\"col\">");
         web_word(w, columns[i]);
@@ -154,7 +157,7 @@ static void put_figures(web *w, uint32_t i) {
         place_of(&f.place, &f.of, measures, c, i);
         (w->alone ? put_row : put_short)(w, &f, i);
     }
-    web_put(w, w->alone ? "</tbody></table>\n" : "</ul>\n");
+    web_put(w, w->alone ? "</tbody></table></div>\n" : "</ul>\n");
 }
 
 /* ---- what is said of it ---- */
@@ -229,10 +232,25 @@ static void put_partners(web *w, uint32_t i) {
     coop_i_top_clear(&top);
 }
 
+static void put_reason(web *w, const coop_table *table, size_t row) {
+    coop_i_buf clauses[COOP_PAGE_CLAUSES] = {{0}};
+    if (w->brief < WEB_BRIEF_REASONS) {
+        web_text(w, web_string(table, row, "reason"));
+        return;
+    }
+    page_pair_briefly(clauses, w->words, w->network, table, row);
+    for (int c = 0; c < COOP_PAGE_CLAUSES; c++) {
+        if (c > 0 && clauses[c].length) web_put(w, "; ");
+        web_text(w, coop_i_buf_text(&clauses[c]));
+        w->xml.failed = w->xml.failed || clauses[c].failed;
+        coop_i_buf_clear(&clauses[c]);
+    }
+}
+
 static void put_meetings(web *w, uint32_t i) {
     const coop_table *table = w->introductions;
-    size_t told = 0;
-    for (size_t r = 0; table && r < coop_table_rows(table); r++) {
+    size_t told = 0, most = w->brief >= WEB_ONE_MEETING ? 1 : SIZE_MAX;
+    for (size_t r = 0; table && r < coop_table_rows(table) && told < most; r++) {
         if (web_who(table, r, "a") != i) continue;
         if (told++ == 0) {
             web_element(w, "h4", coop_i_word(w->words, SAY_WEB_MEET));
@@ -241,7 +259,7 @@ static void put_meetings(web *w, uint32_t i) {
         web_put(w, "<li>");
         web_organisation(w, web_who(table, r, "b"));
         web_put(w, ": ");
-        web_text(w, web_string(table, r, "reason"));
+        put_reason(w, table, r);
         web_put(w, "\n");
     }
     if (told > 0) web_put(w, "</ul>\n");

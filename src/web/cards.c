@@ -34,6 +34,7 @@ void web_cards(web *w) {
         web_say(w, SAY_WEB_CARDS_LEFT_OUT, COOP_I_COUNT(w->cards), COOP_I_COUNT(n));
         web_put(w, "</p>\n");
     }
+    if (w->brief > WEB_WHOLE) web_element(w, "p class=\"note\"", coop_i_word(w->words, SAY_WEB_BRIEF));
     web_put(w, "<div class=\"tools\" id=\"card-tools\" hidden><label>");
     web_word(w, SAY_WEB_SEARCH);
     web_put(w, " <input type=\"search\" id=\"card-filter\"></label></div>\n<div class=\"cards\">\n");
@@ -49,7 +50,37 @@ static bool is_shown_elsewhere(const coop_table *table) {
     return coop_gap_find(coop_table_name(table)) && coop_table_rows(table) > 0;
 }
 
+void web_begin_left_out(web *w) {
+    web_put(w, "<section id=\"tables\">");
+    web_element(w, "h2", coop_i_word(w->words, SAY_WEB_LEFT_OUT));
+    web_element(w, "p", coop_i_word(w->words, SAY_WEB_LEFT_OUT_WHERE));
+    web_put(w, "<ul>\n");
+}
+
+void web_left_out(web *w, const coop_table *table) {
+    if (coop_table_rows(table) == 0) return;
+    web_put(w, "<li>");
+    web_text(w, coop_table_title(table));
+    web_put(w, ": ");
+    web_say(w, SAY_WEB_ROWS, COOP_I_COUNT(coop_table_rows(table)));
+    web_put(w, "</li>\n");
+}
+
+void web_end_left_out(web *w) {
+    web_put(w, "</ul>\n</section>\n");
+}
+
+static void put_left_out(web *w) {
+    web_begin_left_out(w);
+    for (size_t i = 0; i < coop_report_tables(w->report); i++) web_left_out(w, coop_report_table(w->report, i));
+    web_end_left_out(w);
+}
+
 void web_tables(web *w) {
+    if (web_is_short(w)) {
+        put_left_out(w);
+        return;
+    }
     web_put(w, "<section id=\"tables\">");
     web_element(w, "h2", coop_i_word(w->words, SAY_WEB_TABLES));
     for (size_t i = 0; i < coop_report_tables(w->report); i++) {

@@ -114,3 +114,42 @@ void web_funding_chart(web *w, const coop_table *funding) {
     }
     web_put(w, "</svg></figure>\n");
 }
+
+/* ---- ranks ---- */
+
+enum { RANKS = 330 }; /* shorter bars: the figures are longer */
+
+/* From the better to the worse end of its interval, a mark where the rank itself is. */
+static void put_rank(web *w, const coop_table *rating, size_t row, size_t line, double worst) {
+    double rank = web_real(rating, row, "rank"), low = web_real(rating, row, "rank_low"),
+           high = web_real(rating, row, "rank_high"), step = RANKS / worst;
+    int y = (int)line * LINE + 4;
+    coop_i_buf figure = {0};
+    uint32_t who = web_who(rating, row, coop_column_name(coop_table_column(rating, 1)));
+    const char *name = who == COOP_NONE ? coop_table_string(rating, row, 1) : coop_network_label(w->network, who);
+    if (isnan(low) || isnan(high)) low = high = rank;
+    put_text(w, NAMES - 8, y + 14, "name", name, 30);
+    coop_i_output_printf(w->output, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"18\" class=\"ground\"/>", NAMES, y,
+                         RANKS);
+    coop_i_output_printf(w->output, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"18\" class=\"there\"/>",
+                         NAMES + (int)((low - 1) * step), y, (int)fmax((high - low + 1) * step, 2));
+    coop_i_output_printf(w->output, "<rect x=\"%d\" y=\"%d\" width=\"4\" height=\"18\" fill=\"#e69f00\"/>",
+                         NAMES + (int)((rank - 0.5) * step) - 2, y);
+    coop_i_say(&figure, w->words, low < high ? SAY_WEB_RANKED : SAY_WEB_NUMBER, COOP_I_COUNT(rank), COOP_I_COUNT(low),
+               COOP_I_COUNT(high));
+    put_text(w, NAMES + RANKS + 6, y + 14, "figure", coop_i_buf_text(&figure), 40);
+    web_put(w, "\n");
+    w->xml.failed = w->xml.failed || figure.failed;
+    coop_i_buf_clear(&figure);
+}
+
+void web_ranks_chart(web *w, const coop_table *rating) {
+    enum { MOST = 40 };
+    size_t rated = 0;
+    while (rated < coop_table_rows(rating) && !isnan(web_real(rating, rated, "rank"))) rated++;
+    size_t shown = rated < MOST ? rated : MOST;
+    if (rated == 0) return;
+    open_chart(w, coop_i_word(w->words, SAY_WEB_RANKS), shown);
+    for (size_t i = 0; i < shown; i++) put_rank(w, rating, i, i, (double)rated);
+    close_chart(w, rating);
+}

@@ -7,6 +7,7 @@
 
 #include "format/json/out.h"
 #include "util/mem.h"
+#include "util/number.h"
 #include "util/top.h"
 #include "web/web.h"
 
@@ -126,7 +127,33 @@ static void each_community(json_out *out, const web *w, const coop_organisation 
 
 static void each_cluster(json_out *out, const web *w, const coop_organisation *row, uint32_t i) {
     uint32_t cluster = row->kind == COOP_KIND_CLUSTER ? i : coop_i_main_cluster(w->graph, i);
-    put_text(out, cluster == COOP_NONE ? NULL : coop_network_label(w->network, cluster));
+    put_number(out, cluster == COOP_NONE ? (double)NAN : (double)cluster, 1);
+}
+
+/* Their names, by the number that "cluster" has. */
+static void put_clusters(json_out *out, const web *w) {
+    json_out_open(out, "clusters", '{');
+    for (uint32_t i = 0; i < coop_network_organisations(w->network); i++) {
+        char number[16];
+        const uint32_t *members;
+        coop_organisation row;
+        coop_network_organisation(&row, w->network, i);
+        if (row.kind != COOP_KIND_CLUSTER && coop_network_members(&members, w->network, i) == 0) continue;
+        snprintf(number, sizeof number, "%u", (unsigned)i);
+        json_out_text(out, number, coop_network_label(w->network, i));
+    }
+    json_out_close(out, '{');
+}
+
+/* Four digits that count, rounded once. */
+static void put_measure(json_out *out, double value) {
+    char text[COOP_I_NUMBER_SIZE];
+    double rounded;
+    coop_i_number_short(text, value, 4);
+    if (isfinite(value) && coop_i_number_parse(&rounded, text))
+        json_out_number(out, NULL, rounded);
+    else
+        json_out_null(out, NULL);
 }
 
 static void put_measures(json_out *out, const web *w) {
@@ -135,9 +162,7 @@ static void put_measures(json_out *out, const web *w) {
     for (size_t c = 1; measures && c < coop_table_columns(measures); c++) {
         json_out_open(out, coop_column_name(coop_table_column(measures, c)), '[');
         for (uint32_t k = 0; k < w->n; k++) {
-            double value = coop_table_real(measures, w->by_strength[k], c);
-            double unit = value == 0 || !isfinite(value) ? 1 : pow(10, floor(log10(fabs(value))) - 3);
-            put_number(out, value, unit);
+            put_measure(out, coop_table_real(measures, w->by_strength[k], c));
         }
         json_out_close(out, '[');
     }
@@ -185,6 +210,7 @@ static void put_organisations(json_out *out, const web *w) {
     put_other_names(out, w);
     put_measures(out, w);
     json_out_close(out, '{');
+    put_clusters(out, w);
     put_communities(out, w);
 }
 

@@ -1,4 +1,5 @@
-/* Gaps: each with what it is, a picture where one says more, its worst in sentences, and all of it as a table. */
+/* Gaps, and a rating where there is one: each with what it is, a picture where one says more, its worst in sentences,
+ * and all of it as a table. */
 #include <string.h>
 
 #include "web/web.h"
@@ -12,10 +13,16 @@ static void put_sentences(web *w, const coop_table *table) {
     for (size_t i = 0; i < told; i++)
         if (web_string(table, i, "sentence")) web_element(w, "li", web_string(table, i, "sentence"));
     web_put(w, "</ul>\n");
-    if (rows == told) return;
-    web_put(w, "<p class=\"note\">");
-    web_say(w, SAY_WEB_MORE, COOP_I_COUNT(rows - told));
-    web_put(w, "</p>\n");
+    web_more(w, rows - told);
+}
+
+void web_rating(web *w) {
+    web_put(w, "<section id=\"rating\">");
+    web_element(w, "h2", coop_table_title(w->options.rating));
+    web_ranks_chart(w, w->options.rating);
+    put_sentences(w, w->options.rating);
+    if (w->options.paper) web_table(w, w->options.rating, "");
+    web_put(w, "</section>\n");
 }
 
 static coop_status put_gap(web *w, const coop_gap *gap, const coop_table *table) {

@@ -9,8 +9,23 @@ void web_put(web *w, const char *markup) {
     coop_i_output_puts(w->output, markup);
 }
 
+/* A number and its per cent sign stay on one line. */
 void web_text(web *w, const char *text) {
-    if (text) xml_text(&w->xml, text);
+    const char *blank = text ? strstr(text, " %") : NULL;
+    if (!text) return;
+    if (!blank) {
+        xml_text(&w->xml, text);
+        return;
+    }
+    coop_i_buf whole = {0};
+    for (; blank; text = blank + 1, blank = strstr(text, " %")) {
+        coop_i_buf_add(&whole, text, (size_t)(blank - text));
+        coop_i_buf_puts(&whole, "\u00a0");
+    }
+    coop_i_buf_puts(&whole, text);
+    xml_text(&w->xml, coop_i_buf_text(&whole));
+    w->xml.failed = w->xml.failed || whole.failed;
+    coop_i_buf_clear(&whole);
 }
 
 void web_element(web *w, const char *tag, const char *text) {

@@ -1,4 +1,5 @@
 /* Method: with what it was computed, from what, and how to repeat and cite it. */
+#include <stdio.h>
 #include <string.h>
 
 #include "web/web.h"
@@ -53,6 +54,21 @@ static void put_address(web *w, const char *url) {
     if (web_address) web_put(w, "</a>");
 }
 
+/* A whole day as the page's language writes it; anything else stands as the data have it. */
+static void put_day(web *w, const char *text) {
+    coop_date date;
+    char day[12], month[12], year[12];
+    bool whole = coop_date_parse(&date, text) && date % 100 != 0 && strlen(text) == strlen("2015-01-14");
+    if (!whole) {
+        web_text(w, text);
+        return;
+    }
+    snprintf(day, sizeof day, "%02d", (int)(date % 100));
+    snprintf(month, sizeof month, "%02d", (int)(date / 100 % 100));
+    snprintf(year, sizeof year, "%04d", (int)(date / 10000));
+    web_say(w, SAY_WEB_DAY, COOP_I_TEXT(day), COOP_I_TEXT(month), COOP_I_TEXT(year));
+}
+
 static void put_sources(web *w) {
     size_t count = coop_network_sources(w->network);
     if (count == 0) return;
@@ -63,11 +79,14 @@ static void put_sources(web *w) {
         bool first = true;
         web_put(w, "<li>");
         for (int f = 0; f < 5; f++) { /* title, document, address, date, note */
-            if (!fields[f]) continue;
+            bool note = f == 4 || (f == 1 && fields[0]);
+            if (!fields[f] || (note && web_is_short(w))) continue;
             if (!first) web_put(w, ". ");
             first = false;
             if (f == 2)
                 put_address(w, fields[f]);
+            else if (f == 3)
+                put_day(w, fields[f]);
             else
                 web_text(w, fields[f]);
         }

@@ -1,6 +1,7 @@
 /* The file: its head with the policy, the sections, the data, the script. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "core/options.h"
 #include "format/format.h"
@@ -19,6 +20,7 @@ static coop_status order(web *w) {
     coop_i_top top;
     w->n = n < w->options.drawn ? n : w->options.drawn;
     w->cards = w->n < w->options.cards ? w->n : w->options.cards;
+    if (w->options.paper && !w->alone) w->cards = 0; /* nothing leads to cards */
     w->by_strength = coop_i_calloc(n, sizeof *w->by_strength);
     w->has_card = coop_i_calloc(n, sizeof *w->has_card);
     if (!w->by_strength || !w->has_card || !coop_i_top_init(&top, w->n)) return coop_fail_memory(w->ctx);
@@ -40,14 +42,14 @@ static coop_status measure_decimals(web *w) {
     return COOP_OK;
 }
 
-enum { MEET = 3, MEET_ALONE = 6, MEET_FEW = 2, MANY = 300, MEET_MOST = 2000 }; /* fewer on a page of many cards */
+enum { MEET_ALONE = 6, MEET_MOST = 2000 };
 
 /* Whom each one might meet: where the report has suggestions, and the network is of a size at which all can be asked.
  */
 static coop_status introduce(web *w, uint32_t organisation) {
     uint32_t n = coop_network_organisations(w->network);
     coop_suggest_options options = COOP_SUGGEST_OPTIONS_INIT;
-    options.top = w->alone ? MEET_ALONE : w->cards > MANY ? MEET_FEW : MEET;
+    options.top = w->alone ? MEET_ALONE : WEB_MEET;
     options.organisation = organisation;
     options.every = organisation == COOP_NONE;
     options.model = w->report->model;
@@ -66,8 +68,8 @@ coop_status web_begin(web *w, const coop_report *report, const coop_web_options 
     w->ctx = ctx;
     w->has_map = page_has_map;
     if (!w->options.cards) w->options.cards = COOP_WEB_CARDS;
-    if (w->options.paper) w->options.cards = 1; /* nothing leads to cards */
     if (!w->options.rows) w->options.rows = COOP_WEB_ROWS;
+    if (!w->options.bytes) w->options.bytes = COOP_WEB_BYTES;
     if (!w->options.drawn) w->options.drawn = COOP_WEB_DRAWN;
     if (!w->options.lines) w->options.lines = COOP_WEB_LINES;
     status = order(w);
@@ -153,6 +155,7 @@ static void put_contents(web *w) {
     if (w->options.picture) put_link(w, "map", SAY_WEB_MAP);
     if (coop_report_find(w->report, "measures")) put_link(w, "holders", SAY_PAGE_HOLDERS);
     put_link(w, "gaps", SAY_PAGE_GAPS);
+    if (w->options.rating) put_link(w, "rating", SAY_WEB_RATING);
     if (coop_report_find(w->report, "suggestions")) put_link(w, "suggestions", SAY_PAGE_SUGGESTIONS);
     put_link(w, "organisations", SAY_WEB_ORGANISATIONS);
     put_link(w, "tables", SAY_WEB_TABLES);
@@ -178,6 +181,7 @@ static coop_status put_sections(web *w) {
     coop_status status = web_map(w);
     web_found(w);
     if (status == COOP_OK) status = web_gaps(w);
+    if (w->options.rating) web_rating(w);
     if (coop_report_find(w->report, "suggestions")) web_suggestions(w);
     if (!w->options.paper) web_cards(w);
     web_tables(w);
@@ -209,14 +213,47 @@ bool coop_web_has_map(void) {
     return page_has_map;
 }
 
+static bool is_too_large(const web *w) {
+    size_t length = 0;
+    coop_i_output_kept(w->output, &length);
+    return length > w->options.bytes && w->brief < WEB_FEW_CARDS &&
+           coop_network_organisations(w->network) <= w->options.cards;
+}
+
+static void be_briefer(web *w) {
+    w->brief++;
+    if (w->brief < WEB_FEW_CARDS) return;
+    for (w->cards = w->n; w->cards > w->n / 2; w->cards--) w->has_card[w->by_strength[w->cards - 1]] = false;
+}
+
+/* What is of more organisations than have cards is brief from the beginning, and its map takes what it takes. */
+static coop_status put_page_in(web *w, const char *path) {
+    coop_i_output *file = NULL;
+    if (coop_network_organisations(w->network) > w->options.cards) w->brief = WEB_BRIEF_REASONS;
+    coop_status status = coop_i_output_in_memory(&w->output, w->ctx);
+    for (w->xml.output = w->output; status == COOP_OK; w->xml.output = w->output) {
+        status = put_page(w);
+        if (status != COOP_OK || !is_too_large(w)) break;
+        be_briefer(w);
+        coop_i_output_abandon(w->output);
+        status = coop_i_output_in_memory(&w->output, w->ctx);
+    }
+    if (status == COOP_OK) status = coop_i_output_open(&file, path, w->ctx);
+    if (status == COOP_OK) coop_i_output_give(w->output, file);
+    coop_i_output_abandon(w->output);
+    w->output = file;
+    return web_close(w, status);
+}
+
 coop_status coop_web_write(const char *path, const coop_report *report, const coop_web_options *options,
                            coop_context *ctx) {
     web w = {.contents = true};
     coop_progress(ctx, "Writing the page", -1);
     coop_status status = web_begin(&w, report, options, ctx);
     if (status == COOP_OK && !w.options.paper) status = introduce(&w, COOP_NONE);
-    if (status == COOP_OK) status = web_open(&w, path);
-    if (status == COOP_OK) status = web_close(&w, put_page(&w));
+    if (status == COOP_OK && !w.options.paper) status = put_page_in(&w, path);
+    if (status == COOP_OK && w.options.paper) status = web_open(&w, path);
+    if (status == COOP_OK && w.options.paper) status = web_close(&w, put_page(&w));
     if (status == COOP_OK)
         format_wrote_said(ctx, path, w.options.paper ? SAY_WEB_WROTE_PAPER : SAY_WEB_WROTE_PAGE, COOP_I_TEXT(""));
     web_finish(&w);
@@ -269,21 +306,33 @@ coop_status coop_web_write_card(const char *path, const coop_report *report, uin
 
 /* ---- a card for each ---- */
 
-/* FOLDER/id.html. Where the id has what no file name should, its number stands behind what can be written of it. */
+/* Windows takes CON.html and com1.pdf for devices, in any letters. */
+static bool is_device(const char *id, size_t length) {
+    static const char *const devices[] = {"con", "prn", "aux", "nul", "com", "lpt"};
+    const char *end = memchr(id, '.', length);
+    size_t stem = end ? (size_t)(end - id) : length;
+    bool port = stem == 4 && id[3] >= '0' && id[3] <= '9';
+    for (size_t i = 0; i < sizeof devices / sizeof *devices; i++)
+        if ((i < 4 ? stem == 3 : port) && strncasecmp(id, devices[i], 3) == 0) return true;
+    return false;
+}
+
+/* FOLDER/id.html, or .pdf. Where the id has what no file name should, its number stands behind what can be written of
+ * it. */
 static void card_path(coop_i_buf *path, const web *w, const char *folder, uint32_t organisation) {
     enum { LONGEST = 120 };
     const char *id = coop_network_id(w->network, organisation);
     size_t length = strlen(id) > LONGEST ? coop_i_text_fit(id, LONGEST / 2) : strlen(id);
-    bool changed = length < strlen(id) || *id == '.';
+    bool device = is_device(id, length), changed = length < strlen(id) || *id == '.' || device;
     coop_i_buf_reset(path);
-    coop_i_buf_printf(path, "%s/", folder);
+    coop_i_buf_printf(path, "%s/%s", folder, device ? "_" : "");
     for (size_t i = 0; i < length; i++) {
         bool bad = (unsigned char)id[i] < 0x20 || strchr("/\\:*?\"<>|", id[i]) || (i == 0 && id[i] == '.');
         changed = changed || bad;
         coop_i_buf_putc(path, bad ? '_' : id[i]);
     }
     if (changed) coop_i_buf_printf(path, "-%u", (unsigned)organisation);
-    coop_i_buf_puts(path, ".html");
+    coop_i_buf_puts(path, w->options.paper ? ".pdf" : ".html");
 }
 
 static coop_status write_cards(web *w, const char *folder) {

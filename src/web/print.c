@@ -5,9 +5,7 @@
 
 static coop_status put_sheet(ink *i, const void *data, coop_context *ctx) {
     const web *w = data;
-    const coop_export shown = {.network = w->network,
-                               .picture = w->options.picture,
-                               .suggestions = coop_report_find(w->report, "suggestions")};
+    const coop_export shown = web_shown(w);
     return drawing_on_ink(i, &shown, w->options.sheet == COOP_SHEET_USUAL ? COOP_SHEET_A4 : w->options.sheet, ctx);
 }
 

@@ -38,6 +38,12 @@ static void put_holders(web *w, int slot, const void *data) {
 
 /* ---- gaps ---- */
 
+/* What nobody is there for is not covered. */
+static double coverage_of(const coop_table *seven, size_t row) {
+    double coverage = web_real(seven, row, "coverage");
+    return isnan(coverage) ? 0 : coverage;
+}
+
 /* The rows of the seven gaps of the whole network that are wide or absent, the least covered first. */
 static size_t widest(size_t rows[FEW], const coop_table *seven) {
     size_t count = 0;
@@ -46,8 +52,8 @@ static size_t widest(size_t rows[FEW], const coop_table *seven) {
         bool wide = !strcmp(class, gap_classes[GAP_WIDE].name) || !strcmp(class, gap_classes[GAP_ABSENT].name);
         if (web_string(seven, i, "group") || !wide) continue;
         size_t at = count < FEW ? count++ : FEW;
-        double covered = web_real(seven, i, "coverage");
-        for (; at > 0 && covered < web_real(seven, rows[at - 1], "coverage"); at--)
+        double covered = coverage_of(seven, i);
+        for (; at > 0 && covered < coverage_of(seven, rows[at - 1]); at--)
             if (at < FEW) rows[at] = rows[at - 1];
         if (at < FEW) rows[at] = i;
     }
@@ -56,7 +62,8 @@ static size_t widest(size_t rows[FEW], const coop_table *seven) {
 
 static void put_seven(web *w, const coop_table *seven, size_t row) {
     web_put(w, "<a href=\"#gap-seven\">");
-    web_say(w, SAY_PAGE_COVERED, COOP_I_TERM(web_string(seven, row, "gap")),
+    bool absent = isnan(web_real(seven, row, "coverage"));
+    web_say(w, absent ? SAY_WEB_NOBODY_THERE : SAY_PAGE_COVERED, COOP_I_TERM(web_string(seven, row, "gap")),
             COOP_I_COUNT(web_real(seven, row, "covered")), COOP_I_COUNT(web_real(seven, row, "from")),
             COOP_I_TERM(web_string(seven, row, "who")));
     web_put(w, "</a>");

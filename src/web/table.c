@@ -87,19 +87,19 @@ typedef struct shown {
     int decimals[COLUMNS];
 } shown;
 
-/* Where rows are figures of every organisation, what a sentence says of them stands in its card. */
-static bool stands_in_cards(const web *w, const coop_table *table, size_t c) {
+/* A sentence says what the other columns do. Where rows are figures of every organisation it stands in its card. */
+static bool is_left_out(const web *w, const coop_table *table, size_t c) {
     const coop_gap *gap = coop_gap_find(coop_table_name(table));
-    if (w->alone || w->options.paper) return false;
-    return gap && gap->counted && !strcmp(coop_column_name(coop_table_column(table, c)), "sentence") &&
-           w->cards == coop_network_organisations(w->network);
+    if (w->alone || w->options.paper || !gap || strcmp(coop_column_name(coop_table_column(table, c)), "sentence") != 0)
+        return false;
+    return w->brief >= WEB_NO_SENTENCES || (gap->counted && w->cards == coop_network_organisations(w->network));
 }
 
 /* Columns in which something stands; of a row for each organisation its name first. */
 static shown choose(const web *w, const coop_table *table) {
     shown chosen = {.count = 0};
     for (size_t c = 0; c < coop_table_columns(table) && chosen.count < COLUMNS; c++) {
-        if (!has_values(table, c) || stands_in_cards(w, table, c)) continue;
+        if (!has_values(table, c) || is_left_out(w, table, c)) continue;
         bool own = coop_table_rows_are(table) == COOP_ROWS_PER_FIGURE;
         chosen.decimals[chosen.count] = own ? COOP_I_OWN_DIGITS : web_decimals(coop_table_column(table, c));
         chosen.columns[chosen.count++] = c;
@@ -169,6 +169,17 @@ void web_table(web *w, const coop_table *table, const char *extra) {
     for (size_t i = 0; i < rows && !coop_i_output_failed(w->output); i++) put_row(w, table, i, &chosen);
     web_put(w, "</tbody></table></div>\n");
     put_notes(w, table, rows);
+}
+
+bool web_is_short(const web *w) {
+    return w->options.paper && !w->options.whole && w->contents;
+}
+
+void web_more(web *w, size_t count) {
+    if (count == 0) return;
+    web_put(w, "<p class=\"note\">");
+    web_say(w, web_is_short(w) ? SAY_WEB_MORE_LEFT_OUT : SAY_WEB_MORE, COOP_I_COUNT(count));
+    web_put(w, "</p>\n");
 }
 
 void web_table_folded(web *w, const coop_table *table) {

@@ -10,6 +10,10 @@
 #include "core/say.h"
 #include "format/xml.h"
 
+/* Each leaves out what those before it do, too. */
+typedef enum web_brief { WEB_WHOLE, WEB_NO_SENTENCES, WEB_BRIEF_REASONS, WEB_ONE_MEETING, WEB_FEW_CARDS } web_brief;
+enum { WEB_MEET = 3 }; /* whom each one might meet, at most, on a page of all */
+
 typedef struct web {
     const coop_report *report;
     const coop_graph *graph;
@@ -21,6 +25,8 @@ typedef struct web {
     uint32_t *by_strength;     /* all who have a place on the map, the strongest first; n of them */
     uint32_t n, cards;         /* the first `cards` have a card … */
     bool *has_card;            /* … and a mark here */
+    int brief;                 /* how much is left out so that the page stays small: a web_brief */
+    const coop_table *changes; /* ties that began and ended, on a page of changes; NULL = it is another */
     bool has_map;              /* the script has the map to click in */
     bool alone;                /* it is the page of one card */
     bool contents;             /* on paper it has a table of contents */
@@ -81,6 +87,10 @@ int web_decimals(const coop_column *column);
 void web_table(web *w, const coop_table *table, const char *extra);
 /* The same, folded away: "As a table: 12 rows". */
 void web_table_folded(web *w, const coop_table *table);
+/* "… and 24 more", of sentences, and where these are. */
+void web_more(web *w, size_t count);
+/* On paper for a board: tables are left out, and that is said. */
+bool web_is_short(const web *w);
 double web_real(const coop_table *table, size_t row, const char *column);        /* NaN when there is none */
 const char *web_string(const coop_table *table, size_t row, const char *column); /* NULL when there is none */
 uint32_t web_who(const coop_table *table, size_t row, const char *column);       /* COOP_NONE when there is none */
@@ -88,15 +98,25 @@ uint32_t web_who(const coop_table *table, size_t row, const char *column);      
 /* ---- the sections, in their order ---- */
 void web_summary(web *w);
 coop_status web_map(web *w);
+/* What a picture shows; it stands still, with what it is below it; on paper it is a sheet of its own. */
+coop_export web_shown(const web *w);
+coop_status web_still(web *w, coop_i_message caption);
 void web_found(web *w); /* who holds it together, communities */
 coop_status web_gaps(web *w);
 void web_suggestions(web *w);
+void web_rating(web *w);
 void web_cards(web *w);
 void web_tables(web *w);
+/* For a board: which tables are left out, between its beginning and its end, and where they are. */
+void web_begin_left_out(web *w);
+void web_left_out(web *w, const coop_table *table);
+void web_end_left_out(web *w);
 void web_method(web *w);
 /* charts.c: bars of the kinds; of the money that is there. */
 void web_kinds_chart(web *w);
 void web_funding_chart(web *w, const coop_table *funding);
+/* Ranks of a rating, with the interval of each. */
+void web_ranks_chart(web *w, const coop_table *rating);
 /* heat.c: the seven gaps of each cluster; groups that hardly work together. */
 coop_status web_seven_heat(web *w, const coop_table *seven);
 coop_status web_groups_matrix(web *w, const coop_table *pairs);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/graph.h"
+#include "core/language.h"
 #include "gap/partition.h"
 #include "util/buf.h"
 #include "util/mem.h"
@@ -197,7 +198,8 @@ static void tell_losses(const aggregation *g, coop_context *ctx) {
         coop_problems_add(ctx->problems, COOP_WARNING, "no-group", NULL,
                           "%u %s no %s: in no group, and %llu %s with them; fill the column in to have them",
                           g->partition.left_out, g->partition.left_out == 1 ? "organisation has" : "organisations have",
-                          g->by, (unsigned long long)g->lost, g->lost == 1 ? "tie is left out" : "ties are left out");
+                          g->by, (unsigned long long)g->lost,
+                          coop_i_term(coop_i_language(ctx), g->lost == 1 ? "tie is left out" : "ties are left out"));
 }
 
 coop_status coop_aggregate(coop_network **network, const coop_graph *graph, const char *by, coop_context *ctx) {

@@ -155,6 +155,7 @@ static coop_status draw(whole_chance *chance, const coop_graph *plain, look *l, 
     look_at(chance->seen, &layer, l);
     coop_status status = gap_rewire_moments(chance->mean, chance->sd, &layer, &draws, ctx);
     if (status == COOP_OK) status = lattice(&chance->lattice, plain, l, ctx);
+    chance->lattice = fmax(chance->lattice, chance->seen[WHOLE_DRAWN_CLUSTERING]);
     if (status == COOP_OK && *l->short_of_memory) status = coop_fail_memory(ctx);
     gap_layer_clear(&layer);
     return status;
@@ -190,8 +191,8 @@ static void sigma(whole_value *out, const whole_chance *c) {
         out->z = (c->seen[WHOLE_DRAWN_SIGMA] - c->mean[WHOLE_DRAWN_SIGMA]) / c->sd[WHOLE_DRAWN_SIGMA];
 }
 
-/* Path length of chance over path length, less clustering over that of the lattice: a difference of two figures whose
- * variances and covariance are known. */
+/* Path length of chance over path length, less clustering over that of the lattice or, where it is more, its own:
+ * a difference of two figures whose variances and covariance are known. */
 static void omega(whole_value *out, const whole_chance *c) {
     double far = c->mean[WHOLE_DRAWN_PATHS];
     if (!(c->lattice > 0) || !(far > 0)) return;

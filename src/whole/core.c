@@ -1,6 +1,7 @@
 /* Core and periphery: how far the network is one, by the two models of Borgatti and Everett. */
 #include <stdlib.h>
 
+#include "core/say.h"
 #include "measure/core.h"
 #include "util/mem.h"
 #include "whole/whole.h"
@@ -17,19 +18,24 @@ static coop_status discrete(whole_value *const out[WHOLE_SLOTS], const coop_grap
     return COOP_OK;
 }
 
-static coop_status continuous(whole_value *out, const coop_graph *graph, coop_context *ctx) {
+static coop_status continuous(whole_value *out, const coop_graph *graph, bool weighted, coop_table *notes,
+                              coop_context *ctx) {
     bool settled;
     double *score = coop_i_calloc(graph->n, sizeof *score);
-    coop_status status = score ? measure_core_scores(score, &out->value, &settled, graph, ctx) : coop_fail_memory(ctx);
+    coop_status status =
+        score ? measure_core_scores(score, &out->value, &settled, graph, weighted, ctx) : coop_fail_memory(ctx);
+    if (status == COOP_OK) status = measure_core_tell_alone(score, graph, weighted, notes, ctx);
     free(score);
     return status;
 }
 
 coop_status whole_core(whole_value *const out[WHOLE_SLOTS], const whole_job *job, coop_table *notes,
                        coop_context *ctx) {
-    (void)notes;
     coop_status status = COOP_OK;
     if (out[WHOLE_CORE] || out[WHOLE_CORE_FIT]) status = discrete(out, job->graph, ctx);
-    if (status == COOP_OK && out[WHOLE_CORE_SCORES]) status = continuous(out[WHOLE_CORE_SCORES], job->graph, ctx);
+    if (status == COOP_OK && out[WHOLE_CORE_SCORES])
+        status = continuous(out[WHOLE_CORE_SCORES], job->graph, false, notes, ctx);
+    if (status == COOP_OK && out[WHOLE_CORE_STRENGTHS])
+        status = continuous(out[WHOLE_CORE_STRENGTHS], job->graph, true, notes, ctx);
     return status;
 }

@@ -5,6 +5,7 @@
 
 #include "measure/measure.h"
 #include "util/mem.h"
+#include "util/same.h"
 #include "whole/whole.h"
 
 double whole_centralisation(const double *values, const coop_graph *graph, double most) {
@@ -13,7 +14,8 @@ double whole_centralisation(const double *values, const coop_graph *graph, doubl
         if (coop_i_takes_part(graph, u)) largest = fmax(largest, values[u]);
     for (uint32_t u = 0; u < graph->n; u++)
         if (coop_i_takes_part(graph, u)) sum += largest - values[u];
-    return most > 0 ? sum / most : NAN;
+    double share = most > 0 ? sum / most : NAN;
+    return share > 1 && coop_i_same(share, 1) ? 1 : share; /* rounding alone can pass 1 */
 }
 
 static void count_partners(double *values, const coop_graph *graph, const coop_i_csr *csr) {
@@ -58,7 +60,7 @@ coop_status whole_degrees(whole_value *const out[WHOLE_SLOTS], const whole_job *
     if (out[WHOLE_ASSORTATIVITY]) out[WHOLE_ASSORTATIVITY]->value = assortativity(plain);
     if (out[WHOLE_BY_EIGENVECTOR] && n > 2) {
         double *scores[MEASURE_SLOTS] = {[MEASURE_EIGENVECTOR] = values};
-        status = measure_spectral(scores, plain, 0, notes, ctx);
+        status = measure_spectral(scores, plain, &(measure_how){0}, notes, ctx);
         /* the most is a pair that alone has a tie; directed, one that all others point to */
         double most = plain->directed ? n - 1 : n - 2;
         if (status == COOP_OK) out[WHOLE_BY_EIGENVECTOR]->value = whole_centralisation(values, plain, most);

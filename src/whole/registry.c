@@ -181,6 +181,15 @@ static const coop_whole ROWS[] = {
      .disconnected = "defined everywhere; missing without ties and where all pairs are alike",
      .reference = "Borgatti, Everett 2000",
      .code = CODE(core, WHOLE_CORE_SCORES)},
+    {.name = "core score fit by strength",
+     .summary = "how much those work together who are both near the core by strength",
+     .formula =
+         "correlation over all pairs of the strength of their ties (0 without) and the product of their core scores "
+         "by strength",
+     .range = "-1 .. 1",
+     .disconnected = "defined everywhere; missing without ties and where all pairs are alike",
+     .reference = "Borgatti, Everett 2000",
+     .code = CODE(core, WHOLE_CORE_STRENGTHS)},
     {.name = "modularity",
      .summary = "how clearly the network falls into communities",
      .formula = "sum over communities of (strength inside / W - (strength of its members / 2W)^2), W = all strength",
@@ -200,9 +209,9 @@ static const coop_whole ROWS[] = {
     {.name = "small-world omega",
      .summary = "near 0: a small world; towards 1 like chance, towards -1 like a lattice",
      .formula =
-         "average path length of chance / average path length - mean clustering / that of a lattice; directions do "
-         "not count",
-     .range = "about -1 .. 1",
+         "average path length of chance / average path length - mean clustering / that of a lattice, but at most 1; "
+         "directions do not count",
+     .range = "-1 .. about 1",
      .disconnected = "paths as above; missing where the lattice has no triangles, and beyond the size that is drawn",
      .reference = "Telesford, Joyce, Hayasaka, Burdette, Laurienti 2011; lattice: Sporns, Zwi 2004",
      .costly = true,
@@ -298,6 +307,7 @@ static coop_status compute_family(whole_value values[WHOLES], size_t i, const bo
         if (k < i) return COOP_OK;
         out[ROWS[k].code->slot] = &values[k];
     }
+    coop_progress(ctx, ROWS[i].name, -1);
     return ROWS[i].code->compute(out, job, notes, ctx);
 }
 

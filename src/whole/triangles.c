@@ -13,7 +13,7 @@ coop_status whole_triangles(whole_value *const out[WHOLE_SLOTS], const whole_job
     double pairs = 0, closed = 0, sum = 0, count = 0;
     double *values = coop_i_calloc(plain->n, sizeof *values), *slots[MEASURE_SLOTS] = {values};
     if (!values) return coop_fail_memory(ctx);
-    coop_status status = measure_clustering(slots, plain, 0, notes, ctx);
+    coop_status status = measure_clustering(slots, plain, &(measure_how){0}, notes, ctx);
     for (uint32_t u = 0; u < plain->n && status == COOP_OK; u++) {
         double degree = (double)coop_i_degree(&plain->all, u), of_u = degree * (degree - 1) / 2;
         if (degree < 2) continue;

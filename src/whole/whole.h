@@ -67,10 +67,27 @@ whole_fn whole_degrees;
 enum { WHOLE_PATHS, WHOLE_DIAMETER, WHOLE_BY_BETWEENNESS, WHOLE_BY_CLOSENESS };
 whole_fn whole_paths;
 
+/* What the sources of one component found: sums over them of the steps to those whom they met and of how many these
+ * are, of squares and products. */
+typedef struct whole_stratum {
+    double sources, far, met;
+    double far2, met2, both;
+} whole_stratum;
+void whole_stratum_add(whole_stratum *s, double far, double met);
+/* Adds what it says of all its `size` organisations to far and met; the mean of all paths is their ratio, whose
+ * variance times the square of met is the sum of whole_stratum_variance. */
+void whole_stratum_sum(double *far, double *met, const whole_stratum *s, double size);
+double whole_stratum_variance(const whole_stratum *s, double size, double mean);
+whole_value whole_mean_path(double far, double met, double variance);
+
+/* What a star has: of n organisations the largest sum of differences that there can be. */
+double whole_most_between(double n, bool directed);
+double whole_most_close(double n, bool directed);
+
 enum { WHOLE_TRANSITIVITY, WHOLE_CLUSTERING };
 whole_fn whole_triangles;
 
-enum { WHOLE_CORE, WHOLE_CORE_FIT, WHOLE_CORE_SCORES };
+enum { WHOLE_CORE, WHOLE_CORE_FIT, WHOLE_CORE_SCORES, WHOLE_CORE_STRENGTHS };
 whole_fn whole_core;
 enum { WHOLE_TWO_DENSITY, WHOLE_TWO_CLUSTERING, WHOLE_TWO_REDUNDANCY };
 whole_fn whole_two_mode;

@@ -18,7 +18,7 @@
 
 enum { RUNS = 3 };
 
-static const char *const formats[] = {"graphml", "gexf", "csv", "json", "node-link.json"};
+static const char *const formats[] = {"graphml", "gexf", "csv", "json", "node-link.json", "coop"};
 static const char theirs[] = "build/bench-igraph.graphml";
 static const char python[] = "build/interop/venv/bin/python";
 

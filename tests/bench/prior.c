@@ -26,17 +26,17 @@ static size_t index_of(const coop_signal *row) {
 }
 
 /* One example's terms by the place of its signals in the registry. */
-static bool add_example(pool *p, const coop_model *model, const double *values, bool tied) {
+static bool add_example(pool *p, const coop_model *model, const float *bent, bool tied) {
     if (!coop_i_grow(&p->rows, &p->capacity, (p->count + 1) * p->width, sizeof *p->rows) ||
         !coop_i_grow(&p->tied, &p->tied_capacity, p->count + 1, sizeof *p->tied))
         return false;
     float *row = p->rows + p->count * p->width;
     for (size_t t = 0; t < p->width; t++) row[t] = 0;
     for (size_t s = 0; s < model->count; s++) {
-        for (int k = 0; k < SUGGEST_SCALES; k++) {
-            double z;
-            if (!suggest_bend_value(&z, &model->parts[s].bend[k], values[s])) continue;
-            row[index_of(model->parts[s].row) * TERMS + (size_t)k] = (float)z;
+        for (int k = 0; k < SUGGEST_SCALES; k++, bent++) {
+            if (isnan(*bent)) continue;
+            row[index_of(model->parts[s].row) * TERMS + (size_t)k] =
+                (float)suggest_bend_kept(&model->parts[s].bend[k], (double)*bent);
         }
     }
     row[p->width - 1] = 30;
@@ -55,7 +55,7 @@ static coop_status learn_from(pool *p, const coop_graph *graph, coop_context *ct
         if (!(e.use[i] & SUGGEST_ANY)) continue;
         k++;
         if (any > MOST && (k - 1) * MOST / any == k * MOST / any) continue; /* evenly */
-        if (!add_example(p, model, e.values + i * e.signals, e.tied[i])) return coop_fail_memory(ctx);
+        if (!add_example(p, model, e.bent + i * e.signals * SUGGEST_SCALES, e.tied[i])) return coop_fail_memory(ctx);
         taken++;
     }
     p->networks += taken > 0;

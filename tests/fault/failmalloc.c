@@ -2,7 +2,12 @@
  *
  *   COOP_FAIL_AT=N     the Nth allocation fails (0 or unset: none)
  *   COOP_FAIL_REST=1   and so do all after it
- *   COOP_FAIL_COUNT=F  the number of allocations is written to the file F when the program ends
+ *   COOP_FAIL_COUNT=F  the number of allocations is written to the file F when the program ends; it is opened before
+ * main, for what the program shuts itself out of is shut to this library as well COOP_FAIL_WHERE=1  the calls that led
+ * to the first failure are written to standard error COOP_FAIL_SERVER=1 before main, lines "N REST FOLDER" are read
+ * from standard input; for each a child runs main in FOLDER as if COOP_FAIL_AT=N and, where REST is 1,
+ * COOP_FAIL_REST=1, its two outputs beside it in FOLDER.stdout and FOLDER.stderr; its status, as waitpid has it, is a
+ * line on standard output
  *
  * Only calls made from the program and from the libraries named in `ours` count: what libc, libgomp or libstdc++
  * allocate for themselves is not ours to handle. The caller is known by its return address. Under ASan this library
@@ -10,6 +15,8 @@
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
+#include <execinfo.h>
+#include <fcntl.h>
 #include <link.h>
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -17,6 +24,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 /* libxlsxwriter is not among them: it does not survive allocations of its own that fail. */
 static const char *const ours[] = {"libcoopgraph", "libigraph", "libcjson", "libxml2",
@@ -27,7 +36,8 @@ static struct { uintptr_t start, end; } ranges[MAX_RANGES];
 static size_t range_count;
 static atomic_ulong calls;
 static unsigned long fail_at;
-static bool fail_rest, ready;
+static bool fail_rest, where, ready;
+static int count_to = -1;
 
 static void *(*real_malloc)(size_t);
 static void *(*real_calloc)(size_t, size_t);
@@ -69,22 +79,91 @@ static void find_all(void) {
     find(&real_posix_memalign, "posix_memalign");
 }
 
+static int opened(const char *folder, const char *suffix, int flags) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s%s", folder, suffix);
+    return open(path, flags | O_CLOEXEC, 0600);
+}
+
+/* Returns in a child, where main is to run. */
+static void serve(void) {
+    char line[4096];
+    for (int used; fgets(line, sizeof line, stdin);) {
+        int rest;
+        if (sscanf(line, "%lu %d %n", &fail_at, &rest, &used) < 2) _exit(2);
+        line[strcspn(line, "\n")] = '\0';
+        const char *folder = line + used;
+        fflush(stdout);
+        pid_t child = fork();
+        if (child == 0) {
+            fail_rest = rest == 1;
+            if (chdir(folder) != 0 || dup2(opened("/dev/null", "", O_RDONLY), 0) < 0 ||
+                dup2(opened(folder, ".stdout", O_WRONLY | O_CREAT | O_TRUNC), 1) < 0 ||
+                dup2(opened(folder, ".stderr", O_WRONLY | O_CREAT | O_TRUNC), 2) < 0)
+                _exit(2);
+            alarm(120);
+            return;
+        }
+        int status = -1;
+        waitpid(child, &status, 0);
+        printf("%d\n", status);
+        fflush(stdout);
+    }
+    _exit(0);
+}
+
 __attribute__((constructor)) static void start(void) {
     if (!real_malloc) find_all();
     dl_iterate_phdr(note_code, NULL);
     const char *at = getenv("COOP_FAIL_AT");
     fail_at = at ? strtoul(at, NULL, 10) : 0;
     fail_rest = getenv("COOP_FAIL_REST") != NULL;
+    where = getenv("COOP_FAIL_WHERE") != NULL;
+    const char *count = getenv("COOP_FAIL_COUNT");
+    if (count) count_to = opened(count, "", O_WRONLY | O_CREAT | O_TRUNC);
+    if (getenv("COOP_FAIL_SERVER")) serve();
     ready = true;
 }
 
 __attribute__((destructor)) static void stop(void) {
     ready = false;
-    const char *path = getenv("COOP_FAIL_COUNT");
-    FILE *file = path ? fopen(path, "w") : NULL;
-    if (!file) return;
-    fprintf(file, "%lu\n", atomic_load(&calls));
-    fclose(file);
+    if (count_to >= 0) dprintf(count_to, "%lu\n", atomic_load(&calls));
+}
+
+/* What is allocated after main ends counts no more: gcov, which writes its counters then, does not survive a failure.
+ */
+static void main_has_ended(void) {
+    ready = false;
+}
+
+typedef int main_fn(int, char **, char **);
+static main_fn *real_main;
+
+static int watched_main(int argc, char **argv, char **env) {
+    atexit(main_has_ended);
+    return real_main(argc, argv, env);
+}
+
+typedef int start_fn(main_fn *, int, char **, void (*)(void), void (*)(void), void (*)(void), void *);
+
+int __libc_start_main(main_fn *main_, int argc, char **argv, void (*init)(void), void (*fini)(void),
+                      void (*rtld_fini)(void), void *stack_end);
+int __libc_start_main(main_fn *main_, int argc, char **argv, void (*init)(void), void (*fini)(void),
+                      void (*rtld_fini)(void), void *stack_end) {
+    start_fn *real_start;
+    find(&real_start, "__libc_start_main");
+    real_main = main_;
+    return real_start(watched_main, argc, argv, init, fini, rtld_fini, stack_end);
+}
+
+enum { FRAMES = 64 };
+
+static void tell_where(void) {
+    void *frames[FRAMES];
+    where = false;
+    ready = false; /* the unwinder's own allocations do not count */
+    backtrace_symbols_fd(frames, backtrace(frames, FRAMES), STDERR_FILENO);
+    ready = true;
 }
 
 static bool fails(const void *caller) {
@@ -93,6 +172,7 @@ static bool fails(const void *caller) {
         if ((uintptr_t)caller < ranges[i].start || (uintptr_t)caller >= ranges[i].end) continue;
         unsigned long call = atomic_fetch_add(&calls, 1) + 1;
         if (fail_at && (call == fail_at || (fail_rest && call > fail_at))) {
+            if (where) tell_where();
             errno = ENOMEM;
             return true;
         }

@@ -1,15 +1,16 @@
-/* Tables beside a network, of aliases and of words for kinds: whatever the bytes, the network, maybe with other names,
- * or one clean error. The first byte chooses which table it is, and whether bad rows are left out. */
+/* Tables beside a network, of aliases, of words for kinds and of exclusions: whatever the bytes, the network, maybe
+ * with other names, or one clean error. The first byte chooses which table it is, and whether bad rows are left out. */
 #include "fuzz/reader.h"
-
-#include <string.h>
 
 static const char members[] = "id;label;kind\nm;Микран;Частная компания\nt;ТУСУР;ФГБОУ ВО\np;ТПУ;вуз\n",
                   ties[] = "Организация;Партнёр;Вид связи\nООО «Микран»;TUSUR;Договор\nТПУ;НИ ТПУ;Практика студентов\n";
 
-static void write_file(char path[64], const char *suffix, const void *bytes, size_t length) {
-    FILE *file = fopen(fuzz_path(path, suffix), "wb");
-    if (!file || fwrite(bytes, 1, length, file) != length || fclose(file) != 0) abort();
+static void exclude(const coop_network *network, const char *path, coop_context *ctx) {
+    coop_exclusions *exclusions = NULL;
+    coop_status status = coop_exclusions_load(&exclusions, path, network, ctx);
+    fuzz_demand((status == COOP_OK) == (exclusions != NULL), "a failure left an output behind", ctx);
+    fuzz_demand(status == COOP_OK || (status == COOP_INPUT && ctx->error.message[0]), "an unclear failure", ctx);
+    coop_exclusions_free(exclusions);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
@@ -19,13 +20,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     coop_network *network = NULL;
     coop_load_options load = COOP_LOAD_OPTIONS_INIT;
     coop_finish_options finish = COOP_FINISH_OPTIONS_INIT;
-    write_file(paths[0], ".m.csv", members, strlen(members));
-    write_file(paths[1], ".t.csv", ties, strlen(ties));
-    write_file(paths[2], bytes[0] & 4 ? ".xlsx" : ".csv", bytes + 1, length - 1);
+    fuzz_hold(paths[0], ".m.csv", members, strlen(members));
+    fuzz_hold(paths[1], ".t.csv", ties, strlen(ties));
+    fuzz_hold(paths[2], bytes[0] & 4 ? ".xlsx" : ".csv", bytes + 1, length - 1);
     finish.add_unknown = true;
     finish.lenient = bytes[0] & 2;
     load.finish = &finish;
-    if (bytes[0] & 1)
+    if (bytes[0] & 8)
+        load.aliases = NULL;
+    else if (bytes[0] & 1)
         load.aliases = paths[2];
     else
         load.kinds_table = paths[2];
@@ -33,12 +36,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     coop_status status = coop_load(&network, files, 2, &load, &ctx);
     fuzz_demand((status == COOP_OK) == (network != NULL), "a failure left an output behind", &ctx);
     fuzz_demand(status == COOP_OK || ctx.error.message[0], "a failure without an error", &ctx);
-    if (network) {
+    if (network && bytes[0] & 8) exclude(network, paths[2], &ctx);
+    if (network && !(bytes[0] & 8)) {
         coop_table *table = NULL;
         fuzz_demand(coop_suggest_aliases(&table, network, &ctx) == COOP_OK, "no aliases", &ctx);
         coop_table_free(table);
     }
     coop_network_free(network);
-    for (size_t i = 0; i < 3; i++) unlink(paths[i]);
     return 0;
 }

@@ -54,14 +54,12 @@ static void apply(const coop_rating *rating, coop_context *ctx) {
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     char path[64];
-    FILE *file = fopen(fuzz_path(path, ".in"), "wb");
-    if (!file || fwrite(bytes, 1, length, file) != length || fclose(file) != 0) abort();
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_rating_options options = COOP_RATING_OPTIONS_INIT;
     coop_rating *rating = NULL;
     ctx.threads = 1;
     options.draws = 20;
-    coop_status status = coop_rating_new(&rating, path, &options, &ctx);
+    coop_status status = coop_rating_new(&rating, fuzz_hold(path, ".in", bytes, length), &options, &ctx);
     if (status == COOP_OK) {
         apply(rating, &ctx);
     } else {
@@ -70,6 +68,5 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
                     &ctx);
     }
     coop_rating_free(rating);
-    unlink(path);
     return 0;
 }

@@ -56,6 +56,32 @@ def gdf(name):
     checks.equal("edges", want, sorted((*sorted((s, t)), row["weight"], row["kind"]) for s, t, row in graph.edges(data=True)))
 
 
+RUNS = [["analyze"], ["centrality"], ["communities"], ["gaps"], ["suggest"], ["roles"], ["compare"]]
+
+
+def workbooks(name, language):
+    """A workbook of results begins with a cover that names every sheet, and no two columns of a sheet have one title."""
+    for run in RUNS:
+        path = f"{out}/{name}-{run[0]}-{language}.xlsx"
+        inputs = [f"{files}/{name}.json"] * (2 if run[0] == "compare" else 1)
+        done = subprocess.run([os.environ["COOPGRAPH"], *run, *inputs, "--lang", language, "-o", path, "--quiet"], capture_output=True, text=True)
+        checks = Checks(f"openpyxl opens {name}-{run[0]}-{language}.xlsx")
+        checks.equal("it is written", "", done.stderr)
+        if done.returncode != 0:
+            continue
+        book = openpyxl.load_workbook(path)
+        cover, listed = book.worksheets[0], []
+        checks.check("it begins with a cover", [] if str(cover["A1"].value).endswith(" · coopgraph") else [str(cover["A1"].value)])
+        listed = [cell.value for cell in cover["A"] if cell.hyperlink]
+        checks.equal("the cover leads to every other sheet", book.sheetnames[1:], listed)
+        for sheet in book.worksheets[1:]:
+            titled = str(sheet["A1"].value).endswith("coopgraph")
+            head = [cell.value for cell in sheet[2 if titled else 1] if cell.value is not None]
+            checks.check(f"titles of {sheet.title} differ", sorted({title for title in head if head.count(title) > 1}))
+
+
 for dataset in os.environ["DATASETS"].split():
     matrices(dataset)
+    for language in ("en", "ru"):
+        workbooks(dataset, language)
 gdf("example")

@@ -1,4 +1,4 @@
-"""core and core_score against a naive search of their own: the fit by its definition over all pairs, no better core among
+"""core, core_score and core_score_weighted against a naive search of their own: the fit by its definition over all pairs, no better core among
 500 random starts, scores that one after the other (Gauss, Seidel) come to."""
 import csv
 import io
@@ -49,13 +49,13 @@ def climb(adjacent, names, ties, start):
     return best
 
 
-def scores(adjacent, names):
+def scores(adjacent, names, strength):
     c = {u: 1.0 for u in names}
     for _ in range(3000):
         squares = sum(x * x for x in c.values())
         for u in names:
             others = squares - c[u] ** 2
-            new = sum(c[v] for v in adjacent[u]) / others if others > 0 else 0
+            new = sum(strength(u, v) * c[v] for v in adjacent[u]) / others if others > 0 else 0
             squares += new * new - c[u] ** 2
             c[u] = new
     length = math.sqrt(sum(x * x for x in c.values()))
@@ -73,11 +73,14 @@ def check(path):
         subprocess.run([PROGRAM, "convert", path, "-q", "-o", f"{folder}/net.csv"], check=True)
         with open(f"{folder}/net.ties.csv", encoding="utf-8-sig") as file:
             rows = [r for r in csv.DictReader(file) if r.get("Kind") != "membership"]
-    measured = [r for r in run("centrality", path, "--measures", "core,core_score", "--format", "csv", "-q")
+    measured = [r for r in run("centrality", path, "--measures", "core,core_score,core_score_weighted", "--format", "csv", "-q")
                 if r["core"] != ""]
     names = [r["organisation"] for r in measured]
     adjacent = {u: set() for u in names}
+    strength = {}
     for r in rows:
+        pair = frozenset((r["Source"], r["Target"]))
+        strength[pair] = strength.get(pair, 0) + float(r["Weight"])
         adjacent[r["Source"]].add(r["Target"])
         adjacent[r["Target"]].add(r["Source"])
     ties, n = sum(map(len, adjacent.values())) / 2, len(names)
@@ -94,11 +97,16 @@ def check(path):
         if found > whole["core fit"] + 1e-9:
             near(f"{path} a better core", whole["core fit"], found, 0)
             break
-    naive = scores(adjacent, names)
-    for r in measured:
-        near(f"{path} score of {r['organisation']}", float(r["core_score"]), naive[r["organisation"]], 1e-6)
-    near(f"{path} core score fit", whole["core score fit"], correlation(has, [naive[u] * naive[v] for u, v in both]), 1e-6)
-    print(f"{path}: a core of {len(core)} of {n}, fit {whole['core fit']:.4f}, of scores {whole['core score fit']:.4f}")
+    for column, figure, of in (("core_score", "core score fit", lambda u, v: float(v in adjacent[u])),
+                               ("core_score_weighted", "core score fit by strength",
+                                lambda u, v: strength.get(frozenset((u, v)), 0.0))):
+        naive = scores(adjacent, names, of)
+        for r in measured:
+            near(f"{path} {column} of {r['organisation']}", float(r[column]), naive[r["organisation"]], 1e-6)
+        fits = correlation([of(u, v) for u, v in both], [naive[u] * naive[v] for u, v in both])
+        near(f"{path} {figure}", whole[figure], fits, 1e-6)
+    print(f"{path}: a core of {len(core)} of {n}, fit {whole['core fit']:.4f}, of scores {whole['core score fit']:.4f}, "
+          f"by strength {whole['core score fit by strength']:.4f}")
 
 
 for graph in ("tests/oracle/belonging/karate.csv", "graphs/ino-tomsk.json", "graphs/moscow-clusters.json"):

@@ -44,7 +44,7 @@ def fresh(block):
 
 def fault_of_program(arguments, code):
     """Builds a program of a page against the library and runs it; what is wrong, or nothing."""
-    packages = "igraph libcjson libxml-2.0 zlib libzstd icu-uc icu-i18n libzip xlsxwriter".split()
+    packages = re.search(r"^PACKAGES := (.*)", open("Makefile", encoding="utf-8").read(), re.M)[1].split()
     libraries = subprocess.run(["pkg-config", "--libs", *packages], capture_output=True, text=True, check=True).stdout.split()
     with tempfile.TemporaryDirectory() as folder:
         built = os.path.join(folder, "program")

@@ -78,6 +78,10 @@ def check(path):
             same(f"{where} jaccard", row["jaccard"], len(now.keys() & before.keys()) / len(now.keys() | before.keys()))
             same(f"{where} growth", row["growth"], len(now) / len(before) - 1)
         before = now
+    for row in rows[1:3]:  # a window has what is new since the year before it
+        first = run("centrality", path, "--window", f"{row['year']}-", "--every-year", "--table", "network", "--format", "csv")[0]
+        for column in ("new", "lost", "growth", "jaccard"):
+            same(f"{path} from {row['year']} {column}", first[column], float(row[column]))
     years = {r["year"] for r in rows}
     for first, last, more in [("2012", "2012", []), ("2010", "2013", []), ("2011", "2012", ["--dated"])]:
         if first not in years:

@@ -54,7 +54,7 @@ const setValue = (page, id, value, type) => page.evaluate(([i, v, t]) => {
 }, [id, value, type]);
 
 async function access(page, what) {
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
   const result = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
   const serious = result.violations.filter((v) => v.impact === "serious" || v.impact === "critical");
   check(`${what}: axe-core`, serious.length === 0, serious.map((v) => `${v.id} ${v.nodes.length} ${v.nodes[0].html.slice(0, 120)}`).join("; "));
@@ -68,12 +68,20 @@ async function validates(name) {
   check(`${name}: valid HTML`, report.valid, messages.slice(0, 3).join("; "));
 }
 
-// ---- what holds of every page
+// ---- what holds of every page; colours are those of the style, so that few pages tell how they are in the dark
+const DARK = new Set(["ino-tomsk.html", "ru-ino-tomsk.html", "rated.html"]);
 async function everyPage(name) {
+  const bytes = fs.statSync(path.join(pages, name)).size;
+  check(`${name}: at most 2 MB`, bytes <= 2e6, `${bytes} bytes`);
   const { context, page, bad } = await open(name);
   check(`${name}: the map stands`, await ready(page), "no map");
   check(`${name}: hits`, (await page.evaluate(() => globalThis.hits.length)) === 0, "something of the data ran");
   await access(page, name);
+  if (DARK.has(name)) {
+    await page.emulateMedia({ colorScheme: "dark" });
+    await access(page, `${name}, dark`);
+    await page.emulateMedia({ colorScheme: "light" });
+  }
   const shot = await page.locator("#map-canvas").screenshot();
   check(`${name}: something is drawn`, shot.length > 6000, `${shot.length} bytes of picture`);
   check(`${name}: quiet`, bad.length === 0, bad.slice(0, 3).join("; "));
@@ -86,6 +94,65 @@ async function narrow(name) {
   const fits = await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth + 1);
   await context.close();
   return fits;
+}
+
+// ---- looks: what a reader sees, as 32 x 20 mean colours, beside those of looks.json (UPDATE=1 writes them anew)
+const LOOKS = process.env.LOOKS;
+const looks = fs.existsSync(LOOKS) ? JSON.parse(fs.readFileSync(LOOKS, "utf8")) : {};
+
+async function lookOf(page, where) {
+  await page.evaluate((selector) => document.querySelector(selector).scrollIntoView(), where);
+  await page.waitForTimeout(700);
+  const shot = (await page.screenshot()).toString("base64");
+  const blank = await browser.newPage();
+  const cells = await blank.evaluate(async (data) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${data}`;
+    await image.decode();
+    const canvas = Object.assign(document.createElement("canvas"), { width: 32, height: 20 });
+    const context = canvas.getContext("2d");
+    context.imageSmoothingQuality = "high";
+    context.drawImage(image, 0, 0, 32, 20);
+    return Array.from(context.getImageData(0, 0, 32, 20).data).filter((_, i) => i % 4 < 3);
+  }, shot);
+  await blank.close();
+  return Buffer.from(cells);
+}
+
+// Mean difference of 0 .. 255: text a pixel aside makes 1 or 2, a map that is not drawn 8 and more.
+const TOLERANCE = 4;
+function unlike(cells, name) {
+  const other = Buffer.from(looks[name] ?? "", "base64");
+  return other.length === cells.length ? cells.reduce((sum, v, i) => sum + Math.abs(v - other[i]), 0) / cells.length : Infinity;
+}
+
+const VIEWS = [
+  ["desktop", "ino-tomsk.html", [1100, 800], ["#paragraph", "#map", "#gaps", "#suggestions"]],
+  ["projector", "ino-tomsk.html", [1920, 1080], ["#map"]],
+  ["phone", "ru-ino-tomsk.html", [390, 844], ["#paragraph", "#map", "#gaps", "#suggestions", "#organisations"]],
+  ["changes", "changes/ru-tomsk.html", [1100, 800], ["#map-still"]],
+  ["card", "cards/ru-tusur.html", [1100, 800], ["main"]],
+];
+
+async function sameLooks() {
+  const again = {};
+  for (const [title, name, [width, height], places] of VIEWS) {
+    const { context, page } = await open(name, { viewport: { width, height }, reducedMotion: "reduce" });
+    if (!name.includes("/")) await ready(page);
+    for (const place of places) {
+      const key = `${title} ${place}`, cells = await lookOf(page, place);
+      again[key] = cells.toString("base64");
+      if (!process.env.UPDATE) check(`looks: ${key}`, unlike(cells, key) <= TOLERANCE, `differs by ${unlike(cells, key).toFixed(1)}`);
+    }
+    if (title === "desktop") { // the measure tells what is not drawn and what is dark
+      await page.evaluate(() => document.querySelector("#map-canvas").remove());
+      check("looks: a map that is not drawn differs", unlike(await lookOf(page, "#map"), "desktop #map") > TOLERANCE);
+      await page.emulateMedia({ colorScheme: "dark" });
+      check("looks: dark is dark", unlike(await lookOf(page, "#gaps"), "desktop #gaps") > 40);
+    }
+    await context.close();
+  }
+  if (process.env.UPDATE) fs.writeFileSync(LOOKS, `${JSON.stringify(again, null, 1)}\n`);
 }
 
 // ---- without JavaScript: every text and table and a picture
@@ -121,6 +188,7 @@ async function mapWorks(name) {
   await page.fill("#map-search", "tusur");
   await page.press("#map-search", "Enter");
   check("search: Latin", /TUSUR/.test(await card.locator("h3").innerText()));
+  await printsCard(page);
   await page.locator("#map-close").click();
 
   await clickOn(page, 0);
@@ -149,9 +217,34 @@ async function mapWorks(name) {
   await page.selectOption("#map-colour", "cluster");
   check("colour: legend of clusters", /Timber cluster/.test(await page.locator("#map-legend").innerText()));
   await page.selectOption("#map-size", "betweenness");
-  if (await page.locator("#map-places").isVisible()) await page.check("#map-places");
+  await page.check("#map-places");
+  check("by place: the places fill the map", (await spread(page)) > 0.7, String(await spread(page)));
   check("map: quiet", bad.length === 0, bad.join("; "));
   await context.close();
+}
+
+// How much of the map's width or height the shown dots take.
+async function spread(page) {
+  await page.waitForTimeout(700);
+  return page.evaluate(() => {
+    const { renderer } = globalThis.coopgraphPage.map, { width, height } = renderer.getDimensions();
+    const all = renderer.getGraph().nodes().map((node) => renderer.getNodeDisplayData(node)).filter((node) => !node.hidden)
+      .map((node) => renderer.framedGraphToViewport(node));
+    const part = (values, whole) => (Math.max(...values) - Math.min(...values)) / whole;
+    return Math.max(part(all.map((at) => at.x), width), part(all.map((at) => at.y), height));
+  });
+}
+
+async function printsCard(page) {
+  await page.evaluate(() => { globalThis.print = () => { globalThis.printed = true; }; });
+  await page.locator("#map-print").click();
+  await page.emulateMedia({ media: "print" });
+  const alone = await page.locator("#map-card h3").isVisible() && !(await page.locator("#paragraph").isVisible()) &&
+    !(await page.locator("#map-canvas").isVisible());
+  check("card: printed alone", alone && await page.evaluate(() => globalThis.printed === true));
+  await page.emulateMedia({ media: "screen" });
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  check("card: and all is back", await page.locator("#paragraph").isVisible());
 }
 
 async function clickOn(page, i) {
@@ -198,13 +291,13 @@ async function whatIf(page) {
 async function tablesWork(name) {
   const { context, page, bad } = await open(name);
   await ready(page);
-  const rows = page.locator("table.pairs tbody tr");
+  const rows = page.locator("table.pairs tbody");
   await rows.nth(1).locator("input").check();
   const address = page.url();
   check("shortlist: in the address", /list=\d+-\d+/.test(address), address);
   const [download] = await Promise.all([page.waitForEvent("download"), page.click("#save-csv")]);
   const lines = fs.readFileSync(await download.path(), "utf8").trim().split("\r\n");
-  check("shortlist: as CSV", lines.length === 2 && /TUSUR/.test(lines[1]), lines.join(" | ").slice(0, 200));
+  check("shortlist: as CSV", lines.length === 2 && /TUSUR.*power electronics/.test(lines[1]) && /"Why"$/.test(lines[0]), lines.join(" | ").slice(0, 200));
   await page.goto("about:blank");
   await page.goto(address);
   await ready(page);
@@ -231,7 +324,9 @@ async function tablesWork(name) {
 async function hostile() {
   const { context, page, bad } = await open("hostile.html");
   await ready(page);
-  for (let i = 0; i < 7; i++) await page.evaluate((n) => globalThis.coopgraphPage.map.choose(n), i);
+  const [organisations] = await counted(page);
+  check("hostile: all stand on the map", organisations === 9, String(organisations));
+  for (let i = 0; i < organisations; i++) await page.evaluate((n) => globalThis.coopgraphPage.map.choose(n), i);
   for (const by of await page.locator("#map-colour option").evaluateAll((all) => all.map((o) => o.value))) await page.selectOption("#map-colour", by);
   if (await page.locator("#map-places-label").isVisible()) await page.check("#map-places");
   await page.fill("#map-search", "大学");
@@ -259,6 +354,47 @@ async function cards() {
   }
 }
 
+// ---- what changed: the map with what began and ended, tables, nothing of the data that runs
+async function changes() {
+  for (const name of fs.readdirSync(path.join(pages, "changes"))) {
+    const file = `changes/${name}`;
+    const { context, page, bad } = await open(file);
+    check(`${file}: nothing ran`, (await page.evaluate(() => globalThis.hits.length)) === 0);
+    if (name !== "hostile.html") {
+      check(`${file}: the map`, await page.locator("#map-still svg").isVisible());
+      check(`${file}: what began is blue`, (await page.locator('#map-still g[stroke="#0072b2"]').count()) > 0);
+    }
+    await access(page, file);
+    check(`${file}: quiet`, bad.length === 0, bad.join("; "));
+    await context.close();
+    await validates(file);
+    check(`${file}: nothing is wider than a phone`, await narrow(file), "the page scrolls sideways");
+  }
+}
+
+// ---- in Russian: the words of the page and the names that the data have
+async function russian() {
+  const { context, page } = await open("ru-ino-tomsk.html");
+  await ready(page);
+  check("Russian: language", (await page.evaluate(() => document.documentElement.lang)) === "ru");
+  await page.fill("#map-search", "tusur");
+  await page.press("#map-search", "Enter");
+  check("Russian: Latin finds Cyrillic", /Томский государственный университет систем/.test(await page.locator("#map-card h3").innerText()));
+  check("Russian: numbers", /4,5/.test(await page.locator("#paragraph .lead").innerText()));
+  const english = await page.locator("h2, h3, th, button, summary, label").evaluateAll((all) =>
+    all.map((e) => e.textContent.trim()).filter((t) => /^[A-Za-z][a-z]+( [a-z]+)+$/.test(t)));
+  check("Russian: no English headings", english.length === 0, english.slice(0, 5).join(" | "));
+  await context.close();
+}
+
+// ---- a rating: a bar for each that is rated, and the interval in words
+async function rated() {
+  const { context, page } = await open("rated.html");
+  check("rating: bars", (await page.locator("#rating svg rect.there").count()) === 12, String(await page.locator("#rating svg rect.there").count()));
+  check("rating: intervals", /2 \(2 to 4\)/.test(await page.locator("#rating svg").textContent()), await page.locator("#rating svg").textContent());
+  await context.close();
+}
+
 async function large() {
   const { context, page, bad, began } = await open("large.html");
   check("large: the map stands", await ready(page), "no map");
@@ -283,6 +419,10 @@ await mapWorks("ino-tomsk.html");
 await tablesWork("ino-tomsk.html");
 await hostile();
 await cards();
+await changes();
+await russian();
+await rated();
+await sameLooks();
 await large();
 await browser.close();
 console.log(`test-report: ${names.length} pages, ${passed} checks passed, ${failed} failed`);

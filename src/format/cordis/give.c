@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/language.h"
 #include "format/cordis/cordis.h"
 #include "util/mem.h"
 
@@ -242,9 +243,11 @@ static coop_status give_all(giving *g) {
 
 static void tell(coop_context *ctx, coop_severity severity, const char *code, uint64_t count, const char *one,
                  const char *many) {
-    if (count > 0)
-        coop_problems_add(ctx->problems, severity, code, NULL, "CORDIS: %" PRIu64 " %s", count,
-                          count == 1 ? one : many);
+    coop_i_buf said = {0};
+    if (count == 0) return;
+    coop_i_say_many(&said, coop_i_language(ctx), count, count == 1 ? one : many);
+    coop_problems_add(ctx->problems, severity, code, NULL, "CORDIS: %s", coop_i_buf_text(&said));
+    coop_i_buf_clear(&said);
 }
 
 static void tell_all(const giving *g) {

@@ -222,7 +222,7 @@ coop_status csv_header_fill(csv_header *header, csv_names *names, const csv_row 
     header_ids fields;
     bool done = name_fields(&fields, names, row);
     for (size_t c = 0; c < CSV_COLUMNS && done; c++)
-        if (header->at[c] != SIZE_MAX) fields.ids[header->at[c]] = 0;
+        if (header->at[c] < fields.count) fields.ids[header->at[c]] = 0; /* a stated one may be beyond the names */
     for (size_t s = 0; s < header->slot_count && done; s++) {
         if (header->slots[s].end != SIZE_MAX) fields.ids[header->slots[s].end] = 0;
         if (header->slots[s].weight != SIZE_MAX) fields.ids[header->slots[s].weight] = 0;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/network.h"
 #include "format/csv/guess.h"
 #include "format/csv/words.h"
 #include "util/pool.h"
@@ -73,6 +74,24 @@ bool csv_are_distinct(bool *distinct, const csv_clues *g, size_t field) {
     }
     coop_i_pool_free(pool);
     return fine;
+}
+
+coop_status csv_holds_kinds(bool *kinds, const csv_clues *g, size_t field) {
+    size_t cells = 0;
+    *kinds = true;
+    for (size_t i = g->first; i < g->held->count && *kinds; i++) {
+        const csv_field *cell = csv_held_cell(g->held, i, field);
+        const char *of_tie;
+        coop_kind kind;
+        if (!cell || coop_i_cell_missing(cell->text)) continue;
+        coop_status status = coop_kind_find(&kind, kinds, csv_text(cell), g->ctx);
+        if (status != COOP_OK) return status;
+        if (!coop_i_tie_kind(&of_tie, csv_text(cell))) return coop_fail_memory(g->ctx);
+        *kinds = *kinds && !of_tie;
+        cells++;
+    }
+    *kinds = *kinds && cells > 0;
+    return COOP_OK;
 }
 
 /* Whether marks stand in a column, and nothing else. */

@@ -218,15 +218,17 @@ typedef struct csv_extra {
 typedef struct csv_extras {
     csv_extra *items;
     size_t count;
-    uint32_t *index; /* what each held row became */
+    size_t *nameless, nameless_count; /* columns that the header has no name for */
+    uint32_t *index;                  /* what each held row became */
     size_t rows, capacity;
 } csv_extras;
 
 void csv_extras_clear(csv_extras *extras);
-/* Every named column of the header row that `header` does not use; a repeated name is told and left out.
+/* Every named column of the header row that `header` does not use; a repeated name is told and left out. `columns`: of
+ * the table, which may have more than the header has names.
  * `usual_comma`: coop_i_decimals. */
-coop_status csv_extras_init(csv_extras *extras, const csv_row *row, const csv_header *header, bool usual_comma,
-                            const char *file, coop_context *ctx);
+coop_status csv_extras_init(csv_extras *extras, const csv_row *row, size_t columns, const csv_header *header,
+                            bool usual_comma, const char *file, coop_context *ctx);
 coop_status csv_extras_hold(csv_extras *extras, uint32_t index, const csv_row *row, coop_context *ctx);
 coop_status csv_extras_give(csv_extras *extras, coop_network *network, coop_owner owner, coop_context *ctx);
 /* The columns that became attributes, into a reading. */
@@ -238,6 +240,7 @@ coop_status csv_extras_tell(const csv_extras *extras, coop_reading *reading, coo
 void csv_write_cell(coop_i_output *output, const char *text);
 /* The text without that apostrophe. */
 const char *csv_text(const csv_field *field);
+
 /* ---- csv/write.c ---- */
 
 /* Two files, x.nodes.csv and x.ties.csv, for "x.csv"; the one that is named by such a suffix (or .edges.csv); the ties

@@ -15,11 +15,23 @@ static bool has_more(csv_held *held, size_t i, size_t lead, size_t follow) {
     return false;
 }
 
+/* What a row may leave out where it only adds to the one above, and what it then adds: another target of the source; of
+ * members that name their partners, another partner. */
+static void find_filled(size_t *lead, size_t *follow, const csv_header *header) {
+    *lead = csv_leading_field(header);
+    *follow = csv_following_field(header);
+    bool members = header->table == COOP_CSV_ORGANISATIONS && header->at[CSV_ID] == SIZE_MAX;
+    if (!members || *lead != SIZE_MAX || header->slot_count == 0 || header->slots[0].end == SIZE_MAX) return;
+    *lead = header->at[CSV_LABEL];
+    *follow = header->slots[0].end;
+}
+
 /* A text file says nothing of merged cells: one that is empty may be forgotten, several are meant. */
 void csv_fill_begin(csv_reader *in) {
-    size_t lead = csv_leading_field(&in->header), follow = csv_following_field(&in->header), empty = 0, both = 0;
+    size_t lead, follow, empty = 0, both = 0;
     size_t several = in->ragged ? 1 : 2;
     in->fill_field = SIZE_MAX;
+    find_filled(&lead, &follow, &in->header);
     if (lead == SIZE_MAX || follow == SIZE_MAX || in->next >= in->held.count) return;
     if (!csv_held_cell(&in->held, in->next, lead)) return;
     for (size_t i = in->next; i < in->held.count; i++) {
@@ -66,8 +78,10 @@ static bool has_words(const csv_reader *in, size_t follow) {
 
 coop_status csv_fill_down(csv_reader *in) {
     const csv_field *fields = in->fitted.fields;
-    size_t lead = in->fill_field, follow = csv_following_field(&in->header);
+    size_t lead, follow;
     coop_status status = COOP_OK;
+    find_filled(&lead, &follow, &in->header);
+    lead = in->fill_field;
     for (size_t f = 0; f < in->columns && status == COOP_OK; f++) {
         bool kept = fields[f].opens || f == lead || (in->fill_both && f == follow);
         if (fields[f].length > 0 && kept) status = csv_fill_keep(in, f, csv_text(&fields[f]));

@@ -193,6 +193,35 @@ static void take_grades_of_kinds(csv_clues *g) {
     header->guessed = true;
 }
 
+/* "Компания, Тип, Партнёр, Тип партнёра": whether the column says what its organisation is, not what the tie is. */
+static coop_status is_of_organisation(bool *is, const csv_clues *g, size_t field) {
+    const char *words = g->captions[field].words;
+    size_t length = strlen(words);
+    *is = false;
+    for (size_t f = 0; f < g->names->count && !*is; f++)
+        *is = f != field && strncmp(g->captions[f].words, words, length) == 0 && g->captions[f].words[length] == ' ';
+    if (!*is) return csv_holds_kinds(is, g, field);
+    for (int c = CSV_SOURCE; *is && c <= CSV_TARGET; c++)
+        if (g->header->at[c] != SIZE_MAX && field == g->header->at[c] + 1) return COOP_OK;
+    *is = false;
+    return COOP_OK;
+}
+
+static coop_status free_types_of_organisations(csv_clues *g) {
+    static const int types[] = {CSV_TYPE, CSV_TIE_KIND};
+    for (size_t t = 0; t < sizeof types / sizeof *types; t++) {
+        size_t field = g->header->at[types[t]];
+        bool is;
+        if (g->header->table != COOP_CSV_TIES || field == SIZE_MAX) continue;
+        coop_status status = is_of_organisation(&is, g, field);
+        if (status != COOP_OK) return status;
+        if (!is) continue;
+        g->header->at[types[t]] = SIZE_MAX;
+        g->captions[field].words[0] = '\0';
+    }
+    return COOP_OK;
+}
+
 static void fill(csv_clues *g) {
     size_t count;
     const coop_csv_column *columns = coop_csv_columns(&count);
@@ -272,6 +301,7 @@ coop_status csv_guess(csv_header *header, csv_names *known, const csv_row *names
     }
     if (status == COOP_OK && found) status = csv_header_fill(header, known, names, ctx);
     if (status == COOP_OK && !found) *header = exact;
+    if (status == COOP_OK) status = free_types_of_organisations(&g);
     if (status == COOP_OK) {
         hide_taken(&g);
         take_grades_of_kinds(&g);

@@ -54,5 +54,7 @@ bool csv_holds_answers(const csv_clues *g, size_t field);
 bool csv_holds_dates(const csv_clues *g, size_t field);
 /* Whether all cells are grades or numbers, and one at least is. */
 bool csv_holds_grades(const csv_clues *g, size_t field);
+/* Whether all cells that are there are kinds of organisations, and none is a kind of ties. */
+coop_status csv_holds_kinds(bool *kinds, const csv_clues *g, size_t field);
 
 #endif

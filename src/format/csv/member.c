@@ -44,6 +44,7 @@ static int32_t year_of(csv_record *r, int column, const char *name) {
     coop_date date = 0;
     if (text && !coop_date_parse(&date, text)) csv_leave_out(r, column, "bad-date", name, "is no year or date");
     if (date) csv_show_date(r, column, text, date);
+    if (date % 10000 != 0) csv_count(r->in, CSV_DAY, csv_field_of(r, column));
     return date / 10000;
 }
 /* "нет" names nothing, nor does "no" where clusters are asked for, and "да" does not say which. What programs write, a
@@ -102,6 +103,21 @@ static coop_status read_clusters(csv_record *r, const csv_slot *slot, uint32_t o
     return status;
 }
 
+/* A tie with each that a column of partners names. */
+static coop_status read_partner(csv_record *r, const csv_slot *slot, uint32_t organisation) {
+    csv_reader *in = r->in;
+    coop_tie row = COOP_TIE_INIT;
+    row.source = organisation;
+    row.undecided = true;
+    r->slot = slot;
+    r->slot_column = CSV_TARGET;
+    row.place = csv_place_at(r, CSV_TARGET);
+    coop_status status =
+        csv_refer_cell(&row.target, r, CSV_TARGET, csv_text(csv_field_of(r, CSV_TARGET)), "target", NULL);
+    r->slot = NULL;
+    return status == COOP_OK ? coop_network_add_tie(in->network, NULL, &row, in->ctx) : status;
+}
+
 /* Partners that a list of members names: a tie with each; clusters that have a column. */
 static coop_status read_partners(csv_record *r, uint32_t organisation) {
     csv_reader *in = r->in;
@@ -117,29 +133,21 @@ static coop_status read_partners(csv_record *r, uint32_t organisation) {
             status = read_clusters(r, slot, organisation);
             continue;
         }
-        const char *at = csv_text(field), *name;
-        if (field->length > 0 && csv_words_nobody(at, false)) {
+        if (field->length > 0 && csv_words_nobody(csv_text(field), false))
             csv_count(in, CSV_NOBODY, field);
-            continue;
-        }
-        coop_tie row = COOP_TIE_INIT;
-        row.source = organisation;
-        row.undecided = true;
-        row.place = csv_place(in, field->line, field->column);
-        while (status == COOP_OK && csv_cell_name(&name, &at, r)) {
-            if (in->item.failed) return coop_fail_memory(in->ctx);
-            status = coop_i_network_refer_name(in->network, &row.target, name, &row.place, in->ctx);
-            if (status == COOP_OK) status = coop_network_add_tie(in->network, NULL, &row, in->ctx);
-        }
+        else if (field->length > 0)
+            status = read_partner(r, slot, organisation);
     }
     return status;
 }
 
-/* An organisation that this table has declared above, where a row may be about one more of its clusters. */
+/* An organisation that this table has declared above, where a row may be about one more of its clusters or partners. */
 static bool is_named_again(uint32_t *index, const csv_record *r, const char *id) {
     const csv_header *header = &r->in->header;
     const coop_network *network = r->in->network;
-    if (header->at[CSV_ID] != SIZE_MAX || header->at[CSV_CLUSTERS] == SIZE_MAX) return false;
+    bool partners = header->slot_count > 0 && !header->slots[0].name;
+    const csv_field *code = csv_field_of(r, CSV_ID);
+    if ((code && !code->covered) || (header->at[CSV_CLUSTERS] == SIZE_MAX && !partners)) return false;
     *index = coop_network_find(network, id);
     if (*index == COOP_NONE || !(network->organisations.flags[*index] & COOP_I_DECLARED)) return false;
     const char *file = coop_i_text_of(network, network->organisations.file[*index]);
@@ -160,7 +168,8 @@ static coop_status add_organisation(csv_record *r, const coop_organisation *row)
     uint32_t index;
     if (is_named_again(&index, r, row->id)) {
         csv_count(in, CSV_AGAIN, csv_field_of(r, CSV_LABEL));
-        return read_list(r, CSV_CLUSTERS, index);
+        coop_status again = read_list(r, CSV_CLUSTERS, index);
+        return again == COOP_OK ? read_partners(r, index) : again;
     }
     coop_status status = coop_network_add_organisation(in->network, &index, row, in->ctx);
     if (status != COOP_OK || index == COOP_NONE) return status;

@@ -81,18 +81,19 @@ static bool is_number(const char *text) {
     return strspn(text, "0123456789 .,-+%\xC2\xA0\xE2\x80\xAF₽$€") == strlen(text);
 }
 
-/* The first cell with a word, marks and numbers aside; whether there are others, and how many cells there are. */
-static const csv_field *first_word(size_t *words, size_t *cells, const csv_row *row) {
+/* The first cell with a word, marks and numbers aside; whether there are others, and how many cells there are. Two
+ * words are no sum: with them it ends, where nobody asks for the cells. */
+static const csv_field *first_word(size_t *words, size_t *cells, const csv_row *row, bool all) {
     enum { LONGEST_MARK = 8 };
     static const coop_i_decimals decimals = {.usual_comma = true};
     const csv_field *first = NULL;
     *words = *cells = 0;
-    for (size_t f = 0; f < row->count; f++) {
+    for (size_t f = 0; f < row->count && (all || *words < 2); f++) {
         const csv_field *field = &row->fields[f];
         if (field->length == 0) continue;
         ++*cells;
-        bool mark = field->length <= LONGEST_MARK && !isnan(csv_mark(field->text, &decimals));
-        if (mark || is_number(field->text)) continue;
+        if (is_number(field->text)) continue;
+        if (field->length <= LONGEST_MARK && !isnan(csv_mark(field->text, &decimals))) continue;
         if (!first) first = field;
         ++*words;
     }
@@ -154,7 +155,7 @@ static coop_status judge(bool *passed, csv_reader *in, const csv_row *row) {
     bool doubtful = row->apart || in->judged || row->fields[0].length == 0 || may_be_total(row->fields) ||
                     (csv_leading_field(&in->header) != SIZE_MAX && !csv_row_is_whole(in, row));
     if (!doubtful) return COOP_OK;
-    const csv_field *word = first_word(&words, &cells, row);
+    const csv_field *word = first_word(&words, &cells, row, in->judged || row->apart);
     in->judged = in->judged || row->apart;
     if (!word && has_no_ends(in, row)) {
         csv_count(in, CSV_TOTAL, first_filled(row));
@@ -187,6 +188,8 @@ static const csv_field *heading(const csv_reader *in, const csv_row *row) {
     if (in->columns < 3) return NULL;
     if (header->table == COOP_CSV_TIES && (header->shape != COOP_SHAPE_ROWS || csv_names_pairs(header))) return NULL;
     if (header->table == COOP_CSV_TIES) return at == header->at[CSV_SOURCE] || at == in->numbers_field ? cell : NULL;
+    for (size_t s = 0; s < header->slot_count; s++)
+        if (header->slots[s].end == at) return NULL; /* one more partner of the row above */
     bool named = at == header->at[CSV_ID] || at == header->at[CSV_LABEL] || at == header->at[CSV_PROJECT] ||
                  at == header->at[CSV_AGREEMENT];
     return (named ? in->numbers_field != SIZE_MAX : !is_number(cell->text)) ? cell : NULL;

@@ -222,8 +222,13 @@ static void tell_stated(csv_reader *in, const candidate *best) {
         coop_problems_add(in->ctx->problems, COOP_NOTE, "columns-stated", &place, "the columns are those of --columns");
 }
 
+/* The rows of the header, and what was found behind them: below "a,b" each row may have a year. */
 static size_t width_of(const csv_reader *in, const candidate *best) {
     size_t width = best->names.count;
+    for (size_t c = 0; c < CSV_COLUMNS; c++) {
+        size_t field = best->header.at[c];
+        if (field != SIZE_MAX && field >= width) width = field + 1;
+    }
     for (size_t i = best->row; i < best->row + best->depth && i < in->held.count; i++)
         if (in->held.rows[i].row.count > width) width = in->held.rows[i].row.count;
     return width;
@@ -244,8 +249,9 @@ static coop_status settle(csv_reader *in, candidate *best) {
     csv_tell_guess(in, &best->names);
     coop_status status = csv_tell_table(in, &best->names);
     if (status != COOP_OK) return status;
-    if (header->shape >= COOP_SHAPE_ADJACENCY || header->headerless) return COOP_OK;
-    return csv_extras_init(&in->extras, &best->names, header, in->dialect.decimals[0].usual_comma, in->file, in->ctx);
+    if (header->headerless) return COOP_OK;
+    return csv_extras_init(&in->extras, &best->names, in->columns, header, in->dialect.decimals[0].usual_comma,
+                           in->file, in->ctx);
 }
 
 coop_status csv_plan(csv_reader *in) {

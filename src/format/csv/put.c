@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "format/csv/words.h"
 #include "format/csv/writer.h"
 #include "util/mem.h"
 #include "util/number.h"
@@ -87,6 +88,17 @@ void csv_end_line(csv_writer *w) {
 /* A missing text is nothing, an empty one "". */
 void csv_put_text(csv_writer *w, const char *text) {
     text ? w->cells->text(w, text) : w->cells->nothing(w);
+}
+
+void csv_put_name(csv_writer *w, const char *text) {
+    if (!text || !csv_name_needs_telling(text, w->matrix)) {
+        csv_put_text(w, text);
+        return;
+    }
+    coop_i_buf_reset(&w->list);
+    coop_i_buf_putc(&w->list, '\'');
+    coop_i_buf_puts(&w->list, text);
+    csv_put_text(w, coop_i_buf_text(&w->list));
 }
 
 void csv_put_reference(csv_writer *w, const char *text) {
@@ -211,6 +223,12 @@ bool csv_values_collect(csv_values *all, const csv_writer *w, coop_owner owner) 
             const char *gephi = export_->gephi_names ? coop_column_gephi(column) : NULL;
             if (!add_values(all, table, column, gephi ? gephi : name)) return false;
         }
+    }
+    for (size_t i = FORMAT_TIE_FIGURES; owner == COOP_OF_TIE && export_->ties && i < coop_table_columns(export_->ties);
+         i++) {
+        const coop_column *column = coop_table_column(export_->ties, i);
+        if (!add_values(all, table, column, coop_column_name(column))) return false;
+        all->of_pairs++;
     }
     size_t results = all->count;
     for (size_t i = 0; i < coop_network_attributes(w->network, owner); i++) {

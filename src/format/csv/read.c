@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "format/csv/reader.h"
+#include "format/csv/words.h"
 #include "util/mem.h"
 #include "util/text.h"
 
@@ -259,16 +260,27 @@ coop_status csv_reader_take(csv_reader *in, const csv_row *row) {
     return status == COOP_OK && has_cells(&left) ? take(in, &left) : status;
 }
 
-/* A participation has no attributes of its own: say so rather than lose them silently. */
-static void tell_unread(csv_reader *in) {
+/* A participation and a cell of a matrix have no attributes of their own: say so rather than lose them silently. */
+static coop_status tell_unread(csv_reader *in) {
+    bool matrix = in->header.shape >= COOP_SHAPE_ADJACENCY;
     for (size_t i = 0; i < in->extras.count; i++) {
+        const char *name = in->extras.items[i].name;
         coop_place place = csv_place(in, 0, 0);
+        csv_caption caption;
+        bool total;
+        if (!csv_words_total(&total, name, false) || !csv_caption_of(&caption, name, strlen(name)))
+            return coop_fail_memory(in->ctx);
+        if (matrix && (total || csv_caption_counts(&caption))) continue;
         coop_problems_add(
             in->ctx->problems, COOP_WARNING, "unread-column", &place,
-            "column '%s' is not read: a participation has project, organisation, role, functions, title and "
-            "dates",
-            in->extras.items[i].name);
+            matrix
+                ? "column '%s' is not read: it stands beside the matrix; what is known of organisations belongs into "
+                  "a table of its own"
+                : "column '%s' is not read: a participation has project, organisation, role, functions, title and "
+                  "dates",
+            name);
     }
+    return COOP_OK;
 }
 
 static coop_status read_rows(csv_reader *in) {
@@ -296,11 +308,11 @@ coop_status csv_reader_end(csv_reader *in) {
     csv_tell_counts(in);
     status = csv_tell_end(in);
     if (status != COOP_OK) return status;
-    if (in->header.shape == COOP_SHAPE_ADJACENCY) return csv_cells_give(in);
-    if (in->header.table == COOP_CSV_PARTICIPATIONS) {
-        tell_unread(in);
-        return csv_parties_give(in->parties, in->network, in->ctx);
-    }
+    bool matrix = in->header.shape == COOP_SHAPE_ADJACENCY;
+    if (matrix || in->header.table == COOP_CSV_PARTICIPATIONS) status = tell_unread(in);
+    if (status != COOP_OK) return status;
+    if (matrix) return csv_cells_give(in);
+    if (in->header.table == COOP_CSV_PARTICIPATIONS) return csv_parties_give(in->parties, in->network, in->ctx);
     coop_owner owner = in->header.table == COOP_CSV_TIES ? COOP_OF_TIE : COOP_OF_ORGANISATION;
     return csv_extras_give(&in->extras, in->network, owner, in->ctx);
 }

@@ -15,11 +15,17 @@ typedef enum csv_tale {
     CSV_NOBODY,   /* who says to have no partner */
     CSV_AGAIN,    /* an organisation once more, for another cluster */
     CSV_GRADED,   /* a strength in words */
+    CSV_SHARE,    /* a strength like "3/5": 3 of 5 */
+    CSV_PERCENT,  /* a strength in percent, where others are none */
+    CSV_ORDER,    /* a date like 03/04/2021, where others have the month first */
+    CSV_UNGRADED, /* no strength, where others have one */
     CSV_MERGED,   /* a cell that is merged with the one above */
     CSV_FILLED,   /* a cell that is filled from the one above */
-    CSV_SEVERAL,  /* a cell that names several */
     CSV_SHORT,    /* a row with fewer cells than the header */
     CSV_UNJOINED, /* a project that nobody is said to take part in */
+    CSV_NAMELESS, /* a cell in a column without a name */
+    CSV_CLOCK,    /* a time of day behind a date */
+    CSV_DAY,      /* a date where a year is kept */
     CSV_TALES
 } csv_tale;
 
@@ -29,6 +35,7 @@ typedef struct csv_counts {
         coop_place first;
     } of[CSV_TALES];
     uint64_t above, diagonal, bad;
+    uint64_t plain, month_first; /* strengths without a percent sign; dates that can only have the month first */
 } csv_counts;
 
 typedef struct csv_reader {
@@ -68,7 +75,6 @@ typedef struct csv_reader {
 
     csv_row fitted; /* a row with as many fields as the header */
     size_t fitted_capacity;
-    bool told_beyond;       /* cells right of the header */
     size_t numbers_field;   /* it numbers the rows; SIZE_MAX = none does */
     size_t fill_field;      /* empty cells of it are those above; SIZE_MAX = none */
     bool fill_both;         /* those of the following field, too */
@@ -98,6 +104,8 @@ static inline coop_place csv_place(const csv_reader *in, uint64_t line, uint64_t
 }
 
 void csv_count(csv_reader *in, csv_tale what, const csv_field *at);
+/* What is to be told of how a strength is written. */
+void csv_count_strength(csv_reader *in, const csv_field *at);
 
 /* ---- csv/plan.c: where the table is, and what it holds ---- */
 coop_status csv_plan(csv_reader *in);

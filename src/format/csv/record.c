@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/language.h"
 #include "core/network.h"
 #include "format/csv/record.h"
 #include "format/csv/words.h"
@@ -51,14 +52,9 @@ static coop_status read_party(csv_record *r) {
     if (r->slot && r->slot->role && !party.role) party.role = r->slot->role;
     if (r->slot && r->slot->name && !party.role && csv_words_role(csv_text(&r->row->fields[r->slot->weight])))
         party.role = csv_text(&r->row->fields[r->slot->weight]);
-    const char *at = csv_text_of(r, CSV_PARTY), *name;
-    coop_status status = COOP_OK;
-    while (status == COOP_OK && !r->bad && csv_cell_name(&name, &at, r)) {
-        if (in->item.failed) return coop_fail_memory(in->ctx);
-        status = csv_refer(&party.organisation, r, CSV_PARTY, name, "organisation");
-        if (status == COOP_OK && !r->bad) status = hold_party(r, &event, &party);
-    }
-    return status;
+    coop_status status =
+        csv_refer_cell(&party.organisation, r, CSV_PARTY, csv_text_of(r, CSV_PARTY), "organisation", NULL);
+    return status == COOP_OK && !r->bad ? hold_party(r, &event, &party) : status;
 }
 
 /* ---- any row ---- */
@@ -92,8 +88,9 @@ static bool row_is_sound(csv_record *r) {
                                         : csv_place(in, row->line, row->fields[row->count - 1].column);
         r->status = coop_i_reject(in->ctx, &place, "bad-row", "%zu field%s where the header has %zu; %s (parted by %s)",
                                   row->total, row->total == 1 ? "" : "s", in->columns,
-                                  row->total > row->count ? "quote a field that holds the delimiter"
-                                                          : "add the missing ones, empty if need be",
+                                  coop_i_term(coop_i_language(in->ctx), row->total > row->count
+                                                                            ? "quote a field that holds the delimiter"
+                                                                            : "add the missing ones, empty if need be"),
                                   coop_i_delimiter_name(in->dialect.delimiter));
         break;
     }
@@ -115,14 +112,9 @@ static coop_status read_one(csv_record *r) {
 /* Who takes part in nothing is an organisation all the same. */
 static coop_status refer_idle(csv_record *r, const csv_slot *slot) {
     uint32_t index;
-    coop_status status = COOP_OK;
-    const char *at = r->slot_column == CSV_PARTY ? slot->name : csv_text_of(r, CSV_PARTY), *name;
-    if (r->in->header.shape != COOP_SHAPE_INCIDENCE || !at) return COOP_OK;
-    while (status == COOP_OK && csv_cell_name(&name, &at, r)) {
-        if (r->in->item.failed) return coop_fail_memory(r->in->ctx);
-        if (name) status = csv_refer(&index, r, CSV_PARTY, name, "organisation");
-    }
-    return status;
+    const char *text = r->slot_column == CSV_PARTY ? slot->name : csv_text_of(r, CSV_PARTY);
+    if (r->in->header.shape != COOP_SHAPE_INCIDENCE || !text) return COOP_OK;
+    return csv_refer_cell(&index, r, CSV_PARTY, text, "organisation", NULL);
 }
 
 /* A project with several columns for who takes part, all empty. */
@@ -178,6 +170,7 @@ static void tell_formulas(csv_record *r) {
         const char *cure = unsaved ? "this cell's formula has no stored value; open the workbook in Excel or "
                                      "LibreOffice, save it there and read it again, or put values in place of formulas"
                                    : "this cell's formula has failed; mend it, or put a value in its place";
+        cure = coop_i_term(coop_i_language(ctx), cure);
         bool need = is_needed(r, f);
         if (need)
             r->status =

@@ -44,12 +44,22 @@ void csv_show_date(csv_record *r, int column, const char *cell, coop_date value)
 bool csv_truth_of(csv_record *r, int column, const char *name);
 /* The columns of a start and an end; "2021-2023" in the first fills both. */
 void csv_read_dates(csv_record *r, int start, int end, coop_date *since, coop_date *until);
-/* Whom a text names; NULL is an error that calls it `name`. */
-coop_status csv_refer(uint32_t *index, csv_record *r, int column, const char *text, const char *name);
-/* The names of a cell one by one: *at begins at the cell's text; false at the end. An empty cell is one name, NULL. */
-bool csv_cell_name(const char **name, const char **at, csv_record *r);
 /* Whether the row has something in this slot: the end is named, or the matrix has a mark. */
 bool csv_slot_is_filled(const csv_record *r, const csv_slot *slot);
+
+/* ---- csv/refer.c ---- */
+
+/* Whom a text names; NULL is an error that calls it `name`. */
+coop_status csv_refer(uint32_t *index, csv_record *r, int column, const char *text, const char *name);
+/* Whom a cell names: one, or one that stands for several until all names are known. `kind`: of the tie, where the name
+ * has it in brackets behind it; NULL = that is not looked for, nor where there is one. */
+coop_status csv_refer_cell(uint32_t *index, csv_record *r, int column, const char *text, const char *called,
+                           const char **kind);
+/* "ТУСУР (НИОКР)": what stands in the brackets at the end is the kind of the tie, where it is one. Both are copies
+ * then. False when memory is short. */
+bool csv_take_kind(const char **name, const char **kind, csv_reader *in);
+/* The names of a cell one by one: *at begins at the cell's text; false at the end. An empty cell is one name, NULL. */
+bool csv_cell_name(const char **name, const char **at, csv_record *r);
 
 /* ---- csv/member.c, csv/tie.c ---- */
 coop_status csv_read_organisation(csv_record *r);

@@ -53,14 +53,6 @@ coop_status csv_rows_begin(csv_reader *in) {
 
 /* ---- each ---- */
 
-static void tell_beyond(csv_reader *in, const csv_field *far) {
-    coop_place place = csv_place(in, far->line, far->column);
-    if (in->told_beyond) return;
-    in->told_beyond = true;
-    coop_problems_add(in->ctx->problems, COOP_WARNING, "beyond-header", &place,
-                      "cells right of the header's last column are not read; give the column a name");
-}
-
 /* A row of a workbook has as many cells as are filled. */
 static coop_status fit(csv_reader *in, const csv_row *row) {
     csv_row *fitted = &in->fitted;
@@ -71,7 +63,7 @@ static coop_status fit(csv_reader *in, const csv_row *row) {
     for (size_t f = 0; f < in->columns; f++)
         fields[f] = f < row->count ? row->fields[f] : (csv_field){.text = "", .line = row->line, .column = f + 1};
     for (size_t f = in->columns; f < row->count; f++)
-        if (row->fields[f].length > 0) tell_beyond(in, &row->fields[f]);
+        if (row->fields[f].length > 0) csv_count(in, CSV_NAMELESS, &row->fields[f]);
     if (in->ragged || row->total < in->columns) fitted->count = fitted->total = in->columns;
     return COOP_OK;
 }
@@ -86,12 +78,22 @@ static bool is_short(const csv_reader *in, const csv_row *row) {
     return true;
 }
 
+/* What stands in columns without a name; the one that numbers the rows needs none. */
+static void count_nameless(csv_reader *in, const csv_row *row) {
+    for (size_t i = 0; i < in->extras.nameless_count; i++) {
+        size_t f = in->extras.nameless[i];
+        if (f < row->count && row->fields[f].length > 0 && f != in->numbers_field)
+            csv_count(in, CSV_NAMELESS, &row->fields[f]);
+    }
+}
+
 coop_status csv_rows_take(const csv_row **taken, csv_reader *in, const csv_row *row) {
     bool passed = false;
     *taken = NULL;
     coop_status status = row->count > 0 ? csv_passed(&passed, in, row) : COOP_OK;
     if (status != COOP_OK || passed) return status;
     *taken = row;
+    count_nameless(in, row);
     bool fills = in->fill_field != SIZE_MAX || in->merged;
     bool shorter = !in->ragged && is_short(in, row);
     if (row->count == in->columns && !fills) return COOP_OK;

@@ -64,7 +64,5 @@ coop_status csv_pairs_in(bool *pairs, csv_held *held, size_t first, size_t field
  * marks alone, and nothing says of what. */
 coop_status csv_guess_matrix(csv_header *header, bool *doubtful, const csv_row *names, csv_held *held, size_t first,
                              coop_context *ctx);
-/* What a cell of a matrix says: 0 nothing, a mark 1, a number itself; NaN when it is none of these. */
-double csv_mark(const char *text, const coop_i_decimals *decimals);
 
 #endif

@@ -94,6 +94,13 @@ static bool has_many_parties(const csv_clues *g) {
 }
 
 /* A project with its lead and partners, each in a column; or a row for each of its parties. */
+/* "НИОКР: 5, 2, 7", "Патент: да, нет": marks are no names of projects, nor are numbers of which none stands twice. */
+static bool holds_figures_of_members(bool *figures, const csv_clues *g, size_t event) {
+    *figures = csv_holds_marks(g, event);
+    if (*figures || !csv_holds_numbers(g, event, true)) return true;
+    return csv_are_distinct(figures, g, event);
+}
+
 coop_status csv_guess_parties(bool *found, csv_clues *g) {
     size_t event = csv_first_saying(g, CSV_SAYS_EVENT, CSV_SAYS_EVENT), parties = count_saying(g, CSV_SAYS_PARTY);
     bool agreement = false;
@@ -107,6 +114,9 @@ coop_status csv_guess_parties(bool *found, csv_clues *g) {
     if (event == SIZE_MAX && parties > 2 && count_saying(g, CSV_SAYS_LEAD) > 0)
         event = csv_first_saying(g, CSV_SAYS_SHORT, CSV_SAYS_SHORT);
     if (event == SIZE_MAX || parties == 0) return COOP_OK;
+    bool figures;
+    if (!holds_figures_of_members(&figures, g, event)) return coop_fail_memory(g->ctx);
+    if (figures && parties == 1 && !has_many_parties(g)) return COOP_OK;
     size_t lead = csv_first_saying(g, CSV_SAYS_PARTY, CSV_SAYS_PARTY), other = SIZE_MAX;
     for (size_t f = lead + 1; f < g->names->count && other == SIZE_MAX; f++)
         if (csv_guess_free(g, f) && csv_guess_says(g, f, CSV_SAYS_PARTY)) other = f;

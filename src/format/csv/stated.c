@@ -56,7 +56,7 @@ static bool next_statement(statement *s, const char **at) {
 }
 
 /* The field of a row of names: by its name, by its letters in a spreadsheet, by its number. */
-static bool find_field(size_t *field, const csv_row *names, const char *text) {
+static bool find_field(size_t *field, bool *named, const csv_row *names, const char *text) {
     int64_t number = 0;
     size_t letters = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), at = 0;
     *field = SIZE_MAX;
@@ -65,7 +65,8 @@ static bool find_field(size_t *field, const csv_row *names, const char *text) {
         if (!same_name(&same, names->fields[f].text, text)) return false;
         if (same) *field = f;
     }
-    if (*field != SIZE_MAX) return true;
+    *named = *field != SIZE_MAX;
+    if (*named) return true;
     for (size_t i = 0; i < letters && letters <= 3; i++) at = at * 26 + (size_t)(text[i] - 'A' + 1);
     if (letters > 0 && letters <= 3 && !text[letters]) *field = at - 1;
     if (coop_i_integer_parse(&number, text) && number > 0) *field = (size_t)number - 1;
@@ -107,15 +108,31 @@ static coop_status find_table(coop_csv_table *table, const char *text, statement
     return COOP_OK;
 }
 
+/* How many columns the table has: rows may be wider than the names. */
+static size_t width_of(csv_held *held) {
+    size_t width = 0;
+    for (size_t i = 0; i < held->count; i++)
+        if (csv_held_get(held, i)->count > width) width = csv_held_get(held, i)->count;
+    return width;
+}
+
+/* Columns that have no name (a letter, a number) are here where another is named here. */
 static coop_status take(csv_header *header, const csv_row *names, bool *here, const char *text, statement *s,
-                        coop_context *ctx) {
+                        csv_reader *in) {
+    coop_context *ctx = in->ctx;
+    bool any_named = false, all_named = true;
     *here = true;
     for (const char *at = text; next_statement(s, &at) && *here;) {
         size_t column, field;
+        bool named = false;
         const char *meaning = coop_i_buf_text(&s->meaning);
-        if (!find_meaning(&column, header->table, meaning) || !find_field(&field, names, coop_i_buf_text(&s->column)))
+        if (!find_meaning(&column, header->table, meaning) ||
+            !find_field(&field, &named, names, coop_i_buf_text(&s->column)))
             return coop_fail_memory(ctx);
-        *here = column != CSV_COLUMNS && field < names->count && names->fields[field].length > 0;
+        bool nameless = field >= names->count || names->fields[field].length == 0;
+        any_named |= named;
+        all_named &= !nameless;
+        *here = column != CSV_COLUMNS && field < width_of(&in->held);
         if (!*here) break;
         for (size_t c = 0; c < CSV_COLUMNS; c++)
             if (header->at[c] == field && !(c == CSV_SOURCE && column == CSV_TARGET))
@@ -124,6 +141,7 @@ static coop_status take(csv_header *header, const csv_row *names, bool *here, co
         header->at[column] = field;
         header->known++;
     }
+    *here = *here && (any_named || all_named);
     return COOP_OK;
 }
 
@@ -145,7 +163,7 @@ coop_status csv_state(bool *taken, csv_header *header, csv_reader *in, const csv
         made.headerless = header->headerless;
         if (!more) made.table = table;
         if (made.table == COOP_CSV_TABLES) continue;
-        status = take(&made, names, &here, text, &s, in->ctx);
+        status = take(&made, names, &here, text, &s, in);
         if (status != COOP_OK || !here) continue;
         if (!more) {
             csv_header_clear(header);

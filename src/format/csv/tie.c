@@ -1,6 +1,7 @@
 /* A row about a tie, or several. */
 #include <string.h>
 
+#include "core/language.h"
 #include "core/network.h"
 #include "format/csv/record.h"
 #include "format/csv/words.h"
@@ -8,9 +9,11 @@
 /* The row is left out: `cure` says what is wrong and how to mend it. */
 static void reject(csv_record *r, int column, const char *code, const char *name, const char *cure) {
     coop_place place = csv_place_at(r, column);
+    const coop_i_words *words = coop_i_language(r->in->ctx);
     r->bad = true;
     if (r->status != COOP_OK) return;
-    r->status = coop_i_reject(r->in->ctx, &place, code, "%s '%s' %s", name, csv_text_of(r, column), cure);
+    r->status = coop_i_reject(r->in->ctx, &place, code, "%s '%s' %s", coop_i_term(words, name), csv_text_of(r, column),
+                              coop_i_term(words, cure));
 }
 
 /* Digits alone, up to nine: most strengths, which say nothing of how others are written. */
@@ -27,14 +30,14 @@ static bool is_whole(double *value, const char *text) {
 static double weight_of(csv_record *r, int column) {
     const char *text = csv_value_of(r, column);
     double value;
+    if (!text && csv_field_of(r, column)) csv_count(r->in, CSV_UNGRADED, csv_field_of(r, column));
     if (!text) return 1;
-    if (is_whole(&value, text)) return value;
-    if (coop_i_cell_weight(&value, text, csv_decimals_of(r, column, text))) {
-        csv_show_number(r, column, text, value);
+    if (is_whole(&value, text)) {
+        r->in->counts.plain++;
         return value;
     }
-    if (coop_i_cell_grade(&value, text)) {
-        csv_count(r->in, CSV_GRADED, csv_field_of(r, column));
+    if (coop_i_cell_weight(&value, text, csv_decimals_of(r, column, text)) || coop_i_cell_grade(&value, text)) {
+        csv_count_strength(r->in, csv_field_of(r, column));
         csv_show_number(r, column, text, value);
         return value;
     }
@@ -55,76 +58,26 @@ static void read_type(csv_record *r, coop_tie *row) {
         csv_leave_out(r, CSV_TYPE, "bad-value", "type", "is neither Directed nor Undirected");
 }
 
-/* "ТУСУР (НИОКР)": what stands in the brackets at the end is the kind of the tie, where it is one. A copy in `kind`:
- * the name and, behind its NUL, the kind. */
-static bool take_kind(const char **target, coop_tie *row, csv_reader *in) {
-    size_t length = strlen(*target);
-    const char *open = length > 0 && (*target)[length - 1] == ')' ? strrchr(*target, '(') : NULL, *kind;
-    if (!open || open == *target) return true;
-    size_t name = (size_t)(open - *target), inside = length - name - 2;
-    const char *text = *target;
-    coop_i_buf_reset(&in->kind);
-    coop_i_trim(&text, &name);
-    coop_i_buf_add(&in->kind, text, name);
-    coop_i_buf_putc(&in->kind, '\0');
-    coop_i_buf_add(&in->kind, open + 1, inside);
-    if (in->kind.failed || !coop_i_kind_read(&kind, true, in->kind.data + name + 1, NULL, 0, false)) return false;
-    if (!kind) return true;
-    *target = in->kind.data;
-    row->kind = in->kind.data + name + 1;
-    return true;
-}
-
-static coop_status add_tie(csv_record *r, const coop_tie *like, const char *target, int weight) {
+/* Both ends are known. */
+static coop_status add_tie(csv_record *r, coop_tie *row, int weight) {
     csv_reader *in = r->in;
-    coop_tie row = *like;
     uint32_t index;
-    if (target && !row.kind && !take_kind(&target, &row, in)) return coop_fail_memory(in->ctx);
-    coop_status status = csv_refer(&row.target, r, CSV_TARGET, target, "target");
-    if (status != COOP_OK || r->bad) return status;
-    bool self = row.source == row.target;
-    row.place = csv_place_at(r, !self && row.weight <= 0 ? weight : CSV_SOURCE);
-    row.by_program = self; /* counted and left out, as in files of programs: one slip does not cost the table */
-    status = coop_network_add_tie(in->network, &index, &row, in->ctx);
+    bool self = row->source == row->target;
+    row->place = csv_place_at(r, !self && row->weight <= 0 ? weight : CSV_SOURCE);
+    row->by_program = self; /* counted and left out, as in files of programs: one slip does not cost the table */
+    coop_status status = coop_network_add_tie(in->network, &index, row, in->ctx);
     if (status != COOP_OK) return status;
     return csv_extras_hold(&in->extras, index, r->row, in->ctx);
 }
 
-/* A tie with each of those that the cell names. */
-static coop_status add_targets(csv_record *r, const coop_tie *row, const char *at, int weight) {
+/* Of those that the cell of the source names, where all parts of it can be names. */
+static coop_status refer_source(uint32_t *index, csv_record *r, const char *text) {
     csv_reader *in = r->in;
-    const char *target;
-    coop_status status = COOP_OK;
-    uint64_t names = 0;
-    while (status == COOP_OK && !r->bad && csv_cell_name(&target, &at, r)) {
-        if (in->item.failed) return coop_fail_memory(in->ctx);
-        status = add_tie(r, row, target, weight);
-        names++;
-    }
-    if (names > 1) csv_count(in, CSV_SEVERAL, csv_field_of(r, CSV_TARGET));
-    return status;
-}
-
-/* Of each of those that the cell of the source names, where all parts of it can be names. */
-static coop_status add_sources(csv_record *r, coop_tie *row, const char *sources, const char *targets, int weight) {
-    csv_reader *in = r->in;
-    coop_i_buf item = {0};
     bool several = false;
-    coop_status status = COOP_OK;
-    if (sources && in->separators && !csv_names_several(&several, &in->item, sources, in->separators))
+    if (text && in->separators && !csv_names_several(&several, &in->item, text, in->separators))
         return coop_fail_memory(in->ctx);
-    if (!several) {
-        status = csv_refer(&row->source, r, CSV_SOURCE, sources, "source");
-        return status == COOP_OK && !r->bad ? add_targets(r, row, targets, weight) : status;
-    }
-    csv_count(in, CSV_SEVERAL, csv_field_of(r, CSV_SOURCE));
-    for (const char *at = sources; status == COOP_OK && !r->bad && csv_name_next(&item, &at, in->separators);) {
-        status = item.failed ? coop_fail_memory(in->ctx)
-                             : csv_refer(&row->source, r, CSV_SOURCE, coop_i_buf_text(&item), "source");
-        if (status == COOP_OK && !r->bad) status = add_targets(r, row, targets, weight);
-    }
-    coop_i_buf_clear(&item);
-    return status;
+    return several ? csv_refer_cell(index, r, CSV_SOURCE, text, "source", NULL)
+                   : csv_refer(index, r, CSV_SOURCE, text, "source");
 }
 
 /* Both stand in one cell. */
@@ -144,8 +97,10 @@ static coop_status add_pair(csv_record *r, coop_tie *row, int weight) {
         row->directed = true;
         row->undecided = false;
     }
+    if (!row->kind && !csv_take_kind(&target, &row->kind, in)) return coop_fail_memory(in->ctx);
     coop_status status = csv_refer(&row->source, r, CSV_SOURCE, in->both.data, "source");
-    return status == COOP_OK && !r->bad ? add_tie(r, row, target, weight) : status;
+    if (status == COOP_OK && !r->bad) status = csv_refer(&row->target, r, CSV_TARGET, target, "target");
+    return status == COOP_OK && !r->bad ? add_tie(r, row, weight) : status;
 }
 
 static coop_status add_ties(csv_record *r, coop_tie *row, int weight) {
@@ -156,7 +111,10 @@ static coop_status add_ties(csv_record *r, coop_tie *row, int weight) {
         return csv_refer(&row->source, r, CSV_SOURCE, csv_source_of(r), "source");
     }
     if (!r->slot && csv_names_pairs(&in->header)) return add_pair(r, row, weight);
-    return add_sources(r, row, csv_source_of(r), csv_text_of(r, CSV_TARGET), weight);
+    coop_status status = refer_source(&row->source, r, csv_source_of(r));
+    if (status == COOP_OK && !r->bad)
+        status = csv_refer_cell(&row->target, r, CSV_TARGET, csv_text_of(r, CSV_TARGET), "target", &row->kind);
+    return status == COOP_OK && !r->bad ? add_tie(r, row, weight) : status;
 }
 
 coop_status csv_read_tie(csv_record *r) {

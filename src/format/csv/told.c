@@ -40,12 +40,12 @@ static void tell_matrix(csv_reader *in) {
 
 static void tell_slots(csv_reader *in, const csv_row *names) {
     const csv_header *header = &in->header;
-    static const char *const what[] = {"partners", "ties", "participants"};
+    static const coop_i_message what[] = {SAY_ROW_PARTNERS, SAY_ROW_TIES, SAY_ROW_PARTICIPANTS};
     const csv_slot *first = &header->slots[0], *last = &header->slots[header->slot_count - 1];
     bool clusters = last->name || last->cluster;
-    const char *meant = header->table != COOP_CSV_ORGANISATIONS || !clusters ? what[header->table]
-                        : first->name || first->cluster                      ? "clusters"
-                                                                             : "partners and clusters";
+    coop_i_message meant = header->table != COOP_CSV_ORGANISATIONS || !clusters ? what[header->table]
+                           : first->name || first->cluster                      ? SAY_ROW_CLUSTERS
+                                                                                : SAY_ROW_PARTNERS_AND_CLUSTERS;
     coop_i_buf shown = {0};
     coop_place place = csv_place(in, names->line, 0);
     for (size_t s = 0; s < header->slot_count && s < 8; s++) {
@@ -56,8 +56,8 @@ static void tell_slots(csv_reader *in, const csv_row *names) {
             put_column(&shown, names, header->slots[s].date ? header->slots[s].weight : header->slots[s].end, false);
     }
     coop_i_buf_puts(&shown, header->slot_count > 8 ? "', …" : "'");
-    coop_problems_add(in->ctx->problems, COOP_NOTE, "columns", &place, "a row has up to %zu %s: %s", header->slot_count,
-                      coop_i_term(coop_i_language(in->ctx), meant), coop_i_buf_text(&shown));
+    coop_i_tell(in->ctx, COOP_NOTE, "columns", &place, meant, COOP_I_COUNT(header->slot_count),
+                COOP_I_TEXT(coop_i_buf_text(&shown)));
     coop_i_buf_clear(&shown);
 }
 
@@ -139,14 +139,32 @@ static const struct {
                    "rows from here on stand below the table and are not read; remove blank lines and sums in the midst "
                    "of a table",
                    COOP_LEFT_BELOW},
-    [CSV_AGAIN] = {COOP_NOTE, "named-again", "this row names an organisation again: its clusters are added",
-                   "rows name an organisation again (this is the first): their clusters are added", COOP_LEFT_KINDS},
+    [CSV_AGAIN] = {COOP_NOTE, "named-again",
+                   "this row names an organisation again: its clusters and partners are added",
+                   "rows name an organisation again (this is the first): their clusters and partners are added",
+                   COOP_LEFT_KINDS},
+    [CSV_SHARE] = {COOP_WARNING, "grade-of",
+                   "this strength is read as a grade, 3/5 as 3 of 5; write 0.6 for a part of 1",
+                   "strengths (this is the first) are read as grades, 3/5 as 3 of 5; write 0.6 for a part of 1",
+                   COOP_LEFT_KINDS},
+    [CSV_PERCENT] = {COOP_WARNING, "percent",
+                     "this strength is a percentage, 15 % is 0.15, beside others that are none",
+                     "strengths (this is the first) are percentages, 15 % is 0.15, beside others that are none",
+                     COOP_LEFT_KINDS},
+    [CSV_ORDER] = {COOP_WARNING, "order-of-dates",
+                   "this date is read with the day first, others of the table have the month first; write 2021-04-03",
+                   "dates (this is the first) are read with the day first, others of the table have the month first; "
+                   "write 2021-04-03",
+                   COOP_LEFT_KINDS},
+    [CSV_UNGRADED] = {COOP_WARNING, "no-strength", "this tie has no strength where others have one: it counts as 1",
+                      "ties (this is the first) have no strength where others have one: they count as 1",
+                      COOP_LEFT_KINDS},
     [CSV_GRADED] =
         {COOP_WARNING, "grade-words",
-         "a strength in words: once is 1, rarely (low) 2, regularly (medium) 3, often (high) 4, always (very "
-         "…) 5; write numbers for another scale",
-         "strengths in words (this is the first): once is 1, rarely (low) 2, regularly (medium) 3, often "
-         "(high) 4, always (very …) 5; write numbers for another scale",
+         "a strength in words or signs: once (+) is 1, rarely (low, ++) 2, regularly (medium, +++) 3, often (high) 4, "
+         "always (very …) 5; write numbers for another scale",
+         "strengths in words or signs (this is the first): once (+) is 1, rarely (low, ++) 2, regularly (medium, "
+         "+++) 3, often (high) 4, always (very …) 5; write numbers for another scale",
          COOP_LEFT_KINDS},
     [CSV_MERGED] = {COOP_NOTE, "merged", "this cell is merged with the one above: what stands there is taken",
                     "cells are merged with the one above (this is the first): what stands there is taken",
@@ -164,11 +182,6 @@ static const struct {
                      "rows are examples (this is the first): left out", COOP_LEFT_EXAMPLES},
     [CSV_NOBODY] = {COOP_NOTE, "nobody", "this cell says that there is no partner: no tie",
                     "cells say that there is no partner (this is the first): no ties", COOP_LEFT_KINDS},
-    [CSV_SEVERAL] =
-        {COOP_WARNING, "several-names",
-         "this cell names several organisations: a tie with each, of the strength of the row",
-         "cells name several organisations (this is the first): a tie with each, of the strength of the row",
-         COOP_LEFT_KINDS},
     [CSV_SHORT] = {COOP_WARNING, "short-row",
                    "this row has fewer cells than the header: those at its end are read as empty",
                    "rows have fewer cells than the header (this is the first): those at their ends are read as empty",
@@ -177,19 +190,46 @@ static const struct {
                       "this row names a project or agreement and nobody who takes part in it: left out",
                       "rows name a project or agreement and nobody who takes part in it (this is the first): left out",
                       COOP_LEFT_KINDS},
+    [CSV_NAMELESS] =
+        {COOP_WARNING, "beyond-header",
+         "this cell stands in a column without a name and is not read; give the column a name",
+         "cells (this is the first) stand in columns without a name and are not read; give the columns names",
+         COOP_LEFT_KINDS},
+    [CSV_CLOCK] = {COOP_NOTE, "time-of-day", "this date has a time of day, which is left out",
+                   "dates (this is the first) have a time of day, which is left out", COOP_LEFT_KINDS},
+    [CSV_DAY] = {COOP_NOTE, "day-of-year", "of this date the year alone is kept",
+                 "dates (this is the first) are kept as years alone", COOP_LEFT_KINDS},
 };
+
+void csv_count_strength(csv_reader *in, const csv_field *at) {
+    const char *text = csv_text(at);
+    double grade;
+    bool truth, percent = strchr(text, '%');
+    in->counts.plain += !percent;
+    if (percent)
+        csv_count(in, CSV_PERCENT, at);
+    else if (strchr(text, '/'))
+        csv_count(in, CSV_SHARE, at);
+    else if (coop_i_cell_grade(&grade, text) && !coop_i_cell_boolean(&truth, text))
+        csv_count(in, CSV_GRADED, at);
+}
 
 void csv_tell_counts(csv_reader *in) {
     for (size_t t = 0; t < CSV_TALES; t++) {
         uint64_t count = in->counts.of[t].count;
+        if (t == CSV_PERCENT && in->counts.plain == 0) continue;
+        if (t == CSV_ORDER && in->counts.month_first == 0) continue;
+        if (t == CSV_UNGRADED && count >= in->rows) continue; /* a column that nobody filled in */
         const coop_place *first = &in->counts.of[t].first;
         const coop_i_words *words = coop_i_language(in->ctx);
         if (count == 1)
             coop_problems_add(in->ctx->problems, tales[t].severity, tales[t].code, first, "%s",
                               coop_i_term(words, tales[t].one));
-        else if (count > 1)
-            coop_problems_add(in->ctx->problems, tales[t].severity, tales[t].code, first, "%llu %s",
-                              (unsigned long long)count, coop_i_term(words, tales[t].many));
+        if (count < 2) continue;
+        coop_i_buf said = {0};
+        coop_i_say_many(&said, words, count, tales[t].many);
+        coop_problems_add(in->ctx->problems, tales[t].severity, tales[t].code, first, "%s", coop_i_buf_text(&said));
+        coop_i_buf_clear(&said);
     }
 }
 

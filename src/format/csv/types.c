@@ -19,6 +19,7 @@ void csv_extras_clear(csv_extras *extras) {
         coop_i_buf_clear(&extras->items[i].cells);
     }
     free(extras->items);
+    free(extras->nameless);
     free(extras->index);
     memset(extras, 0, sizeof *extras);
 }
@@ -61,13 +62,17 @@ static bool is_repeated(const csv_row *row, size_t field) {
     return false;
 }
 
-coop_status csv_extras_init(csv_extras *extras, const csv_row *row, const csv_header *header, bool usual_comma,
-                            const char *file, coop_context *ctx) {
+coop_status csv_extras_init(csv_extras *extras, const csv_row *row, size_t columns, const csv_header *header,
+                            bool usual_comma, const char *file, coop_context *ctx) {
     coop_i_buf folded = {0};
     coop_status status = COOP_OK;
     memset(extras, 0, sizeof *extras);
     extras->items = coop_i_calloc(row->count, sizeof *extras->items);
-    if (!extras->items) return coop_fail_memory(ctx);
+    extras->nameless = coop_i_calloc(columns, sizeof *extras->nameless);
+    if (!extras->items || !extras->nameless) status = coop_fail_memory(ctx);
+    for (size_t f = 0; f < columns && status == COOP_OK; f++)
+        if ((f >= row->count || row->fields[f].length == 0) && !is_used(header, f))
+            extras->nameless[extras->nameless_count++] = f;
     for (size_t f = 0; f < row->count && status == COOP_OK; f++) {
         const csv_field *field = &row->fields[f];
         if (field->length == 0 || is_used(header, f)) continue;

@@ -15,10 +15,12 @@ const csv_field *csv_field_of(const csv_record *r, int column) {
 
 const char *csv_text_there(const csv_record *r, int column) {
     const csv_field *field = csv_field_of(r, column);
-    const char *text = field ? csv_text(field) : NULL;
-    if (r->slot && r->slot->name && column == r->slot_column) return r->slot->name;
-    bool digit = text && *text >= '0' && *text <= '9';
-    return text && (digit || !coop_i_cell_missing_text(text)) ? text : NULL;
+    bool slot = r->slot && r->slot->name && column == r->slot_column;
+    const char *text = slot ? r->slot->name : field ? csv_text(field) : NULL;
+    if (!text || (*text >= '0' && *text <= '9')) return text;
+    bool names = column == CSV_ID || column == CSV_SOURCE || column == CSV_TARGET;
+    const char *name = names ? csv_told_name(text) : text;
+    return slot || name != text || !coop_i_cell_missing_text(text) ? name : NULL;
 }
 
 const char *csv_source_of(const csv_record *r) {
@@ -34,8 +36,9 @@ coop_place csv_place_at(const csv_record *r, int column) {
 /* The cell alone is left out. */
 void csv_leave_out(csv_record *r, int column, const char *code, const char *name, const char *cure) {
     coop_place place = csv_place_at(r, column);
-    coop_problems_add(r->in->ctx->problems, COOP_WARNING, code, &place, "%s '%.60s' %s; the cell is left out", name,
-                      csv_text_of(r, column), coop_i_term(coop_i_language(r->in->ctx), cure));
+    const coop_i_words *words = coop_i_language(r->in->ctx);
+    coop_problems_add(r->in->ctx->problems, COOP_WARNING, code, &place, "%s '%.60s' %s; the cell is left out",
+                      coop_i_term(words, name), csv_text_of(r, column), coop_i_term(words, cure));
 }
 
 const char *csv_value_there(const csv_record *r, int column) {
@@ -74,45 +77,35 @@ bool csv_truth_of(csv_record *r, int column, const char *name) {
     return value;
 }
 
+/* The number of one or two digits before a slash; 0 for none. *text goes behind the slash. */
+static int part_of_date(const char **text) {
+    size_t digits = strspn(*text, "0123456789");
+    if (digits < 1 || digits > 2 || (*text)[digits] != '/') return 0;
+    int value = digits == 1 ? (*text)[0] - '0' : 10 * ((*text)[0] - '0') + (*text)[1] - '0';
+    *text += digits + 1;
+    return value;
+}
+
+/* 12/31/2020 has the month first; 03/04/2021 may have either. */
+static void see_order(csv_record *r, int column, const char *text) {
+    int first = text ? part_of_date(&text) : 0, second = first ? part_of_date(&text) : 0;
+    if (!second || !*text || first > 12) return;
+    if (second > 12) r->in->counts.month_first++;
+    if (second <= 12 && first != second) csv_count(r->in, CSV_ORDER, csv_field_of(r, column));
+}
+
 /* The columns of a start and an end; "2021-2023" in the first fills both. */
 void csv_read_dates(csv_record *r, int start, int end, coop_date *since, coop_date *until) {
     static const char like[] = "is no date like 2015, 2015-02 or 2015-02-09";
     const char *first = csv_value_of(r, start), *last = csv_value_of(r, end);
     if (last && !coop_i_cell_until(until, last)) csv_leave_out(r, end, "bad-date", "end", like);
     if (first && !coop_i_cell_since(since, until, first)) csv_leave_out(r, start, "bad-date", "start", like);
+    see_order(r, start, first);
+    see_order(r, end, last);
     if (first && *since) csv_show_date(r, start, first, *since);
     if (last && *until) csv_show_date(r, end, last, *until);
-}
-
-coop_status csv_refer(uint32_t *index, csv_record *r, int column, const char *text, const char *name) {
-    csv_reader *in = r->in;
-    coop_place place = csv_place_at(r, column);
-    *index = COOP_NONE;
-    if (text) text = csv_name_plain(&in->plain, text);
-    if (text)
-        return in->plain.failed ? coop_fail_memory(in->ctx)
-                                : coop_i_network_refer_name(in->network, index, text, &place, in->ctx);
-    r->bad = true;
-    return coop_i_reject(in->ctx, &place, "empty-id",
-                         "the %s of this row is empty; name an organisation or remove the row", name);
-}
-
-/* The names of a cell one by one: *at begins at the cell's text; false at the end. An empty cell is one name, NULL. */
-bool csv_cell_name(const char **name, const char **at, csv_record *r) {
-    csv_reader *in = r->in;
-    const char *text = *at;
-    *name = text ? text + strspn(text, " \t\r\n") : NULL;
-    if (in->separators && text) *name = csv_name_front(*name);
-    *at = "";
-    if (!in->separators || !text || !strpbrk(text, in->separators)) return !text || *text;
-    /* "Univ, Tomsk; TUSUR, Tomsk": the stronger part names, the weaker are of them */
-    bool begins = text != in->rest;
-    if (begins) in->parted_hard = strpbrk(text, csv_hard_separators) != NULL;
-    if (!csv_name_next(&in->item, &text, in->parted_hard ? csv_hard_separators : in->separators)) return false;
-    in->rest = *text ? text : NULL;
-    *at = text;
-    *name = coop_i_buf_text(&in->item);
-    return true;
+    if (first && coop_i_cell_has_clock(first)) csv_count(r->in, CSV_CLOCK, csv_field_of(r, start));
+    if (last && coop_i_cell_has_clock(last)) csv_count(r->in, CSV_CLOCK, csv_field_of(r, end));
 }
 
 /* Whether the row has something in this slot: the end is named, or the matrix has a mark. */

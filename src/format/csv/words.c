@@ -3,10 +3,12 @@
  * for ё; one that ends in $ is a whole word. */
 #include "format/csv/words.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "format/csv/csv.h"
+#include "util/number.h"
 #include "util/text.h"
 
 typedef struct meaning {
@@ -87,6 +89,10 @@ static const meaning sayings[CSV_SAYINGS] = {
          "tie$|ties$|link$|links$|edge$|edges$|pair$|pairs$|partnership$|collaboration$|connection$|relation$",
          "кем$|партнеров$|организаций$|участников$|between$|partners$|organisations$|organizations$"},
     [CSV_SAYS_SHORT] = {"acronym|акроним", "project"},
+    [CSV_SAYS_FIGURE] =
+        {"ранг$|степень$|рейтинг$|место$|балл$|баллы$|центральность$|число$|количество$|rank$|degree$|score$|rating$|"
+         "centrality$|number$|count$",
+         "связей$|партнеров$|проектов$|договоров$|ties$|links$|partners$|projects$|contracts$"},
 };
 
 /* Who is on which end. In the first rows the words alone tell it, whatever else the table has. */
@@ -394,11 +400,20 @@ static bool starts_with(bool *found, const char *text, const char *stems) {
     return true;
 }
 
+static const char sums[] = "итого$|итог$|всего$|total$|totals$|subtotal|подытог|sum$|сумма$|grand$";
+
+/* The word for a sum alone, which would be one anywhere. */
+static bool is_sum(const char *text) {
+    char lower[32];
+    if (!*text || !strchr("tTsSgG\xD0\xD1", *text)) return false; /* most names */
+    return coop_i_lower(lower, sizeof lower, text) && begins(lower, strlen(lower), sums);
+}
+
 bool csv_words_total(bool *total, const char *text, bool at_end) {
-    static const char sums[] = "итого$|итог$|всего$|total$|totals$|subtotal|подытог|sum$|сумма$|grand$",
-                      whole[] = "общий$|общая$|overall$";
+    static const char whole[] = "общий$|общая$|overall$";
     csv_caption caption;
     *total = false;
+    if (csv_told_name(text) != text) return true;
     if (!csv_caption_of(&caption, text, strlen(text))) return false;
     const char *word = caption.words, *last = strrchr(word, ' ');
     size_t length = strcspn(word, " ");
@@ -462,4 +477,35 @@ bool csv_words_nobody(const char *text, bool grade) {
     for (size_t i = grade ? OF_NAMES : 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(lower, words[i]) == 0) return true;
     return false;
+}
+
+double csv_mark(const char *text, const coop_i_decimals *decimals) {
+    static const char *const marks[] = {"x", "X", "х", "Х", "v", "V", "*", "•", "●"};
+    double value;
+    bool truth;
+    if (coop_i_cell_missing(text)) return 0;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (strcmp(text, marks[i]) == 0) return 1;
+    if (csv_words_role(text)) return 1;
+    if (coop_i_cell_boolean(&truth, text)) return truth;
+    if (coop_i_cell_grade(&value, text)) return value;
+    return coop_i_cell_weight(&value, text, decimals) && isfinite(value) ? value : NAN;
+}
+
+static bool is_no_name(const char *text, bool in_matrix) {
+    const coop_i_decimals decimals = {.usual_comma = true};
+    double number;
+    if (*text >= '0' && *text <= '9') return false;
+    if (coop_i_cell_missing_text(text) || csv_words_nobody(text, false)) return true;
+    if (!in_matrix || coop_i_number_parse(&number, text)) return false;
+    return is_sum(text) || !isnan(csv_mark(text, &decimals));
+}
+
+bool csv_name_needs_telling(const char *text, bool in_matrix) {
+    const char *bare = text + strspn(text, "'");
+    return is_no_name(bare, in_matrix || bare > text);
+}
+
+const char *csv_told_name(const char *text) {
+    return *text == '\'' && csv_name_needs_telling(text, true) ? text + 1 : text;
 }

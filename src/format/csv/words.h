@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "core/cell.h"
+
 enum { CSV_CAPTION = 400 };
 
 /* A header's cell as words: folded, what stands in brackets and numbers left out. */
@@ -36,6 +38,7 @@ typedef enum csv_said {
     CSV_SAYS_ROWS,         /* "Названия строк": of a pivot table */
     CSV_SAYS_PAIR,         /* "Связь", "Кто с кем": both ends may stand in a cell */
     CSV_SAYS_SHORT,        /* "Acronym": of a project, where it has a coordinator and partners */
+    CSV_SAYS_FIGURE,       /* "Ранг", "Число связей": computed of an organisation */
     CSV_SAYINGS
 } csv_said;
 bool csv_caption_says(const csv_caption *caption, csv_said what);
@@ -64,5 +67,13 @@ bool csv_words_foot(bool *foot, const char *text);
 bool csv_words_role(const char *text);
 /* "нет", "ни с кем", "-": who is tied to nobody. Of a `grade`: "не сотрудничаем". */
 bool csv_words_nobody(const char *text, bool grade);
+
+/* What a cell of a matrix says: 0 nothing, a mark 1, a number itself; NaN when it is none of these. */
+double csv_mark(const char *text, const coop_i_decimals *decimals);
+
+/* Organisations that are called "-" or "nobody", in a matrix also "total", "x" or "NA", are written with an apostrophe,
+ * which tells that the word is a name: whether one needs it, and the text without it. */
+bool csv_name_needs_telling(const char *text, bool in_matrix);
+const char *csv_told_name(const char *text);
 
 #endif

@@ -63,7 +63,7 @@ static void put_field(csv_writer *w, int column, const coop_organisation *row, u
     size_t count;
     switch (column) {
     case CSV_ID:
-        csv_put_text(w, row->id);
+        csv_put_name(w, row->id);
         break;
     case CSV_LABEL:
         csv_put_text(w, row->label && *row->label ? row->label : row->id);
@@ -184,8 +184,8 @@ static void find_used_by_ties(tie_columns *used, const csv_writer *w) {
 }
 
 static void put_ends(csv_writer *w, uint32_t source, uint32_t target, bool directed) {
-    csv_put_text(w, coop_network_id(w->network, source));
-    csv_put_text(w, coop_network_id(w->network, target));
+    csv_put_name(w, coop_network_id(w->network, source));
+    csv_put_name(w, coop_network_id(w->network, target));
     if (w->names) {
         csv_put_text(w, coop_network_label(w->network, source));
         csv_put_text(w, coop_network_label(w->network, target));
@@ -234,7 +234,9 @@ static void put_tie(csv_writer *w, const tie_columns *used, uint64_t i) {
     if (used->reference) csv_put_reference(w, row.reference);
     if (used->illustrative) csv_put_bool(w, row.illustrative);
     if (used->synthetic) csv_put_bool(w, row.synthetic);
-    for (size_t v = 0; v < used->attributes; v++) csv_put_cell(w, used->all.columns[v], i);
+    size_t pair = used->all.of_pairs ? format_tie_row(w->export_->ties, row.source, row.target) : SIZE_MAX;
+    for (size_t v = 0; v < used->attributes; v++)
+        csv_put_cell(w, used->all.columns[v], v < used->all.of_pairs ? pair : i);
     if (used->suggestions) csv_put_bool(w, false);
     for (size_t v = used->attributes; v < used->all.count; v++) csv_put_nothing(w);
     csv_end_line(w);
@@ -275,7 +277,7 @@ coop_status csv_write_ties(csv_writer *w) {
         put_suggestion(w, &used, i);
     }
     csv_values_clear(&used.all);
-    return COOP_OK;
+    return w->list.failed ? coop_fail_memory(w->ctx) : COOP_OK;
 }
 
 /* ---- files ---- */

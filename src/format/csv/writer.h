@@ -32,12 +32,14 @@ struct csv_writer {
     bool begun;             /* the line has a cell already */
     uint64_t leading_zeros; /* texts of digits that begin with 0 */
     void *sheet;            /* of a workbook, instead of `output` */
+    bool matrix;            /* names stand where cells may */
     bool names;             /* ties name their organisations, too */
 };
 
 /* Each begins the next cell of the line; what is missing leaves it empty. */
 void csv_put_nothing(csv_writer *w);
 void csv_put_text(csv_writer *w, const char *text);
+void csv_put_name(csv_writer *w, const char *text); /* of an organisation: csv_name_needs_telling */
 void csv_put_reference(csv_writer *w, const char *text);
 void csv_put_number(csv_writer *w, double value);
 void csv_put_real(csv_writer *w, double value);
@@ -62,6 +64,7 @@ typedef struct csv_values {
     const coop_column **columns;
     char **names;
     size_t count, capacity, name_capacity;
+    size_t of_pairs; /* the first so many are figures of pairs of ties, by the rows of the export's table */
 } csv_values;
 
 /* The columns of organisations or ties; false when memory is short, `all` then still wants clearing. */

@@ -18,6 +18,11 @@ typedef struct dl_out {
     uint64_t changed, labels, dates, doubled, turned;
 } dl_out;
 
+typedef struct dl_cell {
+    uint32_t from, to;
+    double weight;
+} dl_cell;
+
 /* ---- relations ---- */
 
 static uint32_t relation_of(const dl_out *o, const coop_tie *tie) {
@@ -65,31 +70,39 @@ static void put_label(dl_out *o, const char *text) {
     o->changed += odd;
 }
 
-static void put_edge(dl_out *o, uint32_t from, uint32_t to, double weight) {
-    coop_i_output_printf(o->output, "%lu %lu ", (unsigned long)from + 1, (unsigned long)to + 1);
-    coop_i_output_number(o->output, weight);
-    coop_i_output_puts(o->output, "\n");
+/* By their place, then by strength: so that sums do not depend on the order of rows. */
+static int compare_cells(const void *a, const void *b) {
+    const dl_cell *x = a, *y = b;
+    if (x->from != y->from) return x->from < y->from ? -1 : 1;
+    if (x->to != y->to) return x->to < y->to ? -1 : 1;
+    return (x->weight > y->weight) - (x->weight < y->weight);
 }
 
-/* What follows of the same two ends and direction is one edge. */
-static void put_relation(dl_out *o, size_t begin, size_t end) {
+/* Rows of the same two ends, whoever is named first where they have no direction, are one cell of the matrix. */
+static bool put_relation(dl_out *o, size_t begin, size_t end) {
     uint64_t plain = 0, directed = 0;
-    for (size_t i = begin; i < end;) {
-        coop_tie tie, next;
-        double sum = 0;
+    size_t count = 0;
+    dl_cell *cells = coop_i_calloc(end - begin, 2 * sizeof *cells);
+    if (!cells) return false;
+    for (size_t i = begin; i < end; i++) {
+        coop_tie tie;
         coop_network_tie(&tie, o->network, o->order[i]);
-        for (next = tie; next.source == tie.source && next.target == tie.target && next.directed == tie.directed;) {
-            sum += next.weight;
-            o->dates += next.since || next.until;
-            if (++i == end) break;
-            coop_network_tie(&next, o->network, o->order[i]);
-        }
-        put_edge(o, tie.source, tie.target, sum);
-        if (!tie.directed) put_edge(o, tie.target, tie.source, sum);
-        plain += !tie.directed;
-        directed += tie.directed;
+        cells[count++] = (dl_cell){tie.source, tie.target, tie.weight};
+        if (!tie.directed) cells[count++] = (dl_cell){tie.target, tie.source, tie.weight};
+        o->dates += tie.since || tie.until;
+        *(tie.directed ? &directed : &plain) += 1;
     }
+    qsort(cells, count, sizeof *cells, compare_cells);
+    for (size_t i = 0; i < count;) {
+        dl_cell cell = cells[i++];
+        for (; i < count && cells[i].from == cell.from && cells[i].to == cell.to; i++) cell.weight += cells[i].weight;
+        coop_i_output_printf(o->output, "%lu %lu ", (unsigned long)cell.from + 1, (unsigned long)cell.to + 1);
+        coop_i_output_number(o->output, cell.weight);
+        coop_i_output_puts(o->output, "\n");
+    }
+    free(cells);
     if (directed > 0) o->doubled += plain;
+    return true;
 }
 
 static void put_head(dl_out *o) {
@@ -115,8 +128,11 @@ static coop_status put_file(dl_out *o) {
     for (uint32_t r = 1; r <= relations; r++) {
         if (coop_cancelled(o->ctx)) return COOP_INTERRUPTED;
         if (r > 1) coop_i_output_puts(o->output, "!\n");
-        put_relation(o, o->first[r - 1], o->first[r]);
+        if (!put_relation(o, o->first[r - 1], o->first[r])) return coop_fail_memory(o->ctx);
     }
+    coop_network_facts facts;
+    coop_network_facts_of(&facts, o->network);
+    export_tell_summed(o->ctx, "DL", coop_network_ties(o->network) - facts.ties);
     coop_i_tell_count_of(o->ctx, "loss", o->labels, SAY_LOSS_NAMES, "DL");
     coop_i_tell_count_of(o->ctx, "loss", o->dates, SAY_LOSS_DATES, "DL");
     coop_i_tell_count(o->ctx, "loss", o->doubled, SAY_LOSS_BOTH_WAYS);

@@ -30,7 +30,7 @@ typedef struct reader {
     record_item edge; /* the attributes of an edge statement */
     coop_i_buf name;
     dot_token token; /* the one to look at */
-    bool digraph, told_groups;
+    bool digraph;
     int depth;
     uint64_t pairs;
 } reader;
@@ -123,7 +123,7 @@ static void add_attribute(reader *r, record_item *record, const char *name) {
         return;
     }
     if (is_drawing(name)) {
-        if (!take_look(r, record, name, text)) record_rows_picture(&r->rows, &r->scan.place);
+        if (!take_look(r, record, name, text)) record_rows_lose(&r->rows, RECORD_LOST_PICTURE, &r->scan.place);
         return;
     }
     if (strcmp(name, "label") == 0 && strcmp(text, "\\N") == 0) return; /* the node's own name */
@@ -189,6 +189,7 @@ static uint32_t node_named(reader *r) {
 
 /* ":port:compass" behind a node */
 static void skip_port(reader *r) {
+    if (good(r) && is_sign(r, ':')) record_rows_lose(&r->rows, RECORD_LOST_PORT, &r->scan.place);
     while (good(r) && is_sign(r, ':')) {
         next(r);
         if (r->token == DOT_NAME) next(r);
@@ -201,7 +202,10 @@ static void read_statements(reader *r, nodes *all);
 static void read_group(reader *r, nodes *set) {
     if (r->token == DOT_NAME) { /* "subgraph" */
         next(r);
-        if (r->token == DOT_NAME) next(r);
+        if (r->token == DOT_NAME) { /* one without a name only says what is drawn, or tied, together */
+            record_rows_lose(&r->rows, RECORD_LOST_NESTING, &r->scan.place);
+            next(r);
+        }
     }
     if (!is_sign(r, '{')) {
         if (good(r)) r->token = dot_scan_fail(&r->scan, "a '{' is missing before this");
@@ -211,10 +215,6 @@ static void read_group(reader *r, nodes *set) {
         r->token = dot_scan_fail(&r->scan, "nested deeper than %d levels", (int)DEPTH);
         return;
     }
-    if (!r->told_groups)
-        coop_problems_add(r->ctx->problems, COOP_NOTE, "nested-graph", &r->scan.place,
-                          "groups are read as one flat network; who was in which is not kept");
-    r->told_groups = true;
     next(r);
     read_statements(r, set);
     r->depth--;
@@ -327,7 +327,7 @@ static void read_statement(reader *r, nodes *all) {
         const char *after = r->scan.at;
         while (*after && strchr(" \t\r\n", *after)) after++;
         if (*after == '=') { /* an attribute of the graph: how it is drawn */
-            record_rows_picture(&r->rows, &r->scan.place);
+            record_rows_lose(&r->rows, RECORD_LOST_PICTURE, &r->scan.place);
             next(r);
             next(r);
             if (r->token == DOT_NAME) next(r);

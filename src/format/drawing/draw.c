@@ -30,7 +30,9 @@ static void draw_ties(drawing *d) {
         line.pen = (ink_pen){.colour = drawing_grey,
                              .width = (0.5 + 3.2 * share) * crowd * d->letters,
                              .opacity = (0.3 + 0.4 * share) * sqrt(crowd)};
-        if (picture->colour && same_colour(picture->colour[pair->a], picture->colour[pair->b]))
+        if (d->export_->changes)
+            line.pen.opacity *= 0.5; /* behind what changed */
+        else if (picture->colour && same_colour(picture->colour[pair->a], picture->colour[pair->b]))
             line.pen.colour = picture->colour[pair->a];
         d->canvas.line(d->canvas.on, &line, NULL);
     }
@@ -118,6 +120,7 @@ static void draw_names(drawing *d) {
 
 void drawing_draw(drawing *d) {
     draw_ties(d);
+    drawing_changes(d);
     draw_suggestions(d);
     draw_leaders(d);
     draw_dots(d);

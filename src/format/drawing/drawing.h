@@ -105,6 +105,11 @@ const char *drawing_title(const drawing *d);
 size_t drawing_suggestions(const drawing *d);         /* how many */
 double drawing_radius(const drawing *d, double size); /* of a size of the picture */
 
+/* changes.c: ties that began or ended; how many of them have both ends here. */
+void drawing_changes(drawing *d);
+void drawing_count_changes(size_t *began, size_t *ended, const drawing *d);
+ink_pen drawing_pen_of_change(const drawing *d, bool began);
+
 /* Places and radii, the order of sizes, the ties to draw. */
 coop_status drawing_layout(drawing *d);
 /* Places names so that none covers another, a dot, a line to a name or the edge: the most important first. */

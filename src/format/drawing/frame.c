@@ -153,6 +153,16 @@ static void put_ties(drawing *d, flow *at) {
         put_line(d, at, &(ink_pen){.colour = drawing_grey, .opacity = 0.7, .width = 2.2 * d->letters},
                  coop_i_buf_text(&d->said));
     }
+    size_t began, ended;
+    drawing_count_changes(&began, &ended, d);
+    for (int i = 1; i >= 0; i--) {
+        size_t count = i ? began : ended;
+        ink_pen pen = drawing_pen_of_change(d, i);
+        if (count == 0) continue;
+        coop_i_buf_reset(&d->said);
+        coop_i_say(&d->said, d->words, i ? SAY_DRAWING_BEGAN : SAY_DRAWING_ENDED, COOP_I_COUNT(count));
+        put_line(d, at, &pen, coop_i_buf_text(&d->said));
+    }
     if (drawing_suggestions(d) > 0)
         put_line(d, at,
                  &(ink_pen){.colour = drawing_suggested, .opacity = 1, .width = 1.5 * d->letters, .dashed = true},

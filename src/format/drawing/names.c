@@ -6,6 +6,7 @@
 
 #include "format/drawing/drawing.h"
 #include "util/mem.h"
+#include "util/shorten.h"
 #include "util/text.h"
 
 /* ---- rows of a name ---- */
@@ -59,9 +60,16 @@ static void add_row(drawing *d, drawing_name *name, const char *text, size_t len
     name->cut = cut;
 }
 
+static void clear_rows(drawing_name *name) {
+    for (uint32_t r = 0; r < name->row_count; r++) free(name->rows[r]);
+    name->row_count = 0;
+    name->cut = false;
+}
+
 /* At blanks, into rows of about 13 letters' heights; what does not fit into the last one ends in "…". */
 static void set_rows(drawing *d, drawing_name *name, const char *text) {
     const double widest = 12;
+    clear_rows(name);
     text = coop_i_skip_blanks(text);
     while (*text && name->row_count < DRAWING_ROWS && !d->failed) {
         bool last = name->row_count == DRAWING_ROWS - 1;
@@ -79,8 +87,14 @@ static bool overlap(const drawing_box *a, const drawing_box *b) {
     return a->left < b->right && b->left < a->right && a->top < b->bottom && b->top < a->bottom;
 }
 
+/* Whether both numbers are below, or both above, the two of a range: most lines and boxes are far from each other. */
+static bool apart(double a, double b, double least, double most) {
+    return (a < least && b < least) || (a > most && b > most);
+}
+
 /* Does the line from (x1, y1) to (x2, y2) pass through the box? (Liang and Barsky 1984) */
 static bool crosses(const drawing_box *box, double x1, double y1, double x2, double y2) {
+    if (apart(x1, x2, box->left, box->right) || apart(y1, y2, box->top, box->bottom)) return false;
     double from = 0, to = 1, dx = x2 - x1, dy = y2 - y1;
     const double p[] = {-dx, dx, -dy, dy}, q[] = {x1 - box->left, box->right - x1, y1 - box->top, box->bottom - y1};
     for (int k = 0; k < 4; k++) {
@@ -90,9 +104,9 @@ static bool crosses(const drawing_box *box, double x1, double y1, double x2, dou
         }
         double at = q[k] / p[k];
         if (p[k] < 0)
-            from = fmax(from, at);
+            from = at > from ? at : from;
         else
-            to = fmin(to, at);
+            to = at < to ? at : to;
     }
     return from < to;
 }
@@ -261,7 +275,7 @@ static double place_all(drawing *d, double shrink) {
 }
 
 static void prepare(drawing *d) {
-    coop_i_buf clean = {0};
+    coop_i_buf clean = {0}, bare = {0};
     for (size_t i = 0; i < d->name_count && !d->failed; i++) {
         drawing_name *name = &d->names[i];
         name->node = d->by_size[i];
@@ -273,9 +287,16 @@ static void prepare(drawing *d) {
         for (char *c = clean.data; c && *c; c++)
             if ((unsigned char)*c < ' ') *c = ' ';
         set_rows(d, name, coop_i_buf_text(&clean));
+        if (name->cut) { /* what many begin with alike goes first */
+            coop_i_buf_reset(&bare);
+            coop_i_name_without_form(&bare, coop_i_buf_text(&clean));
+            d->failed = d->failed || bare.failed;
+            set_rows(d, name, coop_i_buf_text(&bare));
+        }
         d->cut += name->cut;
     }
     coop_i_buf_clear(&clean);
+    coop_i_buf_clear(&bare);
 }
 
 coop_status drawing_place_names(drawing *d) {

@@ -25,7 +25,8 @@ typedef struct reader {
     coop_place place;
     coop_i_decimals decimals;
     bool directed, said; /* whether the file says it */
-    bool told_more;
+    uint64_t more;       /* lines with something beside the weight */
+    coop_place first_more;
 } reader;
 
 /* What the first word of a comment says of directions. */
@@ -72,11 +73,8 @@ static char *take(char **at) {
     return start;
 }
 
-static void tell_more(reader *r) {
-    if (!r->told_more)
-        coop_problems_add(r->ctx->problems, COOP_NOTE, "ignored-column", &r->place,
-                          "what stands beside the weight is left out");
-    r->told_more = true;
+static void see_more(reader *r) {
+    if (r->more++ == 0) r->first_more = r->place;
 }
 
 /* NetworkX's dictionary of attributes: {'weight': 3.0, 'since': 2019}. */
@@ -84,7 +82,7 @@ static bool read_dictionary(double *weight, reader *r, const char *rest) {
     static const char key[] = "'weight':";
     const char *found = strstr(rest, key), *first = strchr(rest, ':');
     char number[COOP_I_NUMBER_SIZE * 2];
-    if (first && (!found || strchr(found + strlen(key), ':') || first < found)) tell_more(r);
+    if (first && (!found || strchr(found + strlen(key), ':') || first < found)) see_more(r);
     if (!found) return true;
     found += strlen(key);
     size_t length = strcspn(found, ",}");
@@ -101,7 +99,7 @@ static bool read_weight(double *weight, reader *r, char *rest) {
     if (!*rest) return true;
     if (*rest == '{') return read_dictionary(weight, r, rest);
     const char *number = take(&rest);
-    if (rest[strspn(rest, blanks)]) tell_more(r);
+    if (rest[strspn(rest, blanks)]) see_more(r);
     if (!number || !coop_i_cell_strength(&value, number, &r->decimals)) return false;
     if (!isnan(value)) *weight = value;
     return true;
@@ -144,6 +142,10 @@ static coop_status read_edges(coop_network *network, coop_i_input *input, const 
             status = read_tie(&r, line);
         }
     }
+    if (r.more > 0)
+        coop_problems_add(ctx->problems, COOP_NOTE, "ignored-column", &r.first_more,
+                          "what stands beside the weight is left out; lines with more: %llu",
+                          (unsigned long long)r.more);
     return status;
 }
 

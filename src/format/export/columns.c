@@ -5,7 +5,6 @@
 
 #include "format/export/export.h"
 #include "util/mem.h"
-#include "util/search.h"
 #include "util/text.h"
 
 /* Never the name of a user's column: they are lost ("id", "timeset") or become a property of the picture. */
@@ -69,25 +68,9 @@ static bool from_suggestion(coop_value *value, export_row *row, const export_col
     return row->suggestion != SIZE_MAX && coop_column_get(value, column->values, row->suggestion);
 }
 
-static bool stands_before(const coop_table *ties, size_t row, uint32_t a, uint32_t b) {
-    uint32_t first = coop_table_organisation(ties, row, 0);
-    return first < a || (first == a && coop_table_organisation(ties, row, 1) < b);
-}
-
-/* The row of a table of ties that has these ends; SIZE_MAX when there is none. */
-static size_t row_of(const coop_table *ties, uint32_t a, uint32_t b) {
-    size_t from = 0, rows = coop_table_rows(ties), to = rows, middle;
-    COOP_I_SEARCH(from, to, middle, stands_before(ties, middle, a, b));
-    bool found =
-        from < rows && coop_table_organisation(ties, from, 0) == a && coop_table_organisation(ties, from, 1) == b;
-    return found ? from : SIZE_MAX;
-}
-
-/* Of a tie without a direction the row may be that of its ends the other way round. */
 static bool from_tie(coop_value *value, export_row *row, const export_column *column) {
     if (row->node != COOP_NONE || row->suggestion != SIZE_MAX) return false;
-    size_t found = row_of(column->ties, row->tie.source, row->tie.target);
-    if (found == SIZE_MAX) found = row_of(column->ties, row->tie.target, row->tie.source);
+    size_t found = format_tie_row(column->ties, row->tie.source, row->tie.target);
     return found != SIZE_MAX && coop_column_get(value, column->values, found);
 }
 
@@ -167,7 +150,7 @@ static coop_status add_suggestions(export_columns *columns, const coop_export *e
 
 static coop_status add_ties(export_columns *columns, const coop_table *ties, coop_context *ctx) {
     coop_status status = COOP_OK;
-    for (size_t i = 2; ties && i < coop_table_columns(ties) && status == COOP_OK; i++) {
+    for (size_t i = FORMAT_TIE_FIGURES; ties && i < coop_table_columns(ties) && status == COOP_OK; i++) {
         status = add_values(columns, coop_table_column(ties, i), true, false, from_tie, ctx);
         if (status == COOP_OK) columns->items[columns->count - 1].ties = ties;
     }

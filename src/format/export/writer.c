@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/progress.h"
 #include "format/export/writer.h"
 
 typedef export_writer writer;
@@ -216,9 +217,15 @@ coop_status export_write(coop_i_output *output, const coop_export *export_, cons
     w.row.sums = way->sums;
     coop_status status = export_columns_init(&w.columns, way->names ? way->names : &export_graphml_names, export_, ctx);
     if (status != COOP_OK) return status;
+    const double looked = 0.2; /* of the time */
+    coop_i_part part;
+    coop_i_part_begin(&part, ctx, way->stage, 0, looked);
     status = look(&w, way->stage, ctx);
+    coop_i_part_end(&part, ctx);
+    coop_i_part_begin(&part, ctx, way->stage, looked, 1);
     if (status == COOP_OK) status = set_before(&w, way, ctx);
     if (status == COOP_OK) status = write_all(&w, way, ctx);
+    coop_i_part_end(&part, ctx);
     /* A write that failed is told by the commit, which knows why. */
     if (status == COOP_INTERRUPTED && coop_i_output_failed(output)) status = COOP_OK;
     if (status == COOP_OK && (w.row.failed || w.xml.failed)) status = coop_fail_memory(ctx);

@@ -155,7 +155,7 @@ static coop_status set_cell(reader *r, const column *c, const coop_place *place)
     if (!*text) return COOP_OK;
     if (offset) return record_text(&r->record, offset, text) ? COOP_OK : coop_fail_memory(r->ctx);
     if (c->role == IS_DRAWING) {
-        record_rows_picture(&r->rows, place);
+        record_rows_lose(&r->rows, RECORD_LOST_PICTURE, place);
         return COOP_OK;
     }
     if (c->role == IS_HEIGHT) return COOP_OK; /* as high as wide */

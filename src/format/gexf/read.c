@@ -45,7 +45,7 @@ typedef struct reader {
     bool directed;     /* the default of edges */
     size_t graphs;
     coop_i_buf text, name;
-    bool told_several, told_nested, told_mutual, told_node_time, told_time, told_changes;
+    bool told_several, told_mutual;
 } reader;
 
 typedef xml_attributes attributes;
@@ -58,8 +58,9 @@ static void stop(reader *r, coop_status status) {
     xml_stop(&r->xml, status);
 }
 
+/* The record that is open; there is one inside a node or an edge. */
 static record_item *current(reader *r) {
-    return r->records.count ? &r->records.items[r->records.count - 1] : NULL;
+    return &r->records.items[r->records.count - 1];
 }
 
 /* "node 0": the id of a column among those of both classes. */
@@ -144,9 +145,10 @@ static bool push(reader *r, record_kind kind) {
     return false;
 }
 
-static void tell_nested(reader *r) {
-    xml_tell_once(&r->xml, &r->told_nested, COOP_WARNING, "nested-graph",
-                  "nodes inside nodes are read as one flat network; who was inside whom is not kept");
+static void lose(reader *r, record_loss what) {
+    coop_place place;
+    xml_here(&place, &r->xml);
+    record_rows_lose(&r->rows, what, &place);
 }
 
 static void start_node(reader *r, attributes *a) {
@@ -154,7 +156,7 @@ static void start_node(reader *r, attributes *a) {
     if (!push(r, RECORD_NODE)) return;
     if (!copy(&current(r)->id, r, a, "id", "<node> has no id")) return;
     add_builtin(r, a, "label", "@label");
-    if (nested || xml_find(a, "pid") != SIZE_MAX) tell_nested(r);
+    if (nested || xml_find(a, "pid") != SIZE_MAX) lose(r, RECORD_LOST_NESTING);
 }
 
 static bool is_directed(reader *r, const char *type, bool otherwise) {
@@ -192,8 +194,7 @@ static void start_attvalue(reader *r, attributes *a) {
         return;
     }
     if (xml_find(a, "start") != SIZE_MAX || xml_find(a, "end") != SIZE_MAX || xml_find(a, "timestamp") != SIZE_MAX) {
-        xml_tell_once(&r->xml, &r->told_changes, COOP_WARNING, "changing-value",
-                      "values that change with time are not kept: the last one in the file counts");
+        lose(r, RECORD_LOST_CHANGING_VALUE);
     }
     const char *class = record->kind == RECORD_NODE ? "node" : "edge";
     const char *id = column_id(r, class, xml_at(a, column));
@@ -205,11 +206,11 @@ static void start_attvalue(reader *r, attributes *a) {
 static void add_time(reader *r, attributes *a, element where) {
     if (!gexf_has_time(a)) return;
     if (current(r)->kind == RECORD_NODE) {
-        xml_tell_once(&r->xml, &r->told_node_time, COOP_WARNING, "node-time",
-                      "organisations have no dates here: the times of nodes are left out");
+        lose(r, RECORD_LOST_NODE_TIME);
         return;
     }
-    gexf_span_add(&r->time, &r->told_time, &r->xml, a, where == IN_SPELL);
+    if (where == IN_SPELL && r->time.spells++ == 1) lose(r, RECORD_LOST_SEVERAL_TIMES);
+    gexf_span_add(&r->time, &r->rows, &r->xml, a, where == IN_SPELL);
 }
 
 static void add_date(reader *r, const char *column, record_meaning meaning, coop_date date) {
@@ -299,7 +300,7 @@ static void open_element(reader *r, element is, attributes *a) {
         start_attvalue(r, a);
         break;
     case IN_PARENTS:
-        tell_nested(r);
+        lose(r, RECORD_LOST_NESTING);
         break;
     case IN_POSITION:
         add_builtin(r, a, "x", "@x");
@@ -333,7 +334,7 @@ static void on_start(void *owner, const char *name, attributes *a) {
         coop_place place;
         if (is == IN_OTHER && (open_at(r) == IN_NODE || open_at(r) == IN_EDGE)) { /* viz: shapes, and all of edges */
             xml_here(&place, &r->xml);
-            record_rows_picture(&r->rows, &place);
+            record_rows_lose(&r->rows, RECORD_LOST_PICTURE, &place);
         }
         open_element(r, is, a);
     } else if (strcmp(name, "gexf") != 0) {

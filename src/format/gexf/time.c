@@ -2,6 +2,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/cell.h"
 #include "format/gexf/gexf.h"
 
 static const char *get(xml_attributes *a, const char *name) {
@@ -12,8 +13,14 @@ static bool has(xml_attributes *a, const char *name) {
     return xml_find(a, name) != SIZE_MAX;
 }
 
-/* A day of the text, 0 when it is none: the time of day is dropped, infinities are no ends. */
-static coop_date day_of(bool *told, xml_in *xml, const char *text) {
+static void lose(record_rows *rows, record_loss what, const xml_in *xml) {
+    coop_place place;
+    xml_here(&place, xml);
+    record_rows_lose(rows, what, &place);
+}
+
+/* A day of the text, 0 when it is none: the time of day is left out, infinities are no ends. */
+static coop_date day_of(record_rows *rows, const xml_in *xml, const char *text) {
     char day[16];
     coop_date date;
     if (!text || !*text || strncasecmp(text + strspn(text, "+-"), "inf", 3) == 0) return 0;
@@ -21,9 +28,12 @@ static coop_date day_of(bool *told, xml_in *xml, const char *text) {
     if (length < sizeof day) {
         memcpy(day, text, length);
         day[length] = '\0';
-        if (coop_date_parse(&date, day)) return date;
+        if (coop_date_parse(&date, day)) {
+            if (coop_i_cell_has_clock(text)) lose(rows, RECORD_LOST_CLOCK, xml);
+            return date;
+        }
     }
-    xml_tell_once(xml, told, COOP_WARNING, "bad-date", "times that are no dates like 2015-02-09 are left out");
+    lose(rows, RECORD_LOST_NO_DATE, xml);
     return 0;
 }
 
@@ -34,14 +44,12 @@ bool gexf_has_time(xml_attributes *a) {
     return false;
 }
 
-void gexf_span_add(gexf_span *span, bool *told, xml_in *xml, xml_attributes *a, bool spell) {
-    if (has(a, "timestamps") || has(a, "intervals"))
-        xml_tell_once(xml, told, COOP_WARNING, "bad-date",
-                      "lists of timestamps or intervals of edges are left out; export spells");
+void gexf_span_add(gexf_span *span, record_rows *rows, const xml_in *xml, xml_attributes *a, bool spell) {
+    if (has(a, "timestamps") || has(a, "intervals")) lose(rows, RECORD_LOST_TIME_LIST, xml);
     bool stamp = has(a, "timestamp");
     const char *start = stamp ? "timestamp" : has(a, "start") ? "start" : "startopen";
     const char *end = stamp ? "timestamp" : has(a, "end") ? "end" : "endopen";
-    coop_date since = day_of(told, xml, get(a, start)), until = day_of(told, xml, get(a, end));
+    coop_date since = day_of(rows, xml, get(a, start)), until = day_of(rows, xml, get(a, end));
     if (spell) { /* several: an end that is open stays open */
         span->open_start |= since == 0;
         span->open_end |= until == 0;

@@ -52,6 +52,9 @@ static bool is_attribute(const writer *w, size_t i) {
 static const char *title_of(writer *w, const export_column *column) {
     coop_i_buf token = {0};
     const char *title = column->name;
+    const char *labels = w->row.export_->labels, *given = column->values ? coop_column_title(column->values) : title;
+    if (labels && column->values && strcmp(given, coop_column_name(column->values)) != 0)
+        return coop_i_term(coop_language_named(labels), given);
     if (column->original) {
         xml_token(&token, column->original);
         if (strcmp(coop_i_buf_text(&token), column->name) == 0) title = column->original;

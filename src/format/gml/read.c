@@ -129,7 +129,7 @@ static bool read_graphics(reader *r) {
         whole &= kind != GML_LIST && read_graphic(r, &look, &colour);
         if (kind == GML_LIST && !gml_scan_skip(&r->scan, kind)) break;
     }
-    if (!whole) record_rows_picture(&r->rows, &place);
+    if (!whole) record_rows_lose(&r->rows, RECORD_LOST_PICTURE, &place);
     if (colour.length) look.colour = coop_i_buf_text(&colour);
     if (colour.failed) go_on(r, coop_fail_memory(r->scan.ctx));
     if (r->scan.status == COOP_OK) go_on(r, record_rows_look(&r->rows, &r->record, &look, &place));
@@ -155,7 +155,7 @@ static bool read_pair(reader *r, gml_value_kind kind) {
     }
     if (kind == GML_LIST && strcmp(key, "graphics") == 0 && !edge) return read_graphics(r);
     if (kind == GML_LIST && strcmp(key, "graphics") == 0) {
-        record_rows_picture(&r->rows, &r->scan.place);
+        record_rows_lose(&r->rows, RECORD_LOST_PICTURE, &r->scan.place);
         return gml_scan_skip(&r->scan, kind);
     }
     if (kind == GML_LIST && strcmp(key, "LabelGraphics") == 0) return read_drawn_label(r);
@@ -243,7 +243,7 @@ static bool read_graph_value(reader *r, gml_value_kind kind) {
     }
     bool told = false;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) told |= strcasecmp(known[i], key) == 0;
-    if (!told) record_rows_graph_attribute(&r->rows, &r->scan.place);
+    if (!told) record_rows_lose(&r->rows, RECORD_LOST_GRAPH_ATTRIBUTE, &r->scan.place);
     return gml_scan_skip(&r->scan, kind);
 }
 
@@ -284,6 +284,7 @@ static void read_file(reader *r) {
         gml_value_kind kind;
         if (!gml_scan_value(&kind, &r->scan)) return;
         bool graph = kind == GML_LIST && strcmp(r->scan.key, "graph") == 0;
+        if (!graph && kind == GML_LIST) record_rows_lose(&r->rows, RECORD_LOST_GRAPH_ATTRIBUTE, &r->scan.place);
         if (!(graph ? read_graph(r) : gml_scan_skip(&r->scan, kind))) return;
     }
     if (r->scan.status == COOP_OK && !r->graphs_seen) {

@@ -16,8 +16,9 @@ typedef xml_attributes attributes;
 
 /* ---- elements ---- */
 
+/* The record that is open; there is one inside a node or an edge. */
 static record_item *current(reader *r) {
-    return r->records.count ? &r->records.items[r->records.count - 1] : NULL;
+    return &r->records.items[r->records.count - 1];
 }
 
 static void start_key(reader *r, attributes *a) {
@@ -33,6 +34,12 @@ static void start_key(reader *r, attributes *a) {
         xml_stop(&r->xml, record_rows_key(&r->key, &r->rows, xml_at(a, id), xml_at(a, name), xml_at(a, type),
                                           xml_at(a, of), &place));
     }
+}
+
+static void lose(reader *r, record_loss what) {
+    coop_place place;
+    xml_here(&place, &r->xml);
+    record_rows_lose(&r->rows, what, &place);
 }
 
 /* Several graphs are relations between the same nodes: the id of each is the kind of its ties. */
@@ -56,10 +63,7 @@ static void name_graph(reader *r, attributes *a) {
 static void start_graph(reader *r, attributes *a) {
     if (r->graphs_open == 0) name_graph(r, a);
     const char *word = xml_at(a, xml_find(a, "edgedefault"));
-    if (r->graphs_open > 0) {
-        xml_tell_once(&r->xml, &r->told_nested, COOP_WARNING, "nested-graph",
-                      "graphs inside nodes are read as one flat network; who was inside whom is not kept");
-    }
+    if (r->graphs_open > 0) lose(r, RECORD_LOST_NESTING);
     if (!word || (strcasecmp(word, "directed") != 0 && strcasecmp(word, "undirected") != 0)) {
         coop_place place;
         xml_here(&place, &r->xml);
@@ -117,10 +121,7 @@ static void start_record(reader *r, record_kind kind, attributes *a) {
         coop_problems_add(r->xml.ctx->problems, COOP_WARNING, "bad-value", &place,
                           "directed=\"%.40s\" is neither true nor false; the graph's default counts", directed);
     }
-    if (xml_find(a, "sourceport") != SIZE_MAX || xml_find(a, "targetport") != SIZE_MAX) {
-        xml_tell_once(&r->xml, &r->told_ports, COOP_WARNING, "port",
-                      "ports of nodes are not kept; the edges go to the nodes");
-    }
+    if (xml_find(a, "sourceport") != SIZE_MAX || xml_find(a, "targetport") != SIZE_MAX) lose(r, RECORD_LOST_PORT);
 }
 
 /* Appends a value (or an end of a hyperedge: key NULL) to the open record. */
@@ -191,14 +192,17 @@ static double number_of(attributes *a, const char *name) {
     return value;
 }
 
-/* <Geometry x="0" y="0" width="30" height="30"/> from its upper left corner, and down; <Fill color="#FFCC00"/> */
+/* <Geometry x="0" y="0" width="30" height="30"/> from its upper left corner, and down; <Fill color="#FFCC00"/>;
+ * shapes and lines are not kept */
 static void add_look(reader *r, const char *name, attributes *a) {
     coop_place place;
     record_look look = RECORD_LOOK_INIT;
+    bool geometry = strcmp(name, "Geometry") == 0, fill = strcmp(name, "Fill") == 0;
+    if (r->records.count == 0 || !is_drawn(r)) return;
     record_item *record = current(r);
-    bool geometry = strcmp(name, "Geometry") == 0;
-    if ((!geometry && strcmp(name, "Fill") != 0) || !record || record->kind != RECORD_NODE || !is_drawn(r)) return;
     xml_here(&place, &r->xml);
+    if (strcmp(name, record->kind == RECORD_NODE ? "Shape" : "LineStyle") == 0) lose(r, RECORD_LOST_PICTURE);
+    if ((!geometry && !fill) || record->kind != RECORD_NODE) return;
     if (geometry) {
         look.size = number_of(a, "width");
         look.x = number_of(a, "x") + look.size / 2;
@@ -238,8 +242,7 @@ static void open_element(reader *r, graphml_element is, attributes *a) {
         coop_i_buf_reset(&r->text);
         break;
     case GRAPHML_IN_PORT:
-        xml_tell_once(&r->xml, &r->told_ports, COOP_WARNING, "port",
-                      "ports of nodes are not kept; the edges go to the nodes");
+        lose(r, RECORD_LOST_PORT);
         break;
     case GRAPHML_IN_ENDPOINT: {
         const char *node = xml_at(a, xml_find(a, "node"));
@@ -300,9 +303,7 @@ static void end_graph_data(reader *r, bool of_graph) {
         xml_stop(&r->xml,
                  coop_network_set_text(r->rows.network, COOP_DESCRIPTION, coop_i_buf_text(&r->text), r->xml.ctx));
     } else if (of_graph && *key && *coop_i_skip_blanks(coop_i_buf_text(&r->text))) {
-        coop_place place;
-        xml_here(&place, &r->xml);
-        record_rows_graph_attribute(&r->rows, &place);
+        lose(r, RECORD_LOST_GRAPH_ATTRIBUTE);
     }
 }
 

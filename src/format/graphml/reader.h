@@ -34,7 +34,7 @@ typedef struct graphml_reader {
     record_open records;
     record_key *key; /* whose default is being read; NULL = none */
     coop_i_buf text, label, data_key;
-    bool told_nested, told_ports, told_hyperedges, told_several, told_endpoint_data;
+    bool told_hyperedges, told_several, told_endpoint_data;
 } graphml_reader;
 
 /* Handlers of the parser */

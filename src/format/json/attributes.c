@@ -35,7 +35,7 @@ static void attribute(coop_i_json_reader *reader, coop_owner owner, uint32_t ind
         value = number_value(reader, node, text, exact);
     } else {
         coop_i_json_warn(reader, node, "nested-attribute", "%s in an attribute is kept as its JSON text",
-                         coop_i_json_type_name(node));
+                         coop_i_json_type_name(reader, node));
         printed = cJSON_PrintUnformatted(node);
         value = COOP_STRING_VALUE(printed);
     }

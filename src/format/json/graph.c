@@ -55,7 +55,7 @@ static const json_graph_member cytoscape_members[] = {
     {"format_version", JSON_GRAPH_VIEW},
     {"generated_by", JSON_GRAPH_VIEW},
     {"target_cytoscapejs_version", JSON_GRAPH_VIEW},
-    {"style", JSON_GRAPH_VIEW},
+    {"style", JSON_GRAPH_DRAWN},
     {"layout", JSON_GRAPH_VIEW},
     {"zoomingEnabled", JSON_GRAPH_VIEW},
     {"userZoomingEnabled", JSON_GRAPH_VIEW},
@@ -104,8 +104,8 @@ const json_graph_dialect json_graph_jgf = {
 };
 
 static const json_graph_member vosviewer_members[] = {
-    {"network", JSON_GRAPH_INSIDE},  {"items", JSON_GRAPH_NODES}, {"links", JSON_GRAPH_EDGES},
-    {"clusters", JSON_GRAPH_GROUPS}, {"config", JSON_GRAPH_VIEW}, {"info", JSON_GRAPH_GRAPH},
+    {"network", JSON_GRAPH_INSIDE},  {"items", JSON_GRAPH_NODES},  {"links", JSON_GRAPH_EDGES},
+    {"clusters", JSON_GRAPH_GROUPS}, {"config", JSON_GRAPH_DRAWN}, {"info", JSON_GRAPH_GRAPH},
 };
 static const char *const figures[] = {"weights", "scores", NULL};
 const json_graph_dialect json_graph_vosviewer = {
@@ -122,7 +122,7 @@ const json_graph_dialect json_graph_vosviewer = {
 
 static const json_graph_member kumu_members[] = {
     {"elements", JSON_GRAPH_NODES},   {"connections", JSON_GRAPH_EDGES}, {"loops", JSON_GRAPH_VIEW},
-    {"maps", JSON_GRAPH_VIEW},        {"version", JSON_GRAPH_VIEW},      {"name", JSON_GRAPH_TEXT},
+    {"maps", JSON_GRAPH_DRAWN},       {"version", JSON_GRAPH_VIEW},      {"name", JSON_GRAPH_TEXT},
     {"description", JSON_GRAPH_TEXT},
 };
 const json_graph_dialect json_graph_kumu = {

@@ -21,7 +21,8 @@ typedef enum json_graph_part {
     JSON_GRAPH_TEXT,    /* one of them */
     JSON_GRAPH_INSIDE,  /* an object with members of the document; or a list of such */
     JSON_GRAPH_GROUPS,  /* VOSviewer's clusters: their numbers and labels */
-    JSON_GRAPH_VIEW,    /* how a program shows it: not kept, like all pictures */
+    JSON_GRAPH_VIEW,    /* how a program behaves while it shows it */
+    JSON_GRAPH_DRAWN,   /* how it is drawn */
 } json_graph_part;
 
 typedef struct json_graph_member {

@@ -15,6 +15,7 @@ static bool is_place(const reader *g, const char *text, int64_t *place) {
 
 static void look_at_end(reader *g, const char *text) {
     int64_t place;
+    /* analyser: an edge that waits has both its ends */
     bool place_fits = is_place(g, text, &place), id_fits = coop_i_pool_find(g->ids, text, strlen(text)) != 0;
     if (g->numbers == JSON_GRAPH_EITHER && place_fits != id_fits)
         g->numbers = id_fits ? JSON_GRAPH_IDS : JSON_GRAPH_PLACES;

@@ -78,6 +78,13 @@ static bool set_directed(reader *g, bool directed) {
     return true;
 }
 
+static void lose(reader *g, record_loss what, const cJSON *value) {
+    coop_place place;
+    coop_i_json_where(&place, &g->at.path, g->at.record, value);
+    place.path = NULL; /* is gone when it is told */
+    record_rows_lose(&g->rows, what, &place);
+}
+
 static void set_text(reader *g, const char *name, const cJSON *value) {
     static const struct {
         const char *name;
@@ -92,10 +99,7 @@ static void set_text(reader *g, const char *name, const cJSON *value) {
         coop_i_json_go_on(&g->at, coop_network_set_text(g->rows.network, texts[i].text, value->valuestring, g->at.ctx));
         return;
     }
-    coop_place place;
-    coop_i_json_where(&place, &g->at.path, g->at.record, value);
-    place.path = NULL; /* is gone when it is told */
-    record_rows_graph_attribute(&g->rows, &place);
+    lose(g, RECORD_LOST_GRAPH_ATTRIBUTE, value);
 }
 
 /* { "name": "…", … }, or [["name", "…"], …] as NetworkX writes for Cytoscape. */
@@ -118,7 +122,7 @@ static bool read_options(reader *g, const cJSON *tree) {
     if (!type) return true;
     if (cJSON_IsString(type)) return set_directed(g, strcmp(type->valuestring, "undirected") != 0);
     return coop_i_json_problem(&g->at, type, "wrong-type", "'type' must be a text in double quotes but is %s",
-                               coop_i_json_type_name(type));
+                               coop_i_json_type_name(&g->at, type));
 }
 
 static bool read_value(reader *g, json_graph_part part, const char *name) {
@@ -128,7 +132,7 @@ static bool read_value(reader *g, json_graph_part part, const char *name) {
     coop_i_json_start(&g->at, &record);
     if (part == JSON_GRAPH_DIRECTED && !cJSON_IsBool(record.tree)) {
         coop_i_json_problem(&g->at, record.tree, "wrong-type", "'%s' must be true or false but is %s", name,
-                            coop_i_json_type_name(record.tree));
+                            coop_i_json_type_name(&g->at, record.tree));
     } else if (part == JSON_GRAPH_DIRECTED) {
         set_directed(g, cJSON_IsTrue(record.tree));
     } else if (part == JSON_GRAPH_OPTIONS) {
@@ -137,6 +141,8 @@ static bool read_value(reader *g, json_graph_part part, const char *name) {
         read_graph(g, record.tree);
     } else if (part == JSON_GRAPH_TEXT) {
         set_text(g, strcmp(name, "label") == 0 ? "name" : name, record.tree);
+    } else if (part == JSON_GRAPH_DRAWN) {
+        lose(g, RECORD_LOST_PICTURE, record.tree);
     } else if (part == JSON_GRAPH_UNKNOWN) {
         const char *names[MAX_MEMBERS];
         size_t count = g->dialect->member_count;

@@ -89,7 +89,7 @@ static void add_nested(reader *g, const walk *w, const char *name) {
         if (g->text.length == 0) return;
     } else {
         coop_i_json_warn(&g->at, w->node, "nested-attribute", "%s in an attribute is kept as its JSON text",
-                         coop_i_json_type_name(w->node));
+                         coop_i_json_type_name(&g->at, w->node));
         char *printed = cJSON_PrintUnformatted(w->node);
         if (!printed) {
             short_of_memory(g);
@@ -151,7 +151,7 @@ static bool id_text(reader *g, const cJSON *object, const char *name, const cJSO
         return coop_i_json_problem(&g->at, object, "missing-value", "'%s' is missing", name);
     }
     return coop_i_json_problem(&g->at, node, "wrong-type", "'%s' must be a text or a number but is %s", name,
-                               coop_i_json_type_name(node));
+                               coop_i_json_type_name(&g->at, node));
 }
 
 /* Remembers the ids (NULL = none) by their place in the list: D3 lets links name nodes so. */
@@ -292,7 +292,7 @@ static void take_drawing(reader *g, const walk *w, bool edge) {
     if (cJSON_IsString(colour) || whole) look.colour = whole ? text : colour->valuestring;
     if (strcmp(w->node->string, "arrows") == 0) return;
     bool known = viz ? cJSON_GetArraySize(viz) <= 3 : strcmp(w->node->string, "color") == 0;
-    if (edge || !known) record_rows_picture(&g->rows, &w->place);
+    if (edge || !known) record_rows_lose(&g->rows, RECORD_LOST_PICTURE, &w->place);
     if (!edge) add_look(g, &look, &w->place);
 }
 
@@ -398,7 +398,7 @@ void json_graph_add(reader *g, json_graph_part part, const coop_i_json_record *r
     coop_i_json_start(&g->at, record);
     if (!cJSON_IsObject(outer)) {
         coop_i_json_problem(&g->at, outer, "wrong-type", "must be an object in { } but is %s",
-                            coop_i_json_type_name(outer));
+                            coop_i_json_type_name(&g->at, outer));
         return;
     }
     if (part == JSON_GRAPH_GROUPS) {

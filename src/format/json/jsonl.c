@@ -23,7 +23,7 @@ static void read_header(coop_i_json_reader *reader, const cJSON *object) {
 static void read_record(coop_i_json_reader *reader, const cJSON *object) {
     if (!cJSON_IsObject(object)) {
         coop_i_json_problem(reader, object, "wrong-type", "a line must be an object in { } but is %s",
-                            coop_i_json_type_name(object));
+                            coop_i_json_type_name(reader, object));
         return;
     }
     const cJSON *type = cJSON_GetObjectItemCaseSensitive(object, "type");

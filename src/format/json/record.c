@@ -163,7 +163,7 @@ bool json_header(coop_i_json_reader *reader, const char *key, const cJSON *value
                               coop_network_set_text(reader->network, (coop_text)i, value->valuestring, reader->ctx));
         } else if (!cJSON_IsNull(value)) {
             coop_i_json_problem(reader, value, "wrong-type", "'%s' must be a text in double quotes but is %s", key,
-                                coop_i_json_type_name(value));
+                                coop_i_json_type_name(reader, value));
         }
         return true;
     }

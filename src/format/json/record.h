@@ -7,6 +7,7 @@
 #include "core/json_fields.h"
 #include "format/format.h"
 #include "format/json/out.h"
+#include "format/stated.h"
 
 /* ---- reading ---- */
 void json_attributes(coop_i_json_reader *reader, coop_owner owner, uint32_t index, const cJSON *attributes);
@@ -34,10 +35,6 @@ void json_begin(json_writer *writer);
 void json_end(json_writer *writer);
 /* Members of an attribute column's row (and, for organisations, of the export's tables). */
 void json_write_attributes(json_writer *writer, coop_owner owner, size_t row);
-/* Whether a row of a tie is written as one: those of agreements, projects and lists of clusters are said by these. */
-bool json_is_stated(const coop_network *network, uint64_t i);
-/* True when `clusters` of the organisation names the cluster, so that no tie does. */
-bool json_lists_cluster(const coop_network *network, uint32_t organisation, uint32_t cluster);
 
 /* Row i of a type, if it is written at all. */
 typedef void json_write_fn(json_writer *writer, uint64_t i);
@@ -45,10 +42,6 @@ typedef uint64_t json_count_fn(const coop_export *export_);
 json_write_fn json_write_organisation, json_write_tie, json_write_agreement, json_write_project, json_write_programme;
 json_count_fn json_count_organisations, json_count_ties, json_count_agreements, json_count_projects,
     json_count_programmes;
-/* The first event that is not before (type, id); id "" gives the first of a type. Events are sorted so. */
-uint32_t json_event_place(const coop_network *network, coop_event_type type, const char *id);
-/* True for a node that stands for an agreement or a project (projection "nodes"): the event itself is written. */
-bool json_is_event_node(const coop_network *network, const coop_organisation *row);
 void json_write_indicators(json_writer *writer, uint32_t owner, bool of_programme);
 /* The citations, sorted by key; `write` is called for each. */
 coop_status json_each_source(json_writer *writer,

@@ -7,14 +7,19 @@
 
 coop_status json_write_all(json_writer *writer, size_t type, coop_context *ctx) {
     const json_type *row = &json_types[type];
-    uint64_t count = row->count(writer->export_);
+    uint64_t count = row->count(writer->export_), before = 0, all = 0;
+    for (size_t t = 0; t < JSON_TYPES; t++) {
+        uint64_t rows = json_types[t].count(writer->export_);
+        if (t < type) before += rows;
+        all += rows;
+    }
     writer->type = row->name;
     writer->written = 0;
     for (uint64_t i = 0; i < count; i++) {
         if (i % 4096 == 0) {
             if (coop_cancelled(ctx)) return COOP_INTERRUPTED;
             if (coop_i_output_failed(writer->out.output)) break; /* commit tells why */
-            coop_progress(ctx, "Writing", (double)i / (double)count);
+            coop_progress(ctx, "Writing", (double)(before + i) / (double)all);
         }
         row->write(writer, i);
     }

@@ -4,7 +4,7 @@
 #include "format/json/record.h"
 
 uint64_t json_count_agreements(const coop_export *export_) {
-    return json_event_place(export_->network, COOP_PROJECT, "");
+    return format_event_place(export_->network, COOP_PROJECT, "");
 }
 
 uint64_t json_count_projects(const coop_export *export_) {

@@ -31,8 +31,9 @@ uint64_t json_count_ties(const coop_export *export_) {
 }
 
 /* A computed column of this name takes the place of an attribute that an earlier run wrote. */
-static bool is_computed(const coop_export *export_, const char *name) {
-    for (size_t t = 0; t < export_->table_count; t++) {
+static bool is_computed(const coop_export *export_, coop_owner owner, const char *name) {
+    if (owner == COOP_OF_TIE) return export_->ties && coop_table_find_column(export_->ties, name) != SIZE_MAX;
+    for (size_t t = 0; owner == COOP_OF_ORGANISATION && t < export_->table_count; t++) {
         if (coop_table_find_column(export_->tables[t], name) != SIZE_MAX) return true;
     }
     return false;
@@ -48,12 +49,21 @@ static void write_cell(json_writer *writer, bool *open, const coop_column *colum
     json_out_value(&writer->out, coop_column_name(column), value, writer->network);
 }
 
+static void write_figures(json_writer *writer, bool *open, size_t tie) {
+    const coop_table *ties = writer->export_->ties;
+    coop_tie row;
+    coop_network_tie(&row, writer->network, tie);
+    size_t pair = format_tie_row(ties, row.source, row.target);
+    for (size_t i = FORMAT_TIE_FIGURES; i < coop_table_columns(ties) && pair != SIZE_MAX; i++)
+        write_cell(writer, open, coop_table_column(ties, i), pair);
+}
+
 void json_write_attributes(json_writer *writer, coop_owner owner, size_t row) {
     const coop_export *export_ = writer->export_;
     bool open = false, columns = owner == COOP_OF_ORGANISATION;
     for (size_t i = 0; i < coop_network_attributes(writer->network, owner); i++) {
         const coop_column *column = coop_network_attribute(writer->network, owner, i);
-        if (columns && is_computed(export_, coop_column_name(column))) continue;
+        if (is_computed(export_, owner, coop_column_name(column))) continue;
         write_cell(writer, &open, column, row);
     }
     for (size_t t = 0; columns && t < export_->table_count; t++) {
@@ -63,6 +73,7 @@ void json_write_attributes(json_writer *writer, coop_owner owner, size_t row) {
             if (strcmp(coop_column_name(column), "organisation") != 0) write_cell(writer, &open, column, row);
         }
     }
+    if (owner == COOP_OF_TIE && export_->ties) write_figures(writer, &open, row);
     if (open) json_out_close(&writer->out, '{');
 }
 
@@ -92,7 +103,7 @@ static void write_clusters(json_writer *writer, uint32_t i) {
     size_t count = coop_network_clusters(&clusters, writer->network, i);
     bool open = false;
     for (size_t k = 0; k < count; k++) {
-        if (!json_lists_cluster(writer->network, i, clusters[k])) continue;
+        if (!format_lists_cluster(writer->network, i, clusters[k])) continue;
         if (!open) json_out_open(&writer->out, "clusters", '[');
         open = true;
         json_out_text(&writer->out, NULL, coop_network_id(writer->network, clusters[k]));
@@ -111,21 +122,16 @@ static void write_competences(json_writer *writer, uint32_t i, coop_competence w
     json_out_close(&writer->out, '[');
 }
 
-/* The known word, or what was given where that is none. */
-static const char *kind_text(const coop_organisation *row) {
-    return row->kind_text && !row->kind_known ? row->kind_text : coop_kind_name(row->kind);
-}
-
 void json_write_organisation(json_writer *writer, uint64_t index) {
     uint32_t i = (uint32_t)index;
     json_out *out = &writer->out;
     coop_organisation row;
     coop_network_organisation(&row, writer->network, i);
-    if (json_is_event_node(writer->network, &row)) return;
+    if (format_is_event_node(writer->network, &row)) return;
     json_begin(writer);
     json_out_text(out, "id", row.id);
     if (row.label && strcmp(row.label, row.id) != 0) json_out_text(out, "label", row.label);
-    if (row.kind_text || row.kind != COOP_KIND_OTHER) json_out_text(out, "kind", kind_text(&row));
+    json_out_text(out, "kind", format_kind_text(&row));
     json_out_text(out, "country", row.country);
     json_out_text(out, "region", row.region);
     json_out_text(out, "city", row.city);
@@ -192,7 +198,7 @@ void json_write_tie(json_writer *writer, uint64_t i) {
     }
     json_out *out = &writer->out;
     coop_tie row;
-    if (!json_is_stated(writer->network, i)) return;
+    if (!format_is_stated(writer->network, i)) return;
     coop_network_tie(&row, writer->network, i);
     json_begin(writer);
     json_out_text(out, "from", coop_network_id(writer->network, row.source));

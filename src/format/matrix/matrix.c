@@ -104,7 +104,7 @@ static void put_head(grid *g) {
     for (uint32_t c = 0; c < g->columns && !g->w->cells->failed(g->w); c++) {
         coop_event event = {.label = NULL};
         if (g->incidence) coop_network_event(&event, g->network, c);
-        csv_put_text(g->w, !g->incidence ? name_of(g, c) : event.label && *event.label ? event.label : event.id);
+        csv_put_name(g->w, !g->incidence ? name_of(g, c) : event.label && *event.label ? event.label : event.id);
     }
     csv_end_line(g->w);
 }
@@ -112,7 +112,7 @@ static void put_head(grid *g) {
 static void put_row(grid *g, uint32_t row, double *cells) {
     size_t begin = row == 0 ? 0 : g->first[row - 1];
     for (size_t i = begin; i < g->first[row]; i++) cells[g->entries[i].column] += g->entries[i].value;
-    csv_put_text(g->w, name_of(g, row));
+    csv_put_name(g->w, name_of(g, row));
     for (uint32_t c = 0; c < g->columns; c++) {
         double value = g->incidence ? cells[c] > 0 : cells[c];
         xlsx_book *book = g->w->sheet;
@@ -132,7 +132,7 @@ static coop_status put_rows(grid *g) {
         if (g->w->cells->failed(g->w)) break; /* told by the commit, which knows why */
     }
     free(cells);
-    return status;
+    return status == COOP_OK && g->w->list.failed ? coop_fail_memory(g->ctx) : status;
 }
 
 /* ---- what a matrix does not hold ---- */
@@ -223,7 +223,7 @@ static coop_status write_grid(csv_writer *w, bool incidence, coop_context *ctx) 
 }
 
 static csv_writer writer_of(const csv_puts *cells, const coop_export *export_, coop_context *ctx) {
-    return (csv_writer){.cells = cells, .export_ = export_, .network = export_->network, .ctx = ctx};
+    return (csv_writer){.cells = cells, .export_ = export_, .network = export_->network, .ctx = ctx, .matrix = true};
 }
 
 static coop_status write_adjacency(coop_i_output *output, const coop_export *export_, coop_context *ctx) {

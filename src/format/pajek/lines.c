@@ -124,8 +124,8 @@ static coop_status add_parameter(reader *r, const format_line_word *key, const f
     coop_place place = place_of(r, word);
     pajek_decode(key->text);
     if (!key->quoted && pajek_is_parameter(key->text)) {
-        bool node = r->record.kind == RECORD_NODE;
-        if (node && !take_look(r, key->text, word->text)) record_rows_picture(&r->rows, &place);
+        bool node = r->record.kind == RECORD_NODE; /* nothing of how ties are drawn is kept */
+        if (!node || !take_look(r, key->text, word->text)) record_rows_lose(&r->rows, RECORD_LOST_PICTURE, &place);
         return COOP_OK;
     }
     if (!word->quoted && coop_i_integer_parse(&integer, word->text)) {
@@ -173,13 +173,10 @@ static coop_status add_time(reader *r, const format_line_word *word) {
     char text[16];
     coop_status status = COOP_OK;
     if (r->record.kind == RECORD_NODE) {
-        if (!r->told_node_time) {
-            coop_problems_add(r->ctx->problems, COOP_WARNING, "node-time", &place,
-                              "organisations have no dates here: the times of vertices are left out");
-        }
-        r->told_node_time = true;
+        record_rows_lose(&r->rows, RECORD_LOST_NODE_TIME, &place);
         return COOP_OK;
     }
+    if (strchr(word->text, ',')) record_rows_lose(&r->rows, RECORD_LOST_SEVERAL_TIMES, &place);
     read_time(&since, &until, word->text);
     /* Our own columns say more: Pajek's interval has no unknown beginning. */
     if (has_key(r, RECORD_SINCE) || has_key(r, RECORD_UNTIL)) since = until = 0;
@@ -205,6 +202,10 @@ static size_t end_of_words(const reader *r, size_t first) {
 static coop_status add_parameters(reader *r, size_t first) {
     coop_status status = COOP_OK;
     size_t end = end_of_words(r, first);
+    if ((end - first) % 2 && strcmp(r->words.items[first].text, "ellipse") != 0) { /* the usual one */
+        coop_place place = place_of(r, &r->words.items[first]);
+        record_rows_lose(&r->rows, RECORD_LOST_PICTURE, &place);
+    }
     for (size_t i = first + (end - first) % 2; i + 1 < end && status == COOP_OK; i += 2) {
         status = add_parameter(r, &r->words.items[i], &r->words.items[i + 1]);
     }

@@ -67,7 +67,7 @@ typedef struct pajek_reader {
     char *column; /* name of the present partition or vector */
     bool whole;   /* the values of a partition are whole numbers */
     bool named;   /* the network that comes has a name of its own */
-    bool told_other, told_node_time, told_matrix;
+    bool told_other, told_matrix;
 } pajek_reader;
 
 /* pajek/lines.c: one line of a section that has been split into words. */

@@ -30,8 +30,8 @@ static coop_status use_node(void *data, rows_t *rows, record_meaning meaning, co
     case RECORD_NAME:
         record_set_text(&node->name, f);
         break;
-    case RECORD_ORIGINAL_ID:
-        record_set_text(&row->id, f);
+    case RECORD_ORIGINAL_ID: /* whatever it is: "-" and "NA" are ids, too */
+        if (*f->text) row->id = f->text;
         break;
     case RECORD_KIND:
         record_set_text(&row->kind_text, f);
@@ -189,6 +189,7 @@ coop_status record_add_node(rows_t *rows, const record_t *record) {
 }
 
 static coop_status end_of(uint32_t *index, rows_t *rows, const char *id, const coop_place *place) {
+    /* analyser: no reader gives an edge without its ends */
     uint32_t known = rows->has_original_ids ? coop_i_pool_find(rows->written, id, strlen(id)) : 0;
     if (known) {
         *index = rows->organisations[known - 1];

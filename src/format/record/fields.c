@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/language.h"
 #include "format/record/fields.h"
 #include "format/record/look.h"
 
@@ -12,7 +13,8 @@ typedef record_field field;
 
 static void bad_value(rows_t *rows, const field *f, const char *expected) {
     coop_problems_add(rows->ctx->problems, COOP_WARNING, "bad-value", &f->place,
-                      "'%.60s' in column '%s' is no %s; the value is left out", f->text, f->key->name, expected);
+                      "'%.60s' in column '%s' is no %s; the value is left out", f->text, f->key->name,
+                      coop_i_term(coop_i_language(rows->ctx), expected));
 }
 
 static const char *type_word(coop_type type) {
@@ -64,7 +66,7 @@ static coop_status use(record_use_fn *fn, void *row, rows_t *rows, const record_
         return COOP_OK;
     }
     if (meaning == RECORD_PICTURE || (edge && meaning > RECORD_PICTURE && meaning <= RECORD_COLOUR))
-        record_rows_picture(rows, &f->place);
+        record_rows_lose(rows, RECORD_LOST_PICTURE, &f->place);
     return fn(row, rows, meaning, f);
 }
 
@@ -126,6 +128,7 @@ void record_set_year(int32_t *to, rows_t *rows, const field *f) {
     if (coop_i_cell_missing(f->text)) return;
     if (coop_date_parse(&date, f->text)) {
         *to = date / 10000;
+        if (date % 10000 != 0) record_rows_lose(rows, RECORD_LOST_DAY, &f->place);
     } else if (coop_i_cell_number(&real, f->text, NULL) && fabs(real) <= 9999 && real == floor(real)) {
         *to = (int32_t)real; /* 1962.0; before our era */
     } else {
@@ -137,10 +140,12 @@ static const char date_like[] = "date like 2015, 2015-02 or 2015-02-09";
 
 void record_set_since(coop_date *since, coop_date *until, rows_t *rows, const field *f) {
     if (!coop_i_cell_missing(f->text) && !coop_i_cell_since(since, until, f->text)) bad_value(rows, f, date_like);
+    if (coop_i_cell_has_clock(f->text)) record_rows_lose(rows, RECORD_LOST_CLOCK, &f->place);
 }
 
 void record_set_until(coop_date *to, rows_t *rows, const field *f) {
     if (!coop_i_cell_missing(f->text) && !coop_i_cell_until(to, f->text)) bad_value(rows, f, date_like);
+    if (coop_i_cell_has_clock(f->text)) record_rows_lose(rows, RECORD_LOST_CLOCK, &f->place);
 }
 
 coop_status record_set_attribute(rows_t *rows, coop_owner owner, uint32_t index, const field *f) {
@@ -156,6 +161,6 @@ coop_status record_set_attribute(rows_t *rows, coop_owner owner, uint32_t index,
         missing = false;
     }
     if (missing && !coop_i_cell_missing(f->text) && *coop_i_skip_blanks(f->text))
-        record_lost(&rows->not_numbers, &f->place);
+        record_rows_lose(rows, RECORD_LOST_NOT_A_NUMBER, &f->place);
     return missing ? COOP_OK : coop_network_set_attribute(rows->network, owner, index, f->key->name, value, rows->ctx);
 }

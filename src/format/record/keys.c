@@ -136,16 +136,8 @@ coop_status record_rows_describe(rows_t *rows, record_t *record, const char *tex
     return record_add(record, id, text, place) ? COOP_OK : coop_fail_memory(rows->ctx);
 }
 
-void record_lost(struct record_loss *loss, const coop_place *place) {
-    if (loss->count++ == 0) loss->first = *place;
-}
-
-void record_rows_picture(rows_t *rows, const coop_place *place) {
-    record_lost(&rows->pictures, place);
-}
-
-void record_rows_graph_attribute(rows_t *rows, const coop_place *place) {
-    record_lost(&rows->graph_attributes, place);
+void record_rows_lose(rows_t *rows, record_loss what, const coop_place *place) {
+    if (rows->lost[what].count++ == 0) rows->lost[what].first = *place;
 }
 
 record_key *record_key_of(const rows_t *rows, const record_t *record, const record_datum *datum) {

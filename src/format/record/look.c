@@ -124,6 +124,6 @@ coop_status record_rows_look(record_rows *rows, record_item *record, const recor
     if (status != COOP_OK || !look->colour) return status;
     if (record_colour(&colour, look->colour))
         return record_rows_value(rows, record, "color", COOP_STRING, look->colour, place);
-    record_rows_picture(rows, place);
+    record_rows_lose(rows, RECORD_LOST_PICTURE, place);
     return COOP_OK;
 }

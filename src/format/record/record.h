@@ -80,6 +80,23 @@ typedef struct record_item {
     size_t count, capacity;
 } record_item;
 
+/* What a file holds and a network does not. */
+typedef enum record_loss {
+    RECORD_LOST_NOT_A_NUMBER,
+    RECORD_LOST_PICTURE, /* how the file draws things */
+    RECORD_LOST_GRAPH_ATTRIBUTE,
+    RECORD_LOST_NODE_TIME,
+    RECORD_LOST_CHANGING_VALUE,
+    RECORD_LOST_SEVERAL_TIMES, /* of one edge */
+    RECORD_LOST_CLOCK,         /* a time of day */
+    RECORD_LOST_DAY,           /* of a year */
+    RECORD_LOST_NO_DATE,
+    RECORD_LOST_TIME_LIST,
+    RECORD_LOST_NESTING, /* who is inside whom */
+    RECORD_LOST_PORT,
+    RECORD_LOSSES
+} record_loss;
+
 typedef struct record_rows {
     coop_network *network;
     coop_context *ctx;
@@ -107,10 +124,10 @@ typedef struct record_rows {
     record_item *later;     /* waits for keys, nodes or memberships that may still come */
     size_t later_count, later_capacity;
     bool told_weight;
-    struct record_loss { /* told at the end: how many, and where the first was */
+    struct record_lost { /* told at the end: how many, and where the first was */
         uint64_t count;
         coop_place first;
-    } not_numbers, pictures, graph_attributes;
+    } lost[RECORD_LOSSES];
     uint64_t nodes, edges, hyperedges;
 } record_rows;
 
@@ -131,10 +148,8 @@ coop_status record_rows_declare(record_rows *rows, const char *of, const char *k
 coop_status record_rows_ids_in(record_rows *rows, const char *name);
 /* A text about a node that is its label where it has none, else a column. */
 coop_status record_rows_describe(record_rows *rows, record_item *record, const char *text, const coop_place *place);
-/* Counts what is not kept, to be told at the end: how the file draws things; attributes of the whole graph. */
-void record_rows_picture(record_rows *rows, const coop_place *place);
-void record_rows_graph_attribute(record_rows *rows, const coop_place *place);
-void record_lost(struct record_loss *loss, const coop_place *place);
+/* Counts what is not kept, to be told at the end. */
+void record_rows_lose(record_rows *rows, record_loss what, const coop_place *place);
 /* Adds the record's row, or keeps the record for the end. The record is emptied. */
 coop_status record_rows_add(record_rows *rows, record_item *record);
 /* A tie of two names; kind and weight may be NULL. */

@@ -95,4 +95,4 @@ static coop_status write_sif(coop_i_output *output, const coop_export *export_, 
 }
 
 const format_codec format_codec_sif = {
-    .keeps = FORMAT_KEEPS_ORGANISATIONS | FORMAT_KEEPS_TIES, .read = read_sif, .write = write_sif};
+    .keeps = FORMAT_KEEPS_ORGANISATIONS | FORMAT_KEEPS_TIES, .read = read_sif, .empty = true, .write = write_sif};

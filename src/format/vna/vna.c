@@ -108,7 +108,7 @@ static coop_status add_property(reader *r, record_look *look, size_t i, const co
     const char *name = r->columns[i], *text = r->words.items[i].text;
     bool label = strcasecmp(name, "label") == 0 || strcasecmp(name, "shortlabel") == 0;
     if (label) return record_rows_value(&r->rows, &r->record, "label", COOP_STRING, text, place);
-    if (!take_look(r, look, name, text)) record_rows_picture(&r->rows, place);
+    if (!take_look(r, look, name, text)) record_rows_lose(&r->rows, RECORD_LOST_PICTURE, place);
     return COOP_OK;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/language.h"
 #include "format/csv/csv.h"
 #include "format/record/record.h"
 #include "format/vosviewer/vosviewer.h"
@@ -141,10 +142,11 @@ static coop_status read_rows(reader *r) {
         }
         if (row->fault != CSV_FINE) {
             const coop_place place = {.file = r->rows.file, .line = row->fault_line, .column = row->fault_column};
-            status = coop_i_reject(r->ctx, &place, "bad-row", "%s",
-                                   row->fault == CSV_NUL            ? "a NUL byte: this is no text file"
-                                   : row->fault == CSV_UNTERMINATED ? "a quote that nothing closes"
-                                                                    : "text behind a closing quote");
+            status = coop_i_reject(
+                r->ctx, &place, "bad-row", "%s",
+                coop_i_term(coop_i_language(r->ctx), row->fault == CSV_NUL ? "a NUL byte: this is no text file"
+                                                     : row->fault == CSV_UNTERMINATED ? "a quote that nothing closes"
+                                                                                      : "text behind a closing quote"));
         } else if (number == 0) {
             status = read_head(r, row);
         } else {

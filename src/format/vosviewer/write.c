@@ -265,7 +265,7 @@ enum {
            FORMAT_KEEPS_ATTRIBUTES | FORMAT_KEEPS_COLUMNS | FORMAT_KEEPS_PICTURE
 };
 const format_codec format_codec_vosviewer = {
-    .keeps = KEPT, .detect = detect, .read = vosviewer_read, .files = name_files, .save = save_text};
+    .keeps = KEPT, .detect = detect, .read = vosviewer_read, .empty = true, .files = name_files, .save = save_text};
 
 static int detect_json(const char *bytes, size_t length) {
     json_shape shape;

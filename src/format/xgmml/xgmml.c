@@ -22,13 +22,13 @@ typedef struct reader {
     size_t graphs;
     coop_i_buf list, name; /* of an <att> with others inside */
     coop_place place;      /* of it */
-    bool told_nested;
 } reader;
 
 typedef xml_attributes attributes;
 
+/* The record that is open; there is one inside a node or an edge. */
 static record_item *current(reader *r) {
-    return r->records.count ? &r->records.items[r->records.count - 1] : NULL;
+    return &r->records.items[r->records.count - 1];
 }
 
 static void stop(reader *r, coop_status status) {
@@ -58,9 +58,7 @@ static void start_record(reader *r, bool edge, attributes *a) {
         stop(r, coop_fail_memory(r->xml.ctx));
         return;
     }
-    if (r->records.count > 1)
-        xml_tell_once(&r->xml, &r->told_nested, COOP_WARNING, "nested-graph",
-                      "graphs inside nodes are read as one flat network; who was inside whom is not kept");
+    if (r->records.count > 1) record_rows_lose(&r->rows, RECORD_LOST_NESTING, &place);
     if (edge) {
         if (copy(&record->source, r, a, "source", "edge")) copy(&record->target, r, a, "target", "edge");
         const char *weight = xml_at(a, xml_find(a, "weight"));
@@ -136,13 +134,23 @@ static void start_graphics(reader *r, attributes *a) {
     xml_here(&place, &r->xml);
     record_look look = {number_of(a, "x"), 0.0 - number_of(a, "y"), number_of(a, "w"), xml_at(a, xml_find(a, "fill"))};
     if (current(r)->kind == RECORD_EDGE)
-        record_rows_picture(&r->rows, &place);
+        record_rows_lose(&r->rows, RECORD_LOST_PICTURE, &place);
     else if (r->xml.status == COOP_OK)
         stop(r, record_rows_look(&r->rows, current(r), &look, &place));
 }
 
 static bool is_record(element e) {
     return e == IN_NODE || e == IN_EDGE;
+}
+
+/* Of the whole graph; Cytoscape writes what it calls the network, and a description in RDF, into every file. */
+static void lose_attribute(reader *r, attributes *a) {
+    coop_place place;
+    size_t name_at = xml_find(a, "name"), value_at = xml_find(a, "value"); /* looking for one moves the others */
+    const char *name = xml_at(a, name_at), *value = xml_at(a, value_at);
+    if (!name || !value || !*value || repeats_label(name) || strncmp(name, "__", 2) == 0) return;
+    xml_here(&place, &r->xml);
+    record_rows_lose(&r->rows, RECORD_LOST_GRAPH_ATTRIBUTE, &place);
 }
 
 /* What an element is, by its name and where it stands: <att><graph> holds the nodes of a group. */
@@ -154,6 +162,7 @@ static element element_of(reader *r, const char *name, attributes *a) {
     if (strcmp(name, "att") == 0 && is_record(parent))
         return xml_find(a, "name") == SIZE_MAX ? IN_ATT : start_att(r, a);
     if (strcmp(name, "att") == 0 && parent == IN_LIST) return IN_ITEM;
+    if (strcmp(name, "att") == 0 && parent == IN_GRAPH) lose_attribute(r, a);
     if (strcmp(name, "graphics") == 0 && is_record(parent)) start_graphics(r, a);
     return IN_OTHER;
 }
@@ -185,7 +194,7 @@ static void on_start(void *owner, const char *name, attributes *a) {
 static void on_end(void *owner) {
     reader *r = owner;
     element is = r->open[r->xml.depth];
-    if (is == IN_LIST && r->list.length && current(r))
+    if (is == IN_LIST && r->list.length && r->records.count)
         add_value(r, coop_i_buf_text(&r->name), NULL, coop_i_buf_text(&r->list));
     if (r->list.failed || r->name.failed) stop(r, coop_fail_memory(r->xml.ctx));
     if (!is_record(is) || r->xml.status != COOP_OK) return;

@@ -3,8 +3,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "core/cell.h"
+#include "core/language.h"
 #include "format/xlsx/writer.h"
 #include "util/mem.h"
 #include "util/text.h"
@@ -23,19 +25,23 @@ static bool is_escape(const char *text) {
 
 /* Excel writes a character that XML cannot hold as _x0001_, and a text that looks so with its first _ written so (the
  * library does the former). U+FFFE and U+FFFF are no characters for XML either. What is beyond 32,767 is cut. */
-static const char *cell_text(xlsx_book *x, const char *text) {
+const char *xlsx_text(xlsx_book *x, const char *text) {
+    static const size_t before = sizeof "_x005F" - 1,
+                        instead = sizeof "_xFFFF_" - 1; /* what the library counts of an escape */
     size_t units = 0;
     coop_i_buf_reset(&x->text);
     for (const char *at = text; *at;) {
         const char *start = at;
-        if (is_escape(at)) coop_i_buf_puts(&x->text, "_x005F");
+        bool escaped = is_escape(at);
         uint32_t c = coop_i_utf8_next(&at);
-        units += c > 0xFFFF ? 2 : 1;
+        bool beyond_xml = c == 0xFFFE || c == 0xFFFF;
+        units += (escaped ? before : 0) + (beyond_xml ? instead : c > 0xFFFF ? 2 : 1);
         if (units > XLSX_TEXT) {
             x->cut++;
             break;
         }
-        if (c == 0xFFFE || c == 0xFFFF)
+        if (escaped) coop_i_buf_puts(&x->text, "_x005F");
+        if (beyond_xml)
             coop_i_buf_printf(&x->text, "_x%04X_", (unsigned)c);
         else
             coop_i_buf_add(&x->text, start, (size_t)(at - start));
@@ -52,7 +58,7 @@ static void widen(xlsx_book *x, size_t width) {
     if (width > x->widths[x->column]) x->widths[x->column] = (uint16_t)width;
 }
 
-static void check(xlsx_book *x, lxw_error error) {
+void xlsx_check(xlsx_book *x, lxw_error error) {
     if (error == LXW_NO_ERROR) return;
     if (x->error == LXW_NO_ERROR) x->error = error;
     x->failed = true;
@@ -71,7 +77,7 @@ static bool next(xlsx_book *x, uint16_t *column) {
 static void write_text(xlsx_book *x, const char *text, lxw_format *format) {
     uint16_t column;
     widen(x, coop_i_text_width(text) + 2);
-    if (next(x, &column)) check(x, worksheet_write_string(x->sheet, x->row, column, cell_text(x, text), format));
+    if (next(x, &column)) xlsx_check(x, worksheet_write_string(x->sheet, x->row, column, xlsx_text(x, text), format));
 }
 
 static bool is_taken(const xlsx_book *x, const char *name) {
@@ -81,20 +87,22 @@ static bool is_taken(const xlsx_book *x, const char *name) {
 /* Tables may be called alike, and a full sheet goes on in another one: then it is "ties 2". Excel allows 31 characters,
  * whatever their case. */
 static void name_sheet(char name[XLSX_NAME], const xlsx_book *x) {
+    enum { BEFORE_NUMBER = 20 };
     snprintf(name, XLSX_NAME, "%s", x->name);
-    for (uint32_t number = 2; is_taken(x, name); number++) snprintf(name, XLSX_NAME, "%.20s %u", x->name, number);
+    for (uint32_t number = 2; is_taken(x, name); number++)
+        snprintf(name, XLSX_NAME, "%.*s %u", (int)coop_i_text_fit(x->name, BEFORE_NUMBER), x->name, number);
 }
 
 static void begin_part(xlsx_book *x, const char *title) {
     char name[XLSX_NAME];
     name_sheet(name, x);
     x->sheet = workbook_add_worksheet(x->book, name);
-    if (!x->sheet) check(x, workbook_validate_sheet_name(x->book, name));
+    if (!x->sheet) xlsx_check(x, workbook_validate_sheet_name(x->book, name));
     if (!x->sheet) x->failed = true;
     x->row = x->links = 0;
     x->column = 0;
     if (!title || !x->sheet) return;
-    check(x, worksheet_write_string(x->sheet, 0, 0, cell_text(x, title), x->title));
+    xlsx_check(x, worksheet_write_string(x->sheet, 0, 0, xlsx_text(x, title), x->title));
     x->row = 1;
 }
 
@@ -106,14 +114,14 @@ static void end_header(xlsx_book *x, uint16_t columns) {
     x->in_header = false;
     x->header_count = columns;
     if (!x->sheet || columns == 0) return;
-    check(x, worksheet_autofilter(x->sheet, x->row, 0, (lxw_row_t)last, (lxw_col_t)(columns - 1)));
+    xlsx_check(x, worksheet_autofilter(x->sheet, x->row, 0, (lxw_row_t)last, (lxw_col_t)(columns - 1)));
     worksheet_freeze_panes(x->sheet, x->row + 1, 1);
 }
 
 static void set_widths(xlsx_book *x) {
     for (uint16_t c = 0; x->sheet && x->widths && c < XLSX_COLUMNS && c < x->header_count; c++) {
         uint16_t width = x->widths[c] < NARROWEST ? NARROWEST : x->widths[c];
-        check(x, worksheet_set_column(x->sheet, c, c, width, NULL));
+        xlsx_check(x, worksheet_set_column(x->sheet, c, c, width, NULL));
     }
 }
 
@@ -130,12 +138,19 @@ static void begin_line(xlsx_book *x) {
 }
 
 void xlsx_sheet(xlsx_book *x, const char *name, const char *title, uint64_t rows) {
-    snprintf(x->name, sizeof x->name, "%.31s", name);
+    snprintf(x->name, sizeof x->name, "%.*s", (int)coop_i_text_fit(name, XLSX_SIGNS), name);
+    for (char *c = x->name; *c; c++)
+        if (strchr("[]:*?/\\'", *c)) *c = '-'; /* what Excel refuses in a name */
+    if (!*x->name || strcasecmp(x->name, "history") == 0) snprintf(x->name, sizeof x->name, "sheet");
     x->left = rows;
     x->in_header = true;
     coop_i_buf_reset(&x->header_texts);
     memset(x->widths, 0, XLSX_COLUMNS * sizeof *x->widths);
-    begin_part(x, title);
+    x->sheet = NULL;
+    if (xlsx_has_memory(rows))
+        begin_part(x, title);
+    else
+        x->failed = true;
 }
 
 void xlsx_sheet_end(xlsx_book *x) {
@@ -145,7 +160,7 @@ void xlsx_sheet_end(xlsx_book *x) {
 
 void xlsx_note(xlsx_book *x, const char *text) {
     if (!x->sheet || x->row >= XLSX_ROWS) return;
-    check(x, worksheet_write_string(x->sheet, x->row++, 0, cell_text(x, text), x->note));
+    xlsx_check(x, worksheet_write_string(x->sheet, x->row++, 0, xlsx_text(x, text), x->note));
 }
 
 /* ---- cells ---- */
@@ -175,21 +190,28 @@ static void put_text(csv_writer *w, const char *text) {
     write_text(x, text, x->in_header ? x->header : looks_typed(text) ? x->as_text : NULL);
 }
 
+/* The library writes an address as it is. */
+static bool is_address(const char *url) {
+    for (uint32_t c; (c = coop_i_utf8_next(&url)) != 0;)
+        if (c <= ' ' || c == 0x7F || c == 0xFFFE || c == 0xFFFF) return false;
+    return true;
+}
+
 void xlsx_link(xlsx_book *x, const char *text, const char *url) {
     uint16_t column;
     bool web = url && (strncmp(url, "http://", 7) == 0 || strncmp(url, "https://", 8) == 0);
-    if (!web || !*text || strlen(url) > LONGEST_URL || x->links >= XLSX_LINKS) {
+    if (!web || !is_address(url) || !*text || strlen(url) > LONGEST_URL || x->links >= XLSX_LINKS) {
         write_text(x, text, NULL);
         return;
     }
     widen(x, coop_i_text_width(text) + 2);
     if (!next(x, &column)) return;
-    const char *shown = cell_text(x, text);
+    const char *shown = xlsx_text(x, text);
     lxw_error error = worksheet_write_url_opt(x->sheet, x->row, column, url, x->link, shown, NULL);
     if (error == LXW_NO_ERROR)
         x->links++;
     else /* an address that Excel does not take is a text like others */
-        check(x, worksheet_write_string(x->sheet, x->row, column, shown, NULL));
+        xlsx_check(x, worksheet_write_string(x->sheet, x->row, column, shown, NULL));
 }
 
 /* A citation is the key of a source, or several joined by "; ": the first that has an address is the link. */
@@ -216,7 +238,7 @@ static void write_number(xlsx_book *x, double value, lxw_format *format) {
     begin_line(x);
     snprintf(text, sizeof text, "%.16G", value); /* as the library writes it */
     widen(x, strlen(text) < 12 ? strlen(text) + 2 : 14);
-    if (next(x, &column)) check(x, worksheet_write_number(x->sheet, x->row, column, value, format));
+    if (next(x, &column)) xlsx_check(x, worksheet_write_number(x->sheet, x->row, column, value, format));
 }
 
 static void put_number(csv_writer *w, double value) {
@@ -243,7 +265,7 @@ static void put_boolean(csv_writer *w, bool value) {
     xlsx_book *x = sheet_of(w);
     uint16_t column;
     begin_line(x);
-    if (next(x, &column)) check(x, worksheet_write_boolean(x->sheet, x->row, column, value, NULL));
+    if (next(x, &column)) xlsx_check(x, worksheet_write_boolean(x->sheet, x->row, column, value, NULL));
 }
 
 /* A day is a date, a year alone a number; a month, which Excel has not, and what was before 1900 are texts. */
@@ -261,7 +283,7 @@ static void put_date(csv_writer *w, coop_date date) {
         lxw_datetime moment = {.year = year, .month = month, .day = day};
         begin_line(x);
         widen(x, 12);
-        if (next(x, &column)) check(x, worksheet_write_datetime(x->sheet, x->row, column, &moment, x->date));
+        if (next(x, &column)) xlsx_check(x, worksheet_write_datetime(x->sheet, x->row, column, &moment, x->date));
     }
 }
 
@@ -327,6 +349,11 @@ static void print_property(char *out, size_t size, const char *text) {
     }
 }
 
+bool xlsx_has_memory(uint64_t rows) {
+    enum { ALWAYS = 4 << 20, LINK = 1024 };
+    return coop_i_memory_for(ALWAYS + LINK * (size_t)(rows < XLSX_LINKS ? rows : XLSX_LINKS));
+}
+
 coop_status xlsx_open(xlsx_book *x, const char *path, const coop_network *network, coop_context *ctx) {
     lxw_workbook_options options = {.constant_memory = LXW_TRUE, .use_zip64 = LXW_FALSE};
     const char *name = coop_network_text(network, COOP_NAME);
@@ -336,7 +363,7 @@ coop_status xlsx_open(xlsx_book *x, const char *path, const coop_network *networ
     x->ctx = ctx;
     x->urls = coop_i_pool_new();
     x->widths = coop_i_calloc(XLSX_COLUMNS, sizeof *x->widths);
-    x->book = workbook_new_opt(path, &options);
+    x->book = xlsx_has_memory(0) ? workbook_new_opt(path, &options) : NULL;
     if (!x->urls || !x->widths || !x->book || !know_sources(x)) return coop_fail_memory(ctx);
     if (name) print_property(title, sizeof title, name);
     char program[] = "coopgraph";
@@ -348,7 +375,8 @@ coop_status xlsx_open(xlsx_book *x, const char *path, const coop_network *networ
     x->note = format_with(x, NULL);
     x->as_text = format_with(x, "@");
     x->real = format_with(x, "0.0#####");
-    x->date = format_with(x, "yyyy\\-mm\\-dd");
+    x->date = format_with(x, coop_i_word(coop_i_language(ctx), SAY_XLSX_DATE));
+    x->wrapped = format_with(x, NULL);
     x->link = workbook_get_default_url_format(x->book);
     if (x->failed) return coop_fail_memory(ctx);
     format_set_bold(x->title);
@@ -357,18 +385,26 @@ coop_status xlsx_open(xlsx_book *x, const char *path, const coop_network *networ
     format_set_bottom(x->header, LXW_BORDER_THIN);
     format_set_bg_color(x->header, 0xE7EEF7);
     format_set_italic(x->note);
+    format_set_text_wrap(x->wrapped);
+    format_set_align(x->wrapped, LXW_ALIGN_VERTICAL_TOP);
     return COOP_OK;
 }
 
 coop_status xlsx_close(xlsx_book *x, coop_status status) {
     errno = 0;
-    lxw_error error = x->book ? workbook_close(x->book) : LXW_NO_ERROR;
+    if (!xlsx_has_memory(0)) x->failed = true;
+    lxw_error error = LXW_NO_ERROR;
+    if (status != COOP_OK || x->failed)
+        lxw_workbook_free(x->book);
+    else
+        error = workbook_close(x->book);
     if (error != LXW_NO_ERROR && errno == ENOMEM)
         error = LXW_ERROR_MEMORY_MALLOC_FAILED; /* it calls that a zip error */
     coop_i_pool_free(x->urls);
     free(x->addresses);
     free(x->widths);
-    if (x->header_texts.failed || x->text.failed) x->failed = true;
+    if (x->header_texts.failed || x->text.failed || x->listed.failed) x->failed = true;
+    coop_i_buf_clear(&x->listed);
     coop_i_buf_clear(&x->header_texts);
     coop_i_buf_clear(&x->text);
     if (status != COOP_OK) return status;

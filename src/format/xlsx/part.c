@@ -2,11 +2,47 @@
  * libxml2's parser (no entities, bounded depth) and are counted as they come, whatever the archive says of their size.
  */
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "format/xlsx/reader.h"
 
 static const uint64_t most_unpacked = (uint64_t)4 << 30, harmless = 64 << 20, most_times = 300;
+
+coop_status xlsx_open_archive(xlsx_in *in, coop_i_input *input) {
+    coop_status status = coop_i_input_all(&in->bytes, &in->length, input, XLSX_MOST_PACKED, in->ctx);
+    if (status != COOP_OK) return status;
+    if (in->length > 8 && memcmp(in->bytes, "\xD0\xCF\x11\xE0", 4) == 0)
+        return coop_fail_at(in->ctx, COOP_INPUT, in->file, 0, 0,
+                            "this is a workbook of the old kind (.xls), or one with a password; save it as .xlsx "
+                            "without a password");
+    zip_error_t error;
+    zip_error_init(&error);
+    errno = 0;
+    zip_source_t *source = zip_source_buffer_create(in->bytes, in->length, 0, &error);
+    in->zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
+    if (!in->zip) {
+        bool memory = errno == ENOMEM || zip_error_code_zip(&error) == ZIP_ER_MEMORY;
+        if (source) zip_source_free(source);
+        status = memory ? coop_fail_memory(in->ctx)
+                        : coop_fail_at(in->ctx, COOP_INPUT, in->file, 0, 0,
+                                       "this is no workbook, or a damaged one (%s); save it anew as .xlsx",
+                                       zip_error_strerror(&error));
+    }
+    zip_error_fini(&error);
+    return status;
+}
+
+void xlsx_close_archive(xlsx_in *in) {
+    if (in->zip) zip_discard(in->zip);
+    for (size_t i = 0; i < in->sheet_count; i++) {
+        free(in->sheets[i].name);
+        free(in->sheets[i].relation);
+        free(in->sheets[i].part);
+    }
+    free(in->sheets);
+    free(in->bytes);
+}
 
 typedef struct part_in {
     xlsx_in *in;

@@ -5,10 +5,9 @@
 #include <string.h>
 
 #include "format/xlsx/reader.h"
+#include "format/xlsx/writer.h"
 #include "format/xlsx/xlsx.h"
 #include "util/mem.h"
-
-static const size_t most_packed = (size_t)1 << 30;
 
 /* ---- relations: names of parts ---- */
 
@@ -79,10 +78,15 @@ xlsx_sheet_row *xlsx_add_sheet(xlsx_in *in, const char *name, const char *relati
         return NULL;
     }
     if (coop_i_grow(&in->sheets, &in->sheet_capacity, in->sheet_count + 1, sizeof *in->sheets)) {
-        xlsx_sheet_row *made = &in->sheets[in->sheet_count++];
+        xlsx_sheet_row *made = &in->sheets[in->sheet_count];
         *made = (xlsx_sheet_row){coop_i_strndup(name, strlen(name)), coop_i_strndup(relation, strlen(relation)), NULL,
                                  hidden};
-        if (made->name && made->relation) return made;
+        if (made->name && made->relation) {
+            in->sheet_count++;
+            return made;
+        }
+        free(made->name);
+        free(made->relation);
     }
     coop_fail_memory(in->ctx);
     return NULL;
@@ -133,30 +137,6 @@ static coop_status read_book(xlsx_in *in) {
 }
 
 /* ---- the workbook ---- */
-
-coop_status xlsx_open_archive(xlsx_in *in, coop_i_input *input) {
-    coop_status status = coop_i_input_all(&in->bytes, &in->length, input, most_packed, in->ctx);
-    if (status != COOP_OK) return status;
-    if (in->length > 8 && memcmp(in->bytes, "\xD0\xCF\x11\xE0", 4) == 0)
-        return coop_fail_at(in->ctx, COOP_INPUT, in->file, 0, 0,
-                            "this is a workbook of the old kind (.xls), or one with a password; save it as .xlsx "
-                            "without a password");
-    zip_error_t error;
-    zip_error_init(&error);
-    errno = 0;
-    zip_source_t *source = zip_source_buffer_create(in->bytes, in->length, 0, &error);
-    in->zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
-    if (!in->zip) {
-        bool memory = errno == ENOMEM || zip_error_code_zip(&error) == ZIP_ER_MEMORY;
-        if (source) zip_source_free(source);
-        status = memory ? coop_fail_memory(in->ctx)
-                        : coop_fail_at(in->ctx, COOP_INPUT, in->file, 0, 0,
-                                       "this is no workbook, or a damaged one (%s); save it anew as .xlsx",
-                                       zip_error_strerror(&error));
-    }
-    zip_error_fini(&error);
-    return status;
-}
 
 static coop_status fail_sheet(const xlsx_in *in) {
     coop_i_buf names = {0};
@@ -218,17 +198,6 @@ static coop_status read_sheets(xlsx_in *in) {
     return status == COOP_OK ? xlsx_check_tables(in) : status;
 }
 
-void xlsx_close_archive(xlsx_in *in) {
-    if (in->zip) zip_discard(in->zip);
-    for (size_t i = 0; i < in->sheet_count; i++) {
-        free(in->sheets[i].name);
-        free(in->sheets[i].relation);
-        free(in->sheets[i].part);
-    }
-    free(in->sheets);
-    free(in->bytes);
-}
-
 static coop_status read_xlsx(coop_network *network, coop_i_input *input, const coop_load_options *options,
                              coop_context *ctx) {
     xlsx_in in = {.network = network, .options = options, .ctx = ctx, .file = coop_i_input_name(input)};
@@ -257,8 +226,7 @@ static int detect(const char *bytes, size_t length) {
 }
 
 const format_codec format_codec_xlsx = {
-    .keeps = FORMAT_KEEPS_ORGANISATIONS | FORMAT_KEEPS_TIES | FORMAT_KEEPS_COMPETENCES | FORMAT_KEEPS_ATTRIBUTES |
-             FORMAT_KEEPS_COLUMNS | FORMAT_KEEPS_SUGGESTIONS,
+    .keeps = XLSX_KEEPS,
     .tables = true,
     .detect = detect,
     .read = read_xlsx,

@@ -8,6 +8,8 @@
 #include "format/csv/reader.h"
 #include "format/xml_in.h"
 
+enum { XLSX_MOST_PACKED = 1 << 30 }; /* bytes of a workbook that is read: they are held in memory */
+
 /* What a number is, by its cell's format. */
 typedef enum xlsx_number {
     XLSX_PLAIN,
@@ -47,6 +49,8 @@ typedef struct xlsx_in {
     size_t style_count, style_capacity;
 } xlsx_in;
 
+coop_status xlsx_open_archive(xlsx_in *in, coop_i_input *input);
+void xlsx_close_archive(xlsx_in *in);
 /* Parses one part of the archive with the handlers of `xml` (owner, start, end, text). A part that is not there is
  * COOP_OK and *found = false. */
 coop_status xlsx_part(bool *found, xlsx_in *in, const char *name, xml_in *xml);
@@ -68,8 +72,6 @@ coop_status xlsx_sheet_read(xlsx_in *in, const xlsx_sheet_row *sheet);
 
 /* ---- xlsx/read.c: what all workbooks share ---- */
 
-coop_status xlsx_open_archive(xlsx_in *in, coop_i_input *input);
-void xlsx_close_archive(xlsx_in *in);
 /* A sheet of the workbook; NULL when memory is short or there are too many. */
 xlsx_sheet_row *xlsx_add_sheet(xlsx_in *in, const char *name, const char *relation, bool hidden);
 /* Whether the sheet is to be read: the one that is asked for, or each that is not hidden, which is told. */

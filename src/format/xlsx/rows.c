@@ -85,16 +85,18 @@ static bool lay_out(xlsx_rows *s) {
     return true;
 }
 
-static bool ends_in(const char *text, const char *end) {
-    size_t length = strlen(text), tail = strlen(end);
-    return length >= tail && strcmp(text + length - tail, end) == 0;
+/* "… · coopgraph", "… · computed by coopgraph". */
+static bool is_for_people(const char *text) {
+    static const char dot[] = " · ", name[] = "coopgraph";
+    size_t length = strlen(text);
+    return strstr(text, dot) && length >= strlen(name) && strcmp(text + length - strlen(name), name) == 0;
 }
 
 void xlsx_rows_end(xlsx_rows *rows) {
     if (rows->hidden_row) rows->hidden_rows += rows->cell_count > 0;
     if (rows->cell_count == 0 || rows->skipped || rows->hidden_row) return;
     const char *first = rows->text.data + rows->cells[0].at;
-    if (!rows->any && rows->cell_count == 1 && (ends_in(first, XLSX_RESULTS) || ends_in(first, XLSX_GUIDE))) {
+    if (!rows->any && rows->cell_count == 1 && is_for_people(first)) {
         rows->skipped = true;
         return;
     }

@@ -208,7 +208,7 @@ static bool make_formats(making *m) {
 }
 
 static coop_status write_survey(const char *path, const void *data, coop_context *ctx) {
-    making m = {.survey = data, .ctx = ctx, .book = workbook_new(path)};
+    making m = {.survey = data, .ctx = ctx, .book = xlsx_has_memory(0) ? workbook_new(path) : NULL};
     if (!m.book) return coop_fail_memory(ctx);
     /* one moment for all: the same bytes whenever it is made */
     lxw_doc_properties about = {.created = 315532800};

@@ -11,6 +11,7 @@
 #include "format/xlsx/xlsx.h"
 #include "util/file.h"
 #include "util/mem.h"
+#include "util/text.h"
 
 typedef struct workbook {
     xlsx_book x;
@@ -24,11 +25,27 @@ static bool is_per_organisation(const coop_table *table) {
     return coop_table_rows_are(table) == COOP_ROWS_PER_ORGANISATION;
 }
 
-/* "Money to be found, RUB bn" */
+static const coop_i_words *words_of(const workbook *b) {
+    return coop_i_language(b->w.ctx);
+}
+
+static void put_word(workbook *b, coop_i_message message) {
+    csv_put_text(&b->w, coop_i_word(words_of(b), message));
+}
+
+static bool stands_already(const workbook *b, const char *title) {
+    const char *at = b->x.header_texts.data, *end = at ? at + b->x.header_texts.length : NULL;
+    for (; at < end; at += strlen(at) + 1)
+        if (strcmp(at, title) == 0) return true;
+    return false;
+}
+
+/* "Money to be found, RUB bn"; no two of a sheet are alike. */
 static void put_title(workbook *b, const coop_column *column) {
     coop_i_buf title = {0};
     coop_i_buf_puts(&title, coop_column_title(column));
     if (coop_column_unit(column)) coop_i_buf_printf(&title, ", %s", coop_column_unit(column));
+    if (stands_already(b, coop_i_buf_text(&title))) coop_i_buf_printf(&title, " (%s)", coop_column_name(column));
     if (title.failed) b->x.failed = true;
     csv_put_text(&b->w, coop_i_buf_text(&title));
     coop_i_buf_clear(&title);
@@ -37,7 +54,7 @@ static void put_title(workbook *b, const coop_column *column) {
 static void put_header(workbook *b, const coop_table *table) {
     if (is_per_organisation(table)) {
         csv_put_text(&b->w, "Id");
-        csv_put_text(&b->w, "Organisation");
+        csv_put_text(&b->w, coop_i_term(words_of(b), "Organisation"));
     }
     for (size_t c = 0; c < coop_table_columns(table); c++) {
         const coop_column *column = coop_table_column(table, c);
@@ -56,24 +73,55 @@ static void put_row(workbook *b, const coop_table *table, size_t row) {
     for (size_t c = 0; c < coop_table_columns(table); c++) {
         const coop_column *column = coop_table_column(table, c);
         if (is_per_organisation(table) && strcmp(coop_column_name(column), "organisation") == 0) continue;
-        if (coop_column_get(&value, column, row))
-            csv_put_value(&b->w, value, coop_network_label); /* spreadsheets are for people */
-        else
+        if (!coop_column_get(&value, column, row)) {
             csv_put_nothing(&b->w);
+            continue;
+        }
+        if (coop_column_words(column)) value.string = coop_i_term(words_of(b), value.string);
+        csv_put_value(&b->w, value, coop_network_label); /* spreadsheets are for people */
     }
     csv_end_line(&b->w);
 }
 
+static void list_sheet(workbook *b, coop_i_message message, const char *title, uint64_t rows) {
+    coop_i_buf holds = {0};
+    coop_i_say(&holds, words_of(b), message, COOP_I_TEXT(title), COOP_I_COUNT(rows));
+    if (holds.failed) b->x.failed = true;
+    xlsx_cover_list(&b->x, coop_i_buf_text(&holds));
+    coop_i_buf_clear(&holds);
+}
+
 static void begin_results(workbook *b, const char *name, const char *title, uint64_t rows) {
     coop_i_buf above = {0};
-    coop_i_buf_printf(&above, "%s%s", title, XLSX_RESULTS);
+    coop_i_say(&above, words_of(b), SAY_XLSX_RESULTS, COOP_I_TEXT(title));
     if (above.failed) b->x.failed = true;
     xlsx_sheet(&b->x, name, coop_i_buf_text(&above), rows);
+    list_sheet(b, SAY_XLSX_HOLDS, title, rows);
     coop_i_buf_clear(&above);
 }
 
+/* In English a table's own name, by which programs find it; in other languages its title, without what explains it and
+ * what a sheet's name cannot have. */
+static void name_of_sheet(char name[XLSX_NAME], const workbook *b, const coop_table *table) {
+    const char *title = coop_table_title(table);
+    size_t length = strcspn(title, "(:;"), fit = coop_i_text_fit(title, XLSX_SIGNS - 1);
+    bool cut = length > fit;
+    if (!words_of(b) || words_of(b) == &coop_i_english) {
+        snprintf(name, XLSX_NAME, "%s", coop_table_name(table));
+        return;
+    }
+    if (cut) length = fit;
+    while (cut && length > 1 && title[length] != ' ') length--; /* between words */
+    while (length > 0 && strchr(" ,–", title[length - 1])) length--;
+    snprintf(name, XLSX_NAME, "%.*s%s", (int)length, title, cut ? "…" : "");
+    for (char *at = name; *at; at++)
+        if (strchr("[]*?/\\'", *at)) *at = ' ';
+}
+
 static coop_status write_table(workbook *b, const coop_table *table, coop_context *ctx) {
-    begin_results(b, coop_table_name(table), coop_table_title(table), coop_table_rows(table));
+    char name[XLSX_NAME];
+    name_of_sheet(name, b, table);
+    begin_results(b, name, coop_table_title(table), coop_table_rows(table));
     put_header(b, table);
     for (size_t row = 0; row < coop_table_rows(table) && !b->x.failed; row++) {
         if (row % 4096 == 0 && coop_cancelled(ctx)) return COOP_INTERRUPTED;
@@ -96,9 +144,9 @@ static void write_gaps(workbook *b) {
     for (size_t t = 0; t < e->sheet_count; t++)
         if (sentence_of(e->sheets[t]) != SIZE_MAX) rows += coop_table_rows(e->sheets[t]);
     if (rows == 0) return;
-    begin_results(b, "gaps", "Gaps, worst first", rows);
-    csv_put_text(&b->w, "Gap");
-    csv_put_text(&b->w, "What is missing or fragile");
+    begin_results(b, coop_i_word(words_of(b), SAY_XLSX_GAPS), coop_i_word(words_of(b), SAY_XLSX_GAPS_TITLE), rows);
+    put_word(b, SAY_XLSX_GAP);
+    put_word(b, SAY_XLSX_GAP_IS);
     csv_end_line(&b->w);
     for (size_t t = 0; t < e->sheet_count; t++) {
         size_t sentence = sentence_of(e->sheets[t]);
@@ -135,12 +183,13 @@ static coop_status write_results(workbook *b, coop_context *ctx) {
 /* ---- sources ---- */
 
 static void write_sources(workbook *b) {
-    static const char *const header[] = {"Key", "Title", "Document", "Address", "Date", "Note"};
+    static const coop_i_message header[] = {SAY_XLSX_KEY,     SAY_XLSX_TITLE, SAY_XLSX_DOCUMENT,
+                                            SAY_XLSX_ADDRESS, SAY_XLSX_DAY,   SAY_XLSX_NOTE};
     const char *fields[5];
     size_t count = coop_network_sources(b->w.network);
     if (count == 0) return;
-    begin_results(b, "sources", "Sources", count);
-    for (size_t i = 0; i < sizeof header / sizeof *header; i++) csv_put_text(&b->w, header[i]);
+    begin_results(b, coop_i_word(words_of(b), SAY_XLSX_SOURCES), coop_i_word(words_of(b), SAY_WEB_SOURCES), count);
+    for (size_t i = 0; i < sizeof header / sizeof *header; i++) put_word(b, header[i]);
     csv_end_line(&b->w);
     for (size_t i = 0; i < count && !b->x.failed; i++) {
         csv_put_text(&b->w, coop_network_source(b->w.network, i, fields));
@@ -158,17 +207,24 @@ static void write_sources(workbook *b) {
 /* ---- the file ---- */
 
 static coop_status write_sheets(workbook *b, coop_context *ctx) {
-    const coop_network *network = b->export_->network;
-    xlsx_sheet(&b->x, "organisations", NULL, coop_network_organisations(network));
+    const coop_export *e = b->export_;
+    const coop_network *network = e->network;
+    bool results = e->suggestions || e->table_count || e->sheet_count || e->cover_count;
+    if (results) xlsx_cover_open(&b->x);
+    xlsx_sheet(&b->x, coop_i_word(words_of(b), SAY_XLSX_ORGANISATIONS), NULL, coop_network_organisations(network));
+    list_sheet(b, SAY_XLSX_HOLDS_DATA, coop_i_word(words_of(b), SAY_WEB_ORGANISATIONS),
+               coop_network_organisations(network));
     coop_status status = csv_write_nodes(&b->w);
     xlsx_sheet_end(&b->x);
     if (status != COOP_OK) return status;
-    xlsx_sheet(&b->x, "ties", NULL, coop_network_ties(network));
+    xlsx_sheet(&b->x, coop_i_word(words_of(b), SAY_XLSX_TIES), NULL, coop_network_ties(network));
+    list_sheet(b, SAY_XLSX_HOLDS_DATA, coop_i_word(words_of(b), SAY_WEB_TIE_KINDS), coop_network_ties(network));
     status = csv_write_ties(&b->w);
     xlsx_sheet_end(&b->x);
     uint64_t rounded = b->x.rounded, empty = b->x.empty; /* results are shown, not kept: they lose nothing */
     if (status == COOP_OK) status = write_results(b, ctx);
     if (status == COOP_OK) write_sources(b);
+    if (results) xlsx_cover_close(&b->x, e);
     b->x.rounded = rounded;
     b->x.empty = empty;
     return status;
@@ -193,47 +249,6 @@ static coop_status write_workbook(const char *path, const void *data, coop_conte
     status = xlsx_close(&b.x, status);
     coop_i_buf_clear(&b.w.list);
     if (status == COOP_OK) xlsx_tell(&b.x, ctx);
-    return status;
-}
-
-/* libxlsxwriter writes numbers as the thread's locale says, which no spreadsheet would read. */
-static coop_status write_in_c_locale(const char *path, xlsx_make_fn *write, const void *data, coop_context *ctx) {
-    locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
-    if (plain == (locale_t)0) return coop_fail_memory(ctx);
-    locale_t before = uselocale(plain);
-    coop_status status = write(path, data, ctx);
-    uselocale(before);
-    freelocale(plain);
-    return status;
-}
-
-static coop_status copy(coop_i_output *output, int file, coop_context *ctx) {
-    char block[16384];
-    ssize_t got = lseek(file, 0, SEEK_SET) == 0 ? 1 : -1;
-    while (got > 0 && (got = read(file, block, sizeof block)) > 0) coop_i_output_write(output, block, (size_t)got);
-    return got == 0 ? COOP_OK : coop_fail(ctx, COOP_OUTPUT, "cannot read the workbook: %s", coop_i_file_error(errno));
-}
-
-/* The library wants a path of its own; what it made there goes on into the output. */
-coop_status xlsx_make(coop_i_output *output, xlsx_make_fn *write, const void *data, coop_context *ctx) {
-    const char *folder = getenv("TMPDIR");
-    coop_i_buf path = {0};
-    coop_i_buf_printf(&path, "%s/coopgraph-XXXXXX", folder && *folder ? folder : "/tmp");
-    if (path.failed) return coop_fail_memory(ctx);
-    int file = mkstemp(path.data);
-    if (file < 0) {
-        coop_status status = coop_fail(ctx, COOP_OUTPUT, "cannot make a temporary file in '%s': %s; set TMPDIR",
-                                       folder ? folder : "/tmp", coop_i_file_error(errno));
-        coop_i_buf_clear(&path);
-        return status;
-    }
-    unlink(path.data); /* nothing of it is left, whatever ends the process */
-    coop_i_buf_clear(&path);
-    char link[sizeof "/proc/self/fd/" + 3 * sizeof(int)];
-    snprintf(link, sizeof link, "/proc/self/fd/%d", file);
-    coop_status status = write_in_c_locale(link, write, data, ctx);
-    if (status == COOP_OK) status = copy(output, file, ctx);
-    close(file);
     return status;
 }
 

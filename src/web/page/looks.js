@@ -24,6 +24,6 @@ export function coloursOf(organisations, by) {
   for (const value of values) if (value !== null) count.set(value, (count.get(value) ?? 0) + 1);
   const largest = Array.from(count.keys()).sort((a, b) => count.get(b) - count.get(a) || (a < b ? -1 : 1)).slice(0, data.palette.length);
   const place = new Map(largest.map((value, i) => [value, i]));
-  const title = (k) => (k === -1 ? data.words.others : by === "community" ? data.communities[largest[k]] : largest[k]);
+  const title = (k) => (k === -1 ? data.words.others : by === "community" ? data.communities[largest[k]] : by === "cluster" ? data.clusters[largest[k]] : largest[k]);
   return { key: (i) => place.get(values[i]) ?? -1, title, colour: (k) => (k === -1 ? "#9aa3ad" : seen(data.palette[k])) };
 }

@@ -17,7 +17,9 @@
       .normalize("NFKD").replace(/\p{M}/gu, "")
       .replace(/y/g, "i").replace(/kh/g, "h").replace(/w/g, "v").replace(/x/g, "ks").replace(/[^\p{L}\p{N}]+/gu, "");
 
-  // ---- tables
+  // ---- tables: what is sorted and filtered is a row, or where a row has its reason below it the body that holds both
+  const rowsOf = (table) => Array.from(table.tBodies.length > 1 ? table.tBodies : table.tBodies[0].rows);
+  const cellsOf = (row) => (row.rows ? row.rows[0] : row).cells;
   const decimalComma = (1.5).toLocaleString(document.documentElement.lang).includes(",");
   const valueOf = (cell, number) => {
     if (number) {
@@ -35,9 +37,9 @@
     const descending = down || heading.getAttribute("aria-sort") === "ascending";
     for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
     heading.setAttribute("aria-sort", descending ? "descending" : "ascending");
-    const rows = Array.from(table.tBodies[0].rows, (row) => ({ row, value: valueOf(row.cells[column], number) }));
+    const rows = rowsOf(table).map((row) => ({ row, value: valueOf(cellsOf(row)[column], number) }));
     rows.sort((a, b) => (descending ? compare(b.value, a.value) : compare(a.value, b.value)));
-    table.tBodies[0].append(...rows.map((entry) => entry.row));
+    rows[0]?.row.parentNode.append(...rows.map((entry) => entry.row));
   }
 
   function makeSortable(table) {
@@ -92,23 +94,24 @@
     head.scope = "col";
     head.textContent = table.dataset.tick;
     table.tHead.rows[0].prepend(head);
-    for (const row of table.tBodies[0].rows) {
+    for (const row of table.tBodies) {
       const pair = `${row.dataset.a}-${row.dataset.b}`;
       const box = document.createElement("input");
       box.type = "checkbox";
       box.checked = ticked.has(pair);
-      box.setAttribute("aria-label", `${table.dataset.tick}: ${row.cells[1].textContent} – ${row.cells[2].textContent}`);
+      box.setAttribute("aria-label", `${table.dataset.tick}: ${cellsOf(row)[1].textContent} – ${cellsOf(row)[2].textContent}`);
       box.addEventListener("change", () => {
         if (box.checked) ticked.add(pair);
         else ticked.delete(pair);
         writeAddress(readPlace());
       });
       const cell = document.createElement("td");
+      cell.rowSpan = 2;
       cell.append(box);
-      row.prepend(cell);
+      row.rows[0].prepend(cell);
     }
     $("shortlist").hidden = false;
-    $("pair-filter").addEventListener("input", (e) => filterRows(e.target, table.tBodies[0].rows, (row) => row.textContent));
+    $("pair-filter").addEventListener("input", (e) => filterRows(e.target, table.tBodies, (row) => row.textContent));
     $("save-csv").addEventListener("click", () => download("shortlist.csv", "text/csv", shortlistOf(table)));
   }
   const readPlace = () => decodeURIComponent(location.hash.slice(1)).split("&list=")[0];
@@ -116,11 +119,10 @@
   // A cell that a spreadsheet would take for a formula gets an apostrophe before it.
   const csvCell = (text) => `"${(/^[=+\-@\t\r]/.test(text) ? "'" : "") + text.replace(/"/g, '""')}"`;
   function shortlistOf(table) {
-    const lines = [Array.from(table.tHead.rows[0].cells).slice(2).map((cell) => csvCell(cell.textContent)).join(",")];
-    for (const row of table.tBodies[0].rows) {
-      if (ticked.size && !row.cells[0].firstChild.checked) continue;
-      lines.push(Array.from(row.cells).slice(2).map((cell) => csvCell(cell.textContent)).join(","));
-    }
+    const line = (cells, why) => [...Array.from(cells).slice(2).map((cell) => cell.textContent), why].map(csvCell).join(",");
+    const lines = [line(table.tHead.rows[0].cells, table.dataset.why)];
+    for (const row of table.tBodies)
+      if (!ticked.size || cellsOf(row)[0].firstChild.checked) lines.push(line(cellsOf(row), row.rows[1].cells[1].textContent));
     return `\ufeff${lines.join("\r\n")}\r\n`;
   }
 

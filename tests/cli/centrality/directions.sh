@@ -8,3 +8,5 @@ for file in said-nothing.csv said.csv said-nothing.edges said.edges said.net; do
     echo "== $file"
     coopgraph centrality $file --directed --measures closeness 2>&1
 done
+echo "== without weights no line says that weights count"
+coopgraph analyze said.csv --unweighted 2>/dev/null | tail -n 2

@@ -13,7 +13,13 @@ printf 'graph { rankdir=LR; a [shape=box]; a -- b [penwidth=3]; }\n' >drawn.dot
 printf 'a b 3 2020\n' >more.edges
 printf 'source,target,since\na,b,some day\n' >date.csv
 printf '{"nodes":[{"id":"a"},{"id":"b"}],"links":[{"source":"a","target":"b"}]}\n' >whole.json
-for file in graph.graphml shape.gexf drawn.dot more.edges date.csv whole.json; do
+printf 'source,target,weight,\na,b,1,secret\nb,c,2,\n' >nameless.csv
+printf 'source,target,since\na,b,2020-05-01T12:30:00\nb,c,2020-05-02T00:00:00\nc,d,2020-05-03 08:00\n' >clock.csv
+printf 'graph { subgraph cluster_0 { a; b } subgraph cluster_1 { c } a:p -- b; a -- { c d } }\n' >groups.dot
+printf '{"elements":{"nodes":[{"data":{"id":"a"}},{"data":{"id":"b"}}],"edges":[{"data":{"source":"a","target":"b"}}]},"style":[]}\n' >style.json
+printf 'graph [ node [ id 1 ] node [ id 2 ] edge [ source 1 target 2 ] ]\nother [ x 1 ]\n' >more.gml
+printf 'id,founded\na,2001-05-04\nb,1999\n' >founded.csv
+for file in founded.csv nameless.csv clock.csv groups.dot style.json more.gml graph.graphml shape.gexf drawn.dot more.edges date.csv whole.json; do
     echo "== $file"
     coopgraph check $file | sed '/^What was understood/,$d'
     for out in out.csv out.gexf; do

@@ -18,3 +18,6 @@ for file in parallel-dates.csv multi.graphml; do
     done
     coopgraph convert rows.graphml -o - --to csv --quiet | tail -n +2
 done
+# UCINET has one cell for a pair: the sum of its rows, whoever is named first, and back it is one tie
+printf 'source,target,weight\na,b,1\na,b,2\nb,a,4\nb,c,1\n' >both.csv
+coopgraph convert both.csv -o both.dl --quiet && sed -n '/^data/,$p' both.dl && coopgraph convert both.dl -o - --to edges --quiet

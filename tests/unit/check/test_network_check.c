@@ -117,3 +117,10 @@ Test(network_check, eight_thousand_names_in_no_time) {
     coop_network_free(network);
     CHECK_CLEAN();
 }
+
+/* A tie that says "2" means the organisation with that id. */
+Test(network_check, names_that_are_ids_of_others) {
+    check_eq(warnings("label-is-id", "{\"id\":\"1\",\"label\":\"2\"},{\"id\":\"2\",\"label\":\"ТПУ\"}"), 1);
+    check_eq(warnings("label-is-id", "{\"id\":\"1\",\"label\":\"1\"},{\"id\":\"2\"}"), 0);
+    CHECK_CLEAN();
+}

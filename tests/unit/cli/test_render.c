@@ -15,8 +15,8 @@ static coop_table *sample(coop_context *ctx) {
         {.name = "value", .type = COOP_REAL, .title = "Value", .unit = "RUB"},
         {.name = "text", .type = COOP_STRING, .title = "Text"}};
     static const char *const names[] = {"Микран", "東京大学",
-                                        "e\xCC\x81"
-                                        "cole"};
+                                        ("e\xCC\x81"
+                                         "cole")};
     static const char *const texts[] = {"short", "a longer text that has to be wrapped when the terminal is narrow",
                                         "x"};
     coop_table *table = NULL;
@@ -122,6 +122,8 @@ Test(cli_render, lines_break_at_blanks_and_long_words_are_cut) {
     const char *next;
     cr_expect_eq(cli_line("one two three", 8, &next), 7);
     cr_expect_str_eq(next, "three");
+    cr_expect_eq(cli_line("half is 50 % here", 10, &next), 7);
+    cr_expect_str_eq(next, "50 % here");
     cr_expect_eq(cli_line("одиннадцать", 4, &next), 8); /* four Cyrillic letters */
     cr_expect_eq(cli_line("東", 1, &next), 3);          /* too wide for the line, taken all the same */
     cr_expect_str_eq(next, "");

@@ -127,6 +127,42 @@ Test(communities, every_method_on_tiny_networks) {
     CHECK_CLEAN();
 }
 
+/* Two triangles that nothing joins: every run finds them. One run says nothing of that. */
+Test(communities, stability_of_each_organisation_needs_two_runs) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = NET("a b 1", "b c 1", "a c 1", "d e 1", "e f 1", "d f 1");
+    coop_graph *graph = graph_of(network, &ctx);
+    for (uint32_t runs = 1; runs <= 3; runs++) {
+        coop_communities *found = NULL;
+        const coop_community_options options = {.size = sizeof(coop_community_options), .resolution = 1, .runs = runs};
+        check_eq(coop_communities_detect(&found, graph, &options, &ctx), COOP_OK);
+        for (uint32_t u = 0; u < 6; u++)
+            cr_assert(runs == 1 ? isnan(found->of_organisation[u]) : found->of_organisation[u] == 1);
+        coop_communities_free(found);
+    }
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+Test(communities, runs_that_did_not_agree_are_told_and_no_others) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = NET("a b 1", "b c 1");
+    coop_graph *graph = graph_of(network, &ctx);
+    coop_communities *found = detect(NULL, 1, graph, &ctx);
+    coop_table *agreed = table_of(coop_communities_table, found, &ctx);
+    found->converged = false;
+    coop_table *disagreed = table_of(coop_communities_table, found, &ctx);
+    check_eq(coop_table_notes(disagreed), coop_table_notes(agreed) + 1);
+    check_neq(strstr(coop_table_note_text(disagreed, coop_table_notes(agreed)), "one consensus"), NULL);
+    coop_table_free(agreed);
+    coop_table_free(disagreed);
+    coop_communities_free(found);
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
 Test(communities, wrong_options_are_refused) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = NET("a b 1");
@@ -162,7 +198,17 @@ Test(communities, names_and_agreement_with_declared_clusters) {
     check_str(coop_communities_name(found, 0), "IT cluster");
     check_str(coop_communities_name(found, 1), "Xeno · Ypsilon");
     coop_table *agreement = table_of(coop_communities_agreement, found, &ctx),
-               *cross = table_of(coop_communities_crosswise, found, &ctx);
+               *cross = table_of(coop_communities_crosswise, found, &ctx),
+               *members = table_of(coop_communities_members_table, found, &ctx),
+               *communities = table_of(coop_communities_table, found, &ctx);
+    static const char ids[] = "abcxyz";
+    for (size_t i = 0; i < sizeof ids - 1; i++) { /* people count from 1 */
+        const char id[] = {ids[i], '\0'};
+        check_near(coop_table_real(members, coop_network_find(network, id), 1), i < 3 ? 1 : 2, 0);
+    }
+    check_near(coop_table_real(communities, 0, 0), 1, 0);
+    check_near(coop_table_real(communities, 1, 0), 2, 0);
+    check_near(coop_table_real(communities, 1, coop_table_find_column(communities, "size")), 3, 0);
     check_near(coop_table_real(agreement, 0, 1), 1, 0);
     check_near(coop_table_real(agreement, 1, 1), 1, 0);
     check_near(coop_table_real(agreement, 2, 1), 0, 0);
@@ -172,8 +218,56 @@ Test(communities, names_and_agreement_with_declared_clusters) {
                0); /* its own node is in none */
     coop_table_free(agreement);
     coop_table_free(cross);
+    coop_table_free(members);
+    coop_table_free(communities);
     coop_communities_free(found);
     coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+/* Half of a community is not most of it; of a pair two are the strongest; groups take no account of directions, which
+ * is said where there are any. */
+Test(communities, half_a_cluster_gives_no_name) {
+    static const char text[] =
+        "{\"organisations\":[{\"id\":\"X\",\"kind\":\"cluster\"},{\"id\":\"Y\",\"kind\":\"cluster\"},"
+        "{\"id\":\"a\",\"clusters\":[\"X\"]},{\"id\":\"b\",\"clusters\":[\"X\"]},{\"id\":\"c\",\"clusters\":[\"Y\"]},"
+        "{\"id\":\"d\",\"clusters\":[\"Y\"]},{\"id\":\"p\",\"clusters\":[\"X\",\"Y\"]},{\"id\":\"q\"},{\"id\":\"r\"},{"
+        "\"id\":\"s\"}],"
+        "\"ties\":[{\"from\":\"a\",\"to\":\"b\",\"weight\":1.5},{\"from\":\"a\",\"to\":\"c\"},{\"from\":\"a\",\"to\":"
+        "\"d\"},"
+        "{\"from\":\"b\",\"to\":\"c\"},{\"from\":\"b\",\"to\":\"d\"},{\"from\":\"c\",\"to\":\"d\"},"
+        "{\"from\":\"p\",\"to\":\"q\"},{\"from\":\"r\",\"to\":\"s\"}]}";
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = check_load("half.json", text, &ctx);
+    for (int directed = 0; directed < 2; directed++) {
+        coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
+        coop_graph *graph = NULL;
+        size_t told = 0;
+        options.directed = directed;
+        check_eq(coop_graph_new(&graph, network, &options, &ctx), COOP_OK);
+        coop_communities *found = detect("leiden", 1, graph, &ctx);
+        coop_table *table = table_of(coop_communities_table, found, &ctx);
+        size_t strongest = coop_table_find_column(table, "strongest");
+        check_eq(coop_communities_count(found), 3);
+        check_str(coop_communities_name(found, 0), "a · b");
+        check_str(coop_table_string(table, 1, strongest), "p, q");
+        check_str(coop_table_string(table, 2, strongest), "r, s");
+        check_near(coop_table_real(table, 0, strongest + 1), 6.5, 1e-12);
+        for (size_t i = 0; i < 3; i++) {
+            if (i > 0) check_near(coop_table_real(table, i, strongest + 1), 1, 1e-12);
+            check_near(coop_table_real(table, i, strongest + 2), 1, 1e-12); /* nothing leads outside */
+        }
+        coop_table *agreement = table_of(coop_communities_agreement, found, &ctx);
+        cr_assert(strstr(coop_table_note_text(agreement, 0), "one with several counts")); /* p alone is */
+        coop_table_free(agreement);
+        for (size_t i = 0; i < coop_table_notes(table); i++)
+            told += strcmp(coop_table_note_text(table, i), "Directions are not used for communities.") == 0;
+        check_eq(told, directed);
+        coop_table_free(table);
+        coop_communities_free(found);
+        coop_graph_free(graph);
+    }
     coop_network_free(network);
     CHECK_CLEAN();
 }

@@ -145,3 +145,26 @@ Test(graph, igraph_errors_become_ours) {
     if (status != COOP_OK) check_neq(ctx.error.message[0], '\0');
     CHECK_CLEAN();
 }
+
+/* Strengths that are numbers, and distances that add up to none, or of which the inverse is none. */
+Test(graph, distances_that_no_number_holds_are_refused) {
+    static const struct {
+        const char *rows[2];
+        double alpha;
+        bool fine;
+    } cases[] = {{{"a b 1e308", "b c 0.5"}, 1, true}, {{"a b 1e300", "b c 1"}, 2, false},
+                 {{"a b 1e300", "b c 1"}, 0, true},   {{"a b 5e-324", "b c 1"}, 1, false},
+                 {{"a b 1e-200", "b c 1"}, 2, false}, {{"a b 1e-200", "b c 1"}, 0.5, true}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        coop_context ctx = COOP_CONTEXT_INIT;
+        coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
+        coop_graph *graph = NULL;
+        coop_network *network = net_of(cases[i].rows, 2);
+        options.alpha = cases[i].alpha;
+        check_eq_where(coop_graph_new(&graph, network, &options, &ctx), cases[i].fine ? COOP_OK : COOP_INPUT, "%zu", i);
+        check_eq_where(strstr(ctx.error.message, "in another unit") != NULL, !cases[i].fine, "%zu", i);
+        coop_graph_free(graph);
+        coop_network_free(network);
+    }
+    CHECK_CLEAN();
+}

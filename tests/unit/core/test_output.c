@@ -259,12 +259,41 @@ Test(output, a_signal_can_remove_temporaries) {
     if (child == 0) {
         coop_i_output *output = open_path(check_path("out"), &ctx);
         coop_i_output_puts(output, "half");
+        ctx.hold_outputs = true;
+        bool made =
+            coop_i_output_folder(check_path("cards"), &ctx) == COOP_OK && access(check_path("cards"), F_OK) == 0;
         coop_i_file_remove_all();
-        _exit(files() == 0 ? 0 : 1);
+        _exit(made && files() == 0 ? 0 : 1);
     }
     int result = -1;
     check_eq(waitpid(child, &result, 0), child);
     cr_assert(WIFEXITED(result) && WEXITSTATUS(result) == 0);
+    CHECK_CLEAN();
+}
+
+/* The owner stays, also when another writes who may; of hard links it is said that the others keep the old content. */
+Test(output, the_owner_stays_and_hard_links_are_told) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    struct stat about;
+    const char *path = check_write("owned", "old"), *other = check_path("other");
+    check_eq(coop_problems_new(&ctx.problems, 0, &ctx), COOP_OK);
+    check_eq(link(path, other), 0);
+    if (geteuid() == 0) check_eq(chown(path, 65534, 65534), 0);
+    check_eq(stat(path, &about), 0);
+    uid_t owner = about.st_uid;
+    gid_t group = about.st_gid;
+    coop_i_output *output = NULL;
+    check_eq(coop_i_output_open(&output, path, &ctx), COOP_OK);
+    coop_i_output_puts(output, "new");
+    check_eq(coop_i_output_commit(output, &ctx), COOP_OK);
+    check_eq(stat(path, &about), 0);
+    check_eq(about.st_uid, owner);
+    check_eq(about.st_gid, group);
+    check_str(check_read(path, NULL), "new");
+    check_str(check_read(other, NULL), "old");
+    check_eq(coop_problems_stored(ctx.problems), 1);
+    check_str(coop_problems_get(ctx.problems, 0)->code, "hard-links");
+    coop_problems_free(ctx.problems);
     CHECK_CLEAN();
 }
 

@@ -192,6 +192,23 @@ Test(evaluate_split, by_year) {
     CHECK_CLEAN();
 }
 
+/* Rows of one tie have dates of their own: of a-b what began before is known, not what came later. */
+Test(evaluate_split, by_the_years_of_rows) {
+    static const char ties[] =
+        "source,target,weight,since\na,b,2,2015\nb,a,5,2019\na,b,4,2016\na,c,1,2015\nb,c,3,2018\n";
+    fixture f = FIXTURE;
+    f.options.split = COOP_SPLIT_YEAR;
+    f.options.split_year = 2018;
+    open_split(&f, check_load("ties.csv", ties, &f.ctx));
+    uint32_t a = coop_network_find(f.network, "a"), b = coop_network_find(f.network, "b");
+    check_eq(f.split.known->pairs, 2);
+    check_near(f.split.known->all.weight[coop_i_arc(&f.split.known->all, a, b)], 6, 0);
+    check_eq(f.split.found[EVALUATE_REPEAT], 1);
+    check_eq(f.split.found[EVALUATE_NEW], 1);
+    close_split(&f);
+    CHECK_CLEAN();
+}
+
 Test(evaluate_split, by_a_year_that_parts_nothing) {
     static const struct {
         int32_t split, from;

@@ -29,6 +29,8 @@ Test(dl, labels) {
     gives("same.dl", "dl nr=2 nc=2 row labels: A B column labels: A B data:\n0 1\n0 0\n", "A, B", "A>B 1");
     gives("other.dl", "dl nr=2 nc=2 row labels: A B column labels: p q data:\n0 1\n0 0\n",
           "A mode=1, B mode=1, p mode=2, q mode=2", "A-q 1");
+    gives("both.dl", "dl nr=2 nc=2 row labels: A B column labels: B C data:\n0 1\n0 1\n",
+          "A mode=1, B mode=1, C mode=2", "A-C 1, B-C 1");
     CHECK_CLEAN();
 }
 

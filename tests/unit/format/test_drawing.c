@@ -34,7 +34,8 @@ static void name_of(char text[200], uint32_t i, uint64_t *state) {
         at += snprintf(text + at, 200 - (size_t)at, " %s", words[(size_t)(next_random(state) * 10) % 10]);
 }
 
-static void scene_init(scene *s, uint32_t n, uint64_t seed) {
+/* names = NULL: odd ones. */
+static void scene_named(scene *s, uint32_t n, uint64_t seed, const char *const *names) {
     char text[200], id[16];
     *s = (scene){.ctx = COOP_CONTEXT_INIT};
     check_eq(coop_problems_new(&s->problems, 0, &s->ctx), COOP_OK);
@@ -46,7 +47,7 @@ static void scene_init(scene *s, uint32_t n, uint64_t seed) {
         snprintf(id, sizeof id, "n%05u", (unsigned)i);
         coop_organisation row = COOP_ORGANISATION_INIT;
         row.id = id;
-        row.label = text;
+        row.label = names ? names[i] : text;
         check_eq(coop_network_add_organisation(s->network, &index, &row, &s->ctx), COOP_OK);
     }
     const coop_finish_options finish = COOP_FINISH_OPTIONS_INIT;
@@ -60,6 +61,10 @@ static void scene_init(scene *s, uint32_t n, uint64_t seed) {
     }
     s->picture = (coop_picture){.n = n, .x = s->places, .y = s->places + n, .size = s->places + 2 * n};
     s->export_ = (coop_export){.network = s->network, .picture = &s->picture};
+}
+
+static void scene_init(scene *s, uint32_t n, uint64_t seed) {
+    scene_named(s, n, seed, NULL);
 }
 
 static void scene_clear(scene *s) {
@@ -137,6 +142,25 @@ Test(drawing, a_hundred_names_have_room_on_a3) {
     scene_init(&s, 112, 3);
     place(&s, 1190, 842, 1);
     check_eq(check_apart(&s.d), 112);
+    done(&s);
+    CHECK_CLEAN();
+}
+
+/* What many names begin with alike is left out where a name is too long for its rows, before it loses its end. */
+Test(drawing, names_that_are_too_long_lose_their_legal_form_first) {
+    static const char *const names[] = {
+        "Федеральное государственное бюджетное образовательное учреждение высшего образования «Томский политехнический "
+        "университет»",
+        "Публичное акционерное общество «Газпром»"};
+    scene s;
+    scene_named(&s, 2, 3, names);
+    place(&s, 1190, 842, 1);
+    for (size_t i = 0; i < s.d.name_count; i++) {
+        const drawing_name *name = &s.d.names[i];
+        check_str(name->rows[0], name->node == 0 ? "«Томский" : "Публичное");
+        cr_assert(!name->cut);
+    }
+    check_eq(s.d.cut, 0);
     done(&s);
     CHECK_CLEAN();
 }

@@ -119,8 +119,8 @@ Test(json_write, the_same_bytes_whatever_the_order) {
         "{\"type\": \"tie\", \"from\": \"b\", \"to\": \"a\", \"weight\": 0.2, \"source\": \"s1\"}\n",
         "{\"type\": \"tie\", \"from\": \"a\", \"to\": \"b\", \"weight\": 0.7}\n",
         "{\"type\": \"organisation\", \"id\": \"a\", \"offers\": [\"X\"], \"attributes\": {\"n\": 2.5}}\n",
-        "{\"type\": \"agreement\", \"id\": \"g\", \"parties\": [{\"organisation\": \"b\"}, {\"organisation\": "
-        "\"a\"}]}\n",
+        ("{\"type\": \"agreement\", \"id\": \"g\", \"parties\": [{\"organisation\": \"b\"}, {\"organisation\": "
+         "\"a\"}]}\n"),
     };
     enum { LINES = sizeof lines / sizeof *lines };
     const char *expected = NULL;

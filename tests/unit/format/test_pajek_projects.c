@@ -18,6 +18,13 @@ Test(pajek_projects, values_before_and_behind) {
     CHECK_CLEAN();
 }
 
+/* A vertex, then all that it has a tie to. */
+Test(pajek_projects, lists_of_arcs_and_edges) {
+    gives("lists.net", "*Vertices 4\n1 \"A\"\n2 \"B\"\n3 \"C\"\n4 \"D\"\n*Arcslist\n1 2 3\n4 1\n*Edgeslist\n2 3 4\n",
+          "A, B, C, D", "A>B 1, A>C 1, B-C 1, B-D 1, D>A 1");
+    CHECK_CLEAN();
+}
+
 Test(pajek_projects, networks_are_relations) {
     static const char text[] =
         "*Network Year1\n*Vertices 2\n1 \"A\"\n2 \"B\"\n*Edges\n1 2 4\n*Partition y1\n*Vertices 2\n1\n2\n"

@@ -246,3 +246,19 @@ Test(people, names_of_a_column_mean_it_in_words) {
         }
     }
 }
+
+/* Quotes and dashes of typography are no letters of a caption. */
+Test(people, captions_with_typography) {
+    static const char *const plain = "Партнер проекта 2", *const written[] = {"«Партнер» проекта 2",
+                                                                              "“Партнер” проекта – 2",
+                                                                              "„Партнер“ — проекта 2"};
+    csv_caption expected, caption;
+    cr_assert(csv_caption_of(&expected, plain, strlen(plain)));
+    check_eq(expected.index, 2);
+    for (size_t i = 0; i < sizeof written / sizeof *written; i++) {
+        cr_assert(csv_caption_of(&caption, written[i], strlen(written[i])));
+        check_str_where(caption.words, expected.words, "%s", written[i]);
+        check_eq_where(caption.index, expected.index, "%s", written[i]);
+    }
+    CHECK_CLEAN();
+}

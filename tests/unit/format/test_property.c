@@ -394,3 +394,37 @@ Test(property, every_format_gives_back_what_it_got, .timeout = 120) {
     check_geq(checked, 6);
     CHECK_CLEAN();
 }
+
+/* What says that nobody works with anybody is a network too, also where that is an empty file or a matrix of zeros. */
+static void check_without_ties(const coop_format *format, uint32_t organisations) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    check_eq(coop_problems_new(&ctx.problems, 0, &ctx), COOP_OK);
+    coop_network *network = NULL;
+    check_eq(coop_network_new(&network, &ctx), COOP_OK);
+    for (uint32_t i = 0; i < organisations; i++) {
+        char id[16];
+        uint32_t index;
+        snprintf(id, sizeof id, "F%u", (unsigned)i);
+        const coop_organisation row = {.id = id};
+        check_eq(coop_network_add_organisation(network, &index, &row, &ctx), COOP_OK);
+    }
+    check_eq(coop_network_finish(network, NULL, &ctx), COOP_OK);
+    coop_network *back = there_and_back(network, format, &ctx);
+    bool lists_them = format->codec != &format_codec_edgelist;
+    check_eq_where(coop_network_organisations(back), lists_them ? organisations : 0, "%s", format->name);
+    check_eq_where(coop_network_ties(back), 0, "%s", format->name);
+    coop_network_free(back);
+    coop_network_free(network);
+    coop_problems_free(ctx.problems);
+}
+
+Test(property, networks_without_ties, .timeout = 60) {
+    size_t count;
+    const coop_format *rows = coop_format_rows(&count);
+    for (size_t i = 0; i < count; i++) {
+        bool matrix = strncmp(rows[i].name, "matrix", 6) == 0 && rows[i].writes;
+        for (uint32_t n = matrix ? 1 : 0; n < 4 && rows[i].writes && (rows[i].reads || matrix); n++)
+            check_without_ties(&rows[i], n);
+    }
+    CHECK_CLEAN();
+}

@@ -4,6 +4,8 @@
 #include <coopgraph/coopgraph.h>
 #include <string.h>
 
+#include "format/format.h"
+
 static coop_network *organisations(coop_context *ctx) {
     return check_load("n.json", "{\"organisations\": [{\"id\": \"a\", \"label\": \"=HYPERLINK(1)\"}, {\"id\": \"b\"}]}",
                       ctx);
@@ -82,6 +84,59 @@ Test(tables, json) {
         "    {\"who\": null, \"n\": null, \"share\": null, \"good\": null, \"text\": null}], "
         "\"notes\": [\"a note\"]}\n"
         "]}\n");
+    coop_table_free(table);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+Test(tables, lines) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = organisations(&ctx);
+    coop_table *table = table_of_all(&ctx);
+    const coop_table *tables[] = {table};
+    check_str(written("t.jsonl", COOP_TABLE_LINES, 1, tables, network, &ctx),
+              "{\"who\": \"a\", \"who_label\": \"=HYPERLINK(1)\", \"n\": -1, \"share\": 0.1, \"good\": true, \"text\": "
+              "\"-5\"}\n"
+              "{\"who\": \"b\", \"who_label\": \"b\", \"n\": 0, \"share\": 2.0, \"good\": false, \"text\": \"+cmd\"}\n"
+              "{\"who\": \"a\", \"who_label\": \"=HYPERLINK(1)\", \"n\": 1, \"share\": -1e-300, \"good\": false, "
+              "\"text\": \"@x, \\\"y\\\"\\nz\"}\n"
+              "{\"who\": \"b\", \"who_label\": \"b\", \"n\": 2, \"share\": null, \"good\": false, \"text\": \"-\"}\n"
+              "{\"who\": null, \"n\": null, \"share\": null, \"good\": null, \"text\": null}\n");
+    check_str(written("none.jsonl", COOP_TABLE_LINES, 0, NULL, network, &ctx), "");
+    coop_table_free(table);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+/* What is made elsewhere is what a stream would have written. */
+Test(tables, text_of_rows) {
+    static const coop_table_format formats[] = {COOP_TABLE_CSV, COOP_TABLE_JSON, COOP_TABLE_LINES};
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = organisations(&ctx);
+    coop_table *table = table_of_all(&ctx);
+    for (size_t f = 0; f < 3; f++) {
+        coop_table_stream *stream = NULL;
+        coop_i_output *text = NULL;
+        size_t length = 0;
+        check_eq(coop_table_stream_open(&stream, check_path("made"), network, formats[f], &ctx), COOP_OK);
+        check_eq(coop_table_stream_add(stream, table, &ctx), COOP_OK);
+        check_eq(coop_i_output_in_memory(&text, &ctx), COOP_OK);
+        check_eq(format_table_text(text, table, network, formats[f], true, &ctx), COOP_OK);
+        const char *kept = coop_i_output_kept(text, &length);
+        format_table_stream_text(stream, kept, length, coop_table_rows(table));
+        check_eq(coop_table_stream_close(stream, true, &ctx), COOP_OK);
+        coop_i_output_abandon(text);
+        const char *made = check_read(check_path("made"), NULL), *notes = strstr(made, "\"notes\"");
+        check_eq(coop_table_stream_open(&stream, check_path("added"), network, formats[f], &ctx), COOP_OK);
+        check_eq(coop_table_stream_add(stream, table, &ctx), COOP_OK);
+        coop_table *again = table_of_all(&ctx);
+        check_eq(coop_table_stream_add(stream, again, &ctx), COOP_OK);
+        check_eq(coop_table_stream_close(stream, true, &ctx), COOP_OK);
+        const char *added = check_read(check_path("added"), NULL);
+        size_t rows = notes ? (size_t)(notes - made) : strlen(made); /* a portion has notes of its own */
+        cr_assert(strncmp(made, added, rows) == 0 && (notes || strlen(added) == rows), "%s", made);
+        coop_table_free(again);
+    }
     coop_table_free(table);
     coop_network_free(network);
     CHECK_CLEAN();

@@ -1,9 +1,12 @@
 /* Workbooks: what we write and read back, and what other programs write, made by hand after ECMA-376. */
 #include "xlsx.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <strings.h>
 
 #include "format/xlsx/reader.h"
+#include "util/text.h"
 
 /* ---- there and back ---- */
 
@@ -67,6 +70,54 @@ static void expect_part(const char *path, const char *part, const char *wanted, 
     zip_discard(zip);
 }
 
+/* Tables may have any names: very many the same, in other cases, alike in the first 31 characters, of letters that take
+ * several bytes, with signs that Excel refuses. Excel takes 31 characters and no name twice, whatever its case. */
+Test(xlsx, sheets_have_names_of_their_own) {
+    enum { SHEETS = 300 };
+    static const char *const names[] = {"ties",
+                                        "TIES",
+                                        "Ties",
+                                        "a name of more than thirty-one characters: one",
+                                        "a name of more than thirty-one characters: two",
+                                        "A NAME OF MORE THAN THIRTY-ONE CHARACTERS: ONE",
+                                        "очень длинное русское название таблицы: первая",
+                                        "очень длинное русское название таблицы: вторая",
+                                        "a/b [c]: 'd'?",
+                                        "history",
+                                        ""};
+    static const coop_column_spec columns[] = {{"x", COOP_STRING, "X", NULL, NULL}};
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_table *tables[SHEETS];
+    const char *path = check_path("names.xlsx");
+    coop_network *network = check_load("t.csv", "source,target\na,b\n", &ctx);
+    for (size_t i = 0; i < SHEETS; i++)
+        check_eq(coop_table_new(&tables[i], names[i % (sizeof names / sizeof *names)], "T", COOP_ROWS_FREE, columns, 1,
+                                &ctx),
+                 COOP_OK);
+    const coop_export all = {.network = network, .sheets = (const coop_table *const *)tables, .sheet_count = SHEETS};
+    check_eq_where(coop_save(path, &all, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
+    static char text[1 << 17];
+    zip_t *zip = zip_open(path, ZIP_RDONLY, NULL);
+    zip_file_t *file = zip_fopen(zip, "xl/workbook.xml", 0);
+    zip_int64_t length = zip_fread(file, text, sizeof text - 1);
+    cr_assert(length > 0 && length < (zip_int64_t)sizeof text - 1);
+    text[length] = '\0';
+    static char met[SHEETS + 8][128];
+    size_t count = 0;
+    for (const char *at = text; (at = strstr(at, "<sheet name=\"")) && count < SHEETS + 8; count++) {
+        at += strlen("<sheet name=\"");
+        snprintf(met[count], sizeof met[count], "%.*s", (int)strcspn(at, "\""), at);
+        cr_assert(*met[count] && coop_i_utf8_invalid(met[count], strlen(met[count])) == SIZE_MAX, "'%s'", met[count]);
+        for (size_t k = 0; k < count; k++) cr_assert(strcasecmp(met[k], met[count]) != 0, "'%s' twice", met[count]);
+    }
+    check_geq(count, SHEETS);
+    zip_fclose(file);
+    zip_discard(zip);
+    for (size_t i = 0; i < SHEETS; i++) coop_table_free(tables[i]);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
 Test(xlsx, a_sheet_for_people) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network =
@@ -92,19 +143,24 @@ Test(xlsx, a_sheet_for_people) {
     const coop_export all = {.network = network, .sheets = sheets, .sheet_count = 1};
     const char *path = check_path("people.xlsx");
     check_eq_where(coop_save(path, &all, NULL, &ctx), COOP_OK, "%s", ctx.error.message);
+    expect_part(path, "xl/workbook.xml", "<sheet name=\"about\"", true);
+    expect_part(path, "xl/worksheets/sheet1.xml", "Network of organisations · coopgraph", true);
+    expect_part(path, "xl/worksheets/sheet1.xml", "What it lacks", true);
+    expect_part(path, "xl/worksheets/sheet1.xml", "Bridges: 1 row", true);
+    expect_part(path, "xl/worksheets/sheet1.xml", "location=\"'bridges'!A1\"", true);
     expect_part(path, "xl/workbook.xml", "<sheet name=\"organisations\"", true);
     expect_part(path, "xl/workbook.xml", "name=\"gaps\"", true);
     expect_part(path, "xl/workbook.xml", "name=\"bridges\"", true);
     expect_part(path, "xl/workbook.xml", "name=\"sources\"", true);
-    expect_part(path, "xl/worksheets/sheet1.xml", "state=\"frozen\"", true);
-    expect_part(path, "xl/worksheets/sheet1.xml", "<autoFilter ref=\"A1:D3\"/>", true);
-    expect_part(path, "xl/worksheets/sheet1.xml", "customWidth", true);
-    expect_part(path, "xl/worksheets/sheet1.xml", "<f>", false);
-    expect_part(path, "xl/worksheets/sheet1.xml", "t=\"inlineStr\"><is><t>=1+1</t>", true);
-    expect_part(path, "xl/worksheets/_rels/sheet1.xml.rels", "https://example.org/?a=1&amp;b=2", true);
-    expect_part(path, "xl/worksheets/sheet3.xml", "Gaps, worst first · computed by coopgraph", true);
-    expect_part(path, "xl/worksheets/sheet4.xml", "Score, points", true);
-    expect_part(path, "xl/worksheets/sheet4.xml", "a remark", true);
+    expect_part(path, "xl/worksheets/sheet2.xml", "state=\"frozen\"", true);
+    expect_part(path, "xl/worksheets/sheet2.xml", "<autoFilter ref=\"A1:D3\"/>", true);
+    expect_part(path, "xl/worksheets/sheet2.xml", "customWidth", true);
+    expect_part(path, "xl/worksheets/sheet2.xml", "<f>", false);
+    expect_part(path, "xl/worksheets/sheet2.xml", "t=\"inlineStr\"><is><t>=1+1</t>", true);
+    expect_part(path, "xl/worksheets/_rels/sheet2.xml.rels", "https://example.org/?a=1&amp;b=2", true);
+    expect_part(path, "xl/worksheets/sheet4.xml", "Gaps, worst first · computed by coopgraph", true);
+    expect_part(path, "xl/worksheets/sheet5.xml", "Score, points", true);
+    expect_part(path, "xl/worksheets/sheet5.xml", "a remark", true);
     /* sheets of results are not data, though one has a column "Name" */
     coop_network *again = NULL;
     check_eq_where(coop_load(&again, &path, 1, NULL, &ctx), COOP_OK, "%s", ctx.error.message);

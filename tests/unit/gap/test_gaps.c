@@ -7,6 +7,7 @@
 
 #include "core/ig.h"
 #include "gap/gap.h"
+#include "unit/core/naive.h"
 #include "unit/core/network.h"
 #include "util/random.h"
 
@@ -102,37 +103,6 @@ Test(gaps, cuts_by_hand) {
     CHECK_CLEAN();
 }
 
-/* What removing u (or the pair u, v) costs, by flooding: the naive oracle. */
-static uint32_t flood(const coop_graph *graph, uint32_t start, uint32_t without, uint32_t a, uint32_t b, bool *seen) {
-    uint32_t stack[64], depth = 0, size = 0;
-    stack[depth++] = start;
-    seen[start] = true;
-    while (depth > 0) {
-        uint32_t u = stack[--depth];
-        size++;
-        for (uint64_t k = graph->all.offset[u]; k < graph->all.offset[u + 1]; k++) {
-            uint32_t v = graph->all.to[k];
-            bool cut = v == without || (u == a && v == b) || (u == b && v == a);
-            if (cut || seen[v]) continue;
-            seen[v] = true;
-            stack[depth++] = v;
-        }
-    }
-    return size;
-}
-
-static uint32_t lost_without(const coop_graph *graph, uint32_t u, uint32_t a, uint32_t b) {
-    bool seen[64] = {false};
-    uint32_t largest = 0, all = 0, component = graph->component[u != COOP_NONE ? u : a];
-    for (uint32_t v = 0; v < graph->n; v++) {
-        if (v == u || seen[v] || graph->component[v] != component) continue;
-        uint32_t size = flood(graph, v, u, a, b, seen);
-        all += size;
-        if (size > largest) largest = size;
-    }
-    return all - largest;
-}
-
 Test(gaps, cuts_against_flooding_and_igraph) {
     for (uint64_t seed = 0; seed < 40; seed++) {
         coop_context ctx = COOP_CONTEXT_INIT;
@@ -151,11 +121,11 @@ Test(gaps, cuts_against_flooding_and_igraph) {
         gap_cuts cuts;
         check_eq(gap_cuts_find(&cuts, graph, &ctx), COOP_OK);
         for (size_t i = 0; i < cuts.point_count; i++) {
-            check_eq(cuts.points[i].lost, lost_without(graph, cuts.points[i].a, COOP_NONE, COOP_NONE));
+            check_eq(cuts.points[i].lost, naive_lost_without(graph, cuts.points[i].a, COOP_NONE, COOP_NONE));
             check_neq(cuts.points[i].example, COOP_NONE);
         }
         for (size_t i = 0; i < cuts.bridge_count; i++) {
-            check_eq(cuts.bridges[i].lost, lost_without(graph, COOP_NONE, cuts.bridges[i].a, cuts.bridges[i].b));
+            check_eq(cuts.bridges[i].lost, naive_lost_without(graph, COOP_NONE, cuts.bridges[i].a, cuts.bridges[i].b));
         }
         igraph_t ig;
         igraph_vector_int_t points, bridges;
@@ -314,6 +284,10 @@ Test(gaps, nothing_to_look_at_is_not_none) {
         {"", "partners", "No organisation says what it needs."},
         {"", "funding", "No programme, project or agreement says what money it requires."},
         {"", "brokers", "There are fewer than two clusters with members."},
+        {"", "roles",
+         "No organisation is of a kind whose role could be missing: company, university, fund and the like."},
+        {"", "homophily", "By none of kind, region, cluster and country are there two groups whose members have ties."},
+        {"", "mixing", "No organisation that takes part is in such a group; --group names others."},
         {"\"needs\":[\"x\"],\"offers\":[\"x\"],", "suppliers", NULL},
         {"", "articulation", NULL},
     };

@@ -279,8 +279,6 @@ Test(seven, ties_that_would_close_a_gap) {
     CHECK_CLEAN();
 }
 
-/* ---- chance ---- */
-
 /* ---- the same whatever the order and the threads ---- */
 
 static const char *csv_of(const char *json, unsigned threads, const char *name) {

@@ -3,42 +3,9 @@
 
 #include "core/ig.h"
 #include "sample.h"
+#include "unit/core/naive.h"
 
 enum { N = 30 };
-
-static double tie(const coop_graph *graph, uint32_t i, uint32_t j) {
-    uint64_t arc = coop_i_arc(&graph->all, i, j);
-    return arc == UINT64_MAX ? 0 : graph->all.weight[arc];
-}
-
-/* Barrat and others (2004), equation 5. */
-static double naive_clustering(const coop_graph *graph, uint32_t i) {
-    double sum = 0, strength = 0, degree = 0;
-    for (uint32_t j = 0; j < graph->n; j++) {
-        strength += tie(graph, i, j);
-        degree += tie(graph, i, j) > 0;
-        for (uint32_t h = 0; h < graph->n; h++)
-            if (j != h && tie(graph, i, j) > 0 && tie(graph, i, h) > 0 && tie(graph, j, h) > 0)
-                sum += (tie(graph, i, j) + tie(graph, i, h)) / 2;
-    }
-    return degree < 2 ? NAN : sum / (strength * (degree - 1));
-}
-
-/* Burt (1992), equations 2.3 and 2.4. */
-static double naive_constraint(const coop_graph *graph, uint32_t i) {
-    double strength[N] = {0}, sum = 0;
-    for (uint32_t a = 0; a < graph->n; a++)
-        for (uint32_t b = 0; b < graph->n; b++) strength[a] += tie(graph, a, b);
-    for (uint32_t j = 0; j < graph->n; j++) {
-        if (tie(graph, i, j) <= 0) continue;
-        double part = tie(graph, i, j) / strength[i];
-        for (uint32_t q = 0; q < graph->n; q++)
-            if (q != i && q != j && strength[q] > 0)
-                part += tie(graph, i, q) / strength[i] * tie(graph, q, j) / strength[q];
-        sum += part * part;
-    }
-    return strength[i] > 0 ? sum : NAN;
-}
 
 Test(measure_neighbourhood, definitions_on_random_graphs) {
     for (uint64_t seed = 0; seed < 30; seed++) {

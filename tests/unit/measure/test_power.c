@@ -33,6 +33,96 @@ Test(measure_power, karate) {
     CHECK_CLEAN();
 }
 
+/* The matrix of the club has the largest eigenvalue 6.7257: beta is below 0.1487. R's sna and igraph's power_centrality
+ * have the same values. */
+Test(measure_power, of_a_given_beta) {
+    static const double expected[2][34] = {
+        {2.263477130528, 1.506985213266, 1.773850625517, 1.149441471029, 0.506030810920, 0.585943938853, 0.585943938853,
+         0.896689607887, 1.200596253782, 0.526274728832, 0.506030810920, 0.283176254016, 0.454948942082, 1.188750733205,
+         0.534487574931, 0.534487574931, 0.230845869697, 0.490703316306, 0.534487574931, 0.782764441624, 0.534487574931,
+         0.490703316306, 0.534487574931, 0.901603462048, 0.402979993795, 0.414908476132, 0.426990067260, 0.770390156343,
+         0.697067777453, 0.781004009789, 0.918902803563, 1.139645076576, 1.855979086507, 2.352325843541},
+        {3.079370493522,  1.500091860177,  1.463037104703,  0.732032747533,  0.302270585281,  0.496209619012,
+         0.496209619012,  0.242620986157,  0.104042382691,  -0.042137742846, 0.302270585281,  -0.077918497665,
+         0.078896779270,  0.116768402093,  -0.113122382934, -0.113122382934, 0.360795179573,  0.002090868005,
+         -0.113122382934, -0.123761716058, -0.113122382934, 0.002090868005,  -0.113122382934, 0.461076019737,
+         0.566299664471,  0.550086972512,  0.074833591694,  0.315161792108,  0.150649694712,  0.293323759298,
+         0.186501296155,  0.372311141295,  2.172883505579,  3.558711357510}};
+    static const char *const names[] = {"power", "power_negative"};
+    coop_measure_options options = COOP_MEASURE_OPTIONS_INIT;
+    coop_table *table = NULL;
+    sample s;
+    options.names = names;
+    options.count = 2;
+    options.beta = 0.1;
+    sample_init(&s, 34, KARATE, 78, &PLAIN);
+    check_eq(coop_measures(&table, s.graph, &options, &s.ctx), COOP_OK);
+    for (size_t i = 0; i < 34; i++)
+        for (size_t c = 0; c < 2; c++) check_near(coop_table_real(table, i, 1 + c), expected[c][i], 1e-11);
+    coop_table_free(table);
+    table = NULL;
+    options.beta = 0.1487;
+    check_eq(coop_measures(&table, s.graph, &options, &s.ctx), COOP_USAGE);
+    cr_assert(strstr(s.ctx.error.message, "below 0.1487 here"), "%s", s.ctx.error.message);
+    coop_context_clear_error(&s.ctx);
+    options.beta = -0.1;
+    check_eq(coop_measures(&table, s.graph, &options, &s.ctx), COOP_USAGE);
+    cr_assert_null(table);
+    sample_clear(&s);
+    CHECK_CLEAN();
+}
+
+static size_t notes_of_power(double *first, sample *s, double beta) {
+    static const char *const name = "power";
+    coop_measure_options options = COOP_MEASURE_OPTIONS_INIT;
+    coop_table *table = NULL;
+    size_t told = 0;
+    options.names = &name;
+    options.count = 1;
+    options.beta = beta;
+    check_eq(coop_measures(&table, s->graph, &options, &s->ctx), COOP_OK);
+    for (size_t i = 0; i < coop_table_notes(table); i++)
+        told += strstr(coop_table_note_text(table, i), "did not settle") != NULL;
+    *first = coop_table_real(table, 0, 1);
+    coop_table_free(table);
+    return told;
+}
+
+/* Of this club's eigenvalue, 6.725697727631732 (by the power method, in Python), one millionth is left: the series
+ * would need millions of terms. What has no value says so; what has one says nothing. */
+Test(measure_power, too_near_to_the_eigenvalue) {
+    sample s;
+    double first;
+    sample_init(&s, 34, KARATE, 78, &PLAIN);
+    check_eq(notes_of_power(&first, &s, 0.999999 / 6.725697727631732), 1);
+    cr_assert(isnan(first));
+    check_eq(notes_of_power(&first, &s, 0.9 / 6.725697727631732), 0);
+    cr_assert(first > 0);
+    sample_clear(&s);
+    CHECK_CLEAN();
+}
+
+/* Strengths count: their largest eigenvalue is 21.688, though the library scales them inside. */
+Test(measure_power, beta_is_of_strengths_as_they_are) {
+    static const char *const name = "power";
+    static const coop_graph_options weighted = {.size = sizeof(coop_graph_options), .alpha = 1};
+    coop_measure_options options = COOP_MEASURE_OPTIONS_INIT;
+    coop_table *table = NULL;
+    sample s;
+    options.names = &name;
+    options.count = 1;
+    options.beta = 0.9 * 0.046109369969346149;
+    sample_init(&s, 34, KARATE, 78, &weighted);
+    check_eq(coop_measures(&table, s.graph, &options, &s.ctx), COOP_OK);
+    check_near(coop_table_real(table, 0, 1), 1.87394987561021, 1e-11); /* sna: bonpow(exponent = that) */
+    check_near(coop_table_real(table, 9, 1), 0.283283371576618, 1e-11);
+    coop_table_free(table);
+    options.beta = 0.0462;
+    check_eq(coop_measures(&table, s.graph, &options, &s.ctx), COOP_USAGE);
+    sample_clear(&s);
+    CHECK_CLEAN();
+}
+
 /* Pucci, without a tie, has none. */
 Test(measure_power, florence) {
     static const double positive[] = {0.462925025799, 1.059060030160, 0.794163732178, 1.092178301722,
@@ -90,6 +180,20 @@ Test(measure_power, nothing_comes_back) {
     sample s;
     sample_init(&s, 3, chain, 2, &DIRECTED);
     expect_both(&s, power, power);
+    sample_clear(&s);
+    CHECK_CLEAN();
+}
+
+/* Of pairs w / (1 - w / 2) and w / (1 + w / 2), for the largest eigenvalue is the largest strength, here 1. */
+Test(measure_power, of_pairs) {
+    static const edge pairs[] = {{0, 1, 1}, {2, 3, 0.5}};
+    static const coop_graph_options weighted = {.size = sizeof(coop_graph_options), .alpha = 1};
+    const double strong = sqrt(2 / (1 + 1.0 / 9)), firm = sqrt(2 / (1 + 0.36));
+    const double positive[] = {strong, strong, strong / 3, strong / 3},
+                 negative[] = {firm, firm, 0.6 * firm, 0.6 * firm};
+    sample s;
+    sample_init(&s, 4, pairs, 2, &weighted);
+    expect_both(&s, positive, negative);
     sample_clear(&s);
     CHECK_CLEAN();
 }

@@ -61,6 +61,30 @@ Test(measure_queue, calendar_keeps_order_to_a_bucket) {
     CHECK_CLEAN();
 }
 
+/* Almost a full turn ahead: the bucket stands before the one that was popped, in the same word of bits. */
+Test(measure_queue, calendar_wraps_inside_a_word) {
+    enum { BUCKET = 70, WIDTH = 64 };
+    uint32_t next[4], previous[4];
+    measure_calendar *c = calloc(1, sizeof *c);
+    c->next = next;
+    c->previous = previous;
+    measure_calendar_start(c, 1);
+    double bucket = 1 / c->per_length;
+    for (uint32_t behind = 1; behind <= BUCKET % WIDTH; behind++) {
+        measure_calendar_start(c, 1);
+        measure_calendar_push(c, 0, (BUCKET + 0.5) * bucket);
+        check_eq(measure_calendar_pop(c), 0);
+        measure_calendar_push(c, 1, (MEASURE_BUCKETS + BUCKET - behind + 0.5) * bucket);
+        measure_calendar_push(c, 2, (BUCKET + behind + 0.5) * bucket);
+        measure_calendar_push(c, 3, (BUCKET + WIDTH + 0.5) * bucket);
+        for (uint32_t vertex = 2; vertex != 0; vertex = vertex == 2 ? 3 : vertex == 3 ? 1 : 0)
+            check_eq(measure_calendar_pop(c), vertex);
+        check_eq(measure_calendar_pop(c), MEASURE_NO_VERTEX);
+    }
+    free(c);
+    CHECK_CLEAN();
+}
+
 Test(measure_queue, heap_keeps_order) {
     run(false, 1e-9, 1e6);
     CHECK_CLEAN();

@@ -3,6 +3,7 @@
 
 #include "core/ig.h"
 #include "sample.h"
+#include "unit/core/naive.h"
 
 /* The value of each must be proportional to what its partners give it: the equation itself, no solver. */
 static void check_eigen_equation(const coop_i_csr *in, const double *x, const coop_graph *graph, uint32_t component) {
@@ -175,22 +176,8 @@ Test(measure_spectral, coreness_by_its_definition) {
     coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
     sample s;
     sample_random(&s, 120, 500, 1, &options, 4);
-    double expected[120] = {0};
-    for (uint32_t k = 1; k < 120; k++) {
-        bool gone[120] = {0}, changed = true;
-        while (changed) {
-            changed = false;
-            for (uint32_t i = 0; i < 120; i++) {
-                uint32_t left = 0;
-                for (uint64_t a = s.graph->all.offset[i]; a < s.graph->all.offset[i + 1]; a++)
-                    left += !gone[s.graph->all.to[a]];
-                if (gone[i] || left >= k) continue;
-                gone[i] = changed = true;
-            }
-        }
-        for (uint32_t i = 0; i < 120; i++)
-            if (!gone[i]) expected[i] = k;
-    }
+    double expected[NAIVE_MOST];
+    naive_coreness(expected, s.graph);
     sample_expect(&s, "coreness", expected, 0);
     sample_clear(&s);
     CHECK_CLEAN();

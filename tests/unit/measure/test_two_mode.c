@@ -8,10 +8,13 @@
 
 #include "sample.h"
 
-/* attended[w][e] = '1': organisation w, "00000" and so on, takes part in project e, "P00", … */
-static void meet(sample *s, const char *const *attended, uint32_t women, uint32_t events, bool directed) {
+/* attended[w][e] = '1': organisation w, "00000" and so on, takes part in project e, "P00", …; `friends`: the first two
+ * organisations have a tie of their own. */
+static void meet_with(sample *s, const char *const *attended, uint32_t women, uint32_t events, bool directed,
+                      bool friends) {
     coop_finish_options finish = COOP_FINISH_OPTIONS_INIT;
     coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
+    coop_tie tie = COOP_TIE_INIT;
     char id[16];
     *s = (sample){.ctx = COOP_CONTEXT_INIT};
     finish.projection = COOP_NODES;
@@ -31,13 +34,22 @@ static void meet(sample *s, const char *const *attended, uint32_t women, uint32_
         snprintf(id, sizeof id, "%05u", w);
         row.id = id;
         check_eq(coop_network_add_organisation(s->network, &index, &row, &s->ctx), COOP_OK);
+        if (w < 2) *(w == 0 ? &tie.source : &tie.target) = index;
         for (uint32_t e = 0; e < events; e++) {
             coop_party party = {.event = e, .organisation = index};
             if (attended[w][e] == '1') check_eq(coop_network_add_party(s->network, &party, &s->ctx), COOP_OK);
         }
     }
+    if (friends) {
+        uint32_t index;
+        check_eq(coop_network_add_tie(s->network, &index, &tie, &s->ctx), COOP_OK);
+    }
     check_eq_where(coop_network_finish(s->network, &finish, &s->ctx), COOP_OK, "%s", s->ctx.error.message);
     check_eq(coop_graph_new(&s->graph, s->network, &options, &s->ctx), COOP_OK);
+}
+
+static void meet(sample *s, const char *const *attended, uint32_t women, uint32_t events, bool directed) {
+    meet_with(s, attended, women, events, directed, false);
 }
 
 static double whole_of(sample *s, const char *name) {
@@ -191,6 +203,24 @@ Test(measure_two_mode, in_parts) {
     cr_assert(isnan(whole_of(&s, "two-mode clustering")));
     cr_assert(isnan(whole_of(&s, "two-mode redundancy")));
     sample_clear(&s);
+    CHECK_CLEAN();
+}
+
+/* A tie of two organisations is none of the two-mode network: all stays as it is without. */
+Test(measure_two_mode, ties_inside_a_mode_do_not_count) {
+    static const char *const attended[] = {"100", "110", "011", "001"};
+    static const char *const names[] = {"two_mode_degree", "two_mode_betweenness", "two_mode_closeness", "redundancy"};
+    sample with, without;
+    meet_with(&with, attended, 4, 3, false, true);
+    meet(&without, attended, 4, 3, false);
+    check_eq(with.graph->pairs, without.graph->pairs + 1);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        double *expected = sample_measure(&without, names[i], 0);
+        sample_expect(&with, names[i], expected, 0);
+        free(expected);
+    }
+    sample_clear(&with);
+    sample_clear(&without);
     CHECK_CLEAN();
 }
 

@@ -1,6 +1,7 @@
 /* Paper: what a document has comes out, on as many pages as it takes. */
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "check.h"
@@ -36,6 +37,32 @@ Test(paper, short_ones) {
     check_eq(pages_of(PAGE("<p hidden>x</p><nav>y</nav><script>z</script>"), "Contents"), 1);
     check_eq(pages_of("<!DOCTYPE html><p>a<li>b<td>c</b></div><table><tr></table><table></table><dl><dd>x</dl>", NULL),
              1);
+    CHECK_CLEAN();
+}
+
+/* Rows and items whose end is left out stand beside each other, not inside. */
+Test(paper, ends_that_are_left_out) {
+    coop_i_buf with = {0}, without = {0};
+    for (int i = 0; i < 400; i++) {
+        coop_i_buf_printf(&with, "%s<tr><td>%d</td></tr>", i ? "" : "<main><table><tbody>", i);
+        coop_i_buf_printf(&without, "%s<tr><td>%d</td>\n", i ? "" : "<main><table><tbody>", i);
+    }
+    coop_i_buf_puts(
+        &with, "</tbody></table><dl><dt>a</dt><dd>b</dd><dt>c</dt><dd>d</dd></dl><ul><li>e</li><li>f</li></ul></main>");
+    coop_i_buf_puts(&without, "</tbody></table><dl><dt>a</dt><dd>b<dt>c</dt><dd>d</dl><ul><li>e<li>f</ul></main>");
+    size_t length;
+    cr_expect(pages_of(with.data, NULL) > 5);
+    const char *pdf = check_read(check_path("paper.pdf"), &length);
+    char *kept = malloc(length);
+    size_t kept_length = length;
+    cr_assert(kept);
+    memcpy(kept, pdf, length);
+    pages_of(without.data, NULL);
+    pdf = check_read(check_path("paper.pdf"), &length);
+    cr_expect(length == kept_length && !memcmp(pdf, kept, length), "%zu and %zu bytes", kept_length, length);
+    free(kept);
+    coop_i_buf_clear(&with);
+    coop_i_buf_clear(&without);
     CHECK_CLEAN();
 }
 

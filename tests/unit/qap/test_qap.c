@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../core/network.h"
+#include "util/buf.h"
 
 static const char *const TEXT = ""
                                 "{\"format\":\"coopgraph-network\",\"version\":1,\"organisations\":[{\"id\":\"o00\","
@@ -102,6 +103,21 @@ static void load(found *f, const char *text) {
     check_eq(coop_graph_new(&f->graph, f->network, NULL, &f->ctx), COOP_OK);
 }
 
+/* Each tie from the first to the second. */
+static void load_directed(found *f, const char *text) {
+    coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
+    coop_i_buf directed = {0};
+    for (const char *at = text; *at; at++) {
+        if (!strncmp(at, "\"kind\"", 6)) coop_i_buf_puts(&directed, "\"directed\":true,");
+        coop_i_buf_putc(&directed, *at);
+    }
+    *f = (found){.ctx = COOP_CONTEXT_INIT};
+    f->network = check_load("qap.json", coop_i_buf_text(&directed), &f->ctx);
+    options.directed = true;
+    check_eq(coop_graph_new(&f->graph, f->network, &options, &f->ctx), COOP_OK);
+    coop_i_buf_clear(&directed);
+}
+
 static void clear(found *f) {
     coop_table_free(f->correlations);
     coop_table_free(f->regression);
@@ -144,6 +160,32 @@ Test(qap, as_sna_has_it) {
     CHECK_CLEAN();
 }
 
+/* Each pair both ways: ordinary least squares with a constant, by the normal equations in Python, for every one of
+ * 20,000 permutations of what is left of a variable; its t is that of the coefficient of what was permuted. */
+Test(qap, of_directed_ties) {
+    static const double coefficients[] = {0.41054815572629, 0.09202562135887, 0.00087567256460},
+                        t[] = {5.689254437330, 0.780829561327, 2.089520783643}, p[] = {0.0001, 0.4211, 0.0306},
+                        correlations[] = {0.399898802921, 0.103546062571, 0.137875959948},
+                        sd[] = {0.0832182522, 0.0668226583, 0.0679360560}, p_alone[] = {0.0001, 0.1273, 0.04355};
+    found f;
+    load_directed(&f, TEXT);
+    check_eq(find(&f, "kind:project", "kind:supply,same:region,distance", 8000), COOP_OK);
+    for (size_t i = 0; i < 3; i++) {
+        check_near(cell(f.regression, i, "coefficient"), coefficients[i], 1e-8);
+        check_near(cell(f.regression, i, "t"), t[i], 1e-8);
+        check_share(cell(f.regression, i, "p"), p[i], 8000);
+        check_near(cell(f.correlations, i, "correlation"), correlations[i], 1e-9);
+        cr_assert(fabs(cell(f.correlations, i, "sd") - sd[i]) < 0.05 * sd[i]);
+        check_share(cell(f.correlations, i, "p"), p_alone[i], 8000);
+    }
+    cr_assert(strstr(coop_table_note_text(f.regression, 0), "constant -0.141089"), "%s",
+              coop_table_note_text(f.regression, 0));
+    cr_assert(strstr(coop_table_note_text(f.correlations, 0), "182 ordered pairs"), "%s",
+              coop_table_note_text(f.correlations, 0));
+    clear(&f);
+    CHECK_CLEAN();
+}
+
 Test(qap, the_same_for_any_number_of_threads) {
     found f[2];
     for (uint32_t i = 0; i < 2; i++) {
@@ -181,6 +223,27 @@ Test(qap, what_cannot_be_asked) {
 }
 
 /* Those of whom something is not known are left out, and told; of nobody there is nothing to tell. */
+/* A variable that explains all: t has no end and is missing. Of the 24 orders of a path of four, two are the
+ * path again, and two are all that it is not. */
+Test(qap, all_is_explained) {
+    static const char path[] =
+        "{\"format\":\"coopgraph-network\",\"version\":1,\"organisations\":[{\"id\":\"a\"},{\"id\":\"b\"},{\"id\":"
+        "\"c\"},"
+        "{\"id\":\"d\"}],\"ties\":[{\"from\":\"a\",\"to\":\"b\",\"kind\":\"project\",\"weight\":3},"
+        "{\"from\":\"b\",\"to\":\"c\",\"kind\":\"project\",\"weight\":3},"
+        "{\"from\":\"c\",\"to\":\"d\",\"kind\":\"project\",\"weight\":3}]}";
+    found f;
+    load(&f, path);
+    check_eq_where(find(&f, "ties", "kind:project", 2000), COOP_OK, "%s", f.ctx.error.message);
+    check_near(cell(f.correlations, 0, "correlation"), 1, 1e-12);
+    check_share(cell(f.correlations, 0, "p"), 4.0 / 24, 2000);
+    check_near(cell(f.regression, 0, "coefficient"), 1, 1e-12);
+    check_near(cell(f.regression, 0, "t"), NAN, 0);
+    check_share(cell(f.regression, 0, "p"), 4.0 / 24, 2000);
+    clear(&f);
+    CHECK_CLEAN();
+}
+
 Test(qap, next_to_nobody) {
     static const char *const empty = "{\"format\":\"coopgraph-network\",\"version\":1,\"organisations\":[]}";
     found f;

@@ -2,6 +2,8 @@
  * network whose own words have no Latin letter: a Latin letter is a sentence that a second language could not have. */
 #include <coopgraph/coopgraph.h>
 #include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "check.h"
@@ -44,7 +46,7 @@ static const char *disguised(const char *english) {
 /* Names that are the same in every language. */
 static bool is_international(const char *text) {
     static const char *const names[] = {"ARI",      "AUC",     "MRR",     "NMI",      "VI", "nDCG@", "Id",
-                                        "PageRank", "Infomap", "Louvain", "Walktrap", "p",  "z"};
+                                        "PageRank", "Infomap", "Louvain", "Walktrap", "p",  "z",     "coopgraph"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (!strcmp(names[i], text)) return true;
     return false;
@@ -71,6 +73,8 @@ static const char *term(const char *english) {
 Test(language, of_rows) {
     HAVE(coop_measure_rows, title);
     HAVE(coop_measure_rows, summary);
+    HAVE(coop_measure_rows, formula);
+    HAVE(coop_measure_rows, normalised);
     HAVE(coop_measure_rows, disconnected);
     HAVE(coop_role_rows, title);
     HAVE(coop_role_rows, summary);
@@ -90,6 +94,7 @@ Test(language, of_rows) {
     HAVE(coop_csv_columns, meaning);
     HAVE(coop_whole_rows, name);
     HAVE(coop_whole_rows, summary);
+    HAVE(coop_whole_rows, formula);
     HAVE(coop_whole_rows, disconnected);
     CHECK_CLEAN();
 }
@@ -234,11 +239,117 @@ Test(language, of_reports_pages_and_comparisons, .timeout = 120) {
     CHECK_CLEAN();
 }
 
+/* ---- pages ---- */
+
+/* Past an element whose text is no sentence: the script, the style, commands, whom a measure is by. */
+static const char *past(const char *tag) {
+    static const char *const skipped[][2] = {
+        {"<script", "</script>"}, {"<style", "</style>"}, {"<pre", "</pre>"}, {"<span class=\"about\"", "</span>"}};
+    for (size_t i = 0; i < sizeof skipped / sizeof *skipped; i++) {
+        if (strncmp(tag, skipped[i][0], strlen(skipped[i][0])) != 0) continue;
+        const char *end = strstr(tag, skipped[i][1]);
+        return end ? end + strlen(skipped[i][1]) : tag + strlen(tag);
+    }
+    return strchr(tag, '>') + 1;
+}
+
+static void look_at_text(const char *text, size_t length) {
+    char *copy = strndup(text, length);
+    for (char *c = copy; *c;) {
+        char word[32];
+        size_t letters = 0;
+        while (is_latin(c[letters])) letters++;
+        snprintf(word, sizeof word, "%.*s", (int)letters, c);
+        bool entity = letters && c > copy && c[-1] == '&' && c[letters] == ';';
+        cr_expect(letters == 0 || entity || is_international(word), "page: %s", copy);
+        c += letters ? letters : 1;
+    }
+    free(copy);
+}
+
+static void look_at_page(const char *page) {
+    for (const char *c = page; *c;) {
+        size_t text = strcspn(c, "<");
+        look_at_text(c, text);
+        c = c[text] ? past(c + text) : c + text;
+    }
+}
+
+Test(language, of_web_pages, .timeout = 120) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *networks[] = {network_of(false, &ctx), network_of(true, &ctx)};
+    coop_graph *graphs[2] = {NULL, NULL};
+    coop_report *reports[2];
+    coop_picture *picture = NULL;
+    coop_comparison *comparison = NULL;
+    coop_web_options options = COOP_WEB_OPTIONS_INIT;
+    ctx.language = language();
+    for (int i = 0; i < 2; i++) {
+        MADE(coop_graph_new(&graphs[i], networks[i], NULL, &ctx));
+        reports[i] = report_of(graphs[i], &ctx);
+    }
+    MADE(coop_picture_new(&picture, graphs[1], NULL, &ctx));
+    MADE(coop_comparison_new(&comparison, reports[0], reports[1], &ctx));
+    options.picture = picture;
+    options.rows = 100000; /* else it says with what command the others are had */
+    MADE(coop_web_write(check_path("page.html"), reports[1], &options, &ctx));
+    MADE(coop_web_write_card(check_path("card.html"), reports[1], 7, &options, &ctx));
+    MADE(coop_web_write_changes(check_path("changes.html"), comparison, reports[1], &options, &ctx));
+    static const char *const files[] = {"page.html", "card.html", "changes.html"};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) look_at_page(check_read(check_path(files[i]), NULL));
+    coop_picture_free(picture);
+    coop_comparison_free(comparison);
+    for (int i = 0; i < 2; i++) {
+        coop_report_free(reports[i]);
+        coop_graph_free(graphs[i]);
+        coop_network_free(networks[i]);
+    }
+    CHECK_CLEAN();
+}
+
+/* A column that people see is found by its title: no two of a table have the same. */
+static void titles_differ(const coop_table *table) {
+    for (size_t a = 0; table && a < coop_table_columns(table); a++)
+        for (size_t b = a + 1; b < coop_table_columns(table); b++)
+            cr_expect(strcmp(coop_column_title(coop_table_column(table, a)),
+                             coop_column_title(coop_table_column(table, b))) != 0,
+                      "%s: two columns are '%s'", coop_table_name(table),
+                      coop_column_title(coop_table_column(table, a)));
+}
+
+Test(language, titles_of_columns_differ, .timeout = 120) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    static const char *const codes[] = {"en", "ru"};
+    coop_network *network = network_of(false, &ctx), *later = network_of(true, &ctx);
+    coop_graph *graph = NULL, *graph_later = NULL;
+    MADE(coop_graph_new(&graph, network, NULL, &ctx));
+    MADE(coop_graph_new(&graph_later, later, NULL, &ctx));
+    for (int l = 0; l < 2; l++) {
+        ctx.language = coop_language_named(codes[l]);
+        coop_report *report = report_of(graph, &ctx), *other = report_of(graph_later, &ctx);
+        coop_comparison *comparison = NULL;
+        for (size_t k = 0; k < coop_report_tables(report); k++) titles_differ(coop_report_table(report, k));
+        titles_differ(coop_report_gap_figures(report));
+        MADE(coop_comparison_new(&comparison, report, other, &ctx));
+        for (size_t k = 0; k < coop_comparison_tables(comparison); k++)
+            titles_differ(coop_comparison_table(comparison, k));
+        titles_differ(coop_comparison_columns(comparison));
+        coop_comparison_free(comparison);
+        coop_report_free(report);
+        coop_report_free(other);
+    }
+    coop_graph_free(graph);
+    coop_graph_free(graph_later);
+    coop_network_free(network);
+    coop_network_free(later);
+    CHECK_CLEAN();
+}
+
 Test(language, of_layers_and_years, .timeout = 120) {
     coop_context ctx = COOP_CONTEXT_INIT;
     coop_network *network = network_of(false, &ctx);
     coop_graph *graph = NULL;
-    coop_table *tables[5] = {NULL};
+    coop_table *tables[9] = {NULL};
     coop_years_options years = COOP_YEARS_OPTIONS_INIT;
     years.period = (coop_period){20050000, 20060000};
     ctx.language = language();
@@ -248,6 +359,9 @@ Test(language, of_layers_and_years, .timeout = 120) {
     MADE(coop_layers_multiplexity(&tables[2], graph, &ctx));
     MADE(coop_years(&tables[3], graph, &years, &ctx));
     MADE(coop_years_measures(&tables[4], graph, &years, &ctx));
+    MADE(coop_years_communities(&tables[5], &tables[6], graph, &years, &ctx));
+    MADE(coop_gaps(&tables[7], "seven", graph, NULL, &ctx));
+    MADE(coop_gaps_found(&tables[8], (const coop_table *const *)&tables[7], 1, &ctx));
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         look_at(tables[i]);
         coop_table_free(tables[i]);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../core/naive.h"
 #include "../measure/sample.h"
 
 enum { N = 11 };
@@ -21,26 +22,6 @@ static coop_table *table_of(sample *s, const char *name, uint32_t plex, uint32_t
     for (size_t i = 0; i < rows; i++)
         if (!strcmp(row[i].name, name)) found = tables[i];
     return found;
-}
-
-static bool tied(const coop_graph *graph, uint32_t a, uint32_t b) {
-    return coop_i_arc(&graph->all, a, b) != UINT64_MAX;
-}
-
-static bool is_plex(const coop_graph *graph, uint32_t set, uint32_t k) {
-    for (uint32_t a = 0; a < N; a++) {
-        uint32_t lacking = 0;
-        for (uint32_t b = 0; b < N; b++) lacking += a != b && (set >> b & 1) && !tied(graph, a, b);
-        if ((set >> a & 1) && lacking >= k) return false;
-    }
-    return true;
-}
-
-static bool is_maximal(const coop_graph *graph, uint32_t set, uint32_t k) {
-    if (!is_plex(graph, set, k)) return false;
-    for (uint32_t a = 0; a < N; a++)
-        if (!(set >> a & 1) && is_plex(graph, set | 1U << a, k)) return false;
-    return true;
 }
 
 /* "00003; 00004" as bits. */
@@ -65,7 +46,7 @@ static void expect_all(sample *s, const char *name, uint32_t k, uint32_t smalles
         last = coop_table_real(table, i, 1);
     }
     for (uint32_t set = 1; set < 1U << N; set++) {
-        bool is = (uint32_t)__builtin_popcount(set) >= smallest && is_maximal(s->graph, set, k);
+        bool is = (uint32_t)__builtin_popcount(set) >= smallest && naive_is_maximal(s->graph, set, k);
         check_eq_where(told[set], is, "%s, k %u, set %x", name, k, set);
     }
     free(told);
@@ -102,6 +83,31 @@ Test(roles_groups, karate) {
     CHECK_CLEAN();
 }
 
+/* A wheel of 150 has a triangle for each part of its rim; a hub of 30 groups of five a clique of six with each. */
+Test(roles_groups, around_a_hub_of_many) {
+    enum { RIM = 150, GROUP = 5 };
+    const coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
+    for (int wheel = 0; wheel < 2; wheel++) {
+        edge edges[RIM * GROUP];
+        size_t count = 0;
+        sample s;
+        for (uint32_t i = 1; i <= RIM; i++) edges[count++] = (edge){0, i, 1};
+        for (uint32_t i = 1; i <= RIM; i++) {
+            if (wheel) edges[count++] = (edge){i, i % RIM + 1, 1};
+            for (uint32_t v = i + 1; !wheel && (v - 1) / GROUP == (i - 1) / GROUP; v++)
+                edges[count++] = (edge){i, v, 1};
+        }
+        sample_init(&s, RIM + 1, edges, count, &options);
+        coop_table *table = table_of(&s, "cliques", 0, 3, COOP_OK);
+        check_eq(coop_table_rows(table), wheel ? RIM : RIM / GROUP);
+        for (size_t i = 0; i < coop_table_rows(table); i++)
+            check_eq(coop_table_real(table, i, 1), wheel ? 3 : GROUP + 1);
+        coop_table_free(table);
+        sample_clear(&s);
+    }
+    CHECK_CLEAN();
+}
+
 /* Each pair's cliques, counted from the table of them. */
 Test(roles_groups, overlap) {
     coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
@@ -111,6 +117,13 @@ Test(roles_groups, overlap) {
         coop_table *cliques = table_of(&s, "cliques", 0, 0, COOP_OK);
         coop_table *overlap = table_of(&s, "clique_overlap", 0, 0, COOP_OK);
         double pairs = 0;
+        for (size_t i = 1; i < coop_table_rows(overlap); i++) { /* most in common first, then by who they are */
+            double before = coop_table_real(overlap, i - 1, 2), here = coop_table_real(overlap, i, 2);
+            uint32_t was = coop_table_organisation(overlap, i - 1, 0), is = coop_table_organisation(overlap, i, 0);
+            bool later = was < is || (was == is && coop_table_organisation(overlap, i - 1, 1) <
+                                                       coop_table_organisation(overlap, i, 1));
+            cr_assert(before > here || (before == here && later), "row %zu", i);
+        }
         for (uint32_t a = 0; a < N; a++) {
             for (uint32_t b = a + 1; b < N; b++) {
                 uint32_t both = 0, of_a = 0, of_b = 0;

@@ -81,6 +81,27 @@ Test(roles_key_players, the_best_of_all_sets) {
     CHECK_CLEAN();
 }
 
+/* Krackhardt's kite (1990): the best of all sets by NetworkX's components and paths. Alone 7 cuts 8 and 9 off and
+ * reaches all in two steps, while 3 with the most partners is nearest to all. */
+Test(roles_key_players, krackhardts_kite) {
+    static const double best[2][CRITERIA] = {{7 / 18.0, 35 / 72.0, 1, 97 / 120.0}, {15 / 28.0, 17 / 28.0, 1, 1}};
+    coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
+    sample s;
+    sample_init(&s, 10, KITE, 18, &options);
+    for (uint32_t players = 1; players <= 2; players++) {
+        coop_table *table = players_of(&s, players, 2);
+        for (uint32_t c = 0; c < CRITERIA; c++)
+            check_near(coop_table_real(table, c * players, 4), best[players - 1][c], 1e-12);
+        if (players == 1) {
+            for (uint32_t c = 0; c < 3; c++) check_eq(coop_table_organisation(table, c, 1), 7);
+            check_eq(coop_table_organisation(table, 3, 1), 3);
+        }
+        coop_table_free(table);
+    }
+    sample_clear(&s);
+    CHECK_CLEAN();
+}
+
 /* Too many sets to try: seven hubs in a ring, each with eleven that know nobody else. Without the hubs nobody reaches
  * anybody, and they reach everybody. The same for any number of threads. */
 Test(roles_key_players, one_by_one) {

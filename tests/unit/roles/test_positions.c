@@ -84,6 +84,9 @@ Test(roles_positions, florence) {
     made m;
     sample_init(&m.s, 16, FLORENCE, 20, &options);
     expect(&m, 16, &want);
+    check_eq(coop_table_notes(m.positions), 1);
+    check_str(coop_table_note_text(m.positions, 0), "1 organisation without ties has no position.");
+    check_str(coop_table_string(m.blocks, 0, 7), "00000; 00002; 00012; 00013");
     clear(&m);
     CHECK_CLEAN();
 }
@@ -112,6 +115,23 @@ Test(roles_positions, the_club_with_directions_and_strengths) {
     memcpy(edges + 78, more, sizeof more);
     sample_init(&m.s, 34, edges, 82, &options);
     expect(&m, 34, &want);
+    for (size_t i = 0; i < coop_table_notes(m.positions); i++)
+        cr_assert_null(strstr(coop_table_note_text(m.positions, i), "no position"));
+    clear(&m);
+    CHECK_CLEAN();
+}
+
+/* The example of R's concorR, ties from rows to columns: b, c and d are one position, a and e the other. */
+Test(roles_positions, as_concorR_splits) {
+    static const edge edges[] = {{0, 1, 1}, {0, 2, 1}, {0, 3, 1}, {0, 4, 1}, {1, 2, 1}, {2, 1, 1},
+                                 {2, 3, 1}, {3, 2, 1}, {4, 0, 1}, {4, 1, 1}, {4, 2, 1}, {4, 3, 1}};
+    static const uint32_t positions[] = {1, 2, 2, 2, 1};
+    coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
+    made m;
+    options.directed = true;
+    sample_init(&m.s, 5, edges, 12, &options);
+    check_eq(ask(&m, 1), COOP_OK);
+    for (uint32_t i = 0; i < 5; i++) check_eq(coop_table_real(m.positions, i, 1), positions[i]);
     clear(&m);
     CHECK_CLEAN();
 }
@@ -153,6 +173,31 @@ Test(roles_positions, all_alike) {
     check_eq(between(m.equivalence, 1, 3, "distance"), 0);
     check_eq(coop_table_real(m.positions, 4, 2), 1);
     clear(&m);
+    CHECK_CLEAN();
+}
+
+/* Each table is the same when it is asked for alone. */
+Test(roles_positions, one_table_alone) {
+    static const char *const names[] = {"positions", "blocks", "equivalence"};
+    const coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
+    made all;
+    sample_init(&all.s, 16, FLORENCE, 20, &options);
+    check_eq(ask(&all, 2), COOP_OK);
+    for (size_t i = 0; i < 3; i++) {
+        coop_role_options one = COOP_ROLE_OPTIONS_INIT;
+        coop_table *tables[TABLES] = {0};
+        one.names = &names[i];
+        one.count = 1;
+        one.splits = 2;
+        check_eq(coop_roles(tables, all.s.graph, &one, &all.s.ctx), COOP_OK);
+        for (size_t t = 0; t < TABLES; t++) {
+            bool wanted = all.tables[t] && strcmp(coop_table_name(all.tables[t]), names[i]) == 0;
+            check_eq_where(tables[t] != NULL, wanted, "%s, table %zu", names[i], t);
+            if (wanted) check_eq(coop_table_rows(tables[t]), coop_table_rows(all.tables[t]));
+            coop_table_free(tables[t]);
+        }
+    }
+    clear(&all);
     CHECK_CLEAN();
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../core/naive.h"
 #include "../core/network.h"
 #include "../measure/sample.h"
 
@@ -75,63 +76,6 @@ Test(roles_ties, betweenness_as_igraph_has_it) {
 
 /* ---- definitions ---- */
 
-typedef struct naive {
-    double length[N][N], direct[N][N], ways[N][N];
-    bool tie[N][N];
-} naive;
-
-static bool is(double a, double b) {
-    return fabs(a - b) < 1e-9;
-}
-
-/* Floyd and Warshall. */
-static void measure_lengths(naive *g, const coop_graph *graph) {
-    for (uint32_t i = 0; i < N; i++) {
-        for (uint32_t k = 0; k < N; k++) {
-            uint64_t arc = coop_i_arc(&graph->out, i, k);
-            g->tie[i][k] = arc != UINT64_MAX;
-            g->direct[i][k] = g->tie[i][k] ? graph->out.length[arc] : INFINITY;
-            g->length[i][k] = i == k ? 0 : g->direct[i][k];
-        }
-    }
-    for (uint32_t m = 0; m < N; m++)
-        for (uint32_t i = 0; i < N; i++)
-            for (uint32_t k = 0; k < N; k++) g->length[i][k] = fmin(g->length[i][k], g->length[i][m] + g->length[m][k]);
-}
-
-/* Ways from one, the nearest counted first. */
-static void count_ways(naive *g, uint32_t i) {
-    bool done[N] = {false};
-    for (uint32_t k = 0; k < N; k++) g->ways[i][k] = i == k;
-    for (uint32_t round = 0; round < N; round++) {
-        uint32_t next = N;
-        for (uint32_t k = 0; k < N; k++)
-            if (!done[k] && (next == N || g->length[i][k] < g->length[i][next])) next = k;
-        done[next] = true;
-        if (next == i || isinf(g->length[i][next])) continue;
-        for (uint32_t k = 0; k < N; k++)
-            if (g->tie[k][next] && is(g->length[i][k] + g->direct[k][next], g->length[i][next]))
-                g->ways[i][next] += g->ways[i][k];
-    }
-}
-
-static double betweenness(const naive *g, uint32_t a, uint32_t b) {
-    double sum = 0;
-    for (uint32_t s = 0; s < N; s++)
-        for (uint32_t t = 0; t < N; t++)
-            if (s != t && !isinf(g->length[s][t]) &&
-                is(g->length[s][a] + g->direct[a][b] + g->length[b][t], g->length[s][t]))
-                sum += g->ways[s][a] * g->ways[b][t] / g->ways[s][t];
-    return sum;
-}
-
-static double triads(const naive *g, uint32_t a, uint32_t b) {
-    double sum = 0;
-    for (uint32_t k = 0; k < N; k++)
-        sum += g->tie[a][b] && g->tie[b][a] && g->tie[a][k] && g->tie[k][a] && g->tie[b][k] && g->tie[k][b];
-    return sum;
-}
-
 /* Without directions the paths one way and the other are one pair's. */
 Test(roles_ties, definitions_on_random_graphs) {
     for (uint64_t seed = 0; seed < 24; seed++) {
@@ -139,16 +83,15 @@ Test(roles_ties, definitions_on_random_graphs) {
         options.directed = seed % 2;
         options.unweighted = seed % 3 == 0;
         sample s;
-        naive g;
+        naive_ways g;
         sample_random(&s, N, 6 + 5 * (size_t)seed, 3, &options, seed);
-        measure_lengths(&g, s.graph);
-        for (uint32_t i = 0; i < N; i++) count_ways(&g, i);
+        naive_find_ways(&g, s.graph, false);
         coop_table *table = ties_of(&s, 0);
         check_eq(coop_table_rows(table), options.directed ? s.graph->arcs : s.graph->pairs);
         for (size_t i = 0; i < coop_table_rows(table); i++) {
             uint32_t a = coop_table_organisation(table, i, 0), b = coop_table_organisation(table, i, 1);
-            check_near(figure(table, a, b, "betweenness"), betweenness(&g, a, b), 1e-9);
-            check_eq(figure(table, a, b, "simmelian"), triads(&g, a, b));
+            check_near(figure(table, a, b, "betweenness"), naive_tie_betweenness(&g, a, b), 1e-9);
+            check_eq(figure(table, a, b, "simmelian"), naive_triads(&g, a, b));
             check_eq(figure(table, a, b, "kinds"), 1);
         }
         coop_table_free(table);

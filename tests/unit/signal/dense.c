@@ -13,6 +13,7 @@ void dense_init(dense *d, const coop_graph *graph, coop_context *ctx) {
     uint32_t *group = NULL, groups;
     memset(d, 0, sizeof *d);
     d->n = graph->n;
+    d->count = graph->count;
     check_leq(d->n, DENSE_MAX);
     for (uint32_t u = 0; u < d->n; u++) {
         SIGNAL_EACH_ARC(a, &graph->all, u) {

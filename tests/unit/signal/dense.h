@@ -9,6 +9,7 @@ typedef double dense_matrix[DENSE_MAX][DENSE_MAX];
 
 typedef struct dense {
     uint32_t n;
+    uint32_t count;           /* of those who take part */
     dense_matrix tie, weight; /* 0 or 1; 0 or the weight */
     double degree[DENSE_MAX], strength[DENSE_MAX];
     uint32_t group[DENSE_MAX];

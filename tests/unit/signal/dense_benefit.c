@@ -4,7 +4,7 @@
 
 #include "dense.h"
 
-static double efficiency(dense_matrix tie, uint32_t n) {
+static double efficiency(dense_matrix tie, uint32_t n, double count) {
     static dense_matrix d;
     double sum = 0;
     for (uint32_t i = 0; i < n; i++)
@@ -14,7 +14,7 @@ static double efficiency(dense_matrix tie, uint32_t n) {
             for (uint32_t j = 0; j < n; j++) d[i][j] = fmin(d[i][j], d[i][k] + d[k][j]);
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t j = 0; j < n; j++) sum += i == j ? 0 : 1 / d[i][j];
-    return sum / n / (n - 1);
+    return sum / count / (count - 1);
 }
 
 static void find_part(bool *in, dense_matrix tie, uint32_t n, uint32_t x) {
@@ -99,9 +99,9 @@ bool dense_benefit(double *value, const dense *d, const char *name, uint32_t x, 
     more[x][y] += extra;
     more[y][x] += extra;
     if (strcmp(name, "efficiency_gain") == 0) {
-        double before = efficiency(tie, d->n);
+        double before = efficiency(tie, d->n, d->count);
         tie[x][y] = tie[y][x] = 1;
-        *value = efficiency(tie, d->n) - before;
+        *value = efficiency(tie, d->n, d->count) - before;
     } else if (strcmp(name, "resistance_drop") == 0) {
         find_part(in, tie, d->n, x);
         *value = in[y] ? resistance(weight, in, d->n) - resistance(more, in, d->n) : NAN;

@@ -6,6 +6,7 @@
 #include "core/graph.h"
 #include "dense.h"
 #include "facts.h"
+#include "signal/signal.h"
 #include "unit/measure/sample.h"
 #include "util/random.h"
 
@@ -122,6 +123,33 @@ static bool by_community(const char *name) {
 /* Beyond 104 organisations Lanczos stops before the patterns of middling strength are settled. */
 static bool by_chance_when_large(const char *name) {
     return strstr(name, "rank_32") || strstr(name, "rank_64");
+}
+
+/* Each pair from its first end, be it the larger, as learning sees it: the same values. */
+Test(signal_facts, from_either_end) {
+    enum { SEEN = N * N };
+    static facts of;
+    static coop_pair pairs[SEEN];
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_signals *signals = NULL;
+    fixture f;
+    uint32_t name[N];
+    size_t columns;
+    const coop_signal *rows = coop_signal_rows(&columns);
+    double *values = calloc(SEEN * columns, sizeof *values);
+    same_names(name);
+    facts_random(&of, N, 7);
+    fixture_init(&f, &of, name, 0);
+    for (uint32_t p = 0; p < SEEN; p++) pairs[p] = (coop_pair){f.at[p / N], f.at[p % N]};
+    check_eq(coop_signals_new(&signals, f.graph, NULL, 0, &ctx), COOP_OK);
+    check_eq(signals_compute_from(values, signals, pairs, SEEN, &ctx), COOP_OK);
+    for (size_t i = 0; i < SEEN * columns; i++)
+        cr_assert(check_is_near(values[i], f.values[i], 1e-9), "%s of pair %zu is %.12g, from the other end %.12g",
+                  rows[i % columns].name, i / columns, f.values[i], values[i]);
+    coop_signals_free(signals);
+    free(values);
+    fixture_clear(&f);
+    CHECK_CLEAN();
 }
 
 /* Other ids, another canonical order: each pair has the value it had. */

@@ -101,6 +101,24 @@ Test(signal_values, of_nothing_and_of_one) {
     CHECK_CLEAN();
 }
 
+/* With so many ties what all pairs share is computed in threads as well. */
+Test(signal_values, of_a_large_network_with_any_number_of_threads) {
+    coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
+    static const coop_pair pairs[] = {{0, 1}, {7, 250}, {90, 91}};
+    enum { N = 260, COUNT = sizeof pairs / sizeof *pairs };
+    sample s;
+    size_t columns;
+    coop_signal_rows(&columns);
+    sample_random(&s, N, 32000, 4, &options, 3);
+    check_gt(s.graph->pairs, 20000);
+    double *one = compute(s.graph, pairs, COUNT, 1), *three = compute(s.graph, pairs, COUNT, 3);
+    check_eq(memcmp(one, three, COUNT * columns * sizeof *one), 0);
+    free(one);
+    free(three);
+    sample_clear(&s);
+    CHECK_CLEAN();
+}
+
 /* A pair has one value, to the bit: in any company, any order, with any number of threads. */
 Test(signal_values, do_not_depend_on_company_or_threads) {
     coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;

@@ -69,7 +69,7 @@ Test(logistic, full_steps) {
     for (size_t c = 0; c < sizeof counts / sizeof *counts; c++) {
         for (int strong = 0; strong < 2; strong++) {
             suggest_logistic problem;
-            double found[WIDTH], expected[WIDTH], again[WIDTH];
+            double found[WIDTH] = {0}, expected[WIDTH], again[WIDTH] = {0}, near[WIDTH] = {3, -3, 0, 1, -0.1};
             coop_context ctx = COOP_CONTEXT_INIT;
             draw(&problem, counts[c], strong ? 5 : 0.05, 3 + c);
             naive(expected, &problem);
@@ -80,6 +80,8 @@ Test(logistic, full_steps) {
             ctx.threads = 3;
             check_eq(suggest_logistic_fit(again, &problem, &ctx), COOP_OK);
             check_eq(memcmp(found, again, sizeof found), 0);
+            check_eq(suggest_logistic_fit(near, &problem, &ctx), COOP_OK); /* from wherever it begins */
+            for (int j = 0; j < WIDTH; j++) check_near(near[j], expected[j], 0.02 * (1 + fabs(expected[j])));
         }
     }
     CHECK_CLEAN();
@@ -88,7 +90,7 @@ Test(logistic, full_steps) {
 /* One label alone, and rows of zeros: there is a finite answer. */
 Test(logistic, nothing_to_tell) {
     suggest_logistic problem;
-    double found[WIDTH];
+    double found[WIDTH] = {0};
     coop_context ctx = COOP_CONTEXT_INIT;
     draw(&problem, 50, 1, 9);
     for (size_t i = 0; i < problem.count; i++) problem.yes[i] = true;

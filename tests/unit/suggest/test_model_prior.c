@@ -75,10 +75,12 @@ Test(model_prior, a_small_network_leans_on_it) {
     check_eq(suggest_examples_draw(&examples, graph, COOP_SIGNAL_SPREAD, SUGGEST_NEWS, &ctx), COOP_OK);
     coop_model *model = suggest_model_new(COOP_MODEL_LEARNED, examples.signals);
     cr_assert(suggest_standardise(model, &examples));
-    check_eq(suggest_way_learn(model, SUGGEST_WAY_PRIOR, 0, &examples, SUGGEST_LEAVE_NONE, &ctx), COOP_OK);
+    double *starts = calloc(2 * suggest_way_terms(model), sizeof *starts);
+    check_eq(suggest_way_learn(model, SUGGEST_WAY_PRIOR, 0, &examples, SUGGEST_LEAVE_NONE, starts, &ctx), COOP_OK);
     check_near(like_the_prior(model), 1, 1e-12);
-    check_eq(suggest_way_learn(model, SUGGEST_WAY_LEAN, 0, &examples, SUGGEST_LEAVE_NONE, &ctx), COOP_OK);
+    check_eq(suggest_way_learn(model, SUGGEST_WAY_LEAN, 0, &examples, SUGGEST_LEAVE_NONE, starts, &ctx), COOP_OK);
     cr_assert(like_the_prior(model) > 0.9 && like_the_prior(model) < 1, "%g", like_the_prior(model));
+    free(starts);
     coop_model_free(model);
     suggest_examples_clear(&examples);
     coop_graph_free(graph);

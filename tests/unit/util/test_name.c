@@ -161,8 +161,8 @@ Test(name, sure_keys_fold_case_quotes_dashes_and_forms) {
                                         "Mикран",
                                         "Микрaн",
                                         "ООО«Микран»",
-                                        "Общество с ограниченной "
-                                        "ответственностью «Микран»"};
+                                        ("Общество с ограниченной "
+                                         "ответственностью «Микран»")};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) check_sure(names[i], "микран");
     check_sure("ИНО-Томск", "ино томск");
     check_sure("Ино – Томск", "ино томск");

@@ -62,7 +62,7 @@ Test(pool, many_keep_their_ids_and_places) {
 
 Test(pool, long_texts_between_short_ones) {
     coop_i_pool *pool = coop_i_pool_new();
-    size_t sizes[] = {1, 32767, 32768, 32769, 300000, 3, 262143, 262144, 5, 1000000};
+    size_t sizes[] = {1, 511, 512, 9, 4095, 4096, 32767, 32768, 32769, 300000, 3, 262143, 262144, 5, 1000000};
     uint32_t id;
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         char *text = malloc(sizes[i]);

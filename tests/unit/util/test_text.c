@@ -1,3 +1,4 @@
+#include "util/shorten.h"
 #include "util/text.h"
 
 #include <stdlib.h>
@@ -195,5 +196,30 @@ Test(text, nearest) {
     static const char *const tied[] = {"cat", "bat"}, *const swapped[] = {"bat", "cat"};
     check_str(coop_i_text_nearest("rat", tied, 2), "bat");
     check_str(coop_i_text_nearest("rat", swapped, 2), "bat");
+    CHECK_CLEAN();
+}
+
+/* The legal form goes first, then the middle: names that begin alike stay apart. */
+Test(text, names_too_long_for_their_place) {
+    static const struct {
+        const char *name, *shown;
+    } cases[] = {
+        {"ООО «Микран»", "ООО «Микран»"},
+        {"Федеральное государственное бюджетное образовательное учреждение высшего образования «Томский политех»",
+         "«Томский политех»"},
+        {"Общество с ограниченной ответственностью «Микран»", "«Микран»"},
+        {"Acme Semiconductor Incorporated, Inc.", "Acme Semiconductor"},
+        {"Сибирский институт первых и прочих наук имени Ивана", "Сибирский институт первы…"},
+        {"Публичное акционерное общество «Газпром» · Общество с ограниченной ответственностью «Лес»",
+         "«Газпром» · «Лес»"},
+        {"Общество с ограниченной ответственностью · ", "Общество с ограниченной…"},
+    };
+    coop_i_buf out = {0};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        coop_i_buf_reset(&out);
+        coop_i_shorten(&out, cases[i].name, 25);
+        check_str(coop_i_buf_text(&out), cases[i].shown);
+    }
+    coop_i_buf_clear(&out);
     CHECK_CLEAN();
 }

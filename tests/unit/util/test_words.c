@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "check.h"
+#include "util/text.h"
 #include "util/words.h"
 
 static unsigned russian_form(double number) {
@@ -87,5 +88,35 @@ Test(words, every_text_is_well_formed) {
             at = end + 1;
         }
     }
+    CHECK_CLEAN();
+}
+
+/* What a row says of several has its forms in a language, and a heading begins small inside a sentence. */
+Test(words, forms_of_rows) {
+    coop_i_buf said = {0};
+    static const struct {
+        uint64_t count;
+        const char *english, *russian;
+    } cases[] = {
+        {2, "2 ties of weight 0 are left out", "2 связи с весом 0 пропущены"},
+        {5, "5 ties of weight 0 are left out", "5 связей с весом 0 пропущено"},
+        {21, "21 ties of weight 0 are left out", "21 связь с весом 0 пропущена"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        coop_i_buf_reset(&said);
+        coop_i_say_many(&said, NULL, cases[i].count, "ties of weight 0 are left out");
+        check_str(coop_i_buf_text(&said), cases[i].english);
+        coop_i_buf_reset(&said);
+        coop_i_say_many(&said, &coop_i_russian, cases[i].count, "ties of weight 0 are left out");
+        check_str(coop_i_buf_text(&said), cases[i].russian);
+    }
+    static const char *const titles[][2] = {
+        {"Изоляты", "изоляты"}, {"Isolates", "isolates"}, {"НИОКР", "НИОКР"}, {"E-I index", "E-I index"}, {"", ""}};
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        coop_i_buf_reset(&said);
+        coop_i_text_put_small(&said, titles[i][0]);
+        check_str(coop_i_buf_text(&said), titles[i][1]);
+    }
+    coop_i_buf_clear(&said);
     CHECK_CLEAN();
 }

@@ -105,7 +105,9 @@ Test(web, the_same_report_gives_the_same_bytes) {
 
 Test(web, what_is_lacking_is_left_out) {
     static const char *const texts[] = {"{\"organisations\":[]}", "{\"organisations\":[{\"id\":\"a\"}]}",
-                                        "{\"organisations\":[{\"id\":\"a\"},{\"id\":\"b\"}],\"ties\":[]}"};
+                                        "{\"organisations\":[{\"id\":\"a\"},{\"id\":\"b\"}],\"ties\":[]}",
+                                        "{\"organisations\":[{\"id\":\"a\",\"kind\":\"company\"},{\"id\":\"b\","
+                                        "\"kind\":\"university\"}],\"ties\":[{\"from\":\"a\",\"to\":\"b\"}]}"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         coop_context ctx = COOP_CONTEXT_INIT;
         made m = make(texts[i], &ctx);
@@ -115,7 +117,10 @@ Test(web, what_is_lacking_is_left_out) {
         cr_expect(!strstr(check_read(path, NULL), "id=\"map\""), "without positions there is no map");
         options.picture = m.picture;
         MADE(coop_web_write(path, m.report, &options, &ctx));
-        cr_expect(strstr(check_read(path, NULL), "id=\"map\"") != NULL);
+        char *page = before_script(check_read(path, NULL));
+        cr_expect(strstr(page, "id=\"map\"") != NULL);
+        cr_expect(!strstr(page, "NaN"), "a figure that is none is shown");
+        free(page);
         clear(&m);
     }
     CHECK_CLEAN();
@@ -136,6 +141,32 @@ Test(web, a_large_network_says_what_is_left_out) {
     cr_expect(strstr(page, "The first 1 of 5 rows. All of them: coopgraph analyze … --table measures") != NULL);
     cr_expect(strstr(page, "The map shows 2 of 5 organisations, the strongest, and 1 of 3 ties.") != NULL);
     free(page);
+    clear(&m);
+    CHECK_CLEAN();
+}
+
+/* Each step leaves more out, until the page is small enough: sentences of tables, words of introductions, cards. */
+Test(web, a_page_stays_small_and_says_so) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    made m = make(HOSTILE, &ctx);
+    coop_web_options options = COOP_WEB_OPTIONS_INIT;
+    options.picture = m.picture;
+    size_t whole, small;
+    MADE(coop_web_write(check_path("whole.html"), m.report, &options, &ctx));
+    const char *page = check_read(check_path("whole.html"), &whole);
+    cr_expect_eq(count(page, "<details class=\"card\""), 5);
+    cr_expect(!strstr(page, "So that the page stays small"));
+    options.bytes = (uint32_t)whole - 1;
+    MADE(coop_web_write(check_path("small.html"), m.report, &options, &ctx));
+    page = check_read(check_path("small.html"), &small);
+    cr_expect_lt(small, whole);
+    cr_expect_eq(count(page, "<details class=\"card\""), 5, "the cards go last");
+    cr_expect(strstr(page, "So that the page stays small") != NULL);
+    options.bytes = 1;
+    MADE(coop_web_write(check_path("smallest.html"), m.report, &options, &ctx));
+    page = check_read(check_path("smallest.html"), NULL);
+    cr_expect_eq(count(page, "<details class=\"card\""), 2, "half of them");
+    cr_expect(strstr(page, "Cards of 2 of 5 organisations") != NULL);
     clear(&m);
     CHECK_CLEAN();
 }
@@ -165,13 +196,17 @@ Test(web, a_file_that_cannot_be_written) {
 
 Test(web, a_card_for_each) {
     coop_context ctx = COOP_CONTEXT_INIT;
-    made m = make(
-        "{\"organisations\":[{\"id\":\"a/b\"},{\"id\":\"..\"},{\"id\":\"Томск\"}],\"ties\":[{\"from\":\"a/b\",\"to\":"
-        "\"Томск\"}]}",
-        &ctx);
+    made m = make("{\"organisations\":[{\"id\":\"a/"
+                  "b\"},{\"id\":\"..\"},{\"id\":\"Томск\"},{\"id\":\"CON\"},{\"id\":\"nul.x\"},{\"id\":"
+                  "\"com7\"},{\"id\":\"console\"}],\"ties\":[{\"from\":\"a/b\",\"to\":"
+                  "\"Томск\"}]}",
+                  &ctx);
     MADE(coop_web_write_cards(check_path("cards"), m.report, NULL, &ctx));
-    static const char *const files[] = {"cards/_.-0.html", "cards/a_b-1.html", "cards/Томск.html"};
-    for (size_t i = 0; i < 3; i++) cr_expect(strstr(check_read(check_path(files[i]), NULL), "</html>") != NULL);
+    static const char *const files[] = {"cards/_.-0.html",    "cards/_CON-1.html",  "cards/a_b-2.html",
+                                        "cards/_com7-3.html", "cards/console.html", "cards/_nul.x-5.html",
+                                        "cards/Томск.html"};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        cr_expect(strstr(check_read(check_path(files[i]), NULL), "</html>") != NULL);
     clear(&m);
     CHECK_CLEAN();
 }

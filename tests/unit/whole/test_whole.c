@@ -226,6 +226,27 @@ Test(whole, a_lattice_is_no_small_world) {
     CHECK_CLEAN();
 }
 
+/* Twenty cliques of five in a ring, numbered so that no two neighbours are near: no lattice of these degrees has as
+ * many triangles. By clustering it is all that a lattice can be, so omega is what the paths are, less 1. */
+Test(whole, more_of_a_lattice_than_any_lattice) {
+    enum { CLIQUES = 20, SIZE = 5, N = CLIQUES * SIZE };
+    edge edges[CLIQUES * (SIZE * (SIZE - 1) / 2 + 1)];
+    size_t count = 0;
+    for (uint32_t c = 0; c < CLIQUES; c++) {
+        for (uint32_t i = 0; i < SIZE; i++)
+            for (uint32_t k = i + 1; k < SIZE; k++) edges[count++] = (edge){i * CLIQUES + c, k * CLIQUES + c, 1};
+        edges[count++] = (edge){c, CLIQUES + (c + 7) % CLIQUES, 1};
+    }
+    sample s;
+    sample_init(&s, N, edges, count, &WEIGHTED);
+    coop_table *table = figures_of(&s, NULL);
+    double paths = figure(table, "average path length", "chance") / figure(table, "average path length", "value");
+    check_near(figure(table, "small-world omega", "value"), paths - 1, 1e-9);
+    coop_table_free(table);
+    sample_clear(&s);
+    CHECK_CLEAN();
+}
+
 /* From a sample of sources: near the whole, within the error that it tells. */
 Test(whole, a_sample_tells_its_error) {
     sample s;

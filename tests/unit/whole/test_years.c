@@ -1,5 +1,6 @@
 /* The network year by year, counted by hand. */
 #include <coopgraph/whole.h>
+#include <math.h>
 #include <string.h>
 
 #include "../core/network.h"
@@ -121,6 +122,110 @@ Test(years, kinds_and_directions) {
     check_near(cell(table, 2, "growth"), NAN, 0); /* of nothing */
     check_near(cell(table, 2, "jaccard"), NAN, 0);
     coop_table_free(table);
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+/* The year before the window is looked at where the data go back so far, so that no year lacks what is new and lost. */
+Test(years, a_window_knows_the_year_before) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = check_load("years.json", TEXT, &ctx);
+    coop_graph *graph = graph_of(network, NULL, false, &ctx);
+    coop_years_options options = COOP_YEARS_OPTIONS_INIT;
+    coop_table *table = NULL;
+    options.period = (coop_period){20160000, 20170000};
+    check_eq_where(coop_years(&table, graph, &options, &ctx), COOP_OK, "%s", ctx.error.message);
+    check_eq(coop_table_rows(table), 2);
+    check_near(cell(table, 0, "new"), 0, 0);
+    check_near(cell(table, 0, "lost"), 1, 0);
+    check_near(cell(table, 0, "growth"), -0.25, 1e-12);
+    check_near(cell(table, 1, "new"), 1, 0);
+    coop_table_free(table);
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+/* 2016: the path a-b-c-d; 2017 and 2018: a, b, c a triangle with d at c. All four are active in all years. */
+Test(years, communities) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = check_load("years.json", TEXT, &ctx);
+    coop_graph *graph = graph_of(network, NULL, false, &ctx);
+    coop_years_options options = COOP_YEARS_OPTIONS_INIT;
+    coop_table *table = NULL, *members = NULL;
+    options.period = (coop_period){20160000, 20180000};
+    check_eq_where(coop_years_communities(&table, &members, graph, &options, &ctx), COOP_OK, "%s", ctx.error.message);
+    check_eq(coop_table_rows(table), 3);
+    check_eq(coop_table_rows(members), 12);
+    for (size_t i = 0; i < 3; i++) {
+        coop_period period = {20160000 + (int32_t)i * 10000, 20160000 + (int32_t)i * 10000};
+        coop_network *during = NULL;
+        coop_communities *found = NULL;
+        check_eq(coop_network_during(&during, network, &period, &ctx), COOP_OK);
+        coop_graph *then = graph_of(during, NULL, false, &ctx);
+        check_eq(coop_communities_detect(&found, then, NULL, &ctx), COOP_OK);
+        check_near(cell(table, i, "modularity"), coop_communities_modularity(found), 1e-12);
+        check_near(cell(table, i, "communities"), coop_communities_count(found), 0);
+        check_near(cell(table, i, "active"), 4, 0);
+        coop_communities_free(found);
+        coop_graph_free(then);
+        coop_network_free(during);
+    }
+    check_near(cell(table, 2, "before_nmi"), 1, 1e-12); /* 2018 is as 2017 was */
+    check_near(cell(table, 2, "before_ari"), 1, 1e-12);
+    cr_assert(!isnan(cell(table, 0, "before_nmi")), "2015 is before the window, and known");
+    coop_table_free(table);
+    coop_table_free(members);
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+/* Fails in 2016, has one row more in each later year and remarks that year alone. */
+static coop_status rows_of(coop_table **tables, const coop_year *year, void *data, coop_context *ctx) {
+    static const coop_column_spec COLUMNS[] = {{.name = "count", .type = COOP_INTEGER},
+                                               {.name = "word", .type = COOP_STRING}};
+    coop_table *made = NULL;
+    int32_t *fails = data;
+    check_eq(year->before == NULL, year->year == 2015);
+    if (year->year == *fails || *fails == 0) return coop_fail(ctx, COOP_USAGE, "nothing to tell");
+    check_eq(coop_table_new(&made, "rows", "Rows", COOP_ROWS_FREE, COLUMNS, 2, ctx), COOP_OK);
+    for (int32_t i = 0; i < year->year - 2015; i++) {
+        check_eq(coop_table_add_rows(made, NULL, 1, ctx), COOP_OK);
+        check_eq(coop_table_set(made, (size_t)i, 0, COOP_INT_VALUE(i), ctx), COOP_OK);
+        check_eq(coop_table_set(made, (size_t)i, 1, COOP_STRING_VALUE(i ? "more" : "one"), ctx), COOP_OK);
+    }
+    check_eq(coop_table_note(made, ctx, "told"), COOP_OK);
+    if (year->year > 2017) check_eq(coop_table_note(made, ctx, "late"), COOP_OK);
+    tables[1] = made;
+    return COOP_OK;
+}
+
+Test(years, any_table) {
+    int32_t fails = 2016;
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = check_load("years.json", TEXT, &ctx);
+    coop_graph *graph = graph_of(network, NULL, false, &ctx);
+    coop_table *tables[2] = {NULL};
+    check_eq_where(coop_each_year(tables, 2, graph, NULL, rows_of, &fails, &ctx), COOP_OK, "%s", ctx.error.message);
+    cr_assert_null(tables[0], "no year had it");
+    const coop_table *table = tables[1];
+    check_eq(coop_table_rows(table), 2 + 3 + 4); /* 2017, 2018, 2019 */
+    check_near(coop_table_real(table, 0, 0), 2017, 0);
+    check_near(coop_table_real(table, 8, 0), 2019, 0);
+    check_near(cell(table, 8, "count"), 3, 0);
+    check_str(coop_table_string(table, 8, 2), "more");
+    cr_assert(coop_column_key(coop_table_column(table, 2)), "the first word tells which row is which");
+    check_str(coop_table_note_text(table, 0), "2015, 2017–2019: told");
+    check_str(coop_table_note_text(table, 1), "2016: nothing to tell");
+    check_str(coop_table_note_text(table, 2), "2018–2019: late");
+    coop_table_free(tables[1]);
+    tables[1] = NULL;
+    fails = 0; /* every year fails: so does the whole */
+    check_eq(coop_each_year(tables, 2, graph, NULL, rows_of, &fails, &ctx), COOP_USAGE);
+    check_str(ctx.error.message, "nothing to tell");
+    cr_assert_null(tables[1]);
     coop_graph_free(graph);
     coop_network_free(network);
     CHECK_CLEAN();

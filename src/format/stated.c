@@ -1,8 +1,8 @@
-/* What of a network was stated, as far as ties go: agreements, projects and lists of clusters make ties when a file is
- * read, so that these are not written as ties of their own. */
+#include "format/stated.h"
+
 #include <string.h>
 
-#include "format/json/record.h"
+#include "util/buf.h"
 #include "util/search.h"
 
 static bool contains(const uint32_t *list, size_t count, uint32_t wanted) {
@@ -51,7 +51,7 @@ static bool tie_suffices(const coop_network *network, uint32_t organisation, uin
            coop_network_kind(network, organisation) != COOP_KIND_CLUSTER;
 }
 
-bool json_lists_cluster(const coop_network *network, uint32_t organisation, uint32_t cluster) {
+bool format_lists_cluster(const coop_network *network, uint32_t organisation, uint32_t cluster) {
     coop_tie tie;
     uint64_t index;
     if (!is_member(network, organisation, cluster)) return false;
@@ -62,7 +62,7 @@ bool json_lists_cluster(const coop_network *network, uint32_t organisation, uint
 }
 
 /* A list of clusters makes a row only where the pair has none of its own. */
-bool json_is_stated(const coop_network *network, uint64_t i) {
+bool format_is_stated(const coop_network *network, uint64_t i) {
     coop_tie tie, row;
     uint64_t index;
     coop_network_tie(&tie, network, i);
@@ -70,8 +70,8 @@ bool json_is_stated(const coop_network *network, uint64_t i) {
     if (!is_membership(&tie)) return true;
     uint64_t rows = find_membership(&row, &index, network, tie.source, tie.target);
     return rows > 1 || !is_plain(network, &tie, i) ||
-           !(json_lists_cluster(network, tie.source, tie.target) ||
-             json_lists_cluster(network, tie.target, tie.source));
+           !(format_lists_cluster(network, tie.source, tie.target) ||
+             format_lists_cluster(network, tie.target, tie.source));
 }
 
 /* ---- agreements and projects that stand as nodes ---- */
@@ -82,21 +82,21 @@ static bool stands_before(const coop_network *network, uint32_t place, coop_even
     return row.type < type || (row.type == type && strcmp(row.id, id) < 0);
 }
 
-uint32_t json_event_place(const coop_network *network, coop_event_type type, const char *id) {
+uint32_t format_event_place(const coop_network *network, coop_event_type type, const char *id) {
     uint32_t low = 0, high = coop_network_events(network), middle;
     COOP_I_SEARCH(low, high, middle, stands_before(network, middle, type, id));
     return low;
 }
 
 static bool has_event(const coop_network *network, coop_event_type type, const char *id) {
-    uint32_t i = json_event_place(network, type, id);
+    uint32_t i = format_event_place(network, type, id);
     if (i == coop_network_events(network)) return false;
     coop_event row;
     coop_network_event(&row, network, i);
     return row.type == type && strcmp(row.id, id) == 0;
 }
 
-bool json_is_event_node(const coop_network *network, const coop_organisation *row) {
+bool format_is_event_node(const coop_network *network, const coop_organisation *row) {
     coop_network_facts facts;
     coop_network_facts_of(&facts, network);
     if (facts.projection != COOP_NODES || !row->kind_text) return false;
@@ -112,4 +112,9 @@ bool json_is_event_node(const coop_network *network, const coop_organisation *ro
     bool own = coop_network_find(network, coop_i_buf_text(&prefixed)) != COOP_NONE;
     coop_i_buf_clear(&prefixed);
     return !own;
+}
+
+const char *format_kind_text(const coop_organisation *row) {
+    if (!row->kind_text && row->kind == COOP_KIND_OTHER) return NULL;
+    return row->kind_text && !row->kind_known ? row->kind_text : coop_kind_name(row->kind);
 }

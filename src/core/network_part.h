@@ -1,0 +1,30 @@
+/* Parts of an input that is too large for one process: what a part names, and how the names of all parts that may be
+ * one are resolved, by the rules of coop_network_finish. Networks here are not finished. */
+#ifndef COOP_CORE_NETWORK_PART_H
+#define COOP_CORE_NETWORK_PART_H
+
+#include <coopgraph/network.h>
+
+enum { /* how a part knows an organisation */
+       COOP_I_PART_DECLARED = 1,
+       COOP_I_PART_MEANT = 2, /* a program's file names it: it is one, declared or not */
+       COOP_I_PART_NAMED = 4, /* people name it in a table, each in his own way */
+       COOP_I_PART_NONE = 8   /* it stood for a cell with several names, and is none itself */
+};
+
+unsigned coop_i_part_standing(const coop_network *network, uint32_t i);
+/* What a part holds that only the whole input makes ties of: "agreements and projects"; NULL = nothing. */
+const char *coop_i_part_needs_whole(const coop_network *network);
+/* Cells with several names are parted, all of them: a part does not know what organisations of others are called. */
+coop_status coop_i_part_several(coop_network *network, coop_context *ctx);
+/* Ties that nothing was said of get directions, or stay without, as in finish. */
+void coop_i_part_directions(coop_network *network, bool directed, coop_context *ctx);
+/* The index of a name that a part does not declare, with the standing that it has there. */
+coop_status coop_i_part_refer(coop_network *network, uint32_t *index, const char *id, unsigned standing,
+                              const coop_place *place, coop_context *ctx);
+/* target[i]: which organisation the name i is, itself, or COOP_NONE for one that is unknown, which is then a problem.
+ * uses[i]: by how many ties the name is used in all parts. `alone`: no part declares any. */
+coop_status coop_i_part_resolve(uint32_t *target, coop_network *network, const uint32_t *uses, bool alone,
+                                const coop_finish_options *options, coop_context *ctx);
+
+#endif
