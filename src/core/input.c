@@ -33,7 +33,7 @@ struct coop_i_input {
     size_t start, end, capacity;
     bool guessed; /* the charset, by its words */
     bool ended;   /* nothing comes after the buffer */
-    size_t clear; /* no \n stands in the buffer before this */
+    size_t newline, back; /* no \n, no \r stands in the buffer before these: a long line is looked through once */
     uint64_t line;
 };
 
@@ -153,7 +153,8 @@ static coop_status fill(coop_i_input *in, size_t size, coop_context *ctx) {
     if (in->start > 0 && in->start >= in->end - in->start) { /* cheap: no more is moved than was read */
         memmove(in->buffer, in->buffer + in->start, in->end - in->start);
         in->end -= in->start;
-        in->clear -= in->clear < in->start ? in->clear : in->start;
+        in->newline -= in->newline < in->start ? in->newline : in->start;
+        in->back -= in->back < in->start ? in->back : in->start;
         in->start = 0;
     }
     if (!coop_i_grow(&in->buffer, &in->capacity, in->end + size + 1, 1)) return coop_fail_memory(ctx);
@@ -215,7 +216,7 @@ coop_status coop_i_input_as_text(coop_i_input *in, const char *charset, const ch
     in->raw_ended = in->ended;
     in->wide = true;
     in->buffer = NULL;
-    in->start = in->end = in->clear = in->capacity = 0;
+    in->start = in->end = in->newline = in->back = in->capacity = 0;
     in->ended = false;
     if (detected) *detected = coop_i_decode_charset(in->decode);
     return COOP_OK;
@@ -226,16 +227,21 @@ const char *coop_i_input_charset(bool *guessed, const coop_i_input *in) {
     return in->decode ? coop_i_decode_charset(in->decode) : NULL;
 }
 
+/* The first `byte` before `end`, NULL where there is none; what lies before it is not looked at again. */
+static char *find(const coop_i_input *in, size_t *known, char byte, size_t end) {
+    size_t from = *known > in->start ? *known : in->start;
+    char *found = memchr(in->buffer + from, byte, end - from);
+    *known = found ? (size_t)(found - in->buffer) : end;
+    return found;
+}
+
 /* The end of the line that begins the buffer: a \n, or a \r with no \n behind it; NULL when it is not there yet. */
 static char *line_end(coop_i_input *in) {
     if (in->start == in->end) return NULL; /* the buffer may not be there yet */
-    char *text = in->buffer + in->start, *end = in->buffer + in->end;
-    char *from = in->buffer + (in->clear > in->start ? in->clear : in->start);
-    char *newline = memchr(from, '\n', (size_t)(end - from));
-    in->clear = (size_t)((newline ? newline : end) - in->buffer);
-    char *stop = newline ? newline : end, *back = memchr(text, '\r', (size_t)(stop - text));
+    char *newline = find(in, &in->newline, '\n', in->end);
+    char *back = find(in, &in->back, '\r', newline ? in->newline : in->end);
     if (!back || back + 1 == newline) return newline;
-    return back + 1 == end && !in->ended ? NULL : back; /* a \n may be still to come */
+    return back + 1 == in->buffer + in->end && !in->ended ? NULL : back; /* a \n may be still to come */
 }
 
 coop_status coop_i_input_line(coop_i_input *in, char **line, size_t *length, coop_context *ctx) {
