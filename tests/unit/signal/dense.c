@@ -98,9 +98,16 @@ static void times(dense_matrix out, dense_matrix a, dense_matrix b, uint32_t n) 
     memcpy(out, product, sizeof product);
 }
 
+static bool is_one_of(const char *name, const char *const *names) {
+    while (*names && strcmp(name, *names) != 0) names++;
+    return *names != NULL;
+}
+
 /* Rows of power t of the walk's matrix. */
 static bool walk(double *value, const dense *d, const char *name, bool weighted, uint32_t x, uint32_t y) {
     static dense_matrix step, lazy, power, lazy_power;
+    static const char *const names[] = {"srw3", "srw10", "ppr_more", "ppr_less", "lazy_walk", NULL};
+    if (!is_one_of(name, names)) return false;
     const double *k = weighted ? d->strength : d->degree;
     double srw3 = 0, srw10 = 0, ahead = 0, back = 0;
     memset(power, 0, sizeof power);
@@ -129,10 +136,8 @@ static bool walk(double *value, const dense *d, const char *name, bool weighted,
         *value = fmax(ahead, back);
     else if (strcmp(name, "ppr_less") == 0)
         *value = fmin(ahead, back);
-    else if (strcmp(name, "lazy_walk") == 0)
-        *value = k[x] > 0 && k[y] > 0 ? lazy_power[x][y] * total(k, d->n) / k[y] : 0;
     else
-        return false;
+        *value = k[x] > 0 && k[y] > 0 ? lazy_power[x][y] * total(k, d->n) / k[y] : 0;
     return true;
 }
 
@@ -141,10 +146,13 @@ static bool walk(double *value, const dense *d, const char *name, bool weighted,
 static void eigen(dense_vector values, dense_matrix vectors, dense_matrix a, uint32_t n) {
     memset(vectors, 0, sizeof(dense_matrix));
     for (uint32_t i = 0; i < n; i++) vectors[i][i] = 1;
-    for (int sweep = 0; sweep < 60; sweep++) {
+    bool turned = true;
+    for (int sweep = 0; sweep < 60 && turned; sweep++) {
+        turned = false;
         for (uint32_t p = 0; p < n; p++) {
             for (uint32_t q = p + 1; q < n; q++) {
-                if (fabs(a[p][q]) < 1e-300) continue;
+                if (fabs(a[p][q]) < 1e-15) continue;
+                turned = true;
                 double angle = 0.5 * atan2(2 * a[p][q], a[q][q] - a[p][p]), c = cos(angle), s = sin(angle);
                 for (uint32_t k = 0; k < n; k++) {
                     double kp = a[k][p], kq = a[k][q], vp = vectors[k][p], vq = vectors[k][q];
@@ -207,6 +215,8 @@ static double largest_eigenvalue(dense_matrix of, uint32_t n) {
 
 static bool way(double *value, const dense *d, const char *name, bool weighted, uint32_t x, uint32_t y) {
     static dense_matrix step, power, powers[9];
+    static const char *const names[] = {"l3", "a3", "local_path", "katz", NULL};
+    if (!is_one_of(name, names)) return false;
     double mean = total(d->degree, d->n) > 0 ? total(d->strength, d->n) / total(d->degree, d->n) : 1, l3 = 0, katz = 0;
     dense_vector k;
     for (uint32_t i = 0; i < d->n; i++) {
@@ -228,12 +238,10 @@ static bool way(double *value, const dense *d, const char *name, bool weighted, 
         *value = powers[3][x][y];
     } else if (strcmp(name, "local_path") == 0) {
         *value = powers[2][x][y] + 0.01 * powers[3][x][y];
-    } else if (strcmp(name, "katz") == 0) {
+    } else {
         double most = largest_eigenvalue(step, d->n);
         for (int l = 1; l <= 8 && most > 0; l++) katz += pow(0.5 / most, l) * powers[l][x][y];
         *value = katz;
-    } else {
-        return false;
     }
     return true;
 }

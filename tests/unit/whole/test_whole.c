@@ -269,7 +269,8 @@ Test(whole, the_error_is_that_of_many_samples) {
     enum { TIMES = 60 };
     double sum = 0, squares = 0, told = 0;
     const char *const name = "average path length";
-    const coop_whole_options few = {.size = sizeof(coop_whole_options), .names = &name, .count = 1, .samples = 40};
+    const coop_whole_options few = {
+        .size = sizeof(coop_whole_options), .names = &name, .count = 1, .samples = 40, .draws = 1};
     sample s;
     sample_random(&s, 300, 500, 1, &WEIGHTED, 5);
     for (uint64_t seed = 1; seed <= TIMES; seed++) {
