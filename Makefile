@@ -28,8 +28,7 @@ release_CFLAGS   := -fstack-protector-strong -fstack-clash-protection $(GUARDED)
 release_LDFLAGS  := -Wl,-z,relro -Wl,-z,now
 asan_CFLAGS      := -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 asan_LDFLAGS     := -fsanitize=address,undefined
-coverage_CFLAGS  := -O0 --coverage
-coverage_LDFLAGS := --coverage
+coverage_CFLAGS  := -O2 -fprofile-instr-generate -fcoverage-mapping -Wno-pass-failed # a loop may stay without lanes here
 fuzz_CFLAGS       = -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all $(NO_OPENMP)
 fuzz_LDFLAGS     := -fsanitize=address,undefined
 valgrind_CFLAGS  := -O1

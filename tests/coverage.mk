@@ -1,19 +1,27 @@
 ##  make coverage    lines and branches that tests run, by room: unit and golden tests and COVERAGE_FAULTS allocations of each command of make fault,
-##                   which fail one by one; fails below tests/coverage.bars
+##                   which fail one by one; fails below tests/coverage.bars (build/coverage/files.txt: by file)
 COVERAGE_FAULTS ?= 100
-# gcovr adds a table by file where it is installed.
+COVERAGE_RAW     = $(B)/profiles
+
 coverage:
-	@find build/coverage -name '*.gcda' -delete 2>/dev/null || true
-	@$(MAKE) --no-print-directory CONFIG=coverage unit golden coverage-faults
-	@if command -v gcovr >/dev/null; then gcovr --root . --filter src/ build/coverage; fi
+	@tests/deps test lint analysis
+	@$(MAKE) --no-print-directory CONFIG=coverage CC='$(CLANG)' coverage-run
+
+# Every run adds its counters to one of four files, so that few wait for each other.
+coverage-run: $(UNIT) $(PROGRAM) $(B)/failmalloc.so $(RUSSIAN)
+	@rm -rf $(COVERAGE_RAW)
+	@export LLVM_PROFILE_FILE=$(CURDIR)/$(COVERAGE_RAW)/%4m.profraw; $(MAKE) --no-print-directory unit && $(MAKE) --no-print-directory golden && \
+	    tests/fault/run $(PROGRAM) $(B)/failmalloc.so $(B)/fault $(COVERAGE_FAULTS)
 	@$(MAKE) --no-print-directory coverage-table
 
-coverage-faults: $(PROGRAM) $(B)/failmalloc.so
-	@tests/fault/run $(PROGRAM) $(B)/failmalloc.so $(B)/fault $(COVERAGE_FAULTS)
-
 # Of what has run last.
+COVERAGE_OF = $(UNIT) -object $(PROGRAM) -instr-profile=$(B)/all.profdata
 coverage-table:
-	@find build/coverage -path '*/tests/*' -prune -o -name '*.gcno' -print | xargs gcov -b --no-output 2>/dev/null | \
-	    tests/coverage.awk tests/coverage.bars -
+	@llvm-profdata merge -o $(B)/all.profdata $(COVERAGE_RAW)/*.profraw
+	@llvm-cov report $(COVERAGE_OF) >$(B)/files.txt
+	@llvm-cov export -summary-only $(COVERAGE_OF) | tests/coverage tests/coverage.bars
 
-.PHONY: coverage coverage-faults coverage-table
+# What is tested is counted, not the tests.
+build/coverage/tests/%.o: CPPFLAGS += -fno-profile-instr-generate -fno-coverage-mapping
+
+.PHONY: coverage coverage-run coverage-table

@@ -122,7 +122,6 @@ __attribute__((constructor)) static void start(void) {
     const char *count = getenv("COOP_FAIL_COUNT");
     if (count) count_to = opened(count, "", O_WRONLY | O_CREAT | O_TRUNC);
     if (getenv("COOP_FAIL_SERVER")) serve();
-    ready = true;
 }
 
 __attribute__((destructor)) static void stop(void) {
@@ -130,8 +129,8 @@ __attribute__((destructor)) static void stop(void) {
     if (count_to >= 0) dprintf(count_to, "%lu\n", atomic_load(&calls));
 }
 
-/* What is allocated after main ends counts no more: gcov, which writes its counters then, does not survive a failure.
- */
+/* What is allocated before main and after it ends does not count: what counts the lines that run reads its settings
+ * and writes its counters then, and does not survive a failure. */
 static void main_has_ended(void) {
     ready = false;
 }
@@ -141,6 +140,7 @@ static main_fn *real_main;
 
 static int watched_main(int argc, char **argv, char **env) {
     atexit(main_has_ended);
+    ready = true;
     return real_main(argc, argv, env);
 }
 

@@ -106,8 +106,8 @@ Test(web, the_same_report_gives_the_same_bytes) {
 Test(web, what_is_lacking_is_left_out) {
     static const char *const texts[] = {"{\"organisations\":[]}", "{\"organisations\":[{\"id\":\"a\"}]}",
                                         "{\"organisations\":[{\"id\":\"a\"},{\"id\":\"b\"}],\"ties\":[]}",
-                                        "{\"organisations\":[{\"id\":\"a\",\"kind\":\"company\"},{\"id\":\"b\","
-                                        "\"kind\":\"university\"}],\"ties\":[{\"from\":\"a\",\"to\":\"b\"}]}"};
+                                        ("{\"organisations\":[{\"id\":\"a\",\"kind\":\"company\"},{\"id\":\"b\","
+                                         "\"kind\":\"university\"}],\"ties\":[{\"from\":\"a\",\"to\":\"b\"}]}")};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         coop_context ctx = COOP_CONTEXT_INIT;
         made m = make(texts[i], &ctx);
