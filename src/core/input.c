@@ -31,8 +31,8 @@ struct coop_i_input {
     bool raw_ended, wide; /* wide: there is more room than a block */
     char *buffer;         /* start .. end - 1 wait for the caller; room for a NUL behind */
     size_t start, end, capacity;
-    bool guessed; /* the charset, by its words */
-    bool ended;   /* nothing comes after the buffer */
+    bool guessed;         /* the charset, by its words */
+    bool ended;           /* nothing comes after the buffer */
     size_t newline, back; /* no \n, no \r stands in the buffer before these: a long line is looked through once */
     uint64_t line;
 };

@@ -8,8 +8,8 @@
 
 #include "core/say.h"
 #include "distributed/measures.h"
+#include "distributed/small.h"
 #include "distributed/stage.h"
-#include "distributed/talk.h"
 #include "distributed/write.h"
 
 static const struct {
@@ -237,6 +237,66 @@ static void compute_all(found *f, const distributed_whole *whole, coop_table *no
     }
 }
 
+/* ---- what one rank finds ---- */
+
+/* Whether chance and what changes one organisation after the other can be left to rank 0: as far as chance is drawn
+ * unasked on one machine. Isolates count too. */
+static bool is_small(const distributed_graph *graph) {
+    return graph->pairs <= COOP_WHOLE_DRAW_PAIRS && graph->n <= 10 * COOP_WHOLE_DRAW_PAIRS;
+}
+
+/* The figures of one family that the ranks have not found. */
+static coop_status compute_alone(found *f, const coop_whole *row, const whole_job *job, coop_table *notes,
+                                 coop_context *ctx) {
+    size_t count;
+    const coop_whole *rows = coop_whole_rows(&count);
+    whole_value *out[WHOLE_SLOTS] = {0};
+    for (size_t k = 0; k < count; k++) {
+        if (f->is[k] || rows[k].code->compute != row->code->compute) continue;
+        f->value[k] = (whole_value){NAN, NAN, NAN, NAN};
+        out[rows[k].code->slot] = &f->value[k];
+        f->is[k] = true;
+    }
+    return row->code->compute(out, job, notes, ctx);
+}
+
+static coop_status compute_on_one(found *f, const coop_graph *graph, coop_table *notes, cli_session *session) {
+    size_t count;
+    const coop_whole *rows = coop_whole_rows(&count);
+    coop_context *ctx = &session->ctx;
+    coop_graph *plain = NULL;
+    coop_status status = coop_i_graph_plain(&plain, graph, ctx);
+    whole_job job = {.graph = graph, .plain = plain, .options = &session->options->analysis.whole};
+    if (status == COOP_OK) status = whole_chance_find(&job, notes, ctx);
+    for (size_t i = 0; i < count && status == COOP_OK; i++) {
+        if (!f->is[i] && !rows[i].two_mode && (graph->directed || !rows[i].directed))
+            status = compute_alone(f, &rows[i], &job, notes, ctx);
+        whole_add_chance(&f->value[i], rows[i].code->drawn, &job);
+    }
+    coop_graph_free(plain);
+    return status;
+}
+
+/* The whole of a small network goes to rank 0. Agreed. */
+static coop_status find_on_one(found *f, const distributed_graph *graph, coop_table *notes, cli_session *session) {
+    coop_context *ctx = &session->ctx;
+    distributed_post post;
+    distributed_mail mail;
+    distributed_small small;
+    if (!is_small(graph)) return COOP_OK;
+    distributed_stage("chance", session);
+    distributed_post_open(&post);
+    for (PetscInt i = 0; i < graph->own; i++) distributed_put_small(&post, 0, graph, i);
+    distributed_exchange(&mail, &post);
+    coop_status status = distributed_take_small(&small, &mail, graph->directed, ctx);
+    distributed_mail_clear(&mail);
+    if (status == COOP_OK && distributed_leads()) status = compute_on_one(f, small.graph, notes, session);
+    distributed_small_clear(&small);
+    return distributed_agree(status, ctx);
+}
+
+/* ---- the table, written ---- */
+
 static coop_status fill(coop_table *table, const found *f, bool directed, coop_context *ctx) {
     size_t count;
     const coop_whole *rows = coop_whole_rows(&count);
@@ -279,7 +339,8 @@ coop_status distributed_figures(distributed_graph *graph, cli_session *session) 
     distributed_plain(&plain, graph);
     compute_all(&f, &whole, table, session);
     distributed_plain_clear(&plain);
-    status = fill(table, &f, graph->directed, ctx);
+    status = find_on_one(&f, graph, table, session);
+    if (status == COOP_OK) status = fill(table, &f, graph->directed, ctx);
     if (status == COOP_OK) status = tell_missing(table, &f, graph->directed, ctx);
     distributed_stage("writing", session);
     if (status == COOP_OK && distributed_leads())

@@ -5,12 +5,10 @@
  * a start of all ones. */
 #include <math.h>
 #include <slepceps.h>
-#include <stdio.h>
 #include <stdlib.h>
 
-#include "core/graph.h"
 #include "distributed/measures.h"
-#include "distributed/talk.h"
+#include "distributed/small.h"
 
 enum { SMALL = 256, VECTORS = 24, MOST_RESTARTS = 20000 };
 static const double TOLERANCE = 1e-15, PRECISE = 1e-13; /* what is below the solver's precision is 0 */
@@ -18,62 +16,21 @@ static const double TOLERANCE = 1e-15, PRECISE = 1e-13; /* what is below the sol
 /* ---- small components ---- */
 
 static void post_small(distributed_post *post, const distributed_graph *graph) {
-    const distributed_rows *rows = &graph->out;
     distributed_post_open(post);
     for (PetscInt i = 0; i < graph->own; i++) {
-        uint64_t self = graph->first + (uint64_t)i, component = (uint64_t)graph->component[i];
         if (!graph->takes_part[i] || graph->component_size[i] >= SMALL || graph->component_size[i] < 2) continue;
-        int to = (int)(component % (uint64_t)distributed_ranks());
-        distributed_put_number(post, to, self);
-        distributed_put_number(post, to, (uint64_t)distributed_degree(rows, i));
-        for (PetscInt a = rows->offset[i]; a < rows->offset[i + 1]; a++) {
-            distributed_put_number(post, to, distributed_number_of(graph, rows, rows->to[a]));
-            distributed_put(post, to, &rows->weight[a], sizeof rows->weight[a]);
-        }
+        distributed_put_small(post, (int)((uint64_t)graph->component[i] % (uint64_t)distributed_ranks()), graph, i);
     }
-}
-
-/* Ids sort as numbers do. */
-static coop_status refer(uint32_t *index, coop_network *network, uint64_t number, coop_context *ctx) {
-    char id[24];
-    snprintf(id, sizeof id, "%020llu", (unsigned long long)number);
-    return coop_network_refer(network, index, id, NULL, ctx);
-}
-
-static coop_status take_row(coop_network *network, distributed_mail *mail, bool directed, coop_context *ctx) {
-    uint32_t self = 0;
-    uint64_t number = distributed_take_number(mail), degree = distributed_take_number(mail);
-    coop_status status = refer(&self, network, number, ctx);
-    for (uint64_t k = 0; k < degree; k++) {
-        coop_tie tie = COOP_TIE_INIT;
-        uint64_t other = distributed_take_number(mail);
-        distributed_take(mail, &tie.weight, sizeof tie.weight);
-        if (status != COOP_OK || (!directed && other < number)) continue; /* the other end says it too */
-        tie.source = self;
-        tie.directed = directed;
-        status = refer(&tie.target, network, other, ctx);
-        if (status == COOP_OK) status = coop_network_add_tie(network, NULL, &tie, ctx);
-    }
-    return status;
-}
-
-static coop_status make_small(coop_network **network, distributed_mail *mail, bool directed, coop_context *ctx) {
-    coop_status status = coop_network_new(network, ctx);
-    for (int rank = 0; rank < distributed_ranks(); rank++) {
-        distributed_mail_of(mail, rank);
-        while (status == COOP_OK && distributed_mail_more(mail)) status = take_row(*network, mail, directed, ctx);
-    }
-    return status == COOP_OK ? distributed_finish(*network, ctx) : status;
 }
 
 /* Values go back to the owners; they are parts of the largest component here, and become parts of the largest of all.
  */
-static void give_back(distributed_post *post, const distributed_graph *graph, const coop_graph *small,
+static void give_back(distributed_post *post, const distributed_graph *graph, const distributed_small *small,
                       double *const value[MEASURE_SLOTS]) {
-    for (uint32_t i = 0; small && i < small->n; i++) {
-        uint64_t number = strtoull(coop_network_id(small->network, i), NULL, 10);
+    for (uint32_t i = 0; i < small->graph->n; i++) {
+        uint64_t number = distributed_small_number(small, i);
         int to = distributed_owner(&graph->names, number);
-        double scale = (small->component_size[0] - 1.0) / ((double)graph->largest - 1);
+        double scale = (small->graph->component_size[0] - 1.0) / ((double)graph->largest - 1);
         distributed_put_number(post, to, number);
         for (int slot = 0; slot <= MEASURE_AUTHORITIES; slot++) {
             double scaled = value[slot] ? value[slot][i] * scale : 0;
@@ -99,33 +56,28 @@ static void take_back(double *const out[MEASURE_SLOTS], const distributed_graph 
 static void solve_small(double *const out[MEASURE_SLOTS], const distributed_graph *graph, coop_context *ctx) {
     distributed_post post;
     distributed_mail mail;
-    coop_network *network = NULL;
-    coop_graph *small = NULL;
+    distributed_small small;
     coop_table *notes = NULL;
-    coop_graph_options options = COOP_GRAPH_OPTIONS_INIT;
     coop_column_spec column = {.name = "none", .type = COOP_REAL};
     double *value[MEASURE_SLOTS] = {0};
     const measure_how how = {0};
-    options.directed = graph->directed;
     post_small(&post, graph);
     distributed_exchange(&mail, &post);
-    coop_status status = make_small(&network, &mail, graph->directed, ctx);
+    coop_status status = distributed_take_small(&small, &mail, graph->directed, ctx);
     distributed_mail_clear(&mail);
-    if (status == COOP_OK) status = coop_graph_new(&small, network, &options, ctx);
     if (status == COOP_OK) status = coop_table_new(&notes, "notes", "", COOP_ROWS_FREE, &column, 1, ctx);
-    for (int slot = 0; slot <= MEASURE_AUTHORITIES && small; slot++)
-        if (out[slot]) value[slot] = distributed_room(small->n, sizeof(double));
-    if (status == COOP_OK && small && small->n > 0) status = measure_spectral(value, small, &how, notes, ctx);
-    if (status != COOP_OK || !small) distributed_die(status, "%s", ctx->error.message);
+    for (int slot = 0; slot <= MEASURE_AUTHORITIES && status == COOP_OK; slot++)
+        if (out[slot]) value[slot] = distributed_room(small.graph->n, sizeof(double));
+    if (status == COOP_OK && small.graph->n > 0) status = measure_spectral(value, small.graph, &how, notes, ctx);
+    if (status != COOP_OK) distributed_die(status, "%s", ctx->error.message);
     distributed_post_open(&post);
-    give_back(&post, graph, small, value);
+    give_back(&post, graph, &small, value);
     distributed_exchange(&mail, &post);
     take_back(out, graph, &mail);
     distributed_mail_clear(&mail);
     for (int slot = 0; slot < MEASURE_SLOTS; slot++) free(value[slot]);
     coop_table_free(notes);
-    coop_graph_free(small);
-    coop_network_free(network);
+    distributed_small_clear(&small);
 }
 
 /* ---- large components ---- */

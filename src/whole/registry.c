@@ -311,8 +311,7 @@ static coop_status compute_family(whole_value values[WHOLES], size_t i, const bo
     return ROWS[i].code->compute(out, job, notes, ctx);
 }
 
-/* Chance knows no directions: of directed paths it says nothing. */
-static void add_chance(whole_value *value, whole_drawn drawn, const whole_job *job) {
+void whole_add_chance(whole_value *value, whole_drawn drawn, const whole_job *job) {
     const whole_chance *chance = &job->chance;
     if (drawn == WHOLE_DRAWN_PATHS && job->graph->directed) return;
     if (drawn == WHOLE_NOT_DRAWN || chance->draws == 0 || isnan(value->value)) return;
@@ -331,7 +330,7 @@ static coop_status compute(whole_value values[WHOLES], const bool wanted[WHOLES]
     if (drawn) status = whole_chance_find(job, notes, ctx);
     for (size_t i = 0; i < WHOLES && status == COOP_OK; i++)
         if (wanted[i]) status = compute_family(values, i, wanted, job, notes, ctx);
-    for (size_t i = 0; i < WHOLES; i++) add_chance(&values[i], ROWS[i].code->drawn, job);
+    for (size_t i = 0; i < WHOLES; i++) whole_add_chance(&values[i], ROWS[i].code->drawn, job);
     return status;
 }
 

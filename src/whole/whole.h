@@ -114,6 +114,8 @@ uint64_t whole_common_pairs(const coop_graph *a, const coop_graph *b);
 
 /* Fills job->chance; draws nothing when the network is too large and nobody asked. */
 coop_status whole_chance_find(whole_job *job, coop_table *notes, coop_context *ctx);
+/* What chance gives for a figure. Chance knows no directions: of directed paths it says nothing. */
+void whole_add_chance(whole_value *value, whole_drawn drawn, const whole_job *job);
 
 /* Sum of (largest - value) over those who take part, over the most that it can be; NaN when one value is. */
 double whole_centralisation(const double *values, const coop_graph *graph, double most);
