@@ -44,9 +44,11 @@ typedef struct coop_measure_options {
     const char *const *names; /* NULL = every measure that fits the graph */
     size_t count;
     uint32_t samples; /* costly measures: sources per component, at least 2; the number of organisations = exact. 0 =
-                         exact while the sum over components of organisations * (pairs + organisations) is at most 5e9
-                         (1e10 when all ties are equally long): half a minute on two cores; else as many sources as
-                         that allows. When sampled, notes tell how many were and the standard errors. */
+                         exact while the sum over components of organisations * (pairs + organisations) is at most
+                         COOP_MEASURE_LENGTH_STEPS (COOP_MEASURE_STEPS when all ties are equally long): a quarter of a
+                         minute on two cores; else as many sources as that allows, but COOP_MEASURE_LEAST_SOURCES.
+                         Without betweenness ties that are equally long cost a hundredth. When sampled, notes tell how
+                         many were and the standard errors. */
     double beta; /* of Bonacich power, for its negative kind -beta: above 0, below 1 / the largest eigenvalue of the
                     matrix of strengths; 0 = half of that. COOP_USAGE beyond. */
     const char *const *near; /* of personalised PageRank: the organisations that it is from, each text as
@@ -54,7 +56,10 @@ typedef struct coop_measure_options {
     size_t near_count;
     bool normalised; /* behind each centrality the same as a part of the most that it can be: "degree_normalised" */
 } coop_measure_options;
-#define COOP_MEASURE_OPTIONS_INIT COOP_INIT(coop_measure_options, COOP_SET(size, sizeof(coop_measure_options)))
+#define COOP_MEASURE_STEPS         2e9
+#define COOP_MEASURE_LENGTH_STEPS  1e9
+#define COOP_MEASURE_LEAST_SOURCES 256
+#define COOP_MEASURE_OPTIONS_INIT  COOP_INIT(coop_measure_options, COOP_SET(size, sizeof(coop_measure_options)))
 
 /* One row per organisation: column 0 "organisation", then one column per measure in the order of the rows. Values that
  * do not exist (constraint of an isolate) are missing. */

@@ -327,17 +327,22 @@ static double error_of_highest(const job *j, const distributed_sources *sources,
 
 static void tell(const job *j, const distributed_sources *sources, double *const out[MEASURE_SLOTS],
                  const char *const names[MEASURE_SLOTS], coop_table *notes, coop_context *ctx) {
-    coop_i_buf errors = {0};
+    coop_i_buf errors = {0}, sampled = {0};
     if (sources->limit >= j->graph->largest) return;
     for (int slot = 0; slot < MEASURE_SLOTS; slot++) {
         if (!out[slot] || !names[slot]) continue;
+        const char *name = coop_i_term(ctx->language, names[slot]);
         double error = error_of_highest(j, sources, slot);
-        if (errors.length) coop_i_buf_puts(&errors, ", ");
-        coop_i_say(&errors, ctx->language, SAY_PATHS_ERROR, COOP_I_TERM(names[slot]), COOP_I_SHORT(100 * error, 2));
+        coop_i_buf_puts(&sampled, sampled.length ? ", " : "");
+        coop_i_buf_puts(&sampled, name);
+        if (error == 0) continue; /* none is known */
+        coop_i_buf_puts(&errors, errors.length ? ", " : "");
+        coop_i_say(&errors, ctx->language, SAY_PATHS_ERROR, COOP_I_TEXT(name), COOP_I_SHORT(100 * error, 2));
     }
     coop_i_note(notes, ctx, SAY_PATHS_SAMPLED, COOP_I_COUNT(sources->limit), COOP_I_COUNT(j->graph->largest),
-                COOP_I_ID(ctx->seed));
+                COOP_I_ID(ctx->seed), COOP_I_TEXT(coop_i_buf_text(&sampled)));
     if (errors.length) coop_i_note(notes, ctx, SAY_PATHS_ERRORS, COOP_I_TEXT(errors.data));
+    coop_i_buf_clear(&sampled);
     coop_i_buf_clear(&errors);
 }
 

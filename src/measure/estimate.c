@@ -5,6 +5,7 @@
 const char *const measure_path_names[MEASURE_SLOTS] = {[MEASURE_BETWEENNESS] = "betweenness",
                                                        [MEASURE_CLOSENESS] = "closeness",
                                                        [MEASURE_HARMONIC] = "harmonic",
+                                                       [MEASURE_ECCENTRICITY] = "eccentricity",
                                                        [MEASURE_OUT_CLOSENESS] = "out_closeness"};
 const char *const measure_path_in_names[MEASURE_SLOTS] = {[MEASURE_CLOSENESS] = "in_closeness"};
 

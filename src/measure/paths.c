@@ -4,7 +4,8 @@
  * Pich 2007; Eppstein and Wang 2004). Arcs are followed backwards: a sweep from t gives every organisation's distance
  * to t, so that exact and sampled values are the same sums over what was swept, for directed graphs too.
  *
- * Where all lengths are the same and nobody asks which way the paths go, sweeps from many sources are one (crowd.h).
+ * Where all lengths are the same, sweeps from many sources are one (crowd.h), but for betweenness, which asks which way
+ * the paths go and is swept for by itself.
  *
  * Sweeps of a wave run in parallel, each in its own workspace; then each organisation adds up the wave in the order of
  * its sources. So every sum is formed as if the sources had been taken one after another, whatever the threads. */
@@ -24,9 +25,9 @@
 
 static const char *const STAGE = "shortest paths";
 
-/* Steps that the automatic choice may spend: a step is one pair or organisation of one sweep. About a minute on two
- * cores (measured in tests/bench); lengths that differ make a step dearer. */
-static const double EQUAL_STEPS = 1e10, LENGTH_STEPS = 5e9, CROWD_STEPS = 5e11;
+/* Steps that the automatic choice may spend: a step is one pair or organisation of one sweep, a crowd makes many at
+ * once. */
+static const double CROWD_STEPS = 5e11;
 
 enum {
     STRETCH = 2048, /* vertices that are added up together */
@@ -45,7 +46,7 @@ typedef struct totals {         /* by vertex, over the sources so far */
 
 typedef struct job {
     const coop_graph *graph;
-    measure_layout layout;
+    const measure_layout *layout;
     totals sum;
     bool paths;     /* betweenness is wanted */
     bool each;      /* what each source found is wanted */
@@ -60,11 +61,11 @@ typedef struct job {
 } job;
 
 static uint32_t size_of(const job *j, uint32_t c) {
-    return j->layout.first[c + 1] - j->layout.first[c];
+    return j->layout->first[c + 1] - j->layout->first[c];
 }
 
 static uint64_t arcs_of(const job *j, uint32_t c) {
-    return j->layout.field.offset[j->layout.first[c + 1]] - j->layout.field.offset[j->layout.first[c]];
+    return j->layout->field.offset[j->layout->first[c + 1]] - j->layout->field.offset[j->layout->first[c]];
 }
 
 /* What a sweep of this component costs. */
@@ -83,7 +84,7 @@ static double steps_with(const job *j, uint32_t limit) {
 }
 
 static bool in_crowds(const job *j) {
-    return !j->layout.field.length && !j->paths && !j->each;
+    return !j->layout->field.length && !j->paths && !j->each;
 }
 
 /* Sources that a sweep of this job starts from. */
@@ -91,10 +92,11 @@ static uint32_t together(const job *j) {
     return in_crowds(j) ? MEASURE_CROWD : 1;
 }
 
-/* The largest number of sources per component that the budget allows, at least 2: one source says nothing of itself. */
+/* The largest number of sources per component that the budget allows; a huge network has some all the same. */
 static uint32_t affordable(const job *j) {
-    double budget = j->layout.field.length ? LENGTH_STEPS : in_crowds(j) ? CROWD_STEPS : EQUAL_STEPS;
-    uint32_t low = 2, high = j->graph->count;
+    double budget = j->layout->field.length ? COOP_MEASURE_LENGTH_STEPS : COOP_MEASURE_STEPS;
+    if (in_crowds(j)) budget = CROWD_STEPS;
+    uint32_t low = COOP_MEASURE_LEAST_SOURCES, high = j->graph->count;
     if (high <= low || steps_with(j, high) <= budget) return high < 2 ? 2 : high;
     uint32_t most = low, middle; /* the last that the budget allows is the one before the first that it does not */
     COOP_I_SEARCH(most, high, middle, steps_with(j, middle) <= budget);
@@ -167,7 +169,6 @@ static void clear(job *j) {
     free(j->sweeps);
     for (uint32_t i = 0; j->crowds && i < j->width; i++) measure_crowd_free(j->crowds[i]);
     free(j->crowds);
-    measure_layout_clear(&j->layout);
 }
 
 /* Adds a wave's sweeps to the vertices `from` .. `to` - 1: sweep by sweep, so that memory is read as it lies. */
@@ -228,15 +229,15 @@ static void add_up(job *j, const measure_sweep *sweep, uint32_t first, uint32_t 
 static void run_sweep(job *j, uint32_t k, uint32_t first, uint32_t size, const uint32_t *sources, uint32_t count,
                       const coop_context *ctx) {
     if (in_crowds(j)) {
-        measure_crowd_run(j->crowds[k], &j->layout.field, first, size, sources, count, ctx->cancel);
+        measure_crowd_run(j->crowds[k], &j->layout->field, first, size, sources, count, ctx->cancel);
     } else {
-        measure_sweep_run(j->sweeps[k], &j->layout.field, first, size, *sources, j->paths, ctx->cancel);
+        measure_sweep_run(j->sweeps[k], &j->layout->field, first, size, *sources, j->paths, ctx->cancel);
         if (j->each) add_up(j, j->sweeps[k], first, size, *sources);
     }
 }
 
 static coop_status sweep_component(job *j, uint32_t c, double *spent, double all, coop_context *ctx) {
-    uint32_t first = j->layout.first[c], size = size_of(j, c), count = size < j->limit ? size : j->limit;
+    uint32_t first = j->layout->first[c], size = size_of(j, c), count = size < j->limit ? size : j->limit;
     uint32_t each = together(j), most = j->width * each, wave, sweeps;
     bool parallel = arcs_of(j, c) > 2000; /* below, waking the threads costs more than the sweeps */
     measure_sources_draw(j->sources, size, count, c, ctx);
@@ -310,9 +311,10 @@ static double error_of_highest(const job *j, int slot) {
 
 /* What is told of a sample: of all sweeps together, whichever way they went. */
 typedef struct told {
-    uint32_t limit, size; /* sources, of how many in the largest component; 0 = nothing was sampled */
+    uint32_t limit, size; /* the fewest sources, of how many in the largest component; 0 = nothing was sampled */
     double within;        /* betweenness, as a part of the most that it can be: how far the true values are at most */
-    coop_i_buf errors;
+    bool eccentricity;
+    coop_i_buf names, errors; /* of what was sampled */
 } told;
 
 /* Of what each source adds, as a part of the most that it can add. */
@@ -321,7 +323,7 @@ static double betweenness_within(const job *j) {
     for (uint32_t c = 0; c < j->graph->components; c++) {
         double size = size_of(j, c), most = size - 2, share = size * most / ((n - 1) * (n - 2));
         if (size <= j->limit) continue;
-        for (uint32_t i = j->layout.first[c]; i < j->layout.first[c + 1]; i++)
+        for (uint32_t i = j->layout->first[c]; i < j->layout->first[c + 1]; i++)
             within = fmax(within, share * measure_within(j->sum.through[i] / most, j->sum.through2[i] / (most * most),
                                                          j->limit, size, many));
     }
@@ -331,37 +333,47 @@ static double betweenness_within(const job *j) {
 /* "betweenness 12 %", by the names of the columns. */
 static void add_errors(told *t, const job *j, double *const out[MEASURE_SLOTS], const char *const names[MEASURE_SLOTS],
                        const coop_context *ctx) {
-    t->limit = j->limit;
+    if (t->limit == 0 || j->limit < t->limit) t->limit = j->limit;
     t->size = size_of(j, 0);
     if (j->paths) t->within = betweenness_within(j);
+    t->eccentricity = t->eccentricity || out[MEASURE_ECCENTRICITY];
     for (int slot = 0; slot < MEASURE_SLOTS; slot++) {
         if (!out[slot] || !names[slot]) continue;
-        if (t->errors.length) coop_i_buf_puts(&t->errors, ", ");
-        coop_i_say(&t->errors, coop_i_language(ctx), SAY_PATHS_ERROR, COOP_I_TERM(names[slot]),
-                   COOP_I_SHORT(100 * error_of_highest(j, slot), 2));
+        const char *name = coop_i_term(coop_i_language(ctx), names[slot]);
+        double error = error_of_highest(j, slot);
+        coop_i_buf_puts(&t->names, t->names.length ? ", " : "");
+        coop_i_buf_puts(&t->names, name);
+        if (error == 0) continue; /* none is known */
+        coop_i_buf_puts(&t->errors, t->errors.length ? ", " : "");
+        coop_i_say(&t->errors, coop_i_language(ctx), SAY_PATHS_ERROR, COOP_I_TEXT(name), COOP_I_SHORT(100 * error, 2));
     }
 }
 
-static coop_status note_sampling(const told *t, bool eccentricity, coop_table *notes, coop_context *ctx) {
+static coop_status note_sampling(const told *t, coop_table *notes, coop_context *ctx) {
     if (t->limit == 0) return COOP_OK;
-    coop_status status =
-        coop_i_note(notes, ctx, SAY_PATHS_SAMPLED, COOP_I_COUNT(t->limit), COOP_I_COUNT(t->size), COOP_I_ID(ctx->seed));
-    if (status == COOP_OK && t->errors.failed) status = coop_fail_memory(ctx);
+    if (t->names.failed || t->errors.failed) return coop_fail_memory(ctx);
+    coop_status status = coop_i_note(notes, ctx, SAY_PATHS_SAMPLED, COOP_I_COUNT(t->limit), COOP_I_COUNT(t->size),
+                                     COOP_I_ID(ctx->seed), COOP_I_TEXT(coop_i_buf_text(&t->names)));
     if (status == COOP_OK && t->errors.length)
         status = coop_i_note(notes, ctx, SAY_PATHS_ERRORS, COOP_I_TEXT(t->errors.data));
     if (status == COOP_OK && t->within > 0 && t->within < SAYS_LITTLE)
         status = coop_i_note(notes, ctx, SAY_PATHS_WITHIN, COOP_I_REAL(ceil(1000 * t->within) / 1000, 3));
-    return status == COOP_OK && eccentricity ? coop_i_note_plain(notes, ctx, SAY_PATHS_ECCENTRICITY) : status;
+    return status == COOP_OK && t->eccentricity ? coop_i_note_plain(notes, ctx, SAY_PATHS_ECCENTRICITY) : status;
+}
+
+/* What each source found: no crowd tells it. */
+static bool asks_each(double *const out[MEASURE_SLOTS]) {
+    return out[MEASURE_SOURCE_FAR] || out[MEASURE_SOURCE_MET];
 }
 
 static coop_status sweep(told *t, double *const out[MEASURE_SLOTS], const char *const names[MEASURE_SLOTS],
-                         const coop_graph *graph, uint32_t samples, coop_context *ctx) {
+                         const coop_graph *graph, const measure_layout *layout, uint32_t samples, coop_context *ctx) {
+    coop_status status = COOP_OK;
     job j = {.graph = graph,
+             .layout = layout,
              .paths = out[MEASURE_BETWEENNESS] != NULL,
-             .each = out[MEASURE_SOURCE_FAR] || out[MEASURE_SOURCE_MET],
+             .each = asks_each(out),
              .threads = coop_threads(ctx)};
-    coop_status status = measure_layout_init(&j.layout, graph, ctx);
-    if (status != COOP_OK) return status;
     j.limit = samples == 0 ? affordable(&j) : samples < 2 ? 2 : samples;
     j.squares = j.limit < graph->component_size[0];
     j.width = wave_width(&j);
@@ -375,11 +387,11 @@ static coop_status sweep(told *t, double *const out[MEASURE_SLOTS], const char *
     }
     if (status != COOP_OK) goto done;
     for (uint32_t c = 0; c < graph->components; c++) {
-        for (uint32_t i = j.layout.first[c]; i < j.layout.first[c + 1]; i++) {
+        for (uint32_t i = j.layout->first[c]; i < j.layout->first[c + 1]; i++) {
             measure_estimate values[MEASURE_SLOTS];
             values_of(values, &j, i, size_of(&j, c));
             for (int slot = 0; slot < MEASURE_SLOTS; slot++)
-                if (out[slot]) out[slot][j.layout.organisation[i]] = values[slot].value;
+                if (out[slot]) out[slot][j.layout->organisation[i]] = values[slot].value;
         }
     }
     if (j.squares) add_errors(t, &j, out, names, ctx);
@@ -388,25 +400,46 @@ done:
     return status;
 }
 
+static bool any(double *const out[MEASURE_SLOTS]) {
+    for (int slot = 0; slot < MEASURE_SLOTS; slot++)
+        if (out[slot]) return true;
+    return false;
+}
+
+/* Betweenness by itself where the rest is so much cheaper without it that more of it is exact: a value is the same
+ * whatever else is asked for. */
+static coop_status sweep_all(told *t, double *const out[MEASURE_SLOTS], const char *const names[MEASURE_SLOTS],
+                             const coop_graph *graph, uint32_t samples, coop_context *ctx) {
+    double *between[MEASURE_SLOTS] = {0}, *others[MEASURE_SLOTS];
+    measure_layout layout;
+    if (!any(out)) return COOP_OK;
+    coop_status status = measure_layout_init(&layout, graph, ctx);
+    if (status != COOP_OK) return status;
+    memcpy(others, out, sizeof others);
+    if (!layout.field.length && !asks_each(out)) {
+        between[MEASURE_BETWEENNESS] = out[MEASURE_BETWEENNESS];
+        others[MEASURE_BETWEENNESS] = NULL;
+    }
+    if (any(between)) status = sweep(t, between, names, graph, &layout, samples, ctx);
+    if (status == COOP_OK && any(others)) status = sweep(t, others, names, graph, &layout, samples, ctx);
+    measure_layout_clear(&layout);
+    return status;
+}
+
 coop_status measure_paths(double *const out[MEASURE_SLOTS], const coop_graph *graph, const measure_how *how,
                           coop_table *notes, coop_context *ctx) {
-    const char *const *const names = measure_path_names, *const *const in_names = measure_path_in_names;
     double *here[MEASURE_SLOTS], *const in[MEASURE_SLOTS] = {[MEASURE_CLOSENESS] = out[MEASURE_IN_CLOSENESS]};
-    bool any = false;
     told t = {0};
     if (graph->count == 0) return COOP_OK;
     memcpy(here, out, sizeof here);
     here[MEASURE_IN_CLOSENESS] = NULL;
-    for (int slot = 0; slot < MEASURE_SLOTS; slot++) any = any || here[slot];
-    coop_status status = any ? sweep(&t, here, names, graph, how->samples, ctx) : COOP_OK;
-    if (status == COOP_OK &&
-        out[MEASURE_IN_CLOSENESS]) { /* distances from the others: to them, the ties turned round */
-        coop_graph turned = *graph;
-        turned.in = graph->out;
-        turned.out = graph->in;
-        status = sweep(&t, in, in_names, &turned, how->samples, ctx);
-    }
-    if (status == COOP_OK && notes) status = note_sampling(&t, out[MEASURE_ECCENTRICITY], notes, ctx);
+    coop_graph turned = *graph; /* distances from the others: to them, the ties turned round */
+    turned.in = graph->out;
+    turned.out = graph->in;
+    coop_status status = sweep_all(&t, here, measure_path_names, graph, how->samples, ctx);
+    if (status == COOP_OK) status = sweep_all(&t, in, measure_path_in_names, &turned, how->samples, ctx);
+    if (status == COOP_OK && notes) status = note_sampling(&t, notes, ctx);
+    coop_i_buf_clear(&t.names);
     coop_i_buf_clear(&t.errors);
     return status;
 }

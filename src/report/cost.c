@@ -3,6 +3,7 @@
  * suggest/model_examples.c). Measured by tests/bench/bench_scale.c on generated networks of 3,000 to 100,000
  * organisations with two to 32 ties each, on one virtual machine with two cores. */
 #include <coopgraph/cost.h>
+#include <coopgraph/measure.h>
 #include <math.h>
 #include <stdlib.h>
 #include <time.h>
@@ -82,8 +83,7 @@ const char *coop_stage_title(coop_stage stage) {
 /* ---- quantities ---- */
 
 /* As coop_measure_options and coop_whole_options tell. */
-static const double equal_steps = 1e10, length_steps = 5e9, figure_steps = 2e8, drawn_steps = 2e7, draws = 100,
-                    most_drawn_pairs = 10000;
+static const double figure_steps = 2e8, drawn_steps = 2e7, draws = 100, most_drawn_pairs = 10000;
 static const double most_hidden = 10000, most_latest = 40000, folds_of_all = 20;
 
 /* `latest`: ties that are learned from where the network tells when they began; 0 = others are. */
@@ -94,7 +94,9 @@ static void measure(double amount[QUANTITIES], const coop_graph *graph, size_t l
     double n = facts.organisations, m = (double)facts.pairs, threads = coop_threads(ctx), sweep = n + m;
     double cache = fmax(1, pow(n / 1e4, 0.4)),
            hidden = latest ? fmin((double)latest, most_latest) : fmin(m, most_hidden);
-    double steps = samples ? fmin(samples, n) * sweep : fmin(n * sweep, facts.unweighted ? equal_steps : length_steps);
+    double budget = facts.unweighted ? COOP_MEASURE_STEPS : COOP_MEASURE_LENGTH_STEPS;
+    double sources = samples ? samples : fmax(budget / fmax(sweep, 1), COOP_MEASURE_LEAST_SOURCES);
+    double steps = fmin(sources, n) * sweep;
     double folds = latest ? 2 : m > 0 ? 2 * ceil(folds_of_all * hidden / m / 2) : 0; /* each half has its own */
     amount[ALWAYS] = 1;
     amount[SMALL] = fmin(n, 1000) / 1000;

@@ -176,8 +176,9 @@ coop_status coop_ties(coop_table **table, const coop_graph *graph, uint32_t samp
         status = coop_table_new(&made, "ties", "Figures of ties", COOP_ROWS_PER_PAIR, columns, count, ctx);
     if (status == COOP_OK) status = fill(made, graph, &f, count, ctx);
     if (status == COOP_OK && sampled)
-        status = coop_i_note(made, ctx, SAY_PATHS_SAMPLED, COOP_I_COUNT(f.swept),
-                             COOP_I_COUNT(graph->component_size[0]), COOP_I_ID(ctx->seed));
+        status =
+            coop_i_note(made, ctx, SAY_PATHS_SAMPLED, COOP_I_COUNT(f.swept), COOP_I_COUNT(graph->component_size[0]),
+                        COOP_I_ID(ctx->seed), COOP_I_TERM("Edge betweenness"));
     if (status == COOP_OK) status = measure_tell_distance(made, graph, ctx);
     clear(&f);
     return coop_i_graph_table_give(table, made, graph, status, ctx);

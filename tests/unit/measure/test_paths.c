@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/ig.h"
+#include "measure/measure.h"
 #include "sample.h"
 #include "unit/core/naive.h"
 #include "util/random.h"
@@ -185,18 +186,41 @@ Test(measure_paths, same_bytes_with_any_number_of_threads) {
     CHECK_CLEAN();
 }
 
-/* Beside betweenness the other measures come of one sweep after another. */
-static void beside_betweenness(double *out[4], sample *s, uint32_t samples) {
-    coop_table *table = NULL;
-    const coop_measure_options options = {
-        .size = sizeof(coop_measure_options), .names = NAMES, .count = 4, .samples = samples};
-    check_eq(coop_measures(&table, s->graph, &options, &s->ctx), COOP_OK);
-    for (int m = 0; m < 4; m++) {
-        size_t column = coop_table_find_column(table, NAMES[m]);
-        out[m] = malloc(s->graph->n * sizeof **out);
-        for (uint32_t i = 0; i < s->graph->n; i++) out[m][i] = coop_table_real(table, i, column);
+/* Where what each source found is wanted, the measures come of one sweep after another. */
+static void one_by_one(double *out[MEASURE_SLOTS], sample *s, uint32_t samples) {
+    const measure_how how = {.samples = samples};
+    for (int slot = 0; slot <= MEASURE_SOURCE_FAR; slot++) out[slot] = malloc(s->graph->n * sizeof **out);
+    check_eq(measure_paths(out, s->graph, &how, NULL, &s->ctx), COOP_OK);
+}
+
+static double *column_of(const coop_table *table, const char *name) {
+    size_t column = coop_table_find_column(table, name), rows = coop_table_rows(table);
+    double *values = malloc(rows * sizeof *values);
+    for (size_t i = 0; i < rows; i++) values[i] = coop_table_real(table, i, column);
+    return values;
+}
+
+/* A value is the same whatever else is asked for. */
+Test(measure_paths, alone_and_beside_others) {
+    for (uint64_t seed = 0; seed < 4; seed++) {
+        coop_graph_options options = {
+            .size = sizeof(coop_graph_options), .directed = seed % 2, .unweighted = seed < 2, .alpha = 1};
+        coop_measure_options all = {
+            .size = sizeof(coop_measure_options), .names = NAMES, .count = 4, .samples = seed == 1 ? 100 : 0};
+        coop_table *table = NULL;
+        sample s;
+        sample_random(&s, 300, 900, 6, &options, seed);
+        check_eq(coop_measures(&table, s.graph, &all, &s.ctx), COOP_OK);
+        for (int m = 0; m < 4; m++) {
+            double *alone = sample_measure(&s, NAMES[m], all.samples), *beside = column_of(table, NAMES[m]);
+            check_eq(memcmp(alone, beside, s.graph->n * sizeof *alone), 0);
+            free(alone);
+            free(beside);
+        }
+        coop_table_free(table);
+        sample_clear(&s);
     }
-    coop_table_free(table);
+    CHECK_CLEAN();
 }
 
 /* More sources than one crowd has, in several components; all of them, and a sample. */
@@ -207,14 +231,14 @@ Test(measure_paths, crowds_find_what_single_sweeps_find) {
         sample s;
         uint32_t samples = seed < 4 ? 0 : 300;
         sample_random(&s, 700, seed < 2 ? 600 : 2000, 6, &options, seed);
-        double *single[4];
-        beside_betweenness(single, &s, samples);
-        for (int m = 0; m < 4; m++) {
+        double *single[MEASURE_SLOTS] = {0};
+        one_by_one(single, &s, samples);
+        for (int m = 0; m < 4; m++) { /* named in the order of the slots */
             double *crowd = sample_measure(&s, NAMES[m], samples);
             for (uint32_t i = 0; i < s.graph->n; i++) check_near(crowd[i], single[m][i], 1e-12 * (1 + single[m][i]));
             free(crowd);
-            free(single[m]);
         }
+        for (int slot = 0; slot < MEASURE_SLOTS; slot++) free(single[slot]);
         sample_clear(&s);
     }
     CHECK_CLEAN();
