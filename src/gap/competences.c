@@ -71,45 +71,86 @@ static void reach_from(reach *r, const uint32_t *sources, size_t count) {
     }
 }
 
-static bool share_cluster(const coop_network *network, uint32_t a, uint32_t b) {
-    const uint32_t *of_a, *of_b;
-    size_t count_a = coop_network_clusters(&of_a, network, a), count_b = coop_network_clusters(&of_b, network, b);
-    for (size_t i = 0, j = 0; i < count_a && j < count_b;) {
-        if (of_a[i] == of_b[j]) return true;
-        if (of_a[i] < of_b[j])
-            i++;
-        else
-            j++;
+/* Who offers one tag. */
+typedef struct supply {
+    const coop_graph *graph;
+    const uint32_t *list; /* sorted */
+    size_t count;
+    bool *is;            /* n */
+    uint32_t (*best)[2]; /* n + 1: the two strongest of the members of each cluster, at n of all; COOP_NONE */
+} supply;
+
+static void put(supply *o, uint32_t group, uint32_t v) {
+    uint32_t *best = o->best[group];
+    if (best[0] == COOP_NONE || stronger(o->graph, v, best[0])) {
+        best[1] = best[0];
+        best[0] = v;
+    } else if (best[1] == COOP_NONE || stronger(o->graph, v, best[1])) {
+        best[1] = v;
     }
-    return false;
 }
 
-/* How close the closest supplier is; among equally close ones the strongest. */
-static void find_supplier(need *n, const coop_graph *graph) {
-    const uint32_t *list;
+/* Whoever offers it is put among all and among the members of each of its clusters, or all these are emptied. */
+static void put_all(supply *o, bool there) {
+    const uint32_t *clusters;
+    for (size_t i = 0; i < o->count; i++) {
+        uint32_t v = o->list[i];
+        size_t count = coop_network_clusters(&clusters, o->graph->network, v);
+        o->is[v] = there;
+        for (size_t c = 0; c <= count; c++) {
+            uint32_t group = c < count ? clusters[c] : o->graph->n;
+            if (there)
+                put(o, group, v);
+            else
+                o->best[group][0] = o->best[group][1] = COOP_NONE;
+        }
+    }
+}
+
+static void turn_to(supply *o, uint32_t tag) {
+    put_all(o, false);
+    o->count = coop_network_tagged(&o->list, o->graph->network, tag, COOP_OFFER);
+    put_all(o, true);
+}
+
+static uint32_t best_but(const supply *o, uint32_t group, uint32_t u) {
+    return o->best[group][o->best[group][0] == u];
+}
+
+/* v where it is stronger than the best so far. */
+static uint32_t better(const coop_graph *graph, uint32_t best, uint32_t v) {
+    return v != COOP_NONE && (best == COOP_NONE || stronger(graph, v, best)) ? v : best;
+}
+
+/* How close the closest supplier is; among equally close ones the strongest. O(partners and clusters of it). */
+static void find_supplier(need *n, const supply *o) {
+    const coop_graph *graph = o->graph;
+    const coop_i_csr *all = &graph->all;
+    const uint32_t *clusters;
     uint32_t u = n->organisation;
-    size_t count = coop_network_tagged(&list, graph->network, n->tag, COOP_OFFER);
     n->supplier = COOP_NONE;
     n->steps = UINT32_MAX;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t v = list[i];
-        if (v == u) continue;
-        n->suppliers++;
-        met how = coop_i_arc(&graph->all, u, v) != UINT64_MAX ? PARTNER
-                  : share_cluster(graph->network, u, v)       ? CLUSTER
-                                                              : ELSEWHERE;
-        if (n->supplier != COOP_NONE && (how < n->how || (how == n->how && !stronger(graph, v, n->supplier)))) continue;
-        n->how = how;
-        n->supplier = v;
+    n->suppliers = o->count - o->is[u];
+    for (uint64_t k = all->offset[u]; k < all->offset[u + 1]; k++)
+        if (o->is[all->to[k]] && all->to[k] != u) n->supplier = better(graph, n->supplier, all->to[k]);
+    n->how = PARTNER;
+    if (n->supplier != COOP_NONE) {
+        n->steps = 1;
+        return;
     }
-    if (n->how == PARTNER) n->steps = 1;
+    size_t count = coop_network_clusters(&clusters, graph->network, u);
+    for (size_t c = 0; c < count; c++) n->supplier = better(graph, n->supplier, best_but(o, clusters[c], u));
+    n->how = CLUSTER;
+    if (n->supplier != COOP_NONE) return;
+    n->supplier = best_but(o, graph->n, u);
+    n->how = n->supplier == COOP_NONE ? NOBODY : ELSEWHERE;
 }
 
 /* One that offers what it needs itself looks for the next other one. */
-static void reach_others(need *n, reach *r, const uint32_t *suppliers, size_t count) {
+static void reach_others(need *n, reach *r, const supply *o) {
     reach_from(r, &n->organisation, 1);
-    for (size_t i = 0; i < count; i++) {
-        uint32_t v = suppliers[i];
+    for (size_t i = 0; i < o->count; i++) {
+        uint32_t v = o->list[i];
         if (v == n->organisation || r->steps[v] > n->steps) continue;
         if (r->steps[v] == n->steps && !stronger(r->graph, v, n->supplier)) continue;
         n->steps = r->steps[v];
@@ -118,13 +159,11 @@ static void reach_others(need *n, reach *r, const uint32_t *suppliers, size_t co
 }
 
 /* The way to the next supplier for needs of one tag that no partner meets. */
-static void find_ways(need *needs, size_t count, reach *r) {
-    const uint32_t *suppliers;
-    size_t many = coop_network_tagged(&suppliers, r->graph->network, needs->tag, COOP_OFFER);
+static void find_ways(need *needs, size_t count, reach *r, const supply *o) {
     bool any = false;
     for (size_t i = 0; i < count; i++) any = any || needs[i].how == ELSEWHERE || needs[i].how == CLUSTER;
     if (!any) return;
-    reach_from(r, suppliers, many);
+    reach_from(r, o->list, o->count);
     for (size_t i = 0; i < count; i++) {
         need *n = &needs[i];
         uint32_t steps = r->steps[n->organisation];
@@ -133,9 +172,8 @@ static void find_ways(need *needs, size_t count, reach *r) {
         if (n->how == ELSEWHERE && steps != UINT32_MAX) n->supplier = r->next[n->organisation];
     }
     for (size_t i = 0; i < count; i++) /* last, because these walk anew */
-        if (bsearch(&needs[i].organisation, suppliers, many, sizeof *suppliers, coop_i_compare_u32) &&
-            (needs[i].how == ELSEWHERE || needs[i].how == CLUSTER))
-            reach_others(&needs[i], r, suppliers, many);
+        if (o->is[needs[i].organisation] && (needs[i].how == ELSEWHERE || needs[i].how == CLUSTER))
+            reach_others(&needs[i], r, o);
 }
 
 static int by_tag(const void *x, const void *y) {
@@ -159,30 +197,37 @@ static coop_status list_needs(need **needs, size_t *count, const coop_graph *gra
         size_t of_u = coop_network_competences(&tags, graph->network, u, COOP_NEED);
         if (u % 1024 == 0 && coop_cancelled(ctx)) return COOP_INTERRUPTED;
         if (!coop_i_grow(needs, &capacity, *count + of_u, sizeof **needs)) return coop_fail_memory(ctx);
-        for (size_t i = 0; i < of_u; i++) {
-            need found = {.organisation = u, .tag = tags[i]};
-            find_supplier(&found, graph);
-            (*needs)[(*count)++] = found;
-        }
+        for (size_t i = 0; i < of_u; i++) (*needs)[(*count)++] = (need){.organisation = u, .tag = tags[i]};
     }
     return COOP_OK;
+}
+
+static void *nobody(size_t groups) {
+    uint32_t(*best)[2] = coop_i_calloc(groups, sizeof *best);
+    if (best) memset(best, 0xff, groups * sizeof *best);
+    return best;
 }
 
 static coop_status find_needs(need **needs, size_t *count, const coop_graph *graph, coop_context *ctx) {
     reach r = {graph, coop_i_calloc(graph->n, sizeof *r.steps), coop_i_calloc(graph->n, sizeof *r.next),
                coop_i_calloc(graph->n, sizeof *r.queue)};
-    coop_status status = r.steps && r.next && r.queue ? COOP_OK : coop_fail_memory(ctx);
+    supply o = {.graph = graph, .is = coop_i_calloc(graph->n, sizeof *o.is), .best = nobody(graph->n + (size_t)1)};
+    coop_status status = r.steps && r.next && r.queue && o.is && o.best ? COOP_OK : coop_fail_memory(ctx);
     if (status == COOP_OK) status = list_needs(needs, count, graph, ctx);
     if (status == COOP_OK && *count > 1) qsort(*needs, *count, sizeof **needs, by_tag);
     for (size_t first = 0, end; status == COOP_OK && first < *count; first = end) {
         for (end = first + 1; end < *count && (*needs)[end].tag == (*needs)[first].tag;) end++;
-        find_ways(*needs + first, end - first, &r);
+        turn_to(&o, (*needs)[first].tag);
+        for (size_t i = first; i < end; i++) find_supplier(&(*needs)[i], &o);
+        find_ways(*needs + first, end - first, &r, &o);
         if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
     }
     if (status == COOP_OK && *count > 1) qsort(*needs, *count, sizeof **needs, worst_first);
     free(r.steps);
     free(r.next);
     free(r.queue);
+    free(o.is);
+    free(o.best);
     return status;
 }
 
