@@ -33,8 +33,8 @@ fault-run: $(PROGRAM) $(B)/failmalloc.so
 interrupt: $(PROGRAM)
 	@tests/fault/interrupt $(PROGRAM) $(B)/interrupt $(INTERRUPTS) $(INTERRUPT_SECONDS)
 
-limits: $(PROGRAM)
-	@tests/fault/limits $(PROGRAM) $(B)/limits $(LIMIT_STEP)
+limits: $(PROGRAM) $(B)/slowfonts.so
+	@tests/fault/limits $(PROGRAM) $(B)/slowfonts.so $(B)/limits $(LIMIT_STEP)
 
 breakout: $(PROGRAM) $(B)/breakout.so
 	@tests/fault/breakout $(PROGRAM) $(B)/breakout.so $(B)/breakout

@@ -19,7 +19,13 @@ struct ink {
     size_t lacking;
     coop_i_buf example;
     const char *script;
+    ink_face *faces; /* that pango has looked for */
+    size_t face_count, face_capacity;
 };
+
+/* threads.c: with what memory and limits leave. */
+bool ink_can_start_threads(void);
+bool ink_can_look_for(ink *i, const ink_face *face);
 
 /* whole.c: no object of a PDF file is missing. */
 bool ink_is_whole(const char *bytes, size_t length);

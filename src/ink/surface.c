@@ -1,6 +1,5 @@
 /* What is drawn on: a PDF file, a PNG picture, nothing. */
 #include <math.h>
-#include <pthread.h>
 #include <stdlib.h>
 
 #include "ink/inside.h"
@@ -21,6 +20,7 @@ static cairo_status_t keep_bytes(void *kept, const unsigned char *bytes, unsigne
  * it lost when memory was short. */
 static void release(ink *i) {
     coop_i_buf_clear(&i->example);
+    free(i->faces);
     if (!i->fonts) {
         free(i);
         return;
@@ -40,27 +40,12 @@ static bool has_fonts(void) {
     return fonts && fonts->nfont > 0;
 }
 
-static void *nothing(void *unused) {
-    return unused;
-}
-
-/* Pango reads fonts in threads of its own, and GLib ends the process where one cannot start. Those that came and went
- * here leave their stacks to them and to the kernels' threads, for when memory is short. */
-static bool can_start_threads(void) {
-    enum { AT_ONCE = 4 };
-    pthread_t threads[AT_ONCE];
-    size_t started = 0;
-    while (started < AT_ONCE && pthread_create(&threads[started], NULL, nothing, NULL) == 0) started++;
-    for (size_t i = 0; i < started; i++) pthread_join(threads[i], NULL);
-    return started == AT_ONCE;
-}
-
 coop_status ink_open(ink **made, coop_context *ctx) {
     ink *i = coop_i_calloc(1, sizeof *i);
     if (!i) return coop_fail_memory(ctx);
     *made = i;
     if (!ink_load()) return COOP_OK; /* widths are estimated */
-    if (!can_start_threads())
+    if (!ink_can_start_threads())
         return coop_fail(ctx, COOP_ANALYSIS,
                          "no thread can be started to read the fonts; raise the limit on processes "
                          "(ulimit -u) or on memory");
