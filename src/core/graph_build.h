@@ -15,5 +15,7 @@ coop_status coop_i_graph_factors(coop_kind_weight *factors, const coop_network *
                                  const coop_graph_options *options, coop_context *ctx);
 /* What the weight of a tie is multiplied by; 0 = it does not count. */
 double coop_i_graph_factor(const coop_graph *graph, const coop_tie *tie);
+/* The same of a kind, by these factors; `chosen`: kinds without one do not count. */
+double coop_i_kind_factor(const coop_kind_weight *factors, size_t count, bool chosen, const char *kind);
 
 #endif

@@ -113,12 +113,15 @@ coop_status coop_i_graph_factors(coop_kind_weight *factors, const coop_network *
 
 /* To belong somewhere is no cooperation: ties of kind membership, whoever their ends are, count only where a factor is
  * given for them. */
+double coop_i_kind_factor(const coop_kind_weight *factors, size_t count, bool chosen, const char *kind) {
+    for (size_t k = 0; k < count; k++)
+        if (strcmp(factors[k].kind, kind) == 0) return factors[k].factor;
+    return chosen || strcmp(kind, COOP_MEMBERSHIP) == 0 ? 0 : 1;
+}
+
 static double factor_of(const coop_graph *graph, const char *kind) {
     if (graph->only && strcmp(graph->only, kind) != 0) return 0;
-    for (size_t k = 0; k < graph->factor_count; k++) {
-        if (strcmp(graph->factors[k].kind, kind) == 0) return graph->factors[k].factor;
-    }
-    return graph->chosen || strcmp(kind, COOP_MEMBERSHIP) == 0 ? 0 : 1;
+    return coop_i_kind_factor(graph->factors, graph->factor_count, graph->chosen, kind);
 }
 
 double coop_i_graph_factor(const coop_graph *graph, const coop_tie *tie) {

@@ -19,6 +19,14 @@ const char *coop_i_part_needs_whole(const coop_network *network);
 coop_status coop_i_part_several(coop_network *network, coop_context *ctx);
 /* Ties that nothing was said of get directions, or stay without, as in finish. */
 void coop_i_part_directions(coop_network *network, bool directed, coop_context *ctx);
+/* What a period leaves out, and what has no date at all. */
+typedef struct coop_i_period_counts {
+    uint64_t ties, events, undated_ties, undated_events;
+} coop_i_period_counts;
+/* Whether a tie is there in the period that the options ask for; counted. */
+bool coop_i_part_period(coop_i_period_counts *counts, const coop_finish_options *options, const coop_tie *tie);
+/* The notes on it, of all parts together; none where no period is asked for. */
+void coop_i_period_tell(const coop_i_period_counts *counts, const coop_finish_options *options, coop_context *ctx);
 /* The index of a name that a part does not declare, with the standing that it has there. */
 coop_status coop_i_part_refer(coop_network *network, uint32_t *index, const char *id, unsigned standing,
                               const coop_place *place, coop_context *ctx);

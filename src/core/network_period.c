@@ -8,6 +8,7 @@
 
 #include "core/cell.h"
 #include "core/network.h"
+#include "core/network_part.h"
 
 /* The last day that a date may mean: 20150000 -> 20159999. */
 static coop_date last_day(coop_date date) {
@@ -55,13 +56,30 @@ void coop_period_print(char out[32], const coop_period *period) {
 
 typedef struct sieve {
     coop_network *network;
-    coop_period period;
-    bool dated_only;
-    uint64_t ties, events; /* that are of other times */
+    const coop_finish_options *options;
+    coop_i_period_counts counts;
 } sieve;
 
-static bool passes(const sieve *s, coop_date since, coop_date until) {
-    return since || until ? coop_period_has(&s->period, since, until) : !s->dated_only;
+static bool asks(const coop_finish_options *options) {
+    return coop_period_given(&options->period) || options->dated_only;
+}
+
+static bool passes(const coop_finish_options *options, coop_date since, coop_date until) {
+    return since || until ? coop_period_has(&options->period, since, until) : !options->dated_only;
+}
+
+/* Who belongs to a cluster is seldom dated: it is a group all the same, and no tie that counts. */
+static bool tie_passes(const coop_finish_options *options, bool belongs, coop_date since, coop_date until) {
+    return (belongs && !since && !until) || passes(options, since, until);
+}
+
+bool coop_i_part_period(coop_i_period_counts *counts, const coop_finish_options *options, const coop_tie *tie) {
+    bool belongs = strcmp(tie->kind, COOP_MEMBERSHIP) == 0, dated = tie->since || tie->until;
+    if (!asks(options)) return true;
+    bool keep = tie_passes(options, belongs, tie->since, tie->until);
+    counts->undated_ties += !dated && !belongs;
+    counts->ties += !keep && dated;
+    return keep;
 }
 
 static coop_status sift_ties(sieve *s, coop_context *ctx) {
@@ -71,11 +89,10 @@ static coop_status sift_ties(sieve *s, coop_context *ctx) {
     size_t kept = 0;
     if (!rows) return coop_fail_memory(ctx);
     for (uint32_t i = 0; i < ties->count; i++) {
-        bool belongs = membership && ties->kind[i] == membership, dated = ties->since[i] || ties->until[i];
-        /* who belongs to a cluster is seldom dated: it is a group all the same, and no tie that counts */
-        bool keep = (belongs && !dated) || passes(s, ties->since[i], ties->until[i]);
+        bool belongs = membership && ties->kind[i] == membership;
+        bool keep = tie_passes(s->options, belongs, ties->since[i], ties->until[i]);
         if (keep) rows[kept++] = i;
-        s->ties += !keep && dated;
+        s->counts.ties += !keep && (ties->since[i] || ties->until[i]);
     }
     bool fine = coop_i_network_take_ties(s->network, rows, kept);
     free(rows);
@@ -87,8 +104,8 @@ static size_t sift_rows(uint32_t *index, uint32_t *order, sieve *s) {
     coop_i_event *rows = s->network->events.rows;
     size_t kept = 0;
     for (size_t e = 0; e < s->network->events.count; e++) {
-        bool dated = rows[e].since || rows[e].until, keep = passes(s, rows[e].since, rows[e].until);
-        s->events += !keep && dated;
+        bool keep = passes(s->options, rows[e].since, rows[e].until);
+        s->counts.events += !keep && (rows[e].since || rows[e].until);
         index[e] = keep ? (uint32_t)kept : COOP_NONE;
         if (!keep) continue;
         order[kept] = (uint32_t)e;
@@ -142,16 +159,16 @@ void coop_i_network_undated(uint64_t *ties, uint64_t *events, const coop_network
     }
 }
 
-static void tell(const sieve *s, uint64_t undated_ties, uint64_t undated_events, coop_context *ctx) {
+void coop_i_period_tell(const coop_i_period_counts *counts, const coop_finish_options *options, coop_context *ctx) {
     char period[32];
-    unsigned long long ties = undated_ties, events = undated_events;
-    coop_period_print(period, &s->period);
-    if (!ctx) return;
+    unsigned long long ties = counts->undated_ties, events = counts->undated_events;
+    if (!ctx || !asks(options)) return;
+    coop_period_print(period, &options->period);
     if (*period)
         coop_problems_add(ctx->problems, COOP_NOTE, "period", NULL,
                           "%s: of other times and left out: ties %llu, agreements and projects %llu", period,
-                          (unsigned long long)s->ties, (unsigned long long)s->events);
-    if (ties + events > 0 && s->dated_only)
+                          (unsigned long long)counts->ties, (unsigned long long)counts->events);
+    if (ties + events > 0 && options->dated_only)
         coop_problems_add(ctx->problems, COOP_NOTE, "undated", NULL,
                           "without any date and left out: ties %llu, agreements and projects %llu", ties, events);
     else if (ties + events > 0)
@@ -162,15 +179,14 @@ static void tell(const sieve *s, uint64_t undated_ties, uint64_t undated_events,
 }
 
 coop_status coop_i_network_period(coop_network *network, const coop_finish_options *options, coop_context *ctx) {
-    sieve s = {.network = network, .period = options->period, .dated_only = options->dated_only};
-    uint64_t ties, events;
-    if (!coop_period_given(&s.period) && !s.dated_only) return COOP_OK;
-    coop_i_network_undated(&ties, &events, network);
+    sieve s = {.network = network, .options = options};
+    if (!asks(options)) return COOP_OK;
+    coop_i_network_undated(&s.counts.undated_ties, &s.counts.undated_events, network);
     coop_status status = sift_ties(&s, ctx);
     if (status == COOP_OK) status = sift_events(&s, ctx);
     if (status != COOP_OK) return status;
-    network->facts.period = s.period;
-    network->facts.dated_only = s.dated_only;
-    tell(&s, ties, events, ctx);
+    network->facts.period = options->period;
+    network->facts.dated_only = options->dated_only;
+    coop_i_period_tell(&s.counts, options, ctx);
     return COOP_OK;
 }

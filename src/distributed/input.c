@@ -98,6 +98,7 @@ static void add_tie(distributed_input *input, uint32_t source, uint32_t target, 
     input->ties[input->tie_count++] = (distributed_tie){.source = source,
                                                         .target = target,
                                                         .weight = weight,
+                                                        .kind = input->weighs ? text_of(input, tie->kind) : 0,
                                                         .directed = tie->directed,
                                                         .trains = input->gaps && trains(tie->kind)};
 }
@@ -118,7 +119,8 @@ void distributed_input_add(distributed_input *input, const distributed_part *par
             input->names[name[ends[e]] - 1].uses++;
         }
         input->rows_read++;
-        if (strcmp(tie.kind, COOP_MEMBERSHIP) != 0)
+        if (coop_i_part_period(&input->counts, input->finish, &tie) &&
+            (input->weighs || strcmp(tie.kind, COOP_MEMBERSHIP) != 0))
             add_tie(input, name[tie.source] - 1, name[tie.target] - 1, tie.weight, &tie);
     }
     free(name);

@@ -19,6 +19,7 @@ typedef struct distributed_name {
 typedef struct distributed_tie {
     uint32_t source, target; /* names */
     double weight;
+    uint32_t kind;         /* of the pool, where kinds are weighed */
     bool directed, trains; /* trains: one side teaches the other */
 } distributed_tie;
 
@@ -29,10 +30,13 @@ typedef struct distributed_input {
     size_t count, capacity;
     distributed_tie *ties;
     size_t tie_count, tie_capacity;
-    const char *group;  /* what --group asks for beside kinds; NULL = nothing */
-    bool gaps;          /* countries and who trains whom are wanted too */
-    bool settled;       /* names are organisations already: one process has read the whole */
-    uint64_t rows_read; /* ties met, those that do not count among them */
+    const char *group; /* what --group asks for beside kinds; NULL = nothing */
+    bool gaps;         /* countries and who trains whom are wanted too */
+    bool weighs;       /* --kind-weight, --only-kind: memberships may count */
+    const coop_finish_options *finish;
+    coop_i_period_counts counts; /* of ties that are of other times */
+    bool settled;                /* names are organisations already: one process has read the whole */
+    uint64_t rows_read;          /* ties met, those that do not count among them */
 } distributed_input;
 
 /* Whether --group may name it: "country", "region", "city". */
@@ -51,6 +55,11 @@ typedef struct distributed_part {
 void distributed_input_add(distributed_input *input, const distributed_part *part);
 /* The whole of a network that rank 0 has read and finished, with the ties that count in the graph. */
 void distributed_input_settle(distributed_input *input, const coop_graph *graph);
+
+/* ---- kinds.c ---- */
+
+/* Weights become those that the options give to kinds; ties that do not count go. Agreed. */
+coop_status distributed_weigh_kinds(distributed_input *input, const coop_graph_options *options, coop_context *ctx);
 
 /* ---- shares.c: which bytes of which file are whose ---- */
 

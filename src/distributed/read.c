@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/graph_build.h"
 #include "distributed/input.h"
 #include "distributed/snapshot.h"
 #include "distributed/talk.h"
@@ -161,18 +162,30 @@ static coop_status refuse_options(const cli_session *session, coop_context *ctx)
                      name);
 }
 
+/* Of all ranks, told once. */
+static void tell_period(const distributed_input *input, const coop_finish_options *finish, coop_context *ctx) {
+    const coop_i_period_counts all = {.ties = distributed_sum(input->counts.ties),
+                                      .undated_ties = distributed_sum(input->counts.undated_ties)};
+    if (distributed_leads()) coop_i_period_tell(&all, finish, ctx);
+}
+
 static coop_status read_shares(distributed_input *input, const distributed_shares *shares, cli_session *session) {
     coop_finish_options finish = session->options->finish;
     coop_load_options load = session->options->load;
     coop_context *ctx = &session->ctx;
     finish.directed = session->options->graph.directed;
     load.finish = &finish;
+    input->finish = &finish;
     coop_status status = refuse_options(session, ctx);
     for (size_t f = 0; f < shares->file_count && status == COOP_OK; f++)
         if (shares->files[f].blocks) status = distributed_read_snapshot(input, shares->files[f].path, &load, ctx);
     for (size_t k = 0; k < shares->count && status == COOP_OK; k++)
         if (shares->pieces[k].rank == distributed_rank()) status = read_piece(input, &shares->pieces[k], &load, ctx);
-    return status;
+    status = distributed_agree(status, ctx);
+    input->finish = NULL;
+    if (status != COOP_OK) return status;
+    tell_period(input, &finish, ctx);
+    return distributed_weigh_kinds(input, &session->options->graph, ctx);
 }
 
 coop_status distributed_read(distributed_input *input, cli_session *session) {
@@ -181,7 +194,8 @@ coop_status distributed_read(distributed_input *input, cli_session *session) {
     const char *group = session->options->analysis.gaps.group;
     *input = (distributed_input){.texts = coop_i_pool_new(),
                                  .group = distributed_groups_by(group) ? group : NULL,
-                                 .gaps = !strcmp(session->options->command->name, "gaps")};
+                                 .gaps = !strcmp(session->options->command->name, "gaps"),
+                                 .weighs = coop_i_graph_factor_count(&session->options->graph) > 0};
     if (!input->texts) distributed_die(COOP_ANALYSIS, "out of memory for names");
     coop_status status = coop_problems_new(&ctx->problems, SHOWN, ctx);
     if (status != COOP_OK) return status;

@@ -45,8 +45,8 @@ static bool has_lines(const coop_format *format) {
 }
 
 const char *distributed_whole_option(const cli_session *session) {
-    static const char *const names[] = {"aliases", "match",  "kinds-table", "symmetrize", "labels",      "taxonomy",
-                                        "at",      "window", "dated",       "projection", "kind-weight", "only-kind"};
+    static const char *const names[] = {"aliases", "match",    "kinds-table", "symmetrize",
+                                        "labels",  "taxonomy", "projection"};
     for (size_t i = 0; i < COOP_I_LENGTH(names); i++)
         if (cli_options_given(session->options, names[i])) return names[i];
     return NULL;

@@ -51,6 +51,15 @@ def make(folder):
     made["shared"] = ([write(at("shared.csv"), ["source,target,weight,kind"] + rows)], [])
     made["shared-directed"] = ([at("shared.csv")], ["--directed"])
     made["shared-unweighted"] = ([at("shared.csv")], ["--unweighted"])
+    # of kinds and times: which ties count is asked for
+    chance = random.Random(12)
+    kinds = ["cooperation", "supply", "membership", "joint venture", "funding", "взаимное"]
+    since, until = ["", "2012", "2015-03", "2018"], ["", "2019", "2020-06-30"]
+    rows = [f"K {a},K {b},{w},{chance.choice(kinds)},{chance.choice(since)},{chance.choice(until)}" for a, b, w in heavy(2500, 12000, 13)]
+    made["of-2016"] = ([write(at("kinds.csv"), ["source,target,weight,kind,since,until"] + rows)], ["--at", "2016"])
+    made["of-years"] = ([at("kinds.csv")], ["--window", "2013-2017", "--dated", "--directed"])
+    made["of-kinds"] = ([at("kinds.csv")], ["--only-kind", "supply,взаимное", "--window", "-2014"])
+    made["of-weights"] = ([at("kinds.csv")], ["--kind-weight", "membership=1", "--kind-weight", "supply=0.5", "--kind-weight", "funding=0"])
     path = [f"p{i:06},p{i + 1:06},1" for i in range(400)] + [f"q{i:06},q{i + 1:06},2" for i in range(300)]
     cells = [f"source{i:09},target{i % 100:09},{1 + i % 7}" for i in range(20000)]
     made["stars-and-paths"] = ([write(at("stars.csv"), ["source,target,weight"] + cells),
