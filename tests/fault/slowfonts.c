@@ -14,6 +14,6 @@ void *FcFontSetSort(void *config, void **sets, int count, void *pattern, int tri
         void *found;
         sort_fonts *call;
     } real = {dlsym(dlopen("libfontconfig.so.1", RTLD_NOW), "FcFontSetSort")}; /* opened by the program, not linked */
-    nanosleep(&(struct timespec){.tv_nsec = 200000000}, NULL);
+    nanosleep(&(struct timespec){.tv_nsec = 50000000}, NULL);
     return real.call(config, sets, count, pattern, trim, characters, result);
 }
