@@ -6,68 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "check.h"
+#include "disguise.h"
 #include "util/buf.h"
-#include "util/pool.h"
-#include "util/words.h"
-
-/* ---- the language ---- */
-
-static bool is_latin(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
-static bool has_latin(const char *text) {
-    while (*text && !is_latin(*text)) text++;
-    return *text != '\0';
-}
-
-static const char *disguised(const char *english) {
-    static coop_i_pool *pool;
-    coop_i_buf text = {0};
-    uint32_t id;
-    if (!pool) pool = coop_i_pool_new();
-    for (; *english; english++) {
-        size_t length = strspn(english, "%-+.*0123456789lz"); /* of an error's format: it stays, so that values are */
-        if (*english == '%' && english[length] && strchr("sdiufgcx", english[length])) { /* where they were */
-            coop_i_buf_add(&text, english, length + 1);
-            english += length;
-        } else if (is_latin(*english)) {
-            coop_i_buf_puts(&text, "ж");
-        } else {
-            coop_i_buf_putc(&text, *english);
-        }
-    }
-    cr_assert(pool && coop_i_pool_puts(pool, &id, coop_i_buf_text(&text)));
-    coop_i_buf_clear(&text);
-    return coop_i_pool_get(pool, id);
-}
-
-/* Names that are the same in every language. */
-static bool is_international(const char *text) {
-    static const char *const names[] = {"ARI",      "AUC",     "MRR",     "NMI",      "VI", "nDCG@", "Id",
-                                        "PageRank", "Infomap", "Louvain", "Walktrap", "p",  "z",     "coopgraph"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (!strcmp(names[i], text)) return true;
-    return false;
-}
-
-/* What is asked for as a term has one in Russian. */
-static void has_russian(const char *english) {
-    bool frame = english && english[0] == '%' && !strchr(english, ' '); /* "%s%s": it only puts texts together */
-    if (!english || frame || !has_latin(english) || is_international(english)) return;
-    cr_expect(strcmp(coop_i_russian.term(english), english) != 0, "Russian lacks '%s'", english);
-}
-
-static const char *term(const char *english) {
-    has_russian(english);
-    return disguised(english);
-}
 
 #define HAVE(rows, member)                                                                                             \
     do {                                                                                                               \
         size_t have;                                                                                                   \
-        for (size_t i = (rows(&have), 0); i < have; i++) has_russian(rows(&have)[i].member);                           \
+        for (size_t i = (rows(&have), 0); i < have; i++) disguise_has_russian(rows(&have)[i].member);                  \
     } while (0)
 
 Test(language, of_rows) {
@@ -97,14 +42,6 @@ Test(language, of_rows) {
     HAVE(coop_whole_rows, formula);
     HAVE(coop_whole_rows, disconnected);
     CHECK_CLEAN();
-}
-
-static const coop_language *language(void) {
-    static const char *texts[COOP_I_MESSAGES];
-    static coop_i_words words = {.texts = texts, .term = term};
-    for (int m = 0; m < COOP_I_MESSAGES; m++) texts[m] = disguised(coop_i_english.texts[m]);
-    words.form = coop_i_english.form;
-    return &words;
 }
 
 /* ---- the network ---- */
@@ -154,37 +91,7 @@ static coop_network *network_of(bool later, coop_context *ctx) {
     return network;
 }
 
-/* ---- what is said ---- */
-
-static void look(const char *where, const char *text) {
-    for (const char *c = text; c && *c; c++) {
-        bool exponent = *c == 'e' && c > text && c[-1] >= '0' && c[-1] <= '9' && (c[1] == '-' || c[1] == '+');
-        cr_expect(!is_latin(*c) || exponent, "%s: %s", where, text);
-        if (is_latin(*c) && !exponent) return;
-    }
-}
-
-/* Columns of sentences; other texts are words that programs read (kinds, names of methods), told as terms. */
-static bool is_sentence(const coop_column *column) {
-    static const char *const names[] = {"sentence", "reason", "reasons", "standing", "kinds", "text", "evidence"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (!strcmp(coop_column_name(column), names[i])) return true;
-    return false;
-}
-
-static void look_at(const coop_table *table) {
-    const char *name = coop_table_name(table);
-    look(name, coop_table_title(table));
-    for (size_t n = 0; n < coop_table_notes(table); n++) look(name, coop_table_note_text(table, n));
-    for (size_t c = 0; c < coop_table_columns(table); c++) {
-        const coop_column *column = coop_table_column(table, c);
-        look(name, coop_column_doc(column));
-        for (size_t r = 0; coop_column_words(column) && r < coop_table_rows(table); r++)
-            has_russian(coop_table_string(table, r, c));
-        for (size_t r = 0; is_sentence(column) && r < coop_table_rows(table); r++)
-            look(coop_column_name(column), coop_table_string(table, r, c));
-    }
-}
+/* ---- reports ---- */
 
 #define MADE(call) check_eq_where((call), COOP_OK, "%s", ctx.error.message)
 
@@ -213,22 +120,23 @@ Test(language, of_reports_pages_and_comparisons, .timeout = 120) {
     coop_report *reports[2];
     coop_page *page = NULL;
     coop_comparison *comparison = NULL;
-    ctx.language = language();
+    ctx.language = disguise_language();
     for (int i = 0; i < 2; i++) {
         MADE(coop_graph_new(&graphs[i], networks[i], NULL, &ctx));
         reports[i] = report_of(graphs[i], &ctx);
-        for (size_t k = 0; k < coop_report_tables(reports[i]); k++) look_at(coop_report_table(reports[i], k));
-        look_at(coop_report_gap_figures(reports[i]));
+        for (size_t k = 0; k < coop_report_tables(reports[i]); k++) disguise_look_at(coop_report_table(reports[i], k));
+        disguise_look_at(coop_report_gap_figures(reports[i]));
     }
     MADE(coop_page_new(&page, reports[0], NULL, &ctx));
     for (size_t i = 0; i < coop_page_lines(page); i++) {
         const coop_page_line *line = coop_page_line_at(page, i);
-        look("page", line->text);
-        look("page", line->more);
-        for (int c = 0; c < COOP_PAGE_CLAUSES; c++) look("page", line->clauses[c]);
+        disguise_look("page", line->text);
+        disguise_look("page", line->more);
+        for (int c = 0; c < COOP_PAGE_CLAUSES; c++) disguise_look("page", line->clauses[c]);
     }
     MADE(coop_comparison_new(&comparison, reports[0], reports[1], &ctx));
-    for (size_t i = 0; i < coop_comparison_tables(comparison); i++) look_at(coop_comparison_table(comparison, i));
+    for (size_t i = 0; i < coop_comparison_tables(comparison); i++)
+        disguise_look_at(coop_comparison_table(comparison, i));
     coop_comparison_free(comparison);
     coop_page_free(page);
     for (int i = 0; i < 2; i++) {
@@ -258,10 +166,10 @@ static void look_at_text(const char *text, size_t length) {
     for (char *c = copy; *c;) {
         char word[32];
         size_t letters = 0;
-        while (is_latin(c[letters])) letters++;
+        while (disguise_is_latin(c[letters])) letters++;
         snprintf(word, sizeof word, "%.*s", (int)letters, c);
         bool entity = letters && c > copy && c[-1] == '&' && c[letters] == ';';
-        cr_expect(letters == 0 || entity || is_international(word), "page: %s", copy);
+        cr_expect(letters == 0 || entity || disguise_is_international(word), "page: %s", copy);
         c += letters ? letters : 1;
     }
     free(copy);
@@ -283,7 +191,7 @@ Test(language, of_web_pages, .timeout = 120) {
     coop_picture *picture = NULL;
     coop_comparison *comparison = NULL;
     coop_web_options options = COOP_WEB_OPTIONS_INIT;
-    ctx.language = language();
+    ctx.language = disguise_language();
     for (int i = 0; i < 2; i++) {
         MADE(coop_graph_new(&graphs[i], networks[i], NULL, &ctx));
         reports[i] = report_of(graphs[i], &ctx);
@@ -352,7 +260,7 @@ Test(language, of_layers_and_years, .timeout = 120) {
     coop_table *tables[9] = {NULL};
     coop_years_options years = COOP_YEARS_OPTIONS_INIT;
     years.period = (coop_period){20050000, 20060000};
-    ctx.language = language();
+    ctx.language = disguise_language();
     MADE(coop_graph_new(&graph, network, NULL, &ctx));
     MADE(coop_layers(&tables[0], graph, NULL, &ctx));
     MADE(coop_layers_overlap(&tables[1], graph, &ctx));
@@ -363,7 +271,7 @@ Test(language, of_layers_and_years, .timeout = 120) {
     MADE(coop_gaps(&tables[7], "seven", graph, NULL, &ctx));
     MADE(coop_gaps_found(&tables[8], (const coop_table *const *)&tables[7], 1, &ctx));
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
-        look_at(tables[i]);
+        disguise_look_at(tables[i]);
         coop_table_free(tables[i]);
     }
     coop_graph_free(graph);
@@ -376,13 +284,13 @@ Test(language, of_changes_and_single_suggestions, .timeout = 120) {
     coop_network *network = network_of(false, &ctx);
     coop_graph *graph = NULL, *changed = NULL;
     coop_table *table = NULL, *simple = NULL;
-    ctx.language = language();
+    ctx.language = disguise_language();
     MADE(coop_graph_new(&graph, network, NULL, &ctx));
     uint32_t leaves = coop_network_find(network, "о4");
     const coop_graph_change change = {.without = &leaves, .without_count = 1};
     MADE(coop_graph_changed(&changed, graph, &change, &ctx));
     MADE(coop_gap_what_if(&table, graph, changed, NULL, &ctx));
-    look_at(table);
+    disguise_look_at(table);
     coop_table_free(table);
     coop_model *model = NULL;
     coop_model_options formula = COOP_MODEL_OPTIONS_INIT;
@@ -392,19 +300,19 @@ Test(language, of_changes_and_single_suggestions, .timeout = 120) {
     options.model = model;
     for (uint32_t b = 5; b < 95; b += 7) {
         MADE(coop_suggestion_pair(&table, graph, leaves, b, &options, &ctx));
-        look_at(table);
+        disguise_look_at(table);
         coop_table_free(table);
     }
     options.max_km = 0.001;
     for (uint32_t one = leaves; one <= leaves + 2; one += 2) {
         options.organisation = one == leaves ? COOP_NONE : one;
         MADE(coop_suggestions(&table, graph, &options, &ctx));
-        look_at(table);
+        disguise_look_at(table);
         coop_table_free(table);
     }
     MADE(coop_suggestions_explain(&table, &simple, graph, NULL, 10, &ctx));
-    look_at(table);
-    look_at(simple);
+    disguise_look_at(table);
+    disguise_look_at(simple);
     coop_table_free(table);
     coop_table_free(simple);
     coop_model_free(model);
@@ -425,7 +333,7 @@ Test(language, of_evaluations_and_ratings, .timeout = 120) {
     coop_network *network = network_of(false, &ctx);
     coop_evaluation *evaluation = NULL;
     coop_table *table = NULL;
-    ctx.language = language();
+    ctx.language = disguise_language();
     coop_evaluate_options options = COOP_EVALUATE_OPTIONS_INIT;
     options.repeats = 2;
     options.draws = 20;
@@ -434,7 +342,7 @@ Test(language, of_evaluations_and_ratings, .timeout = 120) {
         coop_evaluation_accuracy, coop_evaluation_reliability, coop_evaluation_splits};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         MADE(tables[i](&table, evaluation, &ctx));
-        look_at(table);
+        disguise_look_at(table);
         coop_table_free(table);
     }
     coop_evaluation_free(evaluation);
@@ -448,11 +356,11 @@ Test(language, of_evaluations_and_ratings, .timeout = 120) {
     MADE(coop_rate(&rated, rating, graph, &ctx));
     for (size_t i = 0; i < sizeof ratings / sizeof *ratings; i++) {
         MADE(ratings[i](&table, rated, &ctx));
-        look_at(table);
+        disguise_look_at(table);
         coop_table_free(table);
     }
     MADE(coop_rated_changes(&table, rated, rated, &ctx));
-    look_at(table);
+    disguise_look_at(table);
     coop_table_free(table);
     coop_rated_free(rated);
     coop_rating_free(rating);
@@ -466,10 +374,10 @@ Test(language, of_errors_and_problems) {
     coop_network *network = network_of(false, &ctx), *none = NULL;
     coop_graph *graph = NULL;
     coop_table *table = NULL;
-    ctx.language = language();
+    ctx.language = disguise_language();
     MADE(coop_graph_new(&graph, network, NULL, &ctx));
     check_eq(coop_suggestion_pair(&table, graph, 7, 7, NULL, &ctx), COOP_USAGE);
-    look("error", ctx.error.message);
+    disguise_look("error", ctx.error.message);
     cr_assert_not_null(strstr(ctx.error.message, "Орг"));
     coop_context_clear_error(&ctx);
     MADE(coop_problems_new(&ctx.problems, 0, &ctx));
@@ -477,7 +385,7 @@ Test(language, of_errors_and_problems) {
     check_eq(coop_load(&none, &path, 1, NULL, &ctx), COOP_INPUT);
     check_gt(coop_problems_stored(ctx.problems), 0);
     for (size_t i = 0; i < coop_problems_stored(ctx.problems); i++)
-        look("problem", coop_problems_get(ctx.problems, i)->message);
+        disguise_look("problem", coop_problems_get(ctx.problems, i)->message);
     coop_problems_free(ctx.problems);
     coop_graph_free(graph);
     coop_network_free(network);
