@@ -98,6 +98,9 @@ coop_status coop_i_graph_note(coop_table *table, const coop_graph *graph, coop_c
 /* The same, then coop_i_table_give. */
 coop_status coop_i_graph_table_give(coop_table **table, coop_table *made, const coop_graph *graph, coop_status status,
                                     coop_context *ctx);
+/* As coop_i_graph_note, of a graph whose network is elsewhere: of its factors and counts, and these facts. */
+coop_status coop_i_graph_note_of(coop_table *table, const coop_graph *graph, const coop_network_facts *facts,
+                                 coop_context *ctx);
 
 /* The last step of making a snapshot whose rows are there: who takes part, strengths, components, counts. The single
  * view of an undirected graph is shared. False when memory is short. */

@@ -55,23 +55,28 @@ static void say_chosen(coop_i_buf *text, const coop_i_words *words, const coop_g
 }
 
 coop_status coop_i_graph_note(coop_table *table, const coop_graph *graph, coop_context *ctx) {
-    const coop_i_words *words = coop_i_language(ctx);
     coop_network_facts facts;
-    coop_i_buf text = {0};
     coop_network_facts_of(&facts, graph->network);
-    say_period(&text, words, &facts);
+    return coop_i_graph_note_of(table, graph, &facts, ctx);
+}
+
+coop_status coop_i_graph_note_of(coop_table *table, const coop_graph *graph, const coop_network_facts *facts,
+                                 coop_context *ctx) {
+    const coop_i_words *words = coop_i_language(ctx);
+    coop_i_buf text = {0};
+    say_period(&text, words, facts);
     if (graph->only) coop_i_say(next(&text), words, SAY_NETWORK_ONLY, COOP_I_TERM(graph->only));
     if (graph->chosen && !graph->only) say_chosen(&text, words, graph);
     for (size_t k = 0; k < graph->factor_count && !graph->only; k++)
         if (!graph->chosen || graph->factors[k].factor != 1) say_factor(&text, words, &graph->factors[k]);
-    if (facts.projection == COOP_NODES && facts.derived_rows > 0)
+    if (facts->projection == COOP_NODES && facts->derived_rows > 0)
         coop_i_buf_puts(next(&text), coop_i_word(words, SAY_NETWORK_TWO_MODE));
     if (graph->unweighted) coop_i_buf_puts(next(&text), coop_i_word(words, SAY_NETWORK_UNWEIGHTED));
     if (graph->directed && graph->both_ways == 0)
         coop_i_buf_puts(next(&text), coop_i_word(words, SAY_NETWORK_DIRECTED));
     if (graph->both_ways > 0) coop_i_say(next(&text), words, SAY_NETWORK_BOTH_WAYS, COOP_I_COUNT(graph->both_ways));
-    if (facts.symmetrize != COOP_AS_STATED)
-        coop_i_say(next(&text), words, SAY_NETWORK_SYMMETRIZED, COOP_I_TERM(coop_i_symmetrized(facts.symmetrize)));
+    if (facts->symmetrize != COOP_AS_STATED)
+        coop_i_say(next(&text), words, SAY_NETWORK_SYMMETRIZED, COOP_I_TERM(coop_i_symmetrized(facts->symmetrize)));
     if (graph->no_partners > 0)
         coop_i_say(next(&text), words, SAY_NETWORK_NO_PARTNERS, COOP_I_COUNT(graph->no_partners));
     coop_status status = text.failed ? coop_fail_memory(ctx) : COOP_OK;

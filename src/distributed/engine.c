@@ -5,6 +5,7 @@
 
 #include "distributed/stage.h"
 #include "distributed/talk.h"
+#include "distributed/write.h"
 #include "util/words.h"
 
 /* ---- commands ---- */
@@ -56,13 +57,18 @@ coop_status distributed_run(cli_session *session) {
     distributed_graph graph;
     if (!cli_options_given(session->options, "threads")) session->ctx.threads = 1; /* ranks are what uses the cores */
     distributed_stage("read", session);
-    coop_status status = distributed_read(&input, session);
+    coop_table *notes = distributed_notes("figures", &session->ctx);
+    coop_status status = distributed_read(&input, notes, session);
     distributed_stage("network", session);
     bool made = status == COOP_OK;
     if (made) status = distributed_graph_new(&graph, &input, session);
     if (made && status == COOP_OK) tell_balance(&graph, session);
     distributed_input_clear(&input);
     status = judge_problems(status, session);
+    if (status == COOP_OK)
+        distributed_tell_notes(notes, session);
+    else
+        coop_table_free(notes);
     if (status == COOP_OK) status = command_of(session->options->command->name)(&graph, session);
     if (made) distributed_graph_clear(&graph);
     if (status == COOP_OK) distributed_tell_stages(session);

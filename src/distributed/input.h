@@ -58,8 +58,10 @@ void distributed_input_settle(distributed_input *input, const coop_graph *graph)
 
 /* ---- kinds.c ---- */
 
-/* Weights become those that the options give to kinds; ties that do not count go. Agreed. */
-coop_status distributed_weigh_kinds(distributed_input *input, const coop_graph_options *options, coop_context *ctx);
+/* Weights become those that the options give to kinds; ties that do not count go. Which network that makes is noted.
+ * Agreed. */
+coop_status distributed_count_ties(distributed_input *input, coop_table *notes, const coop_finish_options *finish,
+                                   const coop_graph_options *options, coop_context *ctx);
 
 /* ---- shares.c: which bytes of which file are whose ---- */
 
@@ -100,7 +102,8 @@ void distributed_shares_clear(distributed_shares *shares);
 
 /* ---- read.c ---- */
 
-/* Reads the files of the command line, each rank its share of their bytes. Agreed. */
-coop_status distributed_read(distributed_input *input, cli_session *session);
+/* Reads the files of the command line, each rank its share of their bytes; rank 0 has notes on which network that is.
+ * Agreed. */
+coop_status distributed_read(distributed_input *input, coop_table *notes, cli_session *session);
 
 #endif

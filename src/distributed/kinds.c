@@ -1,5 +1,5 @@
 /* Ties weighted by kind, or of some kinds alone: which kinds there are the ranks tell each other, what that means the
- * library decides, of a network that has a tie of each. */
+ * library decides, of a network that has a tie of each. What counts is said in its words. */
 #include <stdlib.h>
 
 #include "core/graph_build.h"
@@ -59,16 +59,18 @@ static void apply(distributed_input *input, const kinds *k) {
     input->tie_count = kept;
 }
 
-coop_status distributed_weigh_kinds(distributed_input *input, const coop_graph_options *options, coop_context *ctx) {
-    if (!input->weighs) return COOP_OK;
+/* What the options mean with the kinds that there are; ties get their weights. */
+static coop_status weigh(coop_kind_weight *factors, distributed_input *input, const coop_graph_options *options,
+                         coop_context *ctx) {
     kinds k = {0};
     size_t count = coop_i_graph_factor_count(options);
-    coop_kind_weight *factors = distributed_room(count, sizeof *factors);
     coop_network *network = NULL;
     find_kinds(&k, input);
     if (coop_network_new(&network, ctx) != COOP_OK) distributed_die(COOP_ANALYSIS, "out of memory");
     coop_status status = gather(network, &k, input, ctx);
     if (status == COOP_OK) status = coop_i_graph_factors(factors, network, options, ctx);
+    for (size_t i = 0; i < count && status == COOP_OK; i++)
+        factors[i].kind = distributed_input_text(input, factors[i].kind); /* the network goes */
     k.factor = distributed_room(k.count, sizeof *k.factor);
     for (size_t i = 0; i < k.count && status == COOP_OK; i++)
         k.factor[i] =
@@ -77,7 +79,29 @@ coop_status distributed_weigh_kinds(distributed_input *input, const coop_graph_o
     coop_i_map_clear(&k.of);
     free(k.text);
     free(k.factor);
-    free(factors);
     coop_network_free(network);
+    return status;
+}
+
+static bool has_undirected(const distributed_input *input) {
+    uint64_t found = 0;
+    for (size_t t = 0; t < input->tie_count && !found; t++) found = !input->ties[t].directed;
+    return distributed_sum(found) > 0;
+}
+
+coop_status distributed_count_ties(distributed_input *input, coop_table *notes, const coop_finish_options *finish,
+                                   const coop_graph_options *options, coop_context *ctx) {
+    coop_graph seen = {.factor_count = coop_i_graph_factor_count(options),
+                       .chosen = options->only_kind_count > 0,
+                       .unweighted = options->unweighted};
+    const coop_network_facts facts = {.period = finish->period, .dated_only = finish->dated_only};
+    seen.factors = distributed_room(seen.factor_count, sizeof *seen.factors);
+    coop_status status = input->weighs ? weigh(seen.factors, input, options, ctx) : COOP_OK;
+    status = distributed_agree(status, ctx);
+    if (status == COOP_OK) {
+        seen.directed = options->directed && !has_undirected(input);
+        status = coop_i_graph_note_of(notes, &seen, &facts, ctx);
+    }
+    free(seen.factors);
     return distributed_agree(status, ctx);
 }

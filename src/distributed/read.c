@@ -139,13 +139,14 @@ static coop_status read_piece(distributed_input *input, const distributed_piece 
 /* ---- all ---- */
 
 /* Rank 0 alone, as the one-machine program does it, with all that this knows. */
-static coop_status read_alone(distributed_input *input, cli_session *session) {
+static coop_status read_alone(distributed_input *input, coop_table *notes, cli_session *session) {
     coop_status status = COOP_OK;
     input->settled = true;
     if (!distributed_leads()) return COOP_OK;
     status = cli_load(session);
     if (status == COOP_OK) status = cli_snapshot(session);
     if (status == COOP_OK) distributed_input_settle(input, session->graph);
+    if (status == COOP_OK) status = coop_i_graph_note(notes, session->graph, &session->ctx);
     coop_graph_free(session->graph);
     coop_network_free(session->network);
     session->graph = NULL;
@@ -169,7 +170,8 @@ static void tell_period(const distributed_input *input, const coop_finish_option
     if (distributed_leads()) coop_i_period_tell(&all, finish, ctx);
 }
 
-static coop_status read_shares(distributed_input *input, const distributed_shares *shares, cli_session *session) {
+static coop_status read_shares(distributed_input *input, coop_table *notes, const distributed_shares *shares,
+                               cli_session *session) {
     coop_finish_options finish = session->options->finish;
     coop_load_options load = session->options->load;
     coop_context *ctx = &session->ctx;
@@ -185,10 +187,10 @@ static coop_status read_shares(distributed_input *input, const distributed_share
     input->finish = NULL;
     if (status != COOP_OK) return status;
     tell_period(input, &finish, ctx);
-    return distributed_weigh_kinds(input, &session->options->graph, ctx);
+    return distributed_count_ties(input, notes, &finish, &session->options->graph, ctx);
 }
 
-coop_status distributed_read(distributed_input *input, cli_session *session) {
+coop_status distributed_read(distributed_input *input, coop_table *notes, cli_session *session) {
     distributed_shares shares;
     coop_context *ctx = &session->ctx;
     const char *group = session->options->analysis.gaps.group;
@@ -207,10 +209,10 @@ coop_status distributed_read(distributed_input *input, cli_session *session) {
     if (shares.alone) {
         coop_problems_free(ctx->problems); /* cli_load has its own */
         ctx->problems = NULL;
-        status = read_alone(input, session);
+        status = read_alone(input, notes, session);
         if (!ctx->problems) status = status == COOP_OK ? coop_problems_new(&ctx->problems, SHOWN, ctx) : status;
     } else {
-        status = read_shares(input, &shares, session);
+        status = read_shares(input, notes, &shares, session);
     }
     distributed_shares_clear(&shares);
     return distributed_agree(status, ctx);
