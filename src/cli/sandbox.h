@@ -17,7 +17,7 @@ cli_sandbox cli_sandbox_possible(void);
 coop_status cli_sandbox_enter(const cli_options *options, coop_context *ctx);
 
 /* No more than this can be had, 0 = what the machine has: an allocation beyond it fails. Not where a sanitizer has
- * mapped more from the start. */
+ * mapped more from the start. Threads that start later have small stacks. */
 void cli_sandbox_limit_memory(uint64_t mebibytes);
 
 #endif

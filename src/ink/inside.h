@@ -6,6 +6,11 @@
 #include "ink/library.h"
 #include "util/buf.h"
 
+typedef struct ink_look { /* for fonts */
+    ink_face face;
+    int script;
+} ink_look;
+
 struct ink {
     cairo_surface_t *surface;
     cairo_t *cairo; /* NULL: only to measure */
@@ -19,13 +24,13 @@ struct ink {
     size_t lacking;
     coop_i_buf example;
     const char *script;
-    ink_face *faces; /* that pango has looked for */
-    size_t face_count, face_capacity;
+    ink_look *looks; /* that pango has looked for */
+    size_t look_count, look_capacity;
 };
 
 /* threads.c: with what memory and limits leave. */
 bool ink_can_start_threads(void);
-bool ink_can_look_for(ink *i, const ink_face *face);
+bool ink_can_look_for(ink *i, const char *text, const ink_face *face, const ink_span *spans, size_t count);
 
 /* whole.c: no object of a PDF file is missing. */
 bool ink_is_whole(const char *bytes, size_t length);

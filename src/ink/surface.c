@@ -20,7 +20,7 @@ static cairo_status_t keep_bytes(void *kept, const unsigned char *bytes, unsigne
  * it lost when memory was short. */
 static void release(ink *i) {
     coop_i_buf_clear(&i->example);
-    free(i->faces);
+    free(i->looks);
     if (!i->fonts) {
         free(i);
         return;

@@ -46,9 +46,7 @@ static void look(PangoAttrList *list, const ink_span *span) {
 
 ink_text *ink_set(ink *i, const char *text, const ink_face *face, const ink_span *spans, size_t count, double width,
                   ink_align align) {
-    bool can = ink_can_look_for(i, face);
-    for (size_t k = 0; can && k < count; k++) can = ink_can_look_for(i, &spans[k].face);
-    ink_text *made = can ? coop_i_calloc(1, sizeof *made) : NULL;
+    ink_text *made = ink_can_look_for(i, text, face, spans, count) ? coop_i_calloc(1, sizeof *made) : NULL;
     if (!made) {
         ink_fail(i);
         return NULL;
