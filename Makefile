@@ -66,7 +66,7 @@ demo: deps
 
 test: test-deps
 	@$(SUBMAKE) all build/release/unit
-	@$(MAKE) --no-print-directory check
+	@$(SUBMAKE) check
 
 $(PROGRAM): $(CLI_OBJECTS) $(B)/libcoopgraph.a
 	@echo "  LINK $@"

@@ -11,7 +11,9 @@ INTERRUPTS        ?= $(if $(filter true 1,$(CI)),1,10)
 LIMIT_STEP        ?= $(if $(filter true 1,$(CI)),2,1.2)
 INTERRUPT_SECONDS ?= $(if $(filter true 1,$(CI)),3,20)
 
-fault: interrupt breakout limits fault-files fault-part
+fault: interrupt breakout limits fault-files fault-part fault-asan
+
+fault-asan:
 	@$(MAKE) --no-print-directory CONFIG=asan fault-run
 
 fault-part: $(PROGRAM) $(B)/failmalloc.so
@@ -44,4 +46,4 @@ $(B)/%.so: tests/fault/%.c
 	@echo "  LINK $@"
 	$(Q)$(CC) -std=c17 $(WARNINGS) -O1 -g -fno-omit-frame-pointer -fPIC -shared -o $@ $<
 
-.PHONY: fault limits fault-part fault-files fault-quick fault-run interrupt breakout
+.PHONY: fault fault-asan limits fault-part fault-files fault-quick fault-run interrupt breakout

@@ -51,6 +51,6 @@ lint-petsc:
 
 %.tidy-petsc: $(TABLES) $(B)/page/bundle.h
 	@echo "  TIDY $*"
-	@clang-tidy --quiet $* -- $(LINT_FLAGS) $(PETSC_CFLAGS) $(WARNINGS) $(NO_OPENMP) $(MODEL) 2>&1 | { ! grep -v 'warnings\? generated\.$$'; }
+	@clang-tidy --quiet $* -- $(LINT_FLAGS) $(PETSC_CFLAGS) $(WARNINGS) $(NO_OPENMP) $(MODEL) $(TIDY_DEPTH) 2>&1 | { ! grep -v 'warnings\? generated\.$$'; }
 
 .PHONY: lint-petsc
