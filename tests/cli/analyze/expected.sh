@@ -3,7 +3,7 @@ coopgraph generate --organisations 400 --ties 1600 -o small.csv --quiet
 coopgraph analyze small.nodes.csv small.ties.csv --max-memory 24 --threads 1 >out 2>err
 echo "exit $?, $(wc -c <out) bytes"
 sed 's/[0-9][0-9]* MiB/N MiB/' err
-coopgraph generate --organisations 20000 --ties 160000 -o large.csv --quiet
+coopgraph generate --organisations 40000 --ties 640000 -o large.csv --quiet
 cat >terminal.py <<'PYTHON'
 import os, pty, re, subprocess, sys
 ours, theirs = pty.openpty()
