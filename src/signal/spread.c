@@ -53,8 +53,10 @@ static void push(signal_spread *spread, const double *factor) {
         if (here == 0) continue;
         SIGNAL_EACH_ARC(a, ties, u) {
             uint32_t v = ties->to[a];
+            double amount = spread->weighted ? here * ties->weight[a] : here;
+            if (amount == 0) continue; /* too small for a number: v would be listed again and again */
             if (next[v] == 0) spread->next_list[count++] = v;
-            next[v] += spread->weighted ? here * ties->weight[a] : here;
+            next[v] += amount;
         }
     }
     swap(spread);

@@ -33,7 +33,7 @@ void suggest_push_reset(suggest_push *push) {
 }
 
 static void receive(suggest_push *push, uint32_t u, double amount) {
-    if (amount == 0) return; /* too small a share for a number: it would be touched again and again */
+    if (amount == 0) return; /* too small for a number: u would be touched again and again */
     if (push->value[u] == 0 && push->rest[u] == 0) push->touched[push->count++] = u;
     push->rest[u] += amount;
 }
