@@ -13,6 +13,8 @@
 #include "util/mem.h"
 
 enum { VERSION = 2, MOST_YEARS = 1000 }; /* version 1 did not tell within how many years */
+/* Of weights and the like: far above any that was learned, far below what no longer adds up. */
+static const double MOST = 1e6;
 
 /* ---- writing ---- */
 
@@ -93,6 +95,17 @@ static coop_status get_number(double *value, const reader *r, const cJSON *objec
     return COOP_OK;
 }
 
+/* A number from `least` to MOST. */
+static coop_status get_bounded(double *value, const reader *r, const cJSON *object, const char *signal,
+                               const char *name, double least) {
+    coop_status status = get_number(value, r, object, signal, name);
+    if (status != COOP_OK) return status;
+    if (*value > MOST) return bad(r, signal, "a number of at most 1000000 is needed in ", name);
+    if (*value >= least) return COOP_OK;
+    return least < 0 ? bad(r, signal, "a number of at least -1000000 is needed in ", name)
+                     : bad(r, signal, "a number of at least 0 is needed in ", name);
+}
+
 static coop_status get_text(const char **text, const reader *r, const cJSON *object, const char *name) {
     const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, name);
     if (!item) return bad(r, NULL, "it lacks ", name);
@@ -102,19 +115,27 @@ static coop_status get_text(const char **text, const reader *r, const cJSON *obj
 }
 
 static coop_status get_bend(suggest_bend *bend, const reader *r, const cJSON *term, const char *signal) {
-    const struct {
-        const char *name;
-        double *to;
-    } fields[] = {{"scale", &bend->scale},       {"mean", &bend->mean},        {"deviation", &bend->deviation},
-                  {"farthest", &bend->farthest}, {"weight", &bend->weight[0]}, {"square", &bend->weight[1]}};
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        coop_status status = get_number(fields[i].to, r, term, signal, fields[i].name);
-        if (status != COOP_OK) return status;
-    }
+    coop_status status = get_number(&bend->scale, r, term, signal, "scale");
+    if (status == COOP_OK) status = get_number(&bend->mean, r, term, signal, "mean");
+    if (status == COOP_OK) status = get_number(&bend->deviation, r, term, signal, "deviation");
+    if (status == COOP_OK) status = get_bounded(&bend->farthest, r, term, signal, "farthest", 0);
+    if (status == COOP_OK) status = get_bounded(&bend->weight[0], r, term, signal, "weight", -MOST);
+    if (status == COOP_OK) status = get_bounded(&bend->weight[1], r, term, signal, "square", -MOST);
+    if (status != COOP_OK) return status;
     if (bend->scale <= 0) return bad(r, signal, "a number above 0 is needed in ", "scale");
     if (bend->deviation < 0) return bad(r, signal, "a number of at least 0 is needed in ", "deviation");
-    if (bend->farthest < 0) return bad(r, signal, "a number of at least 0 is needed in ", "farthest");
     return COOP_OK;
+}
+
+/* Each part must be from 0 to 1: the value itself only where it is. */
+static coop_status get_formula(suggest_part *part, const reader *r, const cJSON *item) {
+    const char *name = part->row->name;
+    if (part->row->factor == 0) return bad(r, NULL, "no signal of the formula: ", name);
+    coop_status status = get_bounded(&part->factor, r, item, name, "factor", 0);
+    if (status == COOP_OK) status = get_bounded(&part->half, r, item, name, "half", 0);
+    if (status == COOP_OK && part->half == 0 && part->row->half != COOP_SIGNAL_HALF_NONE)
+        return bad(r, name, "a number above 0 is needed in ", "half");
+    return status;
 }
 
 static coop_status get_part(suggest_part *part, const reader *r, const coop_model *model, const cJSON *item) {
@@ -125,14 +146,7 @@ static coop_status get_part(suggest_part *part, const reader *r, const coop_mode
     if (!part->row) return bad(r, NULL, "unknown signal ", name);
     for (const suggest_part *other = model->parts; other < part; other++)
         if (other->row == part->row) return bad(r, NULL, "two times signal ", name);
-    if (model->kind == COOP_MODEL_FORMULA) {
-        status = get_number(&part->factor, r, item, name, "factor");
-        if (status == COOP_OK) status = get_number(&part->half, r, item, name, "half");
-        if (status == COOP_OK && part->factor < 0)
-            return bad(r, name, "a number of at least 0 is needed in ", "factor");
-        if (status == COOP_OK && part->half < 0) return bad(r, name, "a number of at least 0 is needed in ", "half");
-        return status;
-    }
+    if (model->kind == COOP_MODEL_FORMULA) return get_formula(part, r, item);
     const cJSON *terms = cJSON_GetObjectItemCaseSensitive(item, "terms");
     if (cJSON_GetArraySize(terms) != SUGGEST_SCALES) return bad(r, name, "not two terms in ", "terms");
     for (int k = 0; k < SUGGEST_SCALES && status == COOP_OK; k++)
@@ -175,8 +189,10 @@ static coop_status build(coop_model **model, const reader *r, const cJSON *root)
     if (!(made->text = coop_i_strndup(text, strlen(text)))) status = coop_fail_memory(r->ctx);
     if (status == COOP_OK && kind == COOP_MODEL_LEARNED) status = get_number(&made->base, r, root, NULL, "base_rate");
     if (status == COOP_OK && kind == COOP_MODEL_LEARNED)
-        status = get_number(&made->intercept, r, root, NULL, "intercept");
+        status = get_bounded(&made->intercept, r, root, NULL, "intercept", -MOST);
     if (status == COOP_OK && kind == COOP_MODEL_LEARNED) status = get_number(&made->years, r, root, NULL, "years");
+    if (status == COOP_OK && kind == COOP_MODEL_LEARNED && !(made->base >= 0 && made->base <= 1))
+        status = bad(r, NULL, "a number from 0 to 1 is needed in ", "base_rate");
     if (status == COOP_OK && !(made->years >= 0 && made->years <= MOST_YEARS))
         status = bad(r, NULL, "a number from 0 to 1000 is needed in ", "years");
     if (status == COOP_OK) status = get_parts(made, r, signals);

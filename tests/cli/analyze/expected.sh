@@ -13,7 +13,7 @@ said = b""
 try:
     while part := os.read(ours, 4096):
         said += part
-        if b"this takes" in said and said.endswith(b"\n"):
+        if re.search(rb"this takes.*\n", said):  # progress may come in the same breath
             run.terminate()  # what follows takes long
             break
 except OSError:

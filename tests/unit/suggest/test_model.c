@@ -298,7 +298,11 @@ Test(model, bad_files_are_refused_with_one_line) {
 #define HEAD                                                                                                           \
     "{\"coopgraph_model\":2,\"kind\":\"learned\",\"text\":\"t\",\"base_rate\":0.1,\"intercept\":-2,\"years\":0,"       \
     "\"signals\":["
-#define TERM "{\"scale\":1,\"mean\":0,\"deviation\":1,\"farthest\":8,\"weight\":1,\"square\":0}"
+#define BENT(scale, deviation, farthest, weight, square)                                                               \
+    "{\"scale\":" scale ",\"mean\":0,\"deviation\":" deviation ",\"farthest\":" farthest ",\"weight\":" weight         \
+    ",\"square\":" square "}"
+#define TERM    BENT("1", "1", "8", "1", "0")
+#define FORMULA "{\"coopgraph_model\":2,\"kind\":\"formula\",\"text\":\"t\",\"signals\":["
     static const struct {
         const char *text, *says;
     } files[] = {
@@ -333,9 +337,31 @@ Test(model, bad_files_are_refused_with_one_line) {
         {HEAD "{\"signal\":\"katz\",\"terms\":[" TERM ",{\"scale\":\"1\"}]}]}",
          "signal 'katz': no finite number in 'scale'"},
         {HEAD "{\"signal\":\"katz\",\"terms\":[" TERM "," TERM "]},{\"signal\":\"katz\"}]}", "two times signal 'katz'"},
-        {"{\"coopgraph_model\":2,\"kind\":\"formula\",\"text\":\"t\",\"signals\":[{\"signal\":\"katz\",\"factor\":-1,"
-         "\"half\":0}]}",
-         "signal 'katz': a number of at least 0 is needed in 'factor'"},
+        {HEAD "{\"signal\":\"katz\",\"terms\":[" TERM "," BENT("0", "0", "8", "1", "1") "]}]}",
+         "signal 'katz': a number above 0 is needed in 'scale'"},
+        {HEAD "{\"signal\":\"katz\",\"terms\":[" TERM "," BENT("1", "-1", "8", "1", "1") "]}]}",
+         "signal 'katz': a number of at least 0 is needed in 'deviation'"},
+        {HEAD "{\"signal\":\"katz\",\"terms\":[" TERM "," BENT("1", "1", "-8", "1", "1") "]}]}",
+         "signal 'katz': a number of at least 0 is needed in 'farthest'"},
+        {HEAD "{\"signal\":\"katz\",\"terms\":[" TERM "," BENT("1", "1", "8", "1e308", "1") "]}]}",
+         "signal 'katz': a number of at most 1000000 is needed in 'weight'"},
+        {HEAD "{\"signal\":\"katz\",\"terms\":[" TERM "," BENT("1", "1", "8", "1", "-1e308") "]}]}",
+         "signal 'katz': a number of at least -1000000 is needed in 'square'"},
+        {"{\"coopgraph_model\":2,\"kind\":\"learned\",\"text\":\"t\",\"base_rate\":2,\"intercept\":-2,\"years\":0,"
+         "\"signals\":[1]}",
+         "a number from 0 to 1 is needed in 'base_rate'"},
+        {"{\"coopgraph_model\":2,\"kind\":\"learned\",\"text\":\"t\",\"base_rate\":0.1,\"intercept\":1e300,\"years\":0,"
+         "\"signals\":[1]}",
+         "a number of at most 1000000 is needed in 'intercept'"},
+        {FORMULA "{\"signal\":\"katz\",\"factor\":1,\"half\":0}]}", "no signal of the formula: 'katz'"},
+        {FORMULA "{\"signal\":\"kind_pair\",\"factor\":-1,\"half\":1}]}",
+         "signal 'kind_pair': a number of at least 0 is needed in 'factor'"},
+        {FORMULA "{\"signal\":\"kind_pair\",\"factor\":1e308,\"half\":1}]}",
+         "signal 'kind_pair': a number of at most 1000000 is needed in 'factor'"},
+        {FORMULA "{\"signal\":\"kind_pair\",\"factor\":1,\"half\":-1}]}",
+         "signal 'kind_pair': a number of at least 0 is needed in 'half'"},
+        {FORMULA "{\"signal\":\"common_neighbours\",\"factor\":1,\"half\":0}]}",
+         "signal 'common_neighbours': a number above 0 is needed in 'half'"},
     };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         coop_context ctx = COOP_CONTEXT_INIT;
