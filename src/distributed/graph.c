@@ -15,9 +15,10 @@ typedef struct arc {
 } arc;
 
 typedef enum view { VIEW_ALL, VIEW_OUT, VIEW_IN } view;
+typedef enum sort { SORT_ANY, SORT_TRAINING, SORT_HOLDING, SORT_NOT_HOLDING } sort;
 typedef struct ties { /* which of them */
     view way;
-    bool training; /* these alone */
+    sort sort;
 } ties;
 
 typedef struct arc_list {
@@ -32,11 +33,18 @@ static void put_arc(distributed_post *post, const distributed_names *names, uint
     distributed_put(post, distributed_owner(names, row), &one, sizeof one);
 }
 
+static bool is_of(const distributed_tie *tie, sort sort) {
+    return sort == SORT_TRAINING      ? tie->trains
+           : sort == SORT_HOLDING     ? tie->holds
+           : sort == SORT_NOT_HOLDING ? !tie->holds
+                                      : true;
+}
+
 static void put_tie(distributed_post *post, const distributed_names *names, const distributed_input *input,
                     const distributed_tie *tie, ties which) {
     uint64_t source = input->names[tie->source].number, target = input->names[tie->target].number;
     bool both = which.way == VIEW_ALL || !tie->directed;
-    if (source == UINT64_MAX || target == UINT64_MAX || source == target || (which.training && !tie->trains)) return;
+    if (source == UINT64_MAX || target == UINT64_MAX || source == target || !is_of(tie, which.sort)) return;
     if (both || which.way == VIEW_OUT) put_arc(post, names, source, target, tie->weight);
     if (both || which.way == VIEW_IN) put_arc(post, names, target, source, tie->weight);
 }
@@ -172,9 +180,48 @@ static void build_training(distributed_graph *graph, const distributed_input *in
     for (size_t t = 0; t < input->tie_count; t++) count += input->ties[t].trains;
     graph->trains = distributed_sum(count) > 0;
     if (!graph->trains) return;
-    build(&graph->training, graph, input, (ties){VIEW_ALL, true});
-    build(&graph->teachers, graph, input, (ties){VIEW_IN, true});
-    build(&graph->taught, graph, input, (ties){VIEW_OUT, true});
+    build(&graph->training, graph, input, (ties){VIEW_ALL, SORT_TRAINING});
+    build(&graph->teachers, graph, input, (ties){VIEW_IN, SORT_TRAINING});
+    build(&graph->taught, graph, input, (ties){VIEW_OUT, SORT_TRAINING});
+}
+
+/* The column of a number in a row; -1 when it is not there. */
+static PetscInt find_in_row(const distributed_rows *rows, const distributed_graph *graph, PetscInt row,
+                            uint64_t number) {
+    PetscInt low = rows->offset[row], high = rows->offset[row + 1], end = high, middle;
+    COOP_I_SEARCH(low, high, middle, distributed_number_of(graph, rows, rows->to[middle]) < number);
+    return low < end && distributed_number_of(graph, rows, rows->to[low]) == number ? rows->to[low] : -1;
+}
+
+static void build_partners(distributed_graph *graph, const distributed_input *input) {
+    const distributed_rows *all = &graph->all;
+    distributed_rows held = {0}, other = {0}, *rows = &graph->partners;
+    uint64_t count = 0;
+    *rows = *all;
+    for (size_t t = 0; t < input->tie_count; t++) count += input->ties[t].holds;
+    if (distributed_sum(count) == 0) return;
+    build(&held, graph, input, (ties){VIEW_ALL, SORT_HOLDING});
+    build(&other, graph, input, (ties){VIEW_ALL, SORT_NOT_HOLDING});
+    double *state = distributed_columns(graph, &held);
+    for (PetscInt i = 0; i < graph->own; i++) state[i] = graph->names.kind[i] == COOP_KIND_GOVERNMENT;
+    distributed_fetch(state, graph, &held);
+    rows->offset = distributed_room((size_t)graph->own + 1, sizeof *rows->offset);
+    rows->to = distributed_room((size_t)all->offset[graph->own], sizeof *rows->to);
+    rows->weight = distributed_room((size_t)all->offset[graph->own], sizeof *rows->weight);
+    for (PetscInt i = 0, kept = 0; i < graph->own; i++) {
+        for (PetscInt a = all->offset[i]; a < all->offset[i + 1]; a++) {
+            uint64_t number = distributed_number_of(graph, all, all->to[a]);
+            PetscInt column = find_in_row(&held, graph, i, number);
+            bool holds = column >= 0 && (state[i] > 0 || state[column] > 0);
+            if (holds && find_in_row(&other, graph, i, number) < 0) continue;
+            rows->to[kept] = all->to[a];
+            rows->weight[kept++] = all->weight[a];
+        }
+        rows->offset[i + 1] = kept;
+    }
+    free(state);
+    rows_clear(&held);
+    rows_clear(&other);
 }
 
 static void complete(distributed_graph *graph) {
@@ -212,20 +259,26 @@ coop_status distributed_graph_new(distributed_graph *graph, distributed_input *i
         distributed_die(COOP_ANALYSIS, "too many organisations for this PETSc: build with 64-bit indices");
     graph->own = (PetscInt)graph->names.own;
     graph->ties = distributed_sum(input->rows_read);
-    build(&graph->all, graph, input, (ties){VIEW_ALL, false});
+    build(&graph->all, graph, input, (ties){VIEW_ALL, SORT_ANY});
     if (graph->directed) {
-        build(&graph->out, graph, input, (ties){VIEW_OUT, false});
-        build(&graph->in, graph, input, (ties){VIEW_IN, false});
+        build(&graph->out, graph, input, (ties){VIEW_OUT, SORT_ANY});
+        build(&graph->in, graph, input, (ties){VIEW_IN, SORT_ANY});
     } else {
         graph->out = graph->in = graph->all; /* shared: cleared once */
     }
     build_training(graph, input);
+    build_partners(graph, input);
     distributed_input_clear(input);
     complete(graph);
     return COOP_OK;
 }
 
 void distributed_graph_clear(distributed_graph *graph) {
+    if (graph->partners.to != graph->all.to) {
+        free(graph->partners.offset);
+        free(graph->partners.to);
+        free(graph->partners.weight);
+    }
     rows_clear(&graph->all);
     if (graph->directed) {
         rows_clear(&graph->out);

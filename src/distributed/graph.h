@@ -29,6 +29,9 @@ typedef struct distributed_graph {
      */
     distributed_rows training, teachers, taught;
     bool trains;
+    /* `all` without pairs of a government body and what it only owns or funds, as coop_graph_partners has it: what
+     * signals are of. The same ghosts; where there are no such pairs, or nobody asked, `all` itself. */
+    distributed_rows partners;
     bool *takes_part; /* own */
     uint64_t count;   /* of those who take part */
     uint64_t ties;    /* pairs of names that count, as they were stated */

@@ -42,13 +42,15 @@ static uint32_t country_of(distributed_input *input, const coop_organisation *ro
     return input->gaps && row->country ? text_of(input, row->country) : 0;
 }
 
-/* Whether ties of a kind are training. */
+/* Whether ties of a kind are training; whether they are of owning or funding. */
 static bool trains(const char *kind) {
-    size_t count;
-    const coop_tie_kind_row *rows = coop_tie_kind_rows(&count);
-    for (size_t k = 0; k < count; k++)
-        if (rows[k].trains && !strcmp(rows[k].name, kind)) return true;
-    return false;
+    const coop_tie_kind_row *row = coop_tie_kind_find(kind);
+    return row && row->trains;
+}
+
+static bool holds(const char *kind) {
+    const coop_tie_kind_row *row = coop_tie_kind_find(kind);
+    return row && row->holds;
 }
 
 static uint32_t new_name(distributed_input *input, uint32_t id) {
@@ -100,7 +102,8 @@ static void add_tie(distributed_input *input, uint32_t source, uint32_t target, 
                                                         .weight = weight,
                                                         .kind = input->weighs ? text_of(input, tie->kind) : 0,
                                                         .directed = tie->directed,
-                                                        .trains = input->gaps && trains(tie->kind)};
+                                                        .trains = input->gaps && trains(tie->kind),
+                                                        .holds = input->partners && holds(tie->kind)};
 }
 
 void distributed_input_add(distributed_input *input, const distributed_part *part) {

@@ -21,6 +21,7 @@ typedef struct distributed_tie {
     double weight;
     uint32_t kind;         /* of the pool, where kinds are weighed */
     bool directed, trains; /* trains: one side teaches the other */
+    bool holds;            /* one side owns or funds the other */
 } distributed_tie;
 
 typedef struct distributed_input {
@@ -32,6 +33,7 @@ typedef struct distributed_input {
     size_t tie_count, tie_capacity;
     const char *group; /* what --group asks for beside kinds; NULL = nothing */
     bool gaps;         /* countries and who trains whom are wanted too */
+    bool partners;     /* who owns or funds whom is wanted */
     bool weighs;       /* --kind-weight, --only-kind: memberships may count */
     const coop_finish_options *finish;
     coop_i_period_counts counts; /* of ties that are of other times */

@@ -58,7 +58,7 @@ static void empty(distributed_candidates *c) {
 
 static void put_partners(distributed_post *post, int to, uint64_t number, const void *data) {
     const distributed_graph *graph = data;
-    const distributed_rows *rows = &graph->all;
+    const distributed_rows *rows = &graph->partners;
     PetscInt i = (PetscInt)(number - graph->first);
     for (PetscInt a = rows->offset[i]; a < rows->offset[i + 1]; a++) {
         PetscInt partner = (PetscInt)distributed_number_of(graph, rows, rows->to[a]);
@@ -69,7 +69,7 @@ static void put_partners(distributed_post *post, int to, uint64_t number, const 
 /* Ghosts are sorted by number, and so by owner: lists come in their order, each as long as its degree says. */
 void distributed_block_open(distributed_block *block, const distributed_graph *graph, const double *degree,
                             PetscInt from, PetscInt to) {
-    const distributed_rows *rows = &graph->all;
+    const distributed_rows *rows = &graph->partners;
     size_t ghosts = (size_t)rows->ghosts, at = 0;
     distributed_post post;
     bool *asked = distributed_room(ghosts, sizeof *asked);
@@ -105,7 +105,7 @@ static void add(distributed_candidates *c, PetscInt number, const double share[S
 
 static void add_list(distributed_block *block, PetscInt through) {
     const distributed_graph *graph = block->graph;
-    const distributed_rows *rows = &graph->all;
+    const distributed_rows *rows = &graph->partners;
     double degree = block->degree[through];
     /* who has one partner alone is shared by nobody */
     const double share[SHARES] = {1, degree > 1 ? 1 / log(degree) : 0, 1 / degree};
@@ -124,10 +124,11 @@ static void add_list(distributed_block *block, PetscInt through) {
 
 void distributed_block_find(distributed_block *block, PetscInt i) {
     const distributed_graph *graph = block->graph;
-    const distributed_rows *rows = &graph->all;
+    const distributed_rows *rows = &graph->all; /* whoever has a tie is no new partner */
     empty(&block->candidates);
     candidate_of(&block->candidates, (PetscInt)graph->first + i)->left = true;
     for (PetscInt a = rows->offset[i]; a < rows->offset[i + 1]; a++)
         candidate_of(&block->candidates, (PetscInt)distributed_number_of(graph, rows, rows->to[a]))->left = true;
+    rows = &graph->partners;
     for (PetscInt a = rows->offset[i]; a < rows->offset[i + 1]; a++) add_list(block, rows->to[a]);
 }

@@ -24,7 +24,7 @@ typedef struct distributed_candidates {
 typedef struct distributed_block {
     const distributed_graph *graph;
     PetscInt from, to;
-    const double *degree; /* by column of graph->all */
+    const double *degree; /* by column of graph->partners */
     distributed_mail mail;
     const char **list; /* by ghost; NULL = not asked for */
     distributed_candidates candidates;

@@ -197,6 +197,7 @@ coop_status distributed_read(distributed_input *input, coop_table *notes, cli_se
     *input = (distributed_input){.texts = coop_i_pool_new(),
                                  .group = distributed_groups_by(group) ? group : NULL,
                                  .gaps = !strcmp(session->options->command->name, "gaps"),
+                                 .partners = !strcmp(session->options->command->name, "suggest"),
                                  .weighs = coop_i_graph_factor_count(&session->options->graph) > 0};
     if (!input->texts) distributed_die(COOP_ANALYSIS, "out of memory for names");
     coop_status status = coop_problems_new(&ctx->problems, SHOWN, ctx);

@@ -61,17 +61,17 @@ static void prepare(job *j) {
     const distributed_graph *graph = j->graph;
     Vec root;
     double *value;
-    j->degree = distributed_columns(graph, &graph->all);
-    for (PetscInt i = 0; i < graph->own; i++) j->degree[i] = (double)distributed_degree(&graph->all, i);
-    distributed_fetch(j->degree, graph, &graph->all);
-    j->met = distributed_room((size_t)graph->all.ghosts, sizeof *j->met);
+    j->degree = distributed_columns(graph, &graph->partners);
+    for (PetscInt i = 0; i < graph->own; i++) j->degree[i] = (double)distributed_degree(&graph->partners, i);
+    distributed_fetch(j->degree, graph, &graph->partners);
+    j->met = distributed_room((size_t)graph->partners.ghosts, sizeof *j->met);
     if (j->model) j->values = distributed_room(j->model->count, sizeof *j->values);
     if (!j->has[THREE]) return;
     root = distributed_vector(graph);
     DISTRIBUTED_DO(VecGetArray(root, &value));
     for (PetscInt i = 0; i < graph->own; i++) value[i] = j->degree[i] > 0 ? 1 / sqrt(j->degree[i]) : 0;
     DISTRIBUTED_DO(VecRestoreArray(root, &value));
-    j->plain = distributed_matrix(graph, &graph->all, true);
+    j->plain = distributed_matrix(graph, &graph->partners, true);
     DISTRIBUTED_DO(MatDuplicate(j->plain, MAT_COPY_VALUES, &j->normalised));
     DISTRIBUTED_DO(MatDiagonalScale(j->normalised, root, root));
     DISTRIBUTED_DO(VecDestroy(&root));
@@ -89,7 +89,7 @@ static void clear(job *j) {
 
 /* The organisations from `from` on of which as much is held as may be. */
 static PetscInt block_end(job *j, PetscInt from) {
-    const distributed_rows *rows = &j->graph->all;
+    const distributed_rows *rows = &j->graph->partners;
     double held = 0, product = 0;
     PetscInt to = from;
     j->block++;
@@ -109,7 +109,7 @@ static PetscInt block_end(job *j, PetscInt from) {
 }
 
 static Mat rows_of(const job *j, PetscInt from, PetscInt to) {
-    const distributed_rows *rows = &j->graph->all;
+    const distributed_rows *rows = &j->graph->partners;
     PetscInt first = rows->offset[from], arcs = rows->offset[to] - first;
     PetscInt *offset = distributed_room((size_t)(to - from) + 1, sizeof *offset);
     PetscInt *number = distributed_room((size_t)arcs, sizeof *number);

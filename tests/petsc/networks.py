@@ -84,6 +84,13 @@ def make(folder):
     tie = lambda a, b, w: f"c{a},c{b},{w},{'training' if (a + b) % 5 == 0 else 'cooperation'},{('true', 'false')[a % 3 == 0]}"
     made["training"] = ([at("places.csv"),
                          write(at("training.csv"), ["source,target,weight,kind,directed"] + [tie(a, b, w) for a, b, w in heavy(8500, 20000, 9)])], [])
+    chance = random.Random(14)
+    kinds = ("funding", "ownership", "cooperation", "cooperation")
+    bodies = [f"{name}{i},{('government', 'company', 'university')[i % 3]},{'Long name of organisation ' * 18}{i}" for name in "s" for i in range(700)]
+    states = [f"s{a},s{b},{w},{chance.choice(kinds)}" for a, b, w in heavy(680, 2400, 15)]
+    made["states"] = ([write(at("states.csv"), ["id,kind,label"] + bodies), write(at("states-ties.csv"), ["source,target,weight,kind"] + states)], [])
+    made["states-few"] = ([write(at("few.csv"), ["id,kind,label"] + [row[:24] for row in bodies[:120]]),
+                           write(at("few-ties.csv"), ["source,target,weight,kind"] + [f"s{a},s{b},{w},{chance.choice(kinds)}" for a, b, w in heavy(120, 400, 16)])], [])
     firms = [f"f{i},Firm number {i}" for i in range(8000)]
     by_label = [f"Firm number {a},f{b},{w}" for a, b, w in heavy(7000, 16000, 5)]
     made["labels"] = ([write(at("firms.csv"), ["id,label"] + firms), write(at("by-label.csv"), ["source,target,weight"] + by_label)], [])
