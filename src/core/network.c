@@ -320,6 +320,10 @@ coop_status coop_network_add_tie(coop_network *network, uint32_t *index, const c
     return status;
 }
 
+coop_status coop_i_network_list(coop_network *network, uint32_t cluster, coop_context *ctx) {
+    return cluster == COOP_NONE ? COOP_OK : add_link(&network->memberships, cluster, cluster, ctx);
+}
+
 coop_status coop_network_add_membership(coop_network *network, uint32_t organisation, uint32_t cluster,
                                         const coop_place *place, coop_context *ctx) {
     if (organisation == COOP_NONE || cluster == COOP_NONE) return COOP_OK;

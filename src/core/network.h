@@ -216,6 +216,8 @@ coop_status coop_i_network_add_part(coop_network *network, const char *name, con
 coop_status coop_i_network_set_place(coop_network *network, uint32_t i, const coop_place *place, coop_context *ctx);
 /* A program's file names the organisation: it is one though nothing declares it. */
 void coop_i_network_mean(coop_network *network, uint32_t i);
+/* A list of clusters names it, whoever has the list. */
+coop_status coop_i_network_list(coop_network *network, uint32_t cluster, coop_context *ctx);
 /* Ties from `first` on to which nothing gave a kind are of this one. */
 coop_status coop_i_network_name_ties(coop_network *network, size_t first, const char *kind, coop_context *ctx);
 /* A text to intern and where its pool id goes; empty texts are missing. */

@@ -8,9 +8,13 @@ unsigned coop_i_part_standing(const coop_network *network, uint32_t i) {
            (flags & COOP_I_NAMED ? COOP_I_PART_NAMED : 0U) | (flags & COOP_I_MERGED ? COOP_I_PART_NONE : 0U);
 }
 
-const char *coop_i_part_needs_whole(const coop_network *network) {
+void coop_i_part_clusters(bool *named, const coop_network *network) {
+    for (size_t i = 0; i < network->memberships.count; i++) named[network->memberships.to[i]] = true;
+}
+
+const char *coop_i_part_needs_whole(const coop_network *network, bool memberships_count) {
     if (network->events.count > 0) return "agreements and projects";
-    if (network->memberships.count > 0) return "lists of clusters";
+    if (network->memberships.count > 0 && memberships_count) return "lists of clusters";
     return network->alias_links.count > 0 ? "aliases" : NULL;
 }
 
@@ -27,5 +31,6 @@ coop_status coop_i_part_refer(coop_network *network, uint32_t *index, const char
     coop_status status = standing & COOP_I_PART_NAMED ? coop_i_network_refer_name(network, index, id, place, ctx)
                                                       : coop_network_refer(network, index, id, place, ctx);
     if (status == COOP_OK && (standing & COOP_I_PART_MEANT)) coop_i_network_mean(network, *index);
+    if (status == COOP_OK && (standing & COOP_I_PART_CLUSTER)) status = coop_i_network_list(network, *index, ctx);
     return status;
 }

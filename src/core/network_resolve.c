@@ -255,6 +255,7 @@ coop_status coop_i_part_resolve(uint32_t *target, coop_network *network, const u
     size_t count = network->organisations.count;
     resolution r;
     coop_status status = find_all(&r, network, alone, uses, options, ctx);
+    if (status == COOP_OK) make_clusters(network, r.is_cluster, r.target, ctx);
     if (status == COOP_OK && count > 0) memcpy(target, r.target, count * sizeof *target);
     if (status == COOP_OK) tell_by_label(&r, count, ctx);
     end(&r);

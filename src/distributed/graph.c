@@ -15,10 +15,10 @@ typedef struct arc {
 } arc;
 
 typedef enum view { VIEW_ALL, VIEW_OUT, VIEW_IN } view;
-typedef enum sort { SORT_ANY, SORT_TRAINING, SORT_HOLDING, SORT_NOT_HOLDING } sort;
+typedef enum sort_of { SORT_ANY, SORT_TRAINING, SORT_HOLDING, SORT_NOT_HOLDING } sort_of;
 typedef struct ties { /* which of them */
     view way;
-    sort sort;
+    sort_of sort;
 } ties;
 
 typedef struct arc_list {
@@ -33,7 +33,7 @@ static void put_arc(distributed_post *post, const distributed_names *names, uint
     distributed_put(post, distributed_owner(names, row), &one, sizeof one);
 }
 
-static bool is_of(const distributed_tie *tie, sort sort) {
+static bool is_of(const distributed_tie *tie, sort_of sort) {
     return sort == SORT_TRAINING      ? tie->trains
            : sort == SORT_HOLDING     ? tie->holds
            : sort == SORT_NOT_HOLDING ? !tie->holds

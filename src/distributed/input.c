@@ -68,11 +68,12 @@ static uint32_t name_of(distributed_input *input, const char *id) {
     return found;
 }
 
-static uint32_t add_organisation(distributed_input *input, const distributed_part *part, uint32_t i, bool declares) {
+static uint32_t add_organisation(distributed_input *input, const distributed_part *part, uint32_t i, bool declares,
+                                 bool listed) {
     coop_organisation row;
     coop_network_organisation(&row, part->network, i);
     uint32_t at = name_of(input, row.id);
-    unsigned standing = coop_i_part_standing(part->network, i);
+    unsigned standing = coop_i_part_standing(part->network, i) | (listed ? (unsigned)COOP_I_PART_CLUSTER : 0U);
     if (!declares) standing &= ~(unsigned)COOP_I_PART_DECLARED;
     if (standing & input->names[at].standing & COOP_I_PART_DECLARED) /* what that means is for the id's home to say */
         at = new_name(input, input->names[at].id);
@@ -110,15 +111,17 @@ void distributed_input_add(distributed_input *input, const distributed_part *par
     uint32_t n = coop_network_organisations(part->network);
     uint64_t ties = coop_network_ties(part->network);
     uint32_t *name = distributed_room(n, sizeof *name); /* 1 + the name of each */
+    bool *listed = distributed_room(n, sizeof *listed);
+    coop_i_part_clusters(listed, part->network);
     for (uint32_t i = part->first_organisation; i < n; i++)
         if (!(coop_i_part_standing(part->network, i) & COOP_I_PART_NONE))
-            name[i] = 1 + add_organisation(input, part, i, true);
+            name[i] = 1 + add_organisation(input, part, i, true, listed[i]);
     for (uint64_t t = part->first_tie; t < ties; t++) {
         coop_tie tie;
         coop_network_tie(&tie, part->network, t);
         const uint32_t ends[2] = {tie.source, tie.target};
         for (int e = 0; e < 2; e++) {
-            if (!name[ends[e]]) name[ends[e]] = 1 + add_organisation(input, part, ends[e], false);
+            if (!name[ends[e]]) name[ends[e]] = 1 + add_organisation(input, part, ends[e], false, listed[ends[e]]);
             input->names[name[ends[e]] - 1].uses++;
         }
         input->rows_read++;
@@ -126,6 +129,7 @@ void distributed_input_add(distributed_input *input, const distributed_part *par
             (input->weighs || strcmp(tie.kind, COOP_MEMBERSHIP) != 0))
             add_tie(input, name[tie.source] - 1, name[tie.target] - 1, tie.weight, &tie);
     }
+    free(listed);
     free(name);
 }
 

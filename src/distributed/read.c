@@ -95,8 +95,9 @@ static void tell_problems(const coop_problems *problems, const distributed_piece
     }
 }
 
-static coop_status refuse_parts(const distributed_piece *piece, const coop_network *network, coop_context *ctx) {
-    const char *what = coop_i_part_needs_whole(network);
+static coop_status refuse_parts(const distributed_piece *piece, const coop_network *network, bool weighs,
+                                coop_context *ctx) {
+    const char *what = coop_i_part_needs_whole(network, weighs);
     if (!what) return COOP_OK;
     return coop_fail_at(ctx, COOP_INPUT, piece->file->path, 0, 0,
                         "%s are made into ties by one process: write the ties with 'coopgraph convert' first",
@@ -121,7 +122,7 @@ static coop_status read_piece(distributed_input *input, const distributed_piece 
     if (status == COOP_OK) status = coop_problems_new(&own.problems, KEPT, &own);
     if (status == COOP_OK) status = read_network(&network, piece, false, load, &own);
     if (status == COOP_OK) status = coop_i_part_several(network, &own);
-    if (status == COOP_OK) status = refuse_parts(piece, network, &own);
+    if (status == COOP_OK) status = refuse_parts(piece, network, input->weighs, &own);
     if (own.problems) tell_problems(own.problems, piece, part.shift, ctx);
     if (status == COOP_OK) {
         coop_i_part_directions(network, load->finish && load->finish->directed, &own);

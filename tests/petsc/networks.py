@@ -84,6 +84,14 @@ def make(folder):
     tie = lambda a, b, w: f"c{a},c{b},{w},{'training' if (a + b) % 5 == 0 else 'cooperation'},{('true', 'false')[a % 3 == 0]}"
     made["training"] = ([at("places.csv"),
                          write(at("training.csv"), ["source,target,weight,kind,directed"] + [tie(a, b, w) for a, b, w in heavy(8500, 20000, 9)])], [])
+    # lists of clusters: declared, by id or by label, and not; some of which have ties
+    lists = ["c-photonics", "Cluster of Lasers", "Undeclared A", "undeclared-b", "  Undeclared a"]
+    members = [f"k{i},Member {i} of something with a long name,company,{';'.join(lists[k] for k in range(5) if i % (k + 3) == 0)}" for i in range(6000)]
+    declared = ["c-photonics,Photonics,cluster,", "c-lasers,Cluster of Lasers,cluster,", "c-none,Of nobody,cluster,"]
+    ties = [f"k{a},k{b},{w},cooperation" for a, b, w in heavy(5800, 18000, 17)]
+    ties += ["k5,Undeclared A,2,cooperation", "k7,undeclared-b,1,membership", "Cluster of Lasers,k9,3,cooperation"]
+    made["clusters"] = ([write(at("clusters.csv"), ["id,label,kind,clusters"] + declared + members),
+                         write(at("clusters-ties.csv"), ["source,target,weight,kind"] + ties)], [])
     chance = random.Random(14)
     kinds = ("funding", "ownership", "cooperation", "cooperation")
     bodies = [f"{name}{i},{('government', 'company', 'university')[i % 3]},{'Long name of organisation ' * 18}{i}" for name in "s" for i in range(700)]
