@@ -170,6 +170,19 @@ bool coop_i_output_failed(const coop_i_output *out) {
     return out->failure != 0;
 }
 
+/* --- shared with other processes --- */
+
+const char *coop_i_output_share(coop_i_output *out, uint64_t *bytes) {
+    if (out->in_memory || out->packing != COOP_I_PLAIN || !out->target) return NULL;
+    flush(out, false);
+    return coop_i_place_share(out, bytes) ? out->temporary : NULL;
+}
+
+void coop_i_output_joined(coop_i_output *out, uint64_t bytes) {
+    flush(out, false);
+    coop_i_place_go(out, bytes);
+}
+
 /* --- the end --- */
 
 coop_status coop_i_output_settle(coop_i_output *out, coop_context *ctx) {

@@ -30,6 +30,12 @@ void coop_i_output_printf(coop_i_output *output, const char *format, ...) COOP_P
 void coop_i_output_number(coop_i_output *output, double value); /* see util/number.h */
 void coop_i_output_integer(coop_i_output *output, int64_t value);
 bool coop_i_output_failed(const coop_i_output *output); /* lets long loops stop early */
+/* For a file that other processes write into, too: it has a name from now on by which they can open it, and holds
+ * *bytes. NULL when it cannot be shared (a stream, or compressed) or has failed. coop_i_output_joined: what they wrote
+ * ends behind `bytes`, where this process goes on. Without a name nothing is left behind whatever ends the process;
+ * with one that is true no longer, so it is shared as late as can be. */
+const char *coop_i_output_share(coop_i_output *output, uint64_t *bytes);
+void coop_i_output_joined(coop_i_output *output, uint64_t bytes);
 /* All of the file is on the disk, but not yet in its place: a format of several files settles each before it commits
  * the first, so that a full disk replaces none of them. Nothing may be written after it. */
 coop_status coop_i_output_settle(coop_i_output *output, coop_context *ctx);

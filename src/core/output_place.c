@@ -209,6 +209,18 @@ void coop_i_place_write(coop_i_output *out, const char *bytes, size_t length) {
     }
 }
 
+bool coop_i_place_share(coop_i_output *out, uint64_t *bytes) {
+    if (!out->failure && !out->temporary) out->failure = name_temporary(out);
+    off_t end = out->failure ? 0 : lseek(out->fd, 0, SEEK_CUR);
+    if (end < 0) out->failure = errno;
+    *bytes = (uint64_t)end;
+    return !out->failure;
+}
+
+void coop_i_place_go(coop_i_output *out, uint64_t bytes) {
+    if (!out->failure && lseek(out->fd, (off_t)bytes, SEEK_SET) < 0) out->failure = errno;
+}
+
 /* Makes the rename itself last through a power cut, where the system can. */
 static void sync_folder(const char *path) {
     char *parent = beside(path, ".");

@@ -38,6 +38,10 @@ struct coop_i_output {
 coop_status coop_i_place_open(coop_i_output *out, const char *path, coop_context *ctx);
 /* All of the bytes, or out->failure. */
 void coop_i_place_write(coop_i_output *out, const char *bytes, size_t length);
+/* The file gets a name, if it has none; how much it holds. False when it has failed. */
+bool coop_i_place_share(coop_i_output *out, uint64_t *bytes);
+/* What is written next goes behind so many bytes. */
+void coop_i_place_go(coop_i_output *out, uint64_t bytes);
 /* The bytes are on the disk; a file that has a name already is closed. */
 void coop_i_place_sync(coop_i_output *out);
 /* The last steps: the file gets a name, the name becomes the target's, what was held goes to its stream. */

@@ -76,6 +76,10 @@ coop_status format_choose(const coop_format **chosen, coop_i_input *input, const
 coop_status format_table_text(coop_i_output *text, const coop_table *table, const coop_network *network,
                               coop_table_format format, bool follows, coop_context *ctx);
 void format_table_stream_text(coop_table_stream *stream, const char *text, size_t length, size_t rows);
+/* Or others write it into the stream's file themselves: its path and how many bytes it holds, NULL where that cannot be
+ * (coop_i_output_share); and that they have, up to `bytes`. */
+const char *format_table_stream_share(coop_table_stream *stream, uint64_t *bytes);
+void format_table_stream_joined(coop_table_stream *stream, uint64_t bytes, size_t rows);
 
 /* The length of `path` without a last ".gz" or ".zst". */
 size_t format_path_unpacked(const char *path);

@@ -328,6 +328,16 @@ void format_table_stream_text(coop_table_stream *stream, const char *text, size_
     stream->rows += rows;
 }
 
+const char *format_table_stream_share(coop_table_stream *stream, uint64_t *bytes) {
+    return coop_i_output_share(stream->output, bytes);
+}
+
+void format_table_stream_joined(coop_table_stream *stream, uint64_t bytes, size_t rows) {
+    coop_i_output_joined(stream->output, bytes);
+    stream->of_table += rows;
+    stream->rows += rows;
+}
+
 coop_status coop_table_stream_add(coop_table_stream *stream, const coop_table *portion, coop_context *ctx) {
     coop_status status = stream->inside ? COOP_OK : begin(stream, portion, false, ctx);
     return status == COOP_OK ? add(stream, portion, ctx) : status;

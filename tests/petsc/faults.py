@@ -49,6 +49,17 @@ def check(launch, folder, cases, fail):
     expect("an option of the whole input", launch(2) + ["centrality", *shared, "--symmetrize", "max"], 2, "shared out")
     expect("a kind that no tie has", launch(2) + ["centrality", *shared, "--only-kind", "suply"], 2, "no tie has the kind 'suply'", 2)
     expect("a full disk", launch(3) + ["centrality", *shared, *measures, "-o", "/dev/full", "--to", "csv"], 4, "/dev/full")
+    small = os.path.join(folder, "small")  # a disk that is too small for what all ranks write
+    os.makedirs(small, exist_ok=True)
+    mounted = ["unshare", "-m", "sh", "-c", 'mount -t tmpfs -o size=128k tmpfs "$0" && echo old >"$0/kept.csv" && { "$@"; code=$?; ls -A "$0"; '
+               'cat "$0/kept.csv"; exit $code; }', small]
+    if run(mounted + ["true"])[0].returncode:
+        print("petsc: skipped: a disk that is too small (mounting is not permitted)", flush=True)
+    else:
+        full = mounted + launch(3) + ["centrality", *cases["places"][0], *measures, "-o", os.path.join(small, "kept.csv")]
+        expect("a disk that is too small", full, 4, "no space left on the disk")
+        if run(full)[0].stdout != "kept.csv\nold\n":
+            fail("a disk that is too small: the old file is gone, or something is left")
     expect("a folder that is not there", launch(3) + ["centrality", *shared, *measures, "-o", "no-such-folder/x.csv"], 4, "no-such-folder")
     expect("a format that is no table", launch(2) + ["centrality", *shared, *measures, "-o", os.path.join(folder, "x.graphml")], 2, "tables")
 
