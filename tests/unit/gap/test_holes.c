@@ -102,7 +102,7 @@ Test(holes, values_of_networkx) {
     CHECK_CLEAN();
 }
 
-enum { NODES = 24 };
+enum { NODES = 24, MOST = 28 };
 
 static coop_network *random_network(uint64_t seed, size_t nodes, size_t ties) {
     coop_i_random random;
@@ -122,9 +122,9 @@ static coop_network *random_network(uint64_t seed, size_t nodes, size_t ties) {
 }
 
 /* Burt's formulas over a dense matrix of z(i,j) + z(j,i). */
-static void naive(double z[NODES][NODES], uint32_t n, uint32_t i, double *effective, double *constraint,
+static void naive(double z[MOST][MOST], uint32_t n, uint32_t i, double *effective, double *constraint,
                   double *hierarchy) {
-    double sum[NODES] = {0}, most[NODES] = {0}, c[NODES] = {0}, partners = 0;
+    double sum[MOST] = {0}, most[MOST] = {0}, c[MOST] = {0}, partners = 0;
     for (uint32_t a = 0; a < n; a++) {
         for (uint32_t b = 0; b < n; b++) {
             sum[a] += z[a][b];
@@ -153,6 +153,23 @@ static void naive(double z[NODES][NODES], uint32_t n, uint32_t i, double *effect
     if (partners < 1) *effective = *constraint = NAN;
 }
 
+static void check_definitions(const gap_holes *holes, const coop_graph *graph) {
+    double z[MOST][MOST] = {{0}};
+    for (uint64_t t = 0; t < coop_network_ties(graph->network); t++) {
+        coop_tie tie;
+        coop_network_tie(&tie, graph->network, t);
+        z[tie.source][tie.target] += tie.weight;
+        z[tie.target][tie.source] += tie.weight;
+    }
+    for (uint32_t u = 0; u < graph->n; u++) {
+        double effective, constraint, hierarchy;
+        naive(z, graph->n, u, &effective, &constraint, &hierarchy);
+        check_near(holes->effective[u], effective, 1e-12);
+        check_near(holes->constraint[u], constraint, 1e-12);
+        check_near(holes->hierarchy[u], hierarchy, 1e-12);
+    }
+}
+
 Test(holes, the_definitions_and_the_measure) {
     for (uint64_t seed = 0; seed < 30; seed++) {
         coop_context ctx = COOP_CONTEXT_INIT;
@@ -163,26 +180,36 @@ Test(holes, the_definitions_and_the_measure) {
         const coop_measure_options only = {.size = sizeof(coop_measure_options), .names = &name, .count = 1};
         coop_table *measure = NULL;
         check_eq(coop_measures(&measure, graph, &only, &ctx), COOP_OK);
-        double z[NODES][NODES] = {{0}};
-        for (uint64_t t = 0; t < coop_network_ties(network); t++) {
-            coop_tie tie;
-            coop_network_tie(&tie, network, t);
-            z[tie.source][tie.target] += tie.weight;
-            z[tie.target][tie.source] += tie.weight;
-        }
-        for (uint32_t u = 0; u < graph->n; u++) {
-            double effective, constraint, hierarchy;
-            naive(z, graph->n, u, &effective, &constraint, &hierarchy);
-            check_near(holes.effective[u], effective, 1e-12);
-            check_near(holes.constraint[u], constraint, 1e-12);
-            check_near(holes.hierarchy[u], hierarchy, 1e-12);
-            check_near(holes.constraint[u], coop_table_real(measure, u, 1), 1e-12);
-        }
+        check_definitions(&holes, graph);
+        for (uint32_t u = 0; u < graph->n; u++) check_near(holes.constraint[u], coop_table_real(measure, u, 1), 1e-12);
         coop_table_free(measure);
         gap_holes_clear(&holes);
         coop_graph_free(graph);
         coop_network_free(network);
     }
+    CHECK_CLEAN();
+}
+
+/* A hub whose 26 partners know one or two more each: the few partners of one are looked up among the many of the hub.
+ */
+Test(holes, a_hub_among_those_with_few_partners) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    enum { PARTNERS = 26 };
+    char text[2 * PARTNERS][24];
+    const char *rows[2 * PARTNERS];
+    size_t count = 0;
+    for (int i = 0; i < PARTNERS; i++) {
+        snprintf(text[count++], sizeof *text, "hub p%02d %d", i, 1 + i % 5);
+        if (i > 0 && i % 4 > 0) snprintf(text[count++], sizeof *text, "p%02d p%02d %d", i - 1, i, 1 + i % 3);
+    }
+    for (size_t i = 0; i < count; i++) rows[i] = text[i];
+    coop_network *network = net_of(rows, count);
+    coop_graph *graph = graph_of(network, false, false, &ctx);
+    gap_holes holes = holes_of(graph, &ctx);
+    check_definitions(&holes, graph);
+    gap_holes_clear(&holes);
+    coop_graph_free(graph);
+    coop_network_free(network);
     CHECK_CLEAN();
 }
 
