@@ -204,6 +204,11 @@ Test(brokerage, groups_by_hand) {
     check_eq(coop_gaps(&table, "brokerage", graph, &options, &ctx), COOP_OK);
     check_eq(coop_table_rows(table), 3);
     check_near(coop_table_real(table, 0, coop_table_find_column(table, "gatekeeper")), 1, 0);
+    check_neq(strstr(coop_table_string(table, 0, coop_table_find_column(table, "sentence")),
+                     "most often between its own group and others (1)."),
+              NULL);
+    check_eq(coop_table_notes(table), 3);
+    check_str(coop_table_note_text(table, 2), "1 organisation without a group left out.");
     coop_table_free(table);
     table = NULL;
     options.group = "knd";
@@ -215,6 +220,65 @@ Test(brokerage, groups_by_hand) {
     check_eq(coop_table_rows(table), 1);
     check_str(coop_table_string(table, 0, 0), "company");
     check_near(coop_table_real(table, 0, coop_table_find_column(table, "expected")), 2.0 / 6, 1e-12);
+    coop_table_free(table);
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+/* Three of six possible ties: each is there with probability 1/2 by chance. Of the two companies, one pair, u then
+ * joins 1/8 with the variance 1/8 * 7/8, so that z is sqrt(7). Of all three pairs it joins 3/8; the square of their
+ * number has the mean 3/8 + 6/32, which leaves the variance 27/64 and z = 21 / sqrt(27). Of its own kind there is
+ * nobody to join. */
+Test(brokerage, chance_in_the_table_by_hand) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = check_load("k.json", by_kind, &ctx);
+    coop_graph *graph = NULL;
+    coop_table *table = NULL;
+    check_eq(coop_graph_new(&graph, network, NULL, &ctx), COOP_OK);
+    const coop_gap_options options = {.size = sizeof(coop_gap_options), .group = "kind"};
+    check_eq(coop_gaps(&table, "brokerage", graph, &options, &ctx), COOP_OK);
+    check_near(coop_table_real(table, 0, coop_table_find_column(table, "expected_consultant")), 1.0 / 8, 1e-12);
+    check_near(coop_table_real(table, 0, coop_table_find_column(table, "expected_brokerage")), 3.0 / 8, 1e-12);
+    check_near(coop_table_real(table, 0, coop_table_find_column(table, "z_consultant")), sqrt(7), 1e-12);
+    check_near(coop_table_real(table, 0, coop_table_find_column(table, "z_brokerage")), 21 / sqrt(27), 1e-12);
+    check_near(coop_table_real(table, 0, coop_table_find_column(table, "z_coordinator")), NAN, 0);
+    check_str(coop_table_string(table, 0, coop_table_find_column(table, "sentence")),
+              "u stands between 3 pairs that do not work together (0.4 by chance), most often between two other "
+              "groups (2).");
+    check_eq(coop_table_notes(table), 2);
+    check_eq(strncmp(coop_table_note_text(table, 0), "3 groups; by chance: each tie with probability 0.5,", 51), 0);
+    coop_table_free(table);
+    coop_graph_free(graph);
+    coop_network_free(network);
+    CHECK_CLEAN();
+}
+
+/* a reaches b over u, who is of b's group: with directions that is the way in, and nothing is said of ties without. */
+Test(brokerage, a_way_in_has_a_direction) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    coop_network *network = check_load("d.json",
+                                       "{\"format\":\"coopgraph-network\",\"version\":1,\"organisations\":["
+                                       "{\"id\":\"a\",\"region\":\"North\"},{\"id\":\"b\",\"region\":\"South\"},"
+                                       "{\"id\":\"u\",\"region\":\"South\"}],\"ties\":["
+                                       "{\"from\":\"a\",\"to\":\"u\",\"directed\":true},"
+                                       "{\"from\":\"u\",\"to\":\"b\",\"directed\":true}]}",
+                                       &ctx);
+    coop_graph *graph = NULL;
+    coop_table *table = NULL;
+    coop_graph_options directed = COOP_GRAPH_OPTIONS_INIT;
+    directed.directed = true;
+    check_eq(coop_graph_new(&graph, network, &directed, &ctx), COOP_OK);
+    const coop_gap_options options = {.size = sizeof(coop_gap_options), .group = "region"};
+    check_eq(coop_gaps(&table, "brokerage", graph, &options, &ctx), COOP_OK);
+    check_eq(coop_table_organisation(table, 0, 0), coop_network_find(network, "u"));
+    check_near(coop_table_real(table, 0, coop_table_find_column(table, "gatekeeper")), 1, 0);
+    check_near(coop_table_real(table, 0, coop_table_find_column(table, "representative")), 0, 0);
+    check_neq(strstr(coop_table_string(table, 0, coop_table_find_column(table, "sentence")),
+                     "most often on the way into its own group (1)."),
+              NULL);
+    check_eq(coop_table_notes(table), 2);
+    check_str(coop_table_note_text(table, 1), "Network: ties keep their directions.");
     coop_table_free(table);
     coop_graph_free(graph);
     coop_network_free(network);
