@@ -211,3 +211,18 @@ Test(cover, prefers_the_first) {
     free(found.chosen);
     CHECK_CLEAN();
 }
+
+/* Nothing is covered by no set, whether there are some to choose from or none: it is not asked of GLPK, which refuses.
+ */
+Test(cover, nothing_needs_nobody) {
+    const uint64_t bits[] = {0, 0};
+    for (uint32_t sets = 0; sets < 3; sets += 2) {
+        const gap_cover cover = {0, sets, 1, bits};
+        coop_context ctx = COOP_CONTEXT_INIT;
+        gap_cover_found found;
+        check_eq(gap_cover_smallest(&found, &cover, true, &ctx), COOP_OK);
+        cr_assert(found.count == 0 && found.at_least == 0 && found.exact);
+        free(found.chosen);
+    }
+    CHECK_CLEAN();
+}

@@ -3,6 +3,7 @@
 #include <criterion/criterion.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "gap/distances.h"
@@ -188,6 +189,22 @@ Test(robustness, against_flooding) {
         coop_graph_free(graph);
         coop_network_free(network);
     }
+    CHECK_CLEAN();
+}
+
+/* Each of the six orders of three as often as the others: 1000 of 6000, give or take 29, the root of 6000 * 1/6 * 5/6.
+ */
+Test(robustness, every_order_is_drawn_equally_often) {
+    uint32_t seen[3][3] = {{0}};
+    coop_i_random random;
+    coop_i_random_init(&random, 1, 0);
+    for (int draw = 0; draw < 6000; draw++) {
+        uint32_t list[] = {0, 1, 2};
+        gap_shuffle(list, 3, &random);
+        seen[list[0]][list[1]]++; /* the third is who is left */
+    }
+    for (int a = 0; a < 3; a++)
+        for (int b = 0; b < 3; b++) check_leq(abs((int)seen[a][b] - (a == b ? 0 : 1000)), 5 * 29);
     CHECK_CLEAN();
 }
 
