@@ -16,6 +16,7 @@ ORGANISATIONS, TIES = (int(word) for word in os.environ.get("BENCH_PETSC", "1000
 RANKS = [int(word) for word in os.environ.get("BENCH_RANKS", "1 2").split()]
 MEASURES = os.environ.get("BENCH_MEASURES", "degree,pagerank,coreness,clustering")
 FILE = f"build/bench-petsc-{ORGANISATIONS}-{TIES}.csv"
+WRITTEN = "build/bench-petsc-figures.csv"
 os.environ.update(OMPI_ALLOW_RUN_AS_ROOT="1", OMPI_ALLOW_RUN_AS_ROOT_CONFIRM="1", OMP_NUM_THREADS="1")
 
 
@@ -42,15 +43,16 @@ def launch(ranks):
 
 def measure(ranks):
     begin = time.time()
-    done = subprocess.run(launch(ranks) + ["centrality", FILE, "--measures", MEASURES, "--verbose", "-o", "/dev/null", "--to", "csv", "--top", "1"],
+    done = subprocess.run(launch(ranks) + ["centrality", FILE, "--measures", MEASURES, "--verbose", "-o", WRITTEN, "--top", "1"],
                           capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"bench-petsc: {ranks} ranks end with {done.returncode}: {done.stderr}")
     run = {"organisations": ORGANISATIONS, "ties": TIES, "ranks": ranks, "seconds": time.time() - begin, "file": os.path.getsize(FILE),
-           "cores": os.cpu_count(), "stages": []}
+           "written": os.path.getsize(WRITTEN), "cores": os.cpu_count(), "stages": []}
     for name, seconds, sent, messages in re.findall(r"stage (.+): ([\d.]+) s, (\d+) bytes, (\d+) messages", done.stderr):
         run["stages"].append({"name": name, "seconds": float(seconds), "bytes": int(sent), "messages": int(messages)})
     run["most"], run["mean"], run["ghosts"] = (int(word) for word in re.search(r"balance: (\d+) .* most, (\d+) .*; (\d+) ghosts", done.stderr).groups())
+    os.remove(WRITTEN)
     run["memory"] = 1024 * int(re.search(r"memory: (\d+) KiB", done.stderr)[1])
     with open(KEPT, "a", encoding="utf-8") as file:
         file.write(json.dumps(run) + "\n")

@@ -2,8 +2,8 @@
 
 The model, fitted to the largest run on one rank and the one of as many ties on the most ranks that had a core each:
   seconds of a stage = work * ties / ranks + bytes a rank / bandwidth of a rank + messages a rank * LATENCY; work is the dearer of what it was on
-  one rank and on several, which share the memory of one machine. In writing every rank makes its text, and rank 0 alone puts all bytes on the
-  disk: organisations / ranks, then all bytes over the wire of one machine and at COPY
+  one rank and on several, which share the memory of one machine. In writing every rank makes its text and writes it where it
+  belongs: organisations / ranks, its bytes over the wire, and all bytes on the disk behind the one file at STORE
   bytes a rank: in reading and making the network a part (R - 1) / R of each tie; in a measure as many for each ghost as were measured, where no
   rank has more ghosts than all others have organisations, or than its ties have ends (that is the worst: a network without any locality)
   memory a rank = CONSTANT + so much a tie that it holds + so much a name that it knows, its own and ghosts
@@ -12,10 +12,9 @@ import json
 import sys
 
 LATENCY = 30e-6   # seconds a message, TCP on Ethernet
-COPY = 1e9        # bytes a second that one process writes
+STORE = 1e9       # bytes a second that the storage takes from all ranks together
 CONSTANT = 60e6   # bytes of a process without a network
 SHUFFLED = {"read", "network"}
-THROUGH_FIRST = {"writing"}
 
 
 def load(path):
@@ -39,13 +38,12 @@ def fit(runs):
                                "serial": max(one["seconds"], other["seconds"]) / alone["organisations"],
                                "a_tie": other["bytes"] / (many["ties"] / ranks * (ranks - 1) / ranks),
                                "a_ghost": other["bytes"] / many["ghosts"],
-                               "an_organisation": other["bytes"] * ranks / many["organisations"],
                                "messages": other["messages"] / (ranks - 1)}
     # two runs, two unknowns
     left, right = alone["memory"] - CONSTANT, many["memory"] - CONSTANT
     ties, names = (alone["ties"], many["ties"] / ranks), (known(alone), known(many))
     area = ties[0] * names[1] - ties[1] * names[0]
-    return {"stages": stages, "tie": (left * names[1] - right * names[0]) / area, "name": (right * ties[0] - left * ties[1]) / area}
+    return {"stages": stages, "written": many["written"] / many["organisations"], "tie": (left * names[1] - right * names[0]) / area, "name": (right * ties[0] - left * ties[1]) / area}
 
 
 def predict(model, organisations, ties, ranks, bandwidth, machines):
@@ -53,11 +51,9 @@ def predict(model, organisations, ties, ranks, bandwidth, machines):
     ghosts = min(organisations * (ranks - 1) / ranks, 2 * ties / ranks)
     for name, stage in model["stages"].items():
         messages = stage["messages"] * (ranks - 1)
-        if name in THROUGH_FIRST:
-            sent = stage["an_organisation"] * organisations * (ranks - 1) / ranks
-            work = stage["serial"] * organisations / ranks + sent / COPY
-            rows.append((name, work, sent, messages, 0 if machines == 1 else sent / (bandwidth * ranks / machines) + messages * LATENCY))
-            continue
+        if name == "writing":
+            sent = model["written"] * organisations / ranks
+            work = stage["serial"] * organisations / ranks + sent * ranks / STORE
         elif name in SHUFFLED:
             work, sent = stage["work"] * ties / ranks, stage["a_tie"] * ties / ranks * (ranks - 1) / ranks
         else:

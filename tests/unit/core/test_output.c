@@ -271,6 +271,45 @@ Test(output, a_signal_can_remove_temporaries) {
     CHECK_CLEAN();
 }
 
+/* What others write stands between what was there and what is written when they have joined. */
+Test(output, others_write_a_part_of_a_file) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    const char *path = check_write("out", "old");
+    uint64_t bytes = 0;
+    for (int kept = 0; kept <= 1; kept++) {
+        coop_i_output *output = open_path(path, &ctx);
+        coop_i_output_puts(output, "head ");
+        const char *shared = coop_i_output_share(output, &bytes);
+        cr_assert_not_null(shared);
+        check_eq(bytes, strlen("head "));
+        int other = open(shared, O_WRONLY | O_CLOEXEC);
+        check_eq(pwrite(other, "others", strlen("others"), (off_t)bytes), (ssize_t)strlen("others"));
+        check_eq(close(other), 0);
+        coop_i_output_joined(output, bytes + strlen("others"));
+        coop_i_output_puts(output, " tail");
+        check_str(check_read(path, NULL), "old");
+        if (kept)
+            check_eq_where(coop_i_output_commit(output, &ctx), COOP_OK, "%s", ctx.error.message);
+        else
+            coop_i_output_abandon(output);
+        check_eq(files(), 1);
+    }
+    check_str(check_read(path, NULL), "head others tail");
+    CHECK_CLEAN();
+}
+
+Test(output, what_is_packed_or_no_file_is_not_shared) {
+    coop_context ctx = COOP_CONTEXT_INIT;
+    const char *const paths[] = {check_path("out.gz"), check_path("out.zst"), "/dev/null"};
+    uint64_t bytes;
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        coop_i_output *output = open_path(paths[i], &ctx);
+        cr_assert_null(coop_i_output_share(output, &bytes), "%s", paths[i]);
+        coop_i_output_abandon(output);
+    }
+    CHECK_CLEAN();
+}
+
 /* The owner stays, also when another writes who may; of hard links it is said that the others keep the old content. */
 Test(output, the_owner_stays_and_hard_links_are_told) {
     coop_context ctx = COOP_CONTEXT_INIT;
