@@ -8,7 +8,7 @@
 #include "unit/core/network.h"
 #include "util/random.h"
 
-enum { MOST = 20 };
+enum { MOST = 28, N = 20 };
 
 /* A network of n organisations n00, n01, … and the arcs (or undirected ties) of the matrix. */
 static coop_graph *graph_of(coop_network **network, bool tied[MOST][MOST], uint32_t n, bool directed) {
@@ -65,13 +65,27 @@ static void naive(double observed[GAP_ROLES], bool tied[MOST][MOST], uint32_t n,
     }
 }
 
+static void check_definition(bool tied[MOST][MOST], uint32_t n, uint32_t *group, bool directed) {
+    coop_network *network;
+    coop_graph *graph = graph_of(&network, tied, n, directed);
+    gap_roles roles[MOST];
+    count(roles, graph, group, 4, 0);
+    for (uint32_t u = 0; u < n; u++) {
+        double observed[GAP_ROLES] = {0};
+        if (group[u] != COOP_NONE) naive(observed, tied, n, group, u, directed);
+        for (int r = 0; r < GAP_ROLES; r++) check_near(roles[u].observed[r], observed[r], 0);
+    }
+    coop_graph_free(graph);
+    coop_network_free(network);
+}
+
 Test(brokerage, the_definition_triple_by_triple) {
     for (uint64_t seed = 0; seed < 40; seed++) {
         bool tied[MOST][MOST] = {{false}}, directed = seed % 2;
         uint32_t group[MOST];
         coop_i_random random;
         coop_i_random_init(&random, seed, 0);
-        for (uint32_t i = 0; i < MOST; i++) {
+        for (uint32_t i = 0; i < N; i++) {
             uint32_t drawn = (uint32_t)coop_i_random_below(&random, 5);
             group[i] = drawn == 4 ? COOP_NONE : drawn;
             for (uint32_t k = 0; k < i; k++) {
@@ -79,17 +93,22 @@ Test(brokerage, the_definition_triple_by_triple) {
                 tied[k][i] = directed ? coop_i_random_below(&random, 40) < seed : tied[i][k];
             }
         }
-        coop_network *network;
-        coop_graph *graph = graph_of(&network, tied, MOST, directed);
-        gap_roles roles[MOST];
-        count(roles, graph, group, 4, 0);
-        for (uint32_t u = 0; u < MOST; u++) {
-            double observed[GAP_ROLES] = {0};
-            if (group[u] != COOP_NONE) naive(observed, tied, MOST, group, u, directed);
-            for (int r = 0; r < GAP_ROLES; r++) check_near(roles[u].observed[r], observed[r], 0);
+        check_definition(tied, N, group, directed);
+    }
+    CHECK_CLEAN();
+}
+
+/* A hub that works with all 27 others, who know one or two more: their few partners are looked up among the hub's. */
+Test(brokerage, a_hub_among_those_with_few_partners) {
+    for (int directed = 0; directed < 2; directed++) {
+        bool tied[MOST][MOST] = {{false}};
+        uint32_t group[MOST];
+        for (uint32_t i = 0; i < MOST; i++) {
+            group[i] = i % 5 == 4 ? COOP_NONE : i % 4;
+            tied[0][i] = tied[i][0] = i > 0;
+            if (i > 1 && i % 4 > 0) tied[i - 1][i] = tied[i][i - 1] = true;
         }
-        coop_graph_free(graph);
-        coop_network_free(network);
+        check_definition(tied, MOST, group, directed);
     }
     CHECK_CLEAN();
 }
