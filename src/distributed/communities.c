@@ -7,8 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/engine.h"
 #include "cli/problems.h"
 #include "core/say.h"
+#include "distributed/communities.h"
 #include "distributed/engine.h"
 #include "distributed/figures.h"
 #include "distributed/sort.h"
@@ -80,17 +82,13 @@ static void propagate(double *label, const distributed_graph *graph, coop_contex
 
 /* ---- what communities there are ---- */
 
-typedef struct group { /* of a label, with the owner of the organisation whose number it is */
-    uint64_t size;
-    double strength;
-    uint64_t smallest, rank;
-} group;
+typedef distributed_group group;
 
 static int owner_of(const distributed_graph *graph, double label) {
     return distributed_owner(&graph->names, (uint64_t)label);
 }
 
-static group *gather_groups(const double *label, const distributed_graph *graph) {
+group *distributed_groups_of(const double *label, const distributed_graph *graph) {
     distributed_post post;
     distributed_mail mail;
     group *groups = distributed_room((size_t)graph->own, sizeof *groups);
@@ -170,8 +168,8 @@ static void ask_ranks(double *rank, const double *label, const group *groups, co
     distributed_mail_clear(&mail);
 }
 
-/* Newman and Girvan (2004), as community/partition.c has it. */
-static double modularity(double *label, const group *groups, double resolution, const distributed_graph *graph) {
+double distributed_modularity_of(double *label, const group *groups, double resolution,
+                                 const distributed_graph *graph) {
     const distributed_rows *rows = &graph->all;
     double inner = 0, expected = 0, all = 2 * graph->total;
     distributed_fetch(label, graph, rows);
@@ -189,16 +187,19 @@ static double modularity(double *label, const group *groups, double resolution, 
 /* ---- what is told ---- */
 
 /* The groups of a network: their modularity, how many there are, and of each organisation which it is in. */
-static double find(double *rank, uint64_t *count, double resolution, const distributed_graph *graph,
+static double find(double *rank, uint64_t *count, bool louvain, double resolution, const distributed_graph *graph,
                    coop_context *ctx) {
     double *label = distributed_columns(graph, &graph->all);
-    propagate(label, graph, ctx);
-    group *groups = gather_groups(label, graph);
+    if (louvain)
+        distributed_louvain(label, graph, resolution, ctx);
+    else
+        propagate(label, graph, ctx);
+    group *groups = distributed_groups_of(label, graph);
     if (rank) {
         *count = rank_groups(groups, graph);
         ask_ranks(rank, label, groups, graph);
     }
-    double clear = modularity(label, groups, resolution, graph);
+    double clear = distributed_modularity_of(label, groups, resolution, graph);
     free(label);
     free(groups);
     return clear;
@@ -206,7 +207,7 @@ static double find(double *rank, uint64_t *count, double resolution, const distr
 
 void distributed_modularity(whole_value out[WHOLE_SLOTS], const distributed_whole *whole, coop_table *notes,
                             coop_context *ctx) {
-    out[0].value = find(NULL, NULL, 1, whole->graph, ctx);
+    out[0].value = find(NULL, NULL, false, 1, whole->graph, ctx);
     coop_i_note_plain(notes, ctx, SAY_WHOLE_PROPAGATED);
 }
 
@@ -234,14 +235,16 @@ static coop_status make(coop_table **table, size_t rows, const void *data, coop_
 coop_status distributed_communities(distributed_graph *graph, cli_session *session) {
     coop_context *ctx = &session->ctx;
     const coop_community_options *options = &session->options->analysis.communities;
-    if (!options->method || strcmp(options->method, "label-propagation") != 0)
+    const char *method = options->method ? options->method : "";
+    if (!cli_engine_has(CLI_ENGINE_METHOD, method))
         return coop_fail(ctx, COOP_USAGE,
-                         "of the methods --method label-propagation has a distributed engine ('coopgraph list methods "
-                         "--verbose')");
+                         "of the methods --method louvain and --method label-propagation have a distributed engine "
+                         "('coopgraph list methods --verbose')");
     uint64_t count;
     double *rank = distributed_room((size_t)graph->own, sizeof *rank);
     distributed_stage("communities", session);
-    double clear = find(rank, &count, options->resolution, graph, ctx);
+    bool louvain = strcmp(method, "louvain") == 0;
+    double clear = find(rank, &count, louvain, options->resolution, graph, ctx);
     if (distributed_leads() && !session->options->quiet)
         cli_tell_line(ctx->language, SAY_TOLD_COMMUNITIES, COOP_I_COUNT(count), COOP_I_SHORT(clear, 3));
     distributed_stage("writing", session);

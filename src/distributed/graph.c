@@ -9,11 +9,6 @@
 
 enum { PORTION = 1 << 17 }; /* ties that are sent at once */
 
-typedef struct arc {
-    uint64_t row, to;
-    double weight;
-} arc;
-
 typedef enum view { VIEW_ALL, VIEW_OUT, VIEW_IN } view;
 typedef enum sort_of { SORT_ANY, SORT_TRAINING, SORT_HOLDING, SORT_NOT_HOLDING } sort_of;
 typedef struct ties { /* which of them */
@@ -22,14 +17,14 @@ typedef struct ties { /* which of them */
 } ties;
 
 typedef struct arc_list {
-    arc *items;
+    distributed_arc *items;
     size_t count, capacity;
 } arc_list;
 
 /* ---- sending ---- */
 
 static void put_arc(distributed_post *post, const distributed_names *names, uint64_t row, uint64_t to, double weight) {
-    const arc one = {row, to, weight};
+    const distributed_arc one = {row, to, weight};
     distributed_put(post, distributed_owner(names, row), &one, sizeof one);
 }
 
@@ -58,9 +53,9 @@ static void collect(arc_list *found, const distributed_names *names, const distr
         for (uint64_t t = at; t < at + PORTION && t < input->tie_count; t++)
             put_tie(&post, names, input, &input->ties[t], which);
         distributed_exchange(&mail, &post);
-        size_t came = mail.from[distributed_ranks()] / sizeof(arc);
+        size_t came = mail.from[distributed_ranks()] / sizeof(distributed_arc);
         distributed_grow(&found->items, &found->capacity, found->count + came, sizeof *found->items);
-        if (came) memcpy(found->items + found->count, mail.bytes, came * sizeof(arc));
+        if (came) memcpy(found->items + found->count, mail.bytes, came * sizeof(distributed_arc));
         found->count += came;
         distributed_mail_clear(&mail);
     }
@@ -68,8 +63,8 @@ static void collect(arc_list *found, const distributed_names *names, const distr
 
 /* ---- rows ---- */
 
-static int compare_arcs(const void *a, const void *b) {
-    const arc *x = a, *y = b;
+int distributed_compare_arcs(const void *a, const void *b) {
+    const distributed_arc *x = a, *y = b;
     if (x->row != y->row) return x->row < y->row ? -1 : 1;
     if (x->to != y->to) return x->to < y->to ? -1 : 1;
     return (x->weight > y->weight) - (x->weight < y->weight);
@@ -78,13 +73,13 @@ static int compare_arcs(const void *a, const void *b) {
 /* By row, then each row by target and weight: counting sort keeps memory at twice the arcs. */
 static void sort_arcs(arc_list *found, uint64_t first, uint64_t own) {
     size_t *start = distributed_room((size_t)own + 2, sizeof *start);
-    arc *sorted = distributed_room(found->count, sizeof *sorted);
+    distributed_arc *sorted = distributed_room(found->count, sizeof *sorted);
     for (size_t i = 0; i < found->count; i++) start[found->items[i].row - first + 2]++;
     for (uint64_t u = 2; u < own + 2; u++) start[u] += start[u - 1];
     for (size_t i = 0; i < found->count; i++) sorted[start[found->items[i].row - first + 1]++] = found->items[i];
     for (uint64_t u = 0; u < own; u++)
         if (start[u + 1] - start[u] > 1)
-            qsort(sorted + start[u], start[u + 1] - start[u], sizeof *sorted, compare_arcs);
+            qsort(sorted + start[u], start[u + 1] - start[u], sizeof *sorted, distributed_compare_arcs);
     free(found->items);
     free(start);
     found->items = sorted;
@@ -93,7 +88,7 @@ static void sort_arcs(arc_list *found, uint64_t first, uint64_t own) {
 static void squeeze(arc_list *found, bool unweighted) {
     size_t kept = 0;
     for (size_t i = 0; i < found->count; i++) {
-        arc *last = kept ? &found->items[kept - 1] : NULL;
+        distributed_arc *last = kept ? &found->items[kept - 1] : NULL;
         if (last && last->row == found->items[i].row && last->to == found->items[i].to)
             last->weight += found->items[i].weight;
         else
@@ -143,9 +138,9 @@ static void link_ghosts(distributed_rows *rows, const distributed_graph *graph) 
     free(remote);
 }
 
-static void build(distributed_rows *rows, const distributed_graph *graph, const distributed_input *input, ties which) {
-    arc_list found = {0};
-    collect(&found, &graph->names, input, which);
+void distributed_rows_make(distributed_rows *rows, const distributed_graph *graph, distributed_arc *arcs,
+                           size_t count) {
+    arc_list found = {.items = arcs, .count = count};
     sort_arcs(&found, graph->first, (uint64_t)graph->own);
     squeeze(&found, graph->unweighted);
     if (found.count > PETSC_MAX_INT / 2)
@@ -164,7 +159,13 @@ static void build(distributed_rows *rows, const distributed_graph *graph, const 
     link_ghosts(rows, graph);
 }
 
-static void rows_clear(distributed_rows *rows) {
+static void build(distributed_rows *rows, const distributed_graph *graph, const distributed_input *input, ties which) {
+    arc_list found = {0};
+    collect(&found, &graph->names, input, which);
+    distributed_rows_make(rows, graph, found.items, found.count);
+}
+
+void distributed_rows_clear(distributed_rows *rows) {
     free(rows->offset);
     free(rows->to);
     free(rows->weight);
@@ -220,8 +221,8 @@ static void build_partners(distributed_graph *graph, const distributed_input *in
         rows->offset[i + 1] = kept;
     }
     free(state);
-    rows_clear(&held);
-    rows_clear(&other);
+    distributed_rows_clear(&held);
+    distributed_rows_clear(&other);
 }
 
 static void complete(distributed_graph *graph) {
@@ -279,14 +280,14 @@ void distributed_graph_clear(distributed_graph *graph) {
         free(graph->partners.to);
         free(graph->partners.weight);
     }
-    rows_clear(&graph->all);
+    distributed_rows_clear(&graph->all);
     if (graph->directed) {
-        rows_clear(&graph->out);
-        rows_clear(&graph->in);
+        distributed_rows_clear(&graph->out);
+        distributed_rows_clear(&graph->in);
     }
-    rows_clear(&graph->training);
-    rows_clear(&graph->teachers);
-    rows_clear(&graph->taught);
+    distributed_rows_clear(&graph->training);
+    distributed_rows_clear(&graph->teachers);
+    distributed_rows_clear(&graph->taught);
     free(graph->takes_part);
     free(graph->strength);
     free(graph->component);

@@ -48,6 +48,18 @@ typedef struct distributed_graph {
 coop_status distributed_graph_new(distributed_graph *graph, distributed_input *input, cli_session *session);
 void distributed_graph_clear(distributed_graph *graph);
 
+/* A tie as a row has it. */
+typedef struct distributed_arc {
+    uint64_t row, to;
+    double weight;
+} distributed_arc;
+/* By row, then by target and weight. */
+int distributed_compare_arcs(const void *a, const void *b);
+/* Rows of arcs whose rows are this rank's, of which only graph->own, first and unweighted are asked; of one pair they
+ * are summed from the smallest up. Takes the arcs. Collective. */
+void distributed_rows_make(distributed_rows *rows, const distributed_graph *graph, distributed_arc *arcs, size_t count);
+void distributed_rows_clear(distributed_rows *rows);
+
 /* The same graph in which every tie has weight 1; it must not outlive the other one. */
 void distributed_plain(distributed_graph *plain, const distributed_graph *graph);
 void distributed_plain_clear(distributed_graph *plain);
