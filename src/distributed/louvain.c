@@ -4,11 +4,13 @@
  *
  * All decide by the labels of the round before, half of them in a round, by a hash of number and round. Moves that are
  * made at once can take away what each of them alone would gain: the labels of the best round are kept. */
+#include "distributed/louvain.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "distributed/communities.h"
+#include "distributed/labels.h"
 #include "distributed/sources.h"
 #include "distributed/talk.h"
 #include "util/search.h"

@@ -1,7 +1,7 @@
 /* Communities that ranks find together. A label is the number of an organisation, whichever stands for its community.
  */
-#ifndef COOP_DISTRIBUTED_COMMUNITIES_H
-#define COOP_DISTRIBUTED_COMMUNITIES_H
+#ifndef COOP_DISTRIBUTED_LABELS_H
+#define COOP_DISTRIBUTED_LABELS_H
 
 #include "distributed/graph.h"
 
@@ -17,8 +17,5 @@ distributed_group *distributed_groups_of(const double *label, const distributed_
 /* Newman and Girvan (2004), as community/partition.c has it. label[own + ghosts]: those of ghosts are fetched. */
 double distributed_modularity_of(double *label, const distributed_group *groups, double resolution,
                                  const distributed_graph *graph);
-
-/* louvain.c: fills label[own]; who takes no part has its own. The same on any ranks, given ctx->seed. */
-void distributed_louvain(double *label, const distributed_graph *graph, double resolution, coop_context *ctx);
 
 #endif
