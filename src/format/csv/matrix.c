@@ -19,6 +19,7 @@ typedef struct matrix {
     bool marks;         /* no number but 0 and 1 in it */
     bool any;           /* a cell that is no zero */
     size_t odd, filled; /* cells below a name: those that say no strength, and all with something in them */
+    size_t nameless;    /* rows */
 } matrix;
 
 /* Whether a column before the cells could be one of them. */
@@ -43,14 +44,16 @@ static bool has_body(matrix *m) {
     const coop_i_decimals decimals = {.usual_comma = true};
     m->marks = true;
     m->any = false;
-    m->odd = m->filled = 0;
+    m->odd = m->filled = m->nameless = 0;
     for (size_t i = m->first; i < m->held->count; i++) {
         const csv_row *row = csv_held_get(m->held, i);
         if (row->fault != CSV_FINE || row->apart) break;
-        if (!csv_held_cell(m->held, i, m->name)) return false;
+        bool named = csv_held_cell(m->held, i, m->name) != NULL;
+        m->nameless += !named;
         for (size_t f = m->from; f < row->count; f++) {
             double value = csv_mark(csv_text(&row->fields[f]), &decimals);
-            if (isnan(value) && (f >= m->names->count || !is_column(m, csv_text(&row->fields[m->name])))) return false;
+            bool may_be_odd = named && f < m->names->count && is_column(m, csv_text(&row->fields[m->name]));
+            if (isnan(value) && !may_be_odd) return false;
             m->filled += row->fields[f].length > 0;
             m->odd += isnan(value) != 0;
             if (f < m->names->count) m->any = m->any || value != 0;
@@ -244,8 +247,9 @@ static coop_status judge(verdict *what, corner *is, matrix *m, coop_context *ctx
     bool numbered = m->key != m->name, first = m->name == 0;
     if (has_answers(m, &n) || (numbered && n.numbers < n.columns)) return COOP_OK;
     if (!find_corner(is, &m->names->fields[m->name]) || !count_columns(&found, m)) return coop_fail_memory(ctx);
-    bool same = n.shared == n.rows && n.rows == found.count;
-    if (m->odd > 0 && !(same && n.rows > 2)) return COOP_OK; /* of such a one the reader names the cell */
+    bool same = n.shared + m->nameless == n.rows && n.rows == found.count;
+    bool faulty = m->odd > 0 || m->nameless > 0;
+    if (faulty && !(same && n.rows > 2)) return COOP_OK; /* of such a one the reader names the cell */
     bool square =
         n.shared >= 2 && n.shared * 2 > n.rows && (!numbered || n.shared == found.count || n.shared == n.rows);
     bool events = m->marks && (*is != CORNER_NAMED || found.events * 2 >= found.count); /* figures are of a member */

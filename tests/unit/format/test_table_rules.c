@@ -3,6 +3,7 @@
 
 Test(table_rules, rows_without_a_name) {
     static const table tables[] = {
+        {"Организация;Альфа;Бета;Гамма\nАльфа;;1;2\n;1;;3\nГамма;2;3;\n", NULL, NULL, " empty-id"},
         {"Проект;Участник 1;Участник 2;Участник 3\nП1;Микран;ТПУ;\n;;ТУСУР;\nП2;ТГУ;ТПУ;\n", NULL, NULL, " empty-id"},
     };
     CHECK_ALL(tables);
