@@ -9,8 +9,10 @@
 #include "util/mem.h"
 #include "util/number.h"
 
-/* Rows that have cells and stand for several are read as often; so many cells may come of that. */
-static const uint64_t most_repeated = (uint64_t)1 << 24;
+/* Rows that have cells and stand for several are read as often; so many cells may come of that, where each row counts
+ * as ROW more: reading it takes its time, however short it is. */
+static const uint64_t most_repeated = (uint64_t)1 << 20;
+enum { ROW = 8 };
 
 typedef struct ods_in {
     xlsx_in book;
@@ -91,7 +93,7 @@ static void end_row(ods_in *o) {
     uint64_t times = o->rows.cell_count > 0 ? o->repeat_row : 1;
     for (uint64_t i = 0; i < times && o->xml.status == COOP_OK && !o->rows.skipped; i++) {
         o->rows.line = o->line + 1 + i;
-        if (i > 0) o->unrolled += o->rows.cell_count;
+        if (i > 0) o->unrolled += o->rows.cell_count + ROW;
         if (o->unrolled > most_repeated)
             xml_fail(&o->xml, "a row of cells that is repeated too often: it is refused as a bomb");
         xlsx_rows_end(&o->rows);
