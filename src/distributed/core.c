@@ -40,7 +40,6 @@ static void tell_alone(const double *score, const view *v, coop_table *notes, co
         if (measure_core_is_alone(score[i]))
             distributed_put_text(&post, 0, distributed_label(&v->graph->names, (uint64_t)i));
     distributed_exchange(&mail, &post);
-    mail.end = mail.bytes + mail.from[distributed_ranks()];
     if (distributed_mail_more(&mail)) measure_core_note_alone(distributed_take_text(&mail), v->weighted, notes, ctx);
     distributed_mail_clear(&mail);
 }

@@ -165,7 +165,6 @@ static whole_stratum *gather_strata(const double *far, const double *met, const 
         distributed_put(&post, to, found, sizeof found);
     }
     distributed_exchange(&mail, &post);
-    mail.end = mail.bytes + mail.from[distributed_ranks()];
     while (distributed_mail_more(&mail)) {
         double found[2];
         uint64_t component = distributed_take_number(&mail);

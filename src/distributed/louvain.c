@@ -2,22 +2,18 @@
  * community by which modularity gains most; then communities are the nodes of the next level, with the ties between
  * them, until no two of them are to be joined.
  *
- * All decide by the labels of the round before, half of them in a round, by a hash of number and round. Moves that are
- * made at once can take away what each of them alone would gain: the labels of the best round are kept. */
-#include "distributed/louvain.h"
-
+ * Moves that are made at once can take away what each of them alone would gain: the labels of the best round are kept.
+ */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "distributed/labels.h"
-#include "distributed/sources.h"
 #include "distributed/talk.h"
 #include "util/search.h"
 
 enum { LEVELS = 40, ROUNDS = 200, PATIENCE = 8 /* rounds in which nothing is gained */ };
-static const double EQUAL = 1e-12; /* sums of the same weights in another order are equal */
-static const double GAIN = 1e-9;   /* of modularity, that a round is worth */
+static const double GAIN = 1e-9; /* of modularity, that a round is worth */
 
 typedef struct level {
     distributed_graph graph; /* of a coarser one only what is needed here: names.start, names.n, all, … */
@@ -27,54 +23,12 @@ typedef struct level {
     double *origin;          /* own: the organisation that stands for it */
 } level;
 
-/* ---- questions: the values of numbers, from their owners ---- */
-
-typedef struct values {
-    const double *of;
-    uint64_t first;
-} values;
-
-static void put_value(distributed_post *post, int to, uint64_t number, const void *data) {
-    const values *v = data;
-    distributed_put(post, to, &v->of[number - v->first], sizeof *v->of);
-}
-
-/* number[i] < 0: nothing is asked. `of`: the level that the numbers are of; its values are by own. */
-static void ask(double *to, const double *number, size_t count, const level *of, const double *value) {
-    distributed_post post;
-    distributed_mail mail;
-    const values data = {value, of->graph.first};
-    int *owner = distributed_room(count, sizeof *owner);
-    distributed_post_open(&post);
-    for (size_t i = 0; i < count; i++) {
-        owner[i] = number[i] < 0 ? -1 : distributed_owner(&of->graph.names, (uint64_t)number[i]);
-        if (owner[i] >= 0) distributed_put_number(&post, owner[i], (uint64_t)number[i]);
-    }
-    distributed_ask(&mail, &post, put_value, &data);
-    for (int rank = 0; rank < distributed_ranks(); rank++) {
-        distributed_mail_of(&mail, rank);
-        for (size_t i = 0; i < count; i++)
-            if (owner[i] == rank) distributed_take(&mail, &to[i], sizeof *to);
-    }
-    distributed_mail_clear(&mail);
-    free(owner);
-}
-
 /* ---- moving ---- */
 
 typedef struct tally { /* the strengths of communities that are named here, by label */
     double *label, *strength;
     size_t count;
 } tally;
-
-typedef struct vote {
-    double label, weight;
-} vote;
-
-static int compare_votes(const void *a, const void *b) {
-    const vote *x = a, *y = b;
-    return (x->label > y->label) - (x->label < y->label);
-}
 
 static int compare_labels(const void *a, const void *b) {
     double x = *(const double *)a, y = *(const double *)b;
@@ -92,7 +46,7 @@ static void tally_open(tally *t, const level *l, const distributed_group *groups
         if (kept == 0 || t->label[i] > t->label[kept - 1]) t->label[kept++] = t->label[i];
     t->count = kept;
     for (size_t i = 0; i < own; i++) strength[i] = groups[i].strength;
-    ask(t->strength, t->label, kept, l, strength);
+    distributed_values_of(t->strength, t->label, kept, &l->graph.names, strength);
     free(strength);
 }
 
@@ -107,30 +61,25 @@ static double strength_of(const tally *t, double label) {
     return t->strength[low];
 }
 
+typedef struct moving {
+    const distributed_graph *graph;
+    const tally *strengths;
+    double resolution;
+} moving;
+
 /* Where i is best: where ties with it less those that chance would make are most. Of equal ones its own, else the
- * smallest; a row is in the order of numbers, so that sums are the same on any ranks. */
-static double best_label(vote *votes, const level *l, const tally *strengths, double resolution, PetscInt i) {
-    const distributed_rows *rows = &l->graph.all;
-    double own = l->label[i], strength = l->graph.strength[i], by_chance = resolution * strength / (2 * l->graph.total);
-    size_t count = 0, kept = 0;
-    votes[count++] = (vote){own, 0};
-    for (PetscInt a = rows->offset[i]; a < rows->offset[i + 1]; a++)
-        votes[count++] = (vote){l->label[rows->to[a]], rows->weight[a]};
-    qsort(votes, count, sizeof *votes, compare_votes);
-    for (size_t k = 0; k < count; k++) {
-        if (kept > 0 && !(votes[kept - 1].label < votes[k].label))
-            votes[kept - 1].weight += votes[k].weight;
-        else
-            votes[kept++] = votes[k];
-    }
-    double best = own, most = -INFINITY, least = EQUAL * strength;
-    for (size_t k = 0; k < kept; k++) { /* the own one first: others have to be better */
+ * smallest. */
+static double best_label(const distributed_vote *votes, size_t count, double own, PetscInt i, const void *data) {
+    const moving *m = data;
+    double strength = m->graph->strength[i], by_chance = m->resolution * strength / (2 * m->graph->total);
+    double best = own, most = -INFINITY, least = DISTRIBUTED_EQUAL * strength;
+    for (size_t k = 0; k < count; k++) { /* the own one first: others have to be better */
         if (votes[k].label < own || votes[k].label > own) continue;
-        most = votes[k].weight - by_chance * (strength_of(strengths, own) - strength);
+        most = votes[k].weight - by_chance * (strength_of(m->strengths, own) - strength);
     }
-    for (size_t k = 0; k < kept; k++) {
+    for (size_t k = 0; k < count; k++) {
         if (!(votes[k].label < own) && !(votes[k].label > own)) continue;
-        double gain = votes[k].weight - by_chance * strength_of(strengths, votes[k].label);
+        double gain = votes[k].weight - by_chance * strength_of(m->strengths, votes[k].label);
         if (gain <= most + least) continue;
         most = gain;
         best = votes[k].label;
@@ -138,25 +87,11 @@ static double best_label(vote *votes, const level *l, const tally *strengths, do
     return best;
 }
 
-static void move_half(level *l, vote *votes, double *next, const tally *strengths, double resolution, uint64_t salt) {
-    const distributed_graph *graph = &l->graph;
-    for (PetscInt i = 0; i < graph->own; i++) {
-        bool turn = distributed_mixed(salt, graph->first + (uint64_t)i) & 1;
-        next[i] = turn && graph->takes_part[i] ? best_label(votes, l, strengths, resolution, i) : l->label[i];
-    }
-    memcpy(l->label, next, (size_t)graph->own * sizeof *next);
-}
-
 static void move(level *l, double resolution, uint64_t seed) {
     const distributed_graph *graph = &l->graph;
     size_t columns = (size_t)graph->own + (size_t)graph->all.ghosts;
-    double *next = distributed_columns(graph, &graph->all), highest = -INFINITY;
-    PetscInt widest = 0;
-    for (PetscInt i = 0; i < graph->own; i++) {
-        l->label[i] = (double)(graph->first + (uint64_t)i);
-        if (distributed_degree(&graph->all, i) > widest) widest = distributed_degree(&graph->all, i);
-    }
-    vote *votes = distributed_room((size_t)widest + 1, sizeof *votes);
+    double highest = -INFINITY;
+    for (PetscInt i = 0; i < graph->own; i++) l->label[i] = (double)(graph->first + (uint64_t)i);
     for (uint64_t round = 0, idle = 0; idle < PATIENCE && round < ROUNDS; round++) {
         tally strengths;
         distributed_group *groups = distributed_groups_of(l->label, graph);
@@ -167,13 +102,12 @@ static void move(level *l, double resolution, uint64_t seed) {
             memcpy(l->best, l->label, columns * sizeof *l->best);
         }
         tally_open(&strengths, l, groups);
-        move_half(l, votes, next, &strengths, resolution, seed + round);
+        const moving data = {graph, &strengths, resolution};
+        distributed_half_decides(l->label, graph, seed + round, best_label, &data);
         tally_close(&strengths);
         free(groups);
     }
     memcpy(l->label, l->best, columns * sizeof *l->label);
-    free(votes);
-    free(next);
 }
 
 /* ---- the next level ---- */
@@ -204,7 +138,7 @@ static void number_communities(level *next, level *l) {
     for (size_t i = 0; i < own; i++) asked[i] = l->graph.takes_part[i] ? l->label[i] : -1;
     l->up = distributed_columns(&l->graph, &l->graph.all);
     for (size_t i = 0; i < own; i++) l->up[i] = -1;
-    ask(l->up, asked, own, l, number);
+    distributed_values_of(l->up, asked, own, &l->graph.names, number);
     distributed_fetch(l->up, &l->graph, &l->graph.all);
     free(groups);
     free(number);
@@ -247,8 +181,6 @@ static void join(level *next, const level *l) {
     distributed_exchange(&mail, &post);
     next->loop = distributed_room((size_t)graph->own, sizeof *next->loop);
     arcs = distributed_room(mail.from[distributed_ranks()] / sizeof *arcs, sizeof *arcs);
-    mail.at = mail.bytes;
-    mail.end = mail.bytes + mail.from[distributed_ranks()];
     while (distributed_mail_more(&mail)) {
         distributed_take(&mail, &one, sizeof one);
         if (one.row == one.to)
@@ -306,7 +238,7 @@ void distributed_louvain(double *label, const distributed_graph *graph, double r
         size_t own = (size_t)levels[k].graph.own;
         double *was = below;
         below = distributed_room(own, sizeof *below);
-        ask(below, levels[k].up, own, &levels[k + 1], stands);
+        distributed_values_of(below, levels[k].up, own, &levels[k + 1].graph.names, stands);
         free(was);
     }
     for (PetscInt i = 0; i < graph->own; i++)

@@ -44,7 +44,6 @@ static void choose(distributed_sources *sources, const distributed_graph *graph,
     distributed_exchange(&mail, &post);
     size_t came = mail.from[distributed_ranks()] / sizeof(candidate);
     candidate *offered = distributed_room(came, sizeof *offered);
-    mail.end = mail.bytes + mail.from[distributed_ranks()];
     for (size_t i = 0; i < came; i++) distributed_take(&mail, &offered[i], sizeof offered[i]);
     distributed_mail_clear(&mail);
     came = cut(offered, came, sources->limit);
@@ -53,7 +52,6 @@ static void choose(distributed_sources *sources, const distributed_graph *graph,
         distributed_put_number(&post, distributed_owner(&graph->names, offered[i].number), offered[i].number);
     free(offered);
     distributed_exchange(&mail, &post);
-    mail.end = mail.bytes + mail.from[distributed_ranks()];
     while (distributed_mail_more(&mail)) sources->chosen[distributed_take_number(&mail) - graph->first] = true;
     distributed_mail_clear(&mail);
 }

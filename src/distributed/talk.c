@@ -261,7 +261,8 @@ void distributed_exchange(distributed_mail *mail, distributed_post *post) {
     mail->from = distributed_room(ranks + 1, sizeof *mail->from);
     for (size_t k = 0; k < ranks; k++) mail->from[k + 1] = mail->from[k] + (size_t)r.coming[k];
     mail->bytes = distributed_room(mail->from[ranks], 1);
-    mail->at = mail->end = mail->bytes;
+    mail->at = mail->bytes;
+    mail->end = mail->bytes + mail->from[ranks];
     largest = distributed_most(largest);
     for (uint64_t at = 0; at < largest; at += r.most) run_round(&r, mail, post, at);
     free(r.sizes);

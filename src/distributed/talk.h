@@ -64,7 +64,8 @@ typedef struct distributed_mail {
     size_t *from;         /* where the bytes of a rank begin; ranks + 1 */
     const char *at, *end; /* where reading is */
 } distributed_mail;
-/* Sends the post, which is closed by it. Memory: what is sent and what comes; no message is larger than 64 MiB. */
+/* Sends the post, which is closed by it; reading begins at the first byte and ends at the last. Memory: what is sent
+ * and what comes; no message is larger than 64 MiB. */
 void distributed_exchange(distributed_mail *mail, distributed_post *post);
 void distributed_mail_clear(distributed_mail *mail);
 /* Reading begins at what rank `from` sent and ends there. */

@@ -48,8 +48,6 @@ static coop_status print_highest(distributed_mail *mail, size_t count, const dis
                                  size_t top, uint64_t n, cli_session *session) {
     coop_context *ctx = &session->ctx;
     coop_table *gathered = NULL, *sorted = NULL, *highest = NULL;
-    mail->at = mail->bytes;
-    mail->end = mail->bytes + mail->from[distributed_ranks()];
     coop_status status = distributed_take_rows(&gathered, &session->network, mail, count, table, ctx);
     if (status == COOP_OK) status = cli_table_top(&sorted, gathered, by + table->refs, 0, ctx);
     size_t shown = top < count ? top : count;
