@@ -15,6 +15,7 @@
 #include "util/mem.h"
 
 enum { MOST_PAIRS = 400000 }; /* a repetition; beyond, organisations are drawn */
+enum { PORTION = 1 << 18 };   /* pairs that are scored at a time: those of one end share its work */
 
 static void count_pair(evaluate_reliability *r, coop_pair pair, double likelihood, double rate, bool tied,
                        double stands, bool both_ends) {
@@ -38,15 +39,27 @@ static void count_pair(evaluate_reliability *r, coop_pair pair, double likelihoo
     }
 }
 
+/* Pairs of some organisations that are asked about. */
+typedef struct portion {
+    evaluate_pairs of, pairs; /* of: pair by pair which organisation was asked about */
+    double *likelihood;
+} portion;
+
+static void portion_clear(portion *p) {
+    evaluate_pairs_clear(&p->of);
+    evaluate_pairs_clear(&p->pairs);
+    free(p->likelihood);
+    *p = (portion){0};
+}
+
 /* What is asked of organisation x: all others, or those after it when every organisation is asked about. */
-static bool ask(evaluate_pairs *pairs, const evaluate_split *split, uint32_t x, bool all) {
+static bool ask(portion *p, const evaluate_split *split, uint32_t x, bool all) {
     bool fine = true;
-    pairs->count = 0;
     for (uint32_t i = 0; i < split->people_count && fine; i++) {
         uint32_t y = split->people[i], which = EVALUATE_TEST;
         if ((all && y <= x) || y == x || evaluate_tied(split->known, x, y)) continue;
         coop_i_map_get(&split->hidden, coop_i_pair(x, y), &which);
-        if (which == EVALUATE_TEST) fine = evaluate_pairs_add(pairs, x, y);
+        if (which == EVALUATE_TEST) fine = evaluate_pairs_add(&p->pairs, x, y) && evaluate_pairs_add(&p->of, x, x);
     }
     return fine;
 }
@@ -75,6 +88,25 @@ static coop_status find_soon(suggest_seen *soon, const evaluate_split *split, do
     return status;
 }
 
+typedef struct looking {
+    evaluate_reliability *r;
+    const evaluate_split *split;
+    const coop_graph *soon; /* NULL: whatever is hidden counts */
+    double rate, stands;
+    bool all;
+} looking;
+
+static void count_portion(const looking *l, const portion *p) {
+    for (size_t i = 0; i < p->pairs.count; i++) {
+        uint32_t which;
+        coop_pair pair = p->pairs.items[i];
+        bool tied = coop_i_map_get(&l->split->hidden, coop_i_pair(pair.a, pair.b), &which);
+        if (l->soon) tied = tied && evaluate_tied(l->soon, pair.a, pair.b);
+        if (pair.a != p->of.items[i].a) pair = (coop_pair){pair.b, pair.a};
+        count_pair(l->r, pair, p->likelihood[i], l->rate, tied, tied ? l->stands : 1, l->all);
+    }
+}
+
 coop_status evaluate_rely(coop_evaluation *e, const evaluate_split *split, const evaluate_ready *ready,
                           coop_context *ctx) {
     evaluate_reliability *r = &e->reliability;
@@ -83,7 +115,7 @@ coop_status evaluate_rely(coop_evaluation *e, const evaluate_split *split, const
     suggest_seen soon = {0};
     bool all = people * (people - 1) / 2 <= MOST_PAIRS, by_year = e->options.split == COOP_SPLIT_YEAR, fine = true;
     double stands = by_year ? 1 : ((double)split->known->pairs + found) / found;
-    evaluate_pairs rows = {0}, pairs = {0};
+    evaluate_pairs rows = {0};
     if (!r->parts) r->parts = coop_i_calloc(split->known->n, EVALUATE_BANDS * sizeof *r->parts);
     fine = r->parts && draw_rows(&rows, split, all);
     coop_status status = fine ? COOP_OK : coop_fail_memory(ctx);
@@ -92,27 +124,20 @@ coop_status evaluate_rely(coop_evaluation *e, const evaluate_split *split, const
     if (isnan(rate)) rate = 0.5;
     r->rate += rate;
     r->rows = r->rows || !all;
-    for (size_t i = 0; i < rows.count && status == COOP_OK; i++) {
-        if (!ask(&pairs, split, rows.items[i].a, all)) status = coop_fail_memory(ctx);
-        double *likelihood = coop_i_calloc(pairs.count, sizeof *likelihood);
-        if (!likelihood) status = coop_fail_memory(ctx);
-        if (status == COOP_OK)
-            status =
-                coop_model_score(likelihood, NULL, ready->model, ready->model_signals, pairs.items, pairs.count, ctx);
-        for (size_t p = 0; p < pairs.count && status == COOP_OK; p++) {
-            uint32_t which;
-            coop_pair pair = pairs.items[p];
-            bool tied = coop_i_map_get(&split->hidden, coop_i_pair(pair.a, pair.b), &which);
-            if (soon.graph) tied = tied && evaluate_tied(soon.graph, pair.a, pair.b);
-            if (pair.a != rows.items[i].a) pair = (coop_pair){pair.b, pair.a};
-            count_pair(r, pair, likelihood[p], rate, tied, tied ? stands : 1, all);
-        }
-        free(likelihood);
+    const looking l = {r, split, soon.graph, rate, stands, all};
+    for (size_t i = 0; i < rows.count && status == COOP_OK;) {
+        portion p = {0};
+        for (; i < rows.count && p.pairs.count < PORTION && fine; i++) fine = ask(&p, split, rows.items[i].a, all);
+        p.likelihood = coop_i_calloc(p.pairs.count, sizeof *p.likelihood);
+        status = fine && p.likelihood ? coop_model_score(p.likelihood, NULL, ready->model, ready->model_signals,
+                                                         p.pairs.items, p.pairs.count, ctx)
+                                      : coop_fail_memory(ctx);
+        if (status == COOP_OK) count_portion(&l, &p);
+        portion_clear(&p);
         if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
     }
     suggest_seen_clear(&soon);
     evaluate_pairs_clear(&rows);
-    evaluate_pairs_clear(&pairs);
     return status;
 }
 
