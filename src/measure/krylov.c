@@ -17,7 +17,7 @@ typedef double square[BASIS][BASIS];
 static double extend(square h, double *basis, int k, uint32_t n, measure_operator *apply, const void *data) {
     double *here = basis + (size_t)k * n, *next = here + n, parts[BASIS] = {0};
     apply(next, here, data);
-    double length = coop_i_orthonormal(next, basis, (size_t)k + 1, n, parts);
+    double length = coop_i_orthonormal(next, &(coop_i_basis){basis, (size_t)k + 1, n, 1}, parts);
     for (int i = 0; i <= k; i++) h[i][k] = parts[i];
     if (k + 1 < BASIS) h[k + 1][k] = length;
     return length;

@@ -145,7 +145,13 @@ static uint32_t others(const alike *all, uint32_t z, uint32_t x) {
     return all->size[z] - (all->stands[x] == z);
 }
 
-/* How alike those seen are; whom x alone stands for is not seen. Returns how many there are. */
+/* Those who are less alike find no place: so many are more so. Before rounding, so that no rounding decides. */
+static double least_yet(const coop_i_top *top) {
+    return top->count < top->capacity ? 0 : top->items[0].score - 2 / DIGITS;
+}
+
+/* How alike those seen are, but for some who will find no place; whom x alone stands for is not seen. Returns how many
+ * there are. */
 static uint32_t weigh(search *s, const signal_ground *ground, const alike *all, uint32_t x) {
     const double *strength = ground->graph->strength;
     uint32_t count = count_common(s, ground, all, x), kept = 0;
@@ -154,11 +160,11 @@ static uint32_t weigh(search *s, const signal_ground *ground, const alike *all, 
     for (uint32_t i = 0; i < count; i++) {
         uint32_t z = s->seen[i];
         double other = all->weighted ? strength[z] : (double)coop_i_degree(ground->ties, z);
-        double share = s->common[z] / (size + other - s->common[z]);
+        double common = s->common[z], either = size + other - common;
         s->common[z] = 0;
-        if (others(all, z, x) == 0) continue;
+        if (common < least_yet(&s->top) * either || others(all, z, x) == 0) continue;
         s->seen[kept] = z;
-        s->how[kept] = round(share * DIGITS) / DIGITS;
+        s->how[kept] = round(common / either * DIGITS) / DIGITS;
         coop_i_top_offer(&s->top, (coop_i_scored){s->how[kept++], z, 0});
     }
     coop_i_top_sort(&s->top);
@@ -191,7 +197,8 @@ static bool find(likes *found, search *s, const signal_ground *ground, const ali
     found->list = coop_i_calloc(found->cut ? MOST : entries, sizeof *found->list);
     if (!found->list) return false;
     for (uint32_t i = 0; i < count; i++) {
-        double counts = s->how[i] > least ? 1 : s->how[i] == least ? part : 0;
+        if (s->how[i] < least) continue;
+        double counts = s->how[i] > least ? 1 : part;
         double how = counts * others(made, s->seen[i], x) * pow(s->how[i], AMPLIFICATION);
         if (how == 0) continue;
         found->list[found->count++] = (like){s->seen[i], how};

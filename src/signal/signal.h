@@ -33,6 +33,12 @@ typedef struct signal_ground {
     const signal_compact *compact; /* NULL unless a family wants it and steps of a walk may follow all ties */
 } signal_ground;
 
+/* A large network is prepared row beside row, the families one after the other; in a smaller one families are prepared
+ * beside each other, each on one thread: less waiting, but the memory of several. */
+static inline bool signal_is_wide(const signal_ground *ground) {
+    return ground->graph->pairs > 20000;
+}
+
 /* Reused from organisation to organisation: a family leaves the vectors as it found them, all zero. */
 typedef struct signal_work {
     double *vector[SIGNAL_VECTORS];
@@ -186,8 +192,7 @@ static inline void signal_zero(const signal_task *tasks, size_t count, int colum
 /* Arcs that a step of a walk may follow in this graph; UINT64_MAX = all. */
 uint64_t signals_steps(const coop_graph *graph);
 
-/* order[0 .. count]: the pairs by their smaller, then by their larger end, as they share work; COOP_USAGE for an end
- * that is none. O(n + count). */
+/* order[0 .. count]: the pairs as they share work: signal_order of plan.h. */
 coop_status signals_order(size_t *order, const coop_signals *signals, const coop_pair *pairs, size_t count,
                           coop_context *ctx);
 

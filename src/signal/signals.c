@@ -4,13 +4,13 @@
 #include <string.h>
 
 #include "core/say.h"
+#include "signal/plan.h"
 #include "signal/signal.h"
 #include "signal/spread.h"
 #include "util/mem.h"
 
 enum {
     FAMILIES = 32, /* room */
-    BLOCK = 4096,  /* others that one task has at most: bounds a worker's memory */
     ROUND = 512    /* tasks between two looks at the cancel flag */
 };
 
@@ -112,6 +112,57 @@ static coop_status set_note(coop_signals *made, coop_context *ctx) {
     return COOP_OK;
 }
 
+static coop_status prepare_groups(coop_signals *made, coop_context *ctx) {
+    coop_status status = signal_ground_groups(&made->group, &made->ground.groups, made->ground.graph, ctx);
+    made->ground.group = made->group;
+    return status;
+}
+
+/* Those that need communities, or those that do not. */
+static coop_status prepare_families(coop_signals *made, size_t from, size_t to, bool groups, coop_context *ctx) {
+    coop_status status = COOP_OK;
+    for (size_t f = from; f < to && status == COOP_OK; f++) {
+        const signal_family *family = made->family[f];
+        if (family->prepare && family->groups == groups) status = family->prepare(&made->state[f], &made->ground, ctx);
+        if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
+    }
+    return status;
+}
+
+static coop_status prepare_in_turn(coop_signals *made, bool groups, coop_context *ctx) {
+    coop_status status = groups ? prepare_groups(made, ctx) : COOP_OK;
+    if (status == COOP_OK) status = prepare_families(made, 0, made->families, true, ctx);
+    return status == COOP_OK ? prepare_families(made, 0, made->families, false, ctx) : status;
+}
+
+/* Each in a context of its own; the first that failed is told of. Communities, and who needs them, are the last task:
+ * it is begun first. */
+static coop_status prepare_beside(coop_signals *made, bool groups, coop_context *ctx) {
+    coop_context own[FAMILIES + 1];
+    coop_status done[FAMILIES + 1];
+    size_t tasks = made->families + 1;
+#pragma omp parallel for schedule(dynamic, 1) num_threads(coop_threads(ctx))
+    for (size_t t = 0; t < tasks; t++) {
+        size_t f = tasks - 1 - t;
+        own[f] = (coop_context){.seed = ctx ? ctx->seed : COOP_SEED,
+                                .threads = 1,
+                                .cancel = ctx ? ctx->cancel : NULL,
+                                .language = ctx ? ctx->language : NULL};
+        if (f < made->families) {
+            done[f] = prepare_families(made, f, f + 1, false, &own[f]);
+            continue;
+        }
+        done[f] = groups ? prepare_groups(made, &own[f]) : COOP_OK;
+        if (done[f] == COOP_OK) done[f] = prepare_families(made, 0, made->families, true, &own[f]);
+    }
+    for (size_t f = 0; f < tasks; f++) {
+        if (done[f] == COOP_OK) continue;
+        if (ctx && ctx->error.status == COOP_OK) ctx->error = own[f].error;
+        return done[f];
+    }
+    return COOP_OK;
+}
+
 static coop_status prepare(coop_signals *made, coop_context *ctx) {
     bool groups = false, walks = false;
     coop_status status = COOP_OK;
@@ -123,12 +174,8 @@ static coop_status prepare(coop_signals *made, coop_context *ctx) {
         made->ground.compact = made->compact = signal_compact_new(made->ground.ties, made->ground.n);
         if (!made->compact) return coop_fail_memory(ctx);
     }
-    if (groups) status = signal_ground_groups(&made->group, &made->ground.groups, made->ground.graph, ctx);
-    made->ground.group = made->group;
-    for (size_t f = 0; f < made->families && status == COOP_OK; f++) {
-        if (made->family[f]->prepare) status = made->family[f]->prepare(&made->state[f], &made->ground, ctx);
-        if (coop_cancelled(ctx)) status = COOP_INTERRUPTED;
-    }
+    if (status == COOP_OK)
+        status = signal_is_wide(&made->ground) ? prepare_in_turn(made, groups, ctx) : prepare_beside(made, groups, ctx);
     return status == COOP_OK ? set_note(made, ctx) : status;
 }
 
@@ -173,106 +220,11 @@ const uint32_t *signals_groups(uint32_t *count, const coop_signals *signals) {
     return signals->group;
 }
 
-/* ---- the pairs, by the end that they are seen from ---- */
-
-typedef uint32_t end_fn(const coop_pair *pair);
-
-typedef struct plan {
-    end_fn *from, *to; /* the two ends */
-    size_t *order;     /* count: pairs by the one, then by the other */
-    uint32_t *other;   /* count: the others, in that order */
-    struct run {
-        uint32_t x;
-        size_t first, count;
-    } * runs; /* the tasks */
-    size_t run_count, run_capacity;
-} plan;
-
-static void plan_clear(plan *p) {
-    free(p->order);
-    free(p->other);
-    free(p->runs);
-}
-
-static uint32_t first_end(const coop_pair *pair) {
-    return pair->a;
-}
-
-static uint32_t second_end(const coop_pair *pair) {
-    return pair->b;
-}
-
-static uint32_t smaller(const coop_pair *pair) {
-    return pair->a < pair->b ? pair->a : pair->b;
-}
-
-static uint32_t larger(const coop_pair *pair) {
-    return pair->a < pair->b ? pair->b : pair->a;
-}
-
-/* Counting sort by one end, keeping the order of what is equal. */
-static bool sort_by(size_t *to, const size_t *from, const coop_pair *pairs, size_t count, uint32_t n, end_fn *end) {
-    size_t *start = coop_i_calloc((size_t)n + 1, sizeof *start);
-    if (!start) return false;
-    for (size_t i = 0; i < count; i++) start[(size_t)end(&pairs[i]) + 1]++;
-    for (size_t u = 1; u <= n; u++) start[u] += start[u - 1];
-    for (size_t i = 0; i < count; i++) {
-        size_t pair = from ? from[i] : i;
-        to[start[end(&pairs[pair])]++] = pair;
-    }
-    free(start);
-    return true;
-}
-
-static bool make_runs(plan *p, const coop_pair *pairs, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        const coop_pair *pair = &pairs[p->order[i]];
-        p->other[i] = p->to(pair);
-        if (pair->a == pair->b) continue;
-        struct run *last = p->run_count > 0 ? &p->runs[p->run_count - 1] : NULL;
-        if (last && last->x == p->from(pair) && last->first + last->count == i && last->count < BLOCK) {
-            last->count++;
-            continue;
-        }
-        if (!coop_i_grow(&p->runs, &p->run_capacity, p->run_count + 1, sizeof *p->runs)) return false;
-        p->runs[p->run_count++] = (struct run){p->from(pair), i, 1};
-    }
-    return true;
-}
-
-static coop_status order_by(size_t *order, const coop_signals *signals, const coop_pair *pairs, size_t count,
-                            end_fn *from, end_fn *to, coop_context *ctx) {
-    uint32_t n = signals->ground.n;
-    for (size_t i = 0; i < count; i++) {
-        if (pairs[i].a < n && pairs[i].b < n) continue;
-        return coop_fail(ctx, COOP_USAGE, "pair %zu: there is no organisation %u", i + 1, larger(&pairs[i]));
-    }
-    size_t *by_other = coop_i_calloc(count, sizeof *by_other);
-    bool fine =
-        by_other && sort_by(by_other, NULL, pairs, count, n, to) && sort_by(order, by_other, pairs, count, n, from);
-    free(by_other);
-    return fine ? COOP_OK : coop_fail_memory(ctx);
-}
-
-coop_status signals_order(size_t *order, const coop_signals *signals, const coop_pair *pairs, size_t count,
-                          coop_context *ctx) {
-    return order_by(order, signals, pairs, count, smaller, larger, ctx);
-}
-
-static coop_status plan_fill(plan *p, const coop_signals *signals, const coop_pair *pairs, size_t count,
-                             coop_context *ctx) {
-    p->order = coop_i_calloc(count, sizeof *p->order);
-    p->other = coop_i_calloc(count, sizeof *p->other);
-    if (!p->order || !p->other) return coop_fail_memory(ctx);
-    coop_status status = order_by(p->order, signals, pairs, count, p->from, p->to, ctx);
-    return status == COOP_OK && !make_runs(p, pairs, count) ? coop_fail_memory(ctx) : status;
-}
-
 /* ---- workers ---- */
 
 typedef struct worker {
     signal_work work;
-    double *values; /* SIGNAL_TOGETHER * SIGNAL_COLUMNS * BLOCK */
+    double *values; /* SIGNAL_TOGETHER * SIGNAL_COLUMNS * SIGNAL_BLOCK */
 } worker;
 
 static void workers_free(worker *workers, size_t count) {
@@ -294,7 +246,7 @@ static worker *workers_new(size_t count, const coop_signals *signals) {
     worker *made = coop_i_calloc(count, sizeof *made);
     bool fine = made != NULL;
     for (size_t w = 0; w < count && fine; w++) {
-        made[w].values = coop_i_calloc((size_t)SIGNAL_TOGETHER * SIGNAL_COLUMNS * BLOCK, sizeof(double));
+        made[w].values = coop_i_calloc((size_t)SIGNAL_TOGETHER * SIGNAL_COLUMNS * SIGNAL_BLOCK, sizeof(double));
         fine = made[w].values != NULL;
         for (int k = 0; k < vectors && fine; k++)
             fine = (made[w].work.vector[k] = coop_i_calloc(signals->ground.n, sizeof(double))) != NULL;
@@ -318,13 +270,14 @@ static void compute(const signal_family *family, const signal_task *tasks, size_
 }
 
 /* At most SIGNAL_TOGETHER runs. */
-static void run_some(double *values, const coop_signals *signals, const plan *p, const struct run *runs, size_t count,
-                     worker *w) {
+static void run_some(double *values, const coop_signals *signals, const signal_plan *p, const signal_run *runs,
+                     size_t count, worker *w) {
     signal_task tasks[SIGNAL_TOGETHER];
     for (size_t i = 0; i < count; i++) {
         tasks[i] = (signal_task){.ground = &signals->ground, .work = &w->work, .x = runs[i].x, .count = runs[i].count};
         tasks[i].y = p->other + runs[i].first;
-        for (size_t c = 0; c < SIGNAL_COLUMNS; c++) tasks[i].value[c] = w->values + (i * SIGNAL_COLUMNS + c) * BLOCK;
+        for (size_t c = 0; c < SIGNAL_COLUMNS; c++)
+            tasks[i].value[c] = w->values + (i * SIGNAL_COLUMNS + c) * SIGNAL_BLOCK;
     }
     for (size_t f = 0; f < signals->families; f++) {
         bool here = known(signals, f);
@@ -340,7 +293,7 @@ static void run_some(double *values, const coop_signals *signals, const plan *p,
     }
 }
 
-static coop_status run_all(double *values, const coop_signals *signals, const plan *p, coop_context *ctx) {
+static coop_status run_all(double *values, const coop_signals *signals, const signal_plan *p, coop_context *ctx) {
     size_t threads = coop_threads(ctx) < p->run_count ? coop_threads(ctx) : p->run_count;
     worker *workers = workers_new(threads, signals);
     if (!workers) return coop_fail_memory(ctx);
@@ -370,24 +323,31 @@ static coop_status run_all(double *values, const coop_signals *signals, const pl
     return status;
 }
 
-static coop_status compute_planned(double *values, plan p, const coop_signals *signals, const coop_pair *pairs,
+coop_status signals_order(size_t *order, const coop_signals *signals, const coop_pair *pairs, size_t count,
+                          coop_context *ctx) {
+    return signal_order(order, signals->ground.n, pairs, count, ctx);
+}
+
+static coop_status compute_planned(double *values, signal_plan p, const coop_signals *signals, const coop_pair *pairs,
                                    size_t count, coop_context *ctx) {
-    coop_status status = plan_fill(&p, signals, pairs, count, ctx);
+    coop_status status = signal_plan_fill(&p, signals->ground.n, pairs, count, ctx);
     for (size_t i = 0; i < count && status == COOP_OK; i++) {
         if (pairs[i].a == pairs[i].b)
             for (size_t s = 0; s < signals->count; s++) values[i * signals->count + s] = NAN;
     }
     if (status == COOP_OK && p.run_count > 0) status = run_all(values, signals, &p, ctx);
-    plan_clear(&p);
+    signal_plan_clear(&p);
     return status;
 }
 
 coop_status coop_signals_compute(double *values, const coop_signals *signals, const coop_pair *pairs, size_t count,
                                  coop_context *ctx) {
-    return compute_planned(values, (plan){.from = smaller, .to = larger}, signals, pairs, count, ctx);
+    return compute_planned(values, (signal_plan){.from = signal_smaller, .to = signal_larger}, signals, pairs, count,
+                           ctx);
 }
 
 coop_status signals_compute_from(double *values, const coop_signals *signals, const coop_pair *pairs, size_t count,
                                  coop_context *ctx) {
-    return compute_planned(values, (plan){.from = first_end, .to = second_end}, signals, pairs, count, ctx);
+    return compute_planned(values, (signal_plan){.from = signal_first_end, .to = signal_second_end}, signals, pairs,
+                           count, ctx);
 }

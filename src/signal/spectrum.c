@@ -64,9 +64,9 @@ static void tridiagonal(double *diagonal, double *below, double *z, size_t size)
 
 /* ---- Lanczos ---- */
 
-static void apply(double *out, const double *in, const signal_ground *ground, const double *of) {
+static void apply(double *out, const double *in, const signal_ground *ground, const double *of, unsigned threads) {
     const coop_i_csr *ties = ground->ties;
-#pragma omp parallel for schedule(static) if (ground->graph->pairs > 20000)
+#pragma omp parallel for schedule(static) num_threads(threads) if (threads > 1)
     for (uint32_t u = 0; u < ground->n; u++) {
         double sum = 0;
         SIGNAL_EACH_ARC(a, ties, u) sum += of[a] * in[ties->to[a]];
@@ -132,26 +132,29 @@ static void turn(lanczos *l, size_t k) {
  * from the start is exhausted, goes on from another start: so eigenvalues that occur several times are found. */
 static coop_status iterate(lanczos *l, const signal_ground *ground, const double *of, coop_context *ctx) {
     uint32_t n = ground->n;
+    unsigned threads = signal_is_wide(ground) ? coop_threads(ctx) : 1;
     bool leant = false;
     start(l->basis, n, 0);
     coop_i_unit(l->basis, n);
     l->lean[0] = 1;
     for (size_t k = 0; k < l->size; k++) {
         double *here = l->basis + k * n, *next = here + n;
-        apply(next, here, ground, of);
-        l->diagonal[k] = coop_i_dot(here, next, n);
+        const coop_i_basis all = {l->basis, k + 1, n, threads},
+                           last = {k > 0 ? here - n : here, k > 0 ? 2 : 1, n, threads};
+        apply(next, here, ground, of, threads);
+        l->diagonal[k] = coop_i_dot_wide(here, next, n, threads);
         if (k + 1 == l->size) break;
-        double scale = sqrt(coop_i_dot(next, next, n));
-        l->below[k] = coop_i_orthonormal(next, here - (k > 0 ? n : 0), k > 0 ? 2 : 1, n, NULL);
+        double scale = sqrt(coop_i_dot_wide(next, next, n, threads));
+        l->below[k] = coop_i_orthonormal(next, &last, NULL);
         bool exhausted = l->below[k] <= 1e-10 * scale || scale == 0, lean = !exhausted && leans(l, k);
         if (lean || leant) {
-            double share = coop_i_orthonormal(next, l->basis, k + 1, n, NULL);
+            double share = coop_i_orthonormal(next, &all, NULL);
             exhausted = exhausted || share * l->below[k] <= 1e-10 * scale;
         }
         if (exhausted) {
             l->below[k] = 0;
             start(next, n, k + 1);
-            coop_i_orthonormal(next, l->basis, k + 1, n, NULL);
+            coop_i_orthonormal(next, &all, NULL);
         }
         if (lean || leant || exhausted) settle(l, k);
         leant = (lean && !leant) || exhausted;
@@ -179,10 +182,10 @@ static void combine(double *restrict sum, const lanczos *l, const double *vector
 }
 
 /* The eigenvalues of largest magnitude, and the vectors some rows at a time, so that they stay at hand. */
-static void take(signal_spectrum *spectrum, const lanczos *l, uint32_t n) {
+static void take(signal_spectrum *spectrum, const lanczos *l, uint32_t n, unsigned threads) {
     enum { ROWS = 64 };
     uint32_t count = spectrum->count;
-    double *best = l->basis + l->size * n, sum[ROWS]; /* the room behind the last of the basis */
+    double *best = l->basis + l->size * n; /* the room behind the last of the basis */
     for (uint32_t i = 0; i < count; i++) {
         size_t most = 0;
         for (size_t k = 1; k < l->size; k++)
@@ -191,8 +194,10 @@ static void take(signal_spectrum *spectrum, const lanczos *l, uint32_t n) {
         best[i] = (double)most;
         l->diagonal[most] = 0; /* taken; what remains has a larger magnitude or does not matter */
     }
+#pragma omp parallel for schedule(static) num_threads(threads) if (threads > 1)
     for (uint32_t u = 0; u < n; u += ROWS) {
         uint32_t rows = n - u < ROWS ? n - u : ROWS;
+        double sum[ROWS];
         for (uint32_t i = 0; i < count; i++) {
             combine(sum, l, l->z + (size_t)best[i] * l->size, n, u, rows);
             for (uint32_t r = 0; r < rows; r++) spectrum->vector[(size_t)(u + r) * count + i] = sum[r];
@@ -220,7 +225,7 @@ coop_status signal_spectrum_find(signal_spectrum *spectrum, const signal_ground 
     if (status == COOP_OK && n > 0) {
         for (size_t k = 0; k < size; k++) l.z[k * size + k] = 1;
         tridiagonal(l.diagonal, l.below, l.z, size);
-        take(&made, &l, n);
+        take(&made, &l, n, signal_is_wide(ground) ? coop_threads(ctx) : 1);
     }
     lanczos_clear(&l);
     if (status != COOP_OK) {

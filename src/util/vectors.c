@@ -26,23 +26,49 @@ double coop_i_unit(double *x, uint32_t n) {
     return length;
 }
 
-static void take_out(double *x, const double *basis, size_t first, size_t size, uint32_t n, double *parts) {
-    for (size_t k = first; k < size; k++) {
-        const double *other = basis + k * n;
-        double part = coop_i_dot(x, other, n);
+enum { LONG = 1 << 14, STRETCHES = 64 }; /* long vectors go in so many stretches, on any number of threads */
+
+static uint32_t stretch_of(uint32_t n) {
+    return n <= LONG ? n : n / STRETCHES + 1;
+}
+
+double coop_i_dot_wide(const double *x, const double *y, uint32_t n, unsigned threads) {
+    uint32_t step = stretch_of(n);
+    double part[STRETCHES] = {0}, sum = 0;
+    if (step == n) return coop_i_dot(x, y, n);
+#pragma omp parallel for schedule(static) num_threads(threads) if (threads > 1)
+    for (uint32_t s = 0; s < STRETCHES; s++) {
+        uint32_t from = s * step < n ? s * step : n, size = n - from < step ? n - from : step;
+        part[s] = coop_i_dot(x + from, y + from, size);
+    }
+    for (int s = 0; s < STRETCHES; s++) sum += part[s];
+    return sum;
+}
+
+static void subtract_wide(double *x, double factor, const double *y, uint32_t n, unsigned threads) {
+    uint32_t step = stretch_of(n);
+#pragma omp parallel for schedule(static) num_threads(threads) if (threads > 1 && step < n)
+    for (uint32_t from = 0; from < n; from += step)
+        coop_i_subtract(x + from, factor, y + from, n - from < step ? n - from : step);
+}
+
+static void take_out(double *x, const coop_i_basis *basis, size_t first, double *parts) {
+    for (size_t k = first; k < basis->size; k++) {
+        const double *other = basis->vectors + k * basis->n;
+        double part = coop_i_dot_wide(x, other, basis->n, basis->threads);
         if (parts) parts[k] += part;
-        coop_i_subtract(x, part, other, n);
+        subtract_wide(x, part, other, basis->n, basis->threads);
     }
 }
 
-double coop_i_orthonormal(double *x, const double *basis, size_t size, uint32_t n, double *parts) {
+double coop_i_orthonormal(double *x, const coop_i_basis *basis, double *parts) {
     double before, length;
-    take_out(x, basis, size > 2 ? size - 2 : 0, size, n, parts);
-    length = sqrt(coop_i_dot(x, x, n));
+    take_out(x, basis, basis->size > 2 ? basis->size - 2 : 0, parts);
+    length = sqrt(coop_i_dot_wide(x, x, basis->n, basis->threads));
     do {
         before = length;
-        take_out(x, basis, 0, size, n, parts);
-        length = sqrt(coop_i_dot(x, x, n));
+        take_out(x, basis, 0, parts);
+        length = sqrt(coop_i_dot_wide(x, x, basis->n, basis->threads));
     } while (length < 0.7 * before);
-    return coop_i_unit(x, n);
+    return coop_i_unit(x, basis->n);
 }
