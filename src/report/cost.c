@@ -84,7 +84,6 @@ const char *coop_stage_title(coop_stage stage) {
 
 /* As coop_measure_options and coop_whole_options tell. */
 static const double figure_steps = 2e8, drawn_steps = 2e7, draws = 100, most_drawn_pairs = 10000;
-static const double most_hidden = 10000, most_latest = 40000, folds_of_all = 20;
 
 /* `latest`: ties that are learned from where the network tells when they began; 0 = others are. */
 static void measure(double amount[QUANTITIES], const coop_graph *graph, size_t latest, uint32_t samples,
@@ -93,11 +92,11 @@ static void measure(double amount[QUANTITIES], const coop_graph *graph, size_t l
     coop_graph_facts_of(&facts, graph);
     double n = facts.organisations, m = (double)facts.pairs, threads = coop_threads(ctx), sweep = n + m;
     double cache = fmax(1, pow(n / 1e4, 0.4)),
-           hidden = latest ? fmin((double)latest, most_latest) : fmin(m, most_hidden);
+           hidden = latest ? fmin((double)latest, SUGGEST_MOST_LATEST) : fmin(m, SUGGEST_MOST_TIES);
     double budget = facts.unweighted ? COOP_MEASURE_STEPS : COOP_MEASURE_LENGTH_STEPS;
     double sources = samples ? samples : fmax(budget / fmax(sweep, 1), COOP_MEASURE_LEAST_SOURCES);
     double steps = fmin(sources, n) * sweep;
-    double folds = latest ? 2 : m > 0 ? 2 * ceil(folds_of_all * hidden / m / 2) : 0; /* each half has its own */
+    double folds = latest ? 2 : m > 0 ? 2 * ceil(SUGGEST_FOLDS * hidden / m / 2) : 0; /* each half has its own */
     amount[ALWAYS] = 1;
     amount[SMALL] = fmin(n, 1000) / 1000;
     amount[ORGANISATIONS] = n;

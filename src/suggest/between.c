@@ -52,11 +52,13 @@ static coop_status look_at_each(coop_pair **pairs, size_t *count, const coop_sug
 
 /* The candidates of the smaller set's members. */
 static coop_status look_at_candidates(coop_pair **pairs, size_t *count, const coop_suggester *suggester,
-                                      const bool *from, const bool *to, bool swap, size_t most, coop_context *ctx) {
+                                      const bool *from, const bool *to, const uint32_t *members[2],
+                                      const uint32_t sizes[2], size_t most, coop_context *ctx) {
     suggest_filter filter = suggester->filter;
     filter.from = from;
     filter.to = to;
-    return suggest_search_quick(pairs, count, suggester, &filter, swap ? to : from, most, ctx);
+    int smaller = sizes[1] < sizes[0];
+    return suggest_search_quick(pairs, count, suggester, &filter, members[smaller], sizes[smaller], most, ctx);
 }
 
 /* The end that is in `from` comes first. */
@@ -83,8 +85,7 @@ coop_status coop_suggest_between(coop_suggested *pairs, size_t *count, const coo
     if ((uint64_t)sizes[0] * sizes[1] <= EACH_PAIR)
         status = look_at_each(&best, &looked_at, suggester, members, sizes, keep, ctx);
     else
-        status = look_at_candidates(&best, &looked_at, suggester, from, to, sizes[1] < sizes[0], keep, ctx);
-    free(lists);
+        status = look_at_candidates(&best, &looked_at, suggester, from, to, members, sizes, keep, ctx);
     if (status == COOP_OK) judged = coop_i_calloc(looked_at, sizeof *judged);
     if (status == COOP_OK && !judged) status = coop_fail_memory(ctx);
     if (status == COOP_OK) status = suggest_weigh(judged, suggester, best, looked_at, ctx);
@@ -93,6 +94,7 @@ coop_status coop_suggest_between(coop_suggested *pairs, size_t *count, const coo
         *count = looked_at < most ? looked_at : most;
         give(pairs, judged, *count, from, to);
     }
+    free(lists);
     free(best);
     free(judged);
     return status;

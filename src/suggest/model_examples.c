@@ -23,11 +23,10 @@
 #include "util/mem.h"
 #include "util/random.h"
 
-/* Ties that are hidden. What came last differs from what will come, so more of it is needed to see what lasts. */
-enum { MOST_TIES = 10000, MOST_LATEST = 40000, FOLDS = 20, SORTS = 3 };
+enum { SORTS = 3 };
 enum {
     EVENT_FOLDS = 10, /* in large networks two of them hold enough */
-    LARGE = 5 * MOST_TIES
+    LARGE = 50000
 };
 /* Pairs without a tie: mostly at random, because that is what the chances are about; the others show where likely pairs
  * differ, among which lists of coming ties are decided. */
@@ -217,10 +216,11 @@ typedef struct scheme {
 
 static scheme scheme_of(const draw *d, const suggest_sources *sources) {
     const suggest_past *past = d->past;
-    size_t all = past->count ? past->count : (size_t)d->whole->pairs, most = past->count ? MOST_LATEST : MOST_TIES;
+    size_t all = past->count ? past->count : (size_t)d->whole->pairs,
+           most = past->count ? SUGGEST_MOST_LATEST : SUGGEST_MOST_TIES;
     size_t ties = all < most ? all : most;
     if (sources->event_count && !past->count) return (scheme){ties, all > LARGE ? 2 : EVENT_FOLDS};
-    size_t folds = past->count ? 2 : (ties * FOLDS + all - 1) / all;
+    size_t folds = past->count ? 2 : (ties * SUGGEST_FOLDS + all - 1) / all;
     folds += folds % 2; /* each half has folds of its own */
     return (scheme){ties, folds};
 }

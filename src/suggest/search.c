@@ -18,8 +18,8 @@ typedef struct worker {
 typedef struct search {
     const suggest_proposer *proposer;
     const suggest_filter *filter;
-    const bool *visit; /* NULL = every organisation */
-    uint32_t n, keep;  /* candidates kept of each */
+    const uint32_t *who;     /* count: whose candidates are looked for; NULL = every organisation's */
+    uint32_t n, count, keep; /* candidates kept of each */
     worker *workers;
     unsigned worker_count;
     uint32_t block;       /* organisations in one */
@@ -38,12 +38,13 @@ static void search_clear(search *s) {
 }
 
 static coop_status search_init(search *s, const coop_suggester *suggester, const suggest_filter *filter, uint64_t keep,
-                               coop_context *ctx) {
-    *s = (search){.proposer = suggester->proposer, .filter = filter, .n = suggester->view.n};
+                               const uint32_t *who, uint32_t count, coop_context *ctx) {
+    *s =
+        (search){.proposer = suggester->proposer, .filter = filter, .n = suggester->view.n, .who = who, .count = count};
     s->keep = keep < s->n ? (uint32_t)keep : s->n;
     s->block = s->keep > 0 && s->keep < BLOCK_ITEMS ? BLOCK_ITEMS / s->keep : 1;
-    if (s->block > s->n) s->block = s->n;
-    s->worker_count = coop_threads(ctx);
+    if (s->block > count) s->block = count;
+    s->worker_count = coop_threads(ctx) < count ? coop_threads(ctx) : count > 0 ? count : 1;
     s->workers = coop_i_calloc(s->worker_count, sizeof *s->workers);
     s->slots = coop_i_calloc((size_t)s->block * s->keep, sizeof *s->slots);
     s->filled = coop_i_calloc(s->block, sizeof *s->filled);
@@ -55,8 +56,6 @@ static coop_status search_init(search *s, const coop_suggester *suggester, const
 
 /* The best candidates of x by their quick values, into its slot. */
 static void visit(search *s, worker *w, uint32_t x, uint32_t slot) {
-    s->filled[slot] = 0;
-    if (s->visit && !s->visit[x]) return;
     suggest_propose(&w->candidates, s->proposer, s->filter, x);
     w->top.count = 0;
     for (uint32_t c = 0; c < w->candidates.count; c++)
@@ -73,28 +72,28 @@ static void visit_block(search *s, uint32_t begin, uint32_t end, coop_context *c
 #pragma omp parallel for schedule(static, 1) num_threads(s->worker_count) if (s->worker_count > 1)
     for (unsigned w = 0; w < s->worker_count; w++) {
         for (;;) {
-            uint32_t x;
+            uint32_t i;
 #pragma omp atomic capture
-            x = next++;
-            if (x >= end) break;
-            visit(s, &s->workers[w], x, x - begin);
-            if (w == 0) coop_progress(ctx, "suggestions", (double)x / s->n); /* the caller's own thread */
+            i = next++;
+            if (i >= end) break;
+            visit(s, &s->workers[w], s->who ? s->who[i] : i, i - begin);
+            if (w == 0) coop_progress(ctx, "suggestions", (double)i / s->count); /* the caller's own thread */
         }
     }
 }
 
-/* What is done with the candidates of the organisations begin .. end - 1. */
+/* What is done with the candidates of those who are visited as number begin .. end - 1. */
 typedef coop_status block_fn(void *data, const search *s, uint32_t begin, uint32_t end, coop_context *ctx);
 
 static coop_status each_block(search *s, block_fn *take, void *data, coop_context *ctx) {
     coop_status status = COOP_OK;
     coop_progress(ctx, "suggestions", 0);
-    for (uint32_t begin = 0; begin < s->n && status == COOP_OK;) {
-        uint32_t end = s->n - begin < s->block ? s->n : begin + s->block;
+    for (uint32_t begin = 0; begin < s->count && status == COOP_OK;) {
+        uint32_t end = s->count - begin < s->block ? s->count : begin + s->block;
         if (coop_cancelled(ctx)) return COOP_INTERRUPTED;
         visit_block(s, begin, end, ctx);
         status = take(data, s, begin, end, ctx);
-        coop_progress(ctx, "suggestions", (double)end / s->n);
+        coop_progress(ctx, "suggestions", (double)end / s->count);
         begin = end;
     }
     return status;
@@ -126,7 +125,7 @@ coop_status suggest_search_lists(suggest_lists_of *lists, const coop_suggester *
                                  uint64_t keep, coop_context *ctx) {
     search s;
     suggest_lists_of made = {.offset = coop_i_calloc((size_t)suggester->view.n + 1, sizeof *made.offset)};
-    coop_status status = search_init(&s, suggester, filter, keep, ctx);
+    coop_status status = search_init(&s, suggester, filter, keep, NULL, suggester->view.n, ctx);
     if (status == COOP_OK && !made.offset) status = coop_fail_memory(ctx);
     if (status == COOP_OK) status = each_block(&s, take_list, &made, ctx);
     search_clear(&s);
@@ -141,9 +140,9 @@ coop_status suggest_search_lists(suggest_lists_of *lists, const coop_suggester *
 
 static coop_status take_quick(void *data, const search *s, uint32_t begin, uint32_t end, coop_context *ctx) {
     (void)ctx;
-    for (uint32_t x = begin; x < end; x++) {
-        for (uint32_t i = 0; i < s->filled[x - begin]; i++) {
-            coop_i_scored item = s->slots[(size_t)(x - begin) * s->keep + i];
+    for (uint32_t slot = 0; slot < end - begin; slot++) {
+        for (uint32_t i = 0; i < s->filled[slot]; i++) {
+            coop_i_scored item = s->slots[(size_t)slot * s->keep + i];
             if (item.b < item.a) item = (coop_i_scored){item.score, item.b, item.a};
             coop_i_top_offer(data, item);
         }
@@ -152,14 +151,13 @@ static coop_status take_quick(void *data, const search *s, uint32_t begin, uint3
 }
 
 coop_status suggest_search_quick(coop_pair **pairs, size_t *count, const coop_suggester *suggester,
-                                 const suggest_filter *filter, const bool *visit_these, size_t most,
+                                 const suggest_filter *filter, const uint32_t *who, uint32_t who_count, size_t most,
                                  coop_context *ctx) {
     search s;
     coop_i_top best = {0};
-    coop_status status = search_init(&s, suggester, filter, most, ctx);
+    coop_status status = search_init(&s, suggester, filter, most, who, who_count, ctx);
     if (status == COOP_OK && !coop_i_top_init(&best, 2 * most))
         status = coop_fail_memory(ctx); /* pairs may come twice */
-    s.visit = visit_these;
     if (status == COOP_OK) status = each_block(&s, take_quick, &best, ctx);
     search_clear(&s);
     coop_i_top_sort(&best);

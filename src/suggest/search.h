@@ -46,10 +46,11 @@ coop_status suggest_search_all(suggest_found *found, const coop_suggester *sugge
 /* The `top` best of every organisation, which is `a`, one organisation after the other. */
 coop_status suggest_search_every(suggest_found *found, const coop_suggester *suggester, uint32_t top,
                                  coop_context *ctx);
-/* The best `most` pairs, a < b, that the filter allows, by their quick values alone: of the candidates of those x for
- * which visit[x]. */
+/* The best `most` pairs, a < b, that the filter allows, by their quick values alone: of the candidates of those who
+ * are listed. */
 coop_status suggest_search_quick(coop_pair **pairs, size_t *count, const coop_suggester *suggester,
-                                 const suggest_filter *filter, const bool *visit, size_t most, coop_context *ctx);
+                                 const suggest_filter *filter, const uint32_t *who, uint32_t who_count, size_t most,
+                                 coop_context *ctx);
 
 /* Each pair that the filter allows and anything proposes once, a < b, sorted; at most *pool candidates of each
  * organisation (0: all). The caller frees. */
