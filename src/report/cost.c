@@ -57,7 +57,7 @@ static const row rows[COOP_STAGES] =
                            .peak = {[ORGANISATIONS] = 500, [WAVE] = 30}},
      [COOP_STAGE_GAPS] = {.title = "gaps",
                           .parallel = 0.3,
-                          .seconds = {[SMALL] = 5.5, [ORGANISATIONS] = 4e-4},
+                          .seconds = {[SMALL] = 5, [ORGANISATIONS] = 9e-5},
                           .peak = {[SMALL] = 5e6, [ORGANISATIONS] = 1200},
                           .kept = {[ORGANISATIONS] = 1200}},
      [COOP_STAGE_LEARNING] =

@@ -12,7 +12,7 @@ static const double PRECISION = 1e-3, /* of the gradient */
     FALLS = 1e-4;                     /* of what the slope promises */
 enum { BLOCK = 512 };                 /* rows that are summed apart */
 enum { STEPS = 100, HALVINGS = 30 };
-enum { WORTH = 1 << 22 }; /* cells of rows for each thread */
+enum { WORTH = 1 << 20 }; /* cells of rows for each thread */
 
 typedef struct fit {
     const suggest_logistic *problem;
@@ -204,10 +204,10 @@ static void take_back(const fit *f, double *out, const double *in) {
     for (size_t j = 0; j < width; j++) out[j] = (double)x[j];
 }
 
+/* Where rows are few: on one thread. */
 static void set_diagonal(fit *f) {
     const suggest_logistic *p = f->problem;
     size_t width = p->width;
-#pragma omp parallel for schedule(static) num_threads(f->threads) if (f->threads > 1)
     for (size_t b = 0; b < f->blocks; b++) {
         double *sum = f->sums + b * width;
         memset(sum, 0, width * sizeof *sum);

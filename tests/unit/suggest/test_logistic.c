@@ -7,7 +7,7 @@
 #include "suggest/logistic.h"
 #include "util/random.h"
 
-enum { WIDTH = 5, MOST = 1200 };
+enum { WIDTH = 5, MOST = 1200, LARGE = 450000 /* rows that threads share */ };
 
 static void solve(double a[WIDTH][WIDTH], double *b) {
     for (int c = 0; c < WIDTH; c++) {
@@ -49,8 +49,8 @@ static void naive(double *w, const suggest_logistic *p) {
 }
 
 static void draw(suggest_logistic *p, size_t count, double cost, uint64_t seed) {
-    static float rows[MOST * WIDTH];
-    static bool yes[MOST];
+    static float rows[LARGE * WIDTH];
+    static bool yes[LARGE];
     coop_i_random random;
     coop_i_random_init(&random, seed, 0);
     *p = (suggest_logistic){.count = count, .width = WIDTH, .rows = rows, .yes = yes, .cost = cost};
@@ -84,6 +84,20 @@ Test(logistic, full_steps) {
             for (int j = 0; j < WIDTH; j++) check_near(near[j], expected[j], 0.02 * (1 + fabs(expected[j])));
         }
     }
+    CHECK_CLEAN();
+}
+
+Test(logistic, rows_that_threads_share_give_the_same) {
+    suggest_logistic problem;
+    double found[WIDTH] = {0}, again[WIDTH] = {0};
+    coop_context ctx = COOP_CONTEXT_INIT;
+    draw(&problem, LARGE, 0.01, 17);
+    ctx.threads = 1;
+    check_eq(suggest_logistic_fit(found, &problem, &ctx), COOP_OK);
+    ctx.threads = 2;
+    check_eq(suggest_logistic_fit(again, &problem, &ctx), COOP_OK);
+    check_eq(memcmp(found, again, sizeof found), 0);
+    for (int j = 0; j < WIDTH - 1; j++) check_near(found[j], j - 1, 0.02); /* what they were drawn by */
     CHECK_CLEAN();
 }
 
