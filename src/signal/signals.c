@@ -165,7 +165,6 @@ static coop_status prepare_beside(coop_signals *made, bool groups, coop_context 
 
 static coop_status prepare(coop_signals *made, coop_context *ctx) {
     bool groups = false, walks = false;
-    coop_status status = COOP_OK;
     for (size_t f = 0; f < made->families; f++) {
         groups = groups || made->family[f]->groups;
         walks = walks || made->family[f]->compute_some;
@@ -174,8 +173,8 @@ static coop_status prepare(coop_signals *made, coop_context *ctx) {
         made->ground.compact = made->compact = signal_compact_new(made->ground.ties, made->ground.n);
         if (!made->compact) return coop_fail_memory(ctx);
     }
-    if (status == COOP_OK)
-        status = signal_is_wide(&made->ground) ? prepare_in_turn(made, groups, ctx) : prepare_beside(made, groups, ctx);
+    coop_status status =
+        signal_is_wide(&made->ground) ? prepare_in_turn(made, groups, ctx) : prepare_beside(made, groups, ctx);
     return status == COOP_OK ? set_note(made, ctx) : status;
 }
 
