@@ -65,22 +65,18 @@ static coop_status weigh(evidence *found, coop_i_decimals seen[CSV_COLUMNS], con
 
 /* Excel's own way to say it: a first line "sep=;". */
 static bool take_declaration(csv_dialect *dialect, csv_lexer *lexer) {
-    const char *from = lexer->data + lexer->begin, *at = from;
-    size_t left = lexer->end - lexer->begin;
-    bool quoted = left > 0 && *at == '"';
-    if (left < 5u + 2u * quoted) return false;
+    const char *at = lexer->data + lexer->begin, *end = lexer->data + lexer->end; /* *end is 0 */
+    bool quoted = *at == '"';
     at += quoted;
-    if (strncmp(at, "sep=", 4) != 0 || !strchr(",;\t|", at[4]) || at[4] == '\0') return false;
-    dialect->delimiter = at[4];
+    if (strncmp(at, "sep=", 4) != 0 || at[4] == '\0' || !strchr(",;\t|", at[4])) return false;
+    char delimiter = at[4];
     at += 5;
     if (quoted && *at++ != '"') return false;
-    if (at < from + left && *at != '\r' && *at != '\n') return false;
-    while (at < from + left && (*at == '\r' || *at == '\n')) {
-        bool end = *at == '\n' || at + 1 == from + left || at[1] != '\n';
-        at++;
-        if (end) break;
-    }
-    lexer->begin += (size_t)(at - from);
+    if (at < end && *at != '\r' && *at != '\n') return false;
+    dialect->delimiter = delimiter;
+    at += *at == '\r';
+    at += *at == '\n';
+    lexer->begin = (size_t)(at - lexer->data);
     lexer->line++;
     return true;
 }

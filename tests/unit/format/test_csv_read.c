@@ -36,6 +36,8 @@ Test(csv_read, R4_charset_delimiter_and_decimal_comma_are_detected_and_told) {
         {"source,target\n\"a;b;c;d\",\"e;f\"\ng,h\n", " detected ties, 2 rows, UTF-8, ','"},
         {"sep=;\r\nid;label\r\n1;\"a,b\"\r\n", " detected organisations, 1 row, UTF-8, ';'"},
         {"\"sep=\t\"\nid\tlabel\n1\ta\n", " detected organisations, 1 row, UTF-8, tab"},
+        {"sep=;\rid;label\r1;a\r", " detected organisations, 1 row, UTF-8, ';'"},
+        {"sep=;\n\nid;label\n1;a\n", " detected organisations, 1 row, UTF-8, ';'"},
         {"id,label\r1,A\r2,B\r", " detected organisations, 2 rows, UTF-8, ','"},
         {"\xEA\xEE\xE4;\xE3\xEE\xF0\xEE\xE4\n1;\xD2\xEE\xEC\xF1\xEA\n",
          " detected organisations, 1 row, windows-1251, ';'"}, /* код;город / 1;Томск */

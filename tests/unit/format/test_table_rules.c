@@ -36,6 +36,9 @@ Test(table_rules, tables_that_are_refused) {
         {"Acme,Globex,Initech,Hooli\nGlobex,Initech\n", "adjacency list"},
         {"Acme,Globex,Initech\nGlobex,Initech\n", "no header"},
         {"\"sep=;\"", "the file is empty"},
+        {"sep=;", "the file is empty"},
+        {"\"sep=;", "no header"},
+        {"sep=", "no header"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         csv got = csv_load(cases[i].text, NULL);
