@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "core/graph.h"
+#include "signal/signal.h"
 #include "suggest/model.h"
 #include "suggest/model_past.h"
 #include "util/mem.h"
@@ -27,6 +28,9 @@ typedef enum quantity {
     LISTED,        /* pairs in lists that models are chosen by */
     ORGANISATIONS_OF_FOLDS, /* n * folds of learning */
     PAIRS_OF_FOLDS,         /* m * folds */
+    WALKED_HIDDEN,          /* arcs that walks follow from ends of hidden ties, a step; 0 where no walk is afforded */
+    WALKED,                 /* the same from everyone */
+    SHARED,                 /* pairs of partners of the same one */
     QUANTITIES
 } quantity;
 
@@ -36,45 +40,50 @@ typedef struct row {
     double seconds[QUANTITIES], peak[QUANTITIES], kept[QUANTITIES];
 } row;
 
-static const row rows[COOP_STAGES] =
-    {[COOP_STAGE_COMMUNITIES] = {.title = "communities",
-                                 .parallel = 0.8,
-                                 .seconds = {[ORGANISATIONS] = 1.6e-4, [PAIRS] = 5e-6},
-                                 .peak = {[ORGANISATIONS] = 60, [PAIRS] = 110},
-                                 .kept = {[ORGANISATIONS] = 400}},
-     [COOP_STAGE_FIGURES] = {.title = "figures of the whole network",
-                             .parallel = 0.9,
-                             .seconds = {[FIGURE_SWEEPS] = 2e-8, [DRAWN] = 6e-9},
-                             .peak = {[ORGANISATIONS] = 800, [WAVE] = 30}},
-     [COOP_STAGE_MEASURES] = {.title = "measures",
-                              .parallel = 0.5,
-                              .seconds = {[ORGANISATIONS] = 1e-5, [PAIRS] = 5e-6},
-                              .peak = {[ORGANISATIONS] = 350, [PAIRS] = 60},
-                              .kept = {[ORGANISATIONS] = 350}},
-     [COOP_STAGE_PATHS] = {.title = "shortest paths",
-                           .parallel = 1,
-                           .seconds = {[SWEEPS] = 2e-8},
-                           .peak = {[ORGANISATIONS] = 500, [WAVE] = 30}},
-     [COOP_STAGE_GAPS] = {.title = "gaps",
-                          .parallel = 0.3,
-                          .seconds = {[SMALL] = 5, [ORGANISATIONS] = 9e-5},
-                          .peak = {[SMALL] = 5e6, [ORGANISATIONS] = 1200},
-                          .kept = {[ORGANISATIONS] = 1200}},
-     [COOP_STAGE_LEARNING] =
-         {.title = "learning what foretells partners",
-          .parallel = 0.5,
-          .seconds = {[HIDDEN] = 1e-3, [LISTED] = 4e-5, [ORGANISATIONS_OF_FOLDS] = 8e-5, [PAIRS_OF_FOLDS] = 5e-6},
-          .peak = {[ORGANISATIONS] = 1500, [EACH_THREAD] = 150, [HIDDEN] = 14300, [LISTED] = 1500}},
-     [COOP_STAGE_SUGGESTIONS] = {.title = "suggestions",
-                                 .parallel = 0.7,
-                                 .seconds = {[SMALL] = 6, [ORGANISATIONS] = 2.5e-4, [PAIRS] = 4e-5},
-                                 .peak = {[SMALL] = 85e6, [ORGANISATIONS] = 3000, [EACH_THREAD] = 150},
-                                 .kept = {[ORGANISATIONS] = 1}},
-     [COOP_STAGE_LAYOUT] = {.title = "layout",
-                            .parallel = 0.8,
-                            .seconds = {[SMALL] = 0.3, [ORGANISATIONS] = 1.2e-4, [PAIRS] = 4e-6},
-                            .peak = {[ORGANISATIONS] = 200, [PAIRS] = 60}},
-     [COOP_STAGE_DRAWING] = {.title = "drawing", .seconds = {[PAIRS] = 1e-6}, .peak = {[ALWAYS] = 33e6}}};
+static const row rows[COOP_STAGES] = {
+    [COOP_STAGE_COMMUNITIES] = {.title = "communities",
+                                .parallel = 0.8,
+                                .seconds = {[ORGANISATIONS] = 1.6e-4, [PAIRS] = 5e-6},
+                                .peak = {[ORGANISATIONS] = 60, [PAIRS] = 110},
+                                .kept = {[ORGANISATIONS] = 400}},
+    [COOP_STAGE_FIGURES] = {.title = "figures of the whole network",
+                            .parallel = 0.9,
+                            .seconds = {[FIGURE_SWEEPS] = 2e-8, [DRAWN] = 6e-9},
+                            .peak = {[ORGANISATIONS] = 800, [WAVE] = 30}},
+    [COOP_STAGE_MEASURES] = {.title = "measures",
+                             .parallel = 0.5,
+                             .seconds = {[ORGANISATIONS] = 1e-5, [PAIRS] = 5e-6},
+                             .peak = {[ORGANISATIONS] = 350, [PAIRS] = 60},
+                             .kept = {[ORGANISATIONS] = 350}},
+    [COOP_STAGE_PATHS] = {.title = "shortest paths",
+                          .parallel = 1,
+                          .seconds = {[SWEEPS] = 2e-8},
+                          .peak = {[ORGANISATIONS] = 500, [WAVE] = 30}},
+    [COOP_STAGE_GAPS] = {.title = "gaps",
+                         .parallel = 0.5,
+                         .seconds = {[SMALL] = 5, [ORGANISATIONS] = 9e-5},
+                         .peak = {[SMALL] = 5e6, [ORGANISATIONS] = 1200},
+                         .kept = {[ORGANISATIONS] = 1200}},
+    [COOP_STAGE_LEARNING] = {.title = "learning what foretells partners",
+                             .parallel = 0.8,
+                             .seconds = {[HIDDEN] = 7e-4,
+                                         [WALKED_HIDDEN] = 3.9e-8,
+                                         [LISTED] = 4e-5,
+                                         [ORGANISATIONS_OF_FOLDS] = 8e-5,
+                                         [PAIRS_OF_FOLDS] = 5e-6},
+                             .peak = {[ORGANISATIONS] = 1500, [EACH_THREAD] = 150, [HIDDEN] = 14300, [LISTED] = 1500}},
+    [COOP_STAGE_SUGGESTIONS] =
+        {
+            .title = "suggestions",
+            .parallel = 0.8,
+            .seconds = {[SMALL] = 4, [ORGANISATIONS] = 2.5e-4, [PAIRS] = 2.2e-5, [WALKED] = 3.4e-8, [SHARED] = 8.2e-8},
+            .peak = {[SMALL] = 85e6, [ORGANISATIONS] = 3000, [EACH_THREAD] = 150},
+            .kept = {[ORGANISATIONS] = 1}},
+    [COOP_STAGE_LAYOUT] = {.title = "layout",
+                           .parallel = 0.8,
+                           .seconds = {[SMALL] = 0.3, [ORGANISATIONS] = 1.2e-4, [PAIRS] = 4e-6},
+                           .peak = {[ORGANISATIONS] = 200, [PAIRS] = 60}},
+    [COOP_STAGE_DRAWING] = {.title = "drawing", .seconds = {[PAIRS] = 1e-6}, .peak = {[ALWAYS] = 33e6}}};
 
 const char *coop_stage_title(coop_stage stage) {
     return rows[stage].title;
@@ -110,6 +119,13 @@ static void measure(double amount[QUANTITIES], const coop_graph *graph, size_t l
     amount[LISTED] = (hidden < 1500 ? 240 : 40) * (n <= 200 ? n : 100);
     amount[ORGANISATIONS_OF_FOLDS] = n * folds;
     amount[PAIRS_OF_FOLDS] = m * folds;
+    double walked = signals_steps(graph) < UINT64_MAX ? 0 : facts.unweighted ? m : 2 * m; /* by ties, and by strength */
+    amount[WALKED_HIDDEN] = hidden * walked;
+    amount[WALKED] = n * walked;
+    for (uint32_t u = 0; u < graph->n; u++) {
+        double degree = (double)coop_i_degree(&graph->all, u);
+        amount[SHARED] += degree * degree;
+    }
 }
 
 static double sum(const double each[QUANTITIES], const double amount[QUANTITIES]) {
@@ -120,7 +136,7 @@ static double sum(const double each[QUANTITIES], const double amount[QUANTITIES]
 
 void coop_cost_of(coop_cost *cost, coop_stage stage, const coop_graph *graph, uint32_t samples, coop_context *ctx) {
     const row *r = &rows[stage];
-    double amount[QUANTITIES];
+    double amount[QUANTITIES] = {0};
     size_t latest = 0;
     if (stage == COOP_STAGE_LEARNING && suggest_past_count(&latest, graph, SUGGEST_NEWS, ctx) != COOP_OK)
         coop_context_clear_error(ctx); /* whoever learns will meet it again */

@@ -47,7 +47,11 @@ double coop_i_dot_wide(const double *x, const double *y, uint32_t n, unsigned th
 
 static void subtract_wide(double *x, double factor, const double *y, uint32_t n, unsigned threads) {
     uint32_t step = stretch_of(n);
-#pragma omp parallel for schedule(static) num_threads(threads) if (threads > 1 && step < n)
+    if (step == n || threads == 1) { /* a team of one is made anew each time, and costs more than short vectors do */
+        coop_i_subtract(x, factor, y, n);
+        return;
+    }
+#pragma omp parallel for schedule(static) num_threads(threads)
     for (uint32_t from = 0; from < n; from += step)
         coop_i_subtract(x + from, factor, y + from, n - from < step ? n - from : step);
 }
