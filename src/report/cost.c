@@ -30,7 +30,7 @@ typedef enum quantity {
     PAIRS_OF_FOLDS,         /* m * folds */
     WALKED_HIDDEN,          /* arcs that walks follow from ends of hidden ties, a step; 0 where no walk is afforded */
     WALKED,                 /* the same from everyone */
-    SHARED,                 /* pairs of partners of the same one */
+    SHARED,                 /* pairs that have a partner in common, once for each: the squares of degrees */
     QUANTITIES
 } quantity;
 

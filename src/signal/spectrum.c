@@ -130,9 +130,9 @@ static void turn(lanczos *l, size_t k) {
 /* Each vector is made orthogonal to the last two, and to all, it and the one after it, when it leans on them (partial
  * reorthogonalisation: Simon 1984, "The Lanczos algorithm with partial reorthogonalization"). When the space reachable
  * from the start is exhausted, goes on from another start: so eigenvalues that occur several times are found. */
-static coop_status iterate(lanczos *l, const signal_ground *ground, const double *of, coop_context *ctx) {
+static coop_status iterate(lanczos *l, const signal_ground *ground, const double *of, unsigned threads,
+                           coop_context *ctx) {
     uint32_t n = ground->n;
-    unsigned threads = signal_is_wide(ground) ? coop_threads(ctx) : 1;
     bool leant = false;
     start(l->basis, n, 0);
     coop_i_unit(l->basis, n);
@@ -209,6 +209,7 @@ coop_status signal_spectrum_find(signal_spectrum *spectrum, const signal_ground 
                                  uint32_t wanted, coop_context *ctx) {
     uint32_t n = ground->n, count = wanted < n ? wanted : n;
     size_t size = 2 * (size_t)wanted + 40 < n ? 2 * (size_t)wanted + 40 : n;
+    unsigned threads = signal_is_wide(ground) ? coop_threads(ctx) : 1;
     signal_spectrum made = {.count = count};
     lanczos l = {.size = size};
     made.value = coop_i_calloc(count, sizeof *made.value);
@@ -221,11 +222,11 @@ coop_status signal_spectrum_find(signal_spectrum *spectrum, const signal_ground 
     l.leant = coop_i_calloc(size + 1, sizeof *l.leant);
     bool fine = made.value && made.vector && l.basis && l.diagonal && l.below && l.z && l.lean && l.leant;
     coop_status status = fine ? COOP_OK : coop_fail_memory(ctx);
-    if (status == COOP_OK && n > 0) status = iterate(&l, ground, of, ctx);
+    if (status == COOP_OK && n > 0) status = iterate(&l, ground, of, threads, ctx);
     if (status == COOP_OK && n > 0) {
         for (size_t k = 0; k < size; k++) l.z[k * size + k] = 1;
         tridiagonal(l.diagonal, l.below, l.z, size);
-        take(&made, &l, n, signal_is_wide(ground) ? coop_threads(ctx) : 1);
+        take(&made, &l, n, threads);
     }
     lanczos_clear(&l);
     if (status != COOP_OK) {

@@ -10,6 +10,7 @@ double coop_i_dot_wide(const double *x, const double *y, uint32_t n, unsigned th
 void coop_i_subtract(double *x, double factor, const double *y, uint32_t n);
 /* Makes x of length 1 unless it is zero; returns what its length was. */
 double coop_i_unit(double *x, uint32_t n);
+
 typedef struct coop_i_basis {
     const double *vectors; /* size * n */
     size_t size;
