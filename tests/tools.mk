@@ -1,5 +1,5 @@
 ##  make races       ThreadSanitizer, with a runtime of OpenMP that it understands, over every parallel region (RACES='*' for all suites)
-RACES         ?= threads/* vectors/* library/two_contexts* signal_values/of_a_large* seven/* roles_*/* qap/* draws/* holes/* brokerage/* communities/* rows/* logistic/*
+RACES         ?= threads/* vectors/* library/two_contexts* signal_values/of_a_large* seven/* roles_*/* qap/* draws/* holes/* brokerage/* communities/* rows/* logistic/* measure_between/same*
 # Archer tells ThreadSanitizer what OpenMP's barriers order; other libraries are not compiled for it and are left out.
 CLANG         ?= clang
 LLVM           = $(shell clang -print-resource-dir)/../../..

@@ -46,9 +46,10 @@ typedef struct coop_measure_options {
     uint32_t samples; /* costly measures: sources per component, at least 2; the number of organisations = exact. 0 =
                          exact while the sum over components of organisations * (pairs + organisations) is at most
                          COOP_MEASURE_LENGTH_STEPS (COOP_MEASURE_STEPS when all ties are equally long): a quarter of a
-                         minute on two cores; else as many sources as that allows, but COOP_MEASURE_LEAST_SOURCES.
-                         Without betweenness ties that are equally long cost a hundredth. When sampled, notes tell how
-                         many were and the standard errors. */
+                         minute on two cores; else betweenness from shortest paths drawn at random, within 0.001 of the
+                         most that it can be with 95 % or as near as a dozen seconds take it, and the others from as
+                         many sources as cost as much, but COOP_MEASURE_LEAST_SOURCES. Those are exact much longer where
+                         all ties are equally long. Notes tell how much was drawn and the errors. */
     double beta; /* of Bonacich power, for its negative kind -beta: above 0, below 1 / the largest eigenvalue of the
                     matrix of strengths; 0 = half of that. COOP_USAGE beyond. */
     const char *const *near; /* of personalised PageRank: the organisations that it is from, each text as

@@ -18,6 +18,8 @@ static measure_estimate mean_of(double sum, double squares, double count, double
     return (measure_estimate){mean, sqrt(variance / count * (1 - count / of)) / mean};
 }
 
+static const double UNSURE = 0.05;
+
 /* The largest mean that is not surprising where `mean` was seen: kl(mean, it) = room, by halving (Garivier & Cappe
  * 2011).
  */
@@ -35,11 +37,16 @@ static double at_most(double mean, double room) {
     return high;
 }
 
+void measure_share_between(double *low, double *high, double share, double drawn, double many) {
+    double room = log(2 * many / UNSURE) / drawn;
+    *high = at_most(share, room);
+    *low = 1 - at_most(1 - share, room);
+}
+
 double measure_within(double sum, double squares, double count, double of, double many) {
-    const double unsure = 0.05,
-                 events = 5; /* that may fail: the mean and Bernstein's bound to each side, the squares */
+    const double events = 5; /* that may fail: the mean and Bernstein's bound to each side, the squares */
     if (count >= of) return 0;
-    double mean = fmin(sum / count, 1), square = fmin(squares / count, 1), room = log(events * many / unsure) / count;
+    double mean = fmin(sum / count, 1), square = fmin(squares / count, 1), room = log(events * many / UNSURE) / count;
     double above = at_most(mean, room) - mean, below = at_most(1 - mean, room) - (1 - mean);
     double by_squares = sqrt(2 * at_most(square, room) * room) + room / 3; /* no variance is above the mean square */
     return fmin(fmax(above, below), by_squares);

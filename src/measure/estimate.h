@@ -29,6 +29,10 @@ typedef struct measure_sample {
  * hold without repetition (theorem 4). 0 where all were drawn. */
 double measure_within(double sum, double squares, double count, double of, double many);
 
+/* With 95 % the true shares of `many` kinds are all between low and high, where `share` of `drawn` independent draws
+ * were of one of them (Chernoff's inequality, by the divergence of the two shares). */
+void measure_share_between(double *low, double *high, double share, double drawn, double many);
+
 /* The measures of the slots that are estimated: as they are swept, and against the directions; NULL = of none. */
 extern const char *const measure_path_names[MEASURE_SLOTS], *const measure_path_in_names[MEASURE_SLOTS];
 

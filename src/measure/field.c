@@ -81,6 +81,38 @@ void measure_layout_clear(measure_layout *layout) {
     *layout = (measure_layout){0};
 }
 
+typedef struct arc {
+    double length;
+    uint32_t to;
+} arc;
+
+static int by_length(const void *a, const void *b) {
+    const arc *x = a, *y = b;
+    if (x->length != y->length) return x->length < y->length ? -1 : 1;
+    return (x->to > y->to) - (x->to < y->to);
+}
+
+coop_status measure_layout_by_length(measure_layout *layout, const coop_graph *graph, coop_context *ctx) {
+    const measure_field *field = &layout->field;
+    uint64_t most = 0;
+    if (!field->length) return COOP_OK;
+    for (uint32_t v = 0; v < graph->count; v++)
+        if (field->offset[v + 1] - field->offset[v] > most) most = field->offset[v + 1] - field->offset[v];
+    arc *arcs = coop_i_calloc(most, sizeof *arcs);
+    if (!arcs) return coop_fail_memory(ctx);
+    for (uint32_t v = 0; v < graph->count; v++) {
+        uint64_t first = field->offset[v], count = field->offset[v + 1] - first;
+        for (uint64_t a = 0; a < count; a++) arcs[a] = (arc){field->length[first + a], field->to[first + a]};
+        qsort(arcs, count, sizeof *arcs, by_length);
+        for (uint64_t a = 0; a < count; a++) {
+            field->length[first + a] = arcs[a].length;
+            field->to[first + a] = arcs[a].to;
+        }
+    }
+    free(arcs);
+    return COOP_OK;
+}
+
 void measure_sources_draw(uint32_t *sources, uint32_t size, uint32_t count, uint32_t component,
                           const coop_context *ctx) {
     coop_i_random random;

@@ -14,6 +14,9 @@ typedef struct measure_layout {
 coop_status measure_layout_init(measure_layout *layout, const coop_graph *graph, coop_context *ctx);
 void measure_layout_clear(measure_layout *layout);
 
+/* The arcs of each vertex by length, equal ones by what they lead to. */
+coop_status measure_layout_by_length(measure_layout *layout, const coop_graph *graph, coop_context *ctx);
+
 /* The vertices of a component that are swept from: its first `count` of sources[], a permutation of 0 .. size - 1. A
  * random choice without repetition (Fisher and Yates) by ctx->seed when count < size. */
 void measure_sources_draw(uint32_t *sources, uint32_t size, uint32_t count, uint32_t component,

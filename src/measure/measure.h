@@ -55,6 +55,9 @@ enum {
 };
 measure_fn measure_degrees;
 
+/* What sweeps may cost, in pairs and organisations, where not all organisations are swept from. */
+#define MEASURE_SAMPLE_STEPS 4e8
+
 /* The last two are of those that were swept from, NaN for the others: the sum of the distances to it, and from how many
  * these are. Whoever makes one figure of the whole network of them knows its error. */
 enum {

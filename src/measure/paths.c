@@ -1,8 +1,9 @@
 /* Betweenness, closeness, harmonic closeness and eccentricity out of one sweep per organisation.
  *
  * Exact, every organisation is swept from; beyond a budget, equally many of each component drawn at random (Brandes and
- * Pich 2007; Eppstein and Wang 2004). Arcs are followed backwards: a sweep from t gives every organisation's distance
- * to t, so that exact and sampled values are the same sums over what was swept, for directed graphs too.
+ * Pich 2007; Eppstein and Wang 2004), but betweenness is then made of paths (between.h) unless a number is asked for.
+ * Arcs are followed backwards: a sweep from t gives every organisation's distance to t, so that exact and sampled
+ * values are the same sums over what was swept, for directed graphs too.
  *
  * Where all lengths are the same, sweeps from many sources are one (crowd.h), but for betweenness, which asks which way
  * the paths go and is swept for by itself.
@@ -14,6 +15,7 @@
 #include <string.h>
 
 #include "core/say.h"
+#include "measure/between.h"
 #include "measure/crowd.h"
 #include "measure/estimate.h"
 #include "measure/field.h"
@@ -92,12 +94,18 @@ static uint32_t together(const job *j) {
     return in_crowds(j) ? MEASURE_CROWD : 1;
 }
 
-/* The largest number of sources per component that the budget allows; a huge network has some all the same. */
-static uint32_t affordable(const job *j) {
+static bool all_affordable(const job *j) {
     double budget = j->layout->field.length ? COOP_MEASURE_LENGTH_STEPS : COOP_MEASURE_STEPS;
     if (in_crowds(j)) budget = CROWD_STEPS;
+    return j->graph->count <= COOP_MEASURE_LEAST_SOURCES || steps_with(j, j->graph->count) <= budget;
+}
+
+/* How many sources per component the budget allows; a huge network has some all the same. Where not all are swept from,
+ * more of them say little more. */
+static uint32_t affordable(const job *j) {
+    double budget = in_crowds(j) ? CROWD_STEPS : MEASURE_SAMPLE_STEPS;
     uint32_t low = COOP_MEASURE_LEAST_SOURCES, high = j->graph->count;
-    if (high <= low || steps_with(j, high) <= budget) return high < 2 ? 2 : high;
+    if (all_affordable(j)) return high < 2 ? 2 : high;
     uint32_t most = low, middle; /* the last that the budget allows is the one before the first that it does not */
     COOP_I_SEARCH(most, high, middle, steps_with(j, middle) <= budget);
     return most > low ? most - 1 : low;
@@ -313,6 +321,7 @@ static double error_of_highest(const job *j, int slot) {
 typedef struct told {
     uint32_t limit, size; /* the fewest sources, of how many in the largest component; 0 = nothing was sampled */
     double within;        /* betweenness, as a part of the most that it can be: how far the true values are at most */
+    measure_drawn drawn;  /* betweenness from paths */
     bool eccentricity;
     coop_i_buf names, errors; /* of what was sampled */
 } told;
@@ -349,15 +358,27 @@ static void add_errors(told *t, const job *j, double *const out[MEASURE_SLOTS], 
     }
 }
 
-static coop_status note_sampling(const told *t, coop_table *notes, coop_context *ctx) {
+static coop_status note_sources(const told *t, coop_table *notes, coop_context *ctx) {
     if (t->limit == 0) return COOP_OK;
     if (t->names.failed || t->errors.failed) return coop_fail_memory(ctx);
     coop_status status = coop_i_note(notes, ctx, SAY_PATHS_SAMPLED, COOP_I_COUNT(t->limit), COOP_I_COUNT(t->size),
                                      COOP_I_ID(ctx->seed), COOP_I_TEXT(coop_i_buf_text(&t->names)));
     if (status == COOP_OK && t->errors.length)
         status = coop_i_note(notes, ctx, SAY_PATHS_ERRORS, COOP_I_TEXT(t->errors.data));
-    if (status == COOP_OK && t->within > 0 && t->within < SAYS_LITTLE)
-        status = coop_i_note(notes, ctx, SAY_PATHS_WITHIN, COOP_I_REAL(ceil(1000 * t->within) / 1000, 3));
+    return status;
+}
+
+static coop_status note_sampling(const told *t, coop_table *notes, coop_context *ctx) {
+    const measure_drawn *drawn = &t->drawn;
+    double within = fmax(t->within, drawn->within);
+    coop_status status = note_sources(t, notes, ctx);
+    if (status == COOP_OK && drawn->paths)
+        status = coop_i_note(notes, ctx, SAY_PATHS_DRAWN, COOP_I_COUNT(drawn->paths), COOP_I_ID(ctx->seed),
+                             COOP_I_SHORT(100 * drawn->error, 2));
+    if (status == COOP_OK && within > 0 && within < SAYS_LITTLE)
+        status = coop_i_note(notes, ctx, SAY_PATHS_WITHIN, COOP_I_REAL(ceil(10000 * within) / 10000, 4));
+    if (status == COOP_OK && drawn->certain)
+        status = coop_i_note(notes, ctx, SAY_PATHS_CERTAIN, COOP_I_COUNT(drawn->certain));
     return status == COOP_OK && t->eccentricity ? coop_i_note_plain(notes, ctx, SAY_PATHS_ECCENTRICITY) : status;
 }
 
@@ -420,7 +441,12 @@ static coop_status sweep_all(told *t, double *const out[MEASURE_SLOTS], const ch
         between[MEASURE_BETWEENNESS] = out[MEASURE_BETWEENNESS];
         others[MEASURE_BETWEENNESS] = NULL;
     }
-    if (any(between)) status = sweep(t, between, names, graph, &layout, samples, ctx);
+    job alone = {.graph = graph, .layout = &layout, .paths = true};
+    if (out[MEASURE_BETWEENNESS] && samples == 0 && !all_affordable(&alone)) {
+        between[MEASURE_BETWEENNESS] = others[MEASURE_BETWEENNESS] = NULL;
+        status = measure_between(out[MEASURE_BETWEENNESS], &t->drawn, graph, MEASURE_BETWEEN_STEPS, ctx);
+    }
+    if (status == COOP_OK && any(between)) status = sweep(t, between, names, graph, &layout, samples, ctx);
     if (status == COOP_OK && any(others)) status = sweep(t, others, names, graph, &layout, samples, ctx);
     measure_layout_clear(&layout);
     return status;

@@ -9,6 +9,8 @@
 #include <time.h>
 
 #include "core/graph.h"
+#include "measure/between.h"
+#include "measure/measure.h"
 #include "signal/signal.h"
 #include "suggest/model.h"
 #include "suggest/model_past.h"
@@ -20,7 +22,8 @@ typedef enum quantity {
     ORGANISATIONS, /* n */
     PAIRS,         /* m */
     SWEEPS,        /* pairs and organisations that sweeps from sources meet, dearer where they are out of the cache */
-    FIGURE_SWEEPS, /* the same for figures of the whole network, which have a budget of their own */
+    DRAWN_PATHS,   /* what drawing paths may cost, where betweenness is not swept for, dearer as well */
+    FIGURE_SWEEPS, /* sweeps for figures of the whole network, which have a budget of their own */
     DRAWN,         /* the same in networks drawn by chance */
     WAVE,          /* organisations in the workspaces of sweeps that are made at once */
     EACH_THREAD,   /* n * threads */
@@ -57,8 +60,8 @@ static const row rows[COOP_STAGES] = {
                              .kept = {[ORGANISATIONS] = 350}},
     [COOP_STAGE_PATHS] = {.title = "shortest paths",
                           .parallel = 1,
-                          .seconds = {[SWEEPS] = 2e-8},
-                          .peak = {[ORGANISATIONS] = 500, [WAVE] = 30}},
+                          .seconds = {[SWEEPS] = 2e-8, [DRAWN_PATHS] = 2.6e-8},
+                          .peak = {[ORGANISATIONS] = 500, [PAIRS] = 24, [EACH_THREAD] = 70, [WAVE] = 30}},
     [COOP_STAGE_GAPS] = {.title = "gaps",
                          .parallel = 0.5,
                          .seconds = {[SMALL] = 5, [ORGANISATIONS] = 9e-5},
@@ -103,14 +106,16 @@ static void measure(double amount[QUANTITIES], const coop_graph *graph, size_t l
     double cache = fmax(1, pow(n / 1e4, 0.4)),
            hidden = latest ? fmin((double)latest, SUGGEST_MOST_LATEST) : fmin(m, SUGGEST_MOST_TIES);
     double budget = facts.unweighted ? COOP_MEASURE_STEPS : COOP_MEASURE_LENGTH_STEPS;
-    double sources = samples ? samples : fmax(budget / fmax(sweep, 1), COOP_MEASURE_LEAST_SOURCES);
-    double steps = fmin(sources, n) * sweep;
+    bool drawn = !samples && n > COOP_MEASURE_LEAST_SOURCES && n * sweep > budget;
+    double sources = fmax(MEASURE_SAMPLE_STEPS / fmax(sweep, 1), COOP_MEASURE_LEAST_SOURCES);
+    double steps = fmin(samples ? samples : !drawn ? n : facts.unweighted ? 0 : sources, n) * sweep;
     double folds = latest ? 2 : m > 0 ? 2 * ceil(SUGGEST_FOLDS * hidden / m / 2) : 0; /* each half has its own */
     amount[ALWAYS] = 1;
     amount[SMALL] = fmin(n, 1000) / 1000;
     amount[ORGANISATIONS] = n;
     amount[PAIRS] = m;
     amount[SWEEPS] = steps * cache;
+    amount[DRAWN_PATHS] = drawn ? MEASURE_BETWEEN_STEPS * cache : 0;
     amount[FIGURE_SWEEPS] = fmin(n * sweep, figure_steps) * cache;
     amount[DRAWN] = m <= most_drawn_pairs ? draws * fmin(n * sweep, drawn_steps) : 0;
     amount[WAVE] = fmax(fmin(256 * n, 1 << 20), 4 * threads * n);
