@@ -111,7 +111,7 @@ static coop_status draw_until(job *j, uint64_t until, double most, coop_context 
 /* What the paths so far say. */
 static void judge(job *j, measure_drawn *drawn) {
     const double paths = (double)j->paths, organisations = j->graph->count;
-    double near_half = 0, low, high, squares = 0, part = (double)j->before[j->graph->components];
+    double near_half = 0, low, high, squares = 0, positive = 0, part = (double)j->before[j->graph->components];
     j->highest.count = 0;
     for (uint32_t v = 0; v < j->graph->count; v++) {
         double share = j->passed[v] / paths;
@@ -130,9 +130,11 @@ static void judge(job *j, measure_drawn *drawn) {
         above = low;
         measure_share_between(&low, &high, next, paths, organisations * TIMES);
         if (above > high) drawn->certain = k + 1;
-        if (best[k].score > 0) squares += (1 - best[k].score) / (best[k].score * paths);
+        if (!(best[k].score > 0)) continue;
+        squares += (1 - best[k].score) / (best[k].score * paths);
+        positive++;
     }
-    drawn->error = sqrt(squares / fmax(1, fmin(count, HIGHEST)));
+    drawn->error = sqrt(squares / fmax(1, positive));
 }
 
 coop_status measure_between(double *out, measure_drawn *drawn, const coop_graph *graph, double steps,

@@ -125,6 +125,41 @@ Test(measure_between, large_networks_are_drawn_from_unasked) {
     CHECK_CLEAN();
 }
 
+/* The middle of three is passed by a third of all paths: its relative error is that of so many draws. */
+Test(measure_between, error_is_that_of_a_share) {
+    static const edge ties[] = {{0, 1, 1}, {1, 2, 1}};
+    sample s;
+    measure_drawn drawn;
+    sample_init(&s, 3, ties, 2, &PLAIN);
+    double *values = drawn_values(&s, &drawn, 1e4);
+    double share = values[1] / 3;
+    check_eq(drawn.paths, 4096);
+    check_eq(drawn.certain, 1);
+    check_near(drawn.error, sqrt((1 - share) / (share * 4096)), 1e-12);
+    free(values);
+    sample_clear(&s);
+    CHECK_CLEAN();
+}
+
+/* Twelve stars, each larger than the one before: their hubs are first in this order, of which ten are told. */
+Test(measure_between, the_ten_highest_are_certain_at_most) {
+    enum { STARS = 12, MOST = STARS * 80 };
+    edge edges[MOST];
+    uint32_t n = 0;
+    size_t count = 0;
+    for (uint32_t star = 0; star < STARS; star++) {
+        uint32_t hub = n++;
+        for (uint32_t leaf = 0; leaf < 20 + 5 * star; leaf++) edges[count++] = (edge){hub, n++, 1};
+    }
+    sample s;
+    measure_drawn drawn;
+    sample_init(&s, n, edges, count, &PLAIN);
+    free(drawn_values(&s, &drawn, 4e7));
+    check_eq(drawn.certain, 10);
+    sample_clear(&s);
+    CHECK_CLEAN();
+}
+
 Test(measure_between, degenerate_networks) {
     static const edge pair[] = {{0, 1, 2}};
     sample s;
