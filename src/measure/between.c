@@ -15,8 +15,7 @@ static const char *const STAGE = "drawing paths";
 enum {
     FIRST = 4096, /* paths after which drawing may end; after that each time there are a quarter more, … */
     TIMES = 40,   /* … which is not more often than this */
-    BLOCK = 1024, /* paths between two looks at what was spent */
-    HIGHEST = 10
+    BLOCK = 1024  /* paths between two looks at what was spent */
 };
 
 typedef struct job {
@@ -46,7 +45,7 @@ static bool take_room(job *j) {
     j->before = coop_i_calloc((size_t)components + 1, sizeof *j->before);
     j->passed = coop_i_calloc(j->graph->count, sizeof *j->passed);
     j->meets = coop_i_calloc(j->threads, sizeof *j->meets);
-    if (!j->before || !j->passed || !j->meets || !coop_i_top_init(&j->highest, HIGHEST + 1)) return false;
+    if (!j->before || !j->passed || !j->meets || !coop_i_top_init(&j->highest, MEASURE_HIGHEST + 1)) return false;
     for (uint32_t c = 0; c < components; c++) {
         uint64_t size = j->graph->component_size[c];
         j->before[c + 1] = j->before[c] + size * (size - 1);
@@ -124,7 +123,7 @@ static void judge(job *j, measure_drawn *drawn) {
     *drawn = (measure_drawn){.paths = j->paths};
     measure_share_between(&low, &high, near_half, paths, organisations * TIMES);
     drawn->within = fmax(high - near_half, near_half - low) * part / ((organisations - 1) * fmax(1, organisations - 2));
-    for (uint32_t k = 0; k < count && k < HIGHEST; k++) {
+    for (uint32_t k = 0; k < count && k < MEASURE_HIGHEST; k++) {
         double next = k + 1 < count ? best[k + 1].score : 0, above;
         measure_share_between(&low, &high, best[k].score, paths, organisations * TIMES);
         above = low;
@@ -144,14 +143,15 @@ coop_status measure_between(double *out, measure_drawn *drawn, const coop_graph 
     if (status == COOP_OK && !take_room(&j)) status = coop_fail_memory(ctx);
     uint64_t until = FIRST;
     double most = steps; /* as far as can be said */
-    for (int time = 0; status == COOP_OK && time < TIMES; time++, until += until / 4) {
+    for (int time = 0; status == COOP_OK && time < TIMES; time++) {
         status = draw_until(&j, until, most, ctx);
         if (status != COOP_OK) break;
         judge(&j, drawn);
         double times = fmax(drawn->within / MEASURE_BETWEEN_WITHIN, drawn->error / MEASURE_BETWEEN_ERROR);
         if (times <= 1) break;
         most = fmin(steps, (double)j.steps * times * times);
-        if ((double)j.steps * 1.25 > steps) break;
+        until += until / 4;
+        if ((double)j.steps / (double)j.paths * (double)until > steps) break;
     }
     double each =
         status == COOP_OK ? (double)j.before[graph->components] / (double)j.paths / (graph->directed ? 1 : 2) : 0;

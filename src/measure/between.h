@@ -15,7 +15,7 @@ typedef struct measure_drawn {
 #define MEASURE_BETWEEN_ERROR  0.02
 #define MEASURE_BETWEEN_STEPS  2.5e8 /* a dozen seconds on two cores */
 
-/* Fills out[], by organisation, of a graph with two of them at least. Paths are drawn until all values are within
+/* Fills out[], by organisation, of a graph with a tie at least. Paths are drawn until all values are within
  * MEASURE_BETWEEN_WITHIN and the error of the highest is at most MEASURE_BETWEEN_ERROR, but so many that about `steps`
  * are spent (vertices and arcs looked at; 4,096 paths in any case).
  *

@@ -33,6 +33,8 @@ double measure_within(double sum, double squares, double count, double of, doubl
  * were of one of them (Chernoff's inequality, by the divergence of the two shares). */
 void measure_share_between(double *low, double *high, double share, double drawn, double many);
 
+enum { MEASURE_HIGHEST = 10 }; /* values, of whose error is told */
+
 /* The measures of the slots that are estimated: as they are swept, and against the directions; NULL = of none. */
 extern const char *const measure_path_names[MEASURE_SLOTS], *const measure_path_in_names[MEASURE_SLOTS];
 

@@ -15,12 +15,12 @@
 #include <string.h>
 
 #include "core/say.h"
-#include "measure/between.h"
 #include "measure/crowd.h"
 #include "measure/estimate.h"
 #include "measure/field.h"
 #include "measure/measure.h"
 #include "measure/sweep.h"
+#include "measure/told.h"
 #include "util/buf.h"
 #include "util/mem.h"
 #include "util/search.h"
@@ -294,37 +294,25 @@ static void values_of(measure_estimate out[MEASURE_SLOTS], const job *j, uint32_
     out[MEASURE_SOURCE_MET] = (measure_estimate){known ? s->from_met[i] : NAN, NAN};
 }
 
-enum { HIGHEST = 10 };
-static const double SAYS_LITTLE = 0.5; /* of the most that there can be */
-
 /* The typical relative standard error of the highest values of a measure: root mean square. */
 static double error_of_highest(const job *j, int slot) {
-    measure_estimate best[HIGHEST];
+    measure_estimate best[MEASURE_HIGHEST];
     uint32_t count = 0, size = size_of(j, 0);
     for (uint32_t i = 0; i < size; i++) {
         measure_estimate all[MEASURE_SLOTS];
         values_of(all, j, i, size);
         if (!(all[slot].value > 0) || isnan(all[slot].error)) continue;
-        uint32_t place = count < HIGHEST ? count++ : HIGHEST;
+        uint32_t place = count < MEASURE_HIGHEST ? count++ : MEASURE_HIGHEST;
         while (place > 0 && best[place - 1].value < all[slot].value) {
-            if (place < HIGHEST) best[place] = best[place - 1];
+            if (place < MEASURE_HIGHEST) best[place] = best[place - 1];
             place--;
         }
-        if (place < HIGHEST) best[place] = all[slot];
+        if (place < MEASURE_HIGHEST) best[place] = all[slot];
     }
     double sum = 0;
     for (uint32_t i = 0; i < count; i++) sum += best[i].error * best[i].error;
     return count ? sqrt(sum / count) : 0;
 }
-
-/* What is told of a sample: of all sweeps together, whichever way they went. */
-typedef struct told {
-    uint32_t limit, size; /* the fewest sources, of how many in the largest component; 0 = nothing was sampled */
-    double within;        /* betweenness, as a part of the most that it can be: how far the true values are at most */
-    measure_drawn drawn;  /* betweenness from paths */
-    bool eccentricity;
-    coop_i_buf names, errors; /* of what was sampled */
-} told;
 
 /* Of what each source adds, as a part of the most that it can add. */
 static double betweenness_within(const job *j) {
@@ -340,8 +328,8 @@ static double betweenness_within(const job *j) {
 }
 
 /* "betweenness 12 %", by the names of the columns. */
-static void add_errors(told *t, const job *j, double *const out[MEASURE_SLOTS], const char *const names[MEASURE_SLOTS],
-                       const coop_context *ctx) {
+static void add_errors(measure_told *t, const job *j, double *const out[MEASURE_SLOTS],
+                       const char *const names[MEASURE_SLOTS], const coop_context *ctx) {
     if (t->limit == 0 || j->limit < t->limit) t->limit = j->limit;
     t->size = size_of(j, 0);
     if (j->paths) t->within = betweenness_within(j);
@@ -358,36 +346,12 @@ static void add_errors(told *t, const job *j, double *const out[MEASURE_SLOTS], 
     }
 }
 
-static coop_status note_sources(const told *t, coop_table *notes, coop_context *ctx) {
-    if (t->limit == 0) return COOP_OK;
-    if (t->names.failed || t->errors.failed) return coop_fail_memory(ctx);
-    coop_status status = coop_i_note(notes, ctx, SAY_PATHS_SAMPLED, COOP_I_COUNT(t->limit), COOP_I_COUNT(t->size),
-                                     COOP_I_ID(ctx->seed), COOP_I_TEXT(coop_i_buf_text(&t->names)));
-    if (status == COOP_OK && t->errors.length)
-        status = coop_i_note(notes, ctx, SAY_PATHS_ERRORS, COOP_I_TEXT(t->errors.data));
-    return status;
-}
-
-static coop_status note_sampling(const told *t, coop_table *notes, coop_context *ctx) {
-    const measure_drawn *drawn = &t->drawn;
-    double within = fmax(t->within, drawn->within);
-    coop_status status = note_sources(t, notes, ctx);
-    if (status == COOP_OK && drawn->paths)
-        status = coop_i_note(notes, ctx, SAY_PATHS_DRAWN, COOP_I_COUNT(drawn->paths), COOP_I_ID(ctx->seed),
-                             COOP_I_SHORT(100 * drawn->error, 2));
-    if (status == COOP_OK && within > 0 && within < SAYS_LITTLE)
-        status = coop_i_note(notes, ctx, SAY_PATHS_WITHIN, COOP_I_REAL(ceil(10000 * within) / 10000, 4));
-    if (status == COOP_OK && drawn->certain)
-        status = coop_i_note(notes, ctx, SAY_PATHS_CERTAIN, COOP_I_COUNT(drawn->certain));
-    return status == COOP_OK && t->eccentricity ? coop_i_note_plain(notes, ctx, SAY_PATHS_ECCENTRICITY) : status;
-}
-
 /* What each source found: no crowd tells it. */
 static bool asks_each(double *const out[MEASURE_SLOTS]) {
     return out[MEASURE_SOURCE_FAR] || out[MEASURE_SOURCE_MET];
 }
 
-static coop_status sweep(told *t, double *const out[MEASURE_SLOTS], const char *const names[MEASURE_SLOTS],
+static coop_status sweep(measure_told *t, double *const out[MEASURE_SLOTS], const char *const names[MEASURE_SLOTS],
                          const coop_graph *graph, const measure_layout *layout, uint32_t samples, coop_context *ctx) {
     coop_status status = COOP_OK;
     job j = {.graph = graph,
@@ -429,7 +393,7 @@ static bool any(double *const out[MEASURE_SLOTS]) {
 
 /* Betweenness by itself where the rest is so much cheaper without it that more of it is exact: a value is the same
  * whatever else is asked for. */
-static coop_status sweep_all(told *t, double *const out[MEASURE_SLOTS], const char *const names[MEASURE_SLOTS],
+static coop_status sweep_all(measure_told *t, double *const out[MEASURE_SLOTS], const char *const names[MEASURE_SLOTS],
                              const coop_graph *graph, uint32_t samples, coop_context *ctx) {
     double *between[MEASURE_SLOTS] = {0}, *others[MEASURE_SLOTS];
     measure_layout layout;
@@ -455,7 +419,7 @@ static coop_status sweep_all(told *t, double *const out[MEASURE_SLOTS], const ch
 coop_status measure_paths(double *const out[MEASURE_SLOTS], const coop_graph *graph, const measure_how *how,
                           coop_table *notes, coop_context *ctx) {
     double *here[MEASURE_SLOTS], *const in[MEASURE_SLOTS] = {[MEASURE_CLOSENESS] = out[MEASURE_IN_CLOSENESS]};
-    told t = {0};
+    measure_told t = {0};
     if (graph->count == 0) return COOP_OK;
     memcpy(here, out, sizeof here);
     here[MEASURE_IN_CLOSENESS] = NULL;
@@ -464,8 +428,7 @@ coop_status measure_paths(double *const out[MEASURE_SLOTS], const coop_graph *gr
     turned.out = graph->in;
     coop_status status = sweep_all(&t, here, measure_path_names, graph, how->samples, ctx);
     if (status == COOP_OK) status = sweep_all(&t, in, measure_path_in_names, &turned, how->samples, ctx);
-    if (status == COOP_OK && notes) status = note_sampling(&t, notes, ctx);
-    coop_i_buf_clear(&t.names);
-    coop_i_buf_clear(&t.errors);
+    if (status == COOP_OK && notes) status = measure_tell_paths(&t, notes, ctx);
+    measure_told_clear(&t);
     return status;
 }
